@@ -1,0 +1,105 @@
+import type { Day } from './day.ts'
+import type { Limits, LimitValues, SetLimits } from './limit.ts'
+import type { Words } from './words.ts'
+import type { WorkingCalendar } from './working-days.ts'
+import type { Year } from './year.ts'
+
+/**
+ * How one thing that is judged stands: done, not yet due, nearly due, or failed.
+ * Of a whole duty also: nobody to judge, a person must say so, or its room is not built yet.
+ */
+export type State = 'met' | 'on-track' | 'at-risk' | 'breach'
+export type Result = State | 'not-applicable' | 'attest' | 'pending'
+
+/** Facts that prove a finding: plain values under stable English keys, the same in every format and language. */
+export type Evidence = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+/** Something that is not (yet) as the procedure wants it. On-track shortfalls are findings too: they can still be met. */
+export interface Finding {
+  /** The customer's code and name, or null where the finding is about the body itself. */
+  readonly customer: string | null
+  readonly name: string | null
+  readonly state: Exclude<State, 'met'>
+  /** The day it falls due, where the finding is about one event. */
+  readonly period?: string
+  readonly text: Words
+  readonly facts: Evidence
+  /** The command that would settle it, or null where nothing truthful can any more. */
+  readonly settle: readonly string[] | null
+}
+
+/** How many of the population stand where. They add up to the population. */
+export interface Counts {
+  readonly met: number
+  readonly onTrack: number
+  readonly atRisk: number
+  readonly breach: number
+}
+
+/** A duty judged for one period: "2026", "2026-03", or the day itself for a state. */
+export interface Assessment {
+  readonly period: string
+  readonly result: Result
+  readonly limits: LimitValues
+  readonly population: number
+  readonly counts: Counts
+  readonly findings: readonly Finding[]
+}
+
+/** The question's day and all that judging needs besides the facts. */
+export interface AsOf {
+  readonly day: Day
+  /** The calendar years judged: that of the day and the one before it, or the one asked for. */
+  readonly years: readonly Year[]
+  readonly set: SetLimits
+  readonly calendar: WorkingCalendar
+  /** Only these customers are judged, by id; null: all. Duties of the body itself are judged either way. */
+  readonly only: ReadonlySet<number> | null
+  /** In which recording moments become days. */
+  readonly timeZone: string
+}
+
+/** `automated` is judged from facts, `attest` by a person's word, `advisory` is advice and never a breach. */
+export type Kind = 'automated' | 'attest' | 'advisory'
+
+/** When a duty is judged: each calendar year, each month, at each event, or always. */
+export type Cadence = 'year' | 'month' | 'event' | 'always'
+
+/** What every duty says of itself, whether its room is built or not. */
+export interface Duty {
+  readonly id: string
+  readonly cite: string
+  readonly title: Words
+  readonly kind: Kind
+  readonly cadence: Cadence
+}
+
+/**
+ * A duty of the procedure, declared once: where it stands in the document, what it is judged by, which facts it needs
+ * and how they are judged. Lists, reports, agenda and evidence are folds over these declarations.
+ */
+export interface Clause<Db, Facts, Name extends string = string> extends Duty {
+  readonly limits: Limits<Name>
+  /** The facts as of the day: only those dated by then. One query where rows are many. */
+  facts(db: Db, asOf: AsOf): Promise<Facts>
+  /** Pure: the same facts, day and limits always give the same assessments, one per period. */
+  check(facts: Facts, asOf: AsOf): readonly Assessment[]
+}
+
+/** A duty of a room that is not built yet: named openly, judged by nobody. */
+export interface Pending extends Duty {
+  readonly pending: true
+}
+
+/** A clause with its facts' type closed over, so that clauses of different facts stand in one list. */
+export interface AssessedDuty<Db> extends Duty {
+  readonly limits: Limits
+  assess(db: Db, asOf: AsOf): Promise<readonly Assessment[]>
+}
+
+/** The clause as the table of contents holds it. */
+export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
+  const { id, cite, title, kind, cadence, limits } = clause
+  const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
+  return { id, cite, title, kind, cadence, limits, assess }
+}

@@ -1,0 +1,103 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini'
+import { addDays } from 'date-fns/addDays'
+import { addMonths } from 'date-fns/addMonths'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+
+/** A calendar day, `YYYY-MM-DD`, without a time zone. Days compare and sort as text. */
+export type Day = string & { readonly day: unique symbol }
+
+/** A moment, UTC, `YYYY-MM-DDTHH:MM:SS.sssZ`. Moments compare and sort as text. */
+export type Moment = string & { readonly moment: unique symbol }
+
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** The day that the three numbers name, or null where the calendar has none (2026-02-30). */
+function realDay(year: number, month: number, day: number): Day | null {
+  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1) return null
+  const date = new UTCDateMini(year, month - 1, day)
+  if (date.getMonth() !== month - 1) return null
+  return fromDate(date)
+}
+
+const fromDate = (date: Date): Day => date.toISOString().slice(0, 10) as Day
+
+function toDate(day: Day): Date {
+  return new UTCDateMini(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
+}
+
+/** The day written as `YYYY-MM-DD`, or null when the text is anything else or the day does not exist. */
+export function parseDay(text: string): Day | null {
+  const parts = isoDay.exec(text)
+  return parts === null ? null : realDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+}
+
+const writtenDays = [
+  /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
+  /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
+  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+]
+
+/** Spreadsheets that say "no end" in a date column. */
+const openEnded = /^(长期|长期有效|永久|no end|unlimited)$/iu
+
+/**
+ * The day as people and spreadsheets write it: 2025-1-6, 2025/01/06, 2025.01.16, 20250116, 2025年1月6日, an Excel
+ * serial (45673), each with or without a midnight behind it. `'open'` for 长期. Null when it is none of these.
+ */
+export function readDay(text: string): Day | 'open' | null {
+  const trimmed = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[ T]0{1,2}:00(:00(\.0+)?)?Z?$/u, '')
+  if (openEnded.test(trimmed)) return 'open'
+  for (const form of writtenDays) {
+    const parts = form.exec(trimmed)
+    if (parts !== null) return realDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+  }
+  // Serials of 1982 to 2064: shorter numbers are years or counts, not days.
+  if (/^[3-5]\d{4}$/.test(trimmed)) return addDaysTo('1899-12-30' as Day, Number(trimmed))
+  return null
+}
+
+/** Three groups of digits with - / . or 年 between them, or eight digits of this century: the shape of a day. */
+const dayShaped = /^(?:\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(?:19|20)\d{6})$/
+
+/** Whether the text has the shape of a day and names none (2027-02-30): a slip of the keyboard, not an answer in words. */
+export function isMistypedDay(text: string): boolean {
+  const typed = text.normalize('NFKC').replace(/\s/gu, '')
+  return dayShaped.test(typed) && readDay(typed) === null
+}
+
+/** The day n days later (earlier for a negative n). */
+export const addDaysTo = (day: Day, n: number): Day => fromDate(addDays(toDate(day), n))
+
+/** The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. */
+export const addMonthsTo = (day: Day, n: number): Day => fromDate(addMonths(toDate(day), n))
+
+/** Whole days from one day to another, negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(toDate(to), toDate(from))
+
+/** 0 for Sunday to 6 for Saturday. */
+export const weekday = (day: Day): number => toDate(day).getDay()
+
+export const earlier = (a: Day, b: Day): Day => (a <= b ? a : b)
+export const later = (a: Day, b: Day): Day => (a >= b ? a : b)
+
+/** China has kept UTC+8 the whole year round since 1992. */
+const chinaTime = { timeZone: 'Asia/Shanghai', since: Date.UTC(1992, 0, 1), offset: 8 * 3600 * 1000 }
+
+/** The calendar day of a moment in a time zone, such as Asia/Shanghai. */
+export function dayOf(moment: Moment | number, timeZone: string): Day {
+  const time = typeof moment === 'number' ? moment : Date.parse(moment)
+  // Loading the world's time zones takes longer than most commands do.
+  if (timeZone === chinaTime.timeZone && time >= chinaTime.since) return fromDate(new Date(time + chinaTime.offset))
+  let format = dayFormats.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone })
+    dayFormats.set(timeZone, format)
+  }
+  return format.format(time) as Day
+}
+const dayFormats = new Map<string, Intl.DateTimeFormat>()

@@ -1,0 +1,17 @@
+import type { Day } from './day.ts'
+import { type Problem, usage } from './problem.ts'
+
+/**
+ * Facts have happened: a day after today is refused (`label` is the flag). Decisions, plans and ends may lie ahead.
+ * Returns the day.
+ */
+export function happened(day: Day, today: Day, label: string): Day {
+  if (day > today) throw notYet(day, today, label)
+  return day
+}
+
+const notYet = (day: Day, today: Day, label: string): Problem =>
+  usage(
+    { en: `${label} ${day} lies after today, ${today}.`, zh: `${label} ${day} 晚于今天 ${today}。` },
+    { en: 'Record what has happened, on its own day.', zh: '请只记录已发生的事实及其实际日期。' },
+  )

@@ -1,0 +1,82 @@
+import type { Assessment, Counts, Finding, Result, State } from './clause.ts'
+import { type Day, daysBetween, earlier, later } from './day.ts'
+import { inForceFrom, type LimitValues } from './limit.ts'
+import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
+import { firstDayOf, lastDayOf, type Year, yearOf } from './year.ts'
+
+/** A calendar year as judged on a day: its days in force, and whether it is over. */
+export interface JudgedYear {
+  readonly year: Year
+  readonly from: Day
+  /** The last day of the year, whether it has come or not. */
+  readonly end: Day
+  /** The day up to which facts count: the day of the report, or the year's last day once it is over. */
+  readonly until: Day
+  readonly over: boolean
+}
+
+/** The years that a report as of the day judges: its own and the one before, never one before the procedure. */
+export const yearsJudged = (day: Day): Year[] =>
+  [yearOf(day), yearOf(day) - 1].filter((year) => year >= yearOf(inForceFrom))
+
+export function judgedYear(year: Year, day: Day): JudgedYear {
+  const end = lastDayOf(year)
+  return { year, from: later(firstDayOf(year), inForceFrom), end, until: earlier(end, day), over: day > end }
+}
+
+/**
+ * A yearly target on a day: on-track until met; at-risk from 1 July when nothing was done, from 1 October when still
+ * short; breach once the time for it is over (`final`), which is at the latest 1 January.
+ */
+export function yearlyState(done: number, target: number, year: JudgedYear, final = year.over): State {
+  if (done >= target) return 'met'
+  if (final) return 'breach'
+  const monthDay = year.until.slice(5)
+  if (monthDay >= '10-01' || (done === 0 && monthDay >= '07-01')) return 'at-risk'
+  return 'on-track'
+}
+
+/** How an event's time stands: the last day allowed, how it stands on the day, and how late it was done or is. */
+export interface DueState {
+  readonly due: Day
+  readonly state: State
+  /** Days late by the calendar, 0 when in time or not yet due. */
+  readonly daysLate: number
+}
+
+/**
+ * An event that must be done within n working days of a day (the day itself is day 0): at-risk in the last fifth of the
+ * time, at least one working day; breach after it; done late stays a breach.
+ */
+export function dueWithin(from: Day, n: number, done: Day | null, on: Day, calendar: WorkingCalendar): DueState {
+  const due = addWorkingDays(from, n, calendar)
+  if (done !== null && done <= on) {
+    return done <= due ? { due, state: 'met', daysLate: 0 } : { due, state: 'breach', daysLate: daysBetween(due, done) }
+  }
+  if (on > due) return { due, state: 'breach', daysLate: daysBetween(due, on) }
+  const left = workingDaysBetween(on, due, calendar)
+  return { due, state: left < Math.max(1, Math.ceil(n / 5)) ? 'at-risk' : 'on-track', daysLate: 0 }
+}
+
+const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
+
+/** The worse of two states. */
+export const worse = (a: State, b: State): State => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
+
+/** The assessment that follows from one state per thing judged; its result is the worst of them. */
+export function assessment(
+  period: string,
+  limits: LimitValues,
+  states: Iterable<State>,
+  findings: readonly Finding[],
+): Assessment {
+  const counts: { -readonly [K in keyof Counts]: number } = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
+  let population = 0
+  let result: Result = 'not-applicable'
+  for (const state of states) {
+    population++
+    counts[state === 'on-track' ? 'onTrack' : state === 'at-risk' ? 'atRisk' : state]++
+    result = result === 'not-applicable' ? state : worse(result as State, state)
+  }
+  return { period, result, limits, population, counts, findings }
+}

@@ -1,0 +1,64 @@
+import type { Day } from './day.ts'
+import type { Words } from './words.ts'
+
+/** The first day on which NCT-GI-007 A/00 is in force: no finding is dated before it. */
+export const inForceFrom = '2025-01-16' as Day
+
+/** The value of a limit from a day on. */
+export interface DatedValue {
+  readonly from: Day
+  readonly value: number
+}
+
+/**
+ * A figure that a duty is judged by: integer, in the unit its title names. `values` are those of the procedure's
+ * revisions; a register may hold later ones, and a report as of an old day uses the value of that day.
+ */
+export interface Limit {
+  readonly name: string
+  readonly title: Words
+  readonly values: readonly DatedValue[]
+  /** The smallest and the largest value that makes sense; without them, 0 and no end. */
+  readonly least?: number
+  readonly most?: number
+}
+
+/** A limit with the value that it has since the procedure is in force. */
+export const limit = (
+  name: string,
+  value: number,
+  title: Words,
+  bounds: Pick<Limit, 'least' | 'most'> = {},
+): Limit => ({
+  name,
+  title,
+  values: [{ from: inForceFrom, value }],
+  ...bounds,
+})
+
+/** Whether the limit may have the value. */
+export const isWithin = ({ least = 0, most }: Limit, value: number): boolean =>
+  value >= least && (most === undefined || value <= most)
+
+/** The limits that a clause is judged by, under the names its check uses. */
+export type Limits<Name extends string = string> = Readonly<Record<Name, Limit>>
+
+/** The values of a clause's limits on one day. */
+export type LimitValues<Name extends string = string> = Readonly<Record<Name, number>>
+
+/** What the register sets beyond the procedure, by limit name. */
+export type SetLimits = ReadonlyMap<string, readonly DatedValue[]>
+
+/** The value in force on the day: the latest that began by then, the register's before the procedure's on one day. */
+export function valueOn(limit: Limit, day: Day, set: SetLimits): number {
+  let found = limit.values[0] as DatedValue
+  for (const dated of [...limit.values, ...(set.get(limit.name) ?? [])])
+    if (dated.from <= day && dated.from >= found.from) found = dated
+  return found.value
+}
+
+/** All values of a clause's limits on the day. */
+export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, set: SetLimits): LimitValues<Name> {
+  const entries = Object.entries<Limit>(limits).map(([name, limit]) => [name, valueOn(limit, day, set)])
+  return Object.fromEntries(entries) as LimitValues<Name>
+}

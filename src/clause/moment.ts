@@ -1,0 +1,21 @@
+import type { Moment } from './day.ts'
+
+/** A moment as the clock on the wall showed it in a time zone, `YYYY-MM-DD HH:MM:SS`. */
+export function wallTime(moment: Moment | number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return format.format(typeof moment === 'number' ? moment : Date.parse(moment))
+}
+
+/** The moment as a part of a file's name, `YYYYMMDD-HHMMSS`: such names sort by age. */
+export const fileStamp = (moment: Moment | number, timeZone: string): string =>
+  wallTime(moment, timeZone).replace(/[-:]/g, '').replace(' ', '-')
+
+/** Whether the name is a time zone that the platform knows, such as Asia/Shanghai. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('sv-SE', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

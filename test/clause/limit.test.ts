@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDaysTo, type Day } from '../../src/clause/day.ts'
+import { type DatedValue, inForceFrom, type Limit, limit, valueOn, valuesOn } from '../../src/clause/limit.ts'
+
+const day = (text: string) => text as Day
+const contacts = limit('contacts-a-year', 2, { en: 'Contacts', zh: '联系次数' })
+const set = (...values: readonly [string, number][]) =>
+  new Map([['contacts-a-year', values.map(([from, value]): DatedValue => ({ from: day(from), value }))]])
+
+describe('a dated limit', () => {
+  it('is what the procedure says, from the day it came into force', () => {
+    expect(inForceFrom).toBe('2025-01-16')
+    expect(contacts.values).toEqual([{ from: '2025-01-16', value: 2 }])
+    expect(valueOn(contacts, day('2026-06-30'), new Map())).toBe(2)
+  })
+
+  it('is judged as of an old day by the value of that day', () => {
+    const later = set(['2027-01-01', 3])
+    expect(valueOn(contacts, day('2026-12-31'), later)).toBe(2)
+    expect(valueOn(contacts, day('2027-01-01'), later)).toBe(3)
+  })
+
+  it('follows a new revision, and what the register sets after it', () => {
+    const revised: Limit = { ...contacts, values: [...contacts.values, { from: day('2028-01-01'), value: 4 }] }
+    const both = set(['2027-01-01', 3], ['2029-01-01', 5])
+    const on = (text: string) => valueOn(revised, day(text), both)
+    expect(['2026-06-30', '2027-06-30', '2028-01-01', '2029-01-01'].map(on)).toEqual([2, 3, 4, 5])
+    expect(valueOn(revised, day('2028-01-01'), set(['2028-01-01', 6]))).toBe(6)
+  })
+
+  it('is the newest of the values in whatever order they stand, and another limit does not touch it', () => {
+    const values = fc.uniqueArray(
+      fc.record({ from: fc.integer({ min: 1, max: 900 }).map((n) => addDaysTo(inForceFrom, n)), value: fc.nat(9) }),
+      { selector: (each) => each.from, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(values, fc.nat(1000), (dated, n) => {
+        const on = addDaysTo(inForceFrom, n)
+        const newest = dated.filter((each) => each.from <= on).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
+        expect(valueOn(contacts, on, new Map([['contacts-a-year', dated]]))).toBe(newest?.value ?? 2)
+        expect(valueOn(contacts, on, new Map([['other', dated]]))).toBe(2)
+      }),
+    )
+  })
+
+  it('is found under the name that the check uses', () => {
+    const other = limit('channel-months', 12, { en: 'Months', zh: '月数' })
+    expect(valuesOn({ contacts, months: other }, day('2027-02-01'), set(['2027-01-01', 3]))).toEqual({
+      contacts: 3,
+      months: 12,
+    })
+  })
+})
