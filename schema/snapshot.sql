@@ -1,0 +1,706 @@
+index assignment_customer
+CREATE INDEX assignment_customer ON assignment (customer_id)
+
+index calendar_day_day
+CREATE UNIQUE INDEX calendar_day_day ON calendar_day (day) WHERE voided_at IS NULL
+
+index certificate_customer
+CREATE INDEX certificate_customer ON certificate (customer_id, issued_on, expires_on)
+
+index certificate_number
+CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE voided_at IS NULL
+
+index contact_customer
+CREATE INDEX contact_customer ON contact (customer_id, on_day)
+
+index contact_number
+CREATE UNIQUE INDEX contact_number ON contact (number)
+
+index contract_customer
+CREATE INDEX contract_customer ON contract (customer_id)
+
+index contract_number
+CREATE UNIQUE INDEX contract_number ON contract (number) WHERE voided_at IS NULL
+
+index customer_code
+CREATE UNIQUE INDEX customer_code ON customer (code) WHERE voided_at IS NULL
+
+index customer_credit_code
+CREATE INDEX customer_credit_code ON customer (credit_code) WHERE credit_code IS NOT NULL
+
+index customer_name_key
+CREATE INDEX customer_name_key ON customer (name_key)
+
+index entry_change_entry
+CREATE INDEX entry_change_entry ON entry_change (entry)
+
+index entry_change_row
+CREATE INDEX entry_change_row ON entry_change ("table", key)
+
+index former_name_once
+CREATE UNIQUE INDEX former_name_once ON former_name (customer_id, name) WHERE voided_at IS NULL
+
+index information_customer
+CREATE INDEX information_customer ON information (customer_id)
+
+index information_number
+CREATE UNIQUE INDEX information_number ON information (number)
+
+index limit_value_day
+CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE voided_at IS NULL
+
+index maintenance_list_number
+CREATE UNIQUE INDEX maintenance_list_number ON maintenance_list (number)
+
+index person_customer
+CREATE INDEX person_customer ON person (customer_id)
+
+index setting_name
+CREATE UNIQUE INDEX setting_name ON setting (name) WHERE voided_at IS NULL
+
+index staff_name
+CREATE UNIQUE INDEX staff_name ON staff (name) WHERE voided_at IS NULL
+
+index staff_role_staff
+CREATE INDEX staff_role_staff ON staff_role (staff_id)
+
+index status_change_day
+CREATE UNIQUE INDEX status_change_day ON status_change (certificate_id, effective_on, status) WHERE voided_at IS NULL
+
+index transmittal_contact
+CREATE INDEX transmittal_contact ON transmittal (contact_id)
+
+index vip_customer
+CREATE INDEX vip_customer ON vip (customer_id)
+
+table assignment
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  from_day TEXT NOT NULL,
+  until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table calendar_day
+CREATE TABLE calendar_day (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table certificate
+CREATE TABLE certificate (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  contract_id INTEGER REFERENCES contract (id),
+  number TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  standard TEXT,
+  scope TEXT,
+  first_issued_on TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  expires_on TEXT,
+  next_surveillance_on TEXT,
+  note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table contact
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  on_day TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  person_id INTEGER REFERENCES person (id),
+  outcome TEXT NOT NULL,
+  surveillance TEXT,
+  needs TEXT,
+  summary TEXT,
+  follow_up_on TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table contract
+CREATE TABLE contract (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  amount INTEGER,
+  accepted_on TEXT, accepted_reference TEXT,
+  reviewed_on TEXT, reviewed_reference TEXT,
+  signed_on TEXT, signed_reference TEXT,
+  set_up_on TEXT, set_up_reference TEXT,
+  ended_on TEXT, end_reason TEXT,
+  note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table counter
+CREATE TABLE counter (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+
+table customer
+CREATE TABLE customer (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  english_name TEXT,
+  short_name TEXT,
+  credit_code TEXT,
+  organization_code TEXT,
+  legal_representative TEXT,
+  phone TEXT,
+  fax TEXT,
+  email TEXT,
+  registered_address TEXT,
+  site_address TEXT,
+  mailing_address TEXT,
+  postcode TEXT,
+  region TEXT,
+  industry TEXT,
+  headcount INTEGER,
+  system_headcount INTEGER,
+  source TEXT,
+  intention TEXT,
+  note TEXT,
+  merged_into INTEGER REFERENCES customer (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table entry
+CREATE TABLE entry (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  system_user TEXT NOT NULL,
+  command TEXT NOT NULL,
+  note TEXT,
+  last_change INTEGER NOT NULL,
+  prev_seal TEXT NOT NULL,
+  seal TEXT NOT NULL
+) STRICT
+
+table entry_change
+CREATE TABLE entry_change (
+  id INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  "table" TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  op TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  private TEXT,
+  salt TEXT,
+  private_digest TEXT
+) STRICT
+
+table former_name
+CREATE TABLE former_name (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table information
+CREATE TABLE information (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER REFERENCES customer (id),
+  about TEXT,
+  source TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  content TEXT NOT NULL,
+  action_needed INTEGER NOT NULL CHECK (action_needed IN (0, 1)),
+  owner_id INTEGER REFERENCES staff (id),
+  action TEXT,
+  acted_on TEXT,
+  closed_on TEXT,
+  outcome TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table limit_value
+CREATE TABLE limit_value (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table maintenance_list
+CREATE TABLE maintenance_list (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  organizations INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  delivery TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table person
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  name TEXT NOT NULL,
+  title TEXT,
+  mobile TEXT,
+  phone TEXT,
+  email TEXT,
+  wechat TEXT,
+  is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
+  from_day TEXT,
+  until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table setting
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table staff
+CREATE TABLE staff (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table staff_role
+CREATE TABLE staff_role (
+  id INTEGER PRIMARY KEY,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  role TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table status_change
+CREATE TABLE status_change (
+  id INTEGER PRIMARY KEY,
+  certificate_id INTEGER NOT NULL REFERENCES certificate (id),
+  status TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  ends_on TEXT,
+  reason TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table token
+CREATE TABLE token (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  entry INTEGER NOT NULL
+) STRICT
+
+table transmittal
+CREATE TABLE transmittal (
+  id INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id),
+  passed_on TEXT NOT NULL,
+  recipient TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table vip
+CREATE TABLE vip (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  from_day TEXT NOT NULL,
+  until_day TEXT,
+  file_number TEXT,
+  reason TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+trigger journal_assignment_delete
+CREATE TRIGGER "journal_assignment_delete" BEFORE DELETE ON "assignment" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_assignment_insert
+CREATE TRIGGER "journal_assignment_insert" AFTER INSERT ON "assignment" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'assignment', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."from_day" IS NOT NULL THEN '"from_day":' || json_quote(NEW."from_day") END, CASE WHEN NEW."until_day" IS NOT NULL THEN '"until_day":' || json_quote(NEW."until_day") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_assignment_update
+CREATE TRIGGER "journal_assignment_update" AFTER UPDATE ON "assignment" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'assignment', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_calendar_day_delete
+CREATE TRIGGER "journal_calendar_day_delete" BEFORE DELETE ON "calendar_day" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_calendar_day_insert
+CREATE TRIGGER "journal_calendar_day_insert" AFTER INSERT ON "calendar_day" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."day" IS NOT NULL THEN '"day":' || json_quote(NEW."day") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_calendar_day_update
+CREATE TRIGGER "journal_calendar_day_update" AFTER UPDATE ON "calendar_day" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'day' AS name, OLD."day" AS was, NEW."day" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'day' AS name, OLD."day" AS was, NEW."day" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_certificate_delete
+CREATE TRIGGER "journal_certificate_delete" BEFORE DELETE ON "certificate" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_certificate_insert
+CREATE TRIGGER "journal_certificate_insert" AFTER INSERT ON "certificate" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'certificate', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."contract_id" IS NOT NULL THEN '"contract_id":' || json_quote(NEW."contract_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."scheme" IS NOT NULL THEN '"scheme":' || json_quote(NEW."scheme") END, CASE WHEN NEW."standard" IS NOT NULL THEN '"standard":' || json_quote(NEW."standard") END, CASE WHEN NEW."scope" IS NOT NULL THEN '"scope":' || json_quote(NEW."scope") END, CASE WHEN NEW."first_issued_on" IS NOT NULL THEN '"first_issued_on":' || json_quote(NEW."first_issued_on") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."expires_on" IS NOT NULL THEN '"expires_on":' || json_quote(NEW."expires_on") END, CASE WHEN NEW."next_surveillance_on" IS NOT NULL THEN '"next_surveillance_on":' || json_quote(NEW."next_surveillance_on") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_certificate_update
+CREATE TRIGGER "journal_certificate_update" AFTER UPDATE ON "certificate" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'certificate', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_contact_delete
+CREATE TRIGGER "journal_contact_delete" BEFORE DELETE ON "contact" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_contact_insert
+CREATE TRIGGER "journal_contact_insert" AFTER INSERT ON "contact" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."on_day" IS NOT NULL THEN '"on_day":' || json_quote(NEW."on_day") END, CASE WHEN NEW."channel" IS NOT NULL THEN '"channel":' || json_quote(NEW."channel") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."person_id" IS NOT NULL THEN '"person_id":' || json_quote(NEW."person_id") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."surveillance" IS NOT NULL THEN '"surveillance":' || json_quote(NEW."surveillance") END, CASE WHEN NEW."needs" IS NOT NULL THEN '"needs":' || json_quote(NEW."needs") END, CASE WHEN NEW."summary" IS NOT NULL THEN '"summary":' || json_quote(NEW."summary") END, CASE WHEN NEW."follow_up_on" IS NOT NULL THEN '"follow_up_on":' || json_quote(NEW."follow_up_on") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_contact_update
+CREATE TRIGGER "journal_contact_update" AFTER UPDATE ON "contact" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'on_day' AS name, OLD."on_day" AS was, NEW."on_day" AS "is" UNION ALL SELECT 'channel' AS name, OLD."channel" AS was, NEW."channel" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'person_id' AS name, OLD."person_id" AS was, NEW."person_id" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'surveillance' AS name, OLD."surveillance" AS was, NEW."surveillance" AS "is" UNION ALL SELECT 'needs' AS name, OLD."needs" AS was, NEW."needs" AS "is" UNION ALL SELECT 'summary' AS name, OLD."summary" AS was, NEW."summary" AS "is" UNION ALL SELECT 'follow_up_on' AS name, OLD."follow_up_on" AS was, NEW."follow_up_on" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'on_day' AS name, OLD."on_day" AS was, NEW."on_day" AS "is" UNION ALL SELECT 'channel' AS name, OLD."channel" AS was, NEW."channel" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'person_id' AS name, OLD."person_id" AS was, NEW."person_id" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'surveillance' AS name, OLD."surveillance" AS was, NEW."surveillance" AS "is" UNION ALL SELECT 'needs' AS name, OLD."needs" AS was, NEW."needs" AS "is" UNION ALL SELECT 'summary' AS name, OLD."summary" AS was, NEW."summary" AS "is" UNION ALL SELECT 'follow_up_on' AS name, OLD."follow_up_on" AS was, NEW."follow_up_on" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_contract_delete
+CREATE TRIGGER "journal_contract_delete" BEFORE DELETE ON "contract" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_contract_insert
+CREATE TRIGGER "journal_contract_insert" AFTER INSERT ON "contract" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contract', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."amount" IS NOT NULL THEN '"amount":' || json_quote(NEW."amount") END, CASE WHEN NEW."accepted_on" IS NOT NULL THEN '"accepted_on":' || json_quote(NEW."accepted_on") END, CASE WHEN NEW."accepted_reference" IS NOT NULL THEN '"accepted_reference":' || json_quote(NEW."accepted_reference") END, CASE WHEN NEW."reviewed_on" IS NOT NULL THEN '"reviewed_on":' || json_quote(NEW."reviewed_on") END, CASE WHEN NEW."reviewed_reference" IS NOT NULL THEN '"reviewed_reference":' || json_quote(NEW."reviewed_reference") END, CASE WHEN NEW."signed_on" IS NOT NULL THEN '"signed_on":' || json_quote(NEW."signed_on") END, CASE WHEN NEW."signed_reference" IS NOT NULL THEN '"signed_reference":' || json_quote(NEW."signed_reference") END, CASE WHEN NEW."set_up_on" IS NOT NULL THEN '"set_up_on":' || json_quote(NEW."set_up_on") END, CASE WHEN NEW."set_up_reference" IS NOT NULL THEN '"set_up_reference":' || json_quote(NEW."set_up_reference") END, CASE WHEN NEW."ended_on" IS NOT NULL THEN '"ended_on":' || json_quote(NEW."ended_on") END, CASE WHEN NEW."end_reason" IS NOT NULL THEN '"end_reason":' || json_quote(NEW."end_reason") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_contract_update
+CREATE TRIGGER "journal_contract_update" AFTER UPDATE ON "contract" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contract', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_counter_delete
+CREATE TRIGGER journal_counter_delete BEFORE DELETE ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: no number is given twice');
+END
+
+trigger journal_counter_insert
+CREATE TRIGGER journal_counter_insert BEFORE INSERT ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NOT EXISTS (SELECT 1 FROM token);
+END
+
+trigger journal_counter_update
+CREATE TRIGGER journal_counter_update BEFORE UPDATE ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NOT EXISTS (SELECT 1 FROM token) OR NEW.value < OLD.value;
+END
+
+trigger journal_customer_delete
+CREATE TRIGGER "journal_customer_delete" BEFORE DELETE ON "customer" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_customer_insert
+CREATE TRIGGER "journal_customer_insert" AFTER INSERT ON "customer" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."code" IS NOT NULL THEN '"code":' || json_quote(NEW."code") END, CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."name_key" IS NOT NULL THEN '"name_key":' || json_quote(NEW."name_key") END, CASE WHEN NEW."english_name" IS NOT NULL THEN '"english_name":' || json_quote(NEW."english_name") END, CASE WHEN NEW."short_name" IS NOT NULL THEN '"short_name":' || json_quote(NEW."short_name") END, CASE WHEN NEW."credit_code" IS NOT NULL THEN '"credit_code":' || json_quote(NEW."credit_code") END, CASE WHEN NEW."organization_code" IS NOT NULL THEN '"organization_code":' || json_quote(NEW."organization_code") END, CASE WHEN NEW."legal_representative" IS NOT NULL THEN '"legal_representative":' || json_quote(NEW."legal_representative") END, CASE WHEN NEW."phone" IS NOT NULL THEN '"phone":' || json_quote(NEW."phone") END, CASE WHEN NEW."fax" IS NOT NULL THEN '"fax":' || json_quote(NEW."fax") END, CASE WHEN NEW."email" IS NOT NULL THEN '"email":' || json_quote(NEW."email") END, CASE WHEN NEW."registered_address" IS NOT NULL THEN '"registered_address":' || json_quote(NEW."registered_address") END, CASE WHEN NEW."site_address" IS NOT NULL THEN '"site_address":' || json_quote(NEW."site_address") END, CASE WHEN NEW."mailing_address" IS NOT NULL THEN '"mailing_address":' || json_quote(NEW."mailing_address") END, CASE WHEN NEW."postcode" IS NOT NULL THEN '"postcode":' || json_quote(NEW."postcode") END, CASE WHEN NEW."region" IS NOT NULL THEN '"region":' || json_quote(NEW."region") END, CASE WHEN NEW."industry" IS NOT NULL THEN '"industry":' || json_quote(NEW."industry") END, CASE WHEN NEW."headcount" IS NOT NULL THEN '"headcount":' || json_quote(NEW."headcount") END, CASE WHEN NEW."system_headcount" IS NOT NULL THEN '"system_headcount":' || json_quote(NEW."system_headcount") END, CASE WHEN NEW."source" IS NOT NULL THEN '"source":' || json_quote(NEW."source") END, CASE WHEN NEW."intention" IS NOT NULL THEN '"intention":' || json_quote(NEW."intention") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."merged_into" IS NOT NULL THEN '"merged_into":' || json_quote(NEW."merged_into") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_customer_update
+CREATE TRIGGER "journal_customer_update" AFTER UPDATE ON "customer" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'name_key' AS name, OLD."name_key" AS was, NEW."name_key" AS "is" UNION ALL SELECT 'english_name' AS name, OLD."english_name" AS was, NEW."english_name" AS "is" UNION ALL SELECT 'short_name' AS name, OLD."short_name" AS was, NEW."short_name" AS "is" UNION ALL SELECT 'credit_code' AS name, OLD."credit_code" AS was, NEW."credit_code" AS "is" UNION ALL SELECT 'organization_code' AS name, OLD."organization_code" AS was, NEW."organization_code" AS "is" UNION ALL SELECT 'legal_representative' AS name, OLD."legal_representative" AS was, NEW."legal_representative" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'fax' AS name, OLD."fax" AS was, NEW."fax" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'registered_address' AS name, OLD."registered_address" AS was, NEW."registered_address" AS "is" UNION ALL SELECT 'site_address' AS name, OLD."site_address" AS was, NEW."site_address" AS "is" UNION ALL SELECT 'mailing_address' AS name, OLD."mailing_address" AS was, NEW."mailing_address" AS "is" UNION ALL SELECT 'postcode' AS name, OLD."postcode" AS was, NEW."postcode" AS "is" UNION ALL SELECT 'region' AS name, OLD."region" AS was, NEW."region" AS "is" UNION ALL SELECT 'industry' AS name, OLD."industry" AS was, NEW."industry" AS "is" UNION ALL SELECT 'headcount' AS name, OLD."headcount" AS was, NEW."headcount" AS "is" UNION ALL SELECT 'system_headcount' AS name, OLD."system_headcount" AS was, NEW."system_headcount" AS "is" UNION ALL SELECT 'source' AS name, OLD."source" AS was, NEW."source" AS "is" UNION ALL SELECT 'intention' AS name, OLD."intention" AS was, NEW."intention" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'merged_into' AS name, OLD."merged_into" AS was, NEW."merged_into" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'name_key' AS name, OLD."name_key" AS was, NEW."name_key" AS "is" UNION ALL SELECT 'english_name' AS name, OLD."english_name" AS was, NEW."english_name" AS "is" UNION ALL SELECT 'short_name' AS name, OLD."short_name" AS was, NEW."short_name" AS "is" UNION ALL SELECT 'credit_code' AS name, OLD."credit_code" AS was, NEW."credit_code" AS "is" UNION ALL SELECT 'organization_code' AS name, OLD."organization_code" AS was, NEW."organization_code" AS "is" UNION ALL SELECT 'legal_representative' AS name, OLD."legal_representative" AS was, NEW."legal_representative" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'fax' AS name, OLD."fax" AS was, NEW."fax" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'registered_address' AS name, OLD."registered_address" AS was, NEW."registered_address" AS "is" UNION ALL SELECT 'site_address' AS name, OLD."site_address" AS was, NEW."site_address" AS "is" UNION ALL SELECT 'mailing_address' AS name, OLD."mailing_address" AS was, NEW."mailing_address" AS "is" UNION ALL SELECT 'postcode' AS name, OLD."postcode" AS was, NEW."postcode" AS "is" UNION ALL SELECT 'region' AS name, OLD."region" AS was, NEW."region" AS "is" UNION ALL SELECT 'industry' AS name, OLD."industry" AS was, NEW."industry" AS "is" UNION ALL SELECT 'headcount' AS name, OLD."headcount" AS was, NEW."headcount" AS "is" UNION ALL SELECT 'system_headcount' AS name, OLD."system_headcount" AS was, NEW."system_headcount" AS "is" UNION ALL SELECT 'source' AS name, OLD."source" AS was, NEW."source" AS "is" UNION ALL SELECT 'intention' AS name, OLD."intention" AS was, NEW."intention" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'merged_into' AS name, OLD."merged_into" AS was, NEW."merged_into" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_entry_change_delete
+CREATE TRIGGER journal_entry_change_delete BEFORE DELETE ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END
+
+trigger journal_entry_change_insert
+CREATE TRIGGER journal_entry_change_insert BEFORE INSERT ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.entry IS NOT (SELECT entry FROM token);
+END
+
+trigger journal_entry_change_update
+CREATE TRIGGER journal_entry_change_update BEFORE UPDATE ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed') WHERE NOT EXISTS (SELECT 1 FROM token)
+    OR NEW.private IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.private_digest IS NULL OR OLD.private IS NULL
+    OR NEW.id IS NOT OLD.id OR NEW.entry IS NOT OLD.entry OR NEW."table" IS NOT OLD."table" OR NEW.key IS NOT OLD.key
+    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after;
+END
+
+trigger journal_entry_delete
+CREATE TRIGGER journal_entry_delete BEFORE DELETE ON entry BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END
+
+trigger journal_entry_insert
+CREATE TRIGGER journal_entry_insert BEFORE INSERT ON entry BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.seq IS NOT (SELECT entry FROM token);
+END
+
+trigger journal_entry_update
+CREATE TRIGGER journal_entry_update BEFORE UPDATE ON entry BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END
+
+trigger journal_former_name_delete
+CREATE TRIGGER "journal_former_name_delete" BEFORE DELETE ON "former_name" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_former_name_insert
+CREATE TRIGGER "journal_former_name_insert" AFTER INSERT ON "former_name" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'former_name', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."name_key" IS NOT NULL THEN '"name_key":' || json_quote(NEW."name_key") END, CASE WHEN NEW."until_day" IS NOT NULL THEN '"until_day":' || json_quote(NEW."until_day") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_former_name_update
+CREATE TRIGGER "journal_former_name_update" AFTER UPDATE ON "former_name" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'former_name', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'name_key' AS name, OLD."name_key" AS was, NEW."name_key" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'name_key' AS name, OLD."name_key" AS was, NEW."name_key" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_information_delete
+CREATE TRIGGER "journal_information_delete" BEFORE DELETE ON "information" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_information_insert
+CREATE TRIGGER "journal_information_insert" AFTER INSERT ON "information" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."about" IS NOT NULL THEN '"about":' || json_quote(NEW."about") END, CASE WHEN NEW."source" IS NOT NULL THEN '"source":' || json_quote(NEW."source") END, CASE WHEN NEW."received_on" IS NOT NULL THEN '"received_on":' || json_quote(NEW."received_on") END, CASE WHEN NEW."content" IS NOT NULL THEN '"content":' || json_quote(NEW."content") END, CASE WHEN NEW."action_needed" IS NOT NULL THEN '"action_needed":' || json_quote(NEW."action_needed") END, CASE WHEN NEW."owner_id" IS NOT NULL THEN '"owner_id":' || json_quote(NEW."owner_id") END, CASE WHEN NEW."action" IS NOT NULL THEN '"action":' || json_quote(NEW."action") END, CASE WHEN NEW."acted_on" IS NOT NULL THEN '"acted_on":' || json_quote(NEW."acted_on") END, CASE WHEN NEW."closed_on" IS NOT NULL THEN '"closed_on":' || json_quote(NEW."closed_on") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_information_update
+CREATE TRIGGER "journal_information_update" AFTER UPDATE ON "information" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'about' AS name, OLD."about" AS was, NEW."about" AS "is" UNION ALL SELECT 'source' AS name, OLD."source" AS was, NEW."source" AS "is" UNION ALL SELECT 'received_on' AS name, OLD."received_on" AS was, NEW."received_on" AS "is" UNION ALL SELECT 'content' AS name, OLD."content" AS was, NEW."content" AS "is" UNION ALL SELECT 'action_needed' AS name, OLD."action_needed" AS was, NEW."action_needed" AS "is" UNION ALL SELECT 'owner_id' AS name, OLD."owner_id" AS was, NEW."owner_id" AS "is" UNION ALL SELECT 'action' AS name, OLD."action" AS was, NEW."action" AS "is" UNION ALL SELECT 'acted_on' AS name, OLD."acted_on" AS was, NEW."acted_on" AS "is" UNION ALL SELECT 'closed_on' AS name, OLD."closed_on" AS was, NEW."closed_on" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'about' AS name, OLD."about" AS was, NEW."about" AS "is" UNION ALL SELECT 'source' AS name, OLD."source" AS was, NEW."source" AS "is" UNION ALL SELECT 'received_on' AS name, OLD."received_on" AS was, NEW."received_on" AS "is" UNION ALL SELECT 'content' AS name, OLD."content" AS was, NEW."content" AS "is" UNION ALL SELECT 'action_needed' AS name, OLD."action_needed" AS was, NEW."action_needed" AS "is" UNION ALL SELECT 'owner_id' AS name, OLD."owner_id" AS was, NEW."owner_id" AS "is" UNION ALL SELECT 'action' AS name, OLD."action" AS was, NEW."action" AS "is" UNION ALL SELECT 'acted_on' AS name, OLD."acted_on" AS was, NEW."acted_on" AS "is" UNION ALL SELECT 'closed_on' AS name, OLD."closed_on" AS was, NEW."closed_on" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_limit_value_delete
+CREATE TRIGGER "journal_limit_value_delete" BEFORE DELETE ON "limit_value" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_limit_value_insert
+CREATE TRIGGER "journal_limit_value_insert" AFTER INSERT ON "limit_value" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."value" IS NOT NULL THEN '"value":' || json_quote(NEW."value") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_limit_value_update
+CREATE TRIGGER "journal_limit_value_update" AFTER UPDATE ON "limit_value" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'value' AS name, OLD."value" AS was, NEW."value" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'value' AS name, OLD."value" AS was, NEW."value" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_maintenance_list_delete
+CREATE TRIGGER "journal_maintenance_list_delete" BEFORE DELETE ON "maintenance_list" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_maintenance_list_insert
+CREATE TRIGGER "journal_maintenance_list_insert" AFTER INSERT ON "maintenance_list" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."organizations" IS NOT NULL THEN '"organizations":' || json_quote(NEW."organizations") END, CASE WHEN NEW."digest" IS NOT NULL THEN '"digest":' || json_quote(NEW."digest") END, CASE WHEN NEW."recipients" IS NOT NULL THEN '"recipients":' || json_quote(NEW."recipients") END, CASE WHEN NEW."delivery" IS NOT NULL THEN '"delivery":' || json_quote(NEW."delivery") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_maintenance_list_update
+CREATE TRIGGER "journal_maintenance_list_update" AFTER UPDATE ON "maintenance_list" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'organizations' AS name, OLD."organizations" AS was, NEW."organizations" AS "is" UNION ALL SELECT 'digest' AS name, OLD."digest" AS was, NEW."digest" AS "is" UNION ALL SELECT 'recipients' AS name, OLD."recipients" AS was, NEW."recipients" AS "is" UNION ALL SELECT 'delivery' AS name, OLD."delivery" AS was, NEW."delivery" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'organizations' AS name, OLD."organizations" AS was, NEW."organizations" AS "is" UNION ALL SELECT 'digest' AS name, OLD."digest" AS was, NEW."digest" AS "is" UNION ALL SELECT 'recipients' AS name, OLD."recipients" AS was, NEW."recipients" AS "is" UNION ALL SELECT 'delivery' AS name, OLD."delivery" AS was, NEW."delivery" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_person_delete
+CREATE TRIGGER "journal_person_delete" BEFORE DELETE ON "person" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_person_insert
+CREATE TRIGGER "journal_person_insert" AFTER INSERT ON "person" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."is_primary" IS NOT NULL THEN '"is_primary":' || json_quote(NEW."is_primary") END, CASE WHEN NEW."from_day" IS NOT NULL THEN '"from_day":' || json_quote(NEW."from_day") END, CASE WHEN NEW."until_day" IS NOT NULL THEN '"until_day":' || json_quote(NEW."until_day") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', json_object('after', json('{' || concat_ws(',', CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."title" IS NOT NULL THEN '"title":' || json_quote(NEW."title") END, CASE WHEN NEW."mobile" IS NOT NULL THEN '"mobile":' || json_quote(NEW."mobile") END, CASE WHEN NEW."phone" IS NOT NULL THEN '"phone":' || json_quote(NEW."phone") END, CASE WHEN NEW."email" IS NOT NULL THEN '"email":' || json_quote(NEW."email") END, CASE WHEN NEW."wechat" IS NOT NULL THEN '"wechat":' || json_quote(NEW."wechat") END) || '}')), lower(hex(randomblob(16))));
+END
+
+trigger journal_person_update
+CREATE TRIGGER "journal_person_update" AFTER UPDATE ON "person" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'is_primary' AS name, OLD."is_primary" AS was, NEW."is_primary" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'is_primary' AS name, OLD."is_primary" AS was, NEW."is_primary" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), json_object('before', json((SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'wechat' AS name, OLD."wechat" AS was, NEW."wechat" AS "is") WHERE was IS NOT "is")), 'after', json((SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'wechat' AS name, OLD."wechat" AS was, NEW."wechat" AS "is") WHERE was IS NOT "is"))), lower(hex(randomblob(16))));
+END
+
+trigger journal_setting_delete
+CREATE TRIGGER "journal_setting_delete" BEFORE DELETE ON "setting" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_setting_insert
+CREATE TRIGGER "journal_setting_insert" AFTER INSERT ON "setting" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'setting', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."value" IS NOT NULL THEN '"value":' || json_quote(NEW."value") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_setting_update
+CREATE TRIGGER "journal_setting_update" AFTER UPDATE ON "setting" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'setting', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'value' AS name, OLD."value" AS was, NEW."value" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'value' AS name, OLD."value" AS was, NEW."value" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_staff_delete
+CREATE TRIGGER "journal_staff_delete" BEFORE DELETE ON "staff" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_staff_insert
+CREATE TRIGGER "journal_staff_insert" AFTER INSERT ON "staff" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_staff_role_delete
+CREATE TRIGGER "journal_staff_role_delete" BEFORE DELETE ON "staff_role" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_staff_role_insert
+CREATE TRIGGER "journal_staff_role_insert" AFTER INSERT ON "staff_role" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff_role', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."role" IS NOT NULL THEN '"role":' || json_quote(NEW."role") END, CASE WHEN NEW."from_day" IS NOT NULL THEN '"from_day":' || json_quote(NEW."from_day") END, CASE WHEN NEW."until_day" IS NOT NULL THEN '"until_day":' || json_quote(NEW."until_day") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_staff_role_update
+CREATE TRIGGER "journal_staff_role_update" AFTER UPDATE ON "staff_role" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff_role', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'role' AS name, OLD."role" AS was, NEW."role" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'role' AS name, OLD."role" AS was, NEW."role" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_staff_update
+CREATE TRIGGER "journal_staff_update" AFTER UPDATE ON "staff" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_status_change_delete
+CREATE TRIGGER "journal_status_change_delete" BEFORE DELETE ON "status_change" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_status_change_insert
+CREATE TRIGGER "journal_status_change_insert" AFTER INSERT ON "status_change" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_change', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."status" IS NOT NULL THEN '"status":' || json_quote(NEW."status") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."ends_on" IS NOT NULL THEN '"ends_on":' || json_quote(NEW."ends_on") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_status_change_update
+CREATE TRIGGER "journal_status_change_update" AFTER UPDATE ON "status_change" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_change', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_transmittal_delete
+CREATE TRIGGER "journal_transmittal_delete" BEFORE DELETE ON "transmittal" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_transmittal_insert
+CREATE TRIGGER "journal_transmittal_insert" AFTER INSERT ON "transmittal" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'transmittal', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."contact_id" IS NOT NULL THEN '"contact_id":' || json_quote(NEW."contact_id") END, CASE WHEN NEW."passed_on" IS NOT NULL THEN '"passed_on":' || json_quote(NEW."passed_on") END, CASE WHEN NEW."recipient" IS NOT NULL THEN '"recipient":' || json_quote(NEW."recipient") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_transmittal_update
+CREATE TRIGGER "journal_transmittal_update" AFTER UPDATE ON "transmittal" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'transmittal', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'contact_id' AS name, OLD."contact_id" AS was, NEW."contact_id" AS "is" UNION ALL SELECT 'passed_on' AS name, OLD."passed_on" AS was, NEW."passed_on" AS "is" UNION ALL SELECT 'recipient' AS name, OLD."recipient" AS was, NEW."recipient" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'contact_id' AS name, OLD."contact_id" AS was, NEW."contact_id" AS "is" UNION ALL SELECT 'passed_on' AS name, OLD."passed_on" AS was, NEW."passed_on" AS "is" UNION ALL SELECT 'recipient' AS name, OLD."recipient" AS was, NEW."recipient" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_vip_delete
+CREATE TRIGGER "journal_vip_delete" BEFORE DELETE ON "vip" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_vip_insert
+CREATE TRIGGER "journal_vip_insert" AFTER INSERT ON "vip" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'vip', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."from_day" IS NOT NULL THEN '"from_day":' || json_quote(NEW."from_day") END, CASE WHEN NEW."until_day" IS NOT NULL THEN '"until_day":' || json_quote(NEW."until_day") END, CASE WHEN NEW."file_number" IS NOT NULL THEN '"file_number":' || json_quote(NEW."file_number") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_vip_update
+CREATE TRIGGER "journal_vip_update" AFTER UPDATE ON "vip" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'vip', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'file_number' AS name, OLD."file_number" AS was, NEW."file_number" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'file_number' AS name, OLD."file_number" AS was, NEW."file_number" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { unavailable } from '../clause/problem.ts'
+import { configure } from './connection.ts'
+import { fileProblem, hasLog } from './file.ts'
+import { step } from './migrate.ts'
+import { openRegister } from './open.ts'
+import type { Register } from './register.ts'
+import { applicationId } from './schema.ts'
+
+/**
+ * Makes an empty register: under a temporary name first, so that a file of the wanted name is either whole or not there.
+ * An existing file is never touched.
+ */
+export function createFile(file: string): void {
+  refuseExisting(file)
+  const temporary = `${file}.${randomUUID()}.new`
+  try {
+    make(temporary)
+    giveName(temporary, file)
+  } catch (error) {
+    throw cannotCreate(fileProblem(error, file), file)
+  } finally {
+    removeFile(temporary)
+  }
+}
+
+/**
+ * Makes a register with its first entry in it. The file appears when the entry is written: one without staff could be
+ * written by nobody. Throws like `createFile`, or what `first` throws, and then there is no file.
+ */
+export async function createRegister<T>(
+  file: string,
+  clock: () => number,
+  first: (register: Register) => Promise<T>,
+): Promise<T> {
+  refuseExisting(file)
+  const temporary = `${file}.${randomUUID()}.new`
+  try {
+    make(temporary)
+    const register = openRegister({ file: temporary, writes: true, clock })
+    let done: T
+    try {
+      done = await first(register)
+    } finally {
+      register.close()
+    }
+    giveName(temporary, file)
+    return done
+  } catch (error) {
+    throw cannotCreate(fileProblem(error, file), file)
+  } finally {
+    removeFile(temporary)
+  }
+}
+
+function refuseExisting(file: string): void {
+  if (fs.existsSync(file))
+    throw unavailable(
+      { en: `${file} already exists.`, zh: `${file} 已存在。` },
+      {
+        en: 'Use it as it is, or name another file with --register FILE.',
+        zh: '可直接使用，或用 --register 指定另一个文件。',
+      },
+    )
+  // A log that was left behind would be read into the new file as if it were its own.
+  if (hasLog(file))
+    throw unavailable(
+      { en: `The log of another register stands at ${file}-wal.`, zh: `${file}-wal 处留有另一登记簿的日志文件。` },
+      {
+        en: 'Put the register it belongs to back beside it, or move that log away.',
+        zh: '请把它所属的登记簿放回原处，或将该日志文件移走。',
+      },
+    )
+}
+
+function make(file: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  fs.closeSync(fs.openSync(file, 'wx', 0o600))
+  fill(file)
+}
+
+/** A link never replaces what somebody else made meanwhile; some network drives and memory cards know no links. */
+function giveName(temporary: string, file: string): void {
+  try {
+    fs.linkSync(temporary, file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || fs.existsSync(file)) throw error
+    fs.renameSync(temporary, file)
+  }
+}
+
+function removeFile(file: string): void {
+  for (const rest of ['', '-wal', '-shm', '-journal'])
+    try {
+      fs.rmSync(file + rest, { force: true })
+    } catch {
+      // What could not be made needs no removing, and must not hide why.
+    }
+}
+
+function fill(file: string): void {
+  const raw = new Database(file)
+  try {
+    configure(raw)
+    raw.pragma(`application_id = ${applicationId}`)
+    raw.pragma('journal_mode = WAL')
+    raw.exec('BEGIN IMMEDIATE')
+    step(raw)
+    raw.exec('COMMIT')
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    raw.close()
+  }
+}
+
+function cannotCreate(error: unknown, file: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  if (
+    code !== 'EACCES' &&
+    code !== 'EPERM' &&
+    code !== 'EROFS' &&
+    code !== 'ENOTDIR' &&
+    code !== 'EEXIST' &&
+    code !== 'ENOSPC'
+  )
+    return error
+  return unavailable(
+    { en: `${file} cannot be created (${code}).`, zh: `无法创建 ${file}（${code}）。` },
+    { en: 'Choose a folder you may write to, with --register FILE.', zh: '请用 --register 选择有写入权限的文件夹。' },
+  )
+}

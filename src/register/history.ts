@@ -1,0 +1,96 @@
+import type { Moment } from '../clause/day.ts'
+import type { Db } from './register.ts'
+import { images } from './reverse.ts'
+import type { EntryChangeTable, EntryTable, FactTable } from './tables.ts'
+
+type Value = string | number | null
+
+/** One field that an entry changed in one row. */
+export interface FieldChange {
+  readonly table: FactTable
+  readonly key: number
+  /** `void`: the row was taken back; `restore`: it counts again. */
+  readonly op: 'insert' | 'update' | 'void' | 'restore'
+  /** The column; `erased` stands for the values of a person that was erased since. */
+  readonly field: string
+  readonly before: Value
+  readonly after: Value
+}
+
+/** What one entry changed in the rows asked about. */
+export interface HistoryEntry {
+  readonly seq: number
+  readonly at: Moment
+  readonly by: string
+  readonly staff: string
+  readonly systemUser: string
+  readonly command: string
+  readonly note: string | null
+  readonly changes: readonly FieldChange[]
+}
+
+/** What follows from other fields, or stands in the entry itself. */
+const silent = ['recorded_at', 'recorded_by', 'name_key', 'voided_at', 'voided_by']
+
+/** How many keys one query asks for. */
+const batch = 500
+
+/** Every change of the rows, entry by entry, the oldest first. */
+export async function historyOf(
+  db: Db,
+  rows: readonly { readonly table: FactTable; readonly ids: readonly number[] }[],
+): Promise<HistoryEntry[]> {
+  const changes: EntryChangeTable[] = []
+  for (const { table, ids } of rows)
+    for (let start = 0; start < ids.length; start += batch)
+      changes.push(
+        ...(await db
+          .selectFrom('entry_change')
+          .selectAll()
+          .where('table', '=', table)
+          .where('key', 'in', ids.slice(start, start + batch))
+          .execute()),
+      )
+  const byEntry = new Map<number, EntryChangeTable[]>()
+  for (const change of changes.sort((a, b) => a.id - b.id))
+    byEntry.set(change.entry, [...(byEntry.get(change.entry) ?? []), change])
+  const entries = await entriesOf(db, [...byEntry.keys()])
+  return entries.map((entry) => ({
+    seq: entry.seq,
+    at: entry.at,
+    by: entry.by,
+    staff: entry.staff,
+    systemUser: entry.system_user,
+    command: entry.command,
+    note: entry.note,
+    changes: (byEntry.get(entry.seq) ?? []).flatMap(fieldChanges),
+  }))
+}
+
+/** The entries of these numbers, in order. */
+async function entriesOf(db: Db, numbers: readonly number[]): Promise<EntryTable[]> {
+  const entries: EntryTable[] = []
+  for (let start = 0; start < numbers.length; start += batch)
+    entries.push(
+      ...(await db
+        .selectFrom('entry')
+        .selectAll()
+        .where('seq', 'in', numbers.slice(start, start + batch))
+        .execute()),
+    )
+  return entries.sort((a, b) => a.seq - b.seq)
+}
+
+function fieldChanges(change: EntryChangeTable): FieldChange[] {
+  const { before, after } = images(change)
+  const row = { table: change.table as FactTable, key: change.key, op: opOf(change.op, after) }
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !silent.includes(name))
+  const shown = fields.map((field) => ({ ...row, field, before: before[field] ?? null, after: after[field] ?? null }))
+  const erased = change.private === null && change.private_digest !== null
+  return erased ? [...shown, { ...row, field: 'erased', before: null, after: null }] : shown
+}
+
+function opOf(op: EntryChangeTable['op'], after: Readonly<Record<string, Value>>): FieldChange['op'] {
+  if (op === 'insert' || !('voided_at' in after)) return op
+  return after.voided_at === null ? 'restore' : 'void'
+}

@@ -1,0 +1,56 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { EntryTable } from './tables.ts'
+
+/** What stands before the first entry. */
+export const firstSeal = '0'.repeat(64)
+
+/** A change row as it is sealed, in this order. */
+export type SealedChange = readonly [
+  id: number,
+  table: string,
+  key: number,
+  op: string,
+  before: string | null,
+  after: string | null,
+  private_: string | null,
+  salt: string | null,
+  privateDigest: string | null,
+]
+
+/** The columns of `SealedChange`, for a SELECT. */
+export const sealedColumns = `id, "table", key, op, before, after, private, salt, private_digest`
+
+/** What a personal image is replaced by when a person is erased, and what its seal was made of from the start. */
+const privateDigest = (salt: string, image: string): string =>
+  createHash('sha256').update(`${salt}\n${image}`).digest('hex')
+
+/**
+ * Seals one entry: SHA-256 over lines of UTF-8 text: the previous seal, each change in the order of its id, and last the
+ * header as a JSON array. A change is its id, table, key, operation and both images, separated by tabs (images are JSON
+ * and hold none), and last the personal image as the digest of salt and image, so that erasing it leaves the seal true.
+ */
+export class Sealer {
+  #hash: Hash = createHash('sha256')
+  #lines = ''
+
+  constructor(previous: string) {
+    this.#hash.update(`${previous}\n`)
+  }
+
+  add(change: SealedChange): void {
+    const [id, table, key, op, before, after, image, salt, digest] = change
+    const sealed = image === null ? digest : privateDigest(salt ?? '', image)
+    this.#lines += `${id}\t${table}\t${key}\t${op}\t${before ?? ''}\t${after ?? ''}\t${sealed ?? ''}\n`
+    if (this.#lines.length > 65_536) {
+      this.#hash.update(this.#lines)
+      this.#lines = ''
+    }
+  }
+
+  /** The seal, once all changes are added. The header comes last, as the entry itself does. */
+  seal(header: Omit<EntryTable, 'seal' | 'prev_seal'>): string {
+    const { seq, at, by, staff, system_user, command, note, last_change } = header
+    const line = JSON.stringify([seq, at, by, staff, system_user, command, note, last_change])
+    return this.#hash.update(`${this.#lines}${line}\n`).digest('hex')
+  }
+}

@@ -1,0 +1,229 @@
+import fs from 'node:fs'
+import Database from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import { type Day, dayOf, parseDay } from '../clause/day.ts'
+import { unavailable, usage } from '../clause/problem.ts'
+import { configure, connect, kyselyOver, lockWait } from './connection.ts'
+import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './file.ts'
+import { expectedFingerprint } from './fingerprint.ts'
+import { shadow, unshadow } from './known-at.ts'
+import { migrate } from './migrate.ts'
+import type { Db, Head, Register, Write, WriteEntry } from './register.ts'
+import { fingerprint, schemaVersion } from './schema.ts'
+import type { Tables } from './tables.ts'
+import { EntryWriter, nextPlace, refuseUnsealed } from './write.ts'
+
+/** How an opening is meant: a read looks at one snapshot, a write may also change. */
+export interface Opening {
+  readonly file: string
+  readonly writes: boolean
+  readonly clock: () => number
+  /** Milliseconds to wait for another program that holds the file. */
+  readonly wait?: number
+}
+
+/** Thrown inside a transaction that changed nothing, to leave it without a trace. */
+const nothingChanged = new Error('nothing changed')
+
+/**
+ * Opens a register. Throws the sentence for a file that is missing, foreign, damaged, newer, locked or read-only; an
+ * older one is brought up to date first, after a backup beside it.
+ */
+export function openRegister(opening: Opening): OpenRegister {
+  const look = lookAt(opening.file)
+  if (look.readOnly && (opening.writes || hasLog(opening.file))) throw readOnlyFile(opening.file)
+  try {
+    if (look.version < schemaVersion) {
+      if (look.readOnly) throw readOnlyFile(opening.file)
+      migrate(opening.file, opening.wait ?? lockWait)
+    }
+    const raw = openFile(opening.file, look, opening.wait)
+    try {
+      return new OpenRegister(raw, opening)
+    } catch (error) {
+      raw.close()
+      throw error
+    }
+  } catch (error) {
+    throw fileProblem(error, opening.file)
+  }
+}
+
+/** The file itself, whatever is in it. */
+export const openFile = (file: string, look: FileLook, wait = lockWait): Database.Database =>
+  look.readOnly ? openCopy(file) : connect(file, wait)
+
+/**
+ * A read-only file is read from memory: SQLite would need to make its log beside it, and would leave it there. The
+ * header's two format bytes say "log"; in memory there is none.
+ */
+function openCopy(file: string): Database.Database {
+  const bytes = fs.readFileSync(file)
+  bytes[18] = 1
+  bytes[19] = 1
+  const raw = new Database(bytes)
+  configure(raw)
+  return raw
+}
+
+export class OpenRegister implements Register {
+  readonly file: string
+  readonly timeZone: string
+  /** Whether tables, indexes and triggers are as the program made them. Where not, nothing is written. */
+  readonly asMade: boolean
+  /** The file itself, for the commands on it. */
+  readonly raw: Database.Database
+  readonly #db: Kysely<Tables>
+  readonly #clock: () => number
+  #at: Head | null = null
+
+  constructor(raw: Database.Database, opening: Opening) {
+    this.raw = raw
+    this.file = opening.file
+    this.#clock = opening.clock
+    const version = raw.pragma('user_version', { simple: true }) as number
+    if (version > schemaVersion) throw newer(opening.file, version)
+    this.asMade = fingerprint(raw) === expectedFingerprint
+    if (opening.writes && !this.asMade) throw this.#altered()
+    // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
+    if (opening.writes) raw.pragma('temp_store = MEMORY')
+    this.timeZone = this.#setting('time-zone') ?? 'Asia/Shanghai'
+    this.#db = kyselyOver(raw)
+  }
+
+  #altered() {
+    return unavailable(
+      {
+        en: `The schema of ${this.file} was altered outside certdesk, so nothing is written to it.`,
+        zh: `${this.file} 的结构在 certdesk 之外被改动过，因此不再写入。`,
+      },
+      {
+        en: 'See what differs with "certdesk doctor" and "certdesk audit verify"; restore a backup with "certdesk restore".',
+        zh: '用 certdesk doctor 和 certdesk audit verify 查看差异，用 certdesk restore 恢复备份。',
+      },
+    )
+  }
+
+  #setting(name: string): string | undefined {
+    if (!this.asMade && !this.#hasTable('setting'))
+      throw damaged(this.file, { en: 'it has no settings', zh: '缺少设置表' })
+    const value = this.raw.prepare('SELECT value FROM main.setting WHERE name = ? AND voided_at IS NULL').pluck()
+    return value.get(name) as string | undefined
+  }
+
+  #hasTable(name: string): boolean {
+    return (
+      this.raw.prepare(`SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined
+    )
+  }
+
+  knownAt(moment: string): Head {
+    const found = this.#entryAt(moment)
+    if (found === undefined)
+      throw usage(
+        { en: `The register had no entry yet at "${moment}".`, zh: `登记簿在“${moment}”时还没有任何记录。` },
+        { en: 'See the moments with: certdesk audit list', zh: '用 certdesk audit list 查看各条记录的时刻。' },
+      )
+    this.#at = found
+    return found
+  }
+
+  #entryAt(moment: string): Head | undefined {
+    const numbered = /^#(\d{1,15})(?::([0-9a-f]*))?$/.exec(moment)
+    const select = 'SELECT seq, at, seal FROM main.entry'
+    if (numbered !== null) {
+      const [, seq, seal = ''] = numbered
+      const entry = this.raw.prepare(`${select} WHERE seq = ?`).get(Number(seq)) as Head | undefined
+      if (entry !== undefined && !entry.seal.startsWith(seal)) throw this.#otherSeal(moment)
+      return entry
+    }
+    const wanted = readMoment(moment)
+    if (wanted === null)
+      throw usage(
+        { en: `--known-at is not a moment: "${moment}".`, zh: `--known-at 不是有效时刻：“${moment}”。` },
+        {
+          en: 'Write #12 (a journal entry), 2026-03-31 (the end of that day) or 2026-03-31T09:30:00Z.',
+          zh: '请写成 #12（日志记录号）、2026-03-31（当日结束）或 2026-03-31T09:30:00Z。',
+        },
+      )
+    if (typeof wanted === 'number')
+      return this.raw
+        .prepare(`${select} WHERE at <= ? ORDER BY seq DESC LIMIT 1`)
+        .get(new Date(wanted).toISOString()) as Head | undefined
+    return this.#lastEntryOf(wanted)
+  }
+
+  #otherSeal(moment: string) {
+    return usage(
+      {
+        en: `Entry ${moment.split(':')[0]} of this register has another seal.`,
+        zh: `本登记簿第 ${moment.split(':')[0]} 条记录的封印与此不同。`,
+      },
+      {
+        en: 'The head is of another register, or this one was changed: certdesk audit verify --anchor HEAD',
+        zh: '该封印属于另一登记簿，或本登记簿被改动过：certdesk audit verify --anchor 封印',
+      },
+    )
+  }
+
+  /** The last entry made by the end of a day, in the register's time zone. */
+  #lastEntryOf(day: Day): Head | undefined {
+    const entries = this.raw.prepare('SELECT seq, at, seal FROM main.entry ORDER BY seq DESC').iterate()
+    for (const entry of entries as IterableIterator<Head>) if (dayOf(entry.at, this.timeZone) <= day) return entry
+    return undefined
+  }
+
+  head(): Head {
+    const newest = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
+    return this.#at ?? (this.raw.prepare(newest).get() as Head)
+  }
+
+  async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await this.#db
+        .transaction()
+        .setAccessMode('read only')
+        .execute(async (trx) => {
+          if (this.#at === null) return work(trx)
+          shadow(this.raw, this.#at)
+          try {
+            return await work(trx)
+          } finally {
+            unshadow(this.raw)
+          }
+        })
+    } catch (error) {
+      throw fileProblem(error, this.file)
+    }
+  }
+
+  async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T>): Promise<T> {
+    let result: { value: T } | undefined
+    try {
+      await this.#db.transaction().execute(async (trx) => {
+        refuseUnsealed(this.raw, this.file)
+        const place = nextPlace(this.raw, this.#clock())
+        const writer = new EntryWriter(this.raw, trx, place, entry.who, entry.today)
+        writer.begin()
+        result = { value: await work(writer) }
+        if (entry.dryRun === true || !writer.finish(entry.command, entry.always ?? false)) throw nothingChanged
+      })
+    } catch (error) {
+      if (error !== nothingChanged) throw fileProblem(error, this.file)
+    }
+    return (result as { value: T }).value
+  }
+
+  close(): void {
+    this.raw.close()
+  }
+}
+
+/** A moment in UTC milliseconds, or a day. */
+function readMoment(text: string): number | Day | null {
+  const day = parseDay(text)
+  if (day !== null) return day
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null
+  const milliseconds = Date.parse(text)
+  return Number.isNaN(milliseconds) ? null : milliseconds
+}

@@ -1,0 +1,79 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import type { Day, Moment } from '../clause/day.ts'
+import type { FactTable, FactTables, Tables } from './tables.ts'
+
+/** The register as stores query it: Kysely's builder over the fact tables, inside one transaction. */
+export type Db = Kysely<Tables>
+
+/** A row of a table as it is read. */
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+
+/** The values a new row needs, without what `write.ts` records of every row. */
+export type NewRow<T extends FactTable> = Insertable<FactTables[T]>
+export type Changes<T extends FactTable> = Updateable<FactTables[T]>
+
+/** Who acts: who types, who did it, and the account at the machine. Nobody is authenticated, so all three are kept. */
+export interface Who {
+  readonly by: string
+  readonly staff: string
+  readonly systemUser: string
+}
+
+/** The only way to change the register: one immediate transaction that ends in one sealed journal entry. */
+export interface Write {
+  /** The same transaction for reading. */
+  readonly db: Db
+  readonly who: Who
+  /** The recording moment of everything in this entry. */
+  readonly at: Moment
+  readonly today: Day
+  /** The rows that hold exactly these values and are not voided: a statement prepared once, for bulk writes. */
+  find<T extends FactTable>(table: T, values: Partial<Row<T>>): Promise<Row<T>[]>
+  /** Adds a row and returns its id. */
+  insert<T extends FactTable>(table: T, values: NewRow<T>): Promise<number>
+  /** Changes what differs; false where nothing does. Voided rows are not changed. */
+  update<T extends FactTable>(table: T, id: number, changes: Changes<T>): Promise<boolean>
+  /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
+  void(table: FactTable, id: number, reason: string): Promise<void>
+  /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. */
+  number(prefix: string, digits: number): Promise<string>
+  /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. */
+  reverse(entry: number, reason: string): Promise<number>
+  /** A remark that the journal keeps with the entry. */
+  note(text: string): void
+}
+
+/** The journal's newest entry, or the newest at the moment asked about: what an anchor holds against the file. */
+export interface Head {
+  readonly seq: number
+  readonly at: Moment
+  readonly seal: string
+}
+
+/** What a write is entered as. */
+export interface WriteEntry {
+  readonly who: Who
+  /** The command line, personal values left out. */
+  readonly command: string
+  readonly today: Day
+  /** Do everything and leave nothing. */
+  readonly dryRun?: boolean
+  /** An entry even where no row changed. */
+  readonly always?: boolean
+}
+
+/** A register opened for reading or writing. */
+export interface Register {
+  readonly file: string
+  /** The register's own time zone, such as Asia/Shanghai. */
+  readonly timeZone: string
+  /** Moves the whole register back to how it stood after an entry; `#seq`, a moment, or a day (its end). */
+  knownAt(moment: string): Head
+  head(): Head
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T>): Promise<T>
+  close(): void
+}
+
+/** How a head is printed and given back: `#12:` and the seal. */
+export const headText = (head: Head): string => `#${head.seq}:${head.seal}`

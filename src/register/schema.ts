@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import register0001 from '../../schema/0001_register.sql'
+import { privateColumns } from './tables.ts'
+
+/** `CDSK`: says in the file's header whose it is. */
+export const applicationId = 0x4344534b
+
+/** The schema's released steps, in order; the register's `user_version` is how many it has taken. */
+export const migrations: readonly string[] = [register0001]
+
+export const schemaVersion = migrations.length
+
+/** The tables whose changes are journaled: those that carry `recorded_at`. */
+export function factTables(db: Database.Database): string[] {
+  const rows = db
+    .prepare(
+      `SELECT m.name FROM main.sqlite_schema m JOIN pragma_table_info(m.name, 'main') c ON c.name = 'recorded_at'
+       WHERE m.type = 'table' ORDER BY m.name`,
+    )
+    .pluck()
+    .all()
+  return rows as string[]
+}
+
+/** A fact table's journaled columns, its key apart. */
+export function journaledColumns(db: Database.Database, table: string): string[] {
+  return db.prepare(`SELECT name FROM pragma_table_info(?, 'main') WHERE name <> 'id'`).pluck().all(table) as string[]
+}
+
+const quoted = (name: string) => `"${name}"`
+const literal = (text: string) => `'${text}'`
+
+/** The entry of the running transaction; outside one of the program's own, there is none and nothing is written. */
+const entry = `coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk'))`
+
+/** An image of the columns that an update changed, with their old or new values, as a JSON object. */
+function image(columns: readonly string[], side: 'was' | 'is'): string {
+  const rows = columns.map(
+    (name) => `SELECT ${literal(name)} AS name, OLD.${quoted(name)} AS was, NEW.${quoted(name)} AS "is"`,
+  )
+  return `(SELECT json_group_object(name, "${side}") FROM (${rows.join(' UNION ALL ')}) WHERE was IS NOT "is")`
+}
+
+/**
+ * The new row's values as a JSON object. What is null is left out: most of a row is, and images are kept for ever.
+ * Written piece by piece, since SQLite's own way to drop nulls reads and writes the object twice more, for every row.
+ */
+function fields(columns: readonly string[]): string {
+  const pairs = columns.map((name) => {
+    const value = `NEW.${quoted(name)}`
+    return `CASE WHEN ${value} IS NOT NULL THEN '${quoted(name)}:' || json_quote(${value}) END`
+  })
+  return `'{' || concat_ws(',', ${pairs.join(', ')}) || '}'`
+}
+
+const salt = 'lower(hex(randomblob(16)))'
+
+/**
+ * The triggers that write a table's images: generated, because they follow from its columns. They use SQL's own
+ * functions only, since `trusted_schema=OFF` refuses the program's.
+ */
+function tableTriggers(table: string, columns: readonly string[]): string {
+  const personal = columns.filter((name) => privateColumns[table]?.includes(name))
+  const open = columns.filter((name) => !personal.includes(name))
+  const hasPrivate = personal.length > 0
+  const privateInsert = hasPrivate ? `json_object('after', json(${fields(personal)})), ${salt}` : 'NULL, NULL'
+  const privateUpdate = hasPrivate
+    ? `json_object('before', json(${image(personal, 'was')}), 'after', json(${image(personal, 'is')})), ${salt}`
+    : 'NULL, NULL'
+  const columnList = `entry, "table", key, op, before, after, private, salt`
+  return `
+CREATE TRIGGER "journal_${table}_insert" AFTER INSERT ON ${quoted(table)} BEGIN
+  INSERT INTO entry_change (${columnList})
+  VALUES (${entry}, ${literal(table)}, NEW.id, 'insert', NULL, ${fields(open)}, ${privateInsert});
+END;
+CREATE TRIGGER "journal_${table}_update" AFTER UPDATE ON ${quoted(table)} BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (${columnList})
+  VALUES (${entry}, ${literal(table)}, NEW.id, 'update',
+    ${image(open, 'was')}, ${image(open, 'is')}, ${privateUpdate});
+END;
+CREATE TRIGGER "journal_${table}_delete" BEFORE DELETE ON ${quoted(table)} BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END;`
+}
+
+/** The journal guards itself: entries never change, and a change row only loses its private part to erasure. */
+const journalTriggers = `
+CREATE TRIGGER journal_entry_insert BEFORE INSERT ON entry BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.seq IS NOT (SELECT entry FROM token);
+END;
+CREATE TRIGGER journal_entry_update BEFORE UPDATE ON entry BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_entry_delete BEFORE DELETE ON entry BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_entry_change_insert BEFORE INSERT ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.entry IS NOT (SELECT entry FROM token);
+END;
+CREATE TRIGGER journal_entry_change_update BEFORE UPDATE ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed') WHERE NOT EXISTS (SELECT 1 FROM token)
+    OR NEW.private IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.private_digest IS NULL OR OLD.private IS NULL
+    OR NEW.id IS NOT OLD.id OR NEW.entry IS NOT OLD.entry OR NEW."table" IS NOT OLD."table" OR NEW.key IS NOT OLD.key
+    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after;
+END;
+CREATE TRIGGER journal_entry_change_delete BEFORE DELETE ON entry_change BEGIN
+  SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_counter_insert BEFORE INSERT ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NOT EXISTS (SELECT 1 FROM token);
+END;
+CREATE TRIGGER journal_counter_update BEFORE UPDATE ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NOT EXISTS (SELECT 1 FROM token) OR NEW.value < OLD.value;
+END;
+CREATE TRIGGER journal_counter_delete BEFORE DELETE ON counter BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: no number is given twice');
+END;`
+
+/** Drops the triggers of an earlier schema, so that a migration may touch rows and columns. */
+export function dropTriggers(db: Database.Database): void {
+  const names = db.prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
+  for (const name of names) db.exec(`DROP TRIGGER main.${quoted(name)}`)
+}
+
+/** Generates the triggers of the schema as it stands. */
+export function createTriggers(db: Database.Database): void {
+  for (const table of factTables(db)) db.exec(tableTriggers(table, journaledColumns(db, table)))
+  db.exec(journalTriggers)
+}
+
+/** The schema as text, sorted, without SQLite's own tables: what the snapshot holds and the fingerprint digests. */
+export function schemaText(db: Database.Database): string {
+  const rows = db
+    .prepare(
+      `SELECT type || ' ' || name || char(10) || sql FROM main.sqlite_schema
+       WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`,
+    )
+    .pluck()
+    .all() as string[]
+  return `${rows.join('\n\n')}\n`
+}
+
+/** SHA-256 of the schema's text: differs when a table, index or trigger is not as the program made it. */
+export const fingerprint = (db: Database.Database): string => createHash('sha256').update(schemaText(db)).digest('hex')

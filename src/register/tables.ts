@@ -1,0 +1,248 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Day, Moment } from '../clause/day.ts'
+
+/** What every fact row carries: when and by whom it was typed, and whether it was taken back. Written by `write.ts` alone. */
+interface Recorded {
+  id: Generated<number>
+  recorded_at: ColumnType<Moment, never, never>
+  recorded_by: ColumnType<string, never, never>
+  voided_at: ColumnType<Moment | null, never, never>
+  voided_by: ColumnType<string | null, never, never>
+  void_reason: ColumnType<string | null, never, never>
+}
+
+export interface SettingTable extends Recorded {
+  name: string
+  value: string
+}
+
+export interface StaffTable extends Recorded {
+  name: string
+  note: string | null
+}
+
+export interface StaffRoleTable extends Recorded {
+  staff_id: number
+  role: string
+  from_day: Day
+  until_day: Day | null
+}
+
+export interface LimitValueTable extends Recorded {
+  name: string
+  effective_on: Day
+  value: number
+  reason: string
+}
+
+export interface CalendarDayTable extends Recorded {
+  day: Day
+  kind: string
+  name: string | null
+}
+
+export interface CustomerTable extends Recorded {
+  code: string
+  name: string
+  name_key: string
+  english_name: string | null
+  short_name: string | null
+  credit_code: string | null
+  organization_code: string | null
+  legal_representative: string | null
+  phone: string | null
+  fax: string | null
+  email: string | null
+  registered_address: string | null
+  site_address: string | null
+  mailing_address: string | null
+  postcode: string | null
+  region: string | null
+  industry: string | null
+  headcount: number | null
+  system_headcount: number | null
+  source: string | null
+  intention: string | null
+  note: string | null
+  merged_into: number | null
+}
+
+export interface FormerNameTable extends Recorded {
+  customer_id: number
+  name: string
+  name_key: string
+  until_day: Day | null
+}
+
+export interface PersonTable extends Recorded {
+  customer_id: number
+  name: string
+  title: string | null
+  mobile: string | null
+  phone: string | null
+  email: string | null
+  wechat: string | null
+  is_primary: 0 | 1
+  from_day: Day | null
+  until_day: Day | null
+}
+
+export interface AssignmentTable extends Recorded {
+  customer_id: number
+  staff_id: number
+  from_day: Day
+  until_day: Day | null
+}
+
+export interface VipTable extends Recorded {
+  customer_id: number
+  from_day: Day
+  until_day: Day | null
+  file_number: string | null
+  reason: string | null
+}
+
+export interface ContractTable extends Recorded {
+  customer_id: number
+  number: string
+  kind: string
+  /** Fen. */
+  amount: number | null
+  accepted_on: Day | null
+  accepted_reference: string | null
+  reviewed_on: Day | null
+  reviewed_reference: string | null
+  signed_on: Day | null
+  signed_reference: string | null
+  set_up_on: Day | null
+  set_up_reference: string | null
+  ended_on: Day | null
+  end_reason: string | null
+  note: string | null
+}
+
+export interface CertificateTable extends Recorded {
+  customer_id: number
+  contract_id: number | null
+  number: string
+  scheme: string
+  standard: string | null
+  scope: string | null
+  first_issued_on: Day
+  issued_on: Day
+  /** Null: no end (长期). */
+  expires_on: Day | null
+  next_surveillance_on: Day | null
+  note: string | null
+}
+
+export interface StatusChangeTable extends Recorded {
+  certificate_id: number
+  status: string
+  effective_on: Day
+  ends_on: Day | null
+  reason: string | null
+}
+
+export interface ContactTable extends Recorded {
+  number: string
+  customer_id: number
+  on_day: Day
+  channel: string
+  staff_id: number
+  person_id: number | null
+  outcome: string
+  surveillance: string | null
+  needs: string | null
+  summary: string | null
+  follow_up_on: Day | null
+}
+
+export interface TransmittalTable extends Recorded {
+  contact_id: number
+  passed_on: Day
+  recipient: string | null
+}
+
+export interface InformationTable extends Recorded {
+  number: string
+  customer_id: number | null
+  about: string | null
+  source: string
+  received_on: Day
+  content: string
+  action_needed: 0 | 1
+  owner_id: number | null
+  action: string | null
+  acted_on: Day | null
+  closed_on: Day | null
+  outcome: string | null
+}
+
+export interface MaintenanceListTable extends Recorded {
+  number: string
+  issued_on: Day
+  organizations: number
+  digest: string
+  recipients: string
+  delivery: string | null
+}
+
+export interface EntryTable {
+  seq: number
+  at: Moment
+  by: string
+  staff: string
+  system_user: string
+  command: string
+  note: string | null
+  last_change: number
+  prev_seal: string
+  seal: string
+}
+
+export interface EntryChangeTable {
+  id: number
+  entry: number
+  table: string
+  key: number
+  op: 'insert' | 'update'
+  before: string | null
+  after: string | null
+  private: string | null
+  salt: string | null
+  private_digest: string | null
+}
+
+/** The tables whose every change is journaled. */
+export interface FactTables {
+  setting: SettingTable
+  staff: StaffTable
+  staff_role: StaffRoleTable
+  limit_value: LimitValueTable
+  calendar_day: CalendarDayTable
+  customer: CustomerTable
+  former_name: FormerNameTable
+  person: PersonTable
+  assignment: AssignmentTable
+  vip: VipTable
+  contract: ContractTable
+  certificate: CertificateTable
+  status_change: StatusChangeTable
+  contact: ContactTable
+  transmittal: TransmittalTable
+  information: InformationTable
+  maintenance_list: MaintenanceListTable
+}
+
+export interface Tables extends FactTables {
+  entry: EntryTable
+  entry_change: EntryChangeTable
+}
+
+export type FactTable = keyof FactTables
+
+/** Personal columns: their images stand apart in the journal, salted, so that a person can be erased and seals still hold. */
+export const privateColumns: Partial<Record<string, readonly string[]>> = {
+  person: ['name', 'title', 'mobile', 'phone', 'email', 'wechat'],
+}

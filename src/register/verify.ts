@@ -1,0 +1,272 @@
+import type Database from 'better-sqlite3'
+import { type Difference, Differences } from './difference.ts'
+import { expectedFingerprint } from './fingerprint.ts'
+import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
+import type { Head } from './register.ts'
+import { images } from './reverse.ts'
+import { factTables, fingerprint, journaledColumns } from './schema.ts'
+import type { EntryTable } from './tables.ts'
+
+export interface Verification {
+  readonly entries: number
+  readonly changes: number
+  readonly rows: number
+  readonly head: Head | null
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * Holds the file against its journal: every seal, every change in an entry, every row equal to its newest image.
+ * `anchor` is a head printed earlier (`#12:seal`): one file cannot show its own truncation, a head kept elsewhere can.
+ */
+export function verifyRegister(raw: Database.Database, anchor?: { seq: number; seal: string }): Verification {
+  // One snapshot for journal and rows, or a write in between would look like tampering.
+  const own = !raw.inTransaction
+  if (own) raw.exec('BEGIN')
+  try {
+    return verifySnapshot(raw, anchor)
+  } finally {
+    if (own && raw.inTransaction) raw.exec('ROLLBACK')
+  }
+}
+
+const journalTables = ['entry', 'entry_change', 'token']
+
+function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: string } | undefined): Verification {
+  const found = new Differences()
+  if (fingerprint(raw) !== expectedFingerprint)
+    found.add(
+      'schema',
+      'schema',
+      'a table, index or trigger is not as the program made it',
+      '有表、索引或触发器与程序所建不同',
+    )
+  const lost = journalTables.filter((name) => journaledColumns(raw, name).length === 0)
+  for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
+  if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, head: null, differences: found.all() }
+  const chain = verifyChain(raw, found)
+  if (anchor !== undefined) verifyAnchor(raw, anchor, found)
+  let rows = 0
+  for (const table of factTables(raw)) rows += verifyTable(raw, table, found)
+  const left = raw.prepare('SELECT count(*) FROM main.token').pluck().get() as number
+  if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
+  for (const broken of raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[])
+    if (broken.table !== 'entry_change')
+      found.add(
+        'row',
+        `${broken.table} ${broken.rowid}`,
+        `refers to a ${broken.parent} that is not there`,
+        `引用了不存在的 ${broken.parent}`,
+      )
+  return { ...chain, rows, differences: found.all() }
+}
+
+/** Re-computes every seal, in order, in one pass over entries and changes. */
+function verifyChain(raw: Database.Database, found: Differences): Pick<Verification, 'entries' | 'changes' | 'head'> {
+  const changes = raw.prepare(`SELECT ${sealedColumns}, entry FROM main.entry_change ORDER BY id`).raw().iterate()
+  const reader = new ChangeReader(changes as IterableIterator<FiledChange>, found)
+  let entries = 0
+  let previous: EntryTable | undefined
+  try {
+    const rows = raw.prepare('SELECT * FROM main.entry ORDER BY seq').iterate() as IterableIterator<EntryTable>
+    for (const entry of rows) {
+      entries++
+      verifyEntry(entry, previous, reader, found)
+      previous = entry
+    }
+    reader.leftOver()
+  } finally {
+    // An iterator left open keeps the file open, and a damaged page may end the loop at any row.
+    changes.return?.()
+  }
+  const head = previous === undefined ? null : { seq: previous.seq, at: previous.at, seal: previous.seal }
+  return { entries, changes: reader.count, head }
+}
+
+/** A change as it is sealed, with the entry it is filed under. */
+type FiledChange = [...SealedChange, entry: number]
+
+/** Reads the changes in order, entry by entry. */
+class ChangeReader {
+  count = 0
+  readonly #changes: IterableIterator<FiledChange>
+  readonly #found: Differences
+  #next: FiledChange | undefined
+
+  constructor(changes: IterableIterator<FiledChange>, found: Differences) {
+    this.#changes = changes
+    this.#found = found
+    this.#next = changes.next().value
+  }
+
+  #take(): FiledChange {
+    const change = this.#next as FiledChange
+    this.#next = this.#changes.next().value
+    this.count++
+    return change
+  }
+
+  /** Adds an entry's changes to its seal; the ids run on without a gap from the entry before. */
+  addTo(sealer: Sealer, entry: EntryTable, first: number): void {
+    let expected = first
+    while (this.#next !== undefined && this.#next[0] <= entry.last_change) {
+      const change = this.#take()
+      const [id, table, key] = change
+      if (change[9] !== entry.seq)
+        this.#found.add(
+          'change',
+          `${table} ${key}`,
+          `change ${id} is filed under entry ${change[9]}`,
+          `第 ${id} 项改动记在第 ${change[9]} 条记录名下`,
+        )
+      if (id !== expected) this.#missing(entry, expected)
+      expected = id + 1
+      this.#checkForm(change)
+      sealer.add(change.slice(0, 9) as unknown as SealedChange)
+    }
+    if (expected <= entry.last_change) this.#missing(entry, expected)
+  }
+
+  #missing(entry: EntryTable, id: number): void {
+    this.#found.add('change', `entry ${entry.seq}`, `change ${id} is missing`, `缺少第 ${id} 项改动`)
+  }
+
+  /**
+   * What the seal alone would not tell apart: no image from an empty one, and a personal image with its salt from one
+   * that a digest stands beside as if it were erased.
+   */
+  #checkForm([id, table, key, , before, after, image, salt, digest]: FiledChange): void {
+    const open = before?.startsWith('{') !== false && after?.startsWith('{') !== false
+    const personal = image === null ? salt === null : salt !== null && digest === null
+    if (open && personal) return
+    this.#found.add(
+      'change',
+      `${table} ${key}`,
+      `change ${id} is not as the program writes it`,
+      `第 ${id} 项改动的写法与程序不同`,
+    )
+  }
+
+  /** Names the changes after the last entry's. */
+  leftOver(): void {
+    while (this.#next !== undefined) {
+      const [id, table, key] = this.#take()
+      this.#found.add('change', `${table} ${key}`, `change ${id} belongs to no entry`, `第 ${id} 项改动不属于任何记录`)
+    }
+  }
+}
+
+function verifyEntry(entry: EntryTable, previous: EntryTable | undefined, reader: ChangeReader, found: Differences) {
+  const where = `entry ${entry.seq}`
+  const expected = (previous?.seq ?? 0) + 1
+  if (entry.seq !== expected) found.add('chain', where, `entry ${expected} is missing`, `缺少第 ${expected} 条记录`)
+  if (entry.prev_seal !== (previous?.seal ?? firstSeal))
+    found.add('chain', where, 'does not continue the entry before it', '与前一条记录不衔接')
+  const sealer = new Sealer(entry.prev_seal)
+  reader.addTo(sealer, entry, (previous?.last_change ?? 0) + 1)
+  if (sealer.seal(entry) !== entry.seal)
+    found.add('seal', where, 'its seal does not match its content', '封印与内容不符')
+}
+
+function verifyAnchor(raw: Database.Database, anchor: { seq: number; seal: string }, found: Differences): void {
+  const seal = raw.prepare('SELECT seal FROM main.entry WHERE seq = ?').pluck().get(anchor.seq) as string | undefined
+  if (seal === undefined)
+    found.add(
+      'anchor',
+      `entry ${anchor.seq}`,
+      'the anchor names an entry that is not there any more',
+      '锚点所指的记录已不存在',
+    )
+  else if (seal !== anchor.seal)
+    found.add('anchor', `entry ${anchor.seq}`, 'its seal is not the one of the anchor', '封印与锚点不同')
+}
+
+type Values = Record<string, string | number | null>
+
+/** Compares each row of a table with the fold of its images. Both are read in the order of their keys, side by side. */
+function verifyTable(raw: Database.Database, table: string, found: Differences): number {
+  const columns = journaledColumns(raw, table)
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
+  const folds = foldImages(raw, table, found)
+  try {
+    return sideBySide(table, columns, rows, folds, found)
+  } finally {
+    rows.return?.()
+    folds.return?.()
+  }
+}
+
+/** Both in the order of their keys: each step takes the smaller one, or both where they are equal. Counts the rows. */
+function sideBySide(
+  table: string,
+  columns: readonly string[],
+  rows: IterableIterator<Values>,
+  folds: IterableIterator<Fold>,
+  found: Differences,
+): number {
+  let row = rows.next().value as Values | undefined
+  let fold = folds.next().value as Fold | undefined
+  let count = 0
+  while (row !== undefined || fold !== undefined) {
+    const id = row?.id as number | undefined
+    if (fold === undefined || (id !== undefined && id < fold.key)) {
+      found.add('row', `${table} ${id}`, 'is in no journal entry', '不在任何日志记录中')
+      row = rows.next().value as Values | undefined
+      count++
+    } else if (id === undefined || fold.key < id) {
+      found.add('row', `${table} ${fold.key}`, 'is gone, though the journal has it', '日志中有此行，表中却没有')
+      fold = folds.next().value as Fold | undefined
+    } else {
+      compare(table, row as Values, fold, columns, found)
+      row = rows.next().value as Values | undefined
+      fold = folds.next().value as Fold | undefined
+      count++
+    }
+  }
+  return count
+}
+
+interface Fold {
+  readonly key: number
+  readonly values: Values
+  /** Personal columns whose image was erased: what they hold cannot be compared any more. */
+  readonly erased: boolean
+}
+
+/** The newest value of each field of each row, from the journal. */
+function* foldImages(raw: Database.Database, table: string, found: Differences): IterableIterator<Fold> {
+  const changes = raw
+    .prepare(`SELECT key, after, private, private_digest, id FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
+    .raw()
+    .iterate(table) as IterableIterator<[number, string | null, string | null, string | null, number]>
+  let current: { key: number; values: Values; erased: boolean } | undefined
+  for (const [key, after, personal, digest, id] of changes) {
+    if (current !== undefined && current.key !== key) {
+      yield current
+      current = undefined
+    }
+    current ??= { key, values: {}, erased: false }
+    try {
+      Object.assign(current.values, images({ before: null, after, private: personal }).after)
+    } catch {
+      found.add(
+        'change',
+        `${table} ${key}`,
+        `the image of change ${id} is not readable`,
+        `第 ${id} 项改动的内容无法读取`,
+      )
+    }
+    if (digest !== null) current.erased = true
+  }
+  if (current !== undefined) yield current
+}
+
+function compare(table: string, row: Values, fold: Fold, columns: readonly string[], found: Differences): void {
+  for (const name of columns) {
+    if (fold.erased && !(name in fold.values)) continue
+    if ((fold.values[name] ?? null) === row[name]) continue
+    found.add('row', `${table} ${row.id}`, `column ${name} is not what the journal says`, `列 ${name} 与日志不符`)
+    return
+  }
+}

@@ -1,0 +1,134 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { backUp, restoreBackup, verifyBackup } from '../../src/register/backup.ts'
+import { headText } from '../../src/register/register.ts'
+import { addCustomer, beside, digest, emptyFolder, fiveEntries, newFile, open, shell } from './registers.ts'
+
+/** The names in a register, through another door. */
+const names = (file: string) => shell(file, (raw) => raw.prepare('SELECT name FROM customer ORDER BY id').pluck().all())
+
+async function backedUp(file: string): Promise<string> {
+  const target = path.join(emptyFolder(), 'backup.db')
+  const register = open(file)
+  await backUp(register.raw, target)
+  register.close()
+  return target
+}
+
+/** Tampered with so that only the journal shows it. */
+const tamper = (file: string) =>
+  shell(file, (raw) => raw.exec(`INSERT INTO token VALUES (1, 6); UPDATE customer SET name = '假'; DELETE FROM token`))
+
+test('a backup is a whole register of its own, private, with its head', async () => {
+  const file = await fiveEntries()
+  const register = open(file)
+  const target = path.join(emptyFolder(), 'backup.db')
+  const made = await backUp(register.raw, target)
+  expect(made).toMatchObject({ file: target, bytes: fs.statSync(target).size, verification: { differences: [] } })
+  expect(made.verification.head && headText(made.verification.head)).toBe(headText(register.head()))
+  register.close()
+  expect(names(target)).toEqual(names(file))
+  expect(beside(target)).toEqual(['backup.db'])
+  if (process.platform !== 'win32') expect(fs.statSync(target).mode & 0o777).toBe(0o600)
+})
+
+test('a backup holds what is still in the log', async () => {
+  const file = newFile()
+  const register = open(file)
+  await addCustomer(register, 'C00001', '华夏')
+  const target = path.join(emptyFolder(), 'backup.db')
+  await backUp(register.raw, target)
+  expect(names(target)).toEqual(['华夏'])
+  register.close()
+})
+
+test('a backup never overwrites, and asks for a folder that is there', async () => {
+  const register = open(await fiveEntries())
+  const target = path.join(emptyFolder(), 'backup.db')
+  fs.writeFileSync(target, 'mine')
+  await expect(backUp(register.raw, target)).rejects.toMatchObject({ exitCode: 4, words: { en: /already exists/ } })
+  expect(fs.readFileSync(target, 'utf8')).toBe('mine')
+  const nowhere = path.join(emptyFolder(), 'no', 'backup.db')
+  await expect(backUp(register.raw, nowhere)).rejects.toMatchObject({ exitCode: 4, words: { en: /folder/ } })
+  register.close()
+})
+
+test('a backup of a register that was tampered with is made and says so', async () => {
+  const file = await fiveEntries()
+  tamper(file)
+  const register = open(file)
+  const made = await backUp(register.raw, path.join(emptyFolder(), 'backup.db'))
+  expect(made.verification.differences).not.toEqual([])
+  register.close()
+})
+
+test('a restore keeps the register that it replaces', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const register = open(file)
+  await addCustomer(register, 'C00003', '西山')
+  register.close()
+  const before = names(file)
+  const restored = restoreBackup(backup, file, 'replaced')
+  expect(restored).toMatchObject({ file, keptAs: `${file}.replaced`, verification: { differences: [] } })
+  expect(names(file)).toEqual(['华夏轴承集团', '东海机床厂'])
+  expect(names(`${file}.replaced`)).toEqual(before)
+  expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
+  expect(restoreBackup(backup, file, 'replaced').keptAs).toBe(`${file}.replaced.2`)
+})
+
+test('a restore needs no register to be there, and takes a broken one away', async () => {
+  const backup = await backedUp(await fiveEntries())
+  const missing = path.join(emptyFolder(), 'below', 'register.db')
+  expect(restoreBackup(backup, missing, 'replaced').keptAs).toBeNull()
+  expect(names(missing)).toHaveLength(2)
+  const broken = path.join(emptyFolder(), 'register.db')
+  fs.writeFileSync(broken, 'nonsense')
+  fs.writeFileSync(`${broken}-wal`, 'the log of another life')
+  const { keptAs } = restoreBackup(backup, broken, 'replaced')
+  expect(keptAs === null ? null : fs.readFileSync(keptAs, 'utf8')).toBe('nonsense')
+  expect(names(broken)).toHaveLength(2)
+})
+
+test('a backup that does not verify is not restored, nor is what is no backup', async () => {
+  const file = await fiveEntries()
+  const before = digest(file)
+  const bad = await backedUp(file)
+  tamper(bad)
+  const text = path.join(emptyFolder(), 'notes.txt')
+  fs.writeFileSync(text, 'nonsense')
+  for (const [source, exitCode] of [
+    [bad, 4],
+    [text, 4],
+    [path.join(emptyFolder(), 'none.db'), 2],
+    [file, 2],
+  ] as const) {
+    expect(() => restoreBackup(source, file, 'replaced'), source).toThrow(expect.objectContaining({ exitCode }))
+    expect(() => verifyBackup(source, file, emptyFolder()), source).toThrow(expect.objectContaining({ exitCode }))
+  }
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('verifying a backup leaves everything as it is', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const [scratch, before] = [emptyFolder(), digest(backup)]
+  expect(verifyBackup(backup, file, scratch)).toMatchObject({ entries: 5, differences: [] })
+  expect(fs.readdirSync(scratch)).toEqual([])
+  expect(digest(backup)).toBe(before)
+  expect(beside(backup)).toEqual(['backup.db'])
+})
+
+test('a register that somebody has open is not replaced', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const other = new Database(file)
+  other.prepare('SELECT count(*) FROM customer').get()
+  expect(() => restoreBackup(backup, file, 'replaced')).toThrow(expect.objectContaining({ exitCode: 4 }))
+  other.close()
+  expect(names(file)).toHaveLength(2)
+  expect(beside(file)).toEqual(['register.db'])
+})

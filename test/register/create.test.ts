@@ -1,0 +1,105 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { createFile, createRegister } from '../../src/register/create.ts'
+import { expectedFingerprint } from '../../src/register/fingerprint.ts'
+import { migrate } from '../../src/register/migrate.ts'
+import { applicationId, fingerprint, schemaVersion } from '../../src/register/schema.ts'
+import { addCustomer, beside, digest, emptyFolder, entered, newFile, noon, open, shell } from './registers.ts'
+
+const posix = process.platform !== 'win32'
+
+test('a new register is private and has no log beside it', () => {
+  const file = newFile()
+  expect(beside(file)).toEqual(['register.db'])
+  if (posix) expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('folders on the way are made, private', () => {
+  const file = path.join(emptyFolder(), 'a', 'b', 'register.db')
+  createFile(file)
+  if (posix) expect(fs.statSync(path.dirname(file)).mode & 0o777).toBe(0o700)
+})
+
+test('what already stands there is never touched', () => {
+  const file = path.join(emptyFolder(), 'register.db')
+  fs.writeFileSync(file, '')
+  expect(() => createFile(file)).toThrow(expect.objectContaining({ exitCode: 4 }))
+  const register = newFile()
+  const before = digest(register)
+  expect(() => createFile(register)).toThrow(expect.objectContaining({ exitCode: 4 }))
+  expect(digest(register)).toBe(before)
+  expect(fs.statSync(file).size).toBe(0)
+})
+
+test('a register appears together with its first entry, or not at all', async () => {
+  const file = path.join(emptyFolder(), 'register.db')
+  const failing = createRegister(
+    file,
+    () => noon,
+    async (register) => {
+      await register.write(entered('init'), (tx) => tx.insert('staff', { name: '王芳' }))
+      throw new Error('stopped')
+    },
+  )
+  await expect(failing).rejects.toThrow('stopped')
+  expect(beside(file)).toEqual([])
+  const head = await createRegister(
+    file,
+    () => noon,
+    async (register) => {
+      await register.write(entered('init'), (tx) => tx.insert('staff', { name: '王芳' }))
+      return register.head()
+    },
+  )
+  expect(head.seq).toBe(1)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('where no file can be made, that is said', () => {
+  const blocked = path.join(emptyFolder(), 'a-file')
+  fs.writeFileSync(blocked, '')
+  expect(() => createFile(path.join(blocked, 'register.db'))).toThrow(expect.objectContaining({ exitCode: 4 }))
+})
+
+/** A register as it would be before its first schema file. */
+function beforeAnySchema(): string {
+  const file = path.join(emptyFolder(), 'register.db')
+  const raw = new Database(file)
+  raw.pragma(`application_id = ${applicationId}`)
+  raw.pragma('journal_mode = WAL')
+  raw.exec('CREATE TABLE kept (a); INSERT INTO kept VALUES (1); DROP TABLE kept')
+  raw.close()
+  return file
+}
+
+test('an older register is brought up to date, after a private copy beside it', () => {
+  const file = beforeAnySchema()
+  migrate(file, 100)
+  expect(beside(file)).toEqual(['register.db', 'register.db.schema-0.bak'])
+  if (posix) expect(fs.statSync(`${file}.schema-0.bak`).mode & 0o777).toBe(0o600)
+  const after = shell(file, (raw) => [raw.pragma('user_version', { simple: true }), fingerprint(raw)])
+  expect(after).toEqual([schemaVersion, expectedFingerprint])
+  migrate(file, 100)
+  expect(beside(file)).toEqual(['register.db', 'register.db.schema-0.bak'])
+})
+
+test('a migration that fails leaves the register as it was', () => {
+  const file = beforeAnySchema()
+  shell(file, (raw) => raw.exec('CREATE TABLE customer (id INTEGER PRIMARY KEY)'))
+  expect(() => migrate(file, 100)).toThrow(/customer already exists/)
+  expect(
+    shell(file, (raw) => [
+      raw.pragma('user_version', { simple: true }),
+      raw.prepare('SELECT name FROM sqlite_schema').pluck().all(),
+    ]),
+  ).toEqual([0, ['customer']])
+})
+
+test('the first thing written is the first entry', async () => {
+  const register = open(newFile())
+  expect(await addCustomer(register, 'C00001', '华夏')).toBe(1)
+  expect(register.head().seq).toBe(1)
+  register.close()
+})

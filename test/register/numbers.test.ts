@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import type { Write } from '../../src/register/register.ts'
+import { customer, entered, newFile, open } from './registers.ts'
+
+/** Takes numbers and adds a row, since an entry without changes leaves nothing. */
+const taking = (prefixes: readonly string[], name: string) => async (tx: Write) => {
+  const taken: string[] = []
+  for (const prefix of prefixes) taken.push(await tx.number(prefix, 4))
+  await tx.insert('customer', customer(name, name))
+  return taken
+}
+
+describe('readable numbers', () => {
+  it('go on from entry to entry, each series by itself', async () => {
+    const file = newFile()
+    const register = open(file)
+    const first = await register.write(entered('first'), taking(['CT-2026-', 'CT-2026-', 'C'], 'a'))
+    expect(first).toEqual(['CT-2026-0001', 'CT-2026-0002', 'C0001'])
+    expect(await register.write(entered('second'), taking(['C', 'CT-2026-'], 'b'))).toEqual(['C0002', 'CT-2026-0003'])
+    expect(await open(file).write(entered('third'), taking(['CT-2026-'], 'c'))).toEqual(['CT-2026-0004'])
+  })
+
+  it('are not used up by what was only tried or failed', async () => {
+    const register = open(newFile())
+    await register.write(entered('tried', { dryRun: true }), taking(['C'], 'a'))
+    const failing = register.write(entered('failed'), async (tx) => {
+      await tx.number('C', 4)
+      throw new Error('stopped')
+    })
+    await expect(failing).rejects.toThrow('stopped')
+    expect(await register.write(entered('done'), taking(['C'], 'b'))).toEqual(['C0001'])
+  })
+})

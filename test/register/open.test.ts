@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { Problem } from '../../src/clause/problem.ts'
+import { checkedPath } from '../../src/register/file.ts'
+import { openRegister } from '../../src/register/open.ts'
+import {
+  addCustomer,
+  beside,
+  digest,
+  emptyFolder,
+  entered,
+  fiveEntries,
+  newFile,
+  noon,
+  open,
+  shell,
+} from './registers.ts'
+
+/** What opening the file says, for reading or writing. */
+function refusal(file: string, writes: boolean): Problem {
+  try {
+    openRegister({ file, writes, clock: () => noon, wait: 50 }).close()
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+  throw new Error(`${file} was opened`)
+}
+
+/** A file of these bytes in a folder of its own. */
+function fileOf(bytes: string | Uint8Array, name = 'register.db'): string {
+  const file = path.join(emptyFolder(), name)
+  fs.writeFileSync(file, bytes)
+  return file
+}
+
+/** A new register whose header has these bytes at an offset. */
+function withHeader(offset: number, value: number): string {
+  const file = newFile()
+  const bytes = fs.readFileSync(file)
+  bytes.writeUInt32BE(value, offset)
+  fs.writeFileSync(file, bytes)
+  return file
+}
+
+function foreignDatabase(): string {
+  const file = path.join(emptyFolder(), 'ledger.db')
+  const raw = new Database(file)
+  raw.exec('CREATE TABLE ledger (id INTEGER PRIMARY KEY, amount INTEGER); INSERT INTO ledger VALUES (1, 2)')
+  raw.close()
+  return file
+}
+
+/** A register whose table pages are overwritten; its header is whole. */
+async function scribbled(): Promise<string> {
+  const file = await fiveEntries()
+  const bytes = fs.readFileSync(file)
+  bytes.fill(0xa5, 100, 4096)
+  fs.writeFileSync(file, bytes)
+  return file
+}
+
+async function truncated(): Promise<string> {
+  const file = await fiveEntries()
+  fs.truncateSync(file, Math.floor(fs.statSync(file).size / 2))
+  return file
+}
+
+const badFiles: [what: string, make: () => string | Promise<string>, en: RegExp, zh: RegExp][] = [
+  ['an empty file', () => fileOf(''), /is damaged: it is empty\./, /已损坏：文件为空。/],
+  ['a text', () => fileOf('客户编号,客户名称\n1,华夏\n'), /is not a certdesk register/, /不是 certdesk 的登记簿/],
+  ['a short text', () => fileOf('hello'), /is not a certdesk register/, /不是 certdesk 的登记簿/],
+  ["another program's database", foreignDatabase, /is not a certdesk register/, /不是 certdesk 的登记簿/],
+  ['a wrong application id', () => withHeader(68, 0x12345678), /is not a certdesk register/, /不是 certdesk/],
+  ['a newer schema', () => withHeader(60, 99), /was written by a newer certdesk \(schema 99;/, /由更新版本的 certdesk/],
+  ['a schema of no version', () => withHeader(60, 0), /is damaged/, /已损坏/],
+  ['a file cut off in the middle', truncated, /is damaged: it is cut off/, /已损坏：文件被截断/],
+  ['a file cut off in its header', () => fileOf('SQLite format 3\0abc'), /is damaged/, /已损坏：文件头不完整/],
+  ['a file with scribbled pages', scribbled, /is damaged/, /已损坏/],
+]
+
+test.each(badFiles)('%s has its own sentence, exit 4, and stays as it is', async (_, make, en, zh) => {
+  const file = await make()
+  const [before, neighbours] = [digest(file), beside(file)]
+  for (const writes of [false, true]) {
+    const problem = refusal(file, writes)
+    expect(problem.exitCode).toBe(4)
+    expect(problem.words.en).toMatch(en)
+    expect(problem.words.en).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(problem.words.zh).toMatch(zh)
+    expect(problem.hint?.en).toBeTruthy()
+    expect(problem.hint?.zh).toBeTruthy()
+  }
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(neighbours)
+})
+
+test('a missing file is not made by looking', () => {
+  const file = path.join(emptyFolder(), 'none.db')
+  expect(refusal(file, true)).toMatchObject({ exitCode: 4, words: { en: `There is no register at ${file}.` } })
+  expect(refusal(path.join(file, 'below.db'), false).exitCode).toBe(4)
+  expect(beside(file)).toEqual([])
+})
+
+test('a folder is not a register', () => {
+  expect(refusal(emptyFolder(), true)).toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(/is a folder/) },
+  })
+})
+
+test('a read-only file is not written, and can be read without a trace', async () => {
+  const file = await fiveEntries()
+  fs.chmodSync(file, 0o444)
+  const before = digest(file)
+  expect(refusal(file, true)).toMatchObject({ exitCode: 4, words: { en: `${file} is read-only.` } })
+  const register = openRegister({ file, writes: false, clock: () => noon })
+  expect(await register.read((db) => db.selectFrom('customer').select('code').orderBy('id').execute())).toEqual([
+    { code: 'C00001' },
+    { code: 'C00002' },
+  ])
+  register.close()
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('a writer waits its time and then says that the file is locked', async () => {
+  const file = await fiveEntries()
+  const other = new Database(file)
+  other.exec('BEGIN EXCLUSIVE')
+  const register = open(file, () => noon, 50)
+  await expect(addCustomer(register, 'C00003', '南山')).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: `${file} is locked by another program.` },
+  })
+  expect(await register.read((db) => db.selectFrom('customer').select('id').execute())).toHaveLength(2)
+  other.exec('ROLLBACK')
+  other.close()
+  expect(await addCustomer(register, 'C00003', '南山')).toBe(3)
+  register.close()
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('a file that another program keeps for itself is locked for readers too', async () => {
+  const file = await fiveEntries()
+  const other = new Database(file)
+  other.pragma('locking_mode = EXCLUSIVE')
+  other.exec('BEGIN EXCLUSIVE; COMMIT')
+  for (const writes of [false, true])
+    expect(refusal(file, writes)).toMatchObject({ exitCode: 4, words: { en: `${file} is locked by another program.` } })
+  other.close()
+})
+
+test.each(['', '  ', ':memory:', 'file:x', 'file:register.db?mode=memory', 'register.db ', ' register.db'])(
+  'the path "%s" is refused',
+  (name) => {
+    expect(() => checkedPath(name, '/tmp')).toThrow(Problem)
+    try {
+      checkedPath(name, '/tmp')
+    } catch (error) {
+      expect(error).toMatchObject({ exitCode: 2 })
+    }
+  },
+)
+
+test('a relative path is taken from the working folder', () => {
+  expect(checkedPath('a/register.db', path.resolve('/tmp'))).toBe(path.resolve('/tmp/a/register.db'))
+})
+
+test('every opening sets what does not live in the file', () => {
+  const register = open(newFile())
+  const pragma = (name: string) => register.raw.pragma(name, { simple: true })
+  expect(pragma('synchronous')).toBe(2)
+  expect(pragma('foreign_keys')).toBe(1)
+  expect(pragma('trusted_schema')).toBe(0)
+  expect(pragma('cell_size_check')).toBe(1)
+  expect(pragma('journal_mode')).toBe('wal')
+  register.close()
+})
+
+test('a copy that lost its log mode gets it back', async () => {
+  const file = await fiveEntries()
+  const copy = path.join(emptyFolder(), 'copy.db')
+  shell(file, (raw) => raw.prepare('VACUUM INTO ?').run(copy))
+  const register = open(copy)
+  expect(register.raw.pragma('journal_mode', { simple: true })).toBe('wal')
+  register.close()
+})
+
+test('a schema that was altered is read with a warning and not written', async () => {
+  const file = await fiveEntries()
+  shell(file, (raw) => raw.exec('CREATE INDEX mine ON customer (phone)'))
+  const before = digest(file)
+  expect(refusal(file, true)).toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(/was altered outside/) },
+  })
+  const register = openRegister({ file, writes: false, clock: () => noon })
+  expect(register.asMade).toBe(false)
+  expect(await register.read((db) => db.selectFrom('customer').select('id').execute())).toHaveLength(2)
+  register.close()
+  expect(digest(file)).toBe(before)
+})
+
+test('a read leaves the file as it is, even after others wrote and left', async () => {
+  const file = await fiveEntries()
+  const before = digest(file)
+  const register = openRegister({ file, writes: false, clock: () => noon })
+  await register.read((db) => db.selectFrom('customer').selectAll().execute())
+  register.close()
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('a transaction that fails leaves nothing', async () => {
+  const register = open(newFile())
+  const failing = register.write(entered('customer add'), async (tx) => {
+    await tx.insert('customer', { code: 'C00001', name: '甲', name_key: '甲' })
+    await tx.number('C', 5)
+    throw new Error('stopped')
+  })
+  await expect(failing).rejects.toThrow('stopped')
+  expect(register.raw.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
+  expect(register.raw.prepare('SELECT count(*) FROM counter').pluck().get()).toBe(0)
+  register.close()
+})
+
+test('a file whose pages another program is just writing is not called cut off', async () => {
+  const file = await fiveEntries()
+  const whole = `${file}.whole`
+  fs.copyFileSync(file, whole)
+  fs.truncateSync(file, fs.statSync(file).size - 4096)
+  // The other program says that it is there, and is done a moment later.
+  const script = `process.stdout.write('.'); setTimeout(() => require('fs').copyFileSync(process.argv[1], process.argv[2]), 60)`
+  const other = spawn(process.execPath, ['-e', script, whole, file])
+  await once(other.stdout, 'data')
+  const register = open(file)
+  expect(register.head().seq).toBe(5)
+  register.close()
+})

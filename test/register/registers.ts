@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll } from 'vitest'
+import type { Day } from '../../src/clause/day.ts'
+import { createFile } from '../../src/register/create.ts'
+import { type OpenRegister, openRegister } from '../../src/register/open.ts'
+import type { NewRow, Who, Write, WriteEntry } from '../../src/register/register.ts'
+
+/** A folder that lives as long as the test file. */
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-register-'))
+const opened: OpenRegister[] = []
+
+afterAll(() => {
+  for (const register of opened) if (register.raw.open) register.close()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const clerk: Who = { by: '王芳', staff: '李明', systemUser: 'office-pc' }
+const today = '2026-06-30' as Day
+export const noon = Date.parse('2026-06-30T04:00:00.000Z')
+
+/** What a test's writes are entered as. */
+export const entered = (command: string, more: Partial<WriteEntry> = {}): WriteEntry => ({
+  who: clerk,
+  command,
+  today,
+  ...more,
+})
+
+let count = 0
+
+/** A folder of its own, so that what is left beside a file can be counted. */
+export function emptyFolder(): string {
+  count += 1
+  const made = path.join(folder, String(count))
+  fs.mkdirSync(made)
+  return made
+}
+
+/** The path of a new register without entries. */
+export function newFile(): string {
+  const file = path.join(emptyFolder(), 'register.db')
+  createFile(file)
+  return file
+}
+
+/** Opens a register; it is closed when the test file ends. The clock stands still unless one is given. */
+export function open(file: string, clock: () => number = () => noon, wait = 200): OpenRegister {
+  const register = openRegister({ file, writes: true, clock, wait })
+  opened.push(register)
+  return register
+}
+
+/** A customer as a store would add it. */
+export const customer = (code: string, name: string): NewRow<'customer'> => ({ code, name, name_key: name })
+
+/** One entry with one customer; returns its id. */
+export const addCustomer = (register: OpenRegister, code: string, name: string): Promise<number> =>
+  register.write(entered(`customer add ${code}`), (tx: Write) => tx.insert('customer', customer(code, name)))
+
+/** A register file with five entries: two customers, a person, a name edited, a contract. Closed, so without a log. */
+export async function fiveEntries(): Promise<string> {
+  const file = newFile()
+  const register = open(file)
+  const first = await addCustomer(register, 'C00001', '华夏轴承有限公司')
+  await addCustomer(register, 'C00002', '东海机床厂')
+  await register.write(entered('customer person add'), (tx) =>
+    tx.insert('person', { customer_id: first, name: '赵敏', mobile: '13800138000', is_primary: 1 }),
+  )
+  await register.write(entered('customer edit'), (tx) => tx.update('customer', first, { name: '华夏轴承集团' }))
+  await register.write(entered('contract add'), (tx) =>
+    tx.insert('contract', { customer_id: first, number: 'HT-1', kind: 'certification' }),
+  )
+  register.close()
+  return file
+}
+
+/** The file through another door: SQLite without the program, foreign keys off as in the sqlite3 shell. */
+export function shell<T>(file: string, work: (raw: Database.Database) => T): T {
+  const raw = new Database(file)
+  raw.pragma('foreign_keys = OFF')
+  try {
+    return work(raw)
+  } finally {
+    raw.close()
+  }
+}
+
+export const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
+
+/** Everything that stands in the file's folder, by name. */
+export const beside = (file: string): string[] => fs.readdirSync(path.dirname(file)).sort()
