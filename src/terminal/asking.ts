@@ -1,0 +1,132 @@
+import { Problem, usage } from '../clause/problem.ts'
+import type { Lang } from '../clause/words.ts'
+import type { Verb } from './command.ts'
+import type { Flag } from './flag.ts'
+import { argumentName, typed, typedWith } from './global-options.ts'
+import { usageLine } from './usage-line.ts'
+import type { World } from './world.ts'
+
+/** An argument or flag of a verb, with its texts as typed. */
+export interface Given {
+  readonly key: string
+  readonly flag: Flag
+  /** How messages name it: `--on`, or CUSTOMER. */
+  readonly label: string
+  /** How it is typed with its value: `--on DAY`. */
+  readonly shown: string
+  readonly raw: readonly string[]
+}
+
+/** Everything that a verb takes, with what was typed for it. */
+export function given(
+  verb: Verb,
+  args: Readonly<Record<string, readonly string[]>>,
+  flags: Readonly<Record<string, readonly string[]>>,
+): Given[] {
+  const ofArgs = Object.entries(verb.args).map(([key, flag]) => {
+    const name = argumentName(key)
+    return { key, flag, label: name, shown: name, raw: args[key] ?? [] }
+  })
+  const ofFlags = Object.entries(verb.flags).map(([key, flag]) => {
+    return { key, flag, label: typed(key), shown: typedWith(key, flag), raw: flags[key] ?? [] }
+  })
+  return [...ofArgs, ...ofFlags]
+}
+
+/**
+ * Whether questions may be asked: a person sits at both ends, and neither `--no-input` nor a build server's CI says
+ * otherwise.
+ */
+export function isInteractive(world: World, noInput: boolean): boolean {
+  const ci = world.env.CI
+  const onServer = ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0'
+  return !noInput && !onServer && world.stdout.isTTY === true && world.stdin.isTTY === true
+}
+
+async function answer({ flag, label }: Given, world: World, lang: Lang): Promise<string> {
+  const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
+  if (flag.asked.kind === 'choice') {
+    const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
+    return world.prompts.choose(message, choices)
+  }
+  return world.prompts.text(message, (raw) => {
+    try {
+      flag.parse(raw, label)
+      return true
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(' ')
+    }
+  })
+}
+
+/** Of two values for one thing neither is taken: the other would be lost without a word. */
+export function refuseRepeated(typedIn: readonly Given[]): void {
+  const twice = typedIn.find(({ flag, raw }) => flag.need !== 'many' && flag.asked.kind !== 'yes' && raw.length > 1)
+  if (twice === undefined) return
+  throw usage(
+    { en: `${twice.label} is given more than once.`, zh: `${twice.label} 给出了不止一次。` },
+    { en: 'Give it once.', zh: '请只给出一次。' },
+  )
+}
+
+/** All that is missing, in one problem: who mends one and is told of the next has been told too little. */
+function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
+  const names = missing.map((each) => each.shown)
+  const line = usageLine(path, verb)
+  return usage(
+    { en: `Missing ${names.join(', ')}.`, zh: `缺少 ${names.join('、')}。` },
+    { en: `Usage: ${line}`, zh: `用法：${line}` },
+  )
+}
+
+/** What was typed, with the required values that were not: asked for where a person is there, else a usage problem. */
+export async function completed(
+  typedIn: readonly Given[],
+  path: readonly string[],
+  verb: Verb,
+  interactive: boolean,
+  world: World,
+  lang: Lang,
+): Promise<Given[]> {
+  const isMissing = (each: Given) => each.flag.need === 'required' && each.raw.length === 0
+  const missing = typedIn.filter(isMissing)
+  if (missing.length > 0 && !interactive) throw missingProblem(missing, path, verb)
+  const complete: Given[] = []
+  for (const each of typedIn)
+    complete.push(isMissing(each) ? { ...each, raw: [await answer(each, world, lang)] } : each)
+  return complete
+}
+
+/** Several wrong values as one problem that names them all. */
+function together(problems: readonly Problem[]): Problem {
+  const [first, ...more] = problems
+  if (first !== undefined && more.length === 0) return first
+  const hints = [...new Map(problems.flatMap(({ hint }) => (hint === null ? [] : [[hint.en, hint] as const]))).values()]
+  return usage(
+    { en: problems.map(({ words }) => words.en).join(' '), zh: problems.map(({ words }) => words.zh).join('') },
+    { en: hints.map(({ en }) => en).join(' '), zh: hints.map(({ zh }) => zh).join('') },
+  )
+}
+
+function preciseValue({ flag, label, raw }: Given): unknown {
+  if (flag.need === 'many') return raw.map((each) => flag.parse(each, label))
+  const last = raw.at(-1)
+  return last === undefined ? undefined : flag.parse(last, label)
+}
+
+/** The precise values of what was typed. Throws one usage problem for all the wrong ones. */
+export function valuesOf(complete: readonly Given[]): Record<string, unknown> {
+  const problems: Problem[] = []
+  const values: Record<string, unknown> = {}
+  for (const each of complete) {
+    try {
+      values[each.key] = preciseValue(each)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'usage') throw error
+      problems.push(error)
+    }
+  }
+  if (problems.length > 0) throw together(problems)
+  return values
+}

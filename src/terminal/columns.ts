@@ -1,0 +1,86 @@
+import { widthOf } from './wrap.ts'
+
+/** What is known of a column before its width is settled, in terminal columns. */
+export interface Measured {
+  /** Its widest value. */
+  readonly widest: number
+  /** The widest part of its values that no line end should cut. */
+  readonly token: number
+  readonly title: string
+  readonly whole: boolean
+}
+
+/** The blanks between two columns. */
+export const gap = 2
+
+/** Narrower than this nothing can be read side by side. */
+const narrowest = 6
+
+/** A longer token, such as a web address, is cut rather than let the other columns starve. */
+const longestToken = 20
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+/** The widest word of a title: what it needs when it may take several lines itself. */
+const widestWord = (title: string): number => Math.max(...title.split(' ').map(widthOf))
+
+/**
+ * The most that columns can have each when they share `room`: none takes more than it wants, each has its floor (at most
+ * what it wants), or where there is no room for the floors they share as far as those. What is left over by the modest
+ * ones goes to the others, column by column from the left.
+ */
+function shared(wanted: readonly number[], room: number, floors: readonly number[] = []): number[] {
+  if (sum(floors) > room) return shared(floors, room)
+  const under = (cap: number) => wanted.map((want, i) => Math.max(floors[i] ?? 0, Math.min(want, cap)))
+  const most = Math.max(0, ...wanted)
+  let cap = 0
+  while (cap < most && sum(under(cap + 1)) <= room) cap += 1
+  const widths = under(cap)
+  let spare = room - sum(widths)
+  for (const [i, want] of wanted.entries()) {
+    if (spare <= 0) break
+    const more = Math.min(want - (widths[i] ?? 0), 1, spare)
+    widths[i] = (widths[i] ?? 0) + more
+    spare -= more
+  }
+  return widths
+}
+
+/** Whole columns whole, the others sharing what is left of the room; what nobody needs goes to the whole ones' titles. */
+function aroundWhole(
+  columns: readonly Measured[],
+  { natural, least, floors }: Readonly<Record<'natural' | 'least' | 'floors', readonly number[]>>,
+  room: number,
+): number[] {
+  const whole = columns.map((column) => column.whole)
+  const forOthers = room - sum(least.filter((_, i) => whole[i]))
+  const others = shared(
+    natural.map((width, i) => (whole[i] ? 0 : width)),
+    forOthers,
+    floors.map((floor, i) => (whole[i] ? 0 : floor)),
+  )
+  const more = shared(
+    natural.map((width, i) => (whole[i] ? width - (least[i] ?? 0) : 0)),
+    forOthers - sum(others),
+  )
+  return columns.map((_, i) => (whole[i] ? (least[i] ?? 0) + (more[i] ?? 0) : (others[i] ?? 0)))
+}
+
+/**
+ * The widths at which columns stand side by side in `available` terminal columns: all as wide as they like, else whole
+ * ones whole and the others sharing the rest, else all sharing; tokens are cut only where all sharing columns cannot
+ * have theirs. Null where even that leaves less than 6 for one.
+ */
+export function columnWidths(columns: readonly Measured[], available: number): number[] | null {
+  const room = available - gap * (columns.length - 1)
+  const natural = columns.map((column) => Math.max(column.widest, widthOf(column.title), 2))
+  if (sum(natural) <= room) return natural
+  const least = columns.map((column) => Math.max(column.widest, widestWord(column.title), 2))
+  const floors = columns.map(({ token }, i) =>
+    Math.min(least[i] ?? 0, Math.max(narrowest, Math.min(token, longestToken))),
+  )
+  const atLeast = (i: number) => (columns[i]?.whole ? (least[i] ?? 0) : Math.min(least[i] ?? 0, narrowest))
+  if (sum(columns.map((_, i) => atLeast(i))) <= room) return aroundWhole(columns, { natural, least, floors }, room)
+  if (sum(least.map((width) => Math.min(width, narrowest))) > room) return null
+  return shared(least, room, floors)
+}

@@ -1,0 +1,36 @@
+import type { Verb } from './command.ts'
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/**
+ * The command line that the journal keeps: as typed, with every personal value replaced by the name of what it is, so
+ * that erasing the person's row erases the value. Words with blanks are quoted.
+ */
+export function commandLine(verb: Verb, argv: readonly string[], input: object): string {
+  const values = input as Readonly<Record<string, unknown>>
+  const hidden = new Map<string, string>()
+  for (const [name, argument] of Object.entries(verb.args))
+    if (argument.personal === true && values[name] !== undefined) hidden.set(String(values[name]), kebab(name))
+  const flags = new Map(
+    Object.entries(verb.flags)
+      .filter(([, flag]) => flag.personal === true)
+      .map(([name]) => [`--${kebab(name)}`, kebab(name)]),
+  )
+  return argv.map((word, index) => shownWord(word, argv[index - 1], flags, hidden)).join(' ')
+}
+
+function shownWord(
+  word: string,
+  before: string | undefined,
+  flags: ReadonlyMap<string, string>,
+  hidden: ReadonlyMap<string, string>,
+): string {
+  const owner = before === undefined ? undefined : flags.get(before)
+  if (owner !== undefined) return `‹${owner}›`
+  const [flag] = word.split('=', 1)
+  const inline = word.includes('=') && flag !== undefined ? flags.get(flag) : undefined
+  if (inline !== undefined) return `${flag}=‹${inline}›`
+  const argument = hidden.get(word.trim())
+  if (argument !== undefined) return `‹${argument}›`
+  return /[\s"'$]/.test(word) ? JSON.stringify(word) : word
+}

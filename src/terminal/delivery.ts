@@ -1,0 +1,97 @@
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import { type Problem, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { World } from './world.ts'
+
+/** Output in pieces, in order. */
+export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+/** Whether the reader of a pipe has gone away, which is its good right: `certdesk customer list | head`. */
+export const isClosedPipe = (error: unknown): boolean =>
+  ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'].includes(codeOf(error))
+
+const reasons: Readonly<Record<string, Words>> = {
+  EISDIR: { en: 'it is a folder', zh: '它是一个文件夹' },
+  ENOENT: { en: 'its folder does not exist', zh: '所在文件夹不存在' },
+  ENOTDIR: { en: 'a part of its path is not a folder', zh: '路径中有一段不是文件夹' },
+  EACCES: { en: 'writing there is not allowed', zh: '没有写入权限' },
+  EPERM: { en: 'writing there is not allowed', zh: '没有写入权限' },
+  EBUSY: { en: 'another program has it open', zh: '另一程序正在使用它' },
+  EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
+  ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
+  ENAMETOOLONG: { en: 'its name is too long', zh: '文件名过长' },
+}
+
+function unwritable(name: string, error: unknown): Problem {
+  const code = codeOf(error)
+  if (code === '') throw error
+  const reason = reasons[code] ?? { en: `the system says ${code}`, zh: `系统返回 ${code}` }
+  return usage(
+    { en: `The output cannot be written to ${name}: ${reason.en}.`, zh: `无法将输出写入 ${name}：${reason.zh}。` },
+    { en: 'Name another file with --output FILE.', zh: '请用 --output FILE 指定另一个文件。' },
+  )
+}
+
+const written = (stream: Writable, piece: string | Uint8Array): Promise<void> =>
+  new Promise((done, failed) => {
+    stream.write(piece, (error) => (error ? failed(error) : done()))
+  })
+
+/** Writes the pieces to a stream, one at a time. A closed pipe ends it quietly; another failure is a usage problem. */
+export async function toStream(pieces: Pieces, stream: Writable): Promise<void> {
+  // The stream also raises the failure as an event, which without a listener would end the program.
+  const heard = () => undefined
+  stream.on('error', heard)
+  for await (const piece of pieces) {
+    try {
+      if (piece.length > 0) await written(stream, piece)
+    } catch (error) {
+      if (isClosedPipe(error)) return
+      throw unwritable('stdout', error)
+    }
+  }
+  stream.off('error', heard)
+}
+
+/** A file as `--output` names it: where it is to stand in the end, and whether it must be written in place. */
+async function placeOf(name: string, world: World): Promise<{ path: string; inPlace: boolean }> {
+  const path = resolve(world.cwd, name)
+  const found = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw unwritable(name, error)
+  })
+  if (found === null) return { path, inPlace: false }
+  if (found.isDirectory()) throw unwritable(name, Object.assign(new Error(), { code: 'EISDIR' }))
+  // A device or a named pipe is not to be replaced by a file; a link keeps pointing where it points.
+  return found.isFile() ? { path: await realpath(path), inPlace: false } : { path, inPlace: true }
+}
+
+async function fill(file: FileHandle, pieces: Pieces): Promise<void> {
+  for await (const piece of pieces) await file.writeFile(piece)
+}
+
+/**
+ * Writes the pieces to the file that `--output` names. It appears whole or not at all: written beside it under a
+ * temporary name, then renamed. Throws a usage problem for a folder or a path that cannot be written.
+ */
+export async function toFile(pieces: Pieces, name: string, world: World): Promise<void> {
+  const { path, inPlace } = await placeOf(name, world)
+  const mark = Buffer.from(world.random(6)).toString('hex')
+  const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)
+  let file: FileHandle | undefined
+  try {
+    file = await open(temporary, inPlace ? 'w' : 'wx')
+    await fill(file, pieces)
+    if (!inPlace) await file.sync()
+    await file.close()
+    if (!inPlace) await rename(temporary, path)
+  } catch (error) {
+    await file?.close().catch(() => undefined)
+    if (file !== undefined && !inPlace) await rm(temporary, { force: true })
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unwritable(name, error)
+  }
+}

@@ -1,0 +1,142 @@
+import { type Day, parseDay, readDay } from '../clause/day.ts'
+import { type Problem, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+
+/** The language-independent values of an enumeration with their names in both languages. */
+export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
+
+/** What a prompt needs to know of a value. */
+export type Asked =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'choice'; readonly choices: Choices }
+  | { readonly kind: 'yes' }
+
+/**
+ * A flag or an argument: its words, and how its text becomes a precise value. Parsing happens once, here; inside the
+ * program no value is validated again.
+ */
+export interface Flag<
+  Value = unknown,
+  Need extends 'required' | 'optional' | 'many' = 'required' | 'optional' | 'many',
+> {
+  readonly words: Words
+  /** What stands in the place of the value in the help: DAY, NAME, N. Empty for a yes-flag. */
+  readonly placeholder: string
+  readonly need: Need
+  /** The value is about a person: the journal's command line holds a reference instead. */
+  readonly personal?: true
+  readonly asked: Asked
+  /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
+  readonly parse: (raw: string, label: string) => Value
+}
+
+/** The type of a flag's value as a command receives it. */
+export type ValueOf<F> =
+  F extends Flag<infer Value, infer Need>
+    ? Need extends 'required'
+      ? Value
+      : Need extends 'many'
+        ? readonly Value[]
+        : Value | undefined
+    : never
+
+export type Flags = Readonly<Record<string, Flag>>
+export type ValuesOf<F extends Flags> = { readonly [K in keyof F]: ValueOf<F[K]> }
+
+const optional = <Value>(
+  words: Words,
+  placeholder: string,
+  parse: (raw: string, label: string) => Value,
+  asked: Asked = { kind: 'text' },
+) => ({ words, placeholder, need: 'optional', asked, parse }) as const satisfies Flag<Value, 'optional'>
+
+/** The same flag, but the command cannot run without it. */
+export const required = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'required'> => ({
+  ...flag,
+  need: 'required',
+})
+
+/** The same flag, its value kept out of the journal's command line so that the person can be erased. */
+export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: true })
+
+/** The same flag, given any number of times. */
+export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
+
+/** A text with something in it; surrounding blanks are taken off, control characters are refused. */
+export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional'> =>
+  optional(words, placeholder, (raw, label) => {
+    const trimmed = raw.trim()
+    if (trimmed === '')
+      throw usage(
+        { en: `${label} is empty.`, zh: `${label} 为空。` },
+        { en: `Give ${label} a value.`, zh: `请为 ${label} 给出值。` },
+      )
+    if (/[\u0000-\u001f\u007f]/.test(trimmed.replace(/[\n\t]/g, '')))
+      throw usage(
+        { en: `${label} contains control characters.`, zh: `${label} 含有控制字符。` },
+        { en: 'Type the value again without them.', zh: '请重新输入，不要包含控制字符。' },
+      )
+    return trimmed
+  })
+
+/** The usage problem of a text that should be a day and is none. */
+export const notADay = (label: string, raw: string): Problem =>
+  usage(
+    { en: `${label} is not a day: "${raw}".`, zh: `${label} 不是有效日期：“${raw}”。` },
+    { en: 'Write it as YYYY-MM-DD, for example 2026-03-31.', zh: '请写成 YYYY-MM-DD，例如 2026-03-31。' },
+  )
+
+/** A calendar day in any of the forms people write; stored as YYYY-MM-DD. */
+export const day = (words: Words): Flag<Day, 'optional'> =>
+  optional(words, 'DAY', (raw, label) => {
+    const read = parseDay(raw) ?? readDay(raw)
+    if (read === null || read === 'open') throw notADay(label, raw)
+    return read
+  })
+
+/** A whole number of at least `least`. */
+export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 'optional'> =>
+  optional(words, placeholder, (raw, label) => {
+    const value = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN
+    if (!(value >= least))
+      throw usage(
+        {
+          en: `${label} is not a whole number of at least ${least}: "${raw}".`,
+          zh: `${label} 不是不小于 ${least} 的整数：“${raw}”。`,
+        },
+        { en: `Write digits only, for example ${Math.max(least, 2)}.`, zh: `请只写数字，例如 ${Math.max(least, 2)}。` },
+      )
+    return value
+  })
+
+/** One of a fixed set, typed in English or Chinese, stored in English. */
+export function choice<Value extends string>(
+  words: Words,
+  choices: Choices<Value>,
+  placeholder?: string,
+): Flag<Value, 'optional'> {
+  const values = Object.keys(choices) as Value[]
+  return optional(
+    words,
+    placeholder ?? values.join('|'),
+    (raw, label) => {
+      const typed = raw.normalize('NFKC').trim().toLowerCase()
+      const found = values.find(
+        (value) => typed === value || typed === choices[value].zh || typed === choices[value].en.toLowerCase(),
+      )
+      if (found === undefined)
+        throw usage(
+          { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
+          {
+            en: `Use one of: ${values.join(', ')}.`,
+            zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
+          },
+        )
+      return found
+    },
+    { kind: 'choice', choices: choices as Choices },
+  )
+}
+
+/** A flag without a value: given or not. */
+export const yes = (words: Words): Flag<true, 'optional'> => optional(words, '', () => true as const, { kind: 'yes' })

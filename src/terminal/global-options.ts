@@ -1,0 +1,60 @@
+import type { Words } from '../clause/words.ts'
+import type { Globals } from './command.ts'
+import { day, type Flag, text, yes } from './flag.ts'
+import { formats } from './format.ts'
+
+/** An option that every command has. `--lang` and `--format` are listed here for the help; they are read before parsing. */
+export interface GlobalOption {
+  readonly key: string
+  readonly short?: string
+  readonly flag: Flag<unknown, 'optional'>
+}
+
+const option = (key: string, flag: Flag<unknown, 'optional'>, short?: string): GlobalOption =>
+  short === undefined ? { key, flag } : { key, flag, short }
+
+const words = (en: string, zh: string): Words => ({ en, zh })
+
+/** The options that every command has, in the order in which the help shows them. */
+export const globalOptions: readonly GlobalOption[] = [
+  option('register', text(words('the register file', '登记簿文件'), 'FILE')),
+  option(
+    'by',
+    text(words('who types this in (default: the account at this machine)', '录入人（默认为本机账户）'), 'NAME'),
+  ),
+  option('staff', text(words('who did it, where that is somebody else', '经办人（与录入人不同时填写）'), 'NAME')),
+  option('today', day(words('take this day for today', '以该日为今天'))),
+  option('asOf', day(words('ask as of this day', '按该日的情况查询'))),
+  option(
+    'knownAt',
+    text(
+      words('ask what was known then: a moment, a day or #12', '按当时已知的情况查询：时刻、日期或 #12'),
+      'MOMENT|#SEQ',
+    ),
+  ),
+  option('format', text(words('how to print', '输出格式'), formats.join('|'))),
+  option('output', text(words('write to this file', '输出到该文件'), 'FILE')),
+  option('lang', text(words('the language', '语言'), 'en|zh')),
+  option('noInput', yes(words('never ask; say what is missing instead', '不提问；缺少内容时直接报错'))),
+  option('noColor', yes(words('no colours', '不使用颜色'))),
+  option('quiet', yes(words('only what was asked for, no remarks', '只输出所查内容，不附说明')), '-q'),
+  option('help', yes(words('this help', '显示本帮助')), '-h'),
+  option('version', yes(words('the version', '显示版本号')), '-V'),
+]
+
+/** The options that stay global where a verb declares them as its own too: it is told, and so is the journal. */
+const alsoGlobal: readonly string[] = ['register', 'by', 'staff', 'today'] satisfies (keyof Globals)[]
+
+/** Whether the value of this option reaches the globals on a verb whose own flags are `own`. */
+export const reachesGlobals = (key: string, own: readonly string[]): boolean =>
+  !own.includes(key) || alsoGlobal.includes(key)
+
+/** A key as it is typed: creditCode → --credit-code. */
+export const typed = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** An option with its value as it is typed: --on DAY. */
+export const typedWith = (key: string, flag: Flag): string =>
+  flag.placeholder === '' ? typed(key) : `${typed(key)} ${flag.placeholder}`
+
+/** An argument's name in usage lines and messages: englishName → ENGLISH-NAME. */
+export const argumentName = (key: string): string => typed(key).slice(2).toUpperCase()

@@ -1,0 +1,93 @@
+import type { Lang, Words } from '../clause/words.ts'
+import { isNoun, type Noun, type Verb } from './command.ts'
+import type { Flag } from './flag.ts'
+import { type GlobalOption, globalOptions, typedWith } from './global-options.ts'
+import { argumentOf, program, usageLine } from './usage-line.ts'
+import { padded, widthOf, wrapped } from './wrap.ts'
+
+const headings = {
+  usage: { en: 'Usage', zh: '用法' },
+  arguments: { en: 'Arguments', zh: '参数' },
+  options: { en: 'Options', zh: '选项' },
+  globals: { en: 'Global options', zh: '通用选项' },
+  commands: { en: 'Commands', zh: '命令' },
+  examples: { en: 'Examples', zh: '示例' },
+} as const satisfies Record<string, Words>
+
+/** A row of a section: what is typed, and what it means. */
+type Entry = readonly [typed: string, meaning: string]
+
+/** Entries in two columns; a long name stands on a line of its own, so that meanings line up. */
+function section(heading: Words, entries: readonly Entry[], width: number, lang: Lang): string {
+  if (entries.length === 0) return ''
+  const longest = Math.min(28, Math.max(...entries.map(([typed]) => widthOf(typed))))
+  const room = Math.max(10, width - longest - 4)
+  const lines = entries.flatMap(([typed, meaning]) => {
+    const [first = '', ...rest] = wrapped(meaning, room)
+    const inset = ' '.repeat(longest + 4)
+    const start =
+      widthOf(typed) > longest ? [`  ${typed}`, inset + first] : [`  ${padded(typed, longest)}  ${first}`.trimEnd()]
+    return [...start, ...rest.map((line) => inset + line)]
+  })
+  return `\n${heading[lang]}\n${lines.join('\n')}\n`
+}
+
+const marks = {
+  required: { en: ' (required)', zh: '（必填）' },
+  optional: { en: '', zh: '' },
+  many: { en: ' (may be repeated)', zh: '（可重复）' },
+} as const satisfies Record<string, Words>
+
+/** The values that a flag knows, where its name does not list them already; in Chinese each with its meaning. */
+function known(flag: Flag, lang: Lang): string {
+  if (flag.asked.kind !== 'choice') return ''
+  const values = Object.entries(flag.asked.choices)
+  if (lang === 'zh') return `：${values.map(([value, { zh }]) => (value === zh ? value : `${value} ${zh}`)).join('、')}`
+  return flag.placeholder.includes('|') ? '' : `: ${values.map(([value]) => value).join(', ')}`
+}
+
+const globalEntry = ({ key, short, flag }: GlobalOption, lang: Lang): Entry => [
+  (short === undefined ? '' : `${short}, `) + typedWith(key, flag),
+  flag.words[lang],
+]
+
+/** The options that every command has, without those that a verb has made its own. */
+const globalsBut = (own: readonly string[], lang: Lang): Entry[] =>
+  globalOptions.filter(({ key }) => !own.includes(key)).map((option) => globalEntry(option, lang))
+
+function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
+  const args = Object.entries(verb.args).map(
+    ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
+  )
+  const flags = Object.entries(verb.flags).map(
+    ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + marks[flag.need][lang]],
+  )
+  const examples = verb.examples.map((example) => `  ${program} ${example}\n`).join('')
+  // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
+  const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
+  return [
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb)}\n`,
+    `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
+    section(headings.arguments, args, width, lang),
+    section(headings.options, flags, width, lang),
+    section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang), width, lang),
+    examples === '' ? '' : `\n${headings.examples[lang]}\n${examples}`,
+  ].join('')
+}
+
+function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): string {
+  const entries = noun.commands.map((command): Entry => {
+    const below = isNoun(command) ? ` ${command.commands.map((each) => each.name).join('|')}` : ''
+    return [command.name + (below.length <= 24 ? below : ' …'), command.words[lang]]
+  })
+  return [
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND [options]\n`,
+    `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
+    section(headings.commands, entries, width, lang),
+    section(headings.globals, globalsBut([], lang), width, lang),
+  ].join('')
+}
+
+/** The help of a command, or of a noun (the program itself with an empty path), in lines of at most `width` columns. */
+export const helpText = (path: readonly string[], command: Verb | Noun, width: number, lang: Lang): string =>
+  isNoun(command) ? nounHelp(path, command, width, lang) : verbHelp(path, command, width, lang)

@@ -1,0 +1,79 @@
+import type { Command, CommanderError } from 'commander'
+import { type Problem, usage } from '../clause/problem.ts'
+import { same, type Words } from '../clause/words.ts'
+
+/** What the library quotes in a message: the option or command it is about. */
+const quoted = (message: string): string => /'([\s\S]*)'/.exec(message.split('\n(Did you mean ')[0] ?? '')?.[1] ?? ''
+
+/** What the library thinks was meant; it only says so inside its English message. */
+function meant(message: string): string[] {
+  const said = /\n\(Did you mean (?:one of )?([\s\S]*?)\?\)$/.exec(message)?.[1]
+  return said === undefined ? [] : said.split(', ')
+}
+
+function hint(suggestions: readonly string[], command: Command): Words {
+  const ask = [...namesOf(command), '--help'].join(' ')
+  if (suggestions.length === 0) return { en: `See ${ask}.`, zh: `请查看 ${ask}。` }
+  return { en: `Did you mean ${suggestions.join(' or ')}?`, zh: `您是否想输入 ${suggestions.join(' 或 ')}？` }
+}
+
+/** The command with everything before it: certdesk, contact, add. */
+export const namesOf = (command: Command): string[] =>
+  command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()]
+
+const unknownCommand = (name: string, command: Command): Words => {
+  const [, ...path] = namesOf(command)
+  return path.length === 0
+    ? { en: `There is no command "${name}".`, zh: `没有“${name}”这个命令。` }
+    : { en: `"${path.join(' ')}" has no command "${name}".`, zh: `“${path.join(' ')}”之下没有“${name}”这个命令。` }
+}
+
+function tooMany(command: Command): Words {
+  const extra = command.args.slice(command.registeredArguments.length).map((word) => `"${word}"`)
+  return {
+    en: `There is more than the command takes: ${extra.join(', ')}.`,
+    zh: `多出了命令不需要的内容：${extra.join('、')}。`,
+  }
+}
+
+/**
+ * What is wrong with a command line, in our own words and both languages: the parser's error told by its code. An error
+ * of another kind is given back as it is.
+ */
+export function misspelt(error: CommanderError, command: Command): Problem | CommanderError {
+  const name = quoted(error.message)
+  const suggested = hint(meant(error.message), command)
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return usage(unknownCommand(name, command), suggested)
+    case 'commander.unknownOption':
+      return usage({ en: `There is no option ${name} here.`, zh: `此处没有 ${name} 这个选项。` }, suggested)
+    case 'commander.optionMissingArgument': {
+      const [option = '', ...value] = name
+        .replace(/^-\w, /, '')
+        .replace(/[<>]/g, '')
+        .split(' ')
+      return usage(
+        { en: `${option} has no value.`, zh: `${option} 后面没有值。` },
+        { en: `Write ${option} ${value.join(' ')}.`, zh: `请写成 ${option} ${value.join(' ')}。` },
+      )
+    }
+    case 'commander.excessArguments':
+      return usage(tooMany(command), {
+        en: `Put quotes around a value with spaces; see ${[...namesOf(command), '--help'].join(' ')}.`,
+        zh: `含空格的值请加引号；详见 ${[...namesOf(command), '--help'].join(' ')}。`,
+      })
+    default:
+      return error
+  }
+}
+
+/** A noun without a verb: what it has is on offer. */
+export const whichCommand = (command: Command): Problem => {
+  const names = command.commands.map((each) => each.name())
+  const path = same(namesOf(command).join(' '))
+  return usage(
+    { en: `"${path.en}" needs a command.`, zh: `“${path.zh}”之后需要一个命令。` },
+    { en: `Use one of: ${names.join(', ')}.`, zh: `请使用其中之一：${names.join('、')}。` },
+  )
+}

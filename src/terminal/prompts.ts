@@ -1,0 +1,65 @@
+import type { Readable, Writable } from 'node:stream'
+import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { Prompts } from './world.ts'
+
+/** Ctrl-C or the end of input at a question: exit 130. */
+export const interrupted = (): Problem =>
+  new Problem('interrupted', { en: 'Interrupted; nothing more was done.', zh: '已中断，未再执行任何操作。' })
+
+/** Ctrl-C and the end of input raise the same class, told by its name because each prompt may carry a copy of it. */
+const isEnd = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
+
+/** How a yes or no is asked for. The library's own question takes 是 and 否 in a Chinese session only. */
+const yesOrNo = {
+  hint: { en: ' (y/N)', zh: '（是/否）' },
+  unclear: { en: 'Answer y or n.', zh: '请回答“是”或“否”。' },
+} as const satisfies Record<string, Words>
+
+/** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */
+function answered(raw: string): boolean | null {
+  const typed = raw.normalize('NFKC').trim().toLowerCase()
+  if (['y', 'yes', '是'].includes(typed)) return true
+  return ['', 'n', 'no', '否'].includes(typed) ? false : null
+}
+
+type Library = typeof import('./inquirer.ts')
+
+interface Context {
+  readonly input: Readable
+  readonly output: Writable
+  readonly signal: AbortSignal
+}
+
+/**
+ * Questions on the terminal. They go to the error stream, so that output that is redirected holds no questions.
+ * The library is loaded at the first question: most commands ask none.
+ */
+export function terminalPrompts(input: Readable, output: Writable): Prompts {
+  const ask = async <T>(question: (library: Library, context: Context) => Promise<T>): Promise<T> => {
+    const library = await import('./inquirer.ts')
+    // The library itself would wait for ever when the input ends, and the program with it.
+    const ended = new AbortController()
+    const end = () => ended.abort()
+    input.once('end', end)
+    if (input.readableEnded) end()
+    try {
+      return await question(library, { input, output, signal: ended.signal })
+    } catch (error) {
+      throw isEnd(error) ? interrupted() : error
+    } finally {
+      input.off('end', end)
+    }
+  }
+  return {
+    text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
+    choose: (message, choices) => ask((library, context) => library.select({ message, choices, loop: false }, context)),
+    confirm: (message, lang) =>
+      ask(async (library, context) => {
+        const { hint, unclear } = yesOrNo
+        const validate = (raw: string) => answered(raw) !== null || unclear[lang]
+        return answered(await library.input({ message: `${message}${hint[lang]}`, validate }, context)) === true
+      }),
+  }
+}

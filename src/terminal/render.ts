@@ -1,0 +1,112 @@
+import type { Lang } from '../clause/words.ts'
+import { type Paint, paint } from './colour.ts'
+import { type Pieces, toFile, toStream } from './delivery.ts'
+import type { Format } from './format.ts'
+import type { Part, Result } from './result.ts'
+import { csv, tsv } from './rows.ts'
+import { columnsOf } from './screen.ts'
+import { visible, visibleJson } from './visible.ts'
+import type { World } from './world.ts'
+
+export type { Format } from './format.ts'
+
+export interface RenderOptions {
+  /** A file to write to instead of stdout. */
+  readonly output?: string | undefined
+  /** Only what was asked for: no sentences beside tables and records. */
+  readonly quiet: boolean
+  readonly color: boolean
+}
+
+/** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
+async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
+  const [{ wrapped }, { drawRecord, drawTable }] = await Promise.all([import('./wrap.ts'), import('./table.ts')])
+  const lines = (text: string) => wrapped(visible(text, '\n'), width)
+  if (part.kind === 'text') {
+    yield `${lines(part.words[lang]).join('\n')}\n`
+    return
+  }
+  if (part.title !== undefined) yield `${lines(part.title[lang]).map(colours.strong).join('\n')}\n`
+  if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
+  else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(part, width, lang, colours)
+  else yield `${lines(part.empty[lang]).join('\n')}\n`
+}
+
+/** Parts one below the other, a blank line between them; quiet leaves sentences out where there is anything else. */
+async function* apart(
+  parts: readonly Part[],
+  quiet: boolean,
+  draw: (part: Part) => Pieces,
+): AsyncGenerator<string | Uint8Array> {
+  let first = true
+  for (const part of parts) {
+    if (quiet && part.kind === 'text') continue
+    if (!first) yield '\n'
+    first = false
+    yield* draw(part)
+  }
+}
+
+function* json(result: Result): Generator<string> {
+  yield visibleJson(`${JSON.stringify({ schema: 1, ...result.json }, null, 2)}\n`)
+}
+
+function* jsonLines(result: Result): Generator<string> {
+  for (const item of result.items ?? [{ schema: 1, ...result.json }]) yield visibleJson(`${JSON.stringify(item)}\n`)
+}
+
+async function piecesOf(
+  result: Result,
+  format: Format,
+  lang: Lang,
+  world: World,
+  options: RenderOptions,
+): Promise<Pieces> {
+  const onTerminal = options.output === undefined && world.stdout.isTTY === true
+  if (result.raw !== undefined) return typeof result.raw === 'string' ? [result.raw] : result.raw
+  if (format === 'json') return json(result)
+  if (format === 'jsonl') return jsonLines(result)
+  if (format === 'tsv') return tsv(result, lang)
+  if (format === 'csv') return csv(result, lang, onTerminal)
+  if (format === 'md') {
+    const { markdown } = await import('./markdown.ts')
+    return apart(result.parts, options.quiet, (part) => markdown(part, lang))
+  }
+  const colours = await paint(options.color && options.output === undefined)
+  const width = columnsOf(world, onTerminal)
+  return apart(result.parts, options.quiet, (part) => people(part, width, lang, colours))
+}
+
+/** Small pieces joined into larger ones: a list of 100,000 lines is not 100,000 writes. */
+async function* gathered(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
+  let text = ''
+  for await (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (text !== '') yield text
+      text = ''
+      yield piece
+      continue
+    }
+    text += piece
+    if (text.length < 65_536) continue
+    yield text
+    text = ''
+  }
+  if (text !== '') yield text
+}
+
+/**
+ * Prints a result: to stdout, or to the file of `--output`. JSON keys, CSV and TSV are the same in both languages.
+ * A closed pipe ends it quietly; an output that cannot be written is a usage problem.
+ */
+export async function render(
+  result: Result,
+  format: Format,
+  lang: Lang,
+  world: World,
+  options: RenderOptions,
+): Promise<void> {
+  const pieces = gathered(await piecesOf(result, format, lang, world, options))
+  if (options.output === undefined) await toStream(pieces, world.stdout)
+  else await toFile(pieces, options.output, world)
+}

@@ -1,0 +1,119 @@
+import { same, type Words } from '../clause/words.ts'
+
+/** A value as programs read it: the same in every language. */
+export type Cell = string | number | boolean | null
+
+/** One column of a list. `key` names it in CSV and TSV, `title` in tables. */
+export interface Column<Item> {
+  readonly key: string
+  readonly title: Words
+  readonly cell: (item: Item) => Cell
+  /** How people read the value, where that differs: an enumeration in their language, money with its sign. */
+  readonly shown?: (item: Item) => Words
+  /** The value is a sentence: CSV and TSV have it in the user's language. */
+  readonly prose?: true
+  readonly align?: 'right'
+  /** Codes, days and counts: never wrapped; the other columns give way on a narrow terminal. */
+  readonly whole?: true
+  /** The colour of the value on a terminal that has colours: a breach is bad, at-risk warns, met is good. */
+  readonly tone?: (item: Item) => Tone | undefined
+}
+
+/** How a value strikes the reader. */
+export type Tone = 'bad' | 'warn' | 'good'
+
+/** A list of things: drawn as a table for people, written as rows for programs. */
+export interface TablePart {
+  readonly kind: 'table'
+  readonly title?: Words
+  // biome-ignore lint/suspicious/noExplicitAny: the item's type is closed over by `table`, which checks it
+  readonly columns: readonly Column<any>[]
+  readonly items: readonly unknown[]
+  /** What to say instead of an empty table. */
+  readonly empty?: Words
+}
+
+/** One thing with its fields: two columns for people, one row for programs. */
+export interface RecordPart {
+  readonly kind: 'record'
+  readonly title?: Words
+  readonly fields: readonly Field[]
+}
+
+export interface Field {
+  readonly key: string
+  readonly title: Words
+  readonly cell: Cell
+  readonly shown?: Words
+}
+
+/** A sentence for people: not part of CSV or TSV. */
+export interface TextPart {
+  readonly kind: 'text'
+  readonly words: Words
+}
+
+export type Part = TablePart | RecordPart | TextPart
+
+/** What a command returns. It prints nothing itself: one renderer turns this into the format asked for. */
+export interface Result {
+  /** The JSON body, without `schema`: camelCase keys that other programs rely on. */
+  readonly json: Readonly<Record<string, unknown>>
+  /** The objects of JSON lines; default: the body as one line. */
+  readonly items?: readonly unknown[]
+  /** For people; CSV and TSV write the first table or record among them, unless `rows` says otherwise. */
+  readonly parts: readonly Part[]
+  /** The format where none is asked for: for commands whose product is a file. */
+  readonly preferred?: 'csv'
+  /** What CSV and TSV write where people read something else. */
+  readonly rows?: TablePart
+  /**
+   * 1 where the command is done but has findings that were asked for, or rejected rows; 4 where its answer is that the
+   * register cannot be used.
+   */
+  readonly exit?: 0 | 1 | 4
+  /** The output itself, for commands whose product is a file (an export): written as it is, in every format. */
+  readonly raw?: AsyncIterable<string | Uint8Array> | string
+}
+
+export function table<Item>(
+  columns: readonly Column<Item>[],
+  items: readonly Item[],
+  more: { title?: Words; empty?: Words } = {},
+): TablePart {
+  return { kind: 'table', columns, items, ...more }
+}
+
+export const sentence = (words: Words): TextPart => ({ kind: 'text', words })
+
+/** A list under its plural noun: `{ customers: […] }`. */
+export function list<Item>(
+  noun: string,
+  columns: readonly Column<Item>[],
+  items: readonly Item[],
+  empty: Words,
+  more: readonly Part[] = [],
+): Result {
+  return { json: { [noun]: items }, items, parts: [table(columns, items, { empty }), ...more] }
+}
+
+/** One thing under its noun, with a sentence of what was done: `{ customer: {…} }`. */
+export function one(
+  noun: string,
+  item: object,
+  said: Words | null,
+  fields: readonly Field[] = [],
+  more: readonly Part[] = [],
+): Result {
+  const parts: Part[] = said === null ? [] : [sentence(said)]
+  if (fields.length > 0) parts.push({ kind: 'record', fields })
+  return { json: { [noun]: item }, items: [item], parts: [...parts, ...more] }
+}
+
+export const field = (key: string, title: Words, cell: Cell, shown?: Words): Field =>
+  shown === undefined ? { key, title, cell } : { key, title, cell, shown }
+
+/** A yes or no as people read it. */
+export const yesNo = (value: boolean): Words => (value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' })
+
+export const orDash = (text: string | null): Words => same(text ?? '—')

@@ -1,0 +1,84 @@
+import type { Lang } from '../clause/words.ts'
+import { neutralize } from '../intake/neutral.ts'
+import type { Cell, Column, Result } from './result.ts'
+import { oneLine, visible } from './visible.ts'
+
+/** What programs read of a result: the keys of the first table or record, and a row of values per item. */
+interface Rows {
+  readonly keys: readonly string[]
+  readonly rows: Iterable<readonly Cell[]>
+}
+
+const isCell = (value: unknown): value is Cell =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value)
+
+/** A result that only says a sentence still has its facts: the plain values of the thing it is about. */
+function plainValues(item: unknown): Rows | null {
+  const entries = Object.entries(item ?? {}).filter((entry): entry is [string, Cell] => isCell(entry[1]))
+  if (entries.length === 0) return null
+  return { keys: entries.map(([key]) => key), rows: [entries.map(([, value]) => value)] }
+}
+
+function* valuesOf(columns: readonly Column<unknown>[], items: readonly unknown[], lang: Lang): Generator<Cell[]> {
+  const value = (column: Column<unknown>, item: unknown) =>
+    column.prose === true && column.shown !== undefined ? column.shown(item)[lang] : column.cell(item)
+  for (const item of items) yield columns.map((column) => value(column, item))
+}
+
+/** The rows of a result, or null where it has none: neither a table nor a record nor plain values. */
+function rowsOf(result: Result, lang: Lang): Rows | null {
+  for (const part of result.rows === undefined ? result.parts : [result.rows]) {
+    if (part.kind === 'table')
+      return { keys: part.columns.map((column) => column.key), rows: valuesOf(part.columns, part.items, lang) }
+    if (part.kind === 'record')
+      return { keys: part.fields.map((field) => field.key), rows: [part.fields.map((field) => field.cell)] }
+  }
+  return plainValues(result.items?.[0])
+}
+
+const textOf = (cell: Cell): string => (cell === null ? '' : String(cell))
+
+/** Rows are written in batches: one string per thousand, so that a long list neither crawls nor fills the memory. */
+function* batches<T>(rows: Iterable<T>): Generator<T[]> {
+  let batch: T[] = []
+  for (const row of rows) {
+    batch.push(row)
+    if (batch.length === 1000) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Tab-separated, a header of keys, LF: what shell tools read. Tabs and line ends in values become spaces. */
+export function* tsv(result: Result, lang: Lang): Generator<string> {
+  const found = rowsOf(result, lang)
+  if (found === null) return
+  yield `${found.keys.join('\t')}\n`
+  for (const batch of batches(found.rows))
+    yield batch.map((row) => `${row.map((cell) => oneLine(textOf(cell))).join('\t')}\n`).join('')
+}
+
+/**
+ * CSV by RFC 4180 as spreadsheets want it: a byte order mark, CRLF, a header of keys, formulas neutralized except in
+ * numbers. On a terminal control characters are written out.
+ */
+export async function* csv(result: Result, lang: Lang, onTerminal: boolean): AsyncGenerator<string> {
+  const found = rowsOf(result, lang)
+  if (found === null) return
+  const { stringify } = await import('csv-stringify/sync')
+  const inCsv = (cell: Cell): string => {
+    const text = typeof cell === 'string' ? neutralize(cell) : textOf(cell)
+    return onTerminal ? visible(text, '\n') : text
+  }
+  // Every cell is cast here: the library turns true into 1 and would quote phone numbers as formulas. A lone empty
+  // value is quoted, or its line would be blank and lost to every reader.
+  const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: found.keys.length === 1 }
+  yield `\ufeff${stringify([[...found.keys]], options)}`
+  for (const batch of batches(found.rows))
+    yield stringify(
+      batch.map((row) => row.map(inCsv)),
+      options,
+    )
+}

@@ -1,0 +1,8 @@
+import type { World } from './world.ts'
+
+/** The terminal columns that a table may take: the terminal's own, else COLUMNS, else 80, or 120 in a file or pipe. */
+export function columnsOf(world: World, onTerminal: boolean): number {
+  const own = onTerminal ? world.stdout.columns : undefined
+  const named = /^[1-9]\d{0,3}$/.test(world.env.COLUMNS ?? '') ? Number(world.env.COLUMNS) : undefined
+  return Math.max(20, own || named || (onTerminal ? 80 : 120))
+}

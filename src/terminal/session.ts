@@ -1,0 +1,113 @@
+import { type Day, dayOf, parseDay } from '../clause/day.ts'
+import { usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { Db, Who } from '../register/register.ts'
+import { locate } from '../register/where.ts'
+import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
+import { commandLine } from './command-line.ts'
+import type { Result } from './result.ts'
+import { visible } from './visible.ts'
+import type { World } from './world.ts'
+
+/** What a run knows besides the command itself. */
+export interface Session {
+  readonly globals: Globals
+  readonly argv: readonly string[]
+  readonly world: World
+  readonly interactive: boolean
+  /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
+  readonly actor: (db: Db, names: Who, today: Day) => Promise<Who>
+}
+
+/** Runs a parsed command: opens what it needs, hands it its call, and closes whatever happens. */
+export async function perform(verb: Verb, input: object, session: Session): Promise<Result> {
+  const { globals, world } = session
+  const call = plainCall(session)
+  const access = accessOf(verb, input)
+  if (access === 'none') return verb.run(input, call)
+  const [{ openRegister }, { checkedPath }] = await Promise.all([
+    import('../register/open.ts'),
+    import('../register/file.ts'),
+  ])
+  const file = checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
+  const writes = access === 'write'
+  const register = openRegister({ file, writes, clock: world.clock, wait: lockWait(world) })
+  try {
+    if (!register.asMade) call.warn(alteredSchema)
+    const { timeZone } = register
+    const today = todayIn(timeZone, globals, world)
+    const known = globals.knownAt === undefined ? null : register.knownAt(globals.knownAt)
+    const read: ReadCall = {
+      ...call,
+      today,
+      asOf: globals.asOf ?? today,
+      timeZone,
+      known,
+      head: () => register.head(),
+      read: (work) => register.read(work),
+    }
+    if (!writes) return await verb.run(input, read)
+    const who = await register.read((db) => session.actor(db, names(globals, world), today))
+    const command = commandLine(verb, session.argv, input)
+    const write: WriteCall = {
+      ...read,
+      who,
+      write: (work, options) => register.write({ who, command, today, ...options }, work),
+    }
+    return await verb.run(input, write)
+  } finally {
+    register.close()
+  }
+}
+
+/** Who acts, as named: who types it in, and who did it where that is somebody else. */
+export function names(globals: Globals, world: World): Who {
+  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.systemUser
+  return { by, staff: globals.staff ?? by, systemUser: world.systemUser }
+}
+
+const filled = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())
+
+/** Today: `--today`, else CERTDESK_TODAY, else the clock's day in the register's time zone. Asked for here alone. */
+export function todayIn(timeZone: string, globals: Globals, world: World): Day {
+  const moved = filled(world.env.CERTDESK_TODAY)
+  if (globals.today !== undefined) return globals.today
+  if (moved === undefined) return dayOf(world.clock(), timeZone)
+  const day = parseDay(moved)
+  if (day === null)
+    throw usage(
+      { en: `CERTDESK_TODAY is not a day: "${moved}".`, zh: `CERTDESK_TODAY 不是有效日期：“${moved}”。` },
+      { en: 'Write it as YYYY-MM-DD, or unset it.', zh: '请写成 YYYY-MM-DD，或取消该变量。' },
+    )
+  return day
+}
+
+/** Seconds that a command waits for another that holds the register, from CERTDESK_WAIT; 30 unless it says otherwise. */
+export function lockWait(world: World): number {
+  const seconds = Number(filled(world.env.CERTDESK_WAIT) ?? 30)
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : 30_000
+}
+
+const alteredSchema: Words = {
+  en: 'The schema of this register was altered outside certdesk: read what follows with care, and see "certdesk doctor".',
+  zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
+}
+
+function plainCall({ globals, argv, world, interactive }: Session): Call {
+  const { lang } = globals
+  const label = lang === 'zh' ? '注意：' : 'note: '
+  return {
+    world,
+    globals,
+    lang,
+    argv,
+    interactive,
+    warn: (words) => {
+      if (!globals.quiet) world.stderr.write(`${label}${visible(words[lang])}\n`)
+    },
+    progress: (words) => {
+      if (world.stderr.isTTY !== true || globals.quiet) return
+      world.stderr.write(`\r\u001b[K${words === null ? '' : words[lang]}`)
+    },
+  }
+}

@@ -1,0 +1,187 @@
+import type { Lang } from '../clause/words.ts'
+import type { Paint } from './colour.ts'
+import { columnWidths, gap } from './columns.ts'
+import type { Cell, Column, Field, TablePart, Tone } from './result.ts'
+import { yesNo } from './result.ts'
+import { visible } from './visible.ts'
+import { padded, widestLine, widestToken, widthOf, wrapped } from './wrap.ts'
+
+/** So many rows settle the widths; longer lists are streamed, because drawing them in one piece is quadratic. */
+const drawnRows = 1000
+
+/** A value as people read it: what the command says it shows, a yes or no, nothing for null. */
+export function shownText(cell: Cell, shown: string | undefined, lang: Lang): string {
+  if (shown !== undefined) return shown
+  if (typeof cell === 'boolean') return yesNo(cell)[lang]
+  return cell === null ? '' : String(cell)
+}
+
+/** A column's value of one item as people read it. */
+export const shownCell = (column: Column<unknown>, item: unknown, lang: Lang): string =>
+  shownText(column.cell(item), column.shown?.(item)[lang], lang)
+
+/** The text as a cell holds it: line ends are kept, everything else that a terminal obeys is written out. */
+const inCell = (text: string): string => visible(text.replace(/\r\n/g, '\n').replace(/\t/g, ' '), '\n')
+
+/** One printed row: each cell's lines, already wrapped, and its tone. */
+interface Row {
+  readonly cells: readonly (readonly string[])[]
+  readonly tones: readonly (Tone | undefined)[]
+}
+
+interface Layout {
+  readonly columns: readonly Column<unknown>[]
+  readonly widths: readonly number[]
+  readonly lang: Lang
+  readonly paint: Paint
+}
+
+function headRows({ columns, widths, lang, paint }: Layout): Row[] {
+  const titles = columns.map((column, i) => wrapped(inCell(column.title[lang]), widths[i] ?? 2).map(paint.strong))
+  // Plain hyphens: box-drawing lines are twice as wide on the consoles of Chinese Windows.
+  const rules = widths.map((width) => [paint.faint('-'.repeat(width))])
+  const tones = columns.map(() => undefined)
+  return [
+    { cells: titles, tones },
+    { cells: rules, tones },
+  ]
+}
+
+function itemRow({ columns, widths, lang }: Layout, item: unknown): Row {
+  return {
+    cells: columns.map((column, i) => wrapped(inCell(shownCell(column, item, lang)), widths[i] ?? 2)),
+    tones: columns.map((column) => column.tone?.(item)),
+  }
+}
+
+const toned = (text: string, tone: Tone | undefined, paint: Paint): string =>
+  tone === undefined ? text : paint[tone](text)
+
+/** A row's lines with cells side by side, by hand: linear, and exact where characters have unusual widths. */
+function sideBySide(row: Row, { columns, widths, paint }: Layout): string {
+  const height = Math.max(...row.cells.map((lines) => lines.length))
+  const lines = Array.from({ length: height }, (_, y) =>
+    row.cells
+      .map((cell, x) => {
+        const line = cell[y] ?? ''
+        const blanks = padded('', (widths[x] ?? 0) - widthOf(line))
+        const text = line === '' ? '' : toned(line, row.tones[x], paint)
+        return columns[x]?.align === 'right' ? blanks + text : text + blanks
+      })
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+/** Characters whose width cli-table3's own measure agrees on with ours: Latin letters and Chinese, not emoji. */
+const agreed =
+  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff60\u001b]*$/
+
+const noFrame = Object.fromEntries(
+  [
+    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'],
+  ]
+    .flat()
+    .map((place) => [place, '']),
+)
+
+/** The rows drawn in one piece. No colours of the library's own: they leak into pipes. */
+async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): Promise<string> {
+  const { default: Table } = await import('cli-table3')
+  const table = new Table({
+    chars: { ...noFrame, middle: ' '.repeat(gap) },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: [...widths],
+    colAligns: columns.map((column) => column.align ?? 'left'),
+  })
+  for (const row of rows)
+    table.push(row.cells.map((lines, x) => lines.map((line) => toned(line, row.tones[x], paint)).join('\n')))
+  const lines = table.toString().split('\n')
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
+
+/** The widths for a list, settled by its first thousand items; null where the columns cannot stand side by side. */
+function settle(part: TablePart, width: number, lang: Lang): number[] | null {
+  const sample = part.items.slice(0, drawnRows)
+  const measured = part.columns.map((column) => {
+    const texts = sample.map((item) => inCell(shownCell(column, item, lang)))
+    return {
+      title: inCell(column.title[lang]),
+      widest: texts.reduce((most, text) => Math.max(most, widestLine(text)), 0),
+      token: texts.reduce((most, text) => Math.max(most, widestToken(text)), 0),
+      whole: column.whole === true,
+    }
+  })
+  return columnWidths(measured, width)
+}
+
+/**
+ * A list as people read it on `width` terminal columns (20 or more): no line is wider, and no character is lost. Where
+ * there are more columns than can stand side by side, each item is a block of `title: value` lines. Yields text in
+ * pieces, each ending in a line end.
+ */
+export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
+  const widths = settle(part, width, lang)
+  if (widths === null) {
+    for (const [i, item] of part.items.entries()) yield (i === 0 ? '' : '\n') + block(part, item, width, lang, paint)
+    return
+  }
+  const layout = { columns: part.columns, widths, lang, paint }
+  const head = headRows(layout)
+  if (part.items.length <= drawnRows) {
+    const rows = [...head, ...part.items.map((item) => itemRow(layout, item))]
+    if (rows.every(isAgreed)) {
+      yield await drawn(rows, layout)
+      return
+    }
+  }
+  for (const row of head) yield sideBySide(row, layout)
+  for (const item of part.items) yield sideBySide(itemRow(layout, item), layout)
+}
+
+function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {
+  const fields = part.columns.map((column) => {
+    const text = shownCell(column, item, lang)
+    return { title: column.title[lang], text, tone: column.tone?.(item) }
+  })
+  return fields.map((field) => titledValue(field, width, lang, paint)).join('')
+}
+
+interface Titled {
+  readonly title: string
+  readonly text: string
+  readonly tone: Tone | undefined
+}
+
+/** `title: value`, going on two columns further in. */
+function titledValue({ title, text, tone }: Titled, width: number, lang: Lang, paint: Paint): string {
+  const label = inCell(title) + (lang === 'zh' ? '：' : ': ')
+  const lines = wrapped(label + inCell(text), width - 2)
+  const [first = '', ...rest] = lines
+  if (!first.startsWith(label))
+    return `${lines.map((line, i) => (i === 0 ? line : `  ${line}`).trimEnd()).join('\n')}\n`
+  const start = paint.strong(label) + toned(first.slice(label.length), tone, paint)
+  return [start.trimEnd(), ...rest.map((line) => `  ${toned(line, tone, paint)}`.trimEnd()), ''].join('\n')
+}
+
+/** One thing as people read it: titles in one column, values beside them, or `title: value` where that is too narrow. */
+export function drawRecord(fields: readonly Field[], width: number, lang: Lang, paint: Paint): string {
+  const shown = fields.map((field) => ({
+    title: inCell(field.title[lang]),
+    text: shownText(field.cell, field.shown?.[lang], lang),
+    tone: undefined,
+  }))
+  const titles = Math.max(...shown.map((field) => widthOf(field.title)))
+  const room = width - titles - gap
+  if (room < 2 * titles && room < 40) return shown.map((field) => titledValue(field, width, lang, paint)).join('')
+  const lines = shown.flatMap(({ title, text }) =>
+    wrapped(inCell(text), room).map((line, i) =>
+      (paint.strong(padded(i === 0 ? title : '', titles)) + ' '.repeat(gap) + line).trimEnd(),
+    ),
+  )
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,218 @@
+import { Argument, Command, type CommanderError, Option } from 'commander'
+import type { Problem } from '../clause/problem.ts'
+import { usage } from '../clause/problem.ts'
+import type { Lang, Words } from '../clause/words.ts'
+import { completed, type Given, given, isInteractive, refuseRepeated, valuesOf } from './asking.ts'
+import { accessOf, type Globals, isNoun, type Noun, noun, type Verb } from './command.ts'
+import type { Flag } from './flag.ts'
+import { argumentName, globalOptions, reachesGlobals, typed, typedWith } from './global-options.ts'
+import { misspelt, namesOf, whichCommand } from './misspelt.ts'
+import { columnsOf } from './screen.ts'
+import { version } from './version.ts'
+import type { World } from './world.ts'
+
+/** A command line that was understood: a command to run, or a text that was asked for. */
+export type Parsed =
+  | {
+      readonly kind: 'run'
+      readonly verb: Verb
+      readonly input: Record<string, unknown>
+      readonly globals: Globals
+      readonly path: readonly string[]
+      /** The command line, with the answers to what was asked: what the journal keeps. */
+      readonly argv: readonly string[]
+      readonly interactive: boolean
+    }
+  /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
+  | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
+
+/** The program itself, as the noun above all others. */
+const aboutProgram: Words = {
+  en: "Runs a certification body's customer-service procedure over a local register.",
+  zh: '在本地登记簿上执行认证机构的客户服务程序。',
+}
+
+/** Everything typed for an option, in order: what it means is decided after parsing, in our own words. */
+function optionOf(key: string, flag: Flag, short?: string): Option {
+  const value = flag.placeholder === '' ? '' : ` <${flag.placeholder}>`
+  const option = new Option((short === undefined ? '' : `${short}, `) + typed(key) + value)
+  // A key such as noInput is a name like any other here, not the negation of `--input`.
+  option.negate = false
+  if (value !== '') option.argParser((raw: string, before: string[] | undefined) => [...(before ?? []), raw])
+  return option
+}
+
+/** What parsing leaves behind: the command reached, and the error that stopped it. */
+class Stopped extends Error {
+  constructor(
+    readonly command: Command,
+    readonly error: CommanderError,
+  ) {
+    super(error.message)
+  }
+}
+
+interface Tree {
+  readonly root: Command
+  /** What each of the parser's commands stands for. */
+  readonly meaning: ReadonlyMap<Command, Verb | Noun>
+}
+
+function treeOf(commands: readonly (Verb | Noun)[], argv: readonly string[]): Tree {
+  const meaning = new Map<Command, Verb | Noun>()
+  const program = noun('certdesk', aboutProgram, commands)
+  const build = (declared: Verb | Noun, name: string): Command => {
+    const command = new Command(name).enablePositionalOptions().helpOption(false).helpCommand(false)
+    command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    command.exitOverride((error) => {
+      throw new Stopped(command, error)
+    })
+    meaning.set(command, declared)
+    // A command that is not named on the line is only a name to suggest: a hundred with all their options take time.
+    if (declared !== program && !argv.includes(name)) return command
+    declareOptions(command, declared)
+    if (isNoun(declared)) for (const each of declared.commands) command.addCommand(build(each, each.name))
+    return command
+  }
+  return { root: build(program, 'certdesk'), meaning }
+}
+
+function declareOptions(command: Command, declared: Verb | Noun): void {
+  const own = isNoun(declared) ? {} : declared.flags
+  for (const [key, flag] of Object.entries(own)) command.addOption(optionOf(key, flag))
+  for (const { key, flag, short } of globalOptions) if (!(key in own)) command.addOption(optionOf(key, flag, short))
+  if (isNoun(declared)) return
+  for (const [key, flag] of Object.entries(declared.args))
+    command.addArgument(new Argument(flag.need === 'many' ? `[${argumentName(key)}...]` : `[${argumentName(key)}]`))
+}
+
+/** Parses, and returns the command that the line ends in, with the parser's complaint if it has one. */
+function reached(root: Command, argv: readonly string[]): { command: Command; error: CommanderError | null } {
+  let command = root
+  const follow = (each: Command): void => {
+    if (each.commands.length === 0)
+      each.action(() => {
+        command = each
+      })
+    for (const below of each.commands) follow(below)
+  }
+  follow(root)
+  try {
+    root.parse([...argv], { from: 'user' })
+    return { command, error: null }
+  } catch (stopped) {
+    if (stopped instanceof Stopped) return { command: stopped.command, error: stopped.error }
+    throw stopped
+  }
+}
+
+/** What was typed for the options on the way to a command; the innermost wins. */
+function optionsOf(command: Command): Record<string, unknown> {
+  const outer = command.parent === null ? {} : optionsOf(command.parent)
+  return { ...outer, ...command.opts() }
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
+
+/** The raw texts of a verb's flags; one that is a global too may stand before the verb. */
+const rawFlags = (verb: Verb, options: Record<string, unknown>): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.keys(verb.flags).map((key) => [key, listOf(options[key])]))
+
+function rawArgs(verb: Verb, command: Command): Record<string, readonly string[]> {
+  const entries = Object.entries(verb.args).map(([key, flag], i): [string, readonly string[]] => {
+    if (flag.need === 'many') return [key, command.args.slice(i)]
+    const word = command.args[i]
+    return [key, word === undefined ? [] : [word]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** The global options with what was typed for them, as far as they are still global on this verb. */
+function givenGlobals(verb: Verb, options: Record<string, unknown>): Given[] {
+  const own = Object.keys(verb.flags)
+  return globalOptions
+    .filter(({ key }) => reachesGlobals(key, own))
+    .map(({ key, flag }) => ({ key, flag, label: typed(key), shown: typedWith(key, flag), raw: listOf(options[key]) }))
+}
+
+/** A question can be asked as of another day or moment; a change happens now. */
+function refuseOtherTimes(verb: Verb, input: object, globals: readonly Given[]): void {
+  const found = globals.find(({ key, raw }) => (key === 'asOf' || key === 'knownAt') && raw.length > 0)
+  if (accessOf(verb, input) !== 'write' || found === undefined) return
+  throw usage(
+    {
+      en: `${found.label} is for questions; this command changes the register.`,
+      zh: `${found.label} 仅用于查询，而该命令会改动登记簿。`,
+    },
+    { en: `Leave ${found.label} out.`, zh: `请去掉 ${found.label}。` },
+  )
+}
+
+function globalsOf(values: Record<string, unknown>, lang: Lang): Globals {
+  const { register, by, staff, today, asOf, knownAt, format, output } = values as Partial<Globals>
+  const named = output === '-' ? undefined : output
+  const options = { register, by, staff, today, asOf, knownAt, format, output: named }
+  return { ...options, lang, input: values.noInput !== true, quiet: values.quiet === true } as Globals
+}
+
+/** `help contact add` is `contact add --help`. */
+const withHelpLast = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
+
+/**
+ * Understands a command line: the command to run with its precise input, or the text that was asked for (help,
+ * version). Missing values are asked for where a person sits at both ends. Throws usage problems in both languages:
+ * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once.
+ */
+export async function parse(
+  commands: readonly (Verb | Noun)[],
+  argv: readonly string[],
+  world: World,
+  lang: Lang,
+): Promise<Parsed> {
+  const words = withHelpLast(argv)
+  const { root, meaning } = treeOf(commands, words)
+  const { command, error } = reached(root, words)
+  const declared = meaning.get(command) as Verb | Noun
+  const [, ...path] = namesOf(command)
+  const options = optionsOf(command)
+  if (error !== null && error.code !== 'commander.help') throw misspelt(error, command)
+  if (options.version === true) return { kind: 'said', text: `${version}\n`, problem: null }
+  if (options.help === true || isNoun(declared)) {
+    const asked = options.help === true
+    const stream = asked ? world.stdout : world.stderr
+    const { helpText } = await import('./help.ts')
+    const text = helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
+    return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
+  }
+  return understood(declared, command, argv, options, world, lang)
+}
+
+/** What was answered, as it would have been typed. */
+const answered = (typedIn: readonly Given[], complete: readonly Given[]): string[] =>
+  complete.flatMap(({ label, raw }, i) => {
+    if (typedIn[i]?.raw.length !== 0 || raw.length === 0) return []
+    return label.startsWith('--') ? [label, ...raw] : raw
+  })
+
+async function understood(
+  verb: Verb,
+  command: Command,
+  argv: readonly string[],
+  options: Record<string, unknown>,
+  world: World,
+  lang: Lang,
+): Promise<Parsed> {
+  const [, ...path] = namesOf(command)
+  const typedGlobals = givenGlobals(verb, options)
+  const globals = globalsOf(valuesOf(typedGlobals), lang)
+  const interactive = isInteractive(world, !globals.input)
+  const typedIn = given(verb, rawArgs(verb, command), rawFlags(verb, options))
+  refuseRepeated(typedIn)
+  // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
+  refuseOtherTimes(verb, valuesOf(typedIn), typedGlobals)
+  const complete = await completed(typedIn, path, verb, interactive, world, lang)
+  const whole = [...argv, ...answered(typedIn, complete)]
+  return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive }
+}

@@ -1,0 +1,19 @@
+import type { Verb } from './command.ts'
+import { argumentName, typedWith } from './global-options.ts'
+
+/** The program's name, as it is typed. */
+export const program = 'certdesk'
+
+/** An argument in a usage line: in brackets where it may be left out. */
+export const argumentOf = (key: string, need: 'required' | 'optional' | 'many'): string => {
+  const name = argumentName(key)
+  return need === 'required' ? name : need === 'many' ? `[${name}…]` : `[${name}]`
+}
+
+/** How a command is typed, with everything it cannot do without: `certdesk contact add CUSTOMER --on DAY [options]`. */
+export function usageLine(path: readonly string[], verb: Verb): string {
+  const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag.need))
+  const required = Object.entries(verb.flags).filter(([, flag]) => flag.need === 'required')
+  const flags = required.map(([key, flag]) => typedWith(key, flag))
+  return [program, ...path, ...args, ...flags, '[options]'].join(' ')
+}

@@ -1,0 +1,25 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Lang } from '../clause/words.ts'
+
+/** Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input. */
+export interface Prompts {
+  text(message: string, check: (raw: string) => string | true): Promise<string>
+  choose(message: string, choices: readonly { value: string; name: string }[]): Promise<string>
+  /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
+  confirm(message: string, lang: Lang): Promise<boolean>
+}
+
+/** Everything outside the program, handed in: a test runs the whole program in-process with a world of its own. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly platform: NodeJS.Platform
+  readonly systemUser: string
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  /** Milliseconds since 1970: the recording moment, which `--today` never touches. */
+  readonly clock: () => number
+  readonly random: (bytes: number) => Uint8Array
+  readonly prompts: Prompts
+}

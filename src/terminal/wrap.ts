@@ -1,0 +1,97 @@
+import stringWidth from 'fast-string-width'
+import wrapAnsi from 'wrap-ansi'
+
+/** The columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark. */
+export const widthOf = (text: string): number => stringWidth(text)
+
+/** The widest line of a text of several lines. */
+export const widestLine = (text: string): number =>
+  text.includes('\n') ? Math.max(...text.split('\n').map(widthOf)) : widthOf(text)
+
+const segmenter = new Intl.Segmenter()
+
+/** Characters of scripts that write no blanks between words: a line may end before and after each of them. */
+const anywhere = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60]/u
+
+/** Marks that Chinese typesetting (GB/T 15834) keeps off the beginning of a line, and those it keeps off its end. */
+const closing = /^[、，。；：！？）》」』】”’…]/u
+const opening = /[（《「『【“‘]$/u
+
+const breaks = new RegExp(`\\s|${anywhere.source}`, 'u')
+
+/** The widest part of a text that a line end would cut in two: a number, a day, a Latin word. */
+export const widestToken = (text: string): number => Math.max(...text.split(breaks).map(widthOf))
+
+const kindOf = (character: string): 'blank' | 'anywhere' | 'word' =>
+  character.trim() === '' ? 'blank' : anywhere.test(character) ? 'anywhere' : 'word'
+
+/** A text in runs of blanks, words and numbers, and single Chinese characters. */
+function tokens(text: string): string[] {
+  const found: string[] = []
+  let before: ReturnType<typeof kindOf> = 'anywhere'
+  for (const { segment } of segmenter.segment(text)) {
+    const kind = kindOf(segment)
+    if (kind === before && kind !== 'anywhere') found.push(found.pop() + segment)
+    else found.push(segment)
+    before = kind
+  }
+  return found
+}
+
+/** The tokens of a text, marks together with what they belong to where `width` has room for both. */
+function parts(text: string, width: number): string[] {
+  const found: string[] = []
+  for (const token of tokens(text)) {
+    const last = found.at(-1) ?? ''
+    const belongs = (closing.test(token) && last.trim() !== '') || (opening.test(last) && token.trim() !== '')
+    if (belongs && widthOf(last + token) <= width) found[found.length - 1] = last + token
+    else found.push(token)
+  }
+  return found
+}
+
+/** What counts as one when a line is broken: a part, of one too wide each character with its marks, or even less. */
+function* units(text: string, width: number): Generator<string> {
+  for (const part of parts(text, width)) {
+    if (widthOf(part) <= width) yield part
+    else
+      for (const { segment } of segmenter.segment(part)) {
+        if (widthOf(segment) <= width) yield segment
+        else yield* segment
+      }
+  }
+}
+
+/** A line broken at blanks and between Chinese characters, within a word only where the word alone is too wide. */
+function broken(line: string, width: number): string[] {
+  const lines: string[] = []
+  let current = ''
+  for (const unit of units(line, width)) {
+    if (current !== '' && widthOf(current + unit) > width) {
+      lines.push(current.trimEnd())
+      current = unit.trimStart()
+    } else current += unit
+  }
+  return current === '' ? lines : [...lines, current.trimEnd()]
+}
+
+/**
+ * A text without control characters in lines of at most `width` columns (at least 2, so that a Chinese character fits).
+ * Words stay whole where they can; no character is lost but the blanks at which a line is broken.
+ */
+export function wrapped(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (widthOf(line) <= width) return [line]
+    // The library composes characters (NFC), which would show a name in another form than it is recorded in, and cuts
+    // what has no blank in it anywhere, within numbers too.
+    if (line !== line.normalize() || line.split(' ').some((word) => widthOf(word) > width)) return broken(line, width)
+    const lines = wrapAnsi(line, width).split('\n')
+    return lines.flatMap((part) => (widthOf(part) <= width ? [part] : broken(part, width)))
+  })
+}
+
+/** The text filled with blanks to the width. */
+export const padded = (text: string, width: number, align?: 'right'): string => {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)))
+  return align === 'right' ? blanks + text : text + blanks
+}

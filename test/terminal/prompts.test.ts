@@ -1,0 +1,79 @@
+import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { Problem } from '../../src/clause/problem.ts'
+import { terminalPrompts } from '../../src/terminal/prompts.ts'
+
+/** A terminal whose keys are pressed by the test, one after the other once a question stands there. */
+function terminal() {
+  const input = new PassThrough()
+  const output = new PassThrough()
+  let shown = ''
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString()
+  })
+  const type = async (...keys: string[]) => {
+    for (const key of keys) {
+      await new Promise((done) => setTimeout(done, 50))
+      input.write(key)
+    }
+  }
+  return { prompts: terminalPrompts(input, output), input, type, shown: () => shown }
+}
+
+describe('questions on a terminal', () => {
+  it('take a text, and say why an answer does not do', async () => {
+    const { prompts, type, shown } = terminal()
+    const answer = prompts.text('day', (raw) => raw === '2026-03-31' || 'is not a day')
+    await type('x\r', '\u007f', '2026-03-31\r')
+    expect(await answer).toBe('2026-03-31')
+    expect(shown()).toContain('is not a day')
+  })
+
+  it('take a choice', async () => {
+    const { prompts, type } = terminal()
+    const answer = prompts.choose('channel', [
+      { value: 'phone', name: '电话' },
+      { value: 'visit', name: '走访' },
+    ])
+    await type('\u001b[B', '\r')
+    expect(await answer).toBe('visit')
+  })
+
+  it.each([
+    ['en', 'write it?', 'write it? (y/N)'],
+    ['zh', '写入吗？', '写入吗？（是/否）'],
+  ] as const)(
+    'take yes and no in both languages, and never an empty line for yes (%s)',
+    async (lang, message, asked) => {
+      const answers = { '': false, y: true, YES: true, 是: true, ｙ: true, n: false, no: false, 否: false }
+      for (const [typed, expected] of Object.entries(answers)) {
+        const { prompts, type, shown } = terminal()
+        const answer = prompts.confirm(message, lang)
+        await type(`${typed}\r`)
+        expect(await answer).toBe(expected)
+        expect(stripVTControlCharacters(shown())).toContain(asked)
+      }
+    },
+  )
+
+  it('say what to answer where it is neither yes nor no', async () => {
+    const { prompts, type, shown } = terminal()
+    const answer = prompts.confirm('写入吗？', 'zh')
+    await type('好\r', '\u007f', '是\r')
+    expect(await answer).toBe(true)
+    expect(shown()).toContain('请回答“是”或“否”')
+  })
+
+  it('end in exit 130 at Ctrl-C and at the end of input', async () => {
+    for (const end of ['\u0003', null]) {
+      const { prompts, input, type } = terminal()
+      const answer = prompts.text('name', () => true).catch((error: unknown) => error)
+      if (end === null) setTimeout(() => input.end(), 50)
+      else await type(end)
+      const error = await answer
+      expect(error).toBeInstanceOf(Problem)
+      expect((error as Problem).exitCode).toBe(130)
+    }
+  })
+})

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { Problem } from '../../src/clause/problem.ts'
+import type { Lang } from '../../src/clause/words.ts'
+import { noun, verb } from '../../src/terminal/command.ts'
+import { choice, count, day, many, required, text, yes } from '../../src/terminal/flag.ts'
+import { type Parsed, parse } from '../../src/terminal/tree.ts'
+import { usageLine } from '../../src/terminal/usage-line.ts'
+import { type TestWorldOptions, testWorld } from '../world.ts'
+
+const words = (en: string, zh: string) => ({ en, zh })
+const channels = { phone: words('phone', '电话'), visit: words('visit', '走访') }
+
+const add = verb({
+  name: 'add',
+  words: words('Record a contact', '登记一次联系'),
+  access: 'write',
+  args: { customer: required(text(words('the customer', '客户'), 'CUSTOMER')) },
+  flags: {
+    on: required(day(words('the day of the contact', '联系日期'))),
+    channel: required(choice(words('the channel', '联系方式'), channels)),
+    summary: text(words('a summary', '摘要')),
+    followUp: day(words('come back on', '回访日期')),
+    topic: many(text(words('a topic', '主题'), 'TOPIC')),
+    dryRun: yes(words('only try', '仅试运行')),
+  },
+  examples: ['contact add 甲公司 --on 2026-03-31 --channel phone'],
+  run: async () => ({ json: {}, parts: [] }),
+})
+const show = verb({
+  name: 'list',
+  words: words('List contacts', '列出联系记录'),
+  access: 'read',
+  args: { names: many(text(words('names', '名称'), 'NAME')) },
+  flags: { staff: text(words('made by', '联系人员'), 'NAME'), least: count(words('at least', '至少'), 1) },
+  run: async () => ({ json: {}, parts: [] }),
+})
+const commands = [noun('contact', words('Contacts with customers', '客户联系'), [add, show])]
+
+const parsed = (argv: readonly string[], options: TestWorldOptions = {}, lang: Lang = 'en'): Promise<Parsed> =>
+  parse(commands, argv, testWorld(options), lang)
+
+async function run(argv: readonly string[], options: TestWorldOptions = {}) {
+  const result = await parsed(argv, options)
+  if (result.kind !== 'run') throw new Error('a text was printed')
+  return result
+}
+
+async function problem(argv: readonly string[], options: TestWorldOptions = {}): Promise<Problem> {
+  const thrown = await parsed(argv, options).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(thrown).toBeInstanceOf(Problem)
+  expect((thrown as Problem).exitCode).toBe(2)
+  return thrown as Problem
+}
+
+const whole = ['contact', 'add', '甲公司', '--on', '2026-3-31', '--channel', '电话']
+
+describe('a command line that is complete', () => {
+  it('becomes precise values', async () => {
+    const { input, path, interactive } = await run([...whole, '--topic', 'a', '--topic', 'b', '--dry-run'])
+    expect(path).toEqual(['contact', 'add'])
+    expect(interactive).toBe(false)
+    expect(input).toEqual({
+      customer: '甲公司',
+      on: '2026-03-31',
+      channel: 'phone',
+      summary: undefined,
+      followUp: undefined,
+      topic: ['a', 'b'],
+      dryRun: true,
+    })
+  })
+
+  it('takes options in either spelling, values that look like options, and words after --', async () => {
+    expect((await run([...whole, '--summary=--on'])).input).toMatchObject({ summary: '--on' })
+    expect((await run([...whole, '--summary', '-x'])).input).toMatchObject({ summary: '-x' })
+    expect((await run(['contact', 'list', '--', '--odd', '-'])).input).toMatchObject({ names: ['--odd', '-'] })
+    expect((await run([...whole, '--follow-up', '2026-04-30'])).input).toMatchObject({ followUp: '2026-04-30' })
+  })
+
+  it('takes global options on every level, the innermost winning', async () => {
+    const { globals } = await run([
+      ...['--register', 'a.db', '--by', '王芳', 'contact', '--register', 'b.db'],
+      ...['list', '--register', 'c.db', '--as-of', '2026-06-30', '--known-at', '#12', '-q', '--no-input'],
+    ])
+    expect(globals).toMatchObject({
+      register: 'c.db',
+      by: '王芳',
+      asOf: '2026-06-30',
+      knownAt: '#12',
+      quiet: true,
+      input: false,
+      lang: 'en',
+    })
+  })
+
+  it('gives a verb its own option where it has the name of a global one', async () => {
+    const { input } = await run(['contact', 'list', '--staff', '李雷'])
+    expect(input).toMatchObject({ staff: '李雷' })
+  })
+})
+
+describe('what is wrong with a command line', () => {
+  it('is named all at once where values are missing', async () => {
+    const { words: said, hint } = await problem(['contact', 'add'])
+    expect(said.en).toBe('Missing CUSTOMER, --on DAY, --channel phone|visit.')
+    expect(said.zh).toBe('缺少 CUSTOMER、--on DAY、--channel phone|visit。')
+    expect(hint?.en).toBe('Usage: certdesk contact add CUSTOMER --on DAY --channel phone|visit [options]')
+  })
+
+  it('is named all at once where values are wrong', async () => {
+    const { words: said } = await problem(['contact', 'add', 'A', '--on', '2026-02-30', '--channel', 'fax'])
+    expect(said.en).toContain('--on is not a day: "2026-02-30".')
+    expect(said.en).toContain('--channel is none of the known values: "fax".')
+  })
+
+  it('comes with what was probably meant', async () => {
+    expect((await problem(['contct', 'add'])).hint?.en).toBe('Did you mean contact?')
+    expect((await problem(['contact', 'ad'])).hint?.zh).toBe('您是否想输入 add？')
+    expect((await problem([...whole, '--chanel', 'x'])).hint?.en).toBe('Did you mean --channel?')
+    expect((await problem([...whole, '--registr', 'x'])).hint?.en).toBe('Did you mean --register?')
+    expect((await problem(['contact', 'erase'])).words.en).toBe('"contact" has no command "erase".')
+  })
+
+  it('is an option without its value, a word too many, or one value given twice', async () => {
+    expect((await problem([...whole, '--summary'])).words.en).toBe('--summary has no value.')
+    expect((await problem([...whole, 'B', 'C'])).words.en).toContain('"B", "C"')
+    expect((await problem([...whole, '--on', '2026-04-01'])).words.en).toBe('--on is given more than once.')
+  })
+
+  it('is another time on a command that changes the register', async () => {
+    expect((await problem([...whole, '--as-of', '2026-01-01'])).words.en).toContain('--as-of')
+    expect((await problem([...whole, '--known-at', '#1'])).words.en).toContain('--known-at')
+  })
+})
+
+describe('questions', () => {
+  it('are asked where somebody sits at both ends, and only for what is missing', async () => {
+    const world = testWorld({ tty: true, answers: ['甲公司', 'yesterday', '2026-03-31', 'visit'] })
+    const result = await parse(commands, ['contact', 'add', '--summary', 's'], world, 'en')
+    if (result.kind !== 'run') throw new Error('a text was printed')
+    expect(result.input).toMatchObject({ customer: '甲公司', on: '2026-03-31', channel: 'visit', summary: 's' })
+    expect(result.argv.slice(4)).toEqual(['甲公司', '--on', '2026-03-31', '--channel', 'visit'])
+    expect(world.asked.join('\n')).toContain('--on is not a day: "yesterday". Write it as YYYY-MM-DD')
+  })
+
+  it('are never asked in a pipe, on a build server, or with --no-input', async () => {
+    const answers = ['甲公司', '2026-03-31', 'visit']
+    const worlds: TestWorldOptions[] = [{ stdinTTY: true }, { stdoutTTY: true }, { tty: true, env: { CI: 'true' } }]
+    for (const options of worlds)
+      expect((await problem(['contact', 'add'], { ...options, answers })).words.en).toContain('Missing')
+    expect((await problem(['contact', 'add', '--no-input'], { tty: true, answers })).words.en).toContain('Missing')
+  })
+
+  it('come after what was typed has been looked at', async () => {
+    const world = testWorld({ tty: true, answers: ['2026-03-31'] })
+    await expect(parse(commands, ['contact', 'add', 'A', '--channel', 'fax'], world, 'en')).rejects.toThrow('--channel')
+    expect(world.asked).toEqual([])
+  })
+
+  it('stop the command at Ctrl-C', async () => {
+    const thrown = await parsed(['contact', 'add'], { tty: true }).catch((error: unknown) => error)
+    expect((thrown as Problem).exitCode).toBe(130)
+  })
+})
+
+describe('help', () => {
+  const said = async (argv: readonly string[], lang: Lang = 'en') => {
+    const result = await parsed(argv, {}, lang)
+    if (result.kind !== 'said') throw new Error('nothing was printed')
+    return result
+  }
+
+  it('shows usage, arguments, options and examples in the reader’s language', async () => {
+    const { text: english, problem: none } = await said(['contact', 'add', '--help'])
+    expect(none).toBeNull()
+    for (const part of [
+      'Usage: certdesk contact add CUSTOMER',
+      'Record a contact',
+      '--on DAY',
+      'Global options',
+      '--register FILE',
+    ])
+      expect(english).toContain(part)
+    expect(english).toContain('  certdesk contact add 甲公司 --on 2026-03-31 --channel phone\n')
+    const { text: chinese } = await said(['contact', 'add', '-h'], 'zh')
+    for (const part of ['用法：', '参数', '选项', '通用选项', '示例', '登记一次联系', 'phone 电话'])
+      expect(chinese).toContain(part)
+  })
+
+  it('does not offer a write what it would refuse', async () => {
+    expect((await said(['contact', 'add', '--help'])).text).not.toContain('--as-of')
+    expect((await said(['contact', 'list', '--help'])).text).toContain('--as-of')
+  })
+
+  it('can be asked for by its own word, and wins over everything that is missing', async () => {
+    const { text: byOption } = await said(['contact', 'add', '--help'])
+    expect((await said(['help', 'contact', 'add'])).text).toBe(byOption)
+    expect((await said(['contact', 'add', '--on', 'nonsense', '--help'])).text).toBe(byOption)
+    expect((await said(['help'])).text).toContain('contact add|list')
+  })
+
+  it('of a noun without a verb is an error with the help', async () => {
+    const { text: help, problem: incomplete } = await said(['contact'])
+    expect(help).toContain('add   Record a contact')
+    expect(incomplete?.exitCode).toBe(2)
+    expect(incomplete?.hint?.en).toBe('Use one of: add, list.')
+    expect((await said([])).problem?.exitCode).toBe(2)
+    expect((await said(['contact', '--help'])).problem).toBeNull()
+  })
+
+  it('refuses to help with a command that does not exist', async () => {
+    expect((await problem(['contct', '--help'])).words.en).toContain('contct')
+    expect((await problem(['help', 'contact', 'ad'])).hint?.en).toBe('Did you mean add?')
+  })
+})
+
+describe('a usage line', () => {
+  it('shows what a command cannot do without', () => {
+    expect(usageLine(['contact', 'list'], show)).toBe('certdesk contact list [NAMES…] [options]')
+  })
+})

@@ -1,0 +1,107 @@
+import { Readable, Writable } from 'node:stream'
+import { interrupted } from '../src/terminal/prompts.ts'
+import type { Prompts, World } from '../src/terminal/world.ts'
+
+/** What a test says of its world; everything left out is that of a pipe with nothing set. */
+export interface TestWorldOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly platform?: NodeJS.Platform
+  readonly systemUser?: string
+  readonly stdin?: string | Uint8Array
+  /** Whether a person sits at both ends; `stdinTTY` and `stdoutTTY` set one end apart. */
+  readonly tty?: boolean
+  readonly stdinTTY?: boolean
+  readonly stdoutTTY?: boolean
+  readonly columns?: number
+  /** The moment the clock shows, ISO; it stands still until `tick`. */
+  readonly now?: string
+  /** The answers to the questions, in order. An answer that a question's check refuses is put on record and the next tried. */
+  readonly answers?: readonly (string | boolean)[]
+}
+
+export interface TestWorld extends World {
+  out(): string
+  err(): string
+  /** What was asked, with the refusals of wrong answers. */
+  readonly asked: readonly string[]
+  /** Lets the clock go on by so many milliseconds. */
+  tick(milliseconds: number): void
+}
+
+/** A stream that keeps what is written to it. */
+function kept(isTTY: boolean, columns: number | undefined) {
+  const chunks: Buffer[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk)
+      done()
+    },
+  })
+  const text = () => Buffer.concat(chunks).toString('utf8')
+  return { stream: Object.assign(stream, isTTY ? { isTTY, columns: columns ?? 80 } : { isTTY }), text }
+}
+
+/** Answers from a list; when it runs out, the end of input. */
+function scripted(answers: readonly (string | boolean)[], asked: string[]): Prompts {
+  const left = [...answers]
+  const next = (message: string): string | boolean => {
+    asked.push(message)
+    const answer = left.shift()
+    if (answer === undefined) throw interrupted()
+    return answer
+  }
+  return {
+    async text(message, check) {
+      for (;;) {
+        const answer = String(next(message))
+        const verdict = check(answer)
+        if (verdict === true) return answer
+        asked.push(verdict)
+      }
+    },
+    async choose(message, choices) {
+      const answer = String(next(message))
+      if (choices.some((choice) => choice.value === answer)) return answer
+      throw new Error(`"${answer}" is none of: ${choices.map((choice) => choice.value).join(', ')}`)
+    },
+    confirm: async (message) => next(message) === true,
+  }
+}
+
+/** Bytes that differ from call to call and are the same in every run. */
+function counted(): (bytes: number) => Uint8Array {
+  let calls = 0
+  return (bytes) => {
+    calls++
+    return Uint8Array.from({ length: bytes }, (_, i) => (calls * 167 + i * 29) % 256)
+  }
+}
+
+/** A world in memory: the whole program runs in it as `run(argv, testWorld())`. */
+export function testWorld(options: TestWorldOptions = {}): TestWorld {
+  const tty = options.tty ?? false
+  const stdout = kept(options.stdoutTTY ?? tty, options.columns)
+  const stderr = kept(tty, options.columns)
+  const stdin = Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)], { objectMode: false })
+  const asked: string[] = []
+  let now = Date.parse(options.now ?? '2026-06-30T01:00:00.000Z')
+  return {
+    env: options.env ?? {},
+    cwd: options.cwd ?? process.cwd(),
+    platform: options.platform ?? process.platform,
+    systemUser: options.systemUser ?? 'clerk',
+    stdin: Object.assign(stdin, { isTTY: options.stdinTTY ?? tty }),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    clock: () => now,
+    random: counted(),
+    prompts: scripted(options.answers ?? [], asked),
+    out: stdout.text,
+    err: stderr.text,
+    asked,
+    tick: (milliseconds) => {
+      now += milliseconds
+    },
+  }
+}
