@@ -1,0 +1,67 @@
+import { usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+
+/** Files that are often given in place of a CSV file, by their first bytes. */
+const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; readonly hint: Words }[] = [
+  {
+    magic: [0x50, 0x4b, 0x03, 0x04],
+    is: { en: 'is an Excel workbook (.xlsx) or a ZIP archive', zh: '是 Excel 工作簿（.xlsx）或 ZIP 压缩文件' },
+    hint: {
+      en: 'Open it and save the sheet as CSV UTF-8, then import that.',
+      zh: '请打开后把工作表另存为“CSV UTF-8”，再导入该文件。',
+    },
+  },
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    is: { en: 'is an old Excel or Word file (.xls, .doc)', zh: '是旧版 Excel 或 Word 文件（.xls、.doc）' },
+    hint: {
+      en: 'Open it in Excel and save the sheet as CSV, then import that.',
+      zh: '请用 Excel 打开并把工作表另存为 CSV，再导入该文件。',
+    },
+  },
+  {
+    magic: [0x25, 0x50, 0x44, 0x46],
+    is: { en: 'is a PDF document', zh: '是 PDF 文档' },
+    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
+  },
+  {
+    magic: [0x89, 0x50, 0x4e, 0x47],
+    is: { en: 'is a picture (PNG)', zh: '是图片（PNG）' },
+    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
+  },
+  {
+    magic: [0xff, 0xd8, 0xff],
+    is: { en: 'is a picture (JPEG)', zh: '是图片（JPEG）' },
+    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
+  },
+  {
+    magic: [0xff, 0xfe, 0x00, 0x00],
+    is: { en: 'is UTF-32 text', zh: '是 UTF-32 文本' },
+    hint: { en: 'Save it again as CSV UTF-8.', zh: '请重新另存为“CSV UTF-8”。' },
+  },
+]
+
+/** Usage problem for a file that is no text: a known kind by its first bytes, else one that is full of zero bytes. */
+export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void {
+  const kind = kinds.find(({ magic }) => magic.every((byte, index) => head[index] === byte))
+  if (kind !== undefined)
+    throw usage(
+      { en: `${name.en} ${kind.is.en}, not a CSV file.`, zh: `${name.zh}${kind.is.zh}，不是 CSV 文件。` },
+      kind.hint,
+    )
+  if (!isUtf16 && zeros(head) > Math.max(3, head.length / 100))
+    throw usage(
+      { en: `${name.en} is a binary file, not a CSV file.`, zh: `${name.zh}是二进制文件，不是 CSV 文件。` },
+      {
+        en: 'Save the list as CSV UTF-8 and import that. For UTF-16 text, give --encoding utf-16.',
+        zh: '请把名单另存为“CSV UTF-8”再导入；如果是 UTF-16 文本，请加 --encoding utf-16。',
+      },
+    )
+}
+
+/** A stray zero byte spoils one row and is reported there; many of them are no text at all. */
+function zeros(head: Buffer): number {
+  let count = 0
+  for (const byte of head) if (byte === 0) count += 1
+  return count
+}

@@ -1,0 +1,13 @@
+/**
+ * A cell that begins with = + - @, a tab or a carriage return is run as a formula by spreadsheets. An export puts an
+ * apostrophe before it and the import takes it off again. A text that already begins with apostrophes before such a
+ * character gets one more, or the two could not be told apart and a stored value would change on its way.
+ */
+const formula = /^'*[=+\-@\t\r]/
+const neutralized = /^'+[=+\-@\t\r]/
+
+/** The text as an export writes it, so that no spreadsheet runs it. `recover` undoes it exactly. */
+export const neutralize = (text: string): string => (formula.test(text) ? `'${text}` : text)
+
+/** The stored text of a cell that `neutralize` wrote; any other cell unchanged. */
+export const recover = (cell: string): string => (neutralized.test(cell) ? cell.slice(1) : cell)

@@ -1,0 +1,183 @@
+import { type CsvError, parse } from 'csv-parse/sync'
+import type { Words } from '../clause/words.ts'
+import { sepLine } from './delimiter.ts'
+import { type Encoding, textOf } from './encoding.ts'
+import { type BrokenRecord, longestRecord, type PlainRecord, RecordCutter } from './records.ts'
+import type { Source } from './source.ts'
+
+/** A row as it stands in the file: nothing trimmed, nothing recovered. */
+export interface Row {
+  /** The first physical line of the record, from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A row that cannot be read as one. The rows below it are not affected. */
+export interface BadRow {
+  readonly line: number
+  readonly code: BrokenRecord['fault'] | 'cell-count' | 'control-character'
+  readonly reason: Words
+  /** Its cells where they could be told apart, else its text as the only one (the beginning of one that is too long). */
+  readonly cells: readonly string[]
+}
+
+export const isBad = (row: Row | BadRow): row is BadRow => 'code' in row
+
+/**
+ * The rows of a source in batches, in the order of the file; the first one is the header. Blank rows are left out, and
+ * so are empty cells behind the header's last one. Memory does not grow with the file.
+ *
+ * Lines without a quotation mark are split; the others go through csv-parse, a batch at a time.
+ * Usage problem at a byte that the encoding does not have.
+ */
+export async function* readRows(
+  source: Source,
+  { encoding, delimiter }: { encoding: Encoding; delimiter: string },
+): AsyncGenerator<readonly (Row | BadRow)[]> {
+  const cutter = new RecordCutter((record) => {
+    const cells = parsed([record], delimiter)
+    return cells instanceof Error ? faultOf(cells) : cells.length === 1 ? null : 'stray-quote'
+  })
+  const shape = new Shape()
+  for await (const piece of textOf(source, encoding)) {
+    const rows = shape.rows(cellsOf(cutter.cut(piece), delimiter))
+    if (rows.length > 0) yield rows
+  }
+  const rest = shape.rows(cellsOf(cutter.cut('', true), delimiter))
+  if (rest.length > 0) yield rest
+}
+
+/** Holds every row against the header: the number of cells, and characters that no cell may hold. */
+class Shape {
+  #width: number | null = null
+  /** The cells of the header row, with the empty ones behind its last header. */
+  #headerCells = 0
+
+  rows(records: readonly (Row | BadRow)[]): (Row | BadRow)[] {
+    const rows: (Row | BadRow)[] = []
+    for (const record of records) {
+      if (isBad(record)) rows.push(record)
+      else if (!isBlank(record.cells)) rows.push(this.#shaped(record))
+    }
+    return rows
+  }
+
+  #shaped(row: Row): Row | BadRow {
+    const { line, cells } = row
+    if (cells.some((cell) => forbidden.test(cell))) {
+      const reason = cells.some((cell) => cell.includes('\u0000')) ? nul : controlCharacter
+      return { line, code: 'control-character', reason, cells }
+    }
+    if (this.#width === null) {
+      const header = cells.slice(0, lastFilled(cells) + 1)
+      this.#width = header.length
+      this.#headerCells = cells.length
+      return { line, cells: header }
+    }
+    if (cells.length === this.#width) return row
+    if (cells.length > this.#width && lastFilled(cells) < this.#width)
+      return { line, cells: cells.slice(0, this.#width) }
+    const nameless = lastFilled(cells) + 1
+    const reason =
+      nameless > this.#width && nameless <= this.#headerCells
+        ? noHeader(nameless)
+        : cellCount(cells.length, this.#width)
+    return { line, code: 'cell-count', reason, cells }
+  }
+}
+
+/** Control characters other than tab and line ends: they are damage, and a terminal would obey them. */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
+
+function lastFilled(cells: readonly string[]): number {
+  for (let index = cells.length - 1; index >= 0; index -= 1) if ((cells[index] ?? '').trim() !== '') return index
+  return -1
+}
+
+/** Takes the records apart. Those with quotation marks are parsed together, and one by one where one of them is wrong. */
+function cellsOf(records: readonly (PlainRecord | BrokenRecord)[], delimiter: string): (Row | BadRow)[] {
+  const quoted = records.filter((record): record is PlainRecord => 'quoted' in record && record.quoted)
+  const together = parsed(
+    quoted.map((record) => record.text),
+    delimiter,
+  )
+  const inOrder = together instanceof Error || together.length !== quoted.length ? null : together
+  let next = 0
+  const rows: (Row | BadRow)[] = []
+  for (const record of records) {
+    // Excel's own note to itself about the delimiter is neither header nor row.
+    if (record.line === 1 && sepLine.test(record.text)) {
+      if ('quoted' in record && record.quoted) next += 1
+    } else if ('fault' in record) rows.push(broken(record.line, record.fault, record.text))
+    else if (!record.quoted) rows.push({ line: record.line, cells: record.text.split(delimiter) })
+    else rows.push(inOrder === null ? alone(record, delimiter) : { line: record.line, cells: inOrder[next++] ?? [] })
+  }
+  return rows
+}
+
+function alone({ line, text }: PlainRecord, delimiter: string): Row | BadRow {
+  const cells = parsed([text], delimiter)
+  if (cells instanceof Error) return broken(line, faultOf(cells), text)
+  return { line, cells: cells[0] ?? [] }
+}
+
+/** The cells of whole records, or csv-parse's error for the first that is wrong. */
+function parsed(records: readonly string[], delimiter: string): string[][] | CsvError {
+  if (records.length === 0) return []
+  try {
+    return parse(records.join('\n'), {
+      delimiter,
+      bom: false,
+      columns: false,
+      relax_column_count: true,
+      // The cutter found the ends; inside quotation marks a cell keeps its own.
+      record_delimiter: '\n',
+      // In bytes: the cutter counts characters, of which UTF-8 makes at most three bytes each.
+      max_record_size: 3 * longestRecord + 1,
+    }) as string[][]
+  } catch (error) {
+    return error as CsvError
+  }
+}
+
+/** One of csv-parse's codes lacks the prefix that the others have, so only the telling part is compared. */
+const faultOf = (error: CsvError): BrokenRecord['fault'] => {
+  const code: string = error.code
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'unclosed-quote'
+  return code === 'CSV_MAX_RECORD_SIZE' ? 'too-long' : 'stray-quote'
+}
+
+function broken(line: number, code: BrokenRecord['fault'], text: string): BadRow {
+  return { line, code, reason: faults[code](line), cells: [text] }
+}
+
+const faults: Readonly<Record<BrokenRecord['fault'], (line: number) => Words>> = {
+  'unclosed-quote': (line) => ({
+    en: `The quotation mark opened in line ${line} is never closed`,
+    zh: `第 ${line} 行的引号没有结束`,
+  }),
+  'stray-quote': () => ({
+    en: 'A quotation mark stands inside a cell: put the cell in quotation marks and double those inside',
+    zh: '单元格中间有引号：请将整个单元格放在引号内，并把其中的引号写成两个',
+  }),
+  'too-long': () => ({
+    en: `The row is longer than ${longestRecord.toLocaleString('en')} characters`,
+    zh: `该行超过 ${longestRecord / 10_000} 万个字符`,
+  }),
+}
+
+const controlCharacter: Words = { en: 'A cell holds control characters', zh: '单元格中有控制字符' }
+
+const nul: Words = { en: 'A cell holds a NUL character', zh: '单元格中有 NUL 字符' }
+
+const noHeader = (column: number): Words => ({
+  en: `Column ${column} has no header, but the row has a value there`,
+  zh: `第 ${column} 列没有表头，但该行在此列有内容`,
+})
+
+const cellCount = (found: number, expected: number): Words => ({
+  en: `The row has ${found} cells, the header ${expected}`,
+  zh: `该行有 ${found} 个单元格，表头有 ${expected} 个`,
+})

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Problem, usage } from '../clause/problem.ts'
+import { same, type Words } from '../clause/words.ts'
+
+/** A file of rows that can be read from its beginning more than once: encoding first, rows after. */
+export interface Source {
+  /** How messages call it: the file's name, or the standard input. */
+  readonly name: Words
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+  /** Removes the private copy of what came through a pipe; a file of the user's is left alone. */
+  close(): Promise<void>
+}
+
+const standardInput: Words = { en: 'The standard input', zh: '标准输入' }
+
+/**
+ * Opens the file at `path` (relative to `io.cwd`), or the standard input for `-`. What cannot be read twice is copied
+ * to a file that only its owner can read. Usage problems: missing, a directory, unreadable, empty.
+ */
+export async function openSource(path: string, io: { stdin: Readable; cwd: string }): Promise<Source> {
+  if (path === '-') return spooled(io.stdin, standardInput)
+  const absolute = resolve(io.cwd, path)
+  const name = same(basename(absolute))
+  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(error, path)
+  })
+  if (found.isDirectory())
+    throw usage(
+      { en: `"${path}" is a folder, not a file.`, zh: `“${path}”是文件夹，不是文件。` },
+      { en: 'Name the CSV file in it.', zh: '请写出其中 CSV 文件的名称。' },
+    )
+  // A named pipe or a device can be read only once, like the standard input.
+  if (!found.isFile()) return spooled(createReadStream(absolute), name)
+  if (found.size === 0) throw empty(name)
+  await readableAt(absolute, path)
+  return { name, path: absolute, size: found.size, close: async () => {} }
+}
+
+/** The source's bytes from the beginning, in pieces of 64 kB: what is made of one lives until the next. */
+export const bytesOf = (source: Source): AsyncIterable<Buffer> =>
+  createReadStream(source.path, { highWaterMark: 1 << 16 })
+
+/** The first bytes of the source, at most `most`. */
+export async function headOf(source: Source, most: number): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of createReadStream(source.path, { end: most - 1 })) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+
+async function spooled(stream: Readable, name: Words): Promise<Source> {
+  const path = join(tmpdir(), `certdesk-${randomBytes(12).toString('hex')}.csv`)
+  const close = () => rm(path, { force: true })
+  try {
+    await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    const { size } = await stat(path)
+    if (size === 0) throw empty(name)
+    return { name, path, size, close }
+  } catch (error) {
+    await close()
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? noRoom() : error
+  }
+}
+
+async function readableAt(absolute: string, path: string): Promise<void> {
+  try {
+    for await (const _ of createReadStream(absolute, { end: 0 })) break
+  } catch (error) {
+    throw unreadable(error as NodeJS.ErrnoException, path)
+  }
+}
+
+function unreadable(error: NodeJS.ErrnoException, path: string): Problem {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    return usage(
+      { en: `There is no file "${path}".`, zh: `找不到文件“${path}”。` },
+      { en: 'Check the name and the folder.', zh: '请检查文件名和所在文件夹。' },
+    )
+  if (error.code === 'EACCES' || error.code === 'EPERM')
+    return usage(
+      { en: `You may not read "${path}".`, zh: `没有读取“${path}”的权限。` },
+      {
+        en: 'Ask its owner for permission, or copy it to your own folder.',
+        zh: '请向文件所有者申请权限，或复制到自己的文件夹。',
+      },
+    )
+  return usage(
+    {
+      en: `"${path}" cannot be read (${error.code ?? error.message}).`,
+      zh: `无法读取“${path}”（${error.code ?? error.message}）。`,
+    },
+    { en: 'Copy the file to this computer and try again.', zh: '请把文件复制到本机后重试。' },
+  )
+}
+
+const empty = (name: Words): Problem =>
+  usage(
+    { en: `${name.en} is empty.`, zh: `${name.zh}是空的。` },
+    {
+      en: 'Give a CSV file with a header row and at least one row below it.',
+      zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
+    },
+  )
+
+const noRoom = (): Problem =>
+  usage(
+    { en: 'The disk for temporary files is full.', zh: '存放临时文件的磁盘已满。' },
+    { en: 'Free some space, or save the input to a file and name it.', zh: '请腾出空间，或先把输入保存成文件再导入。' },
+  )

@@ -1,0 +1,66 @@
+import { same, type Words } from '../clause/words.ts'
+import type { Counts } from './outcome.ts'
+
+const separators: Readonly<Record<string, Words>> = {
+  ',': { en: 'commas', zh: '逗号' },
+  ';': { en: 'semicolons', zh: '分号' },
+  '\t': { en: 'tabs', zh: '制表符' },
+}
+
+/** What people read of an import, whatever is imported. */
+export const intakeWords = {
+  read: (rows: number): Words => ({ en: `${rows} rows read`, zh: `已读取 ${rows} 行` }),
+  written: (rows: number, of: number): Words => ({ en: `${rows} of ${of} rows`, zh: `${rows} / ${of} 行` }),
+  understood: (encoding: string, delimiter: string): Words => {
+    const separator = separators[delimiter] ?? same(`"${delimiter}"`)
+    return {
+      en: `Read as ${encoding}, columns separated by ${separator.en}.`,
+      zh: `按 ${encoding} 读取，分隔符为${separator.zh}。`,
+    }
+  },
+  unknownColumns: (headers: readonly string[]): Words => ({
+    en: `Columns that are not known and were left out: ${headers.join(', ')}. Name them with --map HEADER=FIELD.`,
+    zh: `未识别而未导入的列：${headers.join('、')}。可用 --map 表头=字段 指明。`,
+  }),
+  ambiguousColumn: (header: string, taken: Words): Words => ({
+    en: `"${header}" was taken as ${taken.en}; choose with --map ${header}=FIELD.`,
+    zh: `“${header}”按“${taken.zh}”处理；可用 --map ${header}=字段 指定。`,
+  }),
+  noRows: (name: Words): Words => ({
+    en: `${name.en} has no rows below its header.`,
+    zh: `${name.zh}的表头下没有任何行。`,
+  }),
+  giveRows: {
+    en: 'Give a CSV file with a header row and at least one row below it.',
+    zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
+  },
+  /** Of a row of the rejects file that is too long to be kept. */
+  onlyBeginning: { en: 'only its beginning is kept here', zh: '此处只保留了开头部分' },
+  askColumn: (header: string): Words => ({ en: `What is the column "${header}"?`, zh: `“${header}”一列是什么？` }),
+  staffCreated: (names: readonly string[]): Words => ({
+    en: `Added to the staff as business, because the file names them: ${names.join(', ')}.`,
+    zh: `已按文件添加为业务部人员：${names.join('、')}。`,
+  }),
+  done: ({ rows, created, updated, unchanged, rejected }: Counts): Words => ({
+    en: `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
+    zh: `共 ${rows} 行：新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}。`,
+  }),
+  dryRun: { en: 'Dry run: nothing was written.', zh: '试运行：未写入任何内容。' },
+  strictStopped: {
+    en: 'Nothing was written: --strict takes all rows or none.',
+    zh: '未写入任何内容：--strict 要求全部行有效。',
+  },
+  nothingNew: { en: 'Nothing in the file is new.', zh: '文件中没有新内容。' },
+  warning: { en: 'Warning', zh: '提醒' },
+  rejectedBecause: { en: 'Rejected because', zh: '拒绝原因' },
+  rejectsWritten: (file: string): Words => ({
+    en: `The rejected rows are in ${file}: mend them there and import that file.`,
+    zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件。`,
+  }),
+  keepRejects: {
+    en: 'Add --rejects FILE to get the rejected rows as a file that can be mended.',
+    zh: '加 --rejects 文件 可将被拒绝的行写成可修改的文件。',
+  },
+  onLine: (line: number, text: Words): Words => ({ en: `line ${line}: ${text.en}`, zh: `第 ${line} 行：${text.zh}` }),
+  more: (count: number): Words => ({ en: `and ${count} more`, zh: `另有 ${count} 条` }),
+}

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { customerHeaders } from '../../src/customer/headers.ts'
+import { rejectsWriter } from '../../src/intake/rejects.ts'
+import { openSource } from '../../src/intake/source.ts'
+import { openTable } from '../../src/intake/table.ts'
+import { folder, sourceOf } from './folder.ts'
+
+const header = ['客户名称', '电话']
+
+test('rejected rows are written unchanged and can be imported again', async () => {
+  const path = join(folder, 'rejects.csv')
+  const writer = await rejectsWriter(path, header, ';', await sourceOf('x\n'))
+  await writer.add({ line: 3, cells: ['甲;"乙"\n公司', '+8613'], reason: 'The row has 3 cells' })
+  await writer.add({ line: 9, cells: ['a', 'b', 'c'], reason: '=bad' })
+  expect(existsSync(path)).toBe(false)
+  expect(await writer.finish()).toBe(2)
+  expect(readFileSync(path, 'utf8').startsWith('\ufeff_line;_reason;客户名称;电话\r\n3;')).toBe(true)
+
+  const source = await openSource(path, { stdin: Readable.from([]), cwd: folder })
+  const table = await openTable(source, customerHeaders)
+  expect(table.recognized).toMatchObject({ unknown: [], problems: [] })
+  const rows = []
+  for await (const batch of table.rows()) rows.push(...batch)
+  expect(rows[0]).toEqual({ line: 2, cells: ['3', 'The row has 3 cells', '甲;"乙"\n公司', '+8613'] })
+  expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', "'=bad", 'a', 'b', 'c'] })
+
+  const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';', source)
+  await second.add({ line: 2, cells: rows[0]?.cells ?? [], reason: 'still wrong' })
+  await second.finish()
+  expect(readFileSync(join(folder, 'again.csv'), 'utf8')).toBe(
+    '\ufeff_line;_reason;客户名称;电话\r\n2;still wrong;"甲;""乙""\n公司";+8613\r\n',
+  )
+})
+
+test('without a rejected row there is no file, and one that is given up leaves nothing behind', async () => {
+  const none = await rejectsWriter(join(folder, 'none.csv'), header, ',', await sourceOf('x\n'))
+  expect(await none.finish()).toBe(0)
+  const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',', await sourceOf('x\n'))
+  for (let line = 2; line < 2000; line += 1) await givenUp.add({ line, cells: ['a', 'b'], reason: 'r' })
+  await givenUp.discard()
+  expect(readdirSync(folder).filter((name) => name.includes('none.csv'))).toEqual([])
+})
+
+test('a file that cannot be put in its place is a sentence, and leaves nothing behind', async () => {
+  const path = join(folder, 'taken.csv')
+  const writer = await rejectsWriter(path, header, ',', await sourceOf('x\n'))
+  mkdirSync(path)
+  await writer.add({ line: 2, cells: ['a', 'b'], reason: 'r' })
+  await expect(writer.finish()).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('cannot be written'),
+  })
+  expect(readdirSync(folder).filter((name) => name.startsWith('.taken.csv'))).toEqual([])
+})
+
+test('the file being imported is never overwritten, and the folder must exist', async () => {
+  const source = await sourceOf('x\n')
+  await expect(rejectsWriter(source.path, header, ',', source)).rejects.toThrow('would overwrite')
+  await expect(rejectsWriter(folder, header, ',', source)).rejects.toThrow('is a folder')
+  await expect(rejectsWriter(join(folder, 'no', 'x.csv'), header, ',', source)).rejects.toThrow('There is no folder')
+})
