@@ -1,0 +1,38 @@
+import type { Day } from '../clause/day.ts'
+import { limit } from '../clause/limit.ts'
+import { holdsOn, type Span } from '../clause/span.ts'
+import type { Words } from '../clause/words.ts'
+
+/** The roles of the procedure's departments and people. 业务部 and 市场客服部 are one department under two names. */
+export const roles = {
+  business: { en: 'business', zh: '业务部' },
+  manager: { en: 'manager', zh: '市场客服部经理' },
+  certification: { en: 'certification', zh: '认证部' },
+  general: { en: 'general', zh: '综合管理部' },
+  'project-manager': { en: 'project manager', zh: '项目管理人员' },
+  'team-leader': { en: 'team leader', zh: '审核组长' },
+  auditor: { en: 'auditor', zh: '审核员' },
+  'decision-maker': { en: 'decision-maker', zh: '认证决定人员' },
+  quality: { en: 'quality', zh: '质量负责人' },
+  leader: { en: 'leader', zh: '机构领导' },
+} as const satisfies Record<string, Words>
+
+export type Role = keyof typeof roles
+
+/** A role held for a time. */
+export interface RoleSpan extends Span {
+  readonly role: Role
+}
+
+/** Whether somebody held the role on the day. The manager of the business department is of the business department. */
+export const holdsRole = (held: readonly RoleSpan[], role: Role, day: Day): boolean =>
+  held.some((span) => (span.role === role || (role === 'business' && span.role === 'manager')) && holdsOn(span, day))
+
+/** 及时: how many working days "timely" gives, wherever the procedure says no more than that. */
+export const timely = limit('timely-days', 5, {
+  en: 'Working days that "timely" gives',
+  zh: '“及时”的工作日数',
+})
+
+/** What a calendar day can be besides an ordinary Monday to Friday. */
+export type CalendarKind = 'holiday' | 'workday'

@@ -1,0 +1,218 @@
+import type { AsOf } from '../clause/clause.ts'
+import { type Day, later } from '../clause/day.ts'
+import { yearsJudged } from '../clause/judge.ts'
+import type { DatedValue, SetLimits } from '../clause/limit.ts'
+import { Problem, refused, usage } from '../clause/problem.ts'
+import { holdsOn, without } from '../clause/span.ts'
+import type { WorkingCalendar } from '../clause/working-days.ts'
+import type { Year } from '../clause/year.ts'
+import type { Db, Row, Who, Write } from '../register/register.ts'
+import { nearNames } from './near-names.ts'
+import { type CalendarKind, holdsRole, type Role, type RoleSpan } from './rules.ts'
+import { officeWords } from './words.ts'
+
+/** A member of staff with the roles held at any time. */
+export interface StaffRecord {
+  readonly name: string
+  readonly roles: readonly RoleSpan[]
+  readonly note: string | null
+}
+
+/** Everybody on the staff, by name. */
+export async function listStaff(db: Db): Promise<StaffRecord[]> {
+  const staff = await db.selectFrom('staff').selectAll().where('voided_at', 'is', null).orderBy('name').execute()
+  const held = await rolesByStaff(db)
+  return staff.map(({ id, name, note }) => ({ name, roles: held.get(id) ?? [], note }))
+}
+
+/** The roles of each member of staff, by staff id: what checks need to tell who was of which department when. */
+export async function rolesByStaff(db: Db): Promise<Map<number, RoleSpan[]>> {
+  const rows = await db
+    .selectFrom('staff_role')
+    .select(['staff_id', 'role', 'from_day', 'until_day'])
+    .where('voided_at', 'is', null)
+    .orderBy('from_day')
+    .orderBy('id')
+    .execute()
+  const held = new Map<number, RoleSpan[]>()
+  for (const { staff_id, role, from_day, until_day } of rows) {
+    const spans = held.get(staff_id) ?? []
+    spans.push({ role: role as Role, from: from_day, until: until_day })
+    held.set(staff_id, spans)
+  }
+  return held
+}
+
+/** The member of staff of that name, or null. */
+export async function findStaff(db: Db, name: string): Promise<Row<'staff'> | null> {
+  const select = db.selectFrom('staff').selectAll().where('name', '=', name).where('voided_at', 'is', null)
+  return (await select.executeTakeFirst()) ?? null
+}
+
+/** The member of staff of that name. Throws, with the names that may have been meant, where there is none. */
+export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> {
+  const found = await findStaff(db, name)
+  if (found !== null) return found
+  const names = (await listStaff(db)).map((staff) => staff.name)
+  throw usage(officeWords.unknownStaff(name), officeWords.perhapsMeant(nearNames(name, names)))
+}
+
+/**
+ * Who acts, each name on the staff. Nobody is authenticated: the account at the machine is kept beside the names. Who
+ * types and is unknown is most likely new, and needs a manager who adds them.
+ */
+export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
+  if ((await findStaff(db, names.by)) === null) {
+    const manager = (await listStaff(db)).find(({ roles }) => holdsRole(roles, 'manager', today))?.name ?? null
+    throw usage(officeWords.unknownStaff(names.by), officeWords.addStaffFirst(names.by, manager))
+  }
+  if (names.staff !== names.by) await requireStaff(db, names.staff)
+  return names
+}
+
+/** Refuses an act whose doer does not hold the role on the day. */
+export async function requireRole(tx: Write, role: Role, clause: string | null): Promise<void> {
+  const staff = await requireStaff(tx.db, tx.who.staff)
+  const held = (await rolesByStaff(tx.db)).get(staff.id) ?? []
+  if (!holdsRole(held, role, tx.today))
+    throw new Problem('refused', officeWords.needsRole(tx.who.staff, role), officeWords.actAs(role), clause)
+}
+
+/** Adds a member of staff, or finds who is already there. */
+export async function addStaff(tx: Write, name: string, note?: string): Promise<{ id: number; added: boolean }> {
+  const found = await findStaff(tx.db, name)
+  if (found !== null) return { id: found.id, added: false }
+  return { id: await tx.insert('staff', { name, note: note ?? null }), added: true }
+}
+
+/** Corrects a mistyped name. What was recorded under the old name keeps it. Throws where the new one is taken. */
+export async function renameStaff(tx: Write, name: string, to: string): Promise<boolean> {
+  const { id } = await requireStaff(tx.db, name)
+  const taken = await findStaff(tx.db, to)
+  if (taken !== null && taken.id !== id) throw usage(officeWords.nameTaken(to), officeWords.listStaff)
+  return tx.update('staff', id, { name: to })
+}
+
+/** Grants a role from a day on; false where it is already held then. */
+export async function grantRole(tx: Write, staffId: number, role: Role, from: Day): Promise<boolean> {
+  const held = (await rolesByStaff(tx.db)).get(staffId) ?? []
+  if (held.some((span) => span.role === role && holdsOn(span, from))) return false
+  await tx.insert('staff_role', { staff_id: staffId, role, from_day: from, until_day: null })
+  return true
+}
+
+/**
+ * Ends one role, or all, from a day on: the first day on which it is not held any more. Returns the roles ended. Refused
+ * where no manager would be left (clause 3): nobody could grant the role again.
+ */
+export async function endRoles(tx: Write, staffId: number, role: Role | undefined, on: Day): Promise<Role[]> {
+  const open = await tx.db
+    .selectFrom('staff_role')
+    .selectAll()
+    .where('staff_id', '=', staffId)
+    .where('voided_at', 'is', null)
+    .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', on)]))
+    .execute()
+  const ending = open.filter((row) => role === undefined || row.role === role)
+  for (const row of ending) if (row.role === 'manager') await refuseIfLastManager(tx, row, on)
+  for (const row of ending) {
+    if (on <= row.from_day) await tx.void('staff_role', row.id, `ended ${on}, before it began`)
+    else await tx.update('staff_role', row.id, { until_day: on })
+  }
+  return ending.map((row) => row.role as Role)
+}
+
+/** From today on there is a manager every day: what ends must be covered by what others hold. */
+async function refuseIfLastManager(tx: Write, ending: Row<'staff_role'>, on: Day): Promise<void> {
+  const held = await rolesByStaff(tx.db)
+  const others = [...held].flatMap(([id, spans]) => (id === ending.staff_id ? [] : spans))
+  const managers = others.filter(({ role }) => role === 'manager')
+  const lost = { from: later(later(on, tx.today), ending.from_day), until: ending.until_day }
+  const [gap] = without(lost, managers)
+  if (gap !== undefined) throw refused('3', officeWords.lastManager(gap.from), officeWords.grantManagerFirst(gap.from))
+}
+
+/** The register's own settings: its time zone and its go-live day. */
+async function setting(db: Db, name: 'time-zone' | 'go-live'): Promise<string | null> {
+  const select = db.selectFrom('setting').select('value').where('name', '=', name).where('voided_at', 'is', null)
+  return (await select.executeTakeFirst())?.value ?? null
+}
+
+/** The day the register went live: facts before it are marked "migrated". */
+export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 'go-live')) as Day | null
+
+/** Sets or changes a setting; false where it already has the value. */
+export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('setting')
+    .select('id')
+    .where('name', '=', name)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (found !== undefined) return tx.update('setting', found.id, { value })
+  await tx.insert('setting', { name, value })
+  return true
+}
+
+/** The limits that the register sets beyond the procedure's own values. */
+export async function setLimits(db: Db): Promise<SetLimits> {
+  const rows = await db
+    .selectFrom('limit_value')
+    .select(['name', 'effective_on', 'value'])
+    .where('voided_at', 'is', null)
+    .orderBy('effective_on')
+    .execute()
+  const set = new Map<string, DatedValue[]>()
+  for (const { name, effective_on, value } of rows) {
+    const values = set.get(name) ?? []
+    values.push({ from: effective_on, value })
+    set.set(name, values)
+  }
+  return set
+}
+
+/** Sets a limit from a day on; false where it already has that value from that day. */
+export async function setLimit(tx: Write, name: string, from: Day, value: number, reason: string): Promise<boolean> {
+  const same = await tx.db
+    .selectFrom('limit_value')
+    .select(['id', 'value'])
+    .where('name', '=', name)
+    .where('effective_on', '=', from)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (same?.value === value) return false
+  if (same !== undefined) await tx.void('limit_value', same.id, reason)
+  await tx.insert('limit_value', { name, effective_on: from, value, reason })
+  return true
+}
+
+/** Takes back a limit that was set by mistake; throws where none was set for that day. */
+export async function voidLimit(tx: Write, name: string, from: Day, reason: string): Promise<void> {
+  const there = await tx.db
+    .selectFrom('limit_value')
+    .select('id')
+    .where('name', '=', name)
+    .where('effective_on', '=', from)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (there === undefined) throw usage(officeWords.noSuchLimit(name, from), officeWords.listLimits)
+  await tx.void('limit_value', there.id, reason)
+}
+
+/** The calendar of working days that was entered; empty: Monday to Friday. */
+export async function workingCalendar(db: Db): Promise<WorkingCalendar> {
+  const rows = await db.selectFrom('calendar_day').select(['day', 'kind']).where('voided_at', 'is', null).execute()
+  const of = (kind: CalendarKind) => new Set(rows.filter((row) => row.kind === kind).map((row) => row.day))
+  return { holidays: of('holiday'), workdays: of('workday') }
+}
+
+/** All that judging on a day needs besides the facts; the years are that of the day and the one before it. */
+export async function judgingOn(
+  db: Db,
+  day: Day,
+  timeZone: string,
+  more: { readonly years?: readonly Year[]; readonly only?: ReadonlySet<number> | null } = {},
+): Promise<AsOf> {
+  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
+  return { day, timeZone, set, calendar, years: more.years ?? yearsJudged(day), only: more.only ?? null }
+}

@@ -1,0 +1,118 @@
+import type { Day } from '../clause/day.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
+import { type Role, type RoleSpan, roles } from './rules.ts'
+
+const roleName = (role: Role): Words => roles[role]
+
+export const officeWords = {
+  unknownStaff: (name: string): Words => ({
+    en: `"${name}" is not on the staff of this register.`,
+    zh: `“${name}”不在本登记簿的人员名单中。`,
+  }),
+  addStaffFirst: (name: string, manager: string | null): Words => ({
+    en: `Name who acts with --by, or let a manager run: certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? 'MANAGER' : shellWord(manager)}`,
+    zh: `请用 --by 指明操作人，或由经理执行：certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? '经理姓名' : shellWord(manager)}`,
+  }),
+  perhapsMeant: (names: readonly string[]): Words => ({
+    en: `${names.length === 0 ? '' : `Did you mean ${names.join(' or ')}? `}See the names with: certdesk staff list`,
+    zh: `${names.length === 0 ? '' : `您是否想输入 ${names.join(' 或 ')}？`}可查看：certdesk staff list`,
+  }),
+  lastManager: (day: Day): Words => ({
+    en: `Nobody else is manager on ${day}, and the register needs one.`,
+    zh: `${day} 没有其他市场客服部经理，而登记簿须有一名。`,
+  }),
+  grantManagerFirst: (day: Day): Words => ({
+    en: `Grant the role to somebody first: certdesk staff role NAME manager --from ${day}`,
+    zh: `请先授予他人该角色：certdesk staff role 姓名 manager --from ${day}`,
+  }),
+  stillMaintains: (name: string, codes: readonly string[], on: Day): Words => {
+    const count = codes.length
+    const named = codes.slice(0, 5).map(shellWord).join(' ') + (count > 5 ? ' …' : '')
+    const assign = (to: string) => `certdesk customer assign ${named} --to ${to} --from ${on}`
+    return {
+      en: `${name} still maintains ${count} ${count === 1 ? 'customer' : 'customers'} on ${on} (certdesk customer list --maintainer ${shellWord(name)}). Give them to somebody else: ${assign('NAME')}`,
+      zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${shellWord(name)}）。请交由他人维护：${assign('姓名')}`,
+    }
+  },
+  limitOutside: (name: string, value: number): Words => ({
+    en: `${name} cannot be ${value}.`,
+    zh: `${name} 不能为 ${value}。`,
+  }),
+  limitBounds: (least: number, most: number | undefined): Words =>
+    most === undefined
+      ? { en: `Give a whole number of at least ${least}.`, zh: `请给出不小于 ${least} 的整数。` }
+      : { en: `Give a whole number from ${least} to ${most}.`, zh: `请给出 ${least} 至 ${most} 的整数。` },
+  limitAhead: (name: string, value: number, from: Day): Words => ({
+    en: `Set ahead: ${name} is ${value} from ${from}.`,
+    zh: `已预设：${name} 自 ${from} 起为 ${value}。`,
+  }),
+  needsRole: (name: string, role: Role): Words => ({
+    en: `${name} does not hold the role "${role}".`,
+    zh: `${name} 没有“${roleName(role).zh}”（${role}）角色。`,
+  }),
+  actAs: (role: Role): Words => ({
+    en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds "${role}".`,
+    zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁是“${roleName(role).zh}”。`,
+  }),
+  staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
+    en: `Added ${name}: ${heldRoles(held).en}.`,
+    zh: `已添加 ${name}：${heldRoles(held).zh}。`,
+  }),
+  staffAlready: (name: string): Words => ({
+    en: `${name} is already recorded so; nothing was changed.`,
+    zh: `${name} 已如此记录，未作改动。`,
+  }),
+  rolesEnded: (name: string, ended: readonly Role[], on: Day): Words => ({
+    en: `Ended for ${name} on ${on}: ${ended.join(', ')}.`,
+    zh: `已于 ${on} 结束 ${name} 的角色：${ended.map((role) => roleName(role).zh).join('、')}。`,
+  }),
+  noRoleToEnd: (name: string): Words => ({
+    en: `${name} holds no such role then; nothing was changed.`,
+    zh: `${name} 届时没有该角色，未作改动。`,
+  }),
+  heldRoles: (held: readonly RoleSpan[]): Words => heldRoles(held),
+  limitSet: (name: string, value: number, from: Day): Words => ({
+    en: `${name} is ${value} from ${from}.`,
+    zh: `${name} 自 ${from} 起为 ${value}。`,
+  }),
+  limitAlready: (name: string): Words => ({
+    en: `${name} already has that value from that day; nothing was changed.`,
+    zh: `${name} 自该日起已是此值，未作改动。`,
+  }),
+  nameTaken: (name: string): Words => ({
+    en: `"${name}" is on the staff already.`,
+    zh: `人员名单中已有“${name}”。`,
+  }),
+  listStaff: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
+  staffRenamed: (name: string, to: string): Words => ({
+    en: `${name} is now written ${to}; earlier entries keep the old spelling.`,
+    zh: `${name} 已更正为 ${to}；此前的记录保留原写法。`,
+  }),
+  noSuchLimit: (name: string, from: Day): Words => ({
+    en: `No value of ${name} was set from ${from}.`,
+    zh: `没有自 ${from} 起设定的 ${name}。`,
+  }),
+  listLimits: { en: 'See the limits with: certdesk limit list', zh: '可查看：certdesk limit list' },
+  limitVoided: (name: string, from: Day): Words => ({
+    en: `Voided the value of ${name} from ${from}; it stays on record and counts for nothing.`,
+    zh: `已作废自 ${from} 起的 ${name}；记录保留，不再计入。`,
+  }),
+  unknownLimit: (name: string): Words => ({
+    en: `There is no limit "${name}".`,
+    zh: `没有名为“${name}”的限值。`,
+  }),
+  knownLimits: (names: readonly string[]): Words => ({
+    en: `Use one of: ${names.join(', ')}.`,
+    zh: `请使用其中之一：${names.join('、')}。`,
+  }),
+}
+
+const heldRoles = (held: readonly RoleSpan[]): Words =>
+  held.length === 0
+    ? same('—')
+    : joined(
+        held.map((span) => ({
+          en: `${span.role} from ${span.from}${span.until === null ? '' : ` to before ${span.until}`}`,
+          zh: `${roleName(span.role).zh}（自 ${span.from}${span.until === null ? '' : `，至 ${span.until} 前`}）`,
+        })),
+      )

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { desk } from '../upkeep/desk.ts'
+
+const set = (name: string, value: string, from = '2027-01-01') => [
+  ...['limit', 'set', name, value, '--from', from, '--reason', '管理评审'],
+]
+
+test.each([
+  ['topics-by-union', '7', 'from 0 to 1', '0 至 1'],
+  ['contacts-a-year', '0', 'at least 1', '不小于 1'],
+])('%s cannot be %s', async (name, value, en, zh) => {
+  const { at } = desk()
+  await at(['init'])
+  expect(await at(set(name, value))).toMatchObject({ code: 2, err: expect.stringContaining(en) })
+  expect((await at([...set(name, value), '--lang', 'zh'])).err).toContain(zh)
+})
+
+test('the list says what is set for a later day', async () => {
+  const { at, json } = desk()
+  await at(['init'])
+  expect((await at(['limit', 'list', '--format', 'table'])).out).not.toContain('Set ahead')
+  await json(set('topics-by-union', '1'))
+  const listed = await at(['limit', 'list', '--format', 'table'])
+  expect(listed.out).toContain('Set ahead: topics-by-union is 1 from 2027-01-01.')
+  expect((await at(['limit', 'list', '--as-of', '2027-01-01', '--format', 'table'])).out).not.toContain('Set ahead')
+})

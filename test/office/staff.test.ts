@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { nearNames } from '../../src/office/near-names.ts'
+import { desk } from '../upkeep/desk.ts'
+
+async function office() {
+  const own = desk()
+  await own.at(['init', '--go-live', '2025-01-16'])
+  await own.at(['staff', 'add', '王芳', '--role', 'business'])
+  return own
+}
+
+test.each([
+  ['en', 'Nobody else is manager on 2026-07-01', 'staff role NAME manager --from 2026-07-01'],
+  ['zh', '没有其他市场客服部经理', 'staff role 姓名 manager'],
+] as const)('the last manager stays one (clause 3), in %s', async (lang, said, hint) => {
+  const { at } = await office()
+  for (const more of [[], ['--role', 'manager']]) {
+    const refused = await at(['staff', 'end', 'clerk', ...more, '--on', '2026-07-01', '--lang', lang])
+    expect(refused).toMatchObject({ code: 3, err: expect.stringContaining(said) })
+    expect(refused.err).toContain(hint)
+  }
+})
+
+test('a manager ends once another holds the role from that day on', async () => {
+  const { at, json } = await office()
+  await at(['staff', 'role', '王芳', 'manager', '--from', '2026-09-01'])
+  expect((await at(['staff', 'end', 'clerk', '--on', '2026-08-31'])).code).toBe(3)
+  await json(['staff', 'end', 'clerk', '--on', '2026-09-01'])
+  expect((await at(['staff', 'end', '王芳', '--on', '2026-12-31'])).code).toBe(3)
+})
+
+test('who leaves with customers is named with how many, and the command that gives them on', async () => {
+  const { at } = await office()
+  for (const name of ['甲公司', '乙公司']) await at(['customer', 'add', name])
+  await at(['customer', 'assign', 'C00001', 'C00002', '--to', '王芳', '--from', '2026-01-01'])
+  const ended = await at(['staff', 'end', '王芳', '--on', '2026-07-31'])
+  expect(ended).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('王芳 still maintains 2 customers on 2026-07-31'),
+  })
+  expect(ended.err).toContain('certdesk customer assign C00001 C00002 --to NAME --from 2026-07-31')
+  expect((await at(['staff', 'end', '王芳', '--on', '2026-07-30', '--lang', 'zh'])).err).toContain('仍维护 2 家客户')
+})
+
+test('who stays of the business department keeps the customers', async () => {
+  const { at } = await office()
+  await at(['staff', 'role', '王芳', 'auditor', '--from', '2026-01-01'])
+  await at(['customer', 'add', '甲公司', '--maintainer', '王芳'])
+  expect(await at(['staff', 'end', '王芳', '--role', 'auditor'])).toMatchObject({ code: 0, err: '' })
+})
+
+test('who types and is unknown is told of a manager who adds them', async () => {
+  const { at } = await office()
+  for (const lang of ['en', 'zh'])
+    expect(await at(['customer', 'add', '甲公司', '--by', '刘强', '--lang', lang])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('certdesk staff add 刘强 --role business --by clerk'),
+    })
+})
+
+test('any other unknown name brings near ones', async () => {
+  const { at } = await office()
+  await at(['customer', 'add', '甲公司'])
+  const near = await at(['customer', 'assign', 'C00001', '--to', '王方'])
+  expect(near).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean 王芳? ') })
+  expect(near.err).toContain('certdesk staff list')
+  expect((await at(['customer', 'assign', 'C00001', '--to', '王方', '--lang', 'zh'])).err).toContain('是否想输入 王芳')
+  const far = await at(['customer', 'add', '乙公司', '--staff', '欧阳明'])
+  expect(far.err).toContain('certdesk staff list')
+  expect(far.err).not.toMatch(/Did you mean|staff add/)
+})
+
+test('near names: one slip, or half of the Chinese characters', () => {
+  const staff = ['王芳', '张伟', '欧阳明', 'clerk', 'alice']
+  expect(nearNames('王芳芳', staff)).toEqual(['王芳'])
+  expect(nearNames('伟张', staff)).toEqual(['张伟'])
+  expect(nearNames('欧阳', staff)).toEqual(['欧阳明'])
+  expect(nearNames('Clark', staff)).toEqual(['clerk'])
+  expect(nearNames('cler', staff)).toEqual(['clerk'])
+  expect(nearNames('clear', staff)).toEqual([])
+})
