@@ -1,0 +1,138 @@
+import { statusOn } from '../../certificate/rules.ts'
+import { allStatusChanges, type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
+import { type ContractRow, listContracts } from '../../certificate/store/contract.ts'
+import type { Day } from '../../clause/day.ts'
+import { fenText } from '../../clause/fen.ts'
+import { same } from '../../clause/words.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { type Cell, type Column, table } from '../../terminal/result.ts'
+import { customerHeaders, type ListField } from '../headers.ts'
+import { customerFields, heldOn, type VipSpan } from '../rules.ts'
+import { grouped } from '../store/grouped.ts'
+import { assignmentsOn } from '../store/maintainer.ts'
+import { allCustomers, allFormerNames, type CustomerRow, fieldsOf } from '../store/master.ts'
+import { allPersons, type PersonRow, thereOn } from '../store/person.ts'
+import { allVipSpans } from '../store/vip.ts'
+
+type ExportRow = Partial<Record<ListField, Cell>>
+
+/** Everything that is filed under one customer, as far as a list carries it. */
+interface Filed {
+  readonly former: readonly Row<'former_name'>[]
+  readonly persons: readonly PersonRow[]
+  readonly certificates: readonly Certificate[]
+  readonly contracts: readonly ContractRow[]
+  readonly assignment: { readonly maintainer: string; readonly from: Day } | undefined
+  readonly vip: VipSpan | null
+  readonly changes: ReadonlyMap<number, readonly Row<'status_change'>[]>
+}
+
+/** A customer takes as many rows as it has certificates, persons or contracts; its master data stands on each. */
+function rowsOf(customer: CustomerRow, filed: Filed, day: Day): ExportRow[] {
+  const { former, persons, certificates, contracts, assignment, vip } = filed
+  const fields = fieldsOf(customer)
+  const master: ExportRow = { code: customer.code }
+  for (const name of customerFields) master[name] = fields[name]
+  master.formerName = former.map((row) => row.name).join('；')
+  master.maintainer = assignment?.maintainer ?? null
+  master.maintainerSince = assignment?.from ?? null
+  if (vip !== null) Object.assign(master, { vip: 'yes', vipFrom: vip.from, vipFile: vip.fileNumber })
+  const length = Math.max(1, persons.length, certificates.length, contracts.length)
+  return Array.from({ length }, (_, index) => ({
+    ...master,
+    ...personCells(persons[index]),
+    ...certificateCells(certificates[index], filed, day),
+    ...contractCells(contracts[index]),
+  }))
+}
+
+const personCells = (person: PersonRow | undefined): ExportRow =>
+  person === undefined
+    ? {}
+    : {
+        contactPerson: person.name,
+        contactTitle: person.title,
+        mobile: person.mobile,
+        contactPhone: person.phone,
+        contactEmail: person.email,
+        wechat: person.wechat,
+      }
+
+const contractCells = (contract: ContractRow | undefined): ExportRow =>
+  contract === undefined
+    ? {}
+    : {
+        contractNumber: contract.number,
+        contractAmount: contract.amount === null ? null : fenText(contract.amount),
+        contractKind: contract.kind,
+        contractSigned: contract.signed_on,
+      }
+
+function certificateCells(certificate: Certificate | undefined, { changes }: Filed, day: Day): ExportRow {
+  if (certificate === undefined) return {}
+  const status = statusOn(certificate, day)
+  const change = changes
+    .get(certificate.id)
+    ?.filter((row) => row.effective_on <= day && row.status === status)
+    .at(-1)
+  const suspended = status === 'suspended'
+  return {
+    certificateNumber: certificate.number,
+    scheme: certificate.scheme,
+    standard: certificate.standard,
+    scope: certificate.scope,
+    firstIssued: certificate.firstIssuedOn,
+    issued: certificate.issuedOn,
+    expires: certificate.expiresOn ?? '长期',
+    nextSurveillance: certificate.nextSurveillanceOn,
+    status,
+    suspendedFrom: suspended ? (change?.effective_on ?? null) : null,
+    suspendedUntil: suspended ? (change?.ends_on ?? null) : null,
+    suspensionReason: suspended ? (change?.reason ?? null) : null,
+    withdrawnOn: suspended ? null : (change?.effective_on ?? null),
+    withdrawalReason: suspended ? null : (change?.reason ?? null),
+  }
+}
+
+async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
+  const former = grouped(await allFormerNames(db), (row) => row.customer_id)
+  const persons = grouped(thereOn(await allPersons(db), day), (row) => row.customer_id)
+  const certificates = grouped(await listCertificates(db), (each) => each.customerId)
+  const contracts = grouped(await listContracts(db), (row) => row.customer_id)
+  const changes = grouped(await allStatusChanges(db), (row) => row.certificate_id)
+  const assignments = await assignmentsOn(db, day)
+  const vip = await allVipSpans(db)
+  return (await allCustomers(db)).flatMap((customer) => {
+    const filed: Filed = {
+      former: former.get(customer.id) ?? [],
+      persons: persons.get(customer.id) ?? [],
+      certificates: (certificates.get(customer.id) ?? []).filter((each) => each.issuedOn <= day),
+      contracts: contracts.get(customer.id) ?? [],
+      assignment: assignments.get(customer.id),
+      vip: heldOn(vip.get(customer.id) ?? [], day),
+      changes,
+    }
+    return rowsOf(customer, filed, day)
+  })
+}
+
+/** Columns that an import knows and an export leaves out: it joins them to the address. */
+const joinedColumns: readonly ListField[] = ['province', 'city', 'district']
+
+const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.fields) as ListField[])
+  .filter((field) => !joinedColumns.includes(field))
+  .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
+
+/** Writes all customers as a list that `customer import` reads back. */
+export const exportVerb = verb({
+  name: 'export',
+  words: { en: 'Export all customers as a list that can be imported (CSV)', zh: '导出可再导入的全部客户名单（CSV）' },
+  access: 'read',
+  examples: ['customer export --output customers.csv'],
+  run: async (_, call) => {
+    const rows = await call.read((db) => exportRows(db, call.asOf))
+    const list = table(columns, rows)
+    return { json: { customers: rows }, items: rows, parts: [list], preferred: 'csv' }
+  },
+})

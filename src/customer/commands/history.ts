@@ -1,0 +1,112 @@
+import { wallTime } from '../../clause/moment.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
+import { type FieldChange, type HistoryEntry, historyOf } from '../../register/history.ts'
+import type { Db } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { required } from '../../terminal/flag.ts'
+import { type Column, list, yesNo } from '../../terminal/result.ts'
+import { columnName, tableName } from '../../upkeep/journal-words.ts'
+import { historyWords } from '../history-words.ts'
+import { rowsOfCustomers, voidedCustomer } from '../store/filed.ts'
+import { requireCustomer } from '../store/find.ts'
+import { customerByCode } from '../store/master.ts'
+import { mergedCustomers } from '../store/merge.ts'
+import { type RowNames, rowNames } from '../store/names.ts'
+import { customerArgument } from './fields.ts'
+
+/** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
+export const customerHistory = verb({
+  name: 'history',
+  words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
+  access: 'read',
+  args: { customer: required(customerArgument) },
+  examples: ['customer history C00001'],
+  run: async ({ customer: named }, call) => {
+    const { entries, names } = await call.read(async (db) => {
+      const id = await customerId(db, named)
+      const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
+      const entries = await historyOf(db, await rowsOfCustomers(db, ids))
+      return {
+        entries,
+        names: await rowNames(
+          db,
+          entries.flatMap(({ changes }) => changes),
+        ),
+      }
+    })
+    return list('history', columns(call.timeZone, names), entries, historyWords.none)
+  },
+})
+
+/** A customer that was taken back still has its history. */
+async function customerId(db: Db, named: string): Promise<number> {
+  const gone = (await customerByCode(db, named)) === null ? await voidedCustomer(db, named) : null
+  return (gone ?? (await requireCustomer(db, named))).id
+}
+
+const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntry>[] => [
+  { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
+  {
+    key: 'at',
+    title: { en: 'At', zh: '时刻' },
+    cell: ({ at }) => at,
+    shown: ({ at }) => same(wallTime(at, timeZone)),
+  },
+  {
+    key: 'by',
+    title: { en: 'By', zh: '录入人' },
+    cell: ({ by }) => by,
+    shown: historyWords.who,
+  },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command },
+  {
+    key: 'changes',
+    title: { en: 'What changed', zh: '变更内容' },
+    cell: ({ changes }) => changesWords(changes, names).en,
+    shown: ({ changes, note }) => withNote(changesWords(changes, names), note),
+  },
+]
+
+const withNote = (words: Words, note: string | null): Words =>
+  note === null ? words : joined([words, historyWords.note(note)], '\n', '\n')
+
+/** A line per row that changed, its fields old → new. */
+function changesWords(changes: readonly FieldChange[], names: RowNames): Words {
+  const rows = new Map<string, FieldChange[]>()
+  for (const change of changes) {
+    const row = `${change.table} ${change.key} ${change.op}`
+    rows.set(row, [...(rows.get(row) ?? []), change])
+  }
+  return joined(
+    [...rows.values()].map((fields) => rowWords(fields, names)),
+    '\n',
+    '\n',
+  )
+}
+
+/** What the row itself says when it is added: whose it is shows from where it stands. */
+const isTold = ({ op, field, before, after }: FieldChange): boolean =>
+  (before !== null || after !== null) && !(op === 'insert' && field === 'customer_id')
+
+function rowWords(fields: readonly FieldChange[], names: RowNames): Words {
+  const [first] = fields
+  if (first === undefined) return same('')
+  const { table, key, op } = first
+  // What is added says its own name.
+  const name = op === 'insert' ? null : names.of(table, key)
+  const what = historyWords.row(tableName(table), name, op)
+  const told = fields.filter(isTold).map((each) => fieldWords(each, names))
+  if (fields.some(({ field }) => field === 'erased')) told.push(historyWords.erased)
+  const values = joined(told, '; ', '；')
+  return { en: `${what.en}: ${values.en}`, zh: `${what.zh}：${values.zh}` }
+}
+
+function fieldWords({ field, op, before, after }: FieldChange, names: RowNames): Words {
+  const { en, zh } = columnName(field)
+  const value = (each: FieldChange['after']): Words =>
+    field === 'is_primary' ? yesNo(each === 1) : same(each === null ? '—' : (names.behind(field, each) ?? String(each)))
+  const now = value(after)
+  const was = op === 'insert' ? null : value(before)
+  const shown = was === null ? now : { en: `${was.en} → ${now.en}`, zh: `${was.zh} → ${now.zh}` }
+  return { en: `${en.replace(/^is | (id|day)$/g, '')} ${shown.en}`, zh: `${zh} ${shown.zh}` }
+}

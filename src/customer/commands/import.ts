@@ -1,0 +1,59 @@
+import { schemes } from '../../certificate/rules.ts'
+import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
+import type { Table } from '../../intake/table.ts'
+import { requireStaff } from '../../office/store.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, day, text } from '../../terminal/flag.ts'
+import { customerHeaders, type ListField } from '../headers.ts'
+import { CustomerImport } from './import/apply.ts'
+import { type Draft, readDraft } from './import/draft.ts'
+import { importWords } from './import/words.ts'
+
+const existingWords = {
+  update: { en: 'update', zh: '更新' },
+  skip: { en: 'skip', zh: '跳过' },
+  refuse: { en: 'refuse', zh: '拒绝' },
+} as const
+
+/** Reads a customer list into the register: a CSV file as spreadsheets write it, or standard input. */
+export const importVerb = verb({
+  name: 'import',
+  words: { en: 'Import a customer list (CSV)', zh: '导入客户名单（CSV）' },
+  access: 'write',
+  args: { file: fileArgument },
+  flags: {
+    ...importFlags,
+    onExisting: choice(
+      { en: 'customers already on record (default update)', zh: '对已登记客户（默认更新）' },
+      existingWords,
+    ),
+    maintainer: text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
+    scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
+  },
+  examples: ['customer import customers.csv --dry-run', 'customer import customers.csv --rejects rejects.csv'],
+  run: async ({ file, onExisting, maintainer, maintainerSince, scheme, ...options }, call) => {
+    if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
+    const how = {
+      onExisting: onExisting ?? 'update',
+      maintainer: maintainer ?? null,
+      maintainerSince: maintainerSince ?? null,
+    }
+    const list: ListImport<ListField, Draft> = {
+      catalogue: customerHeaders,
+      nothing: { staffCreated: [] },
+      columns: checkedColumns,
+      read: (line, cell) => readDraft(line, cell, call.today, scheme),
+      writer: (tx, earlier) => new CustomerImport(tx, how, earlier),
+    }
+    return importList(list, file, options, call)
+  },
+})
+
+/** Without a name every row would be wrong: better said once. Usage problem. */
+function checkedColumns({ recognized, header }: Table<ListField>): readonly Words[] {
+  if (recognized.columns.some(({ field }) => field === 'name')) return []
+  throw usage(importWords.noNameColumn, importWords.mapName(header.cells))
+}

@@ -1,0 +1,271 @@
+import { isContracted } from '../../../certificate/store/standing.ts'
+import type { Day } from '../../../clause/day.ts'
+import { fold } from '../../../clause/fold.ts'
+import { inForceFrom } from '../../../clause/limit.ts'
+import type { RowWriter, Taken } from '../../../intake/import.ts'
+import { type Remark, remark } from '../../../intake/remark.ts'
+import { intakeWords } from '../../../intake/words.ts'
+import { addStaff, grantRole } from '../../../office/store.ts'
+import type { Write } from '../../../register/register.ts'
+import type { ListField } from '../../headers.ts'
+import { type CustomerField, type CustomerFields, governedFields, heldOn } from '../../rules.ts'
+import { assign } from '../../store/maintainer.ts'
+import {
+  addCustomer,
+  addFormerName,
+  type CustomerRow,
+  changeCustomer,
+  customersByCreditCode,
+  fieldsOf,
+} from '../../store/master.ts'
+import { addPerson } from '../../store/person.ts'
+import { setVip } from '../../store/vip.ts'
+import type { Draft } from './draft.ts'
+import { fileCertificate, fileContract } from './filing.ts'
+import { FileSaid, type SaidOfCustomer } from './said.ts'
+import { importWords } from './words.ts'
+
+/** What to do with a customer that was on record before the import. */
+export type OnExisting = 'update' | 'skip' | 'refuse'
+
+export interface ApplyOptions {
+  readonly onExisting: OnExisting
+  /** Who maintains the customers that have nobody and for whom the file names nobody. */
+  readonly maintainer: string | null
+  readonly maintainerSince: Day | null
+}
+
+type Value = CustomerFields[CustomerField]
+
+/**
+ * Puts the rows of a customer list into the register, one by one in the order of the file. A row is refused before
+ * anything of it is written. The first row of a file about a customer wins; later ones fill what is empty.
+ */
+export class CustomerImport implements RowWriter<ListField, Draft> {
+  readonly #tx: Write
+  readonly #options: ApplyOptions
+  readonly #listed: FileSaid
+  readonly #staff = new Map<string, number>()
+  /** Customers on record that are to be skipped, on whichever rows they stand. */
+  readonly #passedOver = new Set<number>()
+  /** Staff that the file names and that the import added. */
+  readonly #staffCreated: string[] = []
+
+  constructor(tx: Write, options: ApplyOptions, earlier: (place: number) => Draft) {
+    this.#tx = tx
+    this.#options = options
+    this.#listed = new FileSaid(earlier)
+  }
+
+  async take(place: number, draft: Draft): Promise<Taken<ListField>> {
+    const match = await this.#match(draft)
+    if ('refusal' in match) return rejected(match.refusal)
+    const { customer, namesakes } = match
+    const said = customer === null ? null : this.#listed.of(customer.id)
+    const refusal = await this.#refusal(draft, customer, said !== null)
+    if (refusal !== null) return rejected(refusal)
+    const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
+    this.#listed.add(done.id, place, draft)
+    return { outcome: done.outcome, warnings: done.warnings, refusals: [] }
+  }
+
+  more() {
+    const names = this.#staffCreated
+    return { said: names.length > 0 ? [intakeWords.staffCreated(names)] : [], json: { staffCreated: names } }
+  }
+
+  /** The customer a row is about: by code, else credit code, else exact folded name. */
+  async #match(draft: Draft): Promise<Match | { refusal: Remark<ListField> }> {
+    const { code, fields } = draft
+    if (code !== null) {
+      const [byCode] = await this.#tx.find('customer', { code })
+      if (byCode !== undefined) return { customer: await this.#present(byCode), namesakes: [] }
+    }
+    const creditCode = fields.creditCode ?? null
+    if (creditCode !== null) {
+      // Most codes are new, which a statement that is prepared once tells soonest.
+      const [taken] = await this.#tx.find('customer', { credit_code: creditCode })
+      const found = taken === undefined ? [] : await customersByCreditCode(this.#tx.db, creditCode)
+      if (found.length > 1)
+        return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
+      if (found[0] !== undefined) return { customer: found[0], namesakes: [] }
+    }
+    // The same name under different codes is two customers.
+    if (code !== null) return { customer: null, namesakes: [] }
+    const named = await this.#tx.find('customer', { name_key: fold(fields.name), merged_into: null })
+    const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
+    if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
+    return fitting[0] === undefined
+      ? { customer: null, namesakes: codesOf(named) }
+      : { customer: fitting[0], namesakes: [] }
+  }
+
+  async #present(row: CustomerRow): Promise<CustomerRow> {
+    let present = row
+    while (present.merged_into !== null) {
+      const [into] = await this.#tx.find('customer', { id: present.merged_into })
+      if (into === undefined) break
+      present = into
+    }
+    return present
+  }
+
+  async #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Promise<Remark<ListField> | null> {
+    if (customer !== null && !fromThisFile && this.#options.onExisting === 'refuse')
+      return remark('name', draft.fields.name, importWords.exists(customer.code))
+    const { certificate, contract } = draft
+    if (certificate !== null) {
+      const [there] = await this.#tx.find('certificate', { number: certificate.number })
+      if (there !== undefined && there.customer_id !== customer?.id)
+        return remark(
+          'certificateNumber',
+          certificate.number,
+          importWords.certificateElsewhere(await this.#codeOf(there.customer_id)),
+        )
+    }
+    if (contract !== null) {
+      const [there] = await this.#tx.find('contract', { number: contract.number })
+      if (there !== undefined && there.customer_id !== customer?.id)
+        return remark(
+          'contractNumber',
+          contract.number,
+          importWords.contractElsewhere(await this.#codeOf(there.customer_id)),
+        )
+    }
+    return null
+  }
+
+  async #codeOf(customerId: number): Promise<string> {
+    return (await this.#tx.find('customer', { id: customerId }))[0]?.code ?? ''
+  }
+
+  async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
+    const { id } = await addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
+    const warnings: Remark<ListField>[] = []
+    if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
+    await this.#file(id, draft, warnings)
+    return { id, outcome: 'created', warnings }
+  }
+
+  async #merge(draft: Draft, customer: CustomerRow, said: SaidOfCustomer | null): Promise<Done> {
+    const { id } = customer
+    const warnings: Remark<ListField>[] = []
+    if (draft.code !== null && draft.code !== customer.code)
+      if ((await this.#tx.find('customer', { code: draft.code }))[0]?.merged_into == null)
+        warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
+    if (said === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
+    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings }
+    const changes = await this.#changes(draft, customer, said, warnings)
+    let changed = false
+    if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
+    changed = (await this.#file(id, draft, warnings)) || changed
+    return { id, outcome: changed ? 'updated' : 'unchanged', warnings }
+  }
+
+  /** The master data that the row changes; where it must not, a warning says why. */
+  async #changes(
+    draft: Draft,
+    customer: CustomerRow,
+    said: SaidOfCustomer | null,
+    warnings: Remark<ListField>[],
+  ): Promise<Partial<CustomerFields>> {
+    const present = fieldsOf(customer)
+    const changes: Record<string, Value> = {}
+    let contracted: boolean | null = null
+    for (const [name, value] of Object.entries(draft.fields) as [CustomerField, Value][]) {
+      const first = said?.get(name)
+      if (first !== undefined) {
+        if (!alike(name, first.value, value))
+          warnings.push(remark(name, text(value), importWords.otherLine(first.line, name, text(first.value))))
+      } else if (present[name] === null) changes[name] = value
+      else if (!alike(name, present[name], value)) {
+        if (name === 'creditCode' && (await this.#isMerged(text(value), customer))) continue
+        if (governedFields.includes(name)) contracted ??= await isContracted(this.#tx.db, customer.id, this.#tx.today)
+        if (governedFields.includes(name) && contracted === true)
+          warnings.push(remark(name, text(value), importWords.proposal(name, text(present[name]))))
+        else changes[name] = value
+      }
+    }
+    return changes
+  }
+
+  /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */
+  async #isMerged(creditCode: string, customer: CustomerRow): Promise<boolean> {
+    const [named] = await customersByCreditCode(this.#tx.db, creditCode)
+    return named?.id === customer.id
+  }
+
+  /** Everything a row files under its customer besides master data. True where any of it is new. */
+  async #file(id: number, draft: Draft, warnings: Remark<ListField>[]): Promise<boolean> {
+    const tx = this.#tx
+    let changed = false
+    for (const name of draft.formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
+    if (draft.person !== null) {
+      const { name, ...reach } = draft.person
+      changed = (await addPerson(tx, id, name, reach)).changed || changed
+    }
+    if (draft.vip !== null)
+      changed = (await setVip(tx, id, draft.vip.from ?? tx.today, draft.vip.file, null)) || changed
+    changed = (await this.#assign(id, draft, warnings)) || changed
+    if (draft.contract !== null) changed = (await fileContract(tx, id, draft.contract, draft.certificate)) || changed
+    if (draft.certificate !== null) changed = (await fileCertificate(tx, id, draft.certificate, warnings)) || changed
+    return changed
+  }
+
+  async #assign(id: number, draft: Draft, warnings: Remark<ListField>[]): Promise<boolean> {
+    const wanted = draft.maintainer ?? this.#options.maintainer
+    if (wanted === null) return false
+    const from = draft.maintainerSince ?? this.#options.maintainerSince ?? this.#tx.today
+    const spans = (await this.#tx.find('assignment', { customer_id: id })).map((row) => ({
+      staffId: row.staff_id,
+      from: row.from_day,
+      until: row.until_day,
+    }))
+    const staffId = await this.#staffId(wanted)
+    const held = heldOn(spans, this.#tx.today) ?? heldOn(spans, from)
+    if (held === null) return assign(this.#tx, id, staffId, from)
+    if (held.staffId !== staffId && draft.maintainer !== null) {
+      const [there] = await this.#tx.find('staff', { id: held.staffId })
+      warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))
+    }
+    return false
+  }
+
+  async #staffId(name: string): Promise<number> {
+    const known = this.#staff.get(name)
+    if (known !== undefined) return known
+    const { id, added } = await addStaff(this.#tx, name)
+    if (added) {
+      await grantRole(this.#tx, id, 'business', inForceFrom)
+      this.#staffCreated.push(name)
+    }
+    this.#staff.set(name, id)
+    return id
+  }
+}
+
+/** The customer a row is about, or null for a new one, with the codes of customers of that name and another credit code. */
+interface Match {
+  readonly customer: CustomerRow | null
+  readonly namesakes: readonly string[]
+}
+
+interface Done {
+  readonly id: number
+  readonly outcome: 'created' | 'updated' | 'unchanged'
+  readonly warnings: readonly Remark<ListField>[]
+}
+
+const rejected = (refusal: Remark<ListField>): Taken<ListField> => ({
+  outcome: 'rejected',
+  warnings: [],
+  refusals: [refusal],
+})
+
+const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
+
+const text = (value: Value): string => String(value ?? '')
+
+/** Names are alike however width, brackets and spaces were typed; other values must be equal. */
+const alike = (field: CustomerField, a: Value, b: Value): boolean =>
+  field === 'name' ? fold(String(a)) === fold(String(b)) : a === b

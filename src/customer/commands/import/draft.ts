@@ -1,0 +1,99 @@
+import type { Scheme } from '../../../certificate/rules.ts'
+import type { Day } from '../../../clause/day.ts'
+import type { ReadRow } from '../../../intake/import.ts'
+import { orNothing } from '../../blank.ts'
+import type { ListField } from '../../headers.ts'
+import { readPhones } from '../../phones.ts'
+import type { CustomerFields } from '../../rules.ts'
+import { RowCells } from './cells.ts'
+import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
+import { emails, masterData, mobile } from './master-data.ts'
+import { importWords } from './words.ts'
+
+/** A contact person as a row gives it. */
+export interface DraftPerson {
+  readonly name: string
+  readonly title: string | null
+  readonly mobile: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly wechat: string | null
+}
+
+/** A row of a customer list, read and validated; empty cells are left out. */
+export interface Draft {
+  readonly line: number
+  readonly code: string | null
+  readonly fields: Partial<CustomerFields> & { readonly name: string }
+  readonly formerNames: readonly string[]
+  readonly person: DraftPerson | null
+  readonly vip: { readonly from: Day | null; readonly file: string | null } | null
+  readonly maintainer: string | null
+  readonly maintainerSince: Day | null
+  readonly contract: DraftContract | null
+  readonly certificate: DraftCertificate | null
+}
+
+/** Reads one row: `raw` gives the text of a field, `asked` is the scheme of certificates whose standard does not tell. */
+export function readDraft(
+  line: number,
+  raw: (field: ListField) => string | null,
+  today: Day,
+  asked: Scheme | undefined,
+): ReadRow<ListField, Draft> {
+  const cells = new RowCells(raw, today)
+  const name = cells.text('name')
+  if (name === null) cells.refuse('name', null, importWords.noName)
+  const draft: Draft = {
+    line,
+    code: code(cells),
+    fields: { ...masterData(cells), name: name ?? '' },
+    formerNames: former(cells),
+    person: person(cells),
+    vip: vip(cells),
+    maintainer: cells.text('maintainer'),
+    maintainerSince: cells.day('maintainerSince', false),
+    contract: contract(cells),
+    certificate: certificate(cells, asked),
+  }
+  const { warnings, refusals } = cells
+  return { item: refusals.length === 0 ? draft : null, warnings, refusals }
+}
+
+function code(cells: RowCells): string | null {
+  const text = cells.text('code')
+  if (text === null) return null
+  const code = text.normalize('NFKC').replace(/\s/gu, '')
+  if (/^\d(\.\d+)?E\+\d+$/i.test(code)) cells.refuse('code', text, importWords.destroyed)
+  return code
+}
+
+function former(cells: RowCells): string[] {
+  const text = cells.text('formerName')
+  const names = (text ?? '').split(/[;；\n]/u).map((name) => orNothing(name))
+  return names.filter((name) => name !== null)
+}
+
+function person(cells: RowCells): DraftPerson | null {
+  const name = cells.text('contactPerson')
+  if (name === null) return null
+  const phones = readPhones(cells.text('contactPhone') ?? '')
+  if (phones.remark !== null) cells.warn('contactPhone', cells.raw('contactPhone'), phones.remark)
+  return {
+    name,
+    title: cells.text('contactTitle'),
+    mobile: mobile(cells),
+    phone: phones.numbers.length === 0 ? null : phones.numbers.join('；'),
+    email: emails(cells, 'contactEmail'),
+    wechat: cells.text('wechat'),
+  }
+}
+
+function vip(cells: RowCells): Draft['vip'] {
+  const text = cells.text('vip')
+  if (text === null || /^(否|不是|no|n|0|false|普通|一般|普通客户|一般客户)$/iu.test(text)) return null
+  if (/^(是|yes|y|1|true|√|vip.*|重点.*)$/iu.test(text))
+    return { from: cells.day('vipFrom', false), file: cells.text('vipFile') }
+  cells.warn('vip', text, importWords.vipUnclear)
+  return null
+}

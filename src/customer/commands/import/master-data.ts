@@ -1,0 +1,115 @@
+import { readEmails, readPostcode } from '../../blank.ts'
+import { readCreditCode, readOrganizationCode } from '../../credit-code.ts'
+import { readPhones } from '../../phones.ts'
+import type { CustomerField, CustomerFields } from '../../rules.ts'
+import type { RowCells } from './cells.ts'
+import { importWords } from './words.ts'
+
+/** The master data of a row; what is empty is left out. */
+export function masterData(cells: RowCells): Partial<CustomerFields> {
+  const phones = readPhones(cells.text('phone') ?? '')
+  if (phones.remark !== null) cells.warn('phone', cells.raw('phone'), phones.remark)
+  const own = cells.text('contactPerson') === null ? mobile(cells) : null
+  const numbers = own === null || phones.numbers.includes(own) ? phones.numbers : [...phones.numbers, own]
+  const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {
+    englishName: cells.text('englishName'),
+    shortName: cells.text('shortName'),
+    creditCode: readCode(cells, 'creditCode', readCreditCode),
+    organizationCode: readCode(cells, 'organizationCode', readOrganizationCode),
+    legalRepresentative: cells.text('legalRepresentative'),
+    phone: numbers.length === 0 ? null : numbers.join('；'),
+    fax: fax(cells),
+    email: emails(cells, 'email'),
+    registeredAddress: address(cells, 'registeredAddress'),
+    siteAddress: address(cells, 'siteAddress'),
+    mailingAddress: address(cells, 'mailingAddress'),
+    postcode: postcode(cells),
+    region: region(cells),
+    industry: cells.text('industry'),
+    headcount: headcount(cells, 'headcount'),
+    systemHeadcount: headcount(cells, 'systemHeadcount'),
+    source: cells.text('source'),
+    intention: cells.text('intention'),
+    note: cells.text('note'),
+  }
+  const given: Partial<Record<CustomerField, string | number | null>> = {}
+  for (const name of Object.keys(fields) as CustomerField[]) if (fields[name] != null) given[name] = fields[name]
+  return given as Partial<CustomerFields>
+}
+
+function readCode(
+  cells: RowCells,
+  field: 'creditCode' | 'organizationCode',
+  read: typeof readCreditCode,
+): string | null {
+  const text = cells.text(field)
+  if (text === null) return null
+  const result = read(text)
+  if (result.destroyed) {
+    cells.refuse(field, text, result.remark)
+    return null
+  }
+  if (result.remark !== null) cells.warn(field, text, result.remark)
+  return result.code
+}
+
+function fax(cells: RowCells): string | null {
+  const { numbers, remark } = readPhones(cells.text('fax') ?? '')
+  if (remark !== null) cells.warn('fax', cells.raw('fax'), remark)
+  return numbers.length === 0 ? null : numbers.join('；')
+}
+
+export function mobile(cells: RowCells): string | null {
+  const { numbers, remark } = readPhones(cells.text('mobile') ?? '')
+  if (remark !== null) cells.warn('mobile', cells.raw('mobile'), remark)
+  return numbers.length === 0 ? null : numbers.join('；')
+}
+
+export function emails(cells: RowCells, field: 'email' | 'contactEmail'): string | null {
+  const { email, remark } = readEmails(cells.raw(field) ?? '')
+  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  return email
+}
+
+function postcode(cells: RowCells): string | null {
+  const { postcode, remark } = readPostcode(cells.raw('postcode') ?? '')
+  if (remark !== null) cells.warn('postcode', cells.raw('postcode'), remark)
+  return postcode
+}
+
+/** Province, city and district, each once: what a bare address lacks. */
+function regionParts(cells: RowCells): string[] {
+  const parts = (['province', 'city', 'district'] as const).map((field) => cells.text(field))
+  const distinct: string[] = []
+  for (const part of parts)
+    if (part !== null && !distinct.some((each) => part.startsWith(each) && part.length <= each.length + 1))
+      distinct.push(part)
+    else if (part !== null) distinct[distinct.length - 1] = part
+  return distinct
+}
+
+function region(cells: RowCells): string | null {
+  const own = cells.text('region')
+  if (own !== null) return own
+  const parts = regionParts(cells)
+  return parts.length === 0 ? null : parts.join(' ')
+}
+
+/** The address with what it lacks of its region in front, from the largest part on. */
+function address(cells: RowCells, field: 'registeredAddress' | 'siteAddress' | 'mailingAddress'): string | null {
+  const address = cells.text(field)
+  if (address === null) return null
+  const parts = regionParts(cells)
+  const known = parts.findIndex((part) => address.includes(part.replace(/[省市区县]$/u, '')))
+  const lacking = known === -1 ? parts : parts.slice(0, known)
+  return lacking.join('') + address
+}
+
+function headcount(cells: RowCells, field: 'headcount' | 'systemHeadcount'): number | null {
+  const text = cells.text(field)
+  if (text === null) return null
+  const digits = /^(\d{1,7})(?:\.0+)?人?$/u.exec(text.normalize('NFKC').replaceAll(',', '').trim())
+  if (digits !== null) return Number(digits[1])
+  cells.warn(field, text, importWords.notANumber)
+  return null
+}

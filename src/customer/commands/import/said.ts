@@ -1,0 +1,93 @@
+import type { CustomerField, CustomerFields } from '../../rules.ts'
+import type { Draft } from './draft.ts'
+
+/** What the first row of a file that said anything of a field said of it, and its line. */
+interface Said {
+  readonly value: CustomerFields[CustomerField]
+  readonly line: number
+}
+
+/** What the rows of a file said of one customer: of each field what the first of them said. */
+export type SaidOfCustomer = ReadonlyMap<CustomerField, Said>
+
+/** How many customers are held at hand. The others are read again, so that memory does not grow with the file. */
+const atHand = 1000
+
+/**
+ * What the rows of a file said of each customer, for lists with one row for each certificate. Rows about one customer
+ * mostly stand together, and one that stands on thousands of rows must not be read again for each of them.
+ */
+export class FileSaid {
+  readonly #rows = new RowChain()
+  readonly #earlier: (place: number) => Draft
+  /** The customer asked for last stands last. */
+  readonly #recent = new Map<number, Map<CustomerField, Said>>()
+
+  /** `earlier` gives a row of the file again by its place. */
+  constructor(earlier: (place: number) => Draft) {
+    this.#earlier = earlier
+  }
+
+  /** What earlier rows said of the customer; null where none was about it. */
+  of(customerId: number): SaidOfCustomer | null {
+    return this.#rows.has(customerId) ? this.#saidOf(customerId) : null
+  }
+
+  /** Notes that the row at a place is about the customer. */
+  add(customerId: number, place: number, draft: Draft): void {
+    // Most customers stand on one row only: what it said is read again if another comes.
+    const said = this.#recent.get(customerId)
+    if (said !== undefined) collect(said, draft)
+    this.#rows.add(customerId, place)
+  }
+
+  #saidOf(customerId: number): Map<CustomerField, Said> {
+    const said = this.#recent.get(customerId) ?? new Map<CustomerField, Said>()
+    if (!this.#recent.delete(customerId))
+      for (const place of this.#rows.of(customerId)) collect(said, this.#earlier(place))
+    this.#recent.set(customerId, said)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > atHand && oldest !== undefined) this.#recent.delete(oldest)
+    return said
+  }
+}
+
+/** The first row of a file about a customer wins; a later one only says what none before it did. */
+function collect(said: Map<CustomerField, Said>, { line, fields }: Draft): void {
+  for (const [name, value] of Object.entries(fields) as [CustomerField, Said['value']][])
+    if (!said.has(name)) said.set(name, { value, line })
+}
+
+/**
+ * Which earlier rows of a file were about the same customer: for each customer the place of its newest row, for each row
+ * the place of the one before it. Two integers a row, so that a million rows take eight megabytes.
+ */
+class RowChain {
+  #newest = new Uint32Array(1024)
+  #before = new Uint32Array(1024)
+
+  has(customerId: number): boolean {
+    return (this.#newest[customerId] ?? 0) > 0
+  }
+
+  add(customerId: number, place: number): void {
+    this.#newest = grown(this.#newest, customerId)
+    this.#before = grown(this.#before, place)
+    this.#before[place] = this.#newest[customerId] ?? 0
+    this.#newest[customerId] = place
+  }
+
+  /** The places of the customer's earlier rows, first row first. */
+  of(customerId: number): number[] {
+    const places: number[] = []
+    for (let place = this.#newest[customerId] ?? 0; place > 0; place = this.#before[place] ?? 0) places.push(place)
+    return places.reverse()
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
+  if (index < array.length) return array
+  const larger = new Uint32Array(Math.max(index + 1, array.length * 2))
+  larger.set(array)
+  return larger
+}

@@ -1,0 +1,94 @@
+import type { Day } from '../../../clause/day.ts'
+import type { Words } from '../../../clause/words.ts'
+import { type CustomerField, fieldWords } from '../../rules.ts'
+
+const certificateFields = {
+  standard: { en: 'the standard', zh: '认证标准' },
+  scope: { en: 'the scope', zh: '认证范围' },
+  nextSurveillance: { en: 'the next surveillance', zh: '下次监督日期' },
+  issued: { en: 'the day of issue', zh: '发证日期' },
+  expires: { en: 'the day of expiry', zh: '有效期至' },
+} as const satisfies Record<string, Words>
+
+export const importWords = {
+  noNameColumn: { en: 'The file has no column for the name of the customer.', zh: '文件缺少客户名称一列。' },
+  mapName: (headers: readonly string[]): Words => ({
+    en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
+    zh: `请补上该列，或用 --map 表头=name 指明。文件的表头有：${headers.join('、')}`,
+  }),
+  noName: { en: 'the name is empty', zh: '名称为空' },
+  destroyed: {
+    en: 'a spreadsheet rounded this code and its digits are lost; type the column as text',
+    zh: '该编号已被表格软件取整，数字已丢失；请将该列设为文本',
+  },
+  notANumber: { en: 'not a whole number; it was left out', zh: '不是整数，未录入' },
+  notAnAmount: { en: 'not an amount in yuan; it was left out', zh: '不是有效金额，未录入' },
+  noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
+  vipUnclear: { en: 'says neither VIP nor not; it was left out', zh: '无法判断是否 VIP，未录入' },
+  notADay: { en: 'not a day', zh: '不是有效日期' },
+  ahead: (today: Day): Words => ({ en: `lies after today, ${today}`, zh: `晚于今天 ${today}` }),
+  noExpiry: {
+    en: 'the certificate has no day of expiry; write 长期 if it has no end',
+    zh: '证书无有效期至；如无期限请写“长期”',
+  },
+  noCertificateNumber: {
+    en: 'a certificate day without a certificate number; it was left out',
+    zh: '有证书日期但无证书编号，未录入',
+  },
+  noIssueDay: { en: 'the certificate has no day of issue', zh: '证书无发证日期' },
+  firstAfterIssue: { en: 'first issued lies after issued', zh: '初次获证日期晚于发证日期' },
+  expiresBeforeIssue: { en: 'expires before it was issued', zh: '有效期至早于发证日期' },
+  noScheme: {
+    en: 'the scheme is not clear from the standard; give --scheme',
+    zh: '无法由认证标准判断类别；请用 --scheme 指明',
+  },
+  notExpired: { en: 'called expired, but its day has not come; the day counts', zh: '标为过期但未到期，以日期为准' },
+  statusUnknown: { en: 'not a status of a certificate; it was left out', zh: '不是证书状态，未录入' },
+  statusStays: (status: Words): Words => ({
+    en: `the certificate on record is ${status.en}, which stays: a restoration is an act of its own`,
+    zh: `已登记的证书状态为${status.zh}，保持不变；恢复须另行办理`,
+  }),
+  noChangeDay: { en: 'the day of the change of status is missing', zh: '缺少状态变更日期' },
+
+  ambiguousName: (codes: readonly string[]): Words => ({
+    en: `several customers have this name (${codes.join(', ')}); give the code or credit code`,
+    zh: `多个客户同名（${codes.join('、')}）；请给出客户编号或信用代码`,
+  }),
+  ambiguousCredit: (codes: readonly string[]): Words => ({
+    en: `several customers have this credit code (${codes.join(', ')}); give the customer code`,
+    zh: `多个客户使用该信用代码（${codes.join('、')}）；请给出客户编号`,
+  }),
+  namesakes: (codes: readonly string[]): Words => ({
+    en: `${codes.join(', ')} has this name and another credit code; if it is the same organization, use "customer merge"`,
+    zh: `${codes.join('、')} 同名但信用代码不同；如为同一企业，请用 customer merge`,
+  }),
+  exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
+  certificateElsewhere: (code: string): Words => ({
+    en: `this certificate is on record for ${code}`,
+    zh: `该证书已登记在 ${code} 名下`,
+  }),
+  contractElsewhere: (code: string): Words => ({
+    en: `this contract is on record for ${code}`,
+    zh: `该合同已登记在 ${code} 名下`,
+  }),
+  certificateDiffers: (field: keyof typeof certificateFields, there: string): Words => ({
+    en: `the certificate on record says ${there} for ${certificateFields[field].en}; correct it with "certificate edit"`,
+    zh: `已登记证书的${certificateFields[field].zh}为 ${there}；请用 certificate edit 更正`,
+  }),
+  otherLine: (line: number, field: CustomerField, value: string): Words => ({
+    en: `line ${line} says "${value}" for ${fieldWords[field].en}, and the first row counts`,
+    zh: `第 ${line} 行的${fieldWords[field].zh}为“${value}”，以先出现的行为准`,
+  }),
+  otherCode: (code: string): Words => ({
+    en: `is on record under the code ${code}, which stays`,
+    zh: `已登记的编号为 ${code}，保持不变`,
+  }),
+  proposal: (field: CustomerField, before: string): Words => ({
+    en: `proposed change of ${fieldWords[field].en} from "${before}": under contract it changes by a change application (4.2)`,
+    zh: `建议将${fieldWords[field].zh}由“${before}”变更：合同已签订，须办理变更申请（4.2）`,
+  }),
+  unequalMaintainer: (there: string): Words => ({
+    en: `is maintained by ${there}, which stays; use "customer assign"`,
+    zh: `现由 ${there} 维护，保持不变；请用 customer assign`,
+  }),
+}

@@ -1,0 +1,157 @@
+import { relationsOn } from '../../certificate/store/standing.ts'
+import type { Day } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import { same } from '../../clause/words.ts'
+import { requireStaff } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { type Column, list, sentence } from '../../terminal/result.ts'
+import { heldOn, type Relation, relations } from '../rules.ts'
+import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
+import { listCustomers } from '../store/list.ts'
+import { maintainersOn } from '../store/maintainer.ts'
+import { customerByCode, customersByCreditCode } from '../store/master.ts'
+import { allVipSpans } from '../store/vip.ts'
+import { customerWords } from '../words.ts'
+
+/** A customer as it is listed; programs rely on these keys. */
+interface ListedCustomer {
+  readonly code: string
+  readonly name: string
+  readonly englishName: string | null
+  readonly creditCode: string | null
+  readonly relation: Relation
+  readonly vip: boolean
+  readonly maintainer: string | null
+}
+
+/** Every customer as of a day: a handful of queries over the whole register, none per customer. */
+async function listedCustomers(db: Db, day: Day): Promise<ListedCustomer[]> {
+  const relation = await relationsOn(db, day)
+  const maintainer = await maintainersOn(db, day)
+  const vip = await allVipSpans(db)
+  return (await listCustomers(db)).map(({ id, ...customer }) => ({
+    ...customer,
+    relation: relation.get(id) ?? 'intending',
+    vip: heldOn(vip.get(id) ?? [], day) !== null,
+    maintainer: maintainer.get(id) ?? null,
+  }))
+}
+
+const code: Column<{ code: string }> = {
+  key: 'code',
+  title: { en: 'Code', zh: '编号' },
+  cell: (customer) => customer.code,
+  whole: true,
+}
+const name: Column<{ name: string }> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name }
+const relationColumn: Column<{ relation: Relation }> = {
+  key: 'relation',
+  title: { en: 'Relation', zh: '关系' },
+  cell: (customer) => customer.relation,
+  shown: (customer) => relations[customer.relation],
+  whole: true,
+}
+
+const listColumns: readonly Column<ListedCustomer>[] = [
+  code,
+  name,
+  { key: 'englishName', title: { en: 'English name', zh: '英文名称' }, cell: (customer) => customer.englishName },
+  { key: 'creditCode', title: { en: 'Credit code', zh: '信用代码' }, cell: (item) => item.creditCode, whole: true },
+  relationColumn,
+  {
+    key: 'vip',
+    title: { en: 'VIP', zh: 'VIP' },
+    cell: (customer) => customer.vip,
+    shown: (customer) => same(customer.vip ? 'VIP' : ''),
+    whole: true,
+  },
+  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (customer) => customer.maintainer },
+]
+
+const listFlags = {
+  relation: many(choice({ en: 'only those of this relation', zh: '仅此关系的客户' }, relations)),
+  maintainer: text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
+  vip: yes({ en: 'only VIPs', zh: '仅 VIP 客户' }),
+  unassigned: yes({ en: 'only those without a maintainer', zh: '仅无维护人的客户' }),
+} as const
+
+/** `customer list`: all customers as of a day, with relation, VIP standing and maintainer. */
+export const customerList = verb({
+  name: 'list',
+  words: { en: 'Customers, with their relation and maintainer', zh: '客户清单及其关系、维护人' },
+  access: 'read',
+  flags: listFlags,
+  examples: ['customer list --relation certified --unassigned', 'customer list --vip --as-of 2026-06-30'],
+  run: async (only, call) => {
+    const { maintainer } = only
+    const customers = await call.read(async (db) => {
+      if (maintainer !== undefined) await requireStaff(db, maintainer)
+      return listedCustomers(db, call.asOf)
+    })
+    const wanted = customers.filter((customer) => isWanted(customer, only))
+    return list('customers', listColumns, wanted, customerWords.none)
+  },
+})
+
+const isWanted = (customer: ListedCustomer, only: ValuesOf<typeof listFlags>): boolean =>
+  (only.relation.length === 0 || only.relation.includes(customer.relation)) &&
+  (only.maintainer === undefined || customer.maintainer === only.maintainer) &&
+  (only.vip === undefined || customer.vip) &&
+  (only.unassigned === undefined || customer.maintainer === null)
+
+/** A customer as it was found; the former name where the present one does not show why. */
+interface FoundCustomer {
+  readonly code: string
+  readonly name: string
+  readonly formerName: string | null
+  readonly relation: Relation
+}
+
+const findColumns: readonly Column<FoundCustomer>[] = [
+  code,
+  name,
+  { key: 'formerName', title: { en: 'Former name', zh: '曾用名' }, cell: (customer) => customer.formerName },
+  relationColumn,
+]
+
+/** So many are shown where nothing else is asked for: more than a screen says that the text was too short. */
+const mostFound = 50
+
+/** `customer find`: by any part of any name, code, number or contact person. */
+export const customerFind = verb({
+  name: 'find',
+  words: {
+    en: 'Find customers by a part of any name, a code or a number',
+    zh: '按名称的任一部分、编号、代码或电话查找客户',
+  },
+  access: 'read',
+  args: { text: many(text({ en: 'what to look for', zh: '查找内容' })) },
+  flags: { limit: count({ en: 'at most N (default 50)', zh: '最多列出 N 家（默认 50）' }, 1) },
+  examples: ['customer find 安达', 'customer find 深圳 电子'],
+  run: async ({ text: words, limit }, call) => {
+    if (words.length === 0) throw usage(customerWords.nothingToFind, customerWords.giveText)
+    const wanted = words.join(' ')
+    const most = limit ?? mostFound
+    const found = await call.read(async (db) => {
+      const customers: FoundCustomer[] = []
+      for (const { id, ...customer } of await foundBy(db, wanted, most + 1)) {
+        const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
+        customers.push({ ...customer, relation })
+      }
+      return customers
+    })
+    const more = found.length > most ? [sentence(customerWords.foundMore(most))] : []
+    return list('customers', findColumns, found.slice(0, most), customerWords.notFound(wanted), more)
+  },
+})
+
+/** A code or credit code that was merged away is a part of nothing any more, and still names the customer that stayed. */
+async function foundBy(db: Db, wanted: string, most: number): Promise<Found[]> {
+  const found = await findCustomers(db, wanted, most)
+  if (found.length > 0) return found
+  const merged = await customerByCode(db, wanted.toUpperCase())
+  const stayed = merged === null ? await customersByCreditCode(db, creditCodeTyped(wanted)) : [merged]
+  return stayed.map(({ id, code, name }) => ({ id, code, name, formerName: null }))
+}

@@ -1,0 +1,124 @@
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { day, required, yes } from '../../terminal/flag.ts'
+import { list, one } from '../../terminal/result.ts'
+import { personWords } from '../person-words.ts'
+import { requireCustomer } from '../store/find.ts'
+import {
+  addPerson,
+  endPerson,
+  listPersons,
+  type PersonFields,
+  type PersonRow,
+  personsOn,
+  thereOn,
+} from '../store/person.ts'
+import { noteChange } from './correction.ts'
+import { customerArgument, nameSaid } from './fields.ts'
+import { personEdit, personVoid } from './person-edit.ts'
+import {
+  personArgument,
+  personColumns,
+  personRecord,
+  personRecordOf,
+  placeFlags,
+  reachFlags,
+  reachSaid,
+  refuseGovernedPerson,
+  requirePerson,
+} from './person-record.ts'
+
+const personAdd = verb({
+  name: 'add',
+  words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
+  access: 'write',
+  args: { customer: required(customerArgument), name: required(personArgument) },
+  flags: { ...reachFlags, ...placeFlags },
+  examples: ['customer person add C00001 李明 --title 质量经理 --mobile 13800138000'],
+  run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
+    if (from !== undefined) happened(from, call.today, '--from')
+    const name = nameSaid(typed, 'NAME')
+    const reach = reachSaid(said, call)
+    const { words, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const persons = await listPersons(tx.db, customer.id)
+      const there = persons.find((person) => person.name === name)
+      if (there !== undefined) refuseOther(there, reach, customer.code)
+      // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
+      const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
+      if (primary === true && first !== undefined && first.id !== there?.id)
+        await refuseGovernedPerson(tx, customer, correction)
+      noteChange(tx, undefined, correction)
+      const { id, changed } = await addPerson(tx, customer.id, name, { ...reach, primary, from })
+      const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
+      return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
+    })
+    return one('person', record, words)
+  },
+})
+
+/** A person on record is filled in; another value than the one on record is a change, and somebody who left is back. */
+function refuseOther(there: PersonRow, reach: PersonFields, code: string): void {
+  if (there.until_day !== null)
+    throw usage(personWords.personLeft(there.name, there.until_day), personWords.personBack(code, there.name))
+  const other = Object.entries(reach).find(([key, value]) => {
+    const now = there[key as keyof PersonFields]
+    return value !== null && now !== null && now !== value
+  })
+  if (other !== undefined)
+    throw usage(personWords.personDiffers(there.name, other[0]), personWords.editPerson(code, there.name))
+}
+
+const personList = verb({
+  name: 'list',
+  words: { en: 'The contact persons of a customer', zh: '客户的联系人' },
+  access: 'read',
+  args: { customer: required(customerArgument) },
+  flags: { all: yes({ en: 'also those who have left', zh: '包括已离任的联系人' }) },
+  examples: ['customer person list C00001'],
+  run: async ({ customer: named, all }, call) => {
+    const persons = await call.read(async (db) => {
+      const customer = await requireCustomer(db, named)
+      const rows = await (all === true ? listPersons(db, customer.id) : personsOn(db, customer.id, call.asOf))
+      return rows.map((row) => personRecord(customer.code, row))
+    })
+    return list('persons', personColumns, persons, personWords.noPersons)
+  },
+})
+
+const personEnd = verb({
+  name: 'end',
+  words: { en: 'A contact person leaves', zh: '联系人离任' },
+  access: 'write',
+  args: { customer: required(customerArgument), name: required(personArgument) },
+  flags: {
+    on: day({ en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
+  },
+  examples: ['customer person end C00001 李明 --on 2026-06-30'],
+  run: async ({ customer: named, name, on: typed }, call) => {
+    const on = typed ?? call.today
+    const { changed, customer, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const person = await requirePerson(tx.db, customer, name)
+      if (person.from_day !== null && on < person.from_day)
+        throw usage(personWords.endsBeforeItBegan(on, person.from_day), personWords.checkDays)
+      // A day on record stands: `person edit` is there to mend it.
+      if (person.until_day !== null && person.until_day !== on)
+        throw usage(personWords.personLeft(name, person.until_day), personWords.editPerson(customer.code, name))
+      const changed = await endPerson(tx, person.id, on)
+      return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
+    })
+    const said = changed ? personWords.personEnded(name, customer, on) : personWords.personEndedAlready(name, on)
+    return one('person', record, said)
+  },
+})
+
+/** The people at customers: who they are, how to reach them, who is the primary one. */
+export const personCommands = noun('person', { en: 'Contact persons at customers', zh: '客户联系人' }, [
+  personAdd,
+  personList,
+  personEdit,
+  personEnd,
+  personVoid,
+])

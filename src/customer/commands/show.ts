@@ -1,0 +1,208 @@
+import { type Scheme, type Status, schemes, statuses, statusOn } from '../../certificate/rules.ts'
+import { listCertificates } from '../../certificate/store/certificate.ts'
+import { listContracts } from '../../certificate/store/contract.ts'
+import type { State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import { judgedYear } from '../../clause/judge.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { same } from '../../clause/words.ts'
+import { firstDayOf, yearOf } from '../../clause/year.ts'
+import { type Channel, channels, contactLimits, contactStanding } from '../../contact/rules.ts'
+import { listContacts } from '../../contact/store/contact.ts'
+import { contactedCustomers, verdicts } from '../../contact/store/counting.ts'
+import { setLimits } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { required } from '../../terminal/flag.ts'
+import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { requireCustomer } from '../store/find.ts'
+import { personsOn } from '../store/person.ts'
+import { customerWords } from '../words.ts'
+import { customerArgument } from './fields.ts'
+import { type PersonRecord, personColumns, personRecord } from './person-record.ts'
+import { customerRecord, customerRecordFields } from './record.ts'
+
+interface ContractLine {
+  readonly number: string
+  readonly kind: Scheme
+  readonly signed: Day | null
+  readonly ended: Day | null
+}
+
+interface CertificateLine {
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly issued: Day
+  readonly expires: Day | null
+  readonly status: Status | null
+  readonly nextSurveillance: Day | null
+}
+
+interface ContactLine {
+  readonly number: string
+  readonly on: Day
+  readonly channel: Channel
+  readonly staff: string
+  readonly person: string | null
+  readonly summary: string | null
+  /** Towards 4.3.2. */
+  readonly counts: boolean
+}
+
+/** How the customer stands towards 4.3.2 in the year of the day asked about. */
+interface StandingLine {
+  readonly year: number
+  readonly owed: number
+  readonly done: number
+  readonly missing: number
+  readonly state: State
+}
+
+/** So many contacts fit on a screen below the rest. */
+const contactsShown = 5
+
+/** `customer show`: everything that is on record of one customer, as of a day. */
+export const customerShow = verb({
+  name: 'show',
+  words: { en: 'Everything on record of one customer', zh: '查看一家客户的全部情况' },
+  access: 'read',
+  args: { customer: required(customerArgument) },
+  examples: ['customer show C00001', 'customer show 安达 --as-of 2025-12-31'],
+  run: async ({ customer: named }, call) => {
+    const day = call.asOf
+    const shown = await call.read(async (db) => {
+      const row = await requireCustomer(db, named)
+      return {
+        record: await customerRecord(db, row, day),
+        persons: (await personsOn(db, row.id, day)).map((each) => personRecord(row.code, each)),
+        contracts: await contractsOf(db, row.id, day),
+        certificates: await certificatesOf(db, row.id, day),
+        contacts: await contactsOf(db, row.id, day),
+        standing: await standingOf(db, row.id, day),
+      }
+    })
+    const { record, standing, ...filed } = shown
+    const said = standing === null ? customerWords.nothingOwed(yearOf(day)) : customerWords.standing(standing)
+    const parts: Part[] = [sentence(said), ...tablesOf(filed)]
+    return one('customer', { ...record, ...filed, standing }, null, customerRecordFields(record), parts)
+  },
+})
+
+async function contractsOf(db: Db, customerId: number, day: Day): Promise<ContractLine[]> {
+  return (await listContracts(db, customerId)).map(({ number, kind, signed_on, ended_on }) => ({
+    number,
+    kind: kind as Scheme,
+    signed: signed_on !== null && signed_on <= day ? signed_on : null,
+    ended: ended_on,
+  }))
+}
+
+async function certificatesOf(db: Db, customerId: number, day: Day): Promise<CertificateLine[]> {
+  return (await listCertificates(db, customerId)).map((certificate) => ({
+    number: certificate.number,
+    scheme: certificate.scheme,
+    standard: certificate.standard,
+    issued: certificate.issuedOn,
+    expires: certificate.expiresOn,
+    status: statusOn(certificate, day),
+    nextSurveillance: certificate.nextSurveillanceOn,
+  }))
+}
+
+async function contactsOf(db: Db, customerId: number, day: Day): Promise<ContactLine[]> {
+  const last = (await listContacts(db, { customerId, to: day })).slice(0, contactsShown)
+  const verdict = await verdicts(db, last, day, await setLimits(db))
+  return last.map(({ id, number, on, channel, staff, person, summary }) => ({
+    number,
+    on,
+    channel,
+    staff,
+    person,
+    summary,
+    counts: verdict.get(id) === null,
+  }))
+}
+
+async function standingOf(db: Db, customerId: number, day: Day): Promise<StandingLine | null> {
+  const year = judgedYear(yearOf(day), day)
+  if (year.until < year.from) return null
+  const [customer] = await contactedCustomers(db, firstDayOf(year.year), day, new Set([customerId]))
+  if (customer === undefined) return null
+  const standing = contactStanding(customer, year, valuesOn(contactLimits, year.until, await setLimits(db)))
+  if (standing === null) return null
+  const { owed, done, state } = standing
+  return { year: year.year, owed: owed.target, done, missing: Math.max(0, owed.target - done), state }
+}
+
+const dayColumn = <Key extends string>(
+  key: Key,
+  en: string,
+  zh: string,
+): Column<Readonly<Record<Key, Day | null>>> => ({
+  key,
+  title: { en, zh },
+  cell: (item) => item[key],
+  whole: true,
+})
+
+const number = (en: string, zh: string): Column<{ number: string }> => ({
+  key: 'number',
+  title: { en, zh },
+  cell: (item) => item.number,
+  whole: true,
+})
+
+const contractColumns: readonly Column<ContractLine>[] = [
+  number('Contract', '合同'),
+  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: (item) => item.kind, shown: (item) => schemes[item.kind] },
+  dayColumn('signed', 'Signed', '签订日期'),
+  dayColumn('ended', 'Ended', '终止日期'),
+]
+
+const certificateColumns: readonly Column<CertificateLine>[] = [
+  number('Certificate', '证书'),
+  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (item) => item.standard },
+  dayColumn('issued', 'Issued', '颁证日期'),
+  {
+    ...dayColumn('expires', 'Expires', '有效期至'),
+    shown: (item) => (item.expires === null ? { en: 'no end', zh: '长期' } : same(item.expires)),
+  },
+  {
+    key: 'status',
+    title: { en: 'Status', zh: '状态' },
+    cell: (item) => item.status,
+    shown: (item) => (item.status === null ? customerWords.notIssued : statuses[item.status]),
+    tone: (item) => (item.status === 'valid' ? 'good' : item.status === 'suspended' ? 'warn' : 'bad'),
+  },
+]
+
+const contactColumns: readonly Column<ContactLine>[] = [
+  dayColumn('on', 'Contact on', '联系日期'),
+  number('Number', '编号'),
+  {
+    key: 'channel',
+    title: { en: 'Channel', zh: '方式' },
+    cell: (item) => item.channel,
+    shown: (item) => channels[item.channel],
+  },
+  { key: 'staff', title: { en: 'Made by', zh: '联系人员' }, cell: (item) => item.staff },
+  { key: 'counts', title: { en: 'Counts', zh: '计入' }, cell: (item) => item.counts },
+  { key: 'summary', title: { en: 'Summary', zh: '内容' }, cell: (item) => item.summary },
+]
+
+/** What is filed under the customer, each kind in a table of its own where there is any. */
+function tablesOf(filed: {
+  readonly persons: readonly PersonRecord[]
+  readonly contracts: readonly ContractLine[]
+  readonly certificates: readonly CertificateLine[]
+  readonly contacts: readonly ContactLine[]
+}): Part[] {
+  const parts: Part[] = []
+  const reached = personColumns.filter(({ cell }) => filed.persons.some((person) => cell(person) !== null))
+  if (filed.persons.length > 0) parts.push(table(reached, filed.persons))
+  if (filed.contracts.length > 0) parts.push(table(contractColumns, filed.contracts))
+  if (filed.certificates.length > 0) parts.push(table(certificateColumns, filed.certificates))
+  if (filed.contacts.length > 0) parts.push(table(contactColumns, filed.contacts))
+  return parts
+}

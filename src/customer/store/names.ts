@@ -1,0 +1,76 @@
+import type { Db } from '../../register/register.ts'
+
+/** The column by which people know a row of the table. */
+const nameColumns = {
+  customer: 'code',
+  staff: 'name',
+  former_name: 'name',
+  person: 'name',
+  contract: 'number',
+  certificate: 'number',
+  contact: 'number',
+  information: 'number',
+} as const
+
+type NamedTable = keyof typeof nameColumns
+
+const isNamed = (table: string): table is NamedTable => table in nameColumns
+
+/** Which table a fact row's references point to. */
+const references: Readonly<Record<string, NamedTable>> = {
+  customer_id: 'customer',
+  merged_into: 'customer',
+  staff_id: 'staff',
+  owner_id: 'staff',
+  person_id: 'person',
+  contract_id: 'contract',
+  certificate_id: 'certificate',
+  contact_id: 'contact',
+}
+
+type Value = string | number | null
+
+interface Change {
+  readonly table: string
+  readonly key: number
+  readonly field: string
+  readonly before: Value
+  readonly after: Value
+}
+
+/** The names of rows: of one itself, and of what a reference in one points to; null where there is none. */
+export interface RowNames {
+  of(table: string, key: Value): string | null
+  behind(field: string, value: Value): string | null
+}
+
+/** How many ids one query asks for. */
+const batch = 500
+
+/** The names of all rows that the changes are about or refer to, as the rows are called now. */
+export async function rowNames(db: Db, changes: readonly Change[]): Promise<RowNames> {
+  const wanted = new Map<NamedTable, Set<number>>()
+  const want = (table: string | undefined, id: Value): void => {
+    if (table === undefined || !isNamed(table) || typeof id !== 'number') return
+    wanted.set(table, (wanted.get(table) ?? new Set()).add(id))
+  }
+  for (const { table, key, field, before, after } of changes) {
+    want(table, key)
+    for (const id of [before, after]) want(references[field], id)
+  }
+  const names = new Map<string, string>()
+  for (const [table, ids] of wanted) await addNames(db, table, [...ids], names)
+  const of = (table: string, key: Value) => names.get(`${table} ${key}`) ?? null
+  return { of, behind: (field, value) => of(references[field] ?? '', value) }
+}
+
+async function addNames(db: Db, table: NamedTable, ids: readonly number[], names: Map<string, string>): Promise<void> {
+  for (let start = 0; start < ids.length; start += batch) {
+    const rows = await db
+      .selectFrom(table as 'staff')
+      .select(['id', `${nameColumns[table]} as label` as 'name as label'])
+      .where('id', 'in', ids.slice(start, start + batch))
+      .execute()
+    for (const { id, label } of rows) names.set(`${table} ${id}`, label)
+  }
+}

@@ -1,0 +1,282 @@
+import type { Day } from '../clause/day.ts'
+import { joined, shellWord, type Words } from '../clause/words.ts'
+import { type CustomerField, fieldWords } from './rules.ts'
+
+interface Left {
+  readonly field: CustomerField
+  readonly value: string | number
+  readonly kept: string | number
+}
+
+interface Named {
+  readonly code: string
+  readonly name: string
+}
+
+/** What an edit may have changed: master data, or what stands beside it. */
+type Changed = CustomerField | 'code' | 'formerNames'
+
+const changedWords: Readonly<Record<Changed, Words>> = {
+  ...fieldWords,
+  code: { en: 'Code', zh: '客户编号' },
+  formerNames: { en: 'Former names', zh: '曾用名' },
+}
+
+const fields = (names: readonly Changed[]): Words => joined(names.map((name) => changedWords[name]))
+
+const countOf = (facts: number): string => `${facts} ${facts === 1 ? 'fact' : 'facts'}`
+
+/** The contacts of a year that 4.3.2 asks for, and those that were made. */
+interface Standing {
+  readonly year: number
+  readonly owed: number
+  readonly done: number
+  readonly missing: number
+}
+
+export const customerWords = {
+  notFound: (text: string): Words => ({
+    en: `No customer matches "${text}".`,
+    zh: `没有与“${text}”匹配的客户。`,
+  }),
+  findFirst: {
+    en: 'Name one by code, credit code or a part of its name; "certdesk customer find TEXT" searches.',
+    zh: '请用客户编号、信用代码或名称的一部分指明；可用 certdesk customer find 文本 查找。',
+  },
+  several: (text: string, found: readonly Named[], more: boolean): Words => ({
+    en: `"${text}" matches several customers: ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,
+    zh: `“${text}”匹配到多个客户：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
+  }),
+  nameOne: { en: 'Give the code of the one you mean.', zh: '请给出所指客户的编号。' },
+  added: ({ code, name }: Named): Words => ({ en: `Added ${code} ${name}.`, zh: `已添加 ${code} ${name}。` }),
+  already: ({ code, name }: Named): Words => ({
+    en: `Already recorded as ${code} ${name}; nothing was changed.`,
+    zh: `已登记为 ${code} ${name}，未作改动。`,
+  }),
+  codeTaken: (code: string, name: string): Words => ({
+    en: `The code ${code} belongs to ${name}.`,
+    zh: `编号 ${code} 已属于 ${name}。`,
+  }),
+  leaveOutCode: {
+    en: 'Leave --code out to get the next free one.',
+    zh: '不写 --code 即自动取下一个可用编号。',
+  },
+  sameCreditCode: (creditCode: string, { code, name }: Named): Words => ({
+    en: `The credit code ${creditCode} is on record for ${code} ${name}.`,
+    zh: `信用代码 ${creditCode} 已登记在 ${code} ${name} 名下。`,
+  }),
+  sameNameThere: ({ code, name }: Named): Words => ({
+    en: `${code} ${name} has the same name.`,
+    zh: `${code} ${name} 名称相同。`,
+  }),
+  editInstead: (code: string): Words => ({
+    en: `Change it with: certdesk customer edit ${code} … If it really is another organization, give a --code of its own.`,
+    zh: `可修改：certdesk customer edit ${code} …；如确为另一组织，请用 --code 给出其自己的编号。`,
+  }),
+  changed: ({ code, name }: Named, changed: readonly Changed[]): Words => ({
+    en: `Changed ${code} ${name}: ${fields(changed).en}.`,
+    zh: `已修改 ${code} ${name}：${fields(changed).zh}。`,
+  }),
+  unchanged: ({ code, name }: Named): Words => ({
+    en: `${code} ${name} already is so; nothing was changed.`,
+    zh: `${code} ${name} 已是如此，未作改动。`,
+  }),
+  governed: (changed: readonly CustomerField[]): Words => ({
+    en: `A contract is signed, so these change only by a change application (F01): ${fields(changed).en}.`,
+    zh: `合同已签订，以下内容只能通过变更申请（F01）更改：${fields(changed).zh}。`,
+  }),
+  governedPerson: {
+    en: 'A contract is signed, so the primary contact person changes only by a change application (F01).',
+    zh: '合同已签订，主要联系人只能通过变更申请（F01）更改。',
+  },
+  correctInstead: {
+    en: 'If it was only mistyped, say so with --correction REASON.',
+    zh: '如果只是录入错误，请用 --correction 原因 更正。',
+  },
+  nothingToChange: {
+    en: 'Nothing was given to change.',
+    zh: '没有给出要修改的内容。',
+  },
+  nameAField: {
+    en: 'Give at least one field, for example --phone 0755-12345678.',
+    zh: '请至少给出一个字段，例如 --phone 0755-12345678。',
+  },
+  voided: ({ code, name }: Named): Words => ({
+    en: `Voided ${code} ${name}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${code} ${name}；记录保留，不再计入。`,
+  }),
+  hasFacts: ({ code, name }: Named, count: number): Words => ({
+    en: `${code} ${name} has ${countOf(count)} on record.`,
+    zh: `${code} ${name} 名下有 ${count} 条记录。`,
+  }),
+  mergeInstead: (code: string): Words => ({
+    en: `If it was entered twice, use: certdesk customer merge ${code} OTHER. Else void what is filed under it first.`,
+    zh: `如属重复录入，请用 certdesk customer merge ${code} 另一编号；否则请先作废其名下记录。`,
+  }),
+  merged: (from: Named, into: Named): Words => ({
+    en: `Merged ${from.code} ${from.name} into ${into.code} ${into.name}; both codes name it.`,
+    zh: `已将 ${from.code} ${from.name} 并入 ${into.code} ${into.name}；两个编号都指向它。`,
+  }),
+  mergeItself: ({ code }: Named): Words => ({
+    en: `${code} cannot be merged with itself.`,
+    zh: `${code} 不能与自身合并。`,
+  }),
+  assigned: (count: number, maintainer: string, from: Day): Words => ({
+    en: `${count} ${count === 1 ? 'customer is' : 'customers are'} maintained by ${maintainer} from ${from}.`,
+    zh: `自 ${from} 起，${count} 家客户由 ${maintainer} 维护。`,
+  }),
+  alreadyAssigned: (maintainer: string): Words => ({
+    en: `Already maintained by ${maintainer}; nothing was changed.`,
+    zh: `已由 ${maintainer} 维护，未作改动。`,
+  }),
+  vipSet: ({ code, name }: Named, from: Day, file: string | null): Words => ({
+    en: `${code} ${name} is VIP from ${from}${file === null ? '; no VIP file yet (4.3.3)' : `, file ${file}`}.`,
+    zh: `${code} ${name} 自 ${from} 起为 VIP 客户${file === null ? '；尚无 VIP 档案（4.3.3）' : `，档案号 ${file}`}。`,
+  }),
+  vipEnded: ({ code, name }: Named, on: Day): Words => ({
+    en: `${code} ${name} is not VIP from ${on} on.`,
+    zh: `${code} ${name} 自 ${on} 起不再是 VIP 客户。`,
+  }),
+  notVip: ({ code, name }: Named, on: Day): Words => ({
+    en: `${code} ${name} is not VIP on ${on}; nothing was changed.`,
+    zh: `${code} ${name} 在 ${on} 不是 VIP 客户，未作改动。`,
+  }),
+  copyCode: (label: string): Words => ({
+    en: `Copy ${label} from the business licence.`,
+    zh: `请按营业执照填写 ${label}。`,
+  }),
+  twoAddresses: {
+    en: '--address and --registered-address say different things.',
+    zh: '--address 与 --registered-address 的内容不同。',
+  },
+  giveOne: (label: string): Words => ({ en: `Give only ${label}.`, zh: `请只用 ${label}。` }),
+  noName: (label: string, typed: string): Words => ({
+    en: `${label} says that there is no name: "${typed}".`,
+    zh: `${label} 没有给出名称：“${typed}”。`,
+  }),
+  giveName: { en: 'Type the name in full.', zh: '请填写完整名称。' },
+  notACode: (label: string, typed: string): Words => ({
+    en: `${label} is not a customer code: "${typed}".`,
+    zh: `${label} 不是客户编号：“${typed}”。`,
+  }),
+  otherCode: { en: 'Give another code.', zh: '请给出其他编号。' },
+  needs: (flag: string, other: string): Words => ({
+    en: `${flag} is given without ${other}.`,
+    zh: `给出了 ${flag}，但没有 ${other}。`,
+  }),
+  giveToo: (flag: string): Words => ({ en: `Add ${flag}.`, zh: `请加上 ${flag}。` }),
+  formerNameThere: ({ code, name }: Named): Words => ({
+    en: `${code} ${name} once had this name; if it is the same organization, merge the two.`,
+    zh: `${code} ${name} 曾用此名称；如为同一组织，请合并。`,
+  }),
+  sameOrganization: (code: string): Words => ({
+    en: `Two organizations never have the same credit code: check it, or use ${code}.`,
+    zh: `不同组织的信用代码不会相同：请核对，或使用 ${code}。`,
+  }),
+  givenAndCleared: (field: CustomerField): Words => ({
+    en: `${fieldWords[field].en} is given and cleared at once.`,
+    zh: `${fieldWords[field].zh}既给出了值，又要清空。`,
+  }),
+  noFormerName: (former: string, { code }: Named): Words => ({
+    en: `${code} has no former name "${former}".`,
+    zh: `${code} 没有曾用名“${former}”。`,
+  }),
+  showCustomer: (code: string): Words => ({
+    en: `See what is on record with: certdesk customer show ${shellWord(code)}`,
+    zh: `可查看：certdesk customer show ${shellWord(code)}`,
+  }),
+  alreadyVoid: ({ code, name }: Named): Words => ({
+    en: `${code} ${name} is void already; nothing was changed.`,
+    zh: `${code} ${name} 已作废，未作改动。`,
+  }),
+  hasMerged: ({ code, name }: Named, merged: readonly string[]): Words => ({
+    en: `${code} ${name} also stands for ${merged.join(', ')}, merged into it.`,
+    zh: `${code} ${name} 还包含已并入的 ${merged.join('、')}。`,
+  }),
+  undoMerge: {
+    en: 'If the merge was the mistake, find it with "certdesk audit list" and undo it.',
+    zh: '如属误合并，请用 certdesk audit list 找到该条记录后撤回（undo）。',
+  },
+  mergeOther: {
+    en: 'Name two different customers: the one that goes, then the one that stays.',
+    zh: '请指明两家不同的客户：先写并入方，再写保留方。',
+  },
+  otherCreditCodes: (goes: string, stays: string): Words => ({
+    en: `Their credit codes differ (${goes} and ${stays}), so they may be two organizations; ${stays} is kept.`,
+    zh: `两者信用代码不同（${goes} 与 ${stays}），可能是两个组织；将保留 ${stays}。`,
+  }),
+  notKept: ({ code }: { readonly code: string }, left: readonly Left[]): Words => ({
+    en: `Values of ${code} that are not taken over: ${left.map((each) => `${fieldWords[each.field].en} ${each.value} (${each.kept} is kept)`).join('; ')}.`,
+    zh: `${code} 的以下内容不予采用：${left.map((each) => `${fieldWords[each.field].zh} ${each.value}（保留 ${each.kept}）`).join('；')}。`,
+  }),
+  reallyMerge: (from: Named, into: Named, facts: number): Words => ({
+    en: `Merge ${from.code} ${from.name} (${countOf(facts)}) into ${into.code} ${into.name}?`,
+    zh: `将 ${from.code} ${from.name}（${facts} 条记录）并入 ${into.code} ${into.name}？`,
+  }),
+  wouldMerge: (from: Named, into: Named, facts: number): Words => ({
+    en: `Dry run: ${from.code} ${from.name} would be merged into ${into.code} ${into.name}, with ${countOf(facts)}. It would read:`,
+    zh: `试运行：${from.code} ${from.name} 及其 ${facts} 条记录将并入 ${into.code} ${into.name}。合并后为：`,
+  }),
+  notMerged: (from: Named, into: Named): Words => ({
+    en: `Not merged: ${from.code} and ${into.code} stay as they are.`,
+    zh: `未合并：${from.code} 与 ${into.code} 保持不变。`,
+  }),
+  nobodyToAssign: { en: 'No customer is named.', zh: '没有指明客户。' },
+  allAndSome: {
+    en: 'Customers are named, and --all-unassigned too.',
+    zh: '既指明了客户，又给出了 --all-unassigned。',
+  },
+  nameOrAll: {
+    en: 'Name the customers, or give --all-unassigned for all certified ones without a maintainer.',
+    zh: '请指明客户，或用 --all-unassigned 指全部无维护人的获证客户。',
+  },
+  wouldAssign: (count: number, maintainer: string, from: Day): Words => ({
+    en: `Dry run: ${maintainer} would maintain ${count} ${count === 1 ? 'customer' : 'customers'} from ${from}.`,
+    zh: `试运行：自 ${from} 起，将由 ${maintainer} 维护 ${count} 家客户。`,
+  }),
+  noneUnassigned: (from: Day): Words => ({
+    en: `Every certified customer has a maintainer on ${from}; nothing was changed.`,
+    zh: `${from} 所有获证客户均有维护人，未作改动。`,
+  }),
+  maintainerSince: (maintainer: string, since: Day): Words => ({
+    en: `${maintainer}, since ${since}`,
+    zh: `${maintainer}（自 ${since}）`,
+  }),
+  vipSince: (since: Day, file: string | null): Words => ({
+    en: `since ${since}, ${file === null ? 'no file yet' : `file ${file}`}`,
+    zh: `自 ${since}，${file === null ? '尚无档案' : `档案号 ${file}`}`,
+  }),
+  vipFile: (file: string | null): Words => ({ en: file ?? 'none yet', zh: file ?? '尚无' }),
+  alreadyVip: ({ code, name }: Named, from: Day): Words => ({
+    en: `${code} ${name} is VIP from ${from} already; nothing was changed.`,
+    zh: `${code} ${name} 自 ${from} 起已是 VIP 客户，未作改动。`,
+  }),
+  noVipFrom: ({ code, name }: Named, from: Day): Words => ({
+    en: `${code} ${name} has no VIP standing that begins on ${from}.`,
+    zh: `${code} ${name} 没有自 ${from} 起的 VIP 资格。`,
+  }),
+  vipVoided: ({ code, name }: Named, from: Day): Words => ({
+    en: `Voided the VIP standing of ${code} ${name} from ${from}.`,
+    zh: `已作废 ${code} ${name} 自 ${from} 起的 VIP 资格。`,
+  }),
+  noVips: (day: Day): Words => ({ en: `No customer is VIP on ${day}.`, zh: `${day} 没有 VIP 客户。` }),
+  none: { en: 'No customers.', zh: '没有客户。' },
+  nothingToFind: { en: 'Missing TEXT.', zh: '缺少 TEXT。' },
+  giveText: {
+    en: 'Give a part of a name, a code or a number: certdesk customer find 安达',
+    zh: '请给出名称的一部分、编号或电话：certdesk customer find 安达',
+  },
+  foundMore: (most: number): Words => ({
+    en: `Only the first ${most} are shown; type more of the name, or raise --limit.`,
+    zh: `只列出前 ${most} 家；请输入更多内容，或加大 --limit。`,
+  }),
+  standing: ({ year, owed, done, missing }: Standing): Words => ({
+    en: `${year}: ${done} of ${owed} contacts (4.3.2)${missing > 0 ? `, ${missing} still to make` : ''}.`,
+    zh: `${year} 年：应联系 ${owed} 次，已计入 ${done} 次（4.3.2）${missing > 0 ? `，尚缺 ${missing} 次` : ''}。`,
+  }),
+  nothingOwed: (year: number): Words => ({
+    en: `${year}: no contacts are owed (4.3.2).`,
+    zh: `${year} 年：不要求联系（4.3.2）。`,
+  }),
+  notIssued: { en: 'not issued yet', zh: '尚未颁发' },
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { desk } from '../upkeep/desk.ts'
+
+async function office() {
+  const own = desk()
+  await own.at(['init', '--go-live', '2025-01-16'])
+  for (const name of ['王芳', '刘强']) await own.at(['staff', 'add', name, '--role', 'business'])
+  for (const name of ['甲公司', '乙公司', '丙公司']) await own.at(['customer', 'add', name])
+  for (const code of ['C00001', 'C00002']) {
+    const certificate = ['certificate', 'add', code, '--number', `Q-${code}`, '--standard', 'ISO 9001:2015']
+    await own.at([...certificate, '--scope', '电子', '--issued', '2025-03-01', '--expires', '2028-02-29'])
+  }
+  return own
+}
+
+const maintainers = async (json: Awaited<ReturnType<typeof office>>['json'], day: string) =>
+  (await json(['customer', 'list', '--as-of', day])).customers.map((each: { maintainer: string }) => each.maintainer)
+
+test('several customers at once, from a day in the past or ahead', async () => {
+  const { json } = await office()
+  const { assignment } = await json(['customer', 'assign', '甲公司', 'C00003', '--to', '王芳', '--from', '2025-06-01'])
+  expect(assignment).toEqual({
+    maintainer: '王芳',
+    from: '2025-06-01',
+    assigned: 2,
+    unchanged: 0,
+    dryRun: false,
+    customers: [
+      { code: 'C00001', name: '甲公司', before: null },
+      { code: 'C00003', name: '丙公司', before: null },
+    ],
+  })
+  await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-09-01'])
+  expect(await maintainers(json, '2025-05-31')).toEqual([null, null, null])
+  expect(await maintainers(json, '2026-08-31')).toEqual(['王芳', null, '王芳'])
+  expect(await maintainers(json, '2026-09-01')).toEqual(['刘强', null, '王芳'])
+  expect((await json(['customer', 'assign', 'C00003', 'C00003', '--to', '王芳'])).assignment).toMatchObject({
+    assigned: 0,
+    unchanged: 1,
+  })
+})
+
+test('all certified customers that nobody has', async () => {
+  const { at, json } = await office()
+  await at(['customer', 'assign', 'C00001', '--to', '王芳'])
+  const all = ['customer', 'assign', '--all-unassigned', '--to', '刘强']
+  expect((await json([...all, '--dry-run'])).assignment).toMatchObject({ assigned: 1, dryRun: true })
+  expect(await maintainers(json, '2026-06-30')).toEqual(['王芳', null, null])
+  expect((await json(all)).assignment.customers).toEqual([{ code: 'C00002', name: '乙公司', before: null }])
+  expect(await maintainers(json, '2026-06-30')).toEqual(['王芳', '刘强', null])
+  expect((await at(all, { tty: true })).out).toContain('Every certified customer has a maintainer')
+})
+
+test.each([
+  ['nobody', ['--to', '王芳'], 'No customer is named', '没有指明客户'],
+  ['all and some', ['C00001', '--all-unassigned', '--to', '王芳'], '--all-unassigned too', '又给出了'],
+  ['to nobody', ['C00001'], 'Missing --to', '缺少 --to'],
+  ['to a stranger', ['C00001', '--to', '谁'], '谁', '谁'],
+])('assign %s is a usage problem in both languages', async (_, words, en, zh) => {
+  const { at } = await office()
+  expect(await at(['customer', 'assign', ...words])).toMatchObject({ code: 2, err: expect.stringContaining(en) })
+  expect((await at(['customer', 'assign', ...words, '--lang', 'zh'])).err).toContain(zh)
+})
+
+test('one wrong customer among several assigns none', async () => {
+  const { at, json } = await office()
+  expect((await at(['customer', 'assign', 'C00001', 'C99999', '--to', '王芳'])).code).toBe(2)
+  expect(await maintainers(json, '2026-06-30')).toEqual([null, null, null])
+})

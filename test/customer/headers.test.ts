@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { customerHeaders } from '../../src/customer/headers.ts'
+import { foldHeader, recognizeHeaders } from '../../src/intake/headers.ts'
+
+test('no header means two fields', () => {
+  const meaning = new Map<string, string>()
+  const pairs = Object.entries(customerHeaders.fields).flatMap(([field, headers]) =>
+    [...new Set([field, ...headers].map(foldHeader))].map((header) => [header, field] as const),
+  )
+  for (const [header, field] of pairs) {
+    expect(meaning.get(header) ?? field, header).toBe(field)
+    meaning.set(header, field)
+  }
+  for (const header of customerHeaders.ambiguous.flatMap(({ headers }) => headers))
+    expect(meaning.has(foldHeader(header)), header).toBe(false)
+})
+
+test('a list as a supplier sends it', () => {
+  const { columns, unknown, ambiguous, problems } = recognizeHeaders(
+    [
+      'enterprise_name',
+      'legal_representative',
+      'contact_number',
+      'province',
+      'city',
+      'address',
+      'email',
+      'unified_social_credit_code',
+      'organization_code',
+    ],
+    customerHeaders,
+  )
+  expect(columns.map(({ field }) => field)).toEqual([
+    'name',
+    'legalRepresentative',
+    'phone',
+    'province',
+    'city',
+    'registeredAddress',
+    'email',
+    'creditCode',
+    'organizationCode',
+  ])
+  expect(ambiguous).toHaveLength(1)
+  expect([unknown, problems]).toEqual([[], []])
+})
+
+test('an export is understood column by column', () => {
+  const fields = Object.keys(customerHeaders.fields)
+  expect(recognizeHeaders(fields, customerHeaders).columns.map(({ field }) => field)).toEqual(fields)
+})

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { desk } from '../upkeep/desk.ts'
+
+async function office() {
+  const own = desk()
+  await own.at(['init', '--go-live', '2025-01-16'])
+  await own.at(['customer', 'add', '甲公司'])
+  return own
+}
+
+const set = (...flags: string[]) => ['customer', 'vip', 'set', 'C00001', ...flags]
+
+test('VIP from a day, its file filed later, until an end that may lie ahead', async () => {
+  const { at, json } = await office()
+  const first = await at(set('--from', '2026-01-01', '--reason', '重点客户'), { tty: true, columns: 200 })
+  expect(first.out).toContain('no VIP file yet (4.3.3)')
+  expect((await json(set('--file', 'VIP-007'))).vip).toEqual({
+    customer: 'C00001',
+    name: '甲公司',
+    from: '2026-01-01',
+    until: null,
+    file: 'VIP-007',
+    reason: '重点客户',
+  })
+  expect((await at(set('--file', 'VIP-007'), { tty: true })).out).toContain('nothing was changed')
+  expect((await json(['customer', 'vip', 'end', 'C00001', '--on', '2026-12-31'])).vip).toMatchObject({ ended: true })
+  const listed = async (day: string) => (await json(['customer', 'vip', 'list', '--as-of', day])).vips
+  expect(await listed('2025-12-31')).toEqual([])
+  expect(await listed('2026-12-30')).toEqual([
+    { customer: 'C00001', name: '甲公司', from: '2026-01-01', until: '2026-12-31', file: 'VIP-007' },
+  ])
+  expect(await listed('2026-12-31')).toEqual([])
+})
+
+test('an earlier day moves the beginning, so that one end ends it', async () => {
+  const { json } = await office()
+  await json(set('--from', '2026-03-01'))
+  expect((await json(set('--from', '2026-01-01'))).vip).toMatchObject({ from: '2026-01-01', until: null })
+  await json(['customer', 'vip', 'end', 'C00001'])
+  expect((await json(['customer', 'vip', 'list'])).vips).toEqual([])
+})
+
+test('a mistyped standing is taken back', async () => {
+  const { at, json } = await office()
+  await json(set('--from', '2025-01-01'))
+  const wrong = ['customer', 'vip', 'void', 'C00001', '--from', '2026-01-01', '--reason', 'x']
+  expect(await at(wrong)).toMatchObject({ code: 2, err: expect.stringContaining('no VIP standing that begins') })
+  const right = ['customer', 'vip', 'void', 'C00001', '--from', '2025-01-01', '--reason', '年份写错']
+  expect((await json(right)).vip).toMatchObject({ from: '2025-01-01', voided: true })
+  expect((await json(['customer', 'vip', 'list', '--as-of', '2025-06-01'])).vips).toEqual([])
+})
+
+test('a beginning after today is refused; who is no VIP cannot end', async () => {
+  const { at } = await office()
+  expect(await at(set('--from', '2026-07-01'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('lies after today'),
+  })
+  expect((await at(['customer', 'vip', 'end', 'C00001', '--lang', 'zh'], { tty: true })).out).toContain('不是 VIP 客户')
+  expect((await at(['customer', 'vip', 'list', '--lang', 'zh'], { tty: true })).out).toContain('没有 VIP 客户')
+})
