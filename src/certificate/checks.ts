@@ -1,0 +1,117 @@
+import type { AsOf, Clause, Finding, State } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import { assessment } from '../clause/judge.ts'
+import { inForceFrom } from '../clause/limit.ts'
+import { remarks, type Words } from '../clause/words.ts'
+import { yearOf } from '../clause/year.ts'
+import { maintainersOn } from '../customer/store/maintainer.ts'
+import { customerNames } from '../customer/store/master.ts'
+import type { Db } from '../register/register.ts'
+import { contractSteps, holdsContract, type StepDays, stepFaults } from './rules.ts'
+import { type ContractRow, listContracts, stepDays } from './store/contract.ts'
+import { standings } from './store/standing.ts'
+import { contractWords } from './words.ts'
+
+/** A customer as checks over the whole register need it. */
+interface ServedCustomer {
+  readonly code: string
+  readonly name: string
+  readonly maintainer: string | null
+}
+
+/** 2, 3: every organization with a signed contract is served until it ends, which takes somebody who maintains it. */
+export const maintainerForEveryContract: Clause<Db, readonly ServedCustomer[], never> = {
+  id: 'maintainer-for-every-contract',
+  cite: '2',
+  title: { en: 'Service to contracted organizations', zh: '签约组织的服务' },
+  kind: 'automated',
+  cadence: 'always',
+  limits: {},
+  facts: async (db, asOf) => {
+    const standing = await standings(db, asOf.day)
+    const maintainers = await maintainersOn(db, asOf.day)
+    return (await customerNames(db))
+      .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
+      .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
+  },
+  check: (customers, asOf) => {
+    const unserved = customers.filter((customer) => customer.maintainer === null)
+    const findings = unserved.map(
+      ({ code, name }): Finding => ({
+        customer: code,
+        name,
+        state: 'breach',
+        text: contractWords.noMaintainer,
+        facts: { maintainer: null },
+        settle: ['customer', 'assign', code],
+      }),
+    )
+    const states = customers.map((customer): State => (customer.maintainer === null ? 'breach' : 'met'))
+    return [assessment(asOf.day, {}, states, findings)]
+  },
+}
+
+interface JudgedContract extends ServedCustomer {
+  readonly number: string
+  readonly days: StepDays
+}
+
+/** 4.1.4: acceptance, review, signing and project set-up, each on record and in this order. */
+export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = {
+  id: 'contract-steps',
+  cite: '4.1.4',
+  title: { en: 'Acceptance, review, signing, project set-up', zh: '受理、评审、签订、立项' },
+  kind: 'automated',
+  cadence: 'event',
+  limits: {},
+  facts: async (db, asOf) => {
+    const byId = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    const judged = (row: ContractRow): JudgedContract | null => {
+      const customer = byId.get(row.customer_id)
+      if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
+      return { code: customer.code, name: customer.name, maintainer: null, number: row.number, days: stepDays(row) }
+    }
+    return (await listContracts(db)).map(judged).filter((each) => each !== null)
+  },
+  check: (contracts, asOf) => {
+    const judged = contracts.map((contract) => judgedContract(contract, asOf)).filter((each) => each !== null)
+    return asOf.years.map((year) => {
+      const own = judged.filter((each) => yearOf(each.on) === year)
+      const findings = own.map((each) => each.finding).filter((finding) => finding !== null)
+      return assessment(
+        String(year),
+        {},
+        own.map((each) => each.state),
+        findings,
+      )
+    })
+  },
+}
+
+/**
+ * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
+ * breach of that day. Null where no step is on record since the procedure came into force.
+ */
+function judgedContract(
+  contract: JudgedContract,
+  asOf: AsOf,
+): { on: Day; state: State; finding: Finding | null } | null {
+  const taken = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null && day <= asOf.day)
+  const on = taken.reduce<Day | null>(
+    (newest, day) => (newest === null || (day !== null && day > newest) ? day : newest),
+    null,
+  )
+  if (on === null || on < inForceFrom) return null
+  const { missing, outOfOrder } = stepFaults(contract.days, asOf.day)
+  const open = contractSteps.slice(contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day) + 1)
+  const state: State = missing.length + outOfOrder.length > 0 ? 'breach' : open.length > 0 ? 'on-track' : 'met'
+  if (state === 'met') return { on, state, finding: null }
+  const said: Words[] = [{ en: contract.number, zh: contract.number }]
+  if (missing.length > 0) said.push(contractWords.missing(missing))
+  if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
+  if (open.length > 0) said.push(contractWords.stillOpen(open))
+  const { code, name, number } = contract
+  const facts = { contract: number, missing, outOfOrder, stillOpen: open, ...contract.days }
+  const settle = state === 'on-track' || missing.length > 0 ? ['contract', 'edit', number] : null
+  return { on, state, finding: { customer: code, name, state, period: on, text: remarks(said), facts, settle } }
+}

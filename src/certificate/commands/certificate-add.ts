@@ -1,0 +1,107 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import type { CustomerRow } from '../../customer/store/master.ts'
+import { customerById } from '../../customer/store/master.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { type Call, verb } from '../../terminal/command.ts'
+import { choice, day, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { type Scheme, schemes } from '../rules.ts'
+import { schemeOf } from '../scheme.ts'
+import { addCertificate, type Certificate, certificateByNumber, type NewCertificate } from '../store/certificate.ts'
+import { contractByNumber } from '../store/contract.ts'
+import { certificateWords, contractWords } from '../words.ts'
+import { certificateNumber, certificateRecord, expiry } from './certificate-record.ts'
+
+/** `certificate add`: one certificate of one customer. */
+export const certificateAdd = verb({
+  name: 'add',
+  words: { en: 'Record a certificate', zh: '登记证书' },
+  access: 'write',
+  args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },
+  flags: {
+    number: required(certificateNumber),
+    scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
+    standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
+    scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
+    issued: required(day({ en: 'issued on this day', zh: '颁证日期' })),
+    expires: required(expiry),
+    firstIssued: day({ en: 'first certified on this day (default: --issued)', zh: '初次获证日期（默认同颁证日期）' }),
+    contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
+    nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    note: text({ en: 'a remark', zh: '备注' }),
+  },
+  examples: [
+    'certificate add C00001 --number CN-Q-0001 --standard "ISO 9001:2015" --scope "Machining" --issued 2025-03-01 --expires 2028-02-29',
+  ],
+  run: async (input, call) => {
+    happened(input.issued, call.today, '--issued')
+    const dates = {
+      firstIssuedOn: input.firstIssued ?? input.issued,
+      issuedOn: input.issued,
+      expiresOn: input.expires === 'open' ? null : input.expires,
+    }
+    checkOrder(dates)
+    const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
+    const { said, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, input.customer)
+      const contractId = await contractOf(tx.db, customer.id, input.contract)
+      const { number, standard, scope } = input
+      const rest = { contractId, nextSurveillanceOn: input.nextSurveillance ?? null, note: input.note ?? null }
+      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest }
+      const said = await added(tx, wanted, customer)
+      const certificate = (await certificateByNumber(tx.db, number)) as Certificate
+      return { said, record: await certificateRecord(tx.db, certificate, call.today) }
+    })
+    return one('certificate', record, said)
+  },
+})
+
+/** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
+async function added(tx: Write, wanted: Required<NewCertificate>, { code, name }: CustomerRow) {
+  const there = await certificateByNumber(tx.db, wanted.number)
+  if (there === null) {
+    await addCertificate(tx, wanted)
+    return certificateWords.added(wanted.number, code, name)
+  }
+  const same = (Object.keys(wanted) as (keyof NewCertificate)[]).every((key) => there[key] === wanted[key])
+  if (same) return certificateWords.already(wanted.number)
+  const owner = await customerById(tx.db, there.customerId)
+  throw usage(certificateWords.numberTaken(wanted.number, owner.name), certificateWords.editCertificate(wanted.number))
+}
+
+/** What a standard does not tell, a person at the terminal is asked. */
+async function askedScheme(standard: string, { interactive, lang, world }: Call): Promise<Scheme> {
+  if (!interactive) throw usage(certificateWords.schemeUnknown(standard), certificateWords.nameScheme)
+  const choices = Object.entries(schemes).map(([value, words]) => ({ value, name: words[lang] }))
+  const question = { en: `The scheme of "${standard}" (--scheme)`, zh: `“${standard}”的类别（--scheme）` }
+  return (await world.prompts.choose(question[lang], choices)) as Scheme
+}
+
+/** Refuses days that cannot be: first issued after issued, or issued after it expired. */
+export function checkOrder(dates: {
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+}): void {
+  const { firstIssuedOn, issuedOn, expiresOn } = dates
+  if (firstIssuedOn > issuedOn)
+    throw usage(
+      certificateWords.order(`--first-issued ${firstIssuedOn}`, `--issued ${issuedOn}`),
+      certificateWords.checkDays,
+    )
+  if (expiresOn !== null && issuedOn > expiresOn)
+    throw usage(certificateWords.order(`--issued ${issuedOn}`, `--expires ${expiresOn}`), certificateWords.checkDays)
+}
+
+/** The id of the contract that a certificate names: it must be one of the same customer. */
+export async function contractOf(db: Db, customerId: number, number: string | undefined): Promise<number | null> {
+  if (number === undefined) return null
+  const contract = await contractByNumber(db, number)
+  if (contract === null) throw usage(contractWords.unknown(number), contractWords.listContracts)
+  if (contract.customer_id !== customerId)
+    throw usage(certificateWords.otherCustomersContract(number), contractWords.listContracts)
+  return contract.id
+}

@@ -1,0 +1,86 @@
+import { addDaysTo, type Day } from '../../clause/day.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { choice, count, required, text } from '../../terminal/flag.ts'
+import { type Column, list, one, table } from '../../terminal/result.ts'
+import { type StatusChange, schemes, statuses } from '../rules.ts'
+import { listCertificates } from '../store/certificate.ts'
+import { certificateWords } from '../words.ts'
+import { certificateAdd } from './certificate-add.ts'
+import { certificateEdit, certificateVoid } from './certificate-edit.ts'
+import {
+  type CertificateRecord,
+  certificateColumns,
+  certificateFields,
+  certificateNumber,
+  certificateRecord,
+  certificateRecords,
+  requireCertificate,
+} from './certificate-record.ts'
+
+/** Still in force, and the last day of it comes within so many days. */
+const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number): boolean =>
+  (status === 'valid' || status === 'suspended') && expires !== null && expires <= addDaysTo(day, days)
+
+const certificateList = verb({
+  name: 'list',
+  words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
+  access: 'read',
+  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的证书' }) },
+  flags: {
+    status: choice({ en: 'only those with this status', zh: '仅此状态' }, statuses),
+    scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),
+    expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
+  },
+  examples: ['certificate list', 'certificate list --status valid --expires-within 90'],
+  run: async ({ customer, status, scheme, expiresWithin }, call) => {
+    const records = await call.read(async (db) => {
+      const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return certificateRecords(db, await listCertificates(db, only), call.asOf)
+    })
+    const wanted = records.filter(
+      (each) =>
+        each.status !== null &&
+        (status === undefined || each.status === status) &&
+        (scheme === undefined || each.scheme === scheme) &&
+        (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
+    )
+    return list('certificates', certificateColumns, wanted, certificateWords.none)
+  },
+})
+
+const changeColumns: readonly Column<StatusChange>[] = [
+  { key: 'from', title: { en: 'From', zh: '自' }, cell: (change) => change.effectiveOn, whole: true },
+  {
+    key: 'status',
+    title: { en: 'Status', zh: '状态' },
+    cell: (change) => change.status,
+    shown: (change) => statuses[change.status],
+  },
+]
+
+const certificateShow = verb({
+  name: 'show',
+  words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
+  access: 'read',
+  args: { number: required(certificateNumber) },
+  examples: ['certificate show CN-Q-0001'],
+  run: async ({ number }, call) => {
+    const { record, changes } = await call.read(async (db) => {
+      const certificate = await requireCertificate(db, number)
+      return { record: await certificateRecord(db, certificate, call.asOf), changes: certificate.changes }
+    })
+    const past = changes.filter((change) => change.effectiveOn <= call.asOf)
+    const more = past.length === 0 ? [] : [table(changeColumns, past, { title: certificateWords.changesOfStatus })]
+    return one('certificate', record, null, certificateFields(record), more)
+  },
+})
+
+/** The certificates of customers. */
+export const certificateCommands = noun('certificate', { en: 'Certificates and their status', zh: '证书及其状态' }, [
+  certificateAdd,
+  certificateList,
+  certificateShow,
+  certificateEdit,
+  certificateVoid,
+])

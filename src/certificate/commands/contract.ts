@@ -1,0 +1,55 @@
+import { requireCustomer } from '../../customer/store/find.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { required, text, yes } from '../../terminal/flag.ts'
+import { list, one } from '../../terminal/result.ts'
+import { listContracts } from '../store/contract.ts'
+import { contractWords } from '../words.ts'
+import { contractAdd } from './contract-add.ts'
+import { contractEdit, contractEnd, contractVoid } from './contract-edit.ts'
+import {
+  contractColumns,
+  contractFields,
+  contractNumber,
+  contractRecord,
+  contractRecords,
+  requireContract,
+} from './contract-record.ts'
+
+const contractList = verb({
+  name: 'list',
+  words: { en: 'Contracts and how far they are', zh: '合同及其进度' },
+  access: 'read',
+  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的合同' }) },
+  flags: { running: yes({ en: 'only those that have not ended', zh: '仅未终止的合同' }) },
+  examples: ['contract list --running'],
+  run: async ({ customer, running }, call) => {
+    const records = await call.read(async (db) => {
+      const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return contractRecords(db, await listContracts(db, only), call.asOf)
+    })
+    const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
+    return list('contracts', contractColumns, wanted, contractWords.none)
+  },
+})
+
+const contractShow = verb({
+  name: 'show',
+  words: { en: 'One contract with its steps', zh: '查看一份合同及其步骤' },
+  access: 'read',
+  args: { number: required(contractNumber) },
+  examples: ['contract show HT-2025-001'],
+  run: async ({ number }, call) => {
+    const record = await call.read(async (db) => contractRecord(db, await requireContract(db, number), call.asOf))
+    return one('contract', record, null, contractFields(record))
+  },
+})
+
+/** The contracts of customers and their steps (4.1.4). */
+export const contractCommands = noun('contract', { en: 'Contracts and their steps', zh: '合同及其步骤' }, [
+  contractAdd,
+  contractList,
+  contractShow,
+  contractEdit,
+  contractEnd,
+  contractVoid,
+])

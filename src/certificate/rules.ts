@@ -1,0 +1,137 @@
+import { addDaysTo, type Day, earlier } from '../clause/day.ts'
+import { holdsOn, type Span, union } from '../clause/span.ts'
+import type { Words } from '../clause/words.ts'
+import type { Relation } from '../customer/rules.ts'
+
+/** What a certificate attests. */
+export const schemes = {
+  'management-system': { en: 'management system', zh: '管理体系' },
+  product: { en: 'product', zh: '产品' },
+  inspection: { en: 'inspection', zh: '检验' },
+} as const satisfies Record<string, Words>
+
+export type Scheme = keyof typeof schemes
+
+/** Statuses of a certificate, the first that holds in this order. 撤销 is by the body, 注销 at the customer's request. */
+export const statuses = {
+  withdrawn: { en: 'withdrawn', zh: '撤销' },
+  cancelled: { en: 'cancelled', zh: '注销' },
+  superseded: { en: 'superseded', zh: '已换证' },
+  expired: { en: 'expired', zh: '过期失效' },
+  suspended: { en: 'suspended', zh: '暂停' },
+  valid: { en: 'valid', zh: '有效' },
+} as const satisfies Record<string, Words>
+
+export type Status = keyof typeof statuses
+
+/** The statuses that a change records; `expired` follows from the date alone, and `valid` is a restoration. */
+export type RecordedStatus = Exclude<Status, 'expired'>
+
+/** A dated change of status. */
+export interface StatusChange {
+  readonly status: RecordedStatus
+  readonly effectiveOn: Day
+}
+
+/** What a certificate's status is derived from. */
+export interface CertificateDates {
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  /** Null: no end. The certificate is still valid on this day. */
+  readonly expiresOn: Day | null
+  /** In the order they took effect. */
+  readonly changes: readonly StatusChange[]
+}
+
+/** Statuses that end a certificate for good, in the order in which one hides another. */
+const final: readonly RecordedStatus[] = ['withdrawn', 'cancelled', 'superseded']
+
+/** The certificate's status on a day, or null before it was issued. A status holds from its day inclusive. */
+export function statusOn(certificate: CertificateDates, day: Day): Status | null {
+  if (day < certificate.issuedOn) return null
+  const past = certificate.changes.filter((change) => change.effectiveOn <= day)
+  for (const status of final) if (past.some((change) => change.status === status)) return status
+  if (certificate.expiresOn !== null && day > certificate.expiresOn) return 'expired'
+  return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
+}
+
+/** A time as a certified organization. */
+export interface CertifiedSpan extends Span {
+  /** The day that ended it, where that is not `until`: on the day of expiry a certificate is still valid. */
+  readonly endedOn?: Day | null
+}
+
+/**
+ * The time in which the certificate makes its organization a certified one: valid or suspended, from the first decision
+ * (a certificate that continues an earlier one was not issued anew) until it expires or is ended. Null where it never
+ * did.
+ */
+function certifiedSpan(certificate: CertificateDates, day: Day): CertifiedSpan | null {
+  const { firstIssuedOn, issuedOn, expiresOn, changes } = certificate
+  const from = earlier(firstIssuedOn, issuedOn)
+  let until = expiresOn === null ? null : addDaysTo(expiresOn, 1)
+  let endedOn = expiresOn
+  for (const change of changes)
+    if (final.includes(change.status) && change.effectiveOn <= day && (until === null || change.effectiveOn < until))
+      endedOn = until = change.effectiveOn
+  return until !== null && until <= from ? null : { from, until, endedOn }
+}
+
+/** The times in which an organization was certified by any of its certificates, as known by the day. */
+export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): CertifiedSpan[] {
+  const spans = certificates
+    .filter((certificate) => certificate.issuedOn <= day)
+    .map((each) => certifiedSpan(each, day))
+  return union(spans.filter((span) => span !== null))
+}
+
+/** A contract's four steps (4.1.4) in the order in which they must be taken. */
+export const contractSteps = ['accepted', 'reviewed', 'signed', 'setUp'] as const
+
+export type ContractStep = (typeof contractSteps)[number]
+
+export const stepWords: Readonly<Record<ContractStep, Words>> = {
+  accepted: { en: 'acceptance', zh: '受理' },
+  reviewed: { en: 'review', zh: '评审' },
+  signed: { en: 'signing', zh: '签订' },
+  setUp: { en: 'project set-up', zh: '立项' },
+}
+
+/** The days of a contract's steps, each null until it was taken. */
+export type StepDays = Readonly<Record<ContractStep, Day | null>>
+
+/** What is wrong with a contract's steps on a day: which are missing before one that was taken, which are out of order. */
+export function stepFaults(days: StepDays, day: Day): { missing: ContractStep[]; outOfOrder: ContractStep[] } {
+  const taken = contractSteps.map((step) => (days[step] !== null && days[step] <= day ? days[step] : null))
+  const lastTaken = taken.findLastIndex((each) => each !== null)
+  const missing = contractSteps.filter((_, index) => index < lastTaken && taken[index] === null)
+  const outOfOrder: ContractStep[] = []
+  let latest: Day | null = null
+  for (const [index, step] of contractSteps.entries()) {
+    const on = taken[index] ?? null
+    if (on === null) continue
+    if (latest !== null && on < latest) outOfOrder.push(step)
+    else latest = on
+  }
+  return { missing, outOfOrder }
+}
+
+/** What an organization's relation to the body follows from. */
+export interface Standing {
+  readonly certified: readonly Span[]
+  /** Contracts from acceptance (or signing) until their end. */
+  readonly contracts: readonly Span[]
+  /** Contracts from signing until their end. */
+  readonly signed: readonly Span[]
+}
+
+/** Whether the organization is one the procedure serves (2): a signed contract is running, or a certificate implies one. */
+export const holdsContract = (standing: Standing | undefined, day: Day): boolean =>
+  standing !== undefined && [...standing.signed, ...standing.certified].some((span) => holdsOn(span, day))
+
+/** 拟申请, 申请中, 获证 or 曾获证 on a day. */
+export function relationOn({ certified, contracts }: Standing, day: Day): Relation {
+  if (certified.some((span) => holdsOn(span, day))) return 'certified'
+  if (contracts.some((span) => holdsOn(span, day))) return 'applying'
+  return certified.some((span) => span.from <= day) ? 'former' : 'intending'
+}

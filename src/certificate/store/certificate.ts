@@ -1,0 +1,182 @@
+import type { Day } from '../../clause/day.ts'
+import type { Changes, Db, Row, Write } from '../../register/register.ts'
+import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
+
+export type CertificateRow = Row<'certificate'>
+
+/** A certificate with its changes of status. */
+export interface Certificate extends CertificateDates {
+  readonly id: number
+  readonly customerId: number
+  readonly contractId: number | null
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly nextSurveillanceOn: Day | null
+  readonly note: string | null
+}
+
+const certificateOf = (row: CertificateRow, changes: readonly StatusChange[]): Certificate => ({
+  id: row.id,
+  customerId: row.customer_id,
+  contractId: row.contract_id,
+  number: row.number,
+  scheme: row.scheme as Scheme,
+  standard: row.standard,
+  scope: row.scope,
+  firstIssuedOn: row.first_issued_on,
+  issuedOn: row.issued_on,
+  expiresOn: row.expires_on,
+  nextSurveillanceOn: row.next_surveillance_on,
+  note: row.note,
+  changes,
+})
+
+/** Every certificate, or those of one customer, in the order of customers. */
+export async function listCertificates(db: Db, customerId?: number): Promise<Certificate[]> {
+  let select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
+  const changes = await statusChanges(db, customerId)
+  return rows.map((row) => certificateOf(row, changes.get(row.id) ?? []))
+}
+
+/** Only what statuses are derived from: lists of 100,000 customers leave the scopes where they are. */
+export async function certificateDates(
+  db: Db,
+  customerId: number | undefined,
+): Promise<(CertificateDates & { readonly customerId: number })[]> {
+  let select = db
+    .selectFrom('certificate')
+    .select([
+      'id',
+      'customer_id as customerId',
+      'first_issued_on as firstIssuedOn',
+      'issued_on as issuedOn',
+      'expires_on as expiresOn',
+    ])
+    .where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  const rows = await select.execute()
+  const changes = await statusChanges(db, customerId)
+  return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
+}
+
+/** The certificate of a number, or null. */
+export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
+  const row = await db
+    .selectFrom('certificate')
+    .selectAll()
+    .where('number', '=', number)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
+}
+
+async function statusChanges(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
+  let select = db
+    .selectFrom('status_change')
+    .select(['certificate_id', 'status', 'effective_on'])
+    .where('voided_at', 'is', null)
+  if (customerId !== undefined)
+    select = select.where('certificate_id', 'in', (eb) =>
+      eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
+    )
+  const changes = new Map<number, StatusChange[]>()
+  for (const row of await select.orderBy('effective_on').orderBy('id').execute()) {
+    const own = changes.get(row.certificate_id) ?? []
+    own.push({ status: row.status as RecordedStatus, effectiveOn: row.effective_on })
+    changes.set(row.certificate_id, own)
+  }
+  return changes
+}
+
+/** The changes of status of all certificates with their ends and reasons, in the order in which they took effect. */
+export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> =>
+  db
+    .selectFrom('status_change')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .orderBy('effective_on')
+    .orderBy('id')
+    .execute()
+
+/** What a new certificate says. */
+export interface NewCertificate {
+  readonly customerId: number
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+  readonly contractId?: number | null
+  readonly nextSurveillanceOn?: Day | null
+  readonly note?: string | null
+}
+
+/** The columns of what is given; what is not given is left alone. */
+function certificateColumns(given: Partial<NewCertificate>): Changes<'certificate'> {
+  const columns: Changes<'certificate'> = {}
+  if (given.number !== undefined) columns.number = given.number
+  if (given.scheme !== undefined) columns.scheme = given.scheme
+  if (given.standard !== undefined) columns.standard = given.standard
+  if (given.scope !== undefined) columns.scope = given.scope
+  if (given.firstIssuedOn !== undefined) columns.first_issued_on = given.firstIssuedOn
+  if (given.issuedOn !== undefined) columns.issued_on = given.issuedOn
+  if (given.expiresOn !== undefined) columns.expires_on = given.expiresOn
+  if (given.contractId !== undefined) columns.contract_id = given.contractId
+  if (given.nextSurveillanceOn !== undefined) columns.next_surveillance_on = given.nextSurveillanceOn
+  if (given.note !== undefined) columns.note = given.note
+  return columns
+}
+
+/** Adds a certificate and returns its id. The caller has made sure that the number is free. */
+export const addCertificate = (tx: Write, certificate: NewCertificate): Promise<number> =>
+  tx.insert('certificate', {
+    customer_id: certificate.customerId,
+    contract_id: certificate.contractId ?? null,
+    number: certificate.number,
+    scheme: certificate.scheme,
+    standard: certificate.standard,
+    scope: certificate.scope,
+    first_issued_on: certificate.firstIssuedOn,
+    issued_on: certificate.issuedOn,
+    expires_on: certificate.expiresOn,
+    next_surveillance_on: certificate.nextSurveillanceOn ?? null,
+    note: certificate.note ?? null,
+  })
+
+/** Corrects a certificate's mistyped fields; false where nothing differs. */
+export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): Promise<boolean> =>
+  tx.update('certificate', id, certificateColumns(given))
+
+/** Records a change of status; false where the same change is on record for the day. */
+export async function addStatusChange(
+  tx: Write,
+  certificateId: number,
+  status: RecordedStatus,
+  effectiveOn: Day,
+  more: { readonly endsOn?: Day | null; readonly reason?: string | null } = {},
+): Promise<boolean> {
+  const there = await tx.db
+    .selectFrom('status_change')
+    .select('id')
+    .where('certificate_id', '=', certificateId)
+    .where('status', '=', status)
+    .where('effective_on', '=', effectiveOn)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (there !== undefined) return false
+  await tx.insert('status_change', {
+    certificate_id: certificateId,
+    status,
+    effective_on: effectiveOn,
+    ends_on: more.endsOn ?? null,
+    reason: more.reason ?? null,
+  })
+  return true
+}

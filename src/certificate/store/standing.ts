@@ -1,0 +1,93 @@
+import { type Day, dayOf, earlier } from '../../clause/day.ts'
+import type { Span } from '../../clause/span.ts'
+import type { Relation } from '../../customer/rules.ts'
+import { grouped } from '../../customer/store/grouped.ts'
+import { current } from '../../customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import { type ContractStep, certifiedSpans, contractSteps, relationOn, type Standing } from '../rules.ts'
+import { certificateDates } from './certificate.ts'
+import { type ContractRow, listContracts, stepDays } from './contract.ts'
+
+/** From when until when a contract makes the customer an applying one: from its first step on record to its end. */
+function contractSpan(row: ContractRow): Span | null {
+  const days = stepDays(row)
+  const from = contractSteps.map((step: ContractStep) => days[step]).find((day) => day !== null)
+  return from == null ? null : { from, until: row.ended_on }
+}
+
+/** From when until when a signed contract binds the body. */
+const signedSpan = (row: ContractRow): Span | null =>
+  row.signed_on === null ? null : { from: row.signed_on, until: row.ended_on }
+
+/**
+ * When every customer that has a certificate or a contract, or one of them, was certified and under contract, by
+ * customer id.
+ */
+export async function standings(db: Db, day: Day, customerId?: number): Promise<Map<number, Standing>> {
+  const certificates = grouped(await certificateDates(db, customerId), (each) => each.customerId)
+  const contracts = grouped(await listContracts(db, customerId), (each) => each.customer_id)
+  const standing = new Map<number, Standing>()
+  for (const id of new Set([...certificates.keys(), ...contracts.keys()])) {
+    const own = contracts.get(id) ?? []
+    standing.set(id, {
+      certified: certifiedSpans(certificates.get(id) ?? [], day),
+      contracts: own.map(contractSpan).filter((span) => span !== null),
+      signed: own.map(signedSpan).filter((span) => span !== null),
+    })
+  }
+  return standing
+}
+
+/** The relation of every customer that has a certificate or a contract, or of one; the others are intending. */
+export async function relationsOn(db: Db, day: Day, customerId?: number): Promise<Map<number, Relation>> {
+  const standing = await standings(db, day, customerId)
+  return new Map([...standing].map(([id, each]) => [id, relationOn(each, day)]))
+}
+
+/** Whether a contract of the customer is signed by the day: a certificate on record implies one. 4.2 governs from then. */
+export async function isContracted(db: Db, customerId: number, day: Day): Promise<boolean> {
+  const certificate = await db
+    .selectFrom('certificate')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .where('issued_on', '<=', day)
+    .executeTakeFirst()
+  if (certificate !== undefined) return true
+  const signed = await db
+    .selectFrom('contract')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .where('signed_on', '<=', day)
+    .executeTakeFirst()
+  return signed !== undefined
+}
+
+/** Every customer with the day from which the body has had it on record: as migrated facts may be older, the earliest. */
+export async function openingDays(
+  db: Db,
+  timeZone: string,
+  only: ReadonlySet<number> | null,
+): Promise<{ id: number; code: string; name: string; since: Day }[]> {
+  const rows = await current(db)
+    .leftJoin('certificate', (join) =>
+      join.onRef('certificate.customer_id', '=', 'customer.id').on('certificate.voided_at', 'is', null),
+    )
+    .select((eb) => [
+      'customer.id',
+      'customer.code',
+      'customer.name',
+      'customer.recorded_at',
+      eb.fn.min('certificate.issued_on').as('issued_on'),
+    ])
+    .groupBy('customer.id')
+    .orderBy('customer.id')
+    .execute()
+  return rows
+    .filter((row) => only === null || only.has(row.id))
+    .map(({ id, code, name, recorded_at, issued_on }) => {
+      const recorded = dayOf(recorded_at, timeZone)
+      return { id, code, name, since: issued_on === null ? recorded : earlier(issued_on, recorded) }
+    })
+}

@@ -1,0 +1,177 @@
+import type { Day } from '../clause/day.ts'
+import { joined, shellWord, type Words } from '../clause/words.ts'
+import { type ContractStep, type Status, statuses, stepWords } from './rules.ts'
+
+export const certificateWords = {
+  added: (number: string, code: string, name: string): Words => ({
+    en: `Added certificate ${number} of ${code} ${name}.`,
+    zh: `已添加证书 ${number}：${code} ${name}。`,
+  }),
+  already: (number: string): Words => ({
+    en: `Already recorded as ${number}; nothing was changed.`,
+    zh: `已记录为 ${number}，未作改动。`,
+  }),
+  numberTaken: (number: string, name: string): Words => ({
+    en: `The certificate number ${number} is on record for ${name}.`,
+    zh: `证书编号 ${number} 已登记在 ${name} 名下。`,
+  }),
+  editCertificate: (number: string): Words => ({
+    en: `See it with: certdesk certificate show ${shellWord(number)} — and correct it with "certificate edit".`,
+    zh: `可查看：certdesk certificate show ${shellWord(number)}；更正用 certificate edit。`,
+  }),
+  unknown: (number: string): Words => ({
+    en: `There is no certificate ${number}.`,
+    zh: `没有证书 ${number}。`,
+  }),
+  listCertificates: { en: 'See them with: certdesk certificate list', zh: '可查看：certdesk certificate list' },
+  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
+  unchanged: (number: string): Words => ({
+    en: `${number} already is so; nothing was changed.`,
+    zh: `${number} 已是如此，未作改动。`,
+  }),
+  voided: (number: string): Words => ({
+    en: `Voided ${number}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${number}；记录保留，不再计入。`,
+  }),
+  order: (earlier: string, later: string): Words => ({
+    en: `${later} lies before ${earlier}.`,
+    zh: `${later} 早于 ${earlier}。`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
+  nameAField: {
+    en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',
+    zh: '请给出要修改的内容，例如 --expires 2029-03-01 --reason "录入错误"。',
+  },
+  needsReason: {
+    en: 'A certificate on record is changed only with a reason.',
+    zh: '修改已登记的证书须说明原因。',
+  },
+  giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
+  scopeGoverned: {
+    en: 'A certificate implies a signed contract, so its scope changes only by a change application (F01).',
+    zh: '证书意味着合同已签订，认证范围只能通过变更申请（F01）更改。',
+  },
+  correctInstead: {
+    en: 'If it was only mistyped, say so with --correction REASON.',
+    zh: '如果只是录入错误，请用 --correction 原因 更正。',
+  },
+  otherCustomersContract: (contract: string): Words => ({
+    en: `The contract ${contract} is not one of this customer.`,
+    zh: `合同 ${contract} 不属于该客户。`,
+  }),
+  changesOfStatus: { en: 'Changes of status', zh: '状态变化' },
+  checkDays: { en: 'Check the days and type them again.', zh: '请核对日期后重新输入。' },
+  none: { en: 'No certificates are on record.', zh: '没有证书记录。' },
+  status: (status: Status | null): Words =>
+    status === null ? { en: 'not issued yet', zh: '尚未颁发' } : statuses[status],
+  schemeUnknown: (standard: string): Words => ({
+    en: `The scheme of "${standard}" is not known.`,
+    zh: `无法判断“${standard}”的认证项目类别。`,
+  }),
+  nameScheme: {
+    en: 'Say it with --scheme management-system, product or inspection.',
+    zh: '请用 --scheme 指明：管理体系、产品 或 检验。',
+  },
+}
+
+const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
+
+export const contractWords = {
+  added: (number: string, code: string, name: string): Words => ({
+    en: `Added contract ${number} of ${code} ${name}.`,
+    zh: `已添加合同 ${number}：${code} ${name}。`,
+  }),
+  already: (number: string): Words => ({
+    en: `Already recorded as ${number}; nothing was changed.`,
+    zh: `已记录为 ${number}，未作改动。`,
+  }),
+  numberTaken: (number: string, name: string): Words => ({
+    en: `The contract number ${number} is on record for ${name}.`,
+    zh: `合同编号 ${number} 已登记在 ${name} 名下。`,
+  }),
+  editContract: (number: string): Words => ({
+    en: `Correct it with: certdesk contract edit ${shellWord(number)} …`,
+    zh: `更正请用：certdesk contract edit ${shellWord(number)} …`,
+  }),
+  unknown: (number: string): Words => ({ en: `There is no contract ${number}.`, zh: `没有合同 ${number}。` }),
+  listContracts: { en: 'See them with: certdesk contract list', zh: '可查看：certdesk contract list' },
+  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
+  unchanged: (number: string): Words => ({
+    en: `${number} already is so; nothing was changed.`,
+    zh: `${number} 已是如此，未作改动。`,
+  }),
+  voided: (number: string): Words => ({
+    en: `Voided ${number}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${number}；记录保留，不再计入。`,
+  }),
+  ended: (number: string, on: Day): Words => ({
+    en: `Contract ${number} ended on ${on}.`,
+    zh: `合同 ${number} 已于 ${on} 终止。`,
+  }),
+  alreadyEnded: (number: string, on: Day): Words => ({
+    en: `Contract ${number} ended on ${on} already; nothing was changed.`,
+    zh: `合同 ${number} 已于 ${on} 终止，未作改动。`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  refusedOrder: (number: string, list: readonly ContractStep[]): Words => ({
+    en: `The steps of contract ${number} are out of order: ${steps(list).en} lies before an earlier step.`,
+    zh: `合同 ${number} 的步骤顺序不符：${steps(list).zh}早于前面的步骤。`,
+  }),
+  stepOrder: {
+    en: 'The order is acceptance, review, signing, project set-up: check the days.',
+    zh: '顺序为：受理、评审、签订、立项。请核对日期。',
+  },
+  skipped: (number: string, list: readonly ContractStep[]): Words => ({
+    en: `Contract ${number} has a later step on record without: ${steps(list).en} (4.1.4). Record it with "contract edit".`,
+    zh: `合同 ${number} 已有后续步骤，但缺少：${steps(list).zh}（4.1.4）。请用 contract edit 补录。`,
+  }),
+  referenceAlone: (reference: string): Words => ({
+    en: `${reference} is given, but the day of the step is not.`,
+    zh: `给出了 ${reference}，但没有该步骤的日期。`,
+  }),
+  giveDay: (step: string): Words => ({ en: `Add ${step} DAY.`, zh: `请加上 ${step} 日期。` }),
+  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
+  nameAField: {
+    en: 'Give what is to be changed, for example --signed 2026-03-01 --signed-ref HT-12.',
+    zh: '请给出要修改的内容，例如 --signed 2026-03-01 --signed-ref HT-12。',
+  },
+  needsReason: (number: string): Words => ({
+    en: `Contract ${number} already says something else; replacing it needs a reason.`,
+    zh: `合同 ${number} 已有不同的记录；改写须说明原因。`,
+  }),
+  giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
+  hasCertificates: (number: string, certificates: readonly string[]): Words => ({
+    en: `Contract ${number} has certificates on record: ${certificates.join(', ')}.`,
+    zh: `合同 ${number} 名下有证书：${certificates.join('、')}。`,
+  }),
+  voidCertificatesFirst: {
+    en: 'Void the certificates first if they are mistyped too; to end a contract, use "contract end".',
+    zh: '如证书也属误录，请先作废证书；合同终止请用 contract end。',
+  },
+  notMoney: (label: string, typed: string): Words => ({
+    en: `${label} is not an amount in yuan: "${typed}".`,
+    zh: `${label} 不是有效的金额（元）：“${typed}”。`,
+  }),
+  writeMoney: { en: 'Write it as 12345.60 or 12,345.60.', zh: '请写成 12345.60 或 12,345.60。' },
+  none: { en: 'No contracts are on record.', zh: '没有合同记录。' },
+  outOfOrder: (list: readonly ContractStep[]): Words => ({
+    en: `out of order: ${steps(list).en}`,
+    zh: `顺序不符：${steps(list).zh}`,
+  }),
+  missing: (list: readonly ContractStep[]): Words => ({
+    en: `missing: ${steps(list).en}`,
+    zh: `缺少：${steps(list).zh}`,
+  }),
+  stillOpen: (list: readonly ContractStep[]): Words => ({
+    en: `still to come: ${steps(list).en}`,
+    zh: `尚待办理：${steps(list).zh}`,
+  }),
+  noMaintainer: { en: 'under contract and has no maintainer', zh: '已签约但无维护人' },
+}

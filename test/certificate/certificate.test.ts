@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { certified, clerk } from '../contact/clerk.ts'
+
+const add = (...more: string[]) => [
+  ...['certificate', 'add', 'C001', '--number', 'N-1', '--scope', '机械加工', '--issued', '2025-03-01'],
+  ...more,
+]
+
+describe('certificate add', () => {
+  it('gives the whole record, the scheme from the standard', async () => {
+    const { json, said } = await clerk()
+    const { certificate } = await json(add('--standard', 'GB/T 19001-2016', '--expires', '2028-2-29'))
+    expect(certificate).toEqual({
+      number: 'N-1',
+      customer: 'C001',
+      name: '甲机械有限公司',
+      scheme: 'management-system',
+      standard: 'GB/T 19001-2016',
+      scope: '机械加工',
+      firstIssued: '2025-03-01',
+      issued: '2025-03-01',
+      expires: '2028-02-29',
+      status: 'valid',
+      contract: null,
+      nextSurveillance: null,
+      note: null,
+    })
+    const again = await said(add('--standard', 'GB/T 19001-2016', '--expires', '2028-2-29'), 'zh')
+    expect(again).toMatchObject({ code: 0, out: '已记录为 N-1，未作改动。\n' })
+  })
+
+  it('takes 长期 for no end, and a first decision before it was issued', async () => {
+    const { json } = await clerk()
+    const { certificate } = await json(add('--standard', 'CCC', '--expires', '长期', '--first-issued', '2022-03-01'))
+    expect(certificate).toMatchObject({ scheme: 'product', expires: null, firstIssued: '2022-03-01' })
+  })
+
+  it('asks for a scheme that the standard does not tell', async () => {
+    const { at, json, problem } = await clerk()
+    const unclear = add('--standard', '企业标准', '--expires', '2028-02-29')
+    expect(await problem(unclear, 2)).toMatchObject({
+      message: 'The scheme of "企业标准" is not known.',
+      hint: 'Say it with --scheme management-system, product or inspection.',
+    })
+    const asked = await at(unclear, { tty: true, answers: ['inspection'] })
+    expect(asked).toMatchObject({ code: 0, asked: [expect.stringContaining('--scheme')] })
+    const { certificate } = await json(['certificate', 'show', 'N-1'])
+    expect(certificate.scheme).toBe('inspection')
+  })
+
+  it('refuses what cannot be', async () => {
+    const { json, problem } = await clerk()
+    await json(certified('C002', '2025-03-01', '2028-02-29', 'N-1'))
+    const rest = ['--standard', 'ISO 9001']
+    const taken = await problem(add(...rest, '--expires', '2028-02-29'), 2)
+    expect(taken.message).toBe('The certificate number N-1 is on record for 乙食品有限公司.')
+    const ahead = ['certificate', 'add', 'C001', '--number', 'N-2', '--scope', 'x', ...rest, '--issued', '2026-07-01']
+    expect((await problem([...ahead, '--expires', '2029-01-01'], 2)).message).toContain('after today')
+    const order = async (...days: string[]) => (await problem(add(...rest, ...days), 2)).message
+    expect(await order('--expires', '2025-02-28')).toBe('--expires 2025-02-28 lies before --issued 2025-03-01.')
+    expect(await order('--expires', '2028-02-29', '--first-issued', '2025-03-02')).toContain(
+      'lies before --first-issued',
+    )
+    expect(await order('--expires', '2028-02-30')).toContain('--expires is not a day')
+    expect(await order('--expires', '2028-02-29', '--contract', 'HT-9')).toBe('There is no contract HT-9.')
+    await json(['contract', 'add', 'C002', '--number', 'HT-2', '--kind', 'product'])
+    expect(await order('--expires', '2028-02-29', '--contract', 'HT-2')).toContain('not one of this customer')
+  })
+})
+
+describe('certificate list, edit and void', () => {
+  it('lists by status, scheme and time left, as of a day', async () => {
+    const { json } = await clerk()
+    await json(certified('C001', '2023-07-15', '2026-07-14', 'A'))
+    await json(certified('C002', '2023-01-01', '2026-06-29', 'B'))
+    await json(add('--standard', 'CCC', '--expires', '长期'))
+    const numbers = async (...more: string[]) => {
+      const { certificates } = await json(['certificate', 'list', ...more])
+      return (certificates as { number: string }[]).map((each) => each.number)
+    }
+    expect(await numbers()).toEqual(['A', 'N-1', 'B'])
+    expect(await numbers('C002')).toEqual(['B'])
+    expect(await numbers('--status', '过期失效')).toEqual(['B'])
+    expect(await numbers('--status', 'valid', '--as-of', '2026-06-29')).toEqual(['A', 'N-1', 'B'])
+    expect(await numbers('--scheme', 'product')).toEqual(['N-1'])
+    expect(await numbers('--expires-within', '13')).toEqual([])
+    expect(await numbers('--expires-within', '14')).toEqual(['A'])
+    expect(await numbers('--as-of', '2023-06-30')).toEqual(['B'])
+  })
+
+  it('changes with a reason, its scope only as a correction (4.2.3)', async () => {
+    const { json, problem, said } = await clerk()
+    await json(certified('C001', '2025-03-01', '2028-02-29'))
+    await json(certified('C002', '2025-03-01', '2028-02-29'))
+    const edit = ['certificate', 'edit', 'Q-C001']
+    expect((await problem([...edit, '--expires', '2028-03-01'], 2)).hint).toContain('--reason')
+    const { certificate } = await json([...edit, '--expires', '长期', '--reason', '误录'])
+    expect(certificate.expires).toBeNull()
+    expect(await problem([...edit, '--scope', '机械加工和销售', '--reason', '误录'], 3)).toMatchObject({
+      code: 'refused',
+      clause: '4.2.3',
+    })
+    const corrected = await json([...edit, '--scope', '机械加工和销售', '--correction', '漏字'])
+    expect(corrected.certificate.scope).toBe('机械加工和销售')
+    expect((await json(['audit', 'list', '--limit', '1'])).entries[0].note).toBe('correction: 漏字')
+    expect((await problem(edit, 2)).message).toBe('Nothing was given to change.')
+    expect((await problem([...edit, '--new-number', 'Q-C002', '--reason', 'x'], 2)).message).toContain('乙食品有限公司')
+    expect((await problem([...edit, '--issued', '2025-02-01', '--reason', 'x'], 2)).message).toContain('--first-issued')
+    expect((await json([...edit, '--new-number', 'Q-9', '--reason', '误录'])).certificate.number).toBe('Q-9')
+    expect((await said(['certificate', 'edit', 'Q-9', '--scheme', '管理体系', '--reason', 'x'])).out).toContain(
+      'nothing was changed',
+    )
+  })
+
+  it('voids once; the number is free again', async () => {
+    const { json, said, problem } = await clerk()
+    await json(certified('C001', '2025-03-01', '2028-02-29'))
+    const takeBack = ['certificate', 'void', 'Q-C001', '--reason', '重复']
+    expect((await json(takeBack)).certificate).toMatchObject({ number: 'Q-C001', voided: true })
+    expect((await said(takeBack)).out).toBe('Q-C001 is void already; nothing was changed.\n')
+    expect((await problem(['certificate', 'show', 'Q-C001'], 2)).hint).toContain('certificate list')
+    expect((await json(certified('C002', '2025-03-01', '2028-02-29', 'Q-C001'))).certificate.customer).toBe('C002')
+  })
+})
