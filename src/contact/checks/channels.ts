@@ -1,0 +1,65 @@
+import { openingDays, relationsOn } from '../../certificate/store/standing.ts'
+import type { Clause, Finding, State } from '../../clause/clause.ts'
+import { addMonthsTo, type Day } from '../../clause/day.ts'
+import { assessment } from '../../clause/judge.ts'
+import { limit, valuesOn } from '../../clause/limit.ts'
+import type { Relation } from '../../customer/rules.ts'
+import type { Db } from '../../register/register.ts'
+import { lastContacts } from '../store/contact.ts'
+import { contactWords } from '../words.ts'
+
+interface ChannelFacts {
+  readonly customers: readonly {
+    readonly id: number
+    readonly code: string
+    readonly name: string
+    readonly since: Day
+  }[]
+  readonly relations: ReadonlyMap<number, Relation>
+  readonly last: ReadonlyMap<number, Day>
+}
+
+const channelLimits = {
+  months: limit(
+    'channel-months',
+    12,
+    {
+      en: 'Months without contact before a channel is called closed',
+      zh: '多少个月未联系即视为渠道中断',
+    },
+    { least: 1 },
+  ),
+} as const
+
+/** 4.1.1: channels stay open with intending, applying and certified organizations. Advice, never a breach. */
+export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
+  id: 'open-channels',
+  cite: '4.1.1',
+  title: { en: 'Communication channels', zh: '沟通渠道' },
+  kind: 'advisory',
+  cadence: 'always',
+  limits: channelLimits,
+  facts: async (db, asOf) => ({
+    customers: await openingDays(db, asOf.timeZone, asOf.only),
+    relations: await relationsOn(db, asOf.day),
+    last: await lastContacts(db, asOf.day),
+  }),
+  check: ({ customers, relations, last }, asOf) => {
+    const limits = valuesOn(channelLimits, asOf.day, asOf.set)
+    const silentSince = addMonthsTo(asOf.day, -limits.months)
+    const states: State[] = []
+    const findings: Finding[] = []
+    for (const { id, code, name, since: opened } of customers) {
+      const relation = relations.get(id) ?? 'intending'
+      if (relation === 'former' || opened > asOf.day) continue
+      const lastDay = last.get(id) ?? null
+      const silent = (lastDay ?? opened) < silentSince
+      states.push(silent ? 'at-risk' : 'met')
+      if (!silent) continue
+      const facts = { relation, lastContact: lastDay, onRecordSince: opened }
+      const text = contactWords.silent(limits.months, lastDay)
+      findings.push({ customer: code, name, state: 'at-risk', text, facts, settle: ['contact', 'add', code] })
+    }
+    return [assessment(asOf.day, limits, states, findings)]
+  },
+}

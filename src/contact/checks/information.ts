@@ -1,0 +1,104 @@
+import type { AsOf, Clause, Finding, State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import { assessment, type DueState, dueWithin, worse } from '../../clause/judge.ts'
+import { inForceFrom, type LimitValues, limit, valuesOn } from '../../clause/limit.ts'
+import { remarks, type Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import { timely } from '../../office/rules.ts'
+import { goLive } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { type InformationRecord, listInformation } from '../store/information.ts'
+import { contactWords } from '../words.ts'
+
+interface InformationFacts {
+  readonly records: readonly InformationRecord[]
+  readonly goLive: Day | null
+}
+
+const informationLimits = {
+  timely,
+  action: limit('information-action-days', 5, {
+    en: 'Working days in which an action on information is owned and closed',
+    zh: '信息所需措施明确责任人并关闭的工作日数',
+  }),
+} as const
+
+/** 4.1.2: information is recorded in time, and where it needs action, the action has an owner and is closed. */
+export const informationRecorded: Clause<Db, InformationFacts, keyof typeof informationLimits> = {
+  id: 'information-recorded',
+  cite: '4.1.2',
+  title: { en: 'Information and changes recorded', zh: '信息和变化的记录' },
+  kind: 'automated',
+  cadence: 'event',
+  limits: informationLimits,
+  facts: async (db, asOf) => {
+    const all = await listInformation(db, { to: asOf.day, timeZone: asOf.timeZone })
+    const only = asOf.only
+    const records = only === null ? all : all.filter((each) => each.customerId !== null && only.has(each.customerId))
+    return { records: records.reverse(), goLive: await goLive(db) }
+  },
+  check: (facts, asOf) => {
+    const limits = valuesOn(informationLimits, asOf.day, asOf.set)
+    const judged = facts.records
+      .filter((record) => record.received >= inForceFrom)
+      .map((record) => judgedInformation(record, facts.goLive, asOf, limits))
+      .filter((each) => each !== null)
+    return asOf.years.map((year) => {
+      const own = judged.filter((each) => yearOf(each.due) === year)
+      const findings = own.map((each) => each.finding).filter((finding) => finding !== null)
+      return assessment(
+        String(year),
+        limits,
+        own.map((each) => each.state),
+        findings,
+      )
+    })
+  },
+}
+
+/** One record of information, judged; null where nothing about it is to be judged (migrated, and no action needed). */
+function judgedInformation(
+  record: InformationRecord,
+  live: Day | null,
+  asOf: AsOf,
+  limits: LimitValues<keyof typeof informationLimits>,
+): { due: Day; state: State; finding: Finding | null } | null {
+  const migrated = live !== null && record.received < live
+  const recording = migrated
+    ? null
+    : dueWithin(record.received, limits.timely, record.recorded, asOf.day, asOf.calendar)
+  const acting = record.actionNeeded
+    ? dueWithin(record.received, limits.action, record.closed, asOf.day, asOf.calendar)
+    : null
+  const parts = [recording, acting].filter((part) => part !== null)
+  const [first] = parts
+  if (first === undefined) return null
+  const state = parts.map((part) => part.state).reduce(worse)
+  const { due } = acting ?? first
+  if (state === 'met') return { due, state, finding: null }
+  const said = informationRemarks(record, recording, acting)
+  const facts = {
+    information: record.number,
+    received: record.received,
+    recorded: record.recorded,
+    owner: record.owner,
+    closed: record.closed,
+    due,
+  }
+  const settle = record.actionNeeded && record.closed === null ? informationSettle(record) : null
+  const { customer, name } = record
+  return { due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
+}
+
+const informationSettle = (record: InformationRecord): readonly string[] =>
+  record.owner === null ? ['information', 'act', record.number] : ['information', 'close', record.number]
+
+function informationRemarks(record: InformationRecord, recording: DueState | null, acting: DueState | null): Words[] {
+  const said: Words[] = [{ en: record.number, zh: record.number }]
+  if (recording?.state === 'breach') said.push(contactWords.recordedLate(recording.daysLate))
+  if (acting === null || acting.state === 'met') return said
+  if (record.owner === null) said.push(contactWords.noOwner)
+  if (record.closed === null) said.push(contactWords.notClosed(acting.due))
+  else said.push(contactWords.closedLate(acting.daysLate))
+  return said
+}

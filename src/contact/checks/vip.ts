@@ -1,0 +1,126 @@
+import type { AsOf, Assessment, Clause, Finding, State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import {
+  assessment,
+  type DueState,
+  dueWithin,
+  type JudgedYear,
+  judgedYear,
+  worse,
+  yearlyState,
+} from '../../clause/judge.ts'
+import { type LimitValues, valuesOn } from '../../clause/limit.ts'
+import { holdsOn, touches } from '../../clause/span.ts'
+import { remarks, type Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import { heldOn } from '../../customer/rules.ts'
+import { timely } from '../../office/rules.ts'
+import type { Db } from '../../register/register.ts'
+import {
+  type ContactedCustomer,
+  contactLimits,
+  contactStanding,
+  contactState,
+  owedToVip,
+  vipContacts,
+} from '../rules.ts'
+import { type PassedContact, passedContacts } from '../store/contact.ts'
+import { contactedCustomers } from '../store/counting.ts'
+import { contactWords } from '../words.ts'
+import { contactEvidence, contactSettle, judgedSince } from './contacts.ts'
+
+interface VipFacts {
+  readonly customers: readonly ContactedCustomer[]
+  readonly passed: readonly PassedContact[]
+}
+
+const vipLimits = { ...contactLimits, vipContacts, timely } as const
+type VipLimit = keyof typeof vipLimits
+
+/** 4.3.3: VIP customers get more contacts, have a file, and what they say is passed on to certification in time. */
+export const vipService: Clause<Db, VipFacts, VipLimit> = {
+  id: 'vip-service',
+  cite: '4.3.3',
+  title: { en: 'Service to VIP customers', zh: 'VIP客户的服务' },
+  kind: 'automated',
+  cadence: 'year',
+  limits: vipLimits,
+  facts: async (db, asOf) => {
+    const customers = (await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only)).filter(
+      (each) => each.vip.length > 0,
+    )
+    const ids = customers.map((customer) => customer.id)
+    return { customers, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
+  },
+  check: (facts, asOf) => asOf.years.map((year) => vipsOfYear(facts, judgedYear(year, asOf.day), asOf)),
+}
+
+function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
+  const limits = valuesOn(vipLimits, year.until, asOf.set)
+  const states: State[] = []
+  const findings: Finding[] = []
+  for (const customer of customers) {
+    const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
+    const finding = vipFinding(customer, own, year, asOf, limits)
+    if (finding === null) continue
+    states.push(finding.state)
+    if (finding.finding !== null) findings.push(finding.finding)
+  }
+  return assessment(String(year.year), limits, states, findings)
+}
+
+/** A contact of a VIP with how its passing on stands. */
+interface TimedContact extends DueState {
+  readonly number: string
+  readonly passedOn: Day | null
+}
+
+/**
+ * How a VIP stands in a year: the number of contacts and the file as of the day judged, the passing on of each contact
+ * made while VIP, whatever came after. Null where the customer was not VIP in the year.
+ */
+function vipFinding(
+  customer: ContactedCustomer,
+  contacts: readonly PassedContact[],
+  year: JudgedYear,
+  asOf: AsOf,
+  limits: LimitValues<VipLimit>,
+): { state: State; finding: Finding | null } | null {
+  const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
+  const standing = contactStanding(customer, year, limits)
+  const last = spans.at(-1)
+  if (last === undefined || standing === null) return null
+  const held = heldOn(spans, year.until) !== null
+  const owed = owedToVip(year, last.from, standing.owed, limits.vipContacts)
+  const contactsState = held ? contactState(standing.done, owed, year) : 'met'
+  const fileState = held ? yearlyState(last.fileNumber === null ? 0 : 1, 1, year) : 'met'
+  const timed = contacts
+    .filter((contact) => spans.some((span) => holdsOn(span, contact.onDay)))
+    .map(({ number, onDay, passedOn }): TimedContact => {
+      return { number, passedOn, ...dueWithin(onDay, limits.timely, passedOn, asOf.day, asOf.calendar) }
+    })
+  const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
+  if (state === 'met') return { state, finding: null }
+  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null).map((each) => each.number)
+  const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null).map((each) => each.number)
+  const said: Words[] = []
+  if (contactsState !== 'met') said.push(contactWords.short(standing.done, owed, year.year))
+  if (fileState !== 'met') said.push(contactWords.noVipFile)
+  if (open.length > 0) said.push(contactWords.notPassedOn(open))
+  if (late.length > 0) said.push(contactWords.passedOnLate(late))
+  const { code, name } = customer
+  const facts = {
+    ...contactEvidence({ ...standing, owed }),
+    vipSince: last.from,
+    vipUntil: last.until,
+    fileNumber: last.fileNumber,
+    notPassedOn: open,
+    passedOnLate: late,
+  }
+  const settle = settledBy(open[0], contactsState === 'met' ? null : contactSettle(customer, owed, year))
+  return { state, finding: { customer: code, name, state, text: remarks(said), facts, settle } }
+}
+
+/** What was passed on late, or has no file, is settled by no contact. */
+const settledBy = (open: string | undefined, contact: readonly string[] | null): readonly string[] | null =>
+  open === undefined ? contact : ['contact', 'pass-on', open]

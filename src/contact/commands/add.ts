@@ -1,0 +1,148 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { judgedYear } from '../../clause/judge.ts'
+import { valueOn, valuesOn } from '../../clause/limit.ts'
+import { Problem, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { addWorkingDays } from '../../clause/working-days.ts'
+import { firstDayOf, yearOf } from '../../clause/year.ts'
+import { personWords } from '../../customer/person-words.ts'
+import { heldOn } from '../../customer/rules.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { addPerson, findPerson } from '../../customer/store/person.ts'
+import { vipSpans } from '../../customer/store/vip.ts'
+import { timely } from '../../office/rules.ts'
+import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { type Flag, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { contactLimits, contactStanding } from '../rules.ts'
+import { addContact, type NewContact, sameContact } from '../store/contact.ts'
+import { contactedCustomers } from '../store/counting.ts'
+import { contactWords } from '../words.ts'
+import { type ContactView, contactFlags, contactView, surveillanceDoubt } from './record.ts'
+
+const addFlags = { ...contactFlags, channel: required(contactFlags.channel) } as const
+type Said = ValuesOf<typeof addFlags>
+
+/** `contact add`: one communication with a customer (4.3.2); says at once whether it counts, and what is still owed. */
+export const contactAdd = verb({
+  name: 'add',
+  words: { en: 'Record a contact with a customer', zh: '记录与客户的一次联系' },
+  access: 'write',
+  args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },
+  flags: addFlags,
+  examples: [
+    'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"',
+  ],
+  run: async ({ customer: named, ...typed }, call) => {
+    const on = happened(typed.on ?? call.today, call.today, '--on')
+    if (typed.followUp !== undefined && typed.followUp < on)
+      throw usage(contactWords.beforeContact('--follow-up', typed.followUp, on), contactWords.ownDay)
+    const said = await withTopics(named, typed, call)
+    const doubt = surveillanceDoubt(said.surveillance ?? null, on)
+    if (doubt !== null) call.warn(doubt)
+    const { words, more, view } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const staff = await requireStaff(tx.db, tx.who.staff)
+      const person = await personNamed(tx, customer.id, said.person)
+      const contact = newContact(said, { customerId: customer.id, staffId: staff.id, personId: person?.id ?? null, on })
+      const there = await sameContact(tx, contact)
+      const number = there ?? (await addContact(tx, contact))
+      const view = await contactView(tx.db, number, call.today)
+      if (there !== null) return { words: contactWords.already(there), more: [], view }
+      const words = contactWords.added(number, customer.code, customer.name)
+      const added = person?.added === true ? [personWords.personAdded(said.person ?? '', customer)] : []
+      return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, call.today))], view }
+    })
+    return one('contact', view, lines([words, ...more]))
+  },
+})
+
+const newContact = (said: Said, of: Pick<NewContact, 'customerId' | 'staffId' | 'personId' | 'on'>): NewContact => ({
+  ...of,
+  channel: said.channel,
+  outcome: said.outcome ?? 'reached',
+  surveillance: said.surveillance ?? null,
+  needs: said.needs ?? null,
+  summary: said.summary ?? null,
+  followUp: said.followUp ?? null,
+})
+
+/** The person who was spoken to; one who is not on record yet is added in the same entry. */
+export async function personNamed(
+  tx: Write,
+  customerId: number,
+  name: string | undefined,
+): Promise<{ id: number; added: boolean } | null> {
+  if (name === undefined) return null
+  const found = await findPerson(tx.db, customerId, name)
+  if (found !== null) return { id: found.id, added: false }
+  return { id: (await addPerson(tx, customerId, name)).id, added: true }
+}
+
+const asked = ['surveillance', 'needs', 'summary'] as const
+
+/**
+ * What makes a contact count is asked for where a person is there and somebody was reached; an empty answer leaves it
+ * out. It is not required: a contact with one topic is a fact too.
+ */
+async function withTopics(customer: string, said: Said, call: WriteCall): Promise<Said> {
+  if (!call.interactive || said.outcome === 'no-answer') return said
+  // Nobody answers three questions to learn that the customer is not known.
+  await call.read((db) => requireCustomer(db, customer))
+  const answers: Partial<Record<(typeof asked)[number], string>> = {}
+  for (const key of asked) {
+    if (said[key] !== undefined) continue
+    const answer = await answerTo(addFlags[key], `--${key}`, call)
+    if (answer !== null) answers[key] = answer
+  }
+  return { ...said, ...answers }
+}
+
+async function answerTo(flag: Flag<string, 'optional'>, label: string, { world, lang }: WriteCall) {
+  const question = contactWords.question(flag.words, label)[lang]
+  const check = (raw: string): string | true => {
+    if (raw.trim() === '') return true
+    try {
+      flag.parse(raw, label)
+      return true
+    } catch (error) {
+      if (error instanceof Problem) return error.words[lang]
+      throw error
+    }
+  }
+  const answer = await world.prompts.text(question, check)
+  return answer.trim() === '' ? null : flag.parse(answer, label)
+}
+
+/** What the clerk should know of the contact at once: does it count, how many are owed, is it to be passed on. */
+export async function remarksOn(db: Db, view: ContactView, customerId: number, today: Day): Promise<Words[]> {
+  const said: Words[] = []
+  const standing = await standingIn(db, customerId, view.on, today)
+  const year = yearOf(view.on)
+  if (view.notCounted !== null) said.push(contactWords.doesNotCount(view.notCounted))
+  if (standing !== null) {
+    const { done, owed } = standing
+    said.push(contactWords[view.counts ? 'counts' : 'standing'](done, owed.target, year))
+  }
+  const live = await goLive(db)
+  if (view.migrated && live !== null) said.push(contactWords.migrated(live))
+  if (view.outcome === 'reached' && heldOn(await vipSpans(db, customerId), view.on) !== null)
+    said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on, today)))
+  return said
+}
+
+/** How the customer stands towards 4.3.2 in the year of a day; null where it is owed nothing. */
+async function standingIn(db: Db, customerId: number, on: Day, today: Day) {
+  const year = judgedYear(yearOf(on), today)
+  if (year.until < year.from) return null
+  const [customer] = await contactedCustomers(db, firstDayOf(year.year), today, new Set([customerId]))
+  if (customer === undefined) return null
+  return contactStanding(customer, year, valuesOn(contactLimits, year.until, await setLimits(db)))
+}
+
+/** 4.3.3: the last day to pass a VIP's contact on in time. */
+const passOnDay = async (db: Db, on: Day, today: Day): Promise<Day> =>
+  addWorkingDays(on, valueOn(timely, today, await setLimits(db)), await workingCalendar(db))

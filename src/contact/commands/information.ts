@@ -1,0 +1,166 @@
+import { happened } from '../../clause/fact.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { goLive, requireStaff } from '../../office/store.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { day, required, text, yes } from '../../terminal/flag.ts'
+import { list, one, table } from '../../terminal/result.ts'
+import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
+import { contactWords } from '../words.ts'
+import { informationEdit, informationVoid } from './information-edit.ts'
+import {
+  informationColumns,
+  informationFields,
+  informationFlags,
+  informationNumber,
+  informationRows,
+  informationView,
+  informationViews,
+  requireInformation,
+} from './information-record.ts'
+
+const informationAdd = verb({
+  name: 'add',
+  words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
+  access: 'write',
+  args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
+  flags: {
+    ...informationFlags,
+    source: required(informationFlags.source),
+    received: required(informationFlags.received),
+    content: required(informationFlags.content),
+    actionNeeded: yes({ en: 'something has to be done', zh: '需采取措施' }),
+  },
+  examples: [
+    'information add C00001 --source 电话 --received 2026-03-02 --content "New general manager" --action-needed',
+  ],
+  run: async (input, call) => {
+    const received = happened(input.received, call.today, '--received')
+    if (input.customer !== undefined && input.about !== undefined)
+      throw usage(contactWords.twoSubjects, contactWords.oneSubject)
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { there, live, view } = await call.write(async (tx) => {
+      const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
+      const ownerId = input.owner === undefined ? null : (await requireStaff(tx.db, input.owner)).id
+      const actionNeeded = input.actionNeeded === true || ownerId !== null
+      const { source, content, about = null } = input
+      const said = { customerId, about, source, received, content, actionNeeded, ownerId }
+      const there = await sameInformation(tx.db, said)
+      const number = there ?? (await addInformation(tx, said))
+      return { there, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
+    })
+    if (there !== null) return one('information', view, contactWords.already(there))
+    const more: Words[] = []
+    if (view.actionNeeded && view.owner === null) more.push(contactWords.needsOwner(view.number))
+    if (view.migrated && live !== null) more.push(contactWords.migrated(live))
+    return one('information', view, lines([contactWords.informationAdded(view.number), ...more]))
+  },
+})
+
+const informationAct = verb({
+  name: 'act',
+  words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
+  access: 'write',
+  args: { number: required(informationNumber) },
+  flags: {
+    action: text({ en: 'what was done', zh: '采取的措施' }),
+    owner: informationFlags.owner,
+    on: day({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
+  },
+  examples: ['information act IN-2026-0001 --action "Called the new manager" --owner 王芳'],
+  run: async ({ number, action, owner, on }, call) => {
+    if (action === undefined && owner === undefined)
+      throw usage(contactWords.nothingToRecord, contactWords.giveActionOrOwner)
+    const acted = happened(on ?? call.today, call.today, '--on')
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { changed, view } = await call.write(async (tx) => {
+      const row = await requireInformation(tx.db, number)
+      if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
+      if (acted < row.received_on)
+        throw usage(contactWords.beforeReceived('--on', acted, row.received_on), contactWords.ownDay)
+      const ownerId = owner === undefined ? row.owner_id : (await requireStaff(tx.db, owner)).id
+      if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
+      const done = action === undefined ? {} : { action, acted_on: acted }
+      const changed = await changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
+      return { changed, view: await informationView(tx.db, number, at) }
+    })
+    const said = action === undefined ? contactWords.owned(number, view.owner ?? '') : contactWords.acted(number)
+    return one('information', view, changed ? said : contactWords.unchanged(number))
+  },
+})
+
+const informationClose = verb({
+  name: 'close',
+  words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },
+  access: 'write',
+  args: { number: required(informationNumber) },
+  flags: {
+    outcome: required(text({ en: 'what came of it', zh: '结果' })),
+    on: day({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+  },
+  examples: ['information close IN-2026-0001 --outcome "Contact person updated"'],
+  run: async ({ number, outcome, on }, call) => {
+    const closed = happened(on ?? call.today, call.today, '--on')
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { before, view } = await call.write(async (tx) => {
+      const row = await requireInformation(tx.db, number)
+      const before = row.closed_on
+      if (before === null) {
+        if (closed < row.received_on)
+          throw usage(contactWords.beforeReceived('--on', closed, row.received_on), contactWords.ownDay)
+        // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
+        if (row.action_needed === 1 && row.owner_id === null)
+          throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))
+        await changeInformation(tx, row.id, { closed_on: closed, outcome })
+      }
+      return { before, view: await informationView(tx.db, number, at) }
+    })
+    const said = before === null ? contactWords.closed(number, closed) : contactWords.alreadyClosed(number, before)
+    return one('information', view, said)
+  },
+})
+
+const informationList = verb({
+  name: 'list',
+  words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
+  access: 'read',
+  args: { customer: text({ en: 'only about this customer', zh: '仅此客户的信息' }) },
+  flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
+  examples: ['information list --open'],
+  run: async ({ customer, open }, call) => {
+    const views = await call.read(async (db) => {
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return informationViews(db, { to: call.asOf, timeZone: call.timeZone, customerId, open })
+    })
+    const listed = list('information', informationColumns, views, contactWords.noInformation)
+    return { ...listed, rows: table(informationRows, views) }
+  },
+})
+
+const informationShow = verb({
+  name: 'show',
+  words: { en: 'One record of information in full', zh: '查看一条信息记录' },
+  access: 'read',
+  args: { number: required(informationNumber) },
+  examples: ['information show IN-2026-0001'],
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => informationView(db, number, { day: call.asOf, timeZone: call.timeZone }))
+    return one('information', view, null, informationFields(view))
+  },
+})
+
+/** What is learned of customers from any source (4.1.2). */
+export const informationCommands = noun(
+  'information',
+  { en: 'What is learned of customers (4.1.2)', zh: '客户信息（4.1.2）' },
+  [
+    informationAdd,
+    informationAct,
+    informationClose,
+    informationList,
+    informationShow,
+    informationEdit,
+    informationVoid,
+  ],
+)

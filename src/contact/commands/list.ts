@@ -1,0 +1,47 @@
+import { earlier } from '../../clause/day.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { requireStaff } from '../../office/store.ts'
+import { verb } from '../../terminal/command.ts'
+import { day, required, text, yes } from '../../terminal/flag.ts'
+import { list, one, table } from '../../terminal/result.ts'
+import { contactWords } from '../words.ts'
+import { contactColumns, contactFields, contactNumber, contactRows, contactView, contactViews } from './record.ts'
+
+/** `contact list`: the contacts on record, each with whether it counts. */
+export const contactList = verb({
+  name: 'list',
+  words: { en: 'Contacts, and which of them count', zh: '联系记录及是否计入' },
+  access: 'read',
+  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的联系记录' }) },
+  flags: {
+    byStaff: text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
+    from: day({ en: 'on this day or later', zh: '自该日起' }),
+    to: day({ en: 'on this day or earlier', zh: '至该日止' }),
+    notCounted: yes({ en: 'only those that do not count', zh: '仅不计入的' }),
+  },
+  examples: ['contact list', 'contact list C00001 --from 2026-01-01', 'contact list --not-counted'],
+  run: async ({ customer, byStaff, from, to, notCounted }, call) => {
+    const views = await call.read(async (db) => {
+      if (byStaff !== undefined) await requireStaff(db, byStaff)
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      const until = earlier(to ?? call.asOf, call.asOf)
+      return contactViews(db, { customerId, staff: byStaff, from, to: until }, call.asOf)
+    })
+    const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
+    const listed = list('contacts', contactColumns, wanted, contactWords.noContacts)
+    return { ...listed, rows: table(contactRows, wanted) }
+  },
+})
+
+/** `contact show`: one contact in full. */
+export const contactShow = verb({
+  name: 'show',
+  words: { en: 'One contact in full', zh: '查看一条联系记录' },
+  access: 'read',
+  args: { number: required(contactNumber) },
+  examples: ['contact show CT-2026-0001'],
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => contactView(db, number, call.asOf))
+    return one('contact', view, null, contactFields(view))
+  },
+})

@@ -1,0 +1,168 @@
+import type { AsOf, State } from '../clause/clause.ts'
+import { addDaysTo, type Day } from '../clause/day.ts'
+import { type JudgedYear, judgedYear } from '../clause/judge.ts'
+import { type LimitValues, valuesOn } from '../clause/limit.ts'
+import { firstDayOf, yearOf } from '../clause/year.ts'
+import { heldOn } from '../customer/rules.ts'
+import { maintainersOn } from '../customer/store/maintainer.ts'
+import { customerNames } from '../customer/store/master.ts'
+import type { Db } from '../register/register.ts'
+import {
+  atRiskFrom,
+  type ContactedCustomer,
+  contactLimits,
+  contactStanding,
+  contactState,
+  owedToVip,
+  owedUntil,
+  vipContacts,
+} from './rules.ts'
+import { followUps, reaches } from './store/calling.ts'
+import { lastContacts } from './store/contact.ts'
+import { contactedCustomers } from './store/counting.ts'
+
+/** A line of the call list: a customer that is owed contacts, or was to be contacted again by now. */
+export interface DueContact {
+  readonly customer: string
+  readonly name: string
+  readonly state: State
+  readonly owed: number
+  readonly done: number
+  readonly missing: number
+  /** By when the missing ones must be made. */
+  readonly until: Day
+  readonly lastContact: Day | null
+  readonly maintainer: string | null
+  readonly person: string | null
+  readonly phone: string | null
+  readonly vip: boolean
+  /** The follow-up that has fallen due, or null. */
+  readonly followUp: Day | null
+}
+
+/** What a customer is still owed in the year, its VIP number where it is one (4.3.3). */
+interface Owing {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly state: State
+  readonly owed: number
+  readonly done: number
+  readonly until: Day
+  readonly vip: boolean
+}
+
+const limits = { ...contactLimits, vipContacts } as const
+type Values = LimitValues<keyof typeof limits>
+
+/** How a customer stands in the running year; null where nothing is owed, or nothing can be cured: it has ended. */
+function owing(customer: ContactedCustomer, year: JudgedYear, values: Values): Owing | null {
+  const standing = contactStanding(customer, year, values)
+  if (standing === null || standing.owed.endedOn !== null) return null
+  const vip = heldOn(customer.vip, year.until)
+  const owed = vip === null ? standing.owed : owedToVip(year, vip.from, standing.owed, values.vipContacts)
+  const { id, code, name } = customer
+  const state = contactState(standing.done, owed, year)
+  return {
+    id,
+    code,
+    name,
+    state,
+    owed: owed.target,
+    done: standing.done,
+    until: owedUntil(year, owed),
+    vip: vip !== null,
+  }
+}
+
+/** Whether the time for it comes within so many days: it is at risk by then, or due. */
+const comesWithin = (each: Owing, year: JudgedYear, horizon: Day): boolean =>
+  each.state !== 'on-track' || atRiskFrom(year, each.done) <= horizon || each.until <= horizon
+
+const rank: Readonly<Record<State, number>> = { breach: 0, 'at-risk': 1, 'on-track': 2, met: 3 }
+
+/** A follow-up that waits is as urgent as what is at risk: somebody was promised a call. */
+const urgency = ({ state, followUp }: DueContact): number =>
+  followUp === null ? rank[state] : Math.min(rank[state], rank['at-risk'])
+
+/** Most urgent first: the worse state, VIPs, fewer days left, the longest silence. */
+function byUrgency(a: DueContact, b: DueContact): number {
+  return (
+    urgency(a) - urgency(b) ||
+    Number(b.vip) - Number(a.vip) ||
+    compared(a.until, b.until) ||
+    compared(a.lastContact ?? '', b.lastContact ?? '') ||
+    compared(a.customer, b.customer)
+  )
+}
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Who is to be contacted as of the day: customers still owed contacts in its year (4.3.2, 4.3.3), and those to be
+ * contacted again by then. `within`: only what comes at risk or due within so many days, and follow-ups of that time.
+ * What was missed in a year that is over, or with a customer that has ended, cannot be made up and is not listed.
+ */
+export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {
+  const year = judgedYear(yearOf(asOf.day), asOf.day)
+  const values = valuesOn(limits, year.until, asOf.set)
+  const horizon = addDaysTo(asOf.day, within ?? 0)
+  const last = await lastContacts(db, asOf.day)
+  const again = await waiting(db, asOf, horizon, last)
+  const customers = await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)
+  const listed = customers
+    .map((customer) => owing(customer, year, values))
+    .filter((each) => each !== null)
+    .filter((each) => again.has(each.id) || (each.state !== 'met' && wanted(each, year, horizon, within)))
+  const lines = [...listed, ...(await owedNothing(db, [...again.keys()], listed, year))]
+  const reach = await reaches(
+    db,
+    lines.map((each) => each.id),
+    asOf.day,
+  )
+  const maintainers = await maintainersOn(db, asOf.day)
+  return lines
+    .map(
+      ({ id, code, ...each }): DueContact => ({
+        customer: code,
+        name: each.name,
+        state: each.state,
+        owed: each.owed,
+        done: each.done,
+        missing: Math.max(0, each.owed - each.done),
+        until: each.until,
+        lastContact: last.get(id) ?? null,
+        maintainer: maintainers.get(id) ?? null,
+        person: reach.get(id)?.person ?? null,
+        phone: reach.get(id)?.phone ?? null,
+        vip: each.vip,
+        followUp: again.get(id)?.on ?? null,
+      }),
+    )
+    .sort(byUrgency)
+}
+
+const wanted = (each: Owing, year: JudgedYear, horizon: Day, within: number | undefined): boolean =>
+  within === undefined || comesWithin(each, year, horizon)
+
+/** The follow-ups that wait: nobody of the customer was reached since the contact that asked for one. */
+async function waiting(db: Db, { day, only }: AsOf, horizon: Day, last: ReadonlyMap<number, Day>) {
+  const again = await followUps(db, day, horizon)
+  for (const [id, { since }] of again)
+    if ((last.get(id) ?? since) > since || (only !== null && !only.has(id))) again.delete(id)
+  return again
+}
+
+/** Customers to be contacted again that are owed nothing this year: applying ones, for instance. */
+async function owedNothing(
+  db: Db,
+  ids: readonly number[],
+  listed: readonly Owing[],
+  year: JudgedYear,
+): Promise<Owing[]> {
+  const there = new Set(listed.map((each) => each.id))
+  const missing = new Set(ids.filter((id) => !there.has(id)))
+  if (missing.size === 0) return []
+  const names = (await customerNames(db)).filter(({ id }) => missing.has(id))
+  return names.map((each) => ({ ...each, state: 'met', owed: 0, done: 0, until: year.end, vip: false }))
+}

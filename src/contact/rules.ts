@@ -1,0 +1,215 @@
+import type { CertifiedSpan } from '../certificate/rules.ts'
+import type { State } from '../clause/clause.ts'
+import { type Day, earlier, later } from '../clause/day.ts'
+import { type JudgedYear, yearlyState } from '../clause/judge.ts'
+import { type LimitValues, limit } from '../clause/limit.ts'
+import { holdsOn, type Span, touches } from '../clause/span.ts'
+import type { Words } from '../clause/words.ts'
+import { firstDayOf, inSecondHalf } from '../clause/year.ts'
+import type { VipSpan } from '../customer/rules.ts'
+
+export const channels = {
+  phone: { en: 'phone', zh: '电话' },
+  visit: { en: 'visit', zh: '走访' },
+  email: { en: 'e-mail', zh: '邮件' },
+  wechat: { en: 'WeChat', zh: '微信' },
+  meeting: { en: 'meeting', zh: '会议' },
+  letter: { en: 'letter', zh: '信函' },
+  other: { en: 'other', zh: '其他' },
+} as const satisfies Record<string, Words>
+
+export type Channel = keyof typeof channels
+
+export const outcomes = {
+  reached: { en: 'reached', zh: '已联系上' },
+  'no-answer': { en: 'no answer', zh: '未联系上' },
+} as const satisfies Record<string, Words>
+
+export type Outcome = keyof typeof outcomes
+
+/** Why a contact is on record and does not count towards 4.3.2. */
+export const notCountedReasons = {
+  'no-answer': { en: 'nobody was reached', zh: '未联系上' },
+  'no-surveillance': { en: 'the surveillance date was not covered', zh: '未涉及监督检验时间' },
+  'no-needs': { en: 'the audit and inspection needs were not covered', zh: '未涉及审核/检验需要' },
+  'no-topics': { en: 'neither topic was covered', zh: '两项内容均未涉及' },
+  'not-business': { en: 'not made by business staff', zh: '非业务部人员所为' },
+  'not-certified': { en: 'the customer was not certified on that day', zh: '当日该客户未持有有效证书' },
+  'same-day': { en: 'another contact counts for that day', zh: '当日已有一次计入' },
+  'before-procedure': { en: 'it was before the procedure came into force', zh: '早于程序实施日' },
+} as const satisfies Record<string, Words>
+
+export type NotCounted = keyof typeof notCountedReasons
+
+/** What counting needs to know of a contact. */
+export interface CountedFact {
+  readonly onDay: Day
+  readonly reached: boolean
+  readonly surveillance: boolean
+  readonly needs: boolean
+  readonly byBusiness: boolean
+}
+
+/** The figures of 4.3.2 and 4.3.3. */
+export const contactLimits = {
+  contacts: limit(
+    'contacts-a-year',
+    2,
+    {
+      en: 'Contacts a year with each certified organization',
+      zh: '每年与获证组织的联系次数',
+    },
+    { least: 1 },
+  ),
+  unionOfTopics: limit(
+    'topics-by-union',
+    0,
+    {
+      en: "The two topics may be spread over the year's contacts (1 yes, 0 no)",
+      zh: '两项内容可分散在全年各次联系中（1 是，0 否）',
+    },
+    { least: 0, most: 1 },
+  ),
+} as const
+
+export const vipContacts = limit(
+  'vip-contacts-a-year',
+  3,
+  {
+    en: 'Contacts a year with each VIP customer',
+    zh: '每年与 VIP 客户的联系次数',
+  },
+  { least: 1 },
+)
+
+/** Why the contact does not count, looked at by itself; null where it does. Two-way, by business staff, both topics. */
+export function whyNotCounted(contact: CountedFact, certified: readonly Span[], union = false): NotCounted | null {
+  if (!contact.reached) return 'no-answer'
+  if (!contact.byBusiness) return 'not-business'
+  if (!certified.some((span) => holdsOn(span, contact.onDay))) return 'not-certified'
+  if (!contact.surveillance && !contact.needs) return 'no-topics'
+  if (union) return null
+  if (!contact.surveillance) return 'no-surveillance'
+  return contact.needs ? null : 'no-needs'
+}
+
+/** The contacts of a year sorted into the days that count (at most one a day) and those that do not, each with why. */
+export interface Tally<Fact extends CountedFact> {
+  readonly counted: readonly Fact[]
+  readonly notCounted: readonly { readonly contact: Fact; readonly why: NotCounted }[]
+}
+
+/** Counts contacts within days `from`…`to`, both inclusive. One more contact never makes the count smaller. */
+export function tally<Fact extends CountedFact>(
+  contacts: readonly Fact[],
+  certified: readonly Span[],
+  from: Day,
+  to: Day,
+  union = false,
+): Tally<Fact> {
+  const eligible: Fact[] = []
+  const counted: Fact[] = []
+  const notCounted: { contact: Fact; why: NotCounted }[] = []
+  const days = new Set<Day>()
+  for (const contact of contacts) {
+    if (contact.onDay < from || contact.onDay > to) continue
+    const why = whyNotCounted(contact, certified, union)
+    if (why === null) eligible.push(contact)
+    if (why !== null || days.has(contact.onDay)) notCounted.push({ contact, why: why ?? 'same-day' })
+    else {
+      days.add(contact.onDay)
+      counted.push(contact)
+    }
+  }
+  const lacking = union ? topicLacking(eligible) : null
+  const [first, ...others] = counted
+  if (lacking === null || first === undefined) return { counted, notCounted }
+  return { counted: others, notCounted: [...notCounted, { contact: first, why: lacking }] }
+}
+
+/** Where topics may be spread, the contacts of the year together cover both, or they are one short. */
+function topicLacking(eligible: readonly CountedFact[]): NotCounted | null {
+  if (!eligible.some((contact) => contact.surveillance)) return 'no-surveillance'
+  return eligible.some((contact) => contact.needs) ? null : 'no-needs'
+}
+
+/** What a customer is owed in a year. */
+export interface Owed {
+  readonly target: number
+  /** Whether the year is a part year for the customer, which lowers the target. */
+  readonly proRated: boolean
+  /** The day the customer's certification ended, where it did by the day judged: the year is final for it. */
+  readonly endedOn: Day | null
+}
+
+/**
+ * What an organization certified at any time of the year is owed (4.3.2): the full number; about half when it was
+ * certified after 30 June or ended before 1 July. Null where it is owed nothing.
+ */
+export function owedIn(year: JudgedYear, certified: readonly CertifiedSpan[], full: number): Owed | null {
+  const start = firstDayOf(year.year)
+  const inYear = certified.filter((span) => touches(span, start, year.until))
+  const [first] = inYear
+  if (first === undefined) return null
+  const last = inYear.at(-1)
+  const endedOn = last?.until != null && last.until <= year.until ? (last.endedOn ?? last.until) : null
+  const proRated = inSecondHalf(later(first.from, start)) || (endedOn !== null && !inSecondHalf(endedOn))
+  return { target: proRated ? Math.ceil(full / 2) : full, proRated, endedOn }
+}
+
+/** What a VIP is owed: strictly more than others; about half when VIP, or certified, only since after 30 June. */
+export function owedToVip(year: JudgedYear, vipSince: Day, owed: Owed, full: number): Owed {
+  const late = vipSince >= firstDayOf(year.year) && inSecondHalf(vipSince)
+  const proRated = owed.proRated || late
+  return { ...owed, target: proRated ? Math.ceil(full / 2) : full, proRated }
+}
+
+/** How a customer stands in a year: final once the year is over or its certification has ended. */
+export const contactState = (done: number, owed: Owed, year: JudgedYear): State =>
+  yearlyState(done, owed.target, year, year.over || owed.endedOn !== null)
+
+/** By when the rest of what is owed must be done: the end of the year. */
+export const owedUntil = (year: JudgedYear, owed: Owed): Day => earlier(year.end, owed.endedOn ?? year.end)
+
+/** The day from which a customer that is still owed contacts counts as at risk: 1 July without any, else 1 October. */
+export const atRiskFrom = (year: JudgedYear, done: number): Day => `${year.year}-${done === 0 ? '07' : '10'}-01` as Day
+
+/** Everything that 4.3.2 is judged from, for one customer. */
+export interface ContactedCustomer {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly certified: readonly CertifiedSpan[]
+  readonly vip: readonly VipSpan[]
+  /** Contacts since the first day asked about, in order. */
+  readonly contacts: readonly CountedFact[]
+}
+
+/** How a customer stands with its contacts in a year. */
+export interface ContactStanding {
+  readonly owed: Owed
+  readonly done: number
+  readonly days: readonly Day[]
+  readonly notCounted: number
+  readonly state: State
+}
+
+/** What a customer is owed in a year and has had; null where it is owed nothing. */
+export function contactStanding(
+  customer: ContactedCustomer,
+  year: JudgedYear,
+  limits: LimitValues<'contacts' | 'unionOfTopics'>,
+): ContactStanding | null {
+  const owed = owedIn(year, customer.certified, limits.contacts)
+  if (owed === null) return null
+  const { counted, notCounted } = tally(
+    customer.contacts,
+    customer.certified,
+    year.from,
+    year.until,
+    limits.unionOfTopics === 1,
+  )
+  const days = counted.map((contact) => contact.onDay)
+  const state = contactState(days.length, owed, year)
+  return { owed, done: days.length, days, notCounted: notCounted.length, state }
+}
