@@ -1,0 +1,77 @@
+import { standings } from '../certificate/store/standing.ts'
+import type { Clause, Finding, State } from '../clause/clause.ts'
+import { type Day, daysBetween } from '../clause/day.ts'
+import { assessment, judgedYear } from '../clause/judge.ts'
+import { valuesOn } from '../clause/limit.ts'
+import { type Span, touches, union } from '../clause/span.ts'
+import { yearOf } from '../clause/year.ts'
+import type { Db } from '../register/register.ts'
+import { listLimits, listState } from './rules.ts'
+import { listIssues, type MaintainedCustomer, maintainedCustomers } from './store.ts'
+import { maintenanceWords } from './words.ts'
+
+/** 4.3.1: all certified organizations are divided among maintainers. */
+export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], never> = {
+  id: 'maintenance-division',
+  cite: '4.3.1',
+  title: { en: 'Division of maintenance', zh: '维护的划分' },
+  kind: 'automated',
+  cadence: 'always',
+  limits: {},
+  facts: async (db, asOf) =>
+    (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
+  check: (customers, asOf) => {
+    const findings = customers
+      .filter((each) => each.maintainer === null)
+      .map(
+        ({ customer, name, vip }): Finding => ({
+          customer,
+          name,
+          state: 'breach',
+          text: maintenanceWords.noMaintainer,
+          facts: { maintainer: null, vip },
+          settle: ['customer', 'assign', customer],
+        }),
+      )
+    const states = customers.map((each): State => (each.maintainer === null ? 'breach' : 'met'))
+    return [assessment(asOf.day, {}, states, findings)]
+  },
+}
+
+/** The days on which lists were issued, newest first, and when anybody was certified: who would stand on them. */
+interface ListFacts {
+  readonly issued: readonly Day[]
+  readonly certified: readonly Span[]
+}
+
+/** 4.3.1: the list of maintained organizations is provided regularly. */
+export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
+  id: 'maintenance-list',
+  cite: '4.3.1',
+  title: { en: 'List of maintained organizations', zh: '维护企业名单' },
+  kind: 'automated',
+  cadence: 'year',
+  limits: listLimits,
+  facts: async (db, asOf) => ({
+    issued: (await listIssues(db, asOf.day)).map((row) => row.issued_on),
+    certified: union([...(await standings(db, asOf.day)).values()].flatMap((each) => each.certified)),
+  }),
+  check: ({ issued, certified }, asOf) =>
+    asOf.years.map((each) => {
+      const year = judgedYear(each, asOf.day)
+      const limits = valuesOn(listLimits, year.until, asOf.set)
+      if (!certified.some((span) => touches(span, year.from, year.until)))
+        return assessment(String(each), limits, [], [])
+      const own = issued.filter((day) => yearOf(day) === each)
+      const last = issued.find((day) => day <= year.until) ?? null
+      const state = listState(own, last, year, limits)
+      const settle = year.over ? null : ['report', 'maintenance', '--issue']
+      const text =
+        own.length < limits.lists || last === null
+          ? maintenanceWords.noList(each)
+          : maintenanceWords.oldList(last, daysBetween(last, year.until))
+      const facts = { issuedOn: own, last }
+      const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
+      return assessment(String(each), limits, [state], findings)
+    }),
+}

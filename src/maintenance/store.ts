@@ -1,0 +1,71 @@
+import { relationsOn } from '../certificate/store/standing.ts'
+import type { Day } from '../clause/day.ts'
+import { heldOn } from '../customer/rules.ts'
+import { maintainersOn } from '../customer/store/maintainer.ts'
+import { customerNames } from '../customer/store/master.ts'
+import { allVipSpans } from '../customer/store/vip.ts'
+import type { Db, Row, Write } from '../register/register.ts'
+
+/** A certified organization with who maintains it: one line of the maintenance list (4.3.1). */
+export interface MaintainedCustomer {
+  readonly id: number
+  readonly customer: string
+  readonly name: string
+  readonly maintainer: string | null
+  readonly vip: boolean
+}
+
+/** All organizations certified on the day, with their maintainers, by maintainer and code. */
+export async function maintainedCustomers(db: Db, day: Day): Promise<MaintainedCustomer[]> {
+  const relations = await relationsOn(db, day)
+  const maintainers = await maintainersOn(db, day)
+  const vip = await allVipSpans(db)
+  return (await customerNames(db))
+    .filter(({ id }) => relations.get(id) === 'certified')
+    .map(({ id, code, name }) => ({
+      id,
+      customer: code,
+      name,
+      maintainer: maintainers.get(id) ?? null,
+      vip: heldOn(vip.get(id) ?? [], day) !== null,
+    }))
+}
+
+/** The maintenance lists issued by the day, newest first. */
+export const listIssues = (db: Db, day: Day): Promise<Row<'maintenance_list'>[]> =>
+  db
+    .selectFrom('maintenance_list')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .where('issued_on', '<=', day)
+    .orderBy('issued_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** What is kept of an issue. */
+export interface NewIssue {
+  readonly issuedOn: Day
+  readonly organizations: number
+  /** SHA-256 over the list's lines: shows later that a list at hand is the one that was issued. */
+  readonly digest: string
+  readonly recipients: string
+  readonly delivery: string | null
+}
+
+/** Records that the list was issued, or finds the same issue of the same day. Returns its number. */
+export async function issueList(tx: Write, issue: NewIssue): Promise<{ number: string; added: boolean }> {
+  const there = (await listIssues(tx.db, issue.issuedOn)).find(
+    (row) => row.issued_on === issue.issuedOn && row.digest === issue.digest && row.recipients === issue.recipients,
+  )
+  if (there !== undefined) return { number: there.number, added: false }
+  const number = await tx.number(`ML-${issue.issuedOn.slice(0, 4)}-`, 2)
+  await tx.insert('maintenance_list', {
+    number,
+    issued_on: issue.issuedOn,
+    organizations: issue.organizations,
+    digest: issue.digest,
+    recipients: issue.recipients,
+    delivery: issue.delivery,
+  })
+  return { number, added: true }
+}
