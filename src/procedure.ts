@@ -1,0 +1,71 @@
+import { contractStepsTaken, maintainerForEveryContract } from './certificate/checks.ts'
+import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
+import type { Words } from './clause/words.ts'
+import { openChannels } from './contact/checks/channels.ts'
+import { contactTwiceAYear } from './contact/checks/contacts.ts'
+import { informationRecorded } from './contact/checks/information.ts'
+import { vipService } from './contact/checks/vip.ts'
+import { maintenanceDivision, maintenanceList } from './maintenance/checks.ts'
+import type { Db } from './register/register.ts'
+
+/** The document whose duties these are. */
+export const procedure = {
+  number: 'NCT-GI-007',
+  title: { en: 'Customer Service Management', zh: '客户服务管理' } satisfies Words,
+  revision: 'A/00',
+} as const
+
+/** A duty whose room is not built yet: the report names it openly. */
+const pending = (cite: string, id: string, cadence: Pending['cadence'], en: string, zh: string): Pending => ({
+  id,
+  cite,
+  title: { en, zh },
+  kind: 'automated',
+  cadence,
+  pending: true,
+})
+
+/** Every duty of NCT-GI-007 in clause order, and of ISO/IEC 17021-1 what 4.3.2 and 4.4 hang on: the table of contents. */
+export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
+  duty(maintainerForEveryContract),
+  duty(openChannels),
+  duty(informationRecorded),
+  pending('4.1.3', 're-sign-papers', 'event', 'Re-signing of contracts', '重新签订合同'),
+  duty(contractStepsTaken),
+  pending('4.1.5', 'price-floor', 'event', 'Lowest contract price', '合同最低价格'),
+  pending('4.2.1', 'change-kinds', 'event', 'Kinds of contract change', '合同变更的内容'),
+  pending('4.2.2', 'change-owner', 'event', 'Management of changes', '变更的统一管理'),
+  pending('4.2.3', 'change-in-duplicate', 'event', 'Change application in duplicate', '变更申请表一式两份'),
+  pending(
+    '4.2.4',
+    'change-administrative',
+    'event',
+    'Changes that do not affect the system',
+    '不影响管理体系运行的变更',
+  ),
+  pending('4.2.5', 'change-system', 'event', 'Changes of scope and system', '影响管理体系运行的变更'),
+  pending('4.2.6', 'change-on-site-reduction', 'event', 'Reduction found on site', '现场缩小认证范围'),
+  pending('4.2.7', 'change-on-site-expansion', 'event', 'Expansion asked for on site', '现场扩大认证范围'),
+  pending('4.2.8', 'change-amount', 'event', 'Changes of amount', '涉及金额的变更'),
+  duty(maintenanceDivision),
+  duty(maintenanceList),
+  duty(contactTwiceAYear),
+  duty(vipService),
+  pending('4.3.4', 'monthly-intelligence', 'month', 'Monthly online information', '每月网上信息收集'),
+  pending('4.3.5', 'two-events-a-year', 'year', 'At least two customer events a year', '每年至少两次客户活动'),
+  pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
+  pending('4.3.7', 'loss-and-abnormality', 'event', 'Abnormalities and losses', '异常与流失'),
+  pending('4.4.1', 'suspension-and-withdrawal', 'event', 'Suspension and withdrawal', '暂停与撤销的办理'),
+  pending('4.5.1', 'feedback-and-analysis', 'year', 'Feedback collected and analysed', '反馈意见的收集与分析'),
+  pending('4.5.2', 'survey-draw', 'year', 'Sample of 10–20 %', '随机抽取10%-20%'),
+  pending('4.5.2', 'survey-return', 'year', 'Return rate of at least 90 %', '收回率不低于90%'),
+  pending('4.5.3', 'survey-stages', 'year', 'Survey content in three stages', '调查内容的三个层次'),
+  pending('4.5.4', 'survey-score', 'year', 'Weighted score', '加权得分统计'),
+  pending(
+    'ISO/IEC 17021-1 9.1.3',
+    'surveillance-due',
+    'event',
+    'Surveillance in time (ISO/IEC 17021-1)',
+    '监督审核按期进行',
+  ),
+]

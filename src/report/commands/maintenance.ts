@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { usage } from '../../clause/problem.ts'
+import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/store.ts'
+import { maintenanceWords } from '../../maintenance/words.ts'
+import { requireStaff } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { text, yes } from '../../terminal/flag.ts'
+import { type Column, sentence, table, yesNo } from '../../terminal/result.ts'
+import { reportWords } from '../words.ts'
+
+const listColumns: readonly Column<MaintainedCustomer>[] = [
+  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (each) => each.maintainer, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  { key: 'vip', title: { en: 'VIP', zh: 'VIP' }, cell: (each) => each.vip, shown: (each) => yesNo(each.vip) },
+]
+
+/** What the digest of a maintenance list is taken of: the list as lines of code, name and maintainer, in their order. */
+const listText = (customers: readonly MaintainedCustomer[]): string =>
+  customers.map((each) => `${each.customer}\t${each.name}\t${each.maintainer ?? ''}\t${each.vip ? 1 : 0}\n`).join('')
+
+const byMaintainer = (a: MaintainedCustomer, b: MaintainedCustomer): number => {
+  const [left, right] = [a.maintainer ?? '', b.maintainer ?? '']
+  return left === right ? a.id - b.id : left < right ? -1 : 1
+}
+
+/** An issue names its recipients; without one, recipients and delivery would be said to nobody. */
+function refuseHalfIssue(issue: boolean, to: string | undefined, delivery: string | undefined): void {
+  if (issue && to === undefined) throw usage(reportWords.issueNeedsRecipients, reportWords.nameRecipients)
+  if (!issue && to !== undefined) throw usage(reportWords.onlyOfAnIssue('--to'), reportWords.sayIssue)
+  if (!issue && delivery !== undefined) throw usage(reportWords.onlyOfAnIssue('--delivery'), reportWords.sayIssue)
+}
+
+/** `report maintenance`: the list of 4.3.1, and the record that it was issued. */
+export const maintenance = verb({
+  name: 'maintenance',
+  words: { en: 'The list of maintained organizations (4.3.1), and its issue', zh: '维护企业名单（4.3.1）及其提供' },
+  access: 'write',
+  writesWith: 'issue',
+  flags: {
+    maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+    issue: yes({ en: 'record that the list is issued today, with its digest', zh: '记录今日提供该名单及其摘要' }),
+    to: text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS'),
+    delivery: text({ en: 'how it is handed over', zh: '提供方式' }),
+  },
+  examples: ['report maintenance', 'report maintenance --issue --to 业务部'],
+  run: async ({ maintainer, issue, to, delivery }, call: WriteCall) => {
+    refuseHalfIssue(issue === true, to, delivery)
+    if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
+    const collect = async (db: Db) =>
+      (await maintainedCustomers(db, call.asOf))
+        .filter((each) => maintainer === undefined || each.maintainer === maintainer)
+        .sort(byMaintainer)
+    const customers = await call.read(collect)
+    const digest = createHash('sha256').update(listText(customers)).digest('hex')
+    const listed = customers.map(({ id: _, ...each }) => each)
+    const base = { asOf: call.asOf, digest, organizations: customers.length }
+    const listTable = table(listColumns, customers, { empty: maintenanceWords.nobody })
+    if (issue !== true || to === undefined)
+      return { json: { ...base, customers: listed }, items: listed, parts: [listTable] }
+    const issued = await call.write((tx) =>
+      issueList(tx, {
+        issuedOn: call.today,
+        organizations: customers.length,
+        digest,
+        recipients: to,
+        delivery: delivery ?? null,
+      }),
+    )
+    const said = issued.added
+      ? maintenanceWords.issued(issued.number, customers.length, to)
+      : maintenanceWords.issuedAlready(issued.number)
+    return {
+      json: { ...base, issue: issued.number, customers: listed },
+      items: listed,
+      parts: [listTable, sentence(said)],
+    }
+  },
+})

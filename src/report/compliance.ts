@@ -1,0 +1,93 @@
+import type { AsOf, AssessedDuty, Counts, Finding, Pending, Result } from '../clause/clause.ts'
+import { inForceFrom, type LimitValues } from '../clause/limit.ts'
+import type { Words } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
+
+/** One duty judged for one period: a line of the compliance report. */
+export interface ClauseLine {
+  readonly clause: string
+  readonly id: string
+  readonly period: string
+  readonly title: Words
+  readonly result: Result
+  readonly limits: LimitValues
+  readonly population: number
+  readonly counts: Counts
+  readonly findings: readonly Finding[]
+}
+
+const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
+
+const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Result): ClauseLine => ({
+  clause: duty.cite,
+  id: duty.id,
+  period,
+  title: duty.title,
+  result,
+  limits: {},
+  population: 0,
+  counts: nobody,
+  findings: [],
+})
+
+/** Most urgent first; within one state in the order of the customers. */
+const urgency: Readonly<Record<Finding['state'], number>> = { breach: 0, 'at-risk': 1, 'on-track': 2 }
+const byUrgency = (a: Finding, b: Finding): number => urgency[a.state] - urgency[b.state]
+
+/**
+ * Judges the duties in clause order, each for its periods. Before the procedure was in force nobody is judged; a duty
+ * whose room is not built yet is a line of its own.
+ */
+export async function judge(
+  duties: readonly (AssessedDuty<Db> | Pending)[],
+  db: Db,
+  asOf: AsOf,
+): Promise<ClauseLine[]> {
+  const lines: ClauseLine[] = []
+  for (const duty of duties) {
+    if ('pending' in duty) lines.push(unjudged(duty, asOf.day, 'pending'))
+    else if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day, 'not-applicable'))
+    else
+      for (const { period, result, limits, population, counts, findings } of await duty.assess(db, asOf))
+        lines.push({
+          clause: duty.cite,
+          id: duty.id,
+          period,
+          title: duty.title,
+          result,
+          limits,
+          population,
+          counts,
+          findings: [...findings].sort(byUrgency),
+        })
+  }
+  return lines
+}
+
+/** How many lines stand how: the report in one sentence. */
+export interface Summary {
+  readonly met: number
+  readonly onTrack: number
+  readonly atRisk: number
+  readonly breach: number
+  readonly notApplicable: number
+  readonly attest: number
+  readonly pending: number
+}
+
+export function summarize(lines: readonly ClauseLine[]): Summary {
+  const count = (result: Result) => lines.filter((line) => line.result === result).length
+  return {
+    met: count('met'),
+    onTrack: count('on-track'),
+    atRisk: count('at-risk'),
+    breach: count('breach'),
+    notApplicable: count('not-applicable'),
+    attest: count('attest'),
+    pending: count('pending'),
+  }
+}
+
+/** Whether a report that is to fail on a state has one: breaches alone, or what is at risk too. */
+export const failsOn = (lines: readonly ClauseLine[], state: 'at-risk' | 'breach'): boolean =>
+  lines.some((line) => line.result === 'breach' || (state === 'at-risk' && line.result === 'at-risk'))

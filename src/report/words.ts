@@ -1,0 +1,96 @@
+import type { Result } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import { joined, shellWord, type Words } from '../clause/words.ts'
+import type { Summary } from './compliance.ts'
+
+export const resultWords: Readonly<Record<Result, Words>> = {
+  met: { en: 'met', zh: '符合' },
+  'on-track': { en: 'on track', zh: '进行中' },
+  'at-risk': { en: 'at risk', zh: '有风险' },
+  breach: { en: 'breach', zh: '不符合' },
+  'not-applicable': { en: 'not applicable', zh: '不适用' },
+  attest: { en: 'to attest', zh: '待声明' },
+  pending: { en: 'not yet checked', zh: '尚未检查' },
+}
+
+const part = (count: number, en: string, zh: string): Words | null =>
+  count === 0 ? null : { en: `${count} ${en}`, zh: `${count} 项${zh}` }
+
+export const reportWords = {
+  heading: (number: string, revision: string, title: Words, asOf: Day): Words => ({
+    en: `${number} ${revision} ${title.en}: compliance as of ${asOf}`,
+    zh: `${number} ${revision} ${title.zh}：截至 ${asOf} 的符合性`,
+  }),
+  knownAt: (seq: number, at: string): Words => ({
+    en: `As known after journal entry #${seq} (${at}).`,
+    zh: `按日志第 #${seq} 条记录（${at}）之后所知。`,
+  }),
+  onlyOf: (maintainer: string, customers: number): Words => ({
+    en: `Only customers maintained by ${maintainer}: ${customers}.`,
+    zh: `仅限 ${maintainer} 维护的 ${customers} 家客户。`,
+  }),
+  head: (head: string): Words => ({ en: `Journal head ${head}`, zh: `日志头 ${head}` }),
+  summary: (summary: Summary): Words => {
+    const parts = [
+      part(summary.breach, 'in breach', '不符合'),
+      part(summary.atRisk, 'at risk', '有风险'),
+      part(summary.onTrack, 'on track', '进行中'),
+      part(summary.met, 'met', '符合'),
+      part(summary.notApplicable, 'not applicable', '不适用'),
+      part(summary.attest, 'to attest', '待声明'),
+      part(summary.pending, 'not yet checked', '尚未检查'),
+    ].filter((each) => each !== null)
+    return { en: `${parts.map((each) => each.en).join(', ')}.`, zh: `${parts.map((each) => each.zh).join('，')}。` }
+  },
+  noCalendar: {
+    en: 'Working days are Monday to Friday: no calendar of holidays is entered.',
+    zh: '工作日按周一至周五计：未录入节假日历。',
+  },
+  notYetChecked: (lines: readonly { readonly clause: string; readonly title: Words }[]): Words => ({
+    en: `Not yet checked by this version: ${lines.map(({ clause, title }) => `${clause} ${title.en}`).join('; ')}.`,
+    zh: `本版本尚未检查：${lines.map(({ clause, title }) => `${clause} ${title.zh}`).join('；')}。`,
+  }),
+  limits: (limits: readonly Words[]): Words => {
+    const list = joined(limits, '; ', '；')
+    return { en: `Limits. ${list.en}.`, zh: `限值。${list.zh}。` }
+  },
+  limit: (title: Words, values: ReadonlyMap<number, readonly string[]>): Words => {
+    const [only] = values.keys()
+    const written =
+      values.size === 1
+        ? String(only)
+        : [...values].map(([value, periods]) => `${value} (${periods.join(', ')})`).join(', ')
+    return { en: `${title.en}: ${written}`, zh: `${title.zh}：${written}` }
+  },
+  nothingOpen: { en: 'Nothing is open.', zh: '没有未完成事项。' },
+  unknownClause: (clause: string): Words => ({
+    en: `The procedure has no clause "${clause}" with a duty.`,
+    zh: `程序中没有含职责的条款“${clause}”。`,
+  }),
+  knownClauses: (clauses: readonly string[]): Words => ({
+    en: `Use one of: ${clauses.join(', ')}.`,
+    zh: `请使用其中之一：${clauses.join('、')}。`,
+  }),
+  yearNotJudged: (year: number, from: number): Words => ({
+    en: `There is nothing to judge in ${year}.`,
+    zh: `${year} 年没有可判定的内容（${from} 年起）。`,
+  }),
+  judgedYears: (from: Day): Words => ({
+    en: `The procedure is in force since ${from}; give a year from then to the day asked about.`,
+    zh: `程序自 ${from} 起生效；请给出自该年至查询日之间的年份。`,
+  }),
+  settle: (argv: readonly string[]): Words => {
+    const line = ['certdesk', ...argv].map(shellWord).join(' ')
+    return { en: line, zh: line }
+  },
+  issueNeedsRecipients: { en: 'Missing --to.', zh: '缺少 --to。' },
+  onlyOfAnIssue: (flag: string): Words => ({
+    en: `${flag} is about an issued list, and nothing is issued.`,
+    zh: `${flag} 只用于提供名单，而此处并未提供。`,
+  }),
+  sayIssue: { en: 'Add --issue to record the issue.', zh: '请加 --issue 以记录提供名单。' },
+  nameRecipients: {
+    en: 'Say who gets the list, for example --to "business department".',
+    zh: '请说明名单的接收者，例如 --to 业务部。',
+  },
+}

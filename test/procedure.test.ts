@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import type { AssessedDuty } from '../src/clause/clause.ts'
+import { inForceFrom, type Limit } from '../src/clause/limit.ts'
+import type { Words } from '../src/clause/words.ts'
+import { duties, procedure } from '../src/procedure.ts'
+import type { Db } from '../src/register/register.ts'
+import { resultWords } from '../src/report/words.ts'
+
+const at = (file: string) => new URL(`../${file}`, import.meta.url)
+
+/** The duties as the document's own list has them. */
+const listed = parse(readFileSync(at('fixtures/procedure.csv')), { columns: true, bom: true }) as {
+  clause: string
+  id: string
+  kind: string
+  period: string
+  title_en: string
+  title_zh: string
+}[]
+
+const judged = duties.filter((duty): duty is AssessedDuty<Db> => !('pending' in duty))
+const limits = judged.flatMap((duty) => Object.values<Limit>(duty.limits).map((limit) => ({ duty: duty.id, limit })))
+
+/** English without a Chinese character, and Chinese that has some. */
+function inBothLanguages({ en, zh }: Words): void {
+  expect(en).toMatch(/\p{L}/u)
+  expect(en).not.toMatch(/\p{Script=Han}/u)
+  expect(zh).toMatch(/\p{Script=Han}/u)
+  expect([en.trim(), zh.trim()]).toEqual([en, zh])
+}
+
+describe('the table of contents', () => {
+  it('has every duty of the list and no other, in the order of the clauses', () => {
+    expect(
+      duties.map(({ cite, id, kind, cadence, title }) => ({
+        clause: cite,
+        id,
+        kind,
+        period: cadence,
+        title_en: title.en,
+        title_zh: title.zh,
+      })),
+    ).toEqual(
+      listed.map(({ clause, id, kind, period, title_en, title_zh }) => ({
+        clause,
+        id,
+        kind,
+        period,
+        title_en,
+        title_zh,
+      })),
+    )
+  })
+
+  it('names each duty once', () => {
+    expect(new Set(duties.map((duty) => duty.id)).size).toBe(duties.length)
+  })
+
+  it('checks the duties of the rooms that are built', () => {
+    expect(judged.map((duty) => duty.cite)).toEqual([
+      '2',
+      '4.1.1',
+      '4.1.2',
+      '4.1.4',
+      '4.3.1',
+      '4.3.1',
+      '4.3.2',
+      '4.3.3',
+    ])
+  })
+
+  it.each(duties)('$cite $id has a title in both languages', ({ title }) => {
+    inBothLanguages(title)
+  })
+
+  it('is of a document with a number, a revision and a title in both languages', () => {
+    expect([procedure.number, procedure.revision]).toEqual(['NCT-GI-007', 'A/00'])
+    inBothLanguages(procedure.title)
+    for (const words of Object.values(resultWords)) inBothLanguages(words)
+  })
+})
+
+describe('the limits', () => {
+  it.each(limits)('$limit.name of $duty is titled in both languages and begins with the procedure', ({ limit }) => {
+    inBothLanguages(limit.title)
+    expect(limit.name).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(limit.values[0]?.from).toBe(inForceFrom)
+    for (const { value } of limit.values) expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
+  })
+
+  it('have one meaning under one name, so that setting one sets it for every duty', () => {
+    const byName = new Map<string, Limit>()
+    for (const { limit } of limits) {
+      const first = byName.get(limit.name) ?? limit
+      expect(limit).toBe(first)
+      byName.set(limit.name, limit)
+    }
+  })
+})
+
+describe('the manual', () => {
+  const manual = at('docs/manual.md')
+  const text = existsSync(manual) ? readFileSync(manual, 'utf8') : ''
+
+  it.each(judged)('has a line for $cite $id', ({ cite, id }) => {
+    const found = text.split('\n').some((line) => line.includes(cite) && line.includes(id))
+    expect(found, `docs/manual.md has no line that names both ${cite} and ${id}: write the manual anew`).toBe(true)
+  })
+})

@@ -1,0 +1,346 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { duties } from '../../src/procedure.ts'
+import { both, called, certified, clerk } from '../contact/clerk.ts'
+
+interface Finding {
+  readonly customer: string | null
+  readonly name: string | null
+  readonly state: string
+  readonly facts: Record<string, unknown>
+  readonly settle: readonly string[] | null
+}
+
+interface Line {
+  readonly clause: string
+  readonly id: string
+  readonly period: string
+  readonly title: { readonly en: string; readonly zh: string }
+  readonly result: string
+  readonly limits: Record<string, number>
+  readonly population: number
+  readonly counts: { readonly met: number; readonly onTrack: number; readonly atRisk: number; readonly breach: number }
+  readonly findings: readonly Finding[]
+}
+
+const compliance = ['report', 'compliance']
+const contacts = [...compliance, '--clause', '4.3.2']
+
+/** Two certified customers, 甲 with 王芳 and one contact, 乙 with 李强 and none. */
+async function newOffice() {
+  const own = await clerk()
+  for (const name of ['王芳', '李强']) await own.json(['staff', 'add', name, '--role', 'business'])
+  for (const code of ['C001', 'C002']) await own.json(certified(code, '2025-12-01', '2028-11-30'))
+  await own.json(['customer', 'assign', 'C001', '--to', '王芳', '--from', '2025-12-01'])
+  await own.json(['customer', 'assign', 'C002', '--to', '李强', '--from', '2026-02-01'])
+  await own.json(called('C001', '2026-02-01', ...both))
+  const lines = async (...more: string[]) => (await own.json([...compliance, ...more])).clauses as Line[]
+  return { ...own, lines }
+}
+
+/** For everything that only asks: one office, made once. */
+let made: ReturnType<typeof newOffice> | undefined
+const office = () => {
+  made ??= newOffice()
+  return made
+}
+
+describe('report compliance', () => {
+  it('gives the keys that other programs rely on', async () => {
+    const { json } = await office()
+    const report = await json([...contacts, '--year', '2026'])
+    const { entries, head } = await json(['audit', 'list', '--limit', '1'])
+    expect(report).toEqual({
+      schema: 1,
+      procedure: 'NCT-GI-007',
+      revision: 'A/00',
+      asOf: '2026-06-30',
+      knownAt: entries[0].at,
+      head,
+      clauses: [
+        {
+          clause: '4.3.2',
+          id: 'contact-twice-a-year',
+          period: '2026',
+          title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
+          result: 'on-track',
+          limits: { contacts: 2, unionOfTopics: 0 },
+          population: 2,
+          counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0 },
+          findings: [
+            {
+              customer: 'C001',
+              name: '甲机械有限公司',
+              state: 'on-track',
+              text: expect.any(Object),
+              facts: expect.objectContaining({ owed: 2, done: 1, missing: 1, countedOn: ['2026-02-01'] }),
+              settle: ['contact', 'add', 'C001'],
+            },
+            expect.objectContaining({ customer: 'C002', facts: expect.objectContaining({ done: 0, missing: 2 }) }),
+          ],
+        },
+      ],
+      summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, notApplicable: 0, attest: 0, pending: 0 },
+    })
+  })
+
+  it('has a line for every duty in clause order, openly also for those not yet checked', async () => {
+    const { lines } = await office()
+    const all = await lines()
+    expect([...new Set(all.map((line) => line.id))]).toEqual(duties.map((duty) => duty.id))
+    const pending = duties.filter((duty) => 'pending' in duty).map((duty) => duty.id)
+    expect(all.filter((line) => line.result === 'pending').map((line) => line.id)).toEqual(pending)
+    for (const { counts, population } of all)
+      expect(counts.met + counts.onTrack + counts.atRisk + counts.breach).toBe(population)
+  })
+
+  it('judges the year of the day and the year before it, each on a line of its own', async () => {
+    const { lines } = await office()
+    const yearly = (await lines('--clause', '4.3.2')).map(({ period, result }) => [period, result])
+    expect(yearly).toEqual([
+      ['2026', 'on-track'],
+      ['2025', 'breach'],
+    ])
+  })
+
+  it('points to no act where nothing truthful can cure it any more', async () => {
+    const { lines } = await office()
+    const [line] = await lines('--clause', '4.3.2', '--year', '2025')
+    expect(line?.findings.map(({ state, settle }) => [state, settle])).toEqual([
+      ['breach', null],
+      ['breach', null],
+    ])
+  })
+
+  it('lists the most urgent finding first', async () => {
+    const { json, lines } = await newOffice()
+    await json(called('C001', '2026-03-01', '--needs', '扩项', '--summary', '问候'))
+    const [line] = await lines('--clause', '4.3.2', '--year', '2026', '--as-of', '2026-08-01')
+    expect(line?.findings.map(({ customer, state }) => [customer, state])).toEqual([
+      ['C002', 'at-risk'],
+      ['C001', 'on-track'],
+    ])
+  })
+})
+
+describe('the formats of the report', () => {
+  it('is a table for people in both languages, with limits, calendar and head said', async () => {
+    const { said, json } = await office()
+    const { head } = await json(['audit', 'list', '--limit', '1'])
+    const en = await said(contacts)
+    expect(en).toMatchObject({ code: 0, err: '' })
+    for (const part of [
+      'NCT-GI-007 A/00 Customer Service Management: compliance as of 2026-06-30',
+      '4.3.2',
+      'on track',
+      'breach',
+      '甲机械有限公司',
+      'Contacts a year with each certified organization: 2',
+      'no calendar of holidays is entered',
+    ])
+      expect(en.out).toContain(part)
+    expect(en.out.replace(/\s/g, '')).toContain(`Journalhead${head}`)
+    const zh = await said(contacts, 'zh')
+    for (const part of ['客户服务管理', '截至 2026-06-30', '进行中', '不符合', '限值', '未录入节假日历'])
+      expect(zh.out).toContain(part)
+  })
+
+  it('says which duties are not yet checked, and no limits where a duty has none', async () => {
+    const { said } = await office()
+    expect((await said(compliance)).out.replace(/\s+/g, ' ')).toContain('4.3.4 Monthly online information')
+    const served = await said([...compliance, '--clause', '2'])
+    expect(served.out).not.toContain('Limits')
+    expect((await said([...compliance, '--clause', '4.2'])).out).toContain('Nothing is open')
+  })
+
+  it('is rows for programs, a line for every duty, sentences in the language asked for', async () => {
+    const { at } = await office()
+    const [csv, tsv] = [await at([...compliance, '--format', 'csv']), await at([...compliance, '--format', 'tsv'])]
+    const rows = parse(csv.out, { columns: true, bom: true }) as Record<string, string>[]
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'clause',
+      'period',
+      'state',
+      'customer',
+      'name',
+      'finding',
+      'id',
+      'settle',
+    ])
+    expect([...new Set(rows.map((row) => row.clause))]).toEqual([...new Set(duties.map((duty) => duty.cite))])
+    expect(rows).toContainEqual({
+      clause: '4.3.2',
+      period: '2026',
+      state: 'on-track',
+      customer: 'C002',
+      name: '乙食品有限公司',
+      finding: expect.stringContaining('0 of 2'),
+      id: 'contact-twice-a-year',
+      settle: 'certdesk contact add C002',
+    })
+    expect(tsv.out.trimEnd().split('\n')).toHaveLength(rows.length + 1)
+    const chinese = await at([...compliance, '--format', 'csv', '--lang', 'zh'])
+    expect(chinese.out).toContain('2026,on-track,C002,乙食品有限公司,2026 年联系 0 次')
+    for (const format of ['json', 'jsonl']) {
+      const english = await at([...compliance, '--format', format])
+      expect((await at([...compliance, '--format', format, '--lang', 'zh'])).out).toBe(english.out)
+    }
+  })
+
+  it('is one object a line in JSON lines, and tables in Markdown', async () => {
+    const { at, lines } = await office()
+    const jsonl = await at([...contacts, '--format', 'jsonl'])
+    const objects = jsonl.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(objects).toEqual(await lines('--clause', '4.3.2'))
+    const md = await at([...contacts, '--format', 'md', '--lang', 'zh'])
+    expect(md.out).toContain('| 条款 |')
+    expect(md.out).toContain('甲机械有限公司')
+  })
+
+  it('goes to a file whole', async () => {
+    const { at, cwd } = await office()
+    const printed = await at([...compliance, '--format', 'json'])
+    const written = await at([...compliance, '--format', 'json', '--output', 'report.json'])
+    expect(written.out).toBe('')
+    expect(fs.readFileSync(path.join(cwd, 'report.json'), 'utf8')).toBe(printed.out)
+  })
+})
+
+describe('--fail-on', () => {
+  it.each([
+    ['on track', ['--as-of', '2026-06-30', '--year', '2026'], 0, 0],
+    ['at risk', ['--as-of', '2026-07-01', '--year', '2026'], 0, 1],
+    ['in breach', ['--as-of', '2026-07-01', '--year', '2025'], 1, 1],
+    ['not applicable', ['--as-of', '2025-01-15'], 0, 0],
+  ])('%s', async (_, more, onBreach, onRisk) => {
+    const { at } = await office()
+    const ends = async (...fail: string[]) => {
+      const { code, out } = await at([...contacts, ...more, ...fail, '--format', 'json'])
+      expect(JSON.parse(out).schema).toBe(1)
+      return code
+    }
+    expect([await ends(), await ends('--fail-on', 'breach'), await ends('--fail-on', 'at-risk')]).toEqual([
+      0,
+      onBreach,
+      onRisk,
+    ])
+  })
+
+  it('refuses what it does not know', async () => {
+    const { problem } = await office()
+    expect((await problem([...compliance, '--fail-on', 'met'], 2)).hint).toBe('Use one of: at-risk, breach.')
+  })
+})
+
+describe('--clause', () => {
+  it.each([
+    [['4.3.2'], ['4.3.2']],
+    [['4.3.1'], ['4.3.1']],
+    [['4.3'], ['4.3.1', '4.3.2', '4.3.3', '4.3.4', '4.3.5', '4.3.6', '4.3.7']],
+    [['2'], ['2']],
+    [['3'], ['2']],
+    [
+      ['vip-service', '4.1.1'],
+      ['4.1.1', '4.3.3'],
+    ],
+    [['ISO/IEC 17021-1 9.1.3'], ['ISO/IEC 17021-1 9.1.3']],
+  ])('%j', async (wanted, cites) => {
+    const { lines } = await office()
+    const found = await lines(...wanted.flatMap((clause) => ['--clause', clause]))
+    expect([...new Set(found.map((line) => line.clause))]).toEqual(cites)
+  })
+
+  it.each(['4.3.9', '4.', '43', 'x'])('refuses "%s" and says what there is', async (clause) => {
+    const { problem, said } = await office()
+    const found = await problem([...compliance, '--clause', clause], 2)
+    expect(found.message).toBe(`The procedure has no clause "${clause}" with a duty.`)
+    expect(found.hint).toContain('4.3.2')
+    expect((await said([...compliance, '--clause', clause], 'zh')).err).toContain(`程序中没有含职责的条款“${clause}”`)
+  })
+})
+
+describe('--maintainer', () => {
+  it('judges only the customers of one maintainer, as of the day', async () => {
+    const { lines } = await office()
+    const judged = async (name: string, ...more: string[]) => {
+      const found = await lines('--maintainer', name, '--clause', '4.3.2', '--clause', '4.3.1', ...more)
+      return found.map(({ id, period, population }) => [id, period, population])
+    }
+    expect(await judged('王芳')).toEqual([
+      ['maintenance-division', '2026-06-30', 1],
+      ['maintenance-list', '2026', 1],
+      ['maintenance-list', '2025', 1],
+      ['contact-twice-a-year', '2026', 1],
+      ['contact-twice-a-year', '2025', 1],
+    ])
+    expect(await judged('李强', '--year', '2026', '--as-of', '2026-01-31')).toEqual([
+      ['maintenance-division', '2026-01-31', 0],
+      ['maintenance-list', '2026', 1],
+      ['contact-twice-a-year', '2026', 0],
+    ])
+  })
+
+  it('says so, and refuses a name that is not on the staff', async () => {
+    const { said, problem } = await office()
+    expect((await said([...contacts, '--maintainer', '王芳'])).out).toContain('Only customers maintained by 王芳: 1.')
+    expect((await said([...contacts, '--maintainer', '王芳'], 'zh')).out).toContain('仅限 王芳 维护的 1 家客户')
+    expect((await problem([...contacts, '--maintainer', '无名'], 2)).message).toContain('"无名" is not on the staff')
+  })
+})
+
+describe('--year', () => {
+  it('picks one', async () => {
+    const { lines } = await office()
+    expect((await lines('--clause', '4.3.2', '--year', '2025')).map((line) => line.period)).toEqual(['2025'])
+    const old = await lines('--clause', '4.3.2', '--year', '2026', '--as-of', '2030-01-01')
+    expect(old.map(({ period, result }) => [period, result])).toEqual([['2026', 'breach']])
+  })
+
+  it.each(['2024', '2027', '0', 'x', '２'])('refuses %s', async (year) => {
+    const { problem } = await office()
+    const { code, hint } = await problem([...contacts, '--year', year], 2)
+    expect([code, hint.length > 0]).toEqual(['usage', true])
+  })
+})
+
+describe('--as-of', () => {
+  it('projects into the future, and forgets what lies after the past', async () => {
+    const { lines } = await office()
+    const result = async (asOf: string) => {
+      const found = await lines('--clause', '4.3.2', '--as-of', asOf)
+      return Object.fromEntries(found.map(({ period, result, population }) => [period, [result, population]]))
+    }
+    expect(await result('2027-01-01')).toEqual({ 2027: ['on-track', 2], 2026: ['breach', 2] })
+    // Both certificates have run out on 2028-11-30, and nobody is certified any more in 2029.
+    expect(await result('2029-02-01')).toEqual({ 2029: ['not-applicable', 0], 2028: ['breach', 2] })
+    expect(await result('2025-11-30')).toEqual({ 2025: ['not-applicable', 0] })
+    expect(await result('2025-12-01')).toEqual({ 2025: ['at-risk', 2] })
+    expect((await lines('--clause', '4.3.2', '--as-of', '2026-01-31'))[0]?.findings[0]?.facts).toMatchObject({
+      done: 0,
+    })
+  })
+
+  it('judges nobody before the procedure came into force', async () => {
+    const { json, at } = await newOffice()
+    await json(certified('C001', '2024-01-01', '2026-12-31', 'OLD'))
+    const { clauses, summary } = await json([...compliance, '--as-of', '2025-01-15'])
+    const built = (clauses as Line[]).filter((line) => line.result !== 'pending')
+    expect(built).toHaveLength(8)
+    for (const line of built) {
+      expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
+    }
+    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 8 })
+    const table = await at([...compliance, '--as-of', '2025-01-15', '--fail-on', 'at-risk', '--format', 'table'])
+    expect(table.code).toBe(0)
+    expect(table.out).not.toContain('Limits')
+    const first = (await json([...contacts, '--as-of', '2025-01-16'])).clauses as Line[]
+    expect(first.map(({ period, result, population }) => [period, result, population])).toEqual([
+      ['2025', 'on-track', 1],
+    ])
+  })
+})
