@@ -1,0 +1,109 @@
+import { wallTime } from '../../clause/moment.ts'
+import { usage } from '../../clause/problem.ts'
+import { same } from '../../clause/words.ts'
+import type { Difference } from '../../register/difference.ts'
+import { headText } from '../../register/register.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { count, type Flag, text } from '../../terminal/flag.ts'
+import { type Column, list, sentence, table } from '../../terminal/result.ts'
+import { openNamed } from '../open.ts'
+import { parseHead } from '../rules.ts'
+import { type EntryRecord, listEntries } from '../store.ts'
+import { upkeepWords } from '../words.ts'
+
+const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
+  { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
+  {
+    key: 'at',
+    title: { en: 'At', zh: '时刻' },
+    cell: ({ at }) => at,
+    shown: ({ at }) => same(wallTime(at, timeZone)),
+    whole: true,
+  },
+  { key: 'by', title: { en: 'Typed by', zh: '录入人' }, cell: ({ by }) => by },
+  { key: 'staff', title: { en: 'Done by', zh: '经办人' }, cell: ({ staff }) => staff },
+  { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command },
+  { key: 'changes', title: { en: 'Rows', zh: '行数' }, cell: ({ changes }) => changes, align: 'right', whole: true },
+  { key: 'note', title: { en: 'Note', zh: '备注' }, cell: ({ note }) => note },
+]
+
+const auditList = verb({
+  name: 'list',
+  words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
+  access: 'read',
+  flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
+  examples: ['audit list --limit 20'],
+  run: async ({ limit }, call) => {
+    const entries = await call.read((db) => listEntries(db, limit))
+    const listed = list('entries', entryColumns(call.timeZone), entries, upkeepWords.noEntry)
+    const head = entries.length === 0 ? null : headText(call.head())
+    return { ...listed, json: { entries, head } }
+  },
+})
+
+const headFlag = text({ en: 'a head printed earlier on a report or backup', zh: '报告或备份上印有的封印' }, 'HEAD')
+
+const anchorFlag: Flag<{ seq: number; seal: string }, 'optional'> = {
+  ...headFlag,
+  parse: (raw, label) => {
+    const head = parseHead(headFlag.parse(raw, label))
+    if (head === null) throw usage(upkeepWords.notAHead(label, raw), upkeepWords.writeAHead)
+    return head
+  },
+}
+
+const differenceColumns: readonly Column<Difference>[] = [
+  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: ({ kind }) => kind, whole: true },
+  {
+    key: 'where',
+    title: { en: 'Where', zh: '位置' },
+    cell: (item) => item.where,
+    shown: upkeepWords.differencePlace,
+    whole: true,
+  },
+  {
+    key: 'detail',
+    title: { en: 'What differs', zh: '差异' },
+    cell: (item) => item.detail.en,
+    shown: (item) => item.detail,
+  },
+]
+
+const auditVerify = verb({
+  name: 'verify',
+  words: { en: 'Hold the register against its journal', zh: '以日志核验登记簿' },
+  access: 'none',
+  flags: { anchor: anchorFlag },
+  examples: ['audit verify'],
+  run: async ({ anchor }, call) => {
+    const [{ verifyRegister }, { fileProblem }] = await Promise.all([
+      import('../../register/verify.ts'),
+      import('../../register/file.ts'),
+    ])
+    const register = await openNamed(call, false)
+    try {
+      const { entries, changes, rows, head, differences } = verifyRegister(register.raw, anchor)
+      const ok = differences.length === 0
+      const printed = head === null ? null : headText(head)
+      const verification = { ok, entries, changes, rows, head: printed, differences }
+      const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
+      return {
+        json: { verification },
+        items: [verification],
+        parts: ok ? [said] : [said, table(differenceColumns, differences)],
+        exit: ok ? 0 : 1,
+      }
+    } catch (error) {
+      throw fileProblem(error, register.file)
+    } finally {
+      register.close()
+    }
+  },
+})
+
+/** The journal: who changed what, and whether the register still is as it says. */
+export const audit = noun('audit', { en: 'The journal of every change', zh: '全部改动的日志' }, [
+  auditList,
+  auditVerify,
+])

@@ -1,0 +1,71 @@
+import { inForceFrom } from '../../clause/limit.ts'
+import { isTimeZone } from '../../clause/moment.ts'
+import { usage } from '../../clause/problem.ts'
+import { addStaff, grantRole, putSetting } from '../../office/store.ts'
+import { headText, type Write } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { commandLine } from '../../terminal/command-line.ts'
+import { day, type Flag, text } from '../../terminal/flag.ts'
+import { field, one } from '../../terminal/result.ts'
+import { names, todayIn } from '../../terminal/session.ts'
+import { namedFile } from '../open.ts'
+import { upkeepWords } from '../words.ts'
+
+const zone = text(
+  { en: 'moments become days in this time zone (default Asia/Shanghai)', zh: '按此时区计日（默认 Asia/Shanghai）' },
+  'ZONE',
+)
+
+const timeZoneFlag: Flag<string, 'optional'> = {
+  ...zone,
+  parse: (raw, label) => {
+    const name = zone.parse(raw, label)
+    if (!isTimeZone(name)) throw usage(upkeepWords.notAZone(label, name), upkeepWords.nameAZone)
+    return name
+  },
+}
+
+/** Makes the register: its settings, and whoever made it as its first member of staff. */
+export const init = verb({
+  name: 'init',
+  words: { en: 'Make an empty register', zh: '新建空登记簿' },
+  access: 'none',
+  flags: {
+    timeZone: timeZoneFlag,
+    goLive: day({
+      en: 'facts before this day are marked as migrated (default today)',
+      zh: '早于该日的事实标为历史迁入（默认今天）',
+    }),
+  },
+  examples: ['init', 'init --time-zone Asia/Urumqi --go-live 2026-01-01'],
+  run: async (input, call) => {
+    const { createRegister } = await import('../../register/create.ts')
+    const file = await namedFile(call)
+    const timeZone = input.timeZone ?? 'Asia/Shanghai'
+    const today = todayIn(timeZone, call.globals, call.world)
+    const goLive = input.goLive ?? today
+    const who = names(call.globals, call.world)
+    const command = commandLine(init, call.argv, input)
+    const head = await createRegister(file, call.world.clock, async (register) => {
+      await register.write({ who, command, today }, (tx) => firstEntry(tx, timeZone, goLive))
+      return register.head()
+    })
+    const made = { file, timeZone, goLive, staff: who.by, head: headText(head) }
+    return one('register', made, upkeepWords.made(file, who.by, goLive), [
+      field('file', upkeepWords.file, file),
+      field('timeZone', { en: 'Time zone', zh: '时区' }, timeZone),
+      field('goLive', { en: 'Go-live day', zh: '启用日' }, goLive),
+      field('staff', { en: 'First member of staff', zh: '首位人员' }, who.by),
+    ])
+  },
+})
+
+/** Nobody could write to a register without staff: who made it holds the roles that add the others. */
+async function firstEntry(tx: Write, timeZone: string, goLive: string): Promise<void> {
+  await putSetting(tx, 'time-zone', timeZone)
+  await putSetting(tx, 'go-live', goLive)
+  for (const name of new Set([tx.who.by, tx.who.staff])) {
+    const { id } = await addStaff(tx, name)
+    for (const role of ['business', 'manager'] as const) await grantRole(tx, id, role, inForceFrom)
+  }
+}

@@ -1,0 +1,105 @@
+import { wallTime } from '../../clause/moment.ts'
+import { Problem, usage } from '../../clause/problem.ts'
+import { requireRole } from '../../office/store.ts'
+import type { Write } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { type Flag, text, yes } from '../../terminal/flag.ts'
+import { type Column, one, table } from '../../terminal/result.ts'
+import { actWords, changedFields, tableName } from '../journal-words.ts'
+import type { SetBack } from '../rules.ts'
+import { changesToSetBack, type EntryRecord, findEntry, newestStanding, undoNote } from '../store.ts'
+import { upkeepWords } from '../words.ts'
+
+const number = text(
+  {
+    en: 'the entry, as "audit list" numbers it (default the newest not undone)',
+    zh: '日志序号（默认最新一条未撤回的）',
+  },
+  'ENTRY',
+)
+
+const entryArgument: Flag<number, 'optional'> = {
+  ...number,
+  parse: (raw, label) => {
+    const [, seq] = /^#?([1-9]\d{0,14})$/.exec(number.parse(raw, label)) ?? []
+    if (seq === undefined) throw usage(upkeepWords.notAnEntry(label, raw), upkeepWords.listEntries)
+    return Number(seq)
+  },
+}
+
+const columns: readonly Column<SetBack>[] = [
+  {
+    key: 'table',
+    title: { en: 'What', zh: '对象' },
+    cell: (item) => item.table,
+    shown: (item) => tableName(item.table),
+    whole: true,
+  },
+  { key: 'label', title: { en: 'Which', zh: '名称' }, cell: (item) => item.label },
+  {
+    key: 'act',
+    title: { en: 'Would be', zh: '处理' },
+    cell: (item) => item.act,
+    shown: (item) => actWords[item.act],
+    whole: true,
+  },
+  {
+    key: 'fields',
+    title: { en: 'Set back', zh: '恢复内容' },
+    cell: (item) => changedFields(item.fields).en,
+    shown: (item) => changedFields(item.fields),
+  },
+]
+
+/** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
+export const undo = verb({
+  name: 'undo',
+  words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
+  access: 'write',
+  args: { entry: entryArgument },
+  flags: {
+    reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“undo of #N”）' }),
+    dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
+  },
+  examples: ['undo --dry-run', 'undo 12 --reason "wrong customer"'],
+  run: async (input, call) => {
+    const target = await call.read((db) =>
+      input.entry === undefined ? newestStanding(db) : findEntry(db, input.entry),
+    )
+    if (target === undefined) throw usage(upkeepWords.noSuchEntry(input.entry), upkeepWords.listEntries)
+    if (target.seq === 1) throw new Problem('refused', upkeepWords.firstEntry, upkeepWords.otherRegister)
+    const changes = await call.read((db) => changesToSetBack(db, target.seq))
+    const dryRun = input.dryRun === true
+    const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
+    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+    if (dryRun || call.interactive) await reverse(call, target, input.reason, true)
+    const listed = table(columns, changes)
+    if (dryRun)
+      return one('undo', { ...undone, by: null }, upkeepWords.wouldUndo(target.seq, target.command), [], [listed])
+    if (call.interactive && !(await agreed(call, target)))
+      return one('undo', { ...undone, by: null, rows: 0, changes: [] }, upkeepWords.notUndone)
+    await reverse(call, target, input.reason, false)
+    const by = call.head().seq
+    return one('undo', { ...undone, by }, upkeepWords.undone(target.seq, changes.length, by))
+  },
+})
+
+const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
+  const question = upkeepWords.reallyUndo(target, wallTime(target.at, call.timeZone))
+  return call.world.prompts.confirm(question[call.lang], call.lang)
+}
+
+const reverse = (call: WriteCall, target: EntryRecord, reason: string | undefined, dryRun: boolean): Promise<number> =>
+  call.write(
+    async (tx) => {
+      await requireOwn(tx, target)
+      tx.note(undoNote(target.seq))
+      return tx.reverse(target.seq, reason ?? undoNote(target.seq))
+    },
+    { dryRun },
+  )
+
+/** One's own mistakes are one's own to undo; what somebody else recorded is the manager's. */
+async function requireOwn(tx: Write, target: EntryRecord): Promise<void> {
+  if (target.staff !== tx.who.staff && target.by !== tx.who.by) await requireRole(tx, 'manager', null)
+}

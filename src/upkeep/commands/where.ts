@@ -1,0 +1,41 @@
+import type { Words } from '../../clause/words.ts'
+import { locate, type Place } from '../../register/where.ts'
+import { verb } from '../../terminal/command.ts'
+import { field, one } from '../../terminal/result.ts'
+import { upkeepWords } from '../words.ts'
+
+const origins: Readonly<Record<Place['from'], Words>> = {
+  flag: { en: '--register', zh: '--register' },
+  environment: { en: 'the variable CERTDESK_REGISTER', zh: '环境变量 CERTDESK_REGISTER' },
+  default: { en: "the system's data folder", zh: '系统的数据文件夹' },
+}
+
+/** Says where the register is, whether or not there is one. */
+export const where = verb({
+  name: 'where',
+  words: { en: 'Where the register is, and what decided it', zh: '登记簿在何处，由什么决定' },
+  access: 'none',
+  examples: ['where'],
+  run: async (_, call) => {
+    const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file.ts')])
+    const { globals, world } = call
+    const place = locate(globals.register, world.env, world.platform)
+    const file = checkedPath(place.file, world.cwd)
+    const exists = fs.existsSync(file)
+    const state = exists ? stateOf(() => lookAt(file)) : upkeepWords.noneThere
+    return one('where', { file, from: place.from, exists }, null, [
+      field('file', upkeepWords.file, file),
+      field('from', { en: 'Decided by', zh: '由何决定' }, place.from, origins[place.from]),
+      field('exists', { en: 'State', zh: '状态' }, exists, state),
+    ])
+  },
+})
+
+/** What stands there, told from the first bytes of the file. */
+function stateOf(look: () => { readonly readOnly: boolean }): Words {
+  try {
+    return look().readOnly ? upkeepWords.readOnlyThere : upkeepWords.registerThere
+  } catch (error) {
+    return upkeepWords.cannotOpen(error)
+  }
+}

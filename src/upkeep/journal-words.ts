@@ -1,0 +1,143 @@
+import { joined, same, type Words } from '../clause/words.ts'
+import type { FactTable } from '../register/tables.ts'
+import type { SetBack, Value } from './rules.ts'
+
+/** What a row of each table is called. */
+const tables: Readonly<Record<FactTable, Words>> = {
+  setting: { en: 'setting', zh: '设置' },
+  staff: { en: 'member of staff', zh: '人员' },
+  staff_role: { en: 'role', zh: '角色' },
+  limit_value: { en: 'limit', zh: '限值' },
+  calendar_day: { en: 'calendar day', zh: '日历日' },
+  customer: { en: 'customer', zh: '客户' },
+  former_name: { en: 'former name', zh: '曾用名' },
+  person: { en: 'contact person', zh: '联系人' },
+  assignment: { en: 'maintainer', zh: '维护人' },
+  vip: { en: 'VIP span', zh: 'VIP 期间' },
+  contract: { en: 'contract', zh: '合同' },
+  certificate: { en: 'certificate', zh: '证书' },
+  status_change: { en: 'status change', zh: '状态变更' },
+  contact: { en: 'contact', zh: '联系记录' },
+  transmittal: { en: 'pass-on', zh: '移交' },
+  information: { en: 'information', zh: '信息' },
+  maintenance_list: { en: 'maintenance list', zh: '维护清单' },
+}
+
+/** What a row of the table is called. */
+export const tableName = (table: string): Words => tables[table as FactTable] ?? same(table)
+
+/** What an undo does to a row. */
+export const actWords: Readonly<Record<SetBack['act'], Words>> = {
+  void: { en: 'voided', zh: '作废' },
+  restore: { en: 'restored', zh: '恢复有效' },
+  change: { en: 'changed back', zh: '改回' },
+}
+
+/** Chinese names of the columns; in English their names read by themselves. */
+const columns: Readonly<Record<string, string>> = {
+  about: '对象',
+  accepted_on: '受理日期',
+  accepted_reference: '受理依据',
+  acted_on: '处理日期',
+  action: '处理措施',
+  action_needed: '需要处理',
+  amount: '金额（分）',
+  certificate_id: '证书',
+  channel: '方式',
+  closed_on: '关闭日期',
+  code: '客户编号',
+  contact_id: '联系记录',
+  content: '内容',
+  contract_id: '合同',
+  credit_code: '统一社会信用代码',
+  customer_id: '客户',
+  day: '日期',
+  delivery: '送达方式',
+  digest: '摘要值',
+  effective_on: '生效日期',
+  email: '电子邮箱',
+  end_reason: '终止原因',
+  ended_on: '终止日期',
+  ends_on: '截止日期',
+  english_name: '英文名称',
+  expires_on: '有效期至',
+  fax: '传真',
+  file_number: '档案号',
+  first_issued_on: '初次发证日期',
+  follow_up_on: '跟进日期',
+  from_day: '起始日期',
+  headcount: '人数',
+  industry: '行业',
+  intention: '意向',
+  is_primary: '主要联系人',
+  issued_on: '发证日期',
+  kind: '类别',
+  legal_representative: '法定代表人',
+  mailing_address: '通讯地址',
+  merged_into: '并入',
+  mobile: '手机',
+  name: '名称',
+  name_key: '检索名',
+  needs: '审核/检验需求',
+  next_surveillance_on: '下次监督日期',
+  note: '备注',
+  number: '编号',
+  on_day: '联系日期',
+  organization_code: '组织机构代码',
+  organizations: '组织数',
+  outcome: '结果',
+  owner_id: '责任人',
+  passed_on: '移交日期',
+  person_id: '联系人',
+  phone: '电话',
+  postcode: '邮编',
+  reason: '原因',
+  received_on: '收到日期',
+  recipient: '接收人',
+  recipients: '接收部门',
+  region: '地区',
+  registered_address: '注册地址',
+  reviewed_on: '评审日期',
+  reviewed_reference: '评审依据',
+  role: '角色',
+  scheme: '认证类别',
+  scope: '范围',
+  set_up_on: '建项日期',
+  set_up_reference: '建项依据',
+  short_name: '简称',
+  signed_on: '签订日期',
+  signed_reference: '签订依据',
+  site_address: '经营地址',
+  source: '来源',
+  staff_id: '人员',
+  standard: '标准',
+  status: '状态',
+  summary: '摘要',
+  surveillance: '监督审核时间',
+  system_headcount: '体系人数',
+  title: '职务',
+  until_day: '截止日期',
+  value: '值',
+  wechat: '微信',
+}
+
+/** What a column is called. */
+export const columnName = (column: string): Words => ({
+  en: column.replaceAll('_', ' '),
+  zh: columns[column] ?? column,
+})
+
+const shown = (value: Value): string => (value === null ? '—' : String(value))
+
+/** The fields with their values now and after the undo. Keys by which names are searched say nothing to people. */
+export const changedFields = (fields: SetBack['fields']): Words =>
+  joined(
+    fields
+      .filter(({ field }) => field !== 'name_key')
+      .map(({ field, from, to }) => {
+        const name = columnName(field)
+        return { en: `${name.en}: ${shown(from)} → ${shown(to)}`, zh: `${name.zh}：${shown(from)} → ${shown(to)}` }
+      }),
+    '; ',
+    '；',
+  )

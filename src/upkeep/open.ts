@@ -1,0 +1,20 @@
+import type { OpenRegister } from '../register/open.ts'
+import { locate } from '../register/where.ts'
+import type { Call } from '../terminal/command.ts'
+import { lockWait } from '../terminal/session.ts'
+
+/**
+ * Opens the register by the rules of every command, for those that need the file itself. The caller closes it.
+ * Throws the sentence that fits a file that is missing, foreign, damaged, newer, locked or read-only.
+ */
+export async function openNamed(call: Call, writes: boolean): Promise<OpenRegister> {
+  const { openRegister } = await import('../register/open.ts')
+  const { clock } = call.world
+  return openRegister({ file: await namedFile(call), writes, clock, wait: lockWait(call.world) })
+}
+
+/** The absolute path of the register that the call names. Throws where it is no path of a file. */
+export async function namedFile({ globals, world }: Call): Promise<string> {
+  const { checkedPath } = await import('../register/file.ts')
+  return checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
+}

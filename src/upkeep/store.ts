@@ -1,0 +1,113 @@
+import type { Moment } from '../clause/day.ts'
+import type { Db, Row } from '../register/register.ts'
+import { images } from '../register/reverse.ts'
+import type { FactTable } from '../register/tables.ts'
+import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
+
+/** An entry of the journal as it is listed. */
+export interface EntryRecord {
+  readonly seq: number
+  readonly at: Moment
+  readonly by: string
+  readonly staff: string
+  readonly systemUser: string
+  readonly command: string
+  /** How many rows it changed. */
+  readonly changes: number
+  readonly note: string | null
+}
+
+/** The journal's entries, newest first. */
+export async function listEntries(db: Db, limit?: number): Promise<EntryRecord[]> {
+  const select = db.selectFrom('entry').selectAll().orderBy('seq', 'desc')
+  // One more than asked for: an entry's changes are counted from the one before it.
+  const rows = await (limit === undefined ? select : select.limit(limit + 1)).execute()
+  const records = rows.map((row, index) => recordOf(row, rows[index + 1]?.last_change ?? 0))
+  return limit === undefined ? records : records.slice(0, limit)
+}
+
+const recordOf = (row: Row<'entry'>, earlier: number): EntryRecord => ({
+  seq: row.seq,
+  at: row.at,
+  by: row.by,
+  staff: row.staff,
+  systemUser: row.system_user,
+  command: row.command,
+  changes: row.last_change - earlier,
+  note: row.note,
+})
+
+/** The entry of that number; undefined where there is none. */
+export async function findEntry(db: Db, seq: number): Promise<EntryRecord | undefined> {
+  const select = db.selectFrom('entry').selectAll().where('seq', '<=', seq).orderBy('seq', 'desc').limit(2)
+  const [row, earlier] = await select.execute()
+  return row?.seq === seq ? recordOf(row, earlier?.last_change ?? 0) : undefined
+}
+
+/** The note that an undo leaves with its entry: by it the journal tells what was undone. */
+export const undoNote = (seq: number): string => `undo of #${seq}`
+
+/**
+ * The newest entry that is no undo and stands; undefined where there is none. What an undo took back stands again once
+ * that undo was undone itself.
+ */
+export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {
+  const undos = await db
+    .selectFrom('entry')
+    .select(['seq', 'note'])
+    .where('note', 'like', 'undo of #%')
+    .where('command', 'like', '%undo%')
+    .orderBy('seq', 'desc')
+    .execute()
+  const passed = new Set<number>()
+  const undone = new Set<number>()
+  for (const { seq, note } of undos) {
+    const [, target] = /^undo of #(\d+)$/.exec(note ?? '') ?? []
+    if (target === undefined) continue
+    passed.add(seq)
+    if (!undone.has(seq)) undone.add(Number(target))
+  }
+  const rows = await db
+    .selectFrom('entry')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(passed.size + undone.size + 1)
+    .execute()
+  const newest = rows.find(({ seq }) => !passed.has(seq) && !undone.has(seq))
+  return newest === undefined ? undefined : findEntry(db, newest.seq)
+}
+
+/** What undoing an entry would set back, the last change first. */
+export async function changesToSetBack(db: Db, seq: number): Promise<SetBack[]> {
+  const changes = await db
+    .selectFrom('entry_change')
+    .selectAll()
+    .where('entry', '=', seq)
+    .orderBy('id', 'desc')
+    .execute()
+  const rows = await rowsOf(db, changes)
+  return changes.map((change) => {
+    const { before, after } = images(change)
+    const label = labelOf(change.key, rows.get(`${change.table} ${change.key}`))
+    return { table: change.table, key: change.key, label, ...setBackOf(change.op, before, after) }
+  })
+}
+
+/** How many ids one query asks for. */
+const batch = 500
+
+/** The rows that the changes are about, by table and id. */
+async function rowsOf(db: Db, changes: readonly { table: string; key: number }[]): Promise<Map<string, Values>> {
+  const rows = new Map<string, Values>()
+  for (const table of new Set(changes.map((change) => change.table))) {
+    const ids = [...new Set(changes.filter((change) => change.table === table).map((change) => change.key))]
+    for (let start = 0; start < ids.length; start += batch) {
+      const select = db
+        .selectFrom(table as FactTable)
+        .selectAll()
+        .where('id', 'in', ids.slice(start, start + batch))
+      for (const row of await select.execute()) rows.set(`${table} ${row.id}`, { ...row } as Values)
+    }
+  }
+  return rows
+}

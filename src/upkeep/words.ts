@@ -1,0 +1,117 @@
+import type { Day } from '../clause/day.ts'
+import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import { type Head, headText } from '../register/register.ts'
+
+export const upkeepWords = {
+  file: { en: 'File', zh: '文件' },
+  head: { en: 'Head', zh: '封印' },
+  backupHead: { en: "Backup's head", zh: '备份的封印' },
+  replacedHead: { en: 'Replaced head', zh: '被替换的封印' },
+
+  made: (file: string, name: string, goLive: Day): Words => ({
+    en: `Made ${file}. ${name} is its first member of staff (business, manager); facts before ${goLive} are marked as migrated. Add others with: certdesk staff add NAME --role business`,
+    zh: `已新建 ${file}。首位人员为 ${name}（业务部、市场客服部经理）；早于 ${goLive} 的事实标为历史迁入。添加其他人员：certdesk staff add 姓名 --role business`,
+  }),
+  notAZone: (label: string, name: string): Words => ({
+    en: `${label} is not a time zone: "${name}".`,
+    zh: `${label} 不是有效时区：“${name}”。`,
+  }),
+  nameAZone: {
+    en: 'Name one as Asia/Shanghai or Europe/Berlin.',
+    zh: '请写成 Asia/Shanghai 或 Asia/Urumqi 这样的名称。',
+  },
+
+  noneThere: { en: 'not there yet; make it with: certdesk init', zh: '尚不存在；用 certdesk init 新建' },
+  registerThere: { en: 'a register', zh: '登记簿' },
+  readOnlyThere: { en: 'a register, read-only', zh: '登记簿（只读）' },
+  cannotOpen: (error: unknown): Words =>
+    error instanceof Problem ? error.words : { en: 'It cannot be read.', zh: '无法读取。' },
+
+  examined: (problems: number): Words =>
+    problems === 0
+      ? { en: 'All is well.', zh: '一切正常。' }
+      : { en: `${problems} ${problems === 1 ? 'problem' : 'problems'} found.`, zh: `发现 ${problems} 个问题。` },
+
+  backedUp: (file: string): Words => ({ en: `Backed up to ${file}.`, zh: `已备份到 ${file}。` }),
+  faithfulButDiffers: {
+    en: 'The copy is whole, but the register differs from its journal: certdesk audit verify',
+    zh: '备份完整，但登记簿与其日志不符：certdesk audit verify',
+  },
+
+  isFolder: (file: string): Words => ({ en: `${file} is a folder.`, zh: `${file} 是文件夹。` }),
+  nameTheBackup: { en: 'Name the backup file in it.', zh: '请指明其中的备份文件。' },
+  wouldRestore: (backup: string, file: string | null): Words =>
+    file === null
+      ? {
+          en: `${backup} verifies; there is no register in its place, so nothing would be replaced.`,
+          zh: `${backup} 核验无误；目前没有登记簿，不会替换任何文件。`,
+        }
+      : {
+          en: `${backup} verifies; it would replace ${file}, which would be kept beside it.`,
+          zh: `${backup} 核验无误；将替换 ${file}，原文件保存在其旁。`,
+        },
+  restored: (file: string, keptAs: string | null): Words => ({
+    en: `Restored ${file}.${keptAs === null ? '' : ` What stood there is kept as ${keptAs}.`}`,
+    zh: `已恢复 ${file}。${keptAs === null ? '' : `原文件保存为 ${keptAs}。`}`,
+  }),
+  /** What the journal keeps: stored text is in one language. */
+  restoreNote: (head: Head | null, replaced: Head | null, keptAs: string | null): string => {
+    const from = `restored from a backup at ${head === null ? 'no entry' : headText(head)}`
+    if (keptAs === null) return from
+    return `${from}; replaced ${replaced === null ? 'an unreadable register' : headText(replaced)}, kept as ${keptAs}`
+  },
+
+  noEntry: { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' },
+  notAHead: (label: string, raw: string): Words => ({
+    en: `${label} is not a head of a journal: "${raw}".`,
+    zh: `${label} 不是日志的封印：“${raw}”。`,
+  }),
+  writeAHead: {
+    en: 'Give it as it was printed: #12: and 64 characters, in quotes.',
+    zh: '请照印出的样子给出：#12: 加 64 个字符，并加引号。',
+  },
+  verified: (entries: number, changes: number, rows: number, head: string | null): Words => ({
+    en: `The register is as its journal says: ${entries} entries, ${changes} changes, ${rows} rows. Head ${head ?? '—'}`,
+    zh: `登记簿与日志相符：${entries} 条记录、${changes} 项改动、${rows} 行。封印 ${head ?? '—'}`,
+  }),
+  differs: { en: 'The register is not as its journal says:', zh: '登记簿与日志不符：' },
+  differencePlace: ({ kind, where }: { readonly kind: string; readonly where: string }): Words => ({
+    en: kind === 'row' && where !== '…' ? `row ${where}` : where,
+    zh: kind === 'row' && where !== '…' ? `行 ${where}` : where,
+  }),
+
+  notAnEntry: (label: string, raw: string): Words => ({
+    en: `${label} is not the number of an entry: "${raw}".`,
+    zh: `${label} 不是日志序号：“${raw}”。`,
+  }),
+  listEntries: { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
+  noSuchEntry: (seq: number | undefined): Words =>
+    seq === undefined
+      ? { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' }
+      : { en: `The journal has no entry #${seq}.`, zh: `日志中没有第 #${seq} 条记录。` },
+  firstEntry: {
+    en: 'Entry #1 made the register and cannot be undone.',
+    zh: '第 #1 条记录建立了登记簿，不能撤回。',
+  },
+  otherRegister: {
+    en: 'Make another register with: certdesk init --register FILE',
+    zh: '可另建登记簿：certdesk init --register 文件',
+  },
+  wouldUndo: (seq: number, command: string): Words => ({
+    en: `Undoing #${seq} (${command}) would set back:`,
+    zh: `撤回第 #${seq} 条（${command}）将恢复：`,
+  }),
+  reallyUndo: (
+    { seq, by, command, changes }: { seq: number; by: string; command: string; changes: number },
+    at: string,
+  ): Words => ({
+    en: `Undo #${seq} of ${at} by ${by}: ${command} (${changes} rows)?`,
+    zh: `撤回 ${by} 于 ${at} 的第 #${seq} 条：${command}（${changes} 行）？`,
+  }),
+  undone: (seq: number, rows: number, by: number): Words => ({
+    en: `Undid #${seq}: ${rows} ${rows === 1 ? 'row' : 'rows'} set back by #${by}. To have it again: certdesk undo ${by}`,
+    zh: `已撤回第 #${seq} 条：由第 #${by} 条恢复 ${rows} 行。要重新生效：certdesk undo ${by}`,
+  }),
+  notUndone: { en: 'Nothing was undone.', zh: '未撤回任何内容。' },
+}

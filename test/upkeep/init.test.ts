@@ -1,0 +1,104 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { desk } from './desk.ts'
+
+test('init makes a register with its first member of staff', async () => {
+  const { at, json, file } = desk()
+  const made = await at(['init'])
+  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['register.db'])
+  const { staff } = await json(['staff', 'list'])
+  expect(staff).toEqual([
+    {
+      name: 'clerk',
+      note: null,
+      roles: [
+        { role: 'business', from: '2025-01-16', until: null },
+        { role: 'manager', from: '2025-01-16', until: null },
+      ],
+    },
+  ])
+  expect(await json(['audit', 'verify'])).toMatchObject({ verification: { ok: true, entries: 1, changes: 5, rows: 5 } })
+})
+
+test('init says what it made', async () => {
+  const { json, file } = desk()
+  const { schema, register } = await json([
+    'init',
+    '--time-zone',
+    'Asia/Urumqi',
+    '--go-live',
+    '2026-01-01',
+    '--by',
+    '王芳',
+  ])
+  expect(schema).toBe(1)
+  expect(register).toEqual({
+    file,
+    timeZone: 'Asia/Urumqi',
+    goLive: '2026-01-01',
+    staff: '王芳',
+    head: expect.stringMatching(/^#1:[0-9a-f]{64}$/),
+  })
+})
+
+test('the go-live day is today in the register’s time zone', async () => {
+  const { at } = desk({ tty: true, columns: 300 })
+  const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z' })
+  expect(made.out).toContain('2026-07-01')
+  expect(made.out).toContain('clerk is its first member of staff')
+})
+
+test('an existing file is refused and not touched', async () => {
+  const { at, file } = desk()
+  fs.writeFileSync(file, 'accounts of 2024')
+  for (const lang of ['en', 'zh'])
+    expect(await at(['init', '--lang', lang])).toMatchObject({
+      code: 4,
+      out: '',
+      err: expect.stringContaining(lang === 'en' ? 'already exists' : '已存在'),
+    })
+  expect(fs.readFileSync(file, 'utf8')).toBe('accounts of 2024')
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['register.db'])
+})
+
+test('the log of a register that is gone is not taken over', async () => {
+  const { at, file } = desk()
+  fs.writeFileSync(`${file}-wal`, 'frames')
+  expect(await at(['init'])).toMatchObject({ code: 4, err: expect.stringContaining('log of another register') })
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['register.db-wal'])
+})
+
+test.each([
+  ['--time-zone', 'Mars/Base', 'not a time zone', '不是有效时区'],
+  ['--go-live', '2026-02-30', 'not a day', '不是有效日期'],
+])('%s %s is a wrong value', async (flag, value, en, zh) => {
+  const { at, file } = desk()
+  expect(await at(['init', flag, value])).toMatchObject({ code: 2, err: expect.stringContaining(en) })
+  expect(await at(['init', flag, value, '--lang', 'zh'])).toMatchObject({ code: 2, err: expect.stringContaining(zh) })
+  expect(fs.existsSync(file)).toBe(false)
+})
+
+test.each(['', ':memory:', 'file:register.db'])('"%s" is not a path', async (wrong) => {
+  const { at, cwd } = desk()
+  for (const command of [['init'], ['where'], ['doctor'], ['backup'], ['audit', 'verify'], ['audit', 'list']])
+    expect((await at([...command, `--register=${wrong}`])).code, command.join(' ')).toBe(2)
+  expect(fs.readdirSync(cwd)).toEqual([])
+})
+
+test('a folder that cannot be made is said', async () => {
+  const { at, cwd } = desk()
+  fs.writeFileSync(path.join(cwd, 'taken'), '')
+  expect(await at(['init', '--register', 'taken/register.db'])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('cannot be created'),
+  })
+})
+
+test('a folder that is not there yet is made', async () => {
+  const { at, cwd } = desk()
+  expect((await at(['init', '--register', 'office/2026/register.db'])).code).toBe(0)
+  expect(fs.existsSync(path.join(cwd, 'office', '2026', 'register.db'))).toBe(true)
+})

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { desk } from './desk.ts'
+
+/** A register in which #2 added 王芳, #3 gave her a role more, #4 set a limit. */
+async function office() {
+  const made = desk()
+  await made.at(['init'])
+  await made.at(['staff', 'add', '王芳', '--role', 'business'])
+  await made.at(['staff', 'role', '王芳', 'auditor'])
+  return made
+}
+
+type Staff = { name: string; roles: { role: string }[] }[]
+const rolesOf = (staff: Staff, name: string) => staff.find((one) => one.name === name)?.roles.map(({ role }) => role)
+
+test('undo reverses the newest entry, and can be undone', async () => {
+  const { at, json } = await office()
+  const { undo } = await json(['undo'])
+  expect(undo).toMatchObject({ entry: 3, by: 4, rows: 1, dryRun: false, command: 'staff role 王芳 auditor' })
+  expect(rolesOf((await json(['staff', 'list'])).staff, '王芳')).toEqual(['business'])
+  expect((await json(['undo', '4'])).undo).toMatchObject({ entry: 4, by: 5, changes: [{ act: 'restore' }] })
+  expect(rolesOf((await json(['staff', 'list'])).staff, '王芳')).toEqual(['business', 'auditor'])
+  expect((await json(['undo', '5'])).undo).toMatchObject({ entry: 5, by: 6, changes: [{ act: 'void' }] })
+  expect(rolesOf((await json(['staff', 'list'])).staff, '王芳')).toEqual(['business'])
+  expect((await json(['audit', 'list', '--limit', '1'])).entries[0]).toMatchObject({ note: 'undo of #5', changes: 1 })
+  expect((await at(['audit', 'verify'])).code).toBe(0)
+})
+
+test('what later entries depend on is refused, naming the one to undo first', async () => {
+  const { at, json } = await office()
+  for (const more of [[], ['--dry-run']])
+    expect(await at(['undo', '2', ...more])).toMatchObject({ code: 3, err: expect.stringContaining('certdesk undo 3') })
+  expect(await at(['undo', '2', '--lang', 'zh'])).toMatchObject({ code: 3, err: expect.stringContaining('不能撤回') })
+  await json(['undo', '#3'])
+  expect((await json(['undo', '#2'])).undo).toMatchObject({ entry: 2, rows: 2 })
+  expect(await at(['undo', '2'])).toMatchObject({ code: 3, err: expect.stringContaining('certdesk undo 5') })
+  // The role of #3 is brought back only when the person is there.
+  expect(await at(['undo', '4'])).toMatchObject({ code: 3, err: expect.stringContaining('certdesk undo 5') })
+  await json(['undo', '5'])
+  await json(['undo', '4'])
+  expect(rolesOf((await json(['staff', 'list'])).staff, '王芳')).toEqual(['business', 'auditor'])
+})
+
+test('what stands in its place by now is not pushed aside', async () => {
+  const { at, json } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳'])
+  await json(['undo'])
+  await at(['staff', 'add', '王芳'])
+  for (const [lang, said] of [
+    ['en', 'stands in the place'],
+    ['zh', '已有另一条'],
+  ] as const)
+    expect(await at(['undo', '3', '--lang', lang])).toMatchObject({ code: 3, err: expect.stringContaining(said) })
+})
+
+test('a dry run says in words what would be set back, and leaves nothing', async () => {
+  const { at, json } = await office()
+  await at(['staff', 'end', '王芳', '--role', 'auditor', '--on', '2026-07-31'])
+  const shown = await at(['undo', '--dry-run'], { tty: true, columns: 160 })
+  expect(shown).toMatchObject({ code: 0, asked: [] })
+  expect(shown.out).toMatch(/Undoing #4 \(staff end .*\) would set back:/)
+  expect(shown.out).toMatch(/changed back.*until day: 2026-07-31 → —/)
+  const chinese = await at(['undo', '2', '--dry-run', '--lang', 'zh'], { tty: true, columns: 160 })
+  expect(chinese.code).toBe(3)
+  expect((await at(['undo', '--dry-run', '--lang', 'zh'], { tty: true, columns: 160 })).out).toMatch(
+    /改回.*截止日期：2026-07-31 → —/,
+  )
+  expect((await json(['audit', 'list'])).entries).toHaveLength(4)
+})
+
+test('on a terminal it is asked first; no is no', async () => {
+  const { at, json } = await office()
+  const no = await at(['undo'], { tty: true, answers: [false] })
+  expect(no).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was undone') })
+  expect(no.asked).toEqual(['Undo #3 of 2026-06-30 09:00:03 by clerk: staff role 王芳 auditor (1 rows)?'])
+  expect((await json(['audit', 'list'])).entries).toHaveLength(3)
+  const yes = await at(['undo'], { tty: true, answers: [true] })
+  expect(yes).toMatchObject({ code: 0, out: expect.stringContaining('Undid #3') })
+  expect((await json(['audit', 'list'])).entries).toHaveLength(4)
+})
+
+test('what somebody else recorded is the manager’s to undo', async () => {
+  const { at, json } = await office()
+  expect(await at(['undo', '3', '--by', '王芳'])).toMatchObject({ code: 3, err: expect.stringContaining('manager') })
+  expect(await at(['undo', '3', '--by', '王芳', '--dry-run'])).toMatchObject({ code: 3 })
+  expect((await json(['undo', '3'])).undo.entry).toBe(3)
+})
+
+test.each([
+  ['1', 3, 'made the register', '建立了登记簿'],
+  ['99', 2, 'no entry #99', '没有第 #99 条'],
+  ['abc', 2, 'not the number of an entry', '不是日志序号'],
+])('undo %s', async (entry, code, en, zh) => {
+  const { at } = await office()
+  expect(await at(['undo', entry])).toMatchObject({ code, err: expect.stringContaining(en) })
+  expect(await at(['undo', entry, '--lang', 'zh'])).toMatchObject({ code, err: expect.stringContaining(zh) })
+})
+
+test('without a number it goes back entry by entry, and never undoes an undo', async () => {
+  const { at, json } = await office()
+  const undone = async () => (await json(['undo'])).undo.entry
+  expect(await undone()).toBe(3)
+  expect(await undone()).toBe(2)
+  expect(await at(['undo'])).toMatchObject({ code: 3, err: expect.stringContaining('made the register') })
+  // What was brought back stands again.
+  await json(['undo', '5'])
+  expect(await undone()).toBe(2)
+})
