@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+'use strict'
+
+// CommonJS, as bin/package.json says: Node starts it some milliseconds sooner than a module.
+try {
+  require.resolve('../dist/launch.cjs')
+} catch {
+  process.stderr.write(
+    'certdesk: The program is not built yet. / 程序尚未构建。\n  → Run "npm run build" in its folder. / 请在其文件夹中运行 npm run build。\n',
+  )
+  process.exit(70)
+}
+require('../dist/launch.cjs')

@@ -1,0 +1,45 @@
+import { coloured } from './terminal/colour.ts'
+import { toStream } from './terminal/delivery.ts'
+import { defaultFormat, isJson } from './terminal/format.ts'
+import { type Preread, preread, unread } from './terminal/preread.ts'
+import { sayProblem } from './terminal/problems.ts'
+import { version } from './terminal/version.ts'
+import type { World } from './terminal/world.ts'
+
+/**
+ * Runs one command line (without the program's name) in a world and returns its exit code: 0 done, 1 done with findings
+ * or rejected rows, 2 usage, 3 refused by the procedure, 4 register unavailable, 70 our bug, 130 interrupted.
+ */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  try {
+    const read = preread(argv, world.env)
+    // Before the program is loaded: the version is asked for by scripts, and on a broken register.
+    if (read.version) return await say(version, world)
+    return await runCommand(argv, read, world)
+  } catch (error) {
+    return sayProblem(error, unread(argv, world.env), world)
+  }
+}
+
+async function say(text: string, world: World): Promise<number> {
+  await toStream([`${text}\n`], world.stdout)
+  return 0
+}
+
+async function runCommand(argv: readonly string[], read: Preread, world: World): Promise<number> {
+  const [{ commands, actor }, { parse }] = await Promise.all([import('./program.ts'), import('./terminal/tree.ts')])
+  const parsed = await parse(commands, argv, world, read.lang)
+  if (parsed.kind === 'said') {
+    if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
+    await toStream([parsed.text], parsed.problem === null ? world.stdout : world.stderr)
+    return parsed.problem?.exitCode ?? 0
+  }
+  const { verb, input, globals, interactive } = parsed
+  const { perform } = await import('./terminal/session.ts')
+  const result = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
+  const { render } = await import('./terminal/render.ts')
+  const color = coloured(world, world.stdout, read.noColor)
+  const format = read.format ?? result.preferred ?? defaultFormat(globals.output, world)
+  await render(result, format, read.lang, world, { output: globals.output, quiet: globals.quiet, color })
+  return result.exit ?? 0
+}

@@ -1,0 +1,93 @@
+import fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cacheFile, readCompiled, writeCompiled } from '../src/compiled.ts'
+
+const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
+  env,
+  platform,
+  arch: 'x64',
+  version: 'v20.20.0',
+})
+const source = Buffer.from('program')
+const user = process.getuid?.()
+
+describe('where the compiled program is kept', () => {
+  it('is the platform’s cache folder', () => {
+    expect(cacheFile(source, machine({ HOME: '/home/a' }))).toMatch(/^\/home\/a\/\.cache\/certdesk\/[0-9a-f]{64}\.v8$/)
+    expect(cacheFile(source, machine({ HOME: '/home/a', XDG_CACHE_HOME: '/c' }))).toMatch(/^\/c\/certdesk\//)
+    expect(cacheFile(source, machine({ HOME: '/home/a', XDG_CACHE_HOME: 'c' }))).toMatch(/^\/home\/a\/\.cache\//)
+    expect(cacheFile(source, machine({ HOME: '/Users/a' }, 'darwin'))).toMatch(
+      /^\/Users\/a\/Library\/Caches\/certdesk\//,
+    )
+  })
+
+  it('is nowhere without a home or where it is switched off', () => {
+    expect(cacheFile(source, machine({}))).toBeNull()
+    expect(cacheFile(source, machine({ XDG_CACHE_HOME: '/c' }))).toBeNull()
+    expect(cacheFile(source, machine({ HOME: '/home/a', CERTDESK_CACHE: 'off' }))).toBeNull()
+  })
+
+  it('differs for another program of the same length, another Node and another processor', () => {
+    const home = machine({ HOME: '/home/a' })
+    const names = [
+      cacheFile(source, home),
+      cacheFile(Buffer.from('prOgram'), home),
+      cacheFile(source, { ...home, version: 'v20.21.0' }),
+      cacheFile(source, { ...home, arch: 'arm64' }),
+    ]
+    expect(new Set(names).size).toBe(4)
+  })
+})
+
+describe('the compiled program', () => {
+  const place = () => join(fs.mkdtempSync(join(tmpdir(), 'certdesk-cache-')), 'certdesk', `${'a'.repeat(64)}.v8`)
+  const compiled = { runs: 3, code: Buffer.from('compiled by V8') }
+
+  it('is read as it was written, for its owner alone', () => {
+    const file = place()
+    expect(readCompiled(file, user)).toBeNull()
+    writeCompiled(file, compiled)
+    expect(readCompiled(file, user)).toEqual(compiled)
+    expect(fs.readdirSync(join(file, '..'))).toHaveLength(1)
+    if (process.platform !== 'win32') expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('is not read where one byte differs or the end is missing', () => {
+    const file = place()
+    writeCompiled(file, compiled)
+    const kept = fs.readFileSync(file)
+    for (const at of [0, 31, 32, kept.length - 1]) {
+      const damaged = Buffer.from(kept)
+      damaged[at] = (damaged[at] ?? 0) ^ 1
+      fs.writeFileSync(file, damaged)
+      expect(readCompiled(file, user)).toBeNull()
+    }
+    for (const length of [0, 10, 32, kept.length - 1]) {
+      fs.writeFileSync(file, kept.subarray(0, length))
+      expect(readCompiled(file, user)).toBeNull()
+    }
+  })
+
+  it.skipIf(process.platform === 'win32')('is not read where somebody else may have written it', () => {
+    const file = place()
+    writeCompiled(file, compiled)
+    expect(readCompiled(file, (user ?? 0) + 1)).toBeNull()
+    fs.chmodSync(file, 0o622)
+    expect(readCompiled(file, user)).toBeNull()
+    fs.chmodSync(file, 0o600)
+    fs.chmodSync(join(file, '..'), 0o777)
+    expect(readCompiled(file, user)).toBeNull()
+  })
+
+  it('takes the place of old ones, and is done without where it cannot be written', () => {
+    const file = place()
+    const old = join(file, '..', `${'b'.repeat(64)}.v8`)
+    writeCompiled(old, compiled)
+    fs.utimesSync(old, 0, 0)
+    writeCompiled(file, compiled)
+    expect(fs.existsSync(old)).toBe(false)
+    expect(() => writeCompiled(join(file, 'below-a-file.v8'), compiled)).not.toThrow()
+  })
+})

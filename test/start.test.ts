@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const bin = at('bin/certdesk.js')
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+
+const home = mkdtempSync(join(tmpdir(), 'certdesk-home-'))
+const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
+const certdesk = (argv: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+  spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', env: { ...env, ...more }, cwd: home })
+
+beforeAll(() => {
+  expect(certdesk(['init'])).toMatchObject({ status: 0, stderr: '' })
+})
+
+describe('the program as it is installed', () => {
+  it('tells its version without the register’s native part', () => {
+    expect(certdesk(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' })
+    const hook = join(home, 'hook.cjs')
+    writeFileSync(
+      hook,
+      `process.on('exit', () => process.stderr.write(Object.keys(require.cache).filter((file) => file.endsWith('.node')).join()))`,
+    )
+    const loading = (argv: string[]) =>
+      spawnSync(process.execPath, ['--require', hook, bin, ...argv], { encoding: 'utf8', env, cwd: home }).stderr
+    expect(loading(['--version'])).toBe('')
+    expect(loading(['staff', 'list'])).toContain('better_sqlite3.node')
+  })
+
+  it('does its work and ends with the command’s own code', () => {
+    expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0, stderr: '' })
+    expect(certdesk(['staff', 'list', '--register', 'none.db']).status).toBe(4)
+    expect(certdesk(['staff']).status).toBe(2)
+  })
+
+  it('is the same from its compiled form, without one, and from a damaged one', () => {
+    const folder = join(home, '.cache', 'certdesk')
+    const { stdout } = certdesk(['staff', 'list'], { CERTDESK_CACHE: 'off' })
+    expect(certdesk(['staff', 'list']).stdout).toBe(stdout)
+    if (process.platform !== 'linux') return
+    const [name = ''] = readdirSync(folder)
+    expect(name).toMatch(/^[0-9a-f]{64}\.v8$/)
+    const file = join(folder, name)
+    const kept = readFileSync(file)
+    writeFileSync(file, Buffer.concat([kept.subarray(0, 5000), Buffer.alloc(kept.length - 5000)]))
+    expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0, stdout, stderr: '' })
+    expect(certdesk(['staff', 'list'], { HOME: '' })).toMatchObject({ stderr: expect.not.stringContaining('ENOENT') })
+  })
+
+  it('says what to do where it was not built', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'certdesk-unbuilt-'))
+    cpSync(at('bin'), join(folder, 'bin'), { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'bin', 'certdesk.js')], { encoding: 'utf8' })
+    expect(status).toBe(70)
+    expect(stderr).toContain('npm run build')
+  })
+})
+
+describe('a pipe', () => {
+  it('that is closed early ends the output quietly', async () => {
+    const child = spawn(process.execPath, [bin, '--help'], { env, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.stdout.destroy()
+    const status = await new Promise((done) => child.on('close', done))
+    expect({ status, said }).toEqual({ status: 0, said: '' })
+  })
+
+  it('gets no colours and no questions', () => {
+    const { status, stdout, stderr } = certdesk(['staff', 'add'])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toBe('certdesk: Missing NAME.\n  → Usage: certdesk staff add NAME [options]\n')
+  })
+})
