@@ -1,0 +1,27 @@
+/**
+ * A program of its own that writes to a register until it is done or killed.
+ * Arguments: the register; `entries` (one customer each) or `rows` (all in one entry); how many; a tag for their codes.
+ */
+import { openRegister } from '../../src/register/open.ts'
+
+const [, , file = '', kind, count = '0', tag = ''] = process.argv
+const who = { by: tag, staff: tag, systemUser: tag }
+const customer = (n: number) => ({ code: `${tag}${n}`, name: `客户 ${tag}${n}`, name_key: `客户${tag}${n}` })
+const entry = { who, command: `add ${tag}`, today: '2026-06-30' as never }
+
+const register = openRegister({ file, writes: true, clock: Date.now })
+if (kind === 'entries') {
+  for (let n = 0; n < Number(count); n++) {
+    await register.write(entry, (tx) => tx.insert('customer', customer(n)))
+    process.stdout.write(`${n}\n`)
+  }
+} else {
+  await register.write(entry, async (tx) => {
+    for (let n = 0; n < Number(count); n++) {
+      await tx.insert('customer', customer(n))
+      if (n % 1000 === 0) process.stdout.write(`${n}\n`)
+    }
+  })
+  process.stdout.write('committed\n')
+}
+register.close()

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { backUp } from '../../src/register/backup.ts'
+import { verifyRegister } from '../../src/register/verify.ts'
+import { newFile, open } from '../register/registers.ts'
+import { startWriter } from './program.ts'
+
+const writers = 8
+const each = 200
+
+test('eight processes write 200 entries each at the same moment, while backups are made', async () => {
+  const file = newFile()
+  const register = open(file)
+  let running = true
+  const tags = Array.from({ length: writers }, (_, n) => `W${n}-`)
+  const ends = Promise.all(tags.map((tag) => startWriter([file, 'entries', String(each), tag]))).finally(() => {
+    running = false
+  })
+  const heads: { seq: number; seal: string }[] = []
+  for (let n = 0; running; n++) {
+    const { verification } = await backUp(register.raw, `${file}.${n}`)
+    expect(verification.differences).toEqual([])
+    if (verification.head !== null) heads.push(verification.head)
+  }
+  for (const { code, errors } of await ends) expect({ code, errors }).toEqual({ code: 0, errors: '' })
+
+  const total = writers * each
+  const { entries, changes, rows, differences } = verifyRegister(register.raw)
+  expect({ entries, changes, rows, differences }).toEqual({
+    entries: total,
+    changes: total,
+    rows: total,
+    differences: [],
+  })
+  // Every backup is the register as it once was: its head is still in the chain.
+  for (const head of heads) expect(verifyRegister(register.raw, head).differences).toEqual([])
+  const one = (sql: string) => register.raw.prepare(sql).pluck().all()
+  expect(one('SELECT count(DISTINCT at) FROM entry')).toEqual([total])
+  expect(one('SELECT count(DISTINCT code) FROM customer')).toEqual([total])
+  expect(one('SELECT count(*) FROM entry GROUP BY by')).toEqual(Array(writers).fill(each))
+}, 60_000)
