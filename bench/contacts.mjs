@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { today } from './desk.mjs'
+import { paired, run } from './pairs.mjs'
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const customers = 100_000
+
+/** A register of so many certified customers with 2.5 contacts a year each, for five years. */
+async function fill(desk, register) {
+  const { build } = await import('esbuild')
+  // Inside the checkout, so that the bundle finds better-sqlite3.
+  const folder = mkdtempSync(at('../node_modules/.bench-'))
+  try {
+    const outfile = join(folder, 'fill.mjs')
+    await build({
+      entryPoints: [at('fill-register.mjs')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['better-sqlite3', 'kysely'],
+      loader: { '.sql': 'text' },
+      outfile,
+      logLevel: 'warning',
+    })
+    run({ file: process.execPath, args: [outfile, desk.path(register), String(customers), today], env: desk.env })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** How many findings a CSV lists and the digest of their clause, period, state and customer, in whatever order. */
+function digest(csv, headerLines) {
+  const lines = csv.replace('\ufeff', '').trimEnd().split(/\r?\n/).slice(headerLines)
+  const keys = lines.map((line) => line.split(',', 4).join(',')).sort()
+  return `${keys.length} ${createHash('sha256').update(keys.join('\n')).digest('hex')}`
+}
+
+/** The question of 4.3.2 over everybody, as CSV, against one SQL query by hand on the same file. */
+export async function owedMeasure(desk) {
+  await fill(desk, 'owed.db')
+  const sql = readFileSync(at('owed.sql'), 'utf8')
+  const found = new Set()
+  const times = paired(
+    5,
+    () => {
+      const report = ['report', 'compliance', '--clause', '4.3.2', '--format', 'csv']
+      const { milliseconds, stdout } = desk.certdesk('owed.db', ...report)
+      found.add(digest(stdout, 1))
+      return milliseconds
+    },
+    () => {
+      const { milliseconds, stdout } = desk.shell('owed.db', sql, '-csv')
+      found.add(digest(stdout, 0))
+      return milliseconds
+    },
+  )
+  if (found.size !== 1) throw new Error(`the answers differ: ${[...found].join(' / ')}`)
+  return {
+    work: `\`certdesk report compliance --clause 4.3.2 --format csv\`: ${customers.toLocaleString('en')} customers, 1,250,000 contacts`,
+    peer: 'one hand-written query (`bench/owed.sql`) in the sqlite3 shell, `-csv`, on the same file',
+    limit: 2.5,
+    ...times,
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { run } from './pairs.mjs'
+
+const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
+const peakOf = fileURLToPath(new URL('peak.cjs', import.meta.url))
+
+/** The day that every run takes for today, so that the same work is measured in any year. */
+export const today = '2026-08-31'
+
+/** Who types. */
+export const clerk = '王芳'
+
+/** A folder of its own with a home in it: nothing of the user's is read or written, and the program is compiled once. */
+export class Desk {
+  folder = mkdtempSync(join(tmpdir(), 'certdesk-bench-'))
+  env = {
+    PATH: process.env.PATH,
+    HOME: join(this.folder, 'home'),
+    USERPROFILE: join(this.folder, 'home'),
+    LOCALAPPDATA: join(this.folder, 'home'),
+    CERTDESK_BY: clerk,
+    CERTDESK_TODAY: today,
+    CERTDESK_LANG: 'en',
+  }
+
+  constructor() {
+    mkdirSync(this.env.HOME)
+    // Windows finds its own programs and folders by these.
+    for (const name of ['SystemRoot', 'TEMP', 'TMP', 'PATHEXT'])
+      if (process.env[name] !== undefined) this.env[name] = process.env[name]
+  }
+
+  path(name) {
+    return join(this.folder, name)
+  }
+
+  /** One run of the program on a register of this folder, as it is installed. */
+  certdesk(register, ...argv) {
+    const env = { ...this.env, CERTDESK_REGISTER: this.path(register) }
+    return run({ file: process.execPath, args: [program, ...argv], env })
+  }
+
+  /** The same, with the most memory that it held at once, in bytes, as the system counted it. */
+  measured(register, ...argv) {
+    const peak = this.path('peak')
+    const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_PEAK: peak }
+    const done = run({ file: process.execPath, args: ['--require', peakOf, program, ...argv], env })
+    return { ...done, peak: Number(readFileSync(peak, 'utf8')) }
+  }
+
+  /** Node starting and ending: the least that any program on it costs. */
+  bareNode() {
+    return run({ file: process.execPath, args: ['-e', '0'], env: this.env })
+  }
+
+  /** The sqlite3 shell on a file of this folder. */
+  shell(file, sql, ...options) {
+    return run({ file: 'sqlite3', args: ['-batch', ...options, this.path(file)], input: sql, env: this.env })
+  }
+
+  /** Removes a file with its log. */
+  remove(file) {
+    for (const rest of ['', '-wal', '-shm']) rmSync(this.path(file) + rest, { force: true })
+  }
+
+  close() {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+
+/**
+ * Runs a command to its end. `command` is { file, args, input?, env?, status? }; returns its wall time in milliseconds
+ * with what it printed. Throws, with what it said, where it ends with another status than expected (0).
+ */
+export function run({ file, args, input, env = process.env, status = 0 }) {
+  // An extra certificate file costs bare Node more than its start-up, and would flatter every ratio to it.
+  const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...plain } = env
+  const began = process.hrtime.bigint()
+  const done = spawnSync(file, args, { input, env: plain, encoding: 'utf8', maxBuffer: 1 << 30 })
+  const milliseconds = Number(process.hrtime.bigint() - began) / 1e6
+  if (done.error !== undefined) throw done.error
+  if (done.status !== status)
+    throw new Error(`${file} ${args.join(' ')} ended with ${done.status}:\n${done.stderr}${done.stdout.slice(0, 2000)}`)
+  return { milliseconds, stdout: done.stdout, stderr: done.stderr }
+}
+
+/** The middle value; of an even number of values the mean of the two in the middle. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+}
+
+/**
+ * Times the work and its peer in turn, A B A B …, after one round that is not counted: what else the machine does
+ * meanwhile slows both down, so their ratio holds where single times do not. `work` and `peer` are called with the round's
+ * number and return milliseconds. The ratio is the median of the rounds' own ratios.
+ */
+export function paired(rounds, work, peer) {
+  const times = []
+  for (let round = 0; round <= rounds; round += 1) times.push({ work: work(round), peer: peer(round) })
+  const counted = times.slice(1)
+  return {
+    workTime: median(counted.map((each) => each.work)),
+    peerTime: median(counted.map((each) => each.peer)),
+    ratio: median(counted.map((each) => each.work / each.peer)),
+    rounds,
+  }
+}

@@ -1,0 +1,76 @@
+import os from 'node:os'
+
+const inTime = (milliseconds) =>
+  milliseconds < 1000
+    ? `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`
+    : `${(milliseconds / 1000).toFixed(2)} s`
+
+const verdict = (over) => (over ? '**over**' : 'yes')
+
+const line = (cells) => `| ${cells.join(' | ')} |`
+
+const ratioOver = ({ ratio, limit }) => ratio > limit
+const memoryOver = ({ megabytes, limit }) => megabytes >= limit
+
+/** Memory is flat where three times the rows need hardly more: a fifth is what two runs may differ by. */
+const grows = ([few, many]) => many.megabytes > few.megabytes * 1.2
+
+/** Whether anything measured is over its limit. */
+export const isOver = ({ ratios, memory }) => ratios.some(ratioOver) || memory.some(memoryOver) || grows(memory)
+
+function ratioTable(ratios) {
+  const rows = ratios.map((each) =>
+    line([
+      each.work,
+      each.peer,
+      inTime(each.workTime),
+      inTime(each.peerTime),
+      each.rounds,
+      `${each.ratio.toFixed(2)}×`,
+      `≤ ${each.limit}×`,
+      verdict(ratioOver(each)),
+    ]),
+  )
+  return [
+    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'Ratio', 'Limit', 'Kept']),
+    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---']),
+    ...rows,
+  ]
+}
+
+function memoryTable(memory) {
+  const rows = memory.map((each) =>
+    line([
+      each.work,
+      `${each.megabytes.toFixed(0)} MB`,
+      `< ${each.limit} MB`,
+      verdict(memoryOver(each) || grows(memory)),
+    ]),
+  )
+  return [line(['Memory', 'Peak', 'Limit', 'Kept']), line(['---', '---:', '---:', '---']), ...rows]
+}
+
+/** What the numbers depend on, without the machine's name or anybody's paths. */
+function machine(sqlite) {
+  const [cpu] = os.cpus()
+  const gibibytes = Math.round(os.totalmem() / 2 ** 30)
+  return `Measured with Node ${process.versions.node} and sqlite3 ${sqlite} on ${os.platform()} ${os.arch()}: ${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${gibibytes} GiB of memory.`
+}
+
+/** The page docs/performance.md. */
+export const performanceText = ({ ratios, memory, sqlite }) => `# Performance
+
+Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell, about 2 GB in the
+folder for temporary files and a few minutes, and ends with 1 when a limit is not kept.
+
+${ratioTable(ratios).join('\n')}
+
+${memoryTable(memory).join('\n')}
+
+${machine(sqlite)}
+
+Work and peer run in turn, each as a process of its own; times are medians and the ratio is the median of the pairs' own
+ratios, after one pair that is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow down
+bare Node and so flatter the ratio. What is printed is checked each time: the import's counts, the register's rows, journal and
+seals, and that report and query name the same customers.
+`
