@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { run } from '../src/main.ts'
+import { commands } from '../src/program.ts'
+import { shapeOf, shapeText, wrappedShape } from './shape.ts'
+import { rerun } from './transcript.ts'
+import { walk } from './walk.ts'
+import { testWorld } from './world.ts'
+
+const cwd = mkdtempSync(join(tmpdir(), 'certdesk-json-'))
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+const page = readFileSync(new URL('../docs/json.md', import.meta.url), 'utf8')
+const customerList =
+  '客户名称,统一社会信用代码,客户级别,业务员\n丙塑胶制品有限公司,914403001922038217,普通,赵敏\n丁五金有限公司,9.144E+17,普通,赵敏\n'
+const contactList =
+  '客户名称,联系日期,联系方式,业务员,联系人\n丙塑胶制品有限公司,2026-05-06,电话,赵敏,陈红\n没有的公司,2026-05-06,电话,赵敏,\n'
+
+let now = Date.parse('2026-06-30T01:00:00.000Z')
+
+async function jsonOf(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  now += 1000
+  const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
+  const world = testWorld({ cwd, env, now: new Date(now).toISOString() })
+  const code = await run([...argv, '--format', 'json'], world)
+  return { code, out: world.out(), err: world.err() }
+}
+
+/** The keys that a command prints; of one that is refused, those of the error. */
+async function keys(argv: readonly string[]): Promise<string> {
+  const { code, out, err } = await jsonOf(argv)
+  expect([0, 1, 2], `certdesk ${argv.join(' ')}\n${err}`).toContain(code)
+  const value = JSON.parse(code === 2 ? err : out)
+  if (code !== 2) expect(value.schema).toBe(1)
+  return wrappedShape(shapeText(shapeOf(value)))
+}
+
+describe('docs/json.md', () => {
+  it('has the keys that the program prints', async () => {
+    writeFileSync(join(cwd, 'customers.csv'), customerList)
+    writeFileSync(join(cwd, 'contacts.csv'), contactList)
+    const told =
+      'docs/json.md does not have the keys that the program prints. New keys are fine: run "npm run docs". ' +
+      'A key that is gone or renamed breaks other programs: keep it, or raise "schema" and say so in CHANGELOG.md'
+    await expect(await rerun(page, keys), told).toMatchFileSnapshot('../docs/json.md')
+  })
+
+  it('has every command', () => {
+    const shown = page.split('\n').filter((line) => /^(\$ )?certdesk /.test(line))
+    const missing = walk(commands).filter(
+      ({ name }) => !shown.some((line) => `${line.replace('$ ', '')} `.startsWith(`certdesk ${name} `)),
+    )
+    expect(missing.map(({ name }) => name)).toEqual([])
+  })
+
+  it('describes English keys in camel case', () => {
+    const blocks = [...page.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
+    const printed = blocks.flatMap((block) => block.split('\n').filter((line) => !line.startsWith('$ ')))
+    const names = printed.flatMap((line) => line.match(/[^\s{}[\]:,…]+/g) ?? [])
+    expect(names.length).toBeGreaterThan(100)
+    for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z]*$/)
+  })
+})

@@ -1,0 +1,85 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { run } from '../src/main.ts'
+import { testWorld } from './world.ts'
+
+/**
+ * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
+ * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
+ * …`) with what they print at 100 columns, errors last; a block whose info string names a file
+ * (```csv customers.csv) is that file. UPDATE_TRANSCRIPTS=1 writes what the commands print now.
+ */
+const today = '2026-06-30'
+const transcripts = path.join(import.meta.dirname, 'transcripts')
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-transcripts-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+/** The words of a command line as a shell would give them to the program. */
+function shellWords(line: string): string[] {
+  const words: string[] = []
+  for (const [word] of line.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g))
+    words.push(
+      word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/g, (_, double?: string, single?: string, escaped?: string) =>
+        double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(.)/g, '$1'),
+      ),
+    )
+  return words
+}
+
+/** A desk whose clock goes on by a second at every command. */
+function desk(name: string) {
+  const cwd = path.join(folder, name)
+  fs.mkdirSync(cwd)
+  let now = Date.parse(`${today}T01:00:00.000Z`)
+  const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
+  const printed = async (line: string): Promise<string> => {
+    now += 1000
+    const world = testWorld({ cwd, env, now: new Date(now).toISOString(), stdoutTTY: true, columns: 100 })
+    const [program, ...argv] = shellWords(line)
+    expect(program, line).toBe('certdesk')
+    const code = await run(argv, world)
+    expect(code, `${line}\n${world.err()}`).not.toBe(70)
+    return stable(world.out() + world.err(), cwd)
+  }
+  return { cwd, printed }
+}
+
+/** What differs from run to run: seals hold random salts, and the register stands in a folder of its own. */
+const stable = (text: string, cwd: string): string => text.replaceAll(cwd, '~').replace(/(#\d+:)[0-9a-f]{64}/g, '$1…')
+
+const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
+
+/** The transcript as it reads with what its commands print now. */
+async function replayed(name: string, text: string): Promise<string> {
+  const { cwd, printed } = desk(name)
+  await printed('certdesk init --go-live 2025-01-16')
+  const pieces: string[] = []
+  let end = 0
+  for (const found of text.matchAll(block)) {
+    const [whole, kind, file, body = ''] = found
+    pieces.push(text.slice(end, found.index))
+    end = found.index + whole.length
+    if (file !== undefined) fs.writeFileSync(path.join(cwd, file), body)
+    pieces.push(kind === 'console' ? await consoleBlock(body, printed) : whole)
+  }
+  return pieces.join('') + text.slice(end)
+}
+
+async function consoleBlock(body: string, printed: (line: string) => Promise<string>): Promise<string> {
+  const lines = ['```console\n']
+  for (const line of body.split('\n').filter((each) => each.startsWith('$ ')))
+    lines.push(`${line}\n`, await printed(line.slice(2)))
+  return `${lines.join('')}\`\`\``
+}
+
+const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md'))
+
+test.each(names)('%s reads as the program prints', async (name) => {
+  const file = path.join(transcripts, name)
+  const text = fs.readFileSync(file, 'utf8')
+  const now = await replayed(name, text)
+  if (process.env.UPDATE_TRANSCRIPTS === '1') fs.writeFileSync(file, now)
+  else expect(now).toBe(text)
+})
