@@ -168,7 +168,7 @@ test.each(['', '  ', ':memory:', 'file:x', 'file:register.db?mode=memory', 'regi
 )
 
 test('a relative path is taken from the working folder', () => {
-  expect(checkedPath('a/register.db', path.resolve('/tmp'))).toBe(path.resolve('/tmp/a/register.db'))
+  expect(checkedPath('a/register.db', path.resolve('desk'))).toBe(path.resolve('desk/a/register.db'))
 })
 
 test('every opening sets what does not live in the file', () => {
