@@ -27,8 +27,8 @@ async function say(text: string, world: World): Promise<number> {
 }
 
 async function runCommand(argv: readonly string[], read: Preread, world: World): Promise<number> {
-  const [{ commands, actor }, { parse }] = await Promise.all([import('./program.ts'), import('./terminal/tree.ts')])
-  const parsed = await parse(commands, argv, world, read.lang)
+  const [{ program, actor }, { parse }] = await Promise.all([import('./program.ts'), import('./terminal/tree.ts')])
+  const parsed = await parse(program, argv, world, read.lang)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     await toStream([parsed.text], parsed.problem === null ? world.stdout : world.stderr)

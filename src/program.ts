@@ -1,21 +1,14 @@
-import { certificateCommands } from './certificate/commands/certificate.ts'
-import { contractCommands } from './certificate/commands/contract.ts'
 import type { AssessedDuty } from './clause/clause.ts'
 import type { Limit } from './clause/limit.ts'
-import { contactCommands } from './contact/commands/contact.ts'
-import { informationCommands } from './contact/commands/information.ts'
-import { customerCommands } from './customer/commands/customer.ts'
-import { type CitedLimit, officeCommands } from './office/commands.ts'
-import { duties, procedure } from './procedure.ts'
+import type { CitedLimit } from './office/commands/limit.ts'
 import type { Db } from './register/register.ts'
-import { reportCommands } from './report/commands.ts'
-import type { Noun, Verb } from './terminal/command.ts'
-import { upkeepCommands } from './upkeep/commands.ts'
+import { noun } from './terminal/command.ts'
 
 export { actor } from './office/store.ts'
 
 /** The limits of the procedure's duties, each once, with the clauses that are judged by it. */
-function citedLimits(): CitedLimit[] {
+async function citedLimits(): Promise<CitedLimit[]> {
+  const { duties } = await import('./procedure.ts')
   const cited = new Map<Limit, string[]>()
   const judged = duties.filter((duty): duty is AssessedDuty<Db> => !('pending' in duty))
   for (const { cite, limits } of judged)
@@ -23,14 +16,35 @@ function citedLimits(): CitedLimit[] {
   return [...cited].map(([limit, clauses]) => ({ limit, clauses }))
 }
 
-/** The command tree: every noun with its verbs, in the order in which the help shows them. */
-export const commands: readonly (Verb | Noun)[] = [
-  customerCommands,
-  contractCommands,
-  certificateCommands,
-  contactCommands,
-  informationCommands,
-  reportCommands(procedure, duties),
-  ...officeCommands(citedLimits()),
-  ...upkeepCommands,
-]
+async function reports() {
+  const [{ reportCommands }, { procedure, duties }] = await Promise.all([
+    import('./report/commands.ts'),
+    import('./procedure.ts'),
+  ])
+  return reportCommands(procedure, duties)
+}
+
+/** The program: its commands in the order in which the help shows them. */
+export const program = noun(
+  {
+    en: "Runs a certification body's customer-service procedure over a local register.",
+    zh: '在本地登记簿上执行认证机构的客户服务程序。',
+  },
+  {
+    customer: async () => (await import('./customer/commands/customer.ts')).customerCommands,
+    contract: async () => (await import('./certificate/commands/contract.ts')).contractCommands,
+    certificate: async () => (await import('./certificate/commands/certificate.ts')).certificateCommands,
+    contact: async () => (await import('./contact/commands/contact.ts')).contactCommands,
+    information: async () => (await import('./contact/commands/information.ts')).informationCommands,
+    report: reports,
+    staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
+    limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await citedLimits()),
+    init: async () => (await import('./upkeep/commands/init.ts')).init,
+    where: async () => (await import('./upkeep/commands/where.ts')).where,
+    doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
+    backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
+    restore: async () => (await import('./upkeep/commands/backup.ts')).restore,
+    audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
+    undo: async () => (await import('./upkeep/commands/undo.ts')).undo,
+  },
+)

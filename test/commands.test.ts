@@ -2,18 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { Problem } from '../src/clause/problem.ts'
 import type { Lang, Words } from '../src/clause/words.ts'
 import { run } from '../src/main.ts'
-import { commands } from '../src/program.ts'
-import { isNoun, type Noun, type Verb } from '../src/terminal/command.ts'
+import { program } from '../src/program.ts'
 import type { Flag } from '../src/terminal/flag.ts'
 import { globalOptions, typed } from '../src/terminal/global-options.ts'
 import { parse } from '../src/terminal/tree.ts'
 import { desk } from './upkeep/desk.ts'
-import { walk, wordsOf } from './walk.ts'
+import { nouns, verbs, wordsOf } from './walk.ts'
 import { testWorld } from './world.ts'
 
-const verbs = walk(commands)
-const nouns = (all: readonly (Verb | Noun)[]): Noun[] =>
-  all.filter(isNoun).flatMap((noun) => [noun, ...nouns(noun.commands)])
 const langs: readonly Lang[] = ['en', 'zh']
 
 /** A command line without anybody at the keyboard, and without a register: what is wrong with it is seen before. */
@@ -58,7 +54,7 @@ function expectBoth(words: Words, of: string): void {
 describe('every command', () => {
   it('stands under one name, with words in both languages', () => {
     expect(new Set(verbs.map(({ name }) => name)).size).toBe(verbs.length)
-    for (const { name, words } of nouns(commands)) expectBoth(words, name)
+    for (const { name, noun } of nouns) expectBoth(noun.words, name)
     for (const { name, verb } of verbs) {
       expectBoth(verb.words, name)
       const flags = [...Object.entries(verb.args), ...Object.entries(verb.flags)]
@@ -74,8 +70,8 @@ describe('every command', () => {
   it.each(verbs)('$name shows an example that parses', async ({ path, verb }) => {
     if (path.join(' ') !== 'where' && path.join(' ') !== 'doctor') expect(verb.examples).not.toHaveLength(0)
     for (const example of verb.examples) {
-      const parsed = await parse(commands, wordsOf(example), testWorld(), 'en')
-      expect(parsed, example).toMatchObject({ kind: 'run', verb, path })
+      const parsed = await parse(program, wordsOf(example), testWorld(), 'en')
+      expect(parsed, example).toMatchObject({ kind: 'run', verb: { words: verb.words }, path })
     }
   })
 

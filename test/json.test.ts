@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { run } from '../src/main.ts'
-import { commands } from '../src/program.ts'
 import { shapeOf, shapeText, wrappedShape } from './shape.ts'
 import { rerun } from './transcript.ts'
-import { walk } from './walk.ts'
+import { verbs } from './walk.ts'
 import { testWorld } from './world.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'certdesk-json-'))
@@ -49,7 +48,7 @@ describe('docs/json.md', () => {
 
   it('has every command', () => {
     const shown = page.split('\n').filter((line) => /^(\$ )?certdesk /.test(line))
-    const missing = walk(commands).filter(
+    const missing = verbs.filter(
       ({ name }) => !shown.some((line) => `${line.replace('$ ', '')} `.startsWith(`certdesk ${name} `)),
     )
     expect(missing.map(({ name }) => name)).toEqual([])

@@ -1,10 +1,11 @@
 import type { Duty } from '../src/clause/clause.ts'
 import type { Limits } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'
-import { isNoun, type Noun, type Verb } from '../src/terminal/command.ts'
+import type { Verb } from '../src/terminal/command.ts'
 import type { Flag } from '../src/terminal/flag.ts'
 import { globalOptions, typedWith } from '../src/terminal/global-options.ts'
 import { argumentOf, usageLine } from '../src/terminal/usage-line.ts'
+import { nouns, verbs, type Walked } from './walk.ts'
 
 /** Text in a cell of a table. */
 const cell = (text: string): string => text.replaceAll('|', '\\|')
@@ -42,11 +43,19 @@ function verbSection(path: readonly string[], verb: Verb): string {
   ].join('')
 }
 
-function nounSection(path: readonly string[], { words, commands }: Noun): string {
-  const [verbs, nouns] = [commands.filter((each) => !isNoun(each)), commands.filter(isNoun)] as [Verb[], Noun[]]
-  const heading = `## ${path.join(' ')}\n\n${words.en}. ${words.zh}。\n\n`
-  const own = verbs.map((verb) => verbSection([...path, verb.name], verb)).join('')
-  return heading + own + nouns.map((noun) => nounSection([...path, noun.name], noun)).join('')
+const sections = (above: readonly string[]): string =>
+  verbs
+    .filter(isBelow(above))
+    .map(({ path, verb }) => verbSection(path, verb))
+    .join('')
+
+const isBelow =
+  (above: readonly string[]) =>
+  ({ path }: Walked): boolean =>
+    path.slice(0, -1).join(' ') === above.join(' ')
+
+function nounSection({ path, name, noun: { words } }: (typeof nouns)[number]): string {
+  return `## ${name}\n\n${words.en}. ${words.zh}。\n\n${sections(path)}${nouns.filter(isBelow(path)).map(nounSection).join('')}`
 }
 
 type Listed = Duty & { readonly limits?: Limits; readonly pending?: true }
@@ -106,13 +115,18 @@ code or a part of its name that only one customer has. The values of enumeration
 `
 
 /** docs/manual.md: the command tree and the table of contents, in both languages. */
-export function manualText(commands: readonly (Verb | Noun)[], duties: readonly Listed[]): string {
+export function manualText(duties: readonly Listed[]): string {
   const globals = globalOptions.map(({ key, flag, short }) =>
     line((short === undefined ? '' : `${short}, `) + typedWith(key, flag), flag).slice(0, 3),
   )
-  const nouns = commands.filter(isNoun).map((noun) => nounSection([noun.name], noun))
-  const verbs = commands.filter((each): each is Verb => !isNoun(each)).map((verb) => verbSection([verb.name], verb))
-  const file = `## The file itself 登记簿文件\n\nCommands that look after the register. 维护登记簿文件的命令。\n\n${verbs.join('')}`
-  const text = [opening, table(['', 'Meaning', '含义'], globals), '\n', ...nouns, file, dutySection(duties)].join('')
+  const file = `## The file itself 登记簿文件\n\nCommands that look after the register. 维护登记簿文件的命令。\n\n${sections([])}`
+  const text = [
+    opening,
+    table(['', 'Meaning', '含义'], globals),
+    '\n',
+    ...nouns.filter(isBelow([])).map(nounSection),
+    file,
+    dutySection(duties),
+  ].join('')
   return `${text.trimEnd()}\n`
 }

@@ -1,19 +1,35 @@
-import type { Noun, Verb } from '../src/terminal/command.ts'
-import { isNoun } from '../src/terminal/command.ts'
+import { program } from '../src/program.ts'
+import { isNoun, type Noun, type Verb } from '../src/terminal/command.ts'
 
 /** A command with the nouns on the way to it: customer, vip, set. */
 export interface Walked {
   readonly path: readonly string[]
   readonly name: string
-  readonly verb: Verb
 }
 
-/** Every command of the tree, in the order of the help. */
-export const walk = (commands: readonly (Verb | Noun)[], above: readonly string[] = []): Walked[] =>
-  commands.flatMap((each) => {
-    const path = [...above, each.name]
-    return isNoun(each) ? walk(each.commands, path) : [{ path, name: path.join(' '), verb: each }]
+interface Found extends Walked {
+  readonly command: Verb | Noun
+}
+
+/** Everything below a noun, in the order of the help: each noun before what is below it. */
+async function below(noun: Noun, above: readonly string[] = []): Promise<Found[]> {
+  const entries = Object.entries(noun.commands).map(async ([word, load]) => {
+    const command = await load()
+    const path = [...above, word]
+    return [{ path, name: path.join(' '), command }, ...(isNoun(command) ? await below(command, path) : [])]
   })
+  return (await Promise.all(entries)).flat()
+}
+
+const all = await below(program)
+
+/** Every command of the program, in the order of the help. */
+export const verbs: readonly (Walked & { readonly verb: Verb })[] = all.flatMap(({ path, name, command }) =>
+  isNoun(command) ? [] : [{ path, name, verb: command }],
+)
+export const nouns: readonly (Walked & { readonly noun: Noun })[] = all.flatMap(({ path, name, command }) =>
+  isNoun(command) ? [{ path, name, noun: command }] : [],
+)
 
 /** The words of a command line, as a shell would split it. */
 export const wordsOf = (line: string): string[] =>

@@ -65,7 +65,6 @@ interface Access {
 
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
-  readonly name: string
   readonly words: Words
   readonly access: keyof Access
   /** A writing command that only reads unless this flag is given. */
@@ -79,11 +78,13 @@ export interface Verb {
   readonly run: (input: any, call: any) => Promise<Result>
 }
 
-/** A thing that commands are about, with its verbs and the nouns below it. */
+/**
+ * A thing that commands are about: its verbs and the nouns below it by name, in the order of the help. Each is loaded
+ * when it is asked for: the whole program takes longer to load than most commands take to run.
+ */
 export interface Noun {
-  readonly name: string
   readonly words: Words
-  readonly commands: readonly (Verb | Noun)[]
+  readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
 }
 
 /** What a command does to the register with what was typed for it. */
@@ -94,7 +95,6 @@ export const isNoun = (command: Verb | Noun): command is Noun => 'commands' in c
 
 /** Declares a command; the input its `run` receives is typed by its arguments and flags. */
 export function verb<A extends Flags, F extends Flags, K extends keyof Access>(spec: {
-  name: string
   words: Words
   access: K
   writesWith?: keyof F & string
@@ -106,8 +106,4 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(s
   return { args: {}, flags: {}, examples: [], ...spec }
 }
 
-export const noun = (name: string, words: Words, commands: readonly (Verb | Noun)[]): Noun => ({
-  name,
-  words,
-  commands,
-})
+export const noun = (words: Words, commands: Noun['commands']): Noun => ({ words, commands })

@@ -75,11 +75,14 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
   ].join('')
 }
 
-function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): string {
-  const entries = noun.commands.map((command): Entry => {
-    const below = isNoun(command) ? ` ${command.commands.map((each) => each.name).join('|')}` : ''
-    return [command.name + (below.length <= 24 ? below : ' …'), command.words[lang]]
-  })
+async function entryOf(name: string, load: Noun['commands'][string], lang: Lang): Promise<Entry> {
+  const command = await load()
+  const below = isNoun(command) ? ` ${Object.keys(command.commands).join('|')}` : ''
+  return [name + (below.length <= 24 ? below : ' …'), command.words[lang]]
+}
+
+async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
+  const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   return [
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND [options]\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
@@ -89,5 +92,9 @@ function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang
 }
 
 /** The help of a command, or of a noun (the program itself with an empty path), in lines of at most `width` columns. */
-export const helpText = (path: readonly string[], command: Verb | Noun, width: number, lang: Lang): string =>
-  isNoun(command) ? nounHelp(path, command, width, lang) : verbHelp(path, command, width, lang)
+export const helpText = async (
+  path: readonly string[],
+  command: Verb | Noun,
+  width: number,
+  lang: Lang,
+): Promise<string> => (isNoun(command) ? nounHelp(path, command, width, lang) : verbHelp(path, command, width, lang))

@@ -1,13 +1,14 @@
 import { Argument, Command, type CommanderError, Option } from 'commander'
 import type { Problem } from '../clause/problem.ts'
 import { usage } from '../clause/problem.ts'
-import type { Lang, Words } from '../clause/words.ts'
+import type { Lang } from '../clause/words.ts'
 import { completed, type Given, given, isInteractive, refuseRepeated, valuesOf } from './asking.ts'
-import { accessOf, type Globals, isNoun, type Noun, noun, type Verb } from './command.ts'
+import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, globalOptions, reachesGlobals, typed, typedWith } from './global-options.ts'
 import { misspelt, namesOf, whichCommand } from './misspelt.ts'
 import { columnsOf } from './screen.ts'
+import { program as programName } from './usage-line.ts'
 import { version } from './version.ts'
 import type { World } from './world.ts'
 
@@ -25,12 +26,6 @@ export type Parsed =
     }
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
-
-/** The program itself, as the noun above all others. */
-const aboutProgram: Words = {
-  en: "Runs a certification body's customer-service procedure over a local register.",
-  zh: '在本地登记簿上执行认证机构的客户服务程序。',
-}
 
 /** Everything typed for an option, in order: what it means is decided after parsing, in our own words. */
 function optionOf(key: string, flag: Flag, short?: string): Option {
@@ -54,27 +49,30 @@ class Stopped extends Error {
 
 interface Tree {
   readonly root: Command
-  /** What each of the parser's commands stands for. */
+  /** What each of the parser's commands stands for, as far as the line names it. */
   readonly meaning: ReadonlyMap<Command, Verb | Noun>
 }
 
-function treeOf(commands: readonly (Verb | Noun)[], argv: readonly string[]): Tree {
+function commandOf(name: string): Command {
+  const command = new Command(name).enablePositionalOptions().helpOption(false).helpCommand(false)
+  command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+  return command.exitOverride((error) => {
+    throw new Stopped(command, error)
+  })
+}
+
+/** A command that is not named on the line is only a name to suggest: it is neither loaded nor given its options. */
+async function treeOf(program: Noun, argv: readonly string[]): Promise<Tree> {
   const meaning = new Map<Command, Verb | Noun>()
-  const program = noun('certdesk', aboutProgram, commands)
-  const build = (declared: Verb | Noun, name: string): Command => {
-    const command = new Command(name).enablePositionalOptions().helpOption(false).helpCommand(false)
-    command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
-    command.exitOverride((error) => {
-      throw new Stopped(command, error)
-    })
+  const build = async (name: string, declared: Verb | Noun): Promise<Command> => {
+    const command = commandOf(name)
     meaning.set(command, declared)
-    // A command that is not named on the line is only a name to suggest: a hundred with all their options take time.
-    if (declared !== program && !argv.includes(name)) return command
     declareOptions(command, declared)
-    if (isNoun(declared)) for (const each of declared.commands) command.addCommand(build(each, each.name))
+    for (const [below, load] of Object.entries(isNoun(declared) ? declared.commands : {}))
+      command.addCommand(argv.includes(below) ? await build(below, await load()) : commandOf(below))
     return command
   }
-  return { root: build(program, 'certdesk'), meaning }
+  return { root: await build(programName, program), meaning }
 }
 
 function declareOptions(command: Command, declared: Verb | Noun): void {
@@ -165,25 +163,20 @@ const withHelpLast = (argv: readonly string[]): readonly string[] =>
  * version). Missing values are asked for where a person sits at both ends. Throws usage problems in both languages:
  * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once.
  */
-export async function parse(
-  commands: readonly (Verb | Noun)[],
-  argv: readonly string[],
-  world: World,
-  lang: Lang,
-): Promise<Parsed> {
+export async function parse(program: Noun, argv: readonly string[], world: World, lang: Lang): Promise<Parsed> {
   const words = withHelpLast(argv)
-  const { root, meaning } = treeOf(commands, words)
+  const { root, meaning } = await treeOf(program, words)
   const { command, error } = reached(root, words)
-  const declared = meaning.get(command) as Verb | Noun
   const [, ...path] = namesOf(command)
   const options = optionsOf(command)
   if (error !== null && error.code !== 'commander.help') throw misspelt(error, command)
   if (options.version === true) return { kind: 'said', text: `${version}\n`, problem: null }
+  const declared = meaning.get(command) as Verb | Noun
   if (options.help === true || isNoun(declared)) {
     const asked = options.help === true
     const stream = asked ? world.stdout : world.stderr
     const { helpText } = await import('./help.ts')
-    const text = helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
+    const text = await helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
   return understood(declared, command, argv, options, world, lang)

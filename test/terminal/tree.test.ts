@@ -11,7 +11,6 @@ const words = (en: string, zh: string) => ({ en, zh })
 const channels = { phone: words('phone', '电话'), visit: words('visit', '走访') }
 
 const add = verb({
-  name: 'add',
   words: words('Record a contact', '登记一次联系'),
   access: 'write',
   args: { customer: required(text(words('the customer', '客户'), 'CUSTOMER')) },
@@ -27,17 +26,17 @@ const add = verb({
   run: async () => ({ json: {}, parts: [] }),
 })
 const show = verb({
-  name: 'list',
   words: words('List contacts', '列出联系记录'),
   access: 'read',
   args: { names: many(text(words('names', '名称'), 'NAME')) },
   flags: { staff: text(words('made by', '联系人员'), 'NAME'), least: count(words('at least', '至少'), 1) },
   run: async () => ({ json: {}, parts: [] }),
 })
-const commands = [noun('contact', words('Contacts with customers', '客户联系'), [add, show])]
+const contact = noun(words('Contacts with customers', '客户联系'), { add: async () => add, list: async () => show })
+const program = noun(words('A program', '程序'), { contact: async () => contact })
 
 const parsed = (argv: readonly string[], options: TestWorldOptions = {}, lang: Lang = 'en'): Promise<Parsed> =>
-  parse(commands, argv, testWorld(options), lang)
+  parse(program, argv, testWorld(options), lang)
 
 async function run(argv: readonly string[], options: TestWorldOptions = {}) {
   const result = await parsed(argv, options)
@@ -139,7 +138,7 @@ describe('what is wrong with a command line', () => {
 describe('questions', () => {
   it('are asked where somebody sits at both ends, and only for what is missing', async () => {
     const world = testWorld({ tty: true, answers: ['甲公司', 'yesterday', '2026-03-31', 'visit'] })
-    const result = await parse(commands, ['contact', 'add', '--summary', 's'], world, 'en')
+    const result = await parse(program, ['contact', 'add', '--summary', 's'], world, 'en')
     if (result.kind !== 'run') throw new Error('a text was printed')
     expect(result.input).toMatchObject({ customer: '甲公司', on: '2026-03-31', channel: 'visit', summary: 's' })
     expect(result.argv.slice(4)).toEqual(['甲公司', '--on', '2026-03-31', '--channel', 'visit'])
@@ -156,7 +155,7 @@ describe('questions', () => {
 
   it('come after what was typed has been looked at', async () => {
     const world = testWorld({ tty: true, answers: ['2026-03-31'] })
-    await expect(parse(commands, ['contact', 'add', 'A', '--channel', 'fax'], world, 'en')).rejects.toThrow('--channel')
+    await expect(parse(program, ['contact', 'add', 'A', '--channel', 'fax'], world, 'en')).rejects.toThrow('--channel')
     expect(world.asked).toEqual([])
   })
 

@@ -17,7 +17,6 @@ import { certificateNumber, certificateRecord, expiry } from './certificate-reco
 
 /** `certificate add`: one certificate of one customer. */
 export const certificateAdd = verb({
-  name: 'add',
   words: { en: 'Record a certificate', zh: '登记证书' },
   access: 'write',
   args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },

@@ -34,7 +34,6 @@ type Edit = ValuesOf<typeof editFlags>
 
 /** `certificate edit`: what was mistyped of a certificate. Its scope is governed by F01 (4.2.3). */
 export const certificateEdit = verb({
-  name: 'edit',
   words: { en: 'Correct what was mistyped of a certificate', zh: '更正录入有误的证书' },
   access: 'write',
   args: { number: required(certificateNumber) },
@@ -93,7 +92,6 @@ async function checkNumberFree(db: Db, certificate: Certificate, number: string 
 
 /** `certificate void`: a certificate that was never there. */
 export const certificateVoid = verb({
-  name: 'void',
   words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
   access: 'write',
   args: { number: required(certificateNumber) },

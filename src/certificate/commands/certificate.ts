@@ -6,8 +6,6 @@ import { type Column, list, one, table } from '../../terminal/result.ts'
 import { type StatusChange, schemes, statuses } from '../rules.ts'
 import { listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
-import { certificateAdd } from './certificate-add.ts'
-import { certificateEdit, certificateVoid } from './certificate-edit.ts'
 import {
   type CertificateRecord,
   certificateColumns,
@@ -23,7 +21,6 @@ const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number
   (status === 'valid' || status === 'suspended') && expires !== null && expires <= addDaysTo(day, days)
 
 const certificateList = verb({
-  name: 'list',
   words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
   access: 'read',
   args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的证书' }) },
@@ -60,7 +57,6 @@ const changeColumns: readonly Column<StatusChange>[] = [
 ]
 
 const certificateShow = verb({
-  name: 'show',
   words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
   access: 'read',
   args: { number: required(certificateNumber) },
@@ -77,10 +73,13 @@ const certificateShow = verb({
 })
 
 /** The certificates of customers. */
-export const certificateCommands = noun('certificate', { en: 'Certificates and their status', zh: '证书及其状态' }, [
-  certificateAdd,
-  certificateList,
-  certificateShow,
-  certificateEdit,
-  certificateVoid,
-])
+export const certificateCommands = noun(
+  { en: 'Certificates and their status', zh: '证书及其状态' },
+  {
+    add: async () => (await import('./certificate-add.ts')).certificateAdd,
+    list: async () => certificateList,
+    show: async () => certificateShow,
+    edit: async () => (await import('./certificate-edit.ts')).certificateEdit,
+    void: async () => (await import('./certificate-edit.ts')).certificateVoid,
+  },
+)

@@ -34,7 +34,6 @@ const unsaid = {
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
 export const contractAdd = verb({
-  name: 'add',
   words: { en: 'Record a contract with the steps taken so far', zh: '登记合同及已办理的步骤' },
   access: 'write',
   args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },

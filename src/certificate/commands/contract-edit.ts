@@ -18,7 +18,6 @@ import {
 
 /** `contract edit`: the next step of a contract, or what was mistyped. */
 export const contractEdit = verb({
-  name: 'edit',
   words: { en: 'Record the next step of a contract, or correct it', zh: '补录合同的后续步骤，或更正合同' },
   access: 'write',
   args: { number: required(contractNumber) },
@@ -74,7 +73,6 @@ async function checkNumberFree(db: Db, row: ContractRow, number: string | undefi
 
 /** `contract end`: from the day on the contract binds nobody any more. Ends may lie ahead. */
 export const contractEnd = verb({
-  name: 'end',
   words: { en: 'End a contract', zh: '终止合同' },
   access: 'write',
   args: { number: required(contractNumber) },
@@ -99,7 +97,6 @@ export const contractEnd = verb({
 
 /** `contract void`: a contract that was never there. */
 export const contractVoid = verb({
-  name: 'void',
   words: { en: 'Take back a contract that was recorded by mistake', zh: '作废误录的合同' },
   access: 'write',
   args: { number: required(contractNumber) },

@@ -4,8 +4,6 @@ import { required, text, yes } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
 import { listContracts } from '../store/contract.ts'
 import { contractWords } from '../words.ts'
-import { contractAdd } from './contract-add.ts'
-import { contractEdit, contractEnd, contractVoid } from './contract-edit.ts'
 import {
   contractColumns,
   contractFields,
@@ -16,7 +14,6 @@ import {
 } from './contract-record.ts'
 
 const contractList = verb({
-  name: 'list',
   words: { en: 'Contracts and how far they are', zh: '合同及其进度' },
   access: 'read',
   args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的合同' }) },
@@ -33,7 +30,6 @@ const contractList = verb({
 })
 
 const contractShow = verb({
-  name: 'show',
   words: { en: 'One contract with its steps', zh: '查看一份合同及其步骤' },
   access: 'read',
   args: { number: required(contractNumber) },
@@ -45,11 +41,14 @@ const contractShow = verb({
 })
 
 /** The contracts of customers and their steps (4.1.4). */
-export const contractCommands = noun('contract', { en: 'Contracts and their steps', zh: '合同及其步骤' }, [
-  contractAdd,
-  contractList,
-  contractShow,
-  contractEdit,
-  contractEnd,
-  contractVoid,
-])
+export const contractCommands = noun(
+  { en: 'Contracts and their steps', zh: '合同及其步骤' },
+  {
+    add: async () => (await import('./contract-add.ts')).contractAdd,
+    list: async () => contractList,
+    show: async () => contractShow,
+    edit: async () => (await import('./contract-edit.ts')).contractEdit,
+    end: async () => (await import('./contract-edit.ts')).contractEnd,
+    void: async () => (await import('./contract-edit.ts')).contractVoid,
+  },
+)

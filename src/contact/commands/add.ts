@@ -28,7 +28,6 @@ type Said = ValuesOf<typeof addFlags>
 
 /** `contact add`: one communication with a customer (4.3.2); says at once whether it counts, and what is still owed. */
 export const contactAdd = verb({
-  name: 'add',
   words: { en: 'Record a contact with a customer', zh: '记录与客户的一次联系' },
   access: 'write',
   args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },

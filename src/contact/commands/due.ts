@@ -91,7 +91,6 @@ const rows: readonly Column<DueContact>[] = [
 
 /** `contact due`: the clerk's call list, most urgent first. */
 export const contactDue = verb({
-  name: 'due',
   words: { en: 'Who is owed a contact: the call list, most urgent first', zh: '待联系客户名单，紧急的在前' },
   access: 'read',
   flags: {

@@ -36,7 +36,6 @@ const editFlags = {
 
 /** `contact edit`: what was mistyped of a contact, before and after on record with the reason. */
 export const contactEdit = verb({
-  name: 'edit',
   words: { en: 'Correct what was mistyped of a contact', zh: '更正录入有误的联系记录' },
   access: 'write',
   args: { number: required(contactNumber) },
@@ -85,7 +84,6 @@ async function columnsWanted(
 
 /** `contact void`: takes back a contact that was recorded by mistake. */
 export const contactVoid = verb({
-  name: 'void',
   words: { en: 'Take back a contact that was recorded by mistake', zh: '作废误录的联系记录' },
   access: 'write',
   args: { number: required(contactNumber) },
@@ -107,7 +105,6 @@ export const contactVoid = verb({
 
 /** `contact pass-on`: what a customer said goes on to the certification department (4.3.3). */
 export const contactPassOn = verb({
-  name: 'pass-on',
   words: { en: 'Record that a contact was passed on to certification', zh: '登记联系信息已传递至认证部' },
   access: 'write',
   args: { number: required(contactNumber) },

@@ -11,7 +11,6 @@ import { ContactWriter, type WaitingContact } from './import/writer.ts'
 
 /** `contact import`: contacts as clerks list them. Importing a list twice changes nothing. */
 export const contactImport = verb({
-  name: 'import',
   words: { en: 'Import contacts from a list (CSV)', zh: '导入联系记录（CSV）' },
   access: 'write',
   args: { file: fileArgument },

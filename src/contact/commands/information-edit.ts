@@ -26,7 +26,6 @@ type Edit = ValuesOf<typeof editFlags>
 
 /** `information edit`: what was mistyped, before and after on record with the reason. */
 export const informationEdit = verb({
-  name: 'edit',
   words: { en: 'Correct what was mistyped of information', zh: '更正录入有误的信息' },
   access: 'write',
   args: { number: required(informationNumber) },
@@ -79,7 +78,6 @@ function checkOrder({ received_on, acted_on, closed_on }: Row<'information'>): v
 
 /** `information void`: takes back what was recorded by mistake. */
 export const informationVoid = verb({
-  name: 'void',
   words: { en: 'Take back information that was recorded by mistake', zh: '作废误录的信息' },
   access: 'write',
   args: { number: required(informationNumber) },

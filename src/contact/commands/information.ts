@@ -8,7 +8,6 @@ import { day, required, text, yes } from '../../terminal/flag.ts'
 import { list, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
-import { informationEdit, informationVoid } from './information-edit.ts'
 import {
   informationColumns,
   informationFields,
@@ -21,7 +20,6 @@ import {
 } from './information-record.ts'
 
 const informationAdd = verb({
-  name: 'add',
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
   access: 'write',
   args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
@@ -59,7 +57,6 @@ const informationAdd = verb({
 })
 
 const informationAct = verb({
-  name: 'act',
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
   access: 'write',
   args: { number: required(informationNumber) },
@@ -91,7 +88,6 @@ const informationAct = verb({
 })
 
 const informationClose = verb({
-  name: 'close',
   words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },
   access: 'write',
   args: { number: required(informationNumber) },
@@ -122,7 +118,6 @@ const informationClose = verb({
 })
 
 const informationList = verb({
-  name: 'list',
   words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
   access: 'read',
   args: { customer: text({ en: 'only about this customer', zh: '仅此客户的信息' }) },
@@ -139,7 +134,6 @@ const informationList = verb({
 })
 
 const informationShow = verb({
-  name: 'show',
   words: { en: 'One record of information in full', zh: '查看一条信息记录' },
   access: 'read',
   args: { number: required(informationNumber) },
@@ -152,15 +146,14 @@ const informationShow = verb({
 
 /** What is learned of customers from any source (4.1.2). */
 export const informationCommands = noun(
-  'information',
   { en: 'What is learned of customers (4.1.2)', zh: '客户信息（4.1.2）' },
-  [
-    informationAdd,
-    informationAct,
-    informationClose,
-    informationList,
-    informationShow,
-    informationEdit,
-    informationVoid,
-  ],
+  {
+    add: async () => informationAdd,
+    act: async () => informationAct,
+    close: async () => informationClose,
+    list: async () => informationList,
+    show: async () => informationShow,
+    edit: async () => (await import('./information-edit.ts')).informationEdit,
+    void: async () => (await import('./information-edit.ts')).informationVoid,
+  },
 )

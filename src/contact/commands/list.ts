@@ -9,7 +9,6 @@ import { contactColumns, contactFields, contactNumber, contactRows, contactView,
 
 /** `contact list`: the contacts on record, each with whether it counts. */
 export const contactList = verb({
-  name: 'list',
   words: { en: 'Contacts, and which of them count', zh: '联系记录及是否计入' },
   access: 'read',
   args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的联系记录' }) },
@@ -35,7 +34,6 @@ export const contactList = verb({
 
 /** `contact show`: one contact in full. */
 export const contactShow = verb({
-  name: 'show',
   words: { en: 'One contact in full', zh: '查看一条联系记录' },
   access: 'read',
   args: { number: required(contactNumber) },

@@ -46,7 +46,6 @@ interface Wanted {
 
 /** `customer add`: an organization that intends to apply, is applying or is certified. Prints its code. */
 export const customerAdd = verb({
-  name: 'add',
   words: { en: 'Add a customer', zh: '添加客户' },
   access: 'write',
   args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },

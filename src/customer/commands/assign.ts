@@ -35,7 +35,6 @@ const columns: readonly Column<Assigned>[] = [
 
 /** `customer assign`: who maintains customers from a day on (4.3.1). The day may lie in the past or ahead. */
 export const customerAssign = verb({
-  name: 'assign',
   words: { en: 'Give customers to a maintainer (4.3.1)', zh: '指定客户的维护人（4.3.1）' },
   access: 'write',
   args: { customer: many(customerArgument) },

@@ -1,30 +1,21 @@
 import { noun } from '../../terminal/command.ts'
-import { customerAdd } from './add.ts'
-import { customerAssign } from './assign.ts'
-import { customerEdit } from './edit.ts'
-import { exportVerb } from './export.ts'
-import { customerHistory } from './history.ts'
-import { importVerb } from './import.ts'
-import { customerFind, customerList } from './list.ts'
-import { customerMerge } from './merge.ts'
-import { personCommands } from './person.ts'
-import { customerShow } from './show.ts'
-import { vipCommands } from './vip.ts'
-import { customerVoid } from './void.ts'
 
 /** The organizations that the body serves: who they are, who maintains them, whom to call there. */
-export const customerCommands = noun('customer', { en: 'Customers', zh: '客户' }, [
-  customerAdd,
-  customerList,
-  customerFind,
-  customerShow,
-  customerEdit,
-  customerAssign,
-  vipCommands,
-  personCommands,
-  customerHistory,
-  customerMerge,
-  importVerb,
-  exportVerb,
-  customerVoid,
-])
+export const customerCommands = noun(
+  { en: 'Customers', zh: '客户' },
+  {
+    add: async () => (await import('./add.ts')).customerAdd,
+    list: async () => (await import('./list.ts')).customerList,
+    find: async () => (await import('./list.ts')).customerFind,
+    show: async () => (await import('./show.ts')).customerShow,
+    edit: async () => (await import('./edit.ts')).customerEdit,
+    assign: async () => (await import('./assign.ts')).customerAssign,
+    vip: async () => (await import('./vip.ts')).vipCommands,
+    person: async () => (await import('./person.ts')).personCommands,
+    history: async () => (await import('./history.ts')).customerHistory,
+    merge: async () => (await import('./merge.ts')).customerMerge,
+    import: async () => (await import('./import.ts')).customerImport,
+    export: async () => (await import('./export.ts')).customerExport,
+    void: async () => (await import('./void.ts')).customerVoid,
+  },
+)

@@ -51,7 +51,6 @@ interface Wanted {
 
 /** `customer edit`: changes master data; before and after go on record with the reason. F01 governs some of it (4.2). */
 export const customerEdit = verb({
-  name: 'edit',
   words: { en: 'Change the master data of a customer', zh: '修改客户资料' },
   access: 'write',
   args: { customer: required(customerArgument) },

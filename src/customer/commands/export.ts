@@ -125,8 +125,7 @@ const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.field
   .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
 
 /** Writes all customers as a list that `customer import` reads back. */
-export const exportVerb = verb({
-  name: 'export',
+export const customerExport = verb({
   words: { en: 'Export all customers as a list that can be imported (CSV)', zh: '导出可再导入的全部客户名单（CSV）' },
   access: 'read',
   examples: ['customer export --output customers.csv'],

@@ -16,7 +16,6 @@ import { customerArgument } from './fields.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
 export const customerHistory = verb({
-  name: 'history',
   words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
   access: 'read',
   args: { customer: required(customerArgument) },

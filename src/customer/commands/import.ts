@@ -18,8 +18,7 @@ const existingWords = {
 } as const
 
 /** Reads a customer list into the register: a CSV file as spreadsheets write it, or standard input. */
-export const importVerb = verb({
-  name: 'import',
+export const customerImport = verb({
   words: { en: 'Import a customer list (CSV)', zh: '导入客户名单（CSV）' },
   access: 'write',
   args: { file: fileArgument },

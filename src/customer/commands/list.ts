@@ -79,7 +79,6 @@ const listFlags = {
 
 /** `customer list`: all customers as of a day, with relation, VIP standing and maintainer. */
 export const customerList = verb({
-  name: 'list',
   words: { en: 'Customers, with their relation and maintainer', zh: '客户清单及其关系、维护人' },
   access: 'read',
   flags: listFlags,
@@ -121,7 +120,6 @@ const mostFound = 50
 
 /** `customer find`: by any part of any name, code, number or contact person. */
 export const customerFind = verb({
-  name: 'find',
   words: {
     en: 'Find customers by a part of any name, a code or a number',
     zh: '按名称的任一部分、编号、代码或电话查找客户',

@@ -12,7 +12,6 @@ import { type CustomerRecord, customerRecordById, customerRecordFields } from '.
 
 /** `customer merge A B`: the same organization entered twice becomes one; both codes go on naming it. */
 export const customerMerge = verb({
-  name: 'merge',
   words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
   access: 'write',
   args: {

@@ -47,7 +47,6 @@ const editFlags = {
 
 /** `customer person edit`: what changed or was mistyped of a contact person. */
 export const personEdit = verb({
-  name: 'edit',
   words: { en: 'Change what is on record of a contact person', zh: '修改联系人资料' },
   access: 'write',
   args: { customer: required(customerArgument), name: required(personArgument) },
@@ -108,7 +107,6 @@ async function check(
 
 /** `customer person void`: a contact person that was recorded by mistake. */
 export const personVoid = verb({
-  name: 'void',
   words: { en: 'Take back a contact person that was recorded by mistake', zh: '作废误录的联系人' },
   access: 'write',
   args: { customer: required(customerArgument), name: required(personArgument) },

@@ -16,7 +16,6 @@ import {
 } from '../store/person.ts'
 import { noteChange } from './correction.ts'
 import { customerArgument, nameSaid } from './fields.ts'
-import { personEdit, personVoid } from './person-edit.ts'
 import {
   personArgument,
   personColumns,
@@ -30,7 +29,6 @@ import {
 } from './person-record.ts'
 
 const personAdd = verb({
-  name: 'add',
   words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
   access: 'write',
   args: { customer: required(customerArgument), name: required(personArgument) },
@@ -71,7 +69,6 @@ function refuseOther(there: PersonRow, reach: PersonFields, code: string): void 
 }
 
 const personList = verb({
-  name: 'list',
   words: { en: 'The contact persons of a customer', zh: '客户的联系人' },
   access: 'read',
   args: { customer: required(customerArgument) },
@@ -88,7 +85,6 @@ const personList = verb({
 })
 
 const personEnd = verb({
-  name: 'end',
   words: { en: 'A contact person leaves', zh: '联系人离任' },
   access: 'write',
   args: { customer: required(customerArgument), name: required(personArgument) },
@@ -115,10 +111,13 @@ const personEnd = verb({
 })
 
 /** The people at customers: who they are, how to reach them, who is the primary one. */
-export const personCommands = noun('person', { en: 'Contact persons at customers', zh: '客户联系人' }, [
-  personAdd,
-  personList,
-  personEdit,
-  personEnd,
-  personVoid,
-])
+export const personCommands = noun(
+  { en: 'Contact persons at customers', zh: '客户联系人' },
+  {
+    add: async () => personAdd,
+    list: async () => personList,
+    edit: async () => (await import('./person-edit.ts')).personEdit,
+    end: async () => personEnd,
+    void: async () => (await import('./person-edit.ts')).personVoid,
+  },
+)

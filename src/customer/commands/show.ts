@@ -64,7 +64,6 @@ const contactsShown = 5
 
 /** `customer show`: everything that is on record of one customer, as of a day. */
 export const customerShow = verb({
-  name: 'show',
   words: { en: 'Everything on record of one customer', zh: '查看一家客户的全部情况' },
   access: 'read',
   args: { customer: required(customerArgument) },

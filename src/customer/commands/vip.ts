@@ -47,7 +47,6 @@ const recordOf = ({ code, name }: { code: string; name: string }, span: Span) =>
 })
 
 const vipSet = verb({
-  name: 'set',
   words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
   access: 'write',
   args: { customer: required(customerArgument) },
@@ -74,7 +73,6 @@ const vipSet = verb({
 })
 
 const vipEnd = verb({
-  name: 'end',
   words: { en: 'End the VIP standing of a customer', zh: '取消客户的 VIP 资格' },
   access: 'write',
   args: { customer: required(customerArgument) },
@@ -92,7 +90,6 @@ const vipEnd = verb({
 })
 
 const vipVoid = verb({
-  name: 'void',
   words: { en: 'Take back a VIP standing that was recorded by mistake', zh: '作废误录的 VIP 资格' },
   access: 'write',
   args: { customer: required(customerArgument) },
@@ -116,7 +113,6 @@ const vipVoid = verb({
 })
 
 const vipList = verb({
-  name: 'list',
   words: { en: 'The VIPs of a day', zh: '某日的 VIP 客户' },
   access: 'read',
   examples: ['customer vip list', 'customer vip list --as-of 2025-12-31'],
@@ -135,9 +131,12 @@ const vipList = verb({
 })
 
 /** Which customers are VIP when, and the numbers of their files (4.3.3). */
-export const vipCommands = noun('vip', { en: 'VIP customers (4.3.3)', zh: 'VIP 客户（4.3.3）' }, [
-  vipSet,
-  vipEnd,
-  vipVoid,
-  vipList,
-])
+export const vipCommands = noun(
+  { en: 'VIP customers (4.3.3)', zh: 'VIP 客户（4.3.3）' },
+  {
+    set: async () => vipSet,
+    end: async () => vipEnd,
+    void: async () => vipVoid,
+    list: async () => vipList,
+  },
+)

@@ -13,7 +13,6 @@ import { customerRecord } from './record.ts'
 
 /** `customer void`: a customer that was recorded by mistake, with its persons, maintainers and VIP standing. */
 export const customerVoid = verb({
-  name: 'void',
   words: { en: 'Take back a customer that was recorded by mistake', zh: '作废误录的客户' },
   access: 'write',
   args: { customer: required(customerArgument) },

@@ -161,7 +161,6 @@ function yearsWanted(year: number | undefined, call: ReadCall): readonly number[
 /** `report compliance`: how every duty stands as of a day, known at a moment. */
 export const compliance = (procedure: Procedure, duties: Duties) =>
   verb({
-    name: 'compliance',
     words: { en: 'How every duty stands as of a day', zh: '截至某日各项职责的符合情况' },
     access: 'read',
     flags: {

@@ -34,7 +34,6 @@ function refuseHalfIssue(issue: boolean, to: string | undefined, delivery: strin
 
 /** `report maintenance`: the list of 4.3.1, and the record that it was issued. */
 export const maintenance = verb({
-  name: 'maintenance',
   words: { en: 'The list of maintained organizations (4.3.1), and its issue', zh: '维护企业名单（4.3.1）及其提供' },
   access: 'write',
   writesWith: 'issue',

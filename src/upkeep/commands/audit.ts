@@ -29,7 +29,6 @@ const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
 ]
 
 const auditList = verb({
-  name: 'list',
   words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
   access: 'read',
   flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
@@ -71,7 +70,6 @@ const differenceColumns: readonly Column<Difference>[] = [
 ]
 
 const auditVerify = verb({
-  name: 'verify',
   words: { en: 'Hold the register against its journal', zh: '以日志核验登记簿' },
   access: 'none',
   flags: { anchor: anchorFlag },
@@ -103,7 +101,10 @@ const auditVerify = verb({
 })
 
 /** The journal: who changed what, and whether the register still is as it says. */
-export const audit = noun('audit', { en: 'The journal of every change', zh: '全部改动的日志' }, [
-  auditList,
-  auditVerify,
-])
+export const audit = noun(
+  { en: 'The journal of every change', zh: '全部改动的日志' },
+  {
+    list: async () => auditList,
+    verify: async () => auditVerify,
+  },
+)

@@ -13,7 +13,6 @@ import { upkeepWords } from '../words.ts'
 
 /** Copies the register while others go on writing, and checks the copy before it gets its name. */
 export const backup = verb({
-  name: 'backup',
   words: { en: 'Copy the register and verify the copy', zh: '备份登记簿并核验备份' },
   access: 'none',
   flags: {
@@ -54,7 +53,6 @@ function targetOf(to: string | undefined, register: string, name: string, { worl
 
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
 export const restore = verb({
-  name: 'restore',
   words: { en: 'Put a backup in place of the register', zh: '用备份替换登记簿' },
   access: 'none',
   args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },

@@ -50,7 +50,6 @@ const columns: readonly Column<Check>[] = [
 
 /** Examines the file; works when nothing else does. Exit 1 where something is not well, 4 where it cannot be opened. */
 export const doctor = verb({
-  name: 'doctor',
   words: { en: 'Examine the register and say what is wrong with it', zh: '检查登记簿并说明问题' },
   access: 'none',
   examples: ['doctor'],

@@ -27,7 +27,6 @@ const timeZoneFlag: Flag<string, 'optional'> = {
 
 /** Makes the register: its settings, and whoever made it as its first member of staff. */
 export const init = verb({
-  name: 'init',
   words: { en: 'Make an empty register', zh: '新建空登记簿' },
   access: 'none',
   flags: {

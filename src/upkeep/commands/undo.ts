@@ -53,7 +53,6 @@ const columns: readonly Column<SetBack>[] = [
 
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
 export const undo = verb({
-  name: 'undo',
   words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
   access: 'write',
   args: { entry: entryArgument },

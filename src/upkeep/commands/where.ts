@@ -12,7 +12,6 @@ const origins: Readonly<Record<Place['from'], Words>> = {
 
 /** Says where the register is, whether or not there is one. */
 export const where = verb({
-  name: 'where',
   words: { en: 'Where the register is, and what decided it', zh: '登记簿在何处，由什么决定' },
   access: 'none',
   examples: ['where'],

@@ -1,0 +1,153 @@
+import type { Day } from '../../clause/day.ts'
+import { inForceFrom } from '../../clause/limit.ts'
+import { maintainersOn } from '../../customer/store/maintainer.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import { noun, type ReadCall, verb } from '../../terminal/command.ts'
+import { choice, day, many, required, text } from '../../terminal/flag.ts'
+import { type Column, list, one } from '../../terminal/result.ts'
+import { holdsRole, roles } from '../rules.ts'
+import {
+  addStaff,
+  endRoles,
+  grantRole,
+  listStaff,
+  renameStaff,
+  requireRole,
+  requireStaff,
+  rolesByStaff,
+  type StaffRecord,
+} from '../store.ts'
+import { officeWords } from '../words.ts'
+
+const staffColumns: readonly Column<StaffRecord>[] = [
+  { key: 'name', title: { en: 'Name', zh: '姓名' }, cell: (staff) => staff.name, whole: true },
+  {
+    key: 'roles',
+    title: { en: 'Roles', zh: '角色' },
+    cell: (staff) =>
+      staff.roles.map((span) => `${span.role}@${span.from}${span.until ? `/${span.until}` : ''}`).join(' '),
+    shown: (staff) => officeWords.heldRoles(staff.roles),
+  },
+  { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
+]
+
+const staffName = text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME')
+const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
+
+const staffAdd = verb({
+  words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
+  access: 'write',
+  args: { name: required(staffName) },
+  flags: {
+    role: many(roleFlag),
+    from: day({ en: 'the roles are held from this day (default 2025-01-16)', zh: '角色自该日起（默认 2025-01-16）' }),
+    note: text({ en: 'a remark', zh: '备注' }),
+  },
+  examples: ['staff add 王芳 --role business'],
+  run: async ({ name, role, from, note }, call) => {
+    const done = await call.write(async (tx) => {
+      await requireRole(tx, 'manager', '3')
+      const { id, added } = await addStaff(tx, name, note)
+      let changed = added
+      for (const each of role) changed = (await grantRole(tx, id, each, from ?? inForceFrom)) || changed
+      return changed
+    })
+    return staffResult(await staffRecord(call, name), done)
+  },
+})
+
+const staffRole = verb({
+  words: { en: 'Grant a role from a day on', zh: '自某日起授予角色' },
+  access: 'write',
+  args: { name: required(staffName), role: required(roleFlag) },
+  flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  examples: ['staff role 王芳 manager --from 2026-01-01'],
+  run: async ({ name, role, from }, call) => {
+    const done = await call.write(async (tx) => {
+      await requireRole(tx, 'manager', '3')
+      const { id } = await requireStaff(tx.db, name)
+      return grantRole(tx, id, role, from ?? call.today)
+    })
+    return staffResult(await staffRecord(call, name), done)
+  },
+})
+
+const staffEnd = verb({
+  words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
+  access: 'write',
+  args: { name: required(staffName) },
+  flags: {
+    role: roleFlag,
+    on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+  },
+  examples: ['staff end 王芳 --on 2026-06-30'],
+  run: async ({ name, role, on }, call) => {
+    const last = on ?? call.today
+    const ended = await call.write(async (tx) => {
+      await requireRole(tx, 'manager', '3')
+      const { id } = await requireStaff(tx.db, name)
+      const ended = await endRoles(tx, id, role, last)
+      const held = (await rolesByStaff(tx.db)).get(id) ?? []
+      const codes = ended.length === 0 || holdsRole(held, 'business', last) ? [] : await maintained(tx.db, name, last)
+      if (codes.length > 0) call.warn(officeWords.stillMaintains(name, codes, last))
+      return ended
+    })
+    const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
+    return one('staff', await staffRecord(call, name), said)
+  },
+})
+
+/** The codes of the customers that the member of staff maintains on the day (4.3.1). */
+async function maintained(db: Db, name: string, day: Day): Promise<string[]> {
+  const maintainers = await maintainersOn(db, day)
+  return (await customerNames(db)).filter(({ id }) => maintainers.get(id) === name).map(({ code }) => code)
+}
+
+const staffEdit = verb({
+  words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
+  access: 'write',
+  args: { name: required(staffName) },
+  flags: {
+    to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
+    reason: text({ en: 'why', zh: '原因' }),
+  },
+  examples: ['staff edit 王芳 --to 王方 --reason 录入错误'],
+  run: async (input, call) => {
+    const done = await call.write(async (tx) => {
+      await requireRole(tx, 'manager', '3')
+      if (input.reason !== undefined) tx.note(input.reason)
+      return renameStaff(tx, input.name, input.to)
+    })
+    const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)
+    return one('staff', await staffRecord(call, input.to), said)
+  },
+})
+
+const staffList = verb({
+  words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
+  access: 'read',
+  examples: ['staff list'],
+  run: async (_, call) =>
+    list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
+})
+
+async function staffRecord(call: ReadCall, name: string) {
+  const all = await call.read(listStaff)
+  return all.find((staff) => staff.name === name) as StaffRecord
+}
+
+const staffResult = (staff: StaffRecord, changed: boolean) =>
+  one('staff', staff, changed ? officeWords.staffAdded(staff.name, staff.roles) : officeWords.staffAlready(staff.name))
+
+/** The commands on who works at the certification body. */
+export const staffCommands = noun(
+  { en: 'Who works here, in which roles', zh: '人员与角色' },
+  {
+    add: async () => staffAdd,
+    role: async () => staffRole,
+    edit: async () => staffEdit,
+    end: async () => staffEnd,
+    list: async () => staffList,
+  },
+)
