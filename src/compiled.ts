@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 
-/** The program as V8 has compiled it: so much of it as its runs needed. */
+/** The program as V8 has compiled it: so much of it as the runs of one noun needed. */
 export interface Compiled {
   readonly code: Buffer
   /** How many runs have added what they compiled, at most 255. */
@@ -17,11 +17,7 @@ export interface Machine {
   readonly version: string
 }
 
-const digest = (...parts: readonly (string | Uint8Array)[]): Buffer => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\0')
-  return hash.digest()
-}
+const checksum = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest()
 
 /** The platform's folder for what may be lost; null without a home, as on a build server. */
 function cacheFolder({ env, platform }: Machine): string | null {
@@ -37,14 +33,28 @@ function cacheFolder({ env, platform }: Machine): string | null {
   return xdg !== undefined && isAbsolute(xdg) && inHome() !== null ? join(xdg, 'certdesk') : inHome('.cache')
 }
 
+/** The build writes the digest of the bundle into its first line: nothing is to be computed of a megabyte at every start. */
+export const digestOf = (source: Buffer): string | null =>
+  /^\/\*([0-9a-f]{64})\*\/$/.exec(source.toString('latin1', 0, 68))?.[1] ?? null
+
+/**
+ * What the compiled form is kept for: the noun that the line begins with, since the commands of one need little of what
+ * those of another do. Null for other lines, whose compiled form would hold too little: help, options, typing errors.
+ */
+export function nounOf(argv: readonly string[]): string | null {
+  const [first = ''] = argv
+  return /^[a-z]{2,20}$/.test(first) && first !== 'help' && !argv.some((word) => ['--help', '-h'].includes(word))
+    ? first
+    : null
+}
+
 /**
  * Where the compiled form of a bundle is kept; null where none is to be: CERTDESK_CACHE=off, or no home. V8 itself
- * compares only the length of the source, so the name holds the whole of it, with the program that compiled it.
+ * compares only the length of the source, so the name holds its digest, with the program that compiled it.
  */
-export function cacheFile(source: Uint8Array, machine: Machine): string | null {
+export function cacheFile(digest: string, noun: string, machine: Machine): string | null {
   const folder = machine.env.CERTDESK_CACHE === 'off' ? null : cacheFolder(machine)
-  if (folder === null) return null
-  return join(folder, `${digest(source, machine.version, machine.arch).toString('hex')}.v8`)
+  return folder === null ? null : join(folder, `${noun}-${machine.version}-${machine.arch}-${digest}.v8`)
 }
 
 /** Whether nobody else can have written it. Without user numbers (Windows) the profile's own rights protect it. */
@@ -60,7 +70,7 @@ export function readCompiled(file: string, user: number | undefined): Compiled |
     if (!isOurs(fs.fstatSync(opened), user)) return null
     const kept = fs.readFileSync(opened)
     const content = kept.subarray(32)
-    if (kept.length <= 33 || !digest(content).equals(kept.subarray(0, 32))) return null
+    if (kept.length <= 33 || !checksum(content).equals(kept.subarray(0, 32))) return null
     return { runs: content[0] ?? 0, code: content.subarray(1) }
   } catch {
     return null
@@ -71,13 +81,14 @@ export function readCompiled(file: string, user: number | undefined): Compiled |
 
 const month = 30 * 24 * 3600 * 1000
 
-/** Compiled forms of programs that have since been replaced. */
+/** Compiled forms that nobody has used for long: of programs that have since been replaced. */
 function removeOld(file: string): void {
   const folder = dirname(file)
   const now = fs.statSync(file).mtimeMs
   for (const name of fs.readdirSync(folder)) {
     const other = join(folder, name)
-    if (/^[0-9a-f]{64}\.v8/.test(name) && now - fs.statSync(other).mtimeMs > month) fs.rmSync(other, { force: true })
+    const { atimeMs, mtimeMs } = fs.statSync(other)
+    if (/\.v8(\.|$)/.test(name) && now - Math.max(atimeMs, mtimeMs) > month) fs.rmSync(other, { force: true })
   }
 }
 
@@ -95,7 +106,7 @@ export function writeCompiled(file: string, { runs, code }: Compiled): void {
   const temporary = `${file}.${randomBytes(6).toString('hex')}`
   try {
     fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    fs.writeFileSync(temporary, Buffer.concat([digest(content), content]), { mode: 0o600, flag: 'wx' })
+    fs.writeFileSync(temporary, Buffer.concat([checksum(content), content]), { mode: 0o600, flag: 'wx' })
     fs.renameSync(temporary, file)
     removeOld(file)
   } catch {

@@ -2,7 +2,7 @@ import { readFileSync, writeSync } from 'node:fs'
 import { createRequire, wrap } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
-import { cacheFile, readCompiled, writeCompiled } from './compiled.ts'
+import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
 import { version } from './terminal/version.ts'
 
 /**
@@ -19,25 +19,24 @@ function saidVersion(words: readonly string[]): boolean {
   }
 }
 
-/** So many runs add what they compiled to what is kept: each command needs parts of the program that others do not. */
+/** So many runs of a noun add what they compiled to what is kept: each of its commands needs parts that others do not. */
 const learningRuns = 10
 
 /** Starts the bundle from its compiled form where there is one: it is compiled once per machine, not per run. */
 function start(bundle: string): void {
-  // The build writes nothing but ASCII, which is read fastest as what it is.
   const source = readFileSync(bundle)
-  const file = cacheFile(source, process)
+  const digest = digestOf(source)
+  const noun = nounOf(process.argv.slice(2))
+  const file = digest === null || noun === null ? null : cacheFile(digest, noun, process)
   const compiled = file === null ? null : readCompiled(file, process.getuid?.())
+  // The build writes nothing but ASCII, which is read fastest as what it is.
   const script = new Script(wrap(source.toString('latin1')), {
     filename: bundle,
     ...(compiled === null ? {} : { cachedData: compiled.code }),
   })
-
-  /** Runs that touch little of the program would leave a cache that spares little. */
-  const isShort = process.argv.slice(2).some((word) => ['--version', '-V', '--help', '-h', 'help'].includes(word))
   const runs = compiled === null || script.cachedDataRejected === true ? 0 : compiled.runs
 
-  if (file !== null && runs < learningRuns && !isShort)
+  if (file !== null && runs < learningRuns)
     // At the end it holds what the run has compiled on its way, too. A failed run may have ended before most of it.
     process.on('exit', (code) => {
       if (code === 0) writeCompiled(file, { runs: runs + 1, code: script.createCachedData() })
@@ -47,4 +46,11 @@ function start(bundle: string): void {
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle))
 }
 
-if (!saidVersion(process.argv.slice(2))) start(join(__dirname, 'certdesk.cjs'))
+/** With CERTDESK_DEBUG=1 a stack names the files and lines of the source, which Node finds out only for what it loads. */
+function startForDebugging(bundle: string): void {
+  process.setSourceMapsEnabled(true)
+  createRequire(bundle)(bundle)
+}
+
+const bundle = join(__dirname, 'certdesk.cjs')
+if (!saidVersion(process.argv.slice(2))) (process.env.CERTDESK_DEBUG === '1' ? startForDebugging : start)(bundle)

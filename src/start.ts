@@ -25,7 +25,7 @@ process.on('SIGINT', () => void stop(interrupted()))
 function end(code: number): void {
   process.exitCode = code
   // Input that was not read to its end must not keep the process waiting for more of it.
-  process.stderr.write('', () => process.exit(code))
+  world.stderr.write('', () => process.exit(code))
 }
 
 void run(argv, world).then(end, stop)

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cacheFile, readCompiled, writeCompiled } from '../src/compiled.ts'
+import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from '../src/compiled.ts'
 
 const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
   env,
@@ -10,34 +10,57 @@ const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux
   arch: 'x64',
   version: 'v20.20.0',
 })
-const source = Buffer.from('program')
 const user = process.getuid?.()
+
+const digest = 'd'.repeat(64)
+const fileOn = (env: Record<string, string>, platform?: NodeJS.Platform) =>
+  cacheFile(digest, 'contact', machine(env, platform))
 
 describe('where the compiled program is kept', () => {
   it('is the platform’s cache folder', () => {
-    expect(cacheFile(source, machine({ HOME: '/home/a' }))).toMatch(/^\/home\/a\/\.cache\/certdesk\/[0-9a-f]{64}\.v8$/)
-    expect(cacheFile(source, machine({ HOME: '/home/a', XDG_CACHE_HOME: '/c' }))).toMatch(/^\/c\/certdesk\//)
-    expect(cacheFile(source, machine({ HOME: '/home/a', XDG_CACHE_HOME: 'c' }))).toMatch(/^\/home\/a\/\.cache\//)
-    expect(cacheFile(source, machine({ HOME: '/Users/a' }, 'darwin'))).toMatch(
-      /^\/Users\/a\/Library\/Caches\/certdesk\//,
-    )
+    expect(fileOn({ HOME: '/home/a' })).toBe(`/home/a/.cache/certdesk/contact-v20.20.0-x64-${digest}.v8`)
+    expect(fileOn({ HOME: '/home/a', XDG_CACHE_HOME: '/c' })).toMatch(/^\/c\/certdesk\//)
+    expect(fileOn({ HOME: '/home/a', XDG_CACHE_HOME: 'c' })).toMatch(/^\/home\/a\/\.cache\//)
+    expect(fileOn({ HOME: '/Users/a' }, 'darwin')).toMatch(/^\/Users\/a\/Library\/Caches\/certdesk\//)
   })
 
   it('is nowhere without a home or where it is switched off', () => {
-    expect(cacheFile(source, machine({}))).toBeNull()
-    expect(cacheFile(source, machine({ XDG_CACHE_HOME: '/c' }))).toBeNull()
-    expect(cacheFile(source, machine({ HOME: '/home/a', CERTDESK_CACHE: 'off' }))).toBeNull()
+    expect(fileOn({})).toBeNull()
+    expect(fileOn({ XDG_CACHE_HOME: '/c' })).toBeNull()
+    expect(fileOn({ HOME: '/home/a', CERTDESK_CACHE: 'off' })).toBeNull()
   })
 
-  it('differs for another program of the same length, another Node and another processor', () => {
+  it('differs for another program, another noun, another Node and another processor', () => {
     const home = machine({ HOME: '/home/a' })
     const names = [
-      cacheFile(source, home),
-      cacheFile(Buffer.from('prOgram'), home),
-      cacheFile(source, { ...home, version: 'v20.21.0' }),
-      cacheFile(source, { ...home, arch: 'arm64' }),
+      cacheFile(digest, 'contact', home),
+      cacheFile('e'.repeat(64), 'contact', home),
+      cacheFile(digest, 'customer', home),
+      cacheFile(digest, 'contact', { ...home, version: 'v20.21.0' }),
+      cacheFile(digest, 'contact', { ...home, arch: 'arm64' }),
     ]
-    expect(new Set(names).size).toBe(4)
+    expect(new Set(names).size).toBe(5)
+  })
+
+  it('is for the noun that the line begins with, and for nothing that compiles little', () => {
+    expect(nounOf(['contact', 'add', 'C00001', '--channel', 'phone'])).toBe('contact')
+    const short = [
+      [],
+      ['help', 'contact'],
+      ['contact', '--help'],
+      ['--lang', 'zh', 'contact'],
+      ['../contact'],
+      ['客户'],
+    ]
+    for (const argv of short) expect(nounOf(argv), argv.join(' ')).toBeNull()
+  })
+})
+
+describe('the digest of a bundle', () => {
+  it('is that of its first line', () => {
+    expect(digestOf(Buffer.from(`/*${digest}*/\n'use strict'`))).toBe(digest)
+    for (const other of ['', "'use strict'", `/*${digest}`, `/*${'z'.repeat(64)}*/`])
+      expect(digestOf(Buffer.from(other))).toBeNull()
   })
 })
 

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,9 +54,9 @@ describe('the program as it is installed', () => {
     const { stdout } = certdesk(['staff', 'list'], { CERTDESK_CACHE: 'off' })
     expect(certdesk(['staff', 'list']).stdout).toBe(stdout)
     if (process.platform !== 'linux') return
-    const [name = ''] = readdirSync(folder)
-    expect(name).toMatch(/^[0-9a-f]{64}\.v8$/)
-    const file = join(folder, name)
+    const name = readdirSync(folder).find((each) => each.startsWith('staff-'))
+    expect(name).toMatch(/^staff-v[\d.]+-\w+-[0-9a-f]{64}\.v8$/)
+    const file = join(folder, name as string)
     const kept = readFileSync(file)
     writeFileSync(file, Buffer.concat([kept.subarray(0, 5000), Buffer.alloc(kept.length - 5000)]))
     expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0, stdout, stderr: '' })
@@ -62,7 +73,39 @@ describe('the program as it is installed', () => {
   })
 })
 
+describe('a mistake of the program itself', () => {
+  it('is told with files and lines of the source under CERTDESK_DEBUG=1', () => {
+    const hook = join(home, 'no-clock.cjs')
+    writeFileSync(hook, `Date.now = () => { throw new Error('the clock is gone') }`)
+    const { status, stderr } = certdesk(['staff', 'list'], {
+      CERTDESK_DEBUG: '1',
+      CERTDESK_TODAY: '',
+      NODE_OPTIONS: `--require=${hook}`,
+    })
+    expect({ status, stderr }).toEqual({ status: 70, stderr: expect.stringContaining('the clock is gone') })
+    expect(stderr).toMatch(/src[/\\]terminal[/\\]session\.ts:\d+:\d+/)
+  })
+})
+
 describe('a pipe', () => {
+  it.skipIf(process.platform === 'win32')('that is full and does not wait gets everything all the same', async () => {
+    const fifo = join(home, 'fifo')
+    expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
+    const { O_RDWR, O_NONBLOCK } = constants
+    const end = openSync(fifo, O_RDWR | O_NONBLOCK)
+    const filling = Buffer.alloc(4096)
+    const filled = Array.from({ length: 16 }, () => writeSync(end, filling)).reduce((sum, each) => sum + each)
+    const child = spawn(process.execPath, [bin, 'help'], { env, cwd: home, stdio: ['ignore', end, 'pipe'] })
+    const status = new Promise((done) => child.on('exit', done))
+    await new Promise((later) => setTimeout(later, 500))
+    const taken = Buffer.alloc(1 << 20)
+    let length = readSync(end, taken)
+    expect(await status).toBe(0)
+    length += readSync(end, taken, { offset: length })
+    closeSync(end)
+    expect(taken.toString('utf8', filled, length)).toBe(certdesk(['help']).stdout)
+  })
+
   it('that is closed early ends the output quietly', async () => {
     const child = spawn(process.execPath, [bin, '--help'], { env, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''

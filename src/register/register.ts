@@ -2,8 +2,11 @@ import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import type { Day, Moment } from '../clause/day.ts'
 import type { FactTable, FactTables, Tables } from './tables.ts'
 
-/** The register as stores query it: Kysely's builder over the fact tables, inside one transaction. */
-export type Db = Kysely<Tables>
+/**
+ * The register as stores query it: Kysely's builder over the fact tables, inside one transaction. It reads only: the one
+ * way to write is `Write`.
+ */
+export type Db = Pick<Kysely<Tables>, 'selectFrom'>
 
 /** A row of a table as it is read. */
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>

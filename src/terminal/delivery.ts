@@ -1,9 +1,12 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import fs from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { World } from './world.ts'
+
+// Node loads `fs.promises`, with much behind it, when it is first asked for: most output goes to a stream.
 
 /** Output in pieces, in order. */
 export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
@@ -60,14 +63,14 @@ export async function toStream(pieces: Pieces, stream: Writable): Promise<void> 
 /** A file as `--output` names it: where it is to stand in the end, and whether it must be written in place. */
 async function placeOf(name: string, world: World): Promise<{ path: string; inPlace: boolean }> {
   const path = resolve(world.cwd, name)
-  const found = await stat(path).catch((error: unknown) => {
+  const found = await fs.promises.stat(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null
     throw unwritable(name, error)
   })
   if (found === null) return { path, inPlace: false }
   if (found.isDirectory()) throw unwritable(name, Object.assign(new Error(), { code: 'EISDIR' }))
   // A device or a named pipe is not to be replaced by a file; a link keeps pointing where it points.
-  return found.isFile() ? { path: await realpath(path), inPlace: false } : { path, inPlace: true }
+  return found.isFile() ? { path: await fs.promises.realpath(path), inPlace: false } : { path, inPlace: true }
 }
 
 async function fill(file: FileHandle, pieces: Pieces): Promise<void> {
@@ -84,14 +87,14 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)
   let file: FileHandle | undefined
   try {
-    file = await open(temporary, inPlace ? 'w' : 'wx')
+    file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx')
     await fill(file, pieces)
     if (!inPlace) await file.sync()
     await file.close()
-    if (!inPlace) await rename(temporary, path)
+    if (!inPlace) await fs.promises.rename(temporary, path)
   } catch (error) {
     await file?.close().catch(() => undefined)
-    if (file !== undefined && !inPlace) await rm(temporary, { force: true })
+    if (file !== undefined && !inPlace) await fs.promises.rm(temporary, { force: true })
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unwritable(name, error)
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { homedir, userInfo } from 'node:os'
+import { pipeTo } from './pipe.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
 
@@ -12,13 +13,25 @@ function systemUser(): string {
   }
 }
 
+/** A stream made when it is first asked for, and the same ever after. */
+function once<Stream>(make: () => Stream): () => Stream {
+  let made: Stream | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 /** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
 export function systemWorld(): World {
+  const { platform } = process
+  const stdout = once<World['stdout']>(() => pipeTo(1, platform) ?? process.stdout)
+  const stderr = once<World['stderr']>(() => pipeTo(2, platform) ?? process.stderr)
   return {
     // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
     env: process.env.HOME === undefined ? { ...process.env, HOME: homedir() } : process.env,
     cwd: process.cwd(),
-    platform: process.platform,
+    platform,
     get systemUser() {
       return systemUser()
     },
@@ -26,15 +39,15 @@ export function systemWorld(): World {
       return process.stdin
     },
     get stdout() {
-      return process.stdout
+      return stdout()
     },
     get stderr() {
-      return process.stderr
+      return stderr()
     },
     clock: Date.now,
     random: randomBytes,
     get prompts() {
-      return terminalPrompts(process.stdin, process.stderr)
+      return terminalPrompts(process.stdin, stderr())
     },
   }
 }
