@@ -3,7 +3,12 @@
  * （中国）有限公司 and (中国) 有限公司 are one name. Names themselves are stored as written.
  */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s()[\]{}〔〕【】〈〉《》「」『』]/gu, '')
+  plain.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\s()[\]{}〔〕【】〈〉《》「」『』]/gu, '')
+
+/** Nothing to fold: most names of a list are so. */
+const plain = /^[\u4e00-\u9fff0-9a-z]+$/

@@ -4,16 +4,26 @@ import type { Words } from '../clause/words.ts'
 const blanks = '[\\s\\u200b-\\u200d\\u2060\\ufeff]'
 const around = new RegExp(`^${blanks}+|${blanks}+$`, 'gu')
 
+/** The zero-width characters that are no white space to the language. */
+const isZeroWidth = (unit: number): boolean => (unit >= 0x200b && unit <= 0x200d) || unit === 0x2060
+
 /** How lists write that there is nothing: strokes, 无, N/A. For customer master data only; 无 answers a contact's topic. */
 const nothing = /^(?:[-‐‑–—―−_/]+|无|N\/A)$/iu
 
+/** Only what is short, or begins with a stroke of any width, can say that there is nothing: most cells need no look. */
+const maySayNothing = (text: string): boolean => text.length <= 3 || /^[\p{P}\p{S}]/u.test(text)
+
 /** The text without the blanks around it. Inside it nothing changes: names are stored as written. */
-export const trimmed = (text: string): string => text.replace(around, '')
+export function trimmed(text: string): string {
+  const inner = text.trim()
+  const isHidden = isZeroWidth(inner.charCodeAt(0)) || isZeroWidth(inner.charCodeAt(inner.length - 1))
+  return isHidden ? inner.replace(around, '') : inner
+}
 
 /** The cell's text without the blanks around it, or null where the cell says that there is nothing. */
 export function orNothing(cell: string): string | null {
   const text = trimmed(cell)
-  return text === '' || nothing.test(text.normalize('NFKC')) ? null : text
+  return text === '' || (maySayNothing(text) && nothing.test(text.normalize('NFKC'))) ? null : text
 }
 
 /**
@@ -43,6 +53,7 @@ const address = /^[^\s@;,、]+@[^\s@;,、]+\.[^\s@;,、.]+$/u
  * written and named in the remark.
  */
 export function readEmails(cell: string): { email: string | null; remark: Words | null } {
+  if (cell === '') return { email: null, remark: null }
   const parts = cell
     .normalize('NFKC')
     .split(/[;,、|\s]+/u)

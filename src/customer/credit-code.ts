@@ -14,7 +14,15 @@ const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const form = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/
 
 /** GB 11714: eight characters of 0–9 and A–Z. */
+const organizationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
+
+/** The sum of the characters' places in the alphabet, each with its weight. */
+function weighed(text: string, by: readonly number[], characters: string): number {
+  let sum = 0
+  for (let at = 0; at < by.length; at += 1) sum += (by[at] ?? 0) * characters.indexOf(text[at] ?? '0')
+  return sum
+}
 
 /** What a spreadsheet makes of a long number: 9.144E+17. */
 const scientific = /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/
@@ -39,29 +47,22 @@ function verdictOf(code: string): CodeVerdict {
 }
 
 /** The check character that the first 17 of a credit code call for (GB 32100-2015). */
-export function creditCheck(first17: string): string {
-  const sum = weights.reduce((total, weight, index) => total + weight * alphabet.indexOf(first17[index] ?? '0'), 0)
-  return alphabet[(31 - (sum % 31)) % 31] ?? ''
-}
+export const creditCheck = (first17: string): string =>
+  alphabet[(31 - (weighed(first17, weights, alphabet) % 31)) % 31] ?? ''
 
 /** The check character that the first 8 of an organization code call for (GB 11714). */
 export function organizationCheck(first8: string): string {
-  const sum = organizationWeights.reduce(
-    (total, weight, index) => total + weight * Number.parseInt(first8[index] ?? '0', 36),
-    0,
-  )
-  const check = 11 - (sum % 11)
+  const check = 11 - (weighed(first8, organizationWeights, organizationAlphabet) % 11)
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
 
 /** An organization code (GB 11714), with or without its hyphen; stored as 55296395-6. Kept when its check is wrong. */
 export function readOrganizationCode(text: string): ReadCode {
-  const plain = folded(text).replace(/[-‐‑–—−]/gu, '')
-  if (scientific.test(folded(text))) return { destroyed: true, remark: lostDigits(folded(text)) }
-  if (!/^[0-9A-Z]{8}[0-9X]$/.test(plain)) {
-    const code = folded(text)
-    return { destroyed: false, code, verdict: 'malformed', remark: notAnOrganizationCode(code) }
-  }
+  const typed = folded(text)
+  if (scientific.test(typed)) return { destroyed: true, remark: lostDigits(typed) }
+  const plain = typed.replace(/[-‐‑–—−]/gu, '')
+  if (!/^[0-9A-Z]{8}[0-9X]$/.test(plain))
+    return { destroyed: false, code: typed, verdict: 'malformed', remark: notAnOrganizationCode(typed) }
   const code = `${plain.slice(0, 8)}-${plain.slice(8)}`
   const check = organizationCheck(plain.slice(0, 8))
   if (check === plain[8]) return { destroyed: false, code, verdict: 'valid', remark: null }
@@ -75,11 +76,13 @@ export function readOrganizationCode(text: string): ReadCode {
 
 /** Spreadsheets put an apostrophe before digits that are to stay text. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Cf}]/gu, '')
-    .replace(/^['’]/u, '')
+  /^[0-9A-Z-]+$/.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[\s\p{Cf}]/gu, '')
+        .replace(/^['’]/u, '')
 
 const remarks: Readonly<Record<CodeVerdict, (code: string) => Words | null>> = {
   valid: () => null,

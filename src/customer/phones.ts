@@ -7,6 +7,8 @@ export interface Phones {
   readonly remark: Words | null
 }
 
+const none: Phones = { numbers: [], remark: null }
+
 /** Area codes of Beijing and of 02x have three digits, all others four. */
 const area = '10|2\\d|[3-9]\\d{2}'
 const extension = '(?:(?:-|转|分机|EXT\\.?|X|#)+(\\d{1,6}))?'
@@ -40,6 +42,7 @@ const forms: readonly { readonly form: RegExp; readonly written: (parts: RegExpE
  * kept as written and named in the remark: a strange number is better than none. 无 and — are no number.
  */
 export function readPhones(text: string): Phones {
+  if (text === '') return none
   const numbers = new Set<string>()
   const strange: string[] = []
   for (const part of text.normalize('NFKC').split(/[;,、/|\r\n]+/u)) {
@@ -60,19 +63,23 @@ function numbersIn(text: string): string[] | null {
   return parts.every((part) => part !== null) ? parts : null
 }
 
+/** As most numbers are typed: nothing in them is to be folded. */
+const typedPlainly = /^\d+(?:-\d+)*$/
+
 function numberOf(text: string): string | null {
-  const plain = withoutCountry(
-    trimmed(text)
-      .toUpperCase()
-      .replace(/[\s()\p{Cf}]/gu, (blank, at: number, all: string) => (blank === ')' && at < all.length - 1 ? '-' : ''))
-      .replace(/[-‐‑–—−]+/gu, '-'),
-  )
+  const plain = withoutCountry(typedPlainly.test(text) ? text : folded(text))
   for (const { form, written } of forms) {
     const parts = form.exec(plain)
     if (parts !== null) return written(parts)
   }
   return null
 }
+
+const folded = (text: string): string =>
+  trimmed(text)
+    .toUpperCase()
+    .replace(/[\s()\p{Cf}]/gu, (blank, at: number, all: string) => (blank === ')' && at < all.length - 1 ? '-' : ''))
+    .replace(/[-‐‑–—−]+/gu, '-')
 
 /** Takes +86 off; a landline gets back the 0 that is dropped behind it. */
 function withoutCountry(plain: string): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orNothing, readEmails, readPostcode, trimmed } from '../../src/customer/blank.ts'
 
@@ -12,6 +13,37 @@ test('blanks of every width are taken off around a text, never inside it', () =>
   expect(orNothing('\u3000\u00a0上海 一心（中国）\u200b ')).toBe('上海 一心（中国）')
   expect(trimmed(' 无 ')).toBe('无')
   expect(orNothing('无锡')).toBe('无锡')
+})
+
+test('no cell is taken for more or less than the rule says, however it is made up', () => {
+  const blank = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/gu
+  const nothing = /^(?:[-‐‑–—―−_/]+|无|N\/A)$/iu
+  const pieces = fc.constantFrom(
+    ' ',
+    '\u00a0',
+    '\u200b',
+    '\u2060',
+    '\ufeff',
+    '-',
+    '—',
+    '－',
+    '＿',
+    '/',
+    '／',
+    '无',
+    '⽆',
+    'N',
+    'Ｎ/',
+    'a',
+  )
+  const cells = fc.array(pieces, { maxLength: 8 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(cells, (cell) => {
+      const inner = cell.replace(blank, '')
+      expect(trimmed(cell)).toBe(inner)
+      expect(orNothing(cell)).toBe(inner === '' || nothing.test(inner.normalize('NFKC')) ? null : inner)
+    }),
+  )
 })
 
 test('a postcode keeps its leading 0; one that may have lost it is said', () => {

@@ -53,3 +53,16 @@ test('reading what was read changes nothing, and nothing that is a number is dro
     { numRuns: 2000 },
   )
 })
+
+test('a number reads the same with and without what copying leaves between its digits', () => {
+  const digits = fc.stringMatching(/^\d{1,5}(?:-\d{1,8}){0,3}$/)
+  fc.assert(
+    fc.property(digits, fc.nat(), (number, place) => {
+      const at = place % (number.length + 1)
+      const { numbers } = readPhones(`${number.slice(0, at)}\u2060${number.slice(at)}`)
+      const plain = readPhones(number)
+      if (plain.remark === null) expect(numbers).toEqual(plain.numbers)
+      else expect(plain.numbers).toEqual([number])
+    }),
+  )
+})

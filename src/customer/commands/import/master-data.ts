@@ -11,6 +11,7 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
   if (phones.remark !== null) cells.warn('phone', cells.raw('phone'), phones.remark)
   const own = cells.text('contactPerson') === null ? mobile(cells) : null
   const numbers = own === null || phones.numbers.includes(own) ? phones.numbers : [...phones.numbers, own]
+  const parts = regionParts(cells)
   const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {
     englishName: cells.text('englishName'),
     shortName: cells.text('shortName'),
@@ -20,11 +21,11 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
     phone: numbers.length === 0 ? null : numbers.join('；'),
     fax: fax(cells),
     email: emails(cells, 'email'),
-    registeredAddress: address(cells, 'registeredAddress'),
-    siteAddress: address(cells, 'siteAddress'),
-    mailingAddress: address(cells, 'mailingAddress'),
+    registeredAddress: address(cells.text('registeredAddress'), parts),
+    siteAddress: address(cells.text('siteAddress'), parts),
+    mailingAddress: address(cells.text('mailingAddress'), parts),
     postcode: postcode(cells),
-    region: region(cells),
+    region: cells.text('region') ?? (parts.length === 0 ? null : parts.join(' ')),
     industry: cells.text('industry'),
     headcount: headcount(cells, 'headcount'),
     systemHeadcount: headcount(cells, 'systemHeadcount'),
@@ -88,18 +89,9 @@ function regionParts(cells: RowCells): string[] {
   return distinct
 }
 
-function region(cells: RowCells): string | null {
-  const own = cells.text('region')
-  if (own !== null) return own
-  const parts = regionParts(cells)
-  return parts.length === 0 ? null : parts.join(' ')
-}
-
 /** The address with what it lacks of its region in front, from the largest part on. */
-function address(cells: RowCells, field: 'registeredAddress' | 'siteAddress' | 'mailingAddress'): string | null {
-  const address = cells.text(field)
+function address(address: string | null, parts: readonly string[]): string | null {
   if (address === null) return null
-  const parts = regionParts(cells)
   const known = parts.findIndex((part) => address.includes(part.replace(/[省市区县]$/u, '')))
   const lacking = known === -1 ? parts : parts.slice(0, known)
   return lacking.join('') + address
