@@ -115,7 +115,8 @@ const built = await Promise.all([
     ...shared,
     entryPoints: [at('src/start.ts')],
     outfile: at('dist/certdesk.cjs'),
-    banner: { js: noDigest },
+    banner: { js: `${noDigest}globalThis.certdesk=(function(require){` },
+    footer: { js: '})' },
     // Short lines: where a character was escaped, the columns behind it in its line are no longer those of the map.
     lineLimit: 200,
     sourcemap: 'linked',

@@ -1,9 +1,12 @@
 import { readFileSync, writeSync } from 'node:fs'
-import { createRequire, wrap } from 'node:module'
-import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
 import { version } from './terminal/version.ts'
+
+/** What the build wraps the bundle in: to wrap it here would copy a megabyte at every start. */
+declare const certdesk: (require: NodeJS.Require) => void
 
 /**
  * Answers a command line that asks for the version and nothing else: scripts ask often, and the program need not be
@@ -20,7 +23,7 @@ function saidVersion(words: readonly string[]): boolean {
 }
 
 /** So many runs of a noun add what they compiled to what is kept: each of its commands needs parts that others do not. */
-const learningRuns = 10
+const learningRuns = 5
 
 /** Starts the bundle from its compiled form where there is one: it is compiled once per machine, not per run. */
 function start(bundle: string): void {
@@ -30,7 +33,7 @@ function start(bundle: string): void {
   const file = digest === null || noun === null ? null : cacheFile(digest, noun, process)
   const compiled = file === null ? null : readCompiled(file, process.getuid?.())
   // The build writes nothing but ASCII, which is read fastest as what it is.
-  const script = new Script(wrap(source.toString('latin1')), {
+  const script = new Script(source.toString('latin1'), {
     filename: bundle,
     ...(compiled === null ? {} : { cachedData: compiled.code }),
   })
@@ -42,14 +45,16 @@ function start(bundle: string): void {
       if (code === 0) writeCompiled(file, { runs: runs + 1, code: script.createCachedData() })
     })
 
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle))
+  script.runInThisContext()
+  certdesk(createRequire(bundle))
 }
 
 /** With CERTDESK_DEBUG=1 a stack names the files and lines of the source, which Node finds out only for what it loads. */
 function startForDebugging(bundle: string): void {
   process.setSourceMapsEnabled(true)
-  createRequire(bundle)(bundle)
+  const require = createRequire(bundle)
+  require(bundle)
+  certdesk(require)
 }
 
 const bundle = join(__dirname, 'certdesk.cjs')

@@ -77,7 +77,18 @@ describe('the compiled program', () => {
     if (process.platform !== 'win32') expect(fs.statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it('is not read where one byte differs or the end is missing', () => {
+  it('is not read where a block of it was lost', () => {
+    const file = place()
+    const code = Buffer.alloc(50_000, 'V8')
+    writeCompiled(file, { runs: 1, code })
+    const kept = fs.readFileSync(file)
+    for (let at = 4096; at < kept.length; at += 4096) {
+      fs.writeFileSync(file, Buffer.from(kept).fill(0, at, Math.min(at + 4096, kept.length)))
+      expect(readCompiled(file, user), `block at ${at}`).toBeNull()
+    }
+  })
+
+  it('is not read where its beginning or end differs or is missing', () => {
     const file = place()
     writeCompiled(file, compiled)
     const kept = fs.readFileSync(file)

@@ -11,7 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,12 @@ describe('the program as it is installed', () => {
     expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0, stderr: '' })
     expect(certdesk(['staff', 'list', '--register', 'none.db']).status).toBe(4)
     expect(certdesk(['staff']).status).toBe(2)
+  })
+
+  it('finds the user’s folder where the environment names none, as under cron', () => {
+    const { HOME: _, USERPROFILE: __, ...bare } = env
+    const { status, stdout } = spawnSync(process.execPath, [bin, 'where'], { encoding: 'utf8', env: bare, cwd: home })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining(userInfo().homedir) })
   })
 
   it('is the same from its compiled form, without one, and from a damaged one', () => {

@@ -131,16 +131,19 @@ export function createTriggers(db: Database.Database): void {
 }
 
 /** The schema as text, sorted, without SQLite's own tables: what the snapshot holds and the fingerprint digests. */
-export function schemaText(db: Database.Database): string {
-  const rows = db
+export const schemaText = (db: Database.Database): string => schemaBytes(db).toString()
+
+/** The same as UTF-8, put together by the database: it is asked for at every opening. */
+function schemaBytes(db: Database.Database): Buffer {
+  const bytes = db
     .prepare(
-      `SELECT type || ' ' || name || char(10) || sql FROM main.sqlite_schema
-       WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`,
+      `SELECT CAST(group_concat(type || ' ' || name || char(10) || sql, char(10, 10) ORDER BY type, name) || char(10) AS BLOB)
+       FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
     )
     .pluck()
-    .all() as string[]
-  return `${rows.join('\n\n')}\n`
+    .get() as Buffer | null
+  return bytes ?? Buffer.from('\n')
 }
 
 /** SHA-256 of the schema's text: differs when a table, index or trigger is not as the program made it. */
-export const fingerprint = (db: Database.Database): string => createHash('sha256').update(schemaText(db)).digest('hex')
+export const fingerprint = (db: Database.Database): string => createHash('sha256').update(schemaBytes(db)).digest('hex')

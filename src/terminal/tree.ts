@@ -61,15 +61,17 @@ function commandOf(name: string): Command {
   })
 }
 
-/** A command that is not named on the line is only a name to suggest: it is neither loaded nor given its options. */
+/** What is not named on the line is not loaded. Where nothing below a noun is, the names are there to be suggested. */
 async function treeOf(program: Noun, argv: readonly string[]): Promise<Tree> {
   const meaning = new Map<Command, Verb | Noun>()
   const build = async (name: string, declared: Verb | Noun): Promise<Command> => {
     const command = commandOf(name)
     meaning.set(command, declared)
     declareOptions(command, declared)
-    for (const [below, load] of Object.entries(isNoun(declared) ? declared.commands : {}))
-      command.addCommand(argv.includes(below) ? await build(below, await load()) : commandOf(below))
+    const below = Object.entries(isNoun(declared) ? declared.commands : {})
+    const named = below.filter(([each]) => argv.includes(each))
+    for (const [each, load] of named) command.addCommand(await build(each, await load()))
+    if (named.length === 0) for (const [each] of below) command.addCommand(commandOf(each))
     return command
   }
   return { root: await build(programName, program), meaning }

@@ -32,10 +32,10 @@ export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Pr
 
 /** One contact as it is printed. Usage problem where there is none by the day, or it was taken back. */
 export async function contactView(db: Db, number: string, asOf: Day): Promise<ContactView> {
-  await requireContact(db, number)
   const [view] = await contactViews(db, { number, to: asOf }, asOf)
-  if (view === undefined) throw usage(contactWords.unknownContact(number), contactWords.listContacts)
-  return view
+  if (view !== undefined) return view
+  await requireContact(db, number)
+  throw usage(contactWords.unknownContact(number), contactWords.listContacts)
 }
 
 /** The contact of that number. Usage problem where there is none, or it was taken back. */
