@@ -5,7 +5,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
-import { checkedPath } from '../../src/register/file.ts'
+import { checkedPath, fileProblem } from '../../src/register/file.ts'
 import { openRegister } from '../../src/register/open.ts'
 import {
   addCustomer,
@@ -219,8 +219,8 @@ test('a read leaves the file as it is, even after others wrote and left', async 
 test('a transaction that fails leaves nothing', async () => {
   const register = open(newFile())
   const failing = register.write(entered('customer add'), async (tx) => {
-    await tx.insert('customer', { code: 'C00001', name: '甲', name_key: '甲' })
-    await tx.number('C', 5)
+    tx.insert('customer', { code: 'C00001', name: '甲', name_key: '甲' })
+    tx.number('C', 5)
     throw new Error('stopped')
   })
   await expect(failing).rejects.toThrow('stopped')
@@ -241,4 +241,16 @@ test('a file whose pages another program is just writing is not called cut off',
   const register = open(file)
   expect(register.head().seq).toBe(5)
   register.close()
+})
+
+test.each([
+  ['SQLITE_FULL', 'The disk is full'],
+  // A disk without room for the log's index of four pages says so on reading, too.
+  ['SQLITE_IOERR_SHMSIZE', 'The disk is full'],
+  ['SQLITE_IOERR_READ', 'cannot be read or written'],
+  ['SQLITE_BUSY_RECOVERY', 'is locked'],
+  ['SQLITE_READONLY_DIRECTORY', 'is read-only'],
+])('SQLite’s %s is told as what it means', (code, sentence) => {
+  const problem = fileProblem(Object.assign(new Error('as SQLite says it'), { code }), 'register.db')
+  expect(problem).toMatchObject({ exitCode: 4, words: { en: expect.stringContaining(sentence) } })
 })

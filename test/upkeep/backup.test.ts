@@ -73,6 +73,22 @@ test('a restore keeps what it replaces and says so in the journal', async () => 
   expect((await json(['audit', 'verify', '--anchor', later], 1)).verification.ok).toBe(false)
 })
 
+test.skipIf(process.platform === 'win32')('a register behind a link is restored where it lies', async () => {
+  const { at, json, file, cwd } = desk()
+  await at(['init'])
+  const { backup } = await json(['backup'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  const kept = path.join(cwd, 'kept', 'register.db')
+  fs.mkdirSync(path.dirname(kept))
+  fs.renameSync(file, kept)
+  fs.symlinkSync(kept, file)
+  expect((await at(['restore', backup.file])).code).toBe(0)
+  expect(fs.lstatSync(file).isSymbolicLink()).toBe(true)
+  expect((await json(['staff', 'list'])).staff).toHaveLength(1)
+  expect(fs.readdirSync(path.dirname(kept)).filter((name) => name.endsWith('.db')).length).toBeGreaterThan(0)
+  expect((await json(['staff', 'list', '--register', kept])).staff).toHaveLength(1)
+})
+
 test('a missing register, and a broken one, can be restored', async () => {
   const { at, json, file, cwd } = desk()
   await at(['init'])
