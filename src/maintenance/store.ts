@@ -58,8 +58,8 @@ export async function issueList(tx: Write, issue: NewIssue): Promise<{ number: s
     (row) => row.issued_on === issue.issuedOn && row.digest === issue.digest && row.recipients === issue.recipients,
   )
   if (there !== undefined) return { number: there.number, added: false }
-  const number = await tx.number(`ML-${issue.issuedOn.slice(0, 4)}-`, 2)
-  await tx.insert('maintenance_list', {
+  const number = tx.number(`ML-${issue.issuedOn.slice(0, 4)}-`, 2)
+  tx.insert('maintenance_list', {
     number,
     issued_on: issue.issuedOn,
     organizations: issue.organizations,

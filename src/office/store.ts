@@ -82,7 +82,7 @@ export async function requireRole(tx: Write, role: Role, clause: string | null):
 export async function addStaff(tx: Write, name: string, note?: string): Promise<{ id: number; added: boolean }> {
   const found = await findStaff(tx.db, name)
   if (found !== null) return { id: found.id, added: false }
-  return { id: await tx.insert('staff', { name, note: note ?? null }), added: true }
+  return { id: tx.insert('staff', { name, note: note ?? null }), added: true }
 }
 
 /** Corrects a mistyped name. What was recorded under the old name keeps it. Throws where the new one is taken. */
@@ -97,7 +97,7 @@ export async function renameStaff(tx: Write, name: string, to: string): Promise<
 export async function grantRole(tx: Write, staffId: number, role: Role, from: Day): Promise<boolean> {
   const held = (await rolesByStaff(tx.db)).get(staffId) ?? []
   if (held.some((span) => span.role === role && holdsOn(span, from))) return false
-  await tx.insert('staff_role', { staff_id: staffId, role, from_day: from, until_day: null })
+  tx.insert('staff_role', { staff_id: staffId, role, from_day: from, until_day: null })
   return true
 }
 
@@ -116,8 +116,8 @@ export async function endRoles(tx: Write, staffId: number, role: Role | undefine
   const ending = open.filter((row) => role === undefined || row.role === role)
   for (const row of ending) if (row.role === 'manager') await refuseIfLastManager(tx, row, on)
   for (const row of ending) {
-    if (on <= row.from_day) await tx.void('staff_role', row.id, `ended ${on}, before it began`)
-    else await tx.update('staff_role', row.id, { until_day: on })
+    if (on <= row.from_day) tx.void('staff_role', row.id, `ended ${on}, before it began`)
+    else tx.update('staff_role', row.id, { until_day: on })
   }
   return ending.map((row) => row.role as Role)
 }
@@ -150,7 +150,7 @@ export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (found !== undefined) return tx.update('setting', found.id, { value })
-  await tx.insert('setting', { name, value })
+  tx.insert('setting', { name, value })
   return true
 }
 
@@ -181,8 +181,8 @@ export async function setLimit(tx: Write, name: string, from: Day, value: number
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (same?.value === value) return false
-  if (same !== undefined) await tx.void('limit_value', same.id, reason)
-  await tx.insert('limit_value', { name, effective_on: from, value, reason })
+  if (same !== undefined) tx.void('limit_value', same.id, reason)
+  tx.insert('limit_value', { name, effective_on: from, value, reason })
   return true
 }
 
@@ -196,7 +196,7 @@ export async function voidLimit(tx: Write, name: string, from: Day, reason: stri
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (there === undefined) throw usage(officeWords.noSuchLimit(name, from), officeWords.listLimits)
-  await tx.void('limit_value', there.id, reason)
+  tx.void('limit_value', there.id, reason)
 }
 
 /** The calendar of working days that was entered; empty: Monday to Friday. */

@@ -197,7 +197,7 @@ export class OpenRegister implements Register {
     }
   }
 
-  async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T>): Promise<T> {
+  async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
     let result: { value: T } | undefined
     try {
       await this.#db.transaction().execute(async (trx) => {

@@ -22,7 +22,17 @@ export interface Who {
   readonly systemUser: string
 }
 
-/** The only way to change the register: one immediate transaction that ends in one sealed journal entry. */
+/** A code or number that only one row may have is another row's. */
+export class Taken extends Error {
+  constructor(table: string) {
+    super(`what only one row of ${table} may have is taken`)
+  }
+}
+
+/**
+ * The only way to change the register: one immediate transaction that ends in one sealed journal entry. Its statements run
+ * at once; only queries through the builder are waited for.
+ */
 export interface Write {
   /** The same transaction for reading. */
   readonly db: Db
@@ -31,17 +41,17 @@ export interface Write {
   readonly at: Moment
   readonly today: Day
   /** The rows that hold exactly these values and are not voided: a statement prepared once, for bulk writes. */
-  find<T extends FactTable>(table: T, values: Partial<Row<T>>): Promise<Row<T>[]>
-  /** Adds a row and returns its id. */
-  insert<T extends FactTable>(table: T, values: NewRow<T>): Promise<number>
+  find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[]
+  /** Adds a row and returns its id. Throws `Taken` where another row has what only one may have; nothing is written then. */
+  insert<T extends FactTable>(table: T, values: NewRow<T>): number
   /** Changes what differs; false where nothing does. Voided rows are not changed. */
-  update<T extends FactTable>(table: T, id: number, changes: Changes<T>): Promise<boolean>
+  update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean
   /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
-  void(table: FactTable, id: number, reason: string): Promise<void>
+  void(table: FactTable, id: number, reason: string): void
   /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. */
-  number(prefix: string, digits: number): Promise<string>
+  number(prefix: string, digits: number): string
   /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. */
-  reverse(entry: number, reason: string): Promise<number>
+  reverse(entry: number, reason: string): number
   /** A remark that the journal keeps with the entry. */
   note(text: string): void
 }
@@ -74,7 +84,7 @@ export interface Register {
   knownAt(moment: string): Head
   head(): Head
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
-  write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T>): Promise<T>
+  write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T>
   close(): void
 }
 

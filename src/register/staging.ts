@@ -12,8 +12,8 @@ export class Staging<Item, Refusal> {
   readonly #put: Database.Statement
   readonly #page: Database.Statement
   readonly #refuse: Database.Statement
-  /** Items of the page that is not full yet, as JSON. */
-  #waiting: string[] = []
+  /** Items of the page that is not full yet. */
+  #waiting: Item[] = []
   #count = 0
 
   constructor() {
@@ -34,8 +34,8 @@ export class Staging<Item, Refusal> {
   add(item: Item): number {
     const page = Math.floor(this.#count / pageLength)
     this.#count += 1
-    if (this.#waiting.push(JSON.stringify(item)) === pageLength) {
-      this.#put.run(page, `[${this.#waiting.join(',')}]`)
+    if (this.#waiting.push(item) === pageLength) {
+      this.#put.run(page, JSON.stringify(this.#waiting))
       this.#waiting = []
     }
     return this.#count
@@ -46,7 +46,8 @@ export class Staging<Item, Refusal> {
   }
 
   #itemsOf(page: number): Item[] {
-    return JSON.parse((this.#page.get(page) as string | undefined) ?? `[${this.#waiting.join(',')}]`)
+    const kept = this.#page.get(page) as string | undefined
+    return kept === undefined ? this.#waiting : JSON.parse(kept)
   }
 
   /** The items in order, with their places: read page by page, so that refusals can be put beside them meanwhile. */

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
-import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
-import type { Changes, Db, NewRow, Row, Who, Write } from './register.ts'
+import { Absent } from './absent.ts'
+import { firstSeal, Sealer } from './journal.ts'
+import { type Changes, type Db, type NewRow, type Row, Taken, type Who, type Write } from './register.ts'
 import { reverseEntry } from './reverse.ts'
 import type { FactTable } from './tables.ts'
 
@@ -10,6 +11,9 @@ type Value = string | number | null
 type Values = Readonly<Record<string, Value | undefined>>
 
 const quoted = (name: string) => `"${name}"`
+
+/** So many rows are inserted before their changes are sealed. */
+const sealedAtOnce = 1000
 
 /** A transaction's place in the journal: the entry it will become, and what stands before it. */
 export interface Place {
@@ -63,6 +67,18 @@ export function nextPlace(raw: Database.Database, now: number): Place {
   return { seq: last.seq + 1, at, lastChange: last.last_change, previousSeal: last.seal }
 }
 
+function findSql(table: string, values: Values): string {
+  // `IS ?` would do for both, but an index of the rows that have a value serves `= ?` alone.
+  const wanted = Object.entries(values).map(([name, value]) => `${quoted(name)} ${value == null ? 'IS NULL' : '= ?'}`)
+  return `SELECT * FROM ${quoted(table)} WHERE ${[...wanted, 'voided_at IS NULL'].join(' AND ')} ORDER BY id`
+}
+
+function insertSql(table: string, values: Values): string {
+  const given = Object.keys(values).filter((name) => values[name] !== undefined)
+  const columns = [...given.map(quoted), 'recorded_at', 'recorded_by']
+  return `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+}
+
 const moment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment
 
 /** The one way to write: rows go through here, and what the triggers saw of them is sealed as one entry. */
@@ -74,60 +90,103 @@ export class EntryWriter implements Write {
   readonly #raw: Database.Database
   readonly #place: Place
   readonly #statements = new Map<string, Database.Statement>()
+  /** By table and column, and by the key of a lookup. */
+  readonly #absent = new Map<string, Map<string, Absent>>()
+  readonly #absentBy = new Map<string, Absent>()
   /** The last number given in each series that this transaction has used. */
   readonly #numbers = new Map<string, number>()
+  readonly #sealer: Sealer
+  /** The newest change that is sealed. */
+  #newest: number
+  #inserted = 0
   #note: string | null = null
 
   constructor(raw: Database.Database, db: Db, place: Place, who: Who, today: Day) {
     this.#raw = raw
     this.db = db
     this.#place = place
+    this.#sealer = new Sealer(place.previousSeal)
+    this.#newest = place.lastChange
     this.who = who
     this.today = today
     this.at = place.at
   }
 
-  /** A full disk ends the transaction by itself: whoever goes on after that would write each row for itself. */
-  #prepared(sql: string): Database.Statement {
+  /**
+   * A full disk ends the transaction by itself: whoever goes on after that would write each row for itself. `sql` writes
+   * the statement of a key that is asked for the first time: writing it anew for every row of an import takes longer
+   * than looking it up.
+   */
+  #prepared(key: string, sql: () => string = () => key): Database.Statement {
     if (!this.#raw.inTransaction) throw transactionGone()
-    let statement = this.#statements.get(sql)
+    let statement = this.#statements.get(key)
     if (statement === undefined) {
-      statement = this.#raw.prepare(sql)
-      this.#statements.set(sql, statement)
+      statement = this.#raw.prepare(sql())
+      this.#statements.set(key, statement)
     }
     return statement
   }
 
-  async find<T extends FactTable>(table: T, values: Partial<Row<T>>): Promise<Row<T>[]> {
+  find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[] {
     const wanted = values as Values
     const bound: Value[] = []
-    let where = ''
+    let key = `find ${table}`
     for (const name in wanted) {
-      const value = wanted[name]
-      // `IS ?` would do for both, but an index of the rows that have a value serves `= ?` alone.
-      where += value == null ? `${quoted(name)} IS NULL AND ` : `${quoted(name)} = ? AND `
-      if (value != null) bound.push(value)
+      const value = wanted[name] ?? null
+      key += value === null ? `,-${name}` : `,${name}`
+      if (value !== null) bound.push(value)
     }
-    const sql = `SELECT * FROM ${quoted(table)} WHERE ${where}voided_at IS NULL ORDER BY id`
-    return this.#prepared(sql).all(...bound) as Row<T>[]
+    const [first] = bound
+    const absent = typeof first === 'string' ? this.#absentOf(key, table, wanted) : null
+    if (absent?.isCertain(first as string) === true) return []
+    const found = this.#prepared(key, () => findSql(table, wanted)).all(bound) as Row<T>[]
+    if (found.length === 0) absent?.miss()
+    return found
   }
 
-  async insert<T extends FactTable>(table: T, values: NewRow<T>): Promise<number> {
+  /** What is known to be absent of the first column that a lookup has a value for. */
+  #absentOf(key: string, table: string, wanted: Values): Absent {
+    let absent = this.#absentBy.get(key)
+    if (absent === undefined) {
+      const column = Object.keys(wanted).find((name) => wanted[name] != null) as string
+      const columns = this.#absent.get(table) ?? new Map<string, Absent>()
+      absent = columns.get(column) ?? new Absent(this.#raw, table, column)
+      this.#absent.set(table, columns.set(column, absent))
+      this.#absentBy.set(key, absent)
+    }
+    return absent
+  }
+
+  /** Every value that a row is given has to come by here, or a lookup would not find it. */
+  #given(table: string, values: Values): void {
+    for (const [column, absent] of this.#absent.get(table) ?? []) {
+      const value = values[column]
+      if (typeof value === 'string') absent.add(value)
+    }
+  }
+
+  insert<T extends FactTable>(table: T, values: NewRow<T>): number {
     const given = values as Values
-    const names: string[] = []
     const bound: Value[] = []
+    let key = `insert ${table}`
     for (const name in given) {
       const value = given[name]
       if (value === undefined) continue
-      names.push(name)
+      key += `,${name}`
       bound.push(value)
     }
-    const columns = `${names.map(quoted).join(', ')}, recorded_at, recorded_by`
-    const sql = `INSERT INTO ${quoted(table)} (${columns}) VALUES (${'?, '.repeat(names.length)}?, ?)`
-    return Number(this.#prepared(sql).run(...bound, this.at, this.who.by).lastInsertRowid)
+    bound.push(this.at, this.who.by)
+    this.#given(table, given)
+    this.#inserted += 1
+    if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
+    try {
+      return Number(this.#prepared(key, () => insertSql(table, given)).run(bound).lastInsertRowid)
+    } catch (error) {
+      throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE' ? new Taken(table) : error
+    }
   }
 
-  async update<T extends FactTable>(table: T, id: number, changes: Changes<T>): Promise<boolean> {
+  update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean {
     const wanted = Object.entries(changes as Values).filter(([, value]) => value !== undefined)
     if (wanted.length === 0) return false
     const columns = wanted.map(([name]) => quoted(name)).join(', ')
@@ -139,7 +198,7 @@ export class EntryWriter implements Write {
     return true
   }
 
-  async void(table: FactTable, id: number, reason: string): Promise<void> {
+  void(table: FactTable, id: number, reason: string): void {
     const row = this.#prepared(`SELECT voided_at FROM ${quoted(table)} WHERE id = ?`).get(id) as Values | undefined
     if (row === undefined) throw new Error(`${table} ${id} is not there to be taken back`)
     // The first reason stands.
@@ -148,12 +207,13 @@ export class EntryWriter implements Write {
   }
 
   #set(table: string, id: number, values: Values): void {
+    this.#given(table, values)
     const names = Object.keys(values)
     const sql = `UPDATE ${quoted(table)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
     this.#prepared(sql).run(...names.map((name) => values[name] ?? null), id)
   }
 
-  async number(prefix: string, digits: number): Promise<string> {
+  number(prefix: string, digits: number): string {
     const last = this.#numbers.get(prefix) ?? this.#lastNumber(prefix)
     this.#numbers.set(prefix, last + 1)
     return `${prefix}${String(last + 1).padStart(digits, '0')}`
@@ -176,8 +236,13 @@ export class EntryWriter implements Write {
     this.#note = text
   }
 
-  async reverse(entry: number, reason: string): Promise<number> {
+  reverse(entry: number, reason: string): number {
     return reverseEntry(this.#raw, entry, reason, (table, id, values) => this.#set(table, id, values), this)
+  }
+
+  /** An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile. */
+  #sealSoFar(): void {
+    this.#newest = this.#sealer.addAfter(this.#raw, this.#newest)
   }
 
   /** Opens the triggers' gate for this transaction. */
@@ -191,19 +256,14 @@ export class EntryWriter implements Write {
    */
   finish(command: string, always: boolean): boolean {
     if (!this.#raw.inTransaction) throw transactionGone()
+    this.#sealSoFar()
     const { seq, at, lastChange, previousSeal } = this.#place
-    const sealer = new Sealer(previousSeal)
-    let newest = lastChange
-    const select = `SELECT ${sealedColumns} FROM entry_change WHERE id > ? ORDER BY id`
-    for (const change of this.#raw.prepare(select).raw().iterate(lastChange) as IterableIterator<SealedChange>) {
-      sealer.add(change)
-      newest = change[0]
-    }
+    const newest = this.#newest
     if (newest === lastChange && !always) return false
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
     const header = { seq, at, by, staff, system_user: systemUser, command, note: this.#note, last_change: newest }
-    const seal = sealer.seal(header)
+    const seal = this.#sealer.seal(header)
     this.#raw
       .prepare(
         `INSERT INTO entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)

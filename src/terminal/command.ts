@@ -54,7 +54,7 @@ export interface ReadCall extends Call {
 export interface WriteCall extends ReadCall {
   readonly who: Who
   /** All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. */
-  write<T>(work: (tx: Write) => Promise<T>, options?: { readonly dryRun?: boolean }): Promise<T>
+  write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean }): Promise<T>
 }
 
 interface Access {

@@ -250,6 +250,18 @@ describe('matching', () => {
     expect((await stops('客户编号,电话\nC1,0755-88888888\n')).hint).toContain('--map HEADER=name')
   })
 
+  it('passes over codes that the list itself has given', async () => {
+    const { counts, json } = await importer()
+    expect(await counts('客户编号,客户名称\nC00001,甲厂\nC00003,乙厂\n,丙厂\n,丁厂\n')).toEqual([4, 4, 0, 0, 0])
+    const { customers } = await json(['customer', 'list'])
+    expect(customers.map(({ code, name }: Record<string, string>) => `${code} ${name}`)).toEqual([
+      'C00001 甲厂',
+      'C00003 乙厂',
+      'C00002 丙厂',
+      'C00004 丁厂',
+    ])
+  })
+
   it('takes the same name with another credit code for another customer, and says so', async () => {
     const { takes } = await importer()
     await takes(list)

@@ -18,7 +18,7 @@ if (kind === 'entries') {
 } else {
   await register.write(entry, async (tx) => {
     for (let n = 0; n < Number(count); n++) {
-      await tx.insert('customer', customer(n))
+      tx.insert('customer', customer(n))
       if (n % 1000 === 0) process.stdout.write(`${n}\n`)
     }
   })

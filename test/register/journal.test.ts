@@ -69,7 +69,7 @@ test('an entry says who typed, who did it, on which account, by which command, w
   const file = newFile()
   const register = open(file)
   await register.write(entered('customer add 华夏'), async (tx) => {
-    await tx.insert('customer', customer('C00001', '华夏'))
+    tx.insert('customer', customer('C00001', '华夏'))
     tx.note('by telephone')
   })
   register.close()
@@ -174,8 +174,8 @@ test('moments rise strictly, whatever the clock does', async () => {
 test('numbers follow each other in each series', async () => {
   const register = open(newFile())
   const taken = await register.write(entered('add'), async (tx) => {
-    await tx.insert('customer', customer('C00001', '华夏'))
-    return [await tx.number('CT-2026-', 4), await tx.number('CT-2026-', 4), await tx.number('CT-2027-', 4)]
+    tx.insert('customer', customer('C00001', '华夏'))
+    return [tx.number('CT-2026-', 4), tx.number('CT-2026-', 4), tx.number('CT-2027-', 4)]
   })
   expect(taken).toEqual(['CT-2026-0001', 'CT-2026-0002', 'CT-2027-0001'])
   register.close()
@@ -225,4 +225,19 @@ test('a read is one snapshot: what is written meanwhile is not in it', async () 
   expect(reader.head().seq).toBe(2)
   reader.close()
   writer.close()
+})
+
+test('an entry of thousands of changes, some of them personal, is sealed like any other', async () => {
+  const file = newFile()
+  const register = open(file)
+  await register.write(entered('import'), (tx) => {
+    for (let n = 1; n <= 2500; n += 1) {
+      const id = tx.insert('customer', customer(`X${n}`, `客户${n}`))
+      if (n % 700 === 0) tx.insert('person', { customer_id: id, name: `人${n}`, is_primary: 1 })
+    }
+  })
+  register.close()
+  const { entries, changes } = journal(file)
+  expect(changes).toHaveLength(2503)
+  for (const entry of entries) expect(sealOf(entry, changes)).toBe(entry.seal)
 })

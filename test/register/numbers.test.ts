@@ -5,8 +5,8 @@ import { customer, entered, newFile, open } from './registers.ts'
 /** Takes numbers and adds a row, since an entry without changes leaves nothing. */
 const taking = (prefixes: readonly string[], name: string) => async (tx: Write) => {
   const taken: string[] = []
-  for (const prefix of prefixes) taken.push(await tx.number(prefix, 4))
-  await tx.insert('customer', customer(name, name))
+  for (const prefix of prefixes) taken.push(tx.number(prefix, 4))
+  tx.insert('customer', customer(name, name))
   return taken
 }
 
@@ -24,7 +24,7 @@ describe('readable numbers', () => {
     const register = open(newFile())
     await register.write(entered('tried', { dryRun: true }), taking(['C'], 'a'))
     const failing = register.write(entered('failed'), async (tx) => {
-      await tx.number('C', 4)
+      tx.number('C', 4)
       throw new Error('stopped')
     })
     await expect(failing).rejects.toThrow('stopped')

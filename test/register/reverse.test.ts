@@ -49,9 +49,9 @@ test('undoing a void makes it valid again, and undoing an undo too', async () =>
 test('an entry that added and changed the same row is undone as a whole', async () => {
   const made = await register()
   await made.write(entered('add'), async (tx) => {
-    const id = await tx.insert('customer', customer('C00002', '东海'))
-    await tx.update('customer', id, { name: '东海机床' })
-    await tx.insert('person', { customer_id: id, name: '赵敏', is_primary: 1 })
+    const id = tx.insert('customer', customer('C00002', '东海'))
+    tx.update('customer', id, { name: '东海机床' })
+    tx.insert('person', { customer_id: id, name: '赵敏', is_primary: 1 })
   })
   expect(await undo(made, 2)).toBe(2)
   expect(customers(made)).toMatchObject([{ voided: 0 }, { code: 'C00002', voided: 1 }])
@@ -63,8 +63,8 @@ test('a row that replaced another gives its place back', async () => {
   const limit = { name: 'contacts-a-year', effective_on: '2026-01-01' as Day, reason: 'r' }
   await made.write(entered('limit set'), (tx) => tx.insert('limit_value', { ...limit, value: 2 }))
   await made.write(entered('limit set'), async (tx) => {
-    await tx.void('limit_value', 1, 'replaced')
-    await tx.insert('limit_value', { ...limit, value: 3 })
+    tx.void('limit_value', 1, 'replaced')
+    tx.insert('limit_value', { ...limit, value: 3 })
   })
   await undo(made, 3)
   expect(made.raw.prepare('SELECT value FROM limit_value WHERE voided_at IS NULL').pluck().all()).toEqual([2])

@@ -62,7 +62,7 @@ export const certificateAdd = verb({
 async function added(tx: Write, wanted: Required<NewCertificate>, { code, name }: CustomerRow) {
   const there = await certificateByNumber(tx.db, wanted.number)
   if (there === null) {
-    await addCertificate(tx, wanted)
+    addCertificate(tx, wanted)
     return certificateWords.added(wanted.number, code, name)
   }
   const same = (Object.keys(wanted) as (keyof NewCertificate)[]).every((key) => there[key] === wanted[key])

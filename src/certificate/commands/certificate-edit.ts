@@ -49,7 +49,7 @@ export const certificateEdit = verb({
       checkOrder({ ...certificate, ...wanted })
       await checkNumberFree(tx.db, certificate, wanted.number)
       tx.note(edit.correction === undefined ? (edit.reason ?? '') : `correction: ${edit.correction}`)
-      const changed = await changeCertificate(tx, certificate.id, wanted)
+      const changed = changeCertificate(tx, certificate.id, wanted)
       const now = await requireCertificate(tx.db, wanted.number ?? number)
       return { changed, record: await certificateRecord(tx.db, now, call.today) }
     })
@@ -103,7 +103,7 @@ export const certificateVoid = verb({
         return null
       const certificate = await requireCertificate(tx.db, number)
       const record = await certificateRecord(tx.db, certificate, call.today)
-      await tx.void('certificate', certificate.id, reason)
+      tx.void('certificate', certificate.id, reason)
       return record
     })
     if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))

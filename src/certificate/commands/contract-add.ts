@@ -60,7 +60,7 @@ export const contractAdd = verb({
 async function added(tx: Write, wanted: NewRow<'contract'>, { code, name }: CustomerRow) {
   const there = await contractByNumber(tx.db, wanted.number)
   if (there === null) {
-    await addContract(tx, wanted)
+    addContract(tx, wanted)
     return contractWords.added(wanted.number, code, name)
   }
   const same = Object.entries(wanted).every(([column, value]) => there[column as keyof ContractRow] === value)

@@ -43,7 +43,7 @@ export const contractEdit = verb({
       checkSteps(whole, call.today)
       checkEnd(whole)
       if (reason !== undefined) tx.note(reason)
-      const changed = await changeContract(tx, row.id, wanted)
+      const changed = changeContract(tx, row.id, wanted)
       const now = await requireContract(tx.db, whole.number)
       return { changed, record: await contractRecord(tx.db, now, call.today) }
     })
@@ -87,7 +87,7 @@ export const contractEnd = verb({
       const ended_on = on ?? call.today
       checkEnd({ ...row, ended_on })
       const open = row.ended_on === null
-      if (open) await changeContract(tx, row.id, { ended_on, end_reason: reason ?? null })
+      if (open) changeContract(tx, row.id, { ended_on, end_reason: reason ?? null })
       const words = contractWords[open ? 'ended' : 'alreadyEnded'](number, row.ended_on ?? ended_on)
       return { words, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
     })
@@ -109,7 +109,7 @@ export const contractVoid = verb({
       const certificates = await certificatesUnder(tx.db, row.id)
       if (certificates.length > 0)
         throw usage(contractWords.hasCertificates(number, certificates), contractWords.voidCertificatesFirst)
-      await tx.void('contract', row.id, reason)
+      tx.void('contract', row.id, reason)
       return contractRecord(tx.db, row, call.today)
     })
     if (voided === null) return one('contract', { number, voided: true }, contractWords.alreadyVoid(number))

@@ -135,7 +135,7 @@ function certificateColumns(given: Partial<NewCertificate>): Changes<'certificat
 }
 
 /** Adds a certificate and returns its id. The caller has made sure that the number is free. */
-export const addCertificate = (tx: Write, certificate: NewCertificate): Promise<number> =>
+export const addCertificate = (tx: Write, certificate: NewCertificate): number =>
   tx.insert('certificate', {
     customer_id: certificate.customerId,
     contract_id: certificate.contractId ?? null,
@@ -151,7 +151,7 @@ export const addCertificate = (tx: Write, certificate: NewCertificate): Promise<
   })
 
 /** Corrects a certificate's mistyped fields; false where nothing differs. */
-export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): Promise<boolean> =>
+export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): boolean =>
   tx.update('certificate', id, certificateColumns(given))
 
 /** Records a change of status; false where the same change is on record for the day. */
@@ -171,7 +171,7 @@ export async function addStatusChange(
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (there !== undefined) return false
-  await tx.insert('status_change', {
+  tx.insert('status_change', {
     certificate_id: certificateId,
     status,
     effective_on: effectiveOn,

@@ -21,10 +21,10 @@ export const contractById = (db: Db, id: number): Promise<ContractRow> =>
   db.selectFrom('contract').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 /** Adds a contract. The caller has made sure that the number is free. */
-export const addContract = (tx: Write, contract: NewRow<'contract'>): Promise<number> => tx.insert('contract', contract)
+export const addContract = (tx: Write, contract: NewRow<'contract'>): number => tx.insert('contract', contract)
 
 /** Records further steps of a contract, its end, or what was mistyped; false where nothing differs. */
-export const changeContract = (tx: Write, id: number, changes: Changes<'contract'>): Promise<boolean> =>
+export const changeContract = (tx: Write, id: number, changes: Changes<'contract'>): boolean =>
   tx.update('contract', id, changes)
 
 /** The numbers of the certificates that were issued under a contract. */

@@ -47,8 +47,8 @@ export const contactAdd = verb({
       const staff = await requireStaff(tx.db, tx.who.staff)
       const person = await personNamed(tx, customer.id, said.person)
       const contact = newContact(said, { customerId: customer.id, staffId: staff.id, personId: person?.id ?? null, on })
-      const there = await sameContact(tx, contact)
-      const number = there ?? (await addContact(tx, contact))
+      const there = sameContact(tx, contact)
+      const number = there ?? addContact(tx, contact)
       const view = await contactView(tx.db, number, call.today)
       if (there !== null) return { words: contactWords.already(there), more: [], view }
       const words = contactWords.added(number, customer.code, customer.name)
@@ -78,7 +78,7 @@ export async function personNamed(
   if (name === undefined) return null
   const found = await findPerson(tx.db, customerId, name)
   if (found !== null) return { id: found.id, added: false }
-  return { id: (await addPerson(tx, customerId, name)).id, added: true }
+  return { id: addPerson(tx, customerId, name).id, added: true }
 }
 
 const asked = ['surveillance', 'needs', 'summary'] as const

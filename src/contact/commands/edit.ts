@@ -54,7 +54,7 @@ export const contactEdit = verb({
       const doubt = said ? surveillanceDoubt(surveillance, on_day) : null
       if (doubt !== null) call.warn(doubt)
       tx.note(reason)
-      const changed = await changeContact(tx, row.id, wanted)
+      const changed = changeContact(tx, row.id, wanted)
       const view = await contactView(tx.db, number, call.today)
       return { changed, more: changed ? await remarksOn(tx.db, view, row.customer_id, call.today) : [], view }
     })
@@ -95,7 +95,7 @@ export const contactVoid = verb({
       if (found !== null && found.voided_at !== null) return null
       const { id } = await requireContact(tx.db, number)
       const view = await contactView(tx.db, number, call.today)
-      await tx.void('contact', id, reason)
+      tx.void('contact', id, reason)
       return view
     })
     if (voided === null) return one('contact', { number, voided: true }, contactWords.alreadyVoid(number))

@@ -44,7 +44,7 @@ export const informationEdit = verb({
         throw usage(contactWords.nothingToChange, contactWords.nameAnInformationField)
       checkOrder({ ...row, ...wanted } as Row<'information'>)
       tx.note(reason)
-      const changed = await changeInformation(tx, row.id, wanted)
+      const changed = changeInformation(tx, row.id, wanted)
       return { changed, view: await informationView(tx.db, number, at) }
     })
     return one('information', view, contactWords[changed ? 'changed' : 'unchanged'](number))
@@ -90,7 +90,7 @@ export const informationVoid = verb({
       if (found !== null && found.voided_at !== null) return null
       const { id } = await requireInformation(tx.db, number)
       const view = await informationView(tx.db, number, at)
-      await tx.void('information', id, reason)
+      tx.void('information', id, reason)
       return view
     })
     if (voided === null) return one('information', { number, voided: true }, contactWords.alreadyVoid(number))

@@ -45,7 +45,7 @@ const informationAdd = verb({
       const { source, content, about = null } = input
       const said = { customerId, about, source, received, content, actionNeeded, ownerId }
       const there = await sameInformation(tx.db, said)
-      const number = there ?? (await addInformation(tx, said))
+      const number = there ?? addInformation(tx, said)
       return { there, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
     })
     if (there !== null) return one('information', view, contactWords.already(there))
@@ -79,7 +79,7 @@ const informationAct = verb({
       const ownerId = owner === undefined ? row.owner_id : (await requireStaff(tx.db, owner)).id
       if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
       const done = action === undefined ? {} : { action, acted_on: acted }
-      const changed = await changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
+      const changed = changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
       return { changed, view: await informationView(tx.db, number, at) }
     })
     const said = action === undefined ? contactWords.owned(number, view.owner ?? '') : contactWords.acted(number)
@@ -108,7 +108,7 @@ const informationClose = verb({
         // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
         if (row.action_needed === 1 && row.owner_id === null)
           throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))
-        await changeInformation(tx, row.id, { closed_on: closed, outcome })
+        changeInformation(tx, row.id, { closed_on: closed, outcome })
       }
       return { before, view: await informationView(tx.db, number, at) }
     })

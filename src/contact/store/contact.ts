@@ -116,20 +116,20 @@ const columnsOf = (contact: NewContact) => ({
 })
 
 /** The contact that says exactly the same, or null: recording it again would change nothing. */
-export async function sameContact(tx: Write, contact: NewContact): Promise<string | null> {
-  const [same] = await tx.find('contact', columnsOf(contact))
+export function sameContact(tx: Write, contact: NewContact): string | null {
+  const [same] = tx.find('contact', columnsOf(contact))
   return same?.number ?? null
 }
 
 /** Records a contact and returns its number, of the year in which it happened. */
-export async function addContact(tx: Write, contact: NewContact): Promise<string> {
-  const number = await tx.number(`CT-${contact.on.slice(0, 4)}-`, 4)
-  await tx.insert('contact', { number, ...columnsOf(contact) })
+export function addContact(tx: Write, contact: NewContact): string {
+  const number = tx.number(`CT-${contact.on.slice(0, 4)}-`, 4)
+  tx.insert('contact', { number, ...columnsOf(contact) })
   return number
 }
 
 /** Corrects what was mistyped of a contact; false where nothing differs. */
-export const changeContact = (tx: Write, id: number, changes: Changes<'contact'>): Promise<boolean> =>
+export const changeContact = (tx: Write, id: number, changes: Changes<'contact'>): boolean =>
   tx.update('contact', id, changes)
 
 /** The contact of a number, voided or not, or null. */
@@ -147,7 +147,7 @@ export async function passOn(tx: Write, contactId: number, on: Day, recipient: s
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (there !== undefined) return false
-  await tx.insert('transmittal', { contact_id: contactId, passed_on: on, recipient })
+  tx.insert('transmittal', { contact_id: contactId, passed_on: on, recipient })
   return true
 }
 

@@ -61,7 +61,7 @@ export async function listInformation(
 }
 
 /** Records information and returns its number, of the year in which it was received. */
-export async function addInformation(
+export function addInformation(
   tx: Write,
   information: {
     readonly customerId: number | null
@@ -72,9 +72,9 @@ export async function addInformation(
     readonly actionNeeded: boolean
     readonly ownerId: number | null
   },
-): Promise<string> {
-  const number = await tx.number(`IN-${information.received.slice(0, 4)}-`, 4)
-  await tx.insert('information', {
+): string {
+  const number = tx.number(`IN-${information.received.slice(0, 4)}-`, 4)
+  tx.insert('information', {
     number,
     customer_id: information.customerId,
     about: information.about,
@@ -120,5 +120,5 @@ export async function informationByNumber(db: Db, number: string): Promise<Row<'
 }
 
 /** Changes a record of information: its action, owner, closing, or what was mistyped. */
-export const changeInformation = (tx: Write, id: number, changes: Changes<'information'>): Promise<boolean> =>
+export const changeInformation = (tx: Write, id: number, changes: Changes<'information'>): boolean =>
   tx.update('information', id, changes)

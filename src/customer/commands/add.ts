@@ -143,9 +143,9 @@ export async function refuseSameCreditCode(db: Db, creditCode: string, ownId: nu
 
 async function recordCustomer(tx: Write, { code, fields, formerNames, maintainer, person }: Wanted): Promise<number> {
   const staff = maintainer === null ? null : await requireStaff(tx.db, maintainer.name)
-  const { id } = await addCustomer(tx, fields, code)
+  const { id } = addCustomer(tx, fields, code)
   for (const name of formerNames) await addFormerName(tx, id, name, null)
-  if (staff !== null && maintainer !== null) await assign(tx, id, staff.id, maintainer.since)
-  if (person !== null) await addPerson(tx, id, person.name, { mobile: person.mobile })
+  if (staff !== null && maintainer !== null) assign(tx, id, staff.id, maintainer.since)
+  if (person !== null) addPerson(tx, id, person.name, { mobile: person.mobile })
   return id
 }

@@ -87,7 +87,7 @@ async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, f
   const customers: Assigned[] = []
   for (const { id, code, name } of wanted) {
     const before = heldOn(await assignments(tx.db, id), from)?.maintainer ?? null
-    if (await assign(tx, id, staffId, from)) customers.push({ code, name, before })
+    if (assign(tx, id, staffId, from)) customers.push({ code, name, before })
   }
   return { customers, unchanged: wanted.length - customers.length }
 }

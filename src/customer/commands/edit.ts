@@ -114,7 +114,7 @@ async function checked(db: Db, row: CustomerRow, { fields, code }: Wanted) {
 
 async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boolean): Promise<boolean> {
   let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
-  if (wanted.code !== undefined) changed = (await changeCode(tx, row.id, wanted.code)) || changed
+  if (wanted.code !== undefined) changed = changeCode(tx, row.id, wanted.code) || changed
   for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
   for (const name of wanted.dropped) {
     if (!(await voidFormerName(tx, row.id, name, 'recorded by mistake')))

@@ -62,7 +62,7 @@ export const personEdit = verb({
       const person = await requirePerson(tx.db, customer, name)
       await check(tx, customer, person, { changes, primary: primary === true, correction })
       noteChange(tx, reason, correction)
-      const changed = await changePerson(tx, person, changes, primary === true)
+      const changed = changePerson(tx, person, changes, primary === true)
       return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
     })
     const words = changed ? personWords.personChanged : personWords.personAlready
@@ -119,7 +119,7 @@ export const personVoid = verb({
       const contacts = await countContactsWith(tx.db, person.id)
       if (contacts > 0)
         throw usage(personWords.personContacted(name, contacts), personWords.endPerson(customer.code, name))
-      await tx.void('person', person.id, reason)
+      tx.void('person', person.id, reason)
       return { customer, record: personRecord(customer.code, person) }
     })
     return one('person', { ...record, voided: true }, personWords.personVoided(name, customer))

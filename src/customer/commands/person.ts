@@ -48,7 +48,7 @@ const personAdd = verb({
       if (primary === true && first !== undefined && first.id !== there?.id)
         await refuseGovernedPerson(tx, customer, correction)
       noteChange(tx, undefined, correction)
-      const { id, changed } = await addPerson(tx, customer.id, name, { ...reach, primary, from })
+      const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
       const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
       return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
     })
@@ -102,7 +102,7 @@ const personEnd = verb({
       // A day on record stands: `person edit` is there to mend it.
       if (person.until_day !== null && person.until_day !== on)
         throw usage(personWords.personLeft(name, person.until_day), personWords.editPerson(customer.code, name))
-      const changed = await endPerson(tx, person.id, on)
+      const changed = endPerson(tx, person.id, on)
       return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
     })
     const said = changed ? personWords.personEnded(name, customer, on) : personWords.personEndedAlready(name, on)

@@ -104,7 +104,7 @@ const vipVoid = verb({
       const span = (await vipSpans(tx.db, customer.id)).find((each) => each.from === from)
       if (span === undefined)
         throw usage(customerWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
-      await tx.void('vip', span.id, reason)
+      tx.void('vip', span.id, reason)
       return recordOf(customer, span)
     })
     const { customer: code, name } = record

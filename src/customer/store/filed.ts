@@ -44,8 +44,8 @@ export async function countWork(db: Db, customerId: number): Promise<number> {
 /** Takes back a customer with what describes it. The caller has made sure that no work is filed under it. */
 export async function voidCustomer(tx: Write, customerId: number, reason: string): Promise<void> {
   for (const table of ownDescription)
-    for (const id of await idsUnder(tx.db, table, customerId)) await tx.void(table, id, reason)
-  await tx.void('customer', customerId, reason)
+    for (const id of await idsUnder(tx.db, table, customerId)) tx.void(table, id, reason)
+  tx.void('customer', customerId, reason)
 }
 
 /** The customer of a code that was taken back, the last one where there were several; null where there is none. */

@@ -49,8 +49,8 @@ export async function maintainersOn(db: Db, day: Day): Promise<Map<number, strin
  * Gives the customer to a maintainer from a day on (4.3.1): whoever had it then has it until that day. Assignments that
  * would begin later are left as they are. False where the same person already has it then.
  */
-export async function assign(tx: Write, customerId: number, staffId: number, from: Day): Promise<boolean> {
-  const rows = await tx.find('assignment', { customer_id: customerId })
+export function assign(tx: Write, customerId: number, staffId: number, from: Day): boolean {
+  const rows = tx.find('assignment', { customer_id: customerId })
   const spans = rows
     .map((row) => ({ id: row.id, staffId: row.staff_id, from: row.from_day, until: row.until_day }))
     .sort((a, b) => (a.from === b.from ? a.id - b.id : a.from < b.from ? -1 : 1))
@@ -58,10 +58,10 @@ export async function assign(tx: Write, customerId: number, staffId: number, fro
   if (current?.staffId === staffId) return false
   const next = spans.find((span) => span.from > from)
   if (current !== null) {
-    if (current.from === from) await tx.void('assignment', current.id, 'assigned to somebody else from the same day')
-    else await tx.update('assignment', current.id, { until_day: from })
+    if (current.from === from) tx.void('assignment', current.id, 'assigned to somebody else from the same day')
+    else tx.update('assignment', current.id, { until_day: from })
   }
   const until_day = next?.from ?? null
-  await tx.insert('assignment', { customer_id: customerId, staff_id: staffId, from_day: from, until_day })
+  tx.insert('assignment', { customer_id: customerId, staff_id: staffId, from_day: from, until_day })
   return true
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
-import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import { type Changes, type Db, type NewRow, type Row, Taken, type Write } from '../../register/register.ts'
 import { type CustomerField, type CustomerFields, columnOf, customerFields } from '../rules.ts'
 
 export type CustomerRow = Row<'customer'>
@@ -105,7 +105,7 @@ export const allCustomers = (db: Db): Promise<CustomerRow[]> => current(db).sele
 export async function addFormerName(tx: Write, customerId: number, name: string, until: Day | null): Promise<boolean> {
   const kept = await formerNames(tx.db, customerId)
   if (kept.some((row) => row.name === name)) return false
-  await tx.insert('former_name', { customer_id: customerId, name, name_key: fold(name), until_day: until })
+  tx.insert('former_name', { customer_id: customerId, name, name_key: fold(name), until_day: until })
   return true
 }
 
@@ -113,26 +113,25 @@ export async function addFormerName(tx: Write, customerId: number, name: string,
 export async function voidFormerName(tx: Write, customerId: number, name: string, reason: string): Promise<boolean> {
   const found = (await formerNames(tx.db, customerId)).find((row) => row.name === name)
   if (found === undefined) return false
-  await tx.void('former_name', found.id, reason)
+  tx.void('former_name', found.id, reason)
   return true
 }
 
 /** Adds a customer under the next free code, or the one given. Returns its id and code. */
-export async function addCustomer(
+export function addCustomer(
   tx: Write,
   fields: Partial<CustomerFields> & { name: string },
   code?: string,
-): Promise<{ id: number; code: string }> {
-  const own = code ?? (await nextCode(tx))
-  const id = await tx.insert('customer', { ...(columnsOf(fields) as NewRow<'customer'>), code: own })
-  return { id, code: own }
-}
-
-/** The next code of the series C00001 that no imported customer has taken. */
-async function nextCode(tx: Write): Promise<string> {
+): { id: number; code: string } {
+  const row = columnsOf(fields) as NewRow<'customer'>
   for (;;) {
-    const code = await tx.number('C', 5)
-    if ((await tx.find('customer', { code })).length === 0) return code
+    row.code = code ?? tx.number('C', 5)
+    try {
+      return { id: tx.insert('customer', row), code: row.code }
+    } catch (error) {
+      // Lists bring codes of their own, some in the form of the program's.
+      if (code !== undefined || !(error instanceof Taken)) throw error
+    }
   }
 }
 
@@ -147,11 +146,11 @@ export async function changeCustomer(
   options: { readonly mistyped: boolean },
 ): Promise<boolean> {
   const before = await customerById(tx.db, id)
-  const changed = await tx.update('customer', id, columnsOf(fields))
+  const changed = tx.update('customer', id, columnsOf(fields))
   const renamed = fields.name !== undefined && fields.name !== before.name
   if (renamed && !options.mistyped) await addFormerName(tx, id, before.name, tx.today)
   return changed
 }
 
 /** Gives the customer another code, which nobody else may have; false where it is its own. */
-export const changeCode = (tx: Write, id: number, code: string): Promise<boolean> => tx.update('customer', id, { code })
+export const changeCode = (tx: Write, id: number, code: string): boolean => tx.update('customer', id, { code })

@@ -17,15 +17,14 @@ export async function mergeCustomers(tx: Write, from: CustomerRow, into: Custome
   await keepMaintainers(tx, from, into)
   for (const table of filedUnderCustomer)
     for (const id of await idsUnder(tx.db, table, from.id)) {
-      if (table === 'former_name' && (await hasFormerName(tx.db, into.id, id)))
-        await tx.void(table, id, mergedInto(into))
-      else await tx.update(table as 'person', id, { customer_id: into.id })
+      if (table === 'former_name' && (await hasFormerName(tx.db, into.id, id))) tx.void(table, id, mergedInto(into))
+      else tx.update(table as 'person', id, { customer_id: into.id })
     }
   if (from.name !== into.name) await addFormerName(tx, into.id, from.name, null)
   const [own, other] = [fieldsOf(into), fieldsOf(from)]
   const fill = customerFields.filter((name) => own[name] === null && other[name] !== null)
-  await tx.update('customer', into.id, columnsOf(Object.fromEntries(fill.map((name) => [name, other[name]]))))
-  await tx.update('customer', from.id, { merged_into: into.id })
+  tx.update('customer', into.id, columnsOf(Object.fromEntries(fill.map((name) => [name, other[name]]))))
+  tx.update('customer', from.id, { merged_into: into.id })
 }
 
 /** A value of the customer that goes which the one that stays does not take over, because it has another. */
@@ -56,17 +55,17 @@ async function joinPersons(tx: Write, from: CustomerRow, into: CustomerRow): Pro
   const staying = await listPersons(tx.db, into.id)
   const hasPrimary = staying.some((person) => person.is_primary === 1)
   for (const person of await listPersons(tx.db, from.id)) {
-    if (hasPrimary) await tx.update('person', person.id, { is_primary: 0 })
+    if (hasPrimary) tx.update('person', person.id, { is_primary: 0 })
     const same = staying.find(({ name, until_day }) => name === person.name && until_day === person.until_day)
     if (same === undefined) continue
-    await fillPerson(tx, same, person)
-    for (const contact of await tx.find('contact', { person_id: person.id }))
-      await tx.update('contact', contact.id, { person_id: same.id })
-    await tx.void('person', person.id, mergedInto(into))
+    fillPerson(tx, same, person)
+    for (const contact of tx.find('contact', { person_id: person.id }))
+      tx.update('contact', contact.id, { person_id: same.id })
+    tx.void('person', person.id, mergedInto(into))
   }
 }
 
-function fillPerson(tx: Write, same: PersonRow, other: PersonRow): Promise<boolean> {
+function fillPerson(tx: Write, same: PersonRow, other: PersonRow): boolean {
   const fill = reach.filter((name) => same[name] === null && other[name] !== null)
   return tx.update('person', same.id, Object.fromEntries(fill.map((name) => [name, other[name]])) as Changes<'person'>)
 }
@@ -83,13 +82,13 @@ async function joinVips(tx: Write, from: CustomerRow, into: CustomerRow): Promis
     if (first === undefined || whole === undefined) continue
     const known = <Key extends 'fileNumber' | 'reason'>(key: Key) =>
       [...joined, span].find((each) => each[key] !== null)?.[key] ?? null
-    await tx.update('vip', first.id, {
+    tx.update('vip', first.id, {
       from_day: whole.from,
       until_day: whole.until,
       file_number: known('fileNumber'),
       reason: known('reason'),
     })
-    for (const { id } of [...rest, span]) await tx.void('vip', id, mergedInto(into))
+    for (const { id } of [...rest, span]) tx.void('vip', id, mergedInto(into))
   }
 }
 
@@ -99,12 +98,12 @@ async function keepMaintainers(tx: Write, from: CustomerRow, into: CustomerRow):
   for (const span of await assignments(tx.db, from.id)) {
     const [first, ...rest] = without(span, own)
     if (first === undefined) {
-      await tx.void('assignment', span.id, mergedInto(into))
+      tx.void('assignment', span.id, mergedInto(into))
       continue
     }
-    await tx.update('assignment', span.id, { from_day: first.from, until_day: first.until })
+    tx.update('assignment', span.id, { from_day: first.from, until_day: first.until })
     for (const { from: from_day, until: until_day } of rest)
-      await tx.insert('assignment', { customer_id: into.id, staff_id: span.staffId, from_day, until_day })
+      tx.insert('assignment', { customer_id: into.id, staff_id: span.staffId, from_day, until_day })
   }
 }
 

@@ -55,25 +55,25 @@ export async function findPerson(db: Db, customerId: number, name: string): Prom
  * Adds a person, or fills what was empty of one already there. The first of a customer is its primary contact person.
  * Returns the id and whether anything changed.
  */
-export async function addPerson(
+export function addPerson(
   tx: Write,
   customerId: number,
   name: string,
   fields: PersonFields & { readonly primary?: boolean | undefined; readonly from?: Day | null | undefined } = {},
-): Promise<{ id: number; changed: boolean }> {
-  const persons = await tx.find('person', { customer_id: customerId })
+): { id: number; changed: boolean } {
+  const persons = tx.find('person', { customer_id: customerId })
   const found = persons.find((person) => person.name === name)
   const { primary, from, ...reach } = fields
   if (found !== undefined) {
     const fill: Record<string, string> = {}
     for (const [key, value] of Object.entries(reach))
       if (value != null && found[key as keyof PersonFields] === null) fill[key] = value
-    let changed = await tx.update('person', found.id, fill as Changes<'person'>)
-    if (primary === true && found.is_primary === 0) changed = await makePrimary(tx, persons, found.id)
+    let changed = tx.update('person', found.id, fill as Changes<'person'>)
+    if (primary === true && found.is_primary === 0) changed = makePrimary(tx, persons, found.id)
     return { id: found.id, changed }
   }
   const first = !persons.some((person) => person.is_primary === 1)
-  const id = await tx.insert('person', {
+  const id = tx.insert('person', {
     customer_id: customerId,
     name,
     title: reach.title ?? null,
@@ -85,30 +85,24 @@ export async function addPerson(
     from_day: from ?? null,
     until_day: null,
   })
-  if (primary === true && !first) await makePrimary(tx, persons, id)
+  if (primary === true && !first) makePrimary(tx, persons, id)
   return { id, changed: true }
 }
 
-async function makePrimary(tx: Write, persons: readonly PersonRow[], id: number): Promise<boolean> {
+function makePrimary(tx: Write, persons: readonly PersonRow[], id: number): boolean {
   for (const person of persons)
-    if (person.is_primary === 1 && person.id !== id) await tx.update('person', person.id, { is_primary: 0 })
+    if (person.is_primary === 1 && person.id !== id) tx.update('person', person.id, { is_primary: 0 })
   return tx.update('person', id, { is_primary: 1 })
 }
 
 /** The person leaves: not at the customer any more from the day on. */
-export const endPerson = (tx: Write, id: number, on: Day): Promise<boolean> =>
-  tx.update('person', id, { until_day: on })
+export const endPerson = (tx: Write, id: number, on: Day): boolean => tx.update('person', id, { until_day: on })
 
 /** Changes what was mistyped of a person, or makes it the primary contact person. False where nothing differs. */
-export async function changePerson(
-  tx: Write,
-  person: PersonRow,
-  changes: Changes<'person'>,
-  primary = false,
-): Promise<boolean> {
-  const changed = await tx.update('person', person.id, changes)
+export function changePerson(tx: Write, person: PersonRow, changes: Changes<'person'>, primary = false): boolean {
+  const changed = tx.update('person', person.id, changes)
   if (!primary || person.is_primary === 1) return changed
-  return makePrimary(tx, await tx.find('person', { customer_id: person.customer_id }), person.id)
+  return makePrimary(tx, tx.find('person', { customer_id: person.customer_id }), person.id)
 }
 
 /** How many contacts were made with the person. */

@@ -59,7 +59,7 @@ export async function setVip(
   const spans = await vipSpans(tx.db, customerId)
   const held = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? null
   if (held === null) {
-    await tx.insert('vip', {
+    tx.insert('vip', {
       customer_id: customerId,
       from_day: from,
       until_day: null,
@@ -79,8 +79,8 @@ export async function setVip(
 export async function endVip(tx: Write, customerId: number, on: Day): Promise<boolean> {
   const held = (await vipSpans(tx.db, customerId)).filter((span) => holdsOn(span, on))
   for (const span of held) {
-    if (span.from === on) await tx.void('vip', span.id, 'ended on the day it began')
-    else await tx.update('vip', span.id, { until_day: on })
+    if (span.from === on) tx.void('vip', span.id, 'ended on the day it began')
+    else tx.update('vip', span.id, { until_day: on })
   }
   return held.length > 0
 }

@@ -51,12 +51,12 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
     const found = person === null ? null : await findPerson(this.#tx.db, customerId, person)
     const contact = { ...said, customerId, staffId, personId: found?.id ?? null }
     if (person !== null && found === null) {
-      contact.personId = (await addPerson(this.#tx, customerId, person)).id
+      contact.personId = addPerson(this.#tx, customerId, person).id
       this.#personsCreated += 1
-    } else if ((await sameContact(this.#tx, contact)) !== null) {
+    } else if (sameContact(this.#tx, contact) !== null) {
       return 'unchanged'
     }
-    await addContact(this.#tx, contact)
+    addContact(this.#tx, contact)
     return 'created'
   }
 

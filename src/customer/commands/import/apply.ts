@@ -62,7 +62,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if ('refusal' in match) return rejected(match.refusal)
     const { customer, namesakes } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
-    const refusal = await this.#refusal(draft, customer, said !== null)
+    const refusal = this.#refusal(draft, customer, said !== null)
     if (refusal !== null) return rejected(refusal)
     const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
     this.#listed.add(done.id, place, draft)
@@ -78,13 +78,13 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   async #match(draft: Draft): Promise<Match | { refusal: Remark<ListField> }> {
     const { code, fields } = draft
     if (code !== null) {
-      const [byCode] = await this.#tx.find('customer', { code })
-      if (byCode !== undefined) return { customer: await this.#present(byCode), namesakes: [] }
+      const [byCode] = this.#tx.find('customer', { code })
+      if (byCode !== undefined) return { customer: this.#present(byCode), namesakes: [] }
     }
     const creditCode = fields.creditCode ?? null
     if (creditCode !== null) {
       // Most codes are new, which a statement that is prepared once tells soonest.
-      const [taken] = await this.#tx.find('customer', { credit_code: creditCode })
+      const [taken] = this.#tx.find('customer', { credit_code: creditCode })
       const found = taken === undefined ? [] : await customersByCreditCode(this.#tx.db, creditCode)
       if (found.length > 1)
         return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
@@ -92,7 +92,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     }
     // The same name under different codes is two customers.
     if (code !== null) return { customer: null, namesakes: [] }
-    const named = await this.#tx.find('customer', { name_key: fold(fields.name), merged_into: null })
+    const named = this.#tx.find('customer', { name_key: fold(fields.name), merged_into: null })
     const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
     if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
     return fitting[0] === undefined
@@ -100,47 +100,43 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       : { customer: fitting[0], namesakes: [] }
   }
 
-  async #present(row: CustomerRow): Promise<CustomerRow> {
+  #present(row: CustomerRow): CustomerRow {
     let present = row
     while (present.merged_into !== null) {
-      const [into] = await this.#tx.find('customer', { id: present.merged_into })
+      const [into] = this.#tx.find('customer', { id: present.merged_into })
       if (into === undefined) break
       present = into
     }
     return present
   }
 
-  async #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Promise<Remark<ListField> | null> {
+  #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
     if (customer !== null && !fromThisFile && this.#options.onExisting === 'refuse')
       return remark('name', draft.fields.name, importWords.exists(customer.code))
     const { certificate, contract } = draft
     if (certificate !== null) {
-      const [there] = await this.#tx.find('certificate', { number: certificate.number })
+      const [there] = this.#tx.find('certificate', { number: certificate.number })
       if (there !== undefined && there.customer_id !== customer?.id)
         return remark(
           'certificateNumber',
           certificate.number,
-          importWords.certificateElsewhere(await this.#codeOf(there.customer_id)),
+          importWords.certificateElsewhere(this.#codeOf(there.customer_id)),
         )
     }
     if (contract !== null) {
-      const [there] = await this.#tx.find('contract', { number: contract.number })
+      const [there] = this.#tx.find('contract', { number: contract.number })
       if (there !== undefined && there.customer_id !== customer?.id)
-        return remark(
-          'contractNumber',
-          contract.number,
-          importWords.contractElsewhere(await this.#codeOf(there.customer_id)),
-        )
+        return remark('contractNumber', contract.number, importWords.contractElsewhere(this.#codeOf(there.customer_id)))
     }
     return null
   }
 
-  async #codeOf(customerId: number): Promise<string> {
-    return (await this.#tx.find('customer', { id: customerId }))[0]?.code ?? ''
+  #codeOf(customerId: number): string {
+    return this.#tx.find('customer', { id: customerId })[0]?.code ?? ''
   }
 
   async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
-    const { id } = await addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
+    const { id } = addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
     const warnings: Remark<ListField>[] = []
     if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
     await this.#file(id, draft, warnings)
@@ -151,7 +147,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { id } = customer
     const warnings: Remark<ListField>[] = []
     if (draft.code !== null && draft.code !== customer.code)
-      if ((await this.#tx.find('customer', { code: draft.code }))[0]?.merged_into == null)
+      if (this.#tx.find('customer', { code: draft.code })[0]?.merged_into == null)
         warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
     if (said === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
     if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings }
@@ -202,12 +198,12 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     for (const name of draft.formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
     if (draft.person !== null) {
       const { name, ...reach } = draft.person
-      changed = (await addPerson(tx, id, name, reach)).changed || changed
+      changed = addPerson(tx, id, name, reach).changed || changed
     }
     if (draft.vip !== null)
       changed = (await setVip(tx, id, draft.vip.from ?? tx.today, draft.vip.file, null)) || changed
     changed = (await this.#assign(id, draft, warnings)) || changed
-    if (draft.contract !== null) changed = (await fileContract(tx, id, draft.contract, draft.certificate)) || changed
+    if (draft.contract !== null) changed = fileContract(tx, id, draft.contract, draft.certificate) || changed
     if (draft.certificate !== null) changed = (await fileCertificate(tx, id, draft.certificate, warnings)) || changed
     return changed
   }
@@ -216,7 +212,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const wanted = draft.maintainer ?? this.#options.maintainer
     if (wanted === null) return false
     const from = draft.maintainerSince ?? this.#options.maintainerSince ?? this.#tx.today
-    const spans = (await this.#tx.find('assignment', { customer_id: id })).map((row) => ({
+    const spans = this.#tx.find('assignment', { customer_id: id }).map((row) => ({
       staffId: row.staff_id,
       from: row.from_day,
       until: row.until_day,
@@ -225,7 +221,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const held = heldOn(spans, this.#tx.today) ?? heldOn(spans, from)
     if (held === null) return assign(this.#tx, id, staffId, from)
     if (held.staffId !== staffId && draft.maintainer !== null) {
-      const [there] = await this.#tx.find('staff', { id: held.staffId })
+      const [there] = this.#tx.find('staff', { id: held.staffId })
       warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))
     }
     return false

@@ -11,16 +11,16 @@ import { importWords } from './words.ts'
  * Files the contract of a row: a new one, or what one on record still lacks. A contract without a kind of its own is
  * about what its certificate is. True where anything is new.
  */
-export async function fileContract(
+export function fileContract(
   tx: Write,
   customerId: number,
   { number, kind, amount, signedOn }: DraftContract,
   certificate: DraftCertificate | null,
-): Promise<boolean> {
-  const [there] = await tx.find('contract', { number })
+): boolean {
+  const [there] = tx.find('contract', { number })
   if (there === undefined) {
     const own = kind ?? certificate?.scheme ?? 'management-system'
-    await tx.insert('contract', { customer_id: customerId, number, kind: own, amount, signed_on: signedOn })
+    tx.insert('contract', { customer_id: customerId, number, kind: own, amount, signed_on: signedOn })
     return true
   }
   const fill: { amount?: number; signed_on?: Day } = {}
@@ -36,18 +36,18 @@ export async function fileCertificate(
   certificate: DraftCertificate,
   warnings: Remark<ListField>[],
 ): Promise<boolean> {
-  const [there] = await tx.find('certificate', { number: certificate.number })
-  const changed = there === undefined || (await fill(tx, there, certificate, warnings))
-  const id = there?.id ?? (await addCertificate(tx, { customerId, ...certificate }))
+  const [there] = tx.find('certificate', { number: certificate.number })
+  const changed = there === undefined || fill(tx, there, certificate, warnings)
+  const id = there?.id ?? addCertificate(tx, { customerId, ...certificate })
   const { change } = certificate
-  if (there !== undefined && certificate.statedValid) await warnOfStatus(tx, there, warnings)
+  if (there !== undefined && certificate.statedValid) warnOfStatus(tx, there, warnings)
   if (change === null) return changed
   return (await addStatusChange(tx, id, change.status, change.effectiveOn, change)) || changed
 }
 
 /** A list that calls a certificate valid does not restore it: the register's status stays, and a warning says so. */
-async function warnOfStatus(tx: Write, there: Row<'certificate'>, warnings: Remark<ListField>[]): Promise<void> {
-  const rows = await tx.find('status_change', { certificate_id: there.id })
+function warnOfStatus(tx: Write, there: Row<'certificate'>, warnings: Remark<ListField>[]): void {
+  const rows = tx.find('status_change', { certificate_id: there.id })
   const changes = rows
     .map((row) => ({ status: row.status as RecordedStatus, effectiveOn: row.effective_on }))
     .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
@@ -66,12 +66,12 @@ async function warnOfStatus(tx: Write, there: Row<'certificate'>, warnings: Rema
 const noEnd = '长期'
 
 /** Fills what the certificate on record lacks; what it says otherwise stays. */
-async function fill(
+function fill(
   tx: Write,
   there: Row<'certificate'>,
   certificate: DraftCertificate,
   warnings: Remark<ListField>[],
-): Promise<boolean> {
+): boolean {
   const sides = {
     standard: [there.standard, certificate.standard],
     scope: [there.scope, certificate.scope],

@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3'
+
+/** Bits of a filter: two megabytes, of which half a million values set every sixteenth or so. */
+const bits = 2 ** 24
+
+/** So many lookups in vain, and a filter may be worth its making. */
+const leastMisses = 1000
+
+/** A lookup in vain takes so many times as long as reading a row for the filter. */
+const lookupInRows = 5
+
+/**
+ * Tells of most values that no row of a column has them, without asking the database: an import looks up codes, names
+ * and numbers of which nearly all are new, and that takes longer than to insert them. It is a Bloom filter with one
+ * hash, made when lookups were in vain often enough; within one write transaction nobody else adds rows.
+ */
+export class Absent {
+  readonly #raw: Database.Database
+  readonly #table: string
+  readonly #column: string
+  #misses = 0
+  #filter: Uint32Array | null = null
+
+  constructor(raw: Database.Database, table: string, column: string) {
+    this.#raw = raw
+    this.#table = table
+    this.#column = column
+  }
+
+  /** Whether certainly no row has the value; false where one may. */
+  isCertain(value: string): boolean {
+    if (this.#filter === null) return false
+    const place = placeOf(value)
+    return ((this.#filter[place >>> 5] ?? 0) & (1 << (place & 31))) === 0
+  }
+
+  /** A row has been given the value. */
+  add(value: string): void {
+    if (this.#filter === null) return
+    const place = placeOf(value)
+    this.#filter[place >>> 5] = (this.#filter[place >>> 5] ?? 0) | (1 << (place & 31))
+  }
+
+  /** A lookup found nothing. */
+  miss(): void {
+    this.#misses += 1
+    if (this.#filter !== null || this.#misses % leastMisses !== 0) return
+    const newest = this.#raw.prepare(`SELECT max(id) FROM "${this.#table}"`).pluck().get() as number | null
+    if (this.#misses * lookupInRows < (newest ?? 0)) return
+    this.#filter = new Uint32Array(bits / 32)
+    const values = this.#raw.prepare(`SELECT "${this.#column}" FROM "${this.#table}"`).pluck().iterate()
+    for (const value of values as IterableIterator<unknown>) if (typeof value === 'string') this.add(value)
+  }
+}
+
+/** FNV-1a over the UTF-16 units. Its upper bits are mixed best, so they are folded into the lower ones. */
+function placeOf(value: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < value.length; at += 1) hash = Math.imul(hash ^ value.charCodeAt(at), 0x01000193)
+  return (hash ^ (hash >>> 15)) & (bits - 1)
+}

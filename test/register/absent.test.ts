@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Taken } from '../../src/register/register.ts'
+import { customer, entered, newFile, open } from './registers.ts'
+
+const code = (n: number) => `C${String(n).padStart(5, '0')}`
+
+test('thousands of lookups in vain never hide a row: of before, just inserted, or changed', async () => {
+  const register = open(newFile())
+  await register.write(entered('before'), (tx) => {
+    for (let n = 0; n < 50; n += 1) tx.insert('customer', customer(code(n), `先有${n}`))
+  })
+  await register.write(entered('import'), (tx) => {
+    for (let n = 0; n < 3000; n += 1) expect(tx.find('customer', { name_key: `没有${n}` })).toEqual([])
+    for (let n = 0; n < 50; n += 1)
+      expect(tx.find('customer', { name_key: `先有${n}`, merged_into: null })).toMatchObject([{ code: code(n) }])
+    const names = fc.array(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 20 })
+    fc.assert(
+      fc.property(names, fc.nat(), (given, seed) => {
+        given.forEach((name, at) => {
+          const id = tx.insert('customer', customer(`${seed}-${at}-${name}-${Math.random()}`, name))
+          expect(tx.find('customer', { name_key: name }).map((row) => row.id)).toContain(id)
+          tx.update('customer', id, { name_key: `${name}改` })
+          expect(tx.find('customer', { name_key: `${name}改` }).map((row) => row.id)).toContain(id)
+        })
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+test('what only one row may have is refused as taken, and the transaction goes on', async () => {
+  const register = open(newFile())
+  await register.write(entered('twice'), (tx) => {
+    tx.insert('customer', customer('C00001', '甲'))
+    expect(() => tx.insert('customer', customer('C00001', '乙'))).toThrow(Taken)
+    tx.insert('customer', customer('C00002', '乙'))
+  })
+  const rows = register.raw.prepare('SELECT code || name FROM customer ORDER BY id').pluck().all()
+  expect(rows).toEqual(['C00001甲', 'C00002乙'])
+})
