@@ -35,6 +35,7 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, interactive } = parsed
+  if (globals.output !== undefined) (await import('./terminal/place.ts')).checkPlace('--output', globals.output, world)
   const { perform } = await import('./terminal/session.ts')
   const result = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
   const { render } = await import('./terminal/render.ts')

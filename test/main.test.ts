@@ -78,7 +78,7 @@ describe('a command', () => {
     expect(readFileSync(join(world.cwd, 'staff.csv'), 'utf8')).toMatch(/^\ufeffname,roles,note\r\n王芳,/)
     const folder = await ran(['staff', 'list', '--output', '.'], world)
     expect(folder).toMatchObject({ exit: 2, out: '' })
-    expect(folder.err).toContain('it is a folder')
+    expect(folder.err).toContain('"." is a folder')
   })
 
   it('asks for what is missing on a terminal and keeps the answers in the journal', async () => {

@@ -5,6 +5,7 @@ import type { Write } from '../register/register.ts'
 import type { Staging } from '../register/staging.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
+import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
 import { fieldName, type HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
@@ -93,9 +94,8 @@ export async function importList<Field extends string, Item extends { readonly l
   try {
     const table = await understood(source, list.catalogue, options, call)
     for (const warning of list.columns(table)) call.warn(warning)
+    checkPlaces(options, source, call)
     const rejects = options.rejects === undefined ? null : path.resolve(call.world.cwd, options.rejects)
-    // A place that cannot take the rejected rows is told before anything is written.
-    if (rejects !== null) await (await import('./rejects.ts')).placeFor(rejects, source)
     const outcome: Outcome = {
       counts: { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
       warnings: new Remarks(),
@@ -107,7 +107,7 @@ export async function importList<Field extends string, Item extends { readonly l
     if (outcome.counts.rows === 0) throw usage(intakeWords.noRows(source.name), intakeWords.giveRows)
     await write(list, staging, options, outcome, call)
     call.progress(null)
-    if (rejects !== null && outcome.counts.rejected > 0) await writeRejects(rejects, table, source, staging, call)
+    if (rejects !== null && outcome.counts.rejected > 0) await writeRejects(rejects, table, staging, call)
     return importResult(table, outcome, { dryRun: options.dryRun === true, rejects: options.rejects ?? null }, call)
   } finally {
     call.progress(null)
@@ -116,6 +116,11 @@ export async function importList<Field extends string, Item extends { readonly l
     // As it was: what V8 has compiled is kept for runs with its own settings only.
     setFlagsFromString('--semi-space-growth-factor=2')
   }
+}
+
+function checkPlaces({ rejects }: Options, source: Source, { globals, world }: WriteCall): void {
+  if (rejects !== undefined) checkPlace('--rejects', rejects, world, source.path)
+  if (globals.output !== undefined) checkPlace('--output', globals.output, world, source.path)
 }
 
 /** Opens the file as a table; on a terminal a column that may mean several things is asked about. */
@@ -214,12 +219,11 @@ async function write<Field extends string, Item extends { readonly line: number 
 async function writeRejects<Field extends string, Item>(
   file: string,
   table: Table<Field>,
-  source: Source,
   staging: Waiting<Item>,
   call: WriteCall,
 ): Promise<void> {
   const { rejectsWriter } = await import('./rejects.ts')
-  const writer = await rejectsWriter(file, table.header.cells, table.delimiter, source)
+  const writer = await rejectsWriter(file, table.header.cells, table.delimiter)
   try {
     const refusals = staging.refusals()
     let next = refusals.next()

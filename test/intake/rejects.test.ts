@@ -6,13 +6,13 @@ import { customerHeaders } from '../../src/customer/headers.ts'
 import { rejectsWriter } from '../../src/intake/rejects.ts'
 import { openSource } from '../../src/intake/source.ts'
 import { openTable } from '../../src/intake/table.ts'
-import { folder, sourceOf } from './folder.ts'
+import { folder } from './folder.ts'
 
 const header = ['客户名称', '电话']
 
 test('rejected rows are written unchanged and can be imported again', async () => {
   const path = join(folder, 'rejects.csv')
-  const writer = await rejectsWriter(path, header, ';', await sourceOf('x\n'))
+  const writer = await rejectsWriter(path, header, ';')
   await writer.add({ line: 3, cells: ['甲;"乙"\n公司', '+8613'], reason: 'The row has 3 cells' })
   await writer.add({ line: 9, cells: ['a', 'b', 'c'], reason: '=bad' })
   expect(existsSync(path)).toBe(false)
@@ -27,7 +27,7 @@ test('rejected rows are written unchanged and can be imported again', async () =
   expect(rows[0]).toEqual({ line: 2, cells: ['3', 'The row has 3 cells', '甲;"乙"\n公司', '+8613'] })
   expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', "'=bad", 'a', 'b', 'c'] })
 
-  const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';', source)
+  const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';')
   await second.add({ line: 2, cells: rows[0]?.cells ?? [], reason: 'still wrong' })
   await second.finish()
   expect(readFileSync(join(folder, 'again.csv'), 'utf8')).toBe(
@@ -36,9 +36,9 @@ test('rejected rows are written unchanged and can be imported again', async () =
 })
 
 test('without a rejected row there is no file, and one that is given up leaves nothing behind', async () => {
-  const none = await rejectsWriter(join(folder, 'none.csv'), header, ',', await sourceOf('x\n'))
+  const none = await rejectsWriter(join(folder, 'none.csv'), header, ',')
   expect(await none.finish()).toBe(0)
-  const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',', await sourceOf('x\n'))
+  const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',')
   for (let line = 2; line < 2000; line += 1) await givenUp.add({ line, cells: ['a', 'b'], reason: 'r' })
   await givenUp.discard()
   expect(readdirSync(folder).filter((name) => name.includes('none.csv'))).toEqual([])
@@ -46,7 +46,7 @@ test('without a rejected row there is no file, and one that is given up leaves n
 
 test('a file that cannot be put in its place is a sentence, and leaves nothing behind', async () => {
   const path = join(folder, 'taken.csv')
-  const writer = await rejectsWriter(path, header, ',', await sourceOf('x\n'))
+  const writer = await rejectsWriter(path, header, ',')
   mkdirSync(path)
   await writer.add({ line: 2, cells: ['a', 'b'], reason: 'r' })
   await expect(writer.finish()).rejects.toMatchObject({
@@ -54,11 +54,4 @@ test('a file that cannot be put in its place is a sentence, and leaves nothing b
     message: expect.stringContaining('cannot be written'),
   })
   expect(readdirSync(folder).filter((name) => name.startsWith('.taken.csv'))).toEqual([])
-})
-
-test('the file being imported is never overwritten, and the folder must exist', async () => {
-  const source = await sourceOf('x\n')
-  await expect(rejectsWriter(source.path, header, ',', source)).rejects.toThrow('would overwrite')
-  await expect(rejectsWriter(folder, header, ',', source)).rejects.toThrow('is a folder')
-  await expect(rejectsWriter(join(folder, 'no', 'x.csv'), header, ',', source)).rejects.toThrow('There is no folder')
 })

@@ -1,0 +1,62 @@
+import fs from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type Problem, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { World } from './world.ts'
+
+/** A flag that names a file to be written. */
+export type OutputFlag = '--output' | '--rejects'
+
+const databaseMagic = 'SQLite format 3\0'
+
+/** What SQLite keeps beside a database; without it the database may have lost what was written last. */
+const beside = /-(wal|shm|journal)$/
+
+function isDatabase(path: string): boolean {
+  let file: number | undefined
+  try {
+    if (!fs.statSync(path).isFile()) return false
+    file = fs.openSync(path, 'r')
+    const head = Buffer.alloc(databaseMagic.length)
+    return fs.readSync(file, head) === head.length && head.toString('latin1') === databaseMagic
+  } catch {
+    return false
+  } finally {
+    if (file !== undefined) fs.closeSync(file)
+  }
+}
+
+const statOf = (path: string): fs.Stats | null => {
+  try {
+    return fs.statSync(path)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether a file may be written where the flag says: asked before anything is done, so that nothing is recorded whose
+ * output then has no place. Usage problems: no such folder; a folder; a register or any other database, which a
+ * mistyped name must never replace; `reading`, the file that the command itself reads.
+ */
+export function checkPlace(flag: OutputFlag, name: string, world: World, reading: string | null = null): void {
+  const refuse = (words: Words): Problem =>
+    usage(words, { en: `Name another file with ${flag} FILE.`, zh: `请用 ${flag} 指定另一个文件。` })
+  const path = resolve(world.cwd, name)
+  if (statOf(dirname(path))?.isDirectory() !== true)
+    throw refuse({ en: `The folder of "${name}" does not exist.`, zh: `“${name}”所在的文件夹不存在。` })
+  if (isDatabase(path) || isDatabase(path.replace(beside, '')))
+    throw refuse({
+      en: `"${name}" is a register or another database, which is never overwritten.`,
+      zh: `“${name}”是登记簿或其他数据库，不会被覆盖。`,
+    })
+  const there = statOf(path)
+  if (there === null) return
+  if (there.isDirectory()) throw refuse({ en: `"${name}" is a folder.`, zh: `“${name}”是文件夹。` })
+  const read = reading === null ? null : statOf(reading)
+  if (there.ino === read?.ino && there.dev === read.dev)
+    throw refuse({
+      en: `"${name}" is the file that is being read, and would be overwritten.`,
+      zh: `“${name}”正是要读取的文件，会被覆盖。`,
+    })
+}
