@@ -42,7 +42,7 @@ const rowsAlone = ({ globals, world }: WriteCall): boolean =>
 /** What an import says: how the file was read, the counts, and every remark with its line. */
 export function importResult(
   { detected, delimiter, recognized, catalogue }: Table,
-  { counts, warnings, rejects, stopped, more }: Outcome,
+  { counts, warnings, replaced, rejects, stopped, more }: Outcome,
   how: { readonly dryRun: boolean; readonly rejects: string | null },
   call: WriteCall,
 ): Result {
@@ -59,18 +59,21 @@ export function importResult(
     else if (counts.created + counts.updated + counts.rejected === 0) said.push(intakeWords.nothingNew)
   }
   const parts: Part[] = said.map(sentence)
+  const done = stopped ? [] : replaced.inOrder()
+  if (!stopped) parts.push(...remarkParts(intakeWords.replaced, replaced, catalogue))
   parts.push(...remarkParts(intakeWords.warning, warnings, catalogue))
   parts.push(...remarkParts(intakeWords.rejectedBecause, rejects, catalogue))
   if (counts.rejected > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
-    for (const each of [...warnings.inOrder(), ...rejects.inOrder()])
+    for (const each of [...done, ...warnings.inOrder(), ...rejects.inOrder()])
       call.warn(intakeWords.onLine(each.line, remarkText(each, catalogue)))
     if (counts.rejected > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
   const json = {
     ...counts,
     warnings: warnings.inOrder().map(plain),
+    replaced: done.map(plain),
     encoding: detected.encoding,
     delimiter,
     dryRun: how.dryRun,

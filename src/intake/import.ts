@@ -28,6 +28,8 @@ export interface ReadRow<Field extends string, Item> {
 export interface Taken<Field extends string> {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
   readonly warnings: readonly Remark<Field>[]
+  /** Values of the row that took the place of others on record. */
+  readonly replaced: readonly Remark<Field>[]
   readonly refusals: readonly Remark<Field>[]
 }
 
@@ -99,6 +101,7 @@ export async function importList<Field extends string, Item extends { readonly l
     const outcome: Outcome = {
       counts: { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
       warnings: new Remarks(),
+      replaced: new Remarks(),
       rejects: new Remarks(),
       stopped: false,
       more: { said: [], json: list.nothing },
@@ -190,7 +193,7 @@ async function write<Field extends string, Item extends { readonly line: number 
   outcome: Outcome,
   call: WriteCall,
 ): Promise<void> {
-  const { counts, warnings } = outcome
+  const { counts, warnings, replaced } = outcome
   try {
     await call.write(
       async (tx) => {
@@ -198,6 +201,7 @@ async function write<Field extends string, Item extends { readonly line: number 
         for (const { seq, item } of staging.items()) {
           const taken = await writer.take(seq, item)
           warnings.add(item.line, taken.warnings)
+          replaced.add(item.line, taken.replaced)
           if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals)
           else counts[taken.outcome] += 1
           if (seq % 1000 === 0) call.progress(intakeWords.written(seq, staging.count))

@@ -20,6 +20,8 @@ export interface More {
 export interface Outcome {
   readonly counts: Counts
   readonly warnings: Remarks
+  /** Values that took the place of others on record. */
+  readonly replaced: Remarks
   readonly rejects: Remarks
   /** Whether strictness took everything back. */
   stopped: boolean

@@ -51,6 +51,7 @@ export const intakeWords = {
     zh: '未写入任何内容：--strict 要求全部行有效。',
   },
   nothingNew: { en: 'Nothing in the file is new.', zh: '文件中没有新内容。' },
+  replaced: { en: 'Replaced', zh: '修改' },
   warning: { en: 'Warning', zh: '提醒' },
   rejectedBecause: { en: 'Rejected because', zh: '拒绝原因' },
   rejectsWritten: (file: string): Words => ({

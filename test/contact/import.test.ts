@@ -34,6 +34,7 @@ describe('contact import', () => {
       unchanged: 0,
       rejected: 0,
       warnings: [],
+      replaced: [],
       encoding: 'gb18030',
       delimiter: ',',
       dryRun: false,

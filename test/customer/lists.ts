@@ -18,6 +18,7 @@ export interface Imported {
   readonly unchanged: number
   readonly rejected: number
   readonly warnings: readonly Remark[]
+  readonly replaced: readonly Remark[]
   readonly rejects: readonly Remark[]
   readonly encoding: string
   readonly delimiter: string

@@ -32,8 +32,8 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
 
   async take(_place: number, { contact }: WaitingContact): Promise<Taken<ContactListField>> {
     const matched = await this.#matcher.match(contact.named)
-    if ('problem' in matched) return { outcome: 'rejected', warnings: [], refusals: [matched.problem] }
-    return { outcome: await this.#record(contact, matched.customerId), warnings: [], refusals: [] }
+    if ('problem' in matched) return { outcome: 'rejected', warnings: [], replaced: [], refusals: [matched.problem] }
+    return { outcome: await this.#record(contact, matched.customerId), warnings: [], replaced: [], refusals: [] }
   }
 
   more() {

@@ -22,6 +22,7 @@ import { addPerson } from '../../store/person.ts'
 import { setVip } from '../../store/vip.ts'
 import type { Draft } from './draft.ts'
 import { fileCertificate, fileContract } from './filing.ts'
+import { matchCustomer } from './match.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
 import { importWords } from './words.ts'
 
@@ -58,7 +59,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   async take(place: number, draft: Draft): Promise<Taken<ListField>> {
-    const match = await this.#match(draft)
+    const match = await matchCustomer(this.#tx, draft)
     if ('refusal' in match) return rejected(match.refusal)
     const { customer, namesakes } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
@@ -66,48 +67,12 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (refusal !== null) return rejected(refusal)
     const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
     this.#listed.add(done.id, place, draft)
-    return { outcome: done.outcome, warnings: done.warnings, refusals: [] }
+    return { ...done, refusals: [] }
   }
 
   more() {
     const names = this.#staffCreated
     return { said: names.length > 0 ? [intakeWords.staffCreated(names)] : [], json: { staffCreated: names } }
-  }
-
-  /** The customer a row is about: by code, else credit code, else exact folded name. */
-  async #match(draft: Draft): Promise<Match | { refusal: Remark<ListField> }> {
-    const { code, fields } = draft
-    if (code !== null) {
-      const [byCode] = this.#tx.find('customer', { code })
-      if (byCode !== undefined) return { customer: this.#present(byCode), namesakes: [] }
-    }
-    const creditCode = fields.creditCode ?? null
-    if (creditCode !== null) {
-      // Most codes are new, which a statement that is prepared once tells soonest.
-      const [taken] = this.#tx.find('customer', { credit_code: creditCode })
-      const found = taken === undefined ? [] : await customersByCreditCode(this.#tx.db, creditCode)
-      if (found.length > 1)
-        return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
-      if (found[0] !== undefined) return { customer: found[0], namesakes: [] }
-    }
-    // The same name under different codes is two customers.
-    if (code !== null) return { customer: null, namesakes: [] }
-    const named = this.#tx.find('customer', { name_key: fold(fields.name), merged_into: null })
-    const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
-    if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
-    return fitting[0] === undefined
-      ? { customer: null, namesakes: codesOf(named) }
-      : { customer: fitting[0], namesakes: [] }
-  }
-
-  #present(row: CustomerRow): CustomerRow {
-    let present = row
-    while (present.merged_into !== null) {
-      const [into] = this.#tx.find('customer', { id: present.merged_into })
-      if (into === undefined) break
-      present = into
-    }
-    return present
   }
 
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
@@ -140,7 +105,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const warnings: Remark<ListField>[] = []
     if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
     await this.#file(id, draft, warnings)
-    return { id, outcome: 'created', warnings }
+    return { id, outcome: 'created', warnings, replaced: [] }
   }
 
   async #merge(draft: Draft, customer: CustomerRow, said: SaidOfCustomer | null): Promise<Done> {
@@ -150,12 +115,12 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       if (this.#tx.find('customer', { code: draft.code })[0]?.merged_into == null)
         warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
     if (said === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
-    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings }
-    const changes = await this.#changes(draft, customer, said, warnings)
+    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced: [] }
+    const { changes, replaced } = await this.#changes(draft, customer, said, warnings)
     let changed = false
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
     changed = (await this.#file(id, draft, warnings)) || changed
-    return { id, outcome: changed ? 'updated' : 'unchanged', warnings }
+    return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced }
   }
 
   /** The master data that the row changes; where it must not, a warning says why. */
@@ -164,9 +129,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     customer: CustomerRow,
     said: SaidOfCustomer | null,
     warnings: Remark<ListField>[],
-  ): Promise<Partial<CustomerFields>> {
+  ): Promise<{ changes: Partial<CustomerFields>; replaced: Remark<ListField>[] }> {
     const present = fieldsOf(customer)
     const changes: Record<string, Value> = {}
+    const replaced: Remark<ListField>[] = []
     let contracted: boolean | null = null
     for (const [name, value] of Object.entries(draft.fields) as [CustomerField, Value][]) {
       const first = said?.get(name)
@@ -179,10 +145,13 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
         if (governedFields.includes(name)) contracted ??= await isContracted(this.#tx.db, customer.id, this.#tx.today)
         if (governedFields.includes(name) && contracted === true)
           warnings.push(remark(name, text(value), importWords.proposal(name, text(present[name]))))
-        else changes[name] = value
+        else {
+          changes[name] = value
+          replaced.push(remark(name, text(value), importWords.replaces(text(present[name]))))
+        }
       }
     }
-    return changes
+    return { changes, replaced }
   }
 
   /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */
@@ -240,25 +209,19 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 }
 
-/** The customer a row is about, or null for a new one, with the codes of customers of that name and another credit code. */
-interface Match {
-  readonly customer: CustomerRow | null
-  readonly namesakes: readonly string[]
-}
-
 interface Done {
   readonly id: number
   readonly outcome: 'created' | 'updated' | 'unchanged'
   readonly warnings: readonly Remark<ListField>[]
+  readonly replaced: readonly Remark<ListField>[]
 }
 
 const rejected = (refusal: Remark<ListField>): Taken<ListField> => ({
   outcome: 'rejected',
   warnings: [],
+  replaced: [],
   refusals: [refusal],
 })
-
-const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
 
 const text = (value: Value): string => String(value ?? '')
 

@@ -63,6 +63,19 @@ export const importWords = {
     zh: `${codes.join('、')} 同名但信用代码不同；如为同一企业，请用 customer merge`,
   }),
   exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
+  creditElsewhere: (code: string): Words => ({
+    en: `this credit code is on record for ${code}`,
+    zh: `该信用代码已登记在 ${code} 名下`,
+  }),
+  anotherUnderCode: (name: string): Words => ({
+    en: `this code is on record for ${name}, with another credit code too: it is another organization`,
+    zh: `该编号已登记为 ${name}，信用代码也不同：应为另一组织`,
+  }),
+  nameElsewhere: (code: string, name: string): Words => ({
+    en: `this name is on record for ${code}, and the code of the row for ${name}`,
+    zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
+  }),
+  replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
   certificateElsewhere: (code: string): Words => ({
     en: `this certificate is on record for ${code}`,
     zh: `该证书已登记在 ${code} 名下`,

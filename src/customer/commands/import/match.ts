@@ -1,0 +1,86 @@
+import { fold } from '../../../clause/fold.ts'
+import { type Remark, remark } from '../../../intake/remark.ts'
+import type { Write } from '../../../register/register.ts'
+import type { ListField } from '../../headers.ts'
+import { type CustomerRow, customersByCreditCode, formerNames } from '../../store/master.ts'
+import type { Draft } from './draft.ts'
+import { importWords } from './words.ts'
+
+/** The customer a row is about, or null for a new one, with the codes of customers of that name and another credit code. */
+export interface Match {
+  readonly customer: CustomerRow | null
+  readonly namesakes: readonly string[]
+}
+
+/** Why a row is not taken. */
+export interface Refusal {
+  readonly refusal: Remark<ListField>
+}
+
+const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
+
+/** The customer a row is about: by code, else credit code, else exact folded name. */
+export async function matchCustomer(tx: Write, draft: Draft): Promise<Match | Refusal> {
+  const { code, fields } = draft
+  if (code !== null) {
+    const [byCode] = tx.find('customer', { code })
+    if (byCode !== undefined) {
+      const customer = present(tx, byCode)
+      const refusal = await contradiction(tx, draft, customer)
+      return refusal === null ? { customer, namesakes: [] } : { refusal }
+    }
+  }
+  const creditCode = fields.creditCode ?? null
+  if (creditCode !== null) {
+    // Most codes are new, which a statement that is prepared once tells soonest.
+    const [taken] = tx.find('customer', { credit_code: creditCode })
+    const found = taken === undefined ? [] : await customersByCreditCode(tx.db, creditCode)
+    if (found.length > 1)
+      return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
+    if (found[0] !== undefined) return { customer: found[0], namesakes: [] }
+  }
+  // The same name under different codes is two customers.
+  if (code !== null) return { customer: null, namesakes: [] }
+  const named = tx.find('customer', { name_key: fold(fields.name), merged_into: null })
+  const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
+  if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
+  return fitting[0] === undefined
+    ? { customer: null, namesakes: codesOf(named) }
+    : { customer: fitting[0], namesakes: [] }
+}
+
+function present(tx: Write, row: CustomerRow): CustomerRow {
+  let present = row
+  while (present.merged_into !== null) {
+    const [into] = tx.find('customer', { id: present.merged_into })
+    if (into === undefined) break
+    present = into
+  }
+  return present
+}
+
+/**
+ * Why a row cannot be about the customer that has its code: one mistyped digit of a code, and the row would overwrite
+ * another organization. A name alone may have changed; with another credit code, or one that is somebody else's name,
+ * it is another organization.
+ */
+async function contradiction(tx: Write, draft: Draft, customer: CustomerRow): Promise<Remark<ListField> | null> {
+  const { name, creditCode } = draft.fields
+  const ofAnother = creditCode != null && creditCode !== customer.credit_code
+  if (ofAnother) {
+    const holders = await customersByCreditCode(tx.db, creditCode)
+    const isOwn = holders.some((row) => row.id === customer.id)
+    if (holders[0] !== undefined && !isOwn)
+      return remark('creditCode', creditCode, importWords.creditElsewhere(holders[0].code))
+    if (isOwn) return null
+  }
+  const key = fold(name)
+  if (key === customer.name_key || (await isFormerName(tx, customer.id, key))) return null
+  if (ofAnother && customer.credit_code !== null)
+    return remark('code', draft.code, importWords.anotherUnderCode(customer.name))
+  const [namesake] = tx.find('customer', { name_key: key, merged_into: null })
+  return namesake === undefined ? null : remark('name', name, importWords.nameElsewhere(namesake.code, customer.name))
+}
+
+const isFormerName = async (tx: Write, customerId: number, key: string): Promise<boolean> =>
+  (await formerNames(tx.db, customerId)).some((row) => row.name_key === key)
