@@ -4,8 +4,10 @@ import { assessment } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
 import { yearOf } from '../clause/year.ts'
-import { maintainersOn } from '../customer/store/maintainer.ts'
+import { isServed, type Maintainer } from '../customer/rules.ts'
+import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
+import { customerWords } from '../customer/words.ts'
 import type { Db } from '../register/register.ts'
 import { contractSteps, holdsContract, type StepDays, stepFaults } from './rules.ts'
 import { type ContractRow, listContracts, stepDays } from './store/contract.ts'
@@ -16,7 +18,7 @@ import { contractWords } from './words.ts'
 interface ServedCustomer {
   readonly code: string
   readonly name: string
-  readonly maintainer: string | null
+  readonly maintainer: Maintainer | null
 }
 
 /** 2, 3: every organization with a signed contract is served until it ends, which takes somebody who maintains it. */
@@ -29,24 +31,24 @@ export const maintainerForEveryContract: Clause<Db, readonly ServedCustomer[], n
   limits: {},
   facts: async (db, asOf) => {
     const standing = await standings(db, asOf.day)
-    const maintainers = await maintainersOn(db, asOf.day)
+    const maintainers = await judgedMaintainers(db, asOf.day)
     return (await customerNames(db))
       .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
       .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
   },
   check: (customers, asOf) => {
-    const unserved = customers.filter((customer) => customer.maintainer === null)
+    const unserved = customers.filter((customer) => !isServed(customer.maintainer))
     const findings = unserved.map(
-      ({ code, name }): Finding => ({
+      ({ code, name, maintainer }): Finding => ({
         customer: code,
         name,
         state: 'breach',
-        text: contractWords.noMaintainer,
-        facts: { maintainer: null },
+        text: maintainer === null ? contractWords.noMaintainer : customerWords.maintainedOutside(maintainer.name),
+        facts: { maintainer: maintainer?.name ?? null },
         settle: ['customer', 'assign', code],
       }),
     )
-    const states = customers.map((customer): State => (customer.maintainer === null ? 'breach' : 'met'))
+    const states = customers.map((customer): State => (isServed(customer.maintainer) ? 'met' : 'breach'))
     return [assessment(asOf.day, {}, states, findings)]
   },
 }

@@ -39,6 +39,16 @@ export interface CustomerFields {
 
 export type CustomerField = keyof CustomerFields
 
+/** Who maintains a customer on a day. */
+export interface Maintainer {
+  readonly name: string
+  /** Whether they are of the business department then. Somebody who left still has the customer on paper. */
+  readonly ofBusiness: boolean
+}
+
+/** Clause 3: the business department maintains; one assigned to somebody outside it is served by nobody. */
+export const isServed = (maintainer: Maintainer | null): maintainer is Maintainer => maintainer?.ofBusiness === true
+
 /** The column of each field. */
 export const columnOf = {
   name: 'name',

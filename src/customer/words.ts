@@ -73,6 +73,19 @@ export const customerWords = {
     en: `Change it with: certdesk customer edit ${code} … If it really is another organization, give a --code of its own.`,
     zh: `可修改：certdesk customer edit ${code} …；如确为另一组织，请用 --code 给出其自己的编号。`,
   }),
+  notOfBusiness: (name: string, day: Day): Words => ({
+    en: `${name} is not of the business department on ${day}, which maintains the customers.`,
+    zh: `${name} 在 ${day} 不属于业务部，而客户由业务部维护。`,
+  }),
+  makeBusiness: (name: string, day: Day): Words => ({
+    en: `Name somebody else, or let the manager grant the role: certdesk staff role ${shellWord(name)} business --from ${day}`,
+    zh: `请指明其他人员，或由经理授予角色：certdesk staff role ${shellWord(name)} business --from ${day}`,
+  }),
+  /** Of a finding: the customer is on the list of somebody who cannot serve it. */
+  maintainedOutside: (name: string): Words => ({
+    en: `maintained by ${name}, who is not of the business department`,
+    zh: `维护人 ${name} 不属于业务部`,
+  }),
   changed: ({ code, name }: Named, changed: readonly Changed[]): Words => ({
     en: `Changed ${code} ${name}: ${fields(changed).en}.`,
     zh: `已修改 ${code} ${name}：${fields(changed).zh}。`,

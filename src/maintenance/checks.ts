@@ -5,6 +5,8 @@ import { assessment, judgedYear } from '../clause/judge.ts'
 import { valuesOn } from '../clause/limit.ts'
 import { type Span, touches, union } from '../clause/span.ts'
 import { yearOf } from '../clause/year.ts'
+import { isServed } from '../customer/rules.ts'
+import { customerWords } from '../customer/words.ts'
 import type { Db } from '../register/register.ts'
 import { listLimits, listState } from './rules.ts'
 import { listIssues, type MaintainedCustomer, maintainedCustomers } from './store.ts'
@@ -22,18 +24,18 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
     (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
   check: (customers, asOf) => {
     const findings = customers
-      .filter((each) => each.maintainer === null)
+      .filter((each) => !isServed(each.maintainer))
       .map(
-        ({ customer, name, vip }): Finding => ({
+        ({ customer, name, maintainer, vip }): Finding => ({
           customer,
           name,
           state: 'breach',
-          text: maintenanceWords.noMaintainer,
-          facts: { maintainer: null, vip },
+          text: maintainer === null ? maintenanceWords.noMaintainer : customerWords.maintainedOutside(maintainer.name),
+          facts: { maintainer: maintainer?.name ?? null, vip },
           settle: ['customer', 'assign', customer],
         }),
       )
-    const states = customers.map((each): State => (each.maintainer === null ? 'breach' : 'met'))
+    const states = customers.map((each): State => (isServed(each.maintainer) ? 'met' : 'breach'))
     return [assessment(asOf.day, {}, states, findings)]
   },
 }

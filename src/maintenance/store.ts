@@ -1,7 +1,7 @@
 import { relationsOn } from '../certificate/store/standing.ts'
 import type { Day } from '../clause/day.ts'
-import { heldOn } from '../customer/rules.ts'
-import { maintainersOn } from '../customer/store/maintainer.ts'
+import { heldOn, type Maintainer } from '../customer/rules.ts'
+import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
 import { allVipSpans } from '../customer/store/vip.ts'
 import type { Db, Row, Write } from '../register/register.ts'
@@ -11,14 +11,14 @@ export interface MaintainedCustomer {
   readonly id: number
   readonly customer: string
   readonly name: string
-  readonly maintainer: string | null
+  readonly maintainer: Maintainer | null
   readonly vip: boolean
 }
 
 /** All organizations certified on the day, with their maintainers, by maintainer and code. */
 export async function maintainedCustomers(db: Db, day: Day): Promise<MaintainedCustomer[]> {
   const relations = await relationsOn(db, day)
-  const maintainers = await maintainersOn(db, day)
+  const maintainers = await judgedMaintainers(db, day)
   const vip = await allVipSpans(db)
   return (await customerNames(db))
     .filter(({ id }) => relations.get(id) === 'certified')

@@ -1,5 +1,6 @@
 import type { AsOf } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'
+import { fold } from '../clause/fold.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import type { DatedValue, SetLimits } from '../clause/limit.ts'
 import { Problem, refused, usage } from '../clause/problem.ts'
@@ -43,10 +44,13 @@ export async function rolesByStaff(db: Db): Promise<Map<number, RoleSpan[]>> {
   return held
 }
 
-/** The member of staff of that name, or null. */
+/** The member of staff of that name, however width, case and blanks were typed (李　强 is 李强), or null. */
 export async function findStaff(db: Db, name: string): Promise<Row<'staff'> | null> {
-  const select = db.selectFrom('staff').selectAll().where('name', '=', name).where('voided_at', 'is', null)
-  return (await select.executeTakeFirst()) ?? null
+  const staff = db.selectFrom('staff').selectAll().where('voided_at', 'is', null)
+  const exact = await staff.where('name', '=', name).executeTakeFirst()
+  if (exact !== undefined) return exact
+  const key = fold(name)
+  return (await staff.execute()).find((row) => fold(row.name) === key) ?? null
 }
 
 /** The member of staff of that name. Throws, with the names that may have been meant, where there is none. */
@@ -58,16 +62,17 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
 }
 
 /**
- * Who acts, each name on the staff. Nobody is authenticated: the account at the machine is kept beside the names. Who
+ * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names. Who
  * types and is unknown is most likely new, and needs a manager who adds them.
  */
 export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
-  if ((await findStaff(db, names.by)) === null) {
+  const by = await findStaff(db, names.by)
+  if (by === null) {
     const manager = (await listStaff(db)).find(({ roles }) => holdsRole(roles, 'manager', today))?.name ?? null
     throw usage(officeWords.unknownStaff(names.by), officeWords.addStaffFirst(names.by, manager))
   }
-  if (names.staff !== names.by) await requireStaff(db, names.staff)
-  return names
+  const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
+  return { ...names, by: by.name, staff: staff.name }
 }
 
 /** Refuses an act whose doer does not hold the role on the day. */

@@ -67,3 +67,38 @@ test('one wrong customer among several assigns none', async () => {
   expect((await at(['customer', 'assign', 'C00001', 'C99999', '--to', '王芳'])).code).toBe(2)
   expect(await maintainers(json, '2026-06-30')).toEqual([null, null, null])
 })
+
+test('only the business department maintains (clause 3)', async () => {
+  const { at, json } = await office()
+  await at(['staff', 'add', '陈审', '--role', 'auditor'])
+  await at(['staff', 'end', '刘强', '--on', '2026-06-01'])
+  for (const name of ['陈审', '刘强'])
+    for (const argv of [
+      ['customer', 'assign', 'C00001', '--to', name],
+      ['customer', 'add', '丁公司', '--maintainer', name],
+    ]) {
+      const refused = await at(argv)
+      expect(refused).toMatchObject({ code: 3, out: '' })
+      expect(refused.err).toContain(`certdesk staff role ${name} business --from 2026-06-30`)
+    }
+  await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-05-01'])
+})
+
+test('somebody who left still has customers on paper, which is a breach of 2 and 4.3.1', async () => {
+  const { at, json } = await office()
+  await json(['customer', 'assign', 'C00001', 'C00002', '--to', '刘强', '--from', '2026-01-01'])
+  await at(['staff', 'end', '刘强', '--on', '2026-06-01'])
+  const results = async (day: string) =>
+    (await json(['report', 'compliance', '--clause', '2', '--clause', '4.3.1', '--as-of', day])).clauses
+      .filter(({ id }: { id: string }) => id !== 'maintenance-list')
+      .map(({ result, findings }: { result: string; findings: { text: { en: string } }[] }) => [
+        result,
+        ...findings.map(({ text }) => text.en),
+      ])
+  const left = 'maintained by 刘强, who is not of the business department'
+  expect(await results('2026-05-31')).toEqual([['met'], ['met']])
+  expect(await results('2026-06-01')).toEqual([
+    ['breach', left, left],
+    ['breach', left, left],
+  ])
+})

@@ -79,3 +79,18 @@ test('near names: one slip, or half of the Chinese characters', () => {
   expect(nearNames('cler', staff)).toEqual(['clerk'])
   expect(nearNames('clear', staff)).toEqual([])
 })
+
+test('a name is the same however its width, case and blanks are typed', async () => {
+  const { at, json } = await office()
+  await at(['customer', 'add', '甲公司', '--maintainer', '王　芳', '--by', ' 王芳'])
+  const { entries } = await json(['audit', 'list'])
+  expect(entries[0]).toMatchObject({ by: '王芳', staff: '王芳' })
+  for (const argv of [
+    ['customer', 'list', '--maintainer', '王 芳'],
+    ['report', 'maintenance', '--maintainer', '王 芳'],
+  ])
+    expect((await at(argv)).code).toBe(0)
+  expect((await json(['customer', 'list', '--maintainer', '王 芳'])).customers).toHaveLength(1)
+  expect((await at(['staff', 'add', '王　芳'])).err).toBe('')
+  expect((await json(['staff', 'list'])).staff).toHaveLength(2)
+})

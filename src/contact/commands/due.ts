@@ -1,9 +1,8 @@
 import { addDaysTo } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
-import { maintainersOn } from '../../customer/store/maintainer.ts'
-import { judgingOn, requireStaff } from '../../office/store.ts'
-import type { Db } from '../../register/register.ts'
-import { type ReadCall, verb } from '../../terminal/command.ts'
+import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { judgingOn } from '../../office/store.ts'
+import { verb } from '../../terminal/command.ts'
 import { count, text } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'
 import { type DueContact, dueContacts } from '../due.ts'
@@ -104,7 +103,7 @@ export const contactDue = verb({
   examples: ['contact due', 'contact due --maintainer 王芳 --within 30'],
   run: async ({ maintainer, within }, call) => {
     const due = await call.read(async (db) => {
-      const only = await customersOf(db, maintainer, call)
+      const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
       return dueContacts(db, await judgingOn(db, call.asOf, call.timeZone, { only }), within)
     })
     const empty =
@@ -112,14 +111,3 @@ export const contactDue = verb({
     return { ...list('due', callColumns, due, empty), rows: table(rows, due) }
   },
 })
-
-async function customersOf(
-  db: Db,
-  maintainer: string | undefined,
-  { asOf }: ReadCall,
-): Promise<ReadonlySet<number> | null> {
-  if (maintainer === undefined) return null
-  await requireStaff(db, maintainer)
-  const all = await maintainersOn(db, asOf)
-  return new Set([...all].filter(([, name]) => name === maintainer).map(([id]) => id))
-}

@@ -21,10 +21,10 @@ export const contactList = verb({
   examples: ['contact list', 'contact list C00001 --from 2026-01-01', 'contact list --not-counted'],
   run: async ({ customer, byStaff, from, to, notCounted }, call) => {
     const views = await call.read(async (db) => {
-      if (byStaff !== undefined) await requireStaff(db, byStaff)
+      const staff = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).name
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const until = earlier(to ?? call.asOf, call.asOf)
-      return contactViews(db, { customerId, staff: byStaff, from, to: until }, call.asOf)
+      return contactViews(db, { customerId, staff, from, to: until }, call.asOf)
     })
     const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
     const listed = list('contacts', contactColumns, wanted, contactWords.noContacts)

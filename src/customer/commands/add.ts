@@ -1,14 +1,13 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { requireStaff } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { orNothing } from '../blank.ts'
 import { type CustomerFields, heldOn } from '../rules.ts'
-import { assign, assignments } from '../store/maintainer.ts'
+import { assign, assignments, requireMaintainer } from '../store/maintainer.ts'
 import {
   addCustomer,
   addFormerName,
@@ -142,7 +141,7 @@ export async function refuseSameCreditCode(db: Db, creditCode: string, ownId: nu
 }
 
 async function recordCustomer(tx: Write, { code, fields, formerNames, maintainer, person }: Wanted): Promise<number> {
-  const staff = maintainer === null ? null : await requireStaff(tx.db, maintainer.name)
+  const staff = maintainer === null ? null : await requireMaintainer(tx.db, maintainer.name, maintainer.since)
   const { id } = addCustomer(tx, fields, code)
   for (const name of formerNames) await addFormerName(tx, id, name, null)
   if (staff !== null && maintainer !== null) assign(tx, id, staff.id, maintainer.since)

@@ -1,7 +1,6 @@
 import { relationsOn } from '../../certificate/store/standing.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { requireStaff } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, many, required, text, yes } from '../../terminal/flag.ts'
@@ -9,7 +8,7 @@ import { type Column, one, table } from '../../terminal/result.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
-import { assign, assignments, maintainersOn } from '../store/maintainer.ts'
+import { assign, assignments, maintainersOn, requireMaintainer } from '../store/maintainer.ts'
 import { customerWords } from '../words.ts'
 import { customerArgument } from './fields.ts'
 
@@ -50,18 +49,25 @@ export const customerAssign = verb({
     if (all === customer.length > 0)
       throw usage(all ? customerWords.allAndSome : customerWords.nobodyToAssign, customerWords.nameOrAll)
     const from = typed ?? call.today
-    const { customers, unchanged } = await call.write(
+    const { staff, customers, unchanged } = await call.write(
       async (tx) => {
-        const staff = await requireStaff(tx.db, to)
+        const staff = await requireMaintainer(tx.db, to, from)
         const wanted = all ? await unassigned(tx.db, from) : await named(tx.db, customer)
-        return assignAll(tx, wanted, staff.id, from)
+        return { staff, ...(await assignAll(tx, wanted, staff.id, from)) }
       },
       { dryRun: dryRun === true },
     )
-    const done = { maintainer: to, from, assigned: customers.length, unchanged, dryRun: dryRun === true, customers }
+    const done = {
+      maintainer: staff.name,
+      from,
+      assigned: customers.length,
+      unchanged,
+      dryRun: dryRun === true,
+      customers,
+    }
     const words = dryRun === true ? customerWords.wouldAssign : customerWords.assigned
-    const none = all ? customerWords.noneUnassigned(from) : customerWords.alreadyAssigned(to)
-    const said = customers.length === 0 ? none : words(customers.length, to, from)
+    const none = all ? customerWords.noneUnassigned(from) : customerWords.alreadyAssigned(staff.name)
+    const said = customers.length === 0 ? none : words(customers.length, staff.name, from)
     return one('assignment', done, said, [], customers.length === 0 ? [] : [table(columns, customers)])
   },
 })

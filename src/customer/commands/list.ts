@@ -85,18 +85,17 @@ export const customerList = verb({
   examples: ['customer list --relation certified --unassigned', 'customer list --vip --as-of 2026-06-30'],
   run: async (only, call) => {
     const { maintainer } = only
-    const customers = await call.read(async (db) => {
-      if (maintainer !== undefined) await requireStaff(db, maintainer)
-      return listedCustomers(db, call.asOf)
+    const wanted = await call.read(async (db) => {
+      const theirs = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
+      return (await listedCustomers(db, call.asOf)).filter((customer) => isWanted(customer, only, theirs))
     })
-    const wanted = customers.filter((customer) => isWanted(customer, only))
     return list('customers', listColumns, wanted, customerWords.none)
   },
 })
 
-const isWanted = (customer: ListedCustomer, only: ValuesOf<typeof listFlags>): boolean =>
+const isWanted = (customer: ListedCustomer, only: ValuesOf<typeof listFlags>, theirs: string | null): boolean =>
   (only.relation.length === 0 || only.relation.includes(customer.relation)) &&
-  (only.maintainer === undefined || customer.maintainer === only.maintainer) &&
+  (theirs === null || customer.maintainer === theirs) &&
   (only.vip === undefined || customer.vip) &&
   (only.unassigned === undefined || customer.maintainer === null)
 

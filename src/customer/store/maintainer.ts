@@ -1,6 +1,10 @@
 import type { Day } from '../../clause/day.ts'
-import type { Db, Write } from '../../register/register.ts'
-import { type AssignmentSpan, heldOn } from '../rules.ts'
+import { refused } from '../../clause/problem.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { requireStaff, rolesByStaff } from '../../office/store.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { type AssignmentSpan, heldOn, type Maintainer } from '../rules.ts'
+import { customerWords } from '../words.ts'
 
 /** Who maintained the customer when, oldest first. */
 export async function assignments(
@@ -43,6 +47,34 @@ export async function assignmentsOn(db: Db, day: Day): Promise<Map<number, { mai
 /** The maintainer of every customer that has one on the day, by customer id. */
 export async function maintainersOn(db: Db, day: Day): Promise<Map<number, string>> {
   return new Map([...(await assignmentsOn(db, day))].map(([id, { maintainer }]) => [id, maintainer]))
+}
+
+/** The customers that the member of staff maintains on the day, by id. Throws where the name is not on the staff. */
+export async function maintainedBy(db: Db, name: string, day: Day): Promise<ReadonlySet<number>> {
+  const staff = await requireStaff(db, name)
+  return new Set([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
+}
+
+/** `maintainersOn`, each with whether they are of the business department then: it is the one that maintains (clause 3). */
+export async function judgedMaintainers(db: Db, day: Day): Promise<Map<number, Maintainer>> {
+  const roles = await rolesByStaff(db)
+  const staff = await db.selectFrom('staff').select(['id', 'name']).where('voided_at', 'is', null).execute()
+  const business = new Set(
+    staff.filter(({ id }) => holdsRole(roles.get(id) ?? [], 'business', day)).map(({ name }) => name),
+  )
+  const maintainers = await maintainersOn(db, day)
+  return new Map([...maintainers].map(([id, name]) => [id, { name, ofBusiness: business.has(name) }]))
+}
+
+/** Whether the member of staff is of the business department on the day. */
+export const isOfBusiness = async (db: Db, staffId: number, day: Day): Promise<boolean> =>
+  holdsRole((await rolesByStaff(db)).get(staffId) ?? [], 'business', day)
+
+/** The member of staff who is to maintain from the day on. Refused where they are not of the business department then. */
+export async function requireMaintainer(db: Db, name: string, from: Day): Promise<Row<'staff'>> {
+  const staff = await requireStaff(db, name)
+  if (await isOfBusiness(db, staff.id, from)) return staff
+  throw refused('3', customerWords.notOfBusiness(staff.name, from), customerWords.makeBusiness(staff.name, from))
 }
 
 /**

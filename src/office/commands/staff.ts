@@ -1,6 +1,5 @@
-import type { Day } from '../../clause/day.ts'
 import { inForceFrom } from '../../clause/limit.ts'
-import { maintainersOn } from '../../customer/store/maintainer.ts'
+import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
@@ -89,7 +88,10 @@ const staffEnd = verb({
       const { id } = await requireStaff(tx.db, name)
       const ended = await endRoles(tx, id, role, last)
       const held = (await rolesByStaff(tx.db)).get(id) ?? []
-      const codes = ended.length === 0 || holdsRole(held, 'business', last) ? [] : await maintained(tx.db, name, last)
+      const codes =
+        ended.length === 0 || holdsRole(held, 'business', last)
+          ? []
+          : await codesOf(tx.db, await maintainedBy(tx.db, name, last))
       if (codes.length > 0) call.warn(officeWords.stillMaintains(name, codes, last))
       return ended
     })
@@ -98,10 +100,9 @@ const staffEnd = verb({
   },
 })
 
-/** The codes of the customers that the member of staff maintains on the day (4.3.1). */
-async function maintained(db: Db, name: string, day: Day): Promise<string[]> {
-  const maintainers = await maintainersOn(db, day)
-  return (await customerNames(db)).filter(({ id }) => maintainers.get(id) === name).map(({ code }) => code)
+/** The codes of customers. */
+async function codesOf(db: Db, ids: ReadonlySet<number>): Promise<string[]> {
+  return (await customerNames(db)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
 }
 
 const staffEdit = verb({
@@ -133,8 +134,10 @@ const staffList = verb({
 })
 
 async function staffRecord(call: ReadCall, name: string) {
-  const all = await call.read(listStaff)
-  return all.find((staff) => staff.name === name) as StaffRecord
+  return call.read(async (db) => {
+    const { name: known } = await requireStaff(db, name)
+    return (await listStaff(db)).find((staff) => staff.name === known) as StaffRecord
+  })
 }
 
 const staffResult = (staff: StaffRecord, changed: boolean) =>

@@ -4,8 +4,8 @@ import { inForceFrom, type Limit } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
-import { maintainersOn } from '../../customer/store/maintainer.ts'
-import { judgingOn, requireStaff } from '../../office/store.ts'
+import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, count, many, text } from '../../terminal/flag.ts'
@@ -139,18 +139,6 @@ function chosenDuties(duties: Duties, wanted: readonly string[]): Duties {
   return duties.filter((duty) => wanted.some((clause) => names(duty, clause)))
 }
 
-/** The customers of one maintainer on the day, by id; throws where the name is not on the staff. */
-async function customersOf(
-  db: Db,
-  maintainer: string | undefined,
-  call: ReadCall,
-): Promise<ReadonlySet<number> | null> {
-  if (maintainer === undefined) return null
-  await requireStaff(db, maintainer)
-  const all = await maintainersOn(db, call.asOf)
-  return new Set([...all].filter(([, name]) => name === maintainer).map(([id]) => id))
-}
-
 function yearsWanted(year: number | undefined, call: ReadCall): readonly number[] {
   if (year === undefined) return yearsJudged(call.asOf)
   if (year < yearOf(inForceFrom) || year > yearOf(call.asOf))
@@ -190,7 +178,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       const chosen = chosenDuties(duties, clause)
       const years = yearsWanted(year, call)
       const { lines, only, plain, head } = await call.read(async (db) => {
-        const only = await customersOf(db, maintainer, call)
+        const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
         return {
           lines: await judge(chosen, db, asOf),

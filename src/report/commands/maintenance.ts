@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { usage } from '../../clause/problem.ts'
+import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/store.ts'
 import { maintenanceWords } from '../../maintenance/words.ts'
-import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { text, yes } from '../../terminal/flag.ts'
@@ -10,7 +10,12 @@ import { type Column, sentence, table, yesNo } from '../../terminal/result.ts'
 import { reportWords } from '../words.ts'
 
 const listColumns: readonly Column<MaintainedCustomer>[] = [
-  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (each) => each.maintainer, whole: true },
+  {
+    key: 'maintainer',
+    title: { en: 'Maintainer', zh: '维护人' },
+    cell: (each) => each.maintainer?.name ?? null,
+    whole: true,
+  },
   { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
   { key: 'vip', title: { en: 'VIP', zh: 'VIP' }, cell: (each) => each.vip, shown: (each) => yesNo(each.vip) },
@@ -18,10 +23,12 @@ const listColumns: readonly Column<MaintainedCustomer>[] = [
 
 /** What the digest of a maintenance list is taken of: the list as lines of code, name and maintainer, in their order. */
 const listText = (customers: readonly MaintainedCustomer[]): string =>
-  customers.map((each) => `${each.customer}\t${each.name}\t${each.maintainer ?? ''}\t${each.vip ? 1 : 0}\n`).join('')
+  customers
+    .map((each) => `${each.customer}\t${each.name}\t${each.maintainer?.name ?? ''}\t${each.vip ? 1 : 0}\n`)
+    .join('')
 
 const byMaintainer = (a: MaintainedCustomer, b: MaintainedCustomer): number => {
-  const [left, right] = [a.maintainer ?? '', b.maintainer ?? '']
+  const [left, right] = [a.maintainer?.name ?? '', b.maintainer?.name ?? '']
   return left === right ? a.id - b.id : left < right ? -1 : 1
 }
 
@@ -46,14 +53,19 @@ export const maintenance = verb({
   examples: ['report maintenance', 'report maintenance --issue --to 业务部'],
   run: async ({ maintainer, issue, to, delivery }, call: WriteCall) => {
     refuseHalfIssue(issue === true, to, delivery)
-    if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
-    const collect = async (db: Db) =>
-      (await maintainedCustomers(db, call.asOf))
-        .filter((each) => maintainer === undefined || each.maintainer === maintainer)
-        .sort(byMaintainer)
+    const collect = async (db: Db) => {
+      const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
+      const all = await maintainedCustomers(db, call.asOf)
+      return all.filter(({ id }) => only === null || only.has(id)).sort(byMaintainer)
+    }
     const customers = await call.read(collect)
     const digest = createHash('sha256').update(listText(customers)).digest('hex')
-    const listed = customers.map(({ id: _, ...each }) => each)
+    const listed = customers.map(({ customer, name, maintainer, vip }) => ({
+      customer,
+      name,
+      maintainer: maintainer?.name ?? null,
+      vip,
+    }))
     const base = { asOf: call.asOf, digest, organizations: customers.length }
     const listTable = table(listColumns, customers, { empty: maintenanceWords.nobody })
     if (issue !== true || to === undefined)

@@ -9,7 +9,7 @@ import { addStaff, grantRole } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
 import { type CustomerField, type CustomerFields, governedFields, heldOn } from '../../rules.ts'
-import { assign } from '../../store/maintainer.ts'
+import { assign, isOfBusiness } from '../../store/maintainer.ts'
 import {
   addCustomer,
   addFormerName,
@@ -19,7 +19,7 @@ import {
   fieldsOf,
 } from '../../store/master.ts'
 import { addPerson } from '../../store/person.ts'
-import { setVip } from '../../store/vip.ts'
+import { setVip, vipSpans } from '../../store/vip.ts'
 import type { Draft } from './draft.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { matchCustomer } from './match.ts'
@@ -119,6 +119,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { changes, replaced } = await this.#changes(draft, customer, said, warnings)
     let changed = false
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
+    if (said === null && draft.person !== null) await this.#warnOfSecondPerson(id, draft.person.name, warnings)
     changed = (await this.#file(id, draft, warnings)) || changed
     return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced }
   }
@@ -169,12 +170,29 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       const { name, ...reach } = draft.person
       changed = addPerson(tx, id, name, reach).changed || changed
     }
-    if (draft.vip !== null)
-      changed = (await setVip(tx, id, draft.vip.from ?? tx.today, draft.vip.file, null)) || changed
+    if (draft.vip !== null) changed = (await this.#setVip(id, draft.vip, warnings)) || changed
     changed = (await this.#assign(id, draft, warnings)) || changed
     if (draft.contract !== null) changed = fileContract(tx, id, draft.contract, draft.certificate) || changed
     if (draft.certificate !== null) changed = (await fileCertificate(tx, id, draft.certificate, warnings)) || changed
     return changed
+  }
+
+  /** 4.2: a list that names another contact person does not make it the primary one. */
+  async #warnOfSecondPerson(id: number, name: string, warnings: Remark<ListField>[]): Promise<void> {
+    const there = this.#tx.find('person', { customer_id: id })
+    const primary = there.find((each) => each.is_primary === 1)
+    const isNew = primary !== undefined && !there.some((each) => each.name === name)
+    if (isNew && (await isContracted(this.#tx.db, id, this.#tx.today)))
+      warnings.push(remark('contactPerson', name, importWords.secondPerson(primary.name)))
+  }
+
+  async #setVip(id: number, vip: NonNullable<Draft['vip']>, warnings: Remark<ListField>[]): Promise<boolean> {
+    const { db, today } = this.#tx
+    if (vip !== 'not') return setVip(this.#tx, id, vip.from ?? today, vip.file, null)
+    const [span] = this.#tx.find('vip', { customer_id: id })
+    const held = span === undefined ? null : heldOn(await vipSpans(db, id), today)
+    if (held !== null) warnings.push(remark('vip', null, importWords.stillVip(held.from)))
+    return false
   }
 
   async #assign(id: number, draft: Draft, warnings: Remark<ListField>[]): Promise<boolean> {
@@ -188,7 +206,11 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     }))
     const staffId = await this.#staffId(wanted)
     const held = heldOn(spans, this.#tx.today) ?? heldOn(spans, from)
-    if (held === null) return assign(this.#tx, id, staffId, from)
+    if (held === null) {
+      if (!(await isOfBusiness(this.#tx.db, staffId, from)))
+        warnings.push(remark('maintainer', wanted, importWords.notOfBusiness(from)))
+      return assign(this.#tx, id, staffId, from)
+    }
     if (held.staffId !== staffId && draft.maintainer !== null) {
       const [there] = this.#tx.find('staff', { id: held.staffId })
       warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))

@@ -90,7 +90,11 @@ function named(cells: RowCells, field: 'scheme' | 'contractKind'): Scheme | null
 
 function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['change'] {
   const text = cells.text('status')
-  if (text === null || validStatus.test(text)) return null
+  if (text === null) return null
+  if (validStatus.test(text)) {
+    if (expiresOn !== null && expiresOn < cells.today) cells.warn('status', text, importWords.calledValid(expiresOn))
+    return null
+  }
   if (/^(过期|过期失效|失效|到期|expired)$/iu.test(text)) {
     if (expiresOn === null || expiresOn >= cells.today) cells.warn('status', text, importWords.notExpired)
     return null

@@ -3,11 +3,10 @@ import type { Day } from '../../../clause/day.ts'
 import type { ReadRow } from '../../../intake/import.ts'
 import { orNothing } from '../../blank.ts'
 import type { ListField } from '../../headers.ts'
-import { readPhones } from '../../phones.ts'
 import type { CustomerFields } from '../../rules.ts'
 import { RowCells } from './cells.ts'
 import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
-import { emails, masterData, mobile } from './master-data.ts'
+import { emails, joined, masterData, phones } from './master-data.ts'
 import { importWords } from './words.ts'
 
 /** A contact person as a row gives it. */
@@ -27,7 +26,8 @@ export interface Draft {
   readonly fields: Partial<CustomerFields> & { readonly name: string }
   readonly formerNames: readonly string[]
   readonly person: DraftPerson | null
-  readonly vip: { readonly from: Day | null; readonly file: string | null } | null
+  /** `not`: the row says that it is none. */
+  readonly vip: { readonly from: Day | null; readonly file: string | null } | 'not' | null
   readonly maintainer: string | null
   readonly maintainerSince: Day | null
   readonly contract: DraftContract | null
@@ -51,7 +51,7 @@ export function readDraft(
     formerNames: former(cells),
     person: person(cells),
     vip: vip(cells),
-    maintainer: cells.text('maintainer'),
+    maintainer: maintainer(cells),
     maintainerSince: cells.day('maintainerSince', false),
     contract: contract(cells),
     certificate: certificate(cells, asked),
@@ -76,22 +76,38 @@ function former(cells: RowCells): string[] {
 
 function person(cells: RowCells): DraftPerson | null {
   const name = cells.text('contactPerson')
-  if (name === null) return null
-  const phones = readPhones(cells.text('contactPhone') ?? '')
-  if (phones.remark !== null) cells.warn('contactPhone', cells.raw('contactPhone'), phones.remark)
+  if (name === null) {
+    // Numbers and addresses reach the customer all the same; what is somebody's alone has nobody.
+    for (const field of ['contactTitle', 'wechat'] as const) {
+      const text = cells.text(field)
+      if (text !== null) cells.warn(field, text, importWords.noPerson)
+    }
+    return null
+  }
+  if (/[;；、,，/|\n]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
   return {
     name,
     title: cells.text('contactTitle'),
-    mobile: mobile(cells),
-    phone: phones.numbers.length === 0 ? null : phones.numbers.join('；'),
-    email: emails(cells, 'contactEmail'),
+    mobile: joined(phones(cells, 'mobile')),
+    phone: joined(phones(cells, 'contactPhone')),
+    email: emails(cells, ['contactEmail']),
     wechat: cells.text('wechat'),
   }
 }
 
+/** Who maintains the customer; nobody where the cell names several, or says that it is open. */
+function maintainer(cells: RowCells): string | null {
+  const text = cells.text('maintainer')
+  if (text === null) return null
+  const isName = !/[;；、,，/|\n]|^(待定|未定|待分配|未分配|tbd)$/iu.test(text)
+  if (!isName) cells.warn('maintainer', text, importWords.notOneMaintainer)
+  return isName ? text : null
+}
+
 function vip(cells: RowCells): Draft['vip'] {
   const text = cells.text('vip')
-  if (text === null || /^(否|不是|no|n|0|false|普通|一般|普通客户|一般客户)$/iu.test(text)) return null
+  if (text === null) return null
+  if (/^(否|不是|no|n|0|false|普通|一般|普通客户|一般客户)$/iu.test(text)) return 'not'
   if (/^(是|yes|y|1|true|√|vip.*|重点.*)$/iu.test(text))
     return { from: cells.day('vipFrom', false), file: cells.text('vipFile') }
   cells.warn('vip', text, importWords.vipUnclear)

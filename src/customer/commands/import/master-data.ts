@@ -7,10 +7,10 @@ import { importWords } from './words.ts'
 
 /** The master data of a row; what is empty is left out. */
 export function masterData(cells: RowCells): Partial<CustomerFields> {
-  const phones = readPhones(cells.text('phone') ?? '')
-  if (phones.remark !== null) cells.warn('phone', cells.raw('phone'), phones.remark)
-  const own = cells.text('contactPerson') === null ? mobile(cells) : null
-  const numbers = own === null || phones.numbers.includes(own) ? phones.numbers : [...phones.numbers, own]
+  // What reaches nobody in particular reaches the customer.
+  const alone = cells.text('contactPerson') === null
+  const numbers = phones(cells, 'phone')
+  if (alone) numbers.push(...phones(cells, 'mobile'), ...phones(cells, 'contactPhone'))
   const parts = regionParts(cells)
   const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {
     englishName: cells.text('englishName'),
@@ -18,9 +18,9 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
     creditCode: readCode(cells, 'creditCode', readCreditCode),
     organizationCode: readCode(cells, 'organizationCode', readOrganizationCode),
     legalRepresentative: cells.text('legalRepresentative'),
-    phone: numbers.length === 0 ? null : numbers.join('；'),
-    fax: fax(cells),
-    email: emails(cells, 'email'),
+    phone: joined(numbers),
+    fax: joined(phones(cells, 'fax')),
+    email: emails(cells, alone ? ['email', 'contactEmail'] : ['email']),
     registeredAddress: address(cells.text('registeredAddress'), parts),
     siteAddress: address(cells.text('siteAddress'), parts),
     mailingAddress: address(cells.text('mailingAddress'), parts),
@@ -54,22 +54,26 @@ function readCode(
   return result.code
 }
 
-function fax(cells: RowCells): string | null {
-  const { numbers, remark } = readPhones(cells.text('fax') ?? '')
-  if (remark !== null) cells.warn('fax', cells.raw('fax'), remark)
-  return numbers.length === 0 ? null : numbers.join('；')
-}
-
-export function mobile(cells: RowCells): string | null {
-  const { numbers, remark } = readPhones(cells.text('mobile') ?? '')
-  if (remark !== null) cells.warn('mobile', cells.raw('mobile'), remark)
-  return numbers.length === 0 ? null : numbers.join('；')
-}
-
-export function emails(cells: RowCells, field: 'email' | 'contactEmail'): string | null {
-  const { email, remark } = readEmails(cells.raw(field) ?? '')
+/** The numbers of a cell, each in one form. */
+export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): string[] {
+  const { numbers, remark } = readPhones(cells.text(field) ?? '')
   if (remark !== null) cells.warn(field, cells.raw(field), remark)
-  return email
+  return [...numbers]
+}
+
+/** Numbers as one text, each once. */
+export const joined = (numbers: readonly string[]): string | null =>
+  numbers.length === 0 ? null : [...new Set(numbers)].join('；')
+
+/** The e-mail addresses of cells as one text, each once. */
+export function emails(cells: RowCells, fields: readonly ('email' | 'contactEmail')[]): string | null {
+  const found = fields.map((field) => {
+    const { email, remark } = readEmails(cells.raw(field) ?? '')
+    if (remark !== null) cells.warn(field, cells.raw(field), remark)
+    return email
+  })
+  const given = found.filter((email) => email !== null)
+  return given.length < 2 ? (given[0] ?? null) : readEmails(given.join('; ')).email
 }
 
 function postcode(cells: RowCells): string | null {

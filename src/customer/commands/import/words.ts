@@ -24,6 +24,28 @@ export const importWords = {
   notANumber: { en: 'not a whole number; it was left out', zh: '不是整数，未录入' },
   notAnAmount: { en: 'not an amount in yuan; it was left out', zh: '不是有效金额，未录入' },
   noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
+  noPerson: { en: 'no contact person is named; it was left out', zh: '未写联系人姓名，未录入' },
+  severalPersons: {
+    en: 'seems to name several persons, and was kept as one; give each a row',
+    zh: '似有多个姓名，已按一人录入；请每人各占一行',
+  },
+  notOneMaintainer: { en: 'names no one person; nobody was assigned', zh: '不是一个人的姓名，未指定维护人' },
+  notOfBusiness: (from: Day): Words => ({
+    en: `is not of the business department on ${from}; assigned all the same, and 4.3.1 will say so`,
+    zh: `在 ${from} 不属于业务部；仍按文件指定，4.3.1 会列为不符合`,
+  }),
+  stillVip: (from: Day): Words => ({
+    en: `is VIP since ${from}, which stays; end it with "customer vip end"`,
+    zh: `自 ${from} 起为 VIP，保持不变；如须取消请用 customer vip end`,
+  }),
+  secondPerson: (primary: string): Words => ({
+    en: `was added beside ${primary}: under contract the primary contact person changes by a change application (4.2)`,
+    zh: `已作为另一联系人添加，主要联系人仍为 ${primary}：合同已签订，须办理变更申请（4.2）`,
+  }),
+  calledValid: (expiresOn: Day): Words => ({
+    en: `called valid, but it ended on ${expiresOn}; the day counts`,
+    zh: `标为有效，但已于 ${expiresOn} 到期，以日期为准`,
+  }),
   vipUnclear: { en: 'says neither VIP nor not; it was left out', zh: '无法判断是否 VIP，未录入' },
   notADay: { en: 'not a day', zh: '不是有效日期' },
   ahead: (today: Day): Words => ({ en: `lies after today, ${today}`, zh: `晚于今天 ${today}` }),
