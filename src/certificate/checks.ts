@@ -1,9 +1,8 @@
 import type { AsOf, Clause, Finding, State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { assessment } from '../clause/judge.ts'
+import { assessedByYear, assessment, type JudgedEvent } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
-import { yearOf } from '../clause/year.ts'
 import { isServed, type Maintainer } from '../customer/rules.ts'
 import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -53,9 +52,12 @@ export const maintainerForEveryContract: Clause<Db, readonly ServedCustomer[], n
   },
 }
 
-interface JudgedContract extends ServedCustomer {
+interface JudgedContract {
+  readonly code: string
+  readonly name: string
   readonly number: string
   readonly days: StepDays
+  readonly endedOn: Day | null
 }
 
 /** 4.1.4: acceptance, review, signing and project set-up, each on record and in this order. */
@@ -71,33 +73,23 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
     const judged = (row: ContractRow): JudgedContract | null => {
       const customer = byId.get(row.customer_id)
       if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
-      return { code: customer.code, name: customer.name, maintainer: null, number: row.number, days: stepDays(row) }
+      const { code, name } = customer
+      return { code, name, number: row.number, days: stepDays(row), endedOn: row.ended_on }
     }
     return (await listContracts(db)).map(judged).filter((each) => each !== null)
   },
   check: (contracts, asOf) => {
     const judged = contracts.map((contract) => judgedContract(contract, asOf)).filter((each) => each !== null)
-    return asOf.years.map((year) => {
-      const own = judged.filter((each) => yearOf(each.on) === year)
-      const findings = own.map((each) => each.finding).filter((finding) => finding !== null)
-      return assessment(
-        String(year),
-        {},
-        own.map((each) => each.state),
-        findings,
-      )
-    })
+    return assessedByYear(judged, asOf, () => ({}))
   },
 }
 
 /**
  * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
- * breach of that day. Null where no step is on record since the procedure came into force.
+ * breach of that day; nothing more is to come of one that has ended. Null where no step is on record since the
+ * procedure came into force.
  */
-function judgedContract(
-  contract: JudgedContract,
-  asOf: AsOf,
-): { on: Day; state: State; finding: Finding | null } | null {
+function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
   const taken = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null && day <= asOf.day)
   const on = taken.reduce<Day | null>(
     (newest, day) => (newest === null || (day !== null && day > newest) ? day : newest),
@@ -105,7 +97,9 @@ function judgedContract(
   )
   if (on === null || on < inForceFrom) return null
   const { missing, outOfOrder } = stepFaults(contract.days, asOf.day)
-  const open = contractSteps.slice(contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day) + 1)
+  const ended = contract.endedOn !== null && contract.endedOn <= asOf.day
+  const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)
+  const open = ended ? [] : contractSteps.slice(lastTaken + 1)
   const state: State = missing.length + outOfOrder.length > 0 ? 'breach' : open.length > 0 ? 'on-track' : 'met'
   if (state === 'met') return { on, state, finding: null }
   const said: Words[] = [{ en: contract.number, zh: contract.number }]

@@ -63,12 +63,17 @@ export interface CertifiedSpan extends Span {
 
 /**
  * The time in which the certificate makes its organization a certified one: valid or suspended, from the first decision
- * (a certificate that continues an earlier one was not issued anew) until it expires or is ended. Null where it never
- * did.
+ * (a certificate that continues an earlier one was not issued anew) until it expires or is ended. Where the earlier one
+ * is on record, its own dates tell, and a gap between the two is one. Null where it never did.
  */
-function certifiedSpan(certificate: CertificateDates, day: Day): CertifiedSpan | null {
+function certifiedSpan(
+  certificate: CertificateDates,
+  all: readonly CertificateDates[],
+  day: Day,
+): CertifiedSpan | null {
   const { firstIssuedOn, issuedOn, expiresOn, changes } = certificate
-  const from = earlier(firstIssuedOn, issuedOn)
+  const continues = all.some((each) => each.firstIssuedOn === firstIssuedOn && each.issuedOn < issuedOn)
+  const from = continues ? issuedOn : earlier(firstIssuedOn, issuedOn)
   let until = expiresOn === null ? null : addDaysTo(expiresOn, 1)
   let endedOn = expiresOn
   for (const change of changes)
@@ -81,7 +86,7 @@ function certifiedSpan(certificate: CertificateDates, day: Day): CertifiedSpan |
 export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): CertifiedSpan[] {
   const spans = certificates
     .filter((certificate) => certificate.issuedOn <= day)
-    .map((each) => certifiedSpan(each, day))
+    .map((each) => certifiedSpan(each, certificates, day))
   return union(spans.filter((span) => span !== null))
 }
 

@@ -1,4 +1,4 @@
-import type { Assessment, Counts, Finding, Result, State } from './clause.ts'
+import type { AsOf, Assessment, Counts, Finding, Result, State } from './clause.ts'
 import { type Day, daysBetween, earlier, later } from './day.ts'
 import { inForceFrom, type LimitValues } from './limit.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
@@ -56,6 +56,35 @@ export function dueWithin(from: Day, n: number, done: Day | null, on: Day, calen
   if (on > due) return { due, state: 'breach', daysLate: daysBetween(due, on) }
   const left = workingDaysBetween(on, due, calendar)
   return { due, state: left < Math.max(1, Math.ceil(n / 5)) ? 'at-risk' : 'on-track', daysLate: 0 }
+}
+
+/** One event as it was judged. */
+export interface JudgedEvent {
+  /** The day it falls due, whose year it is judged in. */
+  readonly on: Day
+  readonly state: State
+  readonly finding: Finding | null
+}
+
+/**
+ * Events by the year of the day they fall due: those of the years judged, and, unless one year was asked for, of each
+ * earlier year in which something can still be settled. What is open must not vanish with its year.
+ */
+export function assessedByYear(
+  events: readonly JudgedEvent[],
+  asOf: AsOf,
+  limitsOn: (day: Day) => LimitValues,
+): Assessment[] {
+  const oldest = Math.min(...asOf.years)
+  const picked = asOf.years.length < yearsJudged(asOf.day).length
+  const open = events.filter(({ finding }) => finding !== null && finding.settle !== null).map(({ on }) => yearOf(on))
+  const earlierYears = picked ? [] : [...new Set(open)].filter((year) => year < oldest).sort((a, b) => b - a)
+  return [...asOf.years, ...earlierYears].map((year) => {
+    const own = events.filter(({ on }) => yearOf(on) === year)
+    const findings = own.map(({ finding }) => finding).filter((finding) => finding !== null)
+    const states = own.map(({ state }) => state)
+    return assessment(String(year), limitsOn(judgedYear(year, asOf.day).until), states, findings)
+  })
 }
 
 const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']

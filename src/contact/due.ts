@@ -60,7 +60,7 @@ function owing(customer: ContactedCustomer, year: JudgedYear, values: Values): O
   const standing = contactStanding(customer, year, values)
   if (standing === null || standing.owed.endedOn !== null) return null
   const vip = heldOn(customer.vip, year.until)
-  const owed = vip === null ? standing.owed : owedToVip(year, vip.from, standing.owed, values.vipContacts)
+  const owed = vip === null ? standing.owed : owedToVip(year, vip.from, standing.owed, values)
   const { id, code, name } = customer
   const state = contactState(standing.done, owed, year)
   return {

@@ -1,6 +1,6 @@
 import type { CertifiedSpan } from '../certificate/rules.ts'
 import type { State } from '../clause/clause.ts'
-import { type Day, earlier, later } from '../clause/day.ts'
+import { type Day, later } from '../clause/day.ts'
 import { type JudgedYear, yearlyState } from '../clause/judge.ts'
 import { type LimitValues, limit } from '../clause/limit.ts'
 import { holdsOn, type Span, touches } from '../clause/span.ts'
@@ -140,6 +140,8 @@ export interface Owed {
   readonly proRated: boolean
   /** The day the customer's certification ended, where it did by the day judged: the year is final for it. */
   readonly endedOn: Day | null
+  /** The day ahead, still in the year, on which it ends unless it is renewed; null elsewhere. */
+  readonly endsOn: Day | null
 }
 
 /**
@@ -148,17 +150,26 @@ export interface Owed {
  */
 export function owedIn(year: JudgedYear, certified: readonly CertifiedSpan[], full: number): Owed | null {
   const start = firstDayOf(year.year)
-  const inYear = certified.filter((span) => touches(span, start, year.until))
+  // Whoever was certified only before the procedure came into force was never owed anything by it.
+  const inYear = certified.filter((span) => touches(span, year.from, year.until))
   const [first] = inYear
   if (first === undefined) return null
   const last = inYear.at(-1)
-  const endedOn = last?.until != null && last.until <= year.until ? (last.endedOn ?? last.until) : null
+  const end = last?.until == null || last.until > year.end ? null : (last.endedOn ?? last.until)
+  const isOver = last?.until != null && last.until <= year.until
+  const endedOn = isOver ? end : null
   const proRated = inSecondHalf(later(first.from, start)) || (endedOn !== null && !inSecondHalf(endedOn))
-  return { target: proRated ? Math.ceil(full / 2) : full, proRated, endedOn }
+  return { target: proRated ? Math.ceil(full / 2) : full, proRated, endedOn, endsOn: isOver ? null : end }
 }
 
-/** What a VIP is owed: strictly more than others; about half when VIP, or certified, only since after 30 June. */
-export function owedToVip(year: JudgedYear, vipSince: Day, owed: Owed, full: number): Owed {
+/** What a VIP is owed: strictly more than others, whatever the limits say; about half when VIP, or certified, only since after 30 June. */
+export function owedToVip(
+  year: JudgedYear,
+  vipSince: Day,
+  owed: Owed,
+  limits: LimitValues<'contacts' | 'vipContacts'>,
+): Owed {
+  const full = Math.max(limits.vipContacts, limits.contacts + 1)
   const late = vipSince >= firstDayOf(year.year) && inSecondHalf(vipSince)
   const proRated = owed.proRated || late
   return { ...owed, target: proRated ? Math.ceil(full / 2) : full, proRated }
@@ -168,8 +179,8 @@ export function owedToVip(year: JudgedYear, vipSince: Day, owed: Owed, full: num
 export const contactState = (done: number, owed: Owed, year: JudgedYear): State =>
   yearlyState(done, owed.target, year, year.over || owed.endedOn !== null)
 
-/** By when the rest of what is owed must be done: the end of the year. */
-export const owedUntil = (year: JudgedYear, owed: Owed): Day => earlier(year.end, owed.endedOn ?? year.end)
+/** By when the rest of what is owed must be done: the end of the year, or of the certification. */
+export const owedUntil = (year: JudgedYear, owed: Owed): Day => owed.endedOn ?? owed.endsOn ?? year.end
 
 /** The day from which a customer that is still owed contacts counts as at risk: 1 July without any, else 1 October. */
 export const atRiskFrom = (year: JudgedYear, done: number): Day => `${year.year}-${done === 0 ? '07' : '10'}-01` as Day

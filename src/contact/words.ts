@@ -1,6 +1,6 @@
 import type { State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type NotCounted, notCountedReasons, type Owed } from './rules.ts'
 
 const stateWords: Readonly<Record<State, Words>> = {
@@ -8,6 +8,12 @@ const stateWords: Readonly<Record<State, Words>> = {
   'on-track': { en: 'on track', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   breach: { en: 'breach', zh: '不符合' },
+}
+
+/** Until when the customer was certified, or will have been unless it is renewed; nothing where that is no concern. */
+function until({ endedOn, endsOn }: Owed): Words {
+  if (endedOn !== null) return { en: `, certified until ${endedOn}`, zh: `，获证至 ${endedOn}` }
+  return endsOn === null ? same('') : { en: `, certificate ends ${endsOn}`, zh: `，证书 ${endsOn} 到期` }
 }
 
 export const contactWords = {
@@ -49,6 +55,22 @@ export const contactWords = {
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
     zh: `已记录为 ${number}，未作改动。`,
+  }),
+  otherAction: (number: string): Words => ({
+    en: `${number} says the same, but not what is to be done about it.`,
+    zh: `${number} 内容相同，但所需措施或责任人不同。`,
+  }),
+  changeAction: (number: string): Words => ({
+    en: `Name the owner with "certdesk information act ${number} --owner NAME", or correct it with "certdesk information edit ${number} --action-needed yes --reason TEXT".`,
+    zh: `用 certdesk information act ${number} --owner 姓名 明确责任人，或用 certdesk information edit ${number} --action-needed yes --reason 原因 更正。`,
+  }),
+  lateAlready: (days: number): Words => ({
+    en: `It is recorded ${days} ${days === 1 ? 'day' : 'days'} late, which stays on record (4.1.2).`,
+    zh: `记录已超期 ${days} 天，将如实保留（4.1.2）。`,
+  }),
+  closedBeforeActed: (label: string, closed: Day, acted: Day): Words => ({
+    en: `${label} ${closed} lies before the action of ${acted}.`,
+    zh: `${label} ${closed} 早于措施日期 ${acted}。`,
   }),
   unknownContact: (number: string): Words => ({
     en: `There is no contact record ${number}.`,
@@ -103,8 +125,8 @@ export const contactWords = {
   noContacts: { en: 'No contacts are on record.', zh: '没有联系记录。' },
 
   short: (done: number, owed: Owed, year: number): Words => ({
-    en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${owed.endedOn === null ? '' : `, certified until ${owed.endedOn}`}`,
-    zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${owed.endedOn === null ? '' : `，获证至 ${owed.endedOn}`}`,
+    en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${until(owed).en}`,
+    zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${until(owed).zh}`,
   }),
   notCountedToo: (count: number): Words => ({
     en: `; ${count} on record not counted`,

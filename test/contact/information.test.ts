@@ -55,6 +55,37 @@ describe('information', () => {
     expect(refused.hint).toContain('information act IN-2026-0001 --owner')
   })
 
+  it('is not recorded again with another action, which would be lost', async () => {
+    const { json, problem, said } = await clerk()
+    await json(learned())
+    for (const more of [['--action-needed'], ['--owner', 'clerk']]) {
+      const refused = await problem(learned(...more), 2)
+      expect(refused.message).toBe('IN-2026-0001 says the same, but not what is to be done about it.')
+      expect(refused.hint).toContain('certdesk information act IN-2026-0001 --owner NAME')
+    }
+    expect((await said(learned())).out).toContain('Already recorded as IN-2026-0001')
+  })
+
+  it('that is late already says so at once (4.1.2)', async () => {
+    const { said } = await clerk()
+    const add = ['information', 'add', 'C001', '--source', '电话', '--content', '更换总经理', '--received']
+    const late = (received: string) => [...add, received]
+    expect((await said(late('2026-06-23'))).out).not.toContain('late')
+    expect((await said(late('2026-06-22'))).out).toContain('It is recorded 1 day late, which stays on record')
+    expect((await said(late('2025-01-15'))).out).not.toContain('late')
+  })
+
+  it('is not closed before its action', async () => {
+    const { json, problem } = await clerk()
+    await json(learned('--owner', 'clerk'))
+    await json(['information', 'act', 'IN-2026-0001', '--action', '更新', '--on', '2026-06-29'])
+    const close = ['information', 'close', 'IN-2026-0001', '--outcome', '好', '--on', '2026-06-28']
+    expect((await problem(close, 2)).message).toBe('--on 2026-06-28 lies before the action of 2026-06-29.')
+    await json(['information', 'close', 'IN-2026-0001', '--outcome', '好', '--on', '2026-06-29'])
+    const edit = ['information', 'edit', 'IN-2026-0001', '--acted', '2026-06-30', '--reason', 'x']
+    expect((await problem(edit, 2)).message).toBe('--closed 2026-06-29 lies before the action of 2026-06-30.')
+  })
+
   it('may be about somebody who is not in the register', async () => {
     const { json, problem } = await clerk()
     const rest = ['--source', '展会', '--received', '2026-06-01', '--content', '有意申请']

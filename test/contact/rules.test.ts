@@ -72,25 +72,33 @@ describe('which contacts count towards 4.3.2', () => {
 describe('who is owed how many', () => {
   const owed = (year: number, on: string, ...spans: Span[]) => {
     const found = owedIn(judgedYear(year, day(on)), spans, 2)
-    return found === null ? null : [found.target, found.proRated, found.endedOn]
+    return found === null ? null : [found.target, found.proRated, found.endedOn, found.endsOn]
   }
   it.each([
-    ['certified all year', 2026, '2026-06-30', [span('2025-03-01')], [2, false, null]],
+    ['certified all year', 2026, '2026-06-30', [span('2025-03-01')], [2, false, null, null]],
     ['not certified', 2026, '2026-06-30', [], null],
     ['certified later than the day asked', 2026, '2026-06-30', [span('2026-07-01')], null],
     ['ended before the year', 2026, '2026-06-30', [span('2024-01-01', '2026-01-01')], null],
-    ['certified on 30 June', 2026, '2026-12-31', [span('2026-06-30')], [2, false, null]],
-    ['certified after 30 June', 2026, '2026-12-31', [span('2026-07-01')], [1, true, null]],
-    ['ended before 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-06-30')], [1, true, '2026-06-30']],
-    ['ended on 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-07-01')], [2, false, '2026-07-01']],
-    ['an end that is still ahead', 2026, '2026-06-30', [span('2025-03-01', '2026-12-01')], [2, false, null]],
+    ['certified on 30 June', 2026, '2026-12-31', [span('2026-06-30')], [2, false, null, null]],
+    ['certified after 30 June', 2026, '2026-12-31', [span('2026-07-01')], [1, true, null, null]],
+    ['ended before 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-06-30')], [1, true, '2026-06-30', null]],
+    ['ended on 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-07-01')], [2, false, '2026-07-01', null]],
+    [
+      'an end that is still ahead',
+      2026,
+      '2026-06-30',
+      [span('2025-03-01', '2026-12-01')],
+      [2, false, null, '2026-12-01'],
+    ],
     [
       'ended and certified again',
       2026,
       '2026-12-31',
       [span('2025-03-01', '2026-03-01'), span('2026-08-01')],
-      [2, false, null],
+      [2, false, null, null],
     ],
+    ['ended before the procedure', 2025, '2025-06-30', [span('2022-01-11', '2025-01-16')], null],
+    ['ended just after', 2025, '2025-06-30', [span('2022-01-11', '2025-01-17')], [1, true, '2025-01-17', null]],
   ] as const)('%s', (_, year, on, spans, expected) => {
     expect(owed(year, on, ...spans)).toEqual(expected)
   })
@@ -103,19 +111,28 @@ describe('who is owed how many', () => {
     const year = judgedYear(2026, day('2026-12-31'))
     const owedAnyway = owedIn(year, [span('2025-03-01')], 2)
     if (owedAnyway === null) throw new Error('owed')
-    const vip = owedToVip(year, day(since), owedAnyway, 3)
+    const vip = owedToVip(year, day(since), owedAnyway, { contacts: 2, vipContacts: 3 })
     expect([vip.target, vip.proRated]).toEqual(expected)
+  })
+
+  it('a VIP is owed more than others whatever the limits say', () => {
+    const year = judgedYear(2026, day('2026-12-31'))
+    const owedAnyway = owedIn(year, [span('2025-03-01')], 4)
+    if (owedAnyway === null) throw new Error('owed')
+    expect(owedToVip(year, day('2025-05-01'), owedAnyway, { contacts: 4, vipContacts: 3 }).target).toBe(5)
   })
 
   it('is owed until the year ends, or its certification did', () => {
     const year = judgedYear(2026, day('2026-12-31'))
-    expect(owedUntil(year, { target: 2, proRated: false, endedOn: null })).toBe('2026-12-31')
-    expect(owedUntil(year, { target: 1, proRated: true, endedOn: day('2026-05-01') })).toBe('2026-05-01')
+    expect(owedUntil(year, { target: 2, proRated: false, endedOn: null, endsOn: null })).toBe('2026-12-31')
+    const ended = { target: 1, proRated: true, endedOn: day('2026-05-01'), endsOn: null }
+    expect(owedUntil(year, ended)).toBe('2026-05-01')
+    expect(owedUntil(year, { ...ended, endedOn: null, endsOn: day('2026-05-01') })).toBe('2026-05-01')
   })
 })
 
 describe('how a customer stands in the year', () => {
-  const owed = { target: 2, proRated: false, endedOn: null }
+  const owed = { target: 2, proRated: false, endedOn: null, endsOn: null }
   it.each([
     [0, '2026-06-30', 'on-track'],
     [0, '2026-07-01', 'at-risk'],

@@ -1,9 +1,8 @@
-import type { AsOf, Clause, Finding, State } from '../../clause/clause.ts'
+import type { AsOf, Clause } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, type DueState, dueWithin, worse } from '../../clause/judge.ts'
+import { assessedByYear, type DueState, dueWithin, type JudgedEvent, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesOn } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
-import { yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
@@ -38,21 +37,13 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
     return { records: records.reverse(), goLive: await goLive(db) }
   },
   check: (facts, asOf) => {
-    const limits = valuesOn(informationLimits, asOf.day, asOf.set)
+    const limitsOn = (day: Day) => valuesOn(informationLimits, day, asOf.set)
     const judged = facts.records
       .filter((record) => record.received >= inForceFrom)
-      .map((record) => judgedInformation(record, facts.goLive, asOf, limits))
+      // A limit set later neither makes late what was in time, nor the other way round.
+      .map((record) => judgedInformation(record, facts.goLive, asOf, limitsOn(record.received)))
       .filter((each) => each !== null)
-    return asOf.years.map((year) => {
-      const own = judged.filter((each) => yearOf(each.due) === year)
-      const findings = own.map((each) => each.finding).filter((finding) => finding !== null)
-      return assessment(
-        String(year),
-        limits,
-        own.map((each) => each.state),
-        findings,
-      )
-    })
+    return assessedByYear(judged, asOf, limitsOn)
   },
 }
 
@@ -62,7 +53,7 @@ function judgedInformation(
   live: Day | null,
   asOf: AsOf,
   limits: LimitValues<keyof typeof informationLimits>,
-): { due: Day; state: State; finding: Finding | null } | null {
+): JudgedEvent | null {
   const migrated = live !== null && record.received < live
   const recording = migrated
     ? null
@@ -75,7 +66,7 @@ function judgedInformation(
   if (first === undefined) return null
   const state = parts.map((part) => part.state).reduce(worse)
   const { due } = acting ?? first
-  if (state === 'met') return { due, state, finding: null }
+  if (state === 'met') return { on: due, state, finding: null }
   const said = informationRemarks(record, recording, acting)
   const facts = {
     information: record.number,
@@ -87,7 +78,7 @@ function judgedInformation(
   }
   const settle = record.actionNeeded && record.closed === null ? informationSettle(record) : null
   const { customer, name } = record
-  return { due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
+  return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
 }
 
 const informationSettle = (record: InformationRecord): readonly string[] =>

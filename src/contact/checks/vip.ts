@@ -9,7 +9,7 @@ import {
   worse,
   yearlyState,
 } from '../../clause/judge.ts'
-import { type LimitValues, valuesOn } from '../../clause/limit.ts'
+import { type LimitValues, valueOn, valuesOn } from '../../clause/limit.ts'
 import { holdsOn, touches } from '../../clause/span.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -91,13 +91,15 @@ function vipFinding(
   const last = spans.at(-1)
   if (last === undefined || standing === null) return null
   const held = heldOn(spans, year.until) !== null
-  const owed = owedToVip(year, last.from, standing.owed, limits.vipContacts)
+  const owed = owedToVip(year, last.from, standing.owed, limits)
   const contactsState = held ? contactState(standing.done, owed, year) : 'met'
   const fileState = held ? yearlyState(last.fileNumber === null ? 0 : 1, 1, year) : 'met'
   const timed = contacts
     .filter((contact) => spans.some((span) => holdsOn(span, contact.onDay)))
     .map(({ number, onDay, passedOn }): TimedContact => {
-      return { number, passedOn, ...dueWithin(onDay, limits.timely, passedOn, asOf.day, asOf.calendar) }
+      // By the limit of its own day: one set later makes nothing late that was in time.
+      const days = valueOn(timely, onDay, asOf.set)
+      return { number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
     })
   const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
   if (state === 'met') return { state, finding: null }

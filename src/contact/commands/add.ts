@@ -129,7 +129,7 @@ export async function remarksOn(db: Db, view: ContactView, customerId: number, t
   const live = await goLive(db)
   if (view.migrated && live !== null) said.push(contactWords.migrated(live))
   if (view.outcome === 'reached' && heldOn(await vipSpans(db, customerId), view.on) !== null)
-    said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on, today)))
+    said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on)))
   return said
 }
 
@@ -143,5 +143,5 @@ async function standingIn(db: Db, customerId: number, on: Day, today: Day) {
 }
 
 /** 4.3.3: the last day to pass a VIP's contact on in time. */
-const passOnDay = async (db: Db, on: Day, today: Day): Promise<Day> =>
-  addWorkingDays(on, valueOn(timely, today, await setLimits(db)), await workingCalendar(db))
+const passOnDay = async (db: Db, on: Day): Promise<Day> =>
+  addWorkingDays(on, valueOn(timely, on, await setLimits(db)), await workingCalendar(db))

@@ -8,7 +8,7 @@ import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
-import { informationFlags, informationNumber, informationView, requireInformation } from './information-record.ts'
+import { checkInformationOrder, informationFlags, informationNumber, informationView, requireInformation } from './information-record.ts'
 
 const answers = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } as const
 
@@ -42,7 +42,7 @@ export const informationEdit = verb({
       const wanted = await columnsWanted(tx.db, edit)
       if (Object.keys(wanted).length === 0)
         throw usage(contactWords.nothingToChange, contactWords.nameAnInformationField)
-      checkOrder({ ...row, ...wanted } as Row<'information'>)
+      checkInformationOrder({ ...row, ...wanted } as Row<'information'>)
       tx.note(reason)
       const changed = changeInformation(tx, row.id, wanted)
       return { changed, view: await informationView(tx.db, number, at) }
@@ -65,15 +65,6 @@ async function columnsWanted(db: Db, edit: Edit): Promise<Changes<'information'>
   if (edit.closed !== undefined) wanted.closed_on = edit.closed
   if (edit.outcome !== undefined) wanted.outcome = edit.outcome
   return wanted
-}
-
-function checkOrder({ received_on, acted_on, closed_on }: Row<'information'>): void {
-  for (const [label, on] of [
-    ['--acted', acted_on],
-    ['--closed', closed_on],
-  ] as const)
-    if (on !== null && on < received_on)
-      throw usage(contactWords.beforeReceived(label, on, received_on), contactWords.ownDay)
 }
 
 /** `information void`: takes back what was recorded by mistake. */

@@ -113,3 +113,19 @@ export const informationFlags = {
   about: text({ en: 'whom it is about, where it is not in the register', zh: '涉及的组织（未登记时填写）' }, 'NAME'),
   owner: text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME'),
 } as const
+
+/** What was done about information was done after it came, and before it was closed. Usage problem naming the flag. */
+export function checkInformationOrder(
+  { received_on, acted_on, closed_on }: Row<'information'>,
+  labels: { readonly acted?: string; readonly closed?: string } = {},
+): void {
+  const { acted = '--acted', closed = '--closed' } = labels
+  for (const [label, on] of [
+    [acted, acted_on],
+    [closed, closed_on],
+  ] as const)
+    if (on !== null && on < received_on)
+      throw usage(contactWords.beforeReceived(label, on, received_on), contactWords.ownDay)
+  if (acted_on !== null && closed_on !== null && closed_on < acted_on)
+    throw usage(contactWords.closedBeforeActed(closed, closed_on, acted_on), contactWords.ownDay)
+}

@@ -1,14 +1,20 @@
+import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
+import { dueWithin } from '../../clause/judge.ts'
+import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { goLive, requireStaff } from '../../office/store.ts'
+import { timely } from '../../office/rules.ts'
+import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
 import { list, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
 import {
+  checkInformationOrder,
   informationColumns,
   informationFields,
   informationFlags,
@@ -38,23 +44,42 @@ const informationAdd = verb({
     if (input.customer !== undefined && input.about !== undefined)
       throw usage(contactWords.twoSubjects, contactWords.oneSubject)
     const at = { day: call.today, timeZone: call.timeZone }
-    const { there, live, view } = await call.write(async (tx) => {
+    const { there, late, live, view } = await call.write(async (tx) => {
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requireStaff(tx.db, input.owner)).id
       const actionNeeded = input.actionNeeded === true || ownerId !== null
       const { source, content, about = null } = input
       const said = { customerId, about, source, received, content, actionNeeded, ownerId }
       const there = await sameInformation(tx.db, said)
-      const number = there ?? addInformation(tx, said)
-      return { there, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
+      if (there !== null) refuseOtherAction(there, said)
+      const number = there?.number ?? addInformation(tx, said)
+      const late = there === null ? await recordedLate(tx.db, received, call.today) : 0
+      return { there, late, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
     })
-    if (there !== null) return one('information', view, contactWords.already(there))
+    if (there !== null) return one('information', view, contactWords.already(there.number))
     const more: Words[] = []
+    if (late > 0 && !view.migrated) more.push(contactWords.lateAlready(late))
     if (view.actionNeeded && view.owner === null) more.push(contactWords.needsOwner(view.number))
     if (view.migrated && live !== null) more.push(contactWords.migrated(live))
     return one('information', view, lines([contactWords.informationAdded(view.number), ...more]))
   },
 })
+
+/** The same text again with another action is no retry: what is to be done would be lost without a word. */
+function refuseOtherAction(
+  there: Row<'information'>,
+  { actionNeeded, ownerId }: { readonly actionNeeded: boolean; readonly ownerId: number | null },
+): void {
+  const isNew = (actionNeeded && there.action_needed === 0) || (ownerId !== null && there.owner_id !== ownerId)
+  if (isNew) throw usage(contactWords.otherAction(there.number), contactWords.changeAction(there.number))
+}
+
+/** 4.1.2: by how many days the recording is late already, 0 where it is in time. */
+async function recordedLate(db: Db, received: Day, today: Day): Promise<number> {
+  if (received < inForceFrom) return 0
+  const days = valueOn(timely, received, await setLimits(db))
+  return dueWithin(received, days, today, today, await workingCalendar(db)).daysLate
+}
 
 const informationAct = verb({
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
@@ -103,8 +128,7 @@ const informationClose = verb({
       const row = await requireInformation(tx.db, number)
       const before = row.closed_on
       if (before === null) {
-        if (closed < row.received_on)
-          throw usage(contactWords.beforeReceived('--on', closed, row.received_on), contactWords.ownDay)
+        checkInformationOrder({ ...row, closed_on: closed }, { closed: '--on' })
         // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
         if (row.action_needed === 1 && row.owner_id === null)
           throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))

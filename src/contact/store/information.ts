@@ -91,7 +91,7 @@ export function addInformation(
   return number
 }
 
-/** The same information already on record, or null. */
+/** The same information already on record, whatever is to be done about it, or null. */
 export async function sameInformation(
   db: Db,
   information: {
@@ -101,17 +101,17 @@ export async function sameInformation(
     readonly received: Day
     readonly content: string
   },
-): Promise<string | null> {
+): Promise<Row<'information'> | null> {
   const select = db
     .selectFrom('information')
-    .select('number')
+    .selectAll()
     .where('voided_at', 'is', null)
     .where('customer_id', 'is', information.customerId)
     .where('about', 'is', information.about)
     .where('source', '=', information.source)
     .where('received_on', '=', information.received)
     .where('content', '=', information.content)
-  return (await select.executeTakeFirst())?.number ?? null
+  return (await select.executeTakeFirst()) ?? null
 }
 
 /** The information of a number, voided or not, or null. */
