@@ -1,3 +1,4 @@
+import { Problem, unprinted } from './clause/problem.ts'
 import { coloured } from './terminal/colour.ts'
 import { toStream } from './terminal/delivery.ts'
 import { defaultFormat, isJson } from './terminal/format.ts'
@@ -37,10 +38,14 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
   const { verb, input, globals, interactive } = parsed
   if (globals.output !== undefined) (await import('./terminal/place.ts')).checkPlace('--output', globals.output, world)
   const { perform } = await import('./terminal/session.ts')
-  const result = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
+  const { result, entry } = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
   const { render } = await import('./terminal/render.ts')
   const color = coloured(world, world.stdout, read.noColor)
   const format = read.format ?? result.preferred ?? defaultFormat(globals.output, world)
-  await render(result, format, read.lang, world, { output: globals.output, quiet: globals.quiet, color })
+  try {
+    await render(result, format, read.lang, world, { output: globals.output, quiet: globals.quiet, color })
+  } catch (error) {
+    throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
+  }
   return result.exit ?? 0
 }

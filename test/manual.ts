@@ -103,7 +103,7 @@ code or a part of its name that only one customer has. The values of enumeration
 | Exit code 退出码 | |
 | --- | --- |
 | 0 | done 完成 |
-| 1 | done, with findings that were asked for, or rejected rows 完成，但有所查的问题或被拒绝的行 |
+| 1 | done, with findings that were asked for, rejected rows, or an output that failed 完成，但有所查的问题、被拒绝的行或未能输出 |
 | 2 | a wrong or missing value 输入有误或缺少内容 |
 | 3 | refused by the procedure, with the clause 程序不允许（附条款） |
 | 4 | the register cannot be used 登记簿不可用 |

@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   cpSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -41,6 +42,32 @@ describe('the program as it is installed', () => {
       spawnSync(process.execPath, ['--require', hook, bin, ...argv], { encoding: 'utf8', env, cwd: home }).stderr
     expect(loading(['--version'])).toBe('')
     expect(loading(['staff', 'list'])).toContain('better_sqlite3.node')
+  })
+
+  it.runIf(existsSync('/dev/full'))('says that it is done where only its output failed', () => {
+    const out = openSync('/dev/full', 'w')
+    const run = (lang: string) =>
+      spawnSync(process.execPath, [bin, 'staff', 'add', `赵${lang}`, '--role', 'auditor', '--lang', lang], {
+        encoding: 'utf8',
+        env,
+        cwd: home,
+        stdio: ['ignore', out, 'pipe'],
+      })
+    const [en, zh] = [run('en'), run('zh')]
+    const failed = spawnSync(process.execPath, [bin, 'staff', 'list'], {
+      env,
+      cwd: home,
+      stdio: ['ignore', out, 'pipe'],
+    })
+    closeSync(out)
+    expect(en.status).toBe(1)
+    expect(en.stderr).toMatch(
+      /cannot be written to stdout: the disk is full\. The command itself is done: journal entry #\d+\./,
+    )
+    expect(en.stderr).toContain('Do not run it again')
+    expect(zh.stderr).toContain('请勿重复执行')
+    expect(failed.status).toBe(2)
+    expect(certdesk(['staff', 'list']).stdout).toMatch(/赵en.*赵zh/s)
   })
 
   it('does its work and ends with the command’s own code', () => {

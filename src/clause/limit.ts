@@ -18,9 +18,9 @@ export interface Limit {
   readonly name: string
   readonly title: Words
   readonly values: readonly DatedValue[]
-  /** The smallest and the largest value that makes sense; without them, 0 and no end. */
-  readonly least?: number
-  readonly most?: number
+  /** The smallest and the largest value that makes sense: a million working days would be counted for hours. */
+  readonly least: number
+  readonly most: number
 }
 
 /** A limit with the value that it has since the procedure is in force. */
@@ -28,17 +28,11 @@ export const limit = (
   name: string,
   value: number,
   title: Words,
-  bounds: Pick<Limit, 'least' | 'most'> = {},
-): Limit => ({
-  name,
-  title,
-  values: [{ from: inForceFrom, value }],
-  ...bounds,
-})
+  { least = 0, most = 1000 }: Partial<Pick<Limit, 'least' | 'most'>> = {},
+): Limit => ({ name, title, values: [{ from: inForceFrom, value }], least, most })
 
 /** Whether the limit may have the value. */
-export const isWithin = ({ least = 0, most }: Limit, value: number): boolean =>
-  value >= least && (most === undefined || value <= most)
+export const isWithin = ({ least, most }: Limit, value: number): boolean => value >= least && value <= most
 
 /** The limits that a clause is judged by, under the names its check uses. */
 export type Limits<Name extends string = string> = Readonly<Record<Name, Limit>>

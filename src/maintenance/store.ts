@@ -4,6 +4,7 @@ import { heldOn, type Maintainer } from '../customer/rules.ts'
 import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
 import { allVipSpans } from '../customer/store/vip.ts'
+import { numbered } from '../register/numbered.ts'
 import type { Db, Row, Write } from '../register/register.ts'
 
 /** A certified organization with who maintains it: one line of the maintenance list (4.3.1). */
@@ -58,14 +59,14 @@ export async function issueList(tx: Write, issue: NewIssue): Promise<{ number: s
     (row) => row.issued_on === issue.issuedOn && row.digest === issue.digest && row.recipients === issue.recipients,
   )
   if (there !== undefined) return { number: there.number, added: false }
-  const number = tx.number(`ML-${issue.issuedOn.slice(0, 4)}-`, 2)
-  tx.insert('maintenance_list', {
-    number,
+  const row = {
     issued_on: issue.issuedOn,
     organizations: issue.organizations,
     digest: issue.digest,
     recipients: issue.recipients,
     delivery: issue.delivery,
-  })
+  }
+  const series = `ML-${issue.issuedOn.slice(0, 4)}-`
+  const { number } = numbered(tx, series, 2, (free) => tx.insert('maintenance_list', { number: free, ...row }))
   return { number, added: true }
 }

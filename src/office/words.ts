@@ -38,10 +38,18 @@ export const officeWords = {
     en: `${name} cannot be ${value}.`,
     zh: `${name} 不能为 ${value}。`,
   }),
-  limitBounds: (least: number, most: number | undefined): Words =>
-    most === undefined
-      ? { en: `Give a whole number of at least ${least}.`, zh: `请给出不小于 ${least} 的整数。` }
-      : { en: `Give a whole number from ${least} to ${most}.`, zh: `请给出 ${least} 至 ${most} 的整数。` },
+  limitBounds: (least: number, most: number): Words => ({
+    en: `Give a whole number from ${least} to ${most}.`,
+    zh: `请给出 ${least} 至 ${most} 的整数。`,
+  }),
+  limitTooEarly: (from: Day): Words => ({
+    en: `Nothing is judged on ${from}, before the procedure came into force.`,
+    zh: `${from} 早于程序实施日，当时不作判定。`,
+  }),
+  limitSince: (day: Day): Words => ({
+    en: `Give a day on or after ${day} with --from.`,
+    zh: `请用 --from 给出 ${day} 或之后的日期。`,
+  }),
   limitAhead: (name: string, value: number, from: Day): Words => ({
     en: `Set ahead: ${name} is ${value} from ${from}.`,
     zh: `已预设：${name} 自 ${from} 起为 ${value}。`,

@@ -56,15 +56,17 @@ export async function createRegister<T>(
   }
 }
 
+const exists = (file: string) =>
+  unavailable(
+    { en: `${file} already exists.`, zh: `${file} 已存在。` },
+    {
+      en: 'Use it as it is, or name another file with --register FILE.',
+      zh: '可直接使用，或用 --register 指定另一个文件。',
+    },
+  )
+
 function refuseExisting(file: string): void {
-  if (fs.existsSync(file))
-    throw unavailable(
-      { en: `${file} already exists.`, zh: `${file} 已存在。` },
-      {
-        en: 'Use it as it is, or name another file with --register FILE.',
-        zh: '可直接使用，或用 --register 指定另一个文件。',
-      },
-    )
+  if (fs.existsSync(file)) throw exists(file)
   // A log that was left behind would be read into the new file as if it were its own.
   if (hasLog(file))
     throw unavailable(
@@ -118,16 +120,13 @@ function fill(file: string): void {
 }
 
 function cannotCreate(error: unknown, file: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  if (
-    code !== 'EACCES' &&
-    code !== 'EPERM' &&
-    code !== 'EROFS' &&
-    code !== 'ENOTDIR' &&
-    code !== 'EEXIST' &&
-    code !== 'ENOSPC'
-  )
-    return error
+  const { code = '' } = error as NodeJS.ErrnoException
+  // Somebody else made it meanwhile, or a file stands where its folder would be.
+  if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(code) ? cannotMake(file, code) : error
+}
+
+function cannotMake(file: string, code: string) {
   return unavailable(
     { en: `${file} cannot be created (${code}).`, zh: `无法创建 ${file}（${code}）。` },
     { en: 'Choose a folder you may write to, with --register FILE.', zh: '请用 --register 选择有写入权限的文件夹。' },

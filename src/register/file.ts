@@ -117,9 +117,10 @@ export function lookAt(file: string): FileLook {
   if (head.subarray(0, 16).toString('latin1') !== magic.slice(0, Math.min(16, head.length))) throw foreign(file)
   if (head.length < 100) throw damaged(file, { en: 'it ends inside its header', zh: '文件头不完整' })
   if (head.readUInt32BE(68) !== applicationId) throw foreign(file)
-  if ((head[18] ?? 0) > 2 || (head[19] ?? 0) > 2) throw newer(file, head.readUInt32BE(60))
   const version = head.readUInt32BE(60)
   if (version > schemaVersion) throw newer(file, version)
+  if ((head[18] ?? 0) > 2 || (head[19] ?? 0) > 2)
+    throw damaged(file, { en: 'its header names a format that is not known', zh: '文件头的格式无法识别' })
   // A register gets its name when its schema is in it.
   if (version === 0) throw damaged(file, { en: 'its header has no schema version', zh: '文件头没有结构版本' })
   checkLength(file)
@@ -189,6 +190,8 @@ export function fileProblem(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return locked(file)
   if (code.startsWith('SQLITE_READONLY')) return readOnlyFile(file)
   if (code === 'SQLITE_NOTADB') return foreign(file)
+  if (code === 'SQLITE_ERROR' && /unsupported file format/.test((error as Error).message))
+    return damaged(file, { en: 'its header names a format that SQLite does not know', zh: '文件头的格式无法识别' })
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, same((error as Error).message))
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
     return unavailable(

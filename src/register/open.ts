@@ -76,6 +76,7 @@ export class OpenRegister implements Register {
   readonly #db: Kysely<Tables>
   readonly #clock: () => number
   #at: Head | null = null
+  #written: number | null = null
 
   constructor(raw: Database.Database, opening: Opening) {
     this.raw = raw
@@ -175,7 +176,9 @@ export class OpenRegister implements Register {
 
   head(): Head {
     const newest = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
-    return this.#at ?? (this.raw.prepare(newest).get() as Head)
+    const head = this.#at ?? (this.raw.prepare(newest).get() as Head | undefined)
+    if (head === undefined) throw damaged(this.file, { en: 'its journal has no entries', zh: '日志中没有任何记录' })
+    return head
   }
 
   async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
@@ -193,8 +196,16 @@ export class OpenRegister implements Register {
           }
         })
     } catch (error) {
-      throw fileProblem(error, this.file)
+      throw this.#problem(error)
     }
+  }
+
+  /** Where the schema was altered, a statement that does not fit it is no mistake of the program. */
+  #problem(error: unknown): unknown {
+    const { code, message } = error as { code?: unknown; message: string }
+    return code === 'SQLITE_ERROR' && !this.asMade
+      ? damaged(this.file, { en: `its schema was altered (${message})`, zh: `其结构被改动过（${message}）` })
+      : fileProblem(error, this.file)
   }
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
@@ -202,16 +213,21 @@ export class OpenRegister implements Register {
     try {
       await this.#db.transaction().execute(async (trx) => {
         refuseUnsealed(this.raw, this.file)
-        const place = nextPlace(this.raw, this.#clock())
-        const writer = new EntryWriter(this.raw, trx, place, entry.who, entry.today)
+        const place = nextPlace(this.raw, this.#clock(), this.file)
+        const writer = new EntryWriter(this.raw, trx, place, entry)
         writer.begin()
         result = { value: await work(writer) }
-        if (entry.dryRun === true || !writer.finish(entry.command, entry.always ?? false)) throw nothingChanged
+        if (entry.dryRun === true || !writer.finish()) throw nothingChanged
+        this.#written = place.seq
       })
     } catch (error) {
-      if (error !== nothingChanged) throw fileProblem(error, this.file)
+      if (error !== nothingChanged) throw this.#problem(error)
     }
     return (result as { value: T }).value
+  }
+
+  get written(): number | null {
+    return this.#written
   }
 
   close(): void {

@@ -48,7 +48,7 @@ export interface Write {
   update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean
   /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
   void(table: FactTable, id: number, reason: string): void
-  /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. */
+  /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */
   number(prefix: string, digits: number): string
   /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. */
   reverse(entry: number, reason: string): number
@@ -69,6 +69,8 @@ export interface WriteEntry {
   /** The command line, personal values left out. */
   readonly command: string
   readonly today: Day
+  /** Why, in the user's words. */
+  readonly note?: string | undefined
   /** Do everything and leave nothing. */
   readonly dryRun?: boolean
   /** An entry even where no row changed. */
@@ -84,6 +86,8 @@ export interface Register {
   knownAt(moment: string): Head
   head(): Head
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** The last entry that was written through here, or null. */
+  readonly written: number | null
   write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T>
   close(): void
 }

@@ -3,7 +3,16 @@ import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
 import { Absent } from './absent.ts'
 import { firstSeal, Sealer } from './journal.ts'
-import { type Changes, type Db, type NewRow, type Row, Taken, type Who, type Write } from './register.ts'
+import {
+  type Changes,
+  type Db,
+  type NewRow,
+  type Row,
+  Taken,
+  type Who,
+  type Write,
+  type WriteEntry,
+} from './register.ts'
 import { reverseEntry } from './reverse.ts'
 import type { FactTable } from './tables.ts'
 
@@ -35,8 +44,11 @@ export function refuseUnsealed(raw: Database.Database, file: string): void {
          (SELECT count(*) FROM token) AS tokens`,
     )
     .get() as { change: number; sealed: number; tokens: number }
-  if (newest.change === newest.sealed && newest.tokens === 0) return
-  throw unavailable(
+  if (newest.change !== newest.sealed || newest.tokens !== 0) throw changedOutside(file)
+}
+
+const changedOutside = (file: string) =>
+  unavailable(
     {
       en: `${file} was changed outside certdesk, so nothing is written to it.`,
       zh: `${file} 在 certdesk 之外被改动过，因此不再写入。`,
@@ -46,7 +58,6 @@ export function refuseUnsealed(raw: Database.Database, file: string): void {
       zh: '用 certdesk audit verify 查看改动，用 certdesk restore 备份文件 恢复备份。',
     },
   )
-}
 
 const transactionGone = () =>
   unavailable(
@@ -58,12 +69,14 @@ const transactionGone = () =>
   )
 
 /** Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. */
-export function nextPlace(raw: Database.Database, now: number): Place {
+export function nextPlace(raw: Database.Database, now: number, file: string): Place {
   const last = raw.prepare('SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1').get() as
     | { seq: number; at: string; last_change: number; seal: string }
     | undefined
   if (last === undefined) return { seq: 1, at: moment(now), lastChange: 0, previousSeal: firstSeal }
-  const at = moment(Math.max(now, Date.parse(last.at) + 1))
+  const before = Date.parse(last.at)
+  if (Number.isNaN(before)) throw changedOutside(file)
+  const at = moment(Math.max(now, before + 1))
   return { seq: last.seq + 1, at, lastChange: last.last_change, previousSeal: last.seal }
 }
 
@@ -89,6 +102,7 @@ export class EntryWriter implements Write {
   readonly at: Moment
   readonly #raw: Database.Database
   readonly #place: Place
+  readonly #entry: WriteEntry
   readonly #statements = new Map<string, Database.Statement>()
   /** By table and column, and by the key of a lookup. */
   readonly #absent = new Map<string, Map<string, Absent>>()
@@ -99,16 +113,18 @@ export class EntryWriter implements Write {
   /** The newest change that is sealed. */
   #newest: number
   #inserted = 0
-  #note: string | null = null
+  #note: string | null
 
-  constructor(raw: Database.Database, db: Db, place: Place, who: Who, today: Day) {
+  constructor(raw: Database.Database, db: Db, place: Place, entry: WriteEntry) {
     this.#raw = raw
     this.db = db
     this.#place = place
     this.#sealer = new Sealer(place.previousSeal)
     this.#newest = place.lastChange
-    this.who = who
-    this.today = today
+    this.#entry = entry
+    this.#note = entry.note ?? null
+    this.who = entry.who
+    this.today = entry.today
     this.at = place.at
   }
 
@@ -252,14 +268,15 @@ export class EntryWriter implements Write {
 
   /**
    * Seals what the transaction changed and closes the gate. False where nothing changed, so that the caller can roll
-   * back and leave no entry; `always` writes an entry without changes.
+   * back and leave no entry.
    */
-  finish(command: string, always: boolean): boolean {
+  finish(): boolean {
     if (!this.#raw.inTransaction) throw transactionGone()
     this.#sealSoFar()
     const { seq, at, lastChange, previousSeal } = this.#place
     const newest = this.#newest
-    if (newest === lastChange && !always) return false
+    const { command, always } = this.#entry
+    if (newest === lastChange && always !== true) return false
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
     const header = { seq, at, by, staff, system_user: systemUser, command, note: this.#note, last_change: newest }

@@ -19,12 +19,18 @@ export interface Session {
   readonly actor: (db: Db, names: Who, today: Day) => Promise<Who>
 }
 
+/** What a command gave, and the journal entry it wrote, if it wrote one. */
+export interface Performed {
+  readonly result: Result
+  readonly entry: number | null
+}
+
 /** Runs a parsed command: opens what it needs, hands it its call, and closes whatever happens. */
-export async function perform(verb: Verb, input: object, session: Session): Promise<Result> {
+export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
   const call = plainCall(session)
   const access = accessOf(verb, input)
-  if (access === 'none') return verb.run(input, call)
+  if (access === 'none') return { result: await verb.run(input, call), entry: null }
   const [{ openRegister }, { checkedPath }] = await Promise.all([
     import('../register/open.ts'),
     import('../register/file.ts'),
@@ -46,18 +52,26 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       head: () => register.head(),
       read: (work) => register.read(work),
     }
-    if (!writes) return await verb.run(input, read)
+    if (!writes) return { result: await verb.run(input, read), entry: null }
     const who = await register.read((db) => session.actor(db, names(globals, world), today))
     const command = commandLine(verb, session.argv, input)
     const write: WriteCall = {
       ...read,
       who,
-      write: (work, options) => register.write({ who, command, today, ...options }, work),
+      write: (work, options) => register.write({ who, command, today, note: noteOf(input), ...options }, work),
     }
-    return await verb.run(input, write)
+    return { result: await verb.run(input, write), entry: register.written }
   } finally {
     register.close()
   }
+}
+
+/** Why, as typed with a command, is the note of its entry; that something was only mistyped is what 4.2.3 lists. */
+function noteOf(input: object): string | undefined {
+  const { reason, correction } = input as { readonly reason?: unknown; readonly correction?: unknown }
+  const parts = [typeof correction === 'string' ? `correction: ${correction}` : null, reason]
+  const given = parts.filter((part) => typeof part === 'string')
+  return given.length === 0 ? undefined : given.join('; ')
 }
 
 /** Who acts, as named: who types it in, and who did it where that is somebody else. */

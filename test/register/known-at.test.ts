@@ -76,8 +76,7 @@ test('the register known at an entry is the register as it stood then, table by 
           // Undoing what later entries stand on is refused, and nothing of the entry is left.
           if (!(error instanceof Problem)) throw error
         }
-        const head = register.head()
-        if (head !== undefined) remembered.set(headText(head), await dump(register))
+        if (register.written !== null) remembered.set(headText(register.head()), await dump(register))
       }
       expect(verifyRegister(register.raw).differences).toEqual([])
       register.close()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { numbered } from '../../src/register/numbered.ts'
 import type { Write } from '../../src/register/register.ts'
 import { customer, entered, newFile, open } from './registers.ts'
 
@@ -18,6 +19,20 @@ describe('readable numbers', () => {
     expect(first).toEqual(['CT-2026-0001', 'CT-2026-0002', 'C0001'])
     expect(await register.write(entered('second'), taking(['C', 'CT-2026-'], 'b'))).toEqual(['C0002', 'CT-2026-0003'])
     expect(await open(file).write(entered('third'), taking(['CT-2026-'], 'c'))).toEqual(['CT-2026-0004'])
+  })
+
+  it('pass over those that a row has, whatever became of the counter', async () => {
+    const register = open(newFile())
+    const add = (tx: Write) =>
+      numbered(tx, 'C', 5, (code) => tx.insert('customer', { name: 'a', name_key: 'a', code })).number
+    expect(await register.write(entered('first'), (tx) => [add(tx), add(tx)])).toEqual(['C00001', 'C00002'])
+    for (const name of register.raw
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'counter'`)
+      .pluck()
+      .all())
+      register.raw.exec(`DROP TRIGGER "${name}"`)
+    register.raw.exec('DELETE FROM counter')
+    expect(await register.write(entered('second'), add)).toBe('C00003')
   })
 
   it('are not used up by what was only tried or failed', async () => {

@@ -247,6 +247,31 @@ const truncate = (raw: Database.Database) =>
      DELETE FROM entry_change WHERE entry >= 4; DELETE FROM entry WHERE seq >= 4`,
   )
 
+/** An index made without rows and given its old text again: neither rows nor schema nor journal show it. */
+const emptied = (raw: Database.Database, index: string) => {
+  raw.unsafeMode(true)
+  raw.pragma('writable_schema = ON')
+  const sql = raw.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(index) as string
+  const give = raw.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?')
+  give.run(`${sql.replace(/ WHERE .*/s, '')} WHERE id < 0`, index)
+  raw.pragma('writable_schema = RESET')
+  raw.exec(`REINDEX "${index}"`)
+  raw.pragma('writable_schema = ON')
+  give.run(sql, index)
+  raw.pragma('writable_schema = RESET')
+}
+
+test.each(['contract_customer', 'entry_change_row'])('found: an index that hides rows: %s', async (index) => {
+  const file = await fiveEntries()
+  const raw = new Database(file)
+  emptied(raw, index)
+  raw.close()
+  const found = differences(file)
+  expect(found.length).toBeGreaterThan(0)
+  for (const each of found) expect(each).toMatchObject({ kind: 'file', where: `index ${index}` })
+  expect(found[0]?.detail.en).toContain(index)
+})
+
 test('a truncated journal is found by a head that was kept elsewhere, and by nothing else', async () => {
   const file = await fiveEntries()
   const anchor = shell(file, (raw) => raw.prepare('SELECT seq, seal FROM entry ORDER BY seq DESC').get()) as {

@@ -24,6 +24,19 @@ test('a backup stands beside the register, named by its moment, and verifies', a
   expect(await json(['audit', 'verify', '--register', backup.file])).toEqual({ schema: 1, verification })
 })
 
+test('two backups of one second both have their place', async () => {
+  const { at, cwd } = desk()
+  await at(['init'])
+  const now = '2026-06-30T01:00:00.000Z'
+  for (const _ of [1, 2, 3]) expect((await at(['backup'], { now })).code).toBe(0)
+  expect(
+    fs
+      .readdirSync(cwd)
+      .filter((name) => name.startsWith('register-'))
+      .sort(),
+  ).toEqual(['register-20260630-090000.2.db', 'register-20260630-090000.3.db', 'register-20260630-090000.db'])
+})
+
 test('--to names a folder or a file; an existing file is not overwritten', async () => {
   const { at, json, cwd } = desk()
   await at(['init'])

@@ -48,7 +48,6 @@ export const certificateEdit = verb({
       checkReasons(certificate, wanted, edit)
       checkOrder({ ...certificate, ...wanted })
       await checkNumberFree(tx.db, certificate, wanted.number)
-      tx.note(edit.correction === undefined ? (edit.reason ?? '') : `correction: ${edit.correction}`)
       const changed = changeCertificate(tx, certificate.id, wanted)
       const now = await requireCertificate(tx.db, wanted.number ?? number)
       return { changed, record: await certificateRecord(tx.db, now, call.today) }

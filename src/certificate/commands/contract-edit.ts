@@ -42,7 +42,6 @@ export const contractEdit = verb({
       const whole = { ...row, ...wanted } as ContractRow
       checkSteps(whole, call.today)
       checkEnd(whole)
-      if (reason !== undefined) tx.note(reason)
       const changed = changeContract(tx, row.id, wanted)
       const now = await requireContract(tx.db, whole.number)
       return { changed, record: await contractRecord(tx.db, now, call.today) }

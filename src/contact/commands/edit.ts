@@ -53,7 +53,6 @@ export const contactEdit = verb({
       const said = 'surveillance' in wanted || 'on_day' in wanted
       const doubt = said ? surveillanceDoubt(surveillance, on_day) : null
       if (doubt !== null) call.warn(doubt)
-      tx.note(reason)
       const changed = changeContact(tx, row.id, wanted)
       const view = await contactView(tx.db, number, call.today)
       return { changed, more: changed ? await remarksOn(tx.db, view, row.customer_id, call.today) : [], view }

@@ -8,7 +8,13 @@ import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
-import { checkInformationOrder, informationFlags, informationNumber, informationView, requireInformation } from './information-record.ts'
+import {
+  checkInformationOrder,
+  informationFlags,
+  informationNumber,
+  informationView,
+  requireInformation,
+} from './information-record.ts'
 
 const answers = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } as const
 
@@ -43,7 +49,6 @@ export const informationEdit = verb({
       if (Object.keys(wanted).length === 0)
         throw usage(contactWords.nothingToChange, contactWords.nameAnInformationField)
       checkInformationOrder({ ...row, ...wanted } as Row<'information'>)
-      tx.note(reason)
       const changed = changeInformation(tx, row.id, wanted)
       return { changed, view: await informationView(tx.db, number, at) }
     })

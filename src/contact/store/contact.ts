@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { numbered } from '../../register/numbered.ts'
 import type { Changes, Db, Row, Write } from '../../register/register.ts'
 import type { Channel, Outcome } from '../rules.ts'
 
@@ -123,9 +124,9 @@ export function sameContact(tx: Write, contact: NewContact): string | null {
 
 /** Records a contact and returns its number, of the year in which it happened. */
 export function addContact(tx: Write, contact: NewContact): string {
-  const number = tx.number(`CT-${contact.on.slice(0, 4)}-`, 4)
-  tx.insert('contact', { number, ...columnsOf(contact) })
-  return number
+  const columns = columnsOf(contact)
+  return numbered(tx, `CT-${contact.on.slice(0, 4)}-`, 4, (number) => tx.insert('contact', { number, ...columns }))
+    .number
 }
 
 /** Corrects what was mistyped of a contact; false where nothing differs. */

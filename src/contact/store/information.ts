@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../../clause/day.ts'
+import { numbered } from '../../register/numbered.ts'
 import type { Changes, Db, Row, Write } from '../../register/register.ts'
 
 /** Something learned about a customer from any source (4.1.2), as it is listed. */
@@ -73,22 +74,21 @@ export function addInformation(
     readonly ownerId: number | null
   },
 ): string {
-  const number = tx.number(`IN-${information.received.slice(0, 4)}-`, 4)
-  tx.insert('information', {
-    number,
+  const row = {
     customer_id: information.customerId,
     about: information.about,
     source: information.source,
     received_on: information.received,
     content: information.content,
-    action_needed: information.actionNeeded ? 1 : 0,
+    action_needed: information.actionNeeded ? (1 as const) : (0 as const),
     owner_id: information.ownerId,
     action: null,
     acted_on: null,
     closed_on: null,
     outcome: null,
-  })
-  return number
+  }
+  const series = `IN-${information.received.slice(0, 4)}-`
+  return numbered(tx, series, 4, (number) => tx.insert('information', { number, ...row })).number
 }
 
 /** The same information already on record, whatever is to be done about it, or null. */

@@ -18,7 +18,6 @@ import {
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
 import { customerWithCode, refuseSameCreditCode } from './add.ts'
-import { noteChange } from './correction.ts'
 import { clearable, codeFlag, customerArgument, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
 import { type CustomerRecord, customerRecordById } from './record.ts'
 
@@ -66,7 +65,6 @@ export const customerEdit = verb({
       const before = await customerRecordById(tx.db, row.id, call.today)
       await refuseGoverned(tx, row, wanted.fields, correction)
       for (const doubt of await checked(tx.db, row, wanted)) call.warn(doubt)
-      noteChange(tx, reason, correction)
       const changed = await change(tx, row, wanted, correction !== undefined)
       return { changed, before, record: await customerRecordById(tx.db, row.id, call.today) }
     })

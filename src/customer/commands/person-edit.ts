@@ -11,7 +11,6 @@ import { requireCustomer } from '../store/find.ts'
 import type { CustomerRow } from '../store/master.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { customerWords } from '../words.ts'
-import { noteChange } from './correction.ts'
 import { customerArgument, nameSaid } from './fields.ts'
 import {
   personArgument,
@@ -61,7 +60,6 @@ export const personEdit = verb({
       const customer = await requireCustomer(tx.db, named)
       const person = await requirePerson(tx.db, customer, name)
       await check(tx, customer, person, { changes, primary: primary === true, correction })
-      noteChange(tx, reason, correction)
       const changed = changePerson(tx, person, changes, primary === true)
       return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
     })

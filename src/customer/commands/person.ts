@@ -14,7 +14,6 @@ import {
   personsOn,
   thereOn,
 } from '../store/person.ts'
-import { noteChange } from './correction.ts'
 import { customerArgument, nameSaid } from './fields.ts'
 import {
   personArgument,
@@ -47,7 +46,6 @@ const personAdd = verb({
       const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
       if (primary === true && first !== undefined && first.id !== there?.id)
         await refuseGovernedPerson(tx, customer, correction)
-      noteChange(tx, undefined, correction)
       const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
       const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
       return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
-import { type Changes, type Db, type NewRow, type Row, Taken, type Write } from '../../register/register.ts'
+import { numbered } from '../../register/numbered.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import { type CustomerField, type CustomerFields, columnOf, customerFields } from '../rules.ts'
 
 export type CustomerRow = Row<'customer'>
@@ -124,15 +125,9 @@ export function addCustomer(
   code?: string,
 ): { id: number; code: string } {
   const row = columnsOf(fields) as NewRow<'customer'>
-  for (;;) {
-    row.code = code ?? tx.number('C', 5)
-    try {
-      return { id: tx.insert('customer', row), code: row.code }
-    } catch (error) {
-      // Lists bring codes of their own, some in the form of the program's.
-      if (code !== undefined || !(error instanceof Taken)) throw error
-    }
-  }
+  if (code !== undefined) return { id: tx.insert('customer', { ...row, code }), code }
+  const { id, number } = numbered(tx, 'C', 5, (free) => tx.insert('customer', { ...row, code: free }))
+  return { id, code: number }
 }
 
 /**

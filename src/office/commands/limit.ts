@@ -1,8 +1,8 @@
-import { isWithin, type Limit, valueOn } from '../../clause/limit.ts'
+import { inForceFrom, isWithin, type Limit, valueOn } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { count, day, required, text } from '../../terminal/flag.ts'
-import { type Column, field, list, one, sentence } from '../../terminal/result.ts'
+import { type Column, list, one, sentence } from '../../terminal/result.ts'
 import { requireRole, setLimit, setLimits, voidLimit } from '../store.ts'
 import { officeWords } from '../words.ts'
 
@@ -82,13 +82,14 @@ export const limitCommands = (limits: readonly CitedLimit[]): Noun => {
       const limit = byName.get(name)
       if (limit === undefined) throw usage(officeWords.unknownLimit(name), officeWords.knownLimits([...byName.keys()]))
       if (!isWithin(limit, value))
-        throw usage(officeWords.limitOutside(name, value), officeWords.limitBounds(limit.least ?? 0, limit.most))
+        throw usage(officeWords.limitOutside(name, value), officeWords.limitBounds(limit.least, limit.most))
+      if (from < inForceFrom) throw usage(officeWords.limitTooEarly(from), officeWords.limitSince(inForceFrom))
       const done = await call.write(async (tx) => {
         await requireRole(tx, 'manager', '3')
         return setLimit(tx, name, from, value, reason)
       })
       const said = done ? officeWords.limitSet(name, value, from) : officeWords.limitAlready(name)
-      return one('limit', { name, value, from, reason }, said, [field('name', { en: 'Limit', zh: '限值' }, name)])
+      return one('limit', { name, value, from, reason }, said)
     },
   })
   const limitVoid = verb({

@@ -117,7 +117,6 @@ const staffEdit = verb({
   run: async (input, call) => {
     const done = await call.write(async (tx) => {
       await requireRole(tx, 'manager', '3')
-      if (input.reason !== undefined) tx.note(input.reason)
       return renameStaff(tx, input.name, input.to)
     })
     const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)

@@ -26,7 +26,7 @@ export const backup = verb({
     const { backUp } = await import('../../register/backup.ts')
     const register = await openNamed(call, false)
     try {
-      const name = `register-${fileStamp(call.world.clock(), register.timeZone)}.db`
+      const name = `register-${fileStamp(call.world.clock(), register.timeZone)}`
       const { file, bytes, verification } = await backUp(register.raw, targetOf(to, register.file, name, call))
       const head = verification.head === null ? null : headText(verification.head)
       const ok = verification.differences.length === 0
@@ -45,10 +45,17 @@ export const backup = verb({
 
 /** Where the copy goes: beside the register, in the folder named, or under the very name. */
 function targetOf(to: string | undefined, register: string, name: string, { world }: Call): string {
-  if (to === undefined) return path.join(path.dirname(register), name)
+  if (to === undefined) return freeName(path.dirname(register), name)
   const named = path.resolve(world.cwd, to)
   const isFolder = /[\\/]$/.test(to) || fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true
-  return isFolder ? path.join(named, name) : named
+  return isFolder ? freeName(named, name) : named
+}
+
+/** Two backups of one second both have their place. */
+function freeName(folder: string, name: string): string {
+  let file = path.join(folder, `${name}.db`)
+  for (let n = 2; fs.existsSync(file); n++) file = path.join(folder, `${name}.${n}.db`)
+  return file
 }
 
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
@@ -85,7 +92,7 @@ async function standing(call: Call): Promise<{ head: Head | null; timeZone: stri
   try {
     const register = await openNamed(call, false)
     try {
-      return { head: register.head() ?? null, timeZone: register.timeZone }
+      return { head: register.head(), timeZone: register.timeZone }
     } finally {
       register.close()
     }
