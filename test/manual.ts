@@ -37,7 +37,7 @@ function verbSection(path: readonly string[], verb: Verb): string {
   const examples = verb.examples.map((example) => `certdesk ${example}\n`).join('')
   return [
     `### ${path.join(' ')}\n\n${verb.words.en}. ${verb.words.zh}。\n\n`,
-    `\`\`\`\n${usageLine(path, verb)}\n\`\`\`\n\n`,
+    `\`\`\`\n${usageLine(path, verb, 'en')}\n\`\`\`\n\n`,
     rows.length === 0 ? '' : `${table(['', 'Meaning', '含义', ''], rows)}\n`,
     examples === '' ? '' : `\`\`\`sh\n${examples}\`\`\`\n\n`,
   ].join('')

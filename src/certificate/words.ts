@@ -33,6 +33,14 @@ export const certificateWords = {
     en: `Voided ${number}; it stays on record and counts for nothing.`,
     zh: `已作废 ${number}；记录保留，不再计入。`,
   }),
+  longValidity: (issued: Day, expires: string): Words => ({
+    en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
+    zh: `有效期超过十年（${issued} 至 ${expires}），请核对年份。`,
+  }),
+  isVoid: (number: string, reason: string): Words => ({
+    en: `${number} is void: ${reason}.`,
+    zh: `${number} 已作废：${reason}。`,
+  }),
   order: (earlier: string, later: string): Words => ({
     en: `${later} lies before ${earlier}.`,
     zh: `${later} 早于 ${earlier}。`,

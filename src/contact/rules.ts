@@ -41,6 +41,15 @@ export const notCountedReasons = {
 
 export type NotCounted = keyof typeof notCountedReasons
 
+/** How lists and clerks write that something was not talked about. 无 and none are answers: it was, and there was none. */
+const notTalkedAbout = /^(n\s*\/?\s*a|未(谈|谈及|涉及|提及|提到|沟通|询问)|没有?(谈|提|问)(及|到)?)$/iu
+
+/** Whether a text answers a topic of 4.3.2. Strokes and other punctuation alone say that nothing was said of it. */
+export function answersTopic(text: string): boolean {
+  const said = text.normalize('NFKC').trim()
+  return !/^[\p{P}\s~]*$/u.test(said) && !notTalkedAbout.test(said)
+}
+
 /** What counting needs to know of a contact. */
 export interface CountedFact {
   readonly onDay: Day

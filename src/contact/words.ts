@@ -47,7 +47,25 @@ export const contactWords = {
     zh: `${number} 已作废：${reason}。`,
   }),
   nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
-  nameAField: { en: 'Give at least one field, for example --needs 无.', zh: '请至少给出一项，例如 --needs 无。' },
+  nameAField: {
+    en: 'Give at least one field, for example --needs 无; --made-by NAME corrects who made the contact.',
+    zh: '请至少给出一项，例如 --needs 无；联系人员有误请用 --made-by 姓名。',
+  },
+  noAnswer: (label: string, text: string): Words => ({
+    en: `${label} says nothing of the topic: "${text}".`,
+    zh: `${label} 没有说明该项内容：“${text}”。`,
+  }),
+  answerOrLeave: {
+    en: 'Write what was said, or 无 (none) where there was none; leave it out where it was not talked about.',
+    zh: '请写明所谈内容，没有则写“无”；未谈及则不填。',
+  },
+  notAnswered: { en: 'says nothing of the topic; it was left out', zh: '未说明该项内容，未录入' },
+  notThatOrder: (from: Day, to: Day): Words => ({
+    en: `--from ${from} lies after --to ${to}.`,
+    zh: `--from ${from} 晚于 --to ${to}。`,
+  }),
+  swapDays: { en: 'Give the earlier day with --from.', zh: '请用 --from 给出较早的日期。' },
+  followUpLater: { en: 'Give a day on or after the contact.', zh: '请给出联系当日或之后的日期。' },
   migrated: (day: Day): Words => ({
     en: `It is dated before the register went live on ${day}, so it is marked as migrated.`,
     zh: `该日期早于登记簿启用日 ${day}，标记为迁移记录。`,

@@ -13,7 +13,10 @@ const ops: Readonly<Record<Op, (what: Words) => Words>> = {
 export const historyWords = {
   row: ({ en, zh }: Words, name: string | null, op: Op): Words =>
     ops[op](name === null ? { en, zh } : { en: `${en} ${name}`, zh: `${zh} ${name}` }),
-  note: (note: string): Words => ({ en: `note: ${note}`, zh: `备注：${note}` }),
+  note: (note: string): Words => ({
+    en: `note: ${note}`,
+    zh: `备注：${note.replace(/^correction: /, '录入更正：').replace(/^undo of (#\d+)$/, '撤回 $1')}`,
+  }),
   erased: { en: '(the personal values were erased)', zh: '（个人信息已删除）' },
   who: ({ by, staff, systemUser }: Who): Words => {
     const account = systemUser === by ? '' : ` (${systemUser})`

@@ -11,6 +11,15 @@ export const personWords = {
     en: `Added ${person} at ${code}.`,
     zh: `已在 ${code} 添加联系人 ${person}。`,
   }),
+  /** Somebody who was spoken to and was not on record: perhaps one of those who are, mistyped. */
+  personNew: (person: string, { code }: Named, others: readonly { readonly name: string }[]): Words => {
+    const names = others.slice(0, 5).map(({ name }) => name)
+    const [en, zh] = [names.join(', '), names.join('、')]
+    return {
+      en: `Added ${person} at ${code}${names.length === 0 ? '' : `, beside ${en}`}.`,
+      zh: `已在 ${code} 添加联系人 ${person}${names.length === 0 ? '' : `（原有：${zh}）`}。`,
+    }
+  },
   personAlready: (person: string, { code }: Named): Words => ({
     en: `${person} is already recorded at ${code}; nothing was changed.`,
     zh: `${person} 已登记在 ${code}，未作改动。`,

@@ -51,10 +51,10 @@ export function importResult(
   if (!call.interactive)
     for (const { header, default: taken } of recognized.ambiguous)
       call.warn(intakeWords.ambiguousColumn(header, fieldName(catalogue, taken)))
-  const said: Words[] = [intakeWords.understood(encodingTitle(detected.encoding), delimiter), intakeWords.done(counts)]
-  if (stopped) said.push(intakeWords.strictStopped)
+  const said: Words[] = [intakeWords.understood(encodingTitle(detected.encoding), delimiter)]
+  if (stopped) said.push(intakeWords.strictStopped(counts))
   else {
-    said.push(...more.said)
+    said.push(intakeWords.done(counts), ...more.said)
     if (how.dryRun) said.push(intakeWords.dryRun)
     else if (counts.created + counts.updated + counts.rejected === 0) said.push(intakeWords.nothingNew)
   }

@@ -140,7 +140,9 @@ async function understood<Field extends string>(
   const answers: string[] = []
   for (const { header, choices } of ambiguous) {
     const named = choices.map((field) => ({ value: field, name: fieldName(catalogue, field)[call.lang] }))
-    answers.push(`${header}=${await call.world.prompts.choose(intakeWords.askColumn(header)[call.lang], named)}`)
+    answers.push(
+      `${header}=${await call.world.prompts.choose(intakeWords.askColumn(header)[call.lang], named, call.lang)}`,
+    )
   }
   return openTable(source, catalogue, { encoding, delimiter, maps: [...map, ...answers] })
 }

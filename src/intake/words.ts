@@ -46,10 +46,10 @@ export const intakeWords = {
     zh: `共 ${rows} 行：新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}。`,
   }),
   dryRun: { en: 'Dry run: nothing was written.', zh: '试运行：未写入任何内容。' },
-  strictStopped: {
-    en: 'Nothing was written: --strict takes all rows or none.',
-    zh: '未写入任何内容：--strict 要求全部行有效。',
-  },
+  strictStopped: ({ rows, rejected }: Counts): Words => ({
+    en: `Nothing was written: --strict takes all rows or none, and ${rejected} of ${rows} cannot be taken.`,
+    zh: `未写入任何内容：--strict 要求全部行有效，而 ${rows} 行中有 ${rejected} 行不可用。`,
+  }),
   nothingNew: { en: 'Nothing in the file is new.', zh: '文件中没有新内容。' },
   replaced: { en: 'Replaced', zh: '修改' },
   warning: { en: 'Warning', zh: '提醒' },

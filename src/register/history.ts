@@ -1,20 +1,44 @@
 import type { Moment } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
 import type { Db } from './register.ts'
 import { images } from './reverse.ts'
 import type { EntryChangeTable, EntryTable, FactTable } from './tables.ts'
 
-type Value = string | number | null
+/** A value in the journal's images. */
+export type Value = string | number | null
 
-/** One field that an entry changed in one row. */
-export interface FieldChange {
-  readonly table: FactTable
+/** A field of a row, before and after. */
+export interface FieldPair {
+  readonly table: string
   readonly key: number
-  /** `void`: the row was taken back; `restore`: it counts again. */
-  readonly op: 'insert' | 'update' | 'void' | 'restore'
   /** The column; `erased` stands for the values of a person that was erased since. */
   readonly field: string
   readonly before: Value
   readonly after: Value
+}
+
+/** The names of rows: of one itself, and of what a reference in one points to; null where there is none. */
+export interface RowNames {
+  of(table: string, key: Value): string | null
+  behind(field: string, value: Value): string | null
+}
+
+/** How the facts of a procedure are told to people: the register holds those of any, and is given these. */
+export interface FactWords {
+  /** What a row of the table is called. */
+  table(table: string): Words
+  column(table: string, column: string): Words
+  /** A value: the name of what is referred to, the words of an enumeration, else as it is. */
+  value(names: RowNames, table: string, column: string, value: Value): Words
+  /** The names of all rows that the changes are about or refer to. */
+  names(db: Db, changes: readonly FieldPair[]): Promise<RowNames>
+}
+
+/** One field that an entry changed in one row. */
+export interface FieldChange extends FieldPair {
+  readonly table: FactTable
+  /** `void`: the row was taken back; `restore`: it counts again. */
+  readonly op: 'insert' | 'update' | 'void' | 'restore'
 }
 
 /** What one entry changed in the rows asked about. */

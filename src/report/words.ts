@@ -30,7 +30,8 @@ export const reportWords = {
     zh: `仅限 ${maintainer} 维护的 ${customers} 家客户。`,
   }),
   head: (head: string): Words => ({ en: `Journal head ${head}`, zh: `日志头 ${head}` }),
-  summary: (summary: Summary): Words => {
+  /** How many duties stand how, each with its period, and how many findings that makes. */
+  summary: (summary: Summary, findings: number): Words => {
     const parts = [
       part(summary.breach, 'in breach', '不符合'),
       part(summary.atRisk, 'at risk', '有风险'),
@@ -40,7 +41,11 @@ export const reportWords = {
       part(summary.attest, 'to attest', '待声明'),
       part(summary.pending, 'not yet checked', '尚未检查'),
     ].filter((each) => each !== null)
-    return { en: `${parts.map((each) => each.en).join(', ')}.`, zh: `${parts.map((each) => each.zh).join('，')}。` }
+    const list = joined(parts, ', ', '，')
+    return {
+      en: `By duty and period: ${list.en}. Findings: ${findings}.`,
+      zh: `按职责和期间：${list.zh}。所列事项：${findings} 条。`,
+    }
   },
   noCalendar: {
     en: 'Working days are Monday to Friday: no calendar of holidays is entered.',
@@ -61,6 +66,14 @@ export const reportWords = {
         ? String(only)
         : [...values].map(([value, periods]) => `${value} (${periods.join(', ')})`).join(', ')
     return { en: `${title.en}: ${written}`, zh: `${title.zh}：${written}` }
+  },
+  notChecked: (clauses: readonly string[]): Words => ({
+    en: `This version checks nothing of what --clause names: ${clauses.join(', ')}.`,
+    zh: `本版本尚不检查 --clause 所指的条款：${clauses.join('、')}。`,
+  }),
+  leaveFailOn: {
+    en: 'Leave --fail-on out to see the duties, or name a clause that is checked.',
+    zh: '可去掉 --fail-on 查看职责，或指明已检查的条款。',
   },
   nothingOpen: { en: 'Nothing is open.', zh: '没有未完成事项。' },
   unknownClause: (clause: string): Words => ({

@@ -47,7 +47,7 @@ async function answer({ flag, label }: Given, world: World, lang: Lang): Promise
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices)
+    return world.prompts.choose(message, choices, lang)
   }
   return world.prompts.text(message, (raw) => {
     try {
@@ -73,10 +73,9 @@ export function refuseRepeated(typedIn: readonly Given[]): void {
 /** All that is missing, in one problem: who mends one and is told of the next has been told too little. */
 function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
   const names = missing.map((each) => each.shown)
-  const line = usageLine(path, verb)
   return usage(
     { en: `Missing ${names.join(', ')}.`, zh: `缺少 ${names.join('、')}。` },
-    { en: `Usage: ${line}`, zh: `用法：${line}` },
+    { en: `Usage: ${usageLine(path, verb, 'en')}`, zh: `用法：${usageLine(path, verb, 'zh')}` },
   )
 }
 
@@ -92,6 +91,8 @@ export async function completed(
   const isMissing = (each: Given) => each.flag.need === 'required' && each.raw.length === 0
   const missing = typedIn.filter(isMissing)
   if (missing.length > 0 && !interactive) throw missingProblem(missing, path, verb)
+  // Nobody answers questions to learn that what was typed before is wrong.
+  if (missing.length > 0) valuesOf(typedIn.filter((each) => each.raw.length > 0))
   const complete: Given[] = []
   for (const each of typedIn)
     complete.push(isMissing(each) ? { ...each, raw: [await answer(each, world, lang)] } : each)

@@ -79,6 +79,18 @@ export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional
     return trimmed
   })
 
+/** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
+export const paperNumber = (words: Words): Flag<string, 'optional'> => {
+  const typed = text(words, 'NUMBER')
+  return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
+}
+
+/** A number of a series of the program's own, such as CT-2026-0001, however it is typed. */
+export const seriesNumber = (words: Words): Flag<string, 'optional'> => {
+  const typed = paperNumber(words)
+  return { ...typed, parse: (raw, label) => typed.parse(raw, label).toUpperCase() }
+}
+
 /** The usage problem of a text that should be a day and is none. */
 export const notADay = (label: string, raw: string): Problem =>
   usage(
@@ -97,7 +109,8 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
 /** A whole number of at least `least`. */
 export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 'optional'> =>
   optional(words, placeholder, (raw, label) => {
-    const value = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN
+    const typed = raw.normalize('NFKC').trim()
+    const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN
     if (!(value >= least))
       throw usage(
         {

@@ -2,7 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import { isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { type GlobalOption, globalOptions, typedWith } from './global-options.ts'
-import { argumentOf, program, usageLine } from './usage-line.ts'
+import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
 
 const headings = {
@@ -66,7 +66,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb)}\n`,
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb, lang)}\n`,
     `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
@@ -84,7 +84,7 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND [options]\n`,
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND ${optionsWord[lang]}\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
     section(headings.commands, entries, width, lang),
     section(headings.globals, globalsBut([], lang), width, lang),

@@ -17,6 +17,9 @@ const yesOrNo = {
   unclear: { en: 'Answer y or n.', zh: '请回答“是”或“否”。' },
 } as const satisfies Record<string, Words>
 
+/** Below the choices: how to take one. */
+const chooseWith: Words = { en: '↑↓ to choose, Enter to take it', zh: '↑↓ 选择，回车确定' }
+
 /** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */
 function answered(raw: string): boolean | null {
   const typed = raw.normalize('NFKC').trim().toLowerCase()
@@ -54,7 +57,13 @@ export function terminalPrompts(input: Readable, output: Writable): Prompts {
   }
   return {
     text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
-    choose: (message, choices) => ask((library, context) => library.select({ message, choices, loop: false }, context)),
+    choose: (message, choices, lang) =>
+      ask((library, context) =>
+        library.select(
+          { message, choices, loop: false, theme: { style: { keysHelpTip: () => chooseWith[lang] } } },
+          context,
+        ),
+      ),
     confirm: (message, lang) =>
       ask(async (library, context) => {
         const { hint, unclear } = yesOrNo

@@ -97,6 +97,12 @@ export function list<Item>(
   return { json: { [noun]: items }, items, parts: [table(columns, items, { empty }), ...more] }
 }
 
+/** What an empty list says: that nothing is there, or, where it was asked with a filter, that nothing matches. */
+export const noneOf = (filters: Readonly<Record<string, unknown>>, none: Words): Words =>
+  Object.values(filters).every((value) => value === undefined || (Array.isArray(value) && value.length === 0))
+    ? none
+    : { en: 'Nothing on record matches.', zh: '没有符合条件的记录。' }
+
 /** One thing under its noun, with a sentence of what was done: `{ customer: {…} }`. */
 export function one(
   noun: string,

@@ -1,3 +1,4 @@
+import type { Lang } from '../clause/words.ts'
 import type { Verb } from './command.ts'
 import { argumentName, typedWith } from './global-options.ts'
 
@@ -10,10 +11,13 @@ export const argumentOf = (key: string, need: 'required' | 'optional' | 'many'):
   return need === 'required' ? name : need === 'many' ? `[${name}…]` : `[${name}]`
 }
 
+/** What stands for the options that may be left out. */
+export const optionsWord: Readonly<Record<Lang, string>> = { en: '[options]', zh: '[选项]' }
+
 /** How a command is typed, with everything it cannot do without: `certdesk contact add CUSTOMER --on DAY [options]`. */
-export function usageLine(path: readonly string[], verb: Verb): string {
+export function usageLine(path: readonly string[], verb: Verb, lang: Lang): string {
   const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag.need))
   const required = Object.entries(verb.flags).filter(([, flag]) => flag.need === 'required')
   const flags = required.map(([key, flag]) => typedWith(key, flag))
-  return [program, ...path, ...args, ...flags, '[options]'].join(' ')
+  return [program, ...path, ...args, ...flags, optionsWord[lang]].join(' ')
 }

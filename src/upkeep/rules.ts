@@ -1,5 +1,5 @@
-/** A value in the journal's images. */
-export type Value = string | number | null
+import type { Value } from '../register/history.ts'
+
 export type Values = Readonly<Record<string, Value>>
 
 /** A row that an undo would set back, and how. */

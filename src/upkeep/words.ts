@@ -2,8 +2,15 @@ import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { type Head, headText } from '../register/register.ts'
+import type { SetBack } from './rules.ts'
 
 export const upkeepWords = {
+  /** What an undo does to a row. */
+  act: {
+    void: { en: 'voided', zh: '作废' },
+    restore: { en: 'restored', zh: '恢复有效' },
+    change: { en: 'changed back', zh: '改回' },
+  } satisfies Readonly<Record<SetBack['act'], Words>>,
   file: { en: 'File', zh: '文件' },
   head: { en: 'Head', zh: '封印' },
   backupHead: { en: "Backup's head", zh: '备份的封印' },

@@ -122,3 +122,47 @@ describe('certificate list, edit and void', () => {
     expect((await json(certified('C002', '2025-03-01', '2028-02-29', 'Q-C001'))).certificate.customer).toBe('C002')
   })
 })
+
+describe('a number', () => {
+  it('is the same whatever the width, case and blanks it is typed with', async () => {
+    const { json, problem } = await clerk()
+    await json(certified('C001', '2025-03-01', '2028-02-29', 'V 1'))
+    for (const number of ['V 1', 'V1', 'Ｖ1', 'v 1'])
+      expect((await json(['certificate', 'show', number])).certificate.number).toBe('V 1')
+    expect((await problem(certified('C002', '2025-03-01', '2028-02-29', 'v1'), 2)).message).toContain('V 1')
+    await json(['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'product'])
+    expect((await json(['contract', 'show', 'ht-1'])).contract.number).toBe('HT-1')
+  })
+
+  it('that was taken back says why', async () => {
+    const { json, problem } = await clerk()
+    await json(certified('C001', '2025-03-01', '2028-02-29'))
+    await json(['certificate', 'void', 'Q-C001', '--reason', '重复'])
+    expect((await problem(['certificate', 'show', 'Q-C001'], 2)).message).toBe('Q-C001 is void: 重复.')
+  })
+})
+
+describe('days that cannot be', () => {
+  it('are refused, and those that are most likely mistyped are warned of', async () => {
+    const { said, problem } = await clerk()
+    const surveillance = [...certified('C001', '2025-03-01', '2028-02-29'), '--next-surveillance', '2025-02-28']
+    expect((await problem(surveillance, 2)).message).toBe(
+      '--next-surveillance 2025-02-28 lies before --issued 2025-03-01.',
+    )
+    expect((await said(certified('C001', '2025-03-01', '2035-03-01'))).err).toBe('')
+    expect((await said(certified('C002', '2025-03-01', '2128-02-28'))).err).toContain('more than ten years')
+  })
+})
+
+it('shows why and until when a certificate is suspended', async () => {
+  const { at, json, said } = await clerk()
+  const stdin = [
+    '客户编号,客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,暂停原因,暂停开始时间,暂停结束时间',
+    'C001,甲机械有限公司,S1,ISO 9001,2025-01-20,2028-01-19,暂停,费用未付,2026-06-01,2026-12-01',
+  ].join('\n')
+  await at(['customer', 'import', '-'], { stdin: `${stdin}\n` })
+  const change = { status: 'suspended', from: '2026-06-01', until: '2026-12-01', reason: '费用未付' }
+  expect((await json(['certificate', 'show', 'S1'])).certificate.changes).toEqual([change])
+  expect((await json(['certificate', 'show', 'S1', '--as-of', '2026-05-31'])).certificate.changes).toEqual([])
+  expect((await said(['certificate', 'show', 'S1'], 'zh')).out).toMatch(/2026-06-01\s+暂停\s+2026-12-01\s+费用未付/)
+})

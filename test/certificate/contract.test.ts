@@ -109,6 +109,6 @@ describe('contract edit, end and void', () => {
     await json(['certificate', 'void', 'Q-C001', '--reason', '重复'])
     await json(takeBack)
     expect((await said(takeBack)).out).toContain('is void already')
-    expect((await problem(['contract', 'show', 'HT-1'], 2)).message).toBe('There is no contract HT-1.')
+    expect((await problem(['contract', 'show', 'HT-1'], 2)).message).toBe('HT-1 is void: 重复.')
   })
 })

@@ -191,7 +191,9 @@ describe('a row that cannot be taken', () => {
     const done = await takes(list, '--strict', '--rejects', 'rejects.csv')
     expect(done).toMatchObject({ rows: 29, created: 0, updated: 0, rejected: 14 })
     expect(done.rejects.at(-1)).toMatchObject({ field: 'certificateNumber' })
-    expect((await said(list, 'en', '--strict')).out).toContain('Nothing was written: --strict takes all rows or none.')
+    expect((await said(list, 'en', '--strict')).out).toContain(
+      'Nothing was written: --strict takes all rows or none, and 14 of 29 cannot be taken.',
+    )
     expect([await entries(), await exported()]).toEqual(before)
     expect(await takes(good, '--strict')).toMatchObject({ created: 1, rejected: 0 })
   })

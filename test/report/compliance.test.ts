@@ -152,7 +152,14 @@ describe('the formats of the report', () => {
     expect((await said(compliance)).out.replace(/\s+/g, ' ')).toContain('4.3.4 Monthly online information')
     const served = await said([...compliance, '--clause', '2'])
     expect(served.out).not.toContain('Limits')
-    expect((await said([...compliance, '--clause', '4.2'])).out).toContain('Nothing is open')
+    const pending = await said([...compliance, '--clause', '4.2', '--quiet'])
+    expect(pending.out).toMatch(/4\.2\.3 .*not yet checked/)
+    expect(pending.out).not.toContain('Nothing is open')
+    const failing = await said([...compliance, '--clause', '4.2.3', '--fail-on', 'breach'], 'zh')
+    expect(failing).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('本版本尚不检查 --clause 所指的条款：4.2.3'),
+    })
   })
 
   it('is rows for programs, a line for every duty, sentences in the language asked for', async () => {

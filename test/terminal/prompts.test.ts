@@ -31,13 +31,16 @@ describe('questions on a terminal', () => {
   })
 
   it('take a choice', async () => {
-    const { prompts, type } = terminal()
-    const answer = prompts.choose('channel', [
+    const { prompts, type, shown } = terminal()
+    const choices = [
       { value: 'phone', name: '电话' },
       { value: 'visit', name: '走访' },
-    ])
+    ]
+    const answer = prompts.choose('联系方式', choices, 'zh')
     await type('\u001b[B', '\r')
     expect(await answer).toBe('visit')
+    expect(shown()).toContain('回车确定')
+    expect(shown()).not.toMatch(/navigate|select/)
   })
 
   it.each([

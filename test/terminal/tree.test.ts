@@ -218,6 +218,6 @@ describe('help', () => {
 
 describe('a usage line', () => {
   it('shows what a command cannot do without', () => {
-    expect(usageLine(['contact', 'list'], show)).toBe('certdesk contact list [NAMES…] [options]')
+    expect(usageLine(['contact', 'list'], show, 'en')).toBe('certdesk contact list [NAMES…] [options]')
   })
 })

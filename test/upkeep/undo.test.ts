@@ -60,7 +60,7 @@ test('a dry run says in words what would be set back, and leaves nothing', async
   const shown = await at(['undo', '--dry-run'], { tty: true, columns: 160 })
   expect(shown).toMatchObject({ code: 0, asked: [] })
   expect(shown.out).toMatch(/Undoing #4 \(staff end .*\) would set back:/)
-  expect(shown.out).toMatch(/changed back.*until day: 2026-07-31 → —/)
+  expect(shown.out).toMatch(/changed back.*until: 2026-07-31 → —/)
   const chinese = await at(['undo', '2', '--dry-run', '--lang', 'zh'], { tty: true, columns: 160 })
   expect(chinese.code).toBe(3)
   expect((await at(['undo', '--dry-run', '--lang', 'zh'], { tty: true, columns: 160 })).out).toMatch(

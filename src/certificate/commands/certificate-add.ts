@@ -1,4 +1,4 @@
-import type { Day } from '../../clause/day.ts'
+import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -6,7 +6,7 @@ import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerById } from '../../customer/store/master.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
-import { choice, day, required, text } from '../../terminal/flag.ts'
+import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -28,7 +28,7 @@ export const certificateAdd = verb({
     issued: required(day({ en: 'issued on this day', zh: '颁证日期' })),
     expires: required(expiry),
     firstIssued: day({ en: 'first certified on this day (default: --issued)', zh: '初次获证日期（默认同颁证日期）' }),
-    contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
+    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }),
     nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
@@ -42,7 +42,8 @@ export const certificateAdd = verb({
       issuedOn: input.issued,
       expiresOn: input.expires === 'open' ? null : input.expires,
     }
-    checkOrder(dates)
+    checkOrder({ ...dates, nextSurveillanceOn: input.nextSurveillance ?? null })
+    if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
     const { said, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, input.customer)
@@ -68,7 +69,7 @@ async function added(tx: Write, wanted: Required<NewCertificate>, { code, name }
   const same = (Object.keys(wanted) as (keyof NewCertificate)[]).every((key) => there[key] === wanted[key])
   if (same) return certificateWords.already(wanted.number)
   const owner = await customerById(tx.db, there.customerId)
-  throw usage(certificateWords.numberTaken(wanted.number, owner.name), certificateWords.editCertificate(wanted.number))
+  throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
 }
 
 /** What a standard does not tell, a person at the terminal is asked. */
@@ -76,16 +77,21 @@ async function askedScheme(standard: string, { interactive, lang, world }: Call)
   if (!interactive) throw usage(certificateWords.schemeUnknown(standard), certificateWords.nameScheme)
   const choices = Object.entries(schemes).map(([value, words]) => ({ value, name: words[lang] }))
   const question = { en: `The scheme of "${standard}" (--scheme)`, zh: `“${standard}”的类别（--scheme）` }
-  return (await world.prompts.choose(question[lang], choices)) as Scheme
+  return (await world.prompts.choose(question[lang], choices, lang)) as Scheme
 }
 
-/** Refuses days that cannot be: first issued after issued, or issued after it expired. */
+/** Longer than any scheme's cycle: most likely a slip of the keyboard in the year. */
+const isLong = ({ issuedOn, expiresOn }: { readonly issuedOn: Day; readonly expiresOn: Day | null }): boolean =>
+  expiresOn !== null && expiresOn > addMonthsTo(issuedOn, 120)
+
+/** Refuses days that cannot be: first issued after issued, issued after it expired, surveillance before it was issued. */
 export function checkOrder(dates: {
   readonly firstIssuedOn: Day
   readonly issuedOn: Day
   readonly expiresOn: Day | null
+  readonly nextSurveillanceOn: Day | null
 }): void {
-  const { firstIssuedOn, issuedOn, expiresOn } = dates
+  const { firstIssuedOn, issuedOn, expiresOn, nextSurveillanceOn } = dates
   if (firstIssuedOn > issuedOn)
     throw usage(
       certificateWords.order(`--first-issued ${firstIssuedOn}`, `--issued ${issuedOn}`),
@@ -93,6 +99,11 @@ export function checkOrder(dates: {
     )
   if (expiresOn !== null && issuedOn > expiresOn)
     throw usage(certificateWords.order(`--issued ${issuedOn}`, `--expires ${expiresOn}`), certificateWords.checkDays)
+  if (nextSurveillanceOn !== null && nextSurveillanceOn < issuedOn)
+    throw usage(
+      certificateWords.order(`--issued ${issuedOn}`, `--next-surveillance ${nextSurveillanceOn}`),
+      certificateWords.checkDays,
+    )
 }
 
 /** The id of the contract that a certificate names: it must be one of the same customer. */

@@ -7,7 +7,7 @@ import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.
 import { one } from '../../terminal/result.ts'
 import { schemes } from '../rules.ts'
 import { type Certificate, certificateByNumber, changeCertificate, type NewCertificate } from '../store/certificate.ts'
-import { wasVoided } from '../store/contract.ts'
+import { voidedFor } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf } from './certificate-add.ts'
 import { certificateNumber, certificateRecord, expiry, requireCertificate } from './certificate-record.ts'
@@ -98,7 +98,10 @@ export const certificateVoid = verb({
   examples: ['certificate void CN-Q-0001 --reason "entered twice"'],
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
-      if ((await certificateByNumber(tx.db, number)) === null && (await wasVoided(tx.db, 'certificate', number)))
+      if (
+        (await certificateByNumber(tx.db, number)) === null &&
+        (await voidedFor(tx.db, 'certificate', number)) !== null
+      )
         return null
       const certificate = await requireCertificate(tx.db, number)
       const record = await certificateRecord(tx.db, certificate, call.today)

@@ -2,11 +2,11 @@ import { type Day, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
-import { day, type Flag, text } from '../../terminal/flag.ts'
+import { day, type Flag, paperNumber } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
 import { type Scheme, type Status, schemes, statusOn } from '../rules.ts'
 import { type Certificate, certificateByNumber } from '../store/certificate.ts'
-import { contractById, listContracts } from '../store/contract.ts'
+import { contractById, listContracts, voidedFor } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
 
 /** A certificate as it is printed, with its status on the day asked about; null: not issued by then. */
@@ -30,8 +30,12 @@ export interface CertificateRecord {
 /** The certificate of that number. Usage problem where there is none. */
 export async function requireCertificate(db: Db, number: string): Promise<Certificate> {
   const found = await certificateByNumber(db, number)
-  if (found === null) throw usage(certificateWords.unknown(number), certificateWords.listCertificates)
-  return found
+  if (found !== null) return found
+  const reason = await voidedFor(db, 'certificate', number)
+  throw usage(
+    reason === null ? certificateWords.unknown(number) : certificateWords.isVoid(number, reason),
+    certificateWords.listCertificates,
+  )
 }
 
 const recordOf = (
@@ -142,4 +146,4 @@ export const expiry: Flag<Day | 'open', 'optional'> = {
   parse: (raw, label) => (readDay(raw) === 'open' ? 'open' : plainDay.parse(raw, label)),
 }
 
-export const certificateNumber = text({ en: 'the certificate number', zh: '证书编号' }, 'NUMBER')
+export const certificateNumber = paperNumber({ en: 'the certificate number', zh: '证书编号' })

@@ -1,10 +1,11 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, count, required, text } from '../../terminal/flag.ts'
-import { type Column, list, one, table } from '../../terminal/result.ts'
-import { type StatusChange, schemes, statuses } from '../rules.ts'
-import { listCertificates } from '../store/certificate.ts'
+import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
+import { type RecordedStatus, schemes, statuses } from '../rules.ts'
+import { changesOf, listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import {
   type CertificateRecord,
@@ -30,10 +31,11 @@ const certificateList = verb({
     expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
   },
   examples: ['certificate list', 'certificate list --status valid --expires-within 90'],
-  run: async ({ customer, status, scheme, expiresWithin }, call) => {
+  run: async (only, call) => {
+    const { customer, status, scheme, expiresWithin } = only
     const records = await call.read(async (db) => {
-      const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return certificateRecords(db, await listCertificates(db, only), call.asOf)
+      const id = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return certificateRecords(db, await listCertificates(db, id), call.asOf)
     })
     const wanted = records.filter(
       (each) =>
@@ -42,19 +44,43 @@ const certificateList = verb({
         (scheme === undefined || each.scheme === scheme) &&
         (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
     )
-    return list('certificates', certificateColumns, wanted, certificateWords.none)
+    return list('certificates', certificateColumns, wanted, noneOf(only, certificateWords.none))
   },
 })
 
-const changeColumns: readonly Column<StatusChange>[] = [
-  { key: 'from', title: { en: 'From', zh: '自' }, cell: (change) => change.effectiveOn, whole: true },
+/** A change of status as it is printed. */
+interface ShownChange {
+  readonly status: RecordedStatus
+  readonly from: Day
+  /** The day by which a suspension must end. */
+  readonly until: Day | null
+  readonly reason: string | null
+}
+
+const changeColumns: readonly Column<ShownChange>[] = [
+  { key: 'from', title: { en: 'From', zh: '自' }, cell: (change) => change.from, whole: true },
   {
     key: 'status',
     title: { en: 'Status', zh: '状态' },
     cell: (change) => change.status,
     shown: (change) => statuses[change.status],
   },
+  { key: 'until', title: { en: 'Until', zh: '至' }, cell: (change) => change.until, whole: true },
+  { key: 'reason', title: { en: 'Reason', zh: '原因' }, cell: (change) => change.reason },
 ]
+
+/** The changes that had taken effect by the day. */
+async function changesBy(db: Db, certificateId: number, day: Day): Promise<ShownChange[]> {
+  const rows = await changesOf(db, certificateId)
+  return rows
+    .filter((row) => row.effective_on <= day)
+    .map((row) => ({
+      status: row.status as RecordedStatus,
+      from: row.effective_on,
+      until: row.ends_on,
+      reason: row.reason,
+    }))
+}
 
 const certificateShow = verb({
   words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
@@ -64,11 +90,12 @@ const certificateShow = verb({
   run: async ({ number }, call) => {
     const { record, changes } = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)
-      return { record: await certificateRecord(db, certificate, call.asOf), changes: certificate.changes }
+      const record = await certificateRecord(db, certificate, call.asOf)
+      return { record, changes: await changesBy(db, certificate.id, call.asOf) }
     })
-    const past = changes.filter((change) => change.effectiveOn <= call.asOf)
-    const more = past.length === 0 ? [] : [table(changeColumns, past, { title: certificateWords.changesOfStatus })]
-    return one('certificate', record, null, certificateFields(record), more)
+    const title = certificateWords.changesOfStatus
+    const more = changes.length === 0 ? [] : [table(changeColumns, changes, { title })]
+    return one('certificate', { ...record, changes }, null, certificateFields(record), more)
   },
 })
 

@@ -66,5 +66,5 @@ async function added(tx: Write, wanted: NewRow<'contract'>, { code, name }: Cust
   const same = Object.entries(wanted).every(([column, value]) => there[column as keyof ContractRow] === value)
   if (same) return contractWords.already(wanted.number)
   const owner = await customerById(tx.db, there.customer_id)
-  throw usage(contractWords.numberTaken(wanted.number, owner.name), contractWords.editContract(wanted.number))
+  throw usage(contractWords.numberTaken(there.number, owner.name), contractWords.editContract(there.number))
 }

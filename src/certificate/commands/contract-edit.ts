@@ -2,9 +2,9 @@ import { usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { type ContractRow, certificatesUnder, changeContract, contractByNumber, wasVoided } from '../store/contract.ts'
+import { type ContractRow, certificatesUnder, changeContract, contractByNumber, voidedFor } from '../store/contract.ts'
 import { certificateWords, contractWords } from '../words.ts'
 import {
   checkHappened,
@@ -22,7 +22,7 @@ export const contractEdit = verb({
   access: 'write',
   args: { number: required(contractNumber) },
   flags: {
-    newNumber: text({ en: 'the right contract number', zh: '正确的合同编号' }, 'NUMBER'),
+    newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
     ...contractFlags,
     ended: day({ en: 'the right day of its end', zh: '正确的终止日期' }),
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
@@ -58,9 +58,9 @@ const replaces = (row: ContractRow, wanted: Changes<'contract'>): boolean =>
     return now !== null && now !== value
   })
 
-function checkEnd({ signed_on, ended_on }: ContractRow): void {
+function checkEnd({ signed_on, ended_on }: ContractRow, label = '--ended'): void {
   if (ended_on !== null && signed_on !== null && ended_on < signed_on)
-    throw usage(certificateWords.order(`--signed ${signed_on}`, `--ended ${ended_on}`), certificateWords.checkDays)
+    throw usage(certificateWords.order(`--signed ${signed_on}`, `${label} ${ended_on}`), certificateWords.checkDays)
 }
 
 async function checkNumberFree(db: Db, row: ContractRow, number: string | undefined): Promise<void> {
@@ -84,7 +84,7 @@ export const contractEnd = verb({
     const { words, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
       const ended_on = on ?? call.today
-      checkEnd({ ...row, ended_on })
+      checkEnd({ ...row, ended_on }, '--on')
       const open = row.ended_on === null
       if (open) changeContract(tx, row.id, { ended_on, end_reason: reason ?? null })
       const words = contractWords[open ? 'ended' : 'alreadyEnded'](number, row.ended_on ?? ended_on)
@@ -103,7 +103,8 @@ export const contractVoid = verb({
   examples: ['contract void HT-2025-001 --reason "entered twice"'],
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
-      if ((await contractByNumber(tx.db, number)) === null && (await wasVoided(tx.db, 'contract', number))) return null
+      if ((await contractByNumber(tx.db, number)) === null && (await voidedFor(tx.db, 'contract', number)) !== null)
+        return null
       const row = await requireContract(tx.db, number)
       const certificates = await certificatesUnder(tx.db, row.id)
       if (certificates.length > 0)

@@ -5,11 +5,11 @@ import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
-import { choice, day, type Flag, text } from '../../terminal/flag.ts'
+import { choice, day, type Flag, paperNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
 import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults, stepWords } from '../rules.ts'
-import { type ContractRow, contractByNumber, stepDays } from '../store/contract.ts'
-import { contractWords } from '../words.ts'
+import { type ContractRow, contractByNumber, stepDays, voidedFor } from '../store/contract.ts'
+import { certificateWords, contractWords } from '../words.ts'
 
 /** A contract as it is printed: its steps (4.1.4) as far as they were taken on the day asked about. */
 export interface ContractRecord {
@@ -38,8 +38,12 @@ export interface ContractRecord {
 /** The contract of that number. Usage problem where there is none. */
 export async function requireContract(db: Db, number: string): Promise<ContractRow> {
   const found = await contractByNumber(db, number)
-  if (found === null) throw usage(contractWords.unknown(number), contractWords.listContracts)
-  return found
+  if (found !== null) return found
+  const reason = await voidedFor(db, 'contract', number)
+  throw usage(
+    reason === null ? contractWords.unknown(number) : certificateWords.isVoid(number, reason),
+    contractWords.listContracts,
+  )
 }
 
 function recordOf(row: ContractRow, day: Day, customer: { code: string; name: string }): ContractRecord {
@@ -130,7 +134,7 @@ export const contractFields = (item: ContractRecord): Field[] => [
   field('note', { en: 'Note', zh: '备注' }, item.note),
 ]
 
-export const contractNumber = text({ en: 'the contract number', zh: '合同编号' }, 'NUMBER')
+export const contractNumber = paperNumber({ en: 'the contract number', zh: '合同编号' })
 
 const money = text({ en: 'the price in yuan, such as 12,345.60', zh: '合同金额（元），如 12,345.60' }, 'YUAN')
 

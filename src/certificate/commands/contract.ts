@@ -1,7 +1,7 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
-import { list, one } from '../../terminal/result.ts'
+import { list, noneOf, one } from '../../terminal/result.ts'
 import { listContracts } from '../store/contract.ts'
 import { contractWords } from '../words.ts'
 import {
@@ -25,7 +25,7 @@ const contractList = verb({
       return contractRecords(db, await listContracts(db, only), call.asOf)
     })
     const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
-    return list('contracts', contractColumns, wanted, contractWords.none)
+    return list('contracts', contractColumns, wanted, noneOf({ customer, running }, contractWords.none))
   },
 })
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Changes, Db, Row, Write } from '../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
+import { hasNumber } from './number.ts'
 
 export type CertificateRow = Row<'certificate'>
 
@@ -63,14 +64,12 @@ export async function certificateDates(
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
 }
 
-/** The certificate of a number, or null. */
+/** The certificate of a number, whatever the case and the blanks it is typed with, or null. */
 export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
-  const row = await db
-    .selectFrom('certificate')
-    .selectAll()
-    .where('number', '=', number)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
+  const select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
+  const row =
+    (await select.where('number', '=', number).executeTakeFirst()) ??
+    (await select.where(hasNumber(number)).executeTakeFirst())
   if (row === undefined) return null
   return certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
 }
@@ -92,6 +91,17 @@ async function statusChanges(db: Db, customerId?: number): Promise<Map<number, S
   }
   return changes
 }
+
+/** The changes of status of one certificate with their ends and reasons, in the order in which they took effect. */
+export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_change'>[]> =>
+  db
+    .selectFrom('status_change')
+    .selectAll()
+    .where('certificate_id', '=', certificateId)
+    .where('voided_at', 'is', null)
+    .orderBy('effective_on')
+    .orderBy('id')
+    .execute()
 
 /** The changes of status of all certificates with their ends and reasons, in the order in which they took effect. */
 export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> =>

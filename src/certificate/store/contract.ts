@@ -1,5 +1,6 @@
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { StepDays } from '../rules.ts'
+import { hasNumber } from './number.ts'
 
 export type ContractRow = Row<'contract'>
 
@@ -10,10 +11,14 @@ export async function listContracts(db: Db, customerId?: number): Promise<Contra
   return select.orderBy('customer_id').orderBy('id').execute()
 }
 
-/** The contract of a number, or null. */
+/** The contract of a number, whatever the case and the blanks it is typed with, or null. */
 export async function contractByNumber(db: Db, number: string): Promise<ContractRow | null> {
-  const select = db.selectFrom('contract').selectAll().where('number', '=', number).where('voided_at', 'is', null)
-  return (await select.executeTakeFirst()) ?? null
+  const select = db.selectFrom('contract').selectAll().where('voided_at', 'is', null)
+  return (
+    (await select.where('number', '=', number).executeTakeFirst()) ??
+    (await select.where(hasNumber(number)).executeTakeFirst()) ??
+    null
+  )
 }
 
 /** The contract of an id. */
@@ -33,10 +38,10 @@ export async function certificatesUnder(db: Db, contractId: number): Promise<str
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map((row) => row.number)
 }
 
-/** Whether something of that number was on record and was taken back. */
-export async function wasVoided(db: Db, table: 'certificate' | 'contract', number: string): Promise<boolean> {
-  const select = db.selectFrom(table).select('id').where('number', '=', number).where('voided_at', 'is not', null)
-  return (await select.executeTakeFirst()) !== undefined
+/** Why something of that number was taken back; null where nothing of it ever was. */
+export async function voidedFor(db: Db, table: 'certificate' | 'contract', number: string): Promise<string | null> {
+  const select = db.selectFrom(table).select('void_reason').where('voided_at', 'is not', null)
+  return (await select.where(hasNumber(number)).executeTakeFirst())?.void_reason ?? null
 }
 
 /** The days of a contract's steps. */

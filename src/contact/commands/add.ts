@@ -9,7 +9,7 @@ import { firstDayOf, yearOf } from '../../clause/year.ts'
 import { personWords } from '../../customer/person-words.ts'
 import { heldOn } from '../../customer/rules.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { addPerson, findPerson } from '../../customer/store/person.ts'
+import { addPerson, findPerson, listPersons } from '../../customer/store/person.ts'
 import { vipSpans } from '../../customer/store/vip.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
@@ -38,7 +38,7 @@ export const contactAdd = verb({
   run: async ({ customer: named, ...typed }, call) => {
     const on = happened(typed.on ?? call.today, call.today, '--on')
     if (typed.followUp !== undefined && typed.followUp < on)
-      throw usage(contactWords.beforeContact('--follow-up', typed.followUp, on), contactWords.ownDay)
+      throw usage(contactWords.beforeContact('--follow-up', typed.followUp, on), contactWords.followUpLater)
     const said = await withTopics(named, typed, call)
     const doubt = surveillanceDoubt(said.surveillance ?? null, on)
     if (doubt !== null) call.warn(doubt)
@@ -52,7 +52,9 @@ export const contactAdd = verb({
       const view = await contactView(tx.db, number, call.today)
       if (there !== null) return { words: contactWords.already(there), more: [], view }
       const words = contactWords.added(number, customer.code, customer.name)
-      const added = person?.added === true ? [personWords.personAdded(said.person ?? '', customer)] : []
+      const others =
+        person?.added === true ? (await listPersons(tx.db, customer.id)).filter(({ id }) => id !== person.id) : []
+      const added = person?.added === true ? [personWords.personNew(said.person ?? '', customer, others)] : []
       return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, call.today))], view }
     })
     return one('contact', view, lines([words, ...more]))

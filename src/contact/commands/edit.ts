@@ -49,7 +49,7 @@ export const contactEdit = verb({
       if (Object.keys(wanted).length === 0) throw usage(contactWords.nothingToChange, contactWords.nameAField)
       const { on_day, follow_up_on, surveillance } = { ...row, ...wanted } as Row<'contact'>
       if (follow_up_on !== null && follow_up_on < on_day)
-        throw usage(contactWords.beforeContact('--follow-up', follow_up_on, on_day), contactWords.ownDay)
+        throw usage(contactWords.beforeContact('--follow-up', follow_up_on, on_day), contactWords.followUpLater)
       const said = 'surveillance' in wanted || 'on_day' in wanted
       const doubt = said ? surveillanceDoubt(surveillance, on_day) : null
       if (doubt !== null) call.warn(doubt)

@@ -10,7 +10,7 @@ import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/s
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
-import { list, one, table } from '../../terminal/result.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
 import {
@@ -152,7 +152,12 @@ const informationList = verb({
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       return informationViews(db, { to: call.asOf, timeZone: call.timeZone, customerId, open })
     })
-    const listed = list('information', informationColumns, views, contactWords.noInformation)
+    const listed = list(
+      'information',
+      informationColumns,
+      views,
+      noneOf({ customer, open }, contactWords.noInformation),
+    )
     return { ...listed, rows: table(informationRows, views) }
   },
 })

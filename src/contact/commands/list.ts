@@ -1,9 +1,10 @@
 import { earlier } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
-import { list, one, table } from '../../terminal/result.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contactWords } from '../words.ts'
 import { contactColumns, contactFields, contactNumber, contactRows, contactView, contactViews } from './record.ts'
 
@@ -20,6 +21,8 @@ export const contactList = verb({
   },
   examples: ['contact list', 'contact list C00001 --from 2026-01-01', 'contact list --not-counted'],
   run: async ({ customer, byStaff, from, to, notCounted }, call) => {
+    if (from !== undefined && to !== undefined && from > to)
+      throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
     const views = await call.read(async (db) => {
       const staff = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).name
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -27,7 +30,12 @@ export const contactList = verb({
       return contactViews(db, { customerId, staff, from, to: until }, call.asOf)
     })
     const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
-    const listed = list('contacts', contactColumns, wanted, contactWords.noContacts)
+    const listed = list(
+      'contacts',
+      contactColumns,
+      wanted,
+      noneOf({ customer, byStaff, from, to, notCounted }, contactWords.noContacts),
+    )
     return { ...listed, rows: table(contactRows, wanted) }
   },
 })

@@ -3,9 +3,9 @@ import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { goLive, setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { choice, day, type Flag, notADay, personal, text } from '../../terminal/flag.ts'
+import { choice, day, type Flag, notADay, personal, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
-import { channels, type NotCounted, notCountedReasons, outcomes } from '../rules.ts'
+import { answersTopic, channels, type NotCounted, notCountedReasons, outcomes } from '../rules.ts'
 import { type ContactFilter, type ContactRecord, contactByNumber, listContacts } from '../store/contact.ts'
 import { verdicts } from '../store/counting.ts'
 import { contactWords } from '../words.ts'
@@ -112,9 +112,21 @@ export const contactFields = (item: ContactView): Field[] => [
   field('recordedBy', { en: 'Recorded by', zh: '录入人' }, item.recordedBy),
 ]
 
-export const contactNumber = text({ en: 'the contact record, such as CT-2026-0001', zh: '联系记录编号' }, 'NUMBER')
+export const contactNumber = seriesNumber({ en: 'the contact record, such as CT-2026-0001', zh: '联系记录编号' })
 
-const topic = text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT')
+/** A topic of 4.3.2: a text that answers it. What says that nothing was said would count as if something was. */
+const topicOf = (given: Flag<string, 'optional'>): Flag<string, 'optional'> => ({
+  ...given,
+  parse: (raw, label) => {
+    const typed = given.parse(raw, label)
+    if (!answersTopic(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.answerOrLeave)
+    return typed
+  },
+})
+
+const topic = topicOf(
+  text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT'),
+)
 
 /**
  * A day in whichever form it was typed is kept as one, so that it can be read again; any other answer as typed. What has
@@ -142,7 +154,7 @@ export const contactFlags = {
   channel: choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
   person: personal(text({ en: 'who was spoken to', zh: '客户联系人' }, 'NAME')),
   surveillance,
-  needs: text({ en: 'audit and inspection needs, "none" too', zh: '审核/检验需要（没有则写“无”）' }),
+  needs: topicOf(text({ en: 'audit and inspection needs, "none" too', zh: '审核/检验需要（没有则写“无”）' })),
   summary: text({ en: 'what was talked about', zh: '沟通内容摘要' }),
   outcome: choice({ en: 'whether anybody was reached (default reached)', zh: '结果（默认已联系上）' }, outcomes),
   followUp: day({ en: 'to be contacted again on this day', zh: '下次联系日期' }),

@@ -1,17 +1,16 @@
 import { wallTime } from '../../clause/moment.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
-import { type FieldChange, type HistoryEntry, historyOf } from '../../register/history.ts'
+import { factWords } from '../../facts.ts'
+import { type FieldChange, type HistoryEntry, historyOf, type RowNames } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
-import { type Column, list, yesNo } from '../../terminal/result.ts'
-import { columnName, tableName } from '../../upkeep/journal-words.ts'
+import { type Column, list } from '../../terminal/result.ts'
 import { historyWords } from '../history-words.ts'
 import { rowsOfCustomers, voidedCustomer } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import { customerByCode } from '../store/master.ts'
 import { mergedCustomers } from '../store/merge.ts'
-import { type RowNames, rowNames } from '../store/names.ts'
 import { customerArgument } from './fields.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
@@ -27,7 +26,7 @@ export const customerHistory = verb({
       const entries = await historyOf(db, await rowsOfCustomers(db, ids))
       return {
         entries,
-        names: await rowNames(
+        names: await factWords.names(
           db,
           entries.flatMap(({ changes }) => changes),
         ),
@@ -93,19 +92,17 @@ function rowWords(fields: readonly FieldChange[], names: RowNames): Words {
   const { table, key, op } = first
   // What is added says its own name.
   const name = op === 'insert' ? null : names.of(table, key)
-  const what = historyWords.row(tableName(table), name, op)
+  const what = historyWords.row(factWords.table(table), name, op)
   const told = fields.filter(isTold).map((each) => fieldWords(each, names))
   if (fields.some(({ field }) => field === 'erased')) told.push(historyWords.erased)
   const values = joined(told, '; ', '；')
   return { en: `${what.en}: ${values.en}`, zh: `${what.zh}：${values.zh}` }
 }
 
-function fieldWords({ field, op, before, after }: FieldChange, names: RowNames): Words {
-  const { en, zh } = columnName(field)
-  const value = (each: FieldChange['after']): Words =>
-    field === 'is_primary' ? yesNo(each === 1) : same(each === null ? '—' : (names.behind(field, each) ?? String(each)))
-  const now = value(after)
-  const was = op === 'insert' ? null : value(before)
+function fieldWords({ table, field, op, before, after }: FieldChange, names: RowNames): Words {
+  const { en, zh } = factWords.column(table, field)
+  const now = factWords.value(names, table, field, after)
+  const was = op === 'insert' ? null : factWords.value(names, table, field, before)
   const shown = was === null ? now : { en: `${was.en} → ${now.en}`, zh: `${was.zh} → ${now.zh}` }
-  return { en: `${en.replace(/^is | (id|day)$/g, '')} ${shown.en}`, zh: `${zh} ${shown.zh}` }
+  return { en: `${en} ${shown.en}`, zh: `${zh} ${shown.zh}` }
 }

@@ -6,7 +6,7 @@ import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
-import { type Column, list, sentence } from '../../terminal/result.ts'
+import { type Column, list, noneOf, sentence } from '../../terminal/result.ts'
 import { heldOn, type Relation, relations } from '../rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
@@ -89,7 +89,7 @@ export const customerList = verb({
       const theirs = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
       return (await listedCustomers(db, call.asOf)).filter((customer) => isWanted(customer, only, theirs))
     })
-    return list('customers', listColumns, wanted, customerWords.none)
+    return list('customers', listColumns, wanted, noneOf(only, customerWords.none))
   },
 })
 

@@ -1,3 +1,4 @@
+import type { FieldPair, RowNames, Value } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 
 /** The column by which people know a row of the table. */
@@ -28,27 +29,11 @@ const references: Readonly<Record<string, NamedTable>> = {
   contact_id: 'contact',
 }
 
-type Value = string | number | null
-
-interface Change {
-  readonly table: string
-  readonly key: number
-  readonly field: string
-  readonly before: Value
-  readonly after: Value
-}
-
-/** The names of rows: of one itself, and of what a reference in one points to; null where there is none. */
-export interface RowNames {
-  of(table: string, key: Value): string | null
-  behind(field: string, value: Value): string | null
-}
-
 /** How many ids one query asks for. */
 const batch = 500
 
 /** The names of all rows that the changes are about or refer to, as the rows are called now. */
-export async function rowNames(db: Db, changes: readonly Change[]): Promise<RowNames> {
+export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<RowNames> {
   const wanted = new Map<NamedTable, Set<number>>()
   const want = (table: string | undefined, id: Value): void => {
     if (table === undefined || !isNamed(table) || typeof id !== 'number') return

@@ -187,6 +187,9 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           head: call.head(),
         }
       })
+      // A scheduled job must not take for clean what nobody looked at.
+      if (failOn !== undefined && lines.every((line) => line.result === 'pending'))
+        throw usage(reportWords.notChecked([...new Set(lines.map((line) => line.clause))]), reportWords.leaveFailOn)
       const summary = summarize(lines)
       const parts: Part[] = [
         sentence(reportWords.heading(procedure.number, procedure.revision, procedure.title, call.asOf)),
@@ -195,9 +198,11 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       ]
       if (maintainer !== undefined) parts.push(sentence(reportWords.onlyOf(maintainer, only?.size ?? 0)))
       const judged = lines.filter((line) => line.result !== 'pending')
-      parts.push(table(lineColumns, judged))
-      parts.push(table([...findingColumns], findingLines(lines, false), { empty: reportWords.nothingOpen }))
-      parts.push(sentence(reportWords.summary(summary)))
+      // Duties that were asked for stand in the table even where nothing is checked of them yet.
+      parts.push(table(lineColumns, clause.length > 0 ? lines : judged))
+      const found = findingLines(lines, false)
+      if (judged.length > 0) parts.push(table([...findingColumns], found, { empty: reportWords.nothingOpen }))
+      parts.push(sentence(reportWords.summary(summary, found.length)))
       const limits = limitsOf(chosen, lines)
       if (limits.length > 0) parts.push(sentence(reportWords.limits(limits)))
       const pending = lines.filter((line) => line.result === 'pending')

@@ -1,11 +1,12 @@
 import { wallTime } from '../../clause/moment.ts'
 import { Problem, usage } from '../../clause/problem.ts'
+import { joined, type Words } from '../../clause/words.ts'
 import { requireRole } from '../../office/store.ts'
+import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, table } from '../../terminal/result.ts'
-import { actWords, changedFields, tableName } from '../journal-words.ts'
 import type { SetBack } from '../rules.ts'
 import { changesToSetBack, type EntryRecord, findEntry, newestStanding, undoNote } from '../store.ts'
 import { upkeepWords } from '../words.ts'
@@ -27,12 +28,12 @@ const entryArgument: Flag<number, 'optional'> = {
   },
 }
 
-const columns: readonly Column<SetBack>[] = [
+const columns = (facts: FactWords, names: RowNames): readonly Column<SetBack>[] => [
   {
     key: 'table',
     title: { en: 'What', zh: '对象' },
     cell: (item) => item.table,
-    shown: (item) => tableName(item.table),
+    shown: (item) => facts.table(item.table),
     whole: true,
   },
   { key: 'label', title: { en: 'Which', zh: '名称' }, cell: (item) => item.label },
@@ -40,48 +41,67 @@ const columns: readonly Column<SetBack>[] = [
     key: 'act',
     title: { en: 'Would be', zh: '处理' },
     cell: (item) => item.act,
-    shown: (item) => actWords[item.act],
+    shown: (item) => upkeepWords.act[item.act],
     whole: true,
   },
   {
     key: 'fields',
     title: { en: 'Set back', zh: '恢复内容' },
-    cell: (item) => changedFields(item.fields).en,
-    shown: (item) => changedFields(item.fields),
+    cell: (item) => setBackWords(item, facts, names).en,
+    shown: (item) => setBackWords(item, facts, names),
   },
 ]
 
+/** The fields with their values now and after the undo. Keys by which names are searched say nothing to people. */
+function setBackWords({ table, fields }: SetBack, facts: FactWords, names: RowNames): Words {
+  const told = fields
+    .filter(({ field }) => field !== 'name_key')
+    .map(({ field, from, to }): Words => {
+      const name = facts.column(table, field)
+      const [now, then] = [from, to].map((value) => facts.value(names, table, field, value)) as [Words, Words]
+      return { en: `${name.en}: ${now.en} → ${then.en}`, zh: `${name.zh}：${now.zh} → ${then.zh}` }
+    })
+  return joined(told, '; ', '；')
+}
+
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
-export const undo = verb({
-  words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
-  access: 'write',
-  args: { entry: entryArgument },
-  flags: {
-    reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“undo of #N”）' }),
-    dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
-  },
-  examples: ['undo --dry-run', 'undo 12 --reason "wrong customer"'],
-  run: async (input, call) => {
-    const target = await call.read((db) =>
-      input.entry === undefined ? newestStanding(db) : findEntry(db, input.entry),
-    )
-    if (target === undefined) throw usage(upkeepWords.noSuchEntry(input.entry), upkeepWords.listEntries)
-    if (target.seq === 1) throw new Problem('refused', upkeepWords.firstEntry, upkeepWords.otherRegister)
-    const changes = await call.read((db) => changesToSetBack(db, target.seq))
-    const dryRun = input.dryRun === true
-    const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
-    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-    if (dryRun || call.interactive) await reverse(call, target, input.reason, true)
-    const listed = table(columns, changes)
-    if (dryRun)
-      return one('undo', { ...undone, by: null }, upkeepWords.wouldUndo(target.seq, target.command), [], [listed])
-    if (call.interactive && !(await agreed(call, target)))
-      return one('undo', { ...undone, by: null, rows: 0, changes: [] }, upkeepWords.notUndone)
-    await reverse(call, target, input.reason, false)
-    const by = call.head().seq
-    return one('undo', { ...undone, by }, upkeepWords.undone(target.seq, changes.length, by))
-  },
-})
+export const undo = (facts: FactWords) =>
+  verb({
+    words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
+    access: 'write',
+    args: { entry: entryArgument },
+    flags: {
+      reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“undo of #N”）' }),
+      dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
+    },
+    examples: ['undo --dry-run', 'undo 12 --reason "wrong customer"'],
+    run: async (input, call) => {
+      const target = await call.read((db) =>
+        input.entry === undefined ? newestStanding(db) : findEntry(db, input.entry),
+      )
+      if (target === undefined) throw usage(upkeepWords.noSuchEntry(input.entry), upkeepWords.listEntries)
+      if (target.seq === 1) throw new Problem('refused', upkeepWords.firstEntry, upkeepWords.otherRegister)
+      const { changes, names } = await call.read(async (db) => {
+        const changes = await changesToSetBack(db, target.seq)
+        return { changes, names: await facts.names(db, changes.flatMap(changesOf)) }
+      })
+      const dryRun = input.dryRun === true
+      const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
+      // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+      if (dryRun || call.interactive) await reverse(call, target, input.reason, true)
+      const listed = table(columns(facts, names), changes)
+      if (dryRun)
+        return one('undo', { ...undone, by: null }, upkeepWords.wouldUndo(target.seq, target.command), [], [listed])
+      if (call.interactive && !(await agreed(call, target)))
+        return one('undo', { ...undone, by: null, rows: 0, changes: [] }, upkeepWords.notUndone)
+      await reverse(call, target, input.reason, false)
+      const by = call.head().seq
+      return one('undo', { ...undone, by }, upkeepWords.undone(target.seq, changes.length, by))
+    },
+  })
+
+const changesOf = ({ table, key, fields }: SetBack) =>
+  fields.map(({ field, from, to }) => ({ table, key, field, before: from, after: to }))
 
 const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
   const question = upkeepWords.reallyUndo(target, wallTime(target.at, call.timeZone))

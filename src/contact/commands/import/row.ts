@@ -3,7 +3,8 @@ import { joined, type Words } from '../../../clause/words.ts'
 import { orNothing, trimmed } from '../../../customer/blank.ts'
 import type { Remark } from '../../../intake/remark.ts'
 import type { ContactListField } from '../../headers.ts'
-import { type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
+import { answersTopic, type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
+import { contactWords } from '../../words.ts'
 
 type RowProblem = Remark<ContactListField>
 
@@ -110,10 +111,18 @@ export function readContactRow(
   if (followUp !== null && on !== null && followUp < on) wrong('followUp', beforeContact)
   if (isMistypedDay(cell('surveillance'))) wrong('surveillance', notADay)
   if (problems.length > 0 || on === null || channel === null || outcome === null) return { problems }
-  const text = (field: ContactListField) => answered(cell(field))
-  const topics = { surveillance: surveillanceIn(cell('surveillance')), needs: text('needs'), summary: text('summary') }
+  const topics = { surveillance: surveillanceIn(cell('surveillance')), needs: topicIn(cell('needs')) }
   const people = { staff: nameIn(cell('staff')), person: nameIn(cell('person')) }
-  const contact = { named: who, on, channel, outcome, followUp, ...topics, ...people }
+  const contact = {
+    named: who,
+    on,
+    channel,
+    outcome,
+    followUp,
+    ...topics,
+    summary: answered(cell('summary')),
+    ...people,
+  }
   return { contact, warnings: doubts(contact, cell) }
 }
 
@@ -122,6 +131,9 @@ function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => 
   const found: RowProblem[] = []
   if (channel === 'other' && named(cell('channel'), channels, {}) === null)
     found.push({ field: 'channel', value: cell('channel'), reason: takenAsOther })
+  for (const field of ['surveillance', 'needs'] as const)
+    if (answered(cell(field)) !== null && topicIn(cell(field)) === null)
+      found.push({ field, value: cell(field), reason: contactWords.notAnswered })
   const surveillance = dayIn(cell('surveillance'))
   if (surveillance !== null && surveillance < on)
     found.push({ field: 'surveillance', value: cell('surveillance'), reason: beforeContact })
@@ -142,13 +154,19 @@ const answered = (cell: string): string | null => {
   return text === '' ? null : text
 }
 
+/** An answer to a topic of 4.3.2, null where the cell says that it was not talked about. */
+const topicIn = (cell: string): string | null => {
+  const text = answered(cell)
+  return text !== null && answersTopic(text) ? text : null
+}
+
 function dayIn(cell: string): Day | null {
   const day = readDay(cell)
   return day === 'open' ? null : day
 }
 
 /** A day in whichever form it was written is kept as one; any other answer as written. */
-const surveillanceIn = (cell: string): string | null => dayIn(cell) ?? answered(cell)
+const surveillanceIn = (cell: string): string | null => dayIn(cell) ?? topicIn(cell)
 
 const noCustomer: Words = { en: 'no customer is named', zh: '未写明客户' }
 const noDay: Words = { en: 'the day of the contact is missing', zh: '缺少联系日期' }

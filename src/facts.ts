@@ -1,6 +1,14 @@
-import { joined, same, type Words } from '../clause/words.ts'
-import type { FactTable } from '../register/tables.ts'
-import type { SetBack, Value } from './rules.ts'
+import { schemes, statuses } from './certificate/rules.ts'
+import { same, type Words } from './clause/words.ts'
+import { channels, outcomes } from './contact/rules.ts'
+import { rowNames } from './customer/store/names.ts'
+import { roles } from './office/rules.ts'
+import type { FactWords } from './register/history.ts'
+import type { FactTable } from './register/tables.ts'
+import { yesNo } from './terminal/result.ts'
+
+// The glossary of the facts, as procedure.ts is the table of contents of the duties: what tables, columns and stored
+// values are called where a journal is read.
 
 /** What a row of each table is called. */
 const tables: Readonly<Record<FactTable, Words>> = {
@@ -21,16 +29,6 @@ const tables: Readonly<Record<FactTable, Words>> = {
   transmittal: { en: 'pass-on', zh: '移交' },
   information: { en: 'information', zh: '信息' },
   maintenance_list: { en: 'maintenance list', zh: '维护清单' },
-}
-
-/** What a row of the table is called. */
-export const tableName = (table: string): Words => tables[table as FactTable] ?? same(table)
-
-/** What an undo does to a row. */
-export const actWords: Readonly<Record<SetBack['act'], Words>> = {
-  void: { en: 'voided', zh: '作废' },
-  restore: { en: 'restored', zh: '恢复有效' },
-  change: { en: 'changed back', zh: '改回' },
 }
 
 /** Chinese names of the columns; in English their names read by themselves. */
@@ -118,26 +116,34 @@ const columns: Readonly<Record<string, string>> = {
   title: '职务',
   until_day: '截止日期',
   value: '值',
+  void_reason: '作废原因',
   wechat: '微信',
 }
 
-/** What a column is called. */
-export const columnName = (column: string): Words => ({
-  en: column.replaceAll('_', ' '),
-  zh: columns[column] ?? column,
-})
+const people: readonly string[] = ['person', 'staff']
 
-const shown = (value: Value): string => (value === null ? '—' : String(value))
+/** The columns that hold an enumeration, which is stored in English. */
+const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  channel: channels,
+  'contact.outcome': outcomes,
+  kind: schemes,
+  scheme: schemes,
+  status: statuses,
+  role: roles,
+}
 
-/** The fields with their values now and after the undo. Keys by which names are searched say nothing to people. */
-export const changedFields = (fields: SetBack['fields']): Words =>
-  joined(
-    fields
-      .filter(({ field }) => field !== 'name_key')
-      .map(({ field, from, to }) => {
-        const name = columnName(field)
-        return { en: `${name.en}: ${shown(from)} → ${shown(to)}`, zh: `${name.zh}：${shown(from)} → ${shown(to)}` }
-      }),
-    '; ',
-    '；',
-  )
+/** How the facts of a journal are told to people. */
+export const factWords: FactWords = {
+  table: (table) => tables[table as FactTable] ?? same(table),
+  column: (table, column) => ({
+    en: column.replaceAll('_', ' ').replace(/^is | (id|day)$/g, ''),
+    zh: column === 'name' && people.includes(table) ? '姓名' : (columns[column] ?? column),
+  }),
+  value: (names, table, column, value) => {
+    if (value === null) return same('—')
+    if (column === 'is_primary' || column === 'action_needed') return yesNo(value === 1)
+    const words = enumerations[column] ?? enumerations[`${table}.${column}`]
+    return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
+  },
+  names: rowNames,
+}
