@@ -132,3 +132,14 @@ describe('with nobody at the keyboard', () => {
       }
   })
 })
+
+it('takes a long dash for what it is: two hyphens that a word processor joined', async () => {
+  for (const [lang, said] of [
+    ['en', 'two plain hyphens'],
+    ['zh', '两个半角连字符'],
+  ] as const) {
+    const { code, err } = await ran(['contact', 'list', '—from', '2026-01-01'], lang)
+    expect(code).toBe(2)
+    expect(err).toContain(said)
+  }
+})

@@ -66,19 +66,41 @@ function aroundWhole(
   return columns.map((_, i) => (whole[i] ? (least[i] ?? 0) + (more[i] ?? 0) : (others[i] ?? 0)))
 }
 
+const roomFor = (columns: readonly Measured[], available: number): number => available - gap * (columns.length - 1)
+
+/** As wide as they like. */
+const naturalOf = (columns: readonly Measured[]): number[] =>
+  columns.map((column) => Math.max(column.widest, widthOf(column.title), 2))
+
+/** As wide as they like, titles on several lines. */
+const leastOf = (columns: readonly Measured[]): number[] =>
+  columns.map((column) => Math.max(column.widest, widestWord(column.title), 2))
+
+/** As wide as their tokens and the words of their titles. */
+const floorsOf = (columns: readonly Measured[]): number[] =>
+  columns.map(({ widest, token, title }) => {
+    const word = widestWord(title)
+    return Math.max(word, 2, Math.min(widest, Math.max(narrowest, Math.min(token, longestToken))))
+  })
+
+/** Whether columns can stand side by side in `available` terminal columns with no token and no word of a title cut. */
+export function standUncut(columns: readonly Measured[], available: number): boolean {
+  const least = leastOf(columns)
+  const floors = floorsOf(columns)
+  return sum(columns.map(({ whole }, i) => (whole ? least[i] : floors[i]) ?? 0)) <= roomFor(columns, available)
+}
+
 /**
  * The widths at which columns stand side by side in `available` terminal columns: all as wide as they like, else whole
  * ones whole and the others sharing the rest, else all sharing; tokens are cut only where all sharing columns cannot
  * have theirs. Null where even that leaves less than 6 for one.
  */
 export function columnWidths(columns: readonly Measured[], available: number): number[] | null {
-  const room = available - gap * (columns.length - 1)
-  const natural = columns.map((column) => Math.max(column.widest, widthOf(column.title), 2))
+  const room = roomFor(columns, available)
+  const natural = naturalOf(columns)
   if (sum(natural) <= room) return natural
-  const least = columns.map((column) => Math.max(column.widest, widestWord(column.title), 2))
-  const floors = columns.map(({ token }, i) =>
-    Math.min(least[i] ?? 0, Math.max(narrowest, Math.min(token, longestToken))),
-  )
+  const least = leastOf(columns)
+  const floors = floorsOf(columns)
   const atLeast = (i: number) => (columns[i]?.whole ? (least[i] ?? 0) : Math.min(least[i] ?? 0, narrowest))
   if (sum(columns.map((_, i) => atLeast(i))) <= room) return aroundWhole(columns, { natural, least, floors }, room)
   if (sum(least.map((width) => Math.min(width, narrowest))) > room) return null

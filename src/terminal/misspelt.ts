@@ -59,6 +59,12 @@ export function misspelt(error: CommanderError, command: Command): Problem | Com
       )
     }
     case 'commander.excessArguments':
+      // What a word processor makes of two hyphens.
+      if (command.args.some((word) => /^[—–－]/u.test(word)))
+        return usage(tooMany(command), {
+          en: 'Write options with two plain hyphens: --on.',
+          zh: '选项前请写两个半角连字符：--on。',
+        })
       return usage(tooMany(command), {
         en: `Put quotes around a value with spaces; see ${[...namesOf(command), '--help'].join(' ')}.`,
         zh: `含空格的值请加引号；详见 ${[...namesOf(command), '--help'].join(' ')}。`,

@@ -1,6 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap } from './columns.ts'
+import { columnWidths, gap, type Measured, standUncut } from './columns.ts'
 import type { Cell, Column, Field, TablePart, Tone } from './result.ts'
 import { yesNo } from './result.ts'
 import { visible } from './visible.ts'
@@ -104,33 +104,50 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
 
 const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
 
-/** The widths for a list, settled by its first thousand items; null where the columns cannot stand side by side. */
-function settle(part: TablePart, width: number, lang: Lang): number[] | null {
+/** A column with what is known of its values by the first thousand items. */
+interface MeasuredColumn extends Measured {
+  readonly column: Column<unknown>
+}
+
+function measure(part: TablePart, lang: Lang): MeasuredColumn[] {
   const sample = part.items.slice(0, drawnRows)
-  const measured = part.columns.map((column) => {
+  return part.columns.map((column) => {
     const texts = sample.map((item) => inCell(shownCell(column, item, lang)))
     return {
+      column,
       title: inCell(column.title[lang]),
       widest: texts.reduce((most, text) => Math.max(most, widestLine(text)), 0),
       token: texts.reduce((most, text) => Math.max(most, widestToken(text)), 0),
       whole: column.whole === true,
     }
   })
-  return columnWidths(measured, width)
+}
+
+/** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
+function shownColumns(part: TablePart, width: number, lang: Lang): MeasuredColumn[] {
+  const all = measure(part, lang)
+  if (standUncut(all, width)) return all
+  const isFilled = ({ column, widest }: MeasuredColumn) =>
+    widest > 0 || part.items.some((item) => shownCell(column, item, lang) !== '')
+  const filled = all.filter(isFilled)
+  if (filled.length === 0) return all
+  return standUncut(filled, width) ? filled : filled.filter(({ column }) => column.minor !== true)
 }
 
 /**
- * A list as people read it on `width` terminal columns (20 or more): no line is wider, and no character is lost. Where
- * there are more columns than can stand side by side, each item is a block of `title: value` lines. Yields text in
- * pieces, each ending in a line end.
+ * A list as people read it on `width` terminal columns (20 or more): no line is wider, and no character of what is shown
+ * is lost. Where there are more columns than can stand side by side, each item is a block of `title: value` lines.
+ * Yields text in pieces, each ending in a line end.
  */
 export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
-  const widths = settle(part, width, lang)
+  const measured = shownColumns(part, width, lang)
+  const widths = columnWidths(measured, width)
   if (widths === null) {
     for (const [i, item] of part.items.entries()) yield (i === 0 ? '' : '\n') + block(part, item, width, lang, paint)
     return
   }
-  const layout = { columns: part.columns, widths, lang, paint }
+  const columns = measured.map(({ column }) => column)
+  const layout = { columns, widths, lang, paint }
   const head = headRows(layout)
   if (part.items.length <= drawnRows) {
     const rows = [...head, ...part.items.map((item) => itemRow(layout, item))]

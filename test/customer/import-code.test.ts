@@ -40,6 +40,7 @@ describe('a code in a list that stands for somebody else', () => {
     const list = `${header}\nB1,改名公司,${credit[0]}\nB2,旧名公司,${credit[1]}\nB3,三号公司,${credit[2]}\n`
     expect(await takes(list)).toMatchObject({ updated: 3, rejected: 0 })
     expect(await customer('B3')).toMatchObject({ creditCode: credit[2] })
+    expect(await customer('B2')).toMatchObject({ name: '旧名公司', formerNames: ['二号公司'] })
   })
 })
 

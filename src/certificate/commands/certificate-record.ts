@@ -98,6 +98,7 @@ export const certificateColumns: readonly Column<CertificateRecord>[] = [
     title: { en: 'Scheme', zh: '类别' },
     cell: (item) => item.scheme,
     shown: (item) => schemes[item.scheme],
+    minor: true,
   },
   { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (item) => item.standard },
   { key: 'issued', title: { en: 'Issued', zh: '颁证日期' }, cell: (item) => item.issued, whole: true },

@@ -57,7 +57,12 @@ const relationColumn: Column<{ relation: Relation }> = {
 const listColumns: readonly Column<ListedCustomer>[] = [
   code,
   name,
-  { key: 'englishName', title: { en: 'English name', zh: '英文名称' }, cell: (customer) => customer.englishName },
+  {
+    key: 'englishName',
+    title: { en: 'English name', zh: '英文名称' },
+    cell: (customer) => customer.englishName,
+    minor: true,
+  },
   { key: 'creditCode', title: { en: 'Credit code', zh: '信用代码' }, cell: (item) => item.creditCode, whole: true },
   relationColumn,
   {

@@ -31,7 +31,10 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promis
   return {
     code: row.code,
     ...fieldsOf(row),
-    formerNames: (await formerNames(db, row.id)).map(({ name }) => name),
+    // A customer that took an old name again has it as its name.
+    formerNames: (await formerNames(db, row.id))
+      .filter((each) => each.name_key !== row.name_key)
+      .map(({ name }) => name),
     mergedCodes: await mergedCodes(db, row.id),
     relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
     vip: vip !== null,

@@ -175,7 +175,10 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       'report compliance --fail-on breach --quiet',
     ],
     run: async ({ clause, maintainer, year, failOn }, call) => {
-      const chosen = chosenDuties(duties, clause)
+      const chosen = chosenDuties(
+        duties,
+        clause.map((each) => each.normalize('NFKC')),
+      )
       const years = yearsWanted(year, call)
       const { lines, only, plain, head } = await call.read(async (db) => {
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)

@@ -47,6 +47,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #options: ApplyOptions
   readonly #listed: FileSaid
   readonly #staff = new Map<string, number>()
+  readonly #business = new Map<string, boolean>()
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
   /** Staff that the file names and that the import added. */
@@ -207,7 +208,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const staffId = await this.#staffId(wanted)
     const held = heldOn(spans, this.#tx.today) ?? heldOn(spans, from)
     if (held === null) {
-      if (!(await isOfBusiness(this.#tx.db, staffId, from)))
+      if (!(await this.#isOfBusiness(staffId, from)))
         warnings.push(remark('maintainer', wanted, importWords.notOfBusiness(from)))
       return assign(this.#tx, id, staffId, from)
     }
@@ -216,6 +217,14 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))
     }
     return false
+  }
+
+  /** Asked once for each name and day: a list gives the same few to thousands of customers. */
+  async #isOfBusiness(staffId: number, from: Day): Promise<boolean> {
+    const key = `${staffId} ${from}`
+    const known = this.#business.get(key) ?? (await isOfBusiness(this.#tx.db, staffId, from))
+    this.#business.set(key, known)
+    return known
   }
 
   async #staffId(name: string): Promise<number> {
