@@ -36,7 +36,7 @@ WITH
     SELECT years.*, certified.customer_id, until_day <= until AS ended,
       CASE WHEN max(from_day, year || '-01-01') > year || '-06-30'
         OR until_day <= until AND until_day <= year || '-06-30' THEN 1 ELSE 2 END AS target
-    FROM years JOIN certified ON from_day <= until AND until_day > year || '-01-01' AND from_day < until_day
+    FROM years JOIN certified ON from_day <= until AND until_day > counted_from AND from_day < until_day
   )
 SELECT '4.3.2', owed.year,
   CASE WHEN over OR ended THEN 'breach'

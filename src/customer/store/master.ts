@@ -126,7 +126,10 @@ export function addCustomer(
 ): { id: number; code: string } {
   const row = columnsOf(fields) as NewRow<'customer'>
   if (code !== undefined) return { id: tx.insert('customer', { ...row, code }), code }
-  const { id, number } = numbered(tx, 'C', 5, (free) => tx.insert('customer', { ...row, code: free }))
+  const { id, number } = numbered(tx, 'C', 5, (free) => {
+    row.code = free
+    return tx.insert('customer', row)
+  })
   return { id, code: number }
 }
 

@@ -68,7 +68,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (refusal !== null) return rejected(refusal)
     const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
     this.#listed.add(done.id, place, draft)
-    return { ...done, refusals: [] }
+    return done
   }
 
   more() {
@@ -106,7 +106,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const warnings: Remark<ListField>[] = []
     if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
     await this.#file(id, draft, warnings)
-    return { id, outcome: 'created', warnings, replaced: [] }
+    return { id, outcome: 'created', warnings, replaced: nothing, refusals: nothing }
   }
 
   async #merge(draft: Draft, customer: CustomerRow, said: SaidOfCustomer | null): Promise<Done> {
@@ -116,13 +116,13 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       if (this.#tx.find('customer', { code: draft.code })[0]?.merged_into == null)
         warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
     if (said === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
-    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced: [] }
+    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced: nothing, refusals: nothing }
     const { changes, replaced } = await this.#changes(draft, customer, said, warnings)
     let changed = false
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
     if (said === null && draft.person !== null) await this.#warnOfSecondPerson(id, draft.person.name, warnings)
     changed = (await this.#file(id, draft, warnings)) || changed
-    return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced }
+    return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced, refusals: nothing }
   }
 
   /** The master data that the row changes; where it must not, a warning says why. */
@@ -240,17 +240,16 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 }
 
-interface Done {
+interface Done extends Taken<ListField> {
   readonly id: number
-  readonly outcome: 'created' | 'updated' | 'unchanged'
-  readonly warnings: readonly Remark<ListField>[]
-  readonly replaced: readonly Remark<ListField>[]
 }
+
+const nothing: readonly never[] = []
 
 const rejected = (refusal: Remark<ListField>): Taken<ListField> => ({
   outcome: 'rejected',
-  warnings: [],
-  replaced: [],
+  warnings: nothing,
+  replaced: nothing,
   refusals: [refusal],
 })
 

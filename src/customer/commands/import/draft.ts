@@ -90,7 +90,7 @@ function person(cells: RowCells): DraftPerson | null {
     title: cells.text('contactTitle'),
     mobile: joined(phones(cells, 'mobile')),
     phone: joined(phones(cells, 'contactPhone')),
-    email: emails(cells, ['contactEmail']),
+    email: emails(cells, 'contactEmail'),
     wechat: cells.text('wechat'),
   }
 }

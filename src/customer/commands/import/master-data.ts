@@ -10,7 +10,7 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
   // What reaches nobody in particular reaches the customer.
   const alone = cells.text('contactPerson') === null
   const numbers = phones(cells, 'phone')
-  if (alone) numbers.push(...phones(cells, 'mobile'), ...phones(cells, 'contactPhone'))
+  const own = alone ? both(phones(cells, 'mobile'), phones(cells, 'contactPhone')) : []
   const parts = regionParts(cells)
   const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {
     englishName: cells.text('englishName'),
@@ -18,9 +18,9 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
     creditCode: readCode(cells, 'creditCode', readCreditCode),
     organizationCode: readCode(cells, 'organizationCode', readOrganizationCode),
     legalRepresentative: cells.text('legalRepresentative'),
-    phone: joined(numbers),
+    phone: joined(both(numbers, own)),
     fax: joined(phones(cells, 'fax')),
-    email: emails(cells, alone ? ['email', 'contactEmail'] : ['email']),
+    email: alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'),
     registeredAddress: address(cells.text('registeredAddress'), parts),
     siteAddress: address(cells.text('siteAddress'), parts),
     mailingAddress: address(cells.text('mailingAddress'), parts),
@@ -55,26 +55,28 @@ function readCode(
 }
 
 /** The numbers of a cell, each in one form. */
-export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): string[] {
+export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): readonly string[] {
   const { numbers, remark } = readPhones(cells.text(field) ?? '')
   if (remark !== null) cells.warn(field, cells.raw(field), remark)
-  return [...numbers]
+  return numbers
 }
 
 /** Numbers as one text, each once. */
 export const joined = (numbers: readonly string[]): string | null =>
-  numbers.length === 0 ? null : [...new Set(numbers)].join('；')
+  numbers.length < 2 ? (numbers[0] ?? null) : [...new Set(numbers)].join('；')
 
-/** The e-mail addresses of cells as one text, each once. */
-export function emails(cells: RowCells, fields: readonly ('email' | 'contactEmail')[]): string | null {
-  const found = fields.map((field) => {
-    const { email, remark } = readEmails(cells.raw(field) ?? '')
-    if (remark !== null) cells.warn(field, cells.raw(field), remark)
-    return email
-  })
-  const given = found.filter((email) => email !== null)
-  return given.length < 2 ? (given[0] ?? null) : readEmails(given.join('; ')).email
+/** The e-mail addresses of a cell as one text. */
+export function emails(cells: RowCells, field: 'email' | 'contactEmail'): string | null {
+  const { email, remark } = readEmails(cells.raw(field) ?? '')
+  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  return email
 }
+
+const both = (some: readonly string[], more: readonly string[]): readonly string[] =>
+  more.length === 0 ? some : [...some, ...more]
+
+const eachOnce = (some: string | null, more: string | null): string | null =>
+  some === null || more === null ? (some ?? more) : readEmails(`${some}; ${more}`).email
 
 function postcode(cells: RowCells): string | null {
   const { postcode, remark } = readPostcode(cells.raw('postcode') ?? '')
