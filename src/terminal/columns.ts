@@ -6,6 +6,8 @@ export interface Measured {
   readonly widest: number
   /** The widest part of its values that no line end should cut. */
   readonly token: number
+  /** How wide it should be at least, if its values are. */
+  readonly atLeast?: number
   readonly title: string
   readonly whole: boolean
 }
@@ -76,11 +78,11 @@ const naturalOf = (columns: readonly Measured[]): number[] =>
 const leastOf = (columns: readonly Measured[]): number[] =>
   columns.map((column) => Math.max(column.widest, widestWord(column.title), 2))
 
-/** As wide as their tokens and the words of their titles. */
+/** As wide as their tokens and the words of their titles, and as they should be. */
 const floorsOf = (columns: readonly Measured[]): number[] =>
-  columns.map(({ widest, token, title }) => {
+  columns.map(({ widest, token, atLeast = 0, title }) => {
     const word = widestWord(title)
-    return Math.max(word, 2, Math.min(widest, Math.max(narrowest, Math.min(token, longestToken))))
+    return Math.max(word, 2, Math.min(widest, Math.max(narrowest, atLeast, Math.min(token, longestToken))))
   })
 
 /** Whether columns can stand side by side in `available` terminal columns with no token and no word of a title cut. */

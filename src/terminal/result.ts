@@ -15,6 +15,8 @@ export interface Column<Item> {
   readonly align?: 'right'
   /** Codes, days and counts: never wrapped; the other columns give way on a narrow terminal. */
   readonly whole?: true
+  /** Running text that is no pleasure to read in fewer columns of the terminal. */
+  readonly atLeast?: number
   /** People do without it where the columns would be cut into pieces otherwise; programs always get it. */
   readonly minor?: true
   /** The colour of the value on a terminal that has colours: a breach is bad, at-risk warns, met is good. */

@@ -118,6 +118,7 @@ function measure(part: TablePart, lang: Lang): MeasuredColumn[] {
       title: inCell(column.title[lang]),
       widest: texts.reduce((most, text) => Math.max(most, widestLine(text)), 0),
       token: texts.reduce((most, text) => Math.max(most, widestToken(text)), 0),
+      ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
       whole: column.whole === true,
     }
   })

@@ -56,11 +56,12 @@ const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntr
     cell: ({ by }) => by,
     shown: historyWords.who,
   },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, minor: true },
   {
     key: 'changes',
     title: { en: 'What changed', zh: '变更内容' },
     cell: ({ changes }) => changesWords(changes, names).en,
+    atLeast: 40,
     shown: ({ changes, note }) => withNote(changesWords(changes, names), note),
   },
 ]

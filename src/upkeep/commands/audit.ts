@@ -22,8 +22,8 @@ const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
   },
   { key: 'by', title: { en: 'Typed by', zh: '录入人' }, cell: ({ by }) => by },
   { key: 'staff', title: { en: 'Done by', zh: '经办人' }, cell: ({ staff }) => staff },
-  { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command },
+  { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser, minor: true },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, atLeast: 30 },
   { key: 'changes', title: { en: 'Rows', zh: '行数' }, cell: ({ changes }) => changes, align: 'right', whole: true },
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: ({ note }) => note },
 ]
