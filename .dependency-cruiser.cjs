@@ -56,6 +56,12 @@ module.exports = {
       { path: '^src/(terminal|intake)/' },
     ),
     forbid(
+      'terminal-reads-no-files',
+      'What comes in is read by those who hand on what is shown; the terminal knows nothing of it.',
+      { path: '^src/terminal/' },
+      { path: '^src/intake/' },
+    ),
+    forbid(
       'rules-are-pure',
       'A rule gets values and returns a value: it reads nothing, writes nothing and knows no library.',
       { path: `^src/(${rooms.join('|')})${pure}` },

@@ -3,8 +3,8 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { type Problem, usage } from '../clause/problem.ts'
+import { neutralize } from '../terminal/neutral.ts'
 import { rejectHeaders } from './headers.ts'
-import { neutralize } from './neutral.ts'
 
 /** A row that was not imported, with the reason in the user's language. */
 export interface Reject {

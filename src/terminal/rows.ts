@@ -1,5 +1,5 @@
 import type { Lang } from '../clause/words.ts'
-import { neutralize } from '../intake/neutral.ts'
+import { neutralize } from './neutral.ts'
 import type { Cell, Column, Result } from './result.ts'
 import { oneLine, visible } from './visible.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { neutralize, recover } from '../../src/intake/neutral.ts'
+import { neutralize, recover } from '../../src/terminal/neutral.ts'
 
 test('what a spreadsheet would run gets an apostrophe', () => {
   expect(['=1+1', '+8613', '-', '@x', '\tx', '\rx', "'=1"].map(neutralize)).toEqual([
