@@ -1,27 +1,20 @@
-import type { AsOf, Clause, Finding, State } from '../clause/clause.ts'
+import type { AsOf, Clause, State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { assessedByYear, assessment, type JudgedEvent } from '../clause/judge.ts'
+import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
-import { isServed, type Maintainer } from '../customer/rules.ts'
+import { maintenance } from '../customer/checks.ts'
+import type { Maintained } from '../customer/rules.ts'
 import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
-import { customerWords } from '../customer/words.ts'
 import type { Db } from '../register/register.ts'
 import { contractSteps, holdsContract, type StepDays, stepFaults } from './rules.ts'
 import { type ContractRow, listContracts, stepDays } from './store/contract.ts'
 import { standings } from './store/standing.ts'
 import { contractWords } from './words.ts'
 
-/** A customer as checks over the whole register need it. */
-interface ServedCustomer {
-  readonly code: string
-  readonly name: string
-  readonly maintainer: Maintainer | null
-}
-
 /** 2, 3: every organization with a signed contract is served until it ends, which takes somebody who maintains it. */
-export const maintainerForEveryContract: Clause<Db, readonly ServedCustomer[], never> = {
+export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never> = {
   id: 'maintainer-for-every-contract',
   cite: '2',
   title: { en: 'Service to contracted organizations', zh: '签约组织的服务' },
@@ -35,21 +28,7 @@ export const maintainerForEveryContract: Clause<Db, readonly ServedCustomer[], n
       .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
       .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
   },
-  check: (customers, asOf) => {
-    const unserved = customers.filter((customer) => !isServed(customer.maintainer))
-    const findings = unserved.map(
-      ({ code, name, maintainer }): Finding => ({
-        customer: code,
-        name,
-        state: 'breach',
-        text: maintainer === null ? contractWords.noMaintainer : customerWords.maintainedOutside(maintainer.name),
-        facts: { maintainer: maintainer?.name ?? null },
-        settle: ['customer', 'assign', code],
-      }),
-    )
-    const states = customers.map((customer): State => (isServed(customer.maintainer) ? 'met' : 'breach'))
-    return [assessment(asOf.day, {}, states, findings)]
-  },
+  check: (customers, asOf) => [maintenance(customers, asOf.day, contractWords.noMaintainer)],
 }
 
 interface JudgedContract {

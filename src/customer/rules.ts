@@ -46,6 +46,13 @@ export interface Maintainer {
   readonly ofBusiness: boolean
 }
 
+/** A customer with who maintains it. */
+export interface Maintained {
+  readonly code: string
+  readonly name: string
+  readonly maintainer: Maintainer | null
+}
+
 /** Clause 3: the business department maintains; one assigned to somebody outside it is served by nobody. */
 export const isServed = (maintainer: Maintainer | null): maintainer is Maintainer => maintainer?.ofBusiness === true
 

@@ -1,12 +1,11 @@
 import { standings } from '../certificate/store/standing.ts'
-import type { Clause, Finding, State } from '../clause/clause.ts'
+import type { Clause, Finding } from '../clause/clause.ts'
 import { type Day, daysBetween } from '../clause/day.ts'
 import { assessment, judgedYear } from '../clause/judge.ts'
 import { valuesOn } from '../clause/limit.ts'
 import { type Span, touches, union } from '../clause/span.ts'
 import { yearOf } from '../clause/year.ts'
-import { isServed } from '../customer/rules.ts'
-import { customerWords } from '../customer/words.ts'
+import { maintenance } from '../customer/checks.ts'
 import type { Db } from '../register/register.ts'
 import { listLimits, listState } from './rules.ts'
 import { listIssues, type MaintainedCustomer, maintainedCustomers } from './store.ts'
@@ -22,22 +21,7 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   limits: {},
   facts: async (db, asOf) =>
     (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
-  check: (customers, asOf) => {
-    const findings = customers
-      .filter((each) => !isServed(each.maintainer))
-      .map(
-        ({ customer, name, maintainer, vip }): Finding => ({
-          customer,
-          name,
-          state: 'breach',
-          text: maintainer === null ? maintenanceWords.noMaintainer : customerWords.maintainedOutside(maintainer.name),
-          facts: { maintainer: maintainer?.name ?? null, vip },
-          settle: ['customer', 'assign', customer],
-        }),
-      )
-    const states = customers.map((each): State => (isServed(each.maintainer) ? 'met' : 'breach'))
-    return [assessment(asOf.day, {}, states, findings)]
-  },
+  check: (customers, asOf) => [maintenance(customers, asOf.day, maintenanceWords.noMaintainer)],
 }
 
 /** The days on which lists were issued, newest first, and when anybody was certified: who would stand on them. */

@@ -1,6 +1,6 @@
 import { relationsOn } from '../certificate/store/standing.ts'
 import type { Day } from '../clause/day.ts'
-import { heldOn, type Maintainer } from '../customer/rules.ts'
+import { heldOn, type Maintained } from '../customer/rules.ts'
 import { judgedMaintainers } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
 import { allVipSpans } from '../customer/store/vip.ts'
@@ -8,11 +8,8 @@ import { numbered } from '../register/numbered.ts'
 import type { Db, Row, Write } from '../register/register.ts'
 
 /** A certified organization with who maintains it: one line of the maintenance list (4.3.1). */
-export interface MaintainedCustomer {
+export interface MaintainedCustomer extends Maintained {
   readonly id: number
-  readonly customer: string
-  readonly name: string
-  readonly maintainer: Maintainer | null
   readonly vip: boolean
 }
 
@@ -25,7 +22,7 @@ export async function maintainedCustomers(db: Db, day: Day): Promise<MaintainedC
     .filter(({ id }) => relations.get(id) === 'certified')
     .map(({ id, code, name }) => ({
       id,
-      customer: code,
+      code,
       name,
       maintainer: maintainers.get(id) ?? null,
       vip: heldOn(vip.get(id) ?? [], day) !== null,

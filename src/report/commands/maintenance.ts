@@ -16,16 +16,14 @@ const listColumns: readonly Column<MaintainedCustomer>[] = [
     cell: (each) => each.maintainer?.name ?? null,
     whole: true,
   },
-  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.code, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
   { key: 'vip', title: { en: 'VIP', zh: 'VIP' }, cell: (each) => each.vip, shown: (each) => yesNo(each.vip) },
 ]
 
 /** What the digest of a maintenance list is taken of: the list as lines of code, name and maintainer, in their order. */
 const listText = (customers: readonly MaintainedCustomer[]): string =>
-  customers
-    .map((each) => `${each.customer}\t${each.name}\t${each.maintainer?.name ?? ''}\t${each.vip ? 1 : 0}\n`)
-    .join('')
+  customers.map((each) => `${each.code}\t${each.name}\t${each.maintainer?.name ?? ''}\t${each.vip ? 1 : 0}\n`).join('')
 
 const byMaintainer = (a: MaintainedCustomer, b: MaintainedCustomer): number => {
   const [left, right] = [a.maintainer?.name ?? '', b.maintainer?.name ?? '']
@@ -60,8 +58,8 @@ export const maintenance = verb({
     }
     const customers = await call.read(collect)
     const digest = createHash('sha256').update(listText(customers)).digest('hex')
-    const listed = customers.map(({ customer, name, maintainer, vip }) => ({
-      customer,
+    const listed = customers.map(({ code, name, maintainer, vip }) => ({
+      customer: code,
       name,
       maintainer: maintainer?.name ?? null,
       vip,
