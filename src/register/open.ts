@@ -214,7 +214,7 @@ export class OpenRegister implements Register {
       await this.#db.transaction().execute(async (trx) => {
         refuseUnsealed(this.raw, this.file)
         const place = nextPlace(this.raw, this.#clock(), this.file)
-        const writer = new EntryWriter(this.raw, trx, place, entry)
+        const writer = new EntryWriter(this.raw, trx, place, entry, this.file)
         writer.begin()
         result = { value: await work(writer) }
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged

@@ -3,9 +3,9 @@ import { type Difference, Differences } from './difference.ts'
 import { expectedFingerprint } from './fingerprint.ts'
 import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
 import type { Head } from './register.ts'
-import { images } from './reverse.ts'
 import { factTables, fingerprint, journaledColumns } from './schema.ts'
 import type { EntryTable } from './tables.ts'
+import { verifyTable } from './verify-rows.ts'
 
 export interface Verification {
   readonly entries: number
@@ -197,94 +197,4 @@ function verifyAnchor(raw: Database.Database, anchor: { seq: number; seal: strin
     )
   else if (seal !== anchor.seal)
     found.add('anchor', `entry ${anchor.seq}`, 'its seal is not the one of the anchor', '封印与锚点不同')
-}
-
-type Values = Record<string, string | number | null>
-
-/** Compares each row of a table with the fold of its images. Both are read in the order of their keys, side by side. */
-function verifyTable(raw: Database.Database, table: string, found: Differences): number {
-  const columns = journaledColumns(raw, table)
-  const list = columns.map((name) => `"${name}"`).join(', ')
-  const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
-  const folds = foldImages(raw, table, found)
-  try {
-    return sideBySide(table, columns, rows, folds, found)
-  } finally {
-    rows.return?.()
-    folds.return?.()
-  }
-}
-
-/** Both in the order of their keys: each step takes the smaller one, or both where they are equal. Counts the rows. */
-function sideBySide(
-  table: string,
-  columns: readonly string[],
-  rows: IterableIterator<Values>,
-  folds: IterableIterator<Fold>,
-  found: Differences,
-): number {
-  let row = rows.next().value as Values | undefined
-  let fold = folds.next().value as Fold | undefined
-  let count = 0
-  while (row !== undefined || fold !== undefined) {
-    const id = row?.id as number | undefined
-    if (fold === undefined || (id !== undefined && id < fold.key)) {
-      found.add('row', `${table} ${id}`, 'is in no journal entry', '不在任何日志记录中')
-      row = rows.next().value as Values | undefined
-      count++
-    } else if (id === undefined || fold.key < id) {
-      found.add('row', `${table} ${fold.key}`, 'is gone, though the journal has it', '日志中有此行，表中却没有')
-      fold = folds.next().value as Fold | undefined
-    } else {
-      compare(table, row as Values, fold, columns, found)
-      row = rows.next().value as Values | undefined
-      fold = folds.next().value as Fold | undefined
-      count++
-    }
-  }
-  return count
-}
-
-interface Fold {
-  readonly key: number
-  readonly values: Values
-  /** Personal columns whose image was erased: what they hold cannot be compared any more. */
-  readonly erased: boolean
-}
-
-/** The newest value of each field of each row, from the journal. */
-function* foldImages(raw: Database.Database, table: string, found: Differences): IterableIterator<Fold> {
-  const changes = raw
-    .prepare(`SELECT key, after, private, private_digest, id FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
-    .raw()
-    .iterate(table) as IterableIterator<[number, string | null, string | null, string | null, number]>
-  let current: { key: number; values: Values; erased: boolean } | undefined
-  for (const [key, after, personal, digest, id] of changes) {
-    if (current !== undefined && current.key !== key) {
-      yield current
-      current = undefined
-    }
-    current ??= { key, values: {}, erased: false }
-    try {
-      Object.assign(current.values, images({ before: null, after, private: personal }).after)
-    } catch {
-      found.add(
-        'change',
-        `${table} ${key}`,
-        `the image of change ${id} is not readable`,
-        `第 ${id} 项改动的内容无法读取`,
-      )
-    }
-    if (digest !== null) current.erased = true
-  }
-  if (current !== undefined) yield current
-}
-
-function compare(table: string, row: Values, fold: Fold, columns: readonly string[], found: Differences): void {
-  for (const name of columns) {
-    if (fold.erased && !(name in fold.values)) continue
-    if ((fold.values[name] ?? null) === row[name]) continue
-    found.add('row', `${table} ${row.id}`, `column ${name} is not what the journal says`, `列 ${name} 与日志不符`)
-    return
-  }
 }

@@ -15,6 +15,7 @@ import {
 } from './register.ts'
 import { reverseEntry } from './reverse.ts'
 import type { FactTable } from './tables.ts'
+import { Untouched } from './untouched.ts'
 
 type Value = string | number | null
 type Values = Readonly<Record<string, Value | undefined>>
@@ -110,13 +111,17 @@ export class EntryWriter implements Write {
   /** The last number given in each series that this transaction has used. */
   readonly #numbers = new Map<string, number>()
   readonly #sealer: Sealer
+  readonly #untouched: Untouched
+  readonly #file: string
   /** The newest change that is sealed. */
   #newest: number
   #inserted = 0
   #note: string | null
 
-  constructor(raw: Database.Database, db: Db, place: Place, entry: WriteEntry) {
+  constructor(raw: Database.Database, db: Db, place: Place, entry: WriteEntry, file: string) {
     this.#raw = raw
+    this.#file = file
+    this.#untouched = new Untouched(raw, place.lastChange)
     this.db = db
     this.#place = place
     this.#sealer = new Sealer(place.previousSeal)
@@ -193,6 +198,7 @@ export class EntryWriter implements Write {
     }
     bound.push(this.at, this.who.by)
     this.#given(table, given)
+    if (!this.#untouched.nextOf(table)) throw changedOutside(this.#file)
     this.#inserted += 1
     if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
     try {
@@ -224,6 +230,7 @@ export class EntryWriter implements Write {
 
   #set(table: string, id: number, values: Values): void {
     this.#given(table, values)
+    if (!this.#untouched.row(table, id)) throw changedOutside(this.#file)
     const names = Object.keys(values)
     const sql = `UPDATE ${quoted(table)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
     this.#prepared(sql).run(...names.map((name) => values[name] ?? null), id)

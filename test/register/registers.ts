@@ -89,6 +89,20 @@ export function shell<T>(file: string, work: (raw: Database.Database) => T): T {
   }
 }
 
+/** Where triggers would stand in the way: they are part of the schema, so dropping them is found as well. */
+export const withoutTriggers = (raw: Database.Database) => {
+  for (const name of raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all())
+    raw.exec(`DROP TRIGGER "${name}"`)
+}
+
+/** Drops the triggers, does it, and puts them back exactly as they were: the schema shows nothing. */
+export const unseen = (raw: Database.Database, sql: string) => {
+  const triggers = raw.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
+  withoutTriggers(raw)
+  raw.exec(sql)
+  for (const trigger of triggers) raw.exec(trigger)
+}
+
 export const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
 
 /** Everything that stands in the file's folder, by name. */

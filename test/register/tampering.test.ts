@@ -4,24 +4,10 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Difference } from '../../src/register/difference.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
-import { addCustomer, fiveEntries, open, shell } from './registers.ts'
+import { addCustomer, fiveEntries, open, shell, unseen, withoutTriggers } from './registers.ts'
 
 const edit = `UPDATE customer SET name = '假名' WHERE id = 1`
 const sqlite3 = '/usr/bin/sqlite3'
-
-/** Where triggers would stand in the way: they are part of the schema, so dropping them is found as well. */
-const withoutTriggers = (raw: Database.Database) => {
-  for (const name of raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all())
-    raw.exec(`DROP TRIGGER "${name}"`)
-}
-
-/** Drops the triggers, does it, and puts them back exactly as they were: the schema shows nothing. */
-const unseen = (raw: Database.Database, sql: string) => {
-  const triggers = raw.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
-  withoutTriggers(raw)
-  raw.exec(sql)
-  for (const trigger of triggers) raw.exec(trigger)
-}
 
 function differences(file: string, anchor?: { seq: number; seal: string }): Difference[] {
   const raw = new Database(file, { fileMustExist: true })

@@ -1,0 +1,65 @@
+import { images } from './reverse.ts'
+
+/** A change of one row, as its images are folded. */
+export interface FoldedChange {
+  readonly id: number
+  readonly op: string
+  readonly before: string | null
+  readonly after: string | null
+  readonly private: string | null
+  readonly private_digest: string | null
+}
+
+/** The columns of `FoldedChange`, for a SELECT. */
+export const foldedColumns = 'id, op, before, after, private, private_digest'
+
+/** What is wrong with a change. */
+export interface Fault {
+  readonly en: string
+  readonly zh: string
+}
+
+/**
+ * A row as its changes leave it, one after the other. Each has to go on from the one before: a row is added once, and
+ * an update finds what stood there. Otherwise the row was altered in between, and how it stood earlier cannot be told.
+ */
+export class RowFold {
+  readonly key: number
+  readonly values: Record<string, string | number | null> = {}
+  #added = false
+
+  constructor(key: number) {
+    this.key = key
+  }
+
+  /** Takes the next change. Returns what is wrong with it, or null. */
+  add(change: FoldedChange): Fault | null {
+    let image: ReturnType<typeof images>
+    try {
+      image = images(change)
+    } catch {
+      return fault(change.id, 'is not readable', '的内容无法读取')
+    }
+    const wrong = this.#wrong(change, image.before)
+    Object.assign(this.values, image.after)
+    this.#added = true
+    return wrong
+  }
+
+  #wrong({ id, op, private: personal, private_digest: digest }: FoldedChange, before: object): Fault | null {
+    if (personal === null && digest !== null)
+      return fault(id, 'has lost its personal part, and no entry says so', '的个人信息已缺失，且无记录说明')
+    if (op === 'insert') return this.#added ? fault(id, 'adds a row that was there already', '新增了已有的行') : null
+    if (!this.#added) return fault(id, 'changes a row that was never added', '改动了从未新增的行')
+    for (const [name, value] of Object.entries(before))
+      if ((this.values[name] ?? null) !== value)
+        return fault(
+          id,
+          `did not find ${name} as the change before it left it`,
+          `改动前的 ${name} 与上一项改动留下的不同`,
+        )
+    return null
+  }
+}
+
+const fault = (id: number, en: string, zh: string): Fault => ({ en: `change ${id} ${en}`, zh: `第 ${id} 项改动${zh}` })

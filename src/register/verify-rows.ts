@@ -1,0 +1,74 @@
+import type Database from 'better-sqlite3'
+import type { Differences } from './difference.ts'
+import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
+import { journaledColumns } from './schema.ts'
+
+type Values = Record<string, string | number | null>
+
+/** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
+export function verifyTable(raw: Database.Database, table: string, found: Differences): number {
+  const columns = journaledColumns(raw, table)
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
+  const folds = foldedRows(raw, table, found)
+  try {
+    return sideBySide(table, columns, rows, folds, found)
+  } finally {
+    rows.return?.()
+    folds.return?.()
+  }
+}
+
+/** Both in the order of their keys: each step takes the smaller one, or both where they are equal. Counts the rows. */
+function sideBySide(
+  table: string,
+  columns: readonly string[],
+  rows: IterableIterator<Values>,
+  folds: IterableIterator<RowFold>,
+  found: Differences,
+): number {
+  let row = rows.next().value as Values | undefined
+  let fold = folds.next().value as RowFold | undefined
+  let count = 0
+  while (row !== undefined || fold !== undefined) {
+    const id = row?.id as number | undefined
+    if (fold === undefined || (id !== undefined && id < fold.key)) {
+      found.add('row', `${table} ${id}`, 'is in no journal entry', '不在任何日志记录中')
+      row = rows.next().value as Values | undefined
+      count++
+    } else if (id === undefined || fold.key < id) {
+      found.add('row', `${table} ${fold.key}`, 'is gone, though the journal has it', '日志中有此行，表中却没有')
+      fold = folds.next().value as RowFold | undefined
+    } else {
+      compare(table, row as Values, fold, columns, found)
+      row = rows.next().value as Values | undefined
+      fold = folds.next().value as RowFold | undefined
+      count++
+    }
+  }
+  return count
+}
+
+/** Each row as its changes leave it. */
+function* foldedRows(raw: Database.Database, table: string, found: Differences): IterableIterator<RowFold> {
+  const changes = raw
+    .prepare(`SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
+    .iterate(table) as IterableIterator<FoldedChange & { key: number }>
+  let fold: RowFold | undefined
+  for (const change of changes) {
+    if (fold !== undefined && fold.key !== change.key) {
+      yield fold
+      fold = undefined
+    }
+    fold ??= new RowFold(change.key)
+    const fault = fold.add(change)
+    if (fault !== null) found.add('change', `${table} ${change.key}`, fault.en, fault.zh)
+  }
+  if (fold !== undefined) yield fold
+}
+
+function compare(table: string, row: Values, fold: RowFold, columns: readonly string[], found: Differences): void {
+  const column = columns.find((name) => (fold.values[name] ?? null) !== row[name])
+  if (column !== undefined)
+    found.add('row', `${table} ${row.id}`, `column ${column} is not what the journal says`, `列 ${column} 与日志不符`)
+}
