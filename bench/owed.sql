@@ -26,7 +26,7 @@ WITH
     SELECT contact.customer_id, substr(on_day, 1, 4) AS year, count(DISTINCT on_day) AS done
     FROM contact JOIN certified ON certified.customer_id = contact.customer_id
       AND on_day >= certified.from_day AND on_day < certified.until_day
-    WHERE contact.voided_at IS NULL AND on_day BETWEEN '2025-01-16' AND (SELECT day FROM asked)
+    WHERE contact.voided_at IS NULL AND on_day BETWEEN '2025-01-01' AND (SELECT day FROM asked)
       AND outcome = 'reached' AND surveillance IS NOT NULL AND needs IS NOT NULL
       AND EXISTS (SELECT 1 FROM business WHERE business.staff_id = contact.staff_id
         AND on_day >= business.from_day AND on_day < business.until_day)
@@ -35,7 +35,7 @@ WITH
   owed AS (
     SELECT years.*, certified.customer_id, until_day <= until AS ended,
       CASE WHEN max(from_day, year || '-01-01') > year || '-06-30'
-        OR until_day <= until AND until_day <= year || '-06-30' THEN 1 ELSE 2 END AS target
+        OR until_day <= until AND until_day <= year || '-07-01' THEN 1 ELSE 2 END AS target
     FROM years JOIN certified ON from_day <= until AND until_day > counted_from AND from_day < until_day
   )
 SELECT '4.3.2', owed.year,

@@ -1,5 +1,5 @@
 import type { AsOf, Clause, State } from '../clause/clause.ts'
-import type { Day } from '../clause/day.ts'
+import { type Day, dayOf, later } from '../clause/day.ts'
 import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
@@ -37,6 +37,8 @@ interface JudgedContract {
   readonly number: string
   readonly days: StepDays
   readonly endedOn: Day | null
+  /** The day on which it was recorded: all that is known of one without a step. */
+  readonly recordedOn: Day
 }
 
 /** 4.1.4: acceptance, review, signing and project set-up, each on record and in this order. */
@@ -53,7 +55,8 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
       const customer = byId.get(row.customer_id)
       if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
       const { code, name } = customer
-      return { code, name, number: row.number, days: stepDays(row), endedOn: row.ended_on }
+      const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
+      return { code, name, number: row.number, days: stepDays(row), endedOn: row.ended_on, recordedOn }
     }
     return (await listContracts(db)).map(judged).filter((each) => each !== null)
   },
@@ -65,16 +68,14 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
 
 /**
  * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
- * breach of that day; nothing more is to come of one that has ended. Null where no step is on record since the
- * procedure came into force.
+ * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
+ * recorded. Null where nothing of it is since the procedure came into force.
  */
 function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
-  const taken = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null && day <= asOf.day)
-  const on = taken.reduce<Day | null>(
-    (newest, day) => (newest === null || (day !== null && day > newest) ? day : newest),
-    null,
-  )
-  if (on === null || on < inForceFrom) return null
+  const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
+  const taken = known.filter((day) => day <= asOf.day)
+  const on = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
+  if (on < inForceFrom || on > asOf.day || (taken.length === 0 && known.length > 0)) return null
   const { missing, outOfOrder } = stepFaults(contract.days, asOf.day)
   const ended = contract.endedOn !== null && contract.endedOn <= asOf.day
   const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)

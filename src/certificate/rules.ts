@@ -55,35 +55,24 @@ export function statusOn(certificate: CertificateDates, day: Day): Status | null
   return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
 }
 
-/** A time as a certified organization. */
-export interface CertifiedSpan extends Span {
-  /** The day that ended it, where that is not `until`: on the day of expiry a certificate is still valid. */
-  readonly endedOn?: Day | null
-}
-
 /**
  * The time in which the certificate makes its organization a certified one: valid or suspended, from the first decision
  * (a certificate that continues an earlier one was not issued anew) until it expires or is ended. Where the earlier one
  * is on record, its own dates tell, and a gap between the two is one. Null where it never did.
  */
-function certifiedSpan(
-  certificate: CertificateDates,
-  all: readonly CertificateDates[],
-  day: Day,
-): CertifiedSpan | null {
+function certifiedSpan(certificate: CertificateDates, all: readonly CertificateDates[], day: Day): Span | null {
   const { firstIssuedOn, issuedOn, expiresOn, changes } = certificate
   const continues = all.some((each) => each.firstIssuedOn === firstIssuedOn && each.issuedOn < issuedOn)
   const from = continues ? issuedOn : earlier(firstIssuedOn, issuedOn)
   let until = expiresOn === null ? null : addDaysTo(expiresOn, 1)
-  let endedOn = expiresOn
   for (const change of changes)
     if (final.includes(change.status) && change.effectiveOn <= day && (until === null || change.effectiveOn < until))
-      endedOn = until = change.effectiveOn
-  return until !== null && until <= from ? null : { from, until, endedOn }
+      until = change.effectiveOn
+  return until !== null && until <= from ? null : { from, until }
 }
 
 /** The times in which an organization was certified by any of its certificates, as known by the day. */
-export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): CertifiedSpan[] {
+export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): Span[] {
   const spans = certificates
     .filter((certificate) => certificate.issuedOn <= day)
     .map((each) => certifiedSpan(each, certificates, day))

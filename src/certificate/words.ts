@@ -133,9 +133,22 @@ export const contractWords = {
     zh: `合同 ${number} 的步骤顺序不符：${steps(list).zh}早于前面的步骤。`,
   }),
   stepOrder: {
-    en: 'The order is acceptance, review, signing, project set-up: check the days.',
-    zh: '顺序为：受理、评审、签订、立项。请核对日期。',
+    en: 'The order is acceptance, review, signing, project set-up: check the days. If it truly was so, say why with --out-of-order.',
+    zh: '顺序为：受理、评审、签订、立项。请核对日期；若确实如此，请用 --out-of-order 说明原因。',
   },
+  takenOutOfOrder: (number: string, list: readonly ContractStep[]): Words => ({
+    en: `The steps of contract ${number} are recorded out of order, which stays a finding (4.1.4): ${steps(list).en} lies before an earlier step.`,
+    zh: `合同 ${number} 的步骤已按实际（颠倒）顺序登记，将作为不符合列出（4.1.4）：${steps(list).zh}早于前面的步骤。`,
+  }),
+  isInOrder: (number: string): Words => ({
+    en: `The steps of contract ${number} are in order.`,
+    zh: `合同 ${number} 的步骤顺序无误。`,
+  }),
+  leaveOutOfOrder: { en: 'Leave --out-of-order out.', zh: '请去掉 --out-of-order。' },
+  noStep: (number: string): Words => ({
+    en: `Contract ${number} has no step on record yet (4.1.4). Record them with "contract edit".`,
+    zh: `合同 ${number} 尚未登记任何步骤（4.1.4）。请用 contract edit 补录。`,
+  }),
   skipped: (number: string, list: readonly ContractStep[]): Words => ({
     en: `Contract ${number} has a later step on record without: ${steps(list).en} (4.1.4). Record it with "contract edit".`,
     zh: `合同 ${number} 已有后续步骤，但缺少：${steps(list).zh}（4.1.4）。请用 contract edit 补录。`,

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts'
+import { addDaysTo, type Day } from './day.ts'
 import type { Words } from './words.ts'
 
 /** The first day on which NCT-GI-007 A/00 is in force: no finding is dated before it. */
@@ -55,4 +55,28 @@ export function valueOn(limit: Limit, day: Day, set: SetLimits): number {
 export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, set: SetLimits): LimitValues<Name> {
   const entries = Object.entries<Limit>(limits).map(([name, limit]) => [name, valueOn(limit, day, set)])
   return Object.fromEntries(entries) as LimitValues<Name>
+}
+
+/** A limit that got another value, under the name its check uses. */
+export interface LimitChange {
+  readonly name: string
+  readonly from: Day
+  readonly value: number
+  readonly before: number
+}
+
+/** How the limits changed within the days, oldest first: what happened before a change was judged by the value before it. */
+export function changesWithin(limits: Limits, first: Day, last: Day, set: SetLimits): LimitChange[] {
+  return Object.entries(limits).flatMap(([name, limit]) =>
+    [...new Set([...limit.values, ...(set.get(limit.name) ?? [])].map(({ from }) => from))]
+      .filter((from) => from > first && from > inForceFrom && from <= last)
+      .sort()
+      .map((from) => ({
+        name,
+        from,
+        value: valueOn(limit, from, set),
+        before: valueOn(limit, addDaysTo(from, -1), set),
+      }))
+      .filter(({ value, before }) => value !== before),
+  )
 }

@@ -2,10 +2,10 @@ import type { AsOf, State } from '../clause/clause.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import { type JudgedYear, judgedYear } from '../clause/judge.ts'
 import { type LimitValues, valuesOn } from '../clause/limit.ts'
-import { firstDayOf, yearOf } from '../clause/year.ts'
-import { heldOn } from '../customer/rules.ts'
+import { firstDayOf, type Year, yearOf } from '../clause/year.ts'
 import { maintainersOn } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
+import { setLimits } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import {
   atRiskFrom,
@@ -13,9 +13,9 @@ import {
   contactLimits,
   contactStanding,
   contactState,
-  owedToVip,
   owedUntil,
   vipContacts,
+  vipOwed,
 } from './rules.ts'
 import { followUps, reaches } from './store/calling.ts'
 import { lastContacts } from './store/contact.ts'
@@ -56,11 +56,11 @@ const limits = { ...contactLimits, vipContacts } as const
 type Values = LimitValues<keyof typeof limits>
 
 /** How a customer stands in the running year; null where nothing is owed, or nothing can be cured: it has ended. */
-function owing(customer: ContactedCustomer, year: JudgedYear, values: Values): Owing | null {
-  const standing = contactStanding(customer, year, values)
+function owing(customer: ContactedCustomer, year: JudgedYear, limitsOn: (day: Day) => Values): Owing | null {
+  const standing = contactStanding(customer, year, limitsOn)
   if (standing === null || standing.owed.endedOn !== null) return null
-  const vip = heldOn(customer.vip, year.until)
-  const owed = vip === null ? standing.owed : owedToVip(year, vip.from, standing.owed, values)
+  const vip = vipOwed(customer, year, standing.owed, limitsOn)
+  const owed = vip ?? standing.owed
   const { id, code, name } = customer
   const state = contactState(standing.done, owed, year)
   return {
@@ -73,6 +73,35 @@ function owing(customer: ContactedCustomer, year: JudgedYear, values: Values): O
     until: owedUntil(year, owed),
     vip: vip !== null,
   }
+}
+
+/** How one customer stands with its contacts in a year, known by the day: as any other (4.3.2) and as a VIP (4.3.3). */
+export interface YearStanding {
+  readonly year: Year
+  readonly owed: number
+  readonly done: number
+  readonly missing: number
+  readonly state: State
+  /** Null where it is no VIP on the day on which its year is judged. */
+  readonly asVip: { readonly owed: number; readonly missing: number; readonly state: State } | null
+}
+
+/** How a customer stands in a year; null where it is owed nothing in it. */
+export async function yearStanding(db: Db, customerId: number, of: Year, day: Day): Promise<YearStanding | null> {
+  const year = judgedYear(of, day)
+  if (year.until < year.from) return null
+  const [customer] = await contactedCustomers(db, firstDayOf(of), day, new Set([customerId]))
+  if (customer === undefined) return null
+  const set = await setLimits(db)
+  const limitsOn = (on: Day) => valuesOn(limits, on, set)
+  const standing = contactStanding(customer, year, limitsOn)
+  if (standing === null) return null
+  const { owed, done, state } = standing
+  const missing = (target: number) => Math.max(0, target - done)
+  const vip = vipOwed(customer, year, owed, limitsOn)
+  const asVip =
+    vip === null ? null : { owed: vip.target, missing: missing(vip.target), state: contactState(done, vip, year) }
+  return { year: of, owed: owed.target, done, missing: missing(owed.target), state, asVip }
 }
 
 /** Whether the time for it comes within so many days: it is at risk by then, or due. */
@@ -106,12 +135,13 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
   const values = valuesOn(limits, year.until, asOf.set)
+  const limitsOn = (day: Day) => (day === year.until ? values : valuesOn(limits, day, asOf.set))
   const horizon = addDaysTo(asOf.day, within ?? 0)
   const last = await lastContacts(db, asOf.day)
   const again = await waiting(db, asOf, horizon, last)
   const customers = await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)
   const listed = customers
-    .map((customer) => owing(customer, year, values))
+    .map((customer) => owing(customer, year, limitsOn))
     .filter((each) => each !== null)
     .filter((each) => again.has(each.id) || (each.state !== 'met' && wanted(each, year, horizon, within)))
   const lines = [...listed, ...(await owedNothing(db, [...again.keys()], listed, year))]

@@ -1,12 +1,11 @@
-import type { CertifiedSpan } from '../certificate/rules.ts'
 import type { State } from '../clause/clause.ts'
-import { type Day, later } from '../clause/day.ts'
+import { addDaysTo, type Day, later } from '../clause/day.ts'
 import { type JudgedYear, yearlyState } from '../clause/judge.ts'
 import { type LimitValues, limit } from '../clause/limit.ts'
 import { holdsOn, type Span, touches } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
 import { firstDayOf, inSecondHalf } from '../clause/year.ts'
-import type { VipSpan } from '../customer/rules.ts'
+import { heldOn, type VipSpan } from '../customer/rules.ts'
 
 export const channels = {
   phone: { en: 'phone', zh: '电话' },
@@ -36,7 +35,7 @@ export const notCountedReasons = {
   'not-business': { en: 'not made by business staff', zh: '非业务部人员所为' },
   'not-certified': { en: 'the customer was not certified on that day', zh: '当日该客户未持有有效证书' },
   'same-day': { en: 'another contact counts for that day', zh: '当日已有一次计入' },
-  'before-procedure': { en: 'it was before the procedure came into force', zh: '早于程序实施日' },
+  'before-procedure': { en: 'it was before the year in which the procedure came into force', zh: '早于程序实施的年度' },
 } as const satisfies Record<string, Words>
 
 export type NotCounted = keyof typeof notCountedReasons
@@ -108,20 +107,20 @@ export interface Tally<Fact extends CountedFact> {
   readonly notCounted: readonly { readonly contact: Fact; readonly why: NotCounted }[]
 }
 
-/** Counts contacts within days `from`…`to`, both inclusive. One more contact never makes the count smaller. */
+/** Counts the contacts of a year up to the day judged. One more contact never makes the count smaller. */
 export function tally<Fact extends CountedFact>(
   contacts: readonly Fact[],
   certified: readonly Span[],
-  from: Day,
-  to: Day,
+  year: Pick<JudgedYear, 'year' | 'until'>,
   union = false,
 ): Tally<Fact> {
+  const from = firstDayOf(year.year)
   const eligible: Fact[] = []
   const counted: Fact[] = []
   const notCounted: { contact: Fact; why: NotCounted }[] = []
   const days = new Set<Day>()
   for (const contact of contacts) {
-    if (contact.onDay < from || contact.onDay > to) continue
+    if (contact.onDay < from || contact.onDay > year.until) continue
     const why = whyNotCounted(contact, certified, union)
     if (why === null) eligible.push(contact)
     if (why !== null || days.has(contact.onDay)) notCounted.push({ contact, why: why ?? 'same-day' })
@@ -147,41 +146,55 @@ export interface Owed {
   readonly target: number
   /** Whether the year is a part year for the customer, which lowers the target. */
   readonly proRated: boolean
-  /** The day the customer's certification ended, where it did by the day judged: the year is final for it. */
+  /** The last day on which the customer was certified, where that ended by the day judged: the year is final for it. */
   readonly endedOn: Day | null
-  /** The day ahead, still in the year, on which it ends unless it is renewed; null elsewhere. */
+  /** The last day ahead, still in the year, unless it is renewed; null elsewhere. */
   readonly endsOn: Day | null
 }
 
 /**
- * What an organization certified at any time of the year is owed (4.3.2): the full number; about half when it was
- * certified after 30 June or ended before 1 July. Null where it is owed nothing.
+ * What an organization certified at any time of the year is owed (4.3.2): the full number, which is that of the day it
+ * is judged on; about half when it was certified after 30 June or ended before 1 July. Null where it is owed nothing.
  */
-export function owedIn(year: JudgedYear, certified: readonly CertifiedSpan[], full: number): Owed | null {
+export function owedIn(year: JudgedYear, certified: readonly Span[], full: (on: Day) => number): Owed | null {
   const start = firstDayOf(year.year)
   // Whoever was certified only before the procedure came into force was never owed anything by it.
   const inYear = certified.filter((span) => touches(span, year.from, year.until))
   const [first] = inYear
   if (first === undefined) return null
-  const last = inYear.at(-1)
-  const end = last?.until == null || last.until > year.end ? null : (last.endedOn ?? last.until)
-  const isOver = last?.until != null && last.until <= year.until
+  const until = inYear.at(-1)?.until ?? null
+  // The last day with a certificate, whichever way it ended: the day after an expiry is like the day of a withdrawal.
+  const end = until === null || until > year.end ? null : addDaysTo(until, -1)
+  const isOver = until !== null && until <= year.until
   const endedOn = isOver ? end : null
   const proRated = inSecondHalf(later(first.from, start)) || (endedOn !== null && !inSecondHalf(endedOn))
-  return { target: proRated ? Math.ceil(full / 2) : full, proRated, endedOn, endsOn: isOver ? null : end }
+  const target = full(judgedOn({ endedOn }, year))
+  return { target: proRated ? Math.ceil(target / 2) : target, proRated, endedOn, endsOn: isOver ? null : end }
 }
 
+/** The day on which a customer's year is judged: final on the day that its certification ended. */
+export const judgedOn = ({ endedOn }: Pick<Owed, 'endedOn'>, year: JudgedYear): Day => endedOn ?? year.until
+
 /** What a VIP is owed: strictly more than others, whatever the limits say; about half when VIP, or certified, only since after 30 June. */
-export function owedToVip(
-  year: JudgedYear,
-  vipSince: Day,
-  owed: Owed,
-  limits: LimitValues<'contacts' | 'vipContacts'>,
-): Owed {
+export function owedToVip(year: JudgedYear, vipSince: Day, owed: Owed, limits: VipFigures): Owed {
   const full = Math.max(limits.vipContacts, limits.contacts + 1)
   const late = vipSince >= firstDayOf(year.year) && inSecondHalf(vipSince)
   const proRated = owed.proRated || late
   return { ...owed, target: proRated ? Math.ceil(full / 2) : full, proRated }
+}
+
+type VipFigures = LimitValues<'contacts' | 'vipContacts'>
+
+/** What the customer is owed as a VIP (4.3.3), null where it is none on the day on which its year is judged. */
+export function vipOwed(
+  { vip }: Pick<ContactedCustomer, 'vip'>,
+  year: JudgedYear,
+  owed: Owed,
+  limitsOn: (day: Day) => VipFigures,
+): Owed | null {
+  const on = judgedOn(owed, year)
+  const held = heldOn(vip, on)
+  return held === null ? null : owedToVip(year, held.from, owed, limitsOn(on))
 }
 
 /** How a customer stands in a year: final once the year is over or its certification has ended. */
@@ -199,7 +212,7 @@ export interface ContactedCustomer {
   readonly id: number
   readonly code: string
   readonly name: string
-  readonly certified: readonly CertifiedSpan[]
+  readonly certified: readonly Span[]
   readonly vip: readonly VipSpan[]
   /** Contacts since the first day asked about, in order. */
   readonly contacts: readonly CountedFact[]
@@ -214,21 +227,19 @@ export interface ContactStanding {
   readonly state: State
 }
 
-/** What a customer is owed in a year and has had; null where it is owed nothing. */
+/**
+ * What a customer is owed in a year and has had; null where it is owed nothing. What was before the procedure came into
+ * force counts towards the calendar year in which it did.
+ */
 export function contactStanding(
   customer: ContactedCustomer,
   year: JudgedYear,
-  limits: LimitValues<'contacts' | 'unionOfTopics'>,
+  limitsOn: (day: Day) => LimitValues<'contacts' | 'unionOfTopics'>,
 ): ContactStanding | null {
-  const owed = owedIn(year, customer.certified, limits.contacts)
+  const owed = owedIn(year, customer.certified, (day) => limitsOn(day).contacts)
   if (owed === null) return null
-  const { counted, notCounted } = tally(
-    customer.contacts,
-    customer.certified,
-    year.from,
-    year.until,
-    limits.unionOfTopics === 1,
-  )
+  const union = limitsOn(judgedOn(owed, year)).unionOfTopics === 1
+  const { counted, notCounted } = tally(customer.contacts, customer.certified, year, union)
   const days = counted.map((contact) => contact.onDay)
   const state = contactState(days.length, owed, year)
   return { owed, done: days.length, days, notCounted: notCounted.length, state }

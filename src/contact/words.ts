@@ -33,6 +33,10 @@ export const contactWords = {
     en: `So far ${done} of ${target} for ${year}.`,
     zh: `${year} 年至今 ${done} 次，应有 ${target} 次。`,
   }),
+  asVip: (done: number, target: number): Words => ({
+    en: `As a VIP customer (4.3.3): ${done} of ${target}.`,
+    zh: `作为 VIP 客户（4.3.3）：已有 ${done} 次，应有 ${target} 次。`,
+  }),
   passOnBy: (number: string, day: Day): Words => ({
     en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk contact pass-on ${number}`,
     zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk contact pass-on ${number}`,

@@ -32,7 +32,19 @@ interface Standing {
   readonly owed: number
   readonly done: number
   readonly missing: number
+  readonly asVip: { readonly owed: number; readonly missing: number } | null
 }
+
+const short = (missing: number): Words =>
+  missing > 0 ? { en: `, ${missing} still to make`, zh: `，尚缺 ${missing} 次` } : { en: '', zh: '' }
+
+const asVip = (vip: Standing['asVip']): Words =>
+  vip === null
+    ? { en: '', zh: '' }
+    : {
+        en: `; as a VIP ${vip.owed} (4.3.3)${short(vip.missing).en}`,
+        zh: `；作为 VIP 应联系 ${vip.owed} 次（4.3.3）${short(vip.missing).zh}`,
+      }
 
 export const customerWords = {
   notFound: (text: string): Words => ({
@@ -142,18 +154,6 @@ export const customerWords = {
     en: `Already maintained by ${maintainer}; nothing was changed.`,
     zh: `已由 ${maintainer} 维护，未作改动。`,
   }),
-  vipSet: ({ code, name }: Named, from: Day, file: string | null): Words => ({
-    en: `${code} ${name} is VIP from ${from}${file === null ? '; no VIP file yet (4.3.3)' : `, file ${file}`}.`,
-    zh: `${code} ${name} 自 ${from} 起为 VIP 客户${file === null ? '；尚无 VIP 档案（4.3.3）' : `，档案号 ${file}`}。`,
-  }),
-  vipEnded: ({ code, name }: Named, on: Day): Words => ({
-    en: `${code} ${name} is not VIP from ${on} on.`,
-    zh: `${code} ${name} 自 ${on} 起不再是 VIP 客户。`,
-  }),
-  notVip: ({ code, name }: Named, on: Day): Words => ({
-    en: `${code} ${name} is not VIP on ${on}; nothing was changed.`,
-    zh: `${code} ${name} 在 ${on} 不是 VIP 客户，未作改动。`,
-  }),
   copyCode: (label: string): Words => ({
     en: `Copy ${label} from the business licence.`,
     zh: `请按营业执照填写 ${label}。`,
@@ -255,24 +255,6 @@ export const customerWords = {
     en: `${maintainer}, since ${since}`,
     zh: `${maintainer}（自 ${since}）`,
   }),
-  vipSince: (since: Day, file: string | null): Words => ({
-    en: `since ${since}, ${file === null ? 'no file yet' : `file ${file}`}`,
-    zh: `自 ${since}，${file === null ? '尚无档案' : `档案号 ${file}`}`,
-  }),
-  vipFile: (file: string | null): Words => ({ en: file ?? 'none yet', zh: file ?? '尚无' }),
-  alreadyVip: ({ code, name }: Named, from: Day): Words => ({
-    en: `${code} ${name} is VIP from ${from} already; nothing was changed.`,
-    zh: `${code} ${name} 自 ${from} 起已是 VIP 客户，未作改动。`,
-  }),
-  noVipFrom: ({ code, name }: Named, from: Day): Words => ({
-    en: `${code} ${name} has no VIP standing that begins on ${from}.`,
-    zh: `${code} ${name} 没有自 ${from} 起的 VIP 资格。`,
-  }),
-  vipVoided: ({ code, name }: Named, from: Day): Words => ({
-    en: `Voided the VIP standing of ${code} ${name} from ${from}.`,
-    zh: `已作废 ${code} ${name} 自 ${from} 起的 VIP 资格。`,
-  }),
-  noVips: (day: Day): Words => ({ en: `No customer is VIP on ${day}.`, zh: `${day} 没有 VIP 客户。` }),
   none: { en: 'No customers.', zh: '没有客户。' },
   nothingToFind: { en: 'Missing TEXT.', zh: '缺少 TEXT。' },
   giveText: {
@@ -283,10 +265,13 @@ export const customerWords = {
     en: `Only the first ${most} are shown; type more of the name, or raise --limit.`,
     zh: `只列出前 ${most} 家；请输入更多内容，或加大 --limit。`,
   }),
-  standing: ({ year, owed, done, missing }: Standing): Words => ({
-    en: `${year}: ${done} of ${owed} contacts (4.3.2)${missing > 0 ? `, ${missing} still to make` : ''}.`,
-    zh: `${year} 年：应联系 ${owed} 次，已计入 ${done} 次（4.3.2）${missing > 0 ? `，尚缺 ${missing} 次` : ''}。`,
-  }),
+  standing: (standing: Standing): Words => {
+    const { year, owed, done, missing } = standing
+    return {
+      en: `${year}: ${done} of ${owed} contacts (4.3.2)${short(missing).en}${asVip(standing.asVip).en}.`,
+      zh: `${year} 年：应联系 ${owed} 次，已计入 ${done} 次（4.3.2）${short(missing).zh}${asVip(standing.asVip).zh}。`,
+    }
+  },
   nothingOwed: (year: number): Words => ({
     en: `${year}: no contacts are owed (4.3.2).`,
     zh: `${year} 年：不要求联系（4.3.2）。`,

@@ -1,7 +1,8 @@
 import type { Day } from '../clause/day.ts'
-import { limit } from '../clause/limit.ts'
+import { inForceFrom, limit } from '../clause/limit.ts'
 import { holdsOn, type Span } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
+import { firstDayOf, yearOf } from '../clause/year.ts'
 
 /** The roles of the procedure's departments and people. 业务部 and 市场客服部 are one department under two names. */
 export const roles = {
@@ -36,3 +37,9 @@ export const timely = limit('timely-days', 5, {
 
 /** What a calendar day can be besides an ordinary Monday to Friday. */
 export type CalendarKind = 'holiday' | 'workday'
+
+/**
+ * Since when roles are held where nothing else is said: contacts count for the whole calendar year in which the
+ * procedure came into force, if business staff made them.
+ */
+export const rolesSince: Day = firstDayOf(yearOf(inForceFrom))

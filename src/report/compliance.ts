@@ -1,6 +1,8 @@
 import type { AsOf, AssessedDuty, Counts, Finding, Pending, Result } from '../clause/clause.ts'
-import { inForceFrom, type LimitValues } from '../clause/limit.ts'
+import { earlier } from '../clause/day.ts'
+import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
+import { firstDayOf, lastDayOf } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
 
 /** One duty judged for one period: a line of the compliance report. */
@@ -10,7 +12,9 @@ export interface ClauseLine {
   readonly period: string
   readonly title: Words
   readonly result: Result
+  /** The values at the end of the period, or on the day asked about; what was judged by an earlier one, see the changes. */
   readonly limits: LimitValues
+  readonly limitChanges: readonly LimitChange[]
   readonly population: number
   readonly counts: Counts
   readonly findings: readonly Finding[]
@@ -25,6 +29,7 @@ const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Resu
   title: duty.title,
   result,
   limits: {},
+  limitChanges: [],
   population: 0,
   counts: nobody,
   findings: [],
@@ -56,12 +61,20 @@ export async function judge(
           title: duty.title,
           result,
           limits,
+          limitChanges: changesIn(duty, period, asOf),
           population,
           counts,
           findings: [...findings].sort(byUrgency),
         })
   }
   return lines
+}
+
+/** How the duty's limits changed within a period that is a year; those of a day have no time to. */
+function changesIn(duty: AssessedDuty<Db>, period: string, { day, set }: AsOf): LimitChange[] {
+  if (!/^\d{4}$/.test(period)) return []
+  const year = Number(period)
+  return changesWithin(duty.limits, firstDayOf(year), earlier(lastDayOf(year), day), set)
 }
 
 /** How many lines stand how: the report in one sentence. */

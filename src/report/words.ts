@@ -1,6 +1,6 @@
 import type { Result } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import type { Summary } from './compliance.ts'
 
 export const resultWords: Readonly<Record<Result, Words>> = {
@@ -59,13 +59,15 @@ export const reportWords = {
     const list = joined(limits, '; ', '；')
     return { en: `Limits. ${list.en}.`, zh: `限值。${list.zh}。` }
   },
-  limit: (title: Words, values: ReadonlyMap<number, readonly string[]>): Words => {
+  limitFrom: (from: Day): Words => ({ en: `from ${from}`, zh: `${from} 起` }),
+  limit: (title: Words, values: ReadonlyMap<number, readonly Words[]>): Words => {
     const [only] = values.keys()
-    const written =
-      values.size === 1
-        ? String(only)
-        : [...values].map(([value, periods]) => `${value} (${periods.join(', ')})`).join(', ')
-    return { en: `${title.en}: ${written}`, zh: `${title.zh}：${written}` }
+    const each = [...values].map(([value, when]): Words => {
+      const { en, zh } = joined(when, ', ', '、')
+      return { en: `${value} (${en})`, zh: `${value}（${zh}）` }
+    })
+    const written = values.size === 1 ? same(String(only)) : joined(each, ', ', '，')
+    return { en: `${title.en}: ${written.en}`, zh: `${title.zh}：${written.zh}` }
   },
   notChecked: (clauses: readonly string[]): Words => ({
     en: `This version checks nothing of what --clause names: ${clauses.join(', ')}.`,

@@ -66,10 +66,12 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   }
 }
 
-/** Why, as typed with a command, is the note of its entry; that something was only mistyped is what 4.2.3 lists. */
+/** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */
 function noteOf(input: object): string | undefined {
-  const { reason, correction } = input as { readonly reason?: unknown; readonly correction?: unknown }
-  const parts = [typeof correction === 'string' ? `correction: ${correction}` : null, reason]
+  const { reason, correction, outOfOrder } = input as Readonly<Record<string, unknown>>
+  const named = (kind: string, why: unknown) => (typeof why === 'string' ? `${kind}: ${why}` : null)
+  // That something was only mistyped is what 4.2.3 lists.
+  const parts = [named('correction', correction), named('out of order', outOfOrder), reason]
   const given = parts.filter((part) => typeof part === 'string')
   return given.length === 0 ? undefined : given.join('; ')
 }

@@ -54,6 +54,59 @@ describe('contract add', () => {
     expect(filled.err).toBe('')
   })
 
+  it('records steps as they truly were, with a reason, and keeps them a finding (4.1.4)', async () => {
+    const { json, said, problem } = await clerk()
+    await json(add('--accepted', '2026-02-03', '--signed', '2026-02-10'))
+    const late = ['contract', 'edit', 'HT-1', '--reviewed', '2026-03-10']
+    expect((await problem(late, 3)).hint).toContain('--out-of-order')
+    const taken = await said([...late, '--out-of-order', '评审会延期'])
+    expect(taken.code).toBe(0)
+    expect(taken.err).toContain('out of order, which stays a finding (4.1.4): signing')
+    const { clauses } = await json(['report', 'compliance', '--clause', '4.1.4', '--year', '2026'])
+    expect(clauses[0]).toMatchObject({
+      result: 'breach',
+      findings: [{ facts: { outOfOrder: ['signed'] }, settle: null }],
+    })
+    expect((await json(['audit', 'list'])).entries[0].note).toBe('out of order: 评审会延期')
+    // What is on record out of order needs no second reason, and what is in order needs none at all.
+    await json(['contract', 'edit', 'HT-1', '--set-up', '2026-03-11'])
+    const inVain = [
+      'contract',
+      'add',
+      'C001',
+      '--number',
+      'HT-2',
+      '--kind',
+      '管理体系',
+      ...inOrder,
+      '--out-of-order',
+      '无',
+    ]
+    expect((await problem(inVain, 2)).hint).toBe('Leave --out-of-order out.')
+  })
+
+  it('says that no step is on record, and lists it until one is (4.1.4)', async () => {
+    const { json, said } = await clerk()
+    expect((await said(add())).err).toContain('has no step on record yet (4.1.4)')
+    const line = async () => (await json(['report', 'compliance', '--clause', '4.1.4'])).clauses[0]
+    expect(await line()).toMatchObject({ result: 'on-track', population: 1, findings: [{ customer: 'C001' }] })
+    expect(
+      (await json(['report', 'compliance', '--clause', '4.1.4', '--as-of', '2026-06-01'])).clauses[0],
+    ).toMatchObject({
+      result: 'not-applicable',
+    })
+    await json(['contract', 'edit', 'HT-1', ...inOrder, '--set-up', '2026-02-11'])
+    expect(await line()).toMatchObject({ result: 'met' })
+  })
+
+  it('opens the channels of its customer with its first step (4.1.1)', async () => {
+    const { json } = await clerk()
+    await json(add(...inOrder))
+    const asOf = (day: string) => json(['report', 'compliance', '--clause', '4.1.1', '--as-of', day])
+    expect((await asOf('2026-02-02')).clauses[0].population).toBe(0)
+    expect((await asOf('2026-02-03')).clauses[0].population).toBe(1)
+  })
+
   it('refuses what cannot be', async () => {
     const { json, problem } = await clerk()
     expect((await problem(add('--amount', '12.345'), 2)).hint).toContain('12,345.60')

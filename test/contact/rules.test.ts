@@ -46,7 +46,7 @@ describe('which contacts count towards 4.3.2', () => {
   })
 
   const inYear = (contacts: CountedFact[], union = false) => {
-    const { counted, notCounted } = tally(contacts, certified, day('2026-01-01'), day('2026-12-31'), union)
+    const { counted, notCounted } = tally(contacts, certified, judgedYear(2026, day('2026-12-31')), union)
     return [counted.length, notCounted.map((each) => each.why)]
   }
 
@@ -71,7 +71,7 @@ describe('which contacts count towards 4.3.2', () => {
 
 describe('who is owed how many', () => {
   const owed = (year: number, on: string, ...spans: Span[]) => {
-    const found = owedIn(judgedYear(year, day(on)), spans, 2)
+    const found = owedIn(judgedYear(year, day(on)), spans, () => 2)
     return found === null ? null : [found.target, found.proRated, found.endedOn, found.endsOn]
   }
   it.each([
@@ -81,14 +81,14 @@ describe('who is owed how many', () => {
     ['ended before the year', 2026, '2026-06-30', [span('2024-01-01', '2026-01-01')], null],
     ['certified on 30 June', 2026, '2026-12-31', [span('2026-06-30')], [2, false, null, null]],
     ['certified after 30 June', 2026, '2026-12-31', [span('2026-07-01')], [1, true, null, null]],
-    ['ended before 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-06-30')], [1, true, '2026-06-30', null]],
-    ['ended on 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-07-01')], [2, false, '2026-07-01', null]],
+    ['certified to 30 June', 2026, '2026-12-31', [span('2025-03-01', '2026-07-01')], [1, true, '2026-06-30', null]],
+    ['certified to 1 July', 2026, '2026-12-31', [span('2025-03-01', '2026-07-02')], [2, false, '2026-07-01', null]],
     [
       'an end that is still ahead',
       2026,
       '2026-06-30',
       [span('2025-03-01', '2026-12-01')],
-      [2, false, null, '2026-12-01'],
+      [2, false, null, '2026-11-30'],
     ],
     [
       'ended and certified again',
@@ -98,9 +98,17 @@ describe('who is owed how many', () => {
       [2, false, null, null],
     ],
     ['ended before the procedure', 2025, '2025-06-30', [span('2022-01-11', '2025-01-16')], null],
-    ['ended just after', 2025, '2025-06-30', [span('2022-01-11', '2025-01-17')], [1, true, '2025-01-17', null]],
+    ['ended just after', 2025, '2025-06-30', [span('2022-01-11', '2025-01-17')], [1, true, '2025-01-16', null]],
   ] as const)('%s', (_, year, on, spans, expected) => {
     expect(owed(year, on, ...spans)).toEqual(expected)
+  })
+
+  it('is owed what the limit of the last day certified says', () => {
+    const asked: Day[] = []
+    const full = (on: Day) => asked.push(on)
+    owedIn(judgedYear(2026, day('2026-12-31')), [span('2025-03-01', '2026-08-16')], full)
+    owedIn(judgedYear(2026, day('2026-12-31')), [span('2025-03-01')], full)
+    expect(asked).toEqual(['2026-08-15', '2026-12-31'])
   })
 
   it.each([
@@ -109,7 +117,7 @@ describe('who is owed how many', () => {
     ['VIP since after 30 June', '2026-07-01', [2, true]],
   ] as const)('a %s', (_, since, expected) => {
     const year = judgedYear(2026, day('2026-12-31'))
-    const owedAnyway = owedIn(year, [span('2025-03-01')], 2)
+    const owedAnyway = owedIn(year, [span('2025-03-01')], () => 2)
     if (owedAnyway === null) throw new Error('owed')
     const vip = owedToVip(year, day(since), owedAnyway, { contacts: 2, vipContacts: 3 })
     expect([vip.target, vip.proRated]).toEqual(expected)
@@ -117,7 +125,7 @@ describe('who is owed how many', () => {
 
   it('a VIP is owed more than others whatever the limits say', () => {
     const year = judgedYear(2026, day('2026-12-31'))
-    const owedAnyway = owedIn(year, [span('2025-03-01')], 4)
+    const owedAnyway = owedIn(year, [span('2025-03-01')], () => 4)
     if (owedAnyway === null) throw new Error('owed')
     expect(owedToVip(year, day('2025-05-01'), owedAnyway, { contacts: 4, vipContacts: 3 }).target).toBe(5)
   })
@@ -182,11 +190,11 @@ describe('one more contact', () => {
         fc.boolean(),
         (contacts, more, held, asked, union) => {
           const year = judgedYear(2026, addDaysTo(asked.onDay, daysBetween(day('2025-01-01'), day('2026-01-01'))))
-          const owed = owedIn(year, held, 2)
+          const owed = owedIn(year, held, () => 2)
           if (owed === null) return
           const stands = (facts: CountedFact[]) => {
             const inOrder = [...facts].sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0))
-            const { counted, notCounted } = tally(inOrder, held, year.from, year.until, union)
+            const { counted, notCounted } = tally(inOrder, held, year, union)
             const inYear = facts.filter((each) => each.onDay >= year.from && each.onDay <= year.until)
             expect(counted.length + notCounted.length).toBe(inYear.length)
             return worst.indexOf(contactState(counted.length, owed, year))

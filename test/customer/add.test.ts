@@ -48,6 +48,7 @@ test('the whole record of a new customer, as JSON', async () => {
     relation: 'intending',
     vip: false,
     vipSince: null,
+    vipUntil: null,
     vipFile: null,
     maintainer: '王芳',
     maintainerSince: '2025-02-01',

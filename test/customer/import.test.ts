@@ -180,7 +180,7 @@ describe('rows about one customer', () => {
     expect(await customer('C1')).toMatchObject({ maintainer: '示例甲', vip: expect.anything(), relation: 'certified' })
     const { staff } = await json(['staff', 'list'])
     expect(staff.find((each: { name: string }) => each.name === '示例甲')).toMatchObject({
-      roles: [{ role: 'business', from: '2025-01-16' }],
+      roles: [{ role: 'business', from: '2025-01-01' }],
     })
   })
 

@@ -67,6 +67,7 @@ describe('report compliance', () => {
           title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
           result: 'on-track',
           limits: { contacts: 2, unionOfTopics: 0 },
+          limitChanges: [],
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0 },
           findings: [
@@ -175,6 +176,8 @@ describe('the formats of the report', () => {
       'finding',
       'id',
       'settle',
+      'asOf',
+      'head',
     ])
     expect([...new Set(rows.map((row) => row.clause))]).toEqual([...new Set(duties.map((duty) => duty.cite))])
     expect(rows).toContainEqual({
@@ -186,6 +189,8 @@ describe('the formats of the report', () => {
       finding: expect.stringContaining('0 of 2'),
       id: 'contact-twice-a-year',
       settle: 'certdesk contact add C002',
+      asOf: '2026-06-30',
+      head: expect.stringMatching(/^#9:[0-9a-f]{64}$/),
     })
     expect(tsv.out.trimEnd().split('\n')).toHaveLength(rows.length + 1)
     const chinese = await at([...compliance, '--format', 'csv', '--lang', 'zh'])
@@ -203,7 +208,9 @@ describe('the formats of the report', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(objects).toEqual(await lines('--clause', '4.3.2'))
+    // Each line is proof by itself: of which day, and known after which entry.
+    const proof = { asOf: '2026-06-30', head: expect.stringMatching(/^#9:[0-9a-f]{64}$/) }
+    expect(objects).toEqual((await lines('--clause', '4.3.2')).map((line) => ({ ...line, ...proof })))
     const md = await at([...contacts, '--format', 'md', '--lang', 'zh'])
     expect(md.out).toContain('| 条款 |')
     expect(md.out).toContain('甲机械有限公司')

@@ -15,8 +15,8 @@ test('init makes a register with its first member of staff', async () => {
       name: 'clerk',
       note: null,
       roles: [
-        { role: 'business', from: '2025-01-16', until: null },
-        { role: 'manager', from: '2025-01-16', until: null },
+        { role: 'business', from: '2025-01-01', until: null },
+        { role: 'manager', from: '2025-01-01', until: null },
       ],
     },
   ])

@@ -41,17 +41,17 @@ export const contractAdd = verb({
   examples: [
     'contract add C00001 --number HT-2025-001 --kind management-system --amount 12,345.60 --accepted 2025-02-03 --reviewed 2025-02-05 --signed 2025-02-10',
   ],
-  run: async ({ customer: named, number, ...said }, call) => {
+  run: async ({ customer: named, number, outOfOrder, ...said }, call) => {
     checkHappened(said, call.today)
-    const { words, record } = await call.write(async (tx) => {
+    const { words, doubt, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const own = { ...unsaid, customer_id: customer.id, number, kind: said.kind }
       const wanted = Object.assign(own, columnsSaid(said) as Partial<NewRow<'contract'>>)
-      checkSteps(wanted as ContractRow, call.today)
+      const doubt = checkSteps(wanted as ContractRow, call.today, outOfOrder)
       const words = await added(tx, wanted, customer)
-      return { words, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
+      return { words, doubt, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
     })
-    if (record.missing.length > 0) call.warn(contractWords.skipped(number, record.missing))
+    if (doubt !== null) call.warn(doubt)
     return one('contract', record, words)
   },
 })

@@ -4,7 +4,15 @@ import type { Changes, Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { type ContractRow, certificatesUnder, changeContract, contractByNumber, voidedFor } from '../store/contract.ts'
+import { stepFaults } from '../rules.ts'
+import {
+  type ContractRow,
+  certificatesUnder,
+  changeContract,
+  contractByNumber,
+  stepDays,
+  voidedFor,
+} from '../store/contract.ts'
 import { certificateWords, contractWords } from '../words.ts'
 import {
   checkHappened,
@@ -28,9 +36,9 @@ export const contractEdit = verb({
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
   examples: ['contract edit HT-2025-001 --set-up 2025-02-12 --set-up-ref P-0117'],
-  run: async ({ number, newNumber, ended, reason, ...said }, call) => {
+  run: async ({ number, newNumber, ended, reason, outOfOrder, ...said }, call) => {
     checkHappened(said, call.today)
-    const { changed, record } = await call.write(async (tx) => {
+    const { changed, doubt, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
       const wanted: Changes<'contract'> = columnsSaid(said)
       if (newNumber !== undefined) wanted.number = newNumber
@@ -40,13 +48,13 @@ export const contractEdit = verb({
       if (replaces(row, wanted) && reason === undefined)
         throw usage(contractWords.needsReason(number), contractWords.giveReason)
       const whole = { ...row, ...wanted } as ContractRow
-      checkSteps(whole, call.today)
+      const doubt = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
       const changed = changeContract(tx, row.id, wanted)
       const now = await requireContract(tx.db, whole.number)
-      return { changed, record: await contractRecord(tx.db, now, call.today) }
+      return { changed, doubt, record: await contractRecord(tx.db, now, call.today) }
     })
-    if (record.missing.length > 0) call.warn(contractWords.skipped(record.number, record.missing))
+    if (doubt !== null) call.warn(doubt)
     return one('contract', record, contractWords[changed ? 'changed' : 'unchanged'](record.number))
   },
 })

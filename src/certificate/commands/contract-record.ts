@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { type Fen, fenText, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
-import { same } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
 import { choice, day, type Flag, paperNumber, text } from '../../terminal/flag.ts'
@@ -162,6 +162,10 @@ export const contractFlags = {
   setUp: day({ en: 'the project was set up', zh: '立项日期' }),
   setUpRef: reference('reference of the project', '立项编号'),
   note: text({ en: 'a remark', zh: '备注' }),
+  outOfOrder: text(
+    { en: 'why the steps truly were taken in another order (4.1.4)', zh: '步骤确实颠倒的原因（4.1.4）' },
+    'REASON',
+  ),
 } as const
 
 interface Said {
@@ -212,10 +216,17 @@ export function checkHappened(said: Said, today: Day): void {
 }
 
 /**
- * 4.1.4: acceptance, review, signing and project set-up in this order, or it is refused. A step that is still missing
- * is no reason to refuse a later one: its papers may come in later; it is returned to be warned of.
+ * 4.1.4: acceptance, review, signing and project set-up in this order, or it is refused, unless somebody says why it
+ * truly was otherwise: then it is recorded as it was, and stays a finding. A step that is still missing is no reason to
+ * refuse a later one: its papers may come in later. `onRecord` are the steps that were out of order before. Returns
+ * what to warn of.
  */
-export function checkSteps(row: Pick<ContractRow, StepColumn> & { number: string }, today: Day): ContractStep[] {
+export function checkSteps(
+  row: Pick<ContractRow, StepColumn> & { number: string },
+  today: Day,
+  whyOutOfOrder: string | undefined,
+  onRecord: readonly ContractStep[] = [],
+): Words | null {
   const days = stepDays(row as ContractRow)
   for (const [step, reference] of [
     ['accepted', row.accepted_reference],
@@ -226,9 +237,15 @@ export function checkSteps(row: Pick<ContractRow, StepColumn> & { number: string
     if (days[step] === null && reference !== null)
       throw usage(contractWords.referenceAlone(`${stepFlag[step]}-ref`), contractWords.giveDay(stepFlag[step]))
   const { missing, outOfOrder } = stepFaults(days, today)
-  if (outOfOrder.length > 0)
-    throw refused('4.1.4', contractWords.refusedOrder(row.number, outOfOrder), contractWords.stepOrder)
-  return missing
+  if (outOfOrder.length > 0) {
+    const isNew = outOfOrder.some((step) => !onRecord.includes(step))
+    if (isNew && whyOutOfOrder === undefined)
+      throw refused('4.1.4', contractWords.refusedOrder(row.number, outOfOrder), contractWords.stepOrder)
+    return contractWords.takenOutOfOrder(row.number, outOfOrder)
+  }
+  if (whyOutOfOrder !== undefined) throw usage(contractWords.isInOrder(row.number), contractWords.leaveOutOfOrder)
+  if (contractSteps.every((step) => days[step] === null)) return contractWords.noStep(row.number)
+  return missing.length > 0 ? contractWords.skipped(row.number, missing) : null
 }
 
 type StepColumn = `${'accepted' | 'reviewed' | 'signed' | 'set_up'}_${'on' | 'reference'}`

@@ -64,7 +64,10 @@ export async function isContracted(db: Db, customerId: number, day: Day): Promis
   return signed !== undefined
 }
 
-/** Every customer with the day from which the body has had it on record: as migrated facts may be older, the earliest. */
+/**
+ * Every customer with the day from which the body is known to have had to do with it: as migrated facts may be older
+ * than the record, the earliest of its certificates and steps of its contracts.
+ */
 export async function openingDays(
   db: Db,
   timeZone: string,
@@ -84,10 +87,12 @@ export async function openingDays(
     .groupBy('customer.id')
     .orderBy('customer.id')
     .execute()
+  const contracts = grouped(await listContracts(db), (each) => each.customer_id)
   return rows
     .filter((row) => only === null || only.has(row.id))
     .map(({ id, code, name, recorded_at, issued_on }) => {
-      const recorded = dayOf(recorded_at, timeZone)
-      return { id, code, name, since: issued_on === null ? recorded : earlier(issued_on, recorded) }
+      const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))
+      const known = [dayOf(recorded_at, timeZone), issued_on, ...steps].filter((day) => day !== null)
+      return { id, code, name, since: known.reduce(earlier) }
     })
 }

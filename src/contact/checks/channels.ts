@@ -51,8 +51,8 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
     const findings: Finding[] = []
     for (const { id, code, name, since: opened } of customers) {
       const relation = relations.get(id) ?? 'intending'
-      if (relation === 'former' || opened > asOf.day) continue
       const lastDay = last.get(id) ?? null
+      if (relation === 'former' || (opened > asOf.day && lastDay === null)) continue
       const silent = (lastDay ?? opened) < silentSince
       states.push(silent ? 'at-risk' : 'met')
       if (!silent) continue

@@ -25,10 +25,11 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
 
 function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
   const limits = valuesOn(contactLimits, year.until, asOf.set)
+  const limitsOn = (day: Day) => (day === year.until ? limits : valuesOn(contactLimits, day, asOf.set))
   const states: State[] = []
   const findings: Finding[] = []
   for (const customer of customers) {
-    const standing = contactStanding(customer, year, limits)
+    const standing = contactStanding(customer, year, limitsOn)
     if (standing === null) continue
     states.push(standing.state)
     if (standing.state !== 'met') findings.push(contactFinding(customer, standing, standing.state, year))

@@ -13,7 +13,6 @@ import { type LimitValues, valueOn, valuesOn } from '../../clause/limit.ts'
 import { holdsOn, touches } from '../../clause/span.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
-import { heldOn } from '../../customer/rules.ts'
 import { timely } from '../../office/rules.ts'
 import type { Db } from '../../register/register.ts'
 import {
@@ -21,8 +20,9 @@ import {
   contactLimits,
   contactStanding,
   contactState,
-  owedToVip,
+  judgedOn,
   vipContacts,
+  vipOwed,
 } from '../rules.ts'
 import { type PassedContact, passedContacts } from '../store/contact.ts'
 import { contactedCustomers } from '../store/counting.ts'
@@ -57,11 +57,12 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
 
 function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limits = valuesOn(vipLimits, year.until, asOf.set)
+  const limitsOn = (day: Day) => (day === year.until ? limits : valuesOn(vipLimits, day, asOf.set))
   const states: State[] = []
   const findings: Finding[] = []
   for (const customer of customers) {
     const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
-    const finding = vipFinding(customer, own, year, asOf, limits)
+    const finding = vipFinding(customer, own, year, asOf, limitsOn)
     if (finding === null) continue
     states.push(finding.state)
     if (finding.finding !== null) findings.push(finding.finding)
@@ -77,30 +78,33 @@ interface TimedContact extends DueState {
 
 /**
  * How a VIP stands in a year: the number of contacts and the file as of the day judged, the passing on of each contact
- * made while VIP, whatever came after. Null where the customer was not VIP in the year.
+ * made while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
+ * certification had ended.
  */
 function vipFinding(
   customer: ContactedCustomer,
   contacts: readonly PassedContact[],
   year: JudgedYear,
   asOf: AsOf,
-  limits: LimitValues<VipLimit>,
+  limitsOn: (day: Day) => LimitValues<VipLimit>,
 ): { state: State; finding: Finding | null } | null {
+  const standing = contactStanding(customer, year, limitsOn)
+  if (standing === null) return null
   const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
-  const standing = contactStanding(customer, year, limits)
-  const last = spans.at(-1)
-  if (last === undefined || standing === null) return null
-  const held = heldOn(spans, year.until) !== null
-  const owed = owedToVip(year, last.from, standing.owed, limits)
-  const contactsState = held ? contactState(standing.done, owed, year) : 'met'
-  const fileState = held ? yearlyState(last.fileNumber === null ? 0 : 1, 1, year) : 'met'
   const timed = contacts
-    .filter((contact) => spans.some((span) => holdsOn(span, contact.onDay)))
+    .filter(({ onDay }) => onDay >= year.from && spans.some((span) => holdsOn(span, onDay)))
     .map(({ number, onDay, passedOn }): TimedContact => {
       // By the limit of its own day: one set later makes nothing late that was in time.
       const days = valueOn(timely, onDay, asOf.set)
       return { number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
     })
+  const before = spans.filter((span) => span.from <= judgedOn(standing.owed, year))
+  const last = (timed.length > 0 ? spans : before).at(-1)
+  if (last === undefined) return null
+  const asVip = vipOwed(customer, year, standing.owed, limitsOn)
+  const owed = asVip ?? standing.owed
+  const contactsState = asVip === null ? 'met' : contactState(standing.done, asVip, year)
+  const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
   const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
   if (state === 'met') return { state, finding: null }
   const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null).map((each) => each.number)

@@ -1,11 +1,10 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { judgedYear } from '../../clause/judge.ts'
-import { valueOn, valuesOn } from '../../clause/limit.ts'
+import { valueOn } from '../../clause/limit.ts'
 import { Problem, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
-import { firstDayOf, yearOf } from '../../clause/year.ts'
+import { yearOf } from '../../clause/year.ts'
 import { personWords } from '../../customer/person-words.ts'
 import { heldOn } from '../../customer/rules.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -17,9 +16,8 @@ import type { Db, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { contactLimits, contactStanding } from '../rules.ts'
+import { yearStanding } from '../due.ts'
 import { addContact, type NewContact, sameContact } from '../store/contact.ts'
-import { contactedCustomers } from '../store/counting.ts'
 import { contactWords } from '../words.ts'
 import { type ContactView, contactFlags, contactView, surveillanceDoubt } from './record.ts'
 
@@ -121,27 +119,17 @@ async function answerTo(flag: Flag<string, 'optional'>, label: string, { world, 
 /** What the clerk should know of the contact at once: does it count, how many are owed, is it to be passed on. */
 export async function remarksOn(db: Db, view: ContactView, customerId: number, today: Day): Promise<Words[]> {
   const said: Words[] = []
-  const standing = await standingIn(db, customerId, view.on, today)
-  const year = yearOf(view.on)
+  const standing = await yearStanding(db, customerId, yearOf(view.on), today)
   if (view.notCounted !== null) said.push(contactWords.doesNotCount(view.notCounted))
   if (standing !== null) {
-    const { done, owed } = standing
-    said.push(contactWords[view.counts ? 'counts' : 'standing'](done, owed.target, year))
+    said.push(contactWords[view.counts ? 'counts' : 'standing'](standing.done, standing.owed, standing.year))
+    if (standing.asVip !== null) said.push(contactWords.asVip(standing.done, standing.asVip.owed))
   }
   const live = await goLive(db)
   if (view.migrated && live !== null) said.push(contactWords.migrated(live))
   if (view.outcome === 'reached' && heldOn(await vipSpans(db, customerId), view.on) !== null)
     said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on)))
   return said
-}
-
-/** How the customer stands towards 4.3.2 in the year of a day; null where it is owed nothing. */
-async function standingIn(db: Db, customerId: number, on: Day, today: Day) {
-  const year = judgedYear(yearOf(on), today)
-  if (year.until < year.from) return null
-  const [customer] = await contactedCustomers(db, firstDayOf(year.year), today, new Set([customerId]))
-  if (customer === undefined) return null
-  return contactStanding(customer, year, valuesOn(contactLimits, year.until, await setLimits(db)))
 }
 
 /** 4.3.3: the last day to pass a VIP's contact on in time. */

@@ -3,7 +3,7 @@ import { certifiedSpans } from '../../certificate/rules.ts'
 import { listCertificates } from '../../certificate/store/certificate.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import { judgedYear } from '../../clause/judge.ts'
-import { type SetLimits, valuesOn } from '../../clause/limit.ts'
+import { inForceFrom, type SetLimits, valuesOn } from '../../clause/limit.ts'
 import { firstDayOf, yearOf } from '../../clause/year.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
@@ -12,7 +12,15 @@ import { holdsRole, type RoleSpan } from '../../office/rules.ts'
 import { rolesByStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import type { Tables } from '../../register/tables.ts'
-import { type ContactedCustomer, type CountedFact, contactLimits, type NotCounted, tally } from '../rules.ts'
+import {
+  type ContactedCustomer,
+  type CountedFact,
+  contactLimits,
+  judgedOn,
+  type NotCounted,
+  owedIn,
+  tally,
+} from '../rules.ts'
 
 /**
  * The customers ever certified by the day, with their contacts since `from`: one pass over the contacts of the years
@@ -117,14 +125,17 @@ export async function verdicts(
     if (!customers.has(customerId)) continue
     const certified = certifiedSpans(certificates.get(customerId) ?? [], day)
     for (const year of new Set(own.map((fact) => yearOf(fact.onDay)))) {
+      if (year < yearOf(inForceFrom)) continue
       const judged = judgedYear(year, day)
-      const { unionOfTopics } = valuesOn(contactLimits, judged.until, set)
-      const sorted = tally(own, certified, judged.from, judged.until, unionOfTopics === 1)
+      const owed = owedIn(judged, certified, () => 0)
+      const on = owed === null ? judged.until : judgedOn(owed, judged)
+      const { unionOfTopics } = valuesOn(contactLimits, on, set)
+      const sorted = tally(own, certified, judged, unionOfTopics === 1)
       for (const { id } of sorted.counted) verdict.set(id, null)
       for (const { contact, why } of sorted.notCounted) verdict.set(contact.id, why)
     }
   }
-  // What lies in no judged time is of a year, or the weeks of a year, in which the duty did not exist yet.
+  // What lies in no judged year is of one in which the duty did not exist yet.
   for (const { id } of asked) if (!verdict.has(id)) verdict.set(id, 'before-procedure')
   return verdict
 }

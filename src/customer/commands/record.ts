@@ -8,6 +8,7 @@ import { assignments } from '../store/maintainer.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from '../store/master.ts'
 import { mergedCodes } from '../store/merge.ts'
 import { vipSpans } from '../store/vip.ts'
+import { vipWords } from '../vip-words.ts'
 import { customerWords } from '../words.ts'
 
 /** A customer as it is printed: its master data, and what it is on the day asked about. */
@@ -19,6 +20,8 @@ export interface CustomerRecord extends CustomerFields {
   readonly relation: Relation
   readonly vip: boolean
   readonly vipSince: Day | null
+  /** The first day on which it will not be VIP any more, where that is on record. */
+  readonly vipUntil: Day | null
   readonly vipFile: string | null
   readonly maintainer: string | null
   readonly maintainerSince: Day | null
@@ -39,6 +42,7 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promis
     relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
     vip: vip !== null,
     vipSince: vip?.from ?? null,
+    vipUntil: vip?.until ?? null,
     vipFile: vip?.fileNumber ?? null,
     maintainer: assigned?.maintainer ?? null,
     maintainerSince: assigned?.from ?? null,
@@ -49,8 +53,8 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promis
 export const customerRecordById = async (db: Db, id: number, day: Day): Promise<CustomerRecord> =>
   customerRecord(db, await customerById(db, id), day)
 
-const vipWords = ({ vip, vipSince, vipFile }: CustomerRecord): Words =>
-  vip ? customerWords.vipSince(vipSince as Day, vipFile) : yesNo(false)
+const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Words =>
+  vip ? vipWords.vipSince(vipSince as Day, vipUntil, vipFile) : yesNo(false)
 
 const maintainerWords = ({ maintainer, maintainerSince }: CustomerRecord): Words =>
   maintainer === null ? same('—') : customerWords.maintainerSince(maintainer, maintainerSince as Day)
@@ -68,7 +72,7 @@ export function customerRecordFields(customer: CustomerRecord): Field[] {
     ...list('mergedCodes', { en: 'Also', zh: '并入编号' }, mergedCodes),
     field('relation', { en: 'Relation', zh: '关系' }, relation, relations[relation]),
     field('maintainer', { en: 'Maintainer', zh: '维护人' }, customer.maintainer, maintainerWords(customer)),
-    field('vip', { en: 'VIP', zh: 'VIP 客户' }, customer.vip, vipWords(customer)),
+    field('vip', { en: 'VIP', zh: 'VIP 客户' }, customer.vip, standingAsVip(customer)),
     ...rest.map((each) => field(each, fieldWords[each], customer[each])),
   ]
 }

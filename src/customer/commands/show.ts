@@ -1,15 +1,13 @@
 import { type Scheme, type Status, schemes, statuses, statusOn } from '../../certificate/rules.ts'
 import { listCertificates } from '../../certificate/store/certificate.ts'
 import { listContracts } from '../../certificate/store/contract.ts'
-import type { State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { judgedYear } from '../../clause/judge.ts'
-import { valuesOn } from '../../clause/limit.ts'
 import { same } from '../../clause/words.ts'
-import { firstDayOf, yearOf } from '../../clause/year.ts'
-import { type Channel, channels, contactLimits, contactStanding } from '../../contact/rules.ts'
+import { yearOf } from '../../clause/year.ts'
+import { yearStanding } from '../../contact/due.ts'
+import { type Channel, channels } from '../../contact/rules.ts'
 import { listContacts } from '../../contact/store/contact.ts'
-import { contactedCustomers, verdicts } from '../../contact/store/counting.ts'
+import { verdicts } from '../../contact/store/counting.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -50,15 +48,6 @@ interface ContactLine {
   readonly counts: boolean
 }
 
-/** How the customer stands towards 4.3.2 in the year of the day asked about. */
-interface StandingLine {
-  readonly year: number
-  readonly owed: number
-  readonly done: number
-  readonly missing: number
-  readonly state: State
-}
-
 /** So many contacts fit on a screen below the rest. */
 const contactsShown = 5
 
@@ -78,7 +67,7 @@ export const customerShow = verb({
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),
         contacts: await contactsOf(db, row.id, day),
-        standing: await standingOf(db, row.id, day),
+        standing: await yearStanding(db, row.id, yearOf(day), day),
       }
     })
     const { record, standing, ...filed } = shown
@@ -121,17 +110,6 @@ async function contactsOf(db: Db, customerId: number, day: Day): Promise<Contact
     summary,
     counts: verdict.get(id) === null,
   }))
-}
-
-async function standingOf(db: Db, customerId: number, day: Day): Promise<StandingLine | null> {
-  const year = judgedYear(yearOf(day), day)
-  if (year.until < year.from) return null
-  const [customer] = await contactedCustomers(db, firstDayOf(year.year), day, new Set([customerId]))
-  if (customer === undefined) return null
-  const standing = contactStanding(customer, year, valuesOn(contactLimits, year.until, await setLimits(db)))
-  if (standing === null) return null
-  const { owed, done, state } = standing
-  return { year: year.year, owed: owed.target, done, missing: Math.max(0, owed.target - done), state }
 }
 
 const dayColumn = <Key extends string>(

@@ -8,6 +8,7 @@ import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
 import { allVipSpans, endVip, setVip, vipSpans } from '../store/vip.ts'
+import { vipWords } from '../vip-words.ts'
 import { customerWords } from '../words.ts'
 import { customerArgument } from './fields.ts'
 
@@ -30,7 +31,7 @@ const columns: readonly Column<VipRecord>[] = [
     key: 'file',
     title: { en: 'VIP file', zh: '档案号' },
     cell: (item) => item.file,
-    shown: (item) => customerWords.vipFile(item.file),
+    shown: (item) => vipWords.vipFile(item.file),
     tone: (item) => (item.file === null ? 'warn' : undefined),
   },
 ]
@@ -65,9 +66,7 @@ const vipSet = verb({
       return { changed, record: recordOf(customer, span) }
     })
     const who = { code: record.customer, name: record.name }
-    const said = changed
-      ? customerWords.vipSet(who, record.from, record.file)
-      : customerWords.alreadyVip(who, record.from)
+    const said = changed ? vipWords.vipSet(who, record.from, record.file) : vipWords.alreadyVip(who, record.from)
     return one('vip', record, said)
   },
 })
@@ -85,7 +84,7 @@ const vipEnd = verb({
       return { ended: await endVip(tx, customer.id, on), customer }
     })
     const { code, name } = customer
-    return one('vip', { customer: code, name, on, ended }, customerWords[ended ? 'vipEnded' : 'notVip'](customer, on))
+    return one('vip', { customer: code, name, on, ended }, vipWords[ended ? 'vipEnded' : 'notVip'](customer, on))
   },
 })
 
@@ -102,13 +101,12 @@ const vipVoid = verb({
     const record = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const span = (await vipSpans(tx.db, customer.id)).find((each) => each.from === from)
-      if (span === undefined)
-        throw usage(customerWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
+      if (span === undefined) throw usage(vipWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
       tx.void('vip', span.id, reason)
       return recordOf(customer, span)
     })
     const { customer: code, name } = record
-    return one('vip', { ...record, voided: true }, customerWords.vipVoided({ code, name }, from))
+    return one('vip', { ...record, voided: true }, vipWords.vipVoided({ code, name }, from))
   },
 })
 
@@ -126,7 +124,7 @@ const vipList = verb({
           : [{ customer: code, name, from: held.from, until: held.until, file: held.fileNumber }]
       })
     })
-    return list('vips', columns, vips, customerWords.noVips(call.asOf))
+    return list('vips', columns, vips, vipWords.noVips(call.asOf))
   },
 })
 

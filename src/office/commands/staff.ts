@@ -1,11 +1,10 @@
-import { inForceFrom } from '../../clause/limit.ts'
 import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
-import { holdsRole, roles } from '../rules.ts'
+import { holdsRole, roles, rolesSince } from '../rules.ts'
 import {
   addStaff,
   endRoles,
@@ -40,7 +39,10 @@ const staffAdd = verb({
   args: { name: required(staffName) },
   flags: {
     role: many(roleFlag),
-    from: day({ en: 'the roles are held from this day (default 2025-01-16)', zh: '角色自该日起（默认 2025-01-16）' }),
+    from: day({
+      en: `the roles are held from this day (default ${rolesSince})`,
+      zh: `角色自该日起（默认 ${rolesSince}）`,
+    }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
   examples: ['staff add 王芳 --role business'],
@@ -49,7 +51,7 @@ const staffAdd = verb({
       await requireRole(tx, 'manager', '3')
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
-      for (const each of role) changed = (await grantRole(tx, id, each, from ?? inForceFrom)) || changed
+      for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
       return changed
     })
     return staffResult(await staffRecord(call, name), done)

@@ -1,4 +1,5 @@
 import type { AssessedDuty, Result as DutyResult, Finding, Pending } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom, type Limit } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
@@ -99,6 +100,12 @@ const settleColumn: Column<FindingLine> = {
   cell: ({ finding }) => (finding?.settle == null ? null : reportWords.settle(finding.settle).en),
 }
 
+/** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
+const proof = (asOf: Day, head: string): Column<FindingLine>[] => [
+  { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
+  { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
+]
+
 const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): FindingLine[] =>
   lines.flatMap((line): FindingLine[] =>
     line.findings.length === 0 && withEmpty
@@ -108,15 +115,19 @@ const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): Finding
 
 /** The limits that were judged by, each once with its value, or with its values by period where they differ. */
 function limitsOf(duties: Duties, lines: readonly ClauseLine[]): Words[] {
-  const byLimit = new Map<Limit, Map<number, string[]>>()
+  const byLimit = new Map<Limit, Map<number, Words[]>>()
+  const judgedBy = (limit: Limit, value: number, when: Words) => {
+    const values = byLimit.get(limit) ?? new Map<number, Words[]>()
+    byLimit.set(limit, values.set(value, [...(values.get(value) ?? []), when]))
+  }
   for (const line of lines) {
     const duty = duties.find((each): each is AssessedDuty<Db> => each.id === line.id && 'limits' in each)
     for (const [name, value] of Object.entries(line.limits)) {
       const limit = duty?.limits[name]
       if (limit === undefined) continue
-      const values = byLimit.get(limit) ?? new Map<number, string[]>()
-      values.set(value, [...(values.get(value) ?? []), line.period])
-      byLimit.set(limit, values)
+      const changes = line.limitChanges.filter((change) => change.name === name)
+      judgedBy(limit, changes[0]?.before ?? value, same(line.period))
+      for (const { from, value } of changes) judgedBy(limit, value, reportWords.limitFrom(from))
     }
   }
   return [...byLimit].map(([limit, values]) => reportWords.limit(limit.title, values))
@@ -222,9 +233,12 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           clauses: lines,
           summary,
         },
-        items: lines,
+        items: lines.map((line) => ({ ...line, asOf: call.asOf, head: headText(head) })),
         parts,
-        rows: table([...findingColumns, idColumn, settleColumn], findingLines(lines, true)),
+        rows: table(
+          [...findingColumns, idColumn, settleColumn, ...proof(call.asOf, headText(head))],
+          findingLines(lines, true),
+        ),
         exit: failOn !== undefined && failsOn(lines, failOn) ? 1 : 0,
       } satisfies Result
     },

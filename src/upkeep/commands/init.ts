@@ -1,6 +1,6 @@
-import { inForceFrom } from '../../clause/limit.ts'
 import { isTimeZone } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
+import { rolesSince } from '../../office/rules.ts'
 import { addStaff, grantRole, putSetting } from '../../office/store.ts'
 import { headText, type Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -65,6 +65,6 @@ async function firstEntry(tx: Write, timeZone: string, goLive: string): Promise<
   await putSetting(tx, 'go-live', goLive)
   for (const name of new Set([tx.who.by, tx.who.staff])) {
     const { id } = await addStaff(tx, name)
-    for (const role of ['business', 'manager'] as const) await grantRole(tx, id, role, inForceFrom)
+    for (const role of ['business', 'manager'] as const) await grantRole(tx, id, role, rolesSince)
   }
 }

@@ -1,8 +1,8 @@
-import { inForceFrom } from '../../../clause/limit.ts'
 import type { Words } from '../../../clause/words.ts'
 import { addPerson, findPerson } from '../../../customer/store/person.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { intakeWords } from '../../../intake/words.ts'
+import { rolesSince } from '../../../office/rules.ts'
 import { addStaff, findStaff, grantRole, requireStaff } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ContactListField } from '../../headers.ts'
@@ -72,7 +72,7 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
 
   async #addStaff(name: string): Promise<number> {
     const { id } = await addStaff(this.#tx, name)
-    await grantRole(this.#tx, id, 'business', inForceFrom)
+    await grantRole(this.#tx, id, 'business', rolesSince)
     this.#staffCreated.push(name)
     return id
   }

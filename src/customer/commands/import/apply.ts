@@ -1,10 +1,10 @@
 import { isContracted } from '../../../certificate/store/standing.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fold } from '../../../clause/fold.ts'
-import { inForceFrom } from '../../../clause/limit.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { intakeWords } from '../../../intake/words.ts'
+import { rolesSince } from '../../../office/rules.ts'
 import { addStaff, grantRole } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
@@ -232,7 +232,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (known !== undefined) return known
     const { id, added } = await addStaff(this.#tx, name)
     if (added) {
-      await grantRole(this.#tx, id, 'business', inForceFrom)
+      await grantRole(this.#tx, id, 'business', rolesSince)
       this.#staffCreated.push(name)
     }
     this.#staff.set(name, id)
