@@ -19,14 +19,12 @@ export interface Backup {
 
 /**
  * Copies the open register in one step, so that it never starts over while others write; on disk, checked and verified
- * before it gets its name. Throws where the target exists, cannot be written, or the copy is not sound.
+ * before it gets its name: the first of `names` that nothing has. Throws where all are taken or cannot be written, or the
+ * copy is not sound.
  */
-export async function backUp(raw: Database.Database, target: string): Promise<Backup> {
-  if (fs.existsSync(target))
-    throw unavailable(
-      { en: `${target} already exists.`, zh: `${target} 已存在。` },
-      { en: 'Name another file; a backup never overwrites one.', zh: '请换一个文件名；备份从不覆盖已有文件。' },
-    )
+export async function backUp(raw: Database.Database, names: Iterable<string> & object): Promise<Backup> {
+  const untaken = free(names)
+  let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
   try {
     // Made private before anything is in it.
@@ -34,7 +32,8 @@ export async function backUp(raw: Database.Database, target: string): Promise<Ba
     await raw.backup(temporary, { progress: () => 0x7fffffff })
     const verification = checkCopy(temporary)
     flush(temporary)
-    fs.renameSync(temporary, target)
+    // Another backup may have taken the name meanwhile.
+    while (!gaveName(temporary, target)) target = untaken.next().value
     flush(path.dirname(target))
     return { file: target, bytes: fs.statSync(target).size, verification }
   } catch (error) {
@@ -43,6 +42,35 @@ export async function backUp(raw: Database.Database, target: string): Promise<Ba
     throw fileProblem(error, target)
   } finally {
     removeCopy(temporary)
+  }
+}
+
+/** The names that nothing has. Throws when there are no more. */
+function* free(names: Iterable<string>): Generator<string, never> {
+  let taken = ''
+  for (const name of names) {
+    if (!fs.existsSync(name)) yield name
+    taken = name
+  }
+  throw unavailable(
+    { en: `${taken} already exists.`, zh: `${taken} 已存在。` },
+    { en: 'Name another file; a backup never overwrites one.', zh: '请换一个文件名；备份从不覆盖已有文件。' },
+  )
+}
+
+/** Gives the file its name, and never one that something has: a rename would replace it. */
+function gaveName(temporary: string, name: string): boolean {
+  try {
+    fs.linkSync(temporary, name)
+    return true
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EEXIST') return false
+    // A file system without links: what remains is to look before.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
+    if (fs.existsSync(name)) return false
+    fs.renameSync(temporary, name)
+    return true
   }
 }
 

@@ -183,9 +183,16 @@ const unreadable = (file: string, code: string | undefined): Problem =>
     { en: 'Check the permissions of the file and its folder.', zh: '请检查该文件及其所在文件夹的权限。' },
   )
 
+const diskFull = (file: string): Problem =>
+  unavailable(
+    { en: `The disk is full; nothing was written to ${file}.`, zh: `磁盘已满；${file} 未写入任何内容。` },
+    { en: 'Make room, then run the same command again.', zh: '请腾出空间后再次运行同一命令。' },
+  )
+
 /** What SQLite's errors mean for whoever works with the file. */
 export function fileProblem(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown } | null)?.code
+  if (code === 'ENOSPC') return diskFull(file)
   if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return locked(file)
   if (code.startsWith('SQLITE_READONLY')) return readOnlyFile(file)
@@ -193,11 +200,7 @@ export function fileProblem(error: unknown, file: string): unknown {
   if (code === 'SQLITE_ERROR' && /unsupported file format/.test((error as Error).message))
     return damaged(file, { en: 'its header names a format that SQLite does not know', zh: '文件头的格式无法识别' })
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, same((error as Error).message))
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
-    return unavailable(
-      { en: `The disk is full; nothing was written to ${file}.`, zh: `磁盘已满；${file} 未写入任何内容。` },
-      { en: 'Make room, then run the same command again.', zh: '请腾出空间后再次运行同一命令。' },
-    )
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return diskFull(file)
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN'))
     return unavailable(
       { en: `${file} cannot be read or written (${code}).`, zh: `${file} 无法读写（${code}）。` },

@@ -31,13 +31,13 @@ const nothingChanged = new Error('nothing changed')
  */
 export function openRegister(opening: Opening): OpenRegister {
   const look = lookAt(opening.file)
-  if (look.readOnly && (opening.writes || hasLog(opening.file))) throw readOnlyFile(opening.file)
+  if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
   try {
     if (look.version < schemaVersion) {
       if (look.readOnly) throw readOnlyFile(opening.file)
       migrate(opening.file, opening.wait ?? lockWait)
     }
-    const raw = openFile(opening.file, look, opening.wait)
+    const raw = opening.writes ? connect(opening.file, opening.wait) : openFile(opening.file, look, opening.wait)
     try {
       return new OpenRegister(raw, opening)
     } catch (error) {
@@ -49,13 +49,27 @@ export function openRegister(opening: Opening): OpenRegister {
   }
 }
 
-/** The file itself, whatever is in it. */
-export const openFile = (file: string, look: FileLook, wait = lockWait): Database.Database =>
-  look.readOnly ? openCopy(file) : connect(file, wait)
+/** What SQLite says where there is no room for the log that it wants to make before it reads. */
+const noRoom = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_WRITE']
 
 /**
- * A read-only file is read from memory: SQLite would need to make its log beside it, and would leave it there. The
- * header's two format bytes say "log"; in memory there is none.
+ * The file itself, whatever is in it, for reading. On a full disk what is on record can still be read and rescued. Throws
+ * where what stands in a log cannot be had: the file alone would be an older state.
+ */
+export function openFile(file: string, look: FileLook, wait = lockWait): Database.Database {
+  if (look.readOnly && hasLog(file)) throw readOnlyFile(file)
+  if (look.readOnly) return openCopy(file)
+  try {
+    return connect(file, wait)
+  } catch (error) {
+    if (noRoom.includes(String((error as { code?: unknown }).code)) && !hasLog(file)) return openCopy(file)
+    throw error
+  }
+}
+
+/**
+ * A file beside which nothing can be written is read from memory: SQLite would need to make its log there. The header's
+ * two format bytes say "log"; in memory there is none.
  */
 function openCopy(file: string): Database.Database {
   const bytes = fs.readFileSync(file)

@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Moment } from '../clause/day.ts'
 import type { Db, Row } from '../register/register.ts'
 import { images } from '../register/reverse.ts'
-import type { FactTable } from '../register/tables.ts'
+import type { FactTable, Tables } from '../register/tables.ts'
 import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
 
 /** An entry of the journal as it is listed. */
@@ -48,7 +49,7 @@ export async function findEntry(db: Db, seq: number): Promise<EntryRecord | unde
 export const undoNote = (seq: number): string => `undo of #${seq}`
 
 /**
- * The newest entry that is no undo and stands; undefined where there is none. What an undo took back stands again once
+ * The newest entry that changed something, is no undo and stands; undefined where there is none. What an undo took back stands again once
  * that undo was undone itself.
  */
 export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {
@@ -67,9 +68,13 @@ export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {
     passed.add(seq)
     if (!undone.has(seq)) undone.add(Number(target))
   }
+  const changed = (eb: ExpressionBuilder<Tables, 'entry'>) =>
+    eb.exists(eb.selectFrom('entry_change').select('id').whereRef('entry_change.entry', '=', 'entry.seq'))
   const rows = await db
     .selectFrom('entry')
     .select('seq')
+    // A restore is an entry that changed nothing of its own.
+    .where(changed)
     .orderBy('seq', 'desc')
     .limit(passed.size + undone.size + 1)
     .execute()

@@ -58,6 +58,12 @@ export const upkeepWords = {
           en: `${backup} verifies; it would replace ${file}, which would be kept beside it.`,
           zh: `${backup} 核验无误；将替换 ${file}，原文件保存在其旁。`,
         },
+  /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
+  reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
+    en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
+    zh: `用备份（至第 #${backup ?? '—'} 条）替换 ${file}（至第 #${standing ?? '—'} 条）？原文件将改名保留。`,
+  }),
+  notRestored: { en: 'Nothing was replaced.', zh: '未替换任何内容。' },
   restored: (file: string, keptAs: string | null): Words => ({
     en: `Restored ${file}.${keptAs === null ? '' : ` What stood there is kept as ${keptAs}.`}`,
     zh: `已恢复 ${file}。${keptAs === null ? '' : `原文件保存为 ${keptAs}。`}`,

@@ -17,7 +17,7 @@ test('eight processes write 200 entries each at the same moment, while backups a
   })
   const heads: { seq: number; seal: string }[] = []
   for (let n = 0; running; n++) {
-    const { verification } = await backUp(register.raw, `${file}.${n}`)
+    const { verification } = await backUp(register.raw, [`${file}.${n}`])
     expect(verification.differences).toEqual([])
     if (verification.head !== null) heads.push(verification.head)
   }

@@ -12,7 +12,7 @@ const names = (file: string) => shell(file, (raw) => raw.prepare('SELECT name FR
 async function backedUp(file: string): Promise<string> {
   const target = path.join(emptyFolder(), 'backup.db')
   const register = open(file)
-  await backUp(register.raw, target)
+  await backUp(register.raw, [target])
   register.close()
   return target
 }
@@ -25,7 +25,7 @@ test('a backup is a whole register of its own, private, with its head', async ()
   const file = await fiveEntries()
   const register = open(file)
   const target = path.join(emptyFolder(), 'backup.db')
-  const made = await backUp(register.raw, target)
+  const made = await backUp(register.raw, [target])
   expect(made).toMatchObject({ file: target, bytes: fs.statSync(target).size, verification: { differences: [] } })
   expect(made.verification.head && headText(made.verification.head)).toBe(headText(register.head()))
   register.close()
@@ -39,7 +39,7 @@ test('a backup holds what is still in the log', async () => {
   const register = open(file)
   await addCustomer(register, 'C00001', '华夏')
   const target = path.join(emptyFolder(), 'backup.db')
-  await backUp(register.raw, target)
+  await backUp(register.raw, [target])
   expect(names(target)).toEqual(['华夏'])
   register.close()
 })
@@ -48,10 +48,10 @@ test('a backup never overwrites, and asks for a folder that is there', async () 
   const register = open(await fiveEntries())
   const target = path.join(emptyFolder(), 'backup.db')
   fs.writeFileSync(target, 'mine')
-  await expect(backUp(register.raw, target)).rejects.toMatchObject({ exitCode: 4, words: { en: /already exists/ } })
+  await expect(backUp(register.raw, [target])).rejects.toMatchObject({ exitCode: 4, words: { en: /already exists/ } })
   expect(fs.readFileSync(target, 'utf8')).toBe('mine')
   const nowhere = path.join(emptyFolder(), 'no', 'backup.db')
-  await expect(backUp(register.raw, nowhere)).rejects.toMatchObject({ exitCode: 4, words: { en: /folder/ } })
+  await expect(backUp(register.raw, [nowhere])).rejects.toMatchObject({ exitCode: 4, words: { en: /folder/ } })
   register.close()
 })
 
@@ -59,7 +59,7 @@ test('a backup of a register that was tampered with is made and says so', async 
   const file = await fiveEntries()
   tamper(file)
   const register = open(file)
-  const made = await backUp(register.raw, path.join(emptyFolder(), 'backup.db'))
+  const made = await backUp(register.raw, [path.join(emptyFolder(), 'backup.db')])
   expect(made.verification.differences).not.toEqual([])
   register.close()
 })
@@ -131,4 +131,25 @@ test('a register that somebody has open is not replaced', async () => {
   other.close()
   expect(names(file)).toHaveLength(2)
   expect(beside(file)).toEqual(['register.db'])
+})
+
+test('backups made at the same moment each have a name of their own, or are refused', async () => {
+  const file = await fiveEntries()
+  const registers = [1, 2, 3, 4].map(() => open(file))
+  const target = path.join(emptyFolder(), 'backup.db')
+  const named = await Promise.allSettled(registers.map(({ raw }) => backUp(raw, [target])))
+  expect(named.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const each of named)
+    if (each.status === 'rejected') expect(each.reason).toMatchObject({ exitCode: 4, words: { en: /already exists/ } })
+  const numbered = await Promise.all(
+    registers.map(({ raw }) =>
+      backUp(
+        raw,
+        [1, 2, 3, 4].map((n) => `${target}.${n}`),
+      ),
+    ),
+  )
+  expect(numbered.map((each) => each.file).sort()).toEqual([1, 2, 3, 4].map((n) => `${target}.${n}`))
+  expect(beside(target)).toEqual(['backup.db', 'backup.db.1', 'backup.db.2', 'backup.db.3', 'backup.db.4'])
+  for (const register of registers) register.close()
 })

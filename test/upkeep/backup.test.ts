@@ -179,3 +179,28 @@ test('a register that another program has open is not replaced', async () => {
   other.close()
   expect((await json(['audit', 'list'])).entries).toHaveLength(1)
 })
+
+test('a terminal asks before a register is replaced, and says how far both go', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  const { backup } = await json(['backup'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  const before = digest(file)
+  const terminal = { tty: true }
+  const refused = await at(['restore', backup.file], { ...terminal, answers: [false] })
+  expect(refused.asked[0]).toContain('up to entry #1) in place of')
+  expect(refused.asked[0]).toContain('(up to #2)')
+  expect(refused.out).toContain('Nothing was replaced.')
+  expect(digest(file)).toBe(before)
+  expect((await at(['restore', backup.file], { ...terminal, answers: [true] })).out).toContain('Restored')
+  expect((await json(['staff', 'list'])).staff).toHaveLength(1)
+})
+
+test('after a restore, undo goes to the newest entry that changed something', async () => {
+  const { at, json } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  const { backup } = await json(['backup'])
+  await at(['restore', backup.file])
+  expect((await json(['undo', '--dry-run'])).undo).toMatchObject({ entry: 2 })
+})

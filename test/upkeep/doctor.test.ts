@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { asFolder, desk, shell, tamper } from './desk.ts'
 
@@ -102,4 +103,17 @@ test('a damaged page that nothing has read yet is found', async () => {
   fs.closeSync(fd)
   const { doctor } = await json(['doctor'], 1)
   expect(ill(doctor)).toContain('integrity')
+})
+
+test('a register whose log cannot be read with it is not called well by what the file alone says', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  const open = new Database(file)
+  open.exec(`INSERT INTO token VALUES (1, 9)`)
+  for (const rest of ['', '-wal']) fs.copyFileSync(file + rest, `${file}.copy${rest}`)
+  open.close()
+  fs.chmodSync(`${file}.copy`, 0o444)
+  const { doctor } = await json(['doctor', '--register', `${file}.copy`], 4)
+  expect(ill(doctor)).toContain('opens')
+  expect(doctor.checks.map((check: Check) => check.check)).not.toContain('journal')
 })

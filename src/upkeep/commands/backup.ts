@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { type Head, headText } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
@@ -27,7 +28,7 @@ export const backup = verb({
     const register = await openNamed(call, false)
     try {
       const name = `register-${fileStamp(call.world.clock(), register.timeZone)}`
-      const { file, bytes, verification } = await backUp(register.raw, targetOf(to, register.file, name, call))
+      const { file, bytes, verification } = await backUp(register.raw, namesFor(to, register.file, name, call))
       const head = verification.head === null ? null : headText(verification.head)
       const ok = verification.differences.length === 0
       if (!ok) call.warn(upkeepWords.faithfulButDiffers)
@@ -44,18 +45,17 @@ export const backup = verb({
 })
 
 /** Where the copy goes: beside the register, in the folder named, or under the very name. */
-function targetOf(to: string | undefined, register: string, name: string, { world }: Call): string {
-  if (to === undefined) return freeName(path.dirname(register), name)
+function namesFor(to: string | undefined, register: string, name: string, { world }: Call): Iterable<string> & object {
+  if (to === undefined) return numberedNames(path.dirname(register), name)
   const named = path.resolve(world.cwd, to)
   const isFolder = /[\\/]$/.test(to) || fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true
-  return isFolder ? freeName(named, name) : named
+  return isFolder ? numberedNames(named, name) : [named]
 }
 
 /** Two backups of one second both have their place. */
-function freeName(folder: string, name: string): string {
-  let file = path.join(folder, `${name}.db`)
-  for (let n = 2; fs.existsSync(file); n++) file = path.join(folder, `${name}.${n}.db`)
-  return file
+function* numberedNames(folder: string, name: string): Generator<string> {
+  yield path.join(folder, `${name}.db`)
+  for (let n = 2; ; n++) yield path.join(folder, `${name}.${n}.db`)
 }
 
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
@@ -72,18 +72,25 @@ export const restore = verb({
       throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
     const { restoreBackup, verifyBackup } = await import('../../register/backup.ts')
     const replaced = await standing(call)
-    if (input.dryRun === true) {
+    const there = fs.existsSync(file)
+    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+    if (input.dryRun === true || (call.interactive && there)) {
       const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : path.dirname(source)
       const { head } = verifyBackup(source, file, scratch)
-      const there = fs.existsSync(file)
-      return restored(file, source, { head, replaced: replaced?.head ?? null, keptAs: null, entry: null, there })
+      const would = { head, replaced: replaced?.head ?? null, keptAs: null, entry: null }
+      if (input.dryRun === true)
+        return restored(file, source, would, upkeepWords.wouldRestore(source, there ? file : null))
+      const question = upkeepWords.reallyRestore(file, head?.seq ?? null, replaced?.head?.seq ?? null)
+      if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
+        return restored(file, source, would, upkeepWords.notRestored)
     }
     const suffix = `replaced-${fileStamp(call.world.clock(), replaced?.timeZone ?? 'UTC')}`
     const { keptAs, verification } = restoreBackup(source, file, suffix)
     const { head } = verification
     const note = upkeepWords.restoreNote(head, replaced?.head ?? null, keptAs === null ? null : path.basename(keptAs))
     const entry = await continued(call, commandLine(restore, call.argv, input), note)
-    return restored(file, source, { head, replaced: replaced?.head ?? null, keptAs, entry, there: keptAs !== null })
+    const done = { head, replaced: replaced?.head ?? null, keptAs, entry }
+    return restored(file, source, done, upkeepWords.restored(file, keptAs))
   },
 })
 
@@ -122,16 +129,12 @@ interface Outcome {
   readonly head: Head | null
   readonly replaced: Head | null
   readonly keptAs: string | null
-  /** The journal entry that says so; null in a dry run. */
+  /** The journal entry that says so; null where nothing was replaced. */
   readonly entry: number | null
-  /** Whether a register stands, or stood, in that place. */
-  readonly there: boolean
 }
 
-function restored(file: string, source: string, { head, replaced, keptAs, entry, there }: Outcome) {
+function restored(file: string, source: string, { head, replaced, keptAs, entry }: Outcome, said: Words) {
   const [from, was] = [head, replaced].map((each) => (each === null ? null : headText(each)))
-  const said =
-    entry === null ? upkeepWords.wouldRestore(source, there ? file : null) : upkeepWords.restored(file, keptAs)
   const record = { file, backup: source, head: from, replaced: was, keptAs, entry, dryRun: entry === null }
   return one('restore', record, said, [
     field('file', upkeepWords.file, file),
