@@ -26,6 +26,16 @@ export function orNothing(cell: string): string | null {
   return text === '' || (maySayNothing(text) && nothing.test(text.normalize('NFKC'))) ? null : text
 }
 
+/** The text on one line: parts that broke inside Chinese are joined, others by a space. */
+export const oneLine = (text: string): string =>
+  text.replace(/[^\S\n\r]*[\n\r]\s*/gu, (_, at: number, whole: string) =>
+    /[\p{Script=Han}\p{P}]$/u.test(whole.slice(0, at)) ? '' : ' ',
+  )
+
+/** Whether the name of a row says that it adds up the others. */
+export const isTotal = (name: string): boolean =>
+  /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
+
 /**
  * A postcode: six digits, a leading 0 kept. Null for nothing there. Anything else is kept as written with a remark;
  * five digits are most likely a postcode whose 0 a spreadsheet took away, but which one is not for a program to say.

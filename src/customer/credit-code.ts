@@ -46,6 +46,9 @@ function verdictOf(code: string): CodeVerdict {
   return organizationCheck(code.slice(8, 16)) === code[16] ? 'valid' : 'bad-organization-check'
 }
 
+/** Whether the text has the form of a credit code, right or wrong: no name of an organization has. */
+export const looksLikeCreditCode = (text: string): boolean => form.test(folded(text))
+
 /** The check character that the first 17 of a credit code call for (GB 32100-2015). */
 export const creditCheck = (first17: string): string =>
   alphabet[(31 - (weighed(first17, weights, alphabet) % 31)) % 31] ?? ''

@@ -167,6 +167,14 @@ export const customerWords = {
     en: `${label} says that there is no name: "${typed}".`,
     zh: `${label} 没有给出名称：“${typed}”。`,
   }),
+  codeAsName: (label: string, typed: string): Words => ({
+    en: `${label} is a credit code and no name: "${typed}".`,
+    zh: `${label} 是信用代码，不是名称：“${typed}”。`,
+  }),
+  giveCreditCode: {
+    en: 'Give the name, and the code with --credit-code. To look one up: certdesk customer find CODE',
+    zh: '请给出名称，信用代码用 --credit-code；查找请用 certdesk customer find 代码。',
+  },
   giveName: { en: 'Type the name in full.', zh: '请填写完整名称。' },
   notACode: (label: string, typed: string): Words => ({
     en: `${label} is not a customer code: "${typed}".`,

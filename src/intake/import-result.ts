@@ -66,8 +66,13 @@ export function importResult(
   if (counts.rejected > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
-    for (const each of [...done, ...warnings.inOrder(), ...rejects.inOrder()])
-      call.warn(intakeWords.onLine(each.line, remarkText(each, catalogue)))
+    const kinds = [
+      [done, intakeWords.replacedOnLine],
+      [warnings.inOrder(), intakeWords.onLine],
+      [rejects.inOrder(), intakeWords.rejectedLine],
+    ] as const
+    for (const [remarks, words] of kinds)
+      for (const each of remarks) call.warn(words(each.line, remarkText(each, catalogue)))
     if (counts.rejected > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
   const json = {

@@ -38,8 +38,8 @@ export const intakeWords = {
   onlyBeginning: { en: 'only its beginning is kept here', zh: '此处只保留了开头部分' },
   askColumn: (header: string): Words => ({ en: `What is the column "${header}"?`, zh: `“${header}”一列是什么？` }),
   staffCreated: (names: readonly string[]): Words => ({
-    en: `Added to the staff as business, because the file names them: ${names.join(', ')}.`,
-    zh: `已按文件添加为业务部人员：${names.join('、')}。`,
+    en: `New on the staff as business, because the file names them: ${names.join(', ')}.`,
+    zh: `按文件新列为业务部人员：${names.join('、')}。`,
   }),
   done: ({ rows, created, updated, unchanged, rejected }: Counts): Words => ({
     en: `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
@@ -63,5 +63,13 @@ export const intakeWords = {
     zh: '加 --rejects 文件 可将被拒绝的行写成可修改的文件。',
   },
   onLine: (line: number, text: Words): Words => ({ en: `line ${line}: ${text.en}`, zh: `第 ${line} 行：${text.zh}` }),
+  replacedOnLine: (line: number, text: Words): Words => ({
+    en: `line ${line}, replaced: ${text.en}`,
+    zh: `第 ${line} 行，已修改：${text.zh}`,
+  }),
+  rejectedLine: (line: number, text: Words): Words => ({
+    en: `line ${line}, REJECTED: ${text.en}`,
+    zh: `第 ${line} 行，已拒绝：${text.zh}`,
+  }),
   more: (count: number): Words => ({ en: `and ${count} more`, zh: `另有 ${count} 条` }),
 }

@@ -91,6 +91,35 @@ export async function historyOf(
   }))
 }
 
+/** A row as it is, and as it was before each of its later changes, oldest first. */
+export interface ChangedRow {
+  readonly now: Readonly<Record<string, Value>>
+  readonly before: readonly Readonly<Record<string, Value>>[]
+}
+
+/** The rows of a table that were changed, or taken back, after they were added. */
+export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRow[]> {
+  const changed = await db
+    .selectFrom('entry_change')
+    .select('key')
+    .where('table', '=', table)
+    .groupBy('key')
+    .having((eb) => eb.fn.countAll(), '>', 1)
+    .execute()
+  const rows: ChangedRow[] = []
+  for (let start = 0; start < changed.length; start += batch) {
+    const keys = changed.slice(start, start + batch).map(({ key }) => key)
+    const select = db.selectFrom('entry_change').selectAll().where('table', '=', table).where('key', 'in', keys)
+    const states = new Map<number, Record<string, Value>[]>()
+    for (const change of await select.orderBy('id').execute()) {
+      const own = states.get(change.key) ?? []
+      states.set(change.key, [...own, { ...own.at(-1), ...images(change).after }])
+    }
+    for (const own of states.values()) rows.push({ now: own.at(-1) ?? {}, before: own.slice(0, -1) })
+  }
+  return rows
+}
+
 /** The entries of these numbers, in order. */
 async function entriesOf(db: Db, numbers: readonly number[]): Promise<EntryTable[]> {
   const entries: EntryTable[] = []

@@ -3,6 +3,7 @@ import type { Moment } from '../clause/day.ts'
 import type { Db, Row } from '../register/register.ts'
 import { images } from '../register/reverse.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
+import { undos } from '../register/undone.ts'
 import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
 
 /** An entry of the journal as it is listed. */
@@ -45,28 +46,16 @@ export async function findEntry(db: Db, seq: number): Promise<EntryRecord | unde
   return row?.seq === seq ? recordOf(row, earlier?.last_change ?? 0) : undefined
 }
 
-/** The note that an undo leaves with its entry: by it the journal tells what was undone. */
-export const undoNote = (seq: number): string => `undo of #${seq}`
-
 /**
  * The newest entry that changed something, is no undo and stands; undefined where there is none. What an undo took back stands again once
  * that undo was undone itself.
  */
 export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {
-  const undos = await db
-    .selectFrom('entry')
-    .select(['seq', 'note'])
-    .where('note', 'like', 'undo of #%')
-    .where('command', 'like', '%undo%')
-    .orderBy('seq', 'desc')
-    .execute()
   const passed = new Set<number>()
   const undone = new Set<number>()
-  for (const { seq, note } of undos) {
-    const [, target] = /^undo of #(\d+)$/.exec(note ?? '') ?? []
-    if (target === undefined) continue
+  for (const { seq, undid } of await undos(db)) {
     passed.add(seq)
-    if (!undone.has(seq)) undone.add(Number(target))
+    if (!undone.has(seq)) undone.add(undid)
   }
   const changed = (eb: ExpressionBuilder<Tables, 'entry'>) =>
     eb.exists(eb.selectFrom('entry_change').select('id').whereRef('entry_change.entry', '=', 'entry.seq'))

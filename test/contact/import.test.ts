@@ -157,3 +157,49 @@ describe('contact import, what a row says oddly', () => {
     })
   })
 })
+
+describe('a contact list imported again', () => {
+  const header = '客户编号,联系日期,联系方式,监督时间,沟通内容'
+  const rows = 'C001,2026-02-02,电话,2026-09,问候\nC002,2026-02-03,电话,2026-09,问候\n'
+
+  it('fills what is on record when a column is added', async () => {
+    const { at, json } = await clerk()
+    const take = async (text: string, ...more: string[]) =>
+      JSON.parse((await at(['contact', 'import', '-', ...more, '--format', 'json'], { stdin: text })).out)
+    const list = `${header},客户想法\n${rows.replaceAll('问候', '问候,无')}`
+    expect(await take(list)).toMatchObject({ created: 2, unknownColumns: ['客户想法'] })
+    expect(await take(list, '--map', '客户想法=needs')).toMatchObject({ created: 0, updated: 2 })
+    expect(await take(list, '--map', '客户想法=needs')).toMatchObject({ unchanged: 2 })
+    const { contacts } = await json(['contact', 'list'])
+    expect(contacts).toHaveLength(2)
+    expect(contacts[0].needs).toBe('无')
+  })
+
+  it('leaves alone what was corrected or taken back since, and records it again after an undo', async () => {
+    const { at, json } = await clerk()
+    const take = async () =>
+      JSON.parse((await at(['contact', 'import', '-', '--format', 'json'], { stdin: `${header}\n${rows}` })).out)
+    expect(await take()).toMatchObject({ created: 2 })
+    await json(['contact', 'edit', 'CT-2026-0001', '--on', '2026-02-04', '--summary', '更正', '--reason', '日期有误'])
+    await json(['contact', 'void', 'CT-2026-0002', '--reason', '录错'])
+    const again = await take()
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 0 })
+    expect(again.warnings.map((each: { reason: string }) => each.reason)).toEqual([
+      'on record as CT-2026-0001 and corrected since: it was left as it is',
+      'on record as CT-2026-0002 and taken back since: it is not recorded again',
+    ])
+    const own = await clerk()
+    await own.at(['contact', 'import', '-'], { stdin: `${header}\n${rows}` })
+    await own.json(['undo'])
+    const anew = await own.at(['contact', 'import', '-', '--format', 'json'], { stdin: `${header}\n${rows}` })
+    expect(JSON.parse(anew.out)).toMatchObject({ created: 2, warnings: [] })
+  })
+
+  it('keeps two calls of one day that are two rows of a file', async () => {
+    const { at } = await clerk()
+    const two = `${header}\nC001,2026-02-02,电话,2026-09,问候\nC001,2026-02-02,电话,2026-09,\n`
+    const take = async () => JSON.parse((await at(['contact', 'import', '-', '--format', 'json'], { stdin: two })).out)
+    expect(await take()).toMatchObject({ created: 2 })
+    expect(await take()).toMatchObject({ created: 0, unchanged: 2 })
+  })
+})

@@ -82,6 +82,6 @@ test('a list that calls a suspended certificate valid does not restore it, and t
     `C001,甲机械有限公司,Q-1,ISO 9001,2025-03-01,2028-02-29,${status},${from}\n`
   await at(['customer', 'import', '-'], { stdin: head + row('暂停', '2026-05-01') })
   const again = await at(['customer', 'import', '-', '--lang', 'zh'], { stdin: head + row('有效', '') })
-  expect(again.err).toContain('第 2 行：证书状态“valid”：已登记的证书状态为暂停，保持不变')
+  expect(again.err).toContain('第 2 行：证书状态“有效”：已登记的证书状态为暂停，保持不变')
   expect((await json(['certificate', 'show', 'Q-1'])).certificate.status).toBe('suspended')
 })

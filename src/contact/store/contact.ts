@@ -103,7 +103,8 @@ export interface NewContact {
   readonly followUp: Day | null
 }
 
-const columnsOf = (contact: NewContact) => ({
+/** A contact as columns. */
+export const columnsOf = (contact: NewContact) => ({
   customer_id: contact.customerId,
   on_day: contact.on,
   channel: contact.channel,
@@ -120,6 +121,30 @@ const columnsOf = (contact: NewContact) => ({
 export function sameContact(tx: Write, contact: NewContact): string | null {
   const [same] = tx.find('contact', columnsOf(contact))
   return same?.number ?? null
+}
+
+/**
+ * Contacts of the same customer, day, channel, staff and outcome in which nothing contradicts this one: what is empty in
+ * one of the two may be given in the other.
+ */
+export function fittingContacts(tx: Write, contact: NewContact): Row<'contact'>[] {
+  const wanted = columnsOf(contact)
+  const { customer_id, on_day, channel, staff_id, outcome } = wanted
+  return tx
+    .find('contact', { customer_id, on_day, channel, staff_id, outcome })
+    .filter((row) =>
+      told.every((column) => wanted[column] === null || row[column] === null || row[column] === wanted[column]),
+    )
+}
+
+/** What may be told of a contact, and left out. */
+const told = ['person_id', 'surveillance', 'needs', 'summary', 'follow_up_on'] as const
+
+/** Fills what the contact on record lacks; false where it lacks nothing of it. */
+export function fillContact(tx: Write, there: Row<'contact'>, contact: NewContact): boolean {
+  const wanted = columnsOf(contact)
+  const lacking = told.filter((column) => there[column] === null && wanted[column] !== null)
+  return tx.update('contact', there.id, Object.fromEntries(lacking.map((column) => [column, wanted[column]])))
 }
 
 /** Records a contact and returns its number, of the year in which it happened. */

@@ -2,8 +2,8 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Call } from '../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf } from '../../terminal/flag.ts'
-import { orNothing, readEmails, readPostcode } from '../blank.ts'
-import { type ReadCode, readCreditCode, readOrganizationCode } from '../credit-code.ts'
+import { oneLine, orNothing, readEmails, readPostcode } from '../blank.ts'
+import { looksLikeCreditCode, type ReadCode, readCreditCode, readOrganizationCode } from '../credit-code.ts'
 import { readPhones } from '../phones.ts'
 import { type CustomerField, type CustomerFields, fieldWords } from '../rules.ts'
 import { customerWords } from '../words.ts'
@@ -112,7 +112,8 @@ const asSentence = ({ en, zh }: Words): Words => ({ en: `${en}.`, zh: `${zh}。`
 export function nameSaid(typed: string, label: string): string {
   const name = orNothing(typed)
   if (name === null) throw usage(customerWords.noName(label, typed), customerWords.giveName)
-  return name
+  if (looksLikeCreditCode(name)) throw usage(customerWords.codeAsName(label, name), customerWords.giveCreditCode)
+  return oneLine(name)
 }
 
 const plainCode = text({ en: 'a code of your own (default the next free one)', zh: '自定编号（默认自动编号）' }, 'CODE')

@@ -9,6 +9,7 @@ import { choice, day, text } from '../../terminal/flag.ts'
 import { customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, readDraft } from './import/draft.ts'
+import { nothingFiled } from './import/filed.ts'
 import { importWords } from './import/words.ts'
 
 const existingWords = {
@@ -42,7 +43,7 @@ export const customerImport = verb({
     }
     const list: ListImport<ListField, Draft> = {
       catalogue: customerHeaders,
-      nothing: { staffCreated: [] },
+      nothing: { filed: nothingFiled(), staffCreated: [] },
       columns: checkedColumns,
       read: (line, cell) => readDraft(line, cell, call.today, scheme),
       writer: (tx, earlier) => new CustomerImport(tx, how, earlier),

@@ -4,11 +4,12 @@ import { joined, type Words } from '../../clause/words.ts'
 import { requireRole } from '../../office/store.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Write } from '../../register/register.ts'
+import { undoNote } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, table } from '../../terminal/result.ts'
 import type { SetBack } from '../rules.ts'
-import { changesToSetBack, type EntryRecord, findEntry, newestStanding, undoNote } from '../store.ts'
+import { changesToSetBack, type EntryRecord, findEntry, newestStanding } from '../store.ts'
 import { upkeepWords } from '../words.ts'
 
 const number = text(

@@ -1,15 +1,11 @@
 import { isContracted } from '../../../certificate/store/standing.ts'
-import type { Day } from '../../../clause/day.ts'
 import { fold } from '../../../clause/fold.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { intakeWords } from '../../../intake/words.ts'
-import { rolesSince } from '../../../office/rules.ts'
-import { addStaff, grantRole } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
-import { type CustomerField, type CustomerFields, governedFields, heldOn } from '../../rules.ts'
-import { assign, isOfBusiness } from '../../store/maintainer.ts'
+import { type CustomerField, type CustomerFields, governedFields } from '../../rules.ts'
 import {
   addCustomer,
   addFormerName,
@@ -18,22 +14,21 @@ import {
   customersByCreditCode,
   fieldsOf,
 } from '../../store/master.ts'
-import { addPerson } from '../../store/person.ts'
-import { setVip, vipSpans } from '../../store/vip.ts'
 import type { Draft } from './draft.ts'
+import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { matchCustomer } from './match.ts'
+import { filePerson } from './persons.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
+import { fileVip, ListedMaintainers, type MaintainedBy } from './standing.ts'
+import { TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
 
 /** What to do with a customer that was on record before the import. */
 export type OnExisting = 'update' | 'skip' | 'refuse'
 
-export interface ApplyOptions {
+export interface ApplyOptions extends MaintainedBy {
   readonly onExisting: OnExisting
-  /** Who maintains the customers that have nobody and for whom the file names nobody. */
-  readonly maintainer: string | null
-  readonly maintainerSince: Day | null
 }
 
 type Value = CustomerFields[CustomerField]
@@ -46,17 +41,17 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #tx: Write
   readonly #options: ApplyOptions
   readonly #listed: FileSaid
-  readonly #staff = new Map<string, number>()
-  readonly #business = new Map<string, boolean>()
+  readonly #maintainers: ListedMaintainers
+  readonly #counts = nothingFiled()
+  #takenBack: TakenBackRows | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
-  /** Staff that the file names and that the import added. */
-  readonly #staffCreated: string[] = []
 
   constructor(tx: Write, options: ApplyOptions, earlier: (place: number) => Draft) {
     this.#tx = tx
     this.#options = options
     this.#listed = new FileSaid(earlier)
+    this.#maintainers = new ListedMaintainers(tx, options)
   }
 
   async take(place: number, draft: Draft): Promise<Taken<ListField>> {
@@ -66,14 +61,18 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const said = customer === null ? null : this.#listed.of(customer.id)
     const refusal = this.#refusal(draft, customer, said !== null)
     if (refusal !== null) return rejected(refusal)
+    this.#takenBack ??= await TakenBackRows.of(this.#tx.db)
+    const voided = customer === null ? this.#takenBack.customer(draft) : null
+    if (voided !== null) return leftAlone(remark('name', draft.fields.name, importWords.takenBack(voided)))
     const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
     this.#listed.add(done.id, place, draft)
     return done
   }
 
   more() {
-    const names = this.#staffCreated
-    return { said: names.length > 0 ? [intakeWords.staffCreated(names)] : [], json: { staffCreated: names } }
+    const names = this.#maintainers.staff.created
+    const said = [...filedWords(this.#counts), ...(names.length > 0 ? [intakeWords.staffCreated(names)] : [])]
+    return { said, json: { filed: this.#counts, staffCreated: names } }
   }
 
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
@@ -103,41 +102,43 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
 
   async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
     const { id } = addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
-    const warnings: Remark<ListField>[] = []
-    if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
-    await this.#file(id, draft, warnings)
-    return { id, outcome: 'created', warnings, replaced: nothing, refusals: nothing }
+    const said = this.#rowSaid()
+    if (namesakes.length > 0) said.warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
+    await this.#file(id, draft, null, said)
+    // Nothing was there that anything could have taken the place of.
+    return { id, outcome: 'created', warnings: said.warnings, replaced: nothing, refusals: nothing }
   }
 
-  async #merge(draft: Draft, customer: CustomerRow, said: SaidOfCustomer | null): Promise<Done> {
+  async #merge(draft: Draft, customer: CustomerRow, earlier: SaidOfCustomer | null): Promise<Done> {
     const { id } = customer
-    const warnings: Remark<ListField>[] = []
+    const said = this.#rowSaid()
+    const { warnings, replaced } = said
     if (draft.code !== null && draft.code !== customer.code)
       if (this.#tx.find('customer', { code: draft.code })[0]?.merged_into == null)
         warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
-    if (said === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
-    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced: nothing, refusals: nothing }
-    const { changes, replaced } = await this.#changes(draft, customer, said, warnings)
+    if (earlier === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
+    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced, refusals: nothing }
+    const changes = await this.#changes(draft, customer, earlier, said)
     let changed = false
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
-    if (said === null && draft.person !== null) await this.#warnOfSecondPerson(id, draft.person.name, warnings)
-    changed = (await this.#file(id, draft, warnings)) || changed
+    changed = (await this.#file(id, draft, earlier, said)) || changed
     return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced, refusals: nothing }
   }
+
+  #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], counts: this.#counts })
 
   /** The master data that the row changes; where it must not, a warning says why. */
   async #changes(
     draft: Draft,
     customer: CustomerRow,
-    said: SaidOfCustomer | null,
-    warnings: Remark<ListField>[],
-  ): Promise<{ changes: Partial<CustomerFields>; replaced: Remark<ListField>[] }> {
+    earlier: SaidOfCustomer | null,
+    { warnings, replaced }: RowSaid,
+  ): Promise<Partial<CustomerFields>> {
     const present = fieldsOf(customer)
     const changes: Record<string, Value> = {}
-    const replaced: Remark<ListField>[] = []
     let contracted: boolean | null = null
     for (const [name, value] of Object.entries(draft.fields) as [CustomerField, Value][]) {
-      const first = said?.get(name)
+      const first = earlier?.get(name)
       if (first !== undefined) {
         if (!alike(name, first.value, value))
           warnings.push(remark(name, text(value), importWords.otherLine(first.line, name, text(first.value))))
@@ -153,7 +154,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
         }
       }
     }
-    return { changes, replaced }
+    return changes
   }
 
   /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */
@@ -163,80 +164,18 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   /** Everything a row files under its customer besides master data. True where any of it is new. */
-  async #file(id: number, draft: Draft, warnings: Remark<ListField>[]): Promise<boolean> {
+  async #file(id: number, draft: Draft, earlier: SaidOfCustomer | null, said: RowSaid): Promise<boolean> {
     const tx = this.#tx
+    const { person, vip, contract, certificate } = draft
+    const taken = this.#takenBack as TakenBackRows
     let changed = false
     for (const name of draft.formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
-    if (draft.person !== null) {
-      const { name, ...reach } = draft.person
-      changed = addPerson(tx, id, name, reach).changed || changed
-    }
-    if (draft.vip !== null) changed = (await this.#setVip(id, draft.vip, warnings)) || changed
-    changed = (await this.#assign(id, draft, warnings)) || changed
-    if (draft.contract !== null) changed = fileContract(tx, id, draft.contract, draft.certificate) || changed
-    if (draft.certificate !== null) changed = (await fileCertificate(tx, id, draft.certificate, warnings)) || changed
+    if (person !== null) changed = (await filePerson(tx, id, person, earlier, taken, said)) || changed
+    if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
+    changed = (await this.#maintainers.file(id, draft, said)) || changed
+    if (contract !== null) changed = fileContract(tx, id, contract, certificate, taken, said) || changed
+    if (certificate !== null) changed = (await fileCertificate(tx, id, certificate, taken, said)) || changed
     return changed
-  }
-
-  /** 4.2: a list that names another contact person does not make it the primary one. */
-  async #warnOfSecondPerson(id: number, name: string, warnings: Remark<ListField>[]): Promise<void> {
-    const there = this.#tx.find('person', { customer_id: id })
-    const primary = there.find((each) => each.is_primary === 1)
-    const isNew = primary !== undefined && !there.some((each) => each.name === name)
-    if (isNew && (await isContracted(this.#tx.db, id, this.#tx.today)))
-      warnings.push(remark('contactPerson', name, importWords.secondPerson(primary.name)))
-  }
-
-  async #setVip(id: number, vip: NonNullable<Draft['vip']>, warnings: Remark<ListField>[]): Promise<boolean> {
-    const { db, today } = this.#tx
-    if (vip !== 'not') return setVip(this.#tx, id, vip.from ?? today, vip.file, null)
-    const [span] = this.#tx.find('vip', { customer_id: id })
-    const held = span === undefined ? null : heldOn(await vipSpans(db, id), today)
-    if (held !== null) warnings.push(remark('vip', null, importWords.stillVip(held.from)))
-    return false
-  }
-
-  async #assign(id: number, draft: Draft, warnings: Remark<ListField>[]): Promise<boolean> {
-    const wanted = draft.maintainer ?? this.#options.maintainer
-    if (wanted === null) return false
-    const from = draft.maintainerSince ?? this.#options.maintainerSince ?? this.#tx.today
-    const spans = this.#tx.find('assignment', { customer_id: id }).map((row) => ({
-      staffId: row.staff_id,
-      from: row.from_day,
-      until: row.until_day,
-    }))
-    const staffId = await this.#staffId(wanted)
-    const held = heldOn(spans, this.#tx.today) ?? heldOn(spans, from)
-    if (held === null) {
-      if (!(await this.#isOfBusiness(staffId, from)))
-        warnings.push(remark('maintainer', wanted, importWords.notOfBusiness(from)))
-      return assign(this.#tx, id, staffId, from)
-    }
-    if (held.staffId !== staffId && draft.maintainer !== null) {
-      const [there] = this.#tx.find('staff', { id: held.staffId })
-      warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))
-    }
-    return false
-  }
-
-  /** Asked once for each name and day: a list gives the same few to thousands of customers. */
-  async #isOfBusiness(staffId: number, from: Day): Promise<boolean> {
-    const key = `${staffId} ${from}`
-    const known = this.#business.get(key) ?? (await isOfBusiness(this.#tx.db, staffId, from))
-    this.#business.set(key, known)
-    return known
-  }
-
-  async #staffId(name: string): Promise<number> {
-    const known = this.#staff.get(name)
-    if (known !== undefined) return known
-    const { id, added } = await addStaff(this.#tx, name)
-    if (added) {
-      await grantRole(this.#tx, id, 'business', rolesSince)
-      this.#staffCreated.push(name)
-    }
-    this.#staff.set(name, id)
-    return id
   }
 }
 
@@ -251,6 +190,13 @@ const rejected = (refusal: Remark<ListField>): Taken<ListField> => ({
   warnings: nothing,
   replaced: nothing,
   refusals: [refusal],
+})
+
+const leftAlone = (warning: Remark<ListField>): Taken<ListField> => ({
+  outcome: 'unchanged',
+  warnings: [warning],
+  replaced: nothing,
+  refusals: nothing,
 })
 
 const text = (value: Value): string => String(value ?? '')

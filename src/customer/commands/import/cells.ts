@@ -1,7 +1,7 @@
 import { type Day, readDay } from '../../../clause/day.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Remark } from '../../../intake/remark.ts'
-import { orNothing } from '../../blank.ts'
+import { oneLine, orNothing } from '../../blank.ts'
 import type { ListField } from '../../headers.ts'
 import { importWords } from './words.ts'
 
@@ -30,6 +30,14 @@ export class RowCells {
   text(field: ListField): string | null {
     const cell = this.raw(field)
     return cell === null ? null : orNothing(cell)
+  }
+
+  /** A field's text on one line: a break inside a cell came with the paste, and every table would be torn by it. */
+  line(field: ListField): string | null {
+    const text = this.text(field)
+    if (text === null || !/[\n\r]/.test(text)) return text
+    this.warn(field, text, importWords.madeOneLine)
+    return oneLine(text)
   }
 
   /** A day, null where the cell is empty; refuses the row where it is none, or lies after today and must not. */

@@ -15,8 +15,8 @@ export interface DraftCertificate {
   readonly issuedOn: Day
   readonly expiresOn: Day | null
   readonly nextSurveillanceOn: Day | null
-  /** The row says that the certificate is valid. */
-  readonly statedValid: boolean
+  /** How the row says that the certificate is valid; null where it does not. */
+  readonly statedValid: string | null
   readonly change: {
     readonly status: 'suspended' | 'withdrawn' | 'cancelled' | 'superseded'
     readonly effectiveOn: Day
@@ -61,7 +61,7 @@ export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCe
     issuedOn,
     expiresOn,
     nextSurveillanceOn: cells.day('nextSurveillance', true),
-    statedValid: validStatus.test(cells.text('status') ?? ''),
+    statedValid: validStatus.test(cells.text('status') ?? '') ? cells.text('status') : null,
     change: change(cells, expiresOn),
   }
 }

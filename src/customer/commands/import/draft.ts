@@ -1,7 +1,8 @@
 import type { Scheme } from '../../../certificate/rules.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { ReadRow } from '../../../intake/import.ts'
-import { orNothing } from '../../blank.ts'
+import { isTotal, orNothing } from '../../blank.ts'
+import { looksLikeCreditCode } from '../../credit-code.ts'
 import type { ListField } from '../../headers.ts'
 import type { CustomerFields } from '../../rules.ts'
 import { RowCells } from './cells.ts'
@@ -42,8 +43,11 @@ export function readDraft(
   asked: Scheme | undefined,
 ): ReadRow<ListField, Draft> {
   const cells = new RowCells(raw, today)
-  const name = cells.text('name')
+  const name = cells.line('name')
   if (name === null) cells.refuse('name', null, importWords.noName)
+  else if (isTotal(name) && cells.text('code') === null && cells.text('creditCode') === null)
+    cells.refuse('name', name, importWords.totalRow)
+  else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
   const draft: Draft = {
     line,
     code: code(cells),

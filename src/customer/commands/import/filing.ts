@@ -1,52 +1,87 @@
-import { type RecordedStatus, statuses, statusOn } from '../../../certificate/rules.ts'
+import { type RecordedStatus, type Scheme, schemes, statuses, statusOn } from '../../../certificate/rules.ts'
 import { addCertificate, addStatusChange } from '../../../certificate/store/certificate.ts'
 import type { Day } from '../../../clause/day.ts'
-import { type Remark, remark } from '../../../intake/remark.ts'
+import { fenText } from '../../../clause/fen.ts'
+import { remark } from '../../../intake/remark.ts'
 import type { Row, Write } from '../../../register/register.ts'
-import type { ListField } from '../../headers.ts'
 import type { DraftCertificate, DraftContract } from './certificate.ts'
+import type { RowSaid } from './filed.ts'
+import type { TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
 
 /**
- * Files the contract of a row: a new one, or what one on record still lacks. A contract without a kind of its own is
- * about what its certificate is. True where anything is new.
+ * Files the contract of a row: a new one, or what one on record still lacks; where it differs, a warning says so. A
+ * contract without a kind of its own is about what its certificate is. True where anything changed.
  */
 export function fileContract(
   tx: Write,
   customerId: number,
   { number, kind, amount, signedOn }: DraftContract,
   certificate: DraftCertificate | null,
+  taken: TakenBackRows,
+  { warnings, counts }: RowSaid,
 ): boolean {
   const [there] = tx.find('contract', { number })
   if (there === undefined) {
+    const voided = taken.contract(number)
+    if (voided !== null) {
+      warnings.push(remark('contractNumber', number, importWords.takenBack(voided)))
+      return false
+    }
     const own = kind ?? certificate?.scheme ?? 'management-system'
     tx.insert('contract', { customer_id: customerId, number, kind: own, amount, signed_on: signedOn })
+    counts.contracts += 1
     return true
   }
+  const differs = (field: 'contractAmount' | 'contractSigned' | 'contractKind', value: string, held: string) =>
+    warnings.push(remark(field, value, importWords.contractDiffers(number, held)))
+  if (kind !== null && kind !== there.kind) differs('contractKind', schemes[kind].zh, schemes[there.kind as Scheme].zh)
+  if (amount !== null && there.amount !== null && amount !== there.amount)
+    differs('contractAmount', fenText(amount), fenText(there.amount))
+  if (signedOn !== null && there.signed_on !== null && signedOn !== there.signed_on)
+    differs('contractSigned', signedOn, there.signed_on)
   const fill: { amount?: number; signed_on?: Day } = {}
   if (amount !== null && there.amount === null) fill.amount = amount
   if (signedOn !== null && there.signed_on === null) fill.signed_on = signedOn
   return tx.update('contract', there.id, fill)
 }
 
-/** Files the certificate of a row with its change of status. Where it differs from the one on record, a warning says so. */
+/**
+ * Files the certificate of a row with its change of status. Where it differs from the one on record, a warning says so.
+ * True where anything changed.
+ */
 export async function fileCertificate(
   tx: Write,
   customerId: number,
   certificate: DraftCertificate,
-  warnings: Remark<ListField>[],
+  taken: TakenBackRows,
+  said: RowSaid,
 ): Promise<boolean> {
-  const [there] = tx.find('certificate', { number: certificate.number })
-  const changed = there === undefined || fill(tx, there, certificate, warnings)
-  const id = there?.id ?? addCertificate(tx, { customerId, ...certificate })
-  const { change } = certificate
-  if (there !== undefined && certificate.statedValid) warnOfStatus(tx, there, warnings)
+  const { number, change } = certificate
+  const [there] = tx.find('certificate', { number })
+  if (there === undefined) {
+    const voided = taken.certificate(number)
+    if (voided !== null) {
+      said.warnings.push(remark('certificateNumber', number, importWords.takenBack(voided)))
+      return false
+    }
+    const id = addCertificate(tx, { customerId, ...certificate })
+    said.counts.certificates += 1
+    if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))
+      said.counts.statusChanges += 1
+    return true
+  }
+  const changed = fill(tx, there, certificate, said)
+  if (certificate.statedValid !== null) warnOfStatus(tx, there, certificate.statedValid, said)
   if (change === null) return changed
-  return (await addStatusChange(tx, id, change.status, change.effectiveOn, change)) || changed
+  if (!(await addStatusChange(tx, there.id, change.status, change.effectiveOn, change))) return changed
+  said.counts.statusChanges += 1
+  said.replaced.push(remark('status', number, importWords.statusFrom(statuses[change.status], change.effectiveOn)))
+  return true
 }
 
 /** A list that calls a certificate valid does not restore it: the register's status stays, and a warning says so. */
-function warnOfStatus(tx: Write, there: Row<'certificate'>, warnings: Remark<ListField>[]): void {
+function warnOfStatus(tx: Write, there: Row<'certificate'>, stated: string, { warnings }: RowSaid): void {
   const rows = tx.find('status_change', { certificate_id: there.id })
   const changes = rows
     .map((row) => ({ status: row.status as RecordedStatus, effectiveOn: row.effective_on }))
@@ -58,20 +93,16 @@ function warnOfStatus(tx: Write, there: Row<'certificate'>, warnings: Remark<Lis
     changes,
   }
   const status = statusOn(dates, tx.today)
-  if (status !== null && status !== 'valid')
-    warnings.push(remark('status', 'valid', importWords.statusStays(statuses[status])))
+  // That an expired one is called valid is said of the row itself: there is nothing to restore.
+  if (status !== null && status !== 'valid' && status !== 'expired')
+    warnings.push(remark('status', stated, importWords.statusStays(statuses[status])))
 }
 
 /** How a list writes that a certificate has no end. */
 const noEnd = '长期'
 
 /** Fills what the certificate on record lacks; what it says otherwise stays. */
-function fill(
-  tx: Write,
-  there: Row<'certificate'>,
-  certificate: DraftCertificate,
-  warnings: Remark<ListField>[],
-): boolean {
+function fill(tx: Write, there: Row<'certificate'>, certificate: DraftCertificate, { warnings }: RowSaid): boolean {
   const sides = {
     standard: [there.standard, certificate.standard],
     scope: [there.scope, certificate.scope],

@@ -6,7 +6,7 @@ import { type CustomerRow, customersByCreditCode, formerNames } from '../../stor
 import type { Draft } from './draft.ts'
 import { importWords } from './words.ts'
 
-/** The customer a row is about, or null for a new one, with the codes of customers of that name and another credit code. */
+/** The customer a row is about, or null for a new one, with the codes of other customers of that name. */
 export interface Match {
   readonly customer: CustomerRow | null
   readonly namesakes: readonly string[]
@@ -37,11 +37,14 @@ export async function matchCustomer(tx: Write, draft: Draft): Promise<Match | Re
     const found = taken === undefined ? [] : await customersByCreditCode(tx.db, creditCode)
     if (found.length > 1)
       return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
-    if (found[0] !== undefined) return { customer: found[0], namesakes: [] }
+    if (found[0] !== undefined) {
+      const refusal = namedLikeAnother(tx, fields.name, found[0], await isOwnName(tx, found[0], fields.name))
+      return refusal === null ? { customer: found[0], namesakes: [] } : { refusal }
+    }
   }
-  // The same name under different codes is two customers.
-  if (code !== null) return { customer: null, namesakes: [] }
   const named = tx.find('customer', { name_key: fold(fields.name), merged_into: null })
+  // The same name under different codes is two customers.
+  if (code !== null) return { customer: null, namesakes: codesOf(named) }
   const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
   if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
   return fitting[0] === undefined
@@ -69,18 +72,25 @@ async function contradiction(tx: Write, draft: Draft, customer: CustomerRow): Pr
   const ofAnother = creditCode != null && creditCode !== customer.credit_code
   if (ofAnother) {
     const holders = await customersByCreditCode(tx.db, creditCode)
-    const isOwn = holders.some((row) => row.id === customer.id)
-    if (holders[0] !== undefined && !isOwn)
+    const holds = holders.some((row) => row.id === customer.id)
+    if (holders[0] !== undefined && !holds)
       return remark('creditCode', creditCode, importWords.creditElsewhere(holders[0].code))
-    if (isOwn) return null
+    if (holds) return null
   }
-  const key = fold(name)
-  if (key === customer.name_key || (await isFormerName(tx, customer.id, key))) return null
-  if (ofAnother && customer.credit_code !== null)
+  const isOwn = await isOwnName(tx, customer, name)
+  if (!isOwn && ofAnother && customer.credit_code !== null)
     return remark('code', draft.code, importWords.anotherUnderCode(customer.name))
-  const [namesake] = tx.find('customer', { name_key: key, merged_into: null })
-  return namesake === undefined ? null : remark('name', name, importWords.nameElsewhere(namesake.code, customer.name))
+  return namedLikeAnother(tx, name, customer, isOwn)
 }
 
-const isFormerName = async (tx: Write, customerId: number, key: string): Promise<boolean> =>
-  (await formerNames(tx.db, customerId)).some((row) => row.name_key === key)
+/** Whether the customer has, or had, the name. */
+async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
+  const key = fold(name)
+  return key === customer.name_key || (await formerNames(tx.db, customer.id)).some((row) => row.name_key === key)
+}
+
+/** A row by whose code one customer is meant and by whose name another is about neither for sure. */
+function namedLikeAnother(tx: Write, name: string, customer: CustomerRow, isOwn: boolean): Remark<ListField> | null {
+  const [namesake] = isOwn ? [] : tx.find('customer', { name_key: fold(name), merged_into: null })
+  return namesake === undefined ? null : remark('name', name, importWords.nameElsewhere(namesake.code, customer.name))
+}

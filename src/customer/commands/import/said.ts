@@ -1,14 +1,19 @@
-import type { CustomerField, CustomerFields } from '../../rules.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftPerson } from './draft.ts'
 
 /** What the first row of a file that said anything of a field said of it, and its line. */
 interface Said {
-  readonly value: CustomerFields[CustomerField]
+  readonly value: string | number | null
   readonly line: number
 }
 
-/** What the rows of a file said of one customer: of each field what the first of them said. */
-export type SaidOfCustomer = ReadonlyMap<CustomerField, Said>
+/**
+ * What the rows of a file said of one customer: of each field, and of each part of how a contact person is reached, what
+ * the first of them said.
+ */
+export type SaidOfCustomer = ReadonlyMap<string, Said>
+
+/** Under which a part of how a contact person is reached stands there. */
+export const personKey = (name: string, part: string): string => `${part}\t${name}`
 
 /** How many customers are held at hand. The others are read again, so that memory does not grow with the file. */
 const atHand = 1000
@@ -21,7 +26,7 @@ export class FileSaid {
   readonly #rows = new RowChain()
   readonly #earlier: (place: number) => Draft
   /** The customer asked for last stands last. */
-  readonly #recent = new Map<number, Map<CustomerField, Said>>()
+  readonly #recent = new Map<number, Map<string, Said>>()
 
   /** `earlier` gives a row of the file again by its place. */
   constructor(earlier: (place: number) => Draft) {
@@ -41,8 +46,8 @@ export class FileSaid {
     this.#rows.add(customerId, place)
   }
 
-  #saidOf(customerId: number): Map<CustomerField, Said> {
-    const said = this.#recent.get(customerId) ?? new Map<CustomerField, Said>()
+  #saidOf(customerId: number): Map<string, Said> {
+    const said = this.#recent.get(customerId) ?? new Map<string, Said>()
     if (!this.#recent.delete(customerId))
       for (const place of this.#rows.of(customerId)) collect(said, this.#earlier(place))
     this.#recent.set(customerId, said)
@@ -53,9 +58,13 @@ export class FileSaid {
 }
 
 /** The first row of a file about a customer wins; a later one only says what none before it did. */
-function collect(said: Map<CustomerField, Said>, { line, fields }: Draft): void {
-  for (const [name, value] of Object.entries(fields) as [CustomerField, Said['value']][])
-    if (!said.has(name)) said.set(name, { value, line })
+function collect(said: Map<string, Said>, { line, fields, person }: Draft): void {
+  for (const [name, value] of Object.entries(fields)) if (!said.has(name)) said.set(name, { value, line })
+  if (person === null) return
+  for (const [part, value] of Object.entries(person) as [keyof DraftPerson, string | null][]) {
+    const key = personKey(person.name, part)
+    if (value !== null && !said.has(key)) said.set(key, { value, line })
+  }
 }
 
 /**

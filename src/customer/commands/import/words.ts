@@ -1,6 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import type { Words } from '../../../clause/words.ts'
 import { type CustomerField, fieldWords } from '../../rules.ts'
+import type { Voiding } from '../../store/taken-back.ts'
 
 const certificateFields = {
   standard: { en: 'the standard', zh: '认证标准' },
@@ -81,8 +82,8 @@ export const importWords = {
     zh: `多个客户使用该信用代码（${codes.join('、')}）；请给出客户编号`,
   }),
   namesakes: (codes: readonly string[]): Words => ({
-    en: `${codes.join(', ')} has this name and another credit code; if it is the same organization, use "customer merge"`,
-    zh: `${codes.join('、')} 同名但信用代码不同；如为同一企业，请用 customer merge`,
+    en: `${codes.join(', ')} has this name too, under another code; if it is the same organization, use "customer merge"`,
+    zh: `${codes.join('、')} 同名但编号或信用代码不同；如为同一企业，请用 customer merge`,
   }),
   exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
   creditElsewhere: (code: string): Words => ({
@@ -96,6 +97,41 @@ export const importWords = {
   nameElsewhere: (code: string, name: string): Words => ({
     en: `this name is on record for ${code}, and the code of the row for ${name}`,
     zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
+  }),
+  madeOneLine: { en: 'had a line break inside, which was taken out', zh: '单元格内有换行，已去除' },
+  totalRow: { en: 'a total and not an organization; it was left out', zh: '为合计行，不是组织，未录入' },
+  codeAsName: {
+    en: 'looks like a credit code where the name should be: are two columns swapped?',
+    zh: '名称处像是信用代码：是否两列颠倒？',
+  },
+  takenBack: ({ by, reason }: Voiding): Words => ({
+    en: `${by} took it back (${reason}), and it is not entered again; if it is right, enter it by hand`,
+    zh: `已由 ${by} 作废（${reason}），不再导入；如确属正确，请手工登记`,
+  }),
+  personLeft: (until: Day): Words => ({
+    en: `is not there any more since ${until}, which stays`,
+    zh: `自 ${until} 起已不在该处，保持不变`,
+  }),
+  replacesOf: (person: string, before: string): Words => ({
+    en: `of ${person}, instead of "${before}"`,
+    zh: `${person}，原为“${before}”`,
+  }),
+  otherLineOfPerson: (line: number, value: string): Words => ({
+    en: `line ${line} says "${value}" of the same person, and the first row counts`,
+    zh: `第 ${line} 行写此人为“${value}”，以先出现的行为准`,
+  }),
+  contractDiffers: (number: string, held: string): Words => ({
+    en: `contract ${number} on record says ${held}; correct it with "contract edit"`,
+    zh: `已登记的合同 ${number} 为 ${held}；请用 contract edit 更正`,
+  }),
+  statusFrom: (status: Words, from: Day): Words => ({
+    en: `the certificate is ${status.en} from ${from}`,
+    zh: `该证书自 ${from} 起为${status.zh}`,
+  }),
+  vipFrom: (from: Day): Words => ({ en: `VIP from ${from}`, zh: `自 ${from} 起为 VIP` }),
+  vipEnded: (until: Day): Words => ({
+    en: `was VIP until ${until}, which stays; if it is VIP again, use "customer vip set"`,
+    zh: `VIP 资格已于 ${until} 终止，保持不变；如重新成为 VIP，请用 customer vip set`,
   }),
   replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
   certificateElsewhere: (code: string): Words => ({

@@ -1,0 +1,27 @@
+import type { Moment } from '../clause/day.ts'
+import type { Db } from './register.ts'
+
+/** The note that an undo leaves with its entry: by it the journal tells what was undone. */
+export const undoNote = (seq: number): string => `undo of #${seq}`
+
+/** An entry that undid another. */
+export interface Undo {
+  readonly seq: number
+  readonly at: Moment
+  readonly undid: number
+}
+
+/** The entries that are undos, newest first. */
+export async function undos(db: Db): Promise<Undo[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .select(['seq', 'at', 'note'])
+    .where('note', 'like', 'undo of #%')
+    .where('command', 'like', '%undo%')
+    .orderBy('seq', 'desc')
+    .execute()
+  return rows.flatMap(({ seq, at, note }) => {
+    const [, undid] = /^undo of #(\d+)$/.exec(note ?? '') ?? []
+    return undid === undefined ? [] : [{ seq, at, undid: Number(undid) }]
+  })
+}
