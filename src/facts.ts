@@ -1,9 +1,11 @@
 import { schemes, statuses } from './certificate/rules.ts'
+import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
 import { rowNames } from './customer/store/names.ts'
 import { roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
+import { reasonWords } from './register/reason-words.ts'
 import type { FactTable } from './register/tables.ts'
 import { yesNo } from './terminal/result.ts'
 
@@ -26,9 +28,9 @@ const tables: Readonly<Record<FactTable, Words>> = {
   certificate: { en: 'certificate', zh: '证书' },
   status_change: { en: 'status change', zh: '状态变更' },
   contact: { en: 'contact', zh: '联系记录' },
-  transmittal: { en: 'pass-on', zh: '移交' },
+  transmittal: { en: 'pass-on', zh: '传递' },
   information: { en: 'information', zh: '信息' },
-  maintenance_list: { en: 'maintenance list', zh: '维护清单' },
+  maintenance_list: { en: 'maintenance list', zh: '维护企业名单' },
 }
 
 /** Chinese names of the columns; in English their names read by themselves. */
@@ -36,10 +38,10 @@ const columns: Readonly<Record<string, string>> = {
   about: '对象',
   accepted_on: '受理日期',
   accepted_reference: '受理依据',
-  acted_on: '处理日期',
-  action: '处理措施',
-  action_needed: '需要处理',
-  amount: '金额（分）',
+  acted_on: '措施日期',
+  action: '措施',
+  action_needed: '需采取措施',
+  amount: '金额',
   certificate_id: '证书',
   channel: '方式',
   closed_on: '关闭日期',
@@ -61,8 +63,8 @@ const columns: Readonly<Record<string, string>> = {
   expires_on: '有效期至',
   fax: '传真',
   file_number: '档案号',
-  first_issued_on: '初次发证日期',
-  follow_up_on: '跟进日期',
+  first_issued_on: '初次获证日期',
+  follow_up_on: '下次联系日期',
   from_day: '起始日期',
   headcount: '人数',
   industry: '行业',
@@ -76,7 +78,7 @@ const columns: Readonly<Record<string, string>> = {
   mobile: '手机',
   name: '名称',
   name_key: '检索名',
-  needs: '审核/检验需求',
+  needs: '审核/检验需要',
   next_surveillance_on: '下次监督日期',
   note: '备注',
   number: '编号',
@@ -85,7 +87,7 @@ const columns: Readonly<Record<string, string>> = {
   organizations: '组织数',
   outcome: '结果',
   owner_id: '责任人',
-  passed_on: '移交日期',
+  passed_on: '传递日期',
   person_id: '联系人',
   phone: '电话',
   postcode: '邮编',
@@ -99,7 +101,7 @@ const columns: Readonly<Record<string, string>> = {
   reviewed_reference: '评审依据',
   role: '角色',
   scheme: '认证类别',
-  scope: '范围',
+  scope: '认证范围',
   set_up_on: '建项日期',
   set_up_reference: '建项依据',
   short_name: '简称',
@@ -108,10 +110,10 @@ const columns: Readonly<Record<string, string>> = {
   site_address: '经营地址',
   source: '来源',
   staff_id: '人员',
-  standard: '标准',
+  standard: '认证标准',
   status: '状态',
-  summary: '摘要',
-  surveillance: '监督审核时间',
+  summary: '内容',
+  surveillance: '监督检验时间',
   system_headcount: '体系人数',
   title: '职务',
   until_day: '截止日期',
@@ -142,6 +144,8 @@ export const factWords: FactWords = {
   value: (names, table, column, value) => {
     if (value === null) return same('—')
     if (column === 'is_primary' || column === 'action_needed') return yesNo(value === 1)
+    if (column === 'amount') return same(fenText(Number(value)))
+    if (column === 'void_reason') return reasonWords(String(value))
     const words = enumerations[column] ?? enumerations[`${table}.${column}`]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },

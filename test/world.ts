@@ -55,7 +55,7 @@ function scripted(answers: readonly (string | boolean)[], asked: string[]): Prom
     async text(message, check) {
       for (;;) {
         const answer = String(next(message))
-        const verdict = check(answer)
+        const verdict = await check(answer)
         if (verdict === true) return answer
         asked.push(verdict)
       }

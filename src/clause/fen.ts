@@ -15,9 +15,14 @@ export function readFen(text: string): Fen | null {
   return Number.isSafeInteger(fen) ? fen : null
 }
 
+/** Fen as spreadsheets add it up: 12345.60. */
+export const fenNumber = (fen: Fen): string => {
+  const digits = String(fen).padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 /** Fen as people read it: ¥12,345.60. */
 export function fenText(fen: Fen): string {
-  const digits = String(fen).padStart(3, '0')
-  const whole = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return `¥${whole}.${digits.slice(-2)}`
+  const [whole = '', rest] = fenNumber(fen).split('.')
+  return `¥${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${rest}`
 }

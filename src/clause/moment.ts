@@ -6,6 +6,21 @@ export function wallTime(moment: Moment | number, timeZone: string): string {
   return format.format(typeof moment === 'number' ? moment : Date.parse(moment))
 }
 
+/**
+ * The last millisecond in which the clock on the wall showed `YYYY-MM-DD HH:MM:SS` in a time zone; null where it never
+ * did. Where clocks were set back, the later of two.
+ */
+export function endOfWallTime(text: string, timeZone: string): number | null {
+  const asUtc = Date.parse(`${text.replace(' ', 'T')}.999Z`)
+  if (Number.isNaN(asUtc)) return null
+  // A zone is at most 14 hours off, in quarters of an hour.
+  for (let quarters = 56; quarters >= -56; quarters--) {
+    const moment = asUtc + quarters * 900_000
+    if (wallTime(moment, timeZone) === text) return moment
+  }
+  return null
+}
+
 /** The moment as a part of a file's name, `YYYYMMDD-HHMMSS`: such names sort by age. */
 export const fileStamp = (moment: Moment | number, timeZone: string): string =>
   wallTime(moment, timeZone).replace(/[-:]/g, '').replace(' ', '-')

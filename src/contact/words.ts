@@ -155,9 +155,9 @@ export const contactWords = {
     zh: `；另有 ${count} 次不计入`,
   }),
   noVipFile: { en: 'no VIP file', zh: '无 VIP 档案' },
-  notPassedOn: (numbers: readonly string[]): Words => ({
-    en: `not passed on to certification: ${numbers.join(', ')}`,
-    zh: `未传递至认证部：${numbers.join('、')}`,
+  notPassedOn: (contacts: readonly { readonly number: string; readonly due: Day }[]): Words => ({
+    en: `not passed on to certification: ${contacts.map(({ number, due }) => `${number} (by ${due})`).join(', ')}`,
+    zh: `未传递至认证部：${contacts.map(({ number, due }) => `${number}（最迟 ${due}）`).join('、')}`,
   }),
   passedOnLate: (numbers: readonly string[]): Words => ({
     en: `passed on late: ${numbers.join(', ')}`,

@@ -1,4 +1,5 @@
 import type { Words } from '../clause/words.ts'
+import { reasonWords } from '../register/reason-words.ts'
 
 type Op = 'insert' | 'update' | 'void' | 'restore'
 
@@ -13,10 +14,10 @@ const ops: Readonly<Record<Op, (what: Words) => Words>> = {
 export const historyWords = {
   row: ({ en, zh }: Words, name: string | null, op: Op): Words =>
     ops[op](name === null ? { en, zh } : { en: `${en} ${name}`, zh: `${zh} ${name}` }),
-  note: (note: string): Words => ({
-    en: `note: ${note}`,
-    zh: `备注：${note.replace(/^correction: /, '录入更正：').replace(/^undo of (#\d+)$/, '撤回 $1')}`,
-  }),
+  note: (note: string): Words => {
+    const { en, zh } = reasonWords(note)
+    return { en: `note: ${en}`, zh: `备注：${zh}` }
+  },
   erased: { en: '(the personal values were erased)', zh: '（个人信息已删除）' },
   who: ({ by, staff, systemUser }: Who): Words => {
     const account = systemUser === by ? '' : ` (${systemUser})`

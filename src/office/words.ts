@@ -63,8 +63,8 @@ export const officeWords = {
     zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁是“${roleName(role).zh}”。`,
   }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
-    en: `Added ${name}: ${heldRoles(held).en}.`,
-    zh: `已添加 ${name}：${heldRoles(held).zh}。`,
+    en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
+    zh: held.length === 0 ? `已添加 ${name}，尚无角色。` : `已添加 ${name}：${heldRoles(held).zh}。`,
   }),
   staffAlready: (name: string): Words => ({
     en: `${name} is already recorded so; nothing was changed.`,
@@ -93,8 +93,8 @@ export const officeWords = {
   }),
   listStaff: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
   staffRenamed: (name: string, to: string): Words => ({
-    en: `${name} is now written ${to}; earlier entries keep the old spelling.`,
-    zh: `${name} 已更正为 ${to}；此前的记录保留原写法。`,
+    en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
+    zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,
   }),
   noSuchLimit: (name: string, from: Day): Words => ({
     en: `No value of ${name} was set from ${from}.`,

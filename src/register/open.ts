@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
+import { endOfWallTime } from '../clause/moment.ts'
 import { unavailable, usage } from '../clause/problem.ts'
 import { configure, connect, kyselyOver, lockWait } from './connection.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './file.ts'
@@ -152,13 +153,13 @@ export class OpenRegister implements Register {
       if (entry !== undefined && !entry.seal.startsWith(seal)) throw this.#otherSeal(moment)
       return entry
     }
-    const wanted = readMoment(moment)
+    const wanted = readMoment(moment, this.timeZone)
     if (wanted === null)
       throw usage(
         { en: `--known-at is not a moment: "${moment}".`, zh: `--known-at 不是有效时刻：“${moment}”。` },
         {
-          en: 'Write #12 (a journal entry), 2026-03-31 (the end of that day) or 2026-03-31T09:30:00Z.',
-          zh: '请写成 #12（日志记录号）、2026-03-31（当日结束）或 2026-03-31T09:30:00Z。',
+          en: 'Write #12 (a journal entry), 2026-03-31 (the end of that day), "2026-03-31 17:30" or 2026-03-31T09:30:00Z.',
+          zh: '请写成 #12（日志记录号）、2026-03-31（当日结束）、“2026-03-31 17:30”或 2026-03-31T09:30:00Z。',
         },
       )
     if (typeof wanted === 'number')
@@ -249,10 +250,15 @@ export class OpenRegister implements Register {
   }
 }
 
-/** A moment in UTC milliseconds, or a day. */
-function readMoment(text: string): number | Day | null {
+/**
+ * A moment in UTC milliseconds, or a day. A time without a zone is one as lists of the journal show it, in the register's
+ * time zone, and goes to the end of its minute or second, as a day goes to its own.
+ */
+function readMoment(text: string, timeZone: string): number | Day | null {
   const day = parseDay(text)
   if (day !== null) return day
+  const [, date, time, seconds] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/.exec(text) ?? []
+  if (date !== undefined) return endOfWallTime(`${date} ${time}${seconds ?? ':59'}`, timeZone)
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null
   const milliseconds = Date.parse(text)
   return Number.isNaN(milliseconds) ? null : milliseconds

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { Problem } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
+import type { TableWords } from './register.ts'
 import { factTables } from './schema.ts'
 
 interface RowName {
@@ -24,7 +25,7 @@ function references(raw: Database.Database): Reference[] {
 }
 
 /** Refuses to take back a row that a fact which still counts refers to: a customer with contacts, say. */
-export function refuseIfReferred(raw: Database.Database, seq: number, row: RowName): void {
+export function refuseIfReferred(raw: Database.Database, seq: number, row: RowName, named: TableWords): void {
   for (const { table, column } of references(raw).filter((reference) => reference.to === row.table)) {
     const id = raw
       .prepare(`SELECT id FROM "${table}" WHERE "${column}" = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1`)
@@ -35,8 +36,8 @@ export function refuseIfReferred(raw: Database.Database, seq: number, row: RowNa
     throw new Problem(
       'refused',
       {
-        en: `Entry #${seq} cannot be undone: the ${table} of entry #${entry} refers to the ${row.table} that it added.`,
-        zh: `第 #${seq} 条记录不能撤回：第 #${entry} 条所录的 ${table} 引用了它所添加的 ${row.table}。`,
+        en: `Entry #${seq} cannot be undone: the ${named(table).en} of entry #${entry} refers to the ${named(row.table).en} that it added.`,
+        zh: `第 #${seq} 条记录不能撤回：第 #${entry} 条所录的${named(table).zh}引用了它所添加的${named(row.table).zh}。`,
       },
       same(`certdesk undo ${entry}`),
     )
@@ -44,7 +45,7 @@ export function refuseIfReferred(raw: Database.Database, seq: number, row: RowNa
 }
 
 /** Refuses to bring back a row whose own customer, certificate or other owner is still taken back. */
-export function refuseIfOwnerVoided(raw: Database.Database, seq: number, row: RowName): void {
+export function refuseIfOwnerVoided(raw: Database.Database, seq: number, row: RowName, named: TableWords): void {
   for (const { column, to } of references(raw).filter((reference) => reference.table === row.table)) {
     const owner = raw
       .prepare(
@@ -58,8 +59,8 @@ export function refuseIfOwnerVoided(raw: Database.Database, seq: number, row: Ro
     throw new Problem(
       'refused',
       {
-        en: `Entry #${seq} cannot be undone: entry #${entry} took the ${to} back that its ${row.table} belongs to.`,
-        zh: `第 #${seq} 条记录不能撤回：其 ${row.table} 所属的 ${to} 已被第 #${entry} 条作废。`,
+        en: `Entry #${seq} cannot be undone: entry #${entry} took the ${named(to).en} back that its ${named(row.table).en} belongs to.`,
+        zh: `第 #${seq} 条记录不能撤回：其${named(row.table).zh}所属的${named(to).zh}已被第 #${entry} 条作废。`,
       },
       same(`certdesk undo ${entry}`),
     )

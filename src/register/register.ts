@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import type { Day, Moment } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
 import type { FactTable, FactTables, Tables } from './tables.ts'
 
 /**
@@ -29,6 +30,9 @@ export class Taken extends Error {
   }
 }
 
+/** What a row of a table is called. */
+export type TableWords = (table: string) => Words
+
 /**
  * The only way to change the register: one immediate transaction that ends in one sealed journal entry. Its statements run
  * at once; only queries through the builder are waited for.
@@ -50,8 +54,8 @@ export interface Write {
   void(table: FactTable, id: number, reason: string): void
   /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */
   number(prefix: string, digits: number): string
-  /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. */
-  reverse(entry: number, reason: string): number
+  /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. `named` tells a refusal's readers what its rows are. */
+  reverse(entry: number, reason: string, named?: TableWords): number
   /** A remark that the journal keeps with the entry. */
   note(text: string): void
 }

@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3'
 import { Problem, unavailable, usage } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { refuseIfOwnerVoided, refuseIfReferred } from './reference.ts'
-import type { Write } from './register.ts'
+import type { TableWords } from './register.ts'
 
 type Values = Readonly<Record<string, string | number | null>>
 
-type SetRow = (table: string, id: number, values: Values) => void
+export type SetRow = (table: string, id: number, values: Values) => void
 
 interface ChangeRow {
   id: number
@@ -39,6 +39,14 @@ function parsed(image: string | null): object {
   }
 }
 
+/** How an entry is reversed: by what, when, by whom, and what a refusal calls the rows. */
+interface Reversal {
+  readonly set: SetRow
+  readonly named: TableWords
+  readonly at: string
+  readonly by: string
+}
+
 /**
  * Reverses one entry by new changes: what it added is voided, what it changed is set back. Refused where a later entry
  * changed the same fields again or a later row refers to what it added, naming it. Returns how many rows were set back.
@@ -47,8 +55,7 @@ export function reverseEntry(
   raw: Database.Database,
   seq: number,
   reason: string,
-  set: SetRow,
-  who: Pick<Write, 'at' | 'who'>,
+  { set, named, at, by }: Reversal,
 ): number {
   const select = `SELECT id, "table", key, op, before, after, private FROM entry_change WHERE entry = ? ORDER BY id DESC`
   const changes = raw.prepare(select).all(seq) as ChangeRow[]
@@ -58,26 +65,31 @@ export function reverseEntry(
       { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
     )
   const rows = rowsLeft(changes)
-  for (const row of rows) refuseIfTouchedSince(raw, seq, row)
+  for (const row of rows) refuseIfTouchedSince(raw, seq, row, named)
   for (const change of changes) {
     if (change.op === 'insert') {
-      refuseIfReferred(raw, seq, change)
-      set(change.table, change.key, { voided_at: who.at, voided_by: who.who.by, void_reason: reason })
-    } else setBack(seq, change, images(change).before, set)
+      refuseIfReferred(raw, seq, change, named)
+      set(change.table, change.key, { voided_at: at, voided_by: by, void_reason: reason })
+    } else setBack(seq, change, images(change).before, { set, named })
   }
-  for (const change of changes) if ('voided_at' in images(change).before) refuseIfOwnerVoided(raw, seq, change)
+  for (const change of changes) if ('voided_at' in images(change).before) refuseIfOwnerVoided(raw, seq, change, named)
   return rows.length
 }
 
 /** What was free when it was recorded may be taken by now: a number given again, a second VIP span. */
-function setBack(seq: number, change: ChangeRow, before: Values, set: SetRow): void {
+function setBack(
+  seq: number,
+  change: ChangeRow,
+  before: Values,
+  { set, named }: Pick<Reversal, 'set' | 'named'>,
+): void {
   try {
     set(change.table, change.key, before)
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error
     throw new Problem('refused', {
-      en: `Entry #${seq} cannot be undone: another ${change.table} stands in the place of the one it would bring back.`,
-      zh: `第 #${seq} 条记录不能撤回：要恢复的 ${change.table} 的位置已有另一条。`,
+      en: `Entry #${seq} cannot be undone: another ${named(change.table).en} stands in the place of the one it would bring back.`,
+      zh: `第 #${seq} 条记录不能撤回：要恢复的${named(change.table).zh}的位置已有另一条。`,
     })
   }
 }
@@ -109,7 +121,7 @@ function rowsLeft(changes: readonly ChangeRow[]): RowLeft[] {
  * What an entry left can be set back while it still stands so: a later change that was itself undone is no obstacle. A
  * row that was taken back since is not changed any more.
  */
-function refuseIfTouchedSince(raw: Database.Database, seq: number, left: RowLeft): void {
+function refuseIfTouchedSince(raw: Database.Database, seq: number, left: RowLeft, named: TableWords): void {
   const row = raw.prepare(`SELECT * FROM "${left.table}" WHERE id = ?`).get(left.key) as Values | undefined
   const expected: Values = { id: left.key, voided_at: null, ...left.values }
   const fields = Object.keys(left.added ? { ...row, ...expected } : expected)
@@ -124,8 +136,8 @@ function refuseIfTouchedSince(raw: Database.Database, seq: number, left: RowLeft
   throw new Problem(
     'refused',
     {
-      en: `Entry #${seq} cannot be undone: ${blocking ? `entry #${blocking.entry}` : 'something'} changed the same ${left.table} since.`,
-      zh: `第 #${seq} 条记录不能撤回：其后${blocking ? `第 #${blocking.entry} 条` : ''}又改动了同一条 ${left.table}。`,
+      en: `Entry #${seq} cannot be undone: ${blocking ? `entry #${blocking.entry}` : 'something'} changed the same ${named(left.table).en} since.`,
+      zh: `第 #${seq} 条记录不能撤回：其后${blocking ? `第 #${blocking.entry} 条` : ''}又改动了同一条${named(left.table).zh}。`,
     },
     same(blocking ? `certdesk undo ${blocking.entry}` : 'certdesk audit verify'),
   )

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
+import { same } from '../clause/words.ts'
 import { Absent } from './absent.ts'
 import { firstSeal, Sealer } from './journal.ts'
 import {
@@ -8,12 +9,13 @@ import {
   type Db,
   type NewRow,
   type Row,
+  type TableWords,
   Taken,
   type Who,
   type Write,
   type WriteEntry,
 } from './register.ts'
-import { reverseEntry } from './reverse.ts'
+import { reverseEntry, type SetRow } from './reverse.ts'
 import type { FactTable } from './tables.ts'
 import { Untouched } from './untouched.ts'
 
@@ -259,8 +261,9 @@ export class EntryWriter implements Write {
     this.#note = text
   }
 
-  reverse(entry: number, reason: string): number {
-    return reverseEntry(this.#raw, entry, reason, (table, id, values) => this.#set(table, id, values), this)
+  reverse(entry: number, reason: string, named: TableWords = same): number {
+    const set: SetRow = (table, id, values) => this.#set(table, id, values)
+    return reverseEntry(this.#raw, entry, reason, { set, named, at: this.at, by: this.who.by })
   }
 
   /** An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile. */

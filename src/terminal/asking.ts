@@ -1,5 +1,6 @@
 import { Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, typed, typedWith } from './global-options.ts'
@@ -43,15 +44,24 @@ export function isInteractive(world: World, noInput: boolean): boolean {
   return !noInput && !onServer && world.stdout.isTTY === true && world.stdin.isTTY === true
 }
 
-async function answer({ flag, label }: Given, world: World, lang: Lang): Promise<string> {
+/** Asks the register something while questions are asked. */
+export type LookUp = (work: (db: Db) => Promise<unknown>) => Promise<void>
+
+async function lookedUp(flag: Flag, typed: readonly string[], lookUp: LookUp): Promise<void> {
+  const { lookUp: named } = flag
+  if (named !== undefined) for (const each of typed) await lookUp((db) => named(db, each))
+}
+
+async function answer({ flag, label }: Given, world: World, lang: Lang, lookUp: LookUp): Promise<string> {
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, choices, lang)
   }
-  return world.prompts.text(message, (raw) => {
+  return world.prompts.text(message, async (raw) => {
     try {
       flag.parse(raw, label)
+      await lookedUp(flag, [raw], lookUp)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -87,15 +97,20 @@ export async function completed(
   interactive: boolean,
   world: World,
   lang: Lang,
+  lookUp: LookUp,
 ): Promise<Given[]> {
   const isMissing = (each: Given) => each.flag.need === 'required' && each.raw.length === 0
   const missing = typedIn.filter(isMissing)
   if (missing.length > 0 && !interactive) throw missingProblem(missing, path, verb)
   // Nobody answers questions to learn that what was typed before is wrong.
-  if (missing.length > 0) valuesOf(typedIn.filter((each) => each.raw.length > 0))
+  if (missing.length > 0) {
+    const there = typedIn.filter((each) => each.raw.length > 0)
+    valuesOf(there)
+    for (const { flag, raw } of there) await lookedUp(flag, raw, lookUp)
+  }
   const complete: Given[] = []
   for (const each of typedIn)
-    complete.push(isMissing(each) ? { ...each, raw: [await answer(each, world, lang)] } : each)
+    complete.push(isMissing(each) ? { ...each, raw: [await answer(each, world, lang, lookUp)] } : each)
   return complete
 }
 

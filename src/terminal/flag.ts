@@ -1,6 +1,7 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
@@ -26,6 +27,8 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
+  /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
+  readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
@@ -58,6 +61,12 @@ export const required = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'req
 
 /** The same flag, its value kept out of the journal's command line so that the person can be erased. */
 export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: true })
+
+/** The same flag, whose value names something in the register. */
+export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
+  flag: Flag<Value, Need>,
+  lookUp: (db: Db, typed: string) => Promise<unknown>,
+): Flag<Value, Need> => ({ ...flag, lookUp })
 
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })

@@ -31,13 +31,8 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   const call = plainCall(session)
   const access = accessOf(verb, input)
   if (access === 'none') return { result: await verb.run(input, call), entry: null }
-  const [{ openRegister }, { checkedPath }] = await Promise.all([
-    import('../register/open.ts'),
-    import('../register/file.ts'),
-  ])
-  const file = checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
   const writes = access === 'write'
-  const register = openRegister({ file, writes, clock: world.clock, wait: lockWait(world) })
+  const register = await opened(globals, world, writes)
   try {
     if (!register.asMade) call.warn(alteredSchema)
     const { timeZone } = register
@@ -61,6 +56,25 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       write: (work, options) => register.write({ who, command, today, note: noteOf(input), ...options }, work),
     }
     return { result: await verb.run(input, write), entry: register.written }
+  } finally {
+    register.close()
+  }
+}
+
+async function opened({ register }: Globals, world: World, writes: boolean) {
+  const [{ openRegister }, { checkedPath }] = await Promise.all([
+    import('../register/open.ts'),
+    import('../register/file.ts'),
+  ])
+  const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
+  return openRegister({ file, writes, clock: world.clock, wait: lockWait(world) })
+}
+
+/** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */
+export async function lookUp(globals: Globals, world: World, work: (db: Db) => Promise<unknown>): Promise<void> {
+  const register = await opened(globals, world, false)
+  try {
+    await register.read(work)
   } finally {
     register.close()
   }

@@ -2,7 +2,7 @@ import { Argument, Command, type CommanderError, Option } from 'commander'
 import type { Problem } from '../clause/problem.ts'
 import { usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
-import { completed, type Given, given, isInteractive, refuseRepeated, valuesOf } from './asking.ts'
+import { completed, type Given, given, isInteractive, type LookUp, refuseRepeated, valuesOf } from './asking.ts'
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, globalOptions, reachesGlobals, typed, typedWith } from './global-options.ts'
@@ -207,7 +207,8 @@ async function understood(
   refuseRepeated(typedIn)
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   refuseOtherTimes(verb, valuesOf(typedIn), typedGlobals)
-  const complete = await completed(typedIn, path, verb, interactive, world, lang)
+  const lookUp: LookUp = async (work) => (await import('./session.ts')).lookUp(globals, world, work)
+  const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
   const whole = [...argv, ...answered(typedIn, complete)]
   return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive }
 }

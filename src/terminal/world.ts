@@ -3,7 +3,7 @@ import type { Lang } from '../clause/words.ts'
 
 /** Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input. */
 export interface Prompts {
-  text(message: string, check: (raw: string) => string | true): Promise<string>
+  text(message: string, check: (raw: string) => string | true | Promise<string | true>): Promise<string>
   choose(message: string, choices: readonly { value: string; name: string }[], lang: Lang): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>

@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
 import type { SetBack } from './rules.ts'
 
@@ -89,9 +90,21 @@ export const upkeepWords = {
     zh: `登记簿与日志相符：${entries} 条记录、${changes} 项改动、${rows} 行。封印 ${head ?? '—'}`,
   }),
   differs: { en: 'The register is not as its journal says:', zh: '登记簿与日志不符：' },
-  differencePlace: ({ kind, where }: { readonly kind: string; readonly where: string }): Words => ({
+  differenceKind: {
+    file: { en: 'file', zh: '文件' },
+    schema: { en: 'schema', zh: '结构' },
+    seal: { en: 'seal', zh: '封印' },
+    chain: { en: 'chain', zh: '链' },
+    change: { en: 'change', zh: '改动' },
+    row: { en: 'row', zh: '行' },
+    anchor: { en: 'anchor', zh: '锚点' },
+  } satisfies Readonly<Record<Difference['kind'], Words>>,
+  differencePlace: ({ kind, where }: Pick<Difference, 'kind' | 'where'>): Words => ({
     en: kind === 'row' && where !== '…' ? `row ${where}` : where,
-    zh: kind === 'row' && where !== '…' ? `行 ${where}` : where,
+    zh: where
+      .replace(/^entry (\d+)$/, '第 $1 条记录')
+      .replace(/^index (.+)$/, '索引 $1')
+      .replace(/^([a-z_]+) (\d+)$/, '$1 表第 $2 行'),
   }),
 
   notAnEntry: (label: string, raw: string): Words => ({

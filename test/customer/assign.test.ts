@@ -26,8 +26,8 @@ test('several customers at once, from a day in the past or ahead', async () => {
     unchanged: 0,
     dryRun: false,
     customers: [
-      { code: 'C00001', name: '甲公司', before: null },
-      { code: 'C00003', name: '丙公司', before: null },
+      { code: 'C00001', name: '甲公司', before: null, until: null, after: null },
+      { code: 'C00003', name: '丙公司', before: null, until: null, after: null },
     ],
   })
   await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-09-01'])
@@ -46,7 +46,9 @@ test('all certified customers that nobody has', async () => {
   const all = ['customer', 'assign', '--all-unassigned', '--to', '刘强']
   expect((await json([...all, '--dry-run'])).assignment).toMatchObject({ assigned: 1, dryRun: true })
   expect(await maintainers(json, '2026-06-30')).toEqual(['王芳', null, null])
-  expect((await json(all)).assignment.customers).toEqual([{ code: 'C00002', name: '乙公司', before: null }])
+  expect((await json(all)).assignment.customers).toEqual([
+    { code: 'C00002', name: '乙公司', before: null, until: null, after: null },
+  ])
   expect(await maintainers(json, '2026-06-30')).toEqual(['王芳', '刘强', null])
   expect((await at(all, { tty: true })).out).toContain('Every certified customer has a maintainer')
 })

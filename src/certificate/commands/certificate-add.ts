@@ -1,6 +1,7 @@
 import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
+import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerById } from '../../customer/store/master.ts'
@@ -19,7 +20,7 @@ import { certificateNumber, certificateRecord, expiry } from './certificate-reco
 export const certificateAdd = verb({
   words: { en: 'Record a certificate', zh: '登记证书' },
   access: 'write',
-  args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },
+  args: { customer: required(customerArgument) },
   flags: {
     number: required(certificateNumber),
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),

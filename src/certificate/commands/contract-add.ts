@@ -1,9 +1,10 @@
 import { usage } from '../../clause/problem.ts'
+import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type CustomerRow, customerById } from '../../customer/store/master.ts'
 import type { NewRow, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { required, text } from '../../terminal/flag.ts'
+import { required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { addContract, type ContractRow, contractByNumber } from '../store/contract.ts'
 import { contractWords } from '../words.ts'
@@ -36,7 +37,7 @@ const unsaid = {
 export const contractAdd = verb({
   words: { en: 'Record a contract with the steps taken so far', zh: '登记合同及已办理的步骤' },
   access: 'write',
-  args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },
+  args: { customer: required(customerArgument) },
   flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
   examples: [
     'contract add C00001 --number HT-2025-001 --kind management-system --amount 12,345.60 --accepted 2025-02-03 --reviewed 2025-02-05 --signed 2025-02-10',

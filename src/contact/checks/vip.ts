@@ -107,7 +107,7 @@ function vipFinding(
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
   const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
   if (state === 'met') return { state, finding: null }
-  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null).map((each) => each.number)
+  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
   const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null).map((each) => each.number)
   const said: Words[] = []
   if (contactsState !== 'met') said.push(contactWords.short(standing.done, owed, year.year))
@@ -120,10 +120,10 @@ function vipFinding(
     vipSince: last.from,
     vipUntil: last.until,
     fileNumber: last.fileNumber,
-    notPassedOn: open,
+    notPassedOn: open.map((each) => each.number),
     passedOnLate: late,
   }
-  const settle = settledBy(open[0], contactsState === 'met' ? null : contactSettle(customer, owed, year))
+  const settle = settledBy(open[0]?.number, contactsState === 'met' ? null : contactSettle(customer, owed, year))
   return { state, finding: { customer: code, name, state, text: remarks(said), facts, settle } }
 }
 

@@ -5,6 +5,7 @@ import { Problem, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
 import { yearOf } from '../../clause/year.ts'
+import { customerArgument } from '../../customer/argument.ts'
 import { personWords } from '../../customer/person-words.ts'
 import { heldOn } from '../../customer/rules.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -14,7 +15,7 @@ import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { type Flag, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { type Flag, required, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { yearStanding } from '../due.ts'
 import { addContact, type NewContact, sameContact } from '../store/contact.ts'
@@ -28,7 +29,7 @@ type Said = ValuesOf<typeof addFlags>
 export const contactAdd = verb({
   words: { en: 'Record a contact with a customer', zh: '记录与客户的一次联系' },
   access: 'write',
-  args: { customer: required(text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称' })) },
+  args: { customer: required(customerArgument) },
   flags: addFlags,
   examples: [
     'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"',
@@ -127,7 +128,7 @@ export async function remarksOn(db: Db, view: ContactView, customerId: number, t
   }
   const live = await goLive(db)
   if (view.migrated && live !== null) said.push(contactWords.migrated(live))
-  if (view.outcome === 'reached' && heldOn(await vipSpans(db, customerId), view.on) !== null)
+  if (view.outcome === 'reached' && view.passedOn === null && heldOn(await vipSpans(db, customerId), view.on) !== null)
     said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on)))
   return said
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { day, text } from '../../terminal/flag.ts'
+import { day, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { type InformationRecord, informationByNumber, listInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -100,10 +100,10 @@ export const informationFields = (item: InformationView): Field[] =>
     return typeof value === 'boolean' ? field(key, title, value, yesNo(value)) : field(key, title, value)
   })
 
-export const informationNumber = text(
-  { en: 'the information record, such as IN-2026-0001', zh: '信息记录编号' },
-  'NUMBER',
-)
+export const informationNumber = seriesNumber({
+  en: 'the information record, such as IN-2026-0001',
+  zh: '信息记录编号',
+})
 
 /** What is said of information besides whom it is about. */
 export const informationFlags = {

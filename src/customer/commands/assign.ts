@@ -5,12 +5,12 @@ import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, many, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, table } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
 import { assign, assignments, maintainersOn, requireMaintainer } from '../store/maintainer.ts'
 import { customerWords } from '../words.ts'
-import { customerArgument } from './fields.ts'
 
 /** A customer as it was given to somebody. */
 interface Assigned {
@@ -18,6 +18,9 @@ interface Assigned {
   readonly name: string
   /** Who maintained it until then. */
   readonly before: string | null
+  /** From when somebody else has it again, as was on record; null where nobody does. */
+  readonly until: Day | null
+  readonly after: string | null
 }
 
 interface Named {
@@ -30,7 +33,13 @@ const columns: readonly Column<Assigned>[] = [
   { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
   { key: 'before', title: { en: 'Maintained by before', zh: '原维护人' }, cell: (item) => item.before },
+  { key: 'until', title: { en: 'Only until', zh: '仅至' }, cell: (item) => item.until, whole: true },
+  { key: 'after', title: { en: 'Then again by', zh: '此后维护人' }, cell: (item) => item.after },
 ]
+
+/** What is on record from a later day on stays: a column of it where there is any. */
+const columnsFor = (customers: readonly Assigned[]): readonly Column<Assigned>[] =>
+  customers.some(({ until }) => until !== null) ? columns : columns.slice(0, 3)
 
 /** `customer assign`: who maintains customers from a day on (4.3.1). The day may lie in the past or ahead. */
 export const customerAssign = verb({
@@ -68,7 +77,7 @@ export const customerAssign = verb({
     const words = dryRun === true ? customerWords.wouldAssign : customerWords.assigned
     const none = all ? customerWords.noneUnassigned(from) : customerWords.alreadyAssigned(staff.name)
     const said = customers.length === 0 ? none : words(customers.length, staff.name, from)
-    return one('assignment', done, said, [], customers.length === 0 ? [] : [table(columns, customers)])
+    return one('assignment', done, said, [], customers.length === 0 ? [] : [table(columnsFor(customers), customers)])
   },
 })
 
@@ -92,8 +101,11 @@ async function unassigned(db: Db, day: Day): Promise<Named[]> {
 async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, from: Day) {
   const customers: Assigned[] = []
   for (const { id, code, name } of wanted) {
-    const before = heldOn(await assignments(tx.db, id), from)?.maintainer ?? null
-    if (assign(tx, id, staffId, from)) customers.push({ code, name, before })
+    const spans = await assignments(tx.db, id)
+    const before = heldOn(spans, from)?.maintainer ?? null
+    const next = spans.find((span) => span.from > from)
+    if (assign(tx, id, staffId, from))
+      customers.push({ code, name, before, until: next?.from ?? null, after: next?.maintainer ?? null })
   }
   return { customers, unchanged: wanted.length - customers.length }
 }

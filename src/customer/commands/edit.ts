@@ -4,6 +4,7 @@ import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { orNothing } from '../blank.ts'
 import { type CustomerField, type CustomerFields, customerFields, governedChanges, sameName } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
@@ -18,7 +19,7 @@ import {
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
 import { customerWithCode, refuseSameCreditCode } from './add.ts'
-import { clearable, codeFlag, customerArgument, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
+import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
 import { type CustomerRecord, customerRecordById } from './record.ts'
 
 const editFlags = {

@@ -2,7 +2,7 @@ import { statusOn } from '../../certificate/rules.ts'
 import { allStatusChanges, type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
 import { type ContractRow, listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
-import { fenText } from '../../clause/fen.ts'
+import { fenNumber } from '../../clause/fen.ts'
 import { same } from '../../clause/words.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -64,7 +64,7 @@ const contractCells = (contract: ContractRow | undefined): ExportRow =>
     ? {}
     : {
         contractNumber: contract.number,
-        contractAmount: contract.amount === null ? null : fenText(contract.amount),
+        contractAmount: contract.amount === null ? null : fenNumber(contract.amount),
         contractKind: contract.kind,
         contractSigned: contract.signed_on,
       }

@@ -129,12 +129,6 @@ export const codeFlag: Flag<string, 'optional'> = {
   },
 }
 
-/** The customer a command is about. */
-export const customerArgument = text(
-  { en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称的一部分' },
-  'CUSTOMER',
-)
-
 /** A telephone number of a person, as it is stored, with a remark on the error stream where it is of no known form. */
 export function phoneSaid(typed: string | undefined, call: Call): string | null | undefined {
   if (typed === undefined) return undefined

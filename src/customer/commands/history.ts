@@ -6,12 +6,12 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { type Column, list } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { historyWords } from '../history-words.ts'
 import { rowsOfCustomers, voidedCustomer } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import { customerByCode } from '../store/master.ts'
 import { mergedCustomers } from '../store/merge.ts'
-import { customerArgument } from './fields.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
 export const customerHistory = verb({

@@ -6,12 +6,13 @@ import type { Changes, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { personWords } from '../person-words.ts'
 import { requireCustomer } from '../store/find.ts'
 import type { CustomerRow } from '../store/master.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { customerWords } from '../words.ts'
-import { customerArgument, nameSaid } from './fields.ts'
+import { nameSaid } from './fields.ts'
 import {
   personArgument,
   personRecord,

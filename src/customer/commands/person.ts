@@ -3,6 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, yes } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { personWords } from '../person-words.ts'
 import { requireCustomer } from '../store/find.ts'
 import {
@@ -14,7 +15,7 @@ import {
   personsOn,
   thereOn,
 } from '../store/person.ts'
-import { customerArgument, nameSaid } from './fields.ts'
+import { nameSaid } from './fields.ts'
 import {
   personArgument,
   personColumns,

@@ -4,13 +4,13 @@ import { usage } from '../../clause/problem.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
 import { allVipSpans, endVip, setVip, vipSpans } from '../store/vip.ts'
 import { vipWords } from '../vip-words.ts'
 import { customerWords } from '../words.ts'
-import { customerArgument } from './fields.ts'
 
 /** A customer's time as VIP as it is printed. */
 interface VipRecord {

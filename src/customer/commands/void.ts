@@ -3,12 +3,12 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { countWork, voidCustomer, voidedCustomer } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import { type CustomerRow, customerByCode } from '../store/master.ts'
 import { mergedCodes } from '../store/merge.ts'
 import { customerWords } from '../words.ts'
-import { customerArgument } from './fields.ts'
 import { customerRecord } from './record.ts'
 
 /** `customer void`: a customer that was recorded by mistake, with its persons, maintainers and VIP standing. */

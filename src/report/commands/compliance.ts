@@ -2,6 +2,7 @@ import type { AssessedDuty, Result as DutyResult, Finding, Pending } from '../..
 import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom, type Limit } from '../../clause/limit.ts'
+import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -208,7 +209,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       const parts: Part[] = [
         sentence(reportWords.heading(procedure.number, procedure.revision, procedure.title, call.asOf)),
         // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
-        sentence(reportWords.knownAt(head.seq, head.at)),
+        sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
       ]
       if (maintainer !== undefined) parts.push(sentence(reportWords.onlyOf(maintainer, only?.size ?? 0)))
       const judged = lines.filter((line) => line.result !== 'pending')

@@ -2,6 +2,7 @@ import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import type { Difference } from '../../register/difference.ts'
+import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, type Flag, text } from '../../terminal/flag.ts'
@@ -25,7 +26,12 @@ const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
   { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser, minor: true },
   { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, atLeast: 30 },
   { key: 'changes', title: { en: 'Rows', zh: '行数' }, cell: ({ changes }) => changes, align: 'right', whole: true },
-  { key: 'note', title: { en: 'Note', zh: '备注' }, cell: ({ note }) => note },
+  {
+    key: 'note',
+    title: { en: 'Note', zh: '备注' },
+    cell: ({ note }) => note,
+    shown: ({ note }) => reasonWords(note ?? ''),
+  },
 ]
 
 const auditList = verb({
@@ -53,7 +59,13 @@ const anchorFlag: Flag<{ seq: number; seal: string }, 'optional'> = {
 }
 
 const differenceColumns: readonly Column<Difference>[] = [
-  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: ({ kind }) => kind, whole: true },
+  {
+    key: 'kind',
+    title: { en: 'Kind', zh: '类别' },
+    cell: ({ kind }) => kind,
+    shown: ({ kind }) => upkeepWords.differenceKind[kind],
+    whole: true,
+  },
   {
     key: 'where',
     title: { en: 'Where', zh: '位置' },

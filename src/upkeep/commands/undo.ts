@@ -87,15 +87,16 @@ export const undo = (facts: FactWords) =>
         return { changes, names: await facts.names(db, changes.flatMap(changesOf)) }
       })
       const dryRun = input.dryRun === true
+      const how = { reason: input.reason, facts }
       const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (dryRun || call.interactive) await reverse(call, target, input.reason, true)
+      if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
       const listed = table(columns(facts, names), changes)
       if (dryRun)
         return one('undo', { ...undone, by: null }, upkeepWords.wouldUndo(target.seq, target.command), [], [listed])
       if (call.interactive && !(await agreed(call, target)))
         return one('undo', { ...undone, by: null, rows: 0, changes: [] }, upkeepWords.notUndone)
-      await reverse(call, target, input.reason, false)
+      await reverse(call, target, { ...how, dryRun: false })
       const by = call.head().seq
       return one('undo', { ...undone, by }, upkeepWords.undone(target.seq, changes.length, by))
     },
@@ -109,12 +110,16 @@ const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
   return call.world.prompts.confirm(question[call.lang], call.lang)
 }
 
-const reverse = (call: WriteCall, target: EntryRecord, reason: string | undefined, dryRun: boolean): Promise<number> =>
+const reverse = (
+  call: WriteCall,
+  target: EntryRecord,
+  { reason, dryRun, facts }: { reason: string | undefined; dryRun: boolean; facts: FactWords },
+): Promise<number> =>
   call.write(
     async (tx) => {
       await requireOwn(tx, target)
       tx.note(undoNote(target.seq))
-      return tx.reverse(target.seq, reason ?? undoNote(target.seq))
+      return tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
     },
     { dryRun },
   )
