@@ -11,6 +11,10 @@ export const personWords = {
     en: `Added ${person} at ${code}.`,
     zh: `已在 ${code} 添加联系人 ${person}。`,
   }),
+  hasLeft: (person: string, { code }: Named, until: Day): Words => ({
+    en: `${person} is on record as not at ${code} any more since ${until}.`,
+    zh: `据登记，${person} 自 ${until} 起已不在 ${code}。`,
+  }),
   /** Somebody who was spoken to and was not on record: perhaps one of those who are, mistyped. */
   personNew: (person: string, { code }: Named, others: readonly { readonly name: string }[]): Words => {
     const names = others.slice(0, 5).map(({ name }) => name)

@@ -220,3 +220,22 @@ describe('the surveillance date of a contact', () => {
     expect((await said(called('C001', '2026-06-02', '--surveillance', '2026-06-02'))).err).toBe('')
   })
 })
+
+it('asks for a customer until the register has one of that name', async () => {
+  const { at } = await clerk()
+  const answers = ['没有的公司', 'C001', 'phone', '2026-09', '无', '问候']
+  const { code, asked } = await at(['contact', 'add'], { tty: true, answers })
+  expect(code).toBe(0)
+  expect(asked[1]).toContain('没有的公司')
+  const typed = await at(['certificate', 'add', '没有的公司'], { tty: true, answers: ['Q1'] })
+  expect(typed).toMatchObject({ code: 2, asked: [] })
+})
+
+it('says that the person it names has left', async () => {
+  const { json, said } = await clerk()
+  await json(['customer', 'person', 'add', 'C001', '李明'])
+  await json(['customer', 'person', 'end', 'C001', '李明', '--on', '2026-06-01'])
+  expect((await said(called('C001', '2026-06-15', ...both, '--person', '李明'))).err).toContain(
+    '李明 is on record as not at C001 any more since 2026-06-01.',
+  )
+})

@@ -104,3 +104,14 @@ test('somebody who left still has customers on paper, which is a breach of 2 and
     ['breach', left, left],
   ])
 })
+
+test('what is on record from a later day on stays, and is said', async () => {
+  const { json, at } = await office()
+  await json(['customer', 'assign', 'C00001', '--to', '王芳', '--from', '2026-03-01'])
+  const { assignment } = await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-01-01'])
+  expect(assignment.customers).toMatchObject([{ code: 'C00001', until: '2026-03-01', after: '王芳' }])
+  const shown = await at(['customer', 'assign', 'C00001', '--to', '王芳', '--from', '2025-02-01', '--dry-run'], {
+    tty: true,
+  })
+  expect(shown.out).toMatch(/2026-01-01 +刘强/)
+})

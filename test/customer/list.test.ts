@@ -114,3 +114,14 @@ test('find finds every part of every name', async () => {
     { numRuns: 8 },
   )
 })
+
+test('find knows a number with its country code, and those of certificates and contracts', async () => {
+  const { json } = await office()
+  await json(['customer', 'person', 'add', 'C00001', '李明', '--mobile', '13900139000'])
+  await json(['contract', 'add', 'C00001', '--number', 'HT-2026-77', '--kind', 'product'])
+  const codes = async (text: string) =>
+    (await json(['customer', 'find', text])).customers.map((each: { code: string }) => each.code)
+  expect(await codes('+86 139 0013 9000')).toEqual(['C00001'])
+  expect(await codes('ht-2026-77')).toEqual(['C00001'])
+  expect(await codes('Q1')).toEqual(['C00002'])
+})

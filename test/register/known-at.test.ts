@@ -177,3 +177,18 @@ test('a query that fails leaves no view of the past behind', async () => {
   expect(await names(register)).toEqual([{ name: '旧名', void_reason: null }])
   register.close()
 })
+
+test('a time as the journal shows it is one in the register’s time zone, to the end of its minute or second', async () => {
+  const file = newFile()
+  let now = Date.parse('2026-06-30T09:30:15.968Z')
+  const register = open(file, () => now)
+  await addCustomer(register, 'C00001', '华夏')
+  now += 60_000
+  await addCustomer(register, 'C00002', '东海')
+  // 17:30 and 17:31 in Shanghai.
+  for (const moment of ['2026-06-30 17:30', '2026-06-30 17:30:15', '2026-06-30T17:30'])
+    expect(register.knownAt(moment).seq).toBe(1)
+  expect(register.knownAt('2026-06-30 17:31').seq).toBe(2)
+  expect(() => register.knownAt('2026-06-30 17:30:14')).toThrow('no entry yet')
+  register.close()
+})

@@ -107,3 +107,12 @@ test('without a number it goes back entry by entry, and never undoes an undo', a
   await json(['undo', '5'])
   expect(await undone()).toBe(2)
 })
+
+test('a refusal calls the rows what the reader calls them', async () => {
+  const { at, json } = desk()
+  await json(['init'])
+  await json(['customer', 'add', '甲公司'])
+  await json(['customer', 'edit', 'C00001', '--phone', '0755-26001234'])
+  const refused = await at(['undo', '2', '--lang', 'zh'])
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('第 #3 条又改动了同一条客户。') })
+})

@@ -94,7 +94,13 @@ export const contractColumns: readonly Column<ContractRecord>[] = [
   { key: 'number', title: { en: 'Contract', zh: '合同编号' }, cell: (item) => item.number, whole: true },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
-  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: (item) => item.kind, shown: (item) => schemes[item.kind] },
+  {
+    key: 'kind',
+    title: { en: 'Kind', zh: '类别' },
+    cell: (item) => item.kind,
+    shown: (item) => schemes[item.kind],
+    minor: true,
+  },
   {
     key: 'amount',
     title: { en: 'Amount', zh: '金额' },
@@ -108,6 +114,7 @@ export const contractColumns: readonly Column<ContractRecord>[] = [
     title: { en: 'Stage', zh: '进度' },
     cell: (item) => item.stage,
     shown: (item) => stageWords(item.stage),
+    atLeast: 10,
   },
   { key: 'signed', title: { en: 'Signed', zh: '签订日期' }, cell: (item) => item.signed, whole: true },
   { key: 'ended', title: { en: 'Ended', zh: '终止日期' }, cell: (item) => item.ended, whole: true },

@@ -54,6 +54,8 @@ export const contactAdd = verb({
       const others =
         person?.added === true ? (await listPersons(tx.db, customer.id)).filter(({ id }) => id !== person.id) : []
       const added = person?.added === true ? [personWords.personNew(said.person ?? '', customer, others)] : []
+      if (person !== null && person.until !== null && person.until <= on)
+        call.warn(personWords.hasLeft(said.person ?? '', customer, person.until))
       return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, call.today))], view }
     })
     return one('contact', view, lines([words, ...more]))
@@ -75,11 +77,11 @@ export async function personNamed(
   tx: Write,
   customerId: number,
   name: string | undefined,
-): Promise<{ id: number; added: boolean } | null> {
+): Promise<{ id: number; added: boolean; until: Day | null } | null> {
   if (name === undefined) return null
   const found = await findPerson(tx.db, customerId, name)
-  if (found !== null) return { id: found.id, added: false }
-  return { id: addPerson(tx, customerId, name).id, added: true }
+  if (found !== null) return { id: found.id, added: false, until: found.until_day }
+  return { id: addPerson(tx, customerId, name).id, added: true, until: null }
 }
 
 const asked = ['surveillance', 'needs', 'summary'] as const

@@ -21,25 +21,26 @@ export interface Found {
 }
 
 /**
- * Customers of which a part of any name (present, former, English, short), code, phone or contact person matches, best
+ * Customers of which a part of any name (present, former, English, short), code, phone, contact person, or the number of
+ * a certificate or contract matches, best
  * first: an exact name or code, then names that begin with the text, then the rest. Blanks separate parts that must all
  * match. One scan of narrow columns; 100,000 customers are found at once.
  */
 export async function findCustomers(db: Db, text: string, most = 50): Promise<Found[]> {
-  const parts = text
+  const parts = withoutCountryCode(text)
     .split(/\s+/u)
     .map(fold)
     .filter((part) => part !== '')
   if (parts.length === 0) return []
   const [first = '', ...others] = parts
   const odd = await oddlyWritten(db)
-  const candidates = await matching(db, odd, [fold(text), ...(others.length > 0 ? [first] : [])])
+  const candidates = await matching(db, odd, [fold(withoutCountryCode(text)), ...(others.length > 0 ? [first] : [])])
   const ids = new Set(candidates.map((row) => row.id))
   for (const part of others) {
     const also = new Set((await matching(db, odd, [part])).map((row) => row.id))
     for (const id of ids) if (!also.has(id)) ids.delete(id)
   }
-  const whole = fold(text)
+  const whole = fold(withoutCountryCode(text))
   const rank = ({ code, name_key }: Candidate) =>
     name_key === whole || code.toLowerCase() === whole ? 0 : name_key.startsWith(whole) ? 1 : 2
   const found = candidates.filter((row) => ids.has(row.id)).sort((a, b) => rank(a) - rank(b) || a.id - b.id)
@@ -49,6 +50,12 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
       return { id, code, name, formerName }
     }),
   )
+}
+
+/** A Chinese number with its country code and its blanks is one number, stored without either. */
+function withoutCountryCode(text: string): string {
+  const typed = text.normalize('NFKC').trim()
+  return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
 }
 
 interface Candidate {
@@ -119,6 +126,8 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
           ...searched.map((column) => contains(column, text)),
           eb('customer.id', 'in', formerlyNamed(db, text)),
           eb('customer.id', 'in', withPerson(db, text)),
+          eb('customer.id', 'in', withPaper(db, 'certificate', text)),
+          eb('customer.id', 'in', withPaper(db, 'contract', text)),
         ]),
         ...numbers.flatMap((number) => [
           contains(digits, number),
@@ -143,6 +152,14 @@ const withPerson = (db: Db, text: string) =>
     .select('customer_id')
     .where('voided_at', 'is', null)
     .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['name']), eb.val(text)]), '>', 0))
+
+/** By the number of a certificate or a contract. */
+const withPaper = (db: Db, kind: 'certificate' | 'contract', text: string) =>
+  db
+    .selectFrom(kind as 'certificate')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['number']), eb.val(text)]), '>', 0))
 
 const withPersonsNumber = (db: Db, number: string) =>
   db
