@@ -3,6 +3,9 @@ import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
 
 type Values = Record<string, string | number | null>
 
+const newestChange = 'SELECT max(id) FROM entry_change WHERE "table" = ? AND key = ?'
+const changesOfRow = `SELECT ${foldedColumns} FROM entry_change WHERE "table" = ? AND key = ? ORDER BY id`
+
 /**
  * Whether the rows that a transaction is about to change are as the journal says. A change on top of an alteration
  * would journal it as what was there before, and earlier reports could not be printed again.
@@ -11,25 +14,29 @@ export class Untouched {
   readonly #raw: Database.Database
   readonly #lastChange: number
   readonly #added = new Set<string>()
-  readonly #rows = new Map<string, Database.Statement>()
-  readonly #newest: Database.Statement
-  readonly #changes: Database.Statement
+  readonly #statements = new Map<string, Database.Statement>()
 
   /** `lastChange`: the newest change before the transaction. */
   constructor(raw: Database.Database, lastChange: number) {
     this.#raw = raw
     this.#lastChange = lastChange
-    this.#newest = raw.prepare('SELECT max(id) FROM entry_change WHERE "table" = ? AND key = ?').pluck()
-    this.#changes = raw.prepare(`SELECT ${foldedColumns} FROM entry_change WHERE "table" = ? AND key = ? ORDER BY id`)
+  }
+
+  /** Prepared when it is first needed: most commands add a row and change none. */
+  #prepared(sql: string): Database.Statement {
+    const statement = this.#statements.get(sql) ?? this.#raw.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
   }
 
   /** The row is as its changes leave it. One that this transaction changed already was held against them then. */
   row(table: string, key: number): boolean {
-    const newest = (this.#newest.get(table, key) as number | null) ?? 0
-    if (newest > this.#lastChange) return true
+    const newest = this.#prepared(newestChange).pluck().get(table, key) as number | null
+    if ((newest ?? 0) > this.#lastChange) return true
     const fold = new RowFold(key)
-    for (const change of this.#changes.all(table, key) as FoldedChange[]) if (fold.add(change) !== null) return false
-    const row = this.#rowOf(table).get(key) as Values
+    for (const change of this.#prepared(changesOfRow).all(table, key) as FoldedChange[])
+      if (fold.add(change) !== null) return false
+    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
     return Object.keys(row).every((name) => name === 'id' || (fold.values[name] ?? null) === row[name])
   }
 
@@ -43,11 +50,5 @@ export class Untouched {
     const journaled = this.#raw.prepare('SELECT max(key) FROM entry_change WHERE "table" = ?').pluck().get(table)
     const there = this.#raw.prepare(`SELECT max(id) FROM "${table}"`).pluck().get()
     return ((journaled as number | null) ?? 0) <= ((there as number | null) ?? 0)
-  }
-
-  #rowOf(table: string): Database.Statement {
-    const statement = this.#rows.get(table) ?? this.#raw.prepare(`SELECT * FROM "${table}" WHERE id = ?`)
-    this.#rows.set(table, statement)
-    return statement
   }
 }
