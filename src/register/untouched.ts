@@ -47,8 +47,8 @@ export class Untouched {
   nextOf(table: string): boolean {
     if (this.#added.has(table)) return true
     this.#added.add(table)
-    const journaled = this.#raw.prepare('SELECT max(key) FROM entry_change WHERE "table" = ?').pluck().get(table)
-    const there = this.#raw.prepare(`SELECT max(id) FROM "${table}"`).pluck().get()
-    return ((journaled as number | null) ?? 0) <= ((there as number | null) ?? 0)
+    const follows = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0)
+      <= coalesce((SELECT max(id) FROM "${table}"), 0)`
+    return this.#raw.prepare(follows).pluck().get(table) === 1
   }
 }

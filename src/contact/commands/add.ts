@@ -128,8 +128,8 @@ export async function remarksOn(db: Db, view: ContactView, customerId: number, t
     said.push(contactWords[view.counts ? 'counts' : 'standing'](standing.done, standing.owed, standing.year))
     if (standing.asVip !== null) said.push(contactWords.asVip(standing.done, standing.asVip.owed))
   }
-  const live = await goLive(db)
-  if (view.migrated && live !== null) said.push(contactWords.migrated(live))
+  const live = view.migrated ? await goLive(db) : null
+  if (live !== null) said.push(contactWords.migrated(live))
   if (view.outcome === 'reached' && view.passedOn === null && heldOn(await vipSpans(db, customerId), view.on) !== null)
     said.push(contactWords.passOnBy(view.number, await passOnDay(db, view.on)))
   return said
