@@ -57,6 +57,19 @@ export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, se
   return Object.fromEntries(entries) as LimitValues<Name>
 }
 
+/** All values of a clause's limits on any day, each day worked out once. */
+export function valuesByDay<Name extends string>(
+  limits: Limits<Name>,
+  set: SetLimits,
+): (day: Day) => LimitValues<Name> {
+  const known = new Map<Day, LimitValues<Name>>()
+  return (day) => {
+    const values = known.get(day) ?? valuesOn(limits, day, set)
+    known.set(day, values)
+    return values
+  }
+}
+
 /** A limit that got another value, under the name its check uses. */
 export interface LimitChange {
   readonly name: string

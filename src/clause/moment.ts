@@ -1,5 +1,8 @@
 import type { Moment } from './day.ts'
 
+/** A moment as it is stored: UTC to the millisecond, so that moments sort as texts. */
+export const momentOf = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment
+
 /** A moment as the clock on the wall showed it in a time zone, `YYYY-MM-DD HH:MM:SS`. */
 export function wallTime(moment: Moment | number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })

@@ -1,7 +1,7 @@
 import type { AsOf, State } from '../clause/clause.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import { type JudgedYear, judgedYear } from '../clause/judge.ts'
-import { type LimitValues, valuesOn } from '../clause/limit.ts'
+import { type LimitValues, valuesByDay } from '../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../clause/year.ts'
 import { maintainersOn } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -92,8 +92,7 @@ export async function yearStanding(db: Db, customerId: number, of: Year, day: Da
   if (year.until < year.from) return null
   const [customer] = await contactedCustomers(db, firstDayOf(of), day, new Set([customerId]))
   if (customer === undefined) return null
-  const set = await setLimits(db)
-  const limitsOn = (on: Day) => valuesOn(limits, on, set)
+  const limitsOn = valuesByDay(limits, await setLimits(db))
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
   const { owed, done, state } = standing
@@ -134,8 +133,7 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
  */
 export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
-  const values = valuesOn(limits, year.until, asOf.set)
-  const limitsOn = (day: Day) => (day === year.until ? values : valuesOn(limits, day, asOf.set))
+  const limitsOn = valuesByDay(limits, asOf.set)
   const horizon = addDaysTo(asOf.day, within ?? 0)
   const last = await lastContacts(db, asOf.day)
   const again = await waiting(db, asOf, horizon, last)

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
-import { endOfWallTime } from '../clause/moment.ts'
+import { endOfWallTime, momentOf } from '../clause/moment.ts'
 import { unavailable, usage } from '../clause/problem.ts'
 import { configure, connect, kyselyOver, lockWait } from './connection.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './file.ts'
@@ -12,7 +12,8 @@ import { migrate } from './migrate.ts'
 import type { Db, Head, Register, Write, WriteEntry } from './register.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
 import type { Tables } from './tables.ts'
-import { EntryWriter, nextPlace, refuseUnsealed } from './write.ts'
+import { refuseUnsealed } from './untouched.ts'
+import { EntryWriter, nextPlace } from './write.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
 export interface Opening {
@@ -163,9 +164,9 @@ export class OpenRegister implements Register {
         },
       )
     if (typeof wanted === 'number')
-      return this.raw
-        .prepare(`${select} WHERE at <= ? ORDER BY seq DESC LIMIT 1`)
-        .get(new Date(wanted).toISOString()) as Head | undefined
+      return this.raw.prepare(`${select} WHERE at <= ? ORDER BY seq DESC LIMIT 1`).get(momentOf(wanted)) as
+        | Head
+        | undefined
     return this.#lastEntryOf(wanted)
   }
 

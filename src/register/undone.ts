@@ -11,6 +11,10 @@ export interface Undo {
   readonly undid: number
 }
 
+/** When rows were taken back by an undo: they are as if they had never been entered. */
+export const undoMoments = async (db: Db): Promise<ReadonlySet<unknown>> =>
+  new Set((await undos(db)).map(({ at }) => at))
+
 /** The entries that are undos, newest first. */
 export async function undos(db: Db): Promise<Undo[]> {
   const rows = await db

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Day, Moment } from '../clause/day.ts'
+import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { Absent } from './absent.ts'
@@ -17,7 +18,7 @@ import {
 } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import type { FactTable } from './tables.ts'
-import { Untouched } from './untouched.ts'
+import { changedOutside, Untouched } from './untouched.ts'
 
 type Value = string | number | null
 type Values = Readonly<Record<string, Value | undefined>>
@@ -35,33 +36,6 @@ export interface Place {
   readonly previousSeal: string
 }
 
-/**
- * Refuses to write after changes that no entry accounts for: the next entry would seal them as its own, and nothing
- * would show them any more.
- */
-export function refuseUnsealed(raw: Database.Database, file: string): void {
-  const newest = raw
-    .prepare(
-      `SELECT coalesce((SELECT max(id) FROM entry_change), 0) AS change,
-         coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0) AS sealed,
-         (SELECT count(*) FROM token) AS tokens`,
-    )
-    .get() as { change: number; sealed: number; tokens: number }
-  if (newest.change !== newest.sealed || newest.tokens !== 0) throw changedOutside(file)
-}
-
-const changedOutside = (file: string) =>
-  unavailable(
-    {
-      en: `${file} was changed outside certdesk, so nothing is written to it.`,
-      zh: `${file} 在 certdesk 之外被改动过，因此不再写入。`,
-    },
-    {
-      en: 'See what was changed with "certdesk audit verify"; restore a backup with "certdesk restore BACKUP".',
-      zh: '用 certdesk audit verify 查看改动，用 certdesk restore 备份文件 恢复备份。',
-    },
-  )
-
 const transactionGone = () =>
   unavailable(
     { en: 'The write was ended by the system, and nothing of it is kept.', zh: '写入已被系统中止，未保留任何内容。' },
@@ -76,10 +50,10 @@ export function nextPlace(raw: Database.Database, now: number, file: string): Pl
   const last = raw.prepare('SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1').get() as
     | { seq: number; at: string; last_change: number; seal: string }
     | undefined
-  if (last === undefined) return { seq: 1, at: moment(now), lastChange: 0, previousSeal: firstSeal }
+  if (last === undefined) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
   const before = Date.parse(last.at)
   if (Number.isNaN(before)) throw changedOutside(file)
-  const at = moment(Math.max(now, before + 1))
+  const at = momentOf(Math.max(now, before + 1))
   return { seq: last.seq + 1, at, lastChange: last.last_change, previousSeal: last.seal }
 }
 
@@ -94,8 +68,6 @@ function insertSql(table: string, values: Values): string {
   const columns = [...given.map(quoted), 'recorded_at', 'recorded_by']
   return `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
-
-const moment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment
 
 /** The one way to write: rows go through here, and what the triggers saw of them is sealed as one entry. */
 export class EntryWriter implements Write {
@@ -114,7 +86,6 @@ export class EntryWriter implements Write {
   readonly #numbers = new Map<string, number>()
   readonly #sealer: Sealer
   readonly #untouched: Untouched
-  readonly #file: string
   /** The newest change that is sealed. */
   #newest: number
   #inserted = 0
@@ -122,8 +93,7 @@ export class EntryWriter implements Write {
 
   constructor(raw: Database.Database, db: Db, place: Place, entry: WriteEntry, file: string) {
     this.#raw = raw
-    this.#file = file
-    this.#untouched = new Untouched(raw, place.lastChange)
+    this.#untouched = new Untouched(raw, place.lastChange, file)
     this.db = db
     this.#place = place
     this.#sealer = new Sealer(place.previousSeal)
@@ -200,7 +170,7 @@ export class EntryWriter implements Write {
     }
     bound.push(this.at, this.who.by)
     this.#given(table, given)
-    if (!this.#untouched.nextOf(table)) throw changedOutside(this.#file)
+    this.#untouched.refuseReusedId(table)
     this.#inserted += 1
     if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
     try {
@@ -232,7 +202,7 @@ export class EntryWriter implements Write {
 
   #set(table: string, id: number, values: Values): void {
     this.#given(table, values)
-    if (!this.#untouched.row(table, id)) throw changedOutside(this.#file)
+    this.#untouched.refuseAltered(table, id)
     const names = Object.keys(values)
     const sql = `UPDATE ${quoted(table)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
     this.#prepared(sql).run(...names.map((name) => values[name] ?? null), id)

@@ -1,7 +1,7 @@
 import type { AsOf, Assessment, Clause, Evidence, Finding, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear } from '../../clause/judge.ts'
-import { valuesOn } from '../../clause/limit.ts'
+import { valuesByDay } from '../../clause/limit.ts'
 import { firstDayOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { type ContactedCustomer, type ContactStanding, contactLimits, contactStanding, type Owed } from '../rules.ts'
@@ -24,8 +24,7 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
 }
 
 function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
-  const limits = valuesOn(contactLimits, year.until, asOf.set)
-  const limitsOn = (day: Day) => (day === year.until ? limits : valuesOn(contactLimits, day, asOf.set))
+  const limitsOn = valuesByDay(contactLimits, asOf.set)
   const states: State[] = []
   const findings: Finding[] = []
   for (const customer of customers) {
@@ -34,7 +33,7 @@ function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYea
     states.push(standing.state)
     if (standing.state !== 'met') findings.push(contactFinding(customer, standing, standing.state, year))
   }
-  return assessment(String(year.year), limits, states, findings)
+  return assessment(String(year.year), limitsOn(year.until), states, findings)
 }
 
 /** A past year can no longer be cured truthfully; a running one by making the contact. */

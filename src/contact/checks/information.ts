@@ -1,7 +1,7 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { assessedByYear, type DueState, dueWithin, type JudgedEvent, worse } from '../../clause/judge.ts'
-import { inForceFrom, type LimitValues, limit, valuesOn } from '../../clause/limit.ts'
+import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive } from '../../office/store.ts'
@@ -37,7 +37,7 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
     return { records: records.reverse(), goLive: await goLive(db) }
   },
   check: (facts, asOf) => {
-    const limitsOn = (day: Day) => valuesOn(informationLimits, day, asOf.set)
+    const limitsOn = valuesByDay(informationLimits, asOf.set)
     const judged = facts.records
       .filter((record) => record.received >= inForceFrom)
       // A limit set later neither makes late what was in time, nor the other way round.

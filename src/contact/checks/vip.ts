@@ -9,7 +9,7 @@ import {
   worse,
   yearlyState,
 } from '../../clause/judge.ts'
-import { type LimitValues, valueOn, valuesOn } from '../../clause/limit.ts'
+import { type LimitValues, valueOn, valuesByDay } from '../../clause/limit.ts'
 import { holdsOn, touches } from '../../clause/span.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -56,8 +56,7 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
 }
 
 function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
-  const limits = valuesOn(vipLimits, year.until, asOf.set)
-  const limitsOn = (day: Day) => (day === year.until ? limits : valuesOn(vipLimits, day, asOf.set))
+  const limitsOn = valuesByDay(vipLimits, asOf.set)
   const states: State[] = []
   const findings: Finding[] = []
   for (const customer of customers) {
@@ -67,7 +66,7 @@ function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsO
     states.push(finding.state)
     if (finding.finding !== null) findings.push(finding.finding)
   }
-  return assessment(String(year.year), limits, states, findings)
+  return assessment(String(year.year), limitsOn(year.until), states, findings)
 }
 
 /** A contact of a VIP with how its passing on stands. */

@@ -45,6 +45,9 @@ export function notKept(from: CustomerRow, into: CustomerRow): NotKept[] {
 
 const mergedInto = ({ code }: CustomerRow): string => `merged into ${code}`
 
+/** Whether a row was taken back because the same stands at the customer that stayed. */
+export const isMerged = (reason: string | null): boolean => reason?.startsWith('merged into ') === true
+
 const reach = ['title', 'mobile', 'phone', 'email', 'wechat'] as const satisfies readonly (keyof PersonFields)[]
 
 /**

@@ -1,5 +1,6 @@
 import type { Db, Row } from '../../register/register.ts'
-import { undos } from '../../register/undone.ts'
+import { undoMoments } from '../../register/undone.ts'
+import { isMerged } from './merge.ts'
 
 /** Who took a fact back, and why. */
 export interface Voiding {
@@ -7,14 +8,14 @@ export interface Voiding {
   readonly reason: string
 }
 
-type Kind = 'customer' | 'person' | 'certificate' | 'contract' | 'contact' | 'vip'
+type Kind = 'customer' | 'person' | 'certificate' | 'contract' | 'vip'
 
 /**
  * The rows of a kind that somebody took back on purpose, oldest first. What an undo took back is as if it had never been
  * entered, and what a merge took back stands at the customer that stayed.
  */
 export async function takenBack<K extends Kind>(db: Db, kind: K): Promise<Row<K>[]> {
-  const undone = new Set((await undos(db)).map(({ at }) => at))
+  const undone = await undoMoments(db)
   const select = db
     .selectFrom(kind as 'customer')
     .selectAll()
@@ -23,7 +24,7 @@ export async function takenBack<K extends Kind>(db: Db, kind: K): Promise<Row<K>
   const rows = (await select.execute()) as unknown as Row<K>[]
   return rows.filter((row) => {
     const { voided_at, void_reason } = row as Row<'customer'>
-    return voided_at !== null && !undone.has(voided_at) && void_reason?.startsWith('merged into ') !== true
+    return voided_at !== null && !undone.has(voided_at) && !isMerged(void_reason)
   })
 }
 
