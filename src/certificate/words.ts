@@ -117,8 +117,9 @@ export const contractWords = {
     zh: `已作废 ${number}；记录保留，不再计入。`,
   }),
   ended: (number: string, on: Day): Words => ({
-    en: `Contract ${number} ended on ${on}.`,
-    zh: `合同 ${number} 已于 ${on} 终止。`,
+    // The day may lie ahead.
+    en: `Contract ${number} ends on ${on}.`,
+    zh: `合同 ${number} 自 ${on} 起终止。`,
   }),
   alreadyEnded: (number: string, on: Day): Words => ({
     en: `Contract ${number} ended on ${on} already; nothing was changed.`,
