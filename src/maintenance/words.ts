@@ -12,7 +12,7 @@ export const maintenanceWords = {
     zh: `最近的维护企业名单为 ${last}，已过 ${days} 天`,
   }),
   issued: (number: string, organizations: number, recipients: string): Words => ({
-    en: `Issued ${number}: ${organizations} organizations, to ${recipients}.`,
+    en: `Issued ${number}: ${organizations} ${organizations === 1 ? 'organization' : 'organizations'}, to ${recipients}.`,
     zh: `已提供 ${number}：${organizations} 家企业，接收：${recipients}。`,
   }),
   issuedAlready: (number: string): Words => ({
