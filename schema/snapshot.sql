@@ -10,6 +10,21 @@ CREATE INDEX certificate_customer ON certificate (customer_id, issued_on, expire
 index certificate_number
 CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE voided_at IS NULL
 
+index change_act_application
+CREATE INDEX change_act_application ON change_act (application_id)
+
+index change_application_customer
+CREATE INDEX change_application_customer ON change_application (customer_id)
+
+index change_application_number
+CREATE UNIQUE INDEX change_application_number ON change_application (number)
+
+index change_line_act
+CREATE INDEX change_line_act ON change_line (act_id)
+
+index change_person_act
+CREATE INDEX change_person_act ON change_person (act_id)
+
 index contact_customer
 CREATE INDEX contact_customer ON contact (customer_id, on_day)
 
@@ -55,6 +70,15 @@ CREATE UNIQUE INDEX maintenance_list_number ON maintenance_list (number)
 index person_customer
 CREATE INDEX person_customer ON person (customer_id)
 
+index price_floor_day
+CREATE UNIQUE INDEX price_floor_day ON price_floor (service, effective_on) WHERE voided_at IS NULL
+
+index re_sign_customer
+CREATE INDEX re_sign_customer ON re_sign (customer_id)
+
+index re_sign_number
+CREATE UNIQUE INDEX re_sign_number ON re_sign (number)
+
 index setting_name
 CREATE UNIQUE INDEX setting_name ON setting (name) WHERE voided_at IS NULL
 
@@ -66,6 +90,21 @@ CREATE INDEX staff_role_staff ON staff_role (staff_id)
 
 index status_change_day
 CREATE UNIQUE INDEX status_change_day ON status_change (certificate_id, effective_on, status) WHERE voided_at IS NULL
+
+index status_follow_up_change
+CREATE INDEX status_follow_up_change ON status_follow_up (status_change_id)
+
+index status_reason_code
+CREATE UNIQUE INDEX status_reason_code ON status_reason (code) WHERE voided_at IS NULL
+
+index surveillance_certificate
+CREATE INDEX surveillance_certificate ON surveillance (certificate_id)
+
+index suspension_certificate
+CREATE INDEX suspension_certificate ON suspension (certificate_id)
+
+index suspension_number
+CREATE UNIQUE INDEX suspension_number ON suspension (number)
 
 index transmittal_contact
 CREATE INDEX transmittal_contact ON transmittal (contact_id)
@@ -107,6 +146,70 @@ CREATE TABLE certificate (
   next_surveillance_on TEXT,
   note TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+, replaces_id INTEGER REFERENCES certificate (id), change_id INTEGER REFERENCES change_application (id)) STRICT
+
+table change_act
+CREATE TABLE change_act (
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES change_application (id),
+  act TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  at_time TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  direction TEXT,
+  outcome TEXT,
+  reference TEXT,
+  statement TEXT,
+  documents TEXT,
+  proof TEXT,
+  business_at TEXT,
+  certification_at TEXT,
+  signed_on TEXT,
+  copies INTEGER,
+  relocation INTEGER CHECK (relocation IN (0, 1)),
+  reissue INTEGER CHECK (reissue IN (0, 1)),
+  audit_needed INTEGER CHECK (audit_needed IN (0, 1)),
+  while_suspended TEXT,
+  below_floor TEXT,
+  effective_on TEXT,
+  first_copy TEXT,
+  second_copy TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table change_application
+CREATE TABLE change_application (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  origin TEXT NOT NULL,
+  certificate_id INTEGER REFERENCES certificate (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table change_line
+CREATE TABLE change_line (
+  id INTEGER PRIMARY KEY,
+  act_id INTEGER NOT NULL REFERENCES change_act (id),
+  field TEXT NOT NULL,
+  certificate_id INTEGER REFERENCES certificate (id),
+  contract_id INTEGER REFERENCES contract (id),
+  before TEXT,
+  after TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table change_person
+CREATE TABLE change_person (
+  id INTEGER PRIMARY KEY,
+  act_id INTEGER NOT NULL REFERENCES change_act (id),
+  before_id INTEGER REFERENCES person (id),
+  name TEXT NOT NULL,
+  title TEXT,
+  mobile TEXT,
+  phone TEXT,
+  email TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
 table contact
@@ -140,7 +243,7 @@ CREATE TABLE contract (
   ended_on TEXT, end_reason TEXT,
   note TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, service TEXT, renews_id INTEGER REFERENCES contract (id), below_floor_reason TEXT, below_floor_by INTEGER REFERENCES staff (id)) STRICT
 
 table counter
 CREATE TABLE counter (
@@ -271,6 +374,31 @@ CREATE TABLE person (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table price_floor
+CREATE TABLE price_floor (
+  id INTEGER PRIMARY KEY,
+  service TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  reference TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table re_sign
+CREATE TABLE re_sign (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  contract_id INTEGER REFERENCES contract (id),
+  requested_on TEXT NOT NULL,
+  situation TEXT,
+  situation_on TEXT,
+  application_on TEXT, application_reference TEXT,
+  papers_on TEXT, papers_reference TEXT,
+  note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table setting
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
@@ -305,6 +433,48 @@ CREATE TABLE status_change (
   effective_on TEXT NOT NULL,
   ends_on TEXT,
   reason TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+, suspension_id INTEGER REFERENCES suspension (id), ground_on TEXT, statement TEXT, conditions TEXT, decided_on TEXT, decided_by INTEGER REFERENCES staff (id), handled_by INTEGER REFERENCES staff (id), verified_on TEXT, verified_by INTEGER REFERENCES staff (id), evidence TEXT, change_id INTEGER REFERENCES change_application (id)) STRICT
+
+table status_follow_up
+CREATE TABLE status_follow_up (
+  id INTEGER PRIMARY KEY,
+  status_change_id INTEGER NOT NULL REFERENCES status_change (id),
+  kind TEXT NOT NULL,
+  done_on TEXT NOT NULL,
+  reference TEXT,
+  delivery TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table status_reason
+CREATE TABLE status_reason (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  name_zh TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table surveillance
+CREATE TABLE surveillance (
+  id INTEGER PRIMARY KEY,
+  certificate_id INTEGER NOT NULL REFERENCES certificate (id),
+  kind TEXT NOT NULL,
+  planned_on TEXT,
+  done_on TEXT,
+  reference TEXT,
+  outcome TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table suspension
+CREATE TABLE suspension (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  certificate_id INTEGER NOT NULL REFERENCES certificate (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -380,7 +550,7 @@ END
 trigger journal_certificate_insert
 CREATE TRIGGER "journal_certificate_insert" AFTER INSERT ON "certificate" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'certificate', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."contract_id" IS NOT NULL THEN '"contract_id":' || json_quote(NEW."contract_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."scheme" IS NOT NULL THEN '"scheme":' || json_quote(NEW."scheme") END, CASE WHEN NEW."standard" IS NOT NULL THEN '"standard":' || json_quote(NEW."standard") END, CASE WHEN NEW."scope" IS NOT NULL THEN '"scope":' || json_quote(NEW."scope") END, CASE WHEN NEW."first_issued_on" IS NOT NULL THEN '"first_issued_on":' || json_quote(NEW."first_issued_on") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."expires_on" IS NOT NULL THEN '"expires_on":' || json_quote(NEW."expires_on") END, CASE WHEN NEW."next_surveillance_on" IS NOT NULL THEN '"next_surveillance_on":' || json_quote(NEW."next_surveillance_on") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'certificate', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."contract_id" IS NOT NULL THEN '"contract_id":' || json_quote(NEW."contract_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."scheme" IS NOT NULL THEN '"scheme":' || json_quote(NEW."scheme") END, CASE WHEN NEW."standard" IS NOT NULL THEN '"standard":' || json_quote(NEW."standard") END, CASE WHEN NEW."scope" IS NOT NULL THEN '"scope":' || json_quote(NEW."scope") END, CASE WHEN NEW."first_issued_on" IS NOT NULL THEN '"first_issued_on":' || json_quote(NEW."first_issued_on") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."expires_on" IS NOT NULL THEN '"expires_on":' || json_quote(NEW."expires_on") END, CASE WHEN NEW."next_surveillance_on" IS NOT NULL THEN '"next_surveillance_on":' || json_quote(NEW."next_surveillance_on") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END, CASE WHEN NEW."replaces_id" IS NOT NULL THEN '"replaces_id":' || json_quote(NEW."replaces_id") END, CASE WHEN NEW."change_id" IS NOT NULL THEN '"change_id":' || json_quote(NEW."change_id") END) || '}', NULL, NULL);
 END
 
 trigger journal_certificate_update
@@ -388,7 +558,83 @@ CREATE TRIGGER "journal_certificate_update" AFTER UPDATE ON "certificate" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'certificate', NEW.id, 'update',
-    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'replaces_id' AS name, OLD."replaces_id" AS was, NEW."replaces_id" AS "is" UNION ALL SELECT 'change_id' AS name, OLD."change_id" AS was, NEW."change_id" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'scheme' AS name, OLD."scheme" AS was, NEW."scheme" AS "is" UNION ALL SELECT 'standard' AS name, OLD."standard" AS was, NEW."standard" AS "is" UNION ALL SELECT 'scope' AS name, OLD."scope" AS was, NEW."scope" AS "is" UNION ALL SELECT 'first_issued_on' AS name, OLD."first_issued_on" AS was, NEW."first_issued_on" AS "is" UNION ALL SELECT 'issued_on' AS name, OLD."issued_on" AS was, NEW."issued_on" AS "is" UNION ALL SELECT 'expires_on' AS name, OLD."expires_on" AS was, NEW."expires_on" AS "is" UNION ALL SELECT 'next_surveillance_on' AS name, OLD."next_surveillance_on" AS was, NEW."next_surveillance_on" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'replaces_id' AS name, OLD."replaces_id" AS was, NEW."replaces_id" AS "is" UNION ALL SELECT 'change_id' AS name, OLD."change_id" AS was, NEW."change_id" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_change_act_delete
+CREATE TRIGGER "journal_change_act_delete" BEFORE DELETE ON "change_act" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_change_act_insert
+CREATE TRIGGER "journal_change_act_insert" AFTER INSERT ON "change_act" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_act', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."application_id" IS NOT NULL THEN '"application_id":' || json_quote(NEW."application_id") END, CASE WHEN NEW."act" IS NOT NULL THEN '"act":' || json_quote(NEW."act") END, CASE WHEN NEW."on_day" IS NOT NULL THEN '"on_day":' || json_quote(NEW."on_day") END, CASE WHEN NEW."at_time" IS NOT NULL THEN '"at_time":' || json_quote(NEW."at_time") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."direction" IS NOT NULL THEN '"direction":' || json_quote(NEW."direction") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."reference" IS NOT NULL THEN '"reference":' || json_quote(NEW."reference") END, CASE WHEN NEW."statement" IS NOT NULL THEN '"statement":' || json_quote(NEW."statement") END, CASE WHEN NEW."documents" IS NOT NULL THEN '"documents":' || json_quote(NEW."documents") END, CASE WHEN NEW."proof" IS NOT NULL THEN '"proof":' || json_quote(NEW."proof") END, CASE WHEN NEW."business_at" IS NOT NULL THEN '"business_at":' || json_quote(NEW."business_at") END, CASE WHEN NEW."certification_at" IS NOT NULL THEN '"certification_at":' || json_quote(NEW."certification_at") END, CASE WHEN NEW."signed_on" IS NOT NULL THEN '"signed_on":' || json_quote(NEW."signed_on") END, CASE WHEN NEW."copies" IS NOT NULL THEN '"copies":' || json_quote(NEW."copies") END, CASE WHEN NEW."relocation" IS NOT NULL THEN '"relocation":' || json_quote(NEW."relocation") END, CASE WHEN NEW."reissue" IS NOT NULL THEN '"reissue":' || json_quote(NEW."reissue") END, CASE WHEN NEW."audit_needed" IS NOT NULL THEN '"audit_needed":' || json_quote(NEW."audit_needed") END, CASE WHEN NEW."while_suspended" IS NOT NULL THEN '"while_suspended":' || json_quote(NEW."while_suspended") END, CASE WHEN NEW."below_floor" IS NOT NULL THEN '"below_floor":' || json_quote(NEW."below_floor") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."first_copy" IS NOT NULL THEN '"first_copy":' || json_quote(NEW."first_copy") END, CASE WHEN NEW."second_copy" IS NOT NULL THEN '"second_copy":' || json_quote(NEW."second_copy") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_change_act_update
+CREATE TRIGGER "journal_change_act_update" AFTER UPDATE ON "change_act" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_act', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'application_id' AS name, OLD."application_id" AS was, NEW."application_id" AS "is" UNION ALL SELECT 'act' AS name, OLD."act" AS was, NEW."act" AS "is" UNION ALL SELECT 'on_day' AS name, OLD."on_day" AS was, NEW."on_day" AS "is" UNION ALL SELECT 'at_time' AS name, OLD."at_time" AS was, NEW."at_time" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'direction' AS name, OLD."direction" AS was, NEW."direction" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'statement' AS name, OLD."statement" AS was, NEW."statement" AS "is" UNION ALL SELECT 'documents' AS name, OLD."documents" AS was, NEW."documents" AS "is" UNION ALL SELECT 'proof' AS name, OLD."proof" AS was, NEW."proof" AS "is" UNION ALL SELECT 'business_at' AS name, OLD."business_at" AS was, NEW."business_at" AS "is" UNION ALL SELECT 'certification_at' AS name, OLD."certification_at" AS was, NEW."certification_at" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'copies' AS name, OLD."copies" AS was, NEW."copies" AS "is" UNION ALL SELECT 'relocation' AS name, OLD."relocation" AS was, NEW."relocation" AS "is" UNION ALL SELECT 'reissue' AS name, OLD."reissue" AS was, NEW."reissue" AS "is" UNION ALL SELECT 'audit_needed' AS name, OLD."audit_needed" AS was, NEW."audit_needed" AS "is" UNION ALL SELECT 'while_suspended' AS name, OLD."while_suspended" AS was, NEW."while_suspended" AS "is" UNION ALL SELECT 'below_floor' AS name, OLD."below_floor" AS was, NEW."below_floor" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'first_copy' AS name, OLD."first_copy" AS was, NEW."first_copy" AS "is" UNION ALL SELECT 'second_copy' AS name, OLD."second_copy" AS was, NEW."second_copy" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'application_id' AS name, OLD."application_id" AS was, NEW."application_id" AS "is" UNION ALL SELECT 'act' AS name, OLD."act" AS was, NEW."act" AS "is" UNION ALL SELECT 'on_day' AS name, OLD."on_day" AS was, NEW."on_day" AS "is" UNION ALL SELECT 'at_time' AS name, OLD."at_time" AS was, NEW."at_time" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'direction' AS name, OLD."direction" AS was, NEW."direction" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'statement' AS name, OLD."statement" AS was, NEW."statement" AS "is" UNION ALL SELECT 'documents' AS name, OLD."documents" AS was, NEW."documents" AS "is" UNION ALL SELECT 'proof' AS name, OLD."proof" AS was, NEW."proof" AS "is" UNION ALL SELECT 'business_at' AS name, OLD."business_at" AS was, NEW."business_at" AS "is" UNION ALL SELECT 'certification_at' AS name, OLD."certification_at" AS was, NEW."certification_at" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'copies' AS name, OLD."copies" AS was, NEW."copies" AS "is" UNION ALL SELECT 'relocation' AS name, OLD."relocation" AS was, NEW."relocation" AS "is" UNION ALL SELECT 'reissue' AS name, OLD."reissue" AS was, NEW."reissue" AS "is" UNION ALL SELECT 'audit_needed' AS name, OLD."audit_needed" AS was, NEW."audit_needed" AS "is" UNION ALL SELECT 'while_suspended' AS name, OLD."while_suspended" AS was, NEW."while_suspended" AS "is" UNION ALL SELECT 'below_floor' AS name, OLD."below_floor" AS was, NEW."below_floor" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'first_copy' AS name, OLD."first_copy" AS was, NEW."first_copy" AS "is" UNION ALL SELECT 'second_copy' AS name, OLD."second_copy" AS was, NEW."second_copy" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_change_application_delete
+CREATE TRIGGER "journal_change_application_delete" BEFORE DELETE ON "change_application" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_change_application_insert
+CREATE TRIGGER "journal_change_application_insert" AFTER INSERT ON "change_application" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_application', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."origin" IS NOT NULL THEN '"origin":' || json_quote(NEW."origin") END, CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_change_application_update
+CREATE TRIGGER "journal_change_application_update" AFTER UPDATE ON "change_application" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_application', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'origin' AS name, OLD."origin" AS was, NEW."origin" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'origin' AS name, OLD."origin" AS was, NEW."origin" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_change_line_delete
+CREATE TRIGGER "journal_change_line_delete" BEFORE DELETE ON "change_line" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_change_line_insert
+CREATE TRIGGER "journal_change_line_insert" AFTER INSERT ON "change_line" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_line', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."act_id" IS NOT NULL THEN '"act_id":' || json_quote(NEW."act_id") END, CASE WHEN NEW."field" IS NOT NULL THEN '"field":' || json_quote(NEW."field") END, CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."contract_id" IS NOT NULL THEN '"contract_id":' || json_quote(NEW."contract_id") END, CASE WHEN NEW."before" IS NOT NULL THEN '"before":' || json_quote(NEW."before") END, CASE WHEN NEW."after" IS NOT NULL THEN '"after":' || json_quote(NEW."after") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_change_line_update
+CREATE TRIGGER "journal_change_line_update" AFTER UPDATE ON "change_line" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_line', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'act_id' AS name, OLD."act_id" AS was, NEW."act_id" AS "is" UNION ALL SELECT 'field' AS name, OLD."field" AS was, NEW."field" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'before' AS name, OLD."before" AS was, NEW."before" AS "is" UNION ALL SELECT 'after' AS name, OLD."after" AS was, NEW."after" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'act_id' AS name, OLD."act_id" AS was, NEW."act_id" AS "is" UNION ALL SELECT 'field' AS name, OLD."field" AS was, NEW."field" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'before' AS name, OLD."before" AS was, NEW."before" AS "is" UNION ALL SELECT 'after' AS name, OLD."after" AS was, NEW."after" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_change_person_delete
+CREATE TRIGGER "journal_change_person_delete" BEFORE DELETE ON "change_person" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_change_person_insert
+CREATE TRIGGER "journal_change_person_insert" AFTER INSERT ON "change_person" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_person', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."act_id" IS NOT NULL THEN '"act_id":' || json_quote(NEW."act_id") END, CASE WHEN NEW."before_id" IS NOT NULL THEN '"before_id":' || json_quote(NEW."before_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', json_object('after', json('{' || concat_ws(',', CASE WHEN NEW."name" IS NOT NULL THEN '"name":' || json_quote(NEW."name") END, CASE WHEN NEW."title" IS NOT NULL THEN '"title":' || json_quote(NEW."title") END, CASE WHEN NEW."mobile" IS NOT NULL THEN '"mobile":' || json_quote(NEW."mobile") END, CASE WHEN NEW."phone" IS NOT NULL THEN '"phone":' || json_quote(NEW."phone") END, CASE WHEN NEW."email" IS NOT NULL THEN '"email":' || json_quote(NEW."email") END) || '}')), lower(hex(randomblob(16))));
+END
+
+trigger journal_change_person_update
+CREATE TRIGGER "journal_change_person_update" AFTER UPDATE ON "change_person" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_person', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'act_id' AS name, OLD."act_id" AS was, NEW."act_id" AS "is" UNION ALL SELECT 'before_id' AS name, OLD."before_id" AS was, NEW."before_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'act_id' AS name, OLD."act_id" AS was, NEW."act_id" AS "is" UNION ALL SELECT 'before_id' AS name, OLD."before_id" AS was, NEW."before_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), json_object('before', json((SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is") WHERE was IS NOT "is")), 'after', json((SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is") WHERE was IS NOT "is"))), lower(hex(randomblob(16))));
 END
 
 trigger journal_contact_delete
@@ -418,7 +664,7 @@ END
 trigger journal_contract_insert
 CREATE TRIGGER "journal_contract_insert" AFTER INSERT ON "contract" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contract', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."amount" IS NOT NULL THEN '"amount":' || json_quote(NEW."amount") END, CASE WHEN NEW."accepted_on" IS NOT NULL THEN '"accepted_on":' || json_quote(NEW."accepted_on") END, CASE WHEN NEW."accepted_reference" IS NOT NULL THEN '"accepted_reference":' || json_quote(NEW."accepted_reference") END, CASE WHEN NEW."reviewed_on" IS NOT NULL THEN '"reviewed_on":' || json_quote(NEW."reviewed_on") END, CASE WHEN NEW."reviewed_reference" IS NOT NULL THEN '"reviewed_reference":' || json_quote(NEW."reviewed_reference") END, CASE WHEN NEW."signed_on" IS NOT NULL THEN '"signed_on":' || json_quote(NEW."signed_on") END, CASE WHEN NEW."signed_reference" IS NOT NULL THEN '"signed_reference":' || json_quote(NEW."signed_reference") END, CASE WHEN NEW."set_up_on" IS NOT NULL THEN '"set_up_on":' || json_quote(NEW."set_up_on") END, CASE WHEN NEW."set_up_reference" IS NOT NULL THEN '"set_up_reference":' || json_quote(NEW."set_up_reference") END, CASE WHEN NEW."ended_on" IS NOT NULL THEN '"ended_on":' || json_quote(NEW."ended_on") END, CASE WHEN NEW."end_reason" IS NOT NULL THEN '"end_reason":' || json_quote(NEW."end_reason") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contract', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."amount" IS NOT NULL THEN '"amount":' || json_quote(NEW."amount") END, CASE WHEN NEW."accepted_on" IS NOT NULL THEN '"accepted_on":' || json_quote(NEW."accepted_on") END, CASE WHEN NEW."accepted_reference" IS NOT NULL THEN '"accepted_reference":' || json_quote(NEW."accepted_reference") END, CASE WHEN NEW."reviewed_on" IS NOT NULL THEN '"reviewed_on":' || json_quote(NEW."reviewed_on") END, CASE WHEN NEW."reviewed_reference" IS NOT NULL THEN '"reviewed_reference":' || json_quote(NEW."reviewed_reference") END, CASE WHEN NEW."signed_on" IS NOT NULL THEN '"signed_on":' || json_quote(NEW."signed_on") END, CASE WHEN NEW."signed_reference" IS NOT NULL THEN '"signed_reference":' || json_quote(NEW."signed_reference") END, CASE WHEN NEW."set_up_on" IS NOT NULL THEN '"set_up_on":' || json_quote(NEW."set_up_on") END, CASE WHEN NEW."set_up_reference" IS NOT NULL THEN '"set_up_reference":' || json_quote(NEW."set_up_reference") END, CASE WHEN NEW."ended_on" IS NOT NULL THEN '"ended_on":' || json_quote(NEW."ended_on") END, CASE WHEN NEW."end_reason" IS NOT NULL THEN '"end_reason":' || json_quote(NEW."end_reason") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END, CASE WHEN NEW."service" IS NOT NULL THEN '"service":' || json_quote(NEW."service") END, CASE WHEN NEW."renews_id" IS NOT NULL THEN '"renews_id":' || json_quote(NEW."renews_id") END, CASE WHEN NEW."below_floor_reason" IS NOT NULL THEN '"below_floor_reason":' || json_quote(NEW."below_floor_reason") END, CASE WHEN NEW."below_floor_by" IS NOT NULL THEN '"below_floor_by":' || json_quote(NEW."below_floor_by") END) || '}', NULL, NULL);
 END
 
 trigger journal_contract_update
@@ -426,7 +672,7 @@ CREATE TRIGGER "journal_contract_update" AFTER UPDATE ON "contract" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contract', NEW.id, 'update',
-    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+    (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'service' AS name, OLD."service" AS was, NEW."service" AS "is" UNION ALL SELECT 'renews_id' AS name, OLD."renews_id" AS was, NEW."renews_id" AS "is" UNION ALL SELECT 'below_floor_reason' AS name, OLD."below_floor_reason" AS was, NEW."below_floor_reason" AS "is" UNION ALL SELECT 'below_floor_by' AS name, OLD."below_floor_by" AS was, NEW."below_floor_by" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'accepted_on' AS name, OLD."accepted_on" AS was, NEW."accepted_on" AS "is" UNION ALL SELECT 'accepted_reference' AS name, OLD."accepted_reference" AS was, NEW."accepted_reference" AS "is" UNION ALL SELECT 'reviewed_on' AS name, OLD."reviewed_on" AS was, NEW."reviewed_on" AS "is" UNION ALL SELECT 'reviewed_reference' AS name, OLD."reviewed_reference" AS was, NEW."reviewed_reference" AS "is" UNION ALL SELECT 'signed_on' AS name, OLD."signed_on" AS was, NEW."signed_on" AS "is" UNION ALL SELECT 'signed_reference' AS name, OLD."signed_reference" AS was, NEW."signed_reference" AS "is" UNION ALL SELECT 'set_up_on' AS name, OLD."set_up_on" AS was, NEW."set_up_on" AS "is" UNION ALL SELECT 'set_up_reference' AS name, OLD."set_up_reference" AS was, NEW."set_up_reference" AS "is" UNION ALL SELECT 'ended_on' AS name, OLD."ended_on" AS was, NEW."ended_on" AS "is" UNION ALL SELECT 'end_reason' AS name, OLD."end_reason" AS was, NEW."end_reason" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'service' AS name, OLD."service" AS was, NEW."service" AS "is" UNION ALL SELECT 'renews_id' AS name, OLD."renews_id" AS was, NEW."renews_id" AS "is" UNION ALL SELECT 'below_floor_reason' AS name, OLD."below_floor_reason" AS was, NEW."below_floor_reason" AS "is" UNION ALL SELECT 'below_floor_by' AS name, OLD."below_floor_by" AS was, NEW."below_floor_by" AS "is") WHERE was IS NOT "is"), NULL, NULL);
 END
 
 trigger journal_counter_delete
@@ -591,6 +837,44 @@ CREATE TRIGGER "journal_person_update" AFTER UPDATE ON "person" BEGIN
     (SELECT json_group_object(name, "was") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'is_primary' AS name, OLD."is_primary" AS was, NEW."is_primary" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'is_primary' AS name, OLD."is_primary" AS was, NEW."is_primary" AS "is" UNION ALL SELECT 'from_day' AS name, OLD."from_day" AS was, NEW."from_day" AS "is" UNION ALL SELECT 'until_day' AS name, OLD."until_day" AS was, NEW."until_day" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), json_object('before', json((SELECT json_group_object(name, "was") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'wechat' AS name, OLD."wechat" AS was, NEW."wechat" AS "is") WHERE was IS NOT "is")), 'after', json((SELECT json_group_object(name, "is") FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title' AS name, OLD."title" AS was, NEW."title" AS "is" UNION ALL SELECT 'mobile' AS name, OLD."mobile" AS was, NEW."mobile" AS "is" UNION ALL SELECT 'phone' AS name, OLD."phone" AS was, NEW."phone" AS "is" UNION ALL SELECT 'email' AS name, OLD."email" AS was, NEW."email" AS "is" UNION ALL SELECT 'wechat' AS name, OLD."wechat" AS was, NEW."wechat" AS "is") WHERE was IS NOT "is"))), lower(hex(randomblob(16))));
 END
 
+trigger journal_price_floor_delete
+CREATE TRIGGER "journal_price_floor_delete" BEFORE DELETE ON "price_floor" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_price_floor_insert
+CREATE TRIGGER "journal_price_floor_insert" AFTER INSERT ON "price_floor" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'price_floor', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."service" IS NOT NULL THEN '"service":' || json_quote(NEW."service") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."amount" IS NOT NULL THEN '"amount":' || json_quote(NEW."amount") END, CASE WHEN NEW."reference" IS NOT NULL THEN '"reference":' || json_quote(NEW."reference") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_price_floor_update
+CREATE TRIGGER "journal_price_floor_update" AFTER UPDATE ON "price_floor" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'price_floor', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'service' AS name, OLD."service" AS was, NEW."service" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'service' AS name, OLD."service" AS was, NEW."service" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'amount' AS name, OLD."amount" AS was, NEW."amount" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_re_sign_delete
+CREATE TRIGGER "journal_re_sign_delete" BEFORE DELETE ON "re_sign" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_re_sign_insert
+CREATE TRIGGER "journal_re_sign_insert" AFTER INSERT ON "re_sign" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 're_sign', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."contract_id" IS NOT NULL THEN '"contract_id":' || json_quote(NEW."contract_id") END, CASE WHEN NEW."requested_on" IS NOT NULL THEN '"requested_on":' || json_quote(NEW."requested_on") END, CASE WHEN NEW."situation" IS NOT NULL THEN '"situation":' || json_quote(NEW."situation") END, CASE WHEN NEW."situation_on" IS NOT NULL THEN '"situation_on":' || json_quote(NEW."situation_on") END, CASE WHEN NEW."application_on" IS NOT NULL THEN '"application_on":' || json_quote(NEW."application_on") END, CASE WHEN NEW."application_reference" IS NOT NULL THEN '"application_reference":' || json_quote(NEW."application_reference") END, CASE WHEN NEW."papers_on" IS NOT NULL THEN '"papers_on":' || json_quote(NEW."papers_on") END, CASE WHEN NEW."papers_reference" IS NOT NULL THEN '"papers_reference":' || json_quote(NEW."papers_reference") END, CASE WHEN NEW."note" IS NOT NULL THEN '"note":' || json_quote(NEW."note") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_re_sign_update
+CREATE TRIGGER "journal_re_sign_update" AFTER UPDATE ON "re_sign" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 're_sign', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'requested_on' AS name, OLD."requested_on" AS was, NEW."requested_on" AS "is" UNION ALL SELECT 'situation' AS name, OLD."situation" AS was, NEW."situation" AS "is" UNION ALL SELECT 'situation_on' AS name, OLD."situation_on" AS was, NEW."situation_on" AS "is" UNION ALL SELECT 'application_on' AS name, OLD."application_on" AS was, NEW."application_on" AS "is" UNION ALL SELECT 'application_reference' AS name, OLD."application_reference" AS was, NEW."application_reference" AS "is" UNION ALL SELECT 'papers_on' AS name, OLD."papers_on" AS was, NEW."papers_on" AS "is" UNION ALL SELECT 'papers_reference' AS name, OLD."papers_reference" AS was, NEW."papers_reference" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'contract_id' AS name, OLD."contract_id" AS was, NEW."contract_id" AS "is" UNION ALL SELECT 'requested_on' AS name, OLD."requested_on" AS was, NEW."requested_on" AS "is" UNION ALL SELECT 'situation' AS name, OLD."situation" AS was, NEW."situation" AS "is" UNION ALL SELECT 'situation_on' AS name, OLD."situation_on" AS was, NEW."situation_on" AS "is" UNION ALL SELECT 'application_on' AS name, OLD."application_on" AS was, NEW."application_on" AS "is" UNION ALL SELECT 'application_reference' AS name, OLD."application_reference" AS was, NEW."application_reference" AS "is" UNION ALL SELECT 'papers_on' AS name, OLD."papers_on" AS was, NEW."papers_on" AS "is" UNION ALL SELECT 'papers_reference' AS name, OLD."papers_reference" AS was, NEW."papers_reference" AS "is" UNION ALL SELECT 'note' AS name, OLD."note" AS was, NEW."note" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
 trigger journal_setting_delete
 CREATE TRIGGER "journal_setting_delete" BEFORE DELETE ON "setting" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -656,7 +940,7 @@ END
 trigger journal_status_change_insert
 CREATE TRIGGER "journal_status_change_insert" AFTER INSERT ON "status_change" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_change', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."status" IS NOT NULL THEN '"status":' || json_quote(NEW."status") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."ends_on" IS NOT NULL THEN '"ends_on":' || json_quote(NEW."ends_on") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_change', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."status" IS NOT NULL THEN '"status":' || json_quote(NEW."status") END, CASE WHEN NEW."effective_on" IS NOT NULL THEN '"effective_on":' || json_quote(NEW."effective_on") END, CASE WHEN NEW."ends_on" IS NOT NULL THEN '"ends_on":' || json_quote(NEW."ends_on") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END, CASE WHEN NEW."suspension_id" IS NOT NULL THEN '"suspension_id":' || json_quote(NEW."suspension_id") END, CASE WHEN NEW."ground_on" IS NOT NULL THEN '"ground_on":' || json_quote(NEW."ground_on") END, CASE WHEN NEW."statement" IS NOT NULL THEN '"statement":' || json_quote(NEW."statement") END, CASE WHEN NEW."conditions" IS NOT NULL THEN '"conditions":' || json_quote(NEW."conditions") END, CASE WHEN NEW."decided_on" IS NOT NULL THEN '"decided_on":' || json_quote(NEW."decided_on") END, CASE WHEN NEW."decided_by" IS NOT NULL THEN '"decided_by":' || json_quote(NEW."decided_by") END, CASE WHEN NEW."handled_by" IS NOT NULL THEN '"handled_by":' || json_quote(NEW."handled_by") END, CASE WHEN NEW."verified_on" IS NOT NULL THEN '"verified_on":' || json_quote(NEW."verified_on") END, CASE WHEN NEW."verified_by" IS NOT NULL THEN '"verified_by":' || json_quote(NEW."verified_by") END, CASE WHEN NEW."evidence" IS NOT NULL THEN '"evidence":' || json_quote(NEW."evidence") END, CASE WHEN NEW."change_id" IS NOT NULL THEN '"change_id":' || json_quote(NEW."change_id") END) || '}', NULL, NULL);
 END
 
 trigger journal_status_change_update
@@ -664,7 +948,83 @@ CREATE TRIGGER "journal_status_change_update" AFTER UPDATE ON "status_change" BE
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_change', NEW.id, 'update',
-    (SELECT json_group_object(name, "was") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+    (SELECT json_group_object(name, "was") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'suspension_id' AS name, OLD."suspension_id" AS was, NEW."suspension_id" AS "is" UNION ALL SELECT 'ground_on' AS name, OLD."ground_on" AS was, NEW."ground_on" AS "is" UNION ALL SELECT 'statement' AS name, OLD."statement" AS was, NEW."statement" AS "is" UNION ALL SELECT 'conditions' AS name, OLD."conditions" AS was, NEW."conditions" AS "is" UNION ALL SELECT 'decided_on' AS name, OLD."decided_on" AS was, NEW."decided_on" AS "is" UNION ALL SELECT 'decided_by' AS name, OLD."decided_by" AS was, NEW."decided_by" AS "is" UNION ALL SELECT 'handled_by' AS name, OLD."handled_by" AS was, NEW."handled_by" AS "is" UNION ALL SELECT 'verified_on' AS name, OLD."verified_on" AS was, NEW."verified_on" AS "is" UNION ALL SELECT 'verified_by' AS name, OLD."verified_by" AS was, NEW."verified_by" AS "is" UNION ALL SELECT 'evidence' AS name, OLD."evidence" AS was, NEW."evidence" AS "is" UNION ALL SELECT 'change_id' AS name, OLD."change_id" AS was, NEW."change_id" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'status' AS name, OLD."status" AS was, NEW."status" AS "is" UNION ALL SELECT 'effective_on' AS name, OLD."effective_on" AS was, NEW."effective_on" AS "is" UNION ALL SELECT 'ends_on' AS name, OLD."ends_on" AS was, NEW."ends_on" AS "is" UNION ALL SELECT 'reason' AS name, OLD."reason" AS was, NEW."reason" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is" UNION ALL SELECT 'suspension_id' AS name, OLD."suspension_id" AS was, NEW."suspension_id" AS "is" UNION ALL SELECT 'ground_on' AS name, OLD."ground_on" AS was, NEW."ground_on" AS "is" UNION ALL SELECT 'statement' AS name, OLD."statement" AS was, NEW."statement" AS "is" UNION ALL SELECT 'conditions' AS name, OLD."conditions" AS was, NEW."conditions" AS "is" UNION ALL SELECT 'decided_on' AS name, OLD."decided_on" AS was, NEW."decided_on" AS "is" UNION ALL SELECT 'decided_by' AS name, OLD."decided_by" AS was, NEW."decided_by" AS "is" UNION ALL SELECT 'handled_by' AS name, OLD."handled_by" AS was, NEW."handled_by" AS "is" UNION ALL SELECT 'verified_on' AS name, OLD."verified_on" AS was, NEW."verified_on" AS "is" UNION ALL SELECT 'verified_by' AS name, OLD."verified_by" AS was, NEW."verified_by" AS "is" UNION ALL SELECT 'evidence' AS name, OLD."evidence" AS was, NEW."evidence" AS "is" UNION ALL SELECT 'change_id' AS name, OLD."change_id" AS was, NEW."change_id" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_status_follow_up_delete
+CREATE TRIGGER "journal_status_follow_up_delete" BEFORE DELETE ON "status_follow_up" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_status_follow_up_insert
+CREATE TRIGGER "journal_status_follow_up_insert" AFTER INSERT ON "status_follow_up" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_follow_up', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."status_change_id" IS NOT NULL THEN '"status_change_id":' || json_quote(NEW."status_change_id") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."done_on" IS NOT NULL THEN '"done_on":' || json_quote(NEW."done_on") END, CASE WHEN NEW."reference" IS NOT NULL THEN '"reference":' || json_quote(NEW."reference") END, CASE WHEN NEW."delivery" IS NOT NULL THEN '"delivery":' || json_quote(NEW."delivery") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_status_follow_up_update
+CREATE TRIGGER "journal_status_follow_up_update" AFTER UPDATE ON "status_follow_up" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_follow_up', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'status_change_id' AS name, OLD."status_change_id" AS was, NEW."status_change_id" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'done_on' AS name, OLD."done_on" AS was, NEW."done_on" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'delivery' AS name, OLD."delivery" AS was, NEW."delivery" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'status_change_id' AS name, OLD."status_change_id" AS was, NEW."status_change_id" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'done_on' AS name, OLD."done_on" AS was, NEW."done_on" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'delivery' AS name, OLD."delivery" AS was, NEW."delivery" AS "is" UNION ALL SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_status_reason_delete
+CREATE TRIGGER "journal_status_reason_delete" BEFORE DELETE ON "status_reason" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_status_reason_insert
+CREATE TRIGGER "journal_status_reason_insert" AFTER INSERT ON "status_reason" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_reason', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."code" IS NOT NULL THEN '"code":' || json_quote(NEW."code") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."name_en" IS NOT NULL THEN '"name_en":' || json_quote(NEW."name_en") END, CASE WHEN NEW."name_zh" IS NOT NULL THEN '"name_zh":' || json_quote(NEW."name_zh") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_status_reason_update
+CREATE TRIGGER "journal_status_reason_update" AFTER UPDATE ON "status_reason" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_reason', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'name_en' AS name, OLD."name_en" AS was, NEW."name_en" AS "is" UNION ALL SELECT 'name_zh' AS name, OLD."name_zh" AS was, NEW."name_zh" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'name_en' AS name, OLD."name_en" AS was, NEW."name_en" AS "is" UNION ALL SELECT 'name_zh' AS name, OLD."name_zh" AS was, NEW."name_zh" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_surveillance_delete
+CREATE TRIGGER "journal_surveillance_delete" BEFORE DELETE ON "surveillance" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_surveillance_insert
+CREATE TRIGGER "journal_surveillance_insert" AFTER INSERT ON "surveillance" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'surveillance', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."planned_on" IS NOT NULL THEN '"planned_on":' || json_quote(NEW."planned_on") END, CASE WHEN NEW."done_on" IS NOT NULL THEN '"done_on":' || json_quote(NEW."done_on") END, CASE WHEN NEW."reference" IS NOT NULL THEN '"reference":' || json_quote(NEW."reference") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_surveillance_update
+CREATE TRIGGER "journal_surveillance_update" AFTER UPDATE ON "surveillance" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'surveillance', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'planned_on' AS name, OLD."planned_on" AS was, NEW."planned_on" AS "is" UNION ALL SELECT 'done_on' AS name, OLD."done_on" AS was, NEW."done_on" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'kind' AS name, OLD."kind" AS was, NEW."kind" AS "is" UNION ALL SELECT 'planned_on' AS name, OLD."planned_on" AS was, NEW."planned_on" AS "is" UNION ALL SELECT 'done_on' AS name, OLD."done_on" AS was, NEW."done_on" AS "is" UNION ALL SELECT 'reference' AS name, OLD."reference" AS was, NEW."reference" AS "is" UNION ALL SELECT 'outcome' AS name, OLD."outcome" AS was, NEW."outcome" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
+END
+
+trigger journal_suspension_delete
+CREATE TRIGGER "journal_suspension_delete" BEFORE DELETE ON "suspension" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_suspension_insert
+CREATE TRIGGER "journal_suspension_insert" AFTER INSERT ON "suspension" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'suspension', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."certificate_id" IS NOT NULL THEN '"certificate_id":' || json_quote(NEW."certificate_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_suspension_update
+CREATE TRIGGER "journal_suspension_update" AFTER UPDATE ON "suspension" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'suspension', NEW.id, 'update',
+    (SELECT json_group_object(name, "was") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), (SELECT json_group_object(name, "is") FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'recorded_at' AS name, OLD."recorded_at" AS was, NEW."recorded_at" AS "is" UNION ALL SELECT 'recorded_by' AS name, OLD."recorded_by" AS was, NEW."recorded_by" AS "is" UNION ALL SELECT 'voided_at' AS name, OLD."voided_at" AS was, NEW."voided_at" AS "is" UNION ALL SELECT 'voided_by' AS name, OLD."voided_by" AS was, NEW."voided_by" AS "is" UNION ALL SELECT 'void_reason' AS name, OLD."void_reason" AS was, NEW."void_reason" AS "is") WHERE was IS NOT "is"), NULL, NULL);
 END
 
 trigger journal_transmittal_delete

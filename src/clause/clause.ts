@@ -28,6 +28,14 @@ export interface Finding {
   readonly settle: readonly string[] | null
 }
 
+/** Something on record that is as the procedure wants it, and that whoever judges should see: a correction, an exception. */
+export interface Remark {
+  readonly customer: string | null
+  readonly name: string | null
+  readonly text: Words
+  readonly facts: Evidence
+}
+
 /** How many of the population stand where. They add up to the population. */
 export interface Counts {
   readonly met: number
@@ -44,6 +52,7 @@ export interface Assessment {
   readonly population: number
   readonly counts: Counts
   readonly findings: readonly Finding[]
+  readonly remarks?: readonly Remark[]
 }
 
 /** The question's day and all that judging needs besides the facts. */
@@ -72,6 +81,8 @@ export interface Duty {
   readonly title: Words
   readonly kind: Kind
   readonly cadence: Cadence
+  /** What the document leaves open about it: printed, not papered over. */
+  readonly gap?: Words
 }
 
 /**
@@ -99,7 +110,7 @@ export interface AssessedDuty<Db> extends Duty {
 
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
-  const { id, cite, title, kind, cadence, limits } = clause
+  const { id, cite, title, kind, cadence, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
-  return { id, cite, title, kind, cadence, limits, assess }
+  return { id, cite, title, kind, cadence, limits, assess, ...(gap === undefined ? {} : { gap }) }
 }

@@ -75,12 +75,24 @@ export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
   return { ...names, by: by.name, staff: staff.name }
 }
 
-/** Refuses an act whose doer does not hold the role on the day. */
-export async function requireRole(tx: Write, role: Role, clause: string | null): Promise<void> {
-  const staff = await requireStaff(tx.db, tx.who.staff)
-  const held = (await rolesByStaff(tx.db)).get(staff.id) ?? []
-  if (!holdsRole(held, role, tx.today))
-    throw new Problem('refused', officeWords.needsRole(tx.who.staff, role), officeWords.actAs(role), clause)
+/** Refuses an act whose doer does not hold the role on the day (default today). Returns who did it. */
+export async function requireRole(tx: Write, role: Role, clause: string | null, on = tx.today): Promise<Row<'staff'>> {
+  return requireRoleOf(tx.db, tx.who.staff, [role], clause, on)
+}
+
+/** Refuses an act by somebody who holds none of the roles on its day. Returns who it is. */
+export async function requireRoleOf(
+  db: Db,
+  name: string,
+  roles: readonly [Role, ...Role[]],
+  clause: string | null,
+  on: Day,
+): Promise<Row<'staff'>> {
+  const staff = await requireStaff(db, name)
+  const held = (await rolesByStaff(db)).get(staff.id) ?? []
+  if (!roles.some((role) => holdsRole(held, role, on)))
+    throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), officeWords.actAs(roles), clause)
+  return staff
 }
 
 /** Adds a member of staff, or finds who is already there. */

@@ -54,13 +54,13 @@ export const officeWords = {
     en: `Set ahead: ${name} is ${value} from ${from}.`,
     zh: `已预设：${name} 自 ${from} 起为 ${value}。`,
   }),
-  needsRole: (name: string, role: Role): Words => ({
-    en: `${name} does not hold the role "${role}".`,
-    zh: `${name} 没有“${roleName(role).zh}”（${role}）角色。`,
+  needsRole: (name: string, roles: readonly Role[], on: Day): Words => ({
+    en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
+    zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
   }),
-  actAs: (role: Role): Words => ({
-    en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds "${role}".`,
-    zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁是“${roleName(role).zh}”。`,
+  actAs: (roles: readonly Role[]): Words => ({
+    en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds ${anyOf(roles).en}.`,
+    zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁具有${anyOf(roles).zh}角色。`,
   }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
     en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
@@ -114,6 +114,13 @@ export const officeWords = {
     zh: `请使用其中之一：${names.join('、')}。`,
   }),
 }
+
+const anyOf = (roles: readonly Role[]): Words =>
+  joined(
+    roles.map((role) => ({ en: `"${role}"`, zh: `“${roleName(role).zh}”（${role}）` })),
+    ' or ',
+    '或',
+  )
 
 const heldRoles = (held: readonly RoleSpan[]): Words =>
   held.length === 0

@@ -119,6 +119,89 @@ export interface ContractTable extends Recorded {
   ended_on: Day | null
   end_reason: string | null
   note: string | null
+  service: string | null
+  /** The contract that this one takes the place of. */
+  renews_id: number | null
+  /** Why a price below the floor was signed, and which manager decided so (4.1.5). */
+  below_floor_reason: string | null
+  below_floor_by: number | null
+}
+
+export interface PriceFloorTable extends Recorded {
+  service: string
+  effective_on: Day
+  /** Fen. */
+  amount: number
+  reference: string | null
+}
+
+export interface ReSignTable extends Recorded {
+  number: string
+  customer_id: number
+  contract_id: number | null
+  requested_on: Day
+  situation: string | null
+  situation_on: Day | null
+  application_on: Day | null
+  application_reference: string | null
+  /** The contract papers supplied. */
+  papers_on: Day | null
+  papers_reference: string | null
+  note: string | null
+}
+
+export interface ChangeApplicationTable extends Recorded {
+  number: string
+  customer_id: number
+  origin: string
+  certificate_id: number | null
+}
+
+export interface ChangeActTable extends Recorded {
+  application_id: number
+  act: string
+  on_day: Day
+  /** `HH:MM` by the register's clock on the wall: acts of 4.2.7 carry the minute. */
+  at_time: string | null
+  staff_id: number
+  direction: string | null
+  outcome: string | null
+  reference: string | null
+  statement: string | null
+  documents: string | null
+  proof: string | null
+  /** `YYYY-MM-DD HH:MM`. */
+  business_at: string | null
+  certification_at: string | null
+  signed_on: Day | null
+  copies: number | null
+  relocation: 0 | 1 | null
+  reissue: 0 | 1 | null
+  audit_needed: 0 | 1 | null
+  while_suspended: string | null
+  below_floor: string | null
+  effective_on: Day | null
+  first_copy: string | null
+  second_copy: string | null
+}
+
+export interface ChangeLineTable extends Recorded {
+  act_id: number
+  field: string
+  certificate_id: number | null
+  contract_id: number | null
+  before: string | null
+  after: string
+}
+
+export interface ChangePersonTable extends Recorded {
+  act_id: number
+  before_id: number | null
+  name: string
+  title: string | null
+  mobile: string | null
+  phone: string | null
+  email: string | null
 }
 
 export interface CertificateTable extends Recorded {
@@ -134,6 +217,23 @@ export interface CertificateTable extends Recorded {
   expires_on: Day | null
   next_surveillance_on: Day | null
   note: string | null
+  /** The certificate that this one was issued in place of, and the change application it was issued for. */
+  replaces_id: number | null
+  change_id: number | null
+}
+
+export interface SurveillanceTable extends Recorded {
+  certificate_id: number
+  kind: string
+  planned_on: Day | null
+  done_on: Day | null
+  reference: string | null
+  outcome: string | null
+}
+
+export interface SuspensionTable extends Recorded {
+  number: string
+  certificate_id: number
 }
 
 export interface StatusChangeTable extends Recorded {
@@ -142,6 +242,33 @@ export interface StatusChangeTable extends Recorded {
   effective_on: Day
   ends_on: Day | null
   reason: string | null
+  suspension_id: number | null
+  ground_on: Day | null
+  statement: string | null
+  conditions: string | null
+  decided_on: Day | null
+  decided_by: number | null
+  handled_by: number | null
+  verified_on: Day | null
+  verified_by: number | null
+  evidence: string | null
+  change_id: number | null
+}
+
+export interface StatusFollowUpTable extends Recorded {
+  status_change_id: number
+  kind: string
+  done_on: Day
+  reference: string | null
+  delivery: string | null
+  staff_id: number
+}
+
+export interface StatusReasonTable extends Recorded {
+  code: string
+  kind: string
+  name_en: string
+  name_zh: string
 }
 
 export interface ContactTable extends Recorded {
@@ -233,6 +360,16 @@ export interface FactTables {
   transmittal: TransmittalTable
   information: InformationTable
   maintenance_list: MaintenanceListTable
+  price_floor: PriceFloorTable
+  re_sign: ReSignTable
+  change_application: ChangeApplicationTable
+  change_act: ChangeActTable
+  change_line: ChangeLineTable
+  change_person: ChangePersonTable
+  surveillance: SurveillanceTable
+  suspension: SuspensionTable
+  status_follow_up: StatusFollowUpTable
+  status_reason: StatusReasonTable
 }
 
 export interface Tables extends FactTables {
@@ -245,4 +382,5 @@ export type FactTable = keyof FactTables
 /** Personal columns: their images stand apart in the journal, salted, so that a person can be erased and seals still hold. */
 export const privateColumns: Partial<Record<string, readonly string[]>> = {
   person: ['name', 'title', 'mobile', 'phone', 'email', 'wechat'],
+  change_person: ['name', 'title', 'mobile', 'phone', 'email'],
 }

@@ -11,6 +11,8 @@ export const filedUnderCustomer = [
   'certificate',
   'contact',
   'information',
+  're_sign',
+  'change_application',
 ] as const satisfies readonly FactTable[]
 
 type FiledTable = (typeof filedUnderCustomer)[number]
@@ -19,7 +21,14 @@ type FiledTable = (typeof filedUnderCustomer)[number]
 const ownDescription = ['former_name', 'person', 'assignment', 'vip'] as const satisfies readonly FiledTable[]
 
 /** The work done with a customer: while it is on record, the customer cannot be taken back. */
-const workWith = ['contract', 'certificate', 'contact', 'information'] as const satisfies readonly FiledTable[]
+const workWith = [
+  'contract',
+  'certificate',
+  'contact',
+  'information',
+  're_sign',
+  'change_application',
+] as const satisfies readonly FiledTable[]
 
 /** All tables have the one column that these queries use; one of them stands for all. */
 const filed = (db: Db, table: FiledTable, customerIds: readonly number[]) =>
@@ -60,24 +69,42 @@ export interface TableRows {
   readonly ids: readonly number[]
 }
 
+/** What is filed under what is filed under a customer, each after what it hangs on. */
+const filedBelow: readonly { readonly table: FactTable; readonly column: string; readonly of: FactTable }[] = [
+  { table: 'status_change', column: 'certificate_id', of: 'certificate' },
+  { table: 'surveillance', column: 'certificate_id', of: 'certificate' },
+  { table: 'suspension', column: 'certificate_id', of: 'certificate' },
+  { table: 'status_follow_up', column: 'status_change_id', of: 'status_change' },
+  { table: 'transmittal', column: 'contact_id', of: 'contact' },
+  { table: 'change_act', column: 'application_id', of: 'change_application' },
+  { table: 'change_line', column: 'act_id', of: 'change_act' },
+  { table: 'change_person', column: 'act_id', of: 'change_act' },
+]
+
+/** How many ids one query asks for. */
+const batch = 500
+
+/** One table stands for all: each has the column that is named. */
+async function below(db: Db, table: FactTable, column: string, above: readonly number[]): Promise<number[]> {
+  const ids: number[] = []
+  for (let start = 0; start < above.length; start += batch) {
+    const select = db.selectFrom(table as 'transmittal').select('id')
+    const rows = await select.where(column as 'contact_id', 'in', above.slice(start, start + batch)).execute()
+    ids.push(...rows.map((row) => row.id))
+  }
+  return ids
+}
+
 /** Every row that is or was on record of the customers, taken back or not: the customers themselves and all below. */
 export async function rowsOfCustomers(db: Db, customerIds: readonly number[]): Promise<TableRows[]> {
   const rows: TableRows[] = [{ table: 'customer', ids: customerIds }]
+  const found = new Map<FactTable, readonly number[]>()
   for (const table of filedUnderCustomer)
-    rows.push({ table, ids: (await filed(db, table, customerIds).execute()).map((row) => row.id) })
-  const changes = await db
-    .selectFrom('status_change')
-    .select('id')
-    .where('certificate_id', 'in', (eb) =>
-      eb.selectFrom('certificate').select('id').where('customer_id', 'in', customerIds),
+    found.set(
+      table,
+      (await filed(db, table, customerIds).execute()).map((row) => row.id),
     )
-    .execute()
-  rows.push({ table: 'status_change', ids: changes.map((row) => row.id) })
-  const passed = await db
-    .selectFrom('transmittal')
-    .select('id')
-    .where('contact_id', 'in', (eb) => eb.selectFrom('contact').select('id').where('customer_id', 'in', customerIds))
-    .execute()
-  rows.push({ table: 'transmittal', ids: passed.map((row) => row.id) })
+  for (const { table, column, of } of filedBelow) found.set(table, await below(db, table, column, found.get(of) ?? []))
+  for (const [table, ids] of found) rows.push({ table, ids })
   return rows.filter(({ ids }) => ids.length > 0)
 }

@@ -11,6 +11,8 @@ const nameColumns = {
   certificate: 'number',
   contact: 'number',
   information: 'number',
+  change_application: 'number',
+  suspension: 'number',
 } as const
 
 type NamedTable = keyof typeof nameColumns
@@ -27,6 +29,16 @@ const references: Readonly<Record<string, NamedTable>> = {
   contract_id: 'contract',
   certificate_id: 'certificate',
   contact_id: 'contact',
+  renews_id: 'contract',
+  replaces_id: 'certificate',
+  application_id: 'change_application',
+  change_id: 'change_application',
+  suspension_id: 'suspension',
+  before_id: 'person',
+  below_floor_by: 'staff',
+  decided_by: 'staff',
+  handled_by: 'staff',
+  verified_by: 'staff',
 }
 
 /** How many ids one query asks for. */
