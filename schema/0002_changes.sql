@@ -74,6 +74,7 @@ CREATE TABLE change_act (
   audit_needed INTEGER CHECK (audit_needed IN (0, 1)),
   while_suspended TEXT,
   below_floor TEXT,
+  kinds TEXT,
   effective_on TEXT,
   first_copy TEXT,
   second_copy TEXT,

@@ -110,6 +110,7 @@ const columns: Readonly<Record<string, string>> = {
   is_primary: '主要联系人',
   issued_on: '发证日期',
   kind: '类别',
+  kinds: '变更类别',
   legal_representative: '法定代表人',
   mailing_address: '通讯地址',
   merged_into: '并入',

@@ -1,2 +1,2 @@
 /** SHA-256 of schema/snapshot.sql: what a register of this program looks like. A test holds it against the migrations. */
-export const expectedFingerprint = '359a5fe392b1c616aeb62d175150dcce25575095cae40e1969e2e549d5f25e1a'
+export const expectedFingerprint = '1ac7476d4d2b41accc26cf6c1ada4fc544983a40a92b0d3b2ed7afa6d82e2a1e'

@@ -180,6 +180,8 @@ export interface ChangeActTable extends Recorded {
   audit_needed: 0 | 1 | null
   while_suspended: string | null
   below_floor: string | null
+  /** Kinds a–e that the applicant ticked beside those that follow from the lines. */
+  kinds: string | null
   effective_on: Day | null
   first_copy: string | null
   second_copy: string | null
