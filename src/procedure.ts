@@ -1,4 +1,5 @@
-import { contractStepsTaken, maintainerForEveryContract } from './certificate/checks.ts'
+import { contractStepsTaken } from './certificate/checks/contract-steps.ts'
+import { maintainerForEveryContract } from './certificate/checks/maintainer.ts'
 import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'

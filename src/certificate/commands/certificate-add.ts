@@ -9,11 +9,12 @@ import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { contractWords } from '../contract-words.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
 import { addCertificate, type Certificate, certificateByNumber, type NewCertificate } from '../store/certificate.ts'
 import { contractByNumber } from '../store/contract.ts'
-import { certificateWords, contractWords } from '../words.ts'
+import { certificateWords } from '../words.ts'
 import { certificateNumber, certificateRecord, expiry } from './certificate-record.ts'
 
 /** `certificate add`: one certificate of one customer. */

@@ -6,8 +6,8 @@ import type { NewRow, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { contractWords } from '../contract-words.ts'
 import { addContract, type ContractRow, contractByNumber } from '../store/contract.ts'
-import { contractWords } from '../words.ts'
 import {
   checkHappened,
   checkSteps,

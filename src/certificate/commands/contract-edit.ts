@@ -4,6 +4,7 @@ import type { Changes, Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { contractWords } from '../contract-words.ts'
 import { stepFaults } from '../rules.ts'
 import {
   type ContractRow,
@@ -13,7 +14,7 @@ import {
   stepDays,
   voidedFor,
 } from '../store/contract.ts'
-import { certificateWords, contractWords } from '../words.ts'
+import { certificateWords } from '../words.ts'
 import {
   checkHappened,
   checkSteps,

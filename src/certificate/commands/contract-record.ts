@@ -7,9 +7,10 @@ import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
 import { choice, day, type Flag, paperNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
+import { contractWords } from '../contract-words.ts'
 import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults, stepWords } from '../rules.ts'
 import { type ContractRow, contractByNumber, stepDays, voidedFor } from '../store/contract.ts'
-import { certificateWords, contractWords } from '../words.ts'
+import { certificateWords } from '../words.ts'
 
 /** A contract as it is printed: its steps (4.1.4) as far as they were taken on the day asked about. */
 export interface ContractRecord {

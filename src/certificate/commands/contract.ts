@@ -2,8 +2,8 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
+import { contractWords } from '../contract-words.ts'
 import { listContracts } from '../store/contract.ts'
-import { contractWords } from '../words.ts'
 import {
   contractColumns,
   contractFields,

@@ -1,35 +1,13 @@
-import type { AsOf, Clause, State } from '../clause/clause.ts'
-import { type Day, dayOf, later } from '../clause/day.ts'
-import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
-import { inForceFrom } from '../clause/limit.ts'
-import { remarks, type Words } from '../clause/words.ts'
-import { maintenance } from '../customer/checks.ts'
-import type { Maintained } from '../customer/rules.ts'
-import { judgedMaintainers } from '../customer/store/maintainer.ts'
-import { customerNames } from '../customer/store/master.ts'
-import type { Db } from '../register/register.ts'
-import { contractSteps, holdsContract, type StepDays, stepFaults } from './rules.ts'
-import { type ContractRow, listContracts, stepDays } from './store/contract.ts'
-import { standings } from './store/standing.ts'
-import { contractWords } from './words.ts'
-
-/** 2, 3: every organization with a signed contract is served until it ends, which takes somebody who maintains it. */
-export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never> = {
-  id: 'maintainer-for-every-contract',
-  cite: '2',
-  title: { en: 'Service to contracted organizations', zh: '签约组织的服务' },
-  kind: 'automated',
-  cadence: 'always',
-  limits: {},
-  facts: async (db, asOf) => {
-    const standing = await standings(db, asOf.day)
-    const maintainers = await judgedMaintainers(db, asOf.day)
-    return (await customerNames(db))
-      .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
-      .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
-  },
-  check: (customers, asOf) => [maintenance(customers, asOf.day, contractWords.noMaintainer)],
-}
+import type { AsOf, Clause, State } from '../../clause/clause.ts'
+import { type Day, dayOf, later } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
+import { inForceFrom } from '../../clause/limit.ts'
+import { remarks, type Words } from '../../clause/words.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import { contractWords } from '../contract-words.ts'
+import { contractSteps, type StepDays, stepFaults } from '../rules.ts'
+import { type ContractRow, listContracts, stepDays } from '../store/contract.ts'
 
 interface JudgedContract {
   readonly code: string
