@@ -1,7 +1,7 @@
 import { Problem, unprinted } from './clause/problem.ts'
 import { coloured } from './terminal/colour.ts'
 import { toStream } from './terminal/delivery.ts'
-import { defaultFormat, isJson } from './terminal/format.ts'
+import { checkFormat, defaultFormat, isJson, resultFormats } from './terminal/format.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
 import { version } from './terminal/version.ts'
@@ -36,6 +36,7 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, interactive } = parsed
+  checkFormat(read.format, globals.output, verb.formats ?? resultFormats)
   if (globals.output !== undefined) (await import('./terminal/place.ts')).checkPlace('--output', globals.output, world)
   const { perform } = await import('./terminal/session.ts')
   const { result, entry } = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })

@@ -2,6 +2,7 @@ import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
 import type { Flags, ValuesOf } from './flag.ts'
+import type { Format } from './format.ts'
 import type { Result } from './result.ts'
 import type { World } from './world.ts'
 
@@ -72,6 +73,8 @@ export interface Verb {
   /** In the order they are typed. */
   readonly args: Flags
   readonly flags: Flags
+  /** What it prints, where that is no list or record: a paper to be signed. */
+  readonly formats?: readonly Format[]
   /** Command lines without the program's name, shown by the help and run by a test. */
   readonly examples: readonly string[]
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's and the call's types where it closes over them
@@ -100,6 +103,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(s
   writesWith?: keyof F & string
   args?: A
   flags?: F
+  formats?: readonly Format[]
   examples?: readonly string[]
   run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
 }): Verb {

@@ -1,16 +1,73 @@
+import { type Problem, usage } from '../clause/problem.ts'
 import type { World } from './world.ts'
 
-/** The formats of every command's output. */
-export const formats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md'] as const
-export type Format = (typeof formats)[number]
+/** The formats of a result: what a command has unless it says otherwise. */
+export const resultFormats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md'] as const
+
+/** The formats of a paper to be printed and signed; the first is that of a pipe. */
+export const paperFormats = ['html', 'docx', 'json', 'jsonl'] as const
+
+export type Format = (typeof resultFormats | typeof paperFormats)[number]
+
+/** Every format there is, each once. */
+export const formats: readonly Format[] = [...new Set<Format>([...resultFormats, ...paperFormats])]
 
 /** Whether programs read the output as JSON: errors then come as JSON too. */
 export const isJson = (format: Format | undefined): boolean => format === 'json' || format === 'jsonl'
 
+/** The format that the output file's ending names. */
+function endingOf(output: string | undefined): Format | undefined {
+  const ending = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+  return formats.find((format) => format === (ending === 'htm' ? 'html' : ending))
+}
+
 /** The format where none is asked for: by the output file's ending, else a table for people and TSV for programs. */
 export function defaultFormat(output: string | undefined, world: World): Format {
-  const ending = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
-  const named = formats.find((format) => format === ending)
+  const named = endingOf(output)
   if (named !== undefined) return named
   return output === undefined && world.stdout.isTTY === true ? 'table' : 'tsv'
 }
+
+/**
+ * Refuses a format that the command does not have, asked for by name or by the ending of the output file: before it
+ * runs, so that nothing is recorded whose output then has no form.
+ */
+export function checkFormat(format: Format | undefined, output: string | undefined, offered: readonly Format[]): void {
+  const asked = format ?? endingOf(output)
+  if (asked === undefined || offered.includes(asked)) return
+  throw usage(
+    { en: `This command does not print ${asked}.`, zh: `该命令不能输出 ${asked} 格式。` },
+    { en: `Use one of: ${offered.join(', ')}.`, zh: `请使用其中之一：${offered.join('、')}。` },
+  )
+}
+
+/**
+ * The format of a paper: as asked for, else by the output file's ending, else HTML into a pipe. Usage problems: a file
+ * whose ending tells neither; a terminal, where nobody can print it from.
+ */
+export function paperFormat(format: string | undefined, output: string | undefined, world: World): Format {
+  const asked = formats.find((each) => each === format?.toLowerCase()) ?? endingOf(output)
+  checkFormat(asked, undefined, paperFormats)
+  const onTerminal = output === undefined && world.stdout.isTTY === true
+  if (onTerminal && (asked === undefined || asked === 'docx')) throw nowhere()
+  if (asked !== undefined) return asked
+  if (output === undefined) return paperFormats[0]
+  throw usage(
+    { en: `The name "${output}" does not tell what to write.`, zh: `从文件名“${output}”看不出要写成哪种格式。` },
+    nameAFile,
+  )
+}
+
+const nameAFile = {
+  en: 'Name a file that ends in .html or .docx with --output FILE, or add --format html or --format docx.',
+  zh: '请用 --output 指定以 .html 或 .docx 结尾的文件，或加上 --format html 或 --format docx。',
+}
+
+const nowhere = (): Problem =>
+  usage(
+    { en: 'A paper is printed from a file, not on a terminal.', zh: '表单须写入文件后打印，不能显示在终端上。' },
+    {
+      en: 'Name a file with --output FILE that ends in .html or .docx.',
+      zh: '请用 --output 指定以 .html 或 .docx 结尾的文件。',
+    },
+  )

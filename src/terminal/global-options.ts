@@ -1,7 +1,7 @@
 import type { Words } from '../clause/words.ts'
 import type { Globals } from './command.ts'
 import { day, type Flag, text, yes } from './flag.ts'
-import { formats } from './format.ts'
+import { resultFormats } from './format.ts'
 
 /** An option that every command has. `--lang` and `--format` are listed here for the help; they are read before parsing. */
 export interface GlobalOption {
@@ -32,7 +32,7 @@ export const globalOptions: readonly GlobalOption[] = [
       'MOMENT|#SEQ',
     ),
   ),
-  option('format', text(words('how to print', '输出格式'), formats.join('|'))),
+  option('format', text(words('how to print', '输出格式'), resultFormats.join('|'))),
   option('output', text(words('write to this file', '输出到该文件'), 'FILE')),
   option('lang', text(words('the language', '语言'), 'en|zh')),
   option('noInput', yes(words('never ask; say what is missing instead', '不提问；缺少内容时直接报错'))),

@@ -52,8 +52,18 @@ const globalEntry = ({ key, short, flag }: GlobalOption, lang: Lang): Entry => [
 ]
 
 /** The options that every command has, without those that a verb has made its own. */
-const globalsBut = (own: readonly string[], lang: Lang): Entry[] =>
-  globalOptions.filter(({ key }) => !own.includes(key)).map((option) => globalEntry(option, lang))
+const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats']): Entry[] =>
+  globalOptions
+    .filter(({ key }) => !own.includes(key))
+    .map((option) =>
+      globalEntry(formats !== undefined && option.key === 'format' ? among(formats, option) : option, lang),
+    )
+
+/** The option for a command that has other formats than most. */
+const among = (formats: readonly string[], option: GlobalOption): GlobalOption => ({
+  ...option,
+  flag: { ...option.flag, placeholder: formats.join('|') },
+})
 
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
@@ -70,7 +80,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
-    section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang), width, lang),
+    section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),
     examples === '' ? '' : `\n${headings.examples[lang]}\n${examples}`,
   ].join('')
 }
