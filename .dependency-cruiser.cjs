@@ -4,7 +4,7 @@
 const order = ['office', 'customer', 'certificate', 'contact', ['maintenance', 'change', 'suspension'], 'survey']
 const rooms = order.flat()
 const anyRoom = `^src/(${rooms.join('|')})/`
-const machinery = '^src/(terminal|register|intake)/'
+const machinery = '^src/(terminal|register|intake|paper)/'
 
 /** What decides without seeing anything: rules, and what reads or names single values. */
 const pure = '/(rules|blank|credit-code|phones|scheme|headers|words)\\.ts$'
@@ -45,20 +45,26 @@ module.exports = {
     ),
     forbid(
       'machinery-knows-no-room',
-      'The register, the terminal and the reading of files serve any procedure.',
+      'The register, the terminal, the reading of files and the printing of papers serve any procedure.',
       { path: machinery },
       { path: `${anyRoom}|^src/(report|upkeep)/|^src/(procedure|program|main|start)\\.ts$` },
     ),
     forbid(
       'register-stands-alone',
-      'The register can be used without a command line and without files that come in.',
+      'The register can be used without a command line, without files that come in and without papers.',
       { path: '^src/register/' },
-      { path: '^src/(terminal|intake)/' },
+      { path: '^src/(terminal|intake|paper)/' },
     ),
     forbid(
       'terminal-reads-no-files',
-      'What comes in is read by those who hand on what is shown; the terminal knows nothing of it.',
+      'What comes in is read by those who hand on what is shown; the terminal knows nothing of it, nor of papers.',
       { path: '^src/terminal/' },
+      { path: '^src/(intake|paper)/' },
+    ),
+    forbid(
+      'papers-read-no-lists',
+      'A paper prints what it is given; lists that come in are no concern of it.',
+      { path: '^src/paper/' },
       { path: '^src/intake/' },
     ),
     forbid(
@@ -74,13 +80,13 @@ module.exports = {
       'stores-only-store',
       'A store asks the register: it neither prints nor judges.',
       { path: `^src/(${rooms.join('|')})/store(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
     ),
     forbid(
       'checks-only-judge',
       'A check takes facts from stores and judges them; how that is shown is no concern of it.',
       { path: `^src/(${rooms.join('|')})/(checks|due|figures)(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|report|upkeep)/|/commands(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|report|upkeep)/|/commands(\\.ts$|/)' },
     ),
     forbid(
       'judging-touches-no-system',
@@ -123,7 +129,7 @@ module.exports = {
       'main-loads-late',
       'The version and a wrong word cost nothing: the program itself is loaded when it is needed.',
       { path: '^src/main\\.ts$' },
-      { path: `${anyRoom}|^src/(register|report|upkeep|intake)/` },
+      { path: `${anyRoom}|^src/(register|report|upkeep|intake|paper)/` },
     ),
     forbid(
       'dialect-stays-inside',
@@ -143,7 +149,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.sql', '.json'],
+      extensions: ['.ts', '.js', '.sql', '.html', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -11,13 +11,24 @@ const { build } = await import('esbuild').catch(() => {
 })
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
-/** The questions are asked seldom and their library is large: a file of its own, read at the first question. */
-const promptsApart = {
-  name: 'prompts-apart',
+/**
+ * What is used seldom and has a large library: questions, and papers to print. Each is a file of its own beside the
+ * bundle, read when its source is first imported with `import()`.
+ */
+const chunks = {
+  'src/terminal/inquirer.ts': 'prompts.cjs',
+  'src/paper/mustache.ts': 'layout.cjs',
+  'src/paper/word.ts': 'word.cjs',
+}
+const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
+
+const chunksApart = {
+  name: 'chunks-apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/inquirer\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './prompts.cjs', external: true } : undefined,
-    ),
+    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const name = kind === 'dynamic-import' ? chunkAt.get(join(resolveDir, path)) : undefined
+      return name === undefined ? undefined : { path: `./${name}`, external: true }
+    }),
 }
 
 /** SQLite's JavaScript goes into the bundle; its native part is looked up by name, not by searching folders for it. */
@@ -83,7 +94,7 @@ const shared = {
   format: 'cjs',
   // A script that runs from a code cache cannot import(): inside the bundle it becomes a lazy require.
   supported: { 'dynamic-import': false },
-  loader: { '.sql': 'text' },
+  loader: { '.sql': 'text', '.html': 'text' },
   define: { __CERTDESK_VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   logLevel: 'warning',
@@ -121,9 +132,11 @@ const built = await Promise.all([
     lineLimit: 200,
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [queriesOnly, promptsApart, nativeByName, noSubprograms],
+    plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
   }),
-  build({ ...shared, entryPoints: [at('src/terminal/inquirer.ts')], outfile: at('dist/prompts.cjs') }),
+  ...Object.entries(chunks).map(([source, name]) =>
+    build({ ...shared, entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
+  ),
   build({ ...shared, entryPoints: [at('src/launch.ts')], outfile: at('dist/launch.cjs') }),
 ])
 for (const { path, text } of built.flatMap(({ outputFiles }) => outputFiles))

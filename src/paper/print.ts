@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { usage } from '../clause/problem.ts'
+import type { Call } from '../terminal/command.ts'
+import { text } from '../terminal/flag.ts'
+import { paperFormat } from '../terminal/format.ts'
+import { checkPlace } from '../terminal/place.ts'
+import type { Result } from '../terminal/result.ts'
+import { filled } from './layout.ts'
+import type { Paper } from './paper.ts'
+import { printable } from './printable.ts'
+import { readTemplate } from './template.ts'
+
+/** The flag of every command that prints a paper. */
+export const template = text(
+  {
+    en: 'an HTML page with {{placeholders}} in the place of the built-in layout',
+    zh: '用该 HTML 模板（含 {{占位符}}）代替内置版式',
+  },
+  'FILE',
+)
+
+/**
+ * The paper as the result of a command: HTML or Word as `--format` or the ending of `--output` says, HTML into a pipe.
+ * The command's verb declares `formats: paperFormats`. Usage problems: a terminal; a template that cannot be used, or
+ * that is given for Word.
+ */
+export async function printed(paper: Paper, templateFile: string | undefined, call: Call): Promise<Result> {
+  const { globals, world } = call
+  const format = paperFormat(globals.format, globals.output, world)
+  if (format === 'json' || format === 'jsonl') return { json: paper.json, items: Object.values(paper.json), parts: [] }
+  if (format === 'docx') {
+    if (templateFile !== undefined) throw templateIsHtml()
+    const { wordFile } = await import('./word.ts')
+    return fileOf(paper, [await wordFile(printable(paper.title), printable(paper.sheets))])
+  }
+  return fileOf(paper, [await filled(await layoutOf(paper, templateFile, call), printable(paper.data))])
+}
+
+async function layoutOf(paper: Paper, file: string | undefined, { globals, world }: Call): Promise<string> {
+  if (file === undefined) return paper.layout
+  const layout = await readTemplate(file, paper.specimen(), world.cwd)
+  if (globals.output !== undefined) checkPlace('--output', globals.output, world, resolve(world.cwd, file))
+  return layout
+}
+
+const fileOf = ({ json }: Paper, pieces: readonly (string | Uint8Array)[]): Result => ({
+  json,
+  parts: [],
+  raw: (async function* () {
+    yield* pieces
+  })(),
+})
+
+const templateIsHtml = () =>
+  usage(
+    { en: 'A template is an HTML page and cannot make a Word file.', zh: '模板是 HTML 页面，不能用来生成 Word 文件。' },
+    {
+      en: 'Leave --template out, or write to a file that ends in .html.',
+      zh: '请去掉 --template，或输出到以 .html 结尾的文件。',
+    },
+  )
