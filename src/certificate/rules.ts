@@ -46,6 +46,12 @@ export interface CertificateDates {
 /** Statuses that end a certificate for good, in the order in which one hides another. */
 const final: readonly RecordedStatus[] = ['withdrawn', 'cancelled', 'superseded']
 
+/** Whether a change of status ends a certificate for good. */
+export const isFinal = ({ status }: { readonly status: RecordedStatus }): boolean => final.includes(status)
+
+/** Whether a certificate of this status is in force: what is suspended is still certified. */
+export const isInForce = (status: Status | null): boolean => status === 'valid' || status === 'suspended'
+
 /** The certificate's status on a day, or null before it was issued. A status holds from its day inclusive. */
 export function statusOn(certificate: CertificateDates, day: Day): Status | null {
   if (day < certificate.issuedOn) return null
@@ -53,6 +59,45 @@ export function statusOn(certificate: CertificateDates, day: Day): Status | null
   for (const status of final) if (past.some((change) => change.status === status)) return status
   if (certificate.expiresOn !== null && day > certificate.expiresOn) return 'expired'
   return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
+}
+
+/** A status with the first day and, where that is known, the last day on which it holds. */
+export interface StatusPeriod {
+  readonly status: Status
+  readonly since: Day
+  readonly until: Day | null
+}
+
+/** The status on a day and how long it holds by what is recorded; null before the certificate was issued. */
+export function statusPeriod(certificate: CertificateDates, day: Day): StatusPeriod | null {
+  const status = statusOn(certificate, day)
+  if (status === null) return null
+  const { issuedOn, expiresOn, changes } = certificate
+  const expired = expiresOn === null ? [] : [addDaysTo(expiresOn, 1)]
+  const turns = [issuedOn, ...changes.map((change) => change.effectiveOn), ...expired].sort()
+  const since = turns.findLast((turn) => turn <= day && statusOn(certificate, addDaysTo(turn, -1)) !== status)
+  const next = turns.find((turn) => turn > day && statusOn(certificate, turn) !== status)
+  return { status, since: since ?? issuedOn, until: next === undefined ? null : addDaysTo(next, -1) }
+}
+
+/** Of which organizations a survey draws its sample on a day (4.5.2). */
+export interface SurveyFrame {
+  /** By the same keys as the certificates: those with at least one valid certificate. */
+  readonly frame: readonly number[]
+  /** How many are left out because all that they have in force is suspended. */
+  readonly suspended: number
+}
+
+/** Organizations, not certificates: each once that has a valid certificate on the day, those suspended left out and counted. */
+export function surveyFrame(certificates: ReadonlyMap<number, readonly CertificateDates[]>, day: Day): SurveyFrame {
+  const frame: number[] = []
+  let suspended = 0
+  for (const [organization, own] of certificates) {
+    const held = new Set(own.map((certificate) => statusOn(certificate, day)))
+    if (held.has('valid')) frame.push(organization)
+    else if (held.has('suspended')) suspended += 1
+  }
+  return { frame, suspended }
 }
 
 /**

@@ -71,6 +71,26 @@ export const certificateWords = {
     en: `The contract ${contract} is not one of this customer.`,
     zh: `合同 ${contract} 不属于该客户。`,
   }),
+  superseded: (number: string, on: Day): Words => ({
+    en: `${number} is superseded from ${on}.`,
+    zh: `${number} 自 ${on} 起标为已换证。`,
+  }),
+  wasSuspended: (number: string): Words => ({
+    en: `${number} was suspended on that day: make sure that its restoration was decided (4.4.1).`,
+    zh: `${number} 当日处于暂停状态，请确认已作出恢复决定（4.4.1）。`,
+  }),
+  replacesOthers: (number: string): Words => ({
+    en: `${number} is a certificate of another customer, and cannot be replaced for this one.`,
+    zh: `${number} 属于其他客户，不能由该客户的证书替换。`,
+  }),
+  replacesFinal: (number: string, status: Status, on: Day): Words => ({
+    en: `${number} is ${statuses[status].en} from ${on}, which is final: nothing is issued in its place.`,
+    zh: `${number} 自 ${on} 起${statuses[status].zh}，不可再换发。`,
+  }),
+  leaveReplaces: {
+    en: 'Leave --replaces out: a certificate of a new certification stands by itself. See what became of the old one with: certdesk certificate show',
+    zh: '请去掉 --replaces：重新认证的证书独立登记。原证书情况可用 certdesk certificate show 查看',
+  },
   changesOfStatus: { en: 'Changes of status', zh: '状态变化' },
   checkDays: { en: 'Check the days and type them again.', zh: '请核对日期后重新输入。' },
   none: { en: 'No certificates are on record.', zh: '没有证书记录。' },

@@ -1,6 +1,7 @@
 import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { usage } from '../../clause/problem.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
@@ -10,12 +11,18 @@ import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
-import { type Scheme, schemes } from '../rules.ts'
+import { isFinal, type Scheme, schemes, statusOn } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
-import { addCertificate, type Certificate, certificateByNumber, type NewCertificate } from '../store/certificate.ts'
+import {
+  addCertificate,
+  type Certificate,
+  certificateByNumber,
+  type NewCertificate,
+  replaceCertificate,
+} from '../store/certificate.ts'
 import { contractByNumber } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
-import { certificateNumber, certificateRecord, expiry } from './certificate-record.ts'
+import { certificateNumber, certificateRecord, expiry, requireCertificate } from './certificate-record.ts'
 
 /** `certificate add`: one certificate of one customer. */
 export const certificateAdd = verb({
@@ -29,18 +36,28 @@ export const certificateAdd = verb({
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
     issued: required(day({ en: 'issued on this day', zh: '颁证日期' })),
     expires: required(expiry),
-    firstIssued: day({ en: 'first certified on this day (default: --issued)', zh: '初次获证日期（默认同颁证日期）' }),
+    firstIssued: day({
+      en: 'first certified on this day (default: --issued, or as the replaced one)',
+      zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
+    }),
+    replaces: paperNumber({
+      en: 'the certificate that it is issued in place of, superseded from the issue day',
+      zh: '被替换的证书编号，自颁证日起标为已换证',
+    }),
     contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }),
     nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
   examples: [
     'certificate add C00001 --number CN-Q-0001 --standard "ISO 9001:2015" --scope "Machining" --issued 2025-03-01 --expires 2028-02-29',
+    'certificate add C00001 --number CN-Q-0002 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-29 --replaces CN-Q-0001',
   ],
   run: async (input, call) => {
     happened(input.issued, call.today, '--issued')
+    const { replaces } = input
+    const old = replaces === undefined ? null : await call.read((db) => requireCertificate(db, replaces))
     const dates = {
-      firstIssuedOn: input.firstIssued ?? input.issued,
+      firstIssuedOn: input.firstIssued ?? old?.firstIssuedOn ?? input.issued,
       issuedOn: input.issued,
       expiresOn: input.expires === 'open' ? null : input.expires,
     }
@@ -52,8 +69,9 @@ export const certificateAdd = verb({
       const contractId = await contractOf(tx.db, customer.id, input.contract)
       const { number, standard, scope } = input
       const rest = { contractId, nextSurveillanceOn: input.nextSurveillance ?? null, note: input.note ?? null }
-      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest }
-      const said = await added(tx, wanted, customer)
+      const issued = { replacesId: old?.id ?? null, changeId: null }
+      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest, ...issued }
+      const said = await added(tx, wanted, customer, old)
       const certificate = (await certificateByNumber(tx.db, number)) as Certificate
       return { said, record: await certificateRecord(tx.db, certificate, call.today) }
     })
@@ -62,16 +80,51 @@ export const certificateAdd = verb({
 })
 
 /** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
-async function added(tx: Write, wanted: Required<NewCertificate>, { code, name }: CustomerRow) {
+async function added(
+  tx: Write,
+  wanted: Required<NewCertificate>,
+  { code, name }: CustomerRow,
+  old: Certificate | null,
+): Promise<Words> {
   const there = await certificateByNumber(tx.db, wanted.number)
   if (there === null) {
-    addCertificate(tx, wanted)
-    return certificateWords.added(wanted.number, code, name)
+    if (old === null) {
+      addCertificate(tx, wanted)
+      return certificateWords.added(wanted.number, code, name)
+    }
+    refuseReplacing(old, wanted)
+    await replaceCertificate(tx, old.id, wanted)
+    const also = statusOn(old, wanted.issuedOn) === 'suspended' ? [certificateWords.wasSuspended(old.number)] : []
+    const superseded = certificateWords.superseded(old.number, wanted.issuedOn)
+    return lines([certificateWords.added(wanted.number, code, name), superseded, ...also])
   }
-  const same = (Object.keys(wanted) as (keyof NewCertificate)[]).every((key) => there[key] === wanted[key])
+  // The change application that it was issued for is told by the change alone.
+  const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
+  const same = said.every((key) => there[key] === wanted[key])
   if (same) return certificateWords.already(wanted.number)
   const owner = await customerById(tx.db, there.customerId)
   throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
+}
+
+/**
+ * What is issued in place of another is the same customer's, later, and of one that is not final: withdrawn and cancelled
+ * certificates are not brought back by a new number (4.4.1), and one is replaced once.
+ */
+function refuseReplacing(old: Certificate, { customerId, issuedOn }: NewCertificate): void {
+  if (old.customerId !== customerId)
+    throw refused('4.4.1', certificateWords.replacesOthers(old.number), certificateWords.listCertificates)
+  const ended = old.changes.find(isFinal)
+  if (ended !== undefined)
+    throw refused(
+      '4.4.1',
+      certificateWords.replacesFinal(old.number, ended.status, ended.effectiveOn),
+      certificateWords.leaveReplaces,
+    )
+  if (issuedOn <= old.issuedOn)
+    throw usage(
+      certificateWords.order(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`),
+      certificateWords.checkDays,
+    )
 }
 
 /** What a standard does not tell, a person at the terminal is asked. */

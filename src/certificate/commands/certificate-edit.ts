@@ -6,7 +6,14 @@ import { verb } from '../../terminal/command.ts'
 import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { schemes } from '../rules.ts'
-import { type Certificate, certificateByNumber, changeCertificate, type NewCertificate } from '../store/certificate.ts'
+import {
+  type Certificate,
+  certificateByNumber,
+  changeCertificate,
+  editStatusChange,
+  type NewCertificate,
+  supersession,
+} from '../store/certificate.ts'
 import { voidedFor } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf } from './certificate-add.ts'
@@ -48,7 +55,11 @@ export const certificateEdit = verb({
       checkReasons(certificate, wanted, edit)
       checkOrder({ ...certificate, ...wanted })
       await checkNumberFree(tx.db, certificate, wanted.number)
+      const change = await supersession(tx.db, certificate)
       const changed = changeCertificate(tx, certificate.id, wanted)
+      // The one that it was issued in place of was superseded on the day that turned out to be wrong.
+      if (change !== null && wanted.issuedOn !== undefined)
+        editStatusChange(tx, change.id, { effective_on: wanted.issuedOn })
       const now = await requireCertificate(tx.db, wanted.number ?? number)
       return { changed, record: await certificateRecord(tx.db, now, call.today) }
     })
@@ -105,6 +116,8 @@ export const certificateVoid = verb({
         return null
       const certificate = await requireCertificate(tx.db, number)
       const record = await certificateRecord(tx.db, certificate, call.today)
+      const change = await supersession(tx.db, certificate)
+      if (change !== null) tx.void('status_change', change.id, reason)
       tx.void('certificate', certificate.id, reason)
       return record
     })

@@ -5,7 +5,7 @@ import type { Db } from '../../register/register.ts'
 import { day, type Flag, paperNumber } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
 import { type Scheme, type Status, schemes, statusOn } from '../rules.ts'
-import { type Certificate, certificateByNumber } from '../store/certificate.ts'
+import { type Certificate, certificateByNumber, certificateNumberOf } from '../store/certificate.ts'
 import { contractById, listContracts, voidedFor } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
 
@@ -25,6 +25,8 @@ export interface CertificateRecord {
   readonly contract: string | null
   readonly nextSurveillance: Day | null
   readonly note: string | null
+  /** The certificate that it was issued in place of. */
+  readonly replaces: string | null
 }
 
 /** The certificate of that number. Usage problem where there is none. */
@@ -43,6 +45,7 @@ const recordOf = (
   day: Day,
   customer: { readonly code: string; readonly name: string },
   contract: string | null,
+  replaces: string | null,
 ): CertificateRecord => ({
   number: certificate.number,
   customer: customer.code,
@@ -57,13 +60,15 @@ const recordOf = (
   contract,
   nextSurveillance: certificate.nextSurveillanceOn,
   note: certificate.note,
+  replaces,
 })
 
 /** One certificate as it is printed. */
 export async function certificateRecord(db: Db, certificate: Certificate, day: Day): Promise<CertificateRecord> {
-  const { contractId, customerId } = certificate
+  const { contractId, customerId, replacesId } = certificate
   const contract = contractId === null ? null : (await contractById(db, contractId)).number
-  return recordOf(certificate, day, await customerById(db, customerId), contract)
+  const replaces = replacesId === null ? null : await certificateNumberOf(db, replacesId)
+  return recordOf(certificate, day, await customerById(db, customerId), contract, replaces)
 }
 
 /** Many certificates as they are printed; those of customers that count no more are left out. */
@@ -74,10 +79,13 @@ export async function certificateRecords(
 ): Promise<CertificateRecord[]> {
   const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
   const contracts = new Map((await listContracts(db)).map((contract) => [contract.id, contract.number]))
+  const numbers = new Map(certificates.map(({ id, number }) => [id, number]))
   return certificates.flatMap((certificate) => {
     const customer = customers.get(certificate.customerId)
     if (customer === undefined) return []
-    return [recordOf(certificate, day, customer, contracts.get(certificate.contractId ?? 0) ?? null)]
+    const { contractId, replacesId } = certificate
+    const [contract, replaced] = [contracts.get(contractId ?? 0) ?? null, numbers.get(replacesId ?? 0) ?? null]
+    return [recordOf(certificate, day, customer, contract, replaced)]
   })
 }
 
@@ -136,6 +144,7 @@ export const certificateFields = (item: CertificateRecord): Field[] => [
   field('contract', { en: 'Contract', zh: '合同编号' }, item.contract),
   field('nextSurveillance', { en: 'Next surveillance', zh: '下次监督日期' }, item.nextSurveillance),
   field('note', { en: 'Note', zh: '备注' }, item.note),
+  ...(item.replaces === null ? [] : [field('replaces', { en: 'In place of', zh: '替换证书' }, item.replaces)]),
 ]
 
 const plainDay = day({ en: 'valid until this day, or 长期 for no end', zh: '有效期至；无期限写“长期”' })

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import type { Changes, Db, Row, Write } from '../../register/register.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 import { hasNumber } from './number.ts'
 
@@ -16,6 +16,9 @@ export interface Certificate extends CertificateDates {
   readonly scope: string | null
   readonly nextSurveillanceOn: Day | null
   readonly note: string | null
+  /** The certificate that this one was issued in place of, and the change application it was issued for. */
+  readonly replacesId: number | null
+  readonly changeId: number | null
 }
 
 const certificateOf = (row: CertificateRow, changes: readonly StatusChange[]): Certificate => ({
@@ -31,6 +34,8 @@ const certificateOf = (row: CertificateRow, changes: readonly StatusChange[]): C
   expiresOn: row.expires_on,
   nextSurveillanceOn: row.next_surveillance_on,
   note: row.note,
+  replacesId: row.replaces_id,
+  changeId: row.change_id,
   changes,
 })
 
@@ -72,6 +77,11 @@ export async function certificateByNumber(db: Db, number: string): Promise<Certi
     (await select.where(hasNumber(number)).executeTakeFirst())
   if (row === undefined) return null
   return certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
+}
+
+/** The number of the certificate of an id. */
+export async function certificateNumberOf(db: Db, id: number): Promise<string> {
+  return (await db.selectFrom('certificate').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
 }
 
 async function statusChanges(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
@@ -126,6 +136,8 @@ export interface NewCertificate {
   readonly contractId?: number | null
   readonly nextSurveillanceOn?: Day | null
   readonly note?: string | null
+  readonly replacesId?: number | null
+  readonly changeId?: number | null
 }
 
 /** The columns of what is given; what is not given is left alone. */
@@ -141,6 +153,8 @@ function certificateColumns(given: Partial<NewCertificate>): Changes<'certificat
   if (given.contractId !== undefined) columns.contract_id = given.contractId
   if (given.nextSurveillanceOn !== undefined) columns.next_surveillance_on = given.nextSurveillanceOn
   if (given.note !== undefined) columns.note = given.note
+  if (given.replacesId !== undefined) columns.replaces_id = given.replacesId
+  if (given.changeId !== undefined) columns.change_id = given.changeId
   return columns
 }
 
@@ -158,7 +172,29 @@ export const addCertificate = (tx: Write, certificate: NewCertificate): number =
     expires_on: certificate.expiresOn,
     next_surveillance_on: certificate.nextSurveillanceOn ?? null,
     note: certificate.note ?? null,
+    replaces_id: certificate.replacesId ?? null,
+    change_id: certificate.changeId ?? null,
   })
+
+/**
+ * Adds a certificate that is issued in place of another: from its issue day the old one is superseded. The caller has
+ * made sure that the number is free and that the old one is the same customer's and not final. Returns its id.
+ */
+export async function replaceCertificate(tx: Write, oldId: number, certificate: NewCertificate): Promise<number> {
+  const id = addCertificate(tx, { ...certificate, replacesId: oldId })
+  await addStatusChange(tx, oldId, 'superseded', certificate.issuedOn)
+  return id
+}
+
+/** The change of status by which a certificate superseded the one it was issued in place of, or null. */
+export async function supersession(
+  db: Db,
+  { replacesId, issuedOn }: Pick<Certificate, 'replacesId' | 'issuedOn'>,
+): Promise<Row<'status_change'> | null> {
+  if (replacesId === null) return null
+  const changes = await changesOf(db, replacesId)
+  return changes.find((row) => row.status === 'superseded' && row.effective_on === issuedOn) ?? null
+}
 
 /** Corrects a certificate's mistyped fields; false where nothing differs. */
 export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): boolean =>
@@ -190,3 +226,11 @@ export async function addStatusChange(
   })
   return true
 }
+
+/** Records a change of status with all that is known of it, and returns its id. The caller has made sure it is lawful. */
+export const recordStatusChange = (tx: Write, change: NewRow<'status_change'>): number =>
+  tx.insert('status_change', change)
+
+/** Completes or corrects a change of status; false where nothing differs. */
+export const editStatusChange = (tx: Write, id: number, changes: Changes<'status_change'>): boolean =>
+  tx.update('status_change', id, changes)
