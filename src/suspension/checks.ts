@@ -1,0 +1,124 @@
+import type { AsOf, Clause, Finding } from '../clause/clause.ts'
+import { type Day, earlier, later } from '../clause/day.ts'
+import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
+import { inForceFrom, valuesByDay } from '../clause/limit.ts'
+import type { Words } from '../clause/words.ts'
+import { lastDayOf, yearOf } from '../clause/year.ts'
+import { goLive } from '../office/store.ts'
+import type { Db } from '../register/register.ts'
+import {
+  governedActs,
+  type StandingFollowUp,
+  type StandingSuspension,
+  settleSuspension,
+  standingFollowUps,
+  standingSuspensions,
+} from './due.ts'
+import { suspensionLimits } from './rules.ts'
+import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
+import { suspensionWords, verbOf } from './words.ts'
+
+interface SuspensionFacts {
+  readonly changed: readonly ChangedCertificate[]
+  readonly goLive: Day | null
+}
+
+/**
+ * 4.4.1: a suspension is ended by its last day, every change of status was decided, and what must follow it is done in
+ * time.
+ */
+export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof suspensionLimits> = {
+  id: 'suspension-and-withdrawal',
+  cite: '4.4.1',
+  title: { en: 'Suspension and withdrawal', zh: '暂停与撤销的办理' },
+  kind: 'automated',
+  cadence: 'event',
+  gap: suspensionWords.gap,
+  limits: suspensionLimits,
+  facts: async (db, asOf) => {
+    const all = await changedCertificates(db)
+    const changed = all.filter(({ certificate }) => asOf.only === null || asOf.only.has(certificate.customer.id))
+    return { changed, goLive: await goLive(db) }
+  },
+  check: ({ changed, goLive: live }, asOf) => {
+    const limitsOn = valuesByDay(suspensionLimits, asOf.set)
+    const judged = changed.flatMap((each) => [
+      ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
+      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act)),
+      ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
+    ])
+    return assessedByYear(
+      judged.filter((each) => each !== null),
+      asOf,
+      limitsOn,
+    )
+  },
+}
+
+/** What falls due next year is open in this one. */
+const judgedIn = (due: Day, day: Day): Day => earlier(due, lastDayOf(yearOf(day)))
+
+const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'name'> => ({
+  customer: customer.code,
+  name: customer.name,
+})
+
+/** Null where the suspension was over before the procedure came into force. One that went on is judged from that day. */
+function judgedSuspension(standing: StandingSuspension, { day }: AsOf): JudgedEvent | null {
+  const { certificate, suspension, ended, last, state, daysLate } = standing
+  if (last < inForceFrom && ended !== null && ended.on < inForceFrom) return null
+  const period = later(last, inForceFrom)
+  const on = judgedIn(period, day)
+  if (state === 'met') return { on, state, finding: null }
+  const facts = {
+    case: standing.case,
+    certificate: certificate.number,
+    from: suspension.on,
+    until: last,
+    ended: ended?.on ?? null,
+    daysLate,
+    certificateExpires: certificate.expiresOn,
+  }
+  const settle = settleSuspension(standing, day)
+  return { on, state, finding: { ...about(certificate), state, period, text: suspensionText(standing), facts, settle } }
+}
+
+function suspensionText({ certificate, case: number, ended, last, state, daysLate }: StandingSuspension): Words {
+  if (ended !== null) return suspensionWords.wasLate(certificate.number, number, last, ended.kind, daysLate)
+  if (state === 'breach') return suspensionWords.overdue(certificate.number, number, last, daysLate)
+  return suspensionWords.endsOn(certificate.number, number, last)
+}
+
+/** A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. */
+function judgedDecision(certificate: CertificateOfCase, act: ReturnType<typeof governedActs>[number]): JudgedEvent {
+  const on = act.on
+  if (act.decidedBy !== null) return { on, state: 'met', finding: null }
+  const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: null }
+  const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]
+  const text = suspensionWords.undecided(certificate.number, act.kind, on)
+  return { on, state: 'breach', finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle } }
+}
+
+function judgedFollowUp(
+  { certificate, case: number, act, owed, settle }: StandingFollowUp,
+  { day }: AsOf,
+): JudgedEvent {
+  const { anyOf, doneOn, due, state, daysLate } = owed
+  const on = judgedIn(due, day)
+  if (state === 'met') return { on, state, finding: null }
+  const facts = {
+    case: number,
+    certificate: certificate.number,
+    act: act.kind,
+    on: act.on,
+    followUp: anyOf,
+    due,
+    done: doneOn,
+    daysLate,
+  }
+  const text =
+    daysLate > 0
+      ? suspensionWords.followUpLate(number, act.kind, anyOf, daysLate)
+      : suspensionWords.followUpOpen(number, act.kind, anyOf, due)
+  return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
+}

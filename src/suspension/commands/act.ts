@@ -1,0 +1,285 @@
+import {
+  type Certificate,
+  certificateByNumber,
+  editStatusChange,
+  listCertificates,
+  recordStatusChange,
+} from '../../certificate/store/certificate.ts'
+import { certificateWords } from '../../certificate/words.ts'
+import { type Day, earlier, later } from '../../clause/day.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, same, type Words } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { holdsRole, rolesSince } from '../../office/rules.ts'
+import { requireRole, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import type { WriteCall } from '../../terminal/command.ts'
+import { one, type Result, sentence } from '../../terminal/result.ts'
+import { type Reason, type ReasonKind, reasonNamed } from '../reasons.ts'
+import {
+  blocked,
+  type CaseAct,
+  lastDay,
+  owedFollowUps,
+  statusAfter,
+  suspensionLimits,
+  suspensionState,
+} from '../rules.ts'
+import { type Act, listActs } from '../store/act.ts'
+import { caseByNumber, openCase } from '../store/case.ts'
+import { listReasons } from '../store/reason.ts'
+import { suspensionWords } from '../words.ts'
+import { type CaseView, caseView } from './case-record.ts'
+
+/** What every act says, as typed. */
+export interface ActInput {
+  readonly certificate: string
+  readonly on: Day | undefined
+  readonly decidedBy: string
+  readonly decidedOn: Day | undefined
+  readonly statement: string | undefined
+  readonly allCertificates: true | undefined
+  readonly dryRun: true | undefined
+}
+
+/** The columns of a change of status that an act fills by itself. */
+export type ActColumns = Pick<
+  Changes<'status_change'>,
+  'reason' | 'ground_on' | 'conditions' | 'ends_on' | 'verified_by' | 'verified_on' | 'evidence' | 'change_id'
+>
+
+/** What is special about one act. */
+export interface ActPlan {
+  readonly act: CaseAct
+  readonly input: ActInput
+  /** Days in the order in which they must lie, before the decision; each as typed. */
+  readonly before: readonly { readonly label: Words; readonly day: Day | undefined }[]
+  /** Who verified the evidence: somebody else decides. */
+  readonly verifiedBy?: string
+  /** The columns of the act on one certificate; `there` is the change that was on record without a decision. */
+  readonly columns: (tx: Write, certificate: Certificate, there: Act | null) => Promise<ActColumns>
+}
+
+/** A certificate that an act is about, and the change of that act and day that is on record for it. */
+export interface Subject {
+  readonly certificate: Certificate
+  readonly acts: readonly Act[]
+  readonly there: Act | null
+}
+
+/** What became of an act on one certificate. */
+interface Recorded {
+  readonly caseId: number
+  readonly how: 'recorded' | 'adopted' | 'already'
+  readonly subject: Subject
+}
+
+/** The day on which the act takes effect. */
+export const effectiveOn = ({ on }: Pick<ActInput, 'on'>, today: Day): Day => on ?? today
+
+const decidedOn = (input: Pick<ActInput, 'on' | 'decidedOn'>, today: Day): Day =>
+  input.decidedOn ?? earlier(today, effectiveOn(input, today))
+
+/** The certificates that an act is about. Refused where none allows it (4.4.1). */
+export async function subjectsOf(
+  db: Db,
+  act: CaseAct,
+  input: Pick<ActInput, 'certificate' | 'allCertificates' | 'on'>,
+  today: Day,
+): Promise<Subject[]> {
+  const on = effectiveOn(input, today)
+  if (input.allCertificates === true) {
+    const customer = await requireCustomer(db, input.certificate)
+    const all = await Promise.all((await listCertificates(db, customer.id)).map((each) => subjectOf(db, act, each, on)))
+    const allowed = all.filter(({ certificate, there }) => there !== null || blocked(act, certificate, on) === null)
+    if (allowed.length > 0) return allowed
+    throw refused(
+      '4.4.1',
+      suspensionWords.nothingInForce(act, customer.code, on),
+      suspensionWords.seeCertificates(customer.code),
+    )
+  }
+  const subject = await subjectOf(db, act, await certificateNamed(db, input.certificate), on)
+  const found = subject.there === null ? blocked(act, subject.certificate, on) : null
+  if (found === null) return [subject]
+  const { number } = subject.certificate
+  throw refused('4.4.1', suspensionWords.blocked(act, number, found), suspensionWords.lawful(number, found))
+}
+
+/** The certificate of a number of its own, or of that of a case. */
+async function certificateNamed(db: Db, typed: string): Promise<Certificate> {
+  const found = await certificateByNumber(db, typed)
+  if (found !== null) return found
+  const own = await caseByNumber(db, typed.toUpperCase())
+  const certificate = own === null ? null : await certificateByNumber(db, own.certificate.number)
+  if (certificate === null) throw usage(certificateWords.unknown(typed), certificateWords.listCertificates)
+  return certificate
+}
+
+async function subjectOf(db: Db, act: CaseAct, certificate: Certificate, on: Day): Promise<Subject> {
+  const acts = await listActs(db, { certificateId: certificate.id })
+  return { certificate, acts, there: acts.find((each) => each.kind === act && each.on === on) ?? null }
+}
+
+/** The reason that was typed. Usage problem with all that can be given where it is none. */
+export async function requireReason(db: Db, typed: string, kind: ReasonKind): Promise<Reason> {
+  const reasons = await listReasons(db)
+  const found = reasonNamed(typed, kind, reasons)
+  if (found !== null) return found
+  const known = reasons.filter((reason) => reason.kind === kind)
+  throw usage(suspensionWords.reasonUnknown(typed, kind), suspensionWords.knownReasons(known, kind))
+}
+
+/**
+ * Records an act of 4.4 on one certificate, or on all of a customer, in one journal entry: each gets its case. A change
+ * of that day that was on record without a decision is adopted, and exactly what is on record is recorded once.
+ */
+export async function performAct(plan: ActPlan, call: WriteCall): Promise<Result> {
+  const { act, input } = plan
+  const dryRun = input.dryRun === true
+  const done = await call.write(
+    async (tx) => {
+      const people = await decidedAndHandled(tx, plan)
+      const subjects = await subjectsOf(tx.db, act, input, tx.today)
+      const recorded: Recorded[] = []
+      for (const subject of subjects) recorded.push(await recordedOn(tx, plan, subject, people))
+      return Promise.all(recorded.map((each) => said(tx, plan, each)))
+    },
+    { dryRun },
+  )
+  const views = done.map(({ view }) => view)
+  const words = lines(done.flatMap(({ words }) => words))
+  const json = dryRun ? { dryRun } : {}
+  if (input.allCertificates !== true) return one('suspension', { ...views[0], ...json }, words)
+  return { json: { suspensions: views, ...json }, items: views, parts: [sentence(words)] }
+}
+
+interface People {
+  readonly decider: Row<'staff'>
+  readonly handler: Row<'staff'>
+  readonly verifier: Row<'staff'> | null
+}
+
+/**
+ * Who handles the act, of the business department on its day, and who decides it, a decision-maker on the day of the
+ * decision: two people, and the decision-maker verified nothing of it (ISO/IEC 17021-1 9.5.2).
+ */
+async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: ActPlan): Promise<People> {
+  const on = effectiveOn(input, tx.today)
+  const decided = decidedOn(input, tx.today)
+  const handler = await requireRole(tx, 'business', '4.4.1', later(earlier(tx.today, on), rolesSince))
+  const decider = await requireStaff(tx.db, input.decidedBy)
+  const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
+  if (!holdsRole(held, 'decision-maker', decided))
+    throw refused(
+      '4.4.1',
+      suspensionWords.notDecisionMaker(decider.name, decided),
+      suspensionWords.nameDecisionMaker(decider.name),
+    )
+  if (decider.id === handler.id)
+    throw refused('4.4.1', suspensionWords.deciderHandles(decider.name), suspensionWords.otherHandler)
+  const verifier = verifiedBy === undefined ? null : await requireStaff(tx.db, verifiedBy)
+  if (decider.id === verifier?.id)
+    throw refused('4.4.1', suspensionWords.deciderVerified(decider.name), suspensionWords.otherDecider)
+  const order = [...before, { label: same('--decided-on'), day: decided }, { label: same('--on'), day: on }]
+  const given = order.flatMap(({ label, day }) => (day === undefined ? [] : [{ label, day }]))
+  for (const [i, { label, day }] of given.entries()) {
+    const previous = given[i - 1]
+    if (previous !== undefined && day < previous.day)
+      throw refused(
+        '4.4.1',
+        suspensionWords.outOfOrder(
+          suspensionWords.dated(previous.label, previous.day),
+          suspensionWords.dated(label, day),
+        ),
+        suspensionWords.order[act],
+      )
+  }
+  return { decider, handler, verifier }
+}
+
+async function recordedOn(tx: Write, plan: ActPlan, subject: Subject, people: People): Promise<Recorded> {
+  const { act, input } = plan
+  const { certificate, there } = subject
+  const on = effectiveOn(input, tx.today)
+  const adopts = there !== null && there.decidedBy === null
+  const columns = {
+    statement: input.statement ?? null,
+    decided_on: decidedOn(input, tx.today),
+    decided_by: people.decider.id,
+    ...(people.verifier === null ? {} : { verified_by: people.verifier.id }),
+    ...(await plan.columns(tx, certificate, adopts ? there : null)),
+  }
+  if (there !== null && !adopts) {
+    const caseId = there.caseId as number
+    if (await isSame(tx, there.id, columns)) return { caseId, how: 'already', subject }
+    const [row] = tx.find('suspension', { id: caseId })
+    const number = row?.number ?? ''
+    throw usage(suspensionWords.otherwise(act, number, on), suspensionWords.seeOrVoid(number))
+  }
+  const caseId = there?.caseId ?? (await caseFor(tx, act, subject, on))
+  const row = { ...columns, handled_by: people.handler.id, suspension_id: caseId }
+  if (there !== null) {
+    editStatusChange(tx, there.id, row)
+    return { caseId, how: 'adopted', subject }
+  }
+  recordStatusChange(tx, {
+    certificate_id: certificate.id,
+    status: statusAfter[act],
+    effective_on: on,
+    ...row,
+  } as NewRow<'status_change'>)
+  return { caseId, how: 'recorded', subject }
+}
+
+/** Whether the change on record says exactly this; who handled it may be another, since a retry is typed by anybody. */
+async function isSame(tx: Write, id: number, columns: Changes<'status_change'>): Promise<boolean> {
+  const [row] = tx.find('status_change', { id } as Partial<Row<'status_change'>>)
+  return Object.entries(columns).every(([name, value]) => row?.[name as keyof Row<'status_change'>] === value)
+}
+
+/** The case of the suspension that an act ends; one of its own for what ends none. An imported suspension gets one. */
+async function caseFor(tx: Write, act: CaseAct, { certificate, acts }: Subject, on: Day): Promise<number> {
+  const last = act === 'suspension' ? undefined : acts.filter((each) => each.on <= on && each.kind !== act).at(-1)
+  if (last?.kind !== 'suspension') return openCase(tx, certificate.id, on).id
+  if (last.caseId !== null) return last.caseId
+  const { id } = openCase(tx, certificate.id, last.on)
+  editStatusChange(tx, last.id, { suspension_id: id })
+  return id
+}
+
+/** What is said of an act on one certificate: what is recorded, what must follow, and by how much it is late. */
+async function said(
+  tx: Write,
+  { act, input }: ActPlan,
+  { caseId, how, subject }: Recorded,
+): Promise<{ view: CaseView; words: Words[] }> {
+  const dryRun = input.dryRun === true
+  const view = await caseView(tx.db, caseId, { day: tx.today, customerId: subject.certificate.customerId, ahead: true })
+  if (how === 'already') return { view, words: [suspensionWords.already(view.number)] }
+  const on = effectiveOn(input, tx.today)
+  const recorded = (await listActs(tx.db, { certificateId: subject.certificate.id })).find(
+    (each) => each.kind === act && each.on === on,
+  ) as Act
+  const told = how === 'adopted' ? suspensionWords.adopted : suspensionWords.done
+  const words = [told(act, view.number, view.certificate, on, recorded.until, dryRun)]
+  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const ended =
+    act === 'suspension' ? undefined : subject.acts.filter((each) => each.on <= on && each.kind !== act).at(-1)
+  if (ended?.kind === 'suspension') {
+    const last = lastDay(ended, subject.certificate.scheme, limits)
+    const { daysLate } = suspensionState(last, on, later(on, tx.today), limits.ahead)
+    if (daysLate > 0) words.push(suspensionWords.endedLate(last, daysLate))
+  }
+  const change = { ...recorded, kind: act, reduced: recorded.change !== null }
+  if (!dryRun)
+    for (const { anyOf, due, doneOn } of owedFollowUps(
+      change,
+      later(on, tx.today),
+      limits.timely,
+      await workingCalendar(tx.db),
+    ))
+      if (doneOn === null) words.push(suspensionWords.toFollow(view.number, due, anyOf))
+  return { view, words }
+}

@@ -1,0 +1,99 @@
+import { Problem, refused } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import type { WriteCall } from '../../terminal/command.ts'
+import { type Choices, day, type Flag, paperNumber, required, seriesNumber, text, yes } from '../../terminal/flag.ts'
+import { typed, typedWith } from '../../terminal/global-options.ts'
+import type { CaseAct } from '../rules.ts'
+import { suspensionWords } from '../words.ts'
+
+/** What every act of 4.4 takes. */
+export const actArguments = {
+  certificate: required(
+    paperNumber({
+      en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
+      zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
+    }),
+  ),
+} as const
+
+export const actFlags = {
+  on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
+  decidedBy: text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'),
+  decidedOn: day({
+    en: 'decided on this day (default: the day it takes effect, at the latest today)',
+    zh: '决定日期（默认为生效日期，最迟为今天）',
+  }),
+  statement: text({ en: 'more about the reason, in your own words', zh: '补充说明' }),
+  allCertificates: yes({ en: 'all certificates of the customer that allow it', zh: '该客户所有可办理的证书' }),
+  dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
+} as const
+
+export const groundOn = day({ en: 'the ground was confirmed on this day', zh: '事由确认日期' })
+
+export const reasonFlag = text(
+  { en: 'the reason: see "suspend reason list"', zh: '原因，见 suspend reason list' },
+  'REASON',
+)
+
+export const caseNumber = seriesNumber({ en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' })
+
+/** A value that 4.4.1 demands of an act, by the key of its flag. */
+export interface Demanded<Key extends string> {
+  readonly key: Key
+  readonly flag: Flag
+  /** What it is in the sentence that tells of its lack. */
+  readonly words: Words
+  /** What can be chosen, where the register decides that. */
+  readonly choices?: Choices
+}
+
+type Complete<Input, Key extends keyof Input> = Input & { readonly [K in Key]-?: NonNullable<Input[K]> }
+
+/**
+ * The input with all that 4.4.1 demands of the act: asked for on a terminal. Refused elsewhere, naming everything that
+ * is missing: an act of which it is not on record is none.
+ */
+export async function demanded<Input extends object, Key extends keyof Input & string>(
+  act: CaseAct,
+  subject: string,
+  input: Input,
+  wanted: readonly Demanded<Key>[],
+  call: WriteCall,
+): Promise<Complete<Input, Key>> {
+  const missing = wanted.filter(({ key }) => input[key] === undefined)
+  if (missing.length > 0 && !call.interactive)
+    throw refused(
+      '4.4.1',
+      suspensionWords.needs(
+        act,
+        missing.map(({ words }) => words),
+      ),
+      suspensionWords.giveThem(
+        act,
+        subject,
+        missing.map(({ key, flag }) => typedWith(key, flag)),
+      ),
+    )
+  const answers: Record<string, unknown> = {}
+  for (const each of missing) answers[each.key] = await answered(each, call)
+  return { ...input, ...answers } as Complete<Input, Key>
+}
+
+async function answered({ key, flag, choices }: Demanded<string>, { world, lang }: WriteCall): Promise<unknown> {
+  const label = typed(key)
+  const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
+  if (choices !== undefined) {
+    const offered = Object.entries(choices).map(([value, words]) => ({ value, name: words[lang] }))
+    return world.prompts.choose(message, offered, lang)
+  }
+  const raw = await world.prompts.text(message, (given) => {
+    try {
+      flag.parse(given, label)
+      return true
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return [error.words[lang], error.hint?.[lang]].filter((part) => part !== undefined).join(' ')
+    }
+  })
+  return flag.parse(raw, label)
+}

@@ -1,0 +1,155 @@
+import { certificateByNumber } from '../../certificate/store/certificate.ts'
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { requireRoleOf, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, day, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { reasonKinds } from '../reasons.ts'
+import {
+  acts,
+  type CaseAct,
+  type FollowUpKind,
+  followingOf,
+  followUps,
+  owedFollowUps,
+  suspensionLimits,
+} from '../rules.ts'
+import { type Act, addFollowUp } from '../store/act.ts'
+import { caseByNumber, type SuspensionCase } from '../store/case.ts'
+import { suspensionWords } from '../words.ts'
+import { caseView, requireCase } from './case-record.ts'
+import { caseNumber } from './flags.ts'
+
+type CaseOwnAct = Act & { readonly kind: CaseAct }
+
+/** The changes of status that a case can hold. */
+export const caseActs = { ...reasonKinds, restoration: acts.restoration } as const
+
+/** `suspend follow-up`: what followed a change of status. */
+export const followUp = verb({
+  words: {
+    en: 'Record what followed a change of status: notice, public status, recall …',
+    zh: '登记状态变更的后续事项：通知书、状态公布、收回证书等',
+  },
+  access: 'write',
+  args: {
+    case: required(caseNumber),
+    what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)),
+  },
+  flags: {
+    on: day({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
+    reference: text({ en: 'its number', zh: '编号' }, 'NUMBER'),
+    delivery: text({ en: 'how and when it was delivered', zh: '送达方式和时间' }),
+    of: choice(
+      { en: 'the change of status it follows (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
+      caseActs,
+    ),
+  },
+  examples: [
+    'suspend follow-up SP-2026-0001 notice --on 2026-07-02 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-03"',
+    'suspend follow-up SP-2026-0001 publication --on 2026-07-02',
+  ],
+  run: async ({ case: number, what, on: typed, reference, delivery, of }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, words } = await call.write(async (tx) => {
+      await requireCase(tx.db, number)
+      const found = (await caseByNumber(tx.db, number)) as SuspensionCase
+      const act = actFollowed(found, of)
+      checkKind(act, what)
+      const staff = await requireRoleOf(tx.db, tx.who.staff, ['business', 'general'], '4.4.1', on)
+      const said = { on, reference: reference ?? null, delivery: delivery ?? null }
+      const there = act.followUps.find(({ kind }) => kind === what)
+      const same =
+        there !== undefined && there.on === on && there.reference === said.reference && there.delivery === said.delivery
+      if (there !== undefined && !same)
+        throw usage(
+          suspensionWords.followUpOtherwise(number, what, there.on),
+          suspensionWords.voidFollowUp(number, what),
+        )
+      if (there === undefined) {
+        checkEvidence(number, what, act, said)
+        if (what === 'reissue') await checkReissue(tx.db, found, said.reference)
+        addFollowUp(tx, {
+          status_change_id: act.id,
+          kind: what,
+          done_on: on,
+          reference: said.reference,
+          delivery: said.delivery,
+          staff_id: staff.id,
+        })
+      }
+      const words = same ? [suspensionWords.already(number)] : await saidOf(tx, found, act, what, on)
+      const view = await caseView(tx.db, found.id, {
+        day: tx.today,
+        customerId: found.certificate.customer.id,
+        ahead: true,
+      })
+      return { view, words }
+    })
+    return one('suspension', view, lines(words))
+  },
+})
+
+/** The act of a case that is named, or the newest. Usage problem where the case has none such. */
+export function actFollowed({ number, acts: own }: SuspensionCase, of: CaseAct | undefined): CaseOwnAct {
+  const act = own.filter(({ kind }) => of === undefined || kind === of).at(-1)
+  if (act === undefined)
+    throw usage(suspensionWords.noSuchAct(number, of ?? 'suspension'), suspensionWords.seeCase(number))
+  return act as CaseOwnAct
+}
+
+function checkKind(act: CaseOwnAct, what: FollowUpKind): void {
+  const { owed, also } = followingOf(act.kind, act.change !== null)
+  const may = [...owed.flat(), ...also]
+  if (!may.includes(what)) throw usage(suspensionWords.doesNotFollow(what, act.kind), suspensionWords.mayFollow(may))
+}
+
+/** A notice has a number and was delivered somehow, and nothing follows a decision before it is taken. */
+function checkEvidence(
+  number: string,
+  what: FollowUpKind,
+  act: CaseOwnAct,
+  { on, reference, delivery }: { on: Day; reference: string | null; delivery: string | null },
+): void {
+  const missing = [
+    ...(reference === null ? ['--reference NUMBER'] : []),
+    ...(delivery === null ? ['--delivery TEXT'] : []),
+  ]
+  if (what === 'notice' && missing.length > 0)
+    throw refused('4.4.1', suspensionWords.noticeNeeds, suspensionWords.giveNotice(number, missing))
+  const decided = act.decidedOn ?? act.on
+  if (on < decided) throw refused('4.4.1', suspensionWords.beforeDecision(on, decided), suspensionWords.ownDay)
+}
+
+/** A reissue names the new certificate, which is on record. */
+async function checkReissue(db: Db, { certificate }: SuspensionCase, reference: string | null): Promise<void> {
+  const record = suspensionWords.recordReissue(certificate.number)
+  if (reference === null) throw refused('4.4.1', suspensionWords.reissueNeedsNumber, record)
+  const issued = await certificateByNumber(db, reference)
+  if (issued === null || issued.customerId !== certificate.customer.id || issued.id === certificate.id)
+    throw usage(suspensionWords.reissueUnknown(reference), record)
+}
+
+/** What is said of it: by how much it is late, and what is still to follow. */
+async function saidOf(
+  tx: Write,
+  { number }: SuspensionCase,
+  act: CaseOwnAct,
+  what: FollowUpKind,
+  on: Day,
+): Promise<Words[]> {
+  const words = [suspensionWords.followUpDone(number, what, act.kind, on)]
+  const { timely } = valuesOn(suspensionLimits, act.on, await setLimits(tx.db))
+  const done = [...act.followUps, { kind: what, on }]
+  const change = { ...act, reduced: act.change !== null, followUps: done }
+  for (const owed of owedFollowUps(change, tx.today, timely, await workingCalendar(tx.db))) {
+    if (owed.doneOn === null) words.push(suspensionWords.stillToFollow(owed.due, owed.anyOf))
+    else if (owed.anyOf.includes(what) && owed.daysLate > 0) words.push(suspensionWords.doneLate(owed.daysLate))
+  }
+  return words
+}

@@ -1,0 +1,104 @@
+import type { Certificate } from '../../certificate/store/certificate.ts'
+import { type Day, earlier } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { same } from '../../clause/words.ts'
+import { setLimits } from '../../office/store.ts'
+import type { Write } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { day, text, yes } from '../../terminal/flag.ts'
+import { maximumEnd, maximumMonths, suspensionLimits } from '../rules.ts'
+import type { Act } from '../store/act.ts'
+import { listReasons } from '../store/reason.ts'
+import { suspensionWords } from '../words.ts'
+import { effectiveOn, performAct, requireReason, subjectsOf } from './act.ts'
+import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
+import { choicesOf } from './reason.ts'
+
+const { requirement } = suspensionWords
+
+const flags = {
+  reason: reasonFlag,
+  groundOn,
+  ...actFlags,
+  until: day({ en: 'the last day (default: as long as the scheme allows)', zh: '暂停截止日（默认为允许的最长期限）' }),
+  seasonal: yes({ en: 'a seasonal product: it may last longer', zh: '季节性产品，可适用更长期限' }),
+  conditions: text({ en: 'what must be fulfilled for restoration', zh: '恢复条件' }),
+} as const
+
+/** `suspend start`: valid → suspended. */
+export const start = verb({
+  words: {
+    en: 'Suspend a certificate, or adopt a suspension that a list brought',
+    zh: '暂停证书，或补全导入的暂停记录',
+  },
+  access: 'write',
+  args: actArguments,
+  flags,
+  examples: [
+    'suspend start CN-Q-0001 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"',
+    'suspend start C00001 --all-certificates --reason 未按期缴费 --ground-on 2026-06-20 --decided-by 李决 --conditions 缴清费用 --dry-run',
+  ],
+  run: async (input, call) => {
+    const reasons = await call.read(async (db) => {
+      await subjectsOf(db, 'suspension', input, call.today)
+      if (input.reason !== undefined) await requireReason(db, input.reason, 'suspension')
+      return listReasons(db)
+    })
+    const full = await demanded(
+      'suspension',
+      input.certificate,
+      input,
+      [
+        { key: 'reason', flag: flags.reason, words: requirement.reason, choices: choicesOf(reasons, 'suspension') },
+        { key: 'groundOn', flag: flags.groundOn, words: requirement.groundOn },
+        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
+        { key: 'conditions', flag: flags.conditions, words: requirement.conditions },
+      ],
+      call,
+    )
+    happened(full.groundOn, call.today, '--ground-on')
+    const on = effectiveOn(input, call.today)
+    return performAct(
+      {
+        act: 'suspension',
+        input: full,
+        before: [{ label: same('--ground-on'), day: full.groundOn }],
+        columns: async (tx, certificate, there) => ({
+          reason: (await requireReason(tx.db, full.reason, 'suspension')).code,
+          ground_on: full.groundOn,
+          conditions: full.conditions,
+          ends_on: await endOf(tx, certificate, there, { on, until: input.until, seasonal: input.seasonal === true }),
+        }),
+      },
+      call,
+    )
+  },
+})
+
+/** The last day: as typed, as it was on record, or the latest that the scheme allows. Refused where it is later (4.4.1). */
+async function endOf(
+  tx: Write,
+  { number, scheme }: Certificate,
+  there: Act | null,
+  { on, until, seasonal }: { on: Day; until: Day | undefined; seasonal: boolean },
+): Promise<Day> {
+  if (seasonal && scheme !== 'product') throw usage(suspensionWords.notSeasonal(number), suspensionWords.leaveSeasonal)
+  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const last = maximumEnd(on, scheme, seasonal, limits)
+  const end = until ?? there?.until ?? last
+  if (end < on)
+    throw refused(
+      '4.4.1',
+      suspensionWords.outOfOrder(same(`--on ${on}`), same(`--until ${end}`)),
+      suspensionWords.earlierEnd(last),
+    )
+  if (until !== undefined && until > last)
+    throw refused(
+      '4.4.1',
+      suspensionWords.tooLong(until, last, maximumMonths(scheme, seasonal, limits)),
+      suspensionWords.earlierEnd(last),
+    )
+  return earlier(end, last)
+}

@@ -1,0 +1,51 @@
+import { happened } from '../../clause/fact.ts'
+import { same } from '../../clause/words.ts'
+import { verb } from '../../terminal/command.ts'
+import { listReasons } from '../store/reason.ts'
+import { suspensionWords } from '../words.ts'
+import { performAct, requireReason, subjectsOf } from './act.ts'
+import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
+import { choicesOf } from './reason.ts'
+
+const { requirement } = suspensionWords
+
+const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
+
+/** `suspend withdraw`: valid or suspended → withdrawn (撤销), by the body. */
+export const withdraw = verb({
+  words: { en: 'Withdraw a certificate (撤销)', zh: '撤销证书' },
+  access: 'write',
+  args: actArguments,
+  flags,
+  examples: ['suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决'],
+  run: async (input, call) => {
+    const reasons = await call.read(async (db) => {
+      await subjectsOf(db, 'withdrawal', input, call.today)
+      if (input.reason !== undefined) await requireReason(db, input.reason, 'withdrawal')
+      return listReasons(db)
+    })
+    const full = await demanded(
+      'withdrawal',
+      input.certificate,
+      input,
+      [
+        { key: 'reason', flag: flags.reason, words: requirement.reason, choices: choicesOf(reasons, 'withdrawal') },
+        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
+      ],
+      call,
+    )
+    if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
+    return performAct(
+      {
+        act: 'withdrawal',
+        input: full,
+        before: [{ label: same('--ground-on'), day: input.groundOn }],
+        columns: async (tx) => ({
+          reason: (await requireReason(tx.db, full.reason, 'withdrawal')).code,
+          ground_on: input.groundOn ?? null,
+        }),
+      },
+      call,
+    )
+  },
+})

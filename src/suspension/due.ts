@@ -1,0 +1,148 @@
+import type { AsOf, State } from '../clause/clause.ts'
+import { type Day, daysBetween, later } from '../clause/day.ts'
+import { inForceFrom, valuesByDay } from '../clause/limit.ts'
+import { goLive } from '../office/store.ts'
+import type { Db } from '../register/register.ts'
+import {
+  type ActKind,
+  type CaseAct,
+  type FollowUpKind,
+  isOpen,
+  lastDay,
+  type OwedFollowUp,
+  owedFollowUps,
+  type SuspensionValues,
+  suspensionLimits,
+  suspensionState,
+  suspensionsAmong,
+} from './rules.ts'
+import type { Act } from './store/act.ts'
+import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
+
+/** A suspension with its last day, how it stands on a day, and the change that had ended it by then. */
+export interface StandingSuspension {
+  readonly certificate: CertificateOfCase
+  /** The number of its case; null where a list brought it. */
+  readonly case: string | null
+  readonly suspension: Act
+  readonly ended: Act | null
+  readonly last: Day
+  readonly state: State
+  readonly daysLate: number
+}
+
+type LimitsOn = (day: Day) => SuspensionValues
+
+/** The suspensions that had begun by the day, and how each stands. */
+export function standingSuspensions(
+  { certificate, acts, cases }: ChangedCertificate,
+  day: Day,
+  limitsOn: LimitsOn,
+): StandingSuspension[] {
+  const taken = acts.filter((act) => act.on <= day)
+  return suspensionsAmong(taken).map(({ suspension, ended }) => {
+    const last = lastDay(suspension, certificate.scheme, limitsOn(suspension.on))
+    const { state, daysLate } = suspensionState(last, ended?.on ?? null, day, limitsOn(day).ahead)
+    return { certificate, case: cases.get(suspension.caseId ?? 0) ?? null, suspension, ended, last, state, daysLate }
+  })
+}
+
+/** The command that settles a suspension; null where it has ended. What is over or has expired can only be withdrawn. */
+export function settleSuspension(
+  { certificate, ended, state }: StandingSuspension,
+  day: Day,
+): readonly string[] | null {
+  if (ended !== null) return null
+  const { number, expiresOn } = certificate
+  if (state !== 'breach' && (expiresOn === null || day <= expiresOn)) return ['suspend', 'restore', number]
+  return ['suspend', 'withdraw', number, '--reason', 'suspension-unresolved']
+}
+
+/** Something that must follow a change of status of a case, and how it stands. */
+export interface StandingFollowUp {
+  readonly certificate: CertificateOfCase
+  readonly case: string
+  readonly act: Act & { readonly kind: CaseAct }
+  readonly owed: OwedFollowUp
+  readonly settle: readonly string[] | null
+}
+
+/** The changes of status by the day that 4.4 governs: those since the procedure came into force and the register went live. */
+export const governedActs = (
+  acts: readonly Act[],
+  day: Day,
+  live: Day | null,
+): (Act & { readonly kind: CaseAct })[] => {
+  const since = later(inForceFrom, live ?? inForceFrom)
+  return acts.filter(
+    (act): act is Act & { readonly kind: CaseAct } => act.kind !== 'supersession' && act.on <= day && act.on >= since,
+  )
+}
+
+/** What must follow the decided changes of status of a certificate. */
+export function standingFollowUps(
+  { certificate, acts, cases }: ChangedCertificate,
+  { day, calendar }: Pick<AsOf, 'day' | 'calendar'>,
+  limitsOn: LimitsOn,
+  live: Day | null,
+): StandingFollowUp[] {
+  return governedActs(acts, day, live).flatMap((act) => {
+    const number = cases.get(act.caseId ?? 0)
+    if (number === undefined || act.decidedBy === null) return []
+    const isNewest = acts.filter((each) => each.caseId === act.caseId).at(-1) === act
+    const change = { ...act, reduced: act.change !== null }
+    return owedFollowUps(change, day, limitsOn(act.on).timely, calendar).map((owed) => {
+      const argv = ['suspend', 'follow-up', number, owed.anyOf[0] as string, ...(isNewest ? [] : ['--of', act.kind])]
+      return { certificate, case: number, act, owed, settle: owed.doneOn === null ? argv : null }
+    })
+  })
+}
+
+/** Something that is due: the end of a suspension (`followUp` null), or what must follow a change of status. */
+export interface DueSuspension {
+  readonly customer: string
+  readonly name: string
+  readonly certificate: string
+  readonly case: string | null
+  readonly act: ActKind
+  readonly followUp: readonly FollowUpKind[] | null
+  readonly due: Day
+  /** Days left; negative: days over. */
+  readonly daysLeft: number
+  readonly state: State
+  readonly settle: readonly string[]
+}
+
+/** Overdue, due within so many days, and later. */
+const urgency = ({ daysLeft }: DueSuspension, days: number): number => (daysLeft < 0 ? 0 : daysLeft <= days ? 1 : 2)
+
+/**
+ * Open suspensions and what is still to follow, as of the day: overdue first, for as long as they are not ended and
+ * whatever else becomes of the certificate; then what falls due within so many days; then the rest.
+ */
+export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefined): Promise<DueSuspension[]> {
+  const limitsOn = valuesByDay(suspensionLimits, asOf.set)
+  const live = await goLive(db)
+  const lines = (await changedCertificates(db)).flatMap((changed): DueSuspension[] => {
+    const { certificate } = changed
+    const about = {
+      customer: certificate.customer.code,
+      name: certificate.customer.name,
+      certificate: certificate.number,
+    }
+    const line = (due: Day) => ({ ...about, due, daysLeft: daysBetween(asOf.day, due) })
+    const suspensions = standingSuspensions(changed, asOf.day, limitsOn).flatMap((each): DueSuspension[] => {
+      const settle = settleSuspension(each, asOf.day)
+      if (settle === null) return []
+      return [{ ...line(each.last), case: each.case, act: 'suspension', followUp: null, state: each.state, settle }]
+    })
+    const followUps = standingFollowUps(changed, asOf, limitsOn, live).flatMap((each): DueSuspension[] => {
+      const { owed, settle, act } = each
+      if (settle === null || !isOpen(owed.doneOn, owed.state)) return []
+      return [{ ...line(owed.due), case: each.case, act: act.kind, followUp: owed.anyOf, state: owed.state, settle }]
+    })
+    return [...suspensions, ...followUps]
+  })
+  const days = within ?? limitsOn(asOf.day).ahead
+  return lines.sort((a, b) => urgency(a, days) - urgency(b, days) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}

@@ -1,0 +1,162 @@
+import type { Scheme } from '../../certificate/rules.ts'
+import { editStatusChange } from '../../certificate/store/certificate.ts'
+import type { Day } from '../../clause/day.ts'
+import { grouped } from '../../customer/store/grouped.ts'
+import { numbered } from '../../register/numbered.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { type Act, listActs } from './act.ts'
+
+/** The certificate that a case is about, with its customer. */
+export interface CertificateOfCase {
+  readonly id: number
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+  readonly customer: { readonly id: number; readonly code: string; readonly name: string }
+}
+
+/** A case of 4.4 with its acts in the order in which they take effect. Everything that a notice says is in here. */
+export interface SuspensionCase {
+  readonly id: number
+  readonly number: string
+  readonly certificate: CertificateOfCase
+  readonly acts: readonly Act[]
+}
+
+/** The certificates of customers that count, or of one of them. */
+async function certificatesOfCases(db: Db, customerId: number | undefined): Promise<Map<number, CertificateOfCase>> {
+  let select = db
+    .selectFrom('certificate')
+    .innerJoin('customer', 'customer.id', 'certificate.customer_id')
+    .select(['certificate.id', 'certificate.number', 'scheme', 'standard', 'scope', 'issued_on', 'expires_on'])
+    .select(['customer.id as customer_id', 'customer.code', 'customer.name'])
+    .where('certificate.voided_at', 'is', null)
+    .where('customer.voided_at', 'is', null)
+    .where('certificate.id', 'in', (eb) =>
+      eb.selectFrom('status_change').select('certificate_id').where('status_change.voided_at', 'is', null),
+    )
+  if (customerId !== undefined) select = select.where('customer.id', '=', customerId)
+  const rows = await select.execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        number: row.number,
+        scheme: row.scheme as Scheme,
+        standard: row.standard,
+        scope: row.scope,
+        issuedOn: row.issued_on,
+        expiresOn: row.expires_on,
+        customer: { id: row.customer_id, code: row.code, name: row.name },
+      },
+    ]),
+  )
+}
+
+/** A certificate whose status ever changed, with all its changes and the numbers of their cases. */
+export interface ChangedCertificate {
+  readonly certificate: CertificateOfCase
+  readonly acts: readonly Act[]
+  /** The number of a case by its id. */
+  readonly cases: ReadonlyMap<number, string>
+}
+
+/** Every certificate whose status ever changed, or those of one customer, in the order of the customers. */
+export async function changedCertificates(db: Db, customerId?: number): Promise<ChangedCertificate[]> {
+  const certificates = await certificatesOfCases(db, customerId)
+  const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
+  const cases = grouped(await caseRows(db), (row) => row.certificate_id)
+  return [...certificates.values()]
+    .sort((a, b) => a.customer.id - b.customer.id || a.id - b.id)
+    .map((certificate) => ({
+      certificate,
+      acts: acts.get(certificate.id) ?? [],
+      cases: new Map((cases.get(certificate.id) ?? []).map(({ id, number }) => [id, number])),
+    }))
+}
+
+const caseRows = (db: Db): Promise<Row<'suspension'>[]> =>
+  db.selectFrom('suspension').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
+
+/** Every case, or those of one customer, in the order in which they were opened. */
+async function listCases(db: Db, customerId?: number): Promise<SuspensionCase[]> {
+  const changed = await changedCertificates(db, customerId)
+  return changed
+    .flatMap(({ certificate, acts, cases }) =>
+      [...cases].map(([id, number]) => ({
+        id,
+        number,
+        certificate,
+        acts: acts.filter((act) => act.caseId === id),
+      })),
+    )
+    .sort((a, b) => a.id - b.id)
+}
+
+/** The row of a case of that number, voided or not, or null. */
+export async function caseRow(db: Db, number: string): Promise<Row<'suspension'> | null> {
+  return (await db.selectFrom('suspension').selectAll().where('number', '=', number).executeTakeFirst()) ?? null
+}
+
+/** The id of the customer whose certificate a case is about. */
+export async function customerOf(
+  db: Db,
+  { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>,
+): Promise<number> {
+  const select = db.selectFrom('certificate').select('customer_id').where('id', '=', certificate_id)
+  return (await select.executeTakeFirstOrThrow()).customer_id
+}
+
+/** The case of a number with all its acts, or null where there is none or it was taken back. */
+export async function caseByNumber(db: Db, number: string): Promise<SuspensionCase | null> {
+  const row = await caseRow(db, number)
+  if (row === null || row.voided_at !== null) return null
+  return (await listCases(db, await customerOf(db, row))).find((each) => each.id === row.id) ?? null
+}
+
+/** Opens a case, numbered by the year of its first act. */
+export const openCase = (tx: Write, certificateId: number, on: Day): { id: number; number: string } =>
+  numbered(tx, `SP-${on.slice(0, 4)}-`, 4, (number) =>
+    tx.insert('suspension', { number, certificate_id: certificateId }),
+  )
+
+/** What a decision adds to a change of status that was on record without one. */
+const decision = {
+  suspension_id: null,
+  ground_on: null,
+  statement: null,
+  conditions: null,
+  decided_on: null,
+  decided_by: null,
+  handled_by: null,
+  verified_on: null,
+  verified_by: null,
+  evidence: null,
+  change_id: null,
+} as const
+
+/**
+ * Takes back a case with its acts and what followed them. A change of status that was on record before the case took it
+ * up stays, without the decision. Returns how many changes were taken back and how many stay.
+ */
+export function voidCase(
+  tx: Write,
+  found: SuspensionCase,
+  openedAt: string,
+  reason: string,
+): { voided: number; kept: number } {
+  let kept = 0
+  for (const act of found.acts) {
+    for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
+    if (act.recordedAt < openedAt) {
+      kept += 1
+      editStatusChange(tx, act.id, decision)
+    } else tx.void('status_change', act.id, reason)
+  }
+  tx.void('suspension', found.id, reason)
+  return { voided: found.acts.length - kept, kept }
+}

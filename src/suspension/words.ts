@@ -1,0 +1,419 @@
+import { statuses } from '../certificate/rules.ts'
+import type { State } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import { joined, shellWord, type Words } from '../clause/words.ts'
+import type { Reason, ReasonKind } from './reasons.ts'
+import { type ActKind, acts, type Blocked, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
+
+/** What a certificate is after an act, in a sentence. */
+const outcomes: Readonly<Record<CaseAct, (on: Day, until: Day | null) => Words>> = {
+  suspension: (on, until) => ({
+    en: `suspended from ${on} to ${until ?? '?'}`,
+    zh: `自 ${on} 起暂停，至 ${until ?? '？'} 止`,
+  }),
+  restoration: (on) => ({ en: `valid again from ${on}`, zh: `自 ${on} 起恢复有效` }),
+  withdrawal: (on) => ({ en: `withdrawn from ${on}`, zh: `自 ${on} 起撤销` }),
+  cancellation: (on) => ({ en: `cancelled from ${on}`, zh: `自 ${on} 起注销` }),
+}
+
+/** The command that records an act. */
+export const verbOf: Readonly<Record<CaseAct, string>> = {
+  suspension: 'start',
+  restoration: 'restore',
+  withdrawal: 'withdraw',
+  cancellation: 'cancel',
+}
+
+const states: Readonly<Record<State, Words>> = {
+  met: { en: 'done', zh: '已完成' },
+  'on-track': { en: 'open', zh: '待办' },
+  'at-risk': { en: 'nearly due', zh: '即将到期' },
+  breach: { en: 'late', zh: '超期' },
+}
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+
+/** What must follow, its alternatives joined by "or". */
+const anyOf = (kinds: readonly FollowUpKind[]): Words =>
+  joined(
+    kinds.map((kind) => followUps[kind]),
+    ' or ',
+    '或',
+  )
+
+/** The command that records what must follow, as far as it is known. */
+const followUpCommand = (number: string, kind: FollowUpKind): string =>
+  `certdesk suspend follow-up ${number} ${kind} --on DAY${kind === 'notice' ? ' --reference NUMBER --delivery TEXT' : ''}`
+
+const command = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')
+
+export const suspensionWords = {
+  done: (act: CaseAct, number: string, certificate: string, on: Day, until: Day | null, dryRun: boolean): Words => {
+    const outcome = outcomes[act](on, until)
+    return dryRun
+      ? {
+          en: `Would be recorded as ${number}: ${certificate} ${outcome.en}. Nothing was changed.`,
+          zh: `将登记为 ${number}：${certificate} ${outcome.zh}。未作改动。`,
+        }
+      : {
+          en: `Recorded as ${number}: ${certificate} ${outcome.en}.`,
+          zh: `已登记为 ${number}：${certificate} ${outcome.zh}。`,
+        }
+  },
+  adopted: (act: CaseAct, number: string, certificate: string, on: Day, until: Day | null, dryRun: boolean): Words => {
+    const outcome = outcomes[act](on, until)
+    return {
+      en: `The ${acts[act].en} of ${on} was on record without a decision; it ${dryRun ? 'would become' : 'is now'} ${number}: ${certificate} ${outcome.en}.${dryRun ? ' Nothing was changed.' : ''}`,
+      zh: `${on} 的${acts[act].zh}此前未登记认证决定，${dryRun ? '将并入' : '现为'} ${number}：${certificate} ${outcome.zh}。${dryRun ? '未作改动。' : ''}`,
+    }
+  },
+  already: (number: string): Words => ({
+    en: `Already recorded as ${number}; nothing was changed.`,
+    zh: `已记录为 ${number}，未作改动。`,
+  }),
+  otherwise: (act: CaseAct, number: string, on: Day): Words => ({
+    en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here.`,
+    zh: `${on} 的${acts[act].zh}已登记为 ${number}，但内容与此处不同。`,
+  }),
+  seeOrVoid: (number: string): Words => ({
+    en: `See it with: certdesk suspend show ${number} — and if it was recorded by mistake, take it back with: certdesk suspend void ${number} --reason TEXT`,
+    zh: `可查看：certdesk suspend show ${number}；如系误录，可作废：certdesk suspend void ${number} --reason 原因`,
+  }),
+  toFollow: (number: string, due: Day, kinds: readonly FollowUpKind[]): Words => ({
+    en: `To follow by ${due}: ${anyOf(kinds).en}. ${followUpCommand(number, kinds[0] as FollowUpKind)}`,
+    zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${followUpCommand(number, kinds[0] as FollowUpKind)}`,
+  }),
+  endedLate: (last: Day, late: number): Words => ({
+    en: `That is ${days(late)} after ${last}, the last day of the suspension, which stays a finding (4.4.1).`,
+    zh: `超过暂停截止日 ${last} 共 ${late} 天，将作为不符合保留（4.4.1）。`,
+  }),
+  needs: (act: CaseAct, missing: readonly Words[]): Words => {
+    const list = joined(missing)
+    return { en: `A ${acts[act].en} is recorded with ${list.en}.`, zh: `${acts[act].zh}须登记${list.zh}。` }
+  },
+  giveThem: (act: CaseAct, subject: string, flags: readonly string[]): Words => ({
+    en: `Missing ${flags.join(', ')}. Then: ${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
+    zh: `缺少 ${flags.join('、')}。然后执行：${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
+  }),
+  requirement: {
+    reason: { en: 'its reason', zh: '原因' },
+    groundOn: { en: 'the day on which the ground was confirmed', zh: '事由确认日期' },
+    decidedBy: { en: 'who decided', zh: '认证决定人员' },
+    conditions: { en: 'the conditions for restoration', zh: '恢复条件' },
+    evidence: { en: 'the evidence', zh: '整改证据' },
+    verifiedBy: { en: 'who verified it', zh: '验证人' },
+    verifiedOn: { en: 'the day on which it was verified', zh: '验证日期' },
+    application: {
+      en: "the customer's written application or a proof of discontinuation",
+      zh: '组织的书面申请或停止经营的证明',
+    },
+  },
+  reasonUnknown: (typed: string, kind: ReasonKind): Words => ({
+    en: `"${typed}" is no reason for a ${kind}.`,
+    zh: `“${typed}”不是可用的${acts[kind].zh}原因。`,
+  }),
+  knownReasons: (reasons: readonly Reason[], kind: ReasonKind): Words => ({
+    en: `Use one of: ${reasons.map(({ code }) => code).join(', ')} — or add one: certdesk suspend reason add CODE --for ${kind} --en TEXT --zh TEXT`,
+    zh: `请使用其中之一：${reasons.map(({ code, words }) => `${words.zh}（${code}）`).join('、')}；或添加：certdesk suspend reason add 代码 --for ${kind} --en 英文 --zh 中文`,
+  }),
+  notDecisionMaker: (name: string, on: Day): Words => ({
+    en: `${name} does not hold the role "decision-maker" on ${on}, the day of the decision.`,
+    zh: `${name} 在决定日 ${on} 没有“认证决定人员”（decision-maker）角色。`,
+  }),
+  nameDecisionMaker: (name: string): Words => ({
+    en: `Name who decided with --decided-by ("certdesk staff list" shows who may), or let a manager grant it: certdesk staff role ${shellWord(name)} decision-maker --from DAY`,
+    zh: `请用 --decided-by 指明决定人（certdesk staff list 可查看），或由经理授予：certdesk staff role ${shellWord(name)} decision-maker --from 日期`,
+  }),
+  deciderHandles: (name: string): Words => ({
+    en: `${name} both handles the case and decides it.`,
+    zh: `${name} 既是经办人又是认证决定人员。`,
+  }),
+  otherHandler: {
+    en: 'Name who handled it with --staff, or who decided with --decided-by: two people.',
+    zh: '请用 --staff 指明经办人，或用 --decided-by 指明决定人，二者须为不同人员。',
+  },
+  deciderVerified: (name: string): Words => ({
+    en: `${name} both verified the evidence and decides on it.`,
+    zh: `${name} 既是验证人又是认证决定人员。`,
+  }),
+  otherDecider: {
+    en: 'Let somebody else decide and name them with --decided-by.',
+    zh: '请由他人作出决定，并用 --decided-by 指明。',
+  },
+  outOfOrder: (earlier: Words, later: Words): Words => ({
+    en: `${later.en} lies before ${earlier.en}.`,
+    zh: `${later.zh} 早于${earlier.zh}。`,
+  }),
+  dated: (label: Words, day: Day): Words => ({ en: `${label.en} ${day}`, zh: `${label.zh} ${day}` }),
+  order: {
+    suspension: {
+      en: 'The ground is confirmed, then the suspension decided, then it starts: check --ground-on, --decided-on and --on.',
+      zh: '顺序为：确认事由、作出决定、开始暂停。请核对 --ground-on、--decided-on 和 --on。',
+    },
+    restoration: {
+      en: 'The evidence is verified during the suspension, then the restoration decided, then it takes effect: check --verified-on, --decided-on and --on.',
+      zh: '顺序为：暂停期间验证证据、作出决定、恢复生效。请核对 --verified-on、--decided-on 和 --on。',
+    },
+    withdrawal: {
+      en: 'The ground is confirmed, then the withdrawal decided, then it takes effect: check --ground-on, --decided-on and --on.',
+      zh: '顺序为：确认事由、作出决定、撤销生效。请核对 --ground-on、--decided-on 和 --on。',
+    },
+    cancellation: {
+      en: 'The customer applies, then the cancellation is decided, then it takes effect: check --ground-on, --decided-on and --on.',
+      zh: '顺序为：组织申请、作出决定、注销生效。请核对 --ground-on、--decided-on 和 --on。',
+    },
+  },
+  blocked: (act: CaseAct, certificate: string, found: Blocked): Words => {
+    const no: Words = { en: `no ${acts[act].en} can be recorded`, zh: `不能登记${acts[act].zh}` }
+    switch (found.why) {
+      case 'not-issued':
+        return {
+          en: `${certificate} is issued on ${found.on} only: ${no.en} before.`,
+          zh: `${certificate} 于 ${found.on} 才颁发，此前${no.zh}。`,
+        }
+      case 'final':
+        return {
+          en: `${certificate} is ${statuses[found.status].en} since ${found.on}, which is final: ${no.en}.`,
+          zh: `${certificate} 自 ${found.on} 起已${statuses[found.status].zh}，不可更改，${no.zh}。`,
+        }
+      case 'expired':
+        return {
+          en: `${certificate} expired on ${found.on}: ${no.en}.`,
+          zh: `${certificate} 已于 ${found.on} 到期失效，${no.zh}。`,
+        }
+      case 'suspended':
+        return {
+          en: `${certificate} is suspended since ${found.on} already.`,
+          zh: `${certificate} 自 ${found.on} 起已暂停。`,
+        }
+      case 'not-suspended':
+        return { en: `${certificate} is not suspended on ${found.on}.`, zh: `${certificate} 在 ${found.on} 并未暂停。` }
+      case 'later-change':
+        return {
+          en: `${certificate} has a later change of status on record: ${statuses[found.status].en} from ${found.on}.`,
+          zh: `${certificate} 已登记更晚的状态变更：自 ${found.on} 起${statuses[found.status].zh}。`,
+        }
+    }
+  },
+  lawful: (certificate: string, found: Blocked): Words => {
+    const see = `certdesk certificate status ${shellWord(certificate)}`
+    const word = shellWord(certificate)
+    switch (found.why) {
+      case 'not-issued':
+        return { en: `Give a day from ${found.on} on with --on.`, zh: `请用 --on 给出 ${found.on} 或之后的日期。` }
+      case 'final':
+        return {
+          en: `See it with: ${see} — a new certificate takes: certdesk certificate add`,
+          zh: `可查看：${see}；颁发新证书用：certdesk certificate add`,
+        }
+      case 'expired':
+        return {
+          en: `See it with: ${see} — a certificate in its place takes: certdesk certificate add CUSTOMER … --replaces ${word}`,
+          zh: `可查看：${see}；换发证书用：certdesk certificate add 客户 … --replaces ${word}`,
+        }
+      case 'suspended':
+        return {
+          en: `What can follow: certdesk suspend restore ${word}, withdraw or cancel.`,
+          zh: `此后可办理：certdesk suspend restore ${word}，或 withdraw（撤销）、cancel（注销）。`,
+        }
+      case 'not-suspended':
+        return {
+          en: `What can be recorded of it: certdesk suspend start ${word}, withdraw or cancel.`,
+          zh: `可办理：certdesk suspend start ${word}，或 withdraw（撤销）、cancel（注销）。`,
+        }
+      case 'later-change':
+        return {
+          en: `Give a day from ${found.on} on with --on, or take the later case back first (certdesk suspend list).`,
+          zh: `请用 --on 给出 ${found.on} 或之后的日期，或先作废更晚的办理（certdesk suspend list）。`,
+        }
+    }
+  },
+  nothingInForce: (act: CaseAct, code: string, on: Day): Words => ({
+    en: `${code} has no certificate on ${on} of which a ${acts[act].en} can be recorded.`,
+    zh: `${code} 在 ${on} 没有可办理${acts[act].zh}的证书。`,
+  }),
+  seeCertificates: (code: string): Words => ({
+    en: `See them with: certdesk certificate list ${shellWord(code)}`,
+    zh: `可查看：certdesk certificate list ${shellWord(code)}`,
+  }),
+  tooLong: (until: Day, last: Day, months: number): Words => ({
+    en: `--until ${until} is later than a suspension may last: ${months} months end on ${last}.`,
+    zh: `--until ${until} 超过最长暂停期：${months} 个月至 ${last} 止。`,
+  }),
+  earlierEnd: (last: Day): Words => ({
+    en: `Give a day up to ${last}, or leave --until out.`,
+    zh: `请给出不晚于 ${last} 的日期，或不填 --until。`,
+  }),
+  shortened: (recorded: Day, last: Day): Words => ({
+    en: `The end on record, ${recorded}, was later than a suspension may last; it is now ${last}.`,
+    zh: `原登记的截止日 ${recorded} 超过最长暂停期，现为 ${last}。`,
+  }),
+  notSeasonal: (certificate: string): Words => ({
+    en: `${certificate} is no product certificate: --seasonal is for seasonal products alone.`,
+    zh: `${certificate} 不是产品认证证书，--seasonal 仅用于季节性产品。`,
+  }),
+  leaveSeasonal: { en: 'Leave --seasonal out.', zh: '请去掉 --seasonal。' },
+  noChange: (number: string): Words => ({
+    en: `There is no change application ${number} of this customer.`,
+    zh: `该客户没有变更申请 ${number}。`,
+  }),
+  submitChange: {
+    en: 'A restoration with reduced scope needs the change application (F01) that reduces it: certdesk change list',
+    zh: '缩小范围恢复须有相应的变更申请（F01）：certdesk change list',
+  },
+  notReduced: (number: string): Words => ({
+    en: `${number} does not reduce the scope.`,
+    zh: `${number} 不是缩小认证范围的变更申请。`,
+  }),
+  suspendedOn: { en: 'the suspension', zh: '暂停' },
+  applicationOrProof: {
+    en: 'Both --application and --proof are given.',
+    zh: '同时给出了 --application 和 --proof。',
+  },
+  giveOneOfThem: { en: 'Give the one that the cancellation rests on.', zh: '请只给出注销所依据的一项。' },
+  unknownCase: (number: string): Words => ({ en: `There is no case ${number}.`, zh: `没有办理编号 ${number}。` }),
+  caseIsVoid: (number: string, reason: string): Words => ({
+    en: `${number} is void: ${reason}.`,
+    zh: `${number} 已作废：${reason}。`,
+  }),
+  listCases: { en: 'See them with: certdesk suspend list', zh: '可查看：certdesk suspend list' },
+  noCases: { en: 'No suspension, withdrawal or cancellation is on record.', zh: '没有暂停、撤销或注销的办理记录。' },
+  voided: (number: string, voided: number, kept: number): Words => ({
+    en: `Voided ${number} with ${voided} of its changes of status; it stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
+    zh: `已作废 ${number} 及其 ${voided} 次状态变更；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  followUpVoided: (number: string, kind: FollowUpKind): Words => ({
+    en: `Voided the ${followUps[kind].en} of ${number}; it is open again.`,
+    zh: `已作废 ${number} 的${followUps[kind].zh}记录，须重新办理。`,
+  }),
+  noFollowUp: (number: string, kind: FollowUpKind): Words => ({
+    en: `${number} has no ${followUps[kind].en} on record.`,
+    zh: `${number} 没有${followUps[kind].zh}记录。`,
+  }),
+  seeCase: (number: string): Words => ({
+    en: `See it with: certdesk suspend show ${number}`,
+    zh: `可查看：certdesk suspend show ${number}`,
+  }),
+  followUpDone: (number: string, kind: FollowUpKind, act: ActKind, on: Day): Words => ({
+    en: `${number}: ${followUps[kind].en} of the ${acts[act].en} recorded for ${on}.`,
+    zh: `${number}：已登记${acts[act].zh}的${followUps[kind].zh}，日期 ${on}。`,
+  }),
+  doneLate: (late: number): Words => ({
+    en: `It is ${days(late)} late, which stays on record (4.4.1).`,
+    zh: `已超期 ${late} 天，将如实保留（4.4.1）。`,
+  }),
+  stillToFollow: (due: Day, kinds: readonly FollowUpKind[]): Words => ({
+    en: `Still to follow by ${due}: ${anyOf(kinds).en}.`,
+    zh: `尚须在 ${due} 前完成：${anyOf(kinds).zh}。`,
+  }),
+  noticeNeeds: {
+    en: 'A notice is recorded with its number and how it was delivered.',
+    zh: '通知书须登记编号和送达方式。',
+  },
+  giveNotice: (number: string, missing: readonly string[]): Words => ({
+    en: `Missing ${missing.join(', ')}. Then: ${followUpCommand(number, 'notice')}`,
+    zh: `缺少 ${missing.join('、')}。然后执行：${followUpCommand(number, 'notice')}`,
+  }),
+  doesNotFollow: (kind: FollowUpKind, act: CaseAct): Words => ({
+    en: `A ${acts[act].en} is not followed by: ${followUps[kind].en}.`,
+    zh: `${acts[act].zh}之后没有“${followUps[kind].zh}”这一项。`,
+  }),
+  mayFollow: (kinds: readonly FollowUpKind[]): Words => ({
+    en: `Use one of: ${kinds.join(', ')} — or name the change of status with --of.`,
+    zh: `请使用其中之一：${kinds.map((kind) => `${followUps[kind].zh}（${kind}）`).join('、')}；或用 --of 指明状态变更。`,
+  }),
+  noSuchAct: (number: string, act: CaseAct): Words => ({
+    en: `${number} has no ${acts[act].en}.`,
+    zh: `${number} 没有${acts[act].zh}。`,
+  }),
+  followUpOtherwise: (number: string, kind: FollowUpKind, on: Day): Words => ({
+    en: `${number} has its ${followUps[kind].en} on record already, of ${on}.`,
+    zh: `${number} 已登记${followUps[kind].zh}，日期 ${on}。`,
+  }),
+  voidFollowUp: (number: string, kind: FollowUpKind): Words => ({
+    en: `If that was a mistake, take it back first: certdesk suspend void ${number} --follow-up ${kind} --reason TEXT`,
+    zh: `如系误录，请先作废：certdesk suspend void ${number} --follow-up ${kind} --reason 原因`,
+  }),
+  beforeDecision: (on: Day, decided: Day): Words => ({
+    en: `--on ${on} lies before the decision of ${decided}.`,
+    zh: `--on ${on} 早于决定日期 ${decided}。`,
+  }),
+  ownDay: { en: 'Give the day on which it was done.', zh: '请给出实际完成的日期。' },
+  reissueNeedsNumber: {
+    en: 'A reissue is recorded with the number of the new certificate (--reference).',
+    zh: '换发证书须用 --reference 登记新证书编号。',
+  },
+  reissueUnknown: (number: string): Words => ({
+    en: `There is no certificate ${number} of this customer that could have been issued.`,
+    zh: `该客户没有可作为换发证书的 ${number}。`,
+  }),
+  recordReissue: (certificate: string): Words => ({
+    en: `Record it first: certdesk certificate add CUSTOMER … --replaces ${shellWord(certificate)}`,
+    zh: `请先登记：certdesk certificate add 客户 … --replaces ${shellWord(certificate)}`,
+  }),
+  reasonAdded: (code: string, kind: ReasonKind): Words => ({
+    en: `Added the reason ${code} for a ${kind}.`,
+    zh: `已添加${acts[kind].zh}原因 ${code}。`,
+  }),
+  reasonAlready: (code: string): Words => ({
+    en: `The reason ${code} is already recorded so; nothing was changed.`,
+    zh: `原因 ${code} 已如此记录，未作改动。`,
+  }),
+  codeForm: (code: string): Words => ({ en: `"${code}" is no code.`, zh: `“${code}”不是有效代码。` }),
+  codeLike: {
+    en: 'Write small Latin letters, digits and hyphens, such as site-closed.',
+    zh: '请用小写英文字母、数字和连字符，如 site-closed。',
+  },
+  reasonTaken: (name: string): Words => ({
+    en: `"${name}" is the name of another reason.`,
+    zh: `“${name}”已是另一原因的名称。`,
+  }),
+  listReasons: { en: 'See them with: certdesk suspend reason list', zh: '可查看：certdesk suspend reason list' },
+  // What the report and the due list say.
+  endsOn: (certificate: string, number: string | null, last: Day): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: ends on ${last}`,
+    zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止`,
+  }),
+  overdue: (certificate: string, number: string | null, last: Day, late: number): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: ended on ${last}, neither restored nor withdrawn for ${days(late)}`,
+    zh: `${number ?? '暂停'} ${certificate}：已于 ${last} 到期，${late} 天未恢复或撤销`,
+  }),
+  wasLate: (certificate: string, number: string | null, last: Day, act: ActKind, late: number): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: due by ${last}, ${acts[act].en} late by ${days(late)}`,
+    zh: `${number ?? '暂停'} ${certificate}：应于 ${last} 前办结，${acts[act].zh}超期 ${late} 天`,
+  }),
+  undecided: (certificate: string, act: ActKind, on: Day): Words => ({
+    en: `${certificate}: ${acts[act].en} of ${on} without a decision on record`,
+    zh: `${certificate}：${on} 的${acts[act].zh}没有登记认证决定`,
+  }),
+  followUpOpen: (number: string, act: ActKind, kinds: readonly FollowUpKind[], due: Day): Words => ({
+    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} due by ${due}`,
+    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}应于 ${due} 前完成`,
+  }),
+  followUpLate: (number: string, act: ActKind, kinds: readonly FollowUpKind[], late: number): Words => ({
+    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} late by ${days(late)}`,
+    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}超期 ${late} 天`,
+  }),
+  gap: {
+    en: 'NCT-CI-007 is cited for suspension and restoration only, so no cited procedure governs withdrawal.',
+    zh: '文件仅就暂停和恢复引用 NCT-CI-007，撤销没有可依据的引用程序。',
+  },
+  nothingDue: { en: 'No suspension and no follow-up is open.', zh: '没有未结的暂停或后续事项。' },
+  left: (count: number): Words =>
+    count < 0
+      ? { en: `${days(-count)} over`, zh: `超期 ${-count} 天` }
+      : { en: `${days(count)} left`, zh: `剩 ${count} 天` },
+  dueWhat: (kinds: readonly FollowUpKind[], act: ActKind): Words =>
+    kinds.length === 0
+      ? { en: 'end of suspension', zh: '暂停到期' }
+      : { en: `${anyOf(kinds).en} (${acts[act].en})`, zh: `${anyOf(kinds).zh}（${acts[act].zh}）` },
+  actOn: (act: ActKind, on: Day): Words => ({ en: `${acts[act].en} ${on}`, zh: `${acts[act].zh} ${on}` }),
+  anyOf,
+  command,
+  state: (state: State, late: number): Words =>
+    late > 0 ? { en: `late by ${days(late)}`, zh: `超期 ${late} 天` } : states[state],
+}
