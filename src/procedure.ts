@@ -1,5 +1,17 @@
 import { contractStepsTaken } from './certificate/checks/contract-steps.ts'
 import { maintainerForEveryContract } from './certificate/checks/maintainer.ts'
+import { priceFloorHeld } from './certificate/checks/price-floor.ts'
+import { reSignPapers } from './certificate/checks/re-sign.ts'
+import {
+  changeAdministrative,
+  changeAmount,
+  changeInDuplicate,
+  changeKinds,
+  changeOnSiteExpansion,
+  changeOnSiteReduction,
+  changeOwner,
+  changeSystem,
+} from './change/checks.ts'
 import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'
@@ -8,6 +20,7 @@ import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks.ts'
 import type { Db } from './register/register.ts'
+import { suspensionAndWithdrawal } from './suspension/checks.ts'
 
 /** The document whose duties these are. */
 export const procedure = {
@@ -31,23 +44,17 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   duty(maintainerForEveryContract),
   duty(openChannels),
   duty(informationRecorded),
-  pending('4.1.3', 're-sign-papers', 'event', 'Re-signing of contracts', '重新签订合同'),
+  duty(reSignPapers),
   duty(contractStepsTaken),
-  pending('4.1.5', 'price-floor', 'event', 'Lowest contract price', '合同最低价格'),
-  pending('4.2.1', 'change-kinds', 'event', 'Kinds of contract change', '合同变更的内容'),
-  pending('4.2.2', 'change-owner', 'event', 'Management of changes', '变更的统一管理'),
-  pending('4.2.3', 'change-in-duplicate', 'event', 'Change application in duplicate', '变更申请表一式两份'),
-  pending(
-    '4.2.4',
-    'change-administrative',
-    'event',
-    'Changes that do not affect the system',
-    '不影响管理体系运行的变更',
-  ),
-  pending('4.2.5', 'change-system', 'event', 'Changes of scope and system', '影响管理体系运行的变更'),
-  pending('4.2.6', 'change-on-site-reduction', 'event', 'Reduction found on site', '现场缩小认证范围'),
-  pending('4.2.7', 'change-on-site-expansion', 'event', 'Expansion asked for on site', '现场扩大认证范围'),
-  pending('4.2.8', 'change-amount', 'event', 'Changes of amount', '涉及金额的变更'),
+  duty(priceFloorHeld),
+  duty(changeKinds),
+  duty(changeOwner),
+  duty(changeInDuplicate),
+  duty(changeAdministrative),
+  duty(changeSystem),
+  duty(changeOnSiteReduction),
+  duty(changeOnSiteExpansion),
+  duty(changeAmount),
   duty(maintenanceDivision),
   duty(maintenanceList),
   duty(contactTwiceAYear),
@@ -56,7 +63,7 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   pending('4.3.5', 'two-events-a-year', 'year', 'At least two customer events a year', '每年至少两次客户活动'),
   pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
   pending('4.3.7', 'loss-and-abnormality', 'event', 'Abnormalities and losses', '异常与流失'),
-  pending('4.4.1', 'suspension-and-withdrawal', 'event', 'Suspension and withdrawal', '暂停与撤销的办理'),
+  duty(suspensionAndWithdrawal),
   pending('4.5.1', 'feedback-and-analysis', 'year', 'Feedback collected and analysed', '反馈意见的收集与分析'),
   pending('4.5.2', 'survey-draw', 'year', 'Sample of 10–20 %', '随机抽取10%-20%'),
   pending('4.5.2', 'survey-return', 'year', 'Return rate of at least 90 %', '收回率不低于90%'),

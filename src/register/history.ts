@@ -75,6 +75,11 @@ export async function historyOf(
           .where('key', 'in', ids.slice(start, start + batch))
           .execute()),
       )
+  return historyEntries(db, changes)
+}
+
+/** The changes by the entries that made them, in order. */
+async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<HistoryEntry[]> {
   const byEntry = new Map<number, EntryChangeTable[]>()
   for (const change of changes.sort((a, b) => a.id - b.id))
     byEntry.set(change.entry, [...(byEntry.get(change.entry) ?? []), change])
@@ -89,6 +94,31 @@ export async function historyOf(
     note: entry.note,
     changes: (byEntry.get(entry.seq) ?? []).flatMap(fieldChanges),
   }))
+}
+
+/** The entries whose note begins so, with what they changed in the tables: the oldest first. */
+export async function notedChanges(db: Db, noteBegins: string, tables: readonly FactTable[]): Promise<HistoryEntry[]> {
+  const noted = await db
+    .selectFrom('entry')
+    .select('seq')
+    .where('note', 'like', `${noteBegins}%`)
+    .orderBy('seq')
+    .execute()
+  const changes: EntryChangeTable[] = []
+  for (let start = 0; start < noted.length; start += batch)
+    changes.push(
+      ...(await db
+        .selectFrom('entry_change')
+        .selectAll()
+        .where(
+          'entry',
+          'in',
+          noted.slice(start, start + batch).map(({ seq }) => seq),
+        )
+        .where('table', 'in', tables)
+        .execute()),
+    )
+  return historyEntries(db, changes)
 }
 
 /** A row as it is, and as it was before each of its later changes, oldest first. */

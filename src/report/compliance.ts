@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Counts, Finding, Pending, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Counts, Finding, Pending, Remark, Result } from '../clause/clause.ts'
 import { earlier } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
@@ -18,6 +18,10 @@ export interface ClauseLine {
   readonly population: number
   readonly counts: Counts
   readonly findings: readonly Finding[]
+  /** What is as it should be and worth seeing: corrections, exceptions with their reason. */
+  readonly remarks: readonly Remark[]
+  /** What the document itself leaves open about the duty. */
+  readonly gap: Words | null
 }
 
 const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
@@ -33,6 +37,8 @@ const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Resu
   population: 0,
   counts: nobody,
   findings: [],
+  remarks: [],
+  gap: duty.gap ?? null,
 })
 
 /** Most urgent first; within one state in the order of the customers. */
@@ -53,7 +59,7 @@ export async function judge(
     if ('pending' in duty) lines.push(unjudged(duty, asOf.day, 'pending'))
     else if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day, 'not-applicable'))
     else
-      for (const { period, result, limits, population, counts, findings } of await duty.assess(db, asOf))
+      for (const { period, result, limits, population, counts, findings, remarks = [] } of await duty.assess(db, asOf))
         lines.push({
           clause: duty.cite,
           id: duty.id,
@@ -65,6 +71,8 @@ export async function judge(
           population,
           counts,
           findings: [...findings].sort(byUrgency),
+          remarks,
+          gap: duty.gap ?? null,
         })
   }
   return lines

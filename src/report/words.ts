@@ -47,6 +47,11 @@ export const reportWords = {
       zh: `按职责和期间：${list.zh}。所列事项：${findings} 条。`,
     }
   },
+  alsoOnRecord: { en: 'Also on record', zh: '另有记录' },
+  gap: (clause: string, gap: Words): Words => ({
+    en: `The document leaves open (${clause}): ${gap.en}.`,
+    zh: `文件未作规定（${clause}）：${gap.zh}。`,
+  }),
   noCalendar: {
     en: 'Working days are Monday to Friday: no calendar of holidays is entered.',
     zh: '工作日按周一至周五计：未录入节假日历。',

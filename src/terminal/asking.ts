@@ -52,7 +52,13 @@ async function lookedUp(flag: Flag, typed: readonly string[], lookUp: LookUp): P
   if (named !== undefined) for (const each of typed) await lookUp((db) => named(db, each))
 }
 
-async function answer({ flag, label }: Given, world: World, lang: Lang, lookUp: LookUp): Promise<string> {
+/** Asks for the value of a flag until it is one that the flag takes; returns it as typed. */
+export async function answer(
+  { flag, label }: Pick<Given, 'flag' | 'label'>,
+  world: World,
+  lang: Lang,
+  lookUp: LookUp,
+): Promise<string> {
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))

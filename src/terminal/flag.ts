@@ -115,6 +115,27 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
     return read
   })
 
+/** A minute of a day on the register's clock. */
+export interface Minute {
+  readonly on: Day
+  /** `HH:MM`. */
+  readonly time: string
+}
+
+/** A moment to the minute: "2026-03-31 09:30", the day in any of the forms people write. */
+export const minute = (words: Words): Flag<Minute, 'optional'> =>
+  optional(words, '"DAY HH:MM"', (raw, label) => {
+    const typed = raw.normalize('NFKC').trim()
+    const [, day = '', hour = '', minutes = ''] = /^(.+?)[ T](\d{1,2}):(\d{2})$/.exec(typed) ?? []
+    const on = parseDay(day) ?? readDay(day)
+    if (on === null || on === 'open' || Number(hour) > 23 || Number(minutes) > 59)
+      throw usage(
+        { en: `${label} is not a moment: "${raw}".`, zh: `${label} 不是有效时刻：“${raw}”。` },
+        { en: 'Write it as "2026-03-31 09:30".', zh: '请写成 "2026-03-31 09:30"。' },
+      )
+    return { on, time: `${hour.padStart(2, '0')}:${minutes}` }
+  })
+
 /** A whole number of at least `least`. */
 export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 'optional'> =>
   optional(words, placeholder, (raw, label) => {

@@ -134,19 +134,20 @@ export function addCustomer(
 }
 
 /**
- * Changes master data. A changed name stays on record as a former one, unless the old one was only mistyped.
+ * Changes master data, from a day on (default today). A changed name stays on record as a former one, unless the old one
+ * was only mistyped.
  * Returns whether anything changed.
  */
 export async function changeCustomer(
   tx: Write,
   id: number,
   fields: Partial<CustomerFields>,
-  options: { readonly mistyped: boolean },
+  options: { readonly mistyped: boolean; readonly on?: Day },
 ): Promise<boolean> {
   const before = await customerById(tx.db, id)
   const changed = tx.update('customer', id, columnsOf(fields))
   const renamed = fields.name !== undefined && fields.name !== before.name
-  if (renamed && !options.mistyped) await addFormerName(tx, id, before.name, tx.today)
+  if (renamed && !options.mistyped) await addFormerName(tx, id, before.name, options.on ?? tx.today)
   return changed
 }
 

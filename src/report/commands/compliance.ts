@@ -1,4 +1,4 @@
-import type { AssessedDuty, Result as DutyResult, Finding, Pending } from '../../clause/clause.ts'
+import type { AssessedDuty, Result as DutyResult, Finding, Pending, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom, type Limit } from '../../clause/limit.ts'
@@ -90,6 +90,35 @@ const findingColumns: readonly Column<FindingLine>[] = [
     shown: ({ finding }) => finding?.text ?? same(''),
     prose: true,
   },
+]
+
+interface RemarkLine {
+  readonly line: ClauseLine
+  readonly remark: Remark
+}
+
+const remarkColumns: readonly Column<RemarkLine>[] = [
+  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: ({ line }) => line.clause },
+  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ line }) => line.period, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: ({ remark }) => remark.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: ({ remark }) => remark.name },
+  {
+    key: 'remark',
+    title: { en: 'What', zh: '事项' },
+    cell: ({ remark }) => remark.text.en,
+    shown: ({ remark }) => remark.text,
+    prose: true,
+  },
+]
+
+const remarkLines = (lines: readonly ClauseLine[]): RemarkLine[] =>
+  lines.flatMap((line) => line.remarks.map((remark) => ({ line, remark })))
+
+/** What the document leaves open about the duties, each once. */
+const gapsOf = (lines: readonly ClauseLine[]): Words[] => [
+  ...new Map(
+    lines.flatMap(({ id, clause, gap }) => (gap === null ? [] : [[id, reportWords.gap(clause, gap)] as const])),
+  ).values(),
 ]
 
 /** Tells two duties of one clause apart where there is no title. */
@@ -217,11 +246,14 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       parts.push(table(lineColumns, clause.length > 0 ? lines : judged))
       const found = findingLines(lines, false)
       if (judged.length > 0) parts.push(table([...findingColumns], found, { empty: reportWords.nothingOpen }))
+      const remarks = remarkLines(lines)
+      if (remarks.length > 0) parts.push(table(remarkColumns, remarks, { title: reportWords.alsoOnRecord }))
       parts.push(sentence(reportWords.summary(summary, found.length)))
       const limits = limitsOf(chosen, lines)
       if (limits.length > 0) parts.push(sentence(reportWords.limits(limits)))
       const pending = lines.filter((line) => line.result === 'pending')
       if (pending.length > 0) parts.push(sentence(reportWords.notYetChecked(pending)))
+      for (const gap of gapsOf(lines)) parts.push(sentence(gap))
       if (plain) parts.push(sentence(reportWords.noCalendar))
       parts.push(sentence(reportWords.head(headText(head))))
       return {

@@ -1,0 +1,266 @@
+import type { AsOf, Clause, Finding, Remark, State } from '../clause/clause.ts'
+import { type Day, dayOf } from '../clause/day.ts'
+import { assessedByYear, dueWithin, type JudgedEvent, worse } from '../clause/judge.ts'
+import { inForceFrom, type LimitValues, limit, valuesByDay } from '../clause/limit.ts'
+import { joined, remarks, same, type Words } from '../clause/words.ts'
+import { yearOf } from '../clause/year.ts'
+import { customerNames } from '../customer/store/master.ts'
+import type { RoleSpan } from '../office/rules.ts'
+import { rolesByStaff } from '../office/store.ts'
+import type { Db } from '../register/register.ts'
+import {
+  type Application,
+  faultsOf,
+  linesOf,
+  type Standing,
+  standingOn,
+  submissionIn,
+  submittedKinds,
+  type TakenAct,
+  takenBy,
+} from './application.ts'
+import { sameScope } from './rules.ts'
+import { listApplications } from './store/application.ts'
+import { type Correction, corrections } from './store/corrections.ts'
+import { type Transition, wayOn } from './transitions.ts'
+import { changeWords } from './words.ts'
+
+/** An application as it is judged on a day. */
+interface Judged {
+  readonly application: Application
+  readonly customer: { readonly code: string; readonly name: string }
+  readonly standing: Standing
+  readonly taken: readonly TakenAct[]
+  /** The way on, or null where nothing follows. */
+  readonly next: Transition | null
+}
+
+interface ChangeFacts {
+  readonly applications: readonly Judged[]
+  readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
+  readonly corrections: readonly Correction[]
+}
+
+/** What a clause finds in an application beyond what the table says of its acts. */
+interface Own {
+  readonly state: State
+  readonly words: readonly Words[]
+}
+
+/** How a clause of 4.2 is judged: by the rows of the table that cite it, and by what it says besides. */
+interface Spec<Name extends string> {
+  readonly id: string
+  readonly cite: string
+  readonly title: Words
+  readonly limits: Clause<Db, ChangeFacts, Name>['limits']
+  /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
+  readonly rows?: (transition: Transition) => boolean
+  readonly own?: (judged: Judged, asOf: AsOf, limits: LimitValues<Name>) => Own | null
+  readonly remarks?: (facts: ChangeFacts, asOf: AsOf) => Remark[]
+}
+
+async function factsOf(db: Db, asOf: AsOf): Promise<ChangeFacts> {
+  const customers = new Map((await customerNames(db)).map((each) => [each.id, each]))
+  const applications = (await listApplications(db)).flatMap((application): Judged[] => {
+    const customer = customers.get(application.customerId)
+    const standing = standingOn(application, asOf.day)
+    if (customer === undefined || standing === null) return []
+    if (asOf.only !== null && !asOf.only.has(application.customerId)) return []
+    const next = standing.open ? wayOn(standing.state, standing.traits) : null
+    return [{ application, customer, standing, taken: takenBy(application, asOf.day), next }]
+  })
+  return { applications, rolesOf: await rolesByStaff(db), corrections: await corrections(db, asOf) }
+}
+
+function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
+  const { id, cite, title, limits } = spec
+  return {
+    id,
+    cite,
+    title,
+    kind: 'automated',
+    cadence: 'event',
+    limits,
+    facts: factsOf,
+    check: (facts, asOf) => {
+      const limitsOn = valuesByDay(limits, asOf.set)
+      const events = facts.applications
+        .map((each) => judged(spec, each, facts, asOf, limitsOn))
+        .filter((each) => each !== null)
+      const noted = spec.remarks?.(facts, asOf) ?? []
+      return assessedByYear(events, asOf, limitsOn).map((assessment) => ({
+        ...assessment,
+        remarks: noted.filter(({ facts: { on } }) => yearOf(on as Day) === Number(assessment.period)),
+      }))
+    },
+  }
+}
+
+/**
+ * An application under one clause: at the newest of its acts that the clause governs. An act that the table would refuse
+ * today is a breach; what the clause still waits for is open. Null where the clause has nothing to do with it.
+ */
+function judged<Name extends string>(
+  spec: Spec<Name>,
+  { application, customer, standing, taken, next }: Judged,
+  facts: ChangeFacts,
+  asOf: AsOf,
+  limitsOn: (day: Day) => LimitValues<Name>,
+): JudgedEvent | null {
+  const governs = spec.rows ?? ((transition: Transition) => transition.clause === spec.cite)
+  const own = taken.filter(({ transition }) => governs(transition))
+  const waits = next !== null && governs(next)
+  const last = own.at(-1) ?? (waits ? taken.at(-1) : undefined)
+  if (last === undefined || last.act.on < inForceFrom) return null
+  const on = last.act.on
+  const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
+  const more = spec.own?.({ application, customer, standing, taken, next }, asOf, limitsOn(on)) ?? null
+  const open: State = waits ? 'on-track' : 'met'
+  const state = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', open].reduce<State>(
+    (a, b) => worse(a, b as State),
+    'met',
+  )
+  if (state === 'met') return { on, state, finding: null }
+  const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
+  if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
+  const finding: Finding = {
+    customer: customer.code,
+    name: customer.name,
+    state,
+    period: on,
+    text: remarks(said),
+    facts: {
+      application: application.number,
+      state: standing.state,
+      acts: taken.map(({ act }) => `${act.act} ${act.on}${act.time === null ? '' : ` ${act.time}`} ${act.staff}`),
+      faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
+      next: next?.act ?? null,
+    },
+    settle: waits && next !== null ? ['change', next.act, application.number] : null,
+  }
+  return { on, state, finding }
+}
+
+/** 4.2.1: what an application is about is one of the things that the clause lists, or an amount. */
+export const changeKinds = clause({
+  id: 'change-kinds',
+  cite: '4.2.1',
+  title: { en: 'Kinds of contract change', zh: '合同变更的内容' },
+  limits: {},
+  rows: ({ act }) => act === 'submit',
+  own: ({ application }) => {
+    const submission = submissionIn(application.acts)
+    const named = submission === undefined || submittedKinds(submission).length > 0
+    const amount = linesOf(application).some(({ field }) => field === 'amount')
+    return named || amount ? null : { state: 'breach', words: [changeWords.noKind] }
+  },
+})
+
+/** 4.2.2: contract changes are managed by business: what is business's to do is done by business. */
+export const changeOwner = clause({
+  id: 'change-owner',
+  cite: '4.2.2',
+  title: { en: 'Management of changes', zh: '变更的统一管理' },
+  limits: {},
+  rows: ({ roles, act }) => roles.length === 1 && roles[0] === 'business' && act !== 'enter',
+})
+
+/** 4.2.3: F01 in two copies, submitted, approved by somebody else, closed; and what was corrected without one is listed. */
+export const changeInDuplicate = clause({
+  id: 'change-in-duplicate',
+  cite: '4.2.3',
+  title: { en: 'Change application in duplicate', zh: '变更申请表一式两份' },
+  limits: {},
+  remarks: ({ corrections: list }, { timeZone }) =>
+    list.map(({ customer, name, fields, at, staff, reason }) => {
+      const on = dayOf(at, timeZone)
+      return {
+        customer,
+        name,
+        text: changeWords.corrected(joined(fields), on, staff, reason),
+        facts: { on, staff, reason },
+      }
+    }),
+})
+
+/** 4.2.4: material confirmed by certification, entered by general, certificates issued anew where printed data change. */
+export const changeAdministrative = clause({
+  id: 'change-administrative',
+  cite: '4.2.4',
+  title: { en: 'Changes that do not affect the system', zh: '不影响管理体系运行的变更' },
+  limits: {},
+})
+
+/** 4.2.5: documents and proof, the project manager's review, the audit where it is needed, the decision. */
+export const changeSystem = clause({
+  id: 'change-system',
+  cite: '4.2.5',
+  title: { en: 'Changes of scope and system', zh: '影响管理体系运行的变更' },
+  limits: {},
+})
+
+/** 4.2.6: what came up on site goes back with the file, and the report agrees with the certificate. */
+export const changeOnSiteReduction = clause({
+  id: 'change-on-site-reduction',
+  cite: '4.2.6',
+  title: { en: 'Reduction found on site', zh: '现场缩小认证范围' },
+  limits: {},
+  remarks: ({ applications }) =>
+    applications.flatMap(({ application, customer, taken }) => {
+      const aligned = taken.find(({ act }) => act.act === 'align-report')?.act
+      const scope = linesOf(application).find(({ field }) => field === 'scope')
+      const found = aligned?.statement ?? null
+      if (aligned === undefined || scope === undefined || found === null || sameScope(scope.after, found)) return []
+      const text = changeWords.scopeOnReport(application.number, found)
+      return [
+        { ...customer, customer: customer.code, text, facts: { on: aligned.on, application: application.number } },
+      ]
+    }),
+})
+
+const reporting = {
+  report: limit('change-report-days', 1, {
+    en: 'Working days in which an expansion asked for on site is reported',
+    zh: '现场扩大要求汇报的工作日数',
+  }),
+} as const
+
+/** 4.2.7: an expansion is reported to both departments at once, and audited only after the authorization. */
+export const changeOnSiteExpansion = clause<keyof typeof reporting>({
+  id: 'change-on-site-expansion',
+  cite: '4.2.7',
+  title: { en: 'Expansion asked for on site', zh: '现场扩大认证范围' },
+  limits: reporting,
+  own: ({ application, taken }, asOf, limits) => {
+    const signal = taken.find(({ act }) => act.act === 'signal')?.act
+    if (signal?.direction !== 'expansion' || application.origin !== 'on-site') return null
+    const report = taken.find(({ act }) => act.act === 'report')?.act
+    const given = taken.at(-1)?.transition.to ?? 'signalled'
+    if (report === undefined && ['rejected', 'retracted', 'void'].includes(given)) return null
+    const { state, due, daysLate } = dueWithin(signal.on, limits.report, report?.on ?? null, asOf.day, asOf.calendar)
+    if (state === 'met') return null
+    return { state, words: [report === undefined ? changeWords.notReported(due) : changeWords.reportedLate(daysLate)] }
+  },
+})
+
+/** 4.2.8: what concerns the amount is business's alone. */
+export const changeAmount = clause({
+  id: 'change-amount',
+  cite: '4.2.8',
+  title: { en: 'Changes of amount', zh: '涉及金额的变更' },
+  limits: {},
+  remarks: ({ applications }) =>
+    applications.flatMap(({ application, customer, taken }) => {
+      const submission = taken.findLast(({ act }) => act.act === 'submit')?.act
+      if (submission == null || submission.belowFloor === null) return []
+      const text = changeWords.pricedBelow(application.number, submission.staff, submission.belowFloor)
+      return [
+        {
+          customer: customer.code,
+          name: customer.name,
+          text,
+          facts: { on: submission.on, application: application.number },
+        },
+      ]
+    }),
+})

@@ -1,0 +1,79 @@
+import type { Day } from '../../clause/day.ts'
+import { lines as linesOfText, type Words } from '../../clause/words.ts'
+import type { Write } from '../../register/register.ts'
+import { type Verb, verb, type WriteCall } from '../../terminal/command.ts'
+import { type Flag, required } from '../../terminal/flag.ts'
+import { one, type Result } from '../../terminal/result.ts'
+import type { ActDetails } from '../application.ts'
+import type { Act } from '../rules.ts'
+import { changeWords } from '../words.ts'
+import { actFlags } from './act-flags.ts'
+import { completedAct, evidenceOf, type Typed } from './asked.ts'
+import { type Prepared, prepared, recorded, requireApplication } from './perform.ts'
+import { applicationNumber, type ChangeDetail, changeDetail } from './record.ts'
+
+/** What an act takes and does besides what the table says of it. */
+export interface ActSpec {
+  readonly act: Act
+  readonly words: Words
+  readonly example: string
+  readonly flags?: Readonly<Record<string, Flag>>
+  /** What is recorded with it beyond its evidence. */
+  readonly details?: (input: Typed) => Partial<ActDetails>
+  /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
+  readonly guard?: Consequence
+  /** What the act changes beside being recorded; what it returns is said. */
+  readonly effect?: Consequence
+}
+
+type Consequence = (tx: Write, act: Prepared, input: Typed) => Promise<readonly Words[]>
+
+/** The command of an act on an application that has begun: derived from the table, with what its spec adds. */
+export function actVerb(spec: ActSpec): Verb {
+  const { act, words, example } = spec
+  return verb({
+    words,
+    access: 'write',
+    args: { application: required(applicationNumber) },
+    flags: { ...actFlags(act), ...spec.flags },
+    examples: [example],
+    run: async ({ application: number, ...typed }, call) => {
+      const before = await call.read((db) => requireApplication(db, String(number)))
+      const input = await completedAct(before, act, typed, call)
+      const done = await call.write(async (tx) => {
+        const application = await requireApplication(tx.db, String(number))
+        const given = {
+          act,
+          on: input.on as Day | undefined,
+          needs: evidenceOf(act, input),
+          more: spec.details?.(input) ?? {},
+        }
+        const ready = await prepared(application, given, { tx, timeZone: call.timeZone })
+        const said: Words[] = []
+        if (!ready.again) {
+          said.push(...((await spec.guard?.(tx, ready, input)) ?? []))
+          recorded(tx, application.id, ready)
+          said.push(...((await spec.effect?.(tx, ready, input)) ?? []))
+        }
+        return { again: ready.again, said, detail: await detailOf(tx, application.number, call) }
+      })
+      return actResult(act, done)
+    },
+  })
+}
+
+/** The application as the act leaves it. */
+export async function detailOf(tx: Write, number: string, call: WriteCall): Promise<ChangeDetail> {
+  return (await changeDetail(tx.db, await requireApplication(tx.db, number), call.today)) as ChangeDetail
+}
+
+/** What an act prints: what was done, and what comes next. */
+function actResult(
+  act: Act,
+  { again, said, detail }: { readonly again: boolean; readonly said: readonly Words[]; readonly detail: ChangeDetail },
+): Result {
+  const { number, state, next } = detail
+  const words = again ? changeWords.already(number, act) : changeWords.done(number, act, state)
+  const onward = next === null ? [] : [changeWords.next(next.command, next.roles)]
+  return one('change', detail, linesOfText([words, ...said, ...onward]))
+}

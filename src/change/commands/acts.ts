@@ -1,0 +1,205 @@
+import type { Day } from '../../clause/day.ts'
+import { refused } from '../../clause/problem.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { rolesByStaff } from '../../office/store.ts'
+import type { Write } from '../../register/register.ts'
+import { day, text } from '../../terminal/flag.ts'
+import { linesOf, proposedClass, submissionIn } from '../application.ts'
+import { type ChangeClass, sameScope } from '../rules.ts'
+import { actLine, changeWords } from '../words.ts'
+import { actVerb } from './act.ts'
+import { enterChanges, refuseOtherCertificate, reissueCertificates } from './effects.ts'
+import type { Prepared } from './perform.ts'
+import { scopeDiff } from './scope-diff.ts'
+
+export const report = actVerb({
+  act: 'report',
+  words: { en: 'Report an expansion asked for on site to both departments', zh: '向两部门汇报现场提出的扩大要求' },
+  example: 'change report CH-2026-0001 --business-at "2026-06-30 09:10" --certification-at "2026-06-30 09:15"',
+})
+
+export const authorize = actVerb({
+  act: 'authorize',
+  words: { en: 'Authorize the audit of an expansion (certification)', zh: '授权对扩大范围进行审核（认证部）' },
+  example: 'change authorize CH-2026-0001 --at "2026-06-30 10:00" --informed-at "2026-06-30 10:05" --staff 张三',
+})
+
+export const refuse = actVerb({
+  act: 'refuse',
+  words: { en: 'Refuse the audit of an expansion (certification)', zh: '不予授权（认证部）' },
+  example:
+    'change refuse CH-2026-0001 --at "2026-06-30 10:00" --informed-at "2026-06-30 10:05" --reason "no auditor of that code" --staff 张三',
+})
+
+export const audit = actVerb({
+  act: 'audit',
+  words: { en: 'Record the audit of a change', zh: '登记对变更的审核/检验' },
+  example: 'change audit CH-2026-0001 --at "2026-06-30 14:00" --reference A-0117 --staff 李强',
+})
+
+export const returnFile = actVerb({
+  act: 'return-file',
+  words: { en: 'Return the change with the audit file to certification', zh: '将变更资料随审核档案交回认证部' },
+  example: 'change return-file CH-2026-0001 --file A-0117 --staff 李强',
+})
+
+export const notify = actVerb({
+  act: 'notify',
+  words: { en: 'Notify business to handle the change (certification)', zh: '通知业务部办理变更（认证部）' },
+  example: 'change notify CH-2026-0001 --staff 张三',
+})
+
+export const giveBack = actVerb({
+  act: 'return',
+  words: { en: 'Return an application to the customer to be mended', zh: '将申请退回客户补正' },
+  example: 'change return CH-2026-0001 --reason "second copy missing"',
+})
+
+export const classify = actVerb({
+  act: 'classify',
+  words: { en: 'Say whether the change affects the management system', zh: '判定变更是否影响管理体系运行' },
+  example: 'change classify CH-2026-0001 --class administrative --why "only the name changes"',
+  guard: refuseOtherClass,
+})
+
+/** By business as the fields say; otherwise only certification, with its statement (4.2.4, 4.2.5). */
+async function refuseOtherClass(tx: Write, { application, transition, staff, details, on }: Prepared): Promise<[]> {
+  const submission = submissionIn(application.acts)
+  if (submission === undefined) return []
+  const given = details.outcome as ChangeClass
+  const proposed = proposedClass(submission)
+  if (given === proposed) return []
+  const held = (await rolesByStaff(tx.db)).get(staff.id) ?? []
+  if (holdsRole(held, 'certification', on)) return []
+  const line = actLine(application.number, transition)
+  throw refused(transition.clause, changeWords.otherClass(proposed, given), changeWords.classifyAs(line, proposed))
+}
+
+export const confirm = actVerb({
+  act: 'confirm',
+  words: { en: 'Confirm the material of an administrative change (certification)', zh: '确认客户提供的资料（认证部）' },
+  example: 'change confirm CH-2026-0001 --material "business licence" --staff 张三',
+})
+
+export const completeDocuments = actVerb({
+  act: 'complete-documents',
+  words: { en: 'Record system documents and proof of qualification', zh: '登记管理体系文件和资质证明' },
+  example: 'change complete-documents CH-2026-0001 --documents "QM-2026" --proof "licence 2026-06"',
+})
+
+export const review = actVerb({
+  act: 'review',
+  words: { en: 'Review the change of scope (project manager)', zh: '评审变更的认证范围（项目管理人员）' },
+  example: 'change review CH-2026-0001 --outcome "can be covered" --audit-needed yes --staff 赵敏',
+})
+
+export const decide = actVerb({
+  act: 'decide',
+  words: { en: 'Decide on a change of the system (decision-maker)', zh: '作出认证决定（认证决定人员）' },
+  example: 'change decide CH-2026-0001 --decision approved --staff 陈红',
+})
+
+export const alignReport = actVerb({
+  act: 'align-report',
+  words: {
+    en: 'Hold the inspection report against the F01 (certification)',
+    zh: '核对工厂检查报告与变更申请（认证部）',
+  },
+  example: 'change align-report CH-2026-0001 --f05 F05-0117 --scope "Machining of gears" --staff 张三',
+  flags: { scope: text({ en: 'the scope as the report has it', zh: '报告中的范围文本' }) },
+  details: ({ scope }) => ({ statement: (scope as string | undefined) ?? null }),
+  guard: heldAgainstReport,
+})
+
+/** 4.2.6: binding for a reduction, advisory else. */
+async function heldAgainstReport(_tx: Write, { application, transition, details }: Prepared) {
+  const scopes = linesOf(application).filter(({ field }) => field === 'scope')
+  const line = actLine(application.number, transition)
+  if (scopes.length === 0) return []
+  const found = details.statement
+  if (found === null) throw refused(transition.clause, changeWords.lacksScope, changeWords.alignScope(line))
+  const differing = scopes.filter(({ after }) => !sameScope(after, found))
+  const [first] = differing
+  if (first === undefined) return []
+  const differs = changeWords.scopeDiffers(first.paper ?? '', scopeDiff(first.after, found))
+  const direction = application.acts.findLast((each) => each.direction !== null)?.direction
+  if (direction === 'reduction') throw refused(transition.clause, differs, changeWords.alignScope(line))
+  return [differs, changeWords.scopeAdvisory]
+}
+
+export const approve = actVerb({
+  act: 'approve',
+  words: { en: 'Approve the change (business, not who submitted it)', zh: '审批变更（业务部，非提交人）' },
+  example: 'change approve CH-2026-0001 --staff 王芳',
+})
+
+export const enter = actVerb({
+  act: 'enter',
+  words: { en: 'Enter the change: every field from old to new', zh: '录入变更：各项由旧改新' },
+  example: 'change enter CH-2026-0001 --effective 2026-07-01',
+  guard: async (tx, ready) => refuseAhead(ready, tx.today),
+  effect: async (tx, ready) => {
+    await enterChanges(tx, ready)
+    return []
+  },
+})
+
+/** The register says what holds: a change that takes effect later is entered on its day. */
+function refuseAhead({ details, transition, application }: Prepared, today: Day): [] {
+  const effective = details.effectiveOn as Day
+  if (effective <= today) return []
+  const line = actLine(application.number, transition)
+  throw refused(transition.clause, changeWords.effectiveAhead(effective, today), changeWords.enterThen(line, effective))
+}
+
+export const forward = actVerb({
+  act: 'forward',
+  words: { en: 'Forward the F01 to the general department for new certificates', zh: '将 F01 转交综合管理部换证' },
+  example: 'change forward CH-2026-0001',
+})
+
+export const reissue = actVerb({
+  act: 'reissue',
+  words: { en: 'Record the new certificates (general department)', zh: '登记换发的新证书（综合管理部）' },
+  example: 'change reissue CH-2026-0001 --number CN-Q-0002 --staff 周华',
+  flags: {
+    issued: day({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
+    expires: day({ en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
+  },
+  effect: async (tx, ready, input) => {
+    const pairs = await reissueCertificates(tx, ready, {
+      number: input.number as readonly string[],
+      issued: (input.issued as Day | undefined) ?? ready.on,
+      expires: input.expires as Day | undefined,
+    })
+    return pairs.map(({ old, number }) => changeWords.reissuedAs(old.number, number))
+  },
+})
+
+export const close = actVerb({
+  act: 'close',
+  words: { en: 'Close the application: where both copies went', zh: '关闭申请：两联的去向' },
+  example: 'change close CH-2026-0001 --first-copy "customer file C00001" --second-copy "general department"',
+  guard: async (tx, ready) => {
+    await refuseOtherCertificate(tx.db, ready)
+    return []
+  },
+})
+
+export const reject = actVerb({
+  act: 'reject',
+  words: { en: 'Reject the application', zh: '不予办理' },
+  example: 'change reject CH-2026-0001 --reason "not a change of this customer"',
+})
+
+export const retract = actVerb({
+  act: 'retract',
+  words: { en: 'Record that the customer takes the application back', zh: '登记客户撤回申请' },
+  example: 'change retract CH-2026-0001 --reason "stays as it is"',
+})
+
+export const voidApplication = actVerb({
+  act: 'void',
+  words: { en: 'Take back an application that was recorded by mistake', zh: '作废误录的申请' },
+  example: 'change void CH-2026-0001 --reason "entered twice"',
+})

@@ -1,0 +1,60 @@
+import { answer } from '../../terminal/asking.ts'
+import type { WriteCall } from '../../terminal/command.ts'
+import { typed } from '../../terminal/global-options.ts'
+import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
+import type { Act } from '../rules.ts'
+import { noDetails } from '../store/application.ts'
+import { type NeedName, possible, transitionOf } from '../transitions.ts'
+import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
+
+/** What was typed for an act's flags, by the flags' keys. */
+export type Typed = Readonly<Record<string, unknown>>
+
+/** What was typed, by the evidence that it is. An empty list is nothing. */
+export function evidenceOf(act: Act, input: Typed): Partial<Record<NeedName, unknown>> {
+  const found = needsOf(act).map((name) => [name, input[keyOf(name)]] as const)
+  return Object.fromEntries(
+    found.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  )
+}
+
+/**
+ * What was typed for an act, and where a person sits at the keyboard, what was asked for because the act's row still
+ * lacks it. What the first answers decide (the class, a decision) decides what is asked next.
+ */
+export async function completedAct(
+  application: Application,
+  act: Act,
+  input: Typed,
+  call: WriteCall,
+  more: Partial<Told> = {},
+): Promise<Typed> {
+  if (!call.interactive) return input
+  const complete: Record<string, unknown> = { ...input }
+  for (;;) {
+    const [name] = lackingNow(application, act, complete, more)
+    if (name === undefined) return complete
+    const key = keyOf(name)
+    const flag = flagOf(name)
+    const raw = await answer({ flag, label: typed(key) }, call.world, call.lang, async () => undefined)
+    const value = flag.parse(raw, typed(key))
+    complete[key] = flag.need === 'many' ? [value] : value
+  }
+}
+
+function lackingNow(application: Application, act: Act, input: Typed, more: Partial<Told>): NeedName[] {
+  const evidence = evidenceOf(act, input)
+  const state = stateAfter(application, application.acts)
+  const next: Told = { act, lines: [], ...noDetails, ...deciding(evidence), ...more }
+  const traits = traitsOf(application, [...application.acts, next])
+  const row = transitionOf(act, state, traits) ?? possible(state, traits).find((each) => each.act === act)
+  return row === undefined ? [] : lackingOf(row, evidence)
+}
+
+/** Only what decides between rows: the direction, the class, the decision. */
+const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =>
+  Object.fromEntries(
+    (['direction', 'class', 'decision'] as const)
+      .filter((name) => evidence[name] !== undefined)
+      .map((name) => [columnsOf[name], evidence[name]]),
+  )

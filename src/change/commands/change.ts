@@ -1,0 +1,115 @@
+import { usage } from '../../clause/problem.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { type Role, roles } from '../../office/rules.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { choice, required, text, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one } from '../../terminal/result.ts'
+import { standingOn } from '../application.ts'
+import { type State, states } from '../rules.ts'
+import { listApplications } from '../store/application.ts'
+import { changeWords } from '../words.ts'
+import { requireApplication } from './perform.ts'
+import {
+  applicationNumber,
+  changeColumns,
+  changeDetail,
+  changeDetailFields,
+  changeDetailParts,
+  changeRecords,
+  nextActs,
+  nextColumns,
+} from './record.ts'
+
+const changeList = verb({
+  words: { en: 'Change applications and what each waits for', zh: '变更申请及其等待事项' },
+  access: 'read',
+  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的申请' }) },
+  flags: {
+    open: yes({ en: 'only those that are not finished', zh: '仅未办结的' }),
+    state: choice({ en: 'only those in this state', zh: '仅此状态' }, states),
+    waitingFor: choice({ en: 'only those that wait for this role', zh: '仅等待该角色的' }, roles, 'ROLE'),
+  },
+  examples: ['change list --open', 'change list --waiting-for certification'],
+  run: async ({ customer, open, state, waitingFor }, call) => {
+    const records = await call.read(async (db) => {
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return changeRecords(db, await listApplications(db, { customerId }), call.asOf)
+    })
+    const wanted = records.filter(
+      (each) =>
+        (open !== true || each.open) &&
+        (state === undefined || each.state === (state as State)) &&
+        (waitingFor === undefined || each.next?.roles.includes(waitingFor as Role) === true),
+    )
+    return list('changes', changeColumns, wanted, noneOf({ customer, open, state, waitingFor }, changeWords.none))
+  },
+})
+
+const changeShow = verb({
+  words: { en: 'One change application with all that was done', zh: '查看一份变更申请及其办理过程' },
+  access: 'read',
+  args: { application: required(applicationNumber) },
+  examples: ['change show CH-2026-0001'],
+  run: async ({ application: number }, call) => {
+    const { detail, possible } = await call.read(async (db) => {
+      const application = await requireApplication(db, number)
+      const standing = standingOn(application, call.asOf)
+      const detail = await changeDetail(db, application, call.asOf)
+      if (detail === null || standing === null) throw usage(changeWords.unknown(number), changeWords.listApplications)
+      return { detail, possible: nextActs(application, standing) }
+    })
+    return one('change', { ...detail, possible }, null, changeDetailFields(detail), changeDetailParts(detail, possible))
+  },
+})
+
+const changeNext = verb({
+  words: { en: 'What can be done now, by whom, and the command', zh: '现在可办理的事项、办理人和命令' },
+  access: 'read',
+  args: { application: applicationNumber },
+  examples: ['change next CH-2026-0001', 'change next'],
+  run: async ({ application: number }, call) => {
+    const next = await call.read(async (db) => {
+      const only = number === undefined ? await listApplications(db) : [await requireApplication(db, number)]
+      return only.flatMap((application) => {
+        const standing = standingOn(application, call.asOf)
+        if (standing === null) return []
+        const acts = nextActs(application, standing)
+        return number === undefined ? acts.slice(0, 1).filter(() => standing.open) : acts
+      })
+    })
+    return list('next', nextColumns, next, changeWords.nothingNext)
+  },
+})
+
+/** Change applications (4.2, F01): an act each, as the table of transitions has them. */
+export const changeCommands = noun(
+  { en: 'Change applications (4.2, F01)', zh: '变更申请（4.2，F01）' },
+  {
+    submit: async () => (await import('./submit.ts')).submit,
+    list: async () => changeList,
+    show: async () => changeShow,
+    next: async () => changeNext,
+    return: async () => (await import('./acts.ts')).giveBack,
+    classify: async () => (await import('./acts.ts')).classify,
+    confirm: async () => (await import('./acts.ts')).confirm,
+    'complete-documents': async () => (await import('./acts.ts')).completeDocuments,
+    review: async () => (await import('./acts.ts')).review,
+    audit: async () => (await import('./acts.ts')).audit,
+    decide: async () => (await import('./acts.ts')).decide,
+    'align-report': async () => (await import('./acts.ts')).alignReport,
+    approve: async () => (await import('./acts.ts')).approve,
+    enter: async () => (await import('./acts.ts')).enter,
+    forward: async () => (await import('./acts.ts')).forward,
+    reissue: async () => (await import('./acts.ts')).reissue,
+    close: async () => (await import('./acts.ts')).close,
+    reject: async () => (await import('./acts.ts')).reject,
+    retract: async () => (await import('./acts.ts')).retract,
+    void: async () => (await import('./acts.ts')).voidApplication,
+    signal: async () => (await import('./signal.ts')).signal,
+    report: async () => (await import('./acts.ts')).report,
+    authorize: async () => (await import('./acts.ts')).authorize,
+    refuse: async () => (await import('./acts.ts')).refuse,
+    'return-file': async () => (await import('./acts.ts')).returnFile,
+    notify: async () => (await import('./acts.ts')).notify,
+  },
+)

@@ -1,0 +1,203 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { wallTime } from '../../clause/moment.ts'
+import { type Problem, refused, usage } from '../../clause/problem.ts'
+import { requireRoleOf } from '../../office/store.ts'
+import type { Row, Write } from '../../register/register.ts'
+import type { Minute } from '../../terminal/flag.ts'
+import {
+  type ActDetails,
+  type ActRecord,
+  type Application,
+  type ChangeLine,
+  isAfterToTheMinute,
+  isBefore,
+  lackingOf,
+  momentText,
+  sameHand,
+  stateAfter,
+  traitsOf,
+} from '../application.ts'
+import type { Act, State } from '../rules.ts'
+import { addAct, applicationByNumber, noDetails } from '../store/application.ts'
+import { type NeedName, needs, possible, type Traits, type Transition, transitionOf, wayOn } from '../transitions.ts'
+import { actLine, changeWords } from '../words.ts'
+import { columnsOf } from './act-flags.ts'
+
+/** An act as it was typed: its day, its evidence by what it is, and what belongs to it besides. */
+export interface Given {
+  readonly act: Act
+  readonly on: Day | undefined
+  readonly needs: Readonly<Partial<Record<NeedName, unknown>>>
+  readonly more?: Partial<ActDetails>
+  /** What a submission changes. */
+  readonly lines?: readonly ChangeLine[]
+}
+
+/** Where and when an act is recorded. */
+export interface Setting {
+  readonly tx: Write
+  readonly timeZone: string
+}
+
+/** The change application of a number. Usage problem where there is none. */
+export async function requireApplication(db: Write['db'], number: string): Promise<Application> {
+  const found = await applicationByNumber(db, number)
+  if (found === null) throw usage(changeWords.unknown(number), changeWords.listApplications)
+  return found
+}
+
+/** An act about to be recorded, held against the table: its row, who does it, and when. */
+export interface Prepared {
+  readonly application: Application
+  readonly transition: Transition
+  readonly staff: Row<'staff'>
+  readonly details: ActDetails
+  readonly on: Day
+  readonly time: string | null
+  /** The very same act was the last one: nothing is to be recorded. */
+  readonly again: boolean
+}
+
+/** An application before its first act. */
+export type Beginning = Pick<Application, 'customerId' | 'origin' | 'certificateId'>
+
+export const beginning = (application: Beginning): Application => ({
+  id: 0,
+  number: '',
+  acts: [],
+  ...application,
+})
+
+/**
+ * Holds an act against the table of transitions: whether it follows from where the application stands, whether its
+ * evidence is whole, whether who does it has the role, and whether it comes after what was done. Refused (exit 3) with
+ * the clause and the next lawful command otherwise.
+ */
+export async function prepared(application: Application, given: Given, { tx, timeZone }: Setting): Promise<Prepared> {
+  const details = detailsOf(given)
+  const { on, time } = whenOf(given, tx.today)
+  const next = { act: given.act, lines: given.lines ?? [], ...details }
+  const state = stateAfter(application, application.acts)
+  const traits = traitsOf(application, [...application.acts, next])
+  const transition = transitionOf(given.act, state, traits) ?? undecided(given, state, traits)
+  const staffName = tx.who.staff
+  if (transition === null) {
+    const last = application.acts.at(-1)
+    if (last !== undefined && isSame(last, { ...next, on, time, staff: staffName })) return repeated(application, last)
+    throw notNow(application, given, state, timeZone)
+  }
+  const lacking = lackingOf(transition, given.needs)
+  if (lacking.length > 0)
+    throw refused(
+      transition.clause,
+      changeWords.lacking(given.act, lacking),
+      changeWords.giveAll(actLine(application.number || 'CUSTOMER', transition)),
+    )
+  happened(on, tx.today, time === null ? '--on' : '--at')
+  const staff = await requireRoleOf(tx.db, staffName, transition.roles, transition.clause, on)
+  const done = { on, time }
+  refuseEarlier(application, transition, done)
+  refuseGuarded(application, transition, staff, done)
+  return { application, transition, staff, details, on, time, again: false }
+}
+
+/** The row of an act that only lacks what decides between its rows: it is told what is missing. */
+const undecided = (given: Given, state: State | null, traits: Traits): Transition | null =>
+  possible(state, traits).find((each) => each.act === given.act && lackingOf(each, given.needs).length > 0) ?? null
+
+/** The same act once more: what stands on record is the answer. */
+function repeated(application: Application, last: ActRecord): Prepared {
+  const taken = { staff: { id: last.staffId, name: last.staff } as Row<'staff'>, on: last.on, time: last.time }
+  const transition = { act: last.act } as Transition
+  return { application, transition, details: last, again: true, ...taken }
+}
+
+/** Whether an act on record says exactly what is typed. */
+export function isSame(
+  last: ActRecord,
+  next: ActDetails & Pick<ActRecord, 'act' | 'on' | 'time' | 'staff' | 'lines'>,
+): boolean {
+  const keys = Object.keys(next) as (keyof typeof next)[]
+  return keys.every((key) => JSON.stringify(last[key]) === JSON.stringify(next[key]))
+}
+
+const momentTyped = ({ on, time }: Minute): string => `${on} ${time}`
+
+/** What was typed, under the names that acts are recorded with. */
+function detailsOf({ needs: given, more }: Given): ActDetails {
+  const details: Record<string, unknown> = { ...noDetails, ...more }
+  for (const [name, value] of Object.entries(given) as [NeedName, unknown][]) {
+    const column = columnsOf[name]
+    if (column === undefined || value === undefined) continue
+    details[column] = isMinute(value) ? momentTyped(value) : value
+  }
+  if (given.auditNeeded !== undefined) details.auditNeeded = given.auditNeeded === 'yes'
+  return details as unknown as ActDetails
+}
+
+const isMinute = (value: unknown): value is Minute =>
+  typeof value === 'object' && value !== null && 'on' in value && 'time' in value
+
+/** When an act was done: its moment, the later of two moments, or its day. */
+function whenOf({ on, needs: given }: Given, today: Day): { on: Day; time: string | null } {
+  const told = [given.moment, given.businessAt, given.certificationAt].filter(isMinute)
+  if (given.moment !== undefined && isMinute(given.moment)) return given.moment
+  const latest = told.sort((a, b) => (momentTyped(a) < momentTyped(b) ? 1 : -1))[0]
+  return latest ?? { on: on ?? today, time: null }
+}
+
+function notNow(application: Application, given: Given, state: State | null, timeZone: string): Problem {
+  const { act } = given
+  const { number } = application
+  if (state === null) return refused('4.2.3', changeWords.notFirst(act), changeWords.beginWith)
+  const traits = traitsOf(application, application.acts)
+  const next = wayOn(state, traits)
+  const clause = next?.clause ?? '4.2.2'
+  const hint = next === null ? changeWords.isFinal(number, state) : changeWords.next(actLine(number, next), next.roles)
+  const before = application.acts.findLast((each) => each.act === act)
+  if (before === undefined) return refused(clause, changeWords.notNow(number, state, act), hint)
+  const recorded = wallTime(before.recordedAt, timeZone)
+  return refused(clause, changeWords.doneBefore(number, act, before.staff, momentText(before), recorded), hint)
+}
+
+/** Acts in time order: what came later cannot have been done earlier. */
+function refuseEarlier(application: Application, transition: Transition, done: { on: Day; time: string | null }): void {
+  const last = application.acts.at(-1)
+  if (last === undefined || !isBefore(done, last)) return
+  const label = done.time === null ? '--on' : `--${needs.moment.flag}`
+  throw refused(transition.clause, changeWords.beforeLast(label, momentText(done), last), changeWords.ownMoment)
+}
+
+/** Separation of duties, and 4.2.7's authorization before the audit. */
+function refuseGuarded(
+  application: Application,
+  transition: Transition,
+  staff: Row<'staff'>,
+  done: { on: Day; time: string | null },
+): void {
+  const line = actLine(application.number, transition)
+  for (const guard of transition.guards) {
+    const than = sameHand(guard, staff.id, application.acts)
+    if (than !== null)
+      throw refused(
+        transition.clause,
+        changeWords.sameHand(staff.name, transition.act, than),
+        changeWords.anotherHand(line),
+      )
+    const authorized = application.acts.findLast(({ act }) => act === 'authorize')
+    if (guard === 'after-authorization' && authorized !== undefined && !isAfterToTheMinute(done, authorized))
+      throw refused(
+        transition.clause,
+        changeWords.beforeAuthorization(momentText(done), authorized),
+        changeWords.auditAfter(line),
+      )
+  }
+}
+
+/** Records an act that was prepared; returns its id. */
+export const recorded = (
+  tx: Write,
+  applicationId: number,
+  { transition, details, on, time, staff }: Prepared,
+): number => addAct(tx, applicationId, { ...details, act: transition.act, on, time, staffId: staff.id })

@@ -1,0 +1,213 @@
+import { isBelowFloor } from '../../certificate/price.ts'
+import { statusOn } from '../../certificate/rules.ts'
+import { floorOn } from '../../certificate/store/floor.ts'
+import type { Day } from '../../clause/day.ts'
+import { type Fen, fenText, readFen } from '../../clause/fen.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines as linesOfText } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { type CustomerRow, customerById } from '../../customer/store/master.ts'
+import { requireRoleOf } from '../../office/store.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { type ActDetails, type Application, linesOf, standingOn, submissionIn } from '../application.ts'
+import { directions, type Kind, kinds, sameScope } from '../rules.ts'
+import { addApplication, addAppliedPerson, addLines, listApplications } from '../store/application.ts'
+import { actLine, changeWords } from '../words.ts'
+import { detailOf } from './act.ts'
+import { actFlags, answerFlag } from './act-flags.ts'
+import { completedAct, evidenceOf, type Typed } from './asked.ts'
+import { beginning, isSame, type Prepared, prepared, recorded, requireApplication } from './perform.ts'
+import { type Said, type Subject, type Submission, subjectOf, submissionOf } from './submission.ts'
+import { askedChanges } from './wizard.ts'
+
+const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())
+
+const subject = naming(
+  text(
+    { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
+    'CUSTOMER|CH-…',
+  ),
+  async (db, typed) => found(db, typed),
+)
+
+/** The customer or the application that the first word names. */
+async function found(db: Db, typed: string): Promise<{ customer: CustomerRow; application: Application | null }> {
+  if (!isApplication(typed)) return { customer: await requireCustomer(db, typed), application: null }
+  const application = await requireApplication(db, typed.normalize('NFKC').trim().toUpperCase())
+  return { customer: await customerById(db, application.customerId), application }
+}
+
+/** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
+export const submit = verb({
+  words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
+  access: 'write',
+  args: { subject: required(subject) },
+  flags: {
+    ...actFlags('submit'),
+    set: many(
+      text({ en: 'a field and its new value, once for each', zh: '变更项及变更后内容，每项一次' }, 'FIELD=VALUE'),
+    ),
+    direction: choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, directions),
+    relocation: answerFlag({ en: 'whether the site physically moves', zh: '场所是否实际搬迁' }),
+    kind: many(choice({ en: 'a kind of 4.2.1 besides those of the fields', zh: '另勾选的变更类别' }, kinds)),
+    certificate: paperNumber({ en: 'whose scope changes, where there are several', zh: '范围变更的证书编号' }),
+    contract: paperNumber({ en: 'whose amount changes, where there are several', zh: '金额变更的合同编号' }),
+    reissue: answerFlag({
+      en: 'whether certificates are issued anew (default: if printed data change)',
+      zh: '是否换证（默认按变更项判断）',
+    }),
+    contactPerson: personal(text({ en: 'the new primary contact person', zh: '新的主要联系人' }, 'NAME')),
+    title: personal(text({ en: 'the title of that person', zh: '联系人职务' })),
+    mobile: personal(text({ en: 'the mobile number of that person', zh: '联系人手机' }, 'NUMBER')),
+    phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'NUMBER')),
+    email: personal(text({ en: 'the e-mail address of that person', zh: '联系人邮箱' }, 'ADDRESS')),
+    whileSuspended: text({ en: 'why the scope expands although suspended', zh: '暂停期间扩大范围的原因' }, 'REASON'),
+    belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
+  },
+  examples: [
+    'change submit C00001 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=深圳市安达电子科技有限公司',
+    'change submit CH-2026-0001 --f01 F01-0002 --copies 2 --set scope="Machining of gears"',
+  ],
+  run: async ({ subject: named, ...typed }, call) => {
+    const input = await askedFor(String(named), typed as Typed, call)
+    const done = await call.write((tx) => submitted(tx, String(named), input, call))
+    return one('change', done.detail, linesOfText(done.said))
+  },
+})
+
+/** What is not said and can be asked. */
+async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<Typed> {
+  if (!call.interactive) return typed
+  const { customer, application } = await call.read((db) => found(db, named))
+  const papers = await call.read((db) => subjectOf(db, customer, call.today))
+  const withChanges = await askedChanges(papers, typed, call)
+  const begun = application ?? beginning({ customerId: customer.id, origin: 'desk', certificateId: null })
+  const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
+  return completedAct(begun, 'submit', withSet(withChanges), call, { direction })
+}
+
+/** Another contact person is something that changes, too: then nothing need be set. */
+const withSet = (input: Typed): Typed =>
+  (input.set as readonly string[]).length === 0 && input.contactPerson !== undefined ? { ...input, set: [''] } : input
+
+async function submitted(tx: Write, named: string, input: Typed, call: WriteCall) {
+  const { customer, application: begun } = await found(tx.db, named)
+  const application = begun ?? beginning({ customerId: customer.id, origin: 'desk', certificateId: null })
+  const evidence = { ...evidenceOf('submit', input) }
+  if (input.contactPerson !== undefined) evidence.changes ??= ['contact-person']
+  const papers = await subjectOf(tx.db, customer, tx.today)
+  const set = (input.set as readonly string[]).filter((each) => each !== '')
+  const said = { ...input, set } as unknown as Said
+  const draft = evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, call)
+  const given = { act: 'submit' as const, on: input.on as Day | undefined, needs: evidence }
+  const ready = await prepared(
+    application,
+    { ...given, lines: draft?.lines ?? [], more: draft === null ? {} : detailsOf(draft, input) },
+    { tx, timeZone: call.timeZone },
+  )
+  const again = ready.again
+    ? application
+    : draft === null || begun !== null
+      ? null
+      : await sameSubmission(tx, ready, draft)
+  if (again !== null)
+    return { said: [changeWords.already(again.number, 'submit')], detail: await detailOf(tx, again.number, call) }
+  if (draft === null) throw new Error('a submission without a change was let through')
+  if (ready.details.copies !== 2)
+    throw refused('4.2.3', changeWords.notTwoCopies(ready.details.copies ?? 0), changeWords.giveTwoCopies)
+  await refuseTakenF01(tx.db, application, ready.details.reference as string)
+  await refuseOpenAlready(tx, application, draft)
+  refuseSuspended(papers, draft, ready.details, ready.on)
+  await refuseBelowFloor(tx, papers, draft, ready.details, ready.on)
+  const { id, number } = begun ?? addApplication(tx, application, ready.on)
+  const actId = recorded(tx, id, ready)
+  addLines(tx, actId, draft.lines)
+  if (draft.person !== null) addAppliedPerson(tx, actId, draft.person)
+  const detail = await detailOf(tx, number, call)
+  const first = changeWords.begun(number, 'submit', detail.state, customer.code, customer.name)
+  const proposed = changeWords.classProposed(draft.proposed, draft.kinds)
+  const next = detail.next === null ? [] : [changeWords.next(detail.next.command, detail.next.roles)]
+  return {
+    said: [begun === null ? first : changeWords.done(number, 'submit', detail.state), proposed, ...next],
+    detail,
+  }
+}
+
+const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
+  direction: draft.direction,
+  relocation: draft.relocation,
+  reissue: draft.reissue,
+  kinds: draft.ticked as readonly Kind[],
+  whileSuspended: (input.whileSuspended as string | undefined) ?? null,
+  belowFloor: (input.belowFloor as string | undefined) ?? null,
+})
+
+/** An application that began with exactly this submission: a retry. */
+async function sameSubmission(tx: Write, ready: Prepared, { lines }: Submission): Promise<Application | null> {
+  const { details, on, time } = ready
+  const next = { act: 'submit' as const, ...details, on, time, staff: ready.staff.name, lines }
+  const own = await listApplications(tx.db, { customerId: ready.application.customerId })
+  return (
+    own.find(({ acts: [first, ...more] }) => more.length === 0 && first !== undefined && isSame(first, next)) ?? null
+  )
+}
+
+/** A number of F01 stands for one paper: another application that bears it is the same, or one of them is mistyped. */
+async function refuseTakenF01(db: Db, application: Application, f01: string): Promise<void> {
+  const there = (await listApplications(db)).find(
+    ({ id, acts }) => id !== application.id && submissionIn(acts)?.reference === f01,
+  )
+  if (there !== undefined) throw usage(changeWords.f01Taken(f01, there.number), changeWords.giveOwnF01)
+}
+
+/** The same customer, field and "after" is applied for once at a time. */
+async function refuseOpenAlready(tx: Write, application: Application, draft: Submission): Promise<void> {
+  for (const other of await listApplications(tx.db, { customerId: application.customerId })) {
+    const standing = standingOn(other, tx.today)
+    if (other.id === application.id || standing === null || !standing.open) continue
+    for (const line of draft.lines) {
+      const same = linesOf(other).find(
+        (each) => each.field === line.field && each.paper === line.paper && sameScope(each.after, line.after),
+      )
+      if (same === undefined) continue
+      const [onward] = standing.possible
+      const command = onward === undefined ? `certdesk change show ${other.number}` : actLine(other.number, onward)
+      throw refused('4.2.3', changeWords.openAlready(other.number, same), changeWords.goOnWith(command))
+    }
+  }
+}
+
+/** A suspended certificate's scope is expanded only with a reason. */
+function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails, on: Day): void {
+  if (draft.direction !== 'expansion' || details.whileSuspended !== null) return
+  const ids = draft.lines.map(({ certificateId }) => certificateId)
+  const suspended = papers.certificates.find((each) => ids.includes(each.id) && statusOn(each, on) === 'suspended')
+  if (suspended !== undefined)
+    throw refused('4.2.5', changeWords.suspendedExpansion(suspended.number), changeWords.restoreFirst(suspended.number))
+}
+
+/** 4.1.5: an amended price is held against the floor of the day, too; below it a manager says why. */
+async function refuseBelowFloor(
+  tx: Write,
+  papers: Subject,
+  draft: Submission,
+  details: ActDetails,
+  on: Day,
+): Promise<void> {
+  const line = draft.lines.find(({ field }) => field === 'amount')
+  const contract = papers.contracts.find(({ id }) => id === line?.contractId)
+  if (line === undefined || contract === undefined || contract.service === null) return
+  const floor = await floorOn(tx.db, contract.service, on)
+  const amount = readFen(line.after) as Fen
+  if (floor === null || !isBelowFloor(contract.kind, amount, floor)) return
+  if (details.belowFloor === null)
+    throw refused(
+      '4.1.5',
+      changeWords.belowFloor(contract.number, fenText(amount), fenText(floor.amount), floor.from),
+      changeWords.raiseOrOverride,
+    )
+  await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', on)
+}

@@ -1,0 +1,258 @@
+import type { Day } from '../../clause/day.ts'
+import { numbered } from '../../register/numbered.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
+import type { Act, ChangeField, Direction, Kind, Origin } from '../rules.ts'
+
+type ActRow = Row<'change_act'> & { staff: string }
+
+const flag = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1)
+const bit = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0)
+
+const actOf = (row: ActRow, lines: readonly ChangeLine[], newPerson: boolean): ActRecord => ({
+  id: row.id,
+  act: row.act as Act,
+  on: row.on_day,
+  time: row.at_time,
+  staffId: row.staff_id,
+  staff: row.staff,
+  recordedAt: row.recorded_at,
+  direction: row.direction as Direction | null,
+  outcome: row.outcome,
+  reference: row.reference,
+  statement: row.statement,
+  documents: row.documents,
+  proof: row.proof,
+  businessAt: row.business_at,
+  certificationAt: row.certification_at,
+  signedOn: row.signed_on,
+  copies: row.copies,
+  kinds: [...(row.kinds ?? '')] as Kind[],
+  relocation: flag(row.relocation),
+  reissue: flag(row.reissue),
+  auditNeeded: flag(row.audit_needed),
+  whileSuspended: row.while_suspended,
+  belowFloor: row.below_floor,
+  effectiveOn: row.effective_on,
+  firstCopy: row.first_copy,
+  secondCopy: row.second_copy,
+  lines,
+  newPerson,
+})
+
+/** Change applications with their acts, the oldest first. */
+export async function listApplications(
+  db: Db,
+  only: { readonly customerId?: number | undefined; readonly number?: string | undefined } = {},
+): Promise<Application[]> {
+  let select = db.selectFrom('change_application').selectAll().where('voided_at', 'is', null)
+  if (only.customerId !== undefined) select = select.where('customer_id', '=', only.customerId)
+  if (only.number !== undefined) select = select.where('number', '=', only.number)
+  const rows = await select.orderBy('id').execute()
+  if (rows.length === 0) return []
+  const [single] = rows
+  const acts = await actsByApplication(db, rows.length === 1 ? single?.id : undefined)
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    customerId: row.customer_id,
+    origin: row.origin as Origin,
+    certificateId: row.certificate_id,
+    acts: acts.get(row.id) ?? [],
+  }))
+}
+
+/** The change application of a number, or null. */
+export async function applicationByNumber(db: Db, number: string): Promise<Application | null> {
+  return (await listApplications(db, { number })).find((each) => each.number === number) ?? null
+}
+
+async function actsByApplication(db: Db, applicationId: number | undefined): Promise<Map<number, ActRecord[]>> {
+  let select = db
+    .selectFrom('change_act')
+    .innerJoin('staff', 'staff.id', 'change_act.staff_id')
+    .selectAll('change_act')
+    .select('staff.name as staff')
+    .where('change_act.voided_at', 'is', null)
+  if (applicationId !== undefined) select = select.where('application_id', '=', applicationId)
+  const rows = await select.orderBy('change_act.id').execute()
+  const submissions = applicationId === undefined ? undefined : rows.filter(isSubmission).map(({ id }) => id)
+  const lines = await linesByAct(db, submissions)
+  const persons = await personsByAct(db, submissions)
+  const acts = new Map<number, ActRecord[]>()
+  for (const row of rows) {
+    const own = acts.get(row.application_id) ?? []
+    own.push(actOf(row, lines.get(row.id) ?? [], persons.has(row.id)))
+    acts.set(row.application_id, own)
+  }
+  return acts
+}
+
+const isSubmission = ({ act }: Pick<ActRow, 'act'>): boolean => act === 'submit'
+
+async function linesByAct(db: Db, actIds: readonly number[] | undefined): Promise<Map<number, ChangeLine[]>> {
+  let select = db
+    .selectFrom('change_line')
+    .leftJoin('certificate', 'certificate.id', 'change_line.certificate_id')
+    .leftJoin('contract', 'contract.id', 'change_line.contract_id')
+    .selectAll('change_line')
+    .select(['certificate.number as certificate', 'contract.number as contract'])
+    .where('change_line.voided_at', 'is', null)
+  if (actIds !== undefined) select = select.where('act_id', 'in', actIds)
+  const lines = new Map<number, ChangeLine[]>()
+  for (const row of await select.orderBy('change_line.id').execute()) {
+    const own = lines.get(row.act_id) ?? []
+    own.push({
+      field: row.field as ChangeField,
+      certificateId: row.certificate_id,
+      contractId: row.contract_id,
+      paper: row.certificate ?? row.contract,
+      before: row.before,
+      after: row.after,
+    })
+    lines.set(row.act_id, own)
+  }
+  return lines
+}
+
+async function personsByAct(db: Db, actIds: readonly number[] | undefined): Promise<Set<number>> {
+  let select = db.selectFrom('change_person').select('act_id').where('voided_at', 'is', null)
+  if (actIds !== undefined) select = select.where('act_id', 'in', actIds)
+  return new Set((await select.execute()).map((row) => row.act_id))
+}
+
+/** The contact person that a submission names, with the one before. */
+export interface AppliedPerson {
+  readonly beforeId: number | null
+  readonly before: string | null
+  readonly name: string
+  readonly title: string | null
+  readonly mobile: string | null
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/** The contact person that a submission names, or null. */
+export async function appliedPerson(db: Db, submission: Pick<ActRecord, 'id'>): Promise<AppliedPerson | null> {
+  const row = await db
+    .selectFrom('change_person')
+    .leftJoin('person', 'person.id', 'change_person.before_id')
+    .selectAll('change_person')
+    .select('person.name as before')
+    .where('change_person.act_id', '=', submission.id)
+    .where('change_person.voided_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { before_id: beforeId, before, name, title, mobile, phone, email } = row
+  return { beforeId, before, name, title, mobile, phone, email }
+}
+
+/** Begins an application and returns it; its number is of the year of its first act. */
+export function addApplication(
+  tx: Write,
+  application: { readonly customerId: number; readonly origin: Origin; readonly certificateId: number | null },
+  on: Day,
+): { id: number; number: string } {
+  const row = {
+    customer_id: application.customerId,
+    origin: application.origin,
+    certificate_id: application.certificateId,
+  }
+  return numbered(tx, `CH-${on.slice(0, 4)}-`, 4, (number) => tx.insert('change_application', { number, ...row }))
+}
+
+/** Nothing said: what an act is recorded with where it has nothing of its own. */
+export const noDetails: ActDetails = {
+  direction: null,
+  outcome: null,
+  reference: null,
+  statement: null,
+  documents: null,
+  proof: null,
+  businessAt: null,
+  certificationAt: null,
+  signedOn: null,
+  copies: null,
+  kinds: [],
+  relocation: null,
+  reissue: null,
+  auditNeeded: null,
+  whileSuspended: null,
+  belowFloor: null,
+  effectiveOn: null,
+  firstCopy: null,
+  secondCopy: null,
+}
+
+/** An act as it is to be recorded. */
+export interface NewAct extends ActDetails {
+  readonly act: Act
+  readonly on: Day
+  readonly time: string | null
+  readonly staffId: number
+}
+
+/** Records an act and returns its id. */
+export const addAct = (tx: Write, applicationId: number, act: NewAct): number =>
+  tx.insert('change_act', {
+    application_id: applicationId,
+    act: act.act,
+    on_day: act.on,
+    at_time: act.time,
+    staff_id: act.staffId,
+    direction: act.direction,
+    outcome: act.outcome,
+    reference: act.reference,
+    statement: act.statement,
+    documents: act.documents,
+    proof: act.proof,
+    business_at: act.businessAt,
+    certification_at: act.certificationAt,
+    signed_on: act.signedOn,
+    copies: act.copies,
+    kinds: act.kinds.length === 0 ? null : act.kinds.join(''),
+    relocation: bit(act.relocation),
+    reissue: bit(act.reissue),
+    audit_needed: bit(act.auditNeeded),
+    while_suspended: act.whileSuspended,
+    below_floor: act.belowFloor,
+    effective_on: act.effectiveOn,
+    first_copy: act.firstCopy,
+    second_copy: act.secondCopy,
+  })
+
+/** Records what a submission changes. */
+export function addLines(tx: Write, actId: number, lines: readonly ChangeLine[]): void {
+  for (const { field, certificateId, contractId, before, after } of lines)
+    tx.insert('change_line', {
+      act_id: actId,
+      field,
+      certificate_id: certificateId,
+      contract_id: contractId,
+      before,
+      after,
+    })
+}
+
+/** Records the contact person that a submission names. */
+export function addAppliedPerson(tx: Write, actId: number, person: Omit<AppliedPerson, 'before'>): void {
+  const { beforeId, name, title, mobile, phone, email } = person
+  tx.insert('change_person', { act_id: actId, before_id: beforeId, name, title, mobile, phone, email })
+}
+
+/** The certificates that were issued for an application, with those that they took the place of. */
+export const reissuedFor = (db: Db, applicationId: number) =>
+  db
+    .selectFrom('certificate')
+    .leftJoin('certificate as old', 'old.id', 'certificate.replaces_id')
+    .select([
+      'certificate.id',
+      'certificate.number',
+      'certificate.scope',
+      'certificate.replaces_id as replacesId',
+      'old.number as oldNumber',
+    ])
+    .where('certificate.change_id', '=', applicationId)
+    .where('certificate.voided_at', 'is', null)
+    .orderBy('certificate.id')
+    .execute()

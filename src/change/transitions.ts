@@ -1,0 +1,325 @@
+import type { Words } from '../clause/words.ts'
+import type { Role } from '../office/rules.ts'
+import type { Act, ChangeClass, Direction, Origin, State } from './rules.ts'
+
+// The state machine of 4.2 as one table. The commands, their refusals, `change next`, the checks, the manual's diagram and
+// the tests are all derived from it.
+
+/** Evidence that an act is recorded with: the flag it is given by, and what it is. */
+export interface Need {
+  readonly flag: string
+  readonly words: Words
+  /** How the value looks in a command that is shown. */
+  readonly sample: string
+}
+
+const need = (flag: string, sample: string, en: string, zh: string): Need => ({ flag, sample, words: { en, zh } })
+
+export const needs = {
+  moment: need('at', '"YYYY-MM-DD HH:MM"', 'when, to the minute', '时刻（精确到分）'),
+  direction: need('direction', 'expansion|reduction|none', 'which way the scope goes', '范围扩大、缩小或不涉及'),
+  audit: need('audit', 'REF', 'the reference of the audit', '审核/检验编号'),
+  asks: need('asks', 'TEXT', 'what is asked, or what the evidence does not cover', '提出的要求，或证据未覆盖的内容'),
+  businessAt: need('business-at', '"YYYY-MM-DD HH:MM"', 'when business was told', '向业务部汇报的时刻'),
+  certificationAt: need('certification-at', '"YYYY-MM-DD HH:MM"', 'when certification was told', '向认证部汇报的时刻'),
+  informed: need('informed-at', '"YYYY-MM-DD HH:MM"', 'when business was informed', '告知业务部的时刻'),
+  reference: need('reference', 'REF', 'the reference of what was done', '编号'),
+  file: need('file', 'REF', 'the audit file that went with it', '随附的审核/检验档案编号'),
+  f01: need('f01', 'NUMBER', 'the number of the F01', 'F01 编号'),
+  copies: need('copies', '2', 'the two copies (4.2.3)', '一式两份'),
+  signature: need('signed-on', 'DAY', "the day of the customer's signature", '客户签章日期'),
+  changes: need('set', 'FIELD=VALUE', 'what is to change', '变更内容'),
+  reason: need('reason', 'TEXT', 'why', '原因'),
+  class: need('class', 'administrative|system', 'whether the system is affected', '是否影响管理体系运行'),
+  why: need('why', 'TEXT', 'why so', '分类理由'),
+  material: need('material', 'TEXT', 'the material that was confirmed', '所确认的资料'),
+  documents: need('documents', 'TEXT', 'the system documents', '管理体系文件'),
+  proof: need('proof', 'TEXT', 'the proof of qualification', '资质证明'),
+  outcome: need('outcome', 'TEXT', 'what the review came to', '评审结论'),
+  auditNeeded: need('audit-needed', 'yes|no', 'whether an audit is needed', '是否需要审核/检验'),
+  decision: need('decision', 'approved|rejected', 'what was decided', '决定'),
+  f05: need('f05', 'NUMBER', 'the number of the F05 report', 'F05 报告编号'),
+  effective: need('effective', 'DAY', 'the day from which it holds', '生效日期'),
+  newNumber: need('number', '[OLD=]NEW', 'the number of the new certificate', '新证书编号'),
+  firstCopy: need('first-copy', 'TEXT', 'where the first copy went', '第一联去向'),
+  secondCopy: need('second-copy', 'TEXT', 'where the second copy went', '第二联去向'),
+} as const satisfies Record<string, Need>
+
+export type NeedName = keyof typeof needs
+
+/** What an application is, as far as its way depends on it. */
+export interface Traits {
+  readonly origin: Origin
+  readonly direction: Direction
+  readonly class: ChangeClass | null
+  readonly auditNeeded: boolean | null
+  /** What was decided, where the act is a decision. */
+  readonly decision: 'approved' | 'rejected' | null
+  /** Printed data change, so that certificates are issued anew. */
+  readonly reissue: boolean
+  /** An amount changes (4.2.8). */
+  readonly amount: boolean
+}
+
+/** What must hold of an application for a row of the table to be a way for it. */
+export type Condition = keyof typeof conditions
+
+export const conditions = {
+  desk: ({ origin }: Traits) => origin === 'desk',
+  'on-site': ({ origin }: Traits) => origin === 'on-site',
+  expansion: ({ direction }: Traits) => direction === 'expansion',
+  'no-expansion': ({ direction }: Traits) => direction !== 'expansion',
+  reduction: ({ direction }: Traits) => direction === 'reduction',
+  'no-reduction': ({ direction }: Traits) => direction !== 'reduction',
+  administrative: (traits: Traits) => traits.class === 'administrative',
+  system: (traits: Traits) => traits.class === 'system',
+  'audit-needed': ({ auditNeeded }: Traits) => auditNeeded === true,
+  'no-audit-needed': ({ auditNeeded }: Traits) => auditNeeded === false,
+  approves: ({ decision }: Traits) => decision !== 'rejected',
+  rejects: ({ decision }: Traits) => decision === 'rejected',
+  reissue: ({ reissue }: Traits) => reissue,
+  'no-reissue': ({ reissue }: Traits) => !reissue,
+  amount: ({ amount }: Traits) => amount,
+  'no-amount': ({ amount }: Traits) => !amount,
+} as const satisfies Record<string, (traits: Traits) => boolean>
+
+/** What the act is held against besides its evidence: who did what before, and what the register says. */
+export type Guard =
+  | 'not-team-leader'
+  | 'after-authorization'
+  | 'not-auditor'
+  | 'not-submitter'
+  | 'class-as-proposed'
+  | 'scope-as-applied'
+  | 'not-open-already'
+  | 'price-floor'
+  | 'suspended-expansion'
+  | 'before-still-holds'
+  | 'certificates-covered'
+  | 'certificate-as-applied'
+
+/** One row of the table: an application in one of the states goes on to another by the act. */
+export interface Transition {
+  readonly act: Act
+  /** Null: the application begins with it. */
+  readonly from: readonly (State | null)[]
+  readonly to: State
+  readonly when: readonly Condition[]
+  /** Any one of them. `manager` counts as business. */
+  readonly roles: readonly [Role, ...Role[]]
+  readonly clause: string
+  readonly needs: readonly NeedName[]
+  readonly guards: readonly Guard[]
+}
+
+function row(
+  from: State | null | readonly (State | null)[],
+  act: Act,
+  to: State,
+  roles: Role | readonly [Role, ...Role[]],
+  clause: string,
+  more: Partial<Pick<Transition, 'when' | 'needs' | 'guards'>> = {},
+): Transition {
+  return {
+    act,
+    from: Array.isArray(from) ? from : [from as State | null],
+    to,
+    when: more.when ?? [],
+    roles: typeof roles === 'string' ? [roles] : roles,
+    clause,
+    needs: more.needs ?? [],
+    guards: more.guards ?? [],
+  }
+}
+
+/** The states from which an application can still be given up: all before it is entered. */
+const beforeEntry: readonly State[] = [
+  'signalled',
+  'reported',
+  'authorized',
+  'audited-on-site',
+  'file-returned',
+  'notified',
+  'submitted',
+  'returned',
+  'classified',
+  'confirmed',
+  'documents-complete',
+  'reviewed',
+  'audited',
+  'decided',
+  'aligned',
+  'approved',
+]
+
+const applied: Pick<Transition, 'needs' | 'guards'> = {
+  needs: ['f01', 'copies', 'signature', 'changes'],
+  guards: ['not-open-already', 'price-floor', 'suspended-expansion'],
+}
+
+/** Where the body itself began a reduction (4.2.6), the customer's signature is welcome but not waited for. */
+const reduced: Pick<Transition, 'needs' | 'guards'> = { ...applied, needs: ['f01', 'copies', 'changes'] }
+
+/**
+ * The table, in the order in which things are usually done: the first row that an application can take is its way on.
+ * An on-site change is held against the report before it is approved (4.2.6), so it is approved only once aligned.
+ */
+export const transitions: readonly Transition[] = [
+  row(null, 'signal', 'signalled', 'team-leader', '4.2.6', {
+    when: ['no-expansion'],
+    needs: ['direction', 'audit', 'asks'],
+  }),
+  row(null, 'signal', 'signalled', 'team-leader', '4.2.7', {
+    when: ['expansion'],
+    needs: ['direction', 'audit', 'asks', 'moment'],
+  }),
+  row('signalled', 'report', 'reported', 'team-leader', '4.2.7', {
+    when: ['expansion'],
+    needs: ['businessAt', 'certificationAt'],
+  }),
+  row('reported', 'authorize', 'authorized', 'certification', '4.2.7', {
+    needs: ['moment', 'informed'],
+    guards: ['not-team-leader'],
+  }),
+  row('reported', 'refuse', 'rejected', 'certification', '4.2.7', {
+    needs: ['moment', 'informed', 'reason'],
+    guards: ['not-team-leader'],
+  }),
+  row('authorized', 'audit', 'audited-on-site', 'auditor', '4.2.7', {
+    needs: ['moment', 'reference'],
+    guards: ['after-authorization'],
+  }),
+  row('signalled', 'return-file', 'file-returned', 'team-leader', '4.2.6', {
+    when: ['no-expansion'],
+    needs: ['file'],
+  }),
+  row('audited-on-site', 'return-file', 'file-returned', 'team-leader', '4.2.7', { needs: ['file'] }),
+  row('file-returned', 'notify', 'notified', 'certification', '4.2.6', { when: ['no-expansion'] }),
+  row('file-returned', 'notify', 'notified', 'certification', '4.2.7', { when: ['expansion'] }),
+  row([null, 'returned'], 'submit', 'submitted', 'business', '4.2.3', { when: ['desk'], ...applied }),
+  row(['notified', 'returned'], 'submit', 'submitted', 'business', '4.2.3', {
+    when: ['on-site', 'no-reduction'],
+    ...applied,
+  }),
+  row(['notified', 'returned'], 'submit', 'submitted', 'business', '4.2.3', {
+    when: ['on-site', 'reduction'],
+    ...reduced,
+  }),
+  row('submitted', 'classify', 'classified', ['business', 'certification'], '4.2.4', {
+    when: ['administrative'],
+    needs: ['class', 'why'],
+    guards: ['class-as-proposed'],
+  }),
+  row('submitted', 'classify', 'classified', ['business', 'certification'], '4.2.5', {
+    when: ['system'],
+    needs: ['class', 'why'],
+    guards: ['class-as-proposed'],
+  }),
+  row('submitted', 'return', 'returned', 'business', '4.2.3', { needs: ['reason'] }),
+  row('classified', 'confirm', 'confirmed', 'certification', '4.2.4', {
+    when: ['administrative'],
+    needs: ['material'],
+  }),
+  row('classified', 'complete-documents', 'documents-complete', 'business', '4.2.5', {
+    when: ['system'],
+    needs: ['documents', 'proof'],
+  }),
+  row('documents-complete', 'review', 'reviewed', 'project-manager', '4.2.5', { needs: ['outcome', 'auditNeeded'] }),
+  row('reviewed', 'audit', 'audited', 'auditor', '4.2.5', { when: ['audit-needed'], needs: ['reference'] }),
+  row('reviewed', 'decide', 'decided', 'decision-maker', '4.2.5', {
+    when: ['no-audit-needed', 'approves'],
+    needs: ['decision'],
+    guards: ['not-auditor'],
+  }),
+  row('reviewed', 'decide', 'rejected', 'decision-maker', '4.2.5', {
+    when: ['no-audit-needed', 'rejects'],
+    needs: ['decision', 'reason'],
+    guards: ['not-auditor'],
+  }),
+  row('audited', 'decide', 'decided', 'decision-maker', '4.2.5', {
+    when: ['approves'],
+    needs: ['decision'],
+    guards: ['not-auditor'],
+  }),
+  row('audited', 'decide', 'rejected', 'decision-maker', '4.2.5', {
+    when: ['rejects'],
+    needs: ['decision', 'reason'],
+    guards: ['not-auditor'],
+  }),
+  row(['confirmed', 'decided'], 'align-report', 'aligned', 'certification', '4.2.6', {
+    when: ['on-site'],
+    needs: ['f05'],
+    guards: ['scope-as-applied'],
+  }),
+  row(['confirmed', 'decided'], 'approve', 'approved', 'business', '4.2.3', {
+    when: ['desk'],
+    guards: ['not-submitter'],
+  }),
+  row('aligned', 'approve', 'approved', 'business', '4.2.3', { guards: ['not-submitter'] }),
+  row('approved', 'enter', 'entered', 'general', '4.2.4', {
+    when: ['administrative', 'no-amount'],
+    needs: ['effective'],
+    guards: ['before-still-holds'],
+  }),
+  row('approved', 'enter', 'entered', ['business', 'general'], '4.2.5', {
+    when: ['system', 'no-amount'],
+    needs: ['effective'],
+    guards: ['before-still-holds'],
+  }),
+  row('approved', 'enter', 'entered', 'business', '4.2.8', {
+    when: ['amount'],
+    needs: ['effective'],
+    guards: ['before-still-holds'],
+  }),
+  row('entered', 'forward', 'forwarded', 'business', '4.2.4', { when: ['reissue'] }),
+  row('forwarded', 'reissue', 'reissued', 'general', '4.2.4', {
+    needs: ['newNumber'],
+    guards: ['certificates-covered'],
+  }),
+  row('entered', 'close', 'closed', 'business', '4.2.3', {
+    when: ['no-reissue'],
+    needs: ['firstCopy', 'secondCopy'],
+  }),
+  row('reissued', 'close', 'closed', 'business', '4.2.3', {
+    needs: ['firstCopy', 'secondCopy'],
+    guards: ['certificate-as-applied'],
+  }),
+  row(beforeEntry, 'reject', 'rejected', 'business', '4.2.2', { needs: ['reason'] }),
+  row(beforeEntry, 'retract', 'retracted', 'business', '4.2.2', { needs: ['reason'] }),
+  row(beforeEntry, 'void', 'void', 'business', '4.2.2', { needs: ['reason'] }),
+]
+
+const holds = (each: Transition, traits: Traits): boolean => each.when.every((name) => conditions[name](traits))
+
+/** The row by which an act leads on from a state, or null where it does not. */
+export const transitionOf = (act: Act, from: State | null, traits: Traits): Transition | null =>
+  transitions.find((each) => each.act === act && each.from.includes(from) && holds(each, traits)) ?? null
+
+/** Acts by which an application is given up or sent back, which are lawful long before they are wanted. */
+const waysOut: readonly Act[] = ['refuse', 'return', 'reject', 'retract', 'void']
+
+/**
+ * What can be done from a state, the way on first. Where it hangs on what is yet to be said (the direction signalled, the
+ * class, the decision) each row of an act stands once.
+ */
+export function possible(from: State | null, traits: Traits): Transition[] {
+  const open = transitions.filter((each) => each.from.includes(from) && mayHold(each, traits))
+  const once = open.filter((each, i) => open.findIndex(({ act }) => act === each.act) === i)
+  return [...once.filter(({ act }) => !waysOut.includes(act)), ...once.filter(({ act }) => waysOut.includes(act))]
+}
+
+/** Conditions that the act itself decides are open until it is done. */
+const decidedBy: Readonly<Partial<Record<Act, readonly Condition[]>>> = {
+  signal: ['expansion', 'no-expansion'],
+  classify: ['administrative', 'system'],
+  decide: ['approves', 'rejects'],
+}
+
+const mayHold = (each: Transition, traits: Traits): boolean =>
+  each.when.every((name) => decidedBy[each.act]?.includes(name) === true || conditions[name](traits))
+
+/** The way on from a state: the first act that leads there and gives nothing up; null in a final state. */
+export function wayOn(from: State, traits: Traits): Transition | null {
+  const first = possible(from, traits).find(({ act }) => !waysOut.includes(act))
+  return first ?? null
+}
