@@ -7,12 +7,15 @@ type Token = ReturnType<Library['parse']>[number]
 const library = async (): Promise<Library> => (await import('./mustache.ts')).mustache
 
 /** The layout with the data in the place of its placeholders; what a placeholder names is escaped, always. */
-export async function filled(layout: string, data: object): Promise<string> {
-  return (await library()).render(layout, data)
+export async function filled(layout: string, data: object, labels: object): Promise<string> {
+  return (await library()).render(layout, { label: labels, ...data })
 }
 
-/** What is wrong with a layout, or null. `specimen` has something in every field and list that there may be. */
-export async function faultOf(layout: string, specimen: object): Promise<Words | null> {
+/**
+ * What is wrong with a layout, or null. `specimen` has something in every field and list that there may be. Labels may be
+ * named but are not offered: a layout of the user's has its own.
+ */
+export async function faultOf(layout: string, specimen: object, labels: object): Promise<Words | null> {
   const { parse } = await library()
   let tokens: readonly Token[]
   try {
@@ -20,7 +23,7 @@ export async function faultOf(layout: string, specimen: object): Promise<Words |
   } catch (error) {
     return illFormed(layout, (error as Error).message)
   }
-  const found = [...tagsOf(tokens, [specimen])]
+  const found = [...tagsOf(tokens, [{ label: labels, ...specimen }])]
   const foreign = found.find(({ sign }) => sign === '&' || sign === '>')
   if (foreign !== undefined) return notAllowed(foreign, lineOf(layout, foreign.at))
   const unknown = found.find(({ known }) => !known)

@@ -9,6 +9,8 @@ export interface Paper {
   /** The layout of its HTML, with the placeholders that `data` fills. */
   readonly layout: string
   readonly data: object
+  /** What the layout calls its fields, as `{{label.name.zh}}`; a layout of the user's may, too. */
+  readonly labels: object
   /** The same data with something in every field and list: what a layout of the user's may name. */
   readonly specimen: () => object
   /** The same content for Word. */

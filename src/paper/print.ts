@@ -33,12 +33,12 @@ export async function printed(paper: Paper, templateFile: string | undefined, ca
     const { wordFile } = await import('./word.ts')
     return fileOf(paper, [await wordFile(printable(paper.title), printable(paper.sheets))])
   }
-  return fileOf(paper, [await filled(await layoutOf(paper, templateFile, call), printable(paper.data))])
+  return fileOf(paper, [await filled(await layoutOf(paper, templateFile, call), printable(paper.data), paper.labels)])
 }
 
 async function layoutOf(paper: Paper, file: string | undefined, { globals, world }: Call): Promise<string> {
   if (file === undefined) return paper.layout
-  const layout = await readTemplate(file, paper.specimen(), world.cwd)
+  const layout = await readTemplate(file, paper, world.cwd)
   if (globals.output !== undefined) checkPlace('--output', globals.output, world, resolve(world.cwd, file))
   return layout
 }

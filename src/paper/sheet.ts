@@ -24,6 +24,8 @@ export interface GridCell {
   readonly span?: number
   /** A label, shaded grey. */
   readonly label?: true
+  /** Begins at the top of its row: running text, and where there is something to sign below. */
+  readonly top?: true
 }
 
 /** A row that is never cut by the end of a page. */
@@ -83,6 +85,8 @@ const smaller = 0.78
 
 export const text = (line: Line): Text => ({ kind: 'text', line })
 export const cell = (lines: readonly Line[], span = 1): GridCell => ({ lines, span })
+/** A cell that begins at the top of its row. */
+export const high = (lines: readonly Line[]): GridCell => ({ lines, top: true })
 export const label = (lines: readonly Line[], span = 1): GridCell => ({ lines, span, label: true })
 export const row = (cells: readonly GridCell[], least?: number): GridRow =>
   least === undefined ? { cells } : { cells, least }

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { faultOf } from './layout.ts'
+import type { Paper } from './paper.ts'
 
 /** More than any layout of a form: a film or an endless device that was named by mistake is not read to its end. */
 const most = 1_000_000
@@ -11,7 +12,7 @@ const most = 1_000_000
  * Reads a layout of the user's. Usage problems: it cannot be read, is empty or not UTF-8, is not well formed, or names
  * what there is not. A form that prints nothing where something is on record would be signed all the same.
  */
-export async function readTemplate(path: string, specimen: object, cwd: string): Promise<string> {
+export async function readTemplate(path: string, paper: Paper, cwd: string): Promise<string> {
   const refuse = (words: Words): Problem => unusable(basename(path), words)
   const bytes = await bytesOf(resolve(cwd, path)).catch((error: NodeJS.ErrnoException) => {
     throw refuse(unreadable(error))
@@ -20,7 +21,7 @@ export async function readTemplate(path: string, specimen: object, cwd: string):
   const layout = decoded(bytes)
   if (layout === null) throw refuse({ en: 'it is not in UTF-8', zh: '不是 UTF-8 编码' })
   if (layout.trim() === '') throw refuse({ en: 'it is empty', zh: '内容为空' })
-  const fault = await faultOf(layout, specimen)
+  const fault = await faultOf(layout, paper.specimen(), paper.labels)
   if (fault !== null) throw refuse(fault)
   return layout
 }

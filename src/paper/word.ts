@@ -64,7 +64,7 @@ function tableCell(cell: GridCell, width: number): TableCell {
   return new TableCell({
     columnSpan: cell.span ?? 1,
     width: { size: twips(width), type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
+    verticalAlign: cell.top === true ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     borders,
     ...(cell.label === true && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EFEFEF' } }),
     // A cell without a paragraph is a damaged file to Word.
