@@ -1,5 +1,6 @@
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { type Fen, fenText } from '../clause/fen.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type ContractStep, stepWords } from './rules.ts'
 
 const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
@@ -63,8 +64,8 @@ export const contractWords = {
   }),
   leaveOutOfOrder: { en: 'Leave --out-of-order out.', zh: '请去掉 --out-of-order。' },
   noStep: (number: string): Words => ({
-    en: `Contract ${number} has no step on record yet (4.1.4). Record them with "contract edit".`,
-    zh: `合同 ${number} 尚未登记任何步骤（4.1.4）。请用 contract edit 补录。`,
+    en: `Contract ${number} has no step on record yet (4.1.4). Record each with: certdesk contract advance ${shellWord(number)} --on DAY --ref REFERENCE`,
+    zh: `合同 ${number} 尚未登记任何步骤（4.1.4）。请逐步登记：certdesk contract advance ${shellWord(number)} --on 日期 --ref 编号`,
   }),
   skipped: (number: string, list: readonly ContractStep[]): Words => ({
     en: `Contract ${number} has a later step on record without: ${steps(list).en} (4.1.4). Record it with "contract edit".`,
@@ -85,6 +86,14 @@ export const contractWords = {
     zh: `合同 ${number} 已有不同的记录；改写须说明原因。`,
   }),
   giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
+  referredTo: (number: string, by: readonly string[]): Words => ({
+    en: `Contract ${number} is referred to by ${by.join(', ')}.`,
+    zh: `合同 ${number} 被 ${by.join('、')} 引用。`,
+  }),
+  voidThoseFirst: {
+    en: 'Void those first if they are mistyped too; to end a contract, use "contract end".',
+    zh: '如其也属误录，请先作废；合同终止请用 contract end。',
+  },
   hasCertificates: (number: string, certificates: readonly string[]): Words => ({
     en: `Contract ${number} has certificates on record: ${certificates.join(', ')}.`,
     zh: `合同 ${number} 名下有证书：${certificates.join('、')}。`,
@@ -111,5 +120,21 @@ export const contractWords = {
     en: `still to come: ${steps(list).en}`,
     zh: `尚待办理：${steps(list).zh}`,
   }),
+  noReference: (list: readonly ContractStep[]): Words => ({
+    en: `without a reference: ${steps(list).en}`,
+    zh: `缺少编号：${steps(list).zh}`,
+  }),
+  /** The day of a step and its reference: both are its evidence. */
+  evidence: (on: Day, reference: string | null): Words =>
+    reference === null ? { en: `${on}  (no reference)`, zh: `${on}  （无编号）` } : same(`${on}  ${reference}`),
+  floorSince: (floor: Fen, from: Day): Words => ({
+    en: `${fenText(floor)} since ${from}`,
+    zh: `${fenText(floor)}（自 ${from} 起）`,
+  }),
+  belowIt: (reason: string | null, by: string | null): Words =>
+    reason === null
+      ? { en: 'the price is below it, and no manager decided so', zh: '价格低于最低价格，且无经理批准' }
+      : { en: `the price is below it: ${reason} (${by ?? '—'})`, zh: `价格低于最低价格：${reason}（${by ?? '—'}）` },
+  numbers: (list: readonly string[]): Words => (list.length === 0 ? same('—') : joined(list.map(same))),
   noMaintainer: { en: 'under contract and has no maintainer', zh: '已签约但无维护人' },
 }

@@ -1,4 +1,5 @@
-import { addDaysTo, type Day, earlier } from '../clause/day.ts'
+import { addDaysTo, type Day, earlier, later } from '../clause/day.ts'
+import { limit } from '../clause/limit.ts'
 import { holdsOn, type Span, union } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
 import type { Relation } from '../customer/rules.ts'
@@ -139,6 +140,9 @@ export const stepWords: Readonly<Record<ContractStep, Words>> = {
 /** The days of a contract's steps, each null until it was taken. */
 export type StepDays = Readonly<Record<ContractStep, Day | null>>
 
+/** What proves a contract's steps, each null until it is on record. */
+export type StepReferences = Readonly<Record<ContractStep, string | null>>
+
 /** What is wrong with a contract's steps on a day: which are missing before one that was taken, which are out of order. */
 export function stepFaults(days: StepDays, day: Day): { missing: ContractStep[]; outOfOrder: ContractStep[] } {
   const taken = contractSteps.map((step) => (days[step] !== null && days[step] <= day ? days[step] : null))
@@ -154,6 +158,55 @@ export function stepFaults(days: StepDays, day: Day): { missing: ContractStep[];
   }
   return { missing, outOfOrder }
 }
+
+/** The step that comes next: the first without a day, so that one passed over is made up for first; null after the last. */
+export const nextStep = (days: StepDays): ContractStep | null =>
+  contractSteps.find((step) => days[step] === null) ?? null
+
+/** The days between which a step lies in order: none of an earlier step after it, none of a later one before it. */
+export function stepBounds(days: StepDays, step: ContractStep): { from: Day | null; until: Day | null } {
+  const index = contractSteps.indexOf(step)
+  const known = (steps: readonly ContractStep[]) => steps.map((each) => days[each]).filter((day) => day !== null)
+  const [before, after] = [known(contractSteps.slice(0, index)), known(contractSteps.slice(index + 1))]
+  return {
+    from: before.length === 0 ? null : before.reduce(later),
+    until: after.length === 0 ? null : after.reduce(earlier),
+  }
+}
+
+/**
+ * Whether a contract ends on the day on which another that takes its place is signed: unless it had ended by then. Where
+ * the signing day was another before, the end that it made moves with it.
+ */
+export const endsByRenewal = (endedOn: Day | null, signedOn: Day, signedBefore: Day | null): boolean =>
+  endedOn === null || endedOn > signedOn || endedOn === signedBefore
+
+/** What a request to re-sign asks of the body (4.1.3): the situation learned, the application and the contract supplied. */
+export const reSignParts = ['situation', 'application', 'papers'] as const
+
+export type ReSignPart = (typeof reSignParts)[number]
+
+export const reSignPartWords: Readonly<Record<ReSignPart, Words>> = {
+  situation: { en: 'the situation', zh: '了解情况' },
+  application: { en: 'the application', zh: '申请书' },
+  papers: { en: 'the contract papers', zh: '合同文本' },
+}
+
+/** The day of each part, null until it was done. */
+export type ReSignDays = Readonly<Record<ReSignPart, Day | null>>
+
+/** What is outstanding of a request on a day, and the day on which its last part was done: null while any is. */
+export function reSignStanding(days: ReSignDays, day: Day): { outstanding: ReSignPart[]; completed: Day | null } {
+  const done = reSignParts.map((part) => days[part]).filter((on) => on !== null && on <= day) as Day[]
+  const outstanding = reSignParts.filter((part) => days[part] === null || (days[part] as Day) > day)
+  return { outstanding, completed: outstanding.length === 0 ? done.reduce(later) : null }
+}
+
+/** 4.1.3: what "in time" is for the papers of a contract that is to be signed anew. */
+export const reSignDays = limit('re-sign-days', 10, {
+  en: 'Working days in which a request to re-sign has its situation learned and both papers supplied',
+  zh: '重新签订要求提出后了解情况并提供申请书和合同的工作日数',
+})
 
 /** What an organization's relation to the body follows from. */
 export interface Standing {

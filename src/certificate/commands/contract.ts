@@ -50,5 +50,6 @@ export const contractCommands = noun(
     edit: async () => (await import('./contract-edit.ts')).contractEdit,
     end: async () => (await import('./contract-edit.ts')).contractEnd,
     void: async () => (await import('./contract-edit.ts')).contractVoid,
+    're-sign': async () => (await import('./re-sign.ts')).reSignCommands,
   },
 )

@@ -1,0 +1,57 @@
+import type { AsOf, Clause } from '../../clause/clause.ts'
+import { assessedByYear, dueWithin, type JudgedEvent } from '../../clause/judge.ts'
+import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
+import type { Db } from '../../register/register.ts'
+import { reSignWords } from '../re-sign-words.ts'
+import { reSignDays, reSignStanding } from '../rules.ts'
+import { listReSigns, type ReSignRequest, reSignDaysOf } from '../store/re-sign.ts'
+
+const reSignLimits = { days: reSignDays } as const
+
+/** 4.1.3: on a request to re-sign, the situation is learned and both papers are supplied, in time. */
+export const reSignPapers: Clause<Db, readonly ReSignRequest[], keyof typeof reSignLimits> = {
+  id: 're-sign-papers',
+  cite: '4.1.3',
+  title: { en: 'Re-signing of contracts', zh: '重新签订合同' },
+  kind: 'automated',
+  cadence: 'event',
+  limits: reSignLimits,
+  facts: async (db, asOf) => {
+    const all = (await listReSigns(db, { to: asOf.day })).reverse()
+    const only = asOf.only
+    return only === null ? all : all.filter((request) => only.has(request.customer_id))
+  },
+  check: (requests, asOf) => {
+    const limitsOn = valuesByDay(reSignLimits, asOf.set)
+    const judged = requests
+      .filter((request) => request.requested_on >= inForceFrom)
+      // A limit set later neither makes late what was in time, nor the other way round.
+      .map((request) => judgedRequest(request, limitsOn(request.requested_on).days, asOf))
+    return assessedByYear(judged, asOf, limitsOn)
+  },
+}
+
+/** A request judged when it falls due: in time once the last of its three parts is. */
+function judgedRequest(request: ReSignRequest, limit: number, asOf: AsOf): JudgedEvent {
+  const days = reSignDaysOf(request)
+  const { outstanding, completed } = reSignStanding(days, asOf.day)
+  const { due, state, daysLate } = dueWithin(request.requested_on, limit, completed, asOf.day, asOf.calendar)
+  if (state === 'met') return { on: due, state, finding: null }
+  const said: Words[] = [same(request.number)]
+  if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
+  said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
+  const facts = {
+    request: request.number,
+    contract: request.contract,
+    requested: request.requested_on,
+    outstanding,
+    situation: days.situation,
+    application: days.application,
+    papers: days.papers,
+    due,
+  }
+  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', request.number] : null
+  const { code: customer, name } = request
+  return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
+}
