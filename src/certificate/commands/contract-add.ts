@@ -1,24 +1,21 @@
 import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { type CustomerRow, customerById } from '../../customer/store/master.ts'
+import { customerById } from '../../customer/store/master.ts'
 import type { NewRow, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { addContract, type ContractRow, contractByNumber } from '../store/contract.ts'
-import {
-  checkHappened,
-  checkSteps,
-  columnsSaid,
-  contractFlags,
-  contractNumber,
-  contractRecord,
-  requireContract,
-} from './contract-record.ts'
+import { decidePrice } from './contract-price.ts'
+import { contractNumber, contractRecord, requireContract } from './contract-record.ts'
+import { checkHappened, checkSteps, columnsSaid, contractFlags } from './contract-said.ts'
 
-const unsaid = {
+/** A contract of which nothing is said yet. */
+export const unsaid = {
+  service: null,
   amount: null,
   accepted_on: null,
   accepted_reference: null,
@@ -31,6 +28,8 @@ const unsaid = {
   ended_on: null,
   end_reason: null,
   note: null,
+  renews_id: null,
+  below_floor_reason: null,
 } as const
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
@@ -40,32 +39,47 @@ export const contractAdd = verb({
   args: { customer: required(customerArgument) },
   flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
   examples: [
-    'contract add C00001 --number HT-2025-001 --kind management-system --amount 12,345.60 --accepted 2025-02-03 --reviewed 2025-02-05 --signed 2025-02-10',
+    'contract add C00001 --number HT-2025-001 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2025-02-03 --accepted-ref SL-7',
   ],
-  run: async ({ customer: named, number, outOfOrder, ...said }, call) => {
+  run: async ({ customer: named, number, outOfOrder, belowFloor, ...said }, call) => {
     checkHappened(said, call.today)
-    const { words, doubt, record } = await call.write(async (tx) => {
+    const { words, doubts, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const own = { ...unsaid, customer_id: customer.id, number, kind: said.kind }
-      const wanted = Object.assign(own, columnsSaid(said) as Partial<NewRow<'contract'>>)
-      const doubt = checkSteps(wanted as ContractRow, call.today, outOfOrder)
-      const words = await added(tx, wanted, customer)
-      return { words, doubt, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
+      const wanted: NewRow<'contract'> = Object.assign(
+        own,
+        (await columnsSaid(tx.db, said)) as Partial<NewRow<'contract'>>,
+      )
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
+      const words =
+        doubts === null ? contractWords.already(number) : contractWords.added(number, customer.code, customer.name)
+      const record = await contractRecord(tx.db, await requireContract(tx.db, number), call.today)
+      return { words, doubts: doubts ?? [], record }
     })
-    if (doubt !== null) call.warn(doubt)
+    for (const doubt of doubts) call.warn(doubt)
     return one('contract', record, words)
   },
 })
 
-/** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
-async function added(tx: Write, wanted: NewRow<'contract'>, { code, name }: CustomerRow) {
+/**
+ * Adds a contract in order (4.1.4) and at its price (4.1.5), and returns what to warn of; null where exactly this is on
+ * record. Usage problem where the number is taken.
+ */
+export async function addedOnce(
+  tx: Write,
+  wanted: NewRow<'contract'>,
+  { outOfOrder, belowFloor }: { readonly outOfOrder: string | undefined; readonly belowFloor: string | undefined },
+): Promise<Words[] | null> {
   const there = await contractByNumber(tx.db, wanted.number)
-  if (there === null) {
-    addContract(tx, wanted)
-    return contractWords.added(wanted.number, code, name)
+  if (there !== null) {
+    const said = Object.entries({ ...wanted, below_floor_reason: belowFloor ?? null })
+    if (said.every(([column, value]) => there[column as keyof ContractRow] === value)) return null
+    const owner = await customerById(tx.db, there.customer_id)
+    throw usage(contractWords.numberTaken(there.number, owner.name), contractWords.editContract(there.number))
   }
-  const same = Object.entries(wanted).every(([column, value]) => there[column as keyof ContractRow] === value)
-  if (same) return contractWords.already(wanted.number)
-  const owner = await customerById(tx.db, there.customer_id)
-  throw usage(contractWords.numberTaken(there.number, owner.name), contractWords.editContract(there.number))
+  const row = wanted as ContractRow
+  const order = checkSteps(row, tx.today, outOfOrder)
+  const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
+  addContract(tx, { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
+  return order === null ? [...doubts] : [order, ...doubts]
 }

@@ -1,9 +1,11 @@
 import { usage } from '../../clause/problem.ts'
+import { lines } from '../../clause/words.ts'
 import { customerById } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { advanceWords } from '../advance-words.ts'
 import { contractWords } from '../contract-words.ts'
 import { stepFaults } from '../rules.ts'
 import {
@@ -11,19 +13,17 @@ import {
   certificatesUnder,
   changeContract,
   contractByNumber,
+  listRenewals,
+  reopenRenewed,
   stepDays,
   voidedFor,
 } from '../store/contract.ts'
+import { reSignsOf } from '../store/re-sign.ts'
 import { certificateWords } from '../words.ts'
-import {
-  checkHappened,
-  checkSteps,
-  columnsSaid,
-  contractFlags,
-  contractNumber,
-  contractRecord,
-  requireContract,
-} from './contract-record.ts'
+import { decidePrice } from './contract-price.ts'
+import { contractNumber, contractRecord, requireContract } from './contract-record.ts'
+import { endOld } from './contract-renew.ts'
+import { checkHappened, checkSteps, columnsSaid, contractFlags } from './contract-said.ts'
 
 /** `contract edit`: the next step of a contract, or what was mistyped. */
 export const contractEdit = verb({
@@ -37,26 +37,31 @@ export const contractEdit = verb({
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
   examples: ['contract edit HT-2025-001 --set-up 2025-02-12 --set-up-ref P-0117'],
-  run: async ({ number, newNumber, ended, reason, outOfOrder, ...said }, call) => {
+  run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...said }, call) => {
     checkHappened(said, call.today)
-    const { changed, doubt, record } = await call.write(async (tx) => {
+    const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
-      const wanted: Changes<'contract'> = columnsSaid(said)
+      const wanted: Changes<'contract'> = await columnsSaid(tx.db, said)
       if (newNumber !== undefined) wanted.number = newNumber
       if (ended !== undefined) wanted.ended_on = ended
-      if (Object.keys(wanted).length === 0) throw usage(contractWords.nothingToChange, contractWords.nameAField)
+      if (Object.keys(wanted).length === 0 && belowFloor === undefined)
+        throw usage(contractWords.nothingToChange, contractWords.nameAField)
       await checkNumberFree(tx.db, row, newNumber)
       if (replaces(row, wanted) && reason === undefined)
         throw usage(contractWords.needsReason(number), contractWords.giveReason)
       const whole = { ...row, ...wanted } as ContractRow
-      const doubt = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
+      const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
-      const changed = changeContract(tx, row.id, wanted)
+      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
+      const changed = changeContract(tx, row.id, { ...wanted, ...price.columns })
       const now = await requireContract(tx.db, whole.number)
-      return { changed, doubt, record: await contractRecord(tx.db, now, call.today) }
+      const words = [contractWords[changed ? 'changed' : 'unchanged'](now.number)]
+      if (now.signed_on !== row.signed_on) words.push(...(await endOld(tx, now, row.signed_on)))
+      const doubts = order === null ? price.doubts : [order, ...price.doubts]
+      return { words: lines(words), doubts, record: await contractRecord(tx.db, now, call.today) }
     })
-    if (doubt !== null) call.warn(doubt)
-    return one('contract', record, contractWords[changed ? 'changed' : 'unchanged'](record.number))
+    for (const doubt of doubts) call.warn(doubt)
+    return one('contract', record, words)
   },
 })
 
@@ -115,13 +120,24 @@ export const contractVoid = verb({
       if ((await contractByNumber(tx.db, number)) === null && (await voidedFor(tx.db, 'contract', number)) !== null)
         return null
       const row = await requireContract(tx.db, number)
-      const certificates = await certificatesUnder(tx.db, row.id)
-      if (certificates.length > 0)
-        throw usage(contractWords.hasCertificates(number, certificates), contractWords.voidCertificatesFirst)
+      await refuseReferred(tx.db, row)
       tx.void('contract', row.id, reason)
-      return contractRecord(tx.db, row, call.today)
+      const old = await reopenRenewed(tx, row)
+      return { record: await contractRecord(tx.db, row, call.today), old }
     })
     if (voided === null) return one('contract', { number, voided: true }, contractWords.alreadyVoid(number))
-    return one('contract', { ...voided, voided: true }, contractWords.voided(number))
+    const words = [contractWords.voided(number)]
+    if (voided.old !== null) words.push(advanceWords.oldRunsAgain(voided.old.number))
+    return one('contract', { ...voided.record, voided: true }, lines(words))
   },
 })
+
+/** A contract stays while something on record refers to it: a certificate, a renewal, a request to sign it anew. */
+async function refuseReferred(db: Db, { id, number }: ContractRow): Promise<void> {
+  const certificates = await certificatesUnder(db, id)
+  if (certificates.length > 0)
+    throw usage(contractWords.hasCertificates(number, certificates), contractWords.voidCertificatesFirst)
+  const renewals = (await listRenewals(db, id)).filter(({ oldId }) => oldId === id).map(({ newNumber }) => newNumber)
+  const referring = [...renewals, ...(await reSignsOf(db, id))]
+  if (referring.length > 0) throw usage(contractWords.referredTo(number, referring), contractWords.voidThoseFirst)
+}

@@ -1,15 +1,33 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
-import { type Fen, fenText, readFen } from '../../clause/fen.ts'
-import { refused, usage } from '../../clause/problem.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { type Fen, fenText } from '../../clause/fen.ts'
+import { usage } from '../../clause/problem.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
-import type { Changes, Db } from '../../register/register.ts'
-import { choice, day, type Flag, paperNumber, text } from '../../terminal/flag.ts'
-import { type Column, type Field, field } from '../../terminal/result.ts'
+import type { Db } from '../../register/register.ts'
+import { paperNumber } from '../../terminal/flag.ts'
+import { type Column, type Field, field, orDash } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
-import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults, stepWords } from '../rules.ts'
-import { type ContractRow, contractByNumber, stepDays, voidedFor } from '../store/contract.ts'
+import { floorAtSigning, isBelowFloor, type PriceFloor } from '../price.ts'
+import {
+  type ContractStep,
+  contractSteps,
+  type Scheme,
+  type StepDays,
+  schemes,
+  stepFaults,
+  stepWords,
+} from '../rules.ts'
+import {
+  belowFloorManagers,
+  type ContractRow,
+  contractByNumber,
+  listRenewals,
+  pricedOf,
+  type Renewal,
+  stepDays,
+  voidedFor,
+} from '../store/contract.ts'
+import { listFloors } from '../store/floor.ts'
 import { certificateWords } from '../words.ts'
 
 /** A contract as it is printed: its steps (4.1.4) as far as they were taken on the day asked about. */
@@ -34,7 +52,18 @@ export interface ContractRecord {
   readonly ended: Day | null
   readonly endReason: string | null
   readonly note: string | null
+  readonly service: string | null
+  /** The floor of its service on the day it was signed, and since when (4.1.5): of management systems alone. */
+  readonly floor: Fen | null
+  readonly floorFrom: Day | null
+  readonly belowFloorReason: string | null
+  readonly belowFloorBy: string | null
+  /** The contract that it takes the place of, and those that take its place. */
+  readonly renews: string | null
+  readonly renewedBy: readonly string[]
 }
+
+export const contractNumber = paperNumber({ en: 'the contract number', zh: '合同编号' })
 
 /** The contract of that number. Usage problem where there is none. */
 export async function requireContract(db: Db, number: string): Promise<ContractRow> {
@@ -47,10 +76,37 @@ export async function requireContract(db: Db, number: string): Promise<ContractR
   )
 }
 
-function recordOf(row: ContractRow, day: Day, customer: { code: string; name: string }): ContractRecord {
+/** What a contract is printed with besides its own row. */
+interface Around {
+  readonly floors: readonly PriceFloor[]
+  readonly managers: ReadonlyMap<number, string>
+  readonly renewals: readonly Renewal[]
+}
+
+/** What stands around all contracts, or around one. */
+const aroundOf = async (db: Db, contractId?: number): Promise<Around> => ({
+  floors: await listFloors(db),
+  managers: await belowFloorManagers(db, contractId),
+  renewals: await listRenewals(db, contractId),
+})
+
+/** Whether anything of a contract had happened by the day; one without a step is there since it was recorded. */
+function begun(days: StepDays, day: Day): boolean {
+  const known = Object.values(days).filter((on) => on !== null)
+  return known.length === 0 || known.some((on) => on <= day)
+}
+
+function recordOf(
+  row: ContractRow,
+  day: Day,
+  customer: { code: string; name: string },
+  around: Around,
+): ContractRecord {
   const by = (on: Day | null) => (on !== null && on <= day ? on : null)
   const reference = (on: Day | null, text: string | null) => (on === null || on <= day ? text : null)
   const days = stepDays(row)
+  const floor = floorAtSigning({ ...pricedOf(row), signedOn: by(row.signed_on) }, around.floors)
+  const isBelow = isBelowFloor(row.kind, row.amount, floor)
   return {
     number: row.number,
     customer: customer.code,
@@ -70,26 +126,38 @@ function recordOf(row: ContractRow, day: Day, customer: { code: string; name: st
     ended: row.ended_on,
     endReason: row.end_reason,
     note: row.note,
+    service: row.service,
+    floor: floor?.amount ?? null,
+    floorFrom: floor?.from ?? null,
+    belowFloorReason: isBelow ? row.below_floor_reason : null,
+    belowFloorBy: isBelow ? (around.managers.get(row.id) ?? null) : null,
+    renews: around.renewals.find(({ newId }) => newId === row.id)?.oldNumber ?? null,
+    renewedBy: around.renewals
+      .filter(({ oldId, days: own }) => oldId === row.id && begun(own, day))
+      .map(({ newNumber }) => newNumber),
   }
 }
 
 /** One contract as it is printed. */
 export const contractRecord = async (db: Db, row: ContractRow, day: Day): Promise<ContractRecord> =>
-  recordOf(row, day, await customerById(db, row.customer_id))
+  recordOf(row, day, await customerById(db, row.customer_id), await aroundOf(db, row.id))
 
 /** Contracts as they are printed, without those of which nothing had happened by the day. */
 export async function contractRecords(db: Db, rows: readonly ContractRow[], day: Day): Promise<ContractRecord[]> {
   const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const { renewals, ...around } = await aroundOf(db)
+  const byContract = new Map<number, Renewal[]>()
+  for (const renewal of renewals)
+    for (const id of [renewal.oldId, renewal.newId]) byContract.set(id, [...(byContract.get(id) ?? []), renewal])
   return rows.flatMap((row) => {
     const customer = customers.get(row.customer_id)
-    const days = Object.values(stepDays(row)).filter((on) => on !== null)
-    const begun = days.length === 0 || days.some((on) => on <= day)
-    return customer === undefined || !begun ? [] : [recordOf(row, day, customer)]
+    if (customer === undefined || !begun(stepDays(row), day)) return []
+    return [recordOf(row, day, customer, { ...around, renewals: byContract.get(row.id) ?? [] })]
   })
 }
 
 const stageWords = (stage: ContractStep | null) => (stage === null ? same('—') : stepWords[stage])
-const amountWords = (amount: Fen | null) => same(amount === null ? '—' : fenText(amount))
+export const amountWords = (amount: Fen | null) => same(amount === null ? '—' : fenText(amount))
 
 export const contractColumns: readonly Column<ContractRecord>[] = [
   { key: 'number', title: { en: 'Contract', zh: '合同编号' }, cell: (item) => item.number, whole: true },
@@ -100,6 +168,13 @@ export const contractColumns: readonly Column<ContractRecord>[] = [
     title: { en: 'Kind', zh: '类别' },
     cell: (item) => item.kind,
     shown: (item) => schemes[item.kind],
+    minor: true,
+  },
+  {
+    key: 'service',
+    title: { en: 'Service', zh: '服务项目' },
+    cell: (item) => item.service,
+    shown: (item) => orDash(item.service),
     minor: true,
   },
   {
@@ -121,9 +196,45 @@ export const contractColumns: readonly Column<ContractRecord>[] = [
   { key: 'ended', title: { en: 'Ended', zh: '终止日期' }, cell: (item) => item.ended, whole: true },
 ]
 
-const stepField = (step: ContractStep, on: Day | null, reference: string | null): Field => {
-  const shown = on === null ? '—' : reference === null ? on : `${on}  ${reference}`
-  return field(step, stepWords[step], on, same(shown))
+const plain = (key: keyof ContractRecord & string, en: string, zh: string): Column<ContractRecord> => ({
+  key,
+  title: { en, zh },
+  cell: (item) => item[key] as string | number | null,
+})
+
+/** Every value: what CSV and TSV write, what was there first in front. */
+export const contractRows: readonly Column<ContractRecord>[] = [
+  plain('number', 'Contract', '合同编号'),
+  plain('customer', 'Customer', '客户'),
+  plain('name', 'Name', '名称'),
+  plain('kind', 'Kind', '类别'),
+  plain('amount', 'Amount', '金额'),
+  plain('stage', 'Stage', '进度'),
+  plain('signed', 'Signed', '签订日期'),
+  plain('ended', 'Ended', '终止日期'),
+  plain('service', 'Service', '服务项目'),
+  plain('floor', 'Floor at signing', '签订时最低价格'),
+  plain('floorFrom', 'Floor since', '最低价格自'),
+  plain('belowFloorReason', 'Below the floor because', '低于最低价格的原因'),
+  plain('belowFloorBy', 'Decided by', '批准人'),
+  plain('renews', 'Renews', '续签自'),
+  {
+    key: 'renewedBy',
+    title: { en: 'Renewed by', zh: '续签为' },
+    cell: (item) => item.renewedBy.join(' '),
+  },
+]
+
+/** A step with its day and reference; a day without one is no evidence yet (4.1.4). */
+const stepField = (step: ContractStep, on: Day | null, reference: string | null): Field =>
+  field(step, stepWords[step], on, on === null ? same('—') : contractWords.evidence(on, reference))
+
+/** The floor at signing, and where the price is below it, why and by whom. */
+function floorWords({ floor, floorFrom, amount, belowFloorReason, belowFloorBy }: ContractRecord): Words {
+  if (floor === null || floorFrom === null) return same('—')
+  const said = [contractWords.floorSince(floor, floorFrom)]
+  if (amount !== null && amount < floor) said.push(contractWords.belowIt(belowFloorReason, belowFloorBy))
+  return remarks(said)
 }
 
 /** A contract field by field, for people. */
@@ -132,128 +243,22 @@ export const contractFields = (item: ContractRecord): Field[] => [
   field('customer', { en: 'Customer', zh: '客户编号' }, item.customer),
   field('name', { en: 'Name', zh: '客户名称' }, item.name),
   field('kind', { en: 'Kind', zh: '类别' }, item.kind, schemes[item.kind]),
+  field('service', { en: 'Service', zh: '服务项目' }, item.service, orDash(item.service)),
   field('amount', { en: 'Amount', zh: '金额' }, item.amount, amountWords(item.amount)),
+  field('floor', { en: 'Floor at signing', zh: '签订时最低价格' }, item.floor, floorWords(item)),
   stepField('accepted', item.accepted, item.acceptedRef),
   stepField('reviewed', item.reviewed, item.reviewedRef),
   stepField('signed', item.signed, item.signedRef),
   stepField('setUp', item.setUp, item.setUpRef),
+  field('stage', { en: 'Stage', zh: '进度' }, item.stage, stageWords(item.stage)),
+  field('renews', { en: 'Renews', zh: '续签自' }, item.renews, orDash(item.renews)),
+  field(
+    'renewedBy',
+    { en: 'Renewed by', zh: '续签为' },
+    item.renewedBy.join(' '),
+    contractWords.numbers(item.renewedBy),
+  ),
   field('ended', { en: 'Ended', zh: '终止日期' }, item.ended),
   field('endReason', { en: 'Why it ended', zh: '终止原因' }, item.endReason),
   field('note', { en: 'Note', zh: '备注' }, item.note),
 ]
-
-export const contractNumber = paperNumber({ en: 'the contract number', zh: '合同编号' })
-
-const money = text({ en: 'the price in yuan, such as 12,345.60', zh: '合同金额（元），如 12,345.60' }, 'YUAN')
-
-const yuan: Flag<Fen, 'optional'> = {
-  ...money,
-  parse: (raw, label) => {
-    const fen = readFen(money.parse(raw, label))
-    if (fen === null) throw usage(contractWords.notMoney(label, raw), contractWords.writeMoney)
-    return fen
-  },
-}
-
-const reference = (en: string, zh: string) => text({ en, zh }, 'REFERENCE')
-
-/** What is said of a contract besides its number and its end. */
-export const contractFlags = {
-  kind: choice({ en: 'what it is about', zh: '合同类别' }, schemes),
-  amount: yuan,
-  accepted: day({ en: 'the application was accepted', zh: '受理日期' }),
-  acceptedRef: reference('reference of the acceptance', '受理编号'),
-  reviewed: day({ en: 'the contract was reviewed', zh: '评审日期' }),
-  reviewedRef: reference('reference of the review', '评审编号'),
-  signed: day({ en: 'it was signed', zh: '签订日期' }),
-  signedRef: reference('reference of the signing', '签订编号'),
-  setUp: day({ en: 'the project was set up', zh: '立项日期' }),
-  setUpRef: reference('reference of the project', '立项编号'),
-  note: text({ en: 'a remark', zh: '备注' }),
-  outOfOrder: text(
-    { en: 'why the steps truly were taken in another order (4.1.4)', zh: '步骤确实颠倒的原因（4.1.4）' },
-    'REASON',
-  ),
-} as const
-
-interface Said {
-  readonly kind?: Scheme | undefined
-  readonly amount?: Fen | undefined
-  readonly accepted?: Day | undefined
-  readonly acceptedRef?: string | undefined
-  readonly reviewed?: Day | undefined
-  readonly reviewedRef?: string | undefined
-  readonly signed?: Day | undefined
-  readonly signedRef?: string | undefined
-  readonly setUp?: Day | undefined
-  readonly setUpRef?: string | undefined
-  readonly note?: string | undefined
-}
-
-/** What was said as columns; what was not said is left out. */
-export function columnsSaid(said: Said): Changes<'contract'> {
-  const columns = {
-    kind: said.kind,
-    amount: said.amount,
-    accepted_on: said.accepted,
-    accepted_reference: said.acceptedRef,
-    reviewed_on: said.reviewed,
-    reviewed_reference: said.reviewedRef,
-    signed_on: said.signed,
-    signed_reference: said.signedRef,
-    set_up_on: said.setUp,
-    set_up_reference: said.setUpRef,
-    note: said.note,
-  }
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
-}
-
-const stepFlag: Readonly<Record<ContractStep, string>> = {
-  accepted: '--accepted',
-  reviewed: '--reviewed',
-  signed: '--signed',
-  setUp: '--set-up',
-}
-
-/** Steps have happened. Usage problem for one after today. */
-export function checkHappened(said: Said, today: Day): void {
-  for (const step of contractSteps) {
-    const on = said[step]
-    if (on !== undefined) happened(on, today, stepFlag[step])
-  }
-}
-
-/**
- * 4.1.4: acceptance, review, signing and project set-up in this order, or it is refused, unless somebody says why it
- * truly was otherwise: then it is recorded as it was, and stays a finding. A step that is still missing is no reason to
- * refuse a later one: its papers may come in later. `onRecord` are the steps that were out of order before. Returns
- * what to warn of.
- */
-export function checkSteps(
-  row: Pick<ContractRow, StepColumn> & { number: string },
-  today: Day,
-  whyOutOfOrder: string | undefined,
-  onRecord: readonly ContractStep[] = [],
-): Words | null {
-  const days = stepDays(row as ContractRow)
-  for (const [step, reference] of [
-    ['accepted', row.accepted_reference],
-    ['reviewed', row.reviewed_reference],
-    ['signed', row.signed_reference],
-    ['setUp', row.set_up_reference],
-  ] as const)
-    if (days[step] === null && reference !== null)
-      throw usage(contractWords.referenceAlone(`${stepFlag[step]}-ref`), contractWords.giveDay(stepFlag[step]))
-  const { missing, outOfOrder } = stepFaults(days, today)
-  if (outOfOrder.length > 0) {
-    const isNew = outOfOrder.some((step) => !onRecord.includes(step))
-    if (isNew && whyOutOfOrder === undefined)
-      throw refused('4.1.4', contractWords.refusedOrder(row.number, outOfOrder), contractWords.stepOrder)
-    return contractWords.takenOutOfOrder(row.number, outOfOrder)
-  }
-  if (whyOutOfOrder !== undefined) throw usage(contractWords.isInOrder(row.number), contractWords.leaveOutOfOrder)
-  if (contractSteps.every((step) => days[step] === null)) return contractWords.noStep(row.number)
-  return missing.length > 0 ? contractWords.skipped(row.number, missing) : null
-}
-
-type StepColumn = `${'accepted' | 'reviewed' | 'signed' | 'set_up'}_${'on' | 'reference'}`

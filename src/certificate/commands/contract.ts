@@ -1,7 +1,7 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
-import { list, noneOf, one } from '../../terminal/result.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { listContracts } from '../store/contract.ts'
 import {
@@ -10,6 +10,7 @@ import {
   contractNumber,
   contractRecord,
   contractRecords,
+  contractRows,
   requireContract,
 } from './contract-record.ts'
 
@@ -25,7 +26,8 @@ const contractList = verb({
       return contractRecords(db, await listContracts(db, only), call.asOf)
     })
     const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
-    return list('contracts', contractColumns, wanted, noneOf({ customer, running }, contractWords.none))
+    const listed = list('contracts', contractColumns, wanted, noneOf({ customer, running }, contractWords.none))
+    return { ...listed, rows: table(contractRows, wanted) }
   },
 })
 
@@ -42,7 +44,7 @@ const contractShow = verb({
 
 /** The contracts of customers and their steps (4.1.4). */
 export const contractCommands = noun(
-  { en: 'Contracts and their steps', zh: '合同及其步骤' },
+  { en: 'Contracts, their steps and prices (4.1.3–4.1.5)', zh: '合同及其步骤和价格（4.1.3–4.1.5）' },
   {
     add: async () => (await import('./contract-add.ts')).contractAdd,
     list: async () => contractList,
@@ -50,6 +52,7 @@ export const contractCommands = noun(
     edit: async () => (await import('./contract-edit.ts')).contractEdit,
     end: async () => (await import('./contract-edit.ts')).contractEnd,
     void: async () => (await import('./contract-edit.ts')).contractVoid,
+    floor: async () => (await import('./contract-floor.ts')).floorCommands,
     're-sign': async () => (await import('./re-sign.ts')).reSignCommands,
   },
 )

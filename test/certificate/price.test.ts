@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import {
+  floorAtSigning,
+  floorIn,
+  isBelowFloor,
+  type Priced,
+  type PriceFloor,
+  priceStanding,
+  unknownOf,
+} from '../../src/certificate/price.ts'
+import type { Day } from '../../src/clause/day.ts'
+import { fold } from '../../src/clause/fold.ts'
+
+const day = (text: string) => text as Day
+
+const floor = (service: string, from: string, amount: number): PriceFloor => ({
+  service,
+  key: fold(service),
+  from: day(from),
+  amount,
+  reference: null,
+})
+
+const initial = 'ISO 9001 initial'
+const first = floor(initial, '2025-06-01', 1_000_000)
+const second = floor(initial, '2026-01-01', 1_200_000)
+const other = floor('ISO 14001 初次认证（一阶段）', '2025-02-01', 900_000)
+const floors = [second, other, first]
+
+describe('the floor in force', () => {
+  it.each([
+    ['the day before the first', initial, '2025-05-31', null],
+    ['on its first day', initial, '2025-06-01', first],
+    ['the day before the next', initial, '2025-12-31', first],
+    ['on the day of the next', initial, '2026-01-01', second],
+    ['in another case, width and spacing', 'iso9001　ＩＮＩＴＩＡＬ', '2026-06-30', second],
+    ['brackets and blanks apart', 'ISO14001初次认证(一阶段)', '2026-06-30', other],
+    ['of a service without one', 'ISO 9001 surveillance', '2026-06-30', null],
+  ] as const)('%s', (_, service, on, found) => {
+    expect(floorIn(floors, service, day(on))).toBe(found)
+  })
+})
+
+describe('below the floor', () => {
+  it.each([
+    ['a fen less', 'management-system', 999_999, true],
+    ['exactly', 'management-system', 1_000_000, false],
+    ['a fen more', 'management-system', 1_000_001, false],
+    ['a product', 'product', 1, false],
+    ['an inspection', 'inspection', 1, false],
+    ['not known', 'management-system', null, false],
+  ] as const)('%s', (_, kind, amount, below) => {
+    expect(isBelowFloor(kind, amount, first)).toBe(below)
+    expect(isBelowFloor(kind, amount, null)).toBe(false)
+  })
+})
+
+describe('how a price stands', () => {
+  const priced = (more: Partial<Priced> = {}): Priced => ({
+    kind: 'management-system',
+    amount: 1_000_000,
+    service: initial,
+    signedOn: day('2025-12-31'),
+    ...more,
+  })
+  it.each([
+    ['at the floor of its day', priced(), 'held'],
+    ['below the floor of its day', priced({ signedOn: day('2026-01-01') }), 'below'],
+    ['without an amount', priced({ amount: null }), 'unknown'],
+    ['without a service', priced({ service: null }), 'unknown'],
+    ['of a service without a floor', priced({ service: 'ISO 45001' }), 'no-floor'],
+    ['of a service whose floor came later', priced({ signedOn: day('2025-05-31') }), 'no-floor'],
+    ['before any floor', priced({ signedOn: day('2025-01-31'), amount: null }), 'ungoverned'],
+    ['not signed', priced({ signedOn: null }), 'ungoverned'],
+    ['of a product', priced({ kind: 'product', amount: 1 }), 'ungoverned'],
+  ] as const)('%s', (_, own, state) => {
+    expect(priceStanding(own, floors).state).toBe(state)
+  })
+
+  it('is nobody’s business before the procedure was in force', () => {
+    const early = [floor(initial, '2024-01-01', 1_000_000)]
+    expect(priceStanding(priced({ signedOn: day('2025-01-15'), amount: 1 }), early).state).toBe('ungoverned')
+    expect(priceStanding(priced({ signedOn: day('2025-01-16'), amount: 1 }), early).state).toBe('below')
+  })
+
+  it('names the floor, and what is missing to judge it', () => {
+    expect(priceStanding(priced(), floors)).toEqual({ state: 'held', floor: first })
+    expect(floorAtSigning(priced({ amount: null }), floors)).toBe(first)
+    expect(floorAtSigning(priced({ kind: 'product' }), floors)).toBeNull()
+    expect(unknownOf(priced({ amount: null, service: null }))).toEqual(['amount', 'service'])
+    expect(unknownOf(priced())).toEqual([])
+  })
+})
