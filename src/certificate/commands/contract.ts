@@ -47,6 +47,8 @@ export const contractCommands = noun(
   { en: 'Contracts, their steps and prices (4.1.3–4.1.5)', zh: '合同及其步骤和价格（4.1.3–4.1.5）' },
   {
     add: async () => (await import('./contract-add.ts')).contractAdd,
+    advance: async () => (await import('./contract-advance.ts')).contractAdvance,
+    renew: async () => (await import('./contract-renew.ts')).contractRenew,
     list: async () => contractList,
     show: async () => contractShow,
     edit: async () => (await import('./contract-edit.ts')).contractEdit,
