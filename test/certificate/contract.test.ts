@@ -4,14 +4,8 @@ import { certified, clerk } from '../contact/clerk.ts'
 const add = (...more: string[]) => ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', '管理体系', ...more]
 
 const inOrder = [
-  '--accepted',
-  '2026-02-03',
-  '--accepted-ref',
-  'SL-1',
-  '--reviewed',
-  '2026-02-05',
-  '--signed',
-  '2026-02-10',
+  ...['--accepted', '2026-02-03', '--accepted-ref', 'SL-1', '--reviewed', '2026-02-05', '--reviewed-ref', 'PS-1'],
+  ...['--signed', '2026-02-10', '--signed-ref', 'QD-1'],
 ]
 
 describe('contract add', () => {
@@ -27,9 +21,9 @@ describe('contract add', () => {
       accepted: '2026-02-03',
       acceptedRef: 'SL-1',
       reviewed: '2026-02-05',
-      reviewedRef: null,
+      reviewedRef: 'PS-1',
       signed: '2026-02-10',
-      signedRef: null,
+      signedRef: 'QD-1',
       setUp: null,
       setUpRef: null,
       stage: 'signed',
@@ -37,6 +31,13 @@ describe('contract add', () => {
       ended: null,
       endReason: null,
       note: null,
+      service: null,
+      floor: null,
+      floorFrom: null,
+      belowFloorReason: null,
+      belowFloorBy: null,
+      renews: null,
+      renewedBy: [],
     })
     expect((await said(['contract', 'list'])).out).toContain('¥12,345.60')
     expect((await said(add('--amount', '12345.6', ...inOrder))).out).toContain('Already recorded as HT-1')
@@ -56,8 +57,10 @@ describe('contract add', () => {
 
   it('records steps as they truly were, with a reason, and keeps them a finding (4.1.4)', async () => {
     const { json, said, problem } = await clerk()
-    await json(add('--accepted', '2026-02-03', '--signed', '2026-02-10'))
-    const late = ['contract', 'edit', 'HT-1', '--reviewed', '2026-03-10']
+    await json(
+      add('--accepted', '2026-02-03', '--accepted-ref', 'SL-1', '--signed', '2026-02-10', '--signed-ref', 'QD-1'),
+    )
+    const late = ['contract', 'edit', 'HT-1', '--reviewed', '2026-03-10', '--reviewed-ref', 'PS-1']
     expect((await problem(late, 3)).hint).toContain('--out-of-order')
     const taken = await said([...late, '--out-of-order', '评审会延期'])
     expect(taken.code).toBe(0)
@@ -95,7 +98,7 @@ describe('contract add', () => {
     ).toMatchObject({
       result: 'not-applicable',
     })
-    await json(['contract', 'edit', 'HT-1', ...inOrder, '--set-up', '2026-02-11'])
+    await json(['contract', 'edit', 'HT-1', ...inOrder, '--set-up', '2026-02-11', '--set-up-ref', 'LX-1'])
     expect(await line()).toMatchObject({ result: 'met' })
   })
 

@@ -72,7 +72,8 @@ describe('what is still open', () => {
 
   it('does not vanish with its year: the steps of a contract, unless the contract ended (4.1.4)', async () => {
     const own = await clerk()
-    const add = ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'inspection', '--accepted', '2025-03-03']
+    const begun = ['--accepted', '2025-03-03', '--accepted-ref', 'SL-1']
+    const add = ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'inspection', ...begun]
     await own.json(add)
     const none = { 2027: 'not-applicable', 2026: 'not-applicable' }
     expect(await results(own, '4.1.4', '--as-of', '2027-01-01')).toEqual({ ...none, 2025: 'on-track' })

@@ -6,20 +6,21 @@ import { remarks, type Words } from '../../clause/words.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { contractWords } from '../contract-words.ts'
-import { contractSteps, type StepDays, stepFaults } from '../rules.ts'
-import { type ContractRow, listContracts, stepDays } from '../store/contract.ts'
+import { type ContractStep, contractSteps, type StepDays, type StepReferences, stepFaults } from '../rules.ts'
+import { type ContractRow, listContracts, stepDays, stepReferences } from '../store/contract.ts'
 
 interface JudgedContract {
   readonly code: string
   readonly name: string
   readonly number: string
   readonly days: StepDays
+  readonly references: StepReferences
   readonly endedOn: Day | null
   /** The day on which it was recorded: all that is known of one without a step. */
   readonly recordedOn: Day
 }
 
-/** 4.1.4: acceptance, review, signing and project set-up, each on record and in this order. */
+/** 4.1.4: acceptance, review, signing and project set-up, each on record with its reference, and in this order. */
 export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = {
   id: 'contract-steps',
   cite: '4.1.4',
@@ -34,7 +35,15 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
       if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
       const { code, name } = customer
       const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
-      return { code, name, number: row.number, days: stepDays(row), endedOn: row.ended_on, recordedOn }
+      return {
+        code,
+        name,
+        number: row.number,
+        days: stepDays(row),
+        references: stepReferences(row),
+        endedOn: row.ended_on,
+        recordedOn,
+      }
     }
     return (await listContracts(db)).map(judged).filter((each) => each !== null)
   },
@@ -47,7 +56,8 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
 /**
  * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
  * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
- * recorded. Null where nothing of it is since the procedure came into force.
+ * recorded. A step without its reference is no evidence yet: at risk while steps are to come, a breach once the project
+ * is set up. Null where nothing of it is since the procedure came into force.
  */
 function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
   const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
@@ -58,14 +68,28 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
   const ended = contract.endedOn !== null && contract.endedOn <= asOf.day
   const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)
   const open = ended ? [] : contractSteps.slice(lastTaken + 1)
-  const state: State = missing.length + outOfOrder.length > 0 ? 'breach' : open.length > 0 ? 'on-track' : 'met'
+  const isSetUp = lastTaken === contractSteps.length - 1
+  // Of a contract that ended before its project was set up, no papers are wanted any more.
+  const noReference = open.length > 0 || isSetUp ? stepsWithoutReference(contract, asOf.day) : []
+  const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
+  const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
   if (state === 'met') return { on, state, finding: null }
   const said: Words[] = [{ en: contract.number, zh: contract.number }]
   if (missing.length > 0) said.push(contractWords.missing(missing))
   if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
+  if (noReference.length > 0) said.push(contractWords.noReference(noReference))
   if (open.length > 0) said.push(contractWords.stillOpen(open))
   const { code, name, number } = contract
-  const facts = { contract: number, missing, outOfOrder, stillOpen: open, ...contract.days }
-  const settle = state === 'on-track' || missing.length > 0 ? ['contract', 'edit', number] : null
+  const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
+  const settle =
+    missing.length + noReference.length > 0
+      ? ['contract', 'edit', number]
+      : state === 'on-track'
+        ? ['contract', 'advance', number]
+        : null
   return { on, state, finding: { customer: code, name, state, period: on, text: remarks(said), facts, settle } }
 }
+
+/** The steps taken by the day of which no reference is on record. */
+const stepsWithoutReference = ({ days, references }: JudgedContract, day: Day): ContractStep[] =>
+  contractSteps.filter((step) => days[step] !== null && days[step] <= day && references[step] === null)
