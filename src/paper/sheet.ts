@@ -10,8 +10,9 @@ export interface Run {
 export interface Line {
   readonly runs: readonly Run[]
   readonly align?: 'center' | 'right'
-  /** Free room above the line, in points. */
+  /** Free room above and below the line, in points. */
   readonly above?: number
+  readonly below?: number
   /** The first line of a paragraph set in by two characters, as Chinese letters have it. */
   readonly inset?: true
   /** Stands with what follows it: a heading is never the last thing on a page. */

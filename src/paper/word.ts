@@ -48,7 +48,7 @@ function paragraph(line: Line): Paragraph {
     keepNext: line.stays === true,
     spacing: {
       before: twentieths(line.above ?? 0),
-      after: 0,
+      after: twentieths(line.below ?? 0),
       line: twentieths(size * 1.3),
       lineRule: LineRuleType.EXACT,
     },
