@@ -58,21 +58,26 @@ export const advanceWords = {
     en: `Contract ${number} ended on ${on}.`,
     zh: `合同 ${number} 已于 ${on} 终止。`,
   }),
-  /** `flag` is that of the step that was not recorded in time, if any is left. */
-  renewInstead: (number: string, flag: string | null): Words => {
-    const [renew, edit] = [
-      `certdesk contract renew ${shellWord(number)} --number`,
-      `certdesk contract edit ${shellWord(number)}`,
-    ]
+  /** `flag` is that of the step that was not recorded in time, if any is left; `renewal` has taken its place, if any has. */
+  endedInstead: (number: string, flag: string | null, renewal: string | null): Words => {
+    const own = shellWord(number)
+    const other =
+      renewal === null
+        ? {
+            en: `Sign a new one with: certdesk contract renew ${own} --number NUMBER`,
+            zh: `续签：certdesk contract renew ${own} --number 新编号`,
+          }
+        : {
+            en: `${renewal} has taken its place: certdesk contract show ${shellWord(renewal)}`,
+            zh: `已由 ${renewal} 续签：certdesk contract show ${shellWord(renewal)}`,
+          }
+    if (flag === null) return other
+    const edit = `certdesk contract edit ${own} ${flag}`
     return {
-      en: `Sign a new one with: ${renew} NUMBER${flag === null ? '' : ` — a step taken before it ended is recorded with: ${edit} ${flag} DAY ${flag}-ref REFERENCE`}`,
-      zh: `续签：${renew} 新编号${flag === null ? '' : `；终止前已办理的步骤请补录：${edit} ${flag} 日期 ${flag}-ref 编号`}`,
+      en: `${other.en} — a step taken before it ended is recorded with: ${edit} DAY ${flag}-ref REFERENCE`,
+      zh: `${other.zh}；终止前已办理的步骤请补录：${edit} 日期 ${flag}-ref 编号`,
     }
   },
-  seeRenewal: (number: string): Words => ({
-    en: `${number} has taken its place: certdesk contract show ${shellWord(number)}`,
-    zh: `已由 ${number} 续签：certdesk contract show ${shellWord(number)}`,
-  }),
   notSigning: (step: ContractStep): Words => ({
     en: `--below-floor is decided at signing, and this is the ${stepWords[step].en}.`,
     zh: `--below-floor 用于签订，而此步骤是${stepWords[step].zh}。`,

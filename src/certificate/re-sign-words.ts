@@ -38,7 +38,7 @@ export const reSignWords = {
     const line = (lang: 'en' | 'zh') =>
       `certdesk contract re-sign supply ${number} ${list.map((part) => flags[part][lang]).join(' ')}`
     return {
-      en: `${today > due ? `Late since ${due}` : `To be done by ${due}`} (4.1.3): ${parts(list).en}. ${line('en')}`,
+      en: `${today > due ? `Was due by ${due}` : `To be done by ${due}`} (4.1.3): ${parts(list).en}. ${line('en')}`,
       zh: `${today > due ? `已超过期限 ${due}` : `期限 ${due}`}（4.1.3），待办：${parts(list).zh}。${line('zh')}`,
     }
   },

@@ -90,6 +90,7 @@ describe('contract renew', () => {
     expect(kept.message).toBe('Contract HT-1 is referred to by HT-2.')
     await json(['contract', 'edit', 'HT-2', ...steps('2026-06-01', '2026-06-02', '2026-06-03')])
     const ended = await problem(['contract', 'advance', 'HT-1', '--ref', 'X'], 3)
-    expect(ended.hint).toBe('HT-2 has taken its place: certdesk contract show HT-2')
+    expect(ended.hint).toContain('HT-2 has taken its place: certdesk contract show HT-2')
+    expect(ended.hint).toContain('certdesk contract edit HT-1 --set-up DAY --set-up-ref REFERENCE')
   })
 })

@@ -103,10 +103,8 @@ async function requireNext(
   const next = nextStep(days)
   if (ended_on !== null && ended_on <= today) {
     const renewal = (await listRenewals(db, row.id)).find(({ oldId }) => oldId === row.id)
-    const hint =
-      renewal === undefined
-        ? advanceWords.renewInstead(number, next === null ? null : stepFlag[next])
-        : advanceWords.seeRenewal(renewal.newNumber)
+    const flag = next === null ? null : stepFlag[next]
+    const hint = advanceWords.endedInstead(number, flag, renewal?.newNumber ?? null)
     throw refused('4.1.4', advanceWords.ended(number, ended_on), hint)
   }
   if (asked !== undefined && days[asked] !== null)
