@@ -11,6 +11,8 @@ const nameColumns = {
   certificate: 'number',
   contact: 'number',
   information: 'number',
+  price_floor: 'service',
+  re_sign: 'number',
   change_application: 'number',
   suspension: 'number',
 } as const
