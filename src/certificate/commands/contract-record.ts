@@ -159,7 +159,11 @@ export async function contractRecords(db: Db, rows: readonly ContractRow[], day:
 const stageWords = (stage: ContractStep | null) => (stage === null ? same('—') : stepWords[stage])
 export const amountWords = (amount: Fen | null) => same(amount === null ? '—' : fenText(amount))
 
-export const contractColumns: readonly Column<ContractRecord>[] = [
+/** What people read of contracts: their services where any is on record. */
+export const contractColumns = (items: readonly ContractRecord[]): readonly Column<ContractRecord>[] =>
+  items.some(({ service }) => service !== null) ? columns : columns.filter(({ key }) => key !== 'service')
+
+const columns: readonly Column<ContractRecord>[] = [
   { key: 'number', title: { en: 'Contract', zh: '合同编号' }, cell: (item) => item.number, whole: true },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
@@ -170,18 +174,13 @@ export const contractColumns: readonly Column<ContractRecord>[] = [
     shown: (item) => schemes[item.kind],
     minor: true,
   },
-  {
-    key: 'service',
-    title: { en: 'Service', zh: '服务项目' },
-    cell: (item) => item.service,
-    shown: (item) => orDash(item.service),
-    minor: true,
-  },
+  { key: 'service', title: { en: 'Service', zh: '服务项目' }, cell: (item) => item.service, minor: true },
   {
     key: 'amount',
     title: { en: 'Amount', zh: '金额' },
     cell: (item) => item.amount,
     shown: (item) => amountWords(item.amount),
+    tone: ({ amount, floor }) => (amount !== null && floor !== null && amount < floor ? 'bad' : undefined),
     align: 'right',
     whole: true,
   },

@@ -26,7 +26,7 @@ const contractList = verb({
       return contractRecords(db, await listContracts(db, only), call.asOf)
     })
     const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
-    const listed = list('contracts', contractColumns, wanted, noneOf({ customer, running }, contractWords.none))
+    const listed = list('contracts', contractColumns(wanted), wanted, noneOf({ customer, running }, contractWords.none))
     return { ...listed, rows: table(contractRows, wanted) }
   },
 })
