@@ -7,7 +7,8 @@ const anyRoom = `^src/(${rooms.join('|')})/`
 const machinery = '^src/(terminal|register|intake|paper)/'
 
 /** What decides without seeing anything: rules, and what reads or names single values. */
-const pure = '/(rules|blank|credit-code|phones|scheme|price|transitions|application|headers|words)\\.ts$'
+const pure =
+  '/(rules|blank|credit-code|phones|scheme|price|surveillance|reasons|transitions|application|headers|words)\\.ts$'
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 

@@ -12,6 +12,7 @@ import {
   changeOwner,
   changeSystem,
 } from './change/checks.ts'
+import { surveillanceDue } from './certificate/checks/surveillance.ts'
 import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'
@@ -69,11 +70,5 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   pending('4.5.2', 'survey-return', 'year', 'Return rate of at least 90 %', '收回率不低于90%'),
   pending('4.5.3', 'survey-stages', 'year', 'Survey content in three stages', '调查内容的三个层次'),
   pending('4.5.4', 'survey-score', 'year', 'Weighted score', '加权得分统计'),
-  pending(
-    'ISO/IEC 17021-1 9.1.3',
-    'surveillance-due',
-    'event',
-    'Surveillance in time (ISO/IEC 17021-1)',
-    '监督审核按期进行',
-  ),
+  duty(surveillanceDue),
 ]

@@ -7,6 +7,7 @@ export const reportCommands = (procedure: Procedure, duties: Duties): Noun =>
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
+      certificates: async () => (await import('./commands/certificates.ts')).certificates,
       maintenance: async () => (await import('./commands/maintenance.ts')).maintenance,
     },
   )

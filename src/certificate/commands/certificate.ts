@@ -1,6 +1,9 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
+import { same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { Db } from '../../register/register.ts'
+import { reasonText } from '../../suspension/reasons.ts'
+import { listReasons } from '../../suspension/store/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, count, required, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
@@ -55,6 +58,7 @@ interface ShownChange {
   /** The day by which a suspension must end. */
   readonly until: Day | null
   readonly reason: string | null
+  readonly reasonName: Words | null
 }
 
 const changeColumns: readonly Column<ShownChange>[] = [
@@ -66,12 +70,17 @@ const changeColumns: readonly Column<ShownChange>[] = [
     shown: (change) => statuses[change.status],
   },
   { key: 'until', title: { en: 'Until', zh: '至' }, cell: (change) => change.until, whole: true },
-  { key: 'reason', title: { en: 'Reason', zh: '原因' }, cell: (change) => change.reason },
+  {
+    key: 'reason',
+    title: { en: 'Reason', zh: '原因' },
+    cell: (change) => change.reason,
+    shown: (change) => change.reasonName ?? same('—'),
+  },
 ]
 
 /** The changes that had taken effect by the day. */
 async function changesBy(db: Db, certificateId: number, day: Day): Promise<ShownChange[]> {
-  const rows = await changesOf(db, certificateId)
+  const [rows, reasons] = [await changesOf(db, certificateId), await listReasons(db)]
   return rows
     .filter((row) => row.effective_on <= day)
     .map((row) => ({
@@ -79,6 +88,7 @@ async function changesBy(db: Db, certificateId: number, day: Day): Promise<Shown
       from: row.effective_on,
       until: row.ends_on,
       reason: row.reason,
+      reasonName: reasonText(row.reason, reasons),
     }))
 }
 
@@ -108,5 +118,8 @@ export const certificateCommands = noun(
     show: async () => certificateShow,
     edit: async () => (await import('./certificate-edit.ts')).certificateEdit,
     void: async () => (await import('./certificate-edit.ts')).certificateVoid,
+    status: async () => (await import('./certificate-status.ts')).certificateStatus,
+    export: async () => (await import('./certificate-export.ts')).certificateExport,
+    surveillance: async () => (await import('./surveillance.ts')).surveillanceCommands,
   },
 )

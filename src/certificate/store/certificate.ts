@@ -84,7 +84,8 @@ export async function certificateNumberOf(db: Db, id: number): Promise<string> {
   return (await db.selectFrom('certificate').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
 }
 
-async function statusChanges(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
+/** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
+export async function statusChanges(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
   let select = db
     .selectFrom('status_change')
     .select(['certificate_id', 'status', 'effective_on'])

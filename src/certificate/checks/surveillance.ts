@@ -1,0 +1,106 @@
+import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
+import { earlier } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { lastDayOf, yearOf } from '../../clause/year.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import { type CertificateProgramme, programmes } from '../store/surveillance.ts'
+import {
+  type DueSurveillance,
+  judgedFrom,
+  plannedOn,
+  recertification,
+  type SurveillanceValues,
+  surveillanceLimits,
+  surveillanceState,
+  surveillancesDue,
+} from '../surveillance.ts'
+import { surveillanceWords } from '../surveillance-words.ts'
+
+interface JudgedProgramme extends CertificateProgramme {
+  readonly code: string
+  readonly name: string
+}
+
+/** ISO/IEC 17021-1 9.1.3: surveillance within 12 months of the decision and of the last one, recertification before expiry. */
+export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeof surveillanceLimits> = {
+  id: 'surveillance-due',
+  cite: 'ISO/IEC 17021-1 9.1.3',
+  title: { en: 'Surveillance in time (ISO/IEC 17021-1)', zh: '监督审核按期进行' },
+  kind: 'automated',
+  cadence: 'event',
+  limits: surveillanceLimits,
+  facts: async (db, asOf) => {
+    const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    return (await programmes(db, asOf.day)).flatMap((programme) => {
+      const customer = names.get(programme.customerId)
+      if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return []
+      return [{ ...programme, code: customer.code, name: customer.name }]
+    })
+  },
+  check: (certificates, asOf) => {
+    const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
+    const judged = certificates.flatMap((certificate) => [
+      ...surveillancesDue(certificate, asOf.day, (day) => limitsOn(day).months).map((event) =>
+        judgedSurveillance(certificate, event, asOf),
+      ),
+      judgedRecertification(certificate, asOf, limitsOn(asOf.day)),
+    ])
+    return assessedByYear(
+      judged.filter((each) => each !== null),
+      asOf,
+      limitsOn,
+    )
+  },
+}
+
+const about = ({ code, name }: JudgedProgramme): Pick<Finding, 'customer' | 'name'> => ({ customer: code, name })
+
+/** Null where there is nothing to judge: it was due before the procedure came into force, or is due in a year to come. */
+function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, { day }: AsOf): JudgedEvent | null {
+  const period = judgedFrom(event)
+  if (period === null) return null
+  const { state, daysLate } = surveillanceState(event, day)
+  const endOfYear = lastDayOf(yearOf(day))
+  if (state === 'on-track' && event.due > endOfYear) return null
+  const on = earlier(period, endOfYear)
+  // What is on its way is counted and not told: it would be every certificate.
+  if (state === 'met' || state === 'on-track') return { on, state, finding: null }
+  const { number, status } = certificate
+  const { due, doneOn, from } = event
+  const planned = plannedOn(certificate)
+  const facts = { certificate: number, status, countedFrom: from, due, done: doneOn, planned, daysLate }
+  const settle =
+    doneOn !== null
+      ? null
+      : state === 'breach' && status === 'valid'
+        ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
+        : ['certificate', 'surveillance', 'done', number]
+  const text =
+    doneOn !== null
+      ? surveillanceWords.wasLate(number, due, doneOn, daysLate)
+      : state === 'breach'
+        ? surveillanceWords.overdue(number, due, daysLate)
+        : surveillanceWords.comes(number, due, planned)
+  return { on, state, finding: { ...about(certificate), state, period, text, facts, settle } }
+}
+
+/** A valid certificate that soon expires is at risk until it was recertified or another was issued in its place. */
+function judgedRecertification(
+  certificate: JudgedProgramme,
+  { day }: AsOf,
+  { ahead }: SurveillanceValues,
+): JudgedEvent | null {
+  const found = recertification(certificate, day, ahead)
+  if (found === null) return null
+  const { due, state } = found
+  const on = earlier(due, lastDayOf(yearOf(day)))
+  if (state === 'met' || state === 'breach') return { on, state, finding: null }
+  const { number, status } = certificate
+  const planned = plannedOn(certificate)
+  const facts = { certificate: number, status, expires: due, planned }
+  const settle = ['certificate', 'surveillance', 'plan', number, '--kind', 'recertification']
+  const text = surveillanceWords.expires(number, due, planned)
+  return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
+}

@@ -1,0 +1,182 @@
+import type { State } from '../clause/clause.ts'
+import { addMonthsTo, type Day, daysBetween, earlier, later } from '../clause/day.ts'
+import { inForceFrom, type LimitValues, limit } from '../clause/limit.ts'
+import type { Words } from '../clause/words.ts'
+import { isInForce, type Scheme, type Status } from './rules.ts'
+
+/** What is done on site for a certificate in force. */
+export const surveillanceKinds = {
+  surveillance: { en: 'surveillance', zh: '监督' },
+  recertification: { en: 'recertification', zh: '再认证' },
+  special: { en: 'special audit', zh: '特殊审核' },
+} as const satisfies Record<string, Words>
+
+export type SurveillanceKind = keyof typeof surveillanceKinds
+
+/** What surveillance is judged by (ISO/IEC 17021-1 9.1.3). */
+export const surveillanceLimits = {
+  months: limit(
+    'surveillance-months',
+    12,
+    { en: 'Months from one surveillance to the next', zh: '两次监督之间的月数' },
+    { least: 1, most: 60 },
+  ),
+  ahead: limit('recertification-ahead-days', 90, {
+    en: 'Days ahead of expiry from which a missing recertification is at risk',
+    zh: '证书到期前未完成再认证即提示风险的天数',
+  }),
+} as const
+
+export type SurveillanceValues = LimitValues<keyof typeof surveillanceLimits>
+
+/** Inspection knows no surveillance of what was certified. */
+export const hasSurveillance = (scheme: Scheme): boolean => scheme !== 'inspection'
+
+/** What was done, or is planned where `doneOn` is null. */
+export interface Surveillance {
+  readonly kind: SurveillanceKind
+  readonly plannedOn: Day | null
+  readonly doneOn: Day | null
+}
+
+/** A certificate with those that it was issued in place of, as far as its programme of surveillance follows from them. */
+export interface Programme {
+  readonly scheme: Scheme
+  readonly status: Status | null
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+  /** The first decision of the chain: a reissue does not begin it anew. */
+  readonly firstOn: Day
+  /** The day of the next surveillance that a list stated; it holds until something is recorded. */
+  readonly statedOn: Day | null
+  /** Of the whole chain. */
+  readonly surveillances: readonly Surveillance[]
+}
+
+/** A surveillance that fell due, from when its time ran and when it was done. */
+export interface DueSurveillance {
+  readonly from: Day
+  readonly due: Day
+  readonly doneOn: Day | null
+}
+
+/** Surveillance and recertification are what the next one is counted from; a special audit is not. */
+const counts = ({ kind }: Surveillance): boolean => kind !== 'special'
+
+/**
+ * What fell due of a certificate up to the day, each with when it was done, and the next one (`doneOn` null) while the
+ * certificate is in force: 12 months after the first decision, then 12 after the last one done, counted from each of
+ * them and clamped to the month's end. Nothing is due after expiry, withdrawal or cancellation.
+ */
+export function surveillancesDue(programme: Programme, day: Day, monthsOn: (day: Day) => number): DueSurveillance[] {
+  const { scheme, status, expiresOn, firstOn, statedOn } = programme
+  if (!hasSurveillance(scheme)) return []
+  const done = programme.surveillances
+    .filter(counts)
+    .map(({ doneOn }) => doneOn)
+    .filter((on): on is Day => on !== null && on <= day)
+    .sort()
+  const events: DueSurveillance[] = []
+  let [from, due] = firstDue(firstOn, statedOn, monthsOn)
+  for (const doneOn of done) {
+    events.push({ from, due, doneOn })
+    from = doneOn
+    due = addMonthsTo(from, monthsOn(from))
+  }
+  if (isInForce(status) && (expiresOn === null || due <= expiresOn)) events.push({ from, due, doneOn: null })
+  return events
+}
+
+function firstDue(firstOn: Day, statedOn: Day | null, monthsOn: (day: Day) => number): [Day, Day] {
+  if (statedOn === null) return [firstOn, addMonthsTo(firstOn, monthsOn(firstOn))]
+  return [later(firstOn, addMonthsTo(statedOn, -monthsOn(statedOn))), statedOn]
+}
+
+/**
+ * How it stands on a day: at risk in the last fifth of its time (at least the last day), in breach after it, done late a
+ * breach of its day.
+ */
+export function surveillanceState(
+  { from, due, doneOn }: DueSurveillance,
+  day: Day,
+): { state: State; daysLate: number } {
+  if (doneOn !== null && doneOn <= day) {
+    const daysLate = Math.max(0, daysBetween(due, doneOn))
+    return { state: daysLate > 0 ? 'breach' : 'met', daysLate }
+  }
+  if (day > due) return { state: 'breach', daysLate: daysBetween(due, day) }
+  const allowed = daysBetween(from, due)
+  return { state: daysBetween(day, due) < Math.max(1, Math.ceil(allowed / 5)) ? 'at-risk' : 'on-track', daysLate: 0 }
+}
+
+/**
+ * What is judged of it: done before the procedure came into force, or due before it and done since, is past judging, as
+ * the earlier ones need not be on record; what is still overdue is so since that day.
+ */
+export function judgedFrom({ due, doneOn }: DueSurveillance): Day | null {
+  if (due >= inForceFrom) return due
+  return doneOn === null ? inForceFrom : null
+}
+
+/** The last recertification counts for the next cycle once it was done after the certificate was issued. */
+export const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
+  surveillances
+    .filter(({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= day)
+    .map(({ doneOn }) => doneOn as Day)
+    .sort()
+    .at(-1) ?? null
+
+/** Whether a valid certificate expires so soon that its recertification should have been done: null where it does not. */
+export function recertification(programme: Programme, day: Day, ahead: number): { due: Day; state: State } | null {
+  const { scheme, status, expiresOn } = programme
+  if (!hasSurveillance(scheme) || status !== 'valid' || expiresOn === null) return null
+  if (daysBetween(day, expiresOn) > ahead) return null
+  return { due: expiresOn, state: recertifiedOn(programme, day) === null ? 'at-risk' : 'met' }
+}
+
+/** The day of the plan that waits to be done, or null. */
+export const plannedOn = ({ surveillances }: Programme): Day | null => {
+  const days = surveillances.flatMap(({ plannedOn: on, doneOn }) => (on === null || doneOn !== null ? [] : [on]))
+  return days.length === 0 ? null : days.reduce(earlier)
+}
+
+/** A certificate as chains are made of: what follows it was issued in its place, or continues its first decision. */
+export interface ChainLink {
+  readonly id: number
+  readonly customerId: number
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  readonly replacesId: number | null
+}
+
+/**
+ * The certificates that one continues, itself first, then backwards: the one that it was issued in place of, or of the
+ * same customer, standard and first decision the newest issued before it.
+ */
+export function chainOf<Link extends ChainLink>(certificate: Link, all: readonly Link[]): Link[] {
+  const chain = [certificate]
+  for (let last = certificate; ; ) {
+    const before = predecessor(last, all)
+    if (before === undefined || chain.includes(before)) return chain
+    chain.push(before)
+    last = before
+  }
+}
+
+function predecessor<Link extends ChainLink>(last: Link, all: readonly Link[]): Link | undefined {
+  if (last.replacesId !== null) return all.find(({ id }) => id === last.replacesId)
+  if (last.standard === null) return undefined
+  return all
+    .filter(
+      (each) =>
+        each.customerId === last.customerId &&
+        each.scheme === last.scheme &&
+        each.standard === last.standard &&
+        each.firstIssuedOn === last.firstIssuedOn &&
+        each.issuedOn < last.issuedOn,
+    )
+    .sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1))
+    .at(-1)
+}

@@ -1,0 +1,143 @@
+import { isInForce, type Scheme, type Status, schemes, statuses } from '../../certificate/rules.ts'
+import { statusWords } from '../../certificate/status-words.ts'
+import { programmes } from '../../certificate/store/surveillance.ts'
+import { surveillanceLimits, surveillancesDue } from '../../certificate/surveillance.ts'
+import { type Day, daysBetween } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { setLimits } from '../../office/store.ts'
+import { type Db, headText } from '../../register/register.ts'
+import { type CertificateStanding, certificateStandings } from '../../suspension/store/standing.ts'
+import { verb } from '../../terminal/command.ts'
+import { count } from '../../terminal/flag.ts'
+import { type Column, sentence, table } from '../../terminal/result.ts'
+import { reportWords } from '../words.ts'
+
+/** How many certificates of each scheme have a status. */
+interface StatusCount {
+  readonly status: Status
+  readonly total: number
+  readonly bySchemes: Readonly<Record<Scheme, number>>
+}
+
+/** What will become of a certificate within the days asked about, or should have by now. */
+interface Change {
+  readonly certificate: string
+  readonly customer: string
+  readonly name: string
+  readonly what: 'suspension-ends' | 'expires' | 'surveillance-due'
+  readonly on: Day
+  readonly daysLeft: number
+}
+
+function counted(standings: readonly CertificateStanding[]): StatusCount[] {
+  return (Object.keys(statuses) as Status[]).map((status) => {
+    const own = standings.filter((each) => each.status === status)
+    const of = (scheme: Scheme) => own.filter(({ certificate }) => certificate.scheme === scheme).length
+    const bySchemes = {
+      'management-system': of('management-system'),
+      product: of('product'),
+      inspection: of('inspection'),
+    }
+    return { status, total: own.length, bySchemes }
+  })
+}
+
+async function changesWithin(
+  db: Db,
+  standings: readonly CertificateStanding[],
+  day: Day,
+  days: number,
+): Promise<Change[]> {
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  const due = new Map<number, Day>()
+  for (const programme of await programmes(db, day)) {
+    const next = surveillancesDue(programme, day, (each) => limitsOn(each).months).find(({ doneOn }) => doneOn === null)
+    if (next !== undefined) due.set(programme.id, next.due)
+  }
+  const changes = standings
+    .filter(({ status }) => isInForce(status))
+    .flatMap(({ certificate, customer, status, until, change }): Change[] => {
+      const about = { certificate: certificate.number, customer: customer.code, name: customer.name }
+      const at = (what: Change['what'], on: Day | null | undefined): Change[] =>
+        on == null ? [] : [{ ...about, what, on, daysLeft: daysBetween(day, on) }]
+      return [
+        ...at('suspension-ends', status === 'suspended' && change !== null ? until : null),
+        ...at('expires', certificate.expiresOn),
+        ...at('surveillance-due', due.get(certificate.id)),
+      ]
+    })
+  return changes
+    .filter(({ daysLeft }) => daysLeft <= days)
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.certificate < b.certificate ? -1 : 1))
+}
+
+const countColumns: readonly Column<StatusCount>[] = [
+  {
+    key: 'status',
+    title: { en: 'Status', zh: '状态' },
+    cell: (item) => item.status,
+    shown: ({ status }) => statusName(status),
+  },
+  ...(Object.keys(schemes) as Scheme[]).map(
+    (scheme): Column<StatusCount> => ({
+      key: scheme === 'management-system' ? 'managementSystem' : scheme,
+      title: schemes[scheme],
+      cell: (item) => item.bySchemes[scheme],
+      align: 'right',
+    }),
+  ),
+  { key: 'total', title: { en: 'Total', zh: '合计' }, cell: (item) => item.total, align: 'right', whole: true },
+]
+
+/** Both languages at once: the report goes to readers of either. */
+const statusName = (status: Status) => {
+  const both = `${statuses[status].zh} ${statuses[status].en}`
+  return { en: both, zh: both }
+}
+
+const changeColumns: readonly Column<Change>[] = [
+  { key: 'on', title: { en: 'On', zh: '日期' }, cell: (item) => item.on, whole: true },
+  {
+    key: 'daysLeft',
+    title: { en: 'Days', zh: '天数' },
+    cell: (item) => item.daysLeft,
+    shown: (item) => statusWords.left(item.daysLeft),
+    tone: (item) => (item.daysLeft < 0 ? 'bad' : undefined),
+  },
+  {
+    key: 'what',
+    title: { en: 'What', zh: '事项' },
+    cell: (item) => item.what,
+    shown: (item) => statusWords.next(item.what),
+  },
+  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+]
+
+/** `report certificates`: how many certificates are what, and what will change. */
+export const certificates = verb({
+  words: { en: 'Certificates by status, and what will change soon', zh: '各状态证书数及即将发生的变化' },
+  access: 'read',
+  flags: {
+    days: count({ en: 'what changes within so many days (default 60)', zh: '若干天内的变化（默认 60）' }, 0, 'DAYS'),
+  },
+  examples: ['report certificates', 'report certificates --days 90 --as-of 2026-09-30'],
+  run: async ({ days = 60 }, call) => {
+    const { counts, changes, total, head } = await call.read(async (db) => {
+      const standings = await certificateStandings(db, call.asOf)
+      const changes = await changesWithin(db, standings, call.asOf, days)
+      return { counts: counted(standings), changes, total: standings.length, head: headText(call.head()) }
+    })
+    const there = counts.filter((each) => each.total > 0)
+    return {
+      json: { asOf: call.asOf, head, days, total, statuses: counts, changes },
+      parts: [
+        sentence(statusWords.asOf(call.asOf, total)),
+        table(countColumns, there, { empty: statusWords.noCertificates }),
+        table(changeColumns, changes, { title: statusWords.changes(days), empty: statusWords.nothingChanges }),
+        sentence(reportWords.head(head)),
+      ],
+    }
+  },
+})

@@ -1,0 +1,54 @@
+import { type Status, statusPeriod } from '../../certificate/rules.ts'
+import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
+import type { Day } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { grouped } from '../../customer/store/grouped.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import { setLimits } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { lastDay, statusAfter, suspensionLimits } from '../rules.ts'
+import { type Act, listActs } from './act.ts'
+
+/** What a certificate is on a day, since and until when, and which change made it so. */
+export interface CertificateStanding {
+  readonly certificate: Certificate
+  readonly customer: { readonly code: string; readonly name: string }
+  readonly status: Status
+  /** The first day of the status. */
+  readonly since: Day
+  /** Its last day: that of a suspension by which it must be ended, that of expiry, or the day before a decided change. */
+  readonly until: Day | null
+  /** The change that brought the status; null where it was issued or has expired. */
+  readonly change: Act | null
+  /** Changes that were decided by the day and lie ahead. */
+  readonly ahead: readonly Act[]
+  /** The number of the certificate that was issued in its place. */
+  readonly successor: string | null
+}
+
+/** How every certificate issued by the day stands, or those of one customer; those of customers that count no more are left out. */
+export async function certificateStandings(db: Db, day: Day, customerId?: number): Promise<CertificateStanding[]> {
+  const certificates = await listCertificates(db, customerId)
+  const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
+  const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
+  const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))
+  return certificates.flatMap((certificate): CertificateStanding[] => {
+    const customer = customers.get(certificate.customerId)
+    const known = (acts.get(certificate.id) ?? []).filter(
+      ({ on, decidedOn }) => on <= day || (decidedOn !== null && decidedOn <= day),
+    )
+    const changes = known.map(({ kind, on }) => ({ status: statusAfter[kind], effectiveOn: on }))
+    const period = statusPeriod({ ...certificate, changes }, day)
+    if (customer === undefined || period === null) return []
+    const { status, since } = period
+    const change = known.findLast(({ kind, on }) => on === since && statusAfter[kind] === status) ?? null
+    const until =
+      status === 'suspended' && change !== null
+        ? lastDay(change, certificate.scheme, limitsOn(change.on))
+        : period.until
+    const ahead = known.filter(({ on }) => on > day)
+    const successor = successors.get(certificate.id) ?? null
+    return [{ certificate, customer, status, since, until, change, ahead, successor }]
+  })
+}
