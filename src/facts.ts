@@ -1,4 +1,5 @@
 import { schemes, statuses } from './certificate/rules.ts'
+import { surveillanceKinds } from './certificate/surveillance.ts'
 import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
@@ -7,6 +8,8 @@ import { roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
 import type { FactTable } from './register/tables.ts'
+import { offeredReasons, reasonKinds } from './suspension/reasons.ts'
+import { followUps } from './suspension/rules.ts'
 import { yesNo } from './terminal/result.ts'
 
 // The glossary of the facts, as procedure.ts is the table of contents of the duties: what tables, columns and stored
@@ -197,6 +200,10 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   scheme: schemes,
   status: statuses,
   role: roles,
+  'status_change.reason': Object.fromEntries(offeredReasons.map(({ code, words }) => [code, words])),
+  'status_follow_up.kind': followUps,
+  'status_reason.kind': reasonKinds,
+  'surveillance.kind': surveillanceKinds,
 }
 
 /** How the facts of a journal are told to people. */
@@ -211,7 +218,7 @@ export const factWords: FactWords = {
     if (flags.includes(column)) return yesNo(value === 1)
     if (column === 'amount') return same(fenText(Number(value)))
     if (column === 'void_reason') return reasonWords(String(value))
-    const words = enumerations[column] ?? enumerations[`${table}.${column}`]
+    const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },
   names: rowNames,
