@@ -24,6 +24,7 @@ describe('certificate add', () => {
       contract: null,
       nextSurveillance: null,
       note: null,
+      replaces: null,
     })
     const again = await said(add('--standard', 'GB/T 19001-2016', '--expires', '2028-2-29'), 'zh')
     expect(again).toMatchObject({ code: 0, out: '已记录为 N-1，未作改动。\n' })
@@ -162,7 +163,8 @@ it('shows why and until when a certificate is suspended', async () => {
   ].join('\n')
   await at(['customer', 'import', '-'], { stdin: `${stdin}\n` })
   const change = { status: 'suspended', from: '2026-06-01', until: '2026-12-01', reason: '费用未付' }
-  expect((await json(['certificate', 'show', 'S1'])).certificate.changes).toEqual([change])
+  const shown = { ...change, reasonName: { en: '费用未付', zh: '费用未付' } }
+  expect((await json(['certificate', 'show', 'S1'])).certificate.changes).toEqual([shown])
   expect((await json(['certificate', 'show', 'S1', '--as-of', '2026-05-31'])).certificate.changes).toEqual([])
   expect((await said(['certificate', 'show', 'S1'], 'zh')).out).toMatch(/2026-06-01\s+暂停\s+2026-12-01\s+费用未付/)
 })
