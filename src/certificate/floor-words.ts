@@ -10,6 +10,11 @@ const facts: Readonly<Record<PriceFact, Words>> = {
   service: { en: 'service', zh: '服务项目' },
 }
 
+const placeholders: Readonly<Record<PriceFact, Words>> = {
+  amount: { en: 'YUAN', zh: '金额' },
+  service: { en: 'TEXT', zh: '服务项目' },
+}
+
 const namesOf = (missing: readonly PriceFact[]): Words =>
   joined(
     missing.map((each) => facts[each]),
@@ -87,12 +92,13 @@ export const floorWords = {
     zh: `合同 ${number} 并未低于最低价格签订。`,
   }),
   leaveBelowFloor: { en: 'Leave --below-floor out.', zh: '请去掉 --below-floor。' },
-  cannotJudge: (number: string, missing: readonly ('amount' | 'service')[]): Words => {
-    const flags = missing.map((each) => (each === 'amount' ? '--amount YUAN' : '--service TEXT')).join(' ')
+  cannotJudge: (number: string, missing: readonly PriceFact[]): Words => {
     const names = namesOf(missing)
+    const edit = `certdesk contract edit ${shellWord(number)}`
+    const flags = (lang: 'en' | 'zh') => missing.map((each) => `--${each} ${placeholders[each][lang]}`).join(' ')
     return {
-      en: `Contract ${number} is signed without ${names.en}, so its price cannot be held against the floor (4.1.5): certdesk contract edit ${shellWord(number)} ${flags}`,
-      zh: `合同 ${number} 已签订但没有${names.zh}，无法与最低价格比较（4.1.5）：certdesk contract edit ${shellWord(number)} ${flags}`,
+      en: `Contract ${number} is signed without ${names.en}, so its price cannot be held against the floor (4.1.5): ${edit} ${flags('en')}`,
+      zh: `合同 ${number} 已签订但没有${names.zh}，无法与最低价格比较（4.1.5）：${edit} ${flags('zh')}`,
     }
   },
   noFloor: (service: string, day: Day, others: readonly string[]): Words => {

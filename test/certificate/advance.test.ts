@@ -149,11 +149,15 @@ describe('the references of the steps (4.1.4)', () => {
     expect(await line(own)).toMatchObject({ result: 'met', findings: [] })
   })
 
-  it('are not wanted of a contract that ended before its project was set up', async () => {
+  it('are not wanted of a contract that ended before it was signed', async () => {
     const own = await desk()
-    await own.json(['contract', 'edit', 'HT-1', '--accepted', '2026-02-03'])
+    await own.json(['contract', 'edit', 'HT-1', '--accepted', '2026-02-03', '--reviewed', '2026-02-05'])
     await own.json(['contract', 'end', 'HT-1', '--on', '2026-03-01'])
     expect(await line(own)).toMatchObject({ result: 'met' })
+    await own.json(['contract', 'edit', 'HT-1', '--signed', '2026-02-10', '--signed-ref', 'QD-1'])
+    expect(await line(own)).toMatchObject({
+      ...{ result: 'at-risk', findings: [{ settle: ['contract', 'edit', 'HT-1'] }] },
+    })
   })
 
   it('leave the next step to be settled by advancing', async () => {

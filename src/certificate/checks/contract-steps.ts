@@ -56,8 +56,8 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
 /**
  * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
  * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
- * recorded. A step without its reference is no evidence yet: at risk while steps are to come, a breach once the project
- * is set up. Null where nothing of it is since the procedure came into force.
+ * recorded. A step without its reference is no evidence yet: at risk until the project is set up, a breach from then on.
+ * Null where nothing of it is since the procedure came into force.
  */
 function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
   const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
@@ -69,8 +69,9 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
   const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)
   const open = ended ? [] : contractSteps.slice(lastTaken + 1)
   const isSetUp = lastTaken === contractSteps.length - 1
-  // Of a contract that ended before its project was set up, no papers are wanted any more.
-  const noReference = open.length > 0 || isSetUp ? stepsWithoutReference(contract, asOf.day) : []
+  // Of a contract that ended before it was signed, no papers are wanted any more.
+  const isSigned = contract.days.signed !== null && contract.days.signed <= asOf.day
+  const noReference = isSigned || open.length > 0 ? stepsWithoutReference(contract, asOf.day) : []
   const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
   const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
   if (state === 'met') return { on, state, finding: null }
