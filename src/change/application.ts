@@ -78,7 +78,7 @@ export interface Application {
 }
 
 /** An act as far as the way of an application depends on it. */
-export type Told = Pick<ActRecord, 'act' | 'lines'> & Partial<ActDetails>
+export type Told = Pick<ActRecord, 'act' | 'lines' | 'newPerson'> & Partial<ActDetails>
 
 /** The last submission among the acts: what it says is what is applied for. */
 export const submissionIn = <A extends Pick<ActRecord, 'act'>>(acts: readonly A[]): A | undefined =>
@@ -93,19 +93,25 @@ const fieldsOf = ({ lines, newPerson }: Pick<ActRecord, 'lines' | 'newPerson'>):
   ...(newPerson ? (['contact-person'] as const) : []),
 ]
 
+/** The class that follows from what a submission changes (4.2.4, 4.2.5). */
+export const proposedClass = (submission: Told): ChangeClass =>
+  classOf(fieldsOf(submission), submission.kinds ?? [], submission.relocation === true)
+
 /** What an application is, by the acts done so far: what was said last holds. */
 export function traitsOf({ origin }: Pick<Application, 'origin'>, acts: readonly Told[]): Traits {
   const last = <K extends keyof ActDetails>(key: K, of: readonly Act[]) =>
     acts.findLast((each) => of.includes(each.act) && each[key] != null)?.[key] ?? null
   const decided = acts.at(-1)?.act === 'decide' ? last('outcome', ['decide']) : null
+  const submission = submissionIn(acts)
   return {
     origin,
     direction: last('direction', ['signal', 'submit']) ?? 'none',
     class: last('outcome', ['classify']) as ChangeClass | null,
+    proposed: submission === undefined ? 'administrative' : proposedClass(submission),
     auditNeeded: last('auditNeeded', ['review']),
     decision: decided as Traits['decision'],
     reissue: last('reissue', ['submit']) ?? false,
-    amount: submissionIn(acts)?.lines.some(({ field }) => field === 'amount') ?? false,
+    amount: submission?.lines.some(({ field }) => field === 'amount') ?? false,
   }
 }
 
@@ -232,10 +238,6 @@ export const isAfterToTheMinute = (
   act: Pick<ActRecord, 'on' | 'time'>,
   than: Pick<ActRecord, 'on' | 'time'>,
 ): boolean => act.time !== null && than.time !== null && momentText(act) > momentText(than)
-
-/** The class that follows from what a submission changes (4.2.4, 4.2.5). */
-export const proposedClass = (submission: ActRecord): ChangeClass =>
-  classOf(fieldsOf(submission), submission.kinds, submission.relocation === true)
 
 /** What the evidence of an act would be if it followed from what is on record. */
 export function knownOf(acts: readonly ActRecord[]): Partial<Record<NeedName, string>> {

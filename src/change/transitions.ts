@@ -52,6 +52,8 @@ export interface Traits {
   readonly origin: Origin
   readonly direction: Direction
   readonly class: ChangeClass | null
+  /** The class that follows from the fields applied for. */
+  readonly proposed: ChangeClass
   readonly auditNeeded: boolean | null
   /** What was decided, where the act is a decision. */
   readonly decision: 'approved' | 'rejected' | null
@@ -73,6 +75,8 @@ export const conditions = {
   'no-reduction': ({ direction }: Traits) => direction !== 'reduction',
   administrative: (traits: Traits) => traits.class === 'administrative',
   system: (traits: Traits) => traits.class === 'system',
+  'as-proposed': (traits: Traits) => traits.class === traits.proposed,
+  otherwise: (traits: Traits) => traits.class !== traits.proposed,
   'audit-needed': ({ auditNeeded }: Traits) => auditNeeded === true,
   'no-audit-needed': ({ auditNeeded }: Traits) => auditNeeded === false,
   approves: ({ decision }: Traits) => decision !== 'rejected',
@@ -89,7 +93,6 @@ export type Guard =
   | 'after-authorization'
   | 'not-auditor'
   | 'not-submitter'
-  | 'class-as-proposed'
   | 'scope-as-applied'
   | 'not-open-already'
   | 'price-floor'
@@ -166,11 +169,11 @@ const reduced: Pick<Transition, 'needs' | 'guards'> = { ...applied, needs: ['f01
  */
 export const transitions: readonly Transition[] = [
   row(null, 'signal', 'signalled', 'team-leader', '4.2.6', {
-    when: ['no-expansion'],
+    when: ['on-site', 'no-expansion'],
     needs: ['direction', 'audit', 'asks'],
   }),
   row(null, 'signal', 'signalled', 'team-leader', '4.2.7', {
-    when: ['expansion'],
+    when: ['on-site', 'expansion'],
     needs: ['direction', 'audit', 'asks', 'moment'],
   }),
   row('signalled', 'report', 'reported', 'team-leader', '4.2.7', {
@@ -205,15 +208,22 @@ export const transitions: readonly Transition[] = [
     when: ['on-site', 'reduction'],
     ...reduced,
   }),
-  row('submitted', 'classify', 'classified', ['business', 'certification'], '4.2.4', {
-    when: ['administrative'],
+  row('submitted', 'classify', 'classified', 'business', '4.2.4', {
+    when: ['administrative', 'as-proposed'],
     needs: ['class', 'why'],
-    guards: ['class-as-proposed'],
   }),
-  row('submitted', 'classify', 'classified', ['business', 'certification'], '4.2.5', {
-    when: ['system'],
+  row('submitted', 'classify', 'classified', 'business', '4.2.5', {
+    when: ['system', 'as-proposed'],
     needs: ['class', 'why'],
-    guards: ['class-as-proposed'],
+  }),
+  // Certification may classify otherwise than the fields say, with its statement.
+  row('submitted', 'classify', 'classified', 'certification', '4.2.4', {
+    when: ['administrative', 'otherwise'],
+    needs: ['class', 'why'],
+  }),
+  row('submitted', 'classify', 'classified', 'certification', '4.2.5', {
+    when: ['system', 'otherwise'],
+    needs: ['class', 'why'],
   }),
   row('submitted', 'return', 'returned', 'business', '4.2.3', { needs: ['reason'] }),
   row('classified', 'confirm', 'confirmed', 'certification', '4.2.4', {
@@ -299,19 +309,19 @@ export const transitionOf = (act: Act, from: State | null, traits: Traits): Tran
 const waysOut: readonly Act[] = ['refuse', 'return', 'reject', 'retract', 'void']
 
 /**
- * What can be done from a state, the way on first. Where it hangs on what is yet to be said (the direction signalled, the
- * class, the decision) each row of an act stands once.
+ * What can be done from a state, the way on first. Where it hangs on what the act itself will say (the direction
+ * signalled, the class, the decision), the first row of the act stands for it.
  */
 export function possible(from: State | null, traits: Traits): Transition[] {
-  const open = transitions.filter((each) => each.from.includes(from) && mayHold(each, traits))
+  const supposed = { ...traits, class: traits.class ?? traits.proposed }
+  const open = transitions.filter((each) => each.from.includes(from) && mayHold(each, supposed))
   const once = open.filter((each, i) => open.findIndex(({ act }) => act === each.act) === i)
   return [...once.filter(({ act }) => !waysOut.includes(act)), ...once.filter(({ act }) => waysOut.includes(act))]
 }
 
-/** Conditions that the act itself decides are open until it is done. */
+/** Conditions that the act itself decides are open until it is done; a class is supposed to be as the fields say. */
 const decidedBy: Readonly<Partial<Record<Act, readonly Condition[]>>> = {
   signal: ['expansion', 'no-expansion'],
-  classify: ['administrative', 'system'],
   decide: ['approves', 'rejects'],
 }
 

@@ -251,7 +251,10 @@ export const changeWords = {
     en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}`,
     zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}）`,
   }),
-  reportedLate: (days: number): Words => ({ en: `reported late by ${days} days`, zh: `汇报逾期 ${days} 天` }),
+  reportedLate: (days: number): Words => ({
+    en: `reported late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `汇报逾期 ${days} 天`,
+  }),
   notReported: (due: Day): Words => ({
     en: `not reported to both departments, due ${due}`,
     zh: `尚未向两部门汇报，期限 ${due}`,

@@ -9,7 +9,7 @@ import type { Act } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { actFlags } from './act-flags.ts'
 import { completedAct, evidenceOf, type Typed } from './asked.ts'
-import { type Prepared, prepared, recorded, requireApplication } from './perform.ts'
+import { type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { applicationNumber, type ChangeDetail, changeDetail } from './record.ts'
 
 /** What an act takes and does besides what the table says of it. */
@@ -48,7 +48,7 @@ export function actVerb(spec: ActSpec): Verb {
           needs: evidenceOf(act, input),
           more: spec.details?.(input) ?? {},
         }
-        const ready = await prepared(application, given, { tx, timeZone: call.timeZone })
+        const ready = await prepared(application, given, settingOf(tx, call.timeZone))
         const said: Words[] = []
         if (!ready.again) {
           said.push(...((await spec.guard?.(tx, ready, input)) ?? []))

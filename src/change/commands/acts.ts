@@ -1,11 +1,9 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
-import { holdsRole } from '../../office/rules.ts'
-import { rolesByStaff } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { day, text } from '../../terminal/flag.ts'
-import { linesOf, proposedClass, submissionIn } from '../application.ts'
-import { type ChangeClass, sameScope } from '../rules.ts'
+import { linesOf } from '../application.ts'
+import { sameScope } from '../rules.ts'
 import { actLine, changeWords } from '../words.ts'
 import { actVerb } from './act.ts'
 import { enterChanges, refuseOtherCertificate, reissueCertificates } from './effects.ts'
@@ -59,21 +57,7 @@ export const classify = actVerb({
   act: 'classify',
   words: { en: 'Say whether the change affects the management system', zh: '判定变更是否影响管理体系运行' },
   example: 'change classify CH-2026-0001 --class administrative --why "only the name changes"',
-  guard: refuseOtherClass,
 })
-
-/** By business as the fields say; otherwise only certification, with its statement (4.2.4, 4.2.5). */
-async function refuseOtherClass(tx: Write, { application, transition, staff, details, on }: Prepared): Promise<[]> {
-  const submission = submissionIn(application.acts)
-  if (submission === undefined) return []
-  const given = details.outcome as ChangeClass
-  const proposed = proposedClass(submission)
-  if (given === proposed) return []
-  const held = (await rolesByStaff(tx.db)).get(staff.id) ?? []
-  if (holdsRole(held, 'certification', on)) return []
-  const line = actLine(application.number, transition)
-  throw refused(transition.clause, changeWords.otherClass(proposed, given), changeWords.classifyAs(line, proposed))
-}
 
 export const confirm = actVerb({
   act: 'confirm',

@@ -45,7 +45,7 @@ export async function completedAct(
 function lackingNow(application: Application, act: Act, input: Typed, more: Partial<Told>): NeedName[] {
   const evidence = evidenceOf(act, input)
   const state = stateAfter(application, application.acts)
-  const next: Told = { act, lines: [], ...noDetails, ...deciding(evidence), ...more }
+  const next: Told = { act, lines: [], newPerson: false, ...noDetails, ...deciding(evidence), ...more }
   const traits = traitsOf(application, [...application.acts, next])
   const row = transitionOf(act, state, traits) ?? possible(state, traits).find((each) => each.act === act)
   return row === undefined ? [] : lackingOf(row, evidence)

@@ -2,8 +2,9 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { type Problem, refused, usage } from '../../clause/problem.ts'
-import { requireRoleOf } from '../../office/store.ts'
-import type { Row, Write } from '../../register/register.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { requireRoleOf, requireStaff, rolesByStaff } from '../../office/store.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
 import type { Minute } from '../../terminal/flag.ts'
 import {
   type ActDetails,
@@ -12,6 +13,7 @@ import {
   type ChangeLine,
   isAfterToTheMinute,
   isBefore,
+  knownOf,
   lackingOf,
   momentText,
   sameHand,
@@ -32,16 +34,27 @@ export interface Given {
   readonly more?: Partial<ActDetails>
   /** What a submission changes. */
   readonly lines?: readonly ChangeLine[]
+  readonly newPerson?: boolean
 }
 
-/** Where and when an act is recorded. */
+/** By whom an act is done, and what it is held against. */
 export interface Setting {
-  readonly tx: Write
+  readonly db: Db
+  readonly staff: string
+  readonly today: Day
   readonly timeZone: string
 }
 
+/** An act of this command: who did it is said with `--staff`. */
+export const settingOf = (tx: Write, timeZone: string): Setting => ({
+  db: tx.db,
+  staff: tx.who.staff,
+  today: tx.today,
+  timeZone,
+})
+
 /** The change application of a number. Usage problem where there is none. */
-export async function requireApplication(db: Write['db'], number: string): Promise<Application> {
+export async function requireApplication(db: Db, number: string): Promise<Application> {
   const found = await applicationByNumber(db, number)
   if (found === null) throw usage(changeWords.unknown(number), changeWords.listApplications)
   return found
@@ -74,32 +87,49 @@ export const beginning = (application: Beginning): Application => ({
  * evidence is whole, whether who does it has the role, and whether it comes after what was done. Refused (exit 3) with
  * the clause and the next lawful command otherwise.
  */
-export async function prepared(application: Application, given: Given, { tx, timeZone }: Setting): Promise<Prepared> {
+export async function prepared(application: Application, given: Given, setting: Setting): Promise<Prepared> {
+  const { db, staff: staffName, today, timeZone } = setting
   const details = detailsOf(given)
-  const { on, time } = whenOf(given, tx.today)
-  const next = { act: given.act, lines: given.lines ?? [], ...details }
+  const { on, time } = whenOf(given, today)
+  const next = { act: given.act, lines: given.lines ?? [], newPerson: given.newPerson === true, ...details }
   const state = stateAfter(application, application.acts)
   const traits = traitsOf(application, [...application.acts, next])
   const transition = transitionOf(given.act, state, traits) ?? undecided(given, state, traits)
-  const staffName = tx.who.staff
   if (transition === null) {
     const last = application.acts.at(-1)
     if (last !== undefined && isSame(last, { ...next, on, time, staff: staffName })) return repeated(application, last)
     throw notNow(application, given, state, timeZone)
   }
   const lacking = lackingOf(transition, given.needs)
+  const number = application.number === '' ? 'CUSTOMER' : application.number
   if (lacking.length > 0)
     throw refused(
       transition.clause,
       changeWords.lacking(given.act, lacking),
-      changeWords.giveAll(actLine(application.number || 'CUSTOMER', transition)),
+      changeWords.giveAll(actLine(number, transition, knownOf(application.acts))),
     )
-  happened(on, tx.today, time === null ? '--on' : '--at')
-  const staff = await requireRoleOf(tx.db, staffName, transition.roles, transition.clause, on)
+  happened(on, today, time === null ? '--on' : '--at')
+  if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, number, on)
+  const staff = await requireRoleOf(db, staffName, transition.roles, transition.clause, on)
   const done = { on, time }
   refuseEarlier(application, transition, done)
   refuseGuarded(application, transition, staff, done)
   return { application, transition, staff, details, on, time, again: false }
+}
+
+/** Who is not of certification classifies as the fields say (4.2.4, 4.2.5). */
+async function refuseOtherClass(
+  { db, staff }: Setting,
+  transition: Transition,
+  { proposed }: Traits,
+  number: string,
+  on: Day,
+): Promise<void> {
+  const held = (await rolesByStaff(db)).get((await requireStaff(db, staff)).id) ?? []
+  if (transition.roles.some((role) => holdsRole(held, role, on))) return
+  const given = proposed === 'system' ? 'administrative' : 'system'
+  const line = actLine(number, transition, { class: given })
+  throw refused(transition.clause, changeWords.otherClass(proposed, given), changeWords.classifyAs(line, proposed))
 }
 
 /** The row of an act that only lacks what decides between its rows: it is told what is missing. */
@@ -116,7 +146,7 @@ function repeated(application: Application, last: ActRecord): Prepared {
 /** Whether an act on record says exactly what is typed. */
 export function isSame(
   last: ActRecord,
-  next: ActDetails & Pick<ActRecord, 'act' | 'on' | 'time' | 'staff' | 'lines'>,
+  next: ActDetails & Pick<ActRecord, 'act' | 'on' | 'time' | 'staff' | 'lines' | 'newPerson'>,
 ): boolean {
   const keys = Object.keys(next) as (keyof typeof next)[]
   return keys.every((key) => JSON.stringify(last[key]) === JSON.stringify(next[key]))

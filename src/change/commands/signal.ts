@@ -12,7 +12,7 @@ import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
 import { completedAct, evidenceOf, type Typed } from './asked.ts'
-import { beginning, prepared, recorded } from './perform.ts'
+import { beginning, prepared, recorded, settingOf } from './perform.ts'
 
 /** `change signal`: a change that comes up in an audit on site (4.2.6, 4.2.7). */
 export const signal = verb({
@@ -36,7 +36,7 @@ export const signal = verb({
       const certificateId = await certificateOf(tx.db, customer.id, input.certificate as string | undefined)
       const application = begun(customer.id, certificateId)
       const given = { act: 'signal' as const, on: input.on as Day | undefined, needs: evidenceOf('signal', input) }
-      const ready = await prepared(application, given, { tx, timeZone: call.timeZone })
+      const ready = await prepared(application, given, settingOf(tx, call.timeZone))
       const same = (await listApplications(tx.db, { customerId: customer.id })).find(({ acts: [first] }) => {
         const { direction, reference, statement } = ready.details
         return (

@@ -139,8 +139,6 @@ export async function submissionOf(
     throw refused('4.2.4', changeWords.needsRelocation, changeWords.giveRelocation)
   const relocation = said.relocation === undefined ? null : said.relocation === 'yes'
   const kinds = kindsOf(fields, said.kind)
-  if (said.kind.length > 0 && fields.length === 0)
-    throw refused('4.2.1', changeWords.kindWithoutText(said.kind), changeWords.sayWhat)
   const printed = isPrinted(fields) && subject.certificates.length > 0
   return {
     lines,

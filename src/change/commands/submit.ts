@@ -19,7 +19,7 @@ import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { completedAct, evidenceOf, type Typed } from './asked.ts'
-import { beginning, isSame, type Prepared, prepared, recorded, requireApplication } from './perform.ts'
+import { beginning, isSame, type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { type Said, type Subject, type Submission, subjectOf, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
 
@@ -101,12 +101,19 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   const papers = await subjectOf(tx.db, customer, tx.today)
   const set = (input.set as readonly string[]).filter((each) => each !== '')
   const said = { ...input, set } as unknown as Said
+  if (said.kind.length > 0 && evidence.changes === undefined)
+    throw refused('4.2.1', changeWords.kindWithoutText(said.kind), changeWords.sayWhat)
   const draft = evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, call)
   const given = { act: 'submit' as const, on: input.on as Day | undefined, needs: evidence }
   const ready = await prepared(
     application,
-    { ...given, lines: draft?.lines ?? [], more: draft === null ? {} : detailsOf(draft, input) },
-    { tx, timeZone: call.timeZone },
+    {
+      ...given,
+      lines: draft?.lines ?? [],
+      newPerson: draft?.person != null,
+      more: draft === null ? {} : detailsOf(draft, input),
+    },
+    settingOf(tx, call.timeZone),
   )
   const again = ready.again
     ? application
@@ -146,9 +153,17 @@ const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
 })
 
 /** An application that began with exactly this submission: a retry. */
-async function sameSubmission(tx: Write, ready: Prepared, { lines }: Submission): Promise<Application | null> {
+async function sameSubmission(tx: Write, ready: Prepared, { lines, person }: Submission): Promise<Application | null> {
   const { details, on, time } = ready
-  const next = { act: 'submit' as const, ...details, on, time, staff: ready.staff.name, lines }
+  const next = {
+    act: 'submit' as const,
+    ...details,
+    on,
+    time,
+    staff: ready.staff.name,
+    lines,
+    newPerson: person !== null,
+  }
   const own = await listApplications(tx.db, { customerId: ready.application.customerId })
   return (
     own.find(({ acts: [first, ...more] }) => more.length === 0 && first !== undefined && isSame(first, next)) ?? null

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest'
+import { needs, transitions } from '../../src/change/transitions.ts'
+import { body, f01, manager, staff } from './body.ts'
+
+const { auditor, business, certification, general } = staff
+type Body = Awaited<ReturnType<typeof body>>
+
+/** How an application at the desk is brought to each state, act by act. */
+const system: readonly (readonly [string, string, ...string[]])[] = [
+  ['classify', business, '--class', 'system', '--why', '过程变化'],
+  ['complete-documents', business, '--documents', '手册', '--proof', '许可'],
+  ['review', staff['project-manager'], '--outcome', '可行', '--audit-needed', 'yes'],
+  ['audit', auditor, '--reference', 'A-1'],
+  ['decide', staff['decision-maker'], '--decision', 'approved'],
+  ['approve', manager],
+]
+
+const administrative: readonly (readonly [string, string, ...string[]])[] = [
+  ['classify', business, '--class', 'administrative', '--why', '仅名称'],
+  ['confirm', certification, '--material', '执照'],
+  ['approve', manager],
+  ['enter', general, '--effective', '2026-06-10'],
+  ['forward', business],
+  ['reissue', general, '--number', 'Q-2'],
+]
+
+/** Brings an application through the acts up to the one named, which is still to be done. */
+async function broughtTo(act: string, { json, act: done }: Body, way: typeof system, change: readonly string[]) {
+  const { change: begun } = await json(f01('C001', 'F-1', ...change))
+  for (const [verb, by, ...more] of way) {
+    if (verb === act) break
+    await done(verb, begun.number, by, '2026-06-10', ...more)
+  }
+  return begun.number as string
+}
+
+describe('every need of the table', () => {
+  const process = ['--set', 'process=电镀外包']
+  const name = ['--set', 'name=甲科技有限公司']
+  const ways = [
+    ...system.map(([act]) => [act, system, process] as const),
+    ...administrative.map(([act]) => [act, administrative, name] as const),
+    ['close', administrative, name] as const,
+    ['return', administrative, name] as const,
+    ['reject', administrative, name] as const,
+    ['retract', administrative, name] as const,
+    ['void', administrative, name] as const,
+  ].filter(([act]) => transitions.some((each) => each.act === act && each.needs.length > 0))
+
+  it.each(ways)('%s is refused without it', async (act, way, change) => {
+    const own = await body()
+    const first = ['return', 'reject', 'retract', 'void'].includes(act) ? 'classify' : act
+    const number = await broughtTo(first, own, way, change)
+    const rows = transitions.filter((each) => each.act === act && each.needs.length > 0)
+    const by = [...system, ...administrative].find(([verb]) => verb === act)?.[1] ?? business
+    const before = await own.head()
+    const problem = await own.problem(['change', act, number, '--staff', by], 3)
+    expect(rows.map(({ clause }) => clause)).toContain(problem.clause)
+    const wanted = rows.map((row) => row.needs.map((each) => `--${needs[each].flag}`))
+    expect(wanted.some((flags) => flags.every((flag) => problem.message.includes(flag)))).toBe(true)
+    expect(problem.hint).toContain(`certdesk change ${act} ${number} --`)
+    expect(await own.head()).toBe(before)
+  })
+})
+
+describe('every guard', () => {
+  it('keeps who may do what: the role, on the day of the act', async () => {
+    const { json, refused, act } = await body()
+    const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
+    const classify = [
+      'change',
+      'classify',
+      change.number,
+      '--class',
+      'administrative',
+      '--why',
+      '仅名称',
+      '--on',
+      '2026-06-03',
+    ]
+    await refused([...classify, '--staff', general], '4.2.4', `${general} does not hold the role "business"`, '--staff')
+    await json(['staff', 'add', '新人'])
+    await json(['staff', 'role', '新人', 'business', '--from', '2026-06-15'])
+    await refused([...classify, '--staff', '新人'], '4.2.4', 'on 2026-06-03', 'staff list')
+    await act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+  })
+
+  it('keeps the class as the fields say, unless certification states otherwise', async () => {
+    const { json, refused, act } = await body()
+    const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
+    const classify = ['change', 'classify', change.number, '--class', 'system', '--why', '改制']
+    await refused(
+      [...classify, '--staff', business],
+      '4.2.5',
+      'By its fields the change is administrative',
+      '--class system',
+    )
+    expect(
+      await act('classify', change.number, certification, '2026-06-03', '--class', 'system', '--why', '改制'),
+    ).toMatchObject({
+      class: 'system',
+      next: { act: 'complete-documents' },
+    })
+  })
+
+  it('keeps the approver apart from the submitter, and the decision-maker from the auditor', async () => {
+    const own = await body()
+    const number = await broughtTo('approve', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const approve = ['change', 'approve', number, '--staff', business]
+    await own.refused(
+      approve,
+      '4.2.3',
+      `${business} did "submit" on 2026-06-02`,
+      `certdesk change approve ${number} --staff NAME`,
+    )
+    const other = await body()
+    const second = await broughtTo('decide', other, system, ['--set', 'process=电镀外包'])
+    await other.json(['staff', 'role', auditor, 'decision-maker', '--from', '2025-01-01'])
+    const decide = ['change', 'decide', second, '--decision', 'approved', '--staff', auditor]
+    await other.refused(decide, '4.2.5', `${auditor} did "audit"`, 'somebody else')
+  })
+
+  it('keeps acts in time order, and none twice', async () => {
+    const own = await body()
+    const number = await broughtTo('confirm', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const confirm = ['change', 'confirm', number, '--material', '执照', '--staff', certification]
+    await own.refused(
+      [...confirm, '--on', '2026-06-09'],
+      '4.2.4',
+      'lies before the act before it',
+      'order in which they were done',
+    )
+    expect((await own.problem([...confirm, '--on', '2026-07-01'], 2)).message).toContain('lies after today')
+    const again = ['change', 'classify', number, '--class', 'administrative', '--why', '再分类', '--staff', business]
+    await own.refused(
+      again,
+      '4.2.4',
+      `was done already, by ${business} on 2026-06-10`,
+      `certdesk change confirm ${number}`,
+    )
+    const ahead = ['change', 'approve', number, '--staff', manager]
+    await own.refused(ahead, '4.2.4', 'does not follow from there', `certdesk change confirm ${number}`)
+  })
+
+  it('wants two copies, one F01 for one application, and a change that is one', async () => {
+    const { json, refused, problem } = await body()
+    const name = ['--set', 'name=甲科技有限公司']
+    const one = f01('C001', 'F-1', ...name).map((word) => (word === '2' ? '1' : word))
+    await refused(one, '4.2.3', 'two copies, not 1', '--copies 2')
+    await refused(
+      f01('C001', 'F-1', '--set', 'name=甲机械有限公司'),
+      '4.2.3',
+      'is "甲机械有限公司" already',
+      'that it is to have',
+    )
+    await refused(f01('C001', 'F-1', '--kind', 'b'), '4.2.1', 'Kind b is ticked', '--set')
+    await json(f01('C001', 'F-1', ...name))
+    await refused(
+      f01('C001', 'F-2', ...name),
+      '4.2.3',
+      'CH-2026-0001 already applies for the same: Name',
+      'change classify CH-2026-0001',
+    )
+    expect((await problem(f01('C002', 'F-1', '--set', 'name=乙'), 2)).message).toContain(
+      'F01 F-1 was submitted as CH-2026-0001',
+    )
+  })
+
+  it('asks which way a scope goes, and expands a suspended one only with a reason', async () => {
+    const { json, refused } = await body()
+    const scope = ['--set', 'scope=齿轮的铸造、加工和销售']
+    await refused(f01('C001', 'F-1', ...scope), '4.2.5', 'expansion or a reduction', '--direction expansion')
+    await json([
+      ...[
+        'suspend',
+        'start',
+        'Q-1',
+        '--reason',
+        'own-request',
+        '--ground-on',
+        '2026-05-20',
+        '--decided-by',
+        staff['decision-maker'],
+      ],
+      ...['--decided-on', '2026-05-21', '--on', '2026-05-22', '--conditions', '整改'],
+    ])
+    const expansion = f01('C001', 'F-1', ...scope, '--direction', 'expansion')
+    await refused(expansion, '4.2.5', 'Certificate Q-1 is suspended', '--while-suspended REASON')
+    expect((await json([...expansion, '--while-suspended', '整改期间搬迁'])).change.state).toBe('submitted')
+  })
+
+  it('holds an amended price against the floor', async () => {
+    const { json, refused } = await body()
+    await json(['contract', 'floor', 'add', 'ISO 9001', '10000', '--from', '2025-01-16', '--staff', manager])
+    await json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001'])
+    const amount = f01('C001', 'F-1', '--set', 'amount=9,999.99')
+    await refused(
+      amount,
+      '4.1.5',
+      '¥9,999.99 for contract HT-1 is below the floor of ¥10,000.00',
+      '--below-floor REASON',
+    )
+    await refused([...amount, '--below-floor', '老客户'], '4.1.5', 'does not hold the role "manager"', '--staff')
+    const byManager = [...amount, '--below-floor', '老客户'].map((word) => (word === business ? manager : word))
+    const { change } = await json(byManager)
+    const act = async (verb: string, by: string, ...more: string[]) =>
+      json(['change', verb, change.number, ...more, '--staff', by, '--on', '2026-06-10'])
+    await act('classify', business, '--class', 'administrative', '--why', '金额')
+    await act('confirm', certification, '--material', '补充协议')
+    await act('approve', business)
+    const enter = [
+      'change',
+      'enter',
+      change.number,
+      '--effective',
+      '2026-06-10',
+      '--on',
+      '2026-06-10',
+      '--staff',
+      general,
+    ]
+    await refused(enter, '4.2.8', `${general} does not hold the role "business"`, '--staff')
+    await act('enter', business, '--effective', '2026-06-10')
+    const { clauses } = await json(['report', 'compliance', '--clause', '4.2.8', '--year', '2026'])
+    expect(clauses).toMatchObject([{ result: 'met', remarks: [{ text: { en: expect.stringContaining('老客户') } }] }])
+  })
+
+  it('enters only what the register still says, on its day, and covers every certificate', async () => {
+    const own = await body()
+    await own.json([
+      ...['certificate', 'add', 'C001', '--number', 'E-1', '--standard', 'ISO 14001:2015', '--scope', '齿轮'],
+      ...['--issued', '2025-03-01', '--expires', '2028-02-29'],
+    ])
+    const number = await broughtTo('enter', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const enter = ['change', 'enter', number, '--staff', general, '--effective']
+    await own.refused([...enter, '2026-07-01'], '4.2.4', 'lies after today', 'Enter it on 2026-07-01')
+    await own.json(['customer', 'edit', 'C001', '--name', '甲机器有限公司', '--correction', '误录'])
+    await own.refused([...enter, '2026-06-10'], '4.2.4', 'Name is now "甲机器有限公司"', `change reject ${number}`)
+    await own.json(['customer', 'edit', 'C001', '--name', '甲机械有限公司', '--correction', '误录'])
+    await own.json([...enter, '2026-06-10', '--on', '2026-06-10'])
+    await own.json(['change', 'forward', number, '--staff', business, '--on', '2026-06-10'])
+    const reissue = ['change', 'reissue', number, '--staff', general, '--number']
+    await own.refused([...reissue, 'Q-1=Q-2'], '4.2.4', 'missing: E-1', 'OLD=NEW')
+    expect((await own.problem([...reissue, 'X-1=Q-2', '--number', 'E-1=E-2'], 2)).message).toContain(
+      'X-1 is not changed',
+    )
+    const { change } = await own.json([...reissue, 'Q-1=Q-2', '--number', 'E-1=E-2'])
+    expect(change.reissued).toHaveLength(2)
+  })
+
+  it('closes only with certificates as the F01 has them', async () => {
+    const own = await body()
+    const scope = ['--set', 'scope=齿轮的加工', '--direction', 'reduction']
+    const number = await broughtTo('', own, system, scope)
+    await own.act('enter', number, business, '2026-06-10', '--effective', '2026-06-10')
+    await own.act('forward', number, business, '2026-06-10')
+    await own.act('reissue', number, general, '2026-06-10', '--number', 'Q-2')
+    await own.json(['certificate', 'edit', 'Q-2', '--scope', '齿轮的加工和销售', '--correction', '误录'])
+    const close = ['change', 'close', number, '--first-copy', '档案', '--second-copy', '综合部', '--staff', business]
+    await own.refused(close, '4.2.3', '齿轮的加工{+和销售+}', 'certificate edit Q-2')
+    await own.json(['certificate', 'edit', 'Q-2', '--scope', '齿轮的加工', '--correction', '误录'])
+    expect((await own.json(close)).change.state).toBe('closed')
+  })
+
+  it('does not make a suspended certificate valid by a new one', async () => {
+    const own = await body()
+    const number = await broughtTo('reissue', own, administrative, ['--set', 'name=甲科技有限公司'])
+    await own.json([
+      ...[
+        'suspend',
+        'start',
+        'Q-1',
+        '--reason',
+        'own-request',
+        '--ground-on',
+        '2026-05-20',
+        '--decided-by',
+        staff['decision-maker'],
+      ],
+      ...['--decided-on', '2026-05-21', '--on', '2026-05-22', '--conditions', '整改'],
+    ])
+    const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
+    await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'Restore it first')
+  })
+})
