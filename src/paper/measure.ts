@@ -1,5 +1,5 @@
 /** One point in millimetres. */
-export const point = 0.3528
+const point = 0.3528
 
 /** Lines are so many times as high as their letters. */
 export const leading = 1.3

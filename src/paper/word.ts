@@ -16,10 +16,10 @@ import {
   TableRow,
   TabStopType,
   TextRun,
-  convertMillimetersToTwip as twips,
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { leading } from './measure.ts'
 import { withoutTimes } from './same-bytes.ts'
 import type { Block, Grid, GridCell, Line, Sheet } from './sheet.ts'
 
@@ -30,6 +30,8 @@ const foot = 7
 /** 宋体 is on every Chinese Windows; without `eastAsia` Word would take it for Latin letters only. */
 const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: '宋体' }
 
+/** Millimetres in the twentieths of a point that Word counts in; the library's own function rounds A4 down. */
+const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
 const halfPoints = (points: number): number => Math.round(points * 2)
 const twentieths = (points: number): number => Math.round(points * 20)
 
@@ -49,7 +51,7 @@ function paragraph(line: Line): Paragraph {
     spacing: {
       before: twentieths(line.above ?? 0),
       after: twentieths(line.below ?? 0),
-      line: twentieths(size * 1.3),
+      line: twentieths(size * leading),
       lineRule: LineRuleType.EXACT,
     },
     ...(line.align !== undefined && { alignment: AlignmentType[line.align === 'center' ? 'CENTER' : 'RIGHT'] }),

@@ -96,7 +96,11 @@ const signatures = ({ decidedBy, handledBy, issuedOn }: NoticeContent): Block[] 
     [
       row(
         [
-          cell([said(labels.decidedBy, decidedBy, small), said(labels.handledBy, handledBy, small, { above: 8 })]),
+          cell([
+            said(labels.decidedBy, decidedBy, small),
+            said(labels.signature, '', small, { above: 8 }),
+            said(labels.handledBy, handledBy, small, { above: 8 }),
+          ]),
           cell([
             beside(labels.seal, small),
             said(labels.issuedOn, `${issuedOn.zh} ${issuedOn.en}`, small, { above: 8 }),

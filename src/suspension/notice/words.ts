@@ -32,6 +32,7 @@ export const labels = {
   duties: { zh: '请贵组织注意', en: 'What follows for your organization' },
   appeal: { zh: '异议', en: 'Objection' },
   decidedBy: { zh: '决定人', en: 'Decided by' },
+  signature: { zh: '签字', en: 'Signature' },
   handledBy: { zh: '经办人', en: 'Handled by' },
   seal: { zh: '认证机构（盖章）', en: 'Certification body (seal)' },
   issuedOn: { zh: '签发日期', en: 'Issued on' },
