@@ -89,6 +89,7 @@ export const changeCommands = noun(
     list: async () => changeList,
     show: async () => changeShow,
     next: async () => changeNext,
+    form: async () => (await import('./form.ts')).changeForm,
     return: async () => (await import('./acts.ts')).giveBack,
     classify: async () => (await import('./acts.ts')).classify,
     confirm: async () => (await import('./acts.ts')).confirm,

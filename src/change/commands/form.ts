@@ -1,0 +1,138 @@
+import { statusOn } from '../../certificate/rules.ts'
+import { listCertificates } from '../../certificate/store/certificate.ts'
+import { listContracts } from '../../certificate/store/contract.ts'
+import type { Day } from '../../clause/day.ts'
+import { fenText, readFen } from '../../clause/fen.ts'
+import { customerById } from '../../customer/store/master.ts'
+import { printed, template } from '../../paper/print.ts'
+import { type Db, headText } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { required } from '../../terminal/flag.ts'
+import { paperFormats } from '../../terminal/format.ts'
+import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds, traitsOf } from '../application.ts'
+import { f01Document } from '../form/document.ts'
+import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
+import { f01Copies } from '../form/words.ts'
+import { type Act, acts, fieldNames } from '../rules.ts'
+import { appliedPerson } from '../store/application.ts'
+import { requireApplication } from './perform.ts'
+import { applicationNumber } from './record.ts'
+
+/** `change form`: NCT-GI-007-F01 of an application, in duplicate, filled as far as it is done. */
+export const changeForm = verb({
+  words: { en: 'Print the F01 of an application, in duplicate', zh: '打印变更申请表 F01（一式两份）' },
+  access: 'read',
+  formats: paperFormats,
+  args: { application: required(applicationNumber) },
+  flags: { template },
+  examples: ['change form CH-2026-0001 --output F01.html', 'change form CH-2026-0001 --output F01.docx'],
+  run: async ({ application: number, template: file }, call) => {
+    const view = await call.read(async (db) => {
+      const application = await requireApplication(db, number)
+      return viewOf(db, application, call.asOf, headText(call.head()))
+    })
+    return printed(f01Document(view), file, call)
+  },
+})
+
+/** Where on the form somebody signs for an act. */
+const placeOf: Readonly<Partial<Record<Act, F01Place>>> = {
+  submit: 'acceptance',
+  confirm: 'confirmation',
+  review: 'review',
+  decide: 'decision',
+  approve: 'approval',
+  enter: 'entry',
+  reissue: 'entry',
+}
+
+async function viewOf(db: Db, application: Application, day: Day, head: string): Promise<F01View> {
+  const done = actsBy(application, day)
+  const submission = submissionIn(done)
+  const filedOn = submission?.on ?? done[0]?.on ?? day
+  const customer = await customerById(db, application.customerId)
+  const traits = traitsOf(application, done)
+  const closed = done.findLast(({ act }) => act === 'close')
+  const [first, second] = f01Copies
+  return {
+    number: application.number,
+    f01Number: submission?.reference ?? null,
+    filedOn,
+    customer: {
+      code: customer.code,
+      name: submission?.lines.find(({ field }) => field === 'name')?.before ?? customer.name,
+      englishName: customer.english_name,
+      creditCode: customer.credit_code,
+    },
+    contracts: await contractsConcerned(db, application, submission, filedOn),
+    certificates: await certificatesConcerned(db, application, submission, filedOn),
+    origin: application.origin,
+    auditReference: done.find(({ act }) => act === 'signal')?.reference ?? null,
+    kinds: submission === undefined ? [] : submittedKinds(submission),
+    class: traits.class,
+    direction: traits.direction,
+    marks: { amount: traits.amount, relocation: submission?.relocation === true, reissue: traits.reissue },
+    changes: submission === undefined ? [] : await changesOf(db, submission),
+    material: done.flatMap(({ documents, proof }) => [documents, proof].filter((text) => text !== null)),
+    signedOn: submission?.signedOn ?? null,
+    acts: done.flatMap(signedAct),
+    copies: [
+      { ...first, disposition: closed?.firstCopy ?? null },
+      { ...second, disposition: closed?.secondCopy ?? null },
+    ],
+    head,
+  }
+}
+
+async function changesOf(db: Db, submission: ActRecord): Promise<F01Change[]> {
+  const money = (text: string | null) => (text === null ? null : fenText(readFen(text) ?? 0))
+  const changes = submission.lines.map(({ field, paper, before, after }) => ({
+    field: fieldNames[field],
+    of: paper,
+    before: field === 'amount' ? money(before) : before,
+    after: field === 'amount' ? (money(after) ?? '') : after,
+  }))
+  const person = await appliedPerson(db, submission)
+  if (person === null) return changes
+  const { name, title, mobile, phone, email, before } = person
+  const after = [name, title, mobile, phone, email].filter((text) => text !== null).join('，')
+  return [...changes, { field: fieldNames['contact-person'], of: null, before, after }]
+}
+
+function signedAct({ act, staff, on, time, statement, outcome }: ActRecord): F01Act[] {
+  const place = placeOf[act]
+  if (place === undefined) return []
+  const remark = act === 'review' || (act === 'decide' && outcome === 'rejected') ? statement : null
+  return [{ place, act: acts[act], by: staff, on, time, remark }]
+}
+
+const papersIn = (submission: ActRecord | undefined, of: 'scope' | 'amount'): string[] =>
+  (submission?.lines ?? []).flatMap(({ field, paper }) => (field === of && paper !== null ? [paper] : []))
+
+/** The contracts whose amount changes, or else those that were running when the form was filed. */
+async function contractsConcerned(
+  db: Db,
+  { customerId }: Application,
+  submission: ActRecord | undefined,
+  day: Day,
+): Promise<string[]> {
+  const named = papersIn(submission, 'amount')
+  if (named.length > 0) return named
+  const running = (await listContracts(db, customerId)).filter(({ ended_on }) => ended_on === null || ended_on > day)
+  return running.map(({ number }) => number)
+}
+
+/** The certificates whose scope changes, or that was audited, or else those in force when the form was filed. */
+async function certificatesConcerned(
+  db: Db,
+  { customerId, certificateId }: Application,
+  submission: ActRecord | undefined,
+  day: Day,
+): Promise<string[]> {
+  const named = papersIn(submission, 'scope')
+  if (named.length > 0) return named
+  const all = await listCertificates(db, customerId)
+  const audited = all.filter(({ id }) => id === certificateId)
+  const inForce = all.filter((each) => ['valid', 'suspended'].includes(statusOn(each, day) ?? ''))
+  return (audited.length > 0 ? audited : inForce).map(({ number }) => number)
+}
