@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ChainLink,
+  chainOf,
+  type Programme,
+  recertification,
+  surveillanceState,
+  surveillancesDue,
+} from '../../src/certificate/surveillance.ts'
+import type { Day } from '../../src/clause/day.ts'
+import { certified } from '../contact/clerk.ts'
+import { suspends, suspensionDesk, withdraws } from '../suspension/suspended.ts'
+
+const day = (text: string) => text as Day
+const twelve = () => 12
+
+const programme = (done: readonly string[], more: Partial<Programme> = {}): Programme => ({
+  scheme: 'management-system',
+  status: 'valid',
+  issuedOn: day('2025-02-28'),
+  expiresOn: day('2028-02-27'),
+  firstOn: day('2025-02-28'),
+  statedOn: null,
+  surveillances: done.map((on) => ({ kind: 'surveillance', plannedOn: null, doneOn: day(on) })),
+  ...more,
+})
+
+describe('what falls due of a certificate', () => {
+  const due = (of: Programme, on = '2026-06-30') =>
+    surveillancesDue(of, day(on), twelve).map((each) => [each.due, each.doneOn])
+
+  it.each([
+    ['the first, 12 months after the first decision', programme([]), [['2026-02-28', null]]],
+    ['clamped to the month', programme([], { firstOn: day('2024-02-29') }), [['2025-02-28', null]]],
+    [
+      'the next, 12 months after the last one done',
+      programme(['2026-01-31']),
+      [
+        ['2026-02-28', '2026-01-31'],
+        ['2027-01-31', null],
+      ],
+    ],
+    [
+      'late, and the next from when it was done',
+      programme(['2026-04-10']),
+      [
+        ['2026-02-28', '2026-04-10'],
+        ['2027-04-10', null],
+      ],
+    ],
+    ['what is done later than the day is not known', programme(['2026-07-01']), [['2026-02-28', null]]],
+    ['none of an inspection', programme([], { scheme: 'inspection' }), []],
+    ['none after it was withdrawn', programme([], { status: 'withdrawn' }), []],
+    ['one while it is suspended', programme([], { status: 'suspended' }), [['2026-02-28', null]]],
+    ['none once it expires before', programme([], { expiresOn: day('2026-02-27') }), []],
+    ['as a list stated it', programme([], { statedOn: day('2026-05-15') }), [['2026-05-15', null]]],
+    [
+      'as a list stated it, until it is done',
+      programme(['2026-05-20'], { statedOn: day('2026-05-15') }),
+      [
+        ['2026-05-15', '2026-05-20'],
+        ['2027-05-20', null],
+      ],
+    ],
+  ])('%s', (_, of, expected) => {
+    expect(due(of)).toEqual(expected)
+  })
+
+  it('does not count a special audit, and counts a recertification', () => {
+    const of = (kind: 'special' | 'recertification') =>
+      due(programme([], { surveillances: [{ kind, plannedOn: null, doneOn: day('2026-01-10') }] }))
+    expect(of('special')).toEqual([['2026-02-28', null]])
+    expect(of('recertification')).toEqual([
+      ['2026-02-28', '2026-01-10'],
+      ['2027-01-10', null],
+    ])
+  })
+
+  const event = { from: day('2025-02-28'), due: day('2026-02-28'), doneOn: null }
+  it.each([
+    ['2025-12-17', 'on-track', 0],
+    ['2025-12-18', 'at-risk', 0],
+    ['2026-02-28', 'at-risk', 0],
+    ['2026-03-01', 'breach', 1],
+  ] as const)('as of %s it is %s', (on, state, daysLate) => {
+    expect(surveillanceState(event, day(on))).toEqual({ state, daysLate })
+  })
+
+  it.each([
+    ['2027-11-28', null],
+    ['2027-11-29', 'at-risk'],
+    ['2028-02-27', 'at-risk'],
+  ] as const)('as of %s its recertification is %s', (on, state) => {
+    expect(recertification(programme([]), day(on), 90)?.state ?? null).toBe(state)
+    const done = programme([], {
+      surveillances: [{ kind: 'recertification', plannedOn: null, doneOn: day('2027-11-01') }],
+    })
+    expect(recertification(done, day(on), 90)?.state ?? null).toBe(state === null ? null : 'met')
+    expect(recertification(programme([], { status: 'suspended' }), day(on), 90)).toBeNull()
+  })
+})
+
+describe('a chain of certificates', () => {
+  const link = (id: number, issued: string, more: Partial<ChainLink> = {}): ChainLink => ({
+    id,
+    customerId: 1,
+    scheme: 'management-system',
+    standard: 'ISO 9001',
+    firstIssuedOn: day('2020-01-01'),
+    issuedOn: day(issued),
+    replacesId: null,
+    ...more,
+  })
+  const ids = (of: ChainLink, all: readonly ChainLink[]) => chainOf(of, all).map(({ id }) => id)
+
+  it('goes by what was replaced, else by customer, standard and first decision', () => {
+    const all = [
+      link(1, '2020-01-01'),
+      link(2, '2023-01-01'),
+      link(3, '2023-01-01', { standard: 'ISO 14001' }),
+      link(4, '2026-01-01', { replacesId: 2, firstIssuedOn: day('2026-01-01') }),
+      link(5, '2026-01-01', { customerId: 2 }),
+      link(6, '2026-02-01', { standard: null }),
+    ]
+    expect(all.map((each) => ids(each, all))).toEqual([[1], [2, 1], [3], [4, 2, 1], [5], [6]])
+  })
+})
+
+const surveyed = (verb: string, certificate: string, on: string, ...more: string[]) => [
+  ...['certificate', 'surveillance', verb, certificate, '--on', on],
+  ...(verb === 'plan' ? [] : ['--reference', `JD-${on}`]),
+  ...more,
+]
+
+describe('certificate surveillance', () => {
+  it('plans, moves the plan, completes it, and takes it back', async () => {
+    const { json, said, problem } = await suspensionDesk()
+    const plan = await said(surveyed('plan', 'Q-C001', '2026-05-10'))
+    expect(plan.out).toContain('after 2026-01-20')
+    expect((await said(surveyed('plan', 'Q-C001', '2026-05-12'))).out).toContain('moved from 2026-05-10 to 2026-05-12')
+    expect((await said(surveyed('plan', 'Q-C001', '2026-05-12'))).out).toContain('nothing was changed')
+    const done = surveyed('done', 'Q-C001', '2026-05-13', '--outcome', '保持')
+    expect((await json(done)).surveillance).toEqual({
+      certificate: 'Q-C001',
+      kind: 'surveillance',
+      planned: '2026-05-12',
+      done: '2026-05-13',
+      reference: 'JD-2026-05-13',
+      outcome: '保持',
+    })
+    expect((await said(done, 'zh')).out).toContain('未作改动')
+    expect((await problem(surveyed('done', 'Q-C001', '2026-05-13'), 2)).hint).toContain('surveillance void')
+    const { surveillances } = await json(['certificate', 'surveillance', 'list'])
+    expect(surveillances).toMatchObject([
+      { certificate: 'Q-C001', lastDone: '2026-05-13', due: '2027-05-13', planned: null },
+    ])
+    const takeBack = ['certificate', 'surveillance', 'void', 'Q-C001', '--on', '2026-05-13', '--reason', '误录']
+    expect((await json(takeBack)).surveillance).toMatchObject({ voided: true })
+    expect((await said(takeBack)).out).toContain('void already')
+    expect((await problem([...takeBack.slice(0, 5), '2026-05-14', ...takeBack.slice(6)], 2)).message).toContain(
+      'no surveillance',
+    )
+  })
+
+  it('refuses what cannot be', async () => {
+    const { json, problem, digest } = await suspensionDesk([withdraws('Q-C001', '2026-06-01')])
+    await json([
+      'certificate',
+      'add',
+      'C002',
+      '--number',
+      'I',
+      '--standard',
+      '17020',
+      '--scope',
+      'x',
+      '--issued',
+      '2025-02-01',
+      '--expires',
+      '长期',
+    ])
+    const before = await digest()
+    const clause = 'ISO/IEC 17021-1 9.1.3'
+    expect(await problem(surveyed('done', 'Q-C001', '2026-06-01'), 3)).toMatchObject({ clause })
+    expect(await problem(surveyed('plan', 'I', '2026-07-01'), 3)).toMatchObject({ clause })
+    expect(await problem([...surveyed('plan', 'Q-C001', '2026-05-01'), '--staff', '赵审'], 3)).toMatchObject({ clause })
+    expect((await problem(surveyed('done', 'Q-C001', '2025-01-19'), 2)).message).toContain('first decision')
+    expect((await problem(surveyed('done', 'Q-C001', '2026-07-01'), 2)).message).toContain('after today')
+    expect(await digest()).toBe(before)
+  })
+})
+
+describe('the check of 9.1.3', () => {
+  const check = 'ISO/IEC 17021-1 9.1.3'
+
+  it('points at suspension while valid, at the surveillance while suspended', async () => {
+    const { json, findings } = await suspensionDesk()
+    expect(await findings(check, '--as-of', '2025-11-08')).toEqual([])
+    expect(await findings(check, '--as-of', '2026-01-20')).toMatchObject([
+      { state: 'at-risk', period: '2026-01-20', settle: ['certificate', 'surveillance', 'done', 'Q-C001'] },
+    ])
+    const [overdue] = await findings(check, '--as-of', '2026-01-21')
+    expect(overdue).toMatchObject({
+      state: 'breach',
+      settle: ['suspend', 'start', 'Q-C001', '--reason', 'surveillance-overdue'],
+    })
+    await json(suspends('Q-C001', '2026-02-02', { reason: 'surveillance-overdue' }))
+    expect((await findings(check))[0]?.settle).toEqual(['certificate', 'surveillance', 'done', 'Q-C001'])
+    await json(surveyed('done', 'Q-C001', '2026-06-10'))
+    expect(await findings(check)).toMatchObject([
+      { state: 'breach', period: '2026-01-20', settle: null, facts: { daysLate: 141 } },
+    ])
+    await json(withdraws('Q-C001', '2026-06-20'))
+    expect(await findings(check, '--as-of', '2028-01-01')).toEqual([])
+  })
+
+  it('judges a reissue by the chain, whatever day it was printed', async () => {
+    const { json, findings } = await suspensionDesk([
+      surveyed('add', 'Q-C001', '2026-01-10'),
+      [...certified('C001', '2026-06-01', '2028-01-19', 'R'), '--replaces', 'Q-C001'],
+    ])
+    expect((await json(['certificate', 'show', 'R'])).certificate).toMatchObject({
+      replaces: 'Q-C001',
+      firstIssued: '2025-01-20',
+    })
+    const { surveillances } = await json(['certificate', 'surveillance', 'list'])
+    expect(surveillances).toMatchObject([{ certificate: 'R', due: '2027-01-10', lastDone: '2026-01-10' }])
+    expect(await findings(check, '--as-of', '2027-01-11')).toMatchObject([
+      { facts: { certificate: 'R', due: '2027-01-10' } },
+    ])
+    // What turned out never to have been issued replaces nothing.
+    await json(['certificate', 'void', 'R', '--reason', '误录'])
+    expect((await json(['certificate', 'show', 'Q-C001'])).certificate.status).toBe('valid')
+  })
+
+  it('moves the day of supersession with a corrected issue day', async () => {
+    const { json, statusOn } = await suspensionDesk([
+      [...certified('C001', '2026-06-01', '2028-01-19', 'R'), '--replaces', 'Q-C001'],
+    ])
+    await json(['certificate', 'edit', 'R', '--issued', '2026-06-05', '--reason', '误录'])
+    expect(await statusOn('Q-C001', '2026-06-04')).toBe('valid')
+    expect(await statusOn('Q-C001', '2026-06-05')).toBe('superseded')
+  })
+
+  it('takes the day that a list stated, and dates nothing before the procedure', async () => {
+    const { findings, json } = await suspensionDesk([
+      [...certified('C002', '2023-03-01', '2026-08-31', 'OLD')],
+      [...certified('C002', '2023-03-01', '2026-12-31', 'STATED'), '--next-surveillance', '2026-09-01'],
+    ])
+    const numbers = (await findings(check)).map(({ facts, state, period }) => [facts.certificate, state, period])
+    expect(numbers).toEqual([
+      ['Q-C001', 'breach', '2026-01-20'],
+      ['OLD', 'at-risk', '2026-08-31'],
+      ['STATED', 'at-risk', '2026-09-01'],
+      ['OLD', 'breach', '2025-01-16'],
+    ])
+    await json(surveyed('done', 'OLD', '2026-06-20', '--kind', 'recertification'))
+    expect((await findings(check)).filter(({ facts }) => facts.certificate === 'OLD')).toEqual([])
+  })
+})
