@@ -5,6 +5,7 @@ import { pagesOf } from '../../src/change/form/pages.ts'
 import type { F01Change, F01View } from '../../src/change/form/view.ts'
 import { f01Copies } from '../../src/change/form/words.ts'
 import type { Day } from '../../src/clause/day.ts'
+import { faultOf } from '../../src/paper/layout.ts'
 import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
@@ -92,6 +93,12 @@ describe('the change application form', () => {
     expect(page.match(/#128:9f2c4d1e8a/g)).toHaveLength(2)
     expect(page).toContain('<html lang="zh-CN">')
     expect(page).not.toMatch(/https?:|src=|@import|<script/)
+  })
+
+  it('names nothing in its layout that there is not, so that a copy of it is a template', async () => {
+    const { layout, specimen, labels } = f01Document(view())
+    expect(await faultOf(layout, specimen(), labels)).toBeNull()
+    expect(await faultOf('{{annexes.of}}', specimen(), labels)).not.toBeNull()
   })
 
   it('ticks what applies and nothing else', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
+import { faultOf } from '../../src/paper/layout.ts'
 import { noticeDocument } from '../../src/suspension/notice/document.ts'
 import type { NoticeKind, NoticeView } from '../../src/suspension/notice/view.ts'
 import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
@@ -52,6 +53,11 @@ describe('the notice', () => {
     const open = await html('suspension', { endsOn: null })
     expect(open).toContain('自2026年3月2日起暂停。')
     expect(open).not.toContain('最迟')
+  })
+
+  it('names nothing in its layout that there is not, so that a copy of it is a template', async () => {
+    const { layout, specimen, labels } = noticeDocument(view())
+    expect(await faultOf(layout, specimen(), labels)).toBeNull()
   })
 
   it('says what the organization must do, of each kind its own', async () => {

@@ -49,6 +49,6 @@ function specimen(): F01Content {
     head: '#1',
   }
   // A list of numbers and a change that are both longer than the front takes, but not longer than one annex.
-  const long = { ...short, contracts: ['1'.repeat(300)], changes: [{ ...change, after: '1'.repeat(3000) }] }
+  const long = { ...short, contracts: ['1'.repeat(300)], changes: [{ ...change, after: '1'.repeat(1500) }] }
   return { ...f01Content(short), annexes: f01Content(long).annexes }
 }
