@@ -93,6 +93,7 @@ describe('contract floor', () => {
     const { json, said } = await quoting()
     await json(priced('HT-1', '12,000', ...steps('2026-03-02')))
     await json(priced('HT-2', '12,500', ...steps('2026-03-02')))
+    await json(priced('HT-3', '9,000', ...steps('2025-12-31'), '--below-floor', '三年框架'))
     const late = await said(floor('12,400', '2026-03-01'))
     expect(late.err).toContain('Signed below it already (4.1.5): HT-1.')
   })
@@ -186,6 +187,11 @@ describe('a price below the floor (4.1.5)', () => {
       belowFloorBy: null,
     })
     expect(await lines('--year', '2026')).toMatchObject([{ result: 'met', population: 1 }])
+    // What was decided of the earlier price is not held to have been decided of this one.
+    await json(floor('12,500', '2026-02-01'))
+    expect(await lines('--year', '2026')).toMatchObject([
+      { result: 'breach', findings: [{ settle: ['contract', 'edit', 'HT-1'], facts: { belowFloorReason: null } }] },
+    ])
     const inVain = await problem([...edit('13,000'), '--below-floor', '无'], 2)
     expect(inVain.hint).toBe('Leave --below-floor out.')
   })
