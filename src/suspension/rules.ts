@@ -65,7 +65,7 @@ const months = (name: string, value: number, en: string, zh: string) =>
   limit(
     `suspension-months-${name}`,
     value,
-    { en: `Months a suspension may last: ${en}`, zh: `暂停最长月数：${zh}` },
+    { en: `Longest suspension in months, ${en}`, zh: `暂停最长月数（${zh}）` },
     { least: 1, most: 60 },
   )
 

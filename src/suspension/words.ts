@@ -92,8 +92,8 @@ export const suspensionWords = {
     return { en: `A ${acts[act].en} is recorded with ${list.en}.`, zh: `${acts[act].zh}须登记${list.zh}。` }
   },
   giveThem: (act: CaseAct, subject: string, flags: readonly string[]): Words => ({
-    en: `Missing ${flags.join(', ')}. Then: ${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
-    zh: `缺少 ${flags.join('、')}。然后执行：${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
+    en: `Give what is missing: ${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
+    zh: `请补充缺少的内容：${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
   }),
   requirement: {
     reason: { en: 'its reason', zh: '原因' },
@@ -314,9 +314,9 @@ export const suspensionWords = {
     en: 'A notice is recorded with its number and how it was delivered.',
     zh: '通知书须登记编号和送达方式。',
   },
-  giveNotice: (number: string, missing: readonly string[]): Words => ({
-    en: `Missing ${missing.join(', ')}. Then: ${followUpCommand(number, 'notice')}`,
-    zh: `缺少 ${missing.join('、')}。然后执行：${followUpCommand(number, 'notice')}`,
+  giveNotice: (number: string): Words => ({
+    en: `Give what is missing: ${followUpCommand(number, 'notice')}`,
+    zh: `请补充缺少的内容：${followUpCommand(number, 'notice')}`,
   }),
   doesNotFollow: (kind: FollowUpKind, act: CaseAct): Words => ({
     en: `A ${acts[act].en} is not followed by: ${followUps[kind].en}.`,
@@ -399,14 +399,12 @@ export const suspensionWords = {
     zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}超期 ${late} 天`,
   }),
   gap: {
-    en: 'NCT-CI-007 is cited for suspension and restoration only, so no cited procedure governs withdrawal.',
-    zh: '文件仅就暂停和恢复引用 NCT-CI-007，撤销没有可依据的引用程序。',
+    en: 'NCT-CI-007 is cited for suspension and restoration only, so no cited procedure governs withdrawal',
+    zh: '文件仅就暂停和恢复引用 NCT-CI-007，撤销没有可依据的引用程序',
   },
   nothingDue: { en: 'No suspension and no follow-up is open.', zh: '没有未结的暂停或后续事项。' },
   left: (count: number): Words =>
-    count < 0
-      ? { en: `${days(-count)} over`, zh: `超期 ${-count} 天` }
-      : { en: `${days(count)} left`, zh: `剩 ${count} 天` },
+    count < 0 ? { en: `${-count} over`, zh: `超期 ${-count}` } : { en: `${count} left`, zh: `剩 ${count}` },
   dueWhat: (kinds: readonly FollowUpKind[], act: ActKind): Words =>
     kinds.length === 0
       ? { en: 'end of suspension', zh: '暂停到期' }

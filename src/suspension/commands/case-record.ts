@@ -195,7 +195,7 @@ export async function requireCaseView(db: Db, number: string, question: CaseQues
 export const caseColumns: readonly Column<CaseView>[] = [
   { key: 'number', title: { en: 'Case', zh: '办理编号' }, cell: (item) => item.number, whole: true },
   { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true, minor: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
   {
     key: 'from',
@@ -203,6 +203,7 @@ export const caseColumns: readonly Column<CaseView>[] = [
     cell: (item) => item.from,
     shown: (item) => orDash(item.from),
     whole: true,
+    minor: true,
   },
   {
     key: 'until',

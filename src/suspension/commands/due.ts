@@ -23,6 +23,7 @@ const left: Column<DueSuspension> = {
   cell: (item) => item.daysLeft,
   shown: (item) => suspensionWords.left(item.daysLeft),
   tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
+  whole: true,
 }
 const certificate: Column<DueSuspension> = {
   key: 'certificate',
@@ -44,7 +45,8 @@ const settle: Column<DueSuspension> = {
   atLeast: 24,
 }
 
-const screen = [left, due, what, customer, certificate, settle]
+/** What is to be done by when, on one screen. */
+const screen = [left, due, what, certificate, settle, { ...customer, minor: true as const }]
 
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueSuspension>[] = [

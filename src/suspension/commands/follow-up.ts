@@ -116,12 +116,8 @@ function checkEvidence(
   act: CaseOwnAct,
   { on, reference, delivery }: { on: Day; reference: string | null; delivery: string | null },
 ): void {
-  const missing = [
-    ...(reference === null ? ['--reference NUMBER'] : []),
-    ...(delivery === null ? ['--delivery TEXT'] : []),
-  ]
-  if (what === 'notice' && missing.length > 0)
-    throw refused('4.4.1', suspensionWords.noticeNeeds, suspensionWords.giveNotice(number, missing))
+  if (what === 'notice' && (reference === null || delivery === null))
+    throw refused('4.4.1', suspensionWords.noticeNeeds, suspensionWords.giveNotice(number))
   const decided = act.decidedOn ?? act.on
   if (on < decided) throw refused('4.4.1', suspensionWords.beforeDecision(on, decided), suspensionWords.ownDay)
 }
