@@ -81,7 +81,9 @@ describe('contract floor', () => {
     expect((await refusal(floor('9000', '2026-05-01', '--staff', '李强'))).clause).toBe('4.1.5')
     const takeBack = ['contract', 'floor', 'void', 'iso 9001 INITIAL', '--from', '2026-01-01', '--reason', '误录']
     expect((await refusal([...takeBack, '--staff', '李强'])).clause).toBe('4.1.5')
-    expect((await json(takeBack)).floor).toMatchObject({ service: initial, voided: true })
+    expect((await json(takeBack)).floor).toEqual({
+      ...{ service: initial, amount: 1_200_000, from: '2026-01-01', until: null, reference: 'F01-2026', voided: true },
+    })
     expect((await said(takeBack)).out).toContain('is void already; nothing was changed')
     expect((await json(['contract', 'floor', 'list'])).floors).toMatchObject([{ amount: 1_000_000 }])
     const unknown = ['contract', 'floor', 'void', initial, '--from', '2026-02-01', '--reason', 'x']

@@ -9,7 +9,7 @@ import { type Column, list, one, orDash, sentence } from '../../terminal/result.
 import { floorWords } from '../floor-words.ts'
 import { floorIn, type PriceFloor, priceStanding } from '../price.ts'
 import { listContracts, pricedOf } from '../store/contract.ts'
-import { addFloor, floorFrom, listFloors, serviceSpelled } from '../store/floor.ts'
+import { addFloor, floorFrom, floorOf, listFloors, serviceSpelled } from '../store/floor.ts'
 import { amountWords } from './contract-record.ts'
 import { yuan } from './contract-said.ts'
 
@@ -141,8 +141,8 @@ const floorVoid = verb({
       await requireRole(tx, 'manager', '4.1.5')
       const there = await floorFrom(tx.db, typed, from)
       if (there === null) throw usage(floorWords.unknown(typed, from), floorWords.listAll)
-      const { service, amount, reference } = there
-      const record = { service, amount, from, reference, voided: true }
+      const { service } = there
+      const record = { ...recordOf(floorOf(there), await listFloors(tx.db)), voided: true }
       if (there.voided_at !== null) return { words: floorWords.alreadyVoid(service, from), record }
       tx.void('price_floor', there.id, reason)
       return { words: floorWords.voided(service, from), record }

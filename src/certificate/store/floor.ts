@@ -4,7 +4,8 @@ import { fold } from '../../clause/fold.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { floorIn, type PriceFloor } from '../price.ts'
 
-const floorOf = (row: Row<'price_floor'>): PriceFloor => ({
+/** A floor as rules see it. */
+export const floorOf = (row: Row<'price_floor'>): PriceFloor => ({
   service: row.service,
   key: fold(row.service),
   from: row.effective_on,
