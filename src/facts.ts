@@ -1,5 +1,6 @@
 import { schemes, statuses } from './certificate/rules.ts'
 import { surveillanceKinds } from './certificate/surveillance.ts'
+import { acts, classes, decisions, directions, fieldNames, origins } from './change/rules.ts'
 import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
@@ -200,6 +201,11 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   scheme: schemes,
   status: statuses,
   role: roles,
+  act: acts,
+  direction: directions,
+  field: fieldNames,
+  origin: origins,
+  'change_act.outcome': { ...classes, ...decisions },
   'status_change.reason': Object.fromEntries(offeredReasons.map(({ code, words }) => [code, words])),
   'status_follow_up.kind': followUps,
   'status_reason.kind': reasonKinds,

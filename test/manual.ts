@@ -1,3 +1,5 @@
+import { acts, finalStates, type State, states } from '../src/change/rules.ts'
+import { needs, transitions } from '../src/change/transitions.ts'
 import type { Duty } from '../src/clause/clause.ts'
 import type { Limits } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'
@@ -16,7 +18,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     ? ''
     : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |\n`).join('')
 
-const needs = { required: 'required 必填', optional: '', many: 'repeatable 可重复' } as const
+const given = { required: 'required 必填', optional: '', many: 'repeatable 可重复' } as const
 
 /** The meaning in both languages; of an enumeration each value too. */
 function meaning(flag: Flag): readonly [en: string, zh: string] {
@@ -27,7 +29,7 @@ function meaning(flag: Flag): readonly [en: string, zh: string] {
   return [`${flag.words.en}: ${named('en')}`, `${flag.words.zh}：${named('zh')}`]
 }
 
-const line = (typed: string, flag: Flag): readonly string[] => [code(typed), ...meaning(flag), needs[flag.need]]
+const line = (typed: string, flag: Flag): readonly string[] => [code(typed), ...meaning(flag), given[flag.need]]
 
 function verbSection(path: readonly string[], verb: Verb): string {
   const rows = [
@@ -55,7 +57,8 @@ const isBelow =
     path.slice(0, -1).join(' ') === above.join(' ')
 
 function nounSection({ path, name, noun: { words } }: (typeof nouns)[number]): string {
-  return `## ${name}\n\n${words.en}. ${words.zh}。\n\n${sections(path)}${nouns.filter(isBelow(path)).map(nounSection).join('')}`
+  const more = name === 'change' ? changeSection() : ''
+  return `## ${name}\n\n${words.en}. ${words.zh}。\n\n${sections(path)}${more}${nouns.filter(isBelow(path)).map(nounSection).join('')}`
 }
 
 type Listed = Duty & { readonly limits?: Limits; readonly pending?: true }
@@ -86,6 +89,49 @@ ${table(
       : Object.values(limits ?? {})
           .map(({ name, values }) => `${code(name)} ${values.map(({ value }) => value).join(', ')}`)
           .join('; '),
+  ]),
+)}
+`
+
+/** A state as a diagram names it: a hyphen would be read as an arrow. */
+const node = (state: State | null): string => (state === null ? '[*]' : state.replaceAll('-', '_'))
+
+/** Acts that lead from everywhere to the same end would hide the rest of the diagram. */
+const givenUp: readonly string[] = ['reject', 'retract', 'void']
+
+function diagram(): string {
+  const arrows = transitions
+    .filter(({ act }) => !givenUp.includes(act))
+    .flatMap(({ from, act, to, when }) => {
+      const label = when.length === 0 ? act : `${act} (${when.join(', ')})`
+      return from.map((each) => `    ${node(each)} --> ${node(to)}: ${label}`)
+    })
+  const ends = finalStates.map((state) => `    ${node(state)} --> [*]`)
+  return `\`\`\`mermaid\nstateDiagram-v2\n${[...new Set(arrows), ...ends].join('\n')}\n\`\`\`\n`
+}
+
+const inWords = (list: readonly string[]): string => (list.length === 0 ? '' : list.map(code).join(', '))
+
+/** The table of transitions as it is: acts of a change application, who does them and what they need. */
+const changeSection = (): string =>
+  `### How an application goes on 变更申请的流转
+
+Made from the table of transitions that the program itself goes by (\`src/change/transitions.ts\`): an act is recorded only where a row
+of it leads on, by somebody who holds one of the roles, with all that it needs. \`reject\`, \`retract\` and \`void\` lead from every state
+before the entry to an end.
+下图和下表由程序所用的流转表生成：只有表中允许的步骤、由具有相应角色的人员、并具备所需内容时才能登记。
+
+${diagram()}
+${table(
+  ['From 自', 'Act 办理', 'To 至', 'Where 条件', 'By 由', 'Needs 需要', 'Clause 条款'],
+  transitions.map(({ from, act, to, when, roles, needs: wanted, clause }) => [
+    from.length > 5 ? 'any before the entry 录入前任一状态' : inWords(from.map((each) => each ?? '—')),
+    `${code(act)} ${acts[act].zh}`,
+    `${code(to)} ${states[to].zh}`,
+    inWords(when),
+    inWords(roles),
+    inWords(wanted.map((name) => `--${needs[name].flag}`)),
+    clause,
   ]),
 )}
 `

@@ -112,6 +112,7 @@ export function traitsOf({ origin }: Pick<Application, 'origin'>, acts: readonly
     decision: decided as Traits['decision'],
     reissue: last('reissue', ['submit']) ?? false,
     amount: submission?.lines.some(({ field }) => field === 'amount') ?? false,
+    scope: submission?.lines.some(({ field }) => field === 'scope') ?? false,
   }
 }
 

@@ -86,6 +86,12 @@ export const classes = {
 
 export type ChangeClass = keyof typeof classes
 
+/** How a change that touches the system is decided on (4.2.5). */
+export const decisions = {
+  approved: { en: 'approved', zh: '同意' },
+  rejected: { en: 'rejected', zh: '不同意' },
+} as const satisfies Record<string, Words>
+
 /** What a change may be about (4.2.1). */
 export const kinds = {
   a: { en: 'legal, business or organizational status, ownership', zh: '法律地位、经营状况、组织状况或所有权' },

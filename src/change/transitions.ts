@@ -39,6 +39,7 @@ export const needs = {
   auditNeeded: need('audit-needed', 'yes|no', 'whether an audit is needed', '是否需要审核/检验'),
   decision: need('decision', 'approved|rejected', 'what was decided', '决定'),
   f05: need('f05', 'NUMBER', 'the number of the F05 report', 'F05 报告编号'),
+  reportScope: need('scope', 'TEXT', 'the scope as the report has it', '报告中的范围文本'),
   effective: need('effective', 'DAY', 'the day from which it holds', '生效日期'),
   newNumber: need('number', '[OLD=]NEW', 'the number of the new certificate', '新证书编号'),
   firstCopy: need('first-copy', 'TEXT', 'where the first copy went', '第一联去向'),
@@ -61,6 +62,8 @@ export interface Traits {
   readonly reissue: boolean
   /** An amount changes (4.2.8). */
   readonly amount: boolean
+  /** A scope of certification changes, which the report must show (4.2.6). */
+  readonly scope: boolean
 }
 
 /** What must hold of an application for a row of the table to be a way for it. */
@@ -85,6 +88,8 @@ export const conditions = {
   'no-reissue': ({ reissue }: Traits) => !reissue,
   amount: ({ amount }: Traits) => amount,
   'no-amount': ({ amount }: Traits) => !amount,
+  scope: ({ scope }: Traits) => scope,
+  'no-scope': ({ scope }: Traits) => !scope,
 } as const satisfies Record<string, (traits: Traits) => boolean>
 
 /** What the act is held against besides its evidence: who did what before, and what the register says. */
@@ -257,9 +262,13 @@ export const transitions: readonly Transition[] = [
     guards: ['not-auditor'],
   }),
   row(['confirmed', 'decided'], 'align-report', 'aligned', 'certification', '4.2.6', {
-    when: ['on-site'],
-    needs: ['f05'],
+    when: ['on-site', 'scope'],
+    needs: ['f05', 'reportScope'],
     guards: ['scope-as-applied'],
+  }),
+  row(['confirmed', 'decided'], 'align-report', 'aligned', 'certification', '4.2.6', {
+    when: ['on-site', 'no-scope'],
+    needs: ['f05'],
   }),
   row(['confirmed', 'decided'], 'approve', 'approved', 'business', '4.2.3', {
     when: ['desk'],

@@ -146,14 +146,13 @@ export const changeWords = {
     zh: `报告中的范围与 F01${paper === '' ? '' : `（${paper}）`}不一致：${diff}`,
   }),
   alignScope: (line: string): Words => ({
-    en: `[-…-] is only in the F01, {+…+} only in the report. For a reduction both must agree: correct the report, then ${line} --scope TEXT`,
-    zh: `[-…-] 仅见于 F01，{+…+} 仅见于报告。缩小范围时两者必须一致：请更正报告后再执行 ${line} --scope 文本`,
+    en: `[-…-] is only in the F01, {+…+} only in the report. For a reduction both must agree: correct the report, then ${line}`,
+    zh: `[-…-] 仅见于 F01，{+…+} 仅见于报告。缩小范围时两者必须一致：请更正报告后再执行 ${line}`,
   }),
   scopeAdvisory: {
     en: 'The texts need not agree for this direction; the difference is kept with the act.',
     zh: '该方向不强制一致，差异随本步骤保留。',
   },
-  lacksScope: { en: 'The scope text of the report is missing.', zh: '缺少报告中的范围文本。' },
   openAlready: (number: string, line: ChangeLine): Words => ({
     en: `${number} already applies for the same: ${lineWords(line).en} "${line.after}".`,
     zh: `${number} 已申请相同变更：${lineWords(line).zh}“${line.after}”。`,

@@ -62,7 +62,7 @@ it('a reduction found on site ends with a certificate that the report agrees wit
     `change align-report ${n}`,
   )
   const align = ['change', 'align-report', n, '--f05', 'F05-1', '--staff', certification, '--on', '2026-06-19']
-  await refused(align, '4.2.6', 'scope text of the report is missing', '--scope TEXT')
+  await refused(align, '4.2.6', 'the scope as the report has it (--scope)', '--scope TEXT')
   await refused([...align, '--scope', '齿轮的加工及销售'], '4.2.6', '齿轮的加工{+及销售+}', 'correct the report')
   await act('align-report', n, certification, '2026-06-19', '--f05', 'F05-1', '--scope', '齿轮 的加工。')
   expect(await finished(act, n, business)).toMatchObject({ state: 'closed' })

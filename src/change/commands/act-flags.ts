@@ -1,7 +1,7 @@
 import type { Words } from '../../clause/words.ts'
 import { choice, count, day, type Flag, many, minute, paperNumber, text } from '../../terminal/flag.ts'
 import type { ActDetails } from '../application.ts'
-import { type Act, classes, directions } from '../rules.ts'
+import { type Act, classes, decisions, directions } from '../rules.ts'
 import { type NeedName, needs, transitions } from '../transitions.ts'
 
 const said = (name: NeedName): Words => needs[name].words
@@ -11,11 +11,6 @@ const yesOrNo = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } a
 
 /** A yes or no that must be said: what is not said is not no. */
 export const answerFlag = (meaning: Words) => choice(meaning, yesOrNo)
-
-const decisions = {
-  approved: { en: 'approved', zh: '同意' },
-  rejected: { en: 'rejected', zh: '不同意' },
-} as const satisfies Record<string, Words>
 
 /** How each piece of evidence is typed. */
 const needFlags = {
@@ -42,6 +37,7 @@ const needFlags = {
   auditNeeded: answerFlag(said('auditNeeded')),
   decision: choice(said('decision'), decisions),
   f05: paperNumber(said('f05')),
+  reportScope: words('reportScope', 'TEXT'),
   effective: day(said('effective')),
   newNumber: many({ ...paperNumber(said('newNumber')), placeholder: '[OLD=]NEW' }),
   firstCopy: words('firstCopy', 'TEXT'),
@@ -71,6 +67,7 @@ export const columnsOf: Readonly<Partial<Record<NeedName, keyof ActDetails>>> = 
   auditNeeded: 'auditNeeded',
   decision: 'outcome',
   f05: 'reference',
+  reportScope: 'statement',
   effective: 'effectiveOn',
   firstCopy: 'firstCopy',
   secondCopy: 'secondCopy',

@@ -4,7 +4,6 @@ import type { Write } from '../../register/register.ts'
 import { type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import type { ActDetails } from '../application.ts'
 import type { Act } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { actFlags } from './act-flags.ts'
@@ -18,8 +17,6 @@ export interface ActSpec {
   readonly words: Words
   readonly example: string
   readonly flags?: Readonly<Record<string, Flag>>
-  /** What is recorded with it beyond its evidence. */
-  readonly details?: (input: Typed) => Partial<ActDetails>
   /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
   readonly guard?: Consequence
   /** What the act changes beside being recorded; what it returns is said. */
@@ -46,7 +43,6 @@ export function actVerb(spec: ActSpec): Verb {
           act,
           on: input.on as Day | undefined,
           needs: evidenceOf(act, input),
-          more: spec.details?.(input) ?? {},
         }
         const ready = await prepared(application, given, settingOf(tx, call.timeZone))
         const said: Words[] = []

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
-import { day, text } from '../../terminal/flag.ts'
+import { day } from '../../terminal/flag.ts'
 import { linesOf } from '../application.ts'
 import { sameScope } from '../rules.ts'
 import { actLine, changeWords } from '../words.ts'
@@ -90,8 +90,6 @@ export const alignReport = actVerb({
     zh: '核对工厂检查报告与变更申请（认证部）',
   },
   example: 'change align-report CH-2026-0001 --f05 F05-0117 --scope "Machining of gears" --staff 张三',
-  flags: { scope: text({ en: 'the scope as the report has it', zh: '报告中的范围文本' }) },
-  details: ({ scope }) => ({ statement: (scope as string | undefined) ?? null }),
   guard: heldAgainstReport,
 })
 
@@ -99,11 +97,8 @@ export const alignReport = actVerb({
 async function heldAgainstReport(_tx: Write, { application, transition, details }: Prepared) {
   const scopes = linesOf(application).filter(({ field }) => field === 'scope')
   const line = actLine(application.number, transition)
-  if (scopes.length === 0) return []
-  const found = details.statement
-  if (found === null) throw refused(transition.clause, changeWords.lacksScope, changeWords.alignScope(line))
-  const differing = scopes.filter(({ after }) => !sameScope(after, found))
-  const [first] = differing
+  const found = details.statement ?? ''
+  const first = scopes.find(({ after }) => !sameScope(after, found))
   if (first === undefined) return []
   const differs = changeWords.scopeDiffers(first.paper ?? '', scopeDiff(first.after, found))
   const direction = application.acts.findLast((each) => each.direction !== null)?.direction

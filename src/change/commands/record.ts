@@ -22,6 +22,7 @@ import {
   type ChangeField,
   classes,
   type Direction,
+  decisions,
   directions,
   fieldNames,
   type Kind,
@@ -256,9 +257,11 @@ const lineColumns: readonly Column<ShownLine>[] = [
   { key: 'after', title: { en: 'After', zh: '变更后' }, cell: (item) => item.after },
 ]
 
+const outcomes: Readonly<Record<string, Words>> = { ...classes, ...decisions }
+
 /** What was said with an act, in one text. */
 const saidWith = (act: ShownAct): Words => {
-  const outcome = act.outcome === null ? null : (classes[act.outcome as ChangeClass] ?? outcomes[act.outcome])
+  const outcome = act.outcome === null ? null : outcomes[act.outcome]
   const plain = [
     act.reference,
     act.statement,
@@ -284,11 +287,6 @@ const saidWith = (act: ShownAct): Words => {
     ...(act.effectiveOn === null ? [] : [{ en: `effective ${act.effectiveOn}`, zh: `自 ${act.effectiveOn} 生效` }]),
   ]
   return joined(told, '; ', '；')
-}
-
-const outcomes: Readonly<Record<string, Words>> = {
-  approved: { en: 'approved', zh: '同意' },
-  rejected: { en: 'rejected', zh: '不同意' },
 }
 
 const actColumns: readonly Column<ShownAct>[] = [

@@ -57,8 +57,8 @@ export const annexSize = 8.5
 export const factSize = 9
 
 /** What is left of a page for changes where every other cell has a single line, in millimetres. */
-const frontRoom = 76
-const annexRoom = 225
+const frontRoom = 73
+const annexRoom = 222
 
 const inner = (width: number): number => width - sideRoom
 

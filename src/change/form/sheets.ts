@@ -77,7 +77,7 @@ function annexSheet(content: Content, copy: Copy, annex: Content['annexes'][numb
 
 function footOf({ form, number, head }: Content, { name }: Copy, page: number, of: number): [string, string] {
   const at = `${form.number} · ${number} · ${name.zh} ${name.en} · 第 ${page} 页 / 共 ${of} 页 Page ${page} of ${of}`
-  return [head === '' ? '' : `${labels.head.zh} ${labels.head.en} ${head}`, at]
+  return [at, head === '' ? '' : `${labels.head.zh} ${labels.head.en} ${head}`]
 }
 
 function copyGrid({ form }: Content, { name, destination, disposition }: Copy): Grid {

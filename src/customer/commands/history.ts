@@ -83,9 +83,12 @@ function changesWords(changes: readonly FieldChange[], names: RowNames): Words {
   )
 }
 
-/** What the row itself says when it is added: whose it is shows from where it stands. */
+/** Whose a row is: when it is added that shows from where it stands. */
+const ownedBy = ['customer_id', 'act_id']
+
+/** What the row itself says when it is added. */
 const isTold = ({ op, field, before, after }: FieldChange): boolean =>
-  (before !== null || after !== null) && !(op === 'insert' && field === 'customer_id')
+  (before !== null || after !== null) && !(op === 'insert' && ownedBy.includes(field))
 
 function rowWords(fields: readonly FieldChange[], names: RowNames): Words {
   const [first] = fields

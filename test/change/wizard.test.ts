@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { body, manager, staff } from './body.ts'
+
+it('asks at the keyboard for what changes, from what to what, and what decides the way', async () => {
+  const { at, json } = await body()
+  const answers = [
+    ...['site-address', '深圳市宝安区9号', 'scope', '齿轮的加工', 'done'],
+    ...['reduction', 'yes', 'F-1', '2', '2026-06-01'],
+  ]
+  const { code, out, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], {
+    tty: true,
+    answers,
+  })
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(asked).toEqual([
+    'Which field changes? (--set)',
+    'Site address, now "—": the new value (--set site-address)',
+    'Which field changes? (--set)',
+    'Scope of certification, now "齿轮的加工和销售": the new value (--set scope)',
+    'Which field changes? (--set)',
+    'which way the scope goes (--direction)',
+    'does the site physically move? (--relocation)',
+    'the number of the F01 (--f01)',
+    'the two copies (4.2.3) (--copies)',
+    "the day of the customer's signature (--signed-on)",
+  ])
+  expect(out).toContain('By its fields: kind c, d, system.')
+  const { change } = await json(['change', 'show', 'CH-2026-0001'])
+  expect(change).toMatchObject({
+    direction: 'reduction',
+    relocation: true,
+    lines: [
+      { field: 'site-address', before: null },
+      { field: 'scope', before: '齿轮的加工和销售', after: '齿轮的加工' },
+    ],
+  })
+})
+
+it('asks for the evidence of an act, and by its answers what else is needed', async () => {
+  const { at, json, act } = await body()
+  await json([
+    ...['change', 'submit', 'C001', '--f01', 'F-1', '--copies', '2', '--signed-on', '2026-06-01'],
+    ...['--set', 'process=电镀外包', '--on', '2026-06-02', '--staff', staff.business],
+  ])
+  await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'system', '--why', '过程变化')
+  await act('complete-documents', 'CH-2026-0001', manager, '2026-06-03', '--documents', '手册', '--proof', '许可')
+  await act(
+    'review',
+    'CH-2026-0001',
+    staff['project-manager'],
+    '2026-06-03',
+    '--outcome',
+    '存疑',
+    '--audit-needed',
+    'no',
+  )
+  const decide = ['change', 'decide', 'CH-2026-0001', '--staff', staff['decision-maker'], '--lang', 'zh']
+  const { code, out, asked } = await at(decide, { tty: true, answers: ['rejected', '证据不足'] })
+  expect(code).toBe(0)
+  expect(asked).toEqual(['决定（--decision）', '原因（--reason）'])
+  expect(out).toContain('状态：不予办理')
+})
+
+it('asks nothing that was said, and nothing in a pipe', async () => {
+  const { at } = await body()
+  const said = [
+    'change',
+    'submit',
+    'C001',
+    '--f01',
+    'F-1',
+    '--copies',
+    '2',
+    '--signed-on',
+    '2026-06-01',
+    '--set',
+    'name=甲科技有限公司',
+  ]
+  const typed = await at(said, { tty: true, answers: [] })
+  expect(typed).toMatchObject({ code: 0, asked: [] })
+  const piped = await at(['change', 'submit', 'C001', '--set', 'english-name=Jia'])
+  expect(piped).toMatchObject({ code: 3, asked: [] })
+})
