@@ -279,8 +279,8 @@ export const suspensionWords = {
   listCases: { en: 'See them with: certdesk suspend list', zh: '可查看：certdesk suspend list' },
   noCases: { en: 'No suspension, withdrawal or cancellation is on record.', zh: '没有暂停、撤销或注销的办理记录。' },
   voided: (number: string, voided: number, kept: number): Words => ({
-    en: `Voided ${number} with ${voided} of its changes of status; it stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
-    zh: `已作废 ${number} 及其 ${voided} 次状态变更；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
+    en: `Voided ${number} and its changes of status: ${voided}. It stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
+    zh: `已作废 ${number} 及其状态变更 ${voided} 次；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
   }),
   alreadyVoid: (number: string): Words => ({
     en: `${number} is void already; nothing was changed.`,

@@ -1,7 +1,7 @@
 import { type Status, statusOn } from '../../certificate/rules.ts'
 import { certificateWords } from '../../certificate/words.ts'
 import type { State } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
+import { type Day, later } from '../../clause/day.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
@@ -93,7 +93,9 @@ const isCaseAct = (act: Act): act is Act & { kind: CaseAct } => act.kind !== 'su
 /** Dated by the day: it has taken effect, or was decided by then for a day that lies ahead. */
 const isKnown = ({ on, decidedOn }: Act, day: Day): boolean => on <= day || (decidedOn !== null && decidedOn <= day)
 
-function actView(act: Act & { kind: CaseAct }, { day, limitsOn, calendar, reasons }: Judging): ActView {
+function actView(act: Act & { kind: CaseAct }, { day: asked, ahead, limitsOn, calendar, reasons }: Judging): ActView {
+  // What is decided for a day ahead will have to be followed from then on.
+  const day = ahead ? later(asked, act.on) : asked
   const done = act.followUps.filter(({ on }) => on <= day)
   const owed = owedFollowUps({ ...act, reduced: act.change !== null }, day, limitsOn(act.on).timely, calendar)
   const shown = (each: (typeof done)[number] | undefined) => ({

@@ -42,11 +42,11 @@ const settle: Column<DueSuspension> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
   cell: (item) => suspensionWords.command(item.settle),
-  atLeast: 24,
+  atLeast: 20,
 }
 
 /** What is to be done by when, on one screen. */
-const screen = [left, due, what, certificate, settle, { ...customer, minor: true as const }]
+const screen = [left, due, customer, certificate, what, settle]
 
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueSuspension>[] = [

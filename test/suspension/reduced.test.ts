@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { body, f01, staff } from '../change/body.ts'
+
+const decided = ['--decided-by', staff['decision-maker']]
+const suspend = [
+  ...['suspend', 'start', 'Q-1', '--on', '2026-06-03', '--reason', 'own-request', '--ground-on', '2026-06-02'],
+  ...['--conditions', '缩小范围', ...decided],
+]
+const restore = (change: string) => [
+  ...['suspend', 'restore', 'Q-1', '--on', '2026-06-20', '--evidence', '审核报告', '--verified-by', staff.auditor],
+  ...['--verified-on', '2026-06-18', ...decided, '--change', change],
+]
+
+it('restores with reduced scope by the change application that reduces it, and wants the reissue', async () => {
+  const { json, problem } = await body()
+  await json(f01('C001', 'F01-1', '--set', 'scope=齿轮的加工', '--direction', 'reduction'))
+  await json(f01('C001', 'F01-2', '--set', 'name=甲精密机械有限公司'))
+  await json(suspend)
+  expect((await problem(restore('CH-2026-0002'), 2)).message).toBe('CH-2026-0002 does not reduce the scope.')
+  const { suspension } = await json(restore('CH-2026-0001'))
+  const owed = (suspension.acts[1].followUps as { kinds: string[] }[]).map(({ kinds }) => kinds)
+  expect(suspension.acts[1]).toMatchObject({ act: 'restoration', change: 'CH-2026-0001' })
+  expect(owed).toEqual([['reissue'], ['notice']])
+  const reissue = ['suspend', 'follow-up', 'SP-2026-0001', 'reissue', '--on', '2026-06-24']
+  expect((await problem(reissue, 3)).hint).toContain('--replaces Q-1')
+  expect((await problem([...reissue, '--reference', 'Q-2'], 2)).message).toContain('no certificate Q-2')
+  await json([
+    ...['certificate', 'add', 'C001', '--number', 'Q-2', '--standard', 'ISO 9001:2015', '--scope', '齿轮的加工'],
+    ...['--issued', '2026-06-24', '--expires', '2028-02-29', '--replaces', 'Q-1'],
+  ])
+  const done = await json([...reissue, '--reference', 'Q-2', '--staff', staff.general])
+  expect(done.suspension.acts[1].followUps[0]).toMatchObject({ kind: 'reissue', reference: 'Q-2', by: staff.general })
+})
