@@ -56,7 +56,7 @@ export type Block = Grid | Text
 /** One page as it is meant: Word begins a new one for each. */
 export interface Sheet {
   readonly blocks: readonly Block[]
-  /** What stands at the foot, left and right. */
+  /** What stands at the foot: which page it is, at the right, and below it what proves it, such as the journal's head. */
   readonly foot: readonly [string, string]
 }
 

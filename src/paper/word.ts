@@ -9,12 +9,10 @@ import {
   Packer,
   Paragraph,
   ShadingType,
-  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
-  TabStopType,
   TextRun,
   VerticalAlignTable,
   WidthType,
@@ -24,7 +22,7 @@ import { withoutTimes } from './same-bytes.ts'
 import type { Block, Grid, GridCell, Line, Sheet } from './sheet.ts'
 
 /** A4 with room at the left for the holes of a binder. */
-const page = { width: 210, height: 297, top: 12, right: 14, bottom: 12, left: 18, footer: 8 }
+const page = { width: 210, height: 297, top: 12, right: 14, bottom: 12, left: 18, footer: 5 }
 const foot = 7
 
 /** 宋体 is on every Chinese Windows; without `eastAsia` Word would take it for Latin letters only. */
@@ -112,15 +110,12 @@ const gap = () => new Paragraph({ spacing: { before: 0, after: 0, line: twentiet
 const drawn = (block: Block): (Table | Paragraph)[] =>
   block.kind === 'grid' ? [table(block), gap()] : [paragraph(block.line)]
 
-function footer([left, right]: Sheet['foot']): Footer {
-  const width = twips(page.width - page.left - page.right)
-  const run = (...children: (string | Tab)[]) => new TextRun({ children, size: halfPoints(foot), font })
+function footer([which, proof]: Sheet['foot']): Footer {
+  const run = (text: string) => new TextRun({ text, size: halfPoints(foot), font })
   return new Footer({
     children: [
-      new Paragraph({
-        tabStops: [{ type: TabStopType.RIGHT, position: width }],
-        children: [run(left), run(new Tab(), right)],
-      }),
+      new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(which)] }),
+      new Paragraph({ children: [run(proof)] }),
     ],
   })
 }

@@ -72,7 +72,7 @@ const view = (more: Partial<F01View> = {}): F01View => ({
     { ...f01Copies[0], disposition: null },
     { ...f01Copies[1], disposition: null },
   ],
-  head: '#128:9f2c4d1e8a',
+  head: `#128:${'9f2c4d1e8a0b7c63'.repeat(4)}`,
   ...more,
 })
 

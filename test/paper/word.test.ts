@@ -23,7 +23,7 @@ it('has every part well formed, its lines apart and its foot on each page', asyn
   const document = partOf(file, 'word/document.xml')
   expect(document).toMatch(/一<\/w:t>.*<w:br\/>.*二<\/w:t>/)
   expect(document).toContain('w:hRule="atLeast"')
-  expect(partOf(file, 'word/footer1.xml')).toMatch(/左.*<w:tab\/>.*右/)
+  expect(partOf(file, 'word/footer1.xml')).toMatch(/<w:jc w:val="right"\/>.*左.*<\/w:p>.*右/)
 })
 
 it('is not guessed at where it is no zip file', () => {

@@ -34,7 +34,7 @@ const view = (kind: NoticeKind = 'suspension', more: Partial<NoticeView> = {}): 
   decidedBy: '赵决定',
   handledBy: '王经办',
   issuedOn: '2026-03-02' as Day,
-  head: '#128:9f2c4d1e8a',
+  head: `#128:${'9f2c4d1e8a0b7c63'.repeat(4)}`,
   ...more,
 })
 

@@ -40,7 +40,7 @@ const sizes = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7] as const
 export const smaller = 0.8
 
 /** What a page holds besides the letterhead, the signatures and the receipt, in millimetres. */
-const room = 168
+const room = 165
 
 const pageWidth = 178
 

@@ -52,7 +52,7 @@ export function noticeSheets(content: NoticeContent): Sheet[] {
   return [
     {
       blocks,
-      foot: [head === '' ? '' : `${labels.head.zh} ${labels.head.en} ${head}`, `${number} · ${certificate.number}`],
+      foot: [`${number} · ${certificate.number}`, head === '' ? '' : `${labels.head.zh} ${labels.head.en} ${head}`],
     },
   ]
 }
