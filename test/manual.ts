@@ -1,5 +1,6 @@
+import { needs } from '../src/change/needs.ts'
 import { acts, finalStates, type State, states } from '../src/change/rules.ts'
-import { needs, transitions } from '../src/change/transitions.ts'
+import { transitions } from '../src/change/transitions.ts'
 import type { Duty } from '../src/clause/clause.ts'
 import type { Limits } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'

@@ -1,5 +1,6 @@
 import type { Day, Moment } from '../clause/day.ts'
 import { holdsRole, type Role, type RoleSpan } from '../office/rules.ts'
+import type { NeedName } from './needs.ts'
 import {
   type Act,
   type ChangeClass,
@@ -12,7 +13,7 @@ import {
   type Origin,
   type State,
 } from './rules.ts'
-import { type Guard, type NeedName, possible, type Traits, type Transition, transitionOf } from './transitions.ts'
+import { type Guard, possible, type Traits, type Transition, transitionOf } from './transitions.ts'
 
 /** What an act is recorded with, besides when and by whom. Each is null where the act has no such thing. */
 export interface ActDetails {
@@ -94,7 +95,7 @@ const fieldsOf = ({ lines, newPerson }: Pick<ActRecord, 'lines' | 'newPerson'>):
 ]
 
 /** The class that follows from what a submission changes (4.2.4, 4.2.5). */
-export const proposedClass = (submission: Told): ChangeClass =>
+const proposedClass = (submission: Told): ChangeClass =>
   classOf(fieldsOf(submission), submission.kinds ?? [], submission.relocation === true)
 
 /** What an application is, by the acts done so far: what was said last holds. */

@@ -2,7 +2,8 @@ import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
 import type { Role } from '../office/rules.ts'
 import { roles } from '../office/rules.ts'
-import { type ActRecord, type ChangeLine, type Fault, momentText } from './application.ts'
+import { type Fault, momentText } from './application.ts'
+import { type NeedName, needs } from './needs.ts'
 import {
   type Act,
   acts,
@@ -15,9 +16,10 @@ import {
   type State,
   states,
 } from './rules.ts'
-import { type NeedName, needs, type Transition } from './transitions.ts'
+import type { Transition } from './transitions.ts'
 
-const rolesWords = (any: readonly Role[]): Words =>
+/** Whom an act waits for: any one of the roles. */
+export const rolesWords = (any: readonly Role[]): Words =>
   joined(
     any.map((role) => roles[role]),
     ' or ',
@@ -37,16 +39,6 @@ export function actLine(
   return ['certdesk change', act, shellWord(number), ...flags].join(' ')
 }
 
-const needWords = (name: NeedName): Words => {
-  const { flag, words } = needs[name]
-  return { en: `${words.en} (--${flag})`, zh: `${words.zh}（--${flag}）` }
-}
-
-const lineWords = ({ field, paper }: Pick<ChangeLine, 'field' | 'paper'>): Words => {
-  const { en, zh } = fieldNames[field]
-  return paper === null ? { en, zh } : { en: `${en} of ${paper}`, zh: `${paper} 的${zh}` }
-}
-
 export const changeWords = {
   done: (number: string, act: Act, state: State): Words => ({
     en: `${number}: recorded "${acts[act].en}". State: ${states[state].en}.`,
@@ -60,79 +52,9 @@ export const changeWords = {
     en: `Already recorded as ${number}: ${acts[act].en}; nothing was changed.`,
     zh: `${number} 已登记“${acts[act].zh}”，未作改动。`,
   }),
-  unknown: (number: string): Words => ({
-    en: `There is no change application ${number}.`,
-    zh: `没有变更申请 ${number}。`,
-  }),
-  listApplications: { en: 'See them with: certdesk change list', zh: '可查看：certdesk change list' },
-  doneBefore: (number: string, act: Act, by: string, on: string, recorded: string): Words => ({
-    en: `${number}: ${acts[act].en} was done already, by ${by} on ${on} (recorded ${recorded}).`,
-    zh: `${number} 的“${acts[act].zh}”已由 ${by} 于 ${on} 办理（登记于 ${recorded}）。`,
-  }),
-  notNow: (number: string, state: State, act: Act): Words => ({
-    en: `${number} is ${states[state].en}; "${acts[act].en}" does not follow from there.`,
-    zh: `${number} 目前为“${states[state].zh}”，不能办理“${acts[act].zh}”。`,
-  }),
-  notFirst: (act: Act): Words => ({
-    en: `A change application does not begin with "${acts[act].en}".`,
-    zh: `变更申请不能从“${acts[act].zh}”开始。`,
-  }),
-  beginWith: {
-    en: 'Begin with "certdesk change submit CUSTOMER …" at the desk, or "certdesk change signal CUSTOMER …" on site.',
-    zh: '客户提出的用 certdesk change submit 客户 …，现场提出的用 certdesk change signal 客户 …。',
-  },
   next: (line: string, by: readonly Role[]): Words => ({
     en: `Next: ${line} — by ${rolesWords(by).en}.`,
     zh: `下一步：${line}（由${rolesWords(by).zh}办理）。`,
-  }),
-  isFinal: (number: string, state: State): Words => ({
-    en: `Nothing follows: ${number} is ${states[state].en}. A further change is a new application: certdesk change submit CUSTOMER …`,
-    zh: `${number} 已是“${states[state].zh}”，无后续步骤。新的变更请另行申请：certdesk change submit 客户 …`,
-  }),
-  lacking: (act: Act, list: readonly NeedName[]): Words => {
-    const { en, zh } = joined(list.map(needWords))
-    return { en: `"${acts[act].en}" lacks ${en}.`, zh: `“${acts[act].zh}”缺少：${zh}。` }
-  },
-  giveAll: (line: string): Words => ({ en: `Give it with: ${line}`, zh: `请补充：${line}` }),
-  notTwoCopies: (copies: number): Words => ({
-    en: `F01 is filled in as two copies, not ${copies}.`,
-    zh: `F01 应一式两份，而非 ${copies} 份。`,
-  }),
-  giveTwoCopies: {
-    en: 'Let the customer fill in the missing copy, then submit with --copies 2.',
-    zh: '请客户补齐后以 --copies 2 提交。',
-  },
-  beforeLast: (label: string, on: string, last: ActRecord): Words => ({
-    en: `${label} ${on} lies before the act before it: ${acts[last.act].en} on ${momentText(last)}.`,
-    zh: `${label} ${on} 早于上一步“${acts[last.act].zh}”（${momentText(last)}）。`,
-  }),
-  ownMoment: {
-    en: 'Acts are recorded in the order in which they were done: check the day.',
-    zh: '各步骤须按实际先后登记，请核对日期。',
-  },
-  sameHand: (staff: string, act: Act, than: ActRecord): Words => ({
-    en: `${staff} did "${acts[than.act].en}" on ${momentText(than)} and may not do "${acts[act].en}" too.`,
-    zh: `${staff} 已于 ${momentText(than)} 办理“${acts[than.act].zh}”，不得再办理“${acts[act].zh}”。`,
-  }),
-  anotherHand: (line: string): Words => ({
-    en: `Let somebody else do it: ${line} --staff NAME`,
-    zh: `请由他人办理：${line} --staff 姓名`,
-  }),
-  beforeAuthorization: (at: string, than: ActRecord): Words => ({
-    en: `The audit began at ${at}, not after the authorization of ${momentText(than)}.`,
-    zh: `审核开始于 ${at}，不晚于授权时刻 ${momentText(than)}。`,
-  }),
-  auditAfter: (line: string): Words => ({
-    en: `Nothing may be audited before the authorization, to the minute. An audit that began later: ${line}`,
-    zh: `未取得授权不得审核（精确到分）。授权之后开始的审核：${line}`,
-  }),
-  otherClass: (proposed: ChangeClass, given: ChangeClass): Words => ({
-    en: `By its fields the change is ${classes[proposed].en}; only certification classifies it as ${classes[given].en}.`,
-    zh: `按变更项应为“${classes[proposed].zh}”；只有认证部可改为“${classes[given].zh}”。`,
-  }),
-  classifyAs: (line: string, proposed: ChangeClass): Words => ({
-    en: `Classify it as ${proposed}, or let certification do it with its statement: ${line} --staff NAME`,
-    zh: `请按“${classes[proposed].zh}”分类，或由认证部说明理由后办理：${line} --staff 姓名`,
   }),
   classProposed: (proposed: ChangeClass, list: readonly Kind[]): Words => {
     const letters = list.length === 0 ? '—' : list.join(', ')
@@ -141,84 +63,10 @@ export const changeWords = {
       zh: `按变更项：类别 ${letters}，${classes[proposed].zh}。`,
     }
   },
-  scopeDiffers: (paper: string, diff: string): Words => ({
-    en: `The report does not have the scope of the F01${paper === '' ? '' : ` for ${paper}`}: ${diff}`,
-    zh: `报告中的范围与 F01${paper === '' ? '' : `（${paper}）`}不一致：${diff}`,
-  }),
-  alignScope: (line: string): Words => ({
-    en: `[-…-] is only in the F01, {+…+} only in the report. For a reduction both must agree: correct the report, then ${line}`,
-    zh: `[-…-] 仅见于 F01，{+…+} 仅见于报告。缩小范围时两者必须一致：请更正报告后再执行 ${line}`,
-  }),
   scopeAdvisory: {
     en: 'The texts need not agree for this direction; the difference is kept with the act.',
     zh: '该方向不强制一致，差异随本步骤保留。',
   },
-  openAlready: (number: string, line: ChangeLine): Words => ({
-    en: `${number} already applies for the same: ${lineWords(line).en} "${line.after}".`,
-    zh: `${number} 已申请相同变更：${lineWords(line).zh}“${line.after}”。`,
-  }),
-  goOnWith: (line: string): Words => ({ en: `Go on with that one: ${line}`, zh: `请继续办理该申请：${line}` }),
-  noChange: (line: Pick<ChangeLine, 'field' | 'paper'>, value: string): Words => ({
-    en: `${lineWords(line).en} is "${value}" already.`,
-    zh: `${lineWords(line).zh}已是“${value}”。`,
-  }),
-  giveNewValue: { en: 'Give the value that it is to have.', zh: '请给出变更后的内容。' },
-  suspendedExpansion: (certificate: string): Words => ({
-    en: `Certificate ${certificate} is suspended; its scope is expanded only with a reason.`,
-    zh: `证书 ${certificate} 处于暂停状态，扩大范围须说明原因。`,
-  }),
-  restoreFirst: (certificate: string): Words => ({
-    en: `Restore it first (certdesk suspend list), or say why it is expanded nevertheless with --while-suspended REASON: certificate ${certificate}.`,
-    zh: `请先恢复证书 ${certificate}（certdesk suspend list），或用 --while-suspended 说明原因。`,
-  }),
-  belowFloor: (contract: string, price: string, floor: string, since: Day): Words => ({
-    en: `${price} for contract ${contract} is below the floor of ${floor} in force since ${since}.`,
-    zh: `合同 ${contract} 的 ${price} 低于自 ${since} 起的最低价格 ${floor}。`,
-  }),
-  raiseOrOverride: {
-    en: 'Raise the price, or let a manager (--staff NAME) say why with --below-floor REASON.',
-    zh: '请提高价格，或由经理（--staff 姓名）用 --below-floor 说明原因。',
-  },
-  changedMeanwhile: (line: Pick<ChangeLine, 'field' | 'paper'>, before: string | null, now: string | null): Words => ({
-    en: `${lineWords(line).en} is now "${now ?? '—'}", not "${before ?? '—'}" as the F01 says.`,
-    zh: `${lineWords(line).zh}现为“${now ?? '—'}”，而 F01 上写的是“${before ?? '—'}”。`,
-  }),
-  correctBefore: (number: string): Words => ({
-    en: `If that was mistyped, correct it (certdesk customer edit … --correction REASON), then enter ${number}; else reject it and apply anew: certdesk change reject ${number} --reason TEXT`,
-    zh: `如属录入错误，请先更正（certdesk customer edit … --correction 原因）再录入 ${number}；否则请不予办理并重新申请：certdesk change reject ${number} --reason 原因`,
-  }),
-  effectiveAhead: (effective: Day, today: Day): Words => ({
-    en: `--effective ${effective} lies after today, ${today}, and the register says what holds.`,
-    zh: `--effective ${effective} 晚于今天 ${today}，而登记簿只登记已生效的内容。`,
-  }),
-  enterThen: (line: string, effective: Day): Words => ({
-    en: `Enter it on ${effective}: ${line}`,
-    zh: `请于 ${effective} 录入：${line}`,
-  }),
-  notCovered: (certificates: readonly string[]): Words => ({
-    en: `Each certificate whose print changes takes a new one; missing: ${certificates.join(', ')}.`,
-    zh: `印制内容变更的每张证书均须换发；缺少：${certificates.join('、')}。`,
-  }),
-  giveNumbers: (line: string): Words => ({
-    en: `Give each new number with --number OLD=NEW: ${line}`,
-    zh: `请用 --number 旧号=新号 逐一给出：${line}`,
-  }),
-  suspendedReissue: (certificate: string): Words => ({
-    en: `Certificate ${certificate} is suspended; a new one would make it valid again.`,
-    zh: `证书 ${certificate} 处于暂停状态，换发将使其恢复有效。`,
-  }),
-  restoreOnly: { en: 'Restore it first: certdesk suspend restore …', zh: '请先恢复：certdesk suspend restore …' },
-  notOnCertificate: (certificate: string, diff: string): Words => ({
-    en: `Certificate ${certificate} does not have the scope of the F01: ${diff}`,
-    zh: `证书 ${certificate} 的范围与 F01 不一致：${diff}`,
-  }),
-  correctCertificate: (certificate: string): Words => ({
-    en: `Correct what was mistyped: certdesk certificate edit ${shellWord(certificate)} --scope TEXT --correction REASON`,
-    zh: `请更正：certdesk certificate edit ${shellWord(certificate)} --scope 文本 --correction 原因`,
-  }),
-  state: (state: State): Words => states[state],
-  waiting: (by: readonly Role[]): Words => rolesWords(by),
-  line: lineWords,
   kindsTitle: (list: readonly Kind[]): Words =>
     joined(
       list.map((kind) => ({ en: `${kind} ${kinds[kind].en}`, zh: `${kind} ${kinds[kind].zh}` })),
@@ -271,113 +119,6 @@ export const changeWords = {
     zh: `${number}：报告范围与 F01 不同（该方向不强制一致）：“${found}”`,
   }),
   noKind: { en: 'names no kind of 4.2.1', zh: '未说明 4.2.1 所列的变更内容' },
-  fieldUnknown: (typed: string): Words => ({
-    en: `"${typed}" is no field of F01.`,
-    zh: `F01 没有“${typed}”项。`,
-  }),
-  knownFields: {
-    en: `Use one of: ${Object.keys(fieldNames).join(', ')}.`,
-    zh: `请使用：${Object.entries(fieldNames)
-      .map(([name, { zh }]) => `${zh}（${name}）`)
-      .join('、')}。`,
-  },
-  notAssigned: (typed: string): Words => ({
-    en: `--set "${typed}" is not FIELD=VALUE.`,
-    zh: `--set “${typed}”不是“变更项=内容”的形式。`,
-  }),
-  writeAssigned: {
-    en: 'Write it as --set name=深圳市安达电子有限公司, once for each field.',
-    zh: '请写成 --set 名称=深圳市安达电子有限公司，每项一次。',
-  },
-  twice: (field: ChangeField): Words => ({
-    en: `${fieldNames[field].en} is given twice.`,
-    zh: `${fieldNames[field].zh}给出了两次。`,
-  }),
-  giveOnce: { en: 'Give each field once.', zh: '每项请只给出一次。' },
-  personByFlag: {
-    en: 'A contact person is not set with --set: personal data would stay in the command line.',
-    zh: '联系人不用 --set 给出：个人信息会留在命令记录中。',
-  },
-  personWithoutName: {
-    en: 'A number or an address is given, but not whose.',
-    zh: '给出了联系方式，但未说明是谁的。',
-  },
-  usePersonFlag: {
-    en: 'Use --contact-person NAME with --mobile, --phone, --email or --title.',
-    zh: '请用 --contact-person 姓名，并可加 --mobile、--phone、--email、--title。',
-  },
-  whichCertificate: (numbers: readonly string[]): Words => ({
-    en: `The customer has ${numbers.length} certificates in force: ${numbers.join(', ') || '—'}.`,
-    zh: `该客户现有 ${numbers.length} 张有效证书：${numbers.join('、') || '—'}。`,
-  }),
-  nameCertificate: { en: 'Say which one with --certificate NUMBER.', zh: '请用 --certificate 指明证书编号。' },
-  whichContract: (numbers: readonly string[]): Words => ({
-    en: `The customer has ${numbers.length} running contracts: ${numbers.join(', ') || '—'}.`,
-    zh: `该客户现有 ${numbers.length} 份未终止的合同：${numbers.join('、') || '—'}。`,
-  }),
-  nameContract: { en: 'Say which one with --contract NUMBER.', zh: '请用 --contract 指明合同编号。' },
-  notOfCustomer: (paper: string): Words => ({
-    en: `${paper} is not one of this customer.`,
-    zh: `${paper} 不属于该客户。`,
-  }),
-  needsDirection: {
-    en: 'A change of scope says whether it is an expansion or a reduction.',
-    zh: '范围变更须说明扩大或缩小。',
-  },
-  giveDirection: {
-    en: 'Add --direction expansion or --direction reduction.',
-    zh: '请加 --direction expansion（扩大）或 reduction（缩小）。',
-  },
-  otherDirection: (signalled: Words, given: Words): Words => ({
-    en: `On site the direction was ${signalled.en}, the F01 says ${given.en}.`,
-    zh: `现场提出的是“${signalled.zh}”，F01 为“${given.zh}”。`,
-  }),
-  newSignal: {
-    en: 'Submit what was asked on site; another change is an application of its own.',
-    zh: '请按现场提出的内容提交；其他变更请另行申请。',
-  },
-  needsRelocation: {
-    en: 'An address changes: does the site physically move?',
-    zh: '地址变更须说明场所是否实际搬迁。',
-  },
-  giveRelocation: {
-    en: 'Add --relocation yes or --relocation no.',
-    zh: '请加 --relocation yes（搬迁）或 no（不搬迁）。',
-  },
-  kindWithoutText: (list: readonly Kind[]): Words => ({
-    en: `Kind ${list.join(', ')} is ticked, but nothing says what changes.`,
-    zh: `勾选了类别 ${list.join('、')}，但未说明变更内容。`,
-  }),
-  sayWhat: {
-    en: 'Say it with --set (status, management, scope, process …).',
-    zh: '请用 --set 说明（status、management、scope、process 等）。',
-  },
-  notPair: (typed: string): Words => ({
-    en: `--number "${typed}" does not say which certificate it takes the place of.`,
-    zh: `--number “${typed}”未指明替换哪张证书。`,
-  }),
-  notAffected: (number: string): Words => ({
-    en: `Certificate ${number} is not changed by this application.`,
-    zh: `证书 ${number} 不在本次变更之列。`,
-  }),
-  numberTaken: (number: string): Words => ({
-    en: `The certificate number ${number} is on record already.`,
-    zh: `证书编号 ${number} 已在登记中。`,
-  }),
-  giveFreeNumber: { en: 'Give the number of the new certificate.', zh: '请给出新证书的编号。' },
-  f01Taken: (f01: string, number: string): Words => ({
-    en: `F01 ${f01} was submitted as ${number}.`,
-    zh: `F01 ${f01} 已作为 ${number} 提交。`,
-  }),
-  giveOwnF01: { en: 'Each F01 has a number of its own: check it.', zh: '每份 F01 编号唯一，请核对。' },
-  creditCodeTaken: (code: string, name: string): Words => ({
-    en: `The credit code ${code} is on record for ${name}.`,
-    zh: `统一社会信用代码 ${code} 已登记在 ${name} 名下。`,
-  }),
-  checkCreditCode: {
-    en: 'Check the code; two records of one organization are merged with "customer merge".',
-    zh: '请核对；同一组织重复登记请用 customer merge 合并。',
-  },
   askField: { en: 'Which field changes? (--set)', zh: '变更哪一项？（--set）' },
   noMoreFields: { en: 'nothing more', zh: '没有其他变更' },
   askValue: (field: ChangeField, before: string | null): Words => ({

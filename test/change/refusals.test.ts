@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { needs, transitions } from '../../src/change/transitions.ts'
+import { needs } from '../../src/change/needs.ts'
+import { transitions } from '../../src/change/transitions.ts'
 import { body, f01, manager, staff } from './body.ts'
 
 const { auditor, business, certification, general } = staff

@@ -1,8 +1,9 @@
 import type { Words } from '../../clause/words.ts'
 import { choice, count, day, type Flag, many, minute, paperNumber, text } from '../../terminal/flag.ts'
 import type { ActDetails } from '../application.ts'
+import { type NeedName, needs } from '../needs.ts'
 import { type Act, classes, decisions, directions } from '../rules.ts'
-import { type NeedName, needs, transitions } from '../transitions.ts'
+import { transitions } from '../transitions.ts'
 
 const said = (name: NeedName): Words => needs[name].words
 const words = (name: NeedName, placeholder: string) => text(said(name), placeholder)

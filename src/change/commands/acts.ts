@@ -3,6 +3,7 @@ import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
 import { day } from '../../terminal/flag.ts'
 import { linesOf } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { sameScope } from '../rules.ts'
 import { actLine, changeWords } from '../words.ts'
 import { actVerb } from './act.ts'
@@ -100,9 +101,9 @@ async function heldAgainstReport(_tx: Write, { application, transition, details 
   const found = details.statement ?? ''
   const first = scopes.find(({ after }) => !sameScope(after, found))
   if (first === undefined) return []
-  const differs = changeWords.scopeDiffers(first.paper ?? '', scopeDiff(first.after, found))
+  const differs = refusalWords.scopeDiffers(first.paper ?? '', scopeDiff(first.after, found))
   const direction = application.acts.findLast((each) => each.direction !== null)?.direction
-  if (direction === 'reduction') throw refused(transition.clause, differs, changeWords.alignScope(line))
+  if (direction === 'reduction') throw refused(transition.clause, differs, refusalWords.alignScope(line))
   return [differs, changeWords.scopeAdvisory]
 }
 
@@ -128,7 +129,11 @@ function refuseAhead({ details, transition, application }: Prepared, today: Day)
   const effective = details.effectiveOn as Day
   if (effective <= today) return []
   const line = actLine(application.number, transition)
-  throw refused(transition.clause, changeWords.effectiveAhead(effective, today), changeWords.enterThen(line, effective))
+  throw refused(
+    transition.clause,
+    refusalWords.effectiveAhead(effective, today),
+    refusalWords.enterThen(line, effective),
+  )
 }
 
 export const forward = actVerb({

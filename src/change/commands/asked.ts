@@ -2,9 +2,10 @@ import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
+import type { NeedName } from '../needs.ts'
 import type { Act } from '../rules.ts'
 import { noDetails } from '../store/application.ts'
-import { type NeedName, possible, transitionOf } from '../transitions.ts'
+import { possible, transitionOf } from '../transitions.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
 
 /** What was typed for an act's flags, by the flags' keys. */

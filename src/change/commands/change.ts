@@ -5,20 +5,13 @@ import { noun, verb } from '../../terminal/command.ts'
 import { choice, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { standingOn } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { type State, states } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
 import { requireApplication } from './perform.ts'
-import {
-  applicationNumber,
-  changeColumns,
-  changeDetail,
-  changeDetailFields,
-  changeDetailParts,
-  changeRecords,
-  nextActs,
-  nextColumns,
-} from './record.ts'
+import { applicationNumber, changeDetail, changeRecords, nextActs } from './record.ts'
+import { changeColumns, changeDetailFields, changeDetailParts, nextColumns } from './record-table.ts'
 
 const changeList = verb({
   words: { en: 'Change applications and what each waits for', zh: '变更申请及其等待事项' },
@@ -55,7 +48,7 @@ const changeShow = verb({
       const application = await requireApplication(db, number)
       const standing = standingOn(application, call.asOf)
       const detail = await changeDetail(db, application, call.asOf)
-      if (detail === null || standing === null) throw usage(changeWords.unknown(number), changeWords.listApplications)
+      if (detail === null || standing === null) throw usage(refusalWords.unknown(number), refusalWords.listApplications)
       return { detail, possible: nextActs(application, standing) }
     })
     return one('change', { ...detail, possible }, null, changeDetailFields(detail), changeDetailParts(detail, possible))

@@ -14,10 +14,11 @@ import { changeCustomer, customerById } from '../../customer/store/master.ts'
 import { addPerson, changePerson, findPerson } from '../../customer/store/person.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { changeFields, sameScope } from '../rules.ts'
 import { appliedPerson, reissuedFor } from '../store/application.ts'
 import type { Transition } from '../transitions.ts'
-import { actLine, changeWords } from '../words.ts'
+import { actLine } from '../words.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce, customerField, type Subject, subjectOf, valueNow } from './submission.ts'
@@ -60,8 +61,8 @@ function refuseChanged(application: Application, transition: Transition, subject
   if (of === 'application' || now === line.before || now === line.after) return
   throw refused(
     transition.clause,
-    changeWords.changedMeanwhile(line, line.before, now),
-    changeWords.correctBefore(application.number),
+    refusalWords.changedMeanwhile(line, line.before, now),
+    refusalWords.correctBefore(application.number),
   )
 }
 
@@ -101,11 +102,11 @@ function pairsOf(typed: readonly string[], changed: readonly Certificate[]): Pai
     const [left = '', right] = each.split(/[=＝]/u).map((part) => part.trim())
     const [only, ...more] = changed
     if (right === undefined) {
-      if (only === undefined || more.length > 0) throw usage(changeWords.notPair(each), changeWords.giveNumbers('…'))
+      if (only === undefined || more.length > 0) throw usage(refusalWords.notPair(each), refusalWords.giveNumbers('…'))
       return { old: only, number: left }
     }
     const old = changed.find(({ number }) => number.toUpperCase() === left.toUpperCase())
-    if (old === undefined) throw usage(changeWords.notAffected(left), changeWords.listApplications)
+    if (old === undefined) throw usage(refusalWords.notAffected(left), refusalWords.listApplications)
     return { old, number: right }
   })
 }
@@ -125,14 +126,14 @@ export async function reissueCertificates(
   if (missing.length > 0)
     throw refused(
       transition.clause,
-      changeWords.notCovered(missing),
-      changeWords.giveNumbers(actLine(application.number, transition)),
+      refusalWords.notCovered(missing),
+      refusalWords.giveNumbers(actLine(application.number, transition)),
     )
   for (const { old, number } of pairs) {
     if (statusOn(old, typed.issued) === 'suspended')
-      throw refused('4.4.1', changeWords.suspendedReissue(old.number), changeWords.restoreOnly)
+      throw refused('4.4.1', refusalWords.suspendedReissue(old.number), refusalWords.restoreOnly)
     if ((await certificateByNumber(tx.db, number)) !== null)
-      throw usage(changeWords.numberTaken(number), changeWords.giveFreeNumber)
+      throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
     const scope = linesOf(application).find(({ certificateId }) => certificateId === old.id)?.after ?? old.scope
     await replaceCertificate(tx, old.id, {
       customerId: old.customerId,
@@ -161,8 +162,8 @@ export async function refuseOtherCertificate(db: Db, { application, transition }
     if (own === undefined || sameScope(after, own.scope ?? '')) continue
     throw refused(
       transition.clause,
-      changeWords.notOnCertificate(own.number, scopeDiff(after, own.scope ?? '')),
-      changeWords.correctCertificate(own.number),
+      refusalWords.notOnCertificate(own.number, scopeDiff(after, own.scope ?? '')),
+      refusalWords.correctCertificate(own.number),
     )
   }
 }

@@ -20,9 +20,11 @@ import {
   stateAfter,
   traitsOf,
 } from '../application.ts'
+import { type NeedName, needs } from '../needs.ts'
+import { refusalWords } from '../refusal-words.ts'
 import type { Act, State } from '../rules.ts'
 import { addAct, applicationByNumber, noDetails } from '../store/application.ts'
-import { type NeedName, needs, possible, type Traits, type Transition, transitionOf, wayOn } from '../transitions.ts'
+import { possible, type Traits, type Transition, transitionOf, wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { columnsOf } from './act-flags.ts'
 
@@ -56,7 +58,7 @@ export const settingOf = (tx: Write, timeZone: string): Setting => ({
 /** The change application of a number. Usage problem where there is none. */
 export async function requireApplication(db: Db, number: string): Promise<Application> {
   const found = await applicationByNumber(db, number)
-  if (found === null) throw usage(changeWords.unknown(number), changeWords.listApplications)
+  if (found === null) throw usage(refusalWords.unknown(number), refusalWords.listApplications)
   return found
 }
 
@@ -105,8 +107,8 @@ export async function prepared(application: Application, given: Given, setting: 
   if (lacking.length > 0)
     throw refused(
       transition.clause,
-      changeWords.lacking(given.act, lacking),
-      changeWords.giveAll(actLine(number, transition, knownOf(application.acts))),
+      refusalWords.lacking(given.act, lacking),
+      refusalWords.giveAll(actLine(number, transition, knownOf(application.acts))),
     )
   happened(on, today, time === null ? '--on' : '--at')
   if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, number, on)
@@ -129,7 +131,7 @@ async function refuseOtherClass(
   if (transition.roles.some((role) => holdsRole(held, role, on))) return
   const given = proposed === 'system' ? 'administrative' : 'system'
   const line = actLine(number, transition, { class: given })
-  throw refused(transition.clause, changeWords.otherClass(proposed, given), changeWords.classifyAs(line, proposed))
+  throw refused(transition.clause, refusalWords.otherClass(proposed, given), refusalWords.classifyAs(line, proposed))
 }
 
 /** The row of an act that only lacks what decides between its rows: it is told what is missing. */
@@ -180,15 +182,15 @@ function whenOf({ on, needs: given }: Given, today: Day): { on: Day; time: strin
 function notNow(application: Application, given: Given, state: State | null, timeZone: string): Problem {
   const { act } = given
   const { number } = application
-  if (state === null) return refused('4.2.3', changeWords.notFirst(act), changeWords.beginWith)
+  if (state === null) return refused('4.2.3', refusalWords.notFirst(act), refusalWords.beginWith)
   const traits = traitsOf(application, application.acts)
   const next = wayOn(state, traits)
   const clause = next?.clause ?? '4.2.2'
-  const hint = next === null ? changeWords.isFinal(number, state) : changeWords.next(actLine(number, next), next.roles)
+  const hint = next === null ? refusalWords.isFinal(number, state) : changeWords.next(actLine(number, next), next.roles)
   const before = application.acts.findLast((each) => each.act === act)
-  if (before === undefined) return refused(clause, changeWords.notNow(number, state, act), hint)
+  if (before === undefined) return refused(clause, refusalWords.notNow(number, state, act), hint)
   const recorded = wallTime(before.recordedAt, timeZone)
-  return refused(clause, changeWords.doneBefore(number, act, before.staff, momentText(before), recorded), hint)
+  return refused(clause, refusalWords.doneBefore(number, act, before.staff, momentText(before), recorded), hint)
 }
 
 /** Acts in time order: what came later cannot have been done earlier. */
@@ -196,7 +198,7 @@ function refuseEarlier(application: Application, transition: Transition, done: {
   const last = application.acts.at(-1)
   if (last === undefined || !isBefore(done, last)) return
   const label = done.time === null ? '--on' : `--${needs.moment.flag}`
-  throw refused(transition.clause, changeWords.beforeLast(label, momentText(done), last), changeWords.ownMoment)
+  throw refused(transition.clause, refusalWords.beforeLast(label, momentText(done), last), refusalWords.ownMoment)
 }
 
 /** Separation of duties, and 4.2.7's authorization before the audit. */
@@ -212,15 +214,15 @@ function refuseGuarded(
     if (than !== null)
       throw refused(
         transition.clause,
-        changeWords.sameHand(staff.name, transition.act, than),
-        changeWords.anotherHand(line),
+        refusalWords.sameHand(staff.name, transition.act, than),
+        refusalWords.anotherHand(line),
       )
     const authorized = application.acts.findLast(({ act }) => act === 'authorize')
     if (guard === 'after-authorization' && authorized !== undefined && !isAfterToTheMinute(done, authorized))
       throw refused(
         transition.clause,
-        changeWords.beforeAuthorization(momentText(done), authorized),
-        changeWords.auditAfter(line),
+        refusalWords.beforeAuthorization(momentText(done), authorized),
+        refusalWords.auditAfter(line),
       )
   }
 }

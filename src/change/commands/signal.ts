@@ -7,6 +7,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { verb } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { addApplication, listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
@@ -69,6 +70,6 @@ async function certificateOf(
   if (number === undefined) return null
   const found = await certificateByNumber(db, number)
   if (found === null || found.customerId !== customerId)
-    throw usage(changeWords.notOfCustomer(number), changeWords.nameCertificate)
+    throw usage(refusalWords.notOfCustomer(number), refusalWords.nameCertificate)
   return found.id
 }

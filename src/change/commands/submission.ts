@@ -12,6 +12,7 @@ import { listPersons } from '../../customer/store/person.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Application, ChangeLine } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import {
   type ChangeClass,
   type ChangeField,
@@ -26,7 +27,6 @@ import {
   mayMove,
 } from '../rules.ts'
 import type { AppliedPerson } from '../store/application.ts'
-import { changeWords } from '../words.ts'
 
 /** What is said of a submission besides the evidence that the table demands. */
 export interface Said {
@@ -85,15 +85,15 @@ export function fieldNamed(typed: string): ChangeField {
       [name, fieldNames[name].en.toLowerCase(), fieldNames[name].zh].includes(wanted) ||
       name === wanted.replaceAll(' ', '-'),
   )
-  if (found === undefined) throw usage(changeWords.fieldUnknown(typed), changeWords.knownFields)
+  if (found === undefined) throw usage(refusalWords.fieldUnknown(typed), refusalWords.knownFields)
   return found
 }
 
 function assignment(typed: string): { field: ChangeField; value: string } {
   const [, name = '', value = ''] = /^([^=＝]+)[=＝]([\s\S]*)$/u.exec(typed) ?? []
-  if (value.trim() === '') throw usage(changeWords.notAssigned(typed), changeWords.writeAssigned)
+  if (value.trim() === '') throw usage(refusalWords.notAssigned(typed), refusalWords.writeAssigned)
   const field = fieldNamed(name)
-  if (field === 'contact-person') throw usage(changeWords.personByFlag, changeWords.usePersonFlag)
+  if (field === 'contact-person') throw usage(refusalWords.personByFlag, refusalWords.usePersonFlag)
   return { field, value: value.trim() }
 }
 
@@ -129,14 +129,14 @@ export async function submissionOf(
 ): Promise<Submission> {
   const assigned = said.set.map(assignment)
   const twice = assigned.find(({ field }, i) => assigned.findIndex((each) => each.field === field) < i)
-  if (twice !== undefined) throw usage(changeWords.twice(twice.field), changeWords.giveOnce)
+  if (twice !== undefined) throw usage(refusalWords.twice(twice.field), refusalWords.giveOnce)
   const lines: ChangeLine[] = []
   for (const { field, value } of assigned) lines.push(await lineOf(db, subject, application, said, field, value, call))
   const person = await personOf(db, subject.customer, said)
   const fields = [...lines.map(({ field }) => field), ...(person === null ? [] : (['contact-person'] as const))]
   const direction = directionOf(application, fields, said)
   if (mayMove(fields) && said.relocation === undefined)
-    throw refused('4.2.4', changeWords.needsRelocation, changeWords.giveRelocation)
+    throw refused('4.2.4', refusalWords.needsRelocation, refusalWords.giveRelocation)
   const relocation = said.relocation === undefined ? null : said.relocation === 'yes'
   const kinds = kindsOf(fields, said.kind)
   const printed = isPrinted(fields) && subject.certificates.length > 0
@@ -176,7 +176,7 @@ async function lineOf(
     after: await valueSaid(db, subject.customer, field, typed, call),
   }
   if (line.before === line.after)
-    throw refused('4.2.3', changeWords.noChange(line, line.after), changeWords.giveNewValue)
+    throw refused('4.2.3', refusalWords.noChange(line, line.after), refusalWords.giveNewValue)
   return line
 }
 
@@ -199,11 +199,11 @@ async function valueSaid(
   }
   if (field !== 'credit-code') return changeFields[field].of === 'customer' ? oneLine(typed) : typed
   const read = readCreditCode(typed)
-  if (read.destroyed) throw usage(read.remark, changeWords.checkCreditCode)
+  if (read.destroyed) throw usage(read.remark, refusalWords.checkCreditCode)
   if (read.remark !== null) call.warn({ en: `${read.remark.en}.`, zh: `${read.remark.zh}。` })
   const holder = (await customersByCreditCode(db, read.code)).find(({ id }) => id !== customer.id)
   if (holder !== undefined)
-    throw usage(changeWords.creditCodeTaken(read.code, holder.name), changeWords.checkCreditCode)
+    throw usage(refusalWords.creditCodeTaken(read.code, holder.name), refusalWords.checkCreditCode)
   return read.code
 }
 
@@ -213,14 +213,14 @@ function certificateMeant(subject: Subject, application: Pick<Application, 'cert
   if (said.certificate !== undefined) {
     const wanted = said.certificate.toUpperCase()
     const named = certificates.find(({ number }) => number.toUpperCase() === wanted)
-    if (named === undefined) throw usage(changeWords.notOfCustomer(said.certificate), changeWords.nameCertificate)
+    if (named === undefined) throw usage(refusalWords.notOfCustomer(said.certificate), refusalWords.nameCertificate)
     return named
   }
   const signalled = certificates.find(({ id }) => id === application.certificateId)
   const [only, ...more] = certificates
   if (signalled !== undefined) return signalled
   if (only === undefined || more.length > 0)
-    throw usage(changeWords.whichCertificate(numbers), changeWords.nameCertificate)
+    throw usage(refusalWords.whichCertificate(numbers), refusalWords.nameCertificate)
   return only
 }
 
@@ -229,11 +229,11 @@ function contractMeant({ contracts }: Subject, said: Said): Row<'contract'> {
   if (said.contract !== undefined) {
     const wanted = said.contract.toUpperCase()
     const named = contracts.find(({ number }) => number.toUpperCase() === wanted)
-    if (named === undefined) throw usage(changeWords.notOfCustomer(said.contract), changeWords.nameContract)
+    if (named === undefined) throw usage(refusalWords.notOfCustomer(said.contract), refusalWords.nameContract)
     return named
   }
   const [only, ...more] = contracts
-  if (only === undefined || more.length > 0) throw usage(changeWords.whichContract(numbers), changeWords.nameContract)
+  if (only === undefined || more.length > 0) throw usage(refusalWords.whichContract(numbers), refusalWords.nameContract)
   return only
 }
 
@@ -247,14 +247,14 @@ function directionOf(
   if (signalled !== null && direction !== undefined && direction !== signalled)
     throw refused(
       '4.2.6',
-      changeWords.otherDirection(directions[signalled], directions[direction]),
-      changeWords.newSignal,
+      refusalWords.otherDirection(directions[signalled], directions[direction]),
+      refusalWords.newSignal,
     )
   if (signalled === 'none' && fields.includes('scope'))
-    throw refused('4.2.6', changeWords.otherDirection(directions.none, fieldNames.scope), changeWords.newSignal)
+    throw refused('4.2.6', refusalWords.otherDirection(directions.none, fieldNames.scope), refusalWords.newSignal)
   const said = direction ?? signalled ?? 'none'
   if (fields.includes('scope') && said === 'none')
-    throw refused('4.2.5', changeWords.needsDirection, changeWords.giveDirection)
+    throw refused('4.2.5', refusalWords.needsDirection, refusalWords.giveDirection)
   return said
 }
 
@@ -262,7 +262,7 @@ async function personOf(db: Db, customer: CustomerRow, said: Said): Promise<Omit
   const { contactPerson: name, title = null, mobile = null, phone = null, email = null } = said
   if (name === undefined) {
     if ([title, mobile, phone, email].some((value) => value !== null))
-      throw usage(changeWords.personWithoutName, changeWords.usePersonFlag)
+      throw usage(refusalWords.personWithoutName, refusalWords.usePersonFlag)
     return null
   }
   const primary = (await listPersons(db, customer.id)).find(({ is_primary }) => is_primary === 1)

@@ -13,6 +13,7 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type ActDetails, type Application, linesOf, standingOn, submissionIn } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import { addApplication, addAppliedPerson, addLines, listApplications } from '../store/application.ts'
 import { actLine, changeWords } from '../words.ts'
@@ -69,7 +70,7 @@ export const submit = verb({
   },
   examples: [
     'change submit C00001 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=深圳市安达电子科技有限公司',
-    'change submit CH-2026-0001 --f01 F01-0002 --copies 2 --set scope="Machining of gears"',
+    'change submit CH-2026-0001 --f01 F01-0002 --copies 2 --set "scope=Machining of gears"',
   ],
   run: async ({ subject: named, ...typed }, call) => {
     const input = await askedFor(String(named), typed as Typed, call)
@@ -102,7 +103,7 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   const set = (input.set as readonly string[]).filter((each) => each !== '')
   const said = { ...input, set } as unknown as Said
   if (said.kind.length > 0 && evidence.changes === undefined)
-    throw refused('4.2.1', changeWords.kindWithoutText(said.kind), changeWords.sayWhat)
+    throw refused('4.2.1', refusalWords.kindWithoutText(said.kind), refusalWords.sayWhat)
   const draft = evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, call)
   const given = { act: 'submit' as const, on: input.on as Day | undefined, needs: evidence }
   const ready = await prepared(
@@ -124,7 +125,7 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
     return { said: [changeWords.already(again.number, 'submit')], detail: await detailOf(tx, again.number, call) }
   if (draft === null) throw new Error('a submission without a change was let through')
   if (ready.details.copies !== 2)
-    throw refused('4.2.3', changeWords.notTwoCopies(ready.details.copies ?? 0), changeWords.giveTwoCopies)
+    throw refused('4.2.3', refusalWords.notTwoCopies(ready.details.copies ?? 0), refusalWords.giveTwoCopies)
   await refuseTakenF01(tx.db, application, ready.details.reference as string)
   await refuseOpenAlready(tx, application, draft)
   refuseSuspended(papers, draft, ready.details, ready.on)
@@ -175,7 +176,7 @@ async function refuseTakenF01(db: Db, application: Application, f01: string): Pr
   const there = (await listApplications(db)).find(
     ({ id, acts }) => id !== application.id && submissionIn(acts)?.reference === f01,
   )
-  if (there !== undefined) throw usage(changeWords.f01Taken(f01, there.number), changeWords.giveOwnF01)
+  if (there !== undefined) throw usage(refusalWords.f01Taken(f01, there.number), refusalWords.giveOwnF01)
 }
 
 /** The same customer, field and "after" is applied for once at a time. */
@@ -190,7 +191,7 @@ async function refuseOpenAlready(tx: Write, application: Application, draft: Sub
       if (same === undefined) continue
       const [onward] = standing.possible
       const command = onward === undefined ? `certdesk change show ${other.number}` : actLine(other.number, onward)
-      throw refused('4.2.3', changeWords.openAlready(other.number, same), changeWords.goOnWith(command))
+      throw refused('4.2.3', refusalWords.openAlready(other.number, same), refusalWords.goOnWith(command))
     }
   }
 }
@@ -201,7 +202,11 @@ function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails
   const ids = draft.lines.map(({ certificateId }) => certificateId)
   const suspended = papers.certificates.find((each) => ids.includes(each.id) && statusOn(each, on) === 'suspended')
   if (suspended !== undefined)
-    throw refused('4.2.5', changeWords.suspendedExpansion(suspended.number), changeWords.restoreFirst(suspended.number))
+    throw refused(
+      '4.2.5',
+      refusalWords.suspendedExpansion(suspended.number),
+      refusalWords.restoreFirst(suspended.number),
+    )
 }
 
 /** 4.1.5: an amended price is held against the floor of the day, too; below it a manager says why. */
@@ -221,8 +226,8 @@ async function refuseBelowFloor(
   if (details.belowFloor === null)
     throw refused(
       '4.1.5',
-      changeWords.belowFloor(contract.number, fenText(amount), fenText(floor.amount), floor.from),
-      changeWords.raiseOrOverride,
+      refusalWords.belowFloor(contract.number, fenText(amount), fenText(floor.amount), floor.from),
+      refusalWords.raiseOrOverride,
     )
   await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', on)
 }

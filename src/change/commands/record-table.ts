@@ -1,0 +1,164 @@
+import { joined, same, type Words } from '../../clause/words.ts'
+import { type Column, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
+import { acts, classes, decisions, directions, fieldNames, origins, states } from '../rules.ts'
+import { changeWords, rolesWords } from '../words.ts'
+import type { ChangeDetail, ChangeRecord, NextAct, ShownAct, ShownLine } from './record.ts'
+
+export const changeColumns: readonly Column<ChangeRecord>[] = [
+  { key: 'number', title: { en: 'Application', zh: '申请编号' }, cell: (item) => item.number, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  {
+    key: 'state',
+    title: { en: 'State', zh: '状态' },
+    cell: (item) => item.state,
+    shown: (item) => states[item.state],
+    tone: (item) => (item.state === 'closed' ? 'good' : item.open ? 'warn' : undefined),
+  },
+  {
+    key: 'kinds',
+    title: { en: 'Kinds', zh: '类别' },
+    cell: (item) => item.kinds.join(''),
+    minor: true,
+  },
+  {
+    key: 'direction',
+    title: { en: 'Scope', zh: '范围' },
+    cell: (item) => item.direction,
+    shown: (item) => (item.direction === 'none' ? same('—') : directions[item.direction]),
+    minor: true,
+  },
+  { key: 'since', title: { en: 'Since', zh: '自' }, cell: (item) => item.since, whole: true },
+  {
+    key: 'next',
+    title: { en: 'Waits for', zh: '等待' },
+    cell: (item) => item.next?.act ?? null,
+    shown: (item) => waitsFor(item.next),
+  },
+]
+
+const waitsFor = (next: NextAct | null): Words => {
+  if (next === null) return same('—')
+  const by = rolesWords(next.roles)
+  return { en: `${acts[next.act].en} (${by.en})`, zh: `${acts[next.act].zh}（${by.zh}）` }
+}
+
+export const nextColumns: readonly Column<NextAct>[] = [
+  {
+    key: 'number',
+    title: { en: 'Application', zh: '申请编号' },
+    cell: (item) => item.number,
+    whole: true,
+    minor: true,
+  },
+  { key: 'act', title: { en: 'Act', zh: '办理' }, cell: (item) => item.act, shown: (item) => acts[item.act] },
+  {
+    key: 'roles',
+    title: { en: 'By', zh: '由' },
+    cell: (item) => item.roles.join('|'),
+    shown: (item) => rolesWords(item.roles),
+  },
+  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (item) => item.clause, whole: true, minor: true },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: (item) => item.command, atLeast: 40 },
+]
+
+const lineColumns: readonly Column<ShownLine>[] = [
+  {
+    key: 'field',
+    title: { en: 'Field', zh: '变更项' },
+    cell: (item) => item.field,
+    shown: (item) => fieldNames[item.field],
+  },
+  { key: 'of', title: { en: 'Of', zh: '证书/合同' }, cell: (item) => item.of, whole: true },
+  { key: 'before', title: { en: 'Before', zh: '变更前' }, cell: (item) => item.before },
+  { key: 'after', title: { en: 'After', zh: '变更后' }, cell: (item) => item.after },
+]
+
+const outcomes: Readonly<Record<string, Words>> = { ...classes, ...decisions }
+
+/** What was said with an act, in one text. */
+const saidWith = (act: ShownAct): Words => {
+  const outcome = act.outcome === null ? null : outcomes[act.outcome]
+  const plain = [
+    act.reference,
+    act.statement,
+    act.documents,
+    act.proof,
+    act.firstCopy,
+    act.secondCopy,
+    act.whileSuspended,
+    act.belowFloor,
+  ]
+  const told: Words[] = [
+    ...(act.direction === null || act.direction === 'none' ? [] : [directions[act.direction]]),
+    ...(outcome === null || outcome === undefined ? [] : [outcome]),
+    ...plain.filter((text) => text !== null).map(same),
+    ...(act.businessAt === null ? [] : [{ en: `business ${act.businessAt}`, zh: `业务部 ${act.businessAt}` }]),
+    ...(act.certificationAt === null
+      ? []
+      : [{ en: `certification ${act.certificationAt}`, zh: `认证部 ${act.certificationAt}` }]),
+    ...(act.signedOn === null ? [] : [{ en: `signed ${act.signedOn}`, zh: `客户签章 ${act.signedOn}` }]),
+    ...(act.auditNeeded === null
+      ? []
+      : [act.auditNeeded ? { en: 'audit needed', zh: '需要审核' } : { en: 'no audit needed', zh: '无需审核' }]),
+    ...(act.effectiveOn === null ? [] : [{ en: `effective ${act.effectiveOn}`, zh: `自 ${act.effectiveOn} 生效` }]),
+  ]
+  return joined(told, '; ', '；')
+}
+
+const actColumns: readonly Column<ShownAct>[] = [
+  {
+    key: 'on',
+    title: { en: 'On', zh: '日期' },
+    cell: (item) => item.on,
+    shown: (item) => same(item.time === null ? item.on : `${item.on} ${item.time}`),
+    whole: true,
+  },
+  { key: 'act', title: { en: 'Act', zh: '办理' }, cell: (item) => item.act, shown: (item) => acts[item.act] },
+  { key: 'staff', title: { en: 'By', zh: '办理人' }, cell: (item) => item.staff },
+  { key: 'said', title: { en: 'With', zh: '内容' }, cell: (item) => saidWith(item).en, shown: saidWith, prose: true },
+]
+
+/** An application field by field, for people. */
+export function changeDetailFields(item: ChangeDetail): Field[] {
+  const person = item.contactPerson
+  const personText = person === null ? null : [person.name, person.title, person.mobile, person.phone, person.email]
+  return [
+    field('number', { en: 'Application', zh: '申请编号' }, item.number),
+    field('customer', { en: 'Customer', zh: '客户编号' }, item.customer),
+    field('name', { en: 'Name', zh: '客户名称' }, item.name),
+    field('state', { en: 'State', zh: '状态' }, item.state, states[item.state]),
+    field('origin', { en: 'Asked for', zh: '来源' }, item.origin, origins[item.origin]),
+    field('f01', { en: 'F01', zh: 'F01 编号' }, item.f01),
+    field('kinds', { en: 'Kinds', zh: '变更类别' }, item.kinds.join(''), changeWords.kindsTitle(item.kinds)),
+    field('class', { en: 'Class', zh: '分类' }, item.class, item.class === null ? same('—') : classes[item.class]),
+    field('direction', { en: 'Scope', zh: '范围' }, item.direction, directions[item.direction]),
+    field('reissue', { en: 'New certificate', zh: '换证' }, item.reissue, yesNo(item.reissue)),
+    ...(personText === null
+      ? []
+      : [
+          field(
+            'contactPerson',
+            { en: 'Contact person', zh: '联系人' },
+            personText.filter((text) => text !== null).join(', '),
+          ),
+        ]),
+    ...item.reissued.map(({ old, number }) =>
+      field(
+        'reissued',
+        { en: 'Reissued', zh: '换证' },
+        number,
+        old === null ? same(number) : changeWords.reissuedAs(old, number),
+      ),
+    ),
+  ]
+}
+
+/** The tables below an application: what changes, what was done, what can be done now. */
+export function changeDetailParts(item: ChangeDetail, possible: readonly NextAct[]): Part[] {
+  const parts: Part[] = []
+  if (item.lines.length > 0) parts.push(table(lineColumns, item.lines, { title: changeWords.fieldsTitle }))
+  parts.push(table(actColumns, item.acts, { title: changeWords.actsTitle }))
+  if (possible.length > 0) parts.push(table(nextColumns.slice(1), possible, { title: changeWords.nextTitle }))
+  return parts
+}
