@@ -119,7 +119,7 @@ export function judgedFrom({ due, doneOn }: DueSurveillance): Day | null {
 }
 
 /** The last recertification counts for the next cycle once it was done after the certificate was issued. */
-export const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
+const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
   surveillances
     .filter(({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= day)
     .map(({ doneOn }) => doneOn as Day)
@@ -134,9 +134,10 @@ export function recertification(programme: Programme, day: Day, ahead: number): 
   return { due: expiresOn, state: recertifiedOn(programme, day) === null ? 'at-risk' : 'met' }
 }
 
-/** The day of the plan that waits to be done, or null. */
-export const plannedOn = ({ surveillances }: Programme): Day | null => {
-  const days = surveillances.flatMap(({ plannedOn: on, doneOn }) => (on === null || doneOn !== null ? [] : [on]))
+/** The day of the plan that waits to be done, of any kind or of one; null where none does. */
+export function plannedOn({ surveillances }: Programme, of?: SurveillanceKind): Day | null {
+  const plans = surveillances.filter(({ kind, doneOn }) => doneOn === null && (of === undefined || kind === of))
+  const days = plans.map(({ plannedOn: on }) => on).filter((on) => on !== null)
   return days.length === 0 ? null : days.reduce(earlier)
 }
 

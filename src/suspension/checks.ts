@@ -15,8 +15,9 @@ import {
   standingSuspensions,
 } from './due.ts'
 import { suspensionLimits } from './rules.ts'
+import { standingWords } from './standing-words.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
-import { suspensionWords, verbOf } from './words.ts'
+import { verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
@@ -33,7 +34,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
   title: { en: 'Suspension and withdrawal', zh: '暂停与撤销的办理' },
   kind: 'automated',
   cadence: 'event',
-  gap: suspensionWords.gap,
+  gap: standingWords.gap,
   limits: suspensionLimits,
   facts: async (db, asOf) => {
     const all = await changedCertificates(db)
@@ -84,9 +85,9 @@ function judgedSuspension(standing: StandingSuspension, { day }: AsOf): JudgedEv
 }
 
 function suspensionText({ certificate, case: number, ended, last, state, daysLate }: StandingSuspension): Words {
-  if (ended !== null) return suspensionWords.wasLate(certificate.number, number, last, ended.kind, daysLate)
-  if (state === 'breach') return suspensionWords.overdue(certificate.number, number, last, daysLate)
-  return suspensionWords.endsOn(certificate.number, number, last)
+  if (ended !== null) return standingWords.wasLate(certificate.number, number, last, ended.kind, daysLate)
+  if (state === 'breach') return standingWords.overdue(certificate.number, number, last, daysLate)
+  return standingWords.endsOn(certificate.number, number, last)
 }
 
 /** A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. */
@@ -95,7 +96,7 @@ function judgedDecision(certificate: CertificateOfCase, act: ReturnType<typeof g
   if (act.decidedBy !== null) return { on, state: 'met', finding: null }
   const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: null }
   const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]
-  const text = suspensionWords.undecided(certificate.number, act.kind, on)
+  const text = standingWords.undecided(certificate.number, act.kind, on)
   return { on, state: 'breach', finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle } }
 }
 
@@ -118,7 +119,7 @@ function judgedFollowUp(
   }
   const text =
     daysLate > 0
-      ? suspensionWords.followUpLate(number, act.kind, anyOf, daysLate)
-      : suspensionWords.followUpOpen(number, act.kind, anyOf, due)
+      ? standingWords.followUpLate(number, act.kind, anyOf, daysLate)
+      : standingWords.followUpOpen(number, act.kind, anyOf, due)
   return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
 }

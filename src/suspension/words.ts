@@ -1,9 +1,8 @@
-import { statuses } from '../certificate/rules.ts'
-import type { State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
 import type { Reason, ReasonKind } from './reasons.ts'
-import { type ActKind, acts, type Blocked, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
+import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
+import { anyOf, command, days } from './standing-words.ts'
 
 /** What a certificate is after an act, in a sentence. */
 const outcomes: Readonly<Record<CaseAct, (on: Day, until: Day | null) => Words>> = {
@@ -24,28 +23,9 @@ export const verbOf: Readonly<Record<CaseAct, string>> = {
   cancellation: 'cancel',
 }
 
-const states: Readonly<Record<State, Words>> = {
-  met: { en: 'done', zh: '已完成' },
-  'on-track': { en: 'open', zh: '待办' },
-  'at-risk': { en: 'nearly due', zh: '即将到期' },
-  breach: { en: 'late', zh: '超期' },
-}
-
-const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
-
-/** What must follow, its alternatives joined by "or". */
-const anyOf = (kinds: readonly FollowUpKind[]): Words =>
-  joined(
-    kinds.map((kind) => followUps[kind]),
-    ' or ',
-    '或',
-  )
-
 /** The command that records what must follow, as far as it is known. */
 const followUpCommand = (number: string, kind: FollowUpKind): string =>
   `certdesk suspend follow-up ${number} ${kind} --on DAY${kind === 'notice' ? ' --reference NUMBER --delivery TEXT' : ''}`
-
-const command = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')
 
 export const suspensionWords = {
   done: (act: CaseAct, number: string, certificate: string, on: Day, until: Day | null, dryRun: boolean): Words => {
@@ -162,71 +142,6 @@ export const suspensionWords = {
       en: 'The customer applies, then the cancellation is decided, then it takes effect: check --ground-on, --decided-on and --on.',
       zh: '顺序为：组织申请、作出决定、注销生效。请核对 --ground-on、--decided-on 和 --on。',
     },
-  },
-  blocked: (act: CaseAct, certificate: string, found: Blocked): Words => {
-    const no: Words = { en: `no ${acts[act].en} can be recorded`, zh: `不能登记${acts[act].zh}` }
-    switch (found.why) {
-      case 'not-issued':
-        return {
-          en: `${certificate} is issued on ${found.on} only: ${no.en} before.`,
-          zh: `${certificate} 于 ${found.on} 才颁发，此前${no.zh}。`,
-        }
-      case 'final':
-        return {
-          en: `${certificate} is ${statuses[found.status].en} since ${found.on}, which is final: ${no.en}.`,
-          zh: `${certificate} 自 ${found.on} 起已${statuses[found.status].zh}，不可更改，${no.zh}。`,
-        }
-      case 'expired':
-        return {
-          en: `${certificate} expired on ${found.on}: ${no.en}.`,
-          zh: `${certificate} 已于 ${found.on} 到期失效，${no.zh}。`,
-        }
-      case 'suspended':
-        return {
-          en: `${certificate} is suspended since ${found.on} already.`,
-          zh: `${certificate} 自 ${found.on} 起已暂停。`,
-        }
-      case 'not-suspended':
-        return { en: `${certificate} is not suspended on ${found.on}.`, zh: `${certificate} 在 ${found.on} 并未暂停。` }
-      case 'later-change':
-        return {
-          en: `${certificate} has a later change of status on record: ${statuses[found.status].en} from ${found.on}.`,
-          zh: `${certificate} 已登记更晚的状态变更：自 ${found.on} 起${statuses[found.status].zh}。`,
-        }
-    }
-  },
-  lawful: (certificate: string, found: Blocked): Words => {
-    const see = `certdesk certificate status ${shellWord(certificate)}`
-    const word = shellWord(certificate)
-    switch (found.why) {
-      case 'not-issued':
-        return { en: `Give a day from ${found.on} on with --on.`, zh: `请用 --on 给出 ${found.on} 或之后的日期。` }
-      case 'final':
-        return {
-          en: `See it with: ${see} — a new certificate takes: certdesk certificate add`,
-          zh: `可查看：${see}；颁发新证书用：certdesk certificate add`,
-        }
-      case 'expired':
-        return {
-          en: `See it with: ${see} — a certificate in its place takes: certdesk certificate add CUSTOMER … --replaces ${word}`,
-          zh: `可查看：${see}；换发证书用：certdesk certificate add 客户 … --replaces ${word}`,
-        }
-      case 'suspended':
-        return {
-          en: `What can follow: certdesk suspend restore ${word}, withdraw or cancel.`,
-          zh: `此后可办理：certdesk suspend restore ${word}，或 withdraw（撤销）、cancel（注销）。`,
-        }
-      case 'not-suspended':
-        return {
-          en: `What can be recorded of it: certdesk suspend start ${word}, withdraw or cancel.`,
-          zh: `可办理：certdesk suspend start ${word}，或 withdraw（撤销）、cancel（注销）。`,
-        }
-      case 'later-change':
-        return {
-          en: `Give a day from ${found.on} on with --on, or take the later case back first (certdesk suspend list).`,
-          zh: `请用 --on 给出 ${found.on} 或之后的日期，或先作废更晚的办理（certdesk suspend list）。`,
-        }
-    }
   },
   nothingInForce: (act: CaseAct, code: string, on: Day): Words => ({
     en: `${code} has no certificate on ${on} of which a ${acts[act].en} can be recorded.`,
@@ -373,45 +288,4 @@ export const suspensionWords = {
     zh: `“${name}”已是另一原因的名称。`,
   }),
   listReasons: { en: 'See them with: certdesk suspend reason list', zh: '可查看：certdesk suspend reason list' },
-  // What the report and the due list say.
-  endsOn: (certificate: string, number: string | null, last: Day): Words => ({
-    en: `${number ?? 'suspension'} ${certificate}: ends on ${last}`,
-    zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止`,
-  }),
-  overdue: (certificate: string, number: string | null, last: Day, late: number): Words => ({
-    en: `${number ?? 'suspension'} ${certificate}: ended on ${last}, neither restored nor withdrawn for ${days(late)}`,
-    zh: `${number ?? '暂停'} ${certificate}：已于 ${last} 到期，${late} 天未恢复或撤销`,
-  }),
-  wasLate: (certificate: string, number: string | null, last: Day, act: ActKind, late: number): Words => ({
-    en: `${number ?? 'suspension'} ${certificate}: due by ${last}, ${acts[act].en} late by ${days(late)}`,
-    zh: `${number ?? '暂停'} ${certificate}：应于 ${last} 前办结，${acts[act].zh}超期 ${late} 天`,
-  }),
-  undecided: (certificate: string, act: ActKind, on: Day): Words => ({
-    en: `${certificate}: ${acts[act].en} of ${on} without a decision on record`,
-    zh: `${certificate}：${on} 的${acts[act].zh}没有登记认证决定`,
-  }),
-  followUpOpen: (number: string, act: ActKind, kinds: readonly FollowUpKind[], due: Day): Words => ({
-    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} due by ${due}`,
-    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}应于 ${due} 前完成`,
-  }),
-  followUpLate: (number: string, act: ActKind, kinds: readonly FollowUpKind[], late: number): Words => ({
-    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} late by ${days(late)}`,
-    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}超期 ${late} 天`,
-  }),
-  gap: {
-    en: 'NCT-CI-007 is cited for suspension and restoration only, so no cited procedure governs withdrawal',
-    zh: '文件仅就暂停和恢复引用 NCT-CI-007，撤销没有可依据的引用程序',
-  },
-  nothingDue: { en: 'No suspension and no follow-up is open.', zh: '没有未结的暂停或后续事项。' },
-  left: (count: number): Words =>
-    count < 0 ? { en: `${-count} over`, zh: `超期 ${-count}` } : { en: `${count} left`, zh: `剩 ${count}` },
-  dueWhat: (kinds: readonly FollowUpKind[], act: ActKind): Words =>
-    kinds.length === 0
-      ? { en: 'end of suspension', zh: '暂停到期' }
-      : { en: `${anyOf(kinds).en} (${acts[act].en})`, zh: `${anyOf(kinds).zh}（${acts[act].zh}）` },
-  actOn: (act: ActKind, on: Day): Words => ({ en: `${acts[act].en} ${on}`, zh: `${acts[act].zh} ${on}` }),
-  anyOf,
-  command,
-  state: (state: State, late: number): Words =>
-    late > 0 ? { en: `late by ${days(late)}`, zh: `超期 ${late} 天` } : states[state],
 }

@@ -68,9 +68,9 @@ describe('certificates as a whole', () => {
     const { json, said } = await suspensionDesk(standing)
     const report = await json(['report', 'certificates'])
     expect(report).toMatchObject({ asOf: '2026-06-30', days: 60, total: 3 })
-    const counts = (report.statuses as { status: string; total: number; bySchemes: Record<string, number> }[])
+    const counts = (report.statuses as { status: string; total: number; managementSystem: number; product: number }[])
       .filter(({ total }) => total > 0)
-      .map(({ status, bySchemes }) => [status, bySchemes['management-system'], bySchemes.product])
+      .map(({ status, managementSystem, product }) => [status, managementSystem, product])
     expect(counts).toEqual([
       ['withdrawn', 1, 0],
       ['suspended', 1, 0],

@@ -221,6 +221,34 @@ describe('a suspension that a list brought', () => {
   })
 })
 
+describe('an end that a list brought', () => {
+  it('is adopted by the same act of the same day', async () => {
+    const { at, json, findings, problem } = await suspensionDesk()
+    const stdin = [
+      '客户编号,客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,撤销原因,撤销日期',
+      'C002,乙食品有限公司,W1,ISO 9001,2025-01-20,2028-01-19,撤销,破产,2026-05-01',
+    ].join('\n')
+    await at(['customer', 'import', '-'], { stdin: `${stdin}\n` })
+    expect((await findings('4.4.1'))[0]?.settle).toEqual(['suspend', 'withdraw', 'W1', '--on', '2026-05-01'])
+    expect((await problem(withdraws('W1', '2026-05-02'), 3)).message).toContain('final')
+    const { suspension } = await json(withdraws('W1', '2026-05-01', { reason: 'legal-status-lost' }))
+    expect(suspension).toMatchObject({ number: 'SP-2026-0001', status: 'withdrawn' })
+    expect((await findings('4.4.1')).map(({ facts }) => facts.followUp)).toEqual([
+      ['notice'],
+      ['recall', 'public-notice'],
+    ])
+  })
+})
+
+it('tells of a case in the words of either language where the journal is read', async () => {
+  const { said } = await suspensionDesk([
+    suspends('Q-C001', '2026-06-01'),
+    ['suspend', 'follow-up', 'SP-2026-0001', 'publication', '--on', '2026-06-02'],
+  ])
+  const history = (await said(['customer', 'history', 'C001'], 'zh')).out.replace(/\s/g, '')
+  for (const told of ['未按期缴费', '状态公布', '李决']) expect(history).toContain(told)
+})
+
 describe('suspend void', () => {
   it('takes back the whole case once', async () => {
     const { json, said, problem, statusOn } = await suspensionDesk([

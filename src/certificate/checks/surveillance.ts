@@ -98,9 +98,16 @@ function judgedRecertification(
   const on = earlier(due, lastDayOf(yearOf(day)))
   if (state === 'met' || state === 'breach') return { on, state, finding: null }
   const { number, status } = certificate
-  const planned = plannedOn(certificate)
+  const planned = plannedOn(certificate, 'recertification')
   const facts = { certificate: number, status, expires: due, planned }
-  const settle = ['certificate', 'surveillance', 'plan', number, '--kind', 'recertification']
+  const settle = [
+    'certificate',
+    'surveillance',
+    planned === null ? 'plan' : 'done',
+    number,
+    '--kind',
+    'recertification',
+  ]
   const text = surveillanceWords.expires(number, due, planned)
   return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
 }

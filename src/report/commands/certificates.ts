@@ -16,7 +16,9 @@ import { reportWords } from '../words.ts'
 interface StatusCount {
   readonly status: Status
   readonly total: number
-  readonly bySchemes: Readonly<Record<Scheme, number>>
+  readonly managementSystem: number
+  readonly product: number
+  readonly inspection: number
 }
 
 /** What will become of a certificate within the days asked about, or should have by now. */
@@ -33,12 +35,13 @@ function counted(standings: readonly CertificateStanding[]): StatusCount[] {
   return (Object.keys(statuses) as Status[]).map((status) => {
     const own = standings.filter((each) => each.status === status)
     const of = (scheme: Scheme) => own.filter(({ certificate }) => certificate.scheme === scheme).length
-    const bySchemes = {
-      'management-system': of('management-system'),
+    return {
+      status,
+      total: own.length,
+      managementSystem: of('management-system'),
       product: of('product'),
       inspection: of('inspection'),
     }
-    return { status, total: own.length, bySchemes }
   })
 }
 
@@ -71,6 +74,13 @@ async function changesWithin(
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.certificate < b.certificate ? -1 : 1))
 }
 
+const ofScheme = (key: 'managementSystem' | 'product' | 'inspection', scheme: Scheme): Column<StatusCount> => ({
+  key,
+  title: schemes[scheme],
+  cell: (item) => item[key],
+  align: 'right',
+})
+
 const countColumns: readonly Column<StatusCount>[] = [
   {
     key: 'status',
@@ -78,14 +88,9 @@ const countColumns: readonly Column<StatusCount>[] = [
     cell: (item) => item.status,
     shown: ({ status }) => statusName(status),
   },
-  ...(Object.keys(schemes) as Scheme[]).map(
-    (scheme): Column<StatusCount> => ({
-      key: scheme === 'management-system' ? 'managementSystem' : scheme,
-      title: schemes[scheme],
-      cell: (item) => item.bySchemes[scheme],
-      align: 'right',
-    }),
-  ),
+  ofScheme('managementSystem', 'management-system'),
+  ofScheme('product', 'product'),
+  ofScheme('inspection', 'inspection'),
   { key: 'total', title: { en: 'Total', zh: '合计' }, cell: (item) => item.total, align: 'right', whole: true },
 ]
 

@@ -16,6 +16,7 @@ import { requireRole, requireStaff, rolesByStaff, setLimits, workingCalendar } f
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
+import { blockedWords } from '../blocked-words.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../reasons.ts'
 import {
   blocked,
@@ -104,7 +105,7 @@ export async function subjectsOf(
   const found = subject.there === null ? blocked(act, subject.certificate, on) : null
   if (found === null) return [subject]
   const { number } = subject.certificate
-  throw refused('4.4.1', suspensionWords.blocked(act, number, found), suspensionWords.lawful(number, found))
+  throw refused('4.4.1', blockedWords.blocked(act, number, found), blockedWords.lawful(number, found))
 }
 
 /** The certificate of a number of its own, or of that of a case. */

@@ -3,13 +3,13 @@ import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'
 import { type DueSuspension, dueSuspensions } from '../due.ts'
-import { suspensionWords } from '../words.ts'
+import { command, standingWords } from '../standing-words.ts'
 
 const what: Column<DueSuspension> = {
   key: 'what',
   title: { en: 'Due', zh: '事项' },
   cell: (item) => item.followUp?.join('|') ?? 'end',
-  shown: (item) => suspensionWords.dueWhat(item.followUp ?? [], item.act),
+  shown: (item) => standingWords.dueWhat(item.followUp ?? [], item.act),
 }
 const due: Column<DueSuspension> = {
   key: 'due',
@@ -21,7 +21,7 @@ const left: Column<DueSuspension> = {
   key: 'daysLeft',
   title: { en: 'Days', zh: '天数' },
   cell: (item) => item.daysLeft,
-  shown: (item) => suspensionWords.left(item.daysLeft),
+  shown: (item) => standingWords.left(item.daysLeft),
   tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
   whole: true,
 }
@@ -41,7 +41,7 @@ const name: Column<DueSuspension> = { key: 'name', title: { en: 'Name', zh: '名
 const settle: Column<DueSuspension> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
-  cell: (item) => suspensionWords.command(item.settle),
+  cell: (item) => command(item.settle),
   atLeast: 20,
 }
 
@@ -79,6 +79,6 @@ export const suspendDue = verb({
   examples: ['suspend due', 'suspend due --days 30 --as-of 2026-09-30'],
   run: async ({ days }, call) => {
     const lines = await call.read(async (db) => dueSuspensions(db, await judgingOn(db, call.asOf, call.timeZone), days))
-    return { ...list('due', screen, lines, suspensionWords.nothingDue), rows: table(rows, lines) }
+    return { ...list('due', screen, lines, standingWords.nothingDue), rows: table(rows, lines) }
   },
 })

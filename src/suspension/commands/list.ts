@@ -3,7 +3,8 @@ import { type ReadCall, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
-import { caseColumns, caseParts, caseViews, requireCaseView } from './case-record.ts'
+import { caseColumns, caseParts } from './case-parts.ts'
+import { caseViews, requireCaseView } from './case-record.ts'
 import { caseNumber } from './flags.ts'
 
 /** Asked of no day in particular, what is recorded for days ahead is told too. */

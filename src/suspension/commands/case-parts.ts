@@ -1,0 +1,124 @@
+import { certificateWords } from '../../certificate/words.ts'
+import type { Day } from '../../clause/day.ts'
+import { same } from '../../clause/words.ts'
+import { type Column, type Field, field, orDash, type Part, table, yesNo } from '../../terminal/result.ts'
+import { anyOf, standingWords } from '../standing-words.ts'
+import type { ActView, CaseView, FollowUpView } from './case-record.ts'
+
+/** Cases as they are listed. */
+export const caseColumns: readonly Column<CaseView>[] = [
+  { key: 'number', title: { en: 'Case', zh: '办理编号' }, cell: (item) => item.number, whole: true },
+  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true, minor: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  {
+    key: 'from',
+    title: { en: 'From', zh: '暂停自' },
+    cell: (item) => item.from,
+    shown: (item) => orDash(item.from),
+    whole: true,
+    minor: true,
+  },
+  {
+    key: 'until',
+    title: { en: 'Until', zh: '至' },
+    cell: (item) => item.until,
+    shown: (item) => orDash(item.until),
+    whole: true,
+  },
+  {
+    key: 'lastAct',
+    title: { en: 'Last act', zh: '最近办理' },
+    cell: (item) => item.acts.at(-1)?.act ?? null,
+    shown: ({ acts: own }) => {
+      const last = own.at(-1)
+      return last === undefined ? same('—') : standingWords.actOn(last.act, last.on)
+    },
+  },
+  {
+    key: 'open',
+    title: { en: 'Open', zh: '未结' },
+    cell: (item) => item.open,
+    shown: (item) => yesNo(item.open),
+    tone: (item) => (item.open ? 'warn' : undefined),
+  },
+]
+
+/** The case field by field, for people; then each of its acts, and what follows them. */
+export function caseParts(view: CaseView): { fields: Field[]; more: Part[] } {
+  const fields = [
+    field('number', { en: 'Case', zh: '办理编号' }, view.number),
+    field('certificate', { en: 'Certificate', zh: '证书编号' }, view.certificate),
+    field('customer', { en: 'Customer', zh: '客户' }, view.customer),
+    field('name', { en: 'Name', zh: '名称' }, view.name),
+    field('status', { en: 'Status', zh: '状态' }, view.status, certificateWords.status(view.status)),
+    field('until', { en: 'Suspended until', zh: '暂停截止' }, view.until),
+    field('open', { en: 'Open', zh: '未结' }, view.open, yesNo(view.open)),
+  ].filter(({ cell }) => cell !== null)
+  return { fields, more: view.acts.flatMap(actParts) }
+}
+
+function actParts(act: ActView): Part[] {
+  const record: Part = { kind: 'record', title: standingWords.actOn(act.act, act.on), fields: actFields(act) }
+  return act.followUps.length === 0 ? [record] : [record, table(followUpColumns, act.followUps)]
+}
+
+const person = (name: string | null, on: Day | null): string | null =>
+  name === null ? null : on === null ? name : `${name}, ${on}`
+
+const actFields = (act: ActView): Field[] =>
+  [
+    field('reason', { en: 'Reason', zh: '原因' }, act.reason, act.reasonName ?? same('—')),
+    field('statement', { en: 'Statement', zh: '说明' }, act.statement),
+    field('groundOn', { en: 'Ground confirmed', zh: '事由确认' }, act.groundOn),
+    field('until', { en: 'Last day', zh: '暂停截止' }, act.until),
+    field('conditions', { en: 'Conditions', zh: '恢复条件' }, act.conditions),
+    field('evidence', { en: 'Evidence', zh: '依据' }, act.evidence),
+    field('verifiedBy', { en: 'Verified by', zh: '验证人' }, person(act.verifiedBy, act.verifiedOn)),
+    field('change', { en: 'Reduced by', zh: '缩小范围依据' }, act.change),
+    field('decidedBy', { en: 'Decided by', zh: '决定人' }, person(act.decidedBy, act.decidedOn) ?? '—'),
+    field('handledBy', { en: 'Handled by', zh: '经办人' }, act.handledBy),
+  ].filter(({ cell }) => cell !== null)
+
+const followUpColumns: readonly Column<FollowUpView>[] = [
+  {
+    key: 'kinds',
+    title: { en: 'Follow-up', zh: '后续事项' },
+    cell: (item) => item.kinds.join('|'),
+    shown: (item) => anyOf(item.kind === null ? item.kinds : [item.kind]),
+  },
+  {
+    key: 'due',
+    title: { en: 'Due', zh: '期限' },
+    cell: (item) => item.due,
+    shown: (item) => orDash(item.due),
+    whole: true,
+  },
+  {
+    key: 'on',
+    title: { en: 'Done', zh: '完成' },
+    cell: (item) => item.on,
+    shown: (item) => orDash(item.on),
+    whole: true,
+  },
+  {
+    key: 'state',
+    title: { en: 'State', zh: '状态' },
+    cell: (item) => item.state,
+    shown: (item) => standingWords.state(item.state, item.daysLate),
+    tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
+  },
+  {
+    key: 'reference',
+    title: { en: 'Reference', zh: '编号' },
+    cell: (item) => item.reference,
+    shown: (item) => orDash(item.reference),
+  },
+  {
+    key: 'delivery',
+    title: { en: 'Delivery', zh: '送达' },
+    cell: (item) => item.delivery,
+    shown: (item) => orDash(item.delivery),
+  },
+  { key: 'by', title: { en: 'By', zh: '办理人' }, cell: (item) => item.by, shown: (item) => orDash(item.by) },
+]

@@ -1,0 +1,67 @@
+import type { State } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import { joined, shellWord, type Words } from '../clause/words.ts'
+import { type ActKind, acts, type FollowUpKind, followUps } from './rules.ts'
+
+const states: Readonly<Record<State, Words>> = {
+  met: { en: 'done', zh: '已完成' },
+  'on-track': { en: 'open', zh: '待办' },
+  'at-risk': { en: 'nearly due', zh: '即将到期' },
+  breach: { en: 'late', zh: '超期' },
+}
+
+/** So many days, counted. */
+export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+
+/** What must follow, its alternatives joined by "or". */
+export const anyOf = (kinds: readonly FollowUpKind[]): Words =>
+  joined(
+    kinds.map((kind) => followUps[kind]),
+    ' or ',
+    '或',
+  )
+
+/** A command line as it is typed. */
+export const command = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')
+
+/** How suspensions and what must follow stand: what the report and the due list say. */
+export const standingWords = {
+  endsOn: (certificate: string, number: string | null, last: Day): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: ends on ${last}`,
+    zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止`,
+  }),
+  overdue: (certificate: string, number: string | null, last: Day, late: number): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: ended on ${last}, neither restored nor withdrawn for ${days(late)}`,
+    zh: `${number ?? '暂停'} ${certificate}：已于 ${last} 到期，${late} 天未恢复或撤销`,
+  }),
+  wasLate: (certificate: string, number: string | null, last: Day, act: ActKind, late: number): Words => ({
+    en: `${number ?? 'suspension'} ${certificate}: due by ${last}, ${acts[act].en} late by ${days(late)}`,
+    zh: `${number ?? '暂停'} ${certificate}：应于 ${last} 前办结，${acts[act].zh}超期 ${late} 天`,
+  }),
+  undecided: (certificate: string, act: ActKind, on: Day): Words => ({
+    en: `${certificate}: ${acts[act].en} of ${on} without a decision on record`,
+    zh: `${certificate}：${on} 的${acts[act].zh}没有登记认证决定`,
+  }),
+  followUpOpen: (number: string, act: ActKind, kinds: readonly FollowUpKind[], due: Day): Words => ({
+    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} due by ${due}`,
+    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}应于 ${due} 前完成`,
+  }),
+  followUpLate: (number: string, act: ActKind, kinds: readonly FollowUpKind[], late: number): Words => ({
+    en: `${number}: ${anyOf(kinds).en} of the ${acts[act].en} late by ${days(late)}`,
+    zh: `${number}：${acts[act].zh}的${anyOf(kinds).zh}超期 ${late} 天`,
+  }),
+  gap: {
+    en: 'NCT-CI-007 is cited for suspension and restoration only, so no cited procedure governs withdrawal',
+    zh: '文件仅就暂停和恢复引用 NCT-CI-007，撤销没有可依据的引用程序',
+  },
+  nothingDue: { en: 'No suspension and no follow-up is open.', zh: '没有未结的暂停或后续事项。' },
+  left: (count: number): Words =>
+    count < 0 ? { en: `${-count} over`, zh: `超期 ${-count}` } : { en: `${count} left`, zh: `剩 ${count}` },
+  dueWhat: (kinds: readonly FollowUpKind[], act: ActKind): Words =>
+    kinds.length === 0
+      ? { en: 'end of suspension', zh: '暂停到期' }
+      : { en: `${anyOf(kinds).en} (${acts[act].en})`, zh: `${anyOf(kinds).zh}（${acts[act].zh}）` },
+  actOn: (act: ActKind, on: Day): Words => ({ en: `${acts[act].en} ${on}`, zh: `${acts[act].zh} ${on}` }),
+  state: (state: State, late: number): Words =>
+    late > 0 ? { en: `late by ${days(late)}`, zh: `超期 ${late} 天` } : states[state],
+}
