@@ -23,20 +23,20 @@ export async function faultOf(layout: string, specimen: object, labels: object):
   } catch (error) {
     return illFormed(layout, (error as Error).message)
   }
-  const found = [...tagsOf(tokens, [{ label: labels, ...specimen }])]
+  const found = [...tagsOf(tokens, [{ label: labels }, specimen])]
   const foreign = found.find(({ sign }) => sign === '&' || sign === '>')
   if (foreign !== undefined) return notAllowed(foreign, lineOf(layout, foreign.at))
-  const unknown = found.find(({ known }) => !known)
-  if (unknown === undefined && found.length > 0) return null
-  const names = [...namesIn(specimen)].join(', ')
-  return unknown === undefined ? noneNamed(names) : notKnown(unknown.name, lineOf(layout, unknown.at), names)
+  if (found.length === 0) return noneNamed(fieldsOf(specimen))
+  const unknown = found.find(({ offered }) => offered !== null)
+  return unknown === undefined ? null : notKnown(unknown, lineOf(layout, unknown.at))
 }
 
 interface Tag {
   readonly sign: string
   readonly name: string
   readonly at: number
-  readonly known: boolean
+  /** Null where the name is known; else what may be named in its place. */
+  readonly offered: readonly string[] | null
 }
 
 /** Every placeholder and section in the order of the layout; inside a section the names of its items are known too. */
@@ -44,7 +44,12 @@ function* tagsOf(tokens: readonly Token[], scopes: readonly unknown[]): Generato
   for (const [sign, name, at, , inner] of tokens) {
     if (sign === 'text' || sign === '!' || sign === '=') continue
     const value = valueIn(scopes, name)
-    yield { sign, name, at, known: value !== undefined }
+    yield {
+      sign,
+      name,
+      at,
+      offered: sign === 'name' ? insteadOf(name, value, scopes) : offeredFor(name, value, scopes),
+    }
     if (Array.isArray(inner)) yield* tagsOf(inner as Token[], sign === '#' ? [...scopes, itemOf(value)] : scopes)
   }
 }
@@ -68,12 +73,29 @@ const ownField = (value: unknown, name: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined
 
-/** The names that a layout may use, as they are written: `customer.name`; of the items of a list `changes[].after`. */
-function* namesIn(value: unknown, before = ''): Generator<string> {
-  if (Array.isArray(value)) yield* namesIn(value[0], `${before}[]`)
-  else if (typeof value === 'object' && value !== null)
-    for (const [name, each] of Object.entries(value)) yield* namesIn(each, before === '' ? name : `${before}.${name}`)
-  else yield before
+/** A list or a thing with fields is not a text: it would be printed as [object Object]. */
+function insteadOf(name: string, value: unknown, scopes: readonly unknown[]): string[] | null {
+  if (Array.isArray(value)) return [`#${name}`]
+  return typeof value === 'object' ? fieldsOf(value, `${name}.`) : offeredFor(name, value, scopes)
+}
+
+/** What may be named instead: beside the last step of a dotted name, or else in the innermost section. */
+function offeredFor(name: string, value: unknown, scopes: readonly unknown[]): string[] | null {
+  if (value !== undefined) return null
+  const before = name.split('.').slice(0, -1).join('.')
+  const holder = before === '' ? undefined : valueIn(scopes, before)
+  const beside = fieldsOf(holder, `${before}.`)
+  return beside.length > 0 ? beside : fieldsOf(scopes.at(-1))
+}
+
+/** The fields of a value as they are written: a list as the section it takes, what has fields itself with a star. */
+function fieldsOf(value: unknown, before = ''): string[] {
+  if (typeof value !== 'object' || value === null) return before === '' ? ['.'] : []
+  if (Array.isArray(value)) return []
+  return Object.entries(value).map(([name, field]) => {
+    if (Array.isArray(field)) return `#${before}${name}`
+    return typeof field === 'object' && field !== null ? `${before}${name}.*` : before + name
+  })
 }
 
 const lineOf = (layout: string, at: number): number => layout.slice(0, at).split('\n').length
@@ -106,12 +128,12 @@ const notAllowed = ({ sign, name }: Tag, line: number): Words =>
         zh: `{{>${name}}} 要求引入另一个文件，而模板只能是一个文件（第 ${line} 行）`,
       }
 
-const notKnown = (name: string, line: number, names: string): Words => ({
-  en: `there is no placeholder {{${name}}} (line ${line}); there are: ${names}`,
-  zh: `没有占位符 {{${name}}}（第 ${line} 行）；可用的有：${names}`,
+const notKnown = ({ name, offered }: Tag, line: number): Words => ({
+  en: `there is no placeholder {{${name}}} (line ${line}); there are: ${offered?.join(', ')}`,
+  zh: `没有占位符 {{${name}}}（第 ${line} 行）；可用的有：${offered?.join('、')}`,
 })
 
-const noneNamed = (names: string): Words => ({
-  en: `it has no placeholder; there are: ${names}`,
-  zh: `其中没有占位符；可用的有：${names}`,
+const noneNamed = (offered: readonly string[]): Words => ({
+  en: `it has no placeholder; there are: ${offered.join(', ')}`,
+  zh: `其中没有占位符；可用的有：${offered.join('、')}`,
 })
