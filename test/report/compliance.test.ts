@@ -344,7 +344,7 @@ describe('--as-of', () => {
     await json(certified('C001', '2024-01-01', '2026-12-31', 'OLD'))
     const { clauses, summary } = await json([...compliance, '--as-of', '2025-01-15'])
     const built = (clauses as Line[]).filter((line) => line.result !== 'pending')
-    expect(built).toHaveLength(10)
+    expect(built).toHaveLength(20)
     for (const line of built) {
       expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
     }
