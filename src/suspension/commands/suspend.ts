@@ -12,6 +12,7 @@ export const suspendCommands = noun(
     list: async () => (await import('./list.ts')).suspendList,
     due: async () => (await import('./due.ts')).suspendDue,
     show: async () => (await import('./list.ts')).suspendShow,
+    notice: async () => (await import('./notice.ts')).suspendNotice,
     void: async () => (await import('./void.ts')).suspendVoid,
     reason: async () => (await import('./reason.ts')).reasonCommands,
   },

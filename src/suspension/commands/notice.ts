@@ -1,0 +1,103 @@
+import { linesOf } from '../../change/application.ts'
+import { applicationByNumber } from '../../change/store/application.ts'
+import type { Day } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import { customerById } from '../../customer/store/master.ts'
+import { printed, template } from '../../paper/print.ts'
+import { type Db, headText } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, paperNumber, required, text } from '../../terminal/flag.ts'
+import { paperFormats } from '../../terminal/format.ts'
+import { noticeDocument } from '../notice/document.ts'
+import type { NoticeKind, NoticeView } from '../notice/view.ts'
+import { reasonText } from '../reasons.ts'
+import { acts } from '../rules.ts'
+import type { Act } from '../store/act.ts'
+import { caseByNumber, type SuspensionCase } from '../store/case.ts'
+import { listReasons } from '../store/reason.ts'
+import { suspensionWords } from '../words.ts'
+import { requireCase } from './case-record.ts'
+import { caseNumber } from './flags.ts'
+
+const { supersession: _, ...caseActs } = acts
+
+/** `suspend notice`: the notice of the newest act of a case, or of the one asked for, in both languages. */
+export const suspendNotice = verb({
+  words: { en: 'Print the notice of an act to the customer', zh: '打印给客户的通知书' },
+  access: 'read',
+  formats: paperFormats,
+  args: { case: required(caseNumber) },
+  flags: {
+    of: choice({ en: 'of which act (default: the newest)', zh: '哪一次决定（默认最近一次）' }, caseActs),
+    number: paperNumber({
+      en: 'the number of the notice (default: as recorded, or a line)',
+      zh: '通知书编号（默认按登记，或留空）',
+    }),
+    body: text(
+      { en: "the body's name for the letterhead (default: a line)", zh: '抬头的机构名称（默认留空）' },
+      'NAME',
+    ),
+    template,
+  },
+  examples: ['suspend notice SP-2026-0001 --output notice.html', 'suspend notice SP-2026-0001 --output notice.docx'],
+  run: async ({ case: number, of, number: noticeNumber, body, template: file }, call) => {
+    const view = await call.read((db) =>
+      viewOf(db, number, { of, noticeNumber, body, day: call.asOf, head: headText(call.head()) }),
+    )
+    return printed(noticeDocument(view), file, call)
+  },
+})
+
+interface Asked {
+  readonly of: NoticeKind | undefined
+  readonly noticeNumber: string | undefined
+  readonly body: string | undefined
+  readonly day: Day
+  readonly head: string
+}
+
+async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView> {
+  await requireCase(db, number)
+  const { certificate, acts: done } = (await caseByNumber(db, number)) as SuspensionCase
+  // A decision may lie ahead, and so may its first day: the notice goes out before.
+  const decided = done.filter((act) => (act.decidedOn ?? act.on) <= asked.day)
+  const act = decided.findLast(({ kind }) => asked.of === undefined || kind === asked.of)
+  if (act === undefined)
+    throw usage(suspensionWords.noSuchAct(number, asked.of ?? 'suspension'), suspensionWords.seeCase(number))
+  const customer = await customerById(db, certificate.customer.id)
+  const notice = act.followUps.find(({ kind }) => kind === 'notice')
+  return {
+    kind: act.kind as NoticeKind,
+    number,
+    noticeNumber: asked.noticeNumber ?? notice?.reference ?? null,
+    bodyName: asked.body === undefined ? null : { en: asked.body, zh: asked.body },
+    customer: {
+      code: customer.code,
+      name: customer.name,
+      englishName: customer.english_name,
+      address: customer.registered_address ?? customer.site_address,
+    },
+    certificate: { number: certificate.number, standard: certificate.standard, scope: certificate.scope },
+    reason: reasonText(act.reason, await listReasons(db)),
+    statement: act.statement,
+    groundOn: act.groundOn,
+    decidedOn: act.decidedOn ?? act.on,
+    effectiveOn: act.on,
+    endsOn: act.until,
+    conditions: act.conditions,
+    evidence: act.evidence,
+    reducedScope: await reducedScopeOf(db, act, certificate.id),
+    decidedBy: act.decidedBy ?? '',
+    handledBy: act.handledBy ?? '',
+    issuedOn: notice?.on ?? asked.day,
+    head: asked.head,
+  }
+}
+
+/** The scope that is left, by the change application of the restoration. */
+async function reducedScopeOf(db: Db, { change }: Act, certificateId: number): Promise<string | null> {
+  const application = change === null ? null : await applicationByNumber(db, change)
+  if (application === null) return null
+  const scope = linesOf(application).find((line) => line.field === 'scope' && line.certificateId === certificateId)
+  return scope?.after ?? null
+}

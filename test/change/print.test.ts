@@ -1,0 +1,51 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { body, f01, manager, staff } from './body.ts'
+
+it('prints the F01 as far as it is done, the same bytes twice, as HTML and as Word', async () => {
+  const { at, json, act, cwd } = await body()
+  const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技<b>有限公司', '--set', 'amount=15,000'))
+  await act('classify', change.number, staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+  await act('confirm', change.number, staff.certification, '2026-06-04', '--material', '营业执照')
+  const print = async (name: string, ...more: string[]) => {
+    const outcome = await at(['change', 'form', change.number, '--output', name, ...more])
+    expect(outcome).toMatchObject({ code: 0, out: '', err: '' })
+    return fs.readFileSync(path.join(cwd, name))
+  }
+  const html = await print('F01.html')
+  expect(await print('again.html')).toEqual(html)
+  expect(await print('F01.docx')).toEqual(await print('again.docx'))
+  const text = html.toString()
+  for (const part of [
+    '第一联',
+    '第二联',
+    'F-1',
+    '甲机械有限公司',
+    '甲科技&lt;b&gt;有限公司',
+    '¥12,000.00',
+    '¥15,000.00',
+  ])
+    expect(text).toContain(part)
+  for (const part of [staff.certification, '营业执照', 'HT-1', 'Q-1', '2026-06-04']) expect(text).toContain(part)
+  expect(text).not.toContain('甲科技<b>')
+  await act('approve', change.number, manager, '2026-06-05')
+  // As of the day before, nothing was approved.
+  expect((await print('then.html', '--as-of', '2026-06-04')).toString()).not.toContain('2026-06-05')
+  const { form } = await json(['change', 'form', change.number])
+  expect(form).toMatchObject({ number: change.number, kinds: ['a'], marks: { amount: true, reissue: true } })
+})
+
+it('takes a layout of the body, and says what is wrong with one', async () => {
+  const { at, json, cwd } = await body()
+  const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
+  fs.writeFileSync(path.join(cwd, 'own.html'), '<h1>{{number}} {{customer.name}}</h1>')
+  const own = ['change', 'form', change.number, '--template', 'own.html', '--output', 'F01.html']
+  expect(await at(own)).toMatchObject({ code: 0 })
+  expect(fs.readFileSync(path.join(cwd, 'F01.html'), 'utf8')).toBe(`<h1>${change.number} 甲机械有限公司</h1>`)
+  fs.writeFileSync(path.join(cwd, 'own.html'), '<h1>{{nombre}}</h1>')
+  const wrong = await at(own)
+  expect(wrong).toMatchObject({ code: 2, out: '' })
+  expect(wrong.err).toContain('nombre')
+  expect((await at(['change', 'list', '--format', 'html'])).code).toBe(2)
+})
