@@ -89,7 +89,7 @@ export interface SurveyFrame {
   readonly suspended: number
 }
 
-/** Organizations, not certificates: each once that has a valid certificate on the day, those suspended left out and counted. */
+/** Organizations, not certificates: each once that has a valid certificate on the day; those suspended are counted. */
 export function surveyFrame(certificates: ReadonlyMap<number, readonly CertificateDates[]>, day: Day): SurveyFrame {
   const frame: number[] = []
   let suspended = 0

@@ -22,6 +22,11 @@ export const blockedWords = {
           en: `${certificate} expired on ${found.on}: ${no.en}.`,
           zh: `${certificate} 已于 ${found.on} 到期失效，${no.zh}。`,
         }
+      case 'expired-suspended':
+        return {
+          en: `${certificate} expired on ${found.on} while it was suspended: ${no.en}.`,
+          zh: `${certificate} 已于 ${found.on} 在暂停期间到期失效，${no.zh}。`,
+        }
       case 'suspended':
         return {
           en: `${certificate} is suspended since ${found.on} already.`,
@@ -52,10 +57,15 @@ export const blockedWords = {
           en: `See it with: ${see} — a certificate in its place takes: certdesk certificate add CUSTOMER … --replaces ${word}`,
           zh: `可查看：${see}；换发证书用：certdesk certificate add 客户 … --replaces ${word}`,
         }
+      case 'expired-suspended':
+        return {
+          en: `What can still be recorded of it: certdesk suspend withdraw ${word}, or cancel.`,
+          zh: `仍可办理：certdesk suspend withdraw ${word}（撤销），或 cancel（注销）。`,
+        }
       case 'suspended':
         return {
-          en: `What can follow: certdesk suspend restore ${word}, withdraw or cancel.`,
-          zh: `此后可办理：certdesk suspend restore ${word}，或 withdraw（撤销）、cancel（注销）。`,
+          en: `What can follow: certdesk suspend restore ${word}, withdraw or cancel. The decision on one that a list brought is added with --on ${found.on}.`,
+          zh: `此后可办理：certdesk suspend restore ${word}，或 withdraw（撤销）、cancel（注销）。导入的暂停可用 --on ${found.on} 补录认证决定。`,
         }
       case 'not-suspended':
         return {

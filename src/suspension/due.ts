@@ -67,7 +67,7 @@ export interface StandingFollowUp {
   readonly settle: readonly string[] | null
 }
 
-/** The changes of status by the day that 4.4 governs: those since the procedure came into force and the register went live. */
+/** The changes of status that 4.4 governs: by the day, since the procedure came into force and the register went live. */
 export const governedActs = (
   acts: readonly Act[],
   day: Day,

@@ -36,7 +36,7 @@ export const actOf = (status: RecordedStatus): ActKind =>
 
 /** Why an act is not allowed: what the certificate is on the day, or a change that was recorded for a later one. */
 export type Blocked =
-  | { readonly why: 'not-issued' | 'suspended' | 'not-suspended' | 'expired'; readonly on: Day }
+  | { readonly why: 'not-issued' | 'suspended' | 'not-suspended' | 'expired' | 'expired-suspended'; readonly on: Day }
   | { readonly why: 'final' | 'later-change'; readonly on: Day; readonly status: RecordedStatus }
 
 /**
@@ -55,7 +55,8 @@ export function blocked(act: CaseAct, certificate: CertificateDates, on: Day): B
   const suspended = newest?.status === 'suspended'
   const expired = expiresOn !== null && on > expiresOn
   const ends = act === 'withdrawal' || act === 'cancellation'
-  if (expired && !(ends && suspended)) return { why: 'expired', on: expiresOn }
+  if (expired && !suspended) return { why: 'expired', on: expiresOn }
+  if (expired && !ends) return { why: 'expired-suspended', on: expiresOn }
   if (act === 'suspension' && suspended) return { why: 'suspended', on: newest.effectiveOn }
   if (act === 'restoration' && !suspended) return { why: 'not-suspended', on }
   return null

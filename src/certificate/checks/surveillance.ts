@@ -23,7 +23,10 @@ interface JudgedProgramme extends CertificateProgramme {
   readonly name: string
 }
 
-/** ISO/IEC 17021-1 9.1.3: surveillance within 12 months of the decision and of the last one, recertification before expiry. */
+/**
+ * ISO/IEC 17021-1 9.1.3: surveillance within 12 months of the decision and then of the last one, recertification before
+ * expiry.
+ */
 export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeof surveillanceLimits> = {
   id: 'surveillance-due',
   cite: 'ISO/IEC 17021-1 9.1.3',

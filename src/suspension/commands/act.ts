@@ -265,22 +265,19 @@ async function said(
   ) as Act
   const told = how === 'adopted' ? suspensionWords.adopted : suspensionWords.done
   const words = [told(act, view.number, view.certificate, on, recorded.until, dryRun)]
-  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const set = await setLimits(tx.db)
+  const limits = valuesOn(suspensionLimits, on, set)
   const ended =
     act === 'suspension' ? undefined : subject.acts.filter((each) => each.on <= on && each.kind !== act).at(-1)
   if (ended?.kind === 'suspension') {
-    const last = lastDay(ended, subject.certificate.scheme, limits)
+    const last = lastDay(ended, subject.certificate.scheme, valuesOn(suspensionLimits, ended.on, set))
     const { daysLate } = suspensionState(last, on, later(on, tx.today), limits.ahead)
     if (daysLate > 0) words.push(suspensionWords.endedLate(last, daysLate))
   }
+  const at = later(on, tx.today)
   const change = { ...recorded, kind: act, reduced: recorded.change !== null }
   if (!dryRun)
-    for (const { anyOf, due, doneOn } of owedFollowUps(
-      change,
-      later(on, tx.today),
-      limits.timely,
-      await workingCalendar(tx.db),
-    ))
+    for (const { anyOf, due, doneOn } of owedFollowUps(change, at, limits.timely, await workingCalendar(tx.db)))
       if (doneOn === null) words.push(suspensionWords.toFollow(view.number, due, anyOf))
   return { view, words }
 }

@@ -26,7 +26,10 @@ export interface CertificateStanding {
   readonly successor: string | null
 }
 
-/** How every certificate issued by the day stands, or those of one customer; those of customers that count no more are left out. */
+/**
+ * How every certificate issued by the day stands, or those of one customer. Those of customers that count no more are
+ * left out.
+ */
 export async function certificateStandings(db: Db, day: Day, customerId?: number): Promise<CertificateStanding[]> {
   const certificates = await listCertificates(db, customerId)
   const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
