@@ -59,6 +59,6 @@ describe('docs/json.md', () => {
     const printed = blocks.flatMap((block) => block.split('\n').filter((line) => !line.startsWith('$ ')))
     const names = printed.flatMap((line) => line.match(/[^\s{}[\]:,…]+/g) ?? [])
     expect(names.length).toBeGreaterThan(100)
-    for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z]*$/)
+    for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/)
   })
 })

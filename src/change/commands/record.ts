@@ -86,7 +86,7 @@ export interface ChangeRecord {
 export interface ChangeDetail extends ChangeRecord {
   readonly certificate: string | null
   readonly lines: readonly ShownLine[]
-  readonly contactPerson: AppliedPerson | null
+  readonly contactPerson: Omit<AppliedPerson, 'beforeId'> | null
   readonly acts: readonly ShownAct[]
   readonly reissued: readonly { readonly old: string | null; readonly number: string }[]
 }
@@ -158,10 +158,17 @@ export async function changeDetail(db: Db, application: Application, day: Day): 
     ...record,
     certificate: certificate?.number ?? null,
     lines: (submission?.lines ?? []).map(({ field, paper, before, after }) => ({ field, of: paper, before, after })),
-    contactPerson: submission === undefined ? null : await appliedPerson(db, submission),
+    contactPerson: submission === undefined ? null : await shownPerson(db, submission),
     acts: done.map(shownAct),
     reissued: issued.map(({ oldNumber, number }) => ({ old: oldNumber, number })),
   }
+}
+
+async function shownPerson(db: Db, submission: ActRecord): Promise<Omit<AppliedPerson, 'beforeId'> | null> {
+  const applied = await appliedPerson(db, submission)
+  if (applied === null) return null
+  const { beforeId: _, ...person } = applied
+  return person
 }
 
 const shownAct = (act: ActRecord): ShownAct => {
