@@ -168,3 +168,22 @@ it('shows why and until when a certificate is suspended', async () => {
   expect((await json(['certificate', 'show', 'S1', '--as-of', '2026-05-31'])).certificate.changes).toEqual([])
   expect((await said(['certificate', 'show', 'S1'], 'zh')).out).toMatch(/2026-06-01\s+暂停\s+2026-12-01\s+费用未付/)
 })
+
+describe('certificate add --replaces', () => {
+  it('supersedes the old one from the issue day, once, and keeps its first decision', async () => {
+    const { json, said, problem } = await clerk()
+    await json(certified('C001', '2025-03-01', '2028-02-29'))
+    const replace = [...certified('C001', '2026-03-01', '2029-02-28', 'N'), '--replaces', 'Q-C001']
+    expect((await said(replace)).out).toContain('Q-C001 is superseded from 2026-03-01.')
+    expect((await json(['certificate', 'show', 'N'])).certificate).toMatchObject({
+      replaces: 'Q-C001',
+      firstIssued: '2025-03-01',
+    })
+    expect((await said(replace)).out).toBe('Already recorded as N; nothing was changed.\n')
+    const again = [...certified('C001', '2026-04-01', '2029-02-28', 'N2'), '--replaces', 'Q-C001']
+    expect(await problem(again, 3)).toMatchObject({ clause: '4.4.1', message: expect.stringContaining('superseded') })
+    const early = [...certified('C001', '2026-03-01', '2029-02-28', 'N2'), '--replaces', 'N']
+    expect((await problem(early, 2)).message).toContain('lies before')
+    expect((await problem([...again.slice(0, -1), 'X'], 2)).message).toBe('There is no certificate X.')
+  })
+})

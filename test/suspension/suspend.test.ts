@@ -101,11 +101,12 @@ describe('suspend start', () => {
 
   it('asks on a terminal for what is missing, the reason as a choice', async () => {
     const { at, json } = await suspensionDesk()
-    const answers = ['own-request', '2026-06-31', '2026-06-20', '李决', '整改完成']
+    const answers = ['own-request', '2026-06-31', '2026-06-20', '李诀', '李决', '整改完成']
     const asked = await at(['suspend', 'start', 'Q-C001', '--lang', 'zh'], { tty: true, answers })
     expect(asked, asked.err).toMatchObject({ code: 0 })
     expect(asked.asked[0]).toContain('--reason')
     expect(asked.asked[2]).toContain('不是有效日期')
+    expect(asked.asked[5]).toContain('“李诀”不在本登记簿的人员名单中')
     const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
     expect(suspension.acts[0]).toMatchObject({ reason: 'own-request', groundOn: '2026-06-20', conditions: '整改完成' })
     // Nobody answers questions to learn that the certificate cannot be suspended.

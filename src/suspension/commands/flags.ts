@@ -1,7 +1,18 @@
 import { Problem, refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { requireStaff } from '../../office/store.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import { type Choices, day, type Flag, paperNumber, required, seriesNumber, text, yes } from '../../terminal/flag.ts'
+import {
+  type Choices,
+  day,
+  type Flag,
+  naming,
+  paperNumber,
+  required,
+  seriesNumber,
+  text,
+  yes,
+} from '../../terminal/flag.ts'
 import { typed, typedWith } from '../../terminal/global-options.ts'
 import type { CaseAct } from '../rules.ts'
 import { suspensionWords } from '../words.ts'
@@ -18,7 +29,7 @@ export const actArguments = {
 
 export const actFlags = {
   on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
-  decidedBy: text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'),
+  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), requireStaff),
   decidedOn: day({
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',
@@ -79,16 +90,20 @@ export async function demanded<Input extends object, Key extends keyof Input & s
   return { ...input, ...answers } as Complete<Input, Key>
 }
 
-async function answered({ key, flag, choices }: Demanded<string>, { world, lang }: WriteCall): Promise<unknown> {
+/** An answer: one of what the register offers, else a text that is checked, and looked up where it names somebody. */
+async function answered({ key, flag, choices }: Demanded<string>, call: WriteCall): Promise<unknown> {
+  const { world, lang } = call
   const label = typed(key)
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (choices !== undefined) {
     const offered = Object.entries(choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, offered, lang)
   }
-  const raw = await world.prompts.text(message, (given) => {
+  const { lookUp } = flag
+  const raw = await world.prompts.text(message, async (given) => {
     try {
       flag.parse(given, label)
+      if (lookUp !== undefined) await call.read((db) => lookUp(db, given))
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error

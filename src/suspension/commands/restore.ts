@@ -1,9 +1,10 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
+import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, seriesNumber, text } from '../../terminal/flag.ts'
+import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
 import { changeApplicationId, reducesScope } from '../store/change.ts'
 import { suspensionWords } from '../words.ts'
 import { effectiveOn, performAct, subjectsOf } from './act.ts'
@@ -13,7 +14,7 @@ const { requirement } = suspensionWords
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
-  verifiedBy: text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME'),
+  verifiedBy: naming(text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME'), requireStaff),
   verifiedOn: day({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
   change: seriesNumber({
