@@ -205,6 +205,11 @@ export const suspensionWords = {
     en: `Voided the ${followUps[kind].en} of ${number}; it is open again.`,
     zh: `已作废 ${number} 的${followUps[kind].zh}记录，须重新办理。`,
   }),
+  nameAText: {
+    en: 'Give a text, for example --conditions TEXT --of suspension; what else is wrong takes "suspend void" and a new record.',
+    zh: '请给出要更正的文字，例如 --conditions 文字 --of suspension；其他内容有误请用 suspend void 作废后重新登记。',
+  },
+  noConditions: { en: 'Conditions belong to a suspension.', zh: '恢复条件属于暂停。' },
   noFollowUp: (number: string, kind: FollowUpKind): Words => ({
     en: `${number} has no ${followUps[kind].en} on record.`,
     zh: `${number} 没有${followUps[kind].zh}记录。`,

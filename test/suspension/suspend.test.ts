@@ -250,6 +250,22 @@ it('tells of a case in the words of either language where the journal is read', 
   for (const told of ['未按期缴费', '状态公布', '李决']) expect(history).toContain(told)
 })
 
+it('suspend edit corrects the texts of an act, and nothing that was decided', async () => {
+  const { json, said, problem } = await suspensionDesk([
+    suspends('Q-C001', '2026-06-01'),
+    restores('Q-C001', '2026-06-20'),
+  ])
+  const edit = ['suspend', 'edit', 'SP-2026-0001', '--reason', '错字']
+  const { suspension } = await json([...edit, '--conditions', '缴清两年费用', '--of', 'suspension'])
+  expect(suspension.acts[0].conditions).toBe('缴清两年费用')
+  expect((await json([...edit, '--evidence', '收据'])).suspension.acts[1].evidence).toBe('收据')
+  expect((await said([...edit, '--evidence', '收据'])).out).toContain('nothing was changed')
+  expect((await json(['audit', 'list', '--limit', '1'])).entries[0].note).toBe('错字')
+  await problem(edit, 2)
+  await problem([...edit, '--conditions', 'x'], 2)
+  expect((await problem([...edit, '--evidence', 'x', '--staff', '赵审'], 3)).clause).toBe('4.4.1')
+})
+
 describe('suspend void', () => {
   it('takes back the whole case once', async () => {
     const { json, said, problem, statusOn } = await suspensionDesk([

@@ -13,6 +13,7 @@ export const suspendCommands = noun(
     due: async () => (await import('./due.ts')).suspendDue,
     show: async () => (await import('./list.ts')).suspendShow,
     notice: async () => (await import('./notice.ts')).suspendNotice,
+    edit: async () => (await import('./edit.ts')).suspendEdit,
     void: async () => (await import('./void.ts')).suspendVoid,
     reason: async () => (await import('./reason.ts')).reasonCommands,
   },

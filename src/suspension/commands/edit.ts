@@ -1,0 +1,49 @@
+import { editStatusChange } from '../../certificate/store/certificate.ts'
+import { certificateWords } from '../../certificate/words.ts'
+import { usage } from '../../clause/problem.ts'
+import { requireRole } from '../../office/store.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { caseByNumber, type SuspensionCase } from '../store/case.ts'
+import { suspensionWords } from '../words.ts'
+import { caseView, requireCase } from './case-record.ts'
+import { caseNumber } from './flags.ts'
+import { actFollowed, caseActs } from './follow-up.ts'
+
+/**
+ * `suspend edit`: the texts of an act, where they were mistyped. Its days, its people and its reason are what was
+ * decided: a case that is wrong in those is taken back and recorded again.
+ */
+export const suspendEdit = verb({
+  words: { en: 'Correct the mistyped texts of a case', zh: '更正办理中录入有误的文字' },
+  access: 'write',
+  args: { case: required(caseNumber) },
+  flags: {
+    statement: text({ en: 'more about the reason', zh: '补充说明' }),
+    conditions: text({ en: 'what must be fulfilled for restoration', zh: '恢复条件' }),
+    evidence: text({ en: 'the evidence, the application or the proof', zh: '整改证据、书面申请或证明' }),
+    of: choice(
+      { en: 'of this change of status (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
+      caseActs,
+    ),
+    reason: required(text({ en: 'why it is changed', zh: '修改原因' })),
+  },
+  examples: ['suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped'],
+  run: async ({ case: number, of, reason: _, ...texts }, call) => {
+    if (Object.values(texts).every((each) => each === undefined))
+      throw usage(certificateWords.nothingToChange, suspensionWords.nameAText)
+    const { changed, view } = await call.write(async (tx) => {
+      await requireCase(tx.db, number)
+      await requireRole(tx, 'business', '4.4.1')
+      const found = (await caseByNumber(tx.db, number)) as SuspensionCase
+      const act = actFollowed(found, of)
+      if (texts.conditions !== undefined && act.kind !== 'suspension')
+        throw usage(suspensionWords.noConditions, suspensionWords.nameAText)
+      const changed = editStatusChange(tx, act.id, texts)
+      const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
+      return { changed, view: await caseView(tx.db, found.id, question) }
+    })
+    return one('suspension', view, certificateWords[changed ? 'changed' : 'unchanged'](number))
+  },
+})
