@@ -68,6 +68,8 @@ describe('report compliance', () => {
           result: 'on-track',
           limits: { contacts: 2, unionOfTopics: 0 },
           limitChanges: [],
+          remarks: [],
+          gap: null,
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0 },
           findings: [
@@ -153,13 +155,13 @@ describe('the formats of the report', () => {
     expect((await said(compliance)).out.replace(/\s+/g, ' ')).toContain('4.3.4 Monthly online information')
     const served = await said([...compliance, '--clause', '2'])
     expect(served.out).not.toContain('Limits')
-    const pending = await said([...compliance, '--clause', '4.2', '--quiet'])
-    expect(pending.out).toMatch(/4\.2\.3 .*not yet checked/)
+    const pending = await said([...compliance, '--clause', '4.3.7', '--quiet'])
+    expect(pending.out).toMatch(/4\.3\.7 .*not yet checked/)
     expect(pending.out).not.toContain('Nothing is open')
-    const failing = await said([...compliance, '--clause', '4.2.3', '--fail-on', 'breach'], 'zh')
+    const failing = await said([...compliance, '--clause', '4.3.7', '--fail-on', 'breach'], 'zh')
     expect(failing).toMatchObject({
       code: 2,
-      err: expect.stringContaining('本版本尚不检查 --clause 所指的条款：4.2.3'),
+      err: expect.stringContaining('本版本尚不检查 --clause 所指的条款：4.3.7'),
     })
   })
 
@@ -348,7 +350,7 @@ describe('--as-of', () => {
     for (const line of built) {
       expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
     }
-    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 8 })
+    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 20 })
     const table = await at([...compliance, '--as-of', '2025-01-15', '--fail-on', 'at-risk', '--format', 'table'])
     expect(table.code).toBe(0)
     expect(table.out).not.toContain('Limits')

@@ -186,7 +186,10 @@ function notNow(application: Application, given: Given, state: State | null, tim
   const traits = traitsOf(application, application.acts)
   const next = wayOn(state, traits)
   const clause = next?.clause ?? '4.2.2'
-  const hint = next === null ? refusalWords.isFinal(number, state) : changeWords.next(actLine(number, next), next.roles)
+  const hint =
+    next === null
+      ? refusalWords.isFinal(number, state)
+      : changeWords.next(actLine(number, next, knownOf(application.acts)), next.roles)
   const before = application.acts.findLast((each) => each.act === act)
   if (before === undefined) return refused(clause, refusalWords.notNow(number, state, act), hint)
   const recorded = wallTime(before.recordedAt, timeZone)
