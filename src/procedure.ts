@@ -2,6 +2,7 @@ import { contractStepsTaken } from './certificate/checks/contract-steps.ts'
 import { maintainerForEveryContract } from './certificate/checks/maintainer.ts'
 import { priceFloorHeld } from './certificate/checks/price-floor.ts'
 import { reSignPapers } from './certificate/checks/re-sign.ts'
+import { surveillanceDue } from './certificate/checks/surveillance.ts'
 import {
   changeAdministrative,
   changeAmount,
@@ -12,7 +13,6 @@ import {
   changeOwner,
   changeSystem,
 } from './change/checks.ts'
-import { surveillanceDue } from './certificate/checks/surveillance.ts'
 import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'
