@@ -62,6 +62,10 @@ export function statusOn(certificate: CertificateDates, day: Day): Status | null
   return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
 }
 
+/** Whether a certificate is suspended on a day or, what was recorded since, on a later one: nothing is issued in its place. */
+export const isSuspendedSince = (certificate: CertificateDates, day: Day, today: Day): boolean =>
+  [day, later(day, today)].some((each) => statusOn(certificate, each) === 'suspended')
+
 /** A status with the first day and, where that is known, the last day on which it holds. */
 export interface StatusPeriod {
   readonly status: Status

@@ -75,9 +75,13 @@ export const certificateWords = {
     en: `${number} is superseded from ${on}.`,
     zh: `${number} 自 ${on} 起标为已换证。`,
   }),
-  wasSuspended: (number: string): Words => ({
-    en: `${number} was suspended on that day: make sure that its restoration was decided (4.4.1).`,
-    zh: `${number} 当日处于暂停状态，请确认已作出恢复决定（4.4.1）。`,
+  replacesSuspended: (number: string): Words => ({
+    en: `Certificate ${number} is suspended; a new one in its place would make it valid again.`,
+    zh: `证书 ${number} 处于暂停状态，换发将使其恢复有效。`,
+  }),
+  restoreFirst: (number: string): Words => ({
+    en: `Restore it first: certdesk suspend restore ${shellWord(number)}`,
+    zh: `请先恢复：certdesk suspend restore ${shellWord(number)}`,
   }),
   replacesOthers: (number: string): Words => ({
     en: `${number} is a certificate of another customer, and cannot be replaced for this one.`,

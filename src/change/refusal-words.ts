@@ -154,11 +154,6 @@ export const refusalWords = {
     en: `Give each new number with --number OLD=NEW: ${line}`,
     zh: `请用 --number 旧号=新号 逐一给出：${line}`,
   }),
-  suspendedReissue: (certificate: string): Words => ({
-    en: `Certificate ${certificate} is suspended; a new one would make it valid again.`,
-    zh: `证书 ${certificate} 处于暂停状态，换发将使其恢复有效。`,
-  }),
-  restoreOnly: { en: 'Restore it first: certdesk suspend restore …', zh: '请先恢复：certdesk suspend restore …' },
   notOnCertificate: (certificate: string, diff: string): Words => ({
     en: `Certificate ${certificate} does not have the scope of the F01: ${diff}`,
     zh: `证书 ${certificate} 的范围与 F01 不一致：${diff}`,

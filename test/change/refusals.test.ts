@@ -281,6 +281,21 @@ describe('every guard', () => {
       ...['--decided-on', '2026-05-21', '--on', '2026-05-22', '--conditions', '整改'],
     ])
     const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
-    await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'Restore it first')
+    await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
+    // Nor by one that is dated before the suspension began, and recorded after.
+    await own.refused([...reissue, '--issued', '2026-05-21'], '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
+    const replacing = [
+      'certificate',
+      'add',
+      'C001',
+      '--number',
+      'Q-2',
+      '--standard',
+      'ISO 9001:2015',
+      '--scope',
+      '齿轮',
+    ]
+    const dates = ['--issued', '2026-06-20', '--expires', '2029-06-19', '--replaces', 'Q-1']
+    await own.refused([...replacing, ...dates], '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
   })
 })

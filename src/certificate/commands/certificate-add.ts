@@ -11,7 +11,7 @@ import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
-import { isFinal, type Scheme, schemes, statusOn } from '../rules.ts'
+import { isFinal, isSuspendedSince, type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
 import {
   addCertificate,
@@ -92,11 +92,10 @@ async function added(
       addCertificate(tx, wanted)
       return certificateWords.added(wanted.number, code, name)
     }
-    refuseReplacing(old, wanted)
+    refuseReplacing(old, wanted, tx.today)
     await replaceCertificate(tx, old.id, wanted)
-    const also = statusOn(old, wanted.issuedOn) === 'suspended' ? [certificateWords.wasSuspended(old.number)] : []
     const superseded = certificateWords.superseded(old.number, wanted.issuedOn)
-    return lines([certificateWords.added(wanted.number, code, name), superseded, ...also])
+    return lines([certificateWords.added(wanted.number, code, name), superseded])
   }
   // The change application that it was issued for is told by the change alone.
   const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
@@ -107,10 +106,10 @@ async function added(
 }
 
 /**
- * What is issued in place of another is the same customer's, later, and of one that is not final: withdrawn and cancelled
- * certificates are not brought back by a new number (4.4.1), and one is replaced once.
+ * What is issued in place of another is the same customer's, later, and of one that is neither final nor suspended:
+ * withdrawn and cancelled certificates are not brought back by a new number (4.4.1), nor is a suspension ended by one.
  */
-function refuseReplacing(old: Certificate, { customerId, issuedOn }: NewCertificate): void {
+function refuseReplacing(old: Certificate, { customerId, issuedOn }: NewCertificate, today: Day): void {
   if (old.customerId !== customerId)
     throw refused('4.4.1', certificateWords.replacesOthers(old.number), certificateWords.listCertificates)
   const ended = old.changes.find(isFinal)
@@ -120,6 +119,8 @@ function refuseReplacing(old: Certificate, { customerId, issuedOn }: NewCertific
       certificateWords.replacesFinal(old.number, ended.status, ended.effectiveOn),
       certificateWords.leaveReplaces,
     )
+  if (isSuspendedSince(old, issuedOn, today))
+    throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
   if (issuedOn <= old.issuedOn)
     throw usage(
       certificateWords.order(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`),

@@ -1,4 +1,4 @@
-import { statusOn } from '../../certificate/rules.ts'
+import { isSuspendedSince } from '../../certificate/rules.ts'
 import {
   type Certificate,
   certificateByNumber,
@@ -6,6 +6,7 @@ import {
   replaceCertificate,
 } from '../../certificate/store/certificate.ts'
 import { changeContract } from '../../certificate/store/contract.ts'
+import { certificateWords } from '../../certificate/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
@@ -130,8 +131,8 @@ export async function reissueCertificates(
       refusalWords.giveNumbers(actLine(application.number, transition)),
     )
   for (const { old, number } of pairs) {
-    if (statusOn(old, typed.issued) === 'suspended')
-      throw refused('4.4.1', refusalWords.suspendedReissue(old.number), refusalWords.restoreOnly)
+    if (isSuspendedSince(old, typed.issued, tx.today))
+      throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
     if ((await certificateByNumber(tx.db, number)) !== null)
       throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
     const scope = linesOf(application).find(({ certificateId }) => certificateId === old.id)?.after ?? old.scope
