@@ -1,0 +1,52 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import { desk } from '../upkeep/desk.ts'
+
+/** A register as the first released schema left it: eight entries, nothing beside it. */
+const released = new URL('released/schema-1.db', import.meta.url)
+const head = '#8:0f0d818e0814d75f10978a29a7bf0fb083ca213ffe66b68101c1b343aea09d30'
+
+const versionOf = (file: string) => {
+  const raw = new Database(file, { readonly: true })
+  const version = raw.pragma('user_version', { simple: true })
+  raw.close()
+  return version
+}
+
+it('brings a register of the first schema up to date, with a copy beside it and its journal as it was', async () => {
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released, own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 8, changes: 17, rows: 16, head, differences: [] })
+  const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
+  expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
+  expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
+  expect(versionOf(own.file)).toBe(2)
+
+  // What was on record is read by the new rules, and the new acts go on from it.
+  expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
+  const { certificates } = await own.json(['certificate', 'list'])
+  expect(certificates).toMatchObject([
+    { number: 'Q-1', status: 'valid' },
+    { number: 'Q-2', status: 'suspended' },
+  ])
+  expect((await own.json(['suspend', 'due'])).due).toMatchObject([{ certificate: 'Q-2', due: '2026-10-31' }])
+  await own.json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001'])
+  await own.json([
+    'change',
+    'submit',
+    'C001',
+    '--f01',
+    'F-1',
+    '--copies',
+    '2',
+    '--signed-on',
+    '2026-06-01',
+    '--set',
+    'name=甲科技有限公司',
+  ])
+  const after = (await own.json(['audit', 'verify', '--anchor', head])).verification
+  expect(after).toMatchObject({ ok: true, entries: 10, differences: [] })
+})
