@@ -35,6 +35,12 @@ async function broughtTo(act: string, { json, act: done }: Body, way: typeof sys
   return begun.number as string
 }
 
+/** A suspension of the certificate, in force on the day of the tests. */
+const suspended = [
+  ...['suspend', 'start', 'Q-1', '--reason', 'own-request', '--ground-on', '2026-05-20', '--conditions', '整改'],
+  ...['--decided-by', staff['decision-maker'], '--decided-on', '2026-05-21', '--on', '2026-05-22'],
+]
+
 describe('every need of the table', () => {
   const process = ['--set', 'process=电镀外包']
   const name = ['--set', 'name=甲科技有限公司']
@@ -171,20 +177,7 @@ describe('every guard', () => {
     const { json, refused } = await body()
     const scope = ['--set', 'scope=齿轮的铸造、加工和销售']
     await refused(f01('C001', 'F-1', ...scope), '4.2.5', 'expansion or a reduction', '--direction expansion')
-    await json([
-      ...[
-        'suspend',
-        'start',
-        'Q-1',
-        '--reason',
-        'own-request',
-        '--ground-on',
-        '2026-05-20',
-        '--decided-by',
-        staff['decision-maker'],
-      ],
-      ...['--decided-on', '2026-05-21', '--on', '2026-05-22', '--conditions', '整改'],
-    ])
+    await json(suspended)
     const expansion = f01('C001', 'F-1', ...scope, '--direction', 'expansion')
     await refused(expansion, '4.2.5', 'Certificate Q-1 is suspended', '--while-suspended REASON')
     expect((await json([...expansion, '--while-suspended', '整改期间搬迁'])).change.state).toBe('submitted')
@@ -266,20 +259,7 @@ describe('every guard', () => {
   it('does not make a suspended certificate valid by a new one', async () => {
     const own = await body()
     const number = await broughtTo('reissue', own, administrative, ['--set', 'name=甲科技有限公司'])
-    await own.json([
-      ...[
-        'suspend',
-        'start',
-        'Q-1',
-        '--reason',
-        'own-request',
-        '--ground-on',
-        '2026-05-20',
-        '--decided-by',
-        staff['decision-maker'],
-      ],
-      ...['--decided-on', '2026-05-21', '--on', '2026-05-22', '--conditions', '整改'],
-    ])
+    await own.json(suspended)
     const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
     await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
     // Nor by one that is dated before the suspension began, and recorded after.

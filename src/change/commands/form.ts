@@ -1,4 +1,3 @@
-import { statusOn } from '../../certificate/rules.ts'
 import { listCertificates } from '../../certificate/store/certificate.ts'
 import { listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
@@ -17,6 +16,7 @@ import { type Act, acts, fieldNames } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
+import { inForceOn } from './submission.ts'
 
 /** `change form`: NCT-GI-007-F01 of an application, in duplicate, filled as far as it is done. */
 export const changeForm = verb({
@@ -133,6 +133,5 @@ async function certificatesConcerned(
   if (named.length > 0) return named
   const all = await listCertificates(db, customerId)
   const audited = all.filter(({ id }) => id === certificateId)
-  const inForce = all.filter((each) => ['valid', 'suspended'].includes(statusOn(each, day) ?? ''))
-  return (audited.length > 0 ? audited : inForce).map(({ number }) => number)
+  return (audited.length > 0 ? audited : inForceOn(all, day)).map(({ number }) => number)
 }

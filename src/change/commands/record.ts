@@ -20,28 +20,11 @@ import { actLine } from '../words.ts'
 
 export const applicationNumber = seriesNumber({ en: 'the application, such as CH-2026-0001', zh: '变更申请编号' })
 
+/** What of an act is told elsewhere in the application, or is the register's own. */
+type Untold = 'id' | 'staffId' | 'recordedAt' | 'copies' | 'kinds' | 'relocation' | 'reissue' | 'lines' | 'newPerson'
+
 /** An act as it is printed: what it has nothing of is null. */
-export interface ShownAct {
-  readonly act: Act
-  readonly on: Day
-  readonly time: string | null
-  readonly staff: string
-  readonly direction: Direction | null
-  readonly outcome: string | null
-  readonly reference: string | null
-  readonly statement: string | null
-  readonly documents: string | null
-  readonly proof: string | null
-  readonly businessAt: string | null
-  readonly certificationAt: string | null
-  readonly signedOn: Day | null
-  readonly auditNeeded: boolean | null
-  readonly whileSuspended: string | null
-  readonly belowFloor: string | null
-  readonly effectiveOn: Day | null
-  readonly firstCopy: string | null
-  readonly secondCopy: string | null
-}
+export type ShownAct = Omit<ActRecord, Untold>
 
 /** A field that changes, as it is printed. */
 export interface ShownLine {
@@ -171,8 +154,7 @@ async function shownPerson(db: Db, submission: ActRecord): Promise<Omit<AppliedP
   return person
 }
 
-const shownAct = (act: ActRecord): ShownAct => {
-  const { id: _id, staffId: _staffId, recordedAt: _at, copies: _copies, kinds: _kinds, ...shown } = act
-  const { relocation: _relocation, reissue: _reissue, lines: _lines, newPerson: _newPerson, ...rest } = shown
-  return rest
+function shownAct(act: ActRecord): ShownAct {
+  const { id, staffId, recordedAt, copies, kinds, relocation, reissue, lines, newPerson, ...shown } = act
+  return shown
 }

@@ -1,4 +1,4 @@
-import { statusOn } from '../../certificate/rules.ts'
+import { isInForce, statusOn } from '../../certificate/rules.ts'
 import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
 import { listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
@@ -63,9 +63,13 @@ export interface Subject {
   readonly contracts: readonly Row<'contract'>[]
 }
 
-/** Certificates that are valid or suspended on the day. */
+/** Those of the certificates that are valid or suspended on the day. */
+export const inForceOn = (certificates: readonly Certificate[], day: Day): Certificate[] =>
+  certificates.filter((each) => isInForce(statusOn(each, day)))
+
+/** The customer's certificates that are valid or suspended on the day. */
 export const certificatesInForce = async (db: Db, customerId: number, day: Day): Promise<Certificate[]> =>
-  (await listCertificates(db, customerId)).filter((each) => ['valid', 'suspended'].includes(statusOn(each, day) ?? ''))
+  inForceOn(await listCertificates(db, customerId), day)
 
 /** The customer's papers in force on the day. */
 export async function subjectOf(db: Db, customer: CustomerRow, day: Day): Promise<Subject> {
