@@ -72,7 +72,7 @@ export interface ChangeLine {
 export interface Application {
   readonly id: number
   readonly number: string
-  readonly customerId: number
+  readonly customer: { readonly id: number; readonly code: string; readonly name: string }
   readonly origin: Origin
   readonly certificateId: number | null
   readonly acts: readonly ActRecord[]

@@ -4,12 +4,12 @@ import { assessedByYear, dueWithin, type JudgedEvent, worse } from '../clause/ju
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, same, type Words } from '../clause/words.ts'
 import { yearOf } from '../clause/year.ts'
-import { customerNames } from '../customer/store/master.ts'
 import type { RoleSpan } from '../office/rules.ts'
 import { rolesByStaff } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import {
   type Application,
+  actsBy,
   faultsOf,
   linesOf,
   type Standing,
@@ -28,7 +28,6 @@ import { changeWords } from './words.ts'
 /** An application as it is judged on a day. */
 interface Judged {
   readonly application: Application
-  readonly customer: { readonly code: string; readonly name: string }
   readonly standing: Standing
   readonly taken: readonly TakenAct[]
   /** The way on, or null where nothing follows. */
@@ -59,15 +58,24 @@ interface Spec<Name extends string> {
   readonly remarks?: (facts: ChangeFacts, asOf: AsOf) => Remark[]
 }
 
-async function factsOf(db: Db, asOf: AsOf): Promise<ChangeFacts> {
-  const customers = new Map((await customerNames(db)).map((each) => [each.id, each]))
-  const applications = (await listApplications(db)).flatMap((application): Judged[] => {
-    const customer = customers.get(application.customerId)
+/** The facts of one question: eight clauses ask for the same. */
+const factsByQuestion = new WeakMap<AsOf, Promise<ChangeFacts>>()
+
+function factsOf(db: Db, asOf: AsOf): Promise<ChangeFacts> {
+  const facts = factsByQuestion.get(asOf) ?? readFacts(db, asOf)
+  factsByQuestion.set(asOf, facts)
+  return facts
+}
+
+async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
+  const applications = (await listApplications(db)).flatMap((whole): Judged[] => {
+    // As of the day: what came later is not known yet.
+    const application = { ...whole, acts: actsBy(whole, asOf.day) }
     const standing = standingOn(application, asOf.day)
-    if (customer === undefined || standing === null) return []
-    if (asOf.only !== null && !asOf.only.has(application.customerId)) return []
+    if (standing === null) return []
+    if (asOf.only !== null && !asOf.only.has(application.customer.id)) return []
     const next = standing.open ? wayOn(standing.state, standing.traits) : null
-    return [{ application, customer, standing, taken: takenBy(application, asOf.day), next }]
+    return [{ application, standing, taken: takenBy(application, asOf.day), next }]
   })
   return { applications, rolesOf: await rolesByStaff(db), corrections: await corrections(db, asOf) }
 }
@@ -102,7 +110,7 @@ function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, Chang
  */
 function judged<Name extends string>(
   spec: Spec<Name>,
-  { application, customer, standing, taken, next }: Judged,
+  { application, standing, taken, next }: Judged,
   facts: ChangeFacts,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<Name>,
@@ -114,7 +122,7 @@ function judged<Name extends string>(
   if (last === undefined || last.act.on < inForceFrom) return null
   const on = last.act.on
   const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
-  const more = spec.own?.({ application, customer, standing, taken, next }, asOf, limitsOn(on)) ?? null
+  const more = spec.own?.({ application, standing, taken, next }, asOf, limitsOn(on)) ?? null
   const open: State = waits ? 'on-track' : 'met'
   const state = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', open].reduce<State>(
     (a, b) => worse(a, b as State),
@@ -124,8 +132,8 @@ function judged<Name extends string>(
   const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
   if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
   const finding: Finding = {
-    customer: customer.code,
-    name: customer.name,
+    customer: application.customer.code,
+    name: application.customer.name,
     state,
     period: on,
     text: remarks(said),
@@ -206,15 +214,14 @@ export const changeOnSiteReduction = clause({
   title: { en: 'Reduction found on site', zh: '现场缩小认证范围' },
   limits: {},
   remarks: ({ applications }) =>
-    applications.flatMap(({ application, customer, taken }) => {
+    applications.flatMap(({ application, taken }) => {
+      const { code, name } = application.customer
       const aligned = taken.find(({ act }) => act.act === 'align-report')?.act
       const scope = linesOf(application).find(({ field }) => field === 'scope')
       const found = aligned?.statement ?? null
       if (aligned === undefined || scope === undefined || found === null || sameScope(scope.after, found)) return []
       const text = changeWords.scopeOnReport(application.number, found)
-      return [
-        { ...customer, customer: customer.code, text, facts: { on: aligned.on, application: application.number } },
-      ]
+      return [{ customer: code, name, text, facts: { on: aligned.on, application: application.number } }]
     }),
 })
 
@@ -250,14 +257,15 @@ export const changeAmount = clause({
   title: { en: 'Changes of amount', zh: '涉及金额的变更' },
   limits: {},
   remarks: ({ applications }) =>
-    applications.flatMap(({ application, customer, taken }) => {
+    applications.flatMap(({ application, taken }) => {
+      const { code, name } = application.customer
       const submission = taken.findLast(({ act }) => act.act === 'submit')?.act
       if (submission == null || submission.belowFloor === null) return []
       const text = changeWords.pricedBelow(application.number, submission.staff, submission.belowFloor)
       return [
         {
-          customer: customer.code,
-          name: customer.name,
+          customer: code,
+          name,
           text,
           facts: { on: submission.on, application: application.number },
         },

@@ -343,7 +343,7 @@ it('accepts exactly what the procedure accepts, and leaves no application withou
       }
       const lines = linesOf(kind, amount)
       let application: Application = beginning({
-        customerId: 1,
+        customer: { id: 1, code: 'C1', name: '甲' },
         origin: onSite ? 'on-site' : 'desk',
         certificateId: null,
       })

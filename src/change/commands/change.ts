@@ -26,7 +26,7 @@ const changeList = verb({
   run: async ({ customer, open, state, waitingFor }, call) => {
     const records = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return changeRecords(db, await listApplications(db, { customerId }), call.asOf)
+      return changeRecords(await listApplications(db, { customerId }), call.asOf)
     })
     const wanted = records.filter(
       (each) =>

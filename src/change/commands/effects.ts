@@ -31,14 +31,14 @@ import { certificatesInForce, customerField, type Subject, subjectOf, valueNow }
  */
 export async function enterChanges(tx: Write, { application, details, transition }: Prepared): Promise<void> {
   const effective = details.effectiveOn as Day
-  const subject = await subjectOf(tx.db, await customerById(tx.db, application.customerId), tx.today)
+  const subject = await subjectOf(tx.db, await customerById(tx.db, application.customer.id), tx.today)
   for (const line of linesOf(application)) refuseChanged(application, transition, subject, line)
   const fields: Record<string, string> = {}
   for (const { field, after } of linesOf(application)) {
     const name = customerField(field)
     if (name !== null) fields[name] = after
   }
-  await changeCustomer(tx, application.customerId, fields as Partial<CustomerFields>, {
+  await changeCustomer(tx, application.customer.id, fields as Partial<CustomerFields>, {
     mistyped: false,
     on: effective,
   })
@@ -76,8 +76,8 @@ async function enterPerson(tx: Write, application: Application, from: Day): Prom
   const given = Object.fromEntries(
     Object.entries({ title, mobile, phone, email }).filter(([, value]) => value !== null),
   )
-  const found = await findPerson(tx.db, application.customerId, name)
-  if (found === null) addPerson(tx, application.customerId, name, { ...given, primary: true, from })
+  const found = await findPerson(tx.db, application.customer.id, name)
+  if (found === null) addPerson(tx, application.customer.id, name, { ...given, primary: true, from })
   else changePerson(tx, found, given, true)
 }
 
@@ -89,7 +89,7 @@ interface Pair {
 
 /** The certificates whose print an application changes: those of its scopes, or all in force where the customer's data change. */
 async function certificatesChanged(db: Db, application: Application, day: Day): Promise<Certificate[]> {
-  const inForce = await certificatesInForce(db, application.customerId, day)
+  const inForce = await certificatesInForce(db, application.customer.id, day)
   const own = linesOf(application).filter(({ field }) => changeFields[field].printed)
   if (own.every(({ certificateId }) => certificateId !== null)) {
     const wanted = new Set(own.map(({ certificateId }) => certificateId))

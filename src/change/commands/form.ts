@@ -50,7 +50,7 @@ async function viewOf(db: Db, application: Application, day: Day, head: string):
   const done = actsBy(application, day)
   const submission = submissionIn(done)
   const filedOn = submission?.on ?? done[0]?.on ?? day
-  const customer = await customerById(db, application.customerId)
+  const customer = await customerById(db, application.customer.id)
   const traits = traitsOf(application, done)
   const closed = done.findLast(({ act }) => act === 'close')
   const [first, second] = f01Copies
@@ -112,26 +112,26 @@ const papersIn = (submission: ActRecord | undefined, of: 'scope' | 'amount'): st
 /** The contracts whose amount changes, or else those that were running when the form was filed. */
 async function contractsConcerned(
   db: Db,
-  { customerId }: Application,
+  { customer }: Application,
   submission: ActRecord | undefined,
   day: Day,
 ): Promise<string[]> {
   const named = papersIn(submission, 'amount')
   if (named.length > 0) return named
-  const running = (await listContracts(db, customerId)).filter(({ ended_on }) => ended_on === null || ended_on > day)
+  const running = (await listContracts(db, customer.id)).filter(({ ended_on }) => ended_on === null || ended_on > day)
   return running.map(({ number }) => number)
 }
 
 /** The certificates whose scope changes, or that was audited, or else those in force when the form was filed. */
 async function certificatesConcerned(
   db: Db,
-  { customerId, certificateId }: Application,
+  { customer, certificateId }: Application,
   submission: ActRecord | undefined,
   day: Day,
 ): Promise<string[]> {
   const named = papersIn(submission, 'scope')
   if (named.length > 0) return named
-  const all = await listCertificates(db, customerId)
+  const all = await listCertificates(db, customer.id)
   const audited = all.filter(({ id }) => id === certificateId)
   return (audited.length > 0 ? audited : inForceOn(all, day)).map(({ number }) => number)
 }

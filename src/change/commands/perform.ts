@@ -75,7 +75,7 @@ export interface Prepared {
 }
 
 /** An application before its first act. */
-export type Beginning = Pick<Application, 'customerId' | 'origin' | 'certificateId'>
+export type Beginning = Pick<Application, 'customer' | 'origin' | 'certificateId'>
 
 export const beginning = (application: Beginning): Application => ({
   id: 0,

@@ -1,5 +1,4 @@
 import type { Day } from '../../clause/day.ts'
-import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Role } from '../../office/rules.ts'
 import type { Db } from '../../register/register.ts'
 import { seriesNumber } from '../../terminal/flag.ts'
@@ -84,21 +83,16 @@ export const nextActs = ({ number, acts: done }: Application, standing: Standing
     command: actLine(number, each, knownOf(done)),
   }))
 
-function recordOf(
-  application: Application,
-  standing: Standing,
-  { code, name }: { readonly code: string; readonly name: string },
-  day: Day,
-): ChangeRecord {
-  const { number, origin } = application
+function recordOf(application: Application, standing: Standing, day: Day): ChangeRecord {
+  const { number, origin, customer } = application
   const done = actsBy(application, day)
   const { state, traits, open } = standing
   const way = wayOn(state, traits)
   const submission = submissionIn(done)
   return {
     number,
-    customer: code,
-    name,
+    customer: customer.code,
+    name: customer.name,
     state,
     open,
     origin,
@@ -115,20 +109,17 @@ function recordOf(
 }
 
 /** Applications as they are printed, without those of which nothing had happened by the day. */
-export async function changeRecords(db: Db, applications: readonly Application[], day: Day): Promise<ChangeRecord[]> {
-  const customers = new Map((await customerNames(db)).map((each) => [each.id, each]))
-  return applications.flatMap((application) => {
-    const customer = customers.get(application.customerId)
+export const changeRecords = (applications: readonly Application[], day: Day): ChangeRecord[] =>
+  applications.flatMap((application) => {
     const standing = standingOn(application, day)
-    return customer === undefined || standing === null ? [] : [recordOf(application, standing, customer, day)]
+    return standing === null ? [] : [recordOf(application, standing, day)]
   })
-}
 
 /** One application with all that was applied for and done by the day; null where nothing was. */
 export async function changeDetail(db: Db, application: Application, day: Day): Promise<ChangeDetail | null> {
   const standing = standingOn(application, day)
   if (standing === null) return null
-  const record = recordOf(application, standing, await customerById(db, application.customerId), day)
+  const record = recordOf(application, standing, day)
   const done = actsBy(application, day)
   const submission = submissionIn(done)
   const certificate = await db

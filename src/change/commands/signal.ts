@@ -7,6 +7,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { verb } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import type { Application } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { addApplication, listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
@@ -29,13 +30,14 @@ export const signal = verb({
     'change signal C00001 --direction expansion --audit A-0117 --asks "also casting" --at "2026-06-30 09:00" --staff 李强',
   ],
   run: async ({ customer: named, ...typed }, call) => {
-    const begun = (customerId: number, certificateId: number | null) =>
-      beginning({ customerId, origin: 'on-site', certificateId })
-    const input = await completedAct(begun(0, null), 'signal', typed as Typed, call)
+    const begun = (customer: Application['customer'], certificateId: number | null) =>
+      beginning({ customer, origin: 'on-site', certificateId })
+    const nobody = { id: 0, code: '', name: '' }
+    const input = await completedAct(begun(nobody, null), 'signal', typed as Typed, call)
     const done = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const certificateId = await certificateOf(tx.db, customer.id, input.certificate as string | undefined)
-      const application = begun(customer.id, certificateId)
+      const application = begun(customer, certificateId)
       const given = { act: 'signal' as const, on: input.on as Day | undefined, needs: evidenceOf('signal', input) }
       const ready = await prepared(application, given, settingOf(tx, call.timeZone))
       const same = (await listApplications(tx.db, { customerId: customer.id })).find(({ acts: [first] }) => {

@@ -38,7 +38,7 @@ const subject = naming(
 async function found(db: Db, typed: string): Promise<{ customer: CustomerRow; application: Application | null }> {
   if (!isApplication(typed)) return { customer: await requireCustomer(db, typed), application: null }
   const application = await requireApplication(db, typed.normalize('NFKC').trim().toUpperCase())
-  return { customer: await customerById(db, application.customerId), application }
+  return { customer: await customerById(db, application.customer.id), application }
 }
 
 /** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
@@ -85,7 +85,7 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   const { customer, application } = await call.read((db) => found(db, named))
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
-  const begun = application ?? beginning({ customerId: customer.id, origin: 'desk', certificateId: null })
+  const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
   return completedAct(begun, 'submit', withSet(withChanges), call, { direction })
 }
@@ -96,7 +96,7 @@ const withSet = (input: Typed): Typed =>
 
 async function submitted(tx: Write, named: string, input: Typed, call: WriteCall) {
   const { customer, application: begun } = await found(tx.db, named)
-  const application = begun ?? beginning({ customerId: customer.id, origin: 'desk', certificateId: null })
+  const application = begun ?? beginning({ customer, origin: 'desk', certificateId: null })
   const evidence = { ...evidenceOf('submit', input) }
   if (input.contactPerson !== undefined) evidence.changes ??= ['contact-person']
   const papers = await subjectOf(tx.db, customer, tx.today)
@@ -165,7 +165,7 @@ async function sameSubmission(tx: Write, ready: Prepared, { lines, person }: Sub
     lines,
     newPerson: person !== null,
   }
-  const own = await listApplications(tx.db, { customerId: ready.application.customerId })
+  const own = await listApplications(tx.db, { customerId: ready.application.customer.id })
   return (
     own.find(({ acts: [first, ...more] }) => more.length === 0 && first !== undefined && isSame(first, next)) ?? null
   )
@@ -181,7 +181,7 @@ async function refuseTakenF01(db: Db, application: Application, f01: string): Pr
 
 /** The same customer, field and "after" is applied for once at a time. */
 async function refuseOpenAlready(tx: Write, application: Application, draft: Submission): Promise<void> {
-  for (const other of await listApplications(tx.db, { customerId: application.customerId })) {
+  for (const other of await listApplications(tx.db, { customerId: application.customer.id })) {
     const standing = standingOn(other, tx.today)
     if (other.id === application.id || standing === null || !standing.open) continue
     for (const line of draft.lines) {

@@ -45,17 +45,22 @@ export async function listApplications(
   db: Db,
   only: { readonly customerId?: number | undefined; readonly number?: string | undefined } = {},
 ): Promise<Application[]> {
-  let select = db.selectFrom('change_application').selectAll().where('voided_at', 'is', null)
-  if (only.customerId !== undefined) select = select.where('customer_id', '=', only.customerId)
-  if (only.number !== undefined) select = select.where('number', '=', only.number)
-  const rows = await select.orderBy('id').execute()
+  let select = db
+    .selectFrom('change_application as application')
+    .innerJoin('customer', 'customer.id', 'application.customer_id')
+    .select(['application.id', 'application.number', 'origin', 'certificate_id'])
+    .select(['customer.id as customer_id', 'customer.code', 'customer.name'])
+    .where('application.voided_at', 'is', null)
+  if (only.customerId !== undefined) select = select.where('customer.id', '=', only.customerId)
+  if (only.number !== undefined) select = select.where('application.number', '=', only.number)
+  const rows = await select.orderBy('application.id').execute()
   if (rows.length === 0) return []
   const [single] = rows
   const acts = await actsByApplication(db, rows.length === 1 ? single?.id : undefined)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
-    customerId: row.customer_id,
+    customer: { id: row.customer_id, code: row.code, name: row.name },
     origin: row.origin as Origin,
     certificateId: row.certificate_id,
     acts: acts.get(row.id) ?? [],
@@ -150,11 +155,11 @@ export async function appliedPerson(db: Db, submission: Pick<ActRecord, 'id'>): 
 /** Begins an application and returns it; its number is of the year of its first act. */
 export function addApplication(
   tx: Write,
-  application: { readonly customerId: number; readonly origin: Origin; readonly certificateId: number | null },
+  application: Pick<Application, 'customer' | 'origin' | 'certificateId'>,
   on: Day,
 ): { id: number; number: string } {
   const row = {
-    customer_id: application.customerId,
+    customer_id: application.customer.id,
     origin: application.origin,
     certificate_id: application.certificateId,
   }
