@@ -1,6 +1,10 @@
 import { type Scheme, type Status, schemes, statuses, statusOn } from '../../certificate/rules.ts'
 import { listCertificates } from '../../certificate/store/certificate.ts'
 import { listContracts } from '../../certificate/store/contract.ts'
+import { actsBy, standingOn } from '../../change/application.ts'
+import { type Act, acts, type State, states } from '../../change/rules.ts'
+import { listApplications } from '../../change/store/application.ts'
+import { wayOn } from '../../change/transitions.ts'
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -37,6 +41,14 @@ interface CertificateLine {
   readonly nextSurveillance: Day | null
 }
 
+interface ChangeLine {
+  readonly number: string
+  readonly state: State
+  readonly since: Day
+  /** What it waits for; null where it is finished. */
+  readonly next: Act | null
+}
+
 interface ContactLine {
   readonly number: string
   readonly on: Day
@@ -66,6 +78,7 @@ export const customerShow = verb({
         persons: (await personsOn(db, row.id, day)).map((each) => personRecord(row.code, each)),
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),
+        changes: await changesOf(db, row.id, day),
         contacts: await contactsOf(db, row.id, day),
         standing: await yearStanding(db, row.id, yearOf(day), day),
       }
@@ -96,6 +109,16 @@ async function certificatesOf(db: Db, customerId: number, day: Day): Promise<Cer
     status: statusOn(certificate, day),
     nextSurveillance: certificate.nextSurveillanceOn,
   }))
+}
+
+async function changesOf(db: Db, customerId: number, day: Day): Promise<ChangeLine[]> {
+  return (await listApplications(db, { customerId })).flatMap((application) => {
+    const standing = standingOn(application, day)
+    if (standing === null) return []
+    const since = actsBy(application, day).at(-1)?.on ?? day
+    const next = wayOn(standing.state, standing.traits)?.act ?? null
+    return [{ number: application.number, state: standing.state, since, next }]
+  })
 }
 
 async function contactsOf(db: Db, customerId: number, day: Day): Promise<ContactLine[]> {
@@ -154,6 +177,18 @@ const certificateColumns: readonly Column<CertificateLine>[] = [
   },
 ]
 
+const changeColumns: readonly Column<ChangeLine>[] = [
+  number('Change', '变更申请'),
+  { key: 'state', title: { en: 'State', zh: '状态' }, cell: (item) => item.state, shown: (item) => states[item.state] },
+  dayColumn('since', 'Since', '自'),
+  {
+    key: 'next',
+    title: { en: 'Waits for', zh: '等待' },
+    cell: (item) => item.next,
+    shown: (item) => (item.next === null ? same('—') : acts[item.next]),
+  },
+]
+
 const contactColumns: readonly Column<ContactLine>[] = [
   dayColumn('on', 'Contact on', '联系日期'),
   number('Number', '编号'),
@@ -173,6 +208,7 @@ function tablesOf(filed: {
   readonly persons: readonly PersonRecord[]
   readonly contracts: readonly ContractLine[]
   readonly certificates: readonly CertificateLine[]
+  readonly changes: readonly ChangeLine[]
   readonly contacts: readonly ContactLine[]
 }): Part[] {
   const parts: Part[] = []
@@ -180,6 +216,7 @@ function tablesOf(filed: {
   if (filed.persons.length > 0) parts.push(table(reached, filed.persons))
   if (filed.contracts.length > 0) parts.push(table(contractColumns, filed.contracts))
   if (filed.certificates.length > 0) parts.push(table(certificateColumns, filed.certificates))
+  if (filed.changes.length > 0) parts.push(table(changeColumns, filed.changes))
   if (filed.contacts.length > 0) parts.push(table(contactColumns, filed.contacts))
   return parts
 }
