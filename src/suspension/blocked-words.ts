@@ -1,10 +1,12 @@
 import { statuses } from '../certificate/rules.ts'
 import { shellWord, type Words } from '../clause/words.ts'
 import { acts, type Blocked, type CaseAct } from './rules.ts'
+import { type Recorded, recordedBy } from './words.ts'
 
 /** Why an act is not allowed, and what is. */
 export const blockedWords = {
-  blocked: (act: CaseAct, certificate: string, found: Blocked): Words => {
+  /** `recorded`: by whom and when the suspension was that stands already, so that the second of two clerks knows. */
+  blocked: (act: CaseAct, certificate: string, found: Blocked, recorded: Recorded | null): Words => {
     const no: Words = { en: `no ${acts[act].en} can be recorded`, zh: `不能登记${acts[act].zh}` }
     switch (found.why) {
       case 'not-issued':
@@ -29,8 +31,8 @@ export const blockedWords = {
         }
       case 'suspended':
         return {
-          en: `${certificate} is suspended since ${found.on} already.`,
-          zh: `${certificate} 自 ${found.on} 起已暂停。`,
+          en: `${certificate} is suspended since ${found.on} already${recorded === null ? '' : ` (${recordedBy(recorded).en})`}.`,
+          zh: `${certificate} 自 ${found.on} 起已暂停${recorded === null ? '' : `（${recordedBy(recorded).zh}）`}。`,
         }
       case 'not-suspended':
         return { en: `${certificate} is not suspended on ${found.on}.`, zh: `${certificate} 在 ${found.on} 并未暂停。` }

@@ -2,7 +2,7 @@ import type { AsOf, Clause, Finding } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
-import type { Words } from '../clause/words.ts'
+import { remarks, type Words } from '../clause/words.ts'
 import { lastDayOf, yearOf } from '../clause/year.ts'
 import { goLive } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
@@ -84,10 +84,21 @@ function judgedSuspension(standing: StandingSuspension, { day }: AsOf): JudgedEv
   return { on, state, finding: { ...about(certificate), state, period, text: suspensionText(standing), facts, settle } }
 }
 
-function suspensionText({ certificate, case: number, ended, last, state, daysLate }: StandingSuspension): Words {
+function suspensionText({
+  certificate,
+  case: number,
+  ended,
+  ending,
+  last,
+  state,
+  daysLate,
+}: StandingSuspension): Words {
   if (ended !== null) return standingWords.wasLate(certificate.number, number, last, ended.kind, daysLate)
-  if (state === 'breach') return standingWords.overdue(certificate.number, number, last, daysLate)
-  return standingWords.endsOn(certificate.number, number, last)
+  const text =
+    state === 'breach'
+      ? standingWords.overdue(certificate.number, number, last, daysLate)
+      : standingWords.endsOn(certificate.number, number, last)
+  return ending === null ? text : remarks([text, standingWords.endsBy(ending.kind, ending.on)])
 }
 
 /** A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. */

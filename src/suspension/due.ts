@@ -7,6 +7,7 @@ import {
   type ActKind,
   type CaseAct,
   type FollowUpKind,
+  isKnown,
   isOpen,
   lastDay,
   type OwedFollowUp,
@@ -26,6 +27,8 @@ export interface StandingSuspension {
   readonly case: string | null
   readonly suspension: Act
   readonly ended: Act | null
+  /** What was decided by the day and will end it. */
+  readonly ending: Act | null
   readonly last: Day
   readonly state: State
   readonly daysLate: number
@@ -39,20 +42,26 @@ export function standingSuspensions(
   day: Day,
   limitsOn: LimitsOn,
 ): StandingSuspension[] {
-  const taken = acts.filter((act) => act.on <= day)
-  return suspensionsAmong(taken).map(({ suspension, ended }) => {
+  const known = acts.filter((act) => isKnown(act, day))
+  const begun = suspensionsAmong(known).filter(({ suspension }) => suspension.on <= day)
+  return begun.map(({ suspension, ended: next }) => {
+    const [ended, ending] = next === null || next.on <= day ? [next, null] : [null, next]
     const last = lastDay(suspension, certificate.scheme, limitsOn(suspension.on))
     const { state, daysLate } = suspensionState(last, ended?.on ?? null, day, limitsOn(day).ahead)
-    return { certificate, case: cases.get(suspension.caseId ?? 0) ?? null, suspension, ended, last, state, daysLate }
+    const number = cases.get(suspension.caseId ?? 0) ?? null
+    return { certificate, case: number, suspension, ended, ending, last, state, daysLate }
   })
 }
 
-/** The command that settles a suspension; null where it has ended. What is over or has expired can only be withdrawn. */
+/**
+ * The command that settles a suspension; null where it has ended, or its end is decided. What is over or has expired can
+ * only be withdrawn.
+ */
 export function settleSuspension(
-  { certificate, ended, state }: StandingSuspension,
+  { certificate, ended, ending, state }: StandingSuspension,
   day: Day,
 ): readonly string[] | null {
-  if (ended !== null) return null
+  if (ended !== null || ending !== null) return null
   const { number, expiresOn } = certificate
   if (state !== 'breach' && (expiresOn === null || day <= expiresOn)) return ['suspend', 'restore', number]
   return ['suspend', 'withdraw', number, '--reason', 'suspension-unresolved']
@@ -110,15 +119,20 @@ export interface DueSuspension {
   /** Days left; negative: days over. */
   readonly daysLeft: number
   readonly state: State
-  readonly settle: readonly string[]
+  /** Null where nothing is left to be done but to wait for the day of `ending`. */
+  readonly settle: readonly string[] | null
+  /** What was decided and will end the suspension. */
+  readonly ending: { readonly act: ActKind; readonly on: Day } | null
 }
 
-/** Overdue, due within so many days, and later. */
-const urgency = ({ daysLeft }: DueSuspension, days: number): number => (daysLeft < 0 ? 0 : daysLeft <= days ? 1 : 2)
+/** Overdue suspensions, overdue follow-ups, what is due within so many days, and later. */
+const urgency = ({ followUp, daysLeft }: DueSuspension, days: number): number =>
+  daysLeft < 0 ? (followUp === null ? 0 : 1) : daysLeft <= days ? 2 : 3
 
 /**
- * Open suspensions and what is still to follow, as of the day: overdue first, for as long as they are not ended and
- * whatever else becomes of the certificate; then what falls due within so many days; then the rest.
+ * Open suspensions and what is still to follow, as of the day: overdue suspensions on top, for as long as they are not
+ * ended and whatever else becomes of the certificate; then overdue follow-ups; then what falls due within so many days;
+ * then the rest.
  */
 export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefined): Promise<DueSuspension[]> {
   const limitsOn = valuesByDay(suspensionLimits, asOf.set)
@@ -132,14 +146,17 @@ export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefi
     }
     const line = (due: Day) => ({ ...about, due, daysLeft: daysBetween(asOf.day, due) })
     const suspensions = standingSuspensions(changed, asOf.day, limitsOn).flatMap((each): DueSuspension[] => {
+      const { ended, last, state } = each
+      if (ended !== null) return []
+      const ending = each.ending === null ? null : { act: each.ending.kind, on: each.ending.on }
       const settle = settleSuspension(each, asOf.day)
-      if (settle === null) return []
-      return [{ ...line(each.last), case: each.case, act: 'suspension', followUp: null, state: each.state, settle }]
+      return [{ ...line(last), case: each.case, act: 'suspension', followUp: null, state, settle, ending }]
     })
     const followUps = standingFollowUps(changed, asOf, limitsOn, live).flatMap((each): DueSuspension[] => {
       const { owed, settle, act } = each
       if (settle === null || !isOpen(owed.doneOn, owed.state)) return []
-      return [{ ...line(owed.due), case: each.case, act: act.kind, followUp: owed.anyOf, state: owed.state, settle }]
+      const { due, anyOf, state } = owed
+      return [{ ...line(due), case: each.case, act: act.kind, followUp: anyOf, state, settle, ending: null }]
     })
     return [...suspensions, ...followUps]
   })

@@ -114,11 +114,12 @@ export function lastDay({ on, until, decidedOn }: SuspensionTimes, scheme: Schem
 
 /**
  * How a suspension stands: at risk from so many days ahead of its last day, in breach from the day after it for as long
- * as it is not ended, whatever else becomes of the certificate; ended later than that stays late.
+ * as it is not ended, whatever else becomes of the certificate; ended later than that stays late. What ends it holds
+ * from its own day, so that ended the day after the last one it held on no day too many.
  */
 export function suspensionState(last: Day, endedOn: Day | null, day: Day, ahead: number): DueState {
   if (endedOn !== null && endedOn <= day) {
-    const daysLate = Math.max(0, daysBetween(last, endedOn))
+    const daysLate = Math.max(0, daysBetween(last, endedOn) - 1)
     return { due: last, state: daysLate > 0 ? 'breach' : 'met', daysLate }
   }
   if (day > last) return { due: last, state: 'breach', daysLate: daysBetween(last, day) }
@@ -133,6 +134,21 @@ export function suspensionsAmong<A extends { readonly kind: ActKind }>(
     suspension.kind === 'suspension' ? [{ suspension, ended: changes[i + 1] ?? null }] : [],
   )
 }
+
+/** The suspension that an act ends which takes effect on a day: what stands last among the changes by then; or null. */
+export function suspensionEndedBy<A extends { readonly kind: ActKind; readonly on: Day }>(
+  act: CaseAct,
+  on: Day,
+  changes: readonly A[],
+): A | null {
+  if (act === 'suspension') return null
+  const last = changes.findLast((each) => each.on <= on && each.kind !== act)
+  return last?.kind === 'suspension' ? last : null
+}
+
+/** Whether a change of status was known by the day: it had taken effect, or was decided by then for a day ahead. */
+export const isKnown = (change: { readonly on: Day; readonly decidedOn: Day | null }, day: Day): boolean =>
+  change.on <= day || (change.decidedOn !== null && change.decidedOn <= day)
 
 /** What must follow a change of status. */
 export const followUps = {

@@ -35,8 +35,12 @@ export const standingWords = {
     zh: `${number ?? '暂停'} ${certificate}：已于 ${last} 到期，${late} 天未恢复或撤销`,
   }),
   wasLate: (certificate: string, number: string | null, last: Day, act: ActKind, late: number): Words => ({
-    en: `${number ?? 'suspension'} ${certificate}: due by ${last}, ${acts[act].en} late by ${days(late)}`,
-    zh: `${number ?? '暂停'} ${certificate}：应于 ${last} 前办结，${acts[act].zh}超期 ${late} 天`,
+    en: `${number ?? 'suspension'} ${certificate}: ended on ${last}, ${acts[act].en} late by ${days(late)}`,
+    zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止，${acts[act].zh}超期 ${late} 天`,
+  }),
+  endsBy: (act: ActKind, on: Day): Words => ({
+    en: `ends on ${on}: ${acts[act].en} decided`,
+    zh: `${on} 结束：已决定${acts[act].zh}`,
   }),
   undecided: (certificate: string, act: ActKind, on: Day): Words => ({
     en: `${certificate}: ${acts[act].en} of ${on} without a decision on record`,
@@ -62,6 +66,10 @@ export const standingWords = {
       ? { en: 'end of suspension', zh: '暂停到期' }
       : { en: `${anyOf(kinds).en} (${acts[act].en})`, zh: `${anyOf(kinds).zh}（${acts[act].zh}）` },
   actOn: (act: ActKind, on: Day): Words => ({ en: `${acts[act].en} ${on}`, zh: `${acts[act].zh} ${on}` }),
+  actUndecided: (act: ActKind, on: Day): Words => ({
+    en: `${acts[act].en} ${on}, without a decision on record`,
+    zh: `${acts[act].zh} ${on}，未登记认证决定`,
+  }),
   state: (state: State, late: number): Words =>
     late > 0 ? { en: `late by ${days(late)}`, zh: `超期 ${late} 天` } : states[state],
 }

@@ -23,6 +23,17 @@ export const verbOf: Readonly<Record<CaseAct, string>> = {
   cancellation: 'cancel',
 }
 
+/** Who recorded something, and when by the clock on the wall. */
+export interface Recorded {
+  readonly by: string
+  readonly at: string
+}
+
+export const recordedBy = ({ by, at }: Recorded): Words => ({
+  en: `recorded by ${by}, ${at}`,
+  zh: `由 ${by} 登记于 ${at}`,
+})
+
 /** The command that records what must follow, as far as it is known. */
 const followUpCommand = (number: string, kind: FollowUpKind): string =>
   `certdesk suspend follow-up ${number} ${kind} --on DAY${kind === 'notice' ? ' --reference NUMBER --delivery TEXT' : ''}`
@@ -51,9 +62,9 @@ export const suspensionWords = {
     en: `Already recorded as ${number}; nothing was changed.`,
     zh: `已记录为 ${number}，未作改动。`,
   }),
-  otherwise: (act: CaseAct, number: string, on: Day): Words => ({
-    en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here.`,
-    zh: `${on} 的${acts[act].zh}已登记为 ${number}，但内容与此处不同。`,
+  otherwise: (act: CaseAct, number: string, on: Day, recorded: Recorded): Words => ({
+    en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here (${recordedBy(recorded).en}).`,
+    zh: `${on} 的${acts[act].zh}已登记为 ${number}，但内容与此处不同（${recordedBy(recorded).zh}）。`,
   }),
   seeOrVoid: (number: string): Words => ({
     en: `See it with: certdesk suspend show ${number} — and if it was recorded by mistake, take it back with: certdesk suspend void ${number} --reason TEXT`,
@@ -64,8 +75,8 @@ export const suspensionWords = {
     zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${followUpCommand(number, kinds[0] as FollowUpKind)}`,
   }),
   endedLate: (last: Day, late: number): Words => ({
-    en: `That is ${days(late)} after ${last}, the last day of the suspension, which stays a finding (4.4.1).`,
-    zh: `超过暂停截止日 ${last} 共 ${late} 天，将作为不符合保留（4.4.1）。`,
+    en: `The suspension lasted ${days(late)} beyond ${last}, its last day, which stays a finding (4.4.1).`,
+    zh: `暂停超过截止日 ${last} 共 ${late} 天，将作为不符合保留（4.4.1）。`,
   }),
   needs: (act: CaseAct, missing: readonly Words[]): Words => {
     const list = joined(missing)
@@ -159,10 +170,6 @@ export const suspensionWords = {
     en: `Give a day up to ${last}, or leave --until out.`,
     zh: `请给出不晚于 ${last} 的日期，或不填 --until。`,
   }),
-  shortened: (recorded: Day, last: Day): Words => ({
-    en: `The end on record, ${recorded}, was later than a suspension may last; it is now ${last}.`,
-    zh: `原登记的截止日 ${recorded} 超过最长暂停期，现为 ${last}。`,
-  }),
   notSeasonal: (certificate: string): Words => ({
     en: `${certificate} is no product certificate: --seasonal is for seasonal products alone.`,
     zh: `${certificate} 不是产品认证证书，--seasonal 仅用于季节性产品。`,
@@ -176,9 +183,13 @@ export const suspensionWords = {
     en: 'A restoration with reduced scope needs the change application (F01) that reduces it: certdesk change list',
     zh: '缩小范围恢复须有相应的变更申请（F01）：certdesk change list',
   },
-  notReduced: (number: string): Words => ({
-    en: `${number} does not reduce the scope.`,
-    zh: `${number} 不是缩小认证范围的变更申请。`,
+  notReduced: (number: string, certificate: string): Words => ({
+    en: `${number} does not reduce the scope of ${certificate}.`,
+    zh: `${number} 不是缩小 ${certificate} 认证范围的变更申请。`,
+  }),
+  givenUp: (number: string, state: Words): Words => ({
+    en: `${number} is ${state.en}: no restoration rests on it.`,
+    zh: `${number} ${state.zh}，不能作为恢复的依据。`,
   }),
   suspendedOn: { en: 'the suspension', zh: '暂停' },
   applicationOrProof: {
@@ -187,24 +198,8 @@ export const suspensionWords = {
   },
   giveOneOfThem: { en: 'Give the one that the cancellation rests on.', zh: '请只给出注销所依据的一项。' },
   unknownCase: (number: string): Words => ({ en: `There is no case ${number}.`, zh: `没有办理编号 ${number}。` }),
-  caseIsVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
   listCases: { en: 'See them with: certdesk suspend list', zh: '可查看：certdesk suspend list' },
   noCases: { en: 'No suspension, withdrawal or cancellation is on record.', zh: '没有暂停、撤销或注销的办理记录。' },
-  voided: (number: string, voided: number, kept: number): Words => ({
-    en: `Voided ${number} and its changes of status: ${voided}. It stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
-    zh: `已作废 ${number} 及其状态变更 ${voided} 次；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
-  followUpVoided: (number: string, kind: FollowUpKind): Words => ({
-    en: `Voided the ${followUps[kind].en} of ${number}; it is open again.`,
-    zh: `已作废 ${number} 的${followUps[kind].zh}记录，须重新办理。`,
-  }),
   nameAText: {
     en: 'Give a text, for example --conditions TEXT --of suspension; what else is wrong takes "suspend void" and a new record.',
     zh: '请给出要更正的文字，例如 --conditions 文字 --of suspension；其他内容有误请用 suspend void 作废后重新登记。',
@@ -267,9 +262,9 @@ export const suspensionWords = {
     en: 'A reissue is recorded with the number of the new certificate (--reference).',
     zh: '换发证书须用 --reference 登记新证书编号。',
   },
-  reissueUnknown: (number: string): Words => ({
-    en: `There is no certificate ${number} of this customer that could have been issued.`,
-    zh: `该客户没有可作为换发证书的 ${number}。`,
+  reissueUnknown: (number: string, certificate: string): Words => ({
+    en: `There is no certificate ${number} that was issued in place of ${certificate}.`,
+    zh: `没有替换 ${certificate} 的证书 ${number}。`,
   }),
   recordReissue: (certificate: string): Words => ({
     en: `Record it first: certdesk certificate add CUSTOMER … --replaces ${shellWord(certificate)}`,

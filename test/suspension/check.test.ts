@@ -4,9 +4,7 @@ import { cancels, type Found, restores, suspends, suspensionDesk, withdraws } fr
 
 /** The end of the suspension among the findings of 4.4.1. */
 const endOf = (findings: readonly Found[]) =>
-  findings.filter(
-    ({ text }) => /ends on|ended on|due by .* late by/.test(text.en) && !/: (notice|public)/.test(text.en),
-  )
+  findings.filter(({ text }) => /ends on|ended on/.test(text.en) && !/: (notice|public)/.test(text.en))
 
 describe('the end of a suspension (4.4.1)', () => {
   const august = suspends('Q-C001', '2025-08-31')
@@ -39,15 +37,28 @@ describe('the end of a suspension (4.4.1)', () => {
     expect(refused).toMatchObject({ clause: '4.4.1', hint: expect.stringContaining('suspend withdraw Q-C002') })
     await json(withdraws('Q-C002', '2026-06-30', { reason: 'suspension-unresolved' }))
     expect(await statusOn('Q-C002', '2026-06-30')).toBe('withdrawn')
-    expect(endOf(await findings('4.4.1'))[0]).toMatchObject({ state: 'breach', settle: null, facts: { daysLate: 122 } })
+    expect(endOf(await findings('4.4.1'))[0]).toMatchObject({ state: 'breach', settle: null, facts: { daysLate: 121 } })
+  })
+
+  it('is late from the second day on that it does not hold: the last day was allowed', async () => {
+    const { json, findings, said } = await suspensionDesk([august])
+    const restoredOn = async (on: string) => {
+      const { out } = await said(restores('Q-C001', on))
+      const found = endOf(await findings('4.4.1', '--as-of', '2026-06-30'))
+      await json(['suspend', 'void', 'SP-2025-0001', '--of', 'restoration', '--reason', '误录'])
+      return [out.includes('which stays a finding'), found.map(({ facts }) => facts.daysLate)]
+    }
+    expect(await restoredOn('2026-02-28')).toEqual([false, []])
+    expect(await restoredOn('2026-03-01')).toEqual([false, []])
+    expect(await restoredOn('2026-03-02')).toEqual([true, [1]])
   })
 
   it('is a late one for ever when it is restored after the last day', async () => {
     const { json, findings, said } = await suspensionDesk([august])
     const late = await said(restores('Q-C001', '2026-03-05'))
-    expect(late.out).toContain('5 days after 2026-02-28')
+    expect(late.out).toContain('4 days beyond 2026-02-28')
     const [found] = endOf(await findings('4.4.1', '--as-of', '2027-12-31'))
-    expect(found?.text.en).toContain('late by 5 days')
+    expect(found?.text.en).toContain('late by 4 days')
     await json(['suspend', 'void', 'SP-2025-0001', '--reason', '误录'])
     await json(august)
     await json(restores('Q-C001', '2026-02-28'))
@@ -215,11 +226,11 @@ describe('what must follow', () => {
       each.daysLeft,
     ])
     expect(lines).toEqual([
+      ['Q-C001', 'end', -122],
       ['Q-C001', 'notice', -298],
       ['Q-C001', 'publication', -298],
       ['Q-C002', 'notice', -133],
       ['Q-C002', 'publication', -133],
-      ['Q-C001', 'end', -122],
       ['LATER', 'notice', 7],
       ['LATER', 'publication', 7],
       ['Q-C002', 'end', 41],
@@ -230,6 +241,25 @@ describe('what must follow', () => {
     expect((await json(['suspend', 'due', '--as-of', '2025-08-30'])).due).toEqual([])
     expect((await json(['suspend', 'list', '--open'])).suspensions).toHaveLength(3)
   })
+})
+
+it('does not tell to restore what is decided to end', async () => {
+  const { json, said, findings } = await suspensionDesk([
+    suspends('Q-C001', '2026-02-10'),
+    restores('Q-C001', '2026-07-10', { 'verified-on': '2026-06-28', 'decided-on': '2026-06-29' }),
+  ])
+  const { due } = await json(['suspend', 'due'])
+  expect(due.find(({ followUp }: { followUp: unknown }) => followUp === null)).toMatchObject({
+    certificate: 'Q-C001',
+    settle: null,
+    ending: { act: 'restoration', on: '2026-07-10' },
+  })
+  const { out } = await said(['suspend', 'due'])
+  expect(out).toContain('ends on 2026-07-10: restoration decided')
+  expect(out).not.toContain('suspend restore')
+  const [found] = (await findings('4.4.1')).filter(({ text }) => text.en.includes('ends on'))
+  expect(found).toMatchObject({ settle: null, text: { en: expect.stringContaining('restoration decided') } })
+  expect((await findings('4.4.1', '--as-of', '2026-06-28')).map(({ settle }) => settle?.[1])).toContain('restore')
 })
 
 it('shows nothing where nothing ever happened', async () => {

@@ -78,6 +78,15 @@ describe('the notice', () => {
     expect(page).toContain('某检测公司')
   })
 
+  it('prints a name that is given in one language once', async () => {
+    const bodyName = { zh: '某检测公司', en: null }
+    const page = await html('suspension', { bodyName })
+    expect(page.match(/某检测公司/g)).toHaveLength(1)
+    expect(page).not.toContain('<i class="beneath"></i>')
+    const document = partOf(await word('suspension', { bodyName }), 'word/document.xml')
+    expect(document.match(/某检测公司/g)).toHaveLength(1)
+  })
+
   it.each(kinds)('takes names for text, in HTML and in Word: %s', async (kind) => {
     const customer = { ...view().customer, name: '<b>甲 & "乙"</b>' }
     expect(await html(kind, { customer })).toContain('&lt;b&gt;甲 &amp; &quot;乙&quot;')

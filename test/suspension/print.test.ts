@@ -48,6 +48,9 @@ it('prints the notice of the newest act, or of the one asked for', async () => {
     ...['--decided-by', staff['decision-maker'], '--decided-on', '2026-06-11', '--on', '2026-06-12'],
   ])
   expect((await print('restored.html')).toString()).toContain('整改报告')
+  const named = (await print('named.html', '--body', '某检测公司', '--body-en', 'Some Body')).toString()
+  expect(named).toContain('某检测公司<i class="beneath">Some Body</i>')
+  expect((await print('once.html', '--body', '某检测公司')).toString().match(/某检测公司/g)).toHaveLength(1)
   expect((await print('first.html', '--of', '暂停')).toString()).toContain('暂停认证证书通知书')
   const none = await at(['suspend', 'notice', 'SP-2026-0001', '--of', 'withdrawal', '--output', 'x.html'])
   expect(none.code).toBe(2)

@@ -101,6 +101,14 @@ it('takes facts that lie ahead for mistyped, and decisions for decisions', async
   expect(suspension.acts[0]).toMatchObject({ decidedOn: '2026-07-10', on: '2026-07-20' })
 })
 
+it('tells the second of two clerks who recorded the suspension, and when', async () => {
+  const { json, problem } = await suspensionDesk([['staff', 'add', '王经办', '--role', 'business']])
+  await json([...suspends('Q-C001', '2026-06-01'), '--staff', '王经办'])
+  const recorded = /recorded by 王经办, 2026-06-30 09:\d\d:\d\d/
+  expect((await problem(suspends('Q-C001', '2026-06-02'), 3)).message).toMatch(recorded)
+  expect((await problem(suspends('Q-C001', '2026-06-01', { conditions: '别的' }), 2)).message).toMatch(recorded)
+})
+
 it('asks for who decides apart from who handles', async () => {
   const { json, problem } = await suspensionDesk()
   await json(['staff', 'role', 'clerk', 'decision-maker', '--from', '2025-01-01'])

@@ -190,7 +190,7 @@ describe('a suspension that a list brought', () => {
   const imported = 'C002,乙食品有限公司,S1,ISO 9001,2025-01-20,2028-01-19,暂停,费用未付,2026-05-01,2026-12-31'
 
   it('is adopted by the same start day, and the list changes nothing any more', async () => {
-    const { at, json, findings, digest } = await suspensionDesk()
+    const { at, json, findings, digest, said } = await suspensionDesk()
     await at(['customer', 'import', '-'], { stdin: list(imported) })
     const [found] = await findings('4.4.1')
     expect(found).toMatchObject({
@@ -198,6 +198,11 @@ describe('a suspension that a list brought', () => {
       period: '2026-05-01',
       settle: ['suspend', 'start', 'S1', '--on', '2026-05-01'],
     })
+    const listed = await json(['suspend', 'list', '--open'])
+    expect(listed.suspensions).toMatchObject([
+      { number: null, certificate: 'S1', from: '2026-05-01', open: true, acts: [{ decidedBy: null, followUps: [] }] },
+    ])
+    expect((await said(['suspend', 'list'], 'zh')).out.replace(/\s/g, '')).toContain('未登记认证决定')
     const { suspension } = await json(suspends('S1', '2026-05-01'))
     expect(suspension).toMatchObject({ number: 'SP-2026-0001', from: '2026-05-01', until: '2026-11-01' })
     const before = await digest()

@@ -8,13 +8,14 @@ import {
 import { certificateWords } from '../../certificate/words.ts'
 import { type Day, earlier, later } from '../../clause/day.ts'
 import { valuesOn } from '../../clause/limit.ts'
+import { wallTime } from '../../clause/moment.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { holdsRole, rolesSince } from '../../office/rules.ts'
 import { requireRole, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import type { WriteCall } from '../../terminal/command.ts'
+import type { ReadCall, WriteCall } from '../../terminal/command.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
 import { blockedWords } from '../blocked-words.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../reasons.ts'
@@ -24,14 +25,15 @@ import {
   lastDay,
   owedFollowUps,
   statusAfter,
+  suspensionEndedBy,
   suspensionLimits,
   suspensionState,
 } from '../rules.ts'
 import { type Act, listActs } from '../store/act.ts'
-import { caseByNumber, openCase } from '../store/case.ts'
+import { caseRow, openCase } from '../store/case.ts'
 import { listReasons } from '../store/reason.ts'
-import { suspensionWords } from '../words.ts'
-import { type CaseView, caseView } from './case-record.ts'
+import { type Recorded, suspensionWords } from '../words.ts'
+import { type CaseView, caseView, requireCase } from './case-record.ts'
 
 /** What every act says, as typed. */
 export interface ActInput {
@@ -70,7 +72,7 @@ export interface Subject {
 }
 
 /** What became of an act on one certificate. */
-interface Recorded {
+interface Outcome {
   readonly caseId: number
   readonly how: 'recorded' | 'adopted' | 'already'
   readonly subject: Subject
@@ -87,7 +89,7 @@ export async function subjectsOf(
   db: Db,
   act: CaseAct,
   input: Pick<ActInput, 'certificate' | 'allCertificates' | 'on'>,
-  today: Day,
+  { today, timeZone }: Pick<ReadCall, 'today' | 'timeZone'>,
 ): Promise<Subject[]> {
   const on = effectiveOn(input, today)
   if (input.allCertificates === true) {
@@ -105,14 +107,23 @@ export async function subjectsOf(
   const found = subject.there === null ? blocked(act, subject.certificate, on) : null
   if (found === null) return [subject]
   const { number } = subject.certificate
-  throw refused('4.4.1', blockedWords.blocked(act, number, found), blockedWords.lawful(number, found))
+  const there = found.why === 'suspended' ? subject.acts.findLast((each) => each.kind === 'suspension') : undefined
+  const recorded = there === undefined ? null : recordedOf(there, timeZone)
+  throw refused('4.4.1', blockedWords.blocked(act, number, found, recorded), blockedWords.lawful(number, found))
+}
+
+/** Who recorded an act, and when; of what a list brought, who adopted it. */
+function recordedOf({ recordedAt, openedAt, decidedBy, handledBy, recordedBy }: Act, timeZone: string): Recorded {
+  const adoptedAt = decidedBy !== null && openedAt !== null && openedAt > recordedAt ? openedAt : null
+  return { by: handledBy ?? recordedBy, at: wallTime(adoptedAt ?? recordedAt, timeZone) }
 }
 
 /** The certificate of a number of its own, or of that of a case. */
 async function certificateNamed(db: Db, typed: string): Promise<Certificate> {
   const found = await certificateByNumber(db, typed)
   if (found !== null) return found
-  const own = await caseByNumber(db, typed.toUpperCase())
+  const number = typed.toUpperCase()
+  const own = (await caseRow(db, number)) === null ? null : await requireCase(db, number)
   const certificate = own === null ? null : await certificateByNumber(db, own.certificate.number)
   if (certificate === null) throw usage(certificateWords.unknown(typed), certificateWords.listCertificates)
   return certificate
@@ -142,9 +153,9 @@ export async function performAct(plan: ActPlan, call: WriteCall): Promise<Result
   const done = await call.write(
     async (tx) => {
       const people = await decidedAndHandled(tx, plan)
-      const subjects = await subjectsOf(tx.db, act, input, tx.today)
-      const recorded: Recorded[] = []
-      for (const subject of subjects) recorded.push(await recordedOn(tx, plan, subject, people))
+      const subjects = await subjectsOf(tx.db, act, input, call)
+      const recorded: Outcome[] = []
+      for (const subject of subjects) recorded.push(await recordedOn(tx, plan, subject, people, call.timeZone))
       return Promise.all(recorded.map((each) => said(tx, plan, each)))
     },
     { dryRun },
@@ -200,7 +211,13 @@ async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: 
   return { decider, handler, verifier }
 }
 
-async function recordedOn(tx: Write, plan: ActPlan, subject: Subject, people: People): Promise<Recorded> {
+async function recordedOn(
+  tx: Write,
+  plan: ActPlan,
+  subject: Subject,
+  people: People,
+  timeZone: string,
+): Promise<Outcome> {
   const { act, input } = plan
   const { certificate, there } = subject
   const on = effectiveOn(input, tx.today)
@@ -215,9 +232,9 @@ async function recordedOn(tx: Write, plan: ActPlan, subject: Subject, people: Pe
   if (there !== null && !adopts) {
     const caseId = there.caseId as number
     if (await isSame(tx, there.id, columns)) return { caseId, how: 'already', subject }
-    const [row] = tx.find('suspension', { id: caseId })
-    const number = row?.number ?? ''
-    throw usage(suspensionWords.otherwise(act, number, on), suspensionWords.seeOrVoid(number))
+    const number = there.caseNumber ?? ''
+    const recorded = recordedOf(there, timeZone)
+    throw usage(suspensionWords.otherwise(act, number, on, recorded), suspensionWords.seeOrVoid(number))
   }
   const caseId = there?.caseId ?? (await caseFor(tx, act, subject, on))
   const row = { ...columns, handled_by: people.handler.id, suspension_id: caseId }
@@ -242,11 +259,11 @@ async function isSame(tx: Write, id: number, columns: Changes<'status_change'>):
 
 /** The case of the suspension that an act ends; one of its own for what ends none. An imported suspension gets one. */
 async function caseFor(tx: Write, act: CaseAct, { certificate, acts }: Subject, on: Day): Promise<number> {
-  const last = act === 'suspension' ? undefined : acts.filter((each) => each.on <= on && each.kind !== act).at(-1)
-  if (last?.kind !== 'suspension') return openCase(tx, certificate.id, on).id
-  if (last.caseId !== null) return last.caseId
-  const { id } = openCase(tx, certificate.id, last.on)
-  editStatusChange(tx, last.id, { suspension_id: id })
+  const ended = suspensionEndedBy(act, on, acts)
+  if (ended === null) return openCase(tx, certificate.id, on).id
+  if (ended.caseId !== null) return ended.caseId
+  const { id } = openCase(tx, certificate.id, ended.on)
+  editStatusChange(tx, ended.id, { suspension_id: id })
   return id
 }
 
@@ -254,22 +271,22 @@ async function caseFor(tx: Write, act: CaseAct, { certificate, acts }: Subject, 
 async function said(
   tx: Write,
   { act, input }: ActPlan,
-  { caseId, how, subject }: Recorded,
+  { caseId, how, subject }: Outcome,
 ): Promise<{ view: CaseView; words: Words[] }> {
   const dryRun = input.dryRun === true
   const view = await caseView(tx.db, caseId, { day: tx.today, customerId: subject.certificate.customerId, ahead: true })
-  if (how === 'already') return { view, words: [suspensionWords.already(view.number)] }
+  const number = view.number ?? ''
+  if (how === 'already') return { view, words: [suspensionWords.already(number)] }
   const on = effectiveOn(input, tx.today)
   const recorded = (await listActs(tx.db, { certificateId: subject.certificate.id })).find(
     (each) => each.kind === act && each.on === on,
   ) as Act
   const told = how === 'adopted' ? suspensionWords.adopted : suspensionWords.done
-  const words = [told(act, view.number, view.certificate, on, recorded.until, dryRun)]
+  const words = [told(act, number, view.certificate, on, recorded.until, dryRun)]
   const set = await setLimits(tx.db)
   const limits = valuesOn(suspensionLimits, on, set)
-  const ended =
-    act === 'suspension' ? undefined : subject.acts.filter((each) => each.on <= on && each.kind !== act).at(-1)
-  if (ended?.kind === 'suspension') {
+  const ended = suspensionEndedBy(act, on, subject.acts)
+  if (ended !== null) {
     const last = lastDay(ended, subject.certificate.scheme, valuesOn(suspensionLimits, ended.on, set))
     const { daysLate } = suspensionState(last, on, later(on, tx.today), limits.ahead)
     if (daysLate > 0) words.push(suspensionWords.endedLate(last, daysLate))
@@ -278,6 +295,6 @@ async function said(
   const change = { ...recorded, kind: act, reduced: recorded.change !== null }
   if (!dryRun)
     for (const { anyOf, due, doneOn } of owedFollowUps(change, at, limits.timely, await workingCalendar(tx.db)))
-      if (doneOn === null) words.push(suspensionWords.toFollow(view.number, due, anyOf))
+      if (doneOn === null) words.push(suspensionWords.toFollow(number, due, anyOf))
   return { view, words }
 }

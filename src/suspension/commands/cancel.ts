@@ -28,7 +28,7 @@ export const cancel = verb({
     const { application, proof } = input
     if (application !== undefined && proof !== undefined)
       throw usage(suspensionWords.applicationOrProof, suspensionWords.giveOneOfThem)
-    await call.read((db) => subjectsOf(db, 'cancellation', input, call.today))
+    await call.read((db) => subjectsOf(db, 'cancellation', input, call))
     const full = await demanded(
       'cancellation',
       input.certificate,

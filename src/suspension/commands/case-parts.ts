@@ -7,7 +7,13 @@ import type { ActView, CaseView, FollowUpView } from './case-record.ts'
 
 /** Cases as they are listed. */
 export const caseColumns: readonly Column<CaseView>[] = [
-  { key: 'number', title: { en: 'Case', zh: '办理编号' }, cell: (item) => item.number, whole: true },
+  {
+    key: 'number',
+    title: { en: 'Case', zh: '办理编号' },
+    cell: (item) => item.number,
+    shown: (item) => orDash(item.number),
+    whole: true,
+  },
   { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true, minor: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
@@ -32,7 +38,10 @@ export const caseColumns: readonly Column<CaseView>[] = [
     cell: (item) => item.acts.at(-1)?.act ?? null,
     shown: ({ acts: own }) => {
       const last = own.at(-1)
-      return last === undefined ? same('—') : standingWords.actOn(last.act, last.on)
+      if (last === undefined) return same('—')
+      return last.decidedBy === null
+        ? standingWords.actUndecided(last.act, last.on)
+        : standingWords.actOn(last.act, last.on)
     },
   },
   {

@@ -6,11 +6,12 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { WorkingCalendar } from '../../clause/working-days.ts'
 import { setLimits, workingCalendar } from '../../office/store.ts'
-import type { Db, Row } from '../../register/register.ts'
+import type { Db } from '../../register/register.ts'
 import { type Reason, reasonText } from '../reasons.ts'
 import {
   type CaseAct,
   type FollowUpKind,
+  isKnown,
   isOpen,
   lastDay,
   owedFollowUps,
@@ -19,9 +20,17 @@ import {
   suspensionLimits,
   suspensionsAmong,
 } from '../rules.ts'
-import type { Act } from '../store/act.ts'
-import { type ChangedCertificate, caseRow, changedCertificates, customerOf } from '../store/case.ts'
+import type { Act, ActFacts } from '../store/act.ts'
+import {
+  type ChangedCertificate,
+  caseOf,
+  caseRow,
+  changedCertificates,
+  type SuspensionCase,
+  voidedCertificate,
+} from '../store/case.ts'
 import { listReasons } from '../store/reason.ts'
+import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
 
 /** Something that followed a change of status, or must; `due` is null for what is recorded beyond that. */
@@ -37,29 +46,17 @@ export interface FollowUpView {
   readonly by: string | null
 }
 
-/** A change of status of a case as it is printed. */
-export interface ActView {
+/** A change of status as it is printed. */
+export interface ActView extends ActFacts {
   readonly act: CaseAct
-  readonly on: Day
-  readonly until: Day | null
-  readonly reason: string | null
   readonly reasonName: Words | null
-  readonly statement: string | null
-  readonly groundOn: Day | null
-  readonly conditions: string | null
-  readonly decidedBy: string | null
-  readonly decidedOn: Day | null
-  readonly handledBy: string | null
-  readonly verifiedBy: string | null
-  readonly verifiedOn: Day | null
-  readonly evidence: string | null
-  readonly change: string | null
   readonly followUps: readonly FollowUpView[]
 }
 
 /** A case as it is printed, with the certificate's status on the day asked about. */
 export interface CaseView {
-  readonly number: string
+  /** Null: a list brought the change, and no decision on it opened a case. */
+  readonly number: string | null
   readonly certificate: string
   readonly customer: string
   readonly name: string
@@ -88,14 +85,13 @@ interface Judging extends CaseQuestion {
 
 const isCaseAct = (act: Act): act is Act & { kind: CaseAct } => act.kind !== 'supersession'
 
-/** Dated by the day: it has taken effect, or was decided by then for a day that lies ahead. */
-const isKnown = ({ on, decidedOn }: Act, day: Day): boolean => on <= day || (decidedOn !== null && decidedOn <= day)
-
 function actView(act: Act & { kind: CaseAct }, { day: asked, ahead, limitsOn, calendar, reasons }: Judging): ActView {
   // What is decided for a day ahead will have to be followed from then on.
   const day = ahead ? later(asked, act.on) : asked
   const done = act.followUps.filter(({ on }) => on <= day)
-  const owed = owedFollowUps({ ...act, reduced: act.change !== null }, day, limitsOn(act.on).timely, calendar)
+  const change = { ...act, reduced: act.change !== null }
+  // Nothing follows what nobody decided.
+  const owed = act.decidedBy === null ? [] : owedFollowUps(change, day, limitsOn(act.on).timely, calendar)
   const shown = (each: (typeof done)[number] | undefined) => ({
     kind: each?.kind ?? null,
     on: each?.on ?? null,
@@ -113,81 +109,98 @@ function actView(act: Act & { kind: CaseAct }, { day: asked, ahead, limitsOn, ca
   const besides = done
     .filter(({ kind, on }) => !owedViews.some((view) => view.kind === kind && view.on === on))
     .map((each) => ({ kinds: [each.kind], due: null, state: 'met' as const, daysLate: 0, ...shown(each) }))
-  const { kind, on, until, reason, statement, groundOn, conditions, evidence, change } = act
+  const { kind, on, until, reason, statement, groundOn, conditions, evidence } = act
   const { decidedBy, decidedOn, handledBy, verifiedBy, verifiedOn } = act
   return {
     ...{ act: kind, on, until, reason, reasonName: reasonText(reason, reasons), statement, groundOn, conditions },
-    ...{ decidedBy, decidedOn, handledBy, verifiedBy, verifiedOn, evidence, change },
+    ...{ decidedBy, decidedOn, handledBy, verifiedBy, verifiedOn, evidence, change: act.change },
     followUps: [...owedViews, ...besides],
   }
 }
 
-function viewsOf({ certificate, acts, cases }: ChangedCertificate, judging: Judging): (CaseView & { id: number })[] {
+/** A case as it is printed, with its id; null where a list brought what it shows. */
+interface Listed {
+  readonly id: number | null
+  readonly view: CaseView
+}
+
+function viewsOf({ certificate, acts, cases }: ChangedCertificate, judging: Judging): Listed[] {
   const { day, limitsOn, ahead } = judging
   const known = acts.filter((act) => ahead || isKnown(act, day))
   const changes = known.map((act) => ({ status: statusAfter[act.kind], effectiveOn: act.on }))
   const status = statusOn({ ...certificate, firstIssuedOn: certificate.issuedOn, changes }, day)
   const pairs = suspensionsAmong(known)
-  return [...cases].flatMap(([id, number]) => {
-    const own = known.filter((act) => act.caseId === id).filter(isCaseAct)
-    if (own.length === 0) return []
-    const pair = pairs.find(({ suspension }) => suspension.caseId === id)
+  const viewOf = (number: string | null, own: readonly (Act & { kind: CaseAct })[]): CaseView => {
+    const pair = pairs.find(({ suspension }) => own.some((act) => act === suspension))
     const views = own.map((act) => actView(act, judging))
     const running = pair !== undefined && (pair.ended === null || pair.ended.on > day)
     const toFollow = views.some((act) => act.followUps.some(({ on, state }) => isOpen(on, state)))
-    return [
-      {
-        id,
-        number,
-        certificate: certificate.number,
-        customer: certificate.customer.code,
-        name: certificate.customer.name,
-        status,
-        from: pair?.suspension.on ?? null,
-        until: pair === undefined ? null : lastDay(pair.suspension, certificate.scheme, limitsOn(pair.suspension.on)),
-        ended: pair?.ended?.on ?? null,
-        open: running || toFollow,
-        acts: views,
-      },
-    ]
-  })
+    return {
+      number,
+      certificate: certificate.number,
+      customer: certificate.customer.code,
+      name: certificate.customer.name,
+      status,
+      from: pair?.suspension.on ?? null,
+      until: pair === undefined ? null : lastDay(pair.suspension, certificate.scheme, limitsOn(pair.suspension.on)),
+      ended: pair?.ended?.on ?? null,
+      open: running || toFollow,
+      acts: views,
+    }
+  }
+  const own = known.filter(isCaseAct)
+  const decided = [...cases].map(([id, number]) => ({ id, number, own: own.filter((act) => act.caseId === id) }))
+  const listed = own.filter(({ caseId }) => caseId === null).map((act) => ({ id: null, number: null, own: [act] }))
+  return [...decided, ...listed]
+    .filter((each) => each.own.length > 0)
+    .map((each) => ({ id: each.id, view: viewOf(each.number, each.own) }))
 }
 
-/** Every case that was known by the day, in the order in which they were opened. */
+/**
+ * Every case that was known by the day, in the order in which they were opened; then the changes of status that a list
+ * brought and nobody has decided.
+ */
 export async function caseViews(db: Db, question: CaseQuestion): Promise<CaseView[]> {
-  return (await viewsWithIds(db, question)).map(withoutId)
+  return (await listedBy(db, question)).map(({ view }) => view)
 }
 
-const withoutId = ({ id: _, ...view }: CaseView & { id: number }): CaseView => view
-
-async function viewsWithIds(db: Db, question: CaseQuestion): Promise<(CaseView & { id: number })[]> {
+async function listedBy(db: Db, question: CaseQuestion): Promise<Listed[]> {
   const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
   const judging = { ...question, limitsOn, calendar: await workingCalendar(db), reasons: await listReasons(db) }
   const changed = await changedCertificates(db, question.customerId)
-  return changed.flatMap((each) => viewsOf(each, judging)).sort((a, b) => a.id - b.id)
+  const last = Number.MAX_SAFE_INTEGER
+  return changed.flatMap((each) => viewsOf(each, judging)).sort((a, b) => (a.id ?? last) - (b.id ?? last))
 }
 
 /** The case of an id, which must be there. */
 export async function caseView(db: Db, id: number, question: CaseQuestion): Promise<CaseView> {
-  const found = (await viewsWithIds(db, question)).find((view) => view.id === id)
+  const found = (await listedBy(db, question)).find((each) => each.id === id)
   if (found === undefined) throw new Error(`case ${id} is not there to be shown`)
-  return withoutId(found)
+  return found.view
 }
 
-/** The row of a case. Usage problem where there is none of that number, or it was taken back. */
-export async function requireCase(db: Db, number: string): Promise<Row<'suspension'>> {
+/** The case of a number. Usage problem where there is none, or it was taken back, or its certificate was. */
+export async function requireCase(db: Db, number: string): Promise<SuspensionCase> {
   const row = await caseRow(db, number)
   if (row === null) throw usage(suspensionWords.unknownCase(number), suspensionWords.listCases)
   if (row.voided_at !== null)
-    throw usage(suspensionWords.caseIsVoid(number, row.void_reason ?? ''), suspensionWords.listCases)
-  return row
+    throw usage(takenBackWords.caseIsVoid(number, row.void_reason ?? ''), suspensionWords.listCases)
+  const found = await caseOf(db, row)
+  if (found !== null) return found
+  const voided = await voidedCertificate(db, row)
+  throw usage(
+    voided === null
+      ? suspensionWords.unknownCase(number)
+      : takenBackWords.certificateIsVoid(number, voided.number, voided.reason),
+    suspensionWords.listCases,
+  )
 }
 
-/** The case of a number. Usage problem where there is none by the day, or it was taken back. */
+/** The case of a number as it is printed. Usage problem where there is none by the day, or it was taken back. */
 export async function requireCaseView(db: Db, number: string, question: CaseQuestion): Promise<CaseView> {
-  const row = await requireCase(db, number)
-  const customerId = await customerOf(db, row)
-  const found = (await viewsWithIds(db, { ...question, customerId })).find((view) => view.id === row.id)
+  const { id, certificate } = await requireCase(db, number)
+  const listed = await listedBy(db, { ...question, customerId: certificate.customer.id })
+  const found = listed.find((each) => each.id === id)
   if (found === undefined) throw usage(suspensionWords.unknownCase(number), suspensionWords.listCases)
-  return withoutId(found)
+  return found.view
 }

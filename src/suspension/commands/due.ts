@@ -1,3 +1,4 @@
+import { same } from '../../clause/words.ts'
 import { judgingOn } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
@@ -41,7 +42,11 @@ const name: Column<DueSuspension> = { key: 'name', title: { en: 'Name', zh: '名
 const settle: Column<DueSuspension> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
-  cell: (item) => command(item.settle),
+  cell: (item) => (item.settle === null ? null : command(item.settle)),
+  shown: ({ settle: argv, ending }) => {
+    if (argv !== null) return same(command(argv))
+    return ending === null ? same('—') : standingWords.endsBy(ending.act, ending.on)
+  },
   atLeast: 20,
 }
 

@@ -5,7 +5,6 @@ import { requireRole } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { caseByNumber, type SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
 import { caseView, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
@@ -34,9 +33,8 @@ export const suspendEdit = verb({
     if (Object.values(texts).every((each) => each === undefined))
       throw usage(certificateWords.nothingToChange, suspensionWords.nameAText)
     const { changed, view } = await call.write(async (tx) => {
-      await requireCase(tx.db, number)
+      const found = await requireCase(tx.db, number)
       await requireRole(tx, 'business', '4.4.1')
-      const found = (await caseByNumber(tx.db, number)) as SuspensionCase
       const act = actFollowed(found, of)
       if (texts.conditions !== undefined && act.kind !== 'suspension')
         throw usage(suspensionWords.noConditions, suspensionWords.nameAText)

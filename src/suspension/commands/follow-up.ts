@@ -20,7 +20,7 @@ import {
   suspensionLimits,
 } from '../rules.ts'
 import { type Act, addFollowUp } from '../store/act.ts'
-import { caseByNumber, type SuspensionCase } from '../store/case.ts'
+import type { SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
 import { caseView, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
@@ -57,8 +57,7 @@ export const followUp = verb({
   run: async ({ case: number, what, on: typed, reference, delivery, of }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, words } = await call.write(async (tx) => {
-      await requireCase(tx.db, number)
-      const found = (await caseByNumber(tx.db, number)) as SuspensionCase
+      const found = await requireCase(tx.db, number)
       const act = actFollowed(found, of)
       checkKind(act, what)
       const staff = await requireRoleOf(tx.db, tx.who.staff, ['business', 'general'], '4.4.1', on)
@@ -122,13 +121,13 @@ function checkEvidence(
   if (on < decided) throw refused('4.4.1', suspensionWords.beforeDecision(on, decided), suspensionWords.ownDay)
 }
 
-/** A reissue names the new certificate, which is on record. */
+/** A reissue names the new certificate, which is on record as issued in place of this one. */
 async function checkReissue(db: Db, { certificate }: SuspensionCase, reference: string | null): Promise<void> {
   const record = suspensionWords.recordReissue(certificate.number)
   if (reference === null) throw refused('4.4.1', suspensionWords.reissueNeedsNumber, record)
   const issued = await certificateByNumber(db, reference)
-  if (issued === null || issued.customerId !== certificate.customer.id || issued.id === certificate.id)
-    throw usage(suspensionWords.reissueUnknown(reference), record)
+  if (issued?.replacesId !== certificate.id)
+    throw usage(suspensionWords.reissueUnknown(reference, certificate.number), record)
 }
 
 /** What is said of it: by how much it is late, and what is still to follow. */

@@ -13,7 +13,6 @@ import type { NoticeKind, NoticeView } from '../notice/view.ts'
 import { reasonText } from '../reasons.ts'
 import { acts } from '../rules.ts'
 import type { Act } from '../store/act.ts'
-import { caseByNumber, type SuspensionCase } from '../store/case.ts'
 import { listReasons } from '../store/reason.ts'
 import { suspensionWords } from '../words.ts'
 import { requireCase } from './case-record.ts'
@@ -37,12 +36,19 @@ export const suspendNotice = verb({
       { en: "the body's name for the letterhead (default: a line)", zh: '抬头的机构名称（默认留空）' },
       'NAME',
     ),
+    bodyEn: text({ en: 'its English name beneath (default: none)', zh: '其下的英文名称（默认无）' }, 'NAME'),
     template,
   },
   examples: ['suspend notice SP-2026-0001 --output notice.html', 'suspend notice SP-2026-0001 --output notice.docx'],
-  run: async ({ case: number, of, number: noticeNumber, body, template: file }, call) => {
+  run: async ({ case: number, of, number: noticeNumber, body, bodyEn, template: file }, call) => {
     const view = await call.read((db) =>
-      viewOf(db, number, { of, noticeNumber, body, day: call.asOf, head: headText(call.head()) }),
+      viewOf(db, number, {
+        of,
+        noticeNumber,
+        bodyName: bodyNamed(body, bodyEn),
+        day: call.asOf,
+        head: headText(call.head()),
+      }),
     )
     return printed(noticeDocument(view), file, call)
   },
@@ -51,14 +57,17 @@ export const suspendNotice = verb({
 interface Asked {
   readonly of: NoticeKind | undefined
   readonly noticeNumber: string | undefined
-  readonly body: string | undefined
+  readonly bodyName: NoticeView['bodyName']
   readonly day: Day
   readonly head: string
 }
 
+/** The name for the letterhead, printed once where it is given in one language. */
+const bodyNamed = (body: string | undefined, bodyEn: string | undefined): NoticeView['bodyName'] =>
+  body === undefined ? (bodyEn === undefined ? null : { zh: bodyEn, en: null }) : { zh: body, en: bodyEn ?? null }
+
 async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView> {
-  await requireCase(db, number)
-  const { certificate, acts: done } = (await caseByNumber(db, number)) as SuspensionCase
+  const { certificate, acts: done } = await requireCase(db, number)
   // A decision may lie ahead, and so may its first day: the notice goes out before.
   const decided = done.filter((act) => (act.decidedOn ?? act.on) <= asked.day)
   const act = decided.findLast(({ kind }) => asked.of === undefined || kind === asked.of)
@@ -70,7 +79,7 @@ async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView>
     kind: act.kind as NoticeKind,
     number,
     noticeNumber: asked.noticeNumber ?? notice?.reference ?? null,
-    bodyName: asked.body === undefined ? null : { en: asked.body, zh: asked.body },
+    bodyName: asked.bodyName,
     customer: {
       code: customer.code,
       name: customer.name,

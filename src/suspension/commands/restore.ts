@@ -1,11 +1,15 @@
+import type { Certificate } from '../../certificate/store/certificate.ts'
+import { linesOf, standingOn } from '../../change/application.ts'
+import { type State, states } from '../../change/rules.ts'
+import { applicationByNumber } from '../../change/store/application.ts'
+import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { usage } from '../../clause/problem.ts'
+import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
-import { changeApplicationId, reducesScope } from '../store/change.ts'
 import { suspensionWords } from '../words.ts'
 import { effectiveOn, performAct, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
@@ -33,7 +37,7 @@ export const restore = verb({
     'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-20 --decided-by 李决',
   ],
   run: async (input, call) => {
-    const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call.today))
+    const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
     const full = await demanded(
       'restoration',
       input.certificate,
@@ -65,10 +69,11 @@ export const restore = verb({
           { label: same('--verified-on'), day: full.verifiedOn },
         ],
         verifiedBy: full.verifiedBy,
-        columns: async (tx, { customerId }) => ({
+        columns: async (tx, certificate) => ({
           evidence: full.evidence,
           verified_on: full.verifiedOn,
-          change_id: input.change === undefined ? null : await requireChange(tx.db, input.change, customerId),
+          change_id:
+            input.change === undefined ? null : await requireReduction(tx.db, input.change, certificate, tx.today),
         }),
       },
       call,
@@ -76,10 +81,28 @@ export const restore = verb({
   },
 })
 
-/** The id of the customer's change application. Usage problem where there is none of that number. */
-async function requireChange(db: Db, number: string, customerId: number): Promise<number> {
-  const id = await changeApplicationId(db, number, customerId)
-  if (id === null) throw usage(suspensionWords.noChange(number), suspensionWords.submitChange)
-  if (!(await reducesScope(db, id))) throw usage(suspensionWords.notReduced(number), suspensionWords.submitChange)
-  return id
+/** The states in which an application was given up: nothing rests on it. */
+const givenUp: readonly State[] = ['rejected', 'retracted', 'void']
+
+/**
+ * The id of the application that reduces the scope of this very certificate (4.4.1). Usage problem where the customer has
+ * none of that number.
+ */
+async function requireReduction(
+  db: Db,
+  number: string,
+  { id, customerId, number: certificate }: Certificate,
+  today: Day,
+): Promise<number> {
+  const application = await applicationByNumber(db, number)
+  const standing = application === null ? null : standingOn(application, today)
+  if (application === null || standing === null || application.customer.id !== customerId)
+    throw usage(suspensionWords.noChange(number), suspensionWords.submitChange)
+  const { state, traits } = standing
+  if (givenUp.includes(state))
+    throw refused('4.4.1', suspensionWords.givenUp(number, states[state]), suspensionWords.submitChange)
+  const rescoped = linesOf(application).some((line) => line.field === 'scope' && line.certificateId === id)
+  if (traits.direction !== 'reduction' || !rescoped)
+    throw refused('4.4.1', suspensionWords.notReduced(number, certificate), suspensionWords.submitChange)
+  return application.id
 }

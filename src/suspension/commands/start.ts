@@ -42,7 +42,7 @@ export const start = verb({
   ],
   run: async (input, call) => {
     const reasons = await call.read(async (db) => {
-      await subjectsOf(db, 'suspension', input, call.today)
+      await subjectsOf(db, 'suspension', input, call)
       if (input.reason !== undefined) await requireReason(db, input.reason, 'suspension')
       return listReasons(db)
     })

@@ -3,8 +3,10 @@ import { requireRole } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { followUps } from '../rules.ts'
-import { caseByNumber, caseRow, type SuspensionCase, voidCase } from '../store/case.ts'
+import { type CaseAct, followUps } from '../rules.ts'
+import type { Act } from '../store/act.ts'
+import { caseRow, type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
+import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
 import { caseView, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
@@ -13,8 +15,8 @@ import { actFollowed, caseActs } from './follow-up.ts'
 /** `suspend void`: a case that was recorded by mistake, or one of its follow-ups. */
 export const suspendVoid = verb({
   words: {
-    en: 'Take back a case that was recorded by mistake, or one follow-up of it',
-    zh: '作废误录的办理，或其中一项后续事项',
+    en: 'Take back a case that was recorded by mistake, its newest act, or one follow-up',
+    zh: '作废误录的办理，或其最近一次状态变更、其中一项后续事项',
   },
   access: 'write',
   args: { case: required(caseNumber) },
@@ -22,18 +24,23 @@ export const suspendVoid = verb({
     reason: required(text({ en: 'why', zh: '原因' })),
     followUp: choice({ en: 'only this follow-up', zh: '仅此后续事项' }, followUps),
     of: choice(
-      { en: 'of this change of status (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
+      {
+        en: 'only this change of status; with --follow-up the one that it followed (default: the newest)',
+        zh: '仅此状态变更；与 --follow-up 合用时为其所属状态变更（默认为最近一次）',
+      },
       caseActs,
     ),
   },
-  examples: ['suspend void SP-2026-0001 --reason "wrong certificate"'],
+  examples: [
+    'suspend void SP-2026-0001 --reason "wrong certificate"',
+    'suspend void SP-2026-0001 --of restoration --reason "wrong day"',
+  ],
   run: async ({ case: number, reason, followUp, of }, call) => {
     const done = await call.write(async (tx) => {
       const there = await caseRow(tx.db, number)
-      if (there !== null && there.voided_at !== null && followUp === undefined) return null
-      const row = await requireCase(tx.db, number)
+      if (there !== null && there.voided_at !== null && followUp === undefined && of === undefined) return null
+      const found = await requireCase(tx.db, number)
       await requireRole(tx, 'business', '4.4.1')
-      const found = (await caseByNumber(tx.db, number)) as SuspensionCase
       const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
       if (followUp !== undefined) {
         const followed = actFollowed(found, of).followUps.find(({ kind }) => kind === followUp)
@@ -41,13 +48,31 @@ export const suspendVoid = verb({
           throw usage(suspensionWords.noFollowUp(number, followUp), suspensionWords.seeCase(number))
         tx.void('status_follow_up', followed.id, reason)
         const view = await caseView(tx.db, found.id, question)
-        return { view, words: suspensionWords.followUpVoided(number, followUp) }
+        return { view, words: takenBackWords.followUpVoided(number, followUp) }
       }
-      const view = { ...(await caseView(tx.db, found.id, question)), voided: true }
-      const { voided, kept } = voidCase(tx, found, row.recorded_at, reason)
-      return { view, words: suspensionWords.voided(number, voided, kept) }
+      const before = { ...(await caseView(tx.db, found.id, question)), voided: true }
+      if (of !== undefined) {
+        const act = newestOf(found, of)
+        const stays = voidNewest(tx, found, act, reason)
+        const view = stays ? await caseView(tx.db, found.id, question) : before
+        return { view, words: takenBackWords.actVoided(number, of, act.on, stays) }
+      }
+      const { voided, kept } = voidCase(tx, found, reason)
+      return { view: before, words: takenBackWords.voided(number, voided, kept) }
     })
-    if (done === null) return one('suspension', { number, voided: true }, suspensionWords.alreadyVoid(number))
+    if (done === null) return one('suspension', { number, voided: true }, takenBackWords.alreadyVoid(number))
     return one('suspension', done.view, done.words)
   },
 })
+
+/** The act that is named. Usage problem where the case has none such, or a later change of the certificate stands on it. */
+function newestOf(found: SuspensionCase, of: CaseAct): Act {
+  const act = actFollowed(found, of)
+  const last = found.all.at(-1)
+  if (last === undefined || last === act) return act
+  const own = last.caseId === found.id && last.kind !== 'supersession' ? last.kind : undefined
+  throw usage(
+    takenBackWords.standsOn(found.number, act.kind, last.kind, last.on),
+    takenBackWords.voidLater(last.caseNumber, own, found.certificate.number),
+  )
+}

@@ -20,7 +20,7 @@ export const withdraw = verb({
   examples: ['suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决'],
   run: async (input, call) => {
     const reasons = await call.read(async (db) => {
-      await subjectsOf(db, 'withdrawal', input, call.today)
+      await subjectsOf(db, 'withdrawal', input, call)
       if (input.reason !== undefined) await requireReason(db, input.reason, 'withdrawal')
       return listReasons(db)
     })

@@ -73,7 +73,7 @@ export function noticeContent(view: NoticeView) {
     title: titles[view.kind],
     number: view.number,
     noticeNumber: view.noticeNumber ?? '',
-    bodyName: view.bodyName ?? same(''),
+    bodyName: { zh: view.bodyName?.zh ?? '', en: view.bodyName?.en ?? '' },
     customer: {
       code: customer.code,
       name: customer.name,

@@ -58,7 +58,10 @@ export function noticeSheets(content: NoticeContent): Sheet[] {
 }
 
 function letterhead({ bodyName, title }: NoticeContent): Block[] {
-  const named = bodyName.zh === '' ? [said(labels.body, blank, small)] : both(bodyName, 14, { align: 'center' })
+  const named =
+    bodyName.zh === ''
+      ? [said(labels.body, blank, small)]
+      : both(bodyName, 14, { align: 'center' }).slice(0, bodyName.en === '' ? 1 : 2)
   return [...named, ...both(title, 19, { align: 'center', above: 8, bold: true })].map(text)
 }
 

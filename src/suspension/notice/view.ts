@@ -11,8 +11,8 @@ export interface NoticeView {
   readonly number: string
   /** The notice's number; null prints a line to write it on. */
   readonly noticeNumber: string | null
-  /** The certification body as its letterhead has it; null prints a line to write or stamp it on. */
-  readonly bodyName: Words | null
+  /** The certification body as its letterhead has it; null prints a line to write or stamp it on, and no English none. */
+  readonly bodyName: { readonly zh: string; readonly en: string | null } | null
   readonly customer: {
     readonly code: string
     readonly name: string

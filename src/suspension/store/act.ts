@@ -14,13 +14,8 @@ export interface FollowUp {
   readonly by: string
 }
 
-/** A change of status with all that is on record of it. */
-export interface Act {
-  readonly id: number
-  readonly kind: ActKind
-  readonly certificateId: number
-  readonly caseId: number | null
-  readonly recordedAt: Moment
+/** What is said of a change of status where it is printed too. */
+export interface ActFacts {
   /** The first day of the new status. */
   readonly on: Day
   /** The last day of a suspension. */
@@ -38,6 +33,19 @@ export interface Act {
   readonly evidence: string | null
   /** The number of the change application that reduces the scope. */
   readonly change: string | null
+}
+
+/** A change of status with all that is on record of it. */
+export interface Act extends ActFacts {
+  readonly id: number
+  readonly kind: ActKind
+  readonly certificateId: number
+  readonly caseId: number | null
+  readonly recordedAt: Moment
+  /** Who typed it; when its case was opened, for what a list brought: when it was adopted; and the case's number. */
+  readonly recordedBy: string
+  readonly openedAt: Moment | null
+  readonly caseNumber: string | null
   readonly followUps: readonly FollowUp[]
 }
 
@@ -58,12 +66,15 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     .leftJoin('staff as handler', 'handler.id', 'change.handled_by')
     .leftJoin('staff as verifier', 'verifier.id', 'change.verified_by')
     .leftJoin('change_application as application', 'application.id', 'change.change_id')
+    .leftJoin('suspension', 'suspension.id', 'change.suspension_id')
     .selectAll('change')
     .select([
       'decider.name as decider_name',
       'handler.name as handler_name',
       'verifier.name as verifier_name',
       'application.number as application_number',
+      'suspension.recorded_at as opened_at',
+      'suspension.number as case_number',
     ])
     .where('change.voided_at', 'is', null)
   if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
@@ -76,6 +87,9 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     certificateId: row.certificate_id,
     caseId: row.suspension_id,
     recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    openedAt: row.opened_at,
+    caseNumber: row.case_number,
     on: row.effective_on,
     until: row.ends_on,
     reason: row.reason,

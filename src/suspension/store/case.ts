@@ -1,6 +1,6 @@
 import type { Scheme } from '../../certificate/rules.ts'
 import { editStatusChange } from '../../certificate/store/certificate.ts'
-import type { Day } from '../../clause/day.ts'
+import type { Day, Moment } from '../../clause/day.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
@@ -22,8 +22,11 @@ export interface CertificateOfCase {
 export interface SuspensionCase {
   readonly id: number
   readonly number: string
+  readonly openedAt: Moment
   readonly certificate: CertificateOfCase
   readonly acts: readonly Act[]
+  /** The changes of the certificate's status, of whatever case. */
+  readonly all: readonly Act[]
 }
 
 /** The certificates of customers that count, or of one of them. */
@@ -82,21 +85,6 @@ export async function changedCertificates(db: Db, customerId?: number): Promise<
 const caseRows = (db: Db): Promise<Row<'suspension'>[]> =>
   db.selectFrom('suspension').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
 
-/** Every case, or those of one customer, in the order in which they were opened. */
-async function listCases(db: Db, customerId?: number): Promise<SuspensionCase[]> {
-  const changed = await changedCertificates(db, customerId)
-  return changed
-    .flatMap(({ certificate, acts, cases }) =>
-      [...cases].map(([id, number]) => ({
-        id,
-        number,
-        certificate,
-        acts: acts.filter((act) => act.caseId === id),
-      })),
-    )
-    .sort((a, b) => a.id - b.id)
-}
-
 /** The row of a case of that number, voided or not, or null. */
 export async function caseRow(db: Db, number: string): Promise<Row<'suspension'> | null> {
   return (await db.selectFrom('suspension').selectAll().where('number', '=', number).executeTakeFirst()) ?? null
@@ -111,11 +99,37 @@ export async function customerOf(
   return (await select.executeTakeFirstOrThrow()).customer_id
 }
 
-/** The case of a number with all its acts, or null where there is none or it was taken back. */
-export async function caseByNumber(db: Db, number: string): Promise<SuspensionCase | null> {
-  const row = await caseRow(db, number)
-  if (row === null || row.voided_at !== null) return null
-  return (await listCases(db, await customerOf(db, row))).find((each) => each.id === row.id) ?? null
+/** The case of a row with all its acts; null where it was taken back, or its certificate or customer was. */
+export async function caseOf(db: Db, row: Row<'suspension'>): Promise<SuspensionCase | null> {
+  if (row.voided_at !== null) return null
+  const changed = await changedCertificates(db, await customerOf(db, row))
+  const own = changed.find(({ certificate }) => certificate.id === row.certificate_id)
+  if (own === undefined) return null
+  const { certificate, acts } = own
+  return {
+    id: row.id,
+    number: row.number,
+    openedAt: row.recorded_at,
+    certificate,
+    acts: acts.filter((act) => act.caseId === row.id),
+    all: acts,
+  }
+}
+
+/** The certificate that a case is about and why it was taken back; null where it was not. */
+export async function voidedCertificate(
+  db: Db,
+  { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>,
+): Promise<{ number: string; reason: string } | null> {
+  const select = db.selectFrom('certificate').select(['number', 'void_reason']).where('id', '=', certificate_id)
+  const row = await select.where('voided_at', 'is not', null).executeTakeFirst()
+  return row === undefined ? null : { number: row.number, reason: row.void_reason ?? '' }
+}
+
+/** The numbers of the cases of a certificate, open or closed. */
+export async function casesOfCertificate(db: Db, certificateId: number): Promise<string[]> {
+  const select = db.selectFrom('suspension').select('number').where('certificate_id', '=', certificateId)
+  return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map((row) => row.number)
 }
 
 /** Opens a case, numbered by the year of its first act. */
@@ -139,24 +153,32 @@ const decision = {
   change_id: null,
 } as const
 
+/** Takes back an act of a case with what followed it. True where a list had brought it: it stays, without the decision. */
+function voidAct(tx: Write, { openedAt }: SuspensionCase, act: Act, reason: string): boolean {
+  for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
+  const kept = act.recordedAt < openedAt
+  if (kept) editStatusChange(tx, act.id, decision)
+  else tx.void('status_change', act.id, reason)
+  return kept
+}
+
 /**
  * Takes back a case with its acts and what followed them. A change of status that was on record before the case took it
  * up stays, without the decision. Returns how many changes were taken back and how many stay.
  */
-export function voidCase(
-  tx: Write,
-  found: SuspensionCase,
-  openedAt: string,
-  reason: string,
-): { voided: number; kept: number } {
-  let kept = 0
-  for (const act of found.acts) {
-    for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
-    if (act.recordedAt < openedAt) {
-      kept += 1
-      editStatusChange(tx, act.id, decision)
-    } else tx.void('status_change', act.id, reason)
-  }
+export function voidCase(tx: Write, found: SuspensionCase, reason: string): { voided: number; kept: number } {
+  const kept = found.acts.filter((act) => voidAct(tx, found, act, reason)).length
   tx.void('suspension', found.id, reason)
   return { voided: found.acts.length - kept, kept }
+}
+
+/**
+ * Takes back one act of a case, the newest: what stood before it holds again. A case that is left without any decision
+ * goes with it. True where the case stays.
+ */
+export function voidNewest(tx: Write, found: SuspensionCase, act: Act, reason: string): boolean {
+  const stays = found.acts.some((each) => each !== act && each.decidedBy !== null)
+  if (stays) voidAct(tx, found, act, reason)
+  else voidCase(tx, found, reason)
+  return stays
 }

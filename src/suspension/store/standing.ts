@@ -6,7 +6,7 @@ import { grouped } from '../../customer/store/grouped.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { lastDay, statusAfter, suspensionLimits } from '../rules.ts'
+import { isKnown, lastDay, statusAfter, suspensionLimits } from '../rules.ts'
 import { type Act, listActs } from './act.ts'
 
 /** What a certificate is on a day, since and until when, and which change made it so. */
@@ -38,9 +38,7 @@ export async function certificateStandings(db: Db, day: Day, customerId?: number
   const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))
   return certificates.flatMap((certificate): CertificateStanding[] => {
     const customer = customers.get(certificate.customerId)
-    const known = (acts.get(certificate.id) ?? []).filter(
-      ({ on, decidedOn }) => on <= day || (decidedOn !== null && decidedOn <= day),
-    )
+    const known = (acts.get(certificate.id) ?? []).filter((act) => isKnown(act, day))
     const changes = known.map(({ kind, on }) => ({ status: statusAfter[kind], effectiveOn: on }))
     const period = statusPeriod({ ...certificate, changes }, day)
     if (customer === undefined || period === null) return []

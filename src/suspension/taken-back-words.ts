@@ -1,0 +1,49 @@
+import type { Day } from '../clause/day.ts'
+import { shellWord, type Words } from '../clause/words.ts'
+import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
+import { standingWords } from './standing-words.ts'
+
+/** What is said where a case, an act of it or a follow-up is taken back, and of what was. */
+export const takenBackWords = {
+  caseIsVoid: (number: string, reason: string): Words => ({
+    en: `${number} is void: ${reason}.`,
+    zh: `${number} 已作废：${reason}。`,
+  }),
+  certificateIsVoid: (number: string, certificate: string, reason: string): Words => ({
+    en: `Certificate ${certificate} of ${number} is void: ${reason}.`,
+    zh: `${number} 的证书 ${certificate} 已作废：${reason}。`,
+  }),
+  voided: (number: string, voided: number, kept: number): Words => ({
+    en: `Voided ${number} and its changes of status: ${voided}. It stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
+    zh: `已作废 ${number} 及其状态变更 ${voided} 次；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
+  }),
+  actVoided: (number: string, act: CaseAct, on: Day, stays: boolean): Words => ({
+    en: `Voided the ${acts[act].en} of ${on} of ${number}; what stood before it holds again.${stays ? '' : ` Nothing was left of ${number}, which is void too.`}`,
+    zh: `已作废 ${number} 于 ${on} 的${acts[act].zh}，恢复此前的状态。${stays ? '' : `${number} 已无其他内容，一并作废。`}`,
+  }),
+  standsOn: (number: string, act: ActKind, later: ActKind, on: Day): Words => ({
+    en: `The ${acts[act].en} of ${number} is not the last change of the certificate: ${standingWords.actOn(later, on).en} stands on it.`,
+    zh: `${number} 的${acts[act].zh}之后还有${standingWords.actOn(later, on).zh}。`,
+  }),
+  /** `act`: the later one is of the same case. */
+  voidLater: (number: string | null, act: CaseAct | undefined, certificate: string): Words => {
+    const of = act === undefined ? '' : ` --of ${act}`
+    if (number === null) return takenBackWords.seeCertificate(certificate)
+    return {
+      en: `Take that back first: certdesk suspend void ${number}${of} --reason TEXT`,
+      zh: `请先作废后者：certdesk suspend void ${number}${of} --reason 原因`,
+    }
+  },
+  seeCertificate: (certificate: string): Words => ({
+    en: `See it with: certdesk certificate show ${shellWord(certificate)}`,
+    zh: `可查看：certdesk certificate show ${shellWord(certificate)}`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  followUpVoided: (number: string, kind: FollowUpKind): Words => ({
+    en: `Voided the ${followUps[kind].en} of ${number}; it is open again.`,
+    zh: `已作废 ${number} 的${followUps[kind].zh}记录，须重新办理。`,
+  }),
+}
