@@ -36,7 +36,6 @@ export const statusWords = {
     zh: `--month 不是有效月份：“${raw}”。`,
   }),
   monthLike: { en: 'Write it as YYYY-MM, for example 2026-10.', zh: '请写成 YYYY-MM，例如 2026-10。' },
-  counts: { en: 'Certificates by status', zh: '各状态证书数' },
   changes: (days: number): Words => ({
     en: `What will change within ${days} days, or should have`,
     zh: `${days} 天内将变化及已超期的`,

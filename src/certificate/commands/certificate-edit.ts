@@ -14,7 +14,6 @@ import {
   type NewCertificate,
   supersession,
 } from '../store/certificate.ts'
-import { voidedFor } from '../store/contract.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf } from './certificate-add.ts'
 import { certificateNumber, certificateRecord, expiry, requireCertificate } from './certificate-record.ts'
@@ -99,29 +98,3 @@ async function checkNumberFree(db: Db, certificate: Certificate, number: string 
   const { name } = await customerById(db, there.customerId)
   throw usage(certificateWords.numberTaken(there.number, name), certificateWords.editCertificate(there.number))
 }
-
-/** `certificate void`: a certificate that was never there. */
-export const certificateVoid = verb({
-  words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
-  access: 'write',
-  args: { number: required(certificateNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['certificate void CN-Q-0001 --reason "entered twice"'],
-  run: async ({ number, reason }, call) => {
-    const voided = await call.write(async (tx) => {
-      if (
-        (await certificateByNumber(tx.db, number)) === null &&
-        (await voidedFor(tx.db, 'certificate', number)) !== null
-      )
-        return null
-      const certificate = await requireCertificate(tx.db, number)
-      const record = await certificateRecord(tx.db, certificate, call.today)
-      const change = await supersession(tx.db, certificate)
-      if (change !== null) tx.void('status_change', change.id, reason)
-      tx.void('certificate', certificate.id, reason)
-      return record
-    })
-    if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))
-    return one('certificate', { ...voided, voided: true }, certificateWords.voided(number))
-  },
-})

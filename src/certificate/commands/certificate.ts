@@ -7,7 +7,7 @@ import { listReasons } from '../../suspension/store/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, count, required, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
-import { type RecordedStatus, schemes, statuses } from '../rules.ts'
+import { isInForce, type RecordedStatus, schemes, statuses } from '../rules.ts'
 import { changesOf, listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import {
@@ -22,7 +22,7 @@ import {
 
 /** Still in force, and the last day of it comes within so many days. */
 const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number): boolean =>
-  (status === 'valid' || status === 'suspended') && expires !== null && expires <= addDaysTo(day, days)
+  isInForce(status) && expires !== null && expires <= addDaysTo(day, days)
 
 const certificateList = verb({
   words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
@@ -117,7 +117,7 @@ export const certificateCommands = noun(
     list: async () => certificateList,
     show: async () => certificateShow,
     edit: async () => (await import('./certificate-edit.ts')).certificateEdit,
-    void: async () => (await import('./certificate-edit.ts')).certificateVoid,
+    void: async () => (await import('./certificate-void.ts')).certificateVoid,
     status: async () => (await import('./certificate-status.ts')).certificateStatus,
     export: async () => (await import('./certificate-export.ts')).certificateExport,
     surveillance: async () => (await import('./surveillance.ts')).surveillanceCommands,

@@ -1,0 +1,40 @@
+import type { Day } from '../clause/day.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
+
+/** Something that refers to a certificate, and the command that takes it back. */
+const reference = (name: Words, command: string): { name: Words; takeBack: Words } => ({
+  name,
+  takeBack: same(command),
+})
+
+/** What refers to a certificate, and so keeps it from being taken back or its days from being moved. */
+export const referenceWords = {
+  referredTo: (number: string, by: readonly Words[]): Words => {
+    const list = joined(by)
+    return { en: `Certificate ${number} is referred to by ${list.en}.`, zh: `证书 ${number} 被 ${list.zh} 引用。` }
+  },
+  takeBackFirst: (commands: readonly Words[]): Words => {
+    const list = joined(commands, '; ', '；')
+    return {
+      en: `Take those back first if they are mistyped too: ${list.en}. What became of a certificate is recorded with certdesk suspend, not by voiding it.`,
+      zh: `如其也属误录，请先作废：${list.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
+    }
+  },
+  suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number} --reason TEXT`),
+  surveillance: (certificate: string, on: Day) =>
+    reference(
+      { en: `the surveillance of ${on}`, zh: `${on} 的监督` },
+      `certdesk certificate surveillance void ${shellWord(certificate)} --on ${on} --reason TEXT`,
+    ),
+  application: (number: string) => reference(same(number), `certdesk change void ${number} --reason TEXT`),
+  successor: (number: string) =>
+    reference(
+      { en: `${number} (issued in its place)`, zh: `${number}（其换发的证书）` },
+      `certdesk certificate void ${shellWord(number)} --reason TEXT`,
+    ),
+  issuedFor: (number: string) =>
+    reference(
+      { en: `${number} (it was issued for)`, zh: `${number}（为其颁发）` },
+      'certdesk undo ENTRY, the entry of its reissue',
+    ),
+}
