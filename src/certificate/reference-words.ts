@@ -1,5 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
+import { type Status, statuses } from './rules.ts'
 
 /** Something that refers to a certificate, and the command that takes it back. */
 const reference = (name: Words, command: string): { name: Words; takeBack: Words } => ({
@@ -21,17 +22,41 @@ export const referenceWords = {
     }
   },
   suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number} --reason TEXT`),
+  surveyed: (on: Day): Words => ({ en: `the surveillance of ${on}`, zh: `${on} 的监督` }),
+  issuedInPlace: (number: string): Words => ({
+    en: `${number} (issued in its place)`,
+    zh: `${number}（其换发的证书）`,
+  }),
+  changed: (status: Status, on: Day): Words => ({
+    en: `${statuses[status].en} from ${on}`,
+    zh: `自 ${on} 起${statuses[status].zh}`,
+  }),
+  changedOf: (number: string, status: Status, on: Day): Words => {
+    const changed = referenceWords.changed(status, on)
+    return { en: `${number}: ${changed.en}`, zh: `${number}：${changed.zh}` }
+  },
+  movedPast: (number: string, by: readonly Words[]): Words => {
+    const list = joined(by)
+    return {
+      en: `${number} cannot have been issued after what is on record of it: ${list.en}.`,
+      zh: `${number} 的颁证日期不能晚于已登记的事项：${list.zh}。`,
+    }
+  },
+  movedBefore: (number: string, by: readonly Words[]): Words => {
+    const list = joined(by)
+    return {
+      en: `${number} cannot have been issued before what became of the one it replaces: ${list.en}.`,
+      zh: `${number} 的颁证日期不能早于原证书此前的状态变化：${list.zh}。`,
+    }
+  },
   surveillance: (certificate: string, on: Day) =>
     reference(
-      { en: `the surveillance of ${on}`, zh: `${on} 的监督` },
+      referenceWords.surveyed(on),
       `certdesk certificate surveillance void ${shellWord(certificate)} --on ${on} --reason TEXT`,
     ),
   application: (number: string) => reference(same(number), `certdesk change void ${number} --reason TEXT`),
   successor: (number: string) =>
-    reference(
-      { en: `${number} (issued in its place)`, zh: `${number}（其换发的证书）` },
-      `certdesk certificate void ${shellWord(number)} --reason TEXT`,
-    ),
+    reference(referenceWords.issuedInPlace(number), `certdesk certificate void ${shellWord(number)} --reason TEXT`),
   issuedFor: (number: string) =>
     reference(
       { en: `${number} (it was issued for)`, zh: `${number}（为其颁发）` },

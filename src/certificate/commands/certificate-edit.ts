@@ -16,6 +16,7 @@ import {
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf } from './certificate-add.ts'
+import { refuseMovedPast } from './certificate-moved.ts'
 import { certificateNumber, certificateRecord, expiry, requireCertificate } from './certificate-record.ts'
 
 const editFlags = {
@@ -55,6 +56,7 @@ export const certificateEdit = verb({
       checkOrder({ ...certificate, ...wanted })
       await checkNumberFree(tx.db, certificate, wanted.number)
       const change = await supersession(tx.db, certificate)
+      await refuseMovedPast(tx.db, certificate, wanted)
       const changed = changeCertificate(tx, certificate.id, wanted)
       // The one that it was issued in place of was superseded on the day that turned out to be wrong.
       if (change !== null && wanted.issuedOn !== undefined)
