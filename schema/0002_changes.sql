@@ -9,6 +9,8 @@ ALTER TABLE contract ADD COLUMN renews_id INTEGER REFERENCES contract (id);
 -- Why a price below the floor was signed, and which manager decided so.
 ALTER TABLE contract ADD COLUMN below_floor_reason TEXT;
 ALTER TABLE contract ADD COLUMN below_floor_by INTEGER REFERENCES staff (id);
+-- The price that was signed, where an amendment changed it since: 4.1.5 is judged by it.
+ALTER TABLE contract ADD COLUMN signed_amount INTEGER;
 
 -- Money in fen.
 CREATE TABLE price_floor (
@@ -51,10 +53,12 @@ CREATE TABLE change_application (
 CREATE UNIQUE INDEX change_application_number ON change_application (number);
 CREATE INDEX change_application_customer ON change_application (customer_id);
 
--- One act of an application, by whom and when; which columns an act fills is said by its row in the table of transitions.
+-- One act of an application, by whom and when, after which other; which columns an act fills is said by its row in the
+-- table of transitions.
 CREATE TABLE change_act (
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES change_application (id),
+  after_id INTEGER REFERENCES change_act (id),
   act TEXT NOT NULL,
   on_day TEXT NOT NULL,
   at_time TEXT,
@@ -67,6 +71,7 @@ CREATE TABLE change_act (
   proof TEXT,
   business_at TEXT,
   certification_at TEXT,
+  informed_at TEXT,
   signed_on TEXT,
   copies INTEGER,
   relocation INTEGER CHECK (relocation IN (0, 1)),

@@ -58,6 +58,7 @@ const columns: Readonly<Record<string, string>> = {
   action: '措施',
   action_needed: '需采取措施',
   after: '变更后',
+  after_id: '上一步',
   amount: '金额',
   application_id: '变更申请',
   application_on: '提供申请书日期',
@@ -110,6 +111,7 @@ const columns: Readonly<Record<string, string>> = {
   handled_by: '经办人',
   headcount: '人数',
   industry: '行业',
+  informed_at: '告知业务部时刻',
   intention: '意向',
   is_primary: '主要联系人',
   issued_on: '发证日期',
@@ -160,9 +162,10 @@ const columns: Readonly<Record<string, string>> = {
   scope: '认证范围',
   second_copy: '第二联去向',
   service: '服务项目',
-  set_up_on: '建项日期',
-  set_up_reference: '建项依据',
+  set_up_on: '立项日期',
+  set_up_reference: '立项依据',
   short_name: '简称',
+  signed_amount: '签订时金额',
   signed_on: '签订日期',
   signed_reference: '签订依据',
   site_address: '经营地址',
@@ -188,7 +191,15 @@ const columns: Readonly<Record<string, string>> = {
   while_suspended: '暂停期间扩大的原因',
 }
 
-const people: readonly string[] = ['person', 'staff']
+/** Columns of one name that are another thing in one table. */
+const ownColumns: Readonly<Record<string, string>> = {
+  'person.name': '姓名',
+  'staff.name': '姓名',
+  'change_person.name': '姓名',
+  'change_act.on_day': '办理日期',
+  'change_act.documents': '资料/体系文件',
+  'change_act.signed_on': '客户签章日期',
+}
 
 /** The columns that hold a yes or no. */
 const flags: readonly string[] = ['is_primary', 'action_needed', 'relocation', 'reissue', 'audit_needed']
@@ -217,12 +228,12 @@ export const factWords: FactWords = {
   table: (table) => tables[table as FactTable] ?? same(table),
   column: (table, column) => ({
     en: column.replaceAll('_', ' ').replace(/^is | (id|day)$/g, ''),
-    zh: column === 'name' && people.includes(table) ? '姓名' : (columns[column] ?? column),
+    zh: ownColumns[`${table}.${column}`] ?? columns[column] ?? column,
   }),
   value: (names, table, column, value) => {
     if (value === null) return same('—')
     if (flags.includes(column)) return yesNo(value === 1)
-    if (column === 'amount') return same(fenText(Number(value)))
+    if (column === 'amount' || column === 'signed_amount') return same(fenText(Number(value)))
     if (column === 'void_reason') return reasonWords(String(value))
     const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))

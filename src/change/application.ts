@@ -28,6 +28,7 @@ export interface ActDetails {
   /** `YYYY-MM-DD HH:MM`. */
   readonly businessAt: string | null
   readonly certificationAt: string | null
+  readonly informedAt: string | null
   readonly signedOn: Day | null
   readonly copies: number | null
   readonly kinds: readonly Kind[]
@@ -114,25 +115,40 @@ export function traitsOf({ origin }: Pick<Application, 'origin'>, acts: readonly
     reissue: last('reissue', ['submit']) ?? false,
     amount: submission?.lines.some(({ field }) => field === 'amount') ?? false,
     scope: submission?.lines.some(({ field }) => field === 'scope') ?? false,
+    scopeOnly: submission === undefined || fieldsOf(submission).every((field) => field === 'scope'),
   }
 }
 
-/** Where the acts lead, each by its row of the table; null before the first. Throws where one has no row. */
-export function stateAfter(application: Pick<Application, 'origin'>, acts: readonly Told[]): State | null {
-  let state: State | null = null
-  for (const [i, { act }] of acts.entries()) state = rowOf(application, acts.slice(0, i + 1), state, act).to
-  return state
+/** Where the acts lead, each by its row of the table; null before the first. */
+export const stateAfter = (application: Pick<Application, 'origin'>, acts: readonly Told[]): State | null =>
+  followed(application, acts).state
+
+/** An act with the row of the table by which it was done. */
+interface Followed<A extends Told> {
+  readonly act: A
+  readonly transition: Transition
 }
 
-function rowOf(
+/**
+ * The acts as the table leads through them. One that no row leads to is passed over: a register that was altered outside
+ * must still be read, and tells of it.
+ */
+function followed<A extends Told>(
   application: Pick<Application, 'origin'>,
-  acts: readonly Told[],
-  state: State | null,
-  act: Act,
-): Transition {
-  const found = transitionOf(act, state, traitsOf(application, acts))
-  if (found === null) throw new Error(`the table of transitions has no way from ${state} by ${act}`)
-  return found
+  acts: readonly A[],
+): { readonly state: State | null; readonly taken: readonly Followed<A>[]; readonly strays: readonly A[] } {
+  let state: State | null = null
+  const taken: Followed<A>[] = []
+  const strays: A[] = []
+  for (const act of acts) {
+    const transition = transitionOf(act.act, state, traitsOf(application, [...taken.map((each) => each.act), act]))
+    if (transition === null) strays.push(act)
+    else {
+      taken.push({ act, transition })
+      state = transition.to
+    }
+  }
+  return { state, taken, strays }
 }
 
 /** The acts done by the day. */
@@ -194,20 +210,14 @@ export type Fault =
     }
 
 /** An act with the row of the table by which it was done. */
-export interface TakenAct {
-  readonly act: ActRecord
-  readonly transition: Transition
-}
+export type TakenAct = Followed<ActRecord>
 
-/** The acts done by the day, each with its row. */
-export function takenBy(application: Application, day: Day): TakenAct[] {
-  const acts = actsBy(application, day)
-  let state: State | null = null
-  return acts.map((act, i) => {
-    const transition = rowOf(application, acts.slice(0, i + 1), state, act.act)
-    state = transition.to
-    return { act, transition }
-  })
+/** The acts done by the day, each with its row, and those that no row leads to. */
+export function takenBy(
+  application: Application,
+  day: Day,
+): { readonly taken: readonly TakenAct[]; readonly strays: readonly ActRecord[] } {
+  return followed(application, actsBy(application, day))
 }
 
 /**

@@ -8,6 +8,7 @@ import type { RoleSpan } from '../office/rules.ts'
 import { rolesByStaff } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import {
+  type ActRecord,
   type Application,
   actsBy,
   faultsOf,
@@ -30,6 +31,8 @@ interface Judged {
   readonly application: Application
   readonly standing: Standing
   readonly taken: readonly TakenAct[]
+  /** Acts that no row of the table leads to. */
+  readonly strays: readonly ActRecord[]
   /** The way on, or null where nothing follows. */
   readonly next: Transition | null
 }
@@ -42,6 +45,8 @@ interface ChangeFacts {
 
 /** What a clause finds in an application beyond what the table says of its acts. */
 interface Own {
+  /** The day it falls due, where that is another than that of the last act. */
+  readonly due?: Day
   readonly state: State
   readonly words: readonly Words[]
 }
@@ -75,7 +80,7 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
     if (standing === null) return []
     if (asOf.only !== null && !asOf.only.has(application.customer.id)) return []
     const next = standing.open ? wayOn(standing.state, standing.traits) : null
-    return [{ application, standing, taken: takenBy(application, asOf.day), next }]
+    return [{ application, standing, ...takenBy(application, asOf.day), next }]
   })
   return { applications, rolesOf: await rolesByStaff(db), corrections: await corrections(db, asOf) }
 }
@@ -110,7 +115,7 @@ function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, Chang
  */
 function judged<Name extends string>(
   spec: Spec<Name>,
-  { application, standing, taken, next }: Judged,
+  { application, standing, taken, strays, next }: Judged,
   facts: ChangeFacts,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<Name>,
@@ -122,20 +127,21 @@ function judged<Name extends string>(
   if (last === undefined || last.act.on < inForceFrom) return null
   const on = last.act.on
   const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
-  const more = spec.own?.({ application, standing, taken, next }, asOf, limitsOn(on)) ?? null
+  const more = spec.own?.({ application, standing, taken, strays, next }, asOf, limitsOn(on)) ?? null
+  const due = more?.due ?? on
   const open: State = waits ? 'on-track' : 'met'
   const state = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', open].reduce<State>(
     (a, b) => worse(a, b as State),
     'met',
   )
-  if (state === 'met') return { on, state, finding: null }
+  if (state === 'met') return { on: due, state, finding: null }
   const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
   if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
   const finding: Finding = {
     customer: application.customer.code,
     name: application.customer.name,
     state,
-    period: on,
+    period: due,
     text: remarks(said),
     facts: {
       application: application.number,
@@ -146,7 +152,7 @@ function judged<Name extends string>(
     },
     settle: waits && next !== null ? ['change', next.act, application.number] : null,
   }
-  return { on, state, finding }
+  return { on: due, state, finding }
 }
 
 /** 4.2.1: what an application is about is one of the things that the clause lists, or an amount. */
@@ -171,6 +177,7 @@ export const changeOwner = clause({
   title: { en: 'Management of changes', zh: '变更的统一管理' },
   limits: {},
   rows: ({ roles, act }) => roles.length === 1 && roles[0] === 'business' && act !== 'enter',
+  own: ({ strays }) => (strays.length === 0 ? null : { state: 'breach', words: strays.map(changeWords.stray) }),
 })
 
 /** 4.2.3: F01 in two copies, submitted, approved by somebody else, closed; and what was corrected without one is listed. */
@@ -197,6 +204,14 @@ export const changeAdministrative = clause({
   cite: '4.2.4',
   title: { en: 'Changes that do not affect the system', zh: '不影响管理体系运行的变更' },
   limits: {},
+  remarks: ({ applications }) =>
+    applications.flatMap(({ application, taken }) => {
+      const { code, name } = application.customer
+      const submission = taken.findLast(({ act }) => act.act === 'submit')?.act
+      if (submission === undefined || submission.reissue !== false || submission.statement === null) return []
+      const text = changeWords.notReissued(application.number, submission.statement)
+      return [{ customer: code, name, text, facts: { on: submission.on, application: application.number } }]
+    }),
 })
 
 /** 4.2.5: documents and proof, the project manager's review, the audit where it is needed, the decision. */
@@ -246,29 +261,24 @@ export const changeOnSiteExpansion = clause<keyof typeof reporting>({
     if (report === undefined && ['rejected', 'retracted', 'void'].includes(given)) return null
     const { state, due, daysLate } = dueWithin(signal.on, limits.report, report?.on ?? null, asOf.day, asOf.calendar)
     if (state === 'met') return null
-    return { state, words: [report === undefined ? changeWords.notReported(due) : changeWords.reportedLate(daysLate)] }
+    return {
+      due,
+      state,
+      words: [report === undefined ? changeWords.notReported(due) : changeWords.reportedLate(daysLate)],
+    }
   },
 })
 
-/** 4.2.8: what concerns the amount is business's alone. */
+/** 4.2.8: what concerns the amount is business's alone, and an amendment below the floor of its day stays a finding (4.1.5). */
 export const changeAmount = clause({
   id: 'change-amount',
   cite: '4.2.8',
   title: { en: 'Changes of amount', zh: '涉及金额的变更' },
   limits: {},
-  remarks: ({ applications }) =>
-    applications.flatMap(({ application, taken }) => {
-      const { code, name } = application.customer
-      const submission = taken.findLast(({ act }) => act.act === 'submit')?.act
-      if (submission == null || submission.belowFloor === null) return []
-      const text = changeWords.pricedBelow(application.number, submission.staff, submission.belowFloor)
-      return [
-        {
-          customer: code,
-          name,
-          text,
-          facts: { on: submission.on, application: application.number },
-        },
-      ]
-    }),
+  own: ({ application, taken }) => {
+    const entered = taken.some(({ act }) => act.act === 'enter')
+    const submission = submissionIn(application.acts)
+    if (!entered || submission === undefined || submission.belowFloor === null) return null
+    return { state: 'breach', words: [changeWords.pricedBelow(submission.staff, submission.belowFloor)] }
+  },
 })

@@ -30,6 +30,10 @@ export const refusalWords = {
     en: `There is no change application ${number}.`,
     zh: `没有变更申请 ${number}。`,
   }),
+  showApplication: (number: string): Words => ({
+    en: `See what it changes with: certdesk change show ${number}`,
+    zh: `可查看：certdesk change show ${number}`,
+  }),
   listApplications: { en: 'See them with: certdesk change list', zh: '可查看：certdesk change list' },
   doneBefore: (number: string, act: Act, by: string, on: string, recorded: string): Words => ({
     en: `${number}: ${acts[act].en} was done already, by ${by} on ${on} (recorded ${recorded}).`,
@@ -61,12 +65,16 @@ export const refusalWords = {
     zh: `F01 应一式两份，而非 ${copies} 份。`,
   }),
   giveTwoCopies: {
-    en: 'Let the customer fill in the missing copy, then submit with --copies 2.',
-    zh: '请客户补齐后以 --copies 2 提交。',
+    en: 'Take it in as exactly two copies, then submit with --copies 2.',
+    zh: '请按一式两份接收后以 --copies 2 提交。',
   },
   beforeLast: (label: string, on: string, last: ActRecord): Words => ({
     en: `${label} ${on} lies before the act before it: ${acts[last.act].en} on ${momentText(last)}.`,
     zh: `${label} ${on} 早于上一步“${acts[last.act].zh}”（${momentText(last)}）。`,
+  }),
+  before: (earlier: string, later: string): Words => ({
+    en: `${earlier} lies before ${later}.`,
+    zh: `${earlier} 早于 ${later}。`,
   }),
   ownMoment: {
     en: 'Acts are recorded in the order in which they were done: check the day.',
@@ -119,17 +127,9 @@ export const refusalWords = {
     zh: `证书 ${certificate} 处于暂停状态，扩大范围须说明原因。`,
   }),
   restoreFirst: (certificate: string): Words => ({
-    en: `Restore it first (certdesk suspend list), or say why it is expanded nevertheless with --while-suspended REASON: certificate ${certificate}.`,
-    zh: `请先恢复证书 ${certificate}（certdesk suspend list），或用 --while-suspended 说明原因。`,
+    en: `Restore ${certificate} first (certdesk suspend restore ${shellWord(certificate)}), or say with --while-suspended REASON why it is expanded nevertheless.`,
+    zh: `请先恢复证书 ${certificate}（certdesk suspend restore ${shellWord(certificate)}），或用 --while-suspended 说明原因。`,
   }),
-  belowFloor: (contract: string, price: string, floor: string, since: Day): Words => ({
-    en: `${price} for contract ${contract} is below the floor of ${floor} in force since ${since}.`,
-    zh: `合同 ${contract} 的 ${price} 低于自 ${since} 起的最低价格 ${floor}。`,
-  }),
-  raiseOrOverride: {
-    en: 'Raise the price, or let a manager (--staff NAME) say why with --below-floor REASON.',
-    zh: '请提高价格，或由经理（--staff 姓名）用 --below-floor 说明原因。',
-  },
   changedMeanwhile: (line: Pick<ChangeLine, 'field' | 'paper'>, before: string | null, now: string | null): Words => ({
     en: `${lineWords(line).en} is now "${now ?? '—'}", not "${before ?? '—'}" as the F01 says.`,
     zh: `${lineWords(line).zh}现为“${now ?? '—'}”，而 F01 上写的是“${before ?? '—'}”。`,
@@ -167,24 +167,34 @@ export const refusalWords = {
     zh: `F01 没有“${typed}”项。`,
   }),
   knownFields: {
-    en: `Use one of: ${Object.keys(fieldNames).join(', ')}.`,
+    en: `Use one of: ${Object.entries(fieldNames)
+      .map(([name, { zh }]) => `${name} (${zh})`)
+      .join(', ')}.`,
     zh: `请使用：${Object.entries(fieldNames)
       .map(([name, { zh }]) => `${zh}（${name}）`)
       .join('、')}。`,
   },
+  saysNothing: (field: ChangeField, value: string): Words => ({
+    en: `"${value}" says that there is nothing; ${fieldNames[field].en} needs a new value.`,
+    zh: `“${value}”表示没有内容；${fieldNames[field].zh}须给出变更后的内容。`,
+  }),
   notAssigned: (typed: string): Words => ({
     en: `--set "${typed}" is not FIELD=VALUE.`,
     zh: `--set “${typed}”不是“变更项=内容”的形式。`,
   }),
   writeAssigned: {
-    en: 'Write it as --set name=深圳市安达电子有限公司, once for each field.',
-    zh: '请写成 --set 名称=深圳市安达电子有限公司，每项一次。',
+    en: 'Write it as --set name=深圳市安达电子有限公司, once for each field; --set scope@CERTIFICATE=… where there are several.',
+    zh: '请写成 --set 名称=深圳市安达电子有限公司，每项一次；有多张证书时写 --set 范围@证书编号=…。',
   },
   twice: (field: ChangeField): Words => ({
     en: `${fieldNames[field].en} is given twice.`,
     zh: `${fieldNames[field].zh}给出了两次。`,
   }),
   giveOnce: { en: 'Give each field once.', zh: '每项请只给出一次。' },
+  notOfAPaper: (field: ChangeField): Words => ({
+    en: `${fieldNames[field].en} is the customer's, not one of a certificate or a contract.`,
+    zh: `${fieldNames[field].zh}属于客户，不属于某张证书或某份合同。`,
+  }),
   personByFlag: {
     en: 'A contact person is not set with --set: personal data would stay in the command line.',
     zh: '联系人不用 --set 给出：个人信息会留在命令记录中。',
@@ -197,19 +207,37 @@ export const refusalWords = {
     en: 'Use --contact-person NAME with --mobile, --phone, --email or --title.',
     zh: '请用 --contact-person 姓名，并可加 --mobile、--phone、--email、--title。',
   },
-  whichCertificate: (numbers: readonly string[]): Words => ({
-    en: `The customer has ${numbers.length} certificates in force: ${numbers.join(', ') || '—'}.`,
-    zh: `该客户现有 ${numbers.length} 张有效证书：${numbers.join('、') || '—'}。`,
+  whichCertificate: (numbers: readonly string[]): Words =>
+    numbers.length === 0
+      ? { en: 'The customer has no certificate in force.', zh: '该客户没有有效证书。' }
+      : {
+          en: `The customer has ${numbers.length} certificates in force: ${numbers.join(', ')}.`,
+          zh: `该客户现有 ${numbers.length} 张有效证书：${numbers.join('、')}。`,
+        },
+  recordCertificate: {
+    en: 'A scope is that of a certificate: see "certdesk certificate list".',
+    zh: '认证范围属于证书，可查看：certdesk certificate list',
+  },
+  otherCertificate: (number: string, audited: string): Words => ({
+    en: `On site certificate ${audited} was audited, not ${number}.`,
+    zh: `现场审核的是证书 ${audited}，而非 ${number}。`,
   }),
   nameCertificate: { en: 'Say which one with --certificate NUMBER.', zh: '请用 --certificate 指明证书编号。' },
-  whichContract: (numbers: readonly string[]): Words => ({
-    en: `The customer has ${numbers.length} running contracts: ${numbers.join(', ') || '—'}.`,
-    zh: `该客户现有 ${numbers.length} 份未终止的合同：${numbers.join('、') || '—'}。`,
-  }),
+  whichContract: (numbers: readonly string[]): Words =>
+    numbers.length === 0
+      ? { en: 'The customer has no running contract.', zh: '该客户没有未终止的合同。' }
+      : {
+          en: `The customer has ${numbers.length} running contracts: ${numbers.join(', ')}.`,
+          zh: `该客户现有 ${numbers.length} 份未终止的合同：${numbers.join('、')}。`,
+        },
+  recordContract: {
+    en: 'An amount is that of a contract: see "certdesk contract list".',
+    zh: '金额属于合同，可查看：certdesk contract list',
+  },
   nameContract: { en: 'Say which one with --contract NUMBER.', zh: '请用 --contract 指明合同编号。' },
   notOfCustomer: (paper: string): Words => ({
-    en: `${paper} is not one of this customer.`,
-    zh: `${paper} 不属于该客户。`,
+    en: `${paper} is none of this customer's papers in force.`,
+    zh: `${paper} 不是该客户现行有效的证书或合同。`,
   }),
   needsDirection: {
     en: 'A change of scope says whether it is an expansion or a reduction.',
@@ -251,6 +279,69 @@ export const refusalWords = {
     en: `Certificate ${number} is not changed by this application.`,
     zh: `证书 ${number} 不在本次变更之列。`,
   }),
+  decideBelow: ([manager]: readonly string[]): Words => {
+    const staff = manager === undefined ? '' : ` --staff ${shellWord(manager)}`
+    return {
+      en: `Raise the price, or let a manager say why: --below-floor REASON${staff === '' ? ' --staff NAME' : staff}`,
+      zh: `请提高价格，或由经理说明原因：--below-floor 原因${staff === '' ? ' --staff 姓名' : staff}`,
+    }
+  },
+  issuedEarly: (issued: Day, effective: Day): Words => ({
+    en: `--issued ${issued} lies before the change took effect, ${effective}.`,
+    zh: `--issued ${issued} 早于变更生效日期 ${effective}。`,
+  }),
+  issueAfter: {
+    en: 'A certificate shows what holds when it is issued: give its true day.',
+    zh: '证书应在变更生效后颁发，请给出实际颁证日期。',
+  },
+  replacedTwice: (number: string): Words => ({
+    en: `Two new numbers are given for certificate ${number}.`,
+    zh: `证书 ${number} 给出了两个新编号。`,
+  }),
+  notInForce: (line: Pick<ChangeLine, 'field' | 'paper'>): Words => ({
+    en: `${lineWords(line).en} cannot change any more: the certificate is not in force.`,
+    zh: `${lineWords(line).zh}已无法变更：该证书已不在有效状态。`,
+  }),
+  giveUp: (number: string): Words => ({
+    en: `Give the application up: certdesk change reject ${number} --reason TEXT — or retract, where the customer asks so.`,
+    zh: `请终止该申请：certdesk change reject ${number} --reason 原因；客户要求的用 retract。`,
+  }),
+  reliedOn: (number: string, certificate: string): Words => ({
+    en: `${certificate} was restored with the reduced scope of ${number}, which therefore is not given up.`,
+    zh: `${certificate} 已按 ${number} 缩小的范围恢复，该申请不能终止。`,
+  }),
+  takeBackRestoration: (line: string | null): Words => ({
+    en: `Take the restoration back first (certdesk suspend void), or go on${line === null ? '' : `: ${line}`}`,
+    zh: `请先作废恢复（certdesk suspend void），或继续办理${line === null ? '' : `：${line}`}`,
+  }),
+  stillToReissue: (certificates: readonly string[]): Words => ({
+    en: `Certificates whose print changes are still in force: ${certificates.join(', ')}.`,
+    zh: `印制内容变更的证书仍有效：${certificates.join('、')}。`,
+  }),
+  effectiveEarly: (effective: Day, decided: ActRecord): Words => ({
+    en: `--effective ${effective} lies before the decision of ${momentText(decided)}.`,
+    zh: `--effective ${effective} 早于认证决定（${momentText(decided)}）。`,
+  }),
+  effectiveSince: {
+    en: 'A change that touches the system holds from its decision on, at the earliest (4.2.5).',
+    zh: '影响体系运行的变更最早自认证决定之日起生效（4.2.5）。',
+  },
+  needsScope: {
+    en: 'The scope is said to go another way, but no scope changes.',
+    zh: '说明了范围扩大或缩小，但未给出范围变更。',
+  },
+  giveScope: {
+    en: 'Give the new scope with --set scope=TEXT, or leave --direction out.',
+    zh: '请用 --set scope=文本 给出新范围，或去掉 --direction。',
+  },
+  needsNewCertificate: {
+    en: 'What certificates print changes, and no new one is to be issued.',
+    zh: '证书印制内容变更，却不换发证书。',
+  },
+  sayWhyNot: {
+    en: 'Leave --reissue no out, or say why with --why-not TEXT: it is listed with 4.2.4.',
+    zh: '请去掉 --reissue no，或用 --why-not 说明原因（将在 4.2.4 下列出）。',
+  },
   numberTaken: (number: string): Words => ({
     en: `The certificate number ${number} is on record already.`,
     zh: `证书编号 ${number} 已在登记中。`,

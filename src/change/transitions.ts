@@ -21,6 +21,8 @@ export interface Traits {
   readonly amount: boolean
   /** A scope of certification changes, which the report must show (4.2.6). */
   readonly scope: boolean
+  /** Nothing but scopes changes. */
+  readonly scopeOnly: boolean
 }
 
 /** What must hold of an application for a row of the table to be a way for it. */
@@ -31,8 +33,8 @@ export const conditions = {
   'on-site': ({ origin }: Traits) => origin === 'on-site',
   expansion: ({ direction }: Traits) => direction === 'expansion',
   'no-expansion': ({ direction }: Traits) => direction !== 'expansion',
-  reduction: ({ direction }: Traits) => direction === 'reduction',
-  'no-reduction': ({ direction }: Traits) => direction !== 'reduction',
+  'began-by-body': (traits: Traits) => isBodysOwn(traits),
+  'began-by-customer': (traits: Traits) => !isBodysOwn(traits),
   administrative: (traits: Traits) => traits.class === 'administrative',
   system: (traits: Traits) => traits.class === 'system',
   'as-proposed': (traits: Traits) => traits.class === traits.proposed,
@@ -49,6 +51,10 @@ export const conditions = {
   'no-scope': ({ scope }: Traits) => !scope,
 } as const satisfies Record<string, (traits: Traits) => boolean>
 
+/** 4.2.6: the body itself found that a scope must be smaller, and nothing else is asked for. */
+const isBodysOwn = ({ origin, direction, scopeOnly }: Traits): boolean =>
+  origin === 'on-site' && direction === 'reduction' && scopeOnly
+
 /** What the act is held against besides its evidence: who did what before, and what the register says. */
 export type Guard =
   | 'not-team-leader'
@@ -62,6 +68,9 @@ export type Guard =
   | 'before-still-holds'
   | 'certificates-covered'
   | 'certificate-as-applied'
+  | 'nothing-to-reissue'
+  | 'papers-in-force'
+  | 'not-relied-on'
 
 /** One row of the table: an application in one of the states goes on to another by the act. */
 export interface Transition {
@@ -163,11 +172,11 @@ export const transitions: readonly Transition[] = [
   row('file-returned', 'notify', 'notified', 'certification', '4.2.7', { when: ['expansion'] }),
   row([null, 'returned'], 'submit', 'submitted', 'business', '4.2.3', { when: ['desk'], ...applied }),
   row(['notified', 'returned'], 'submit', 'submitted', 'business', '4.2.3', {
-    when: ['on-site', 'no-reduction'],
+    when: ['on-site', 'began-by-customer'],
     ...applied,
   }),
   row(['notified', 'returned'], 'submit', 'submitted', 'business', '4.2.3', {
-    when: ['on-site', 'reduction'],
+    when: ['on-site', 'began-by-body'],
     ...reduced,
   }),
   row('submitted', 'classify', 'classified', 'business', '4.2.4', {
@@ -201,7 +210,7 @@ export const transitions: readonly Transition[] = [
   row('reviewed', 'decide', 'decided', 'decision-maker', '4.2.5', {
     when: ['no-audit-needed', 'approves'],
     needs: ['decision'],
-    guards: ['not-auditor'],
+    guards: ['not-auditor', 'papers-in-force'],
   }),
   row('reviewed', 'decide', 'rejected', 'decision-maker', '4.2.5', {
     when: ['no-audit-needed', 'rejects'],
@@ -211,7 +220,7 @@ export const transitions: readonly Transition[] = [
   row('audited', 'decide', 'decided', 'decision-maker', '4.2.5', {
     when: ['approves'],
     needs: ['decision'],
-    guards: ['not-auditor'],
+    guards: ['not-auditor', 'papers-in-force'],
   }),
   row('audited', 'decide', 'rejected', 'decision-maker', '4.2.5', {
     when: ['rejects'],
@@ -229,23 +238,23 @@ export const transitions: readonly Transition[] = [
   }),
   row(['confirmed', 'decided'], 'approve', 'approved', 'business', '4.2.3', {
     when: ['desk'],
-    guards: ['not-submitter'],
+    guards: ['not-submitter', 'papers-in-force'],
   }),
-  row('aligned', 'approve', 'approved', 'business', '4.2.3', { guards: ['not-submitter'] }),
+  row('aligned', 'approve', 'approved', 'business', '4.2.3', { guards: ['not-submitter', 'papers-in-force'] }),
   row('approved', 'enter', 'entered', 'general', '4.2.4', {
     when: ['administrative', 'no-amount'],
     needs: ['effective'],
-    guards: ['before-still-holds'],
+    guards: ['papers-in-force', 'before-still-holds'],
   }),
   row('approved', 'enter', 'entered', ['business', 'general'], '4.2.5', {
     when: ['system', 'no-amount'],
     needs: ['effective'],
-    guards: ['before-still-holds'],
+    guards: ['papers-in-force', 'before-still-holds'],
   }),
   row('approved', 'enter', 'entered', 'business', '4.2.8', {
     when: ['amount'],
     needs: ['effective'],
-    guards: ['before-still-holds'],
+    guards: ['papers-in-force', 'before-still-holds'],
   }),
   row('entered', 'forward', 'forwarded', 'business', '4.2.4', { when: ['reissue'] }),
   row('forwarded', 'reissue', 'reissued', 'general', '4.2.4', {
@@ -256,13 +265,18 @@ export const transitions: readonly Transition[] = [
     when: ['no-reissue'],
     needs: ['firstCopy', 'secondCopy'],
   }),
+  // Where the certificates have ended meanwhile, nothing is left to be issued anew.
+  row('forwarded', 'close', 'closed', 'business', '4.2.3', {
+    needs: ['firstCopy', 'secondCopy'],
+    guards: ['nothing-to-reissue'],
+  }),
   row('reissued', 'close', 'closed', 'business', '4.2.3', {
     needs: ['firstCopy', 'secondCopy'],
     guards: ['certificate-as-applied'],
   }),
-  row(beforeEntry, 'reject', 'rejected', 'business', '4.2.2', { needs: ['reason'] }),
-  row(beforeEntry, 'retract', 'retracted', 'business', '4.2.2', { needs: ['reason'] }),
-  row(beforeEntry, 'void', 'void', 'business', '4.2.2', { needs: ['reason'] }),
+  row(beforeEntry, 'reject', 'rejected', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),
+  row(beforeEntry, 'retract', 'retracted', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),
+  row(beforeEntry, 'void', 'void', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),
 ]
 
 const holds = (each: Transition, traits: Traits): boolean => each.when.every((name) => conditions[name](traits))

@@ -2,7 +2,7 @@ import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
 import type { Role } from '../office/rules.ts'
 import { roles } from '../office/rules.ts'
-import { type Fault, momentText } from './application.ts'
+import { type ActRecord, type Fault, momentText } from './application.ts'
 import { type NeedName, needs } from './needs.ts'
 import {
   type Act,
@@ -110,9 +110,17 @@ export const changeWords = {
     en: `corrected as mistyped on ${on} by ${by}: ${fields.en} (${why})`,
     zh: `${on} 由 ${by} 作为录入错误更正：${fields.zh}（${why}）`,
   }),
-  pricedBelow: (number: string, staff: string, reason: string): Words => ({
-    en: `${number}: price below the floor, decided by ${staff}: ${reason}`,
-    zh: `${number}：价格低于最低价，由 ${staff} 决定：${reason}`,
+  pricedBelow: (staff: string, reason: string): Words => ({
+    en: `price below the floor, decided by ${staff}: ${reason}`,
+    zh: `价格低于最低价，由 ${staff} 决定：${reason}`,
+  }),
+  notReissued: (number: string, why: string): Words => ({
+    en: `${number}: printed data change and no new certificate is issued: ${why}`,
+    zh: `${number}：印制内容变更而未换证：${why}`,
+  }),
+  stray: (act: ActRecord): Words => ({
+    en: `${acts[act.act].en} on ${momentText(act)} does not follow from the acts before it`,
+    zh: `${momentText(act)} 的“${acts[act.act].zh}”与之前的步骤不衔接`,
   }),
   scopeOnReport: (number: string, found: string): Words => ({
     en: `${number}: the report has another scope than the F01, which is advisory for its direction: "${found}"`,
@@ -124,6 +132,20 @@ export const changeWords = {
   askValue: (field: ChangeField, before: string | null): Words => ({
     en: `${fieldNames[field].en}, now "${before ?? '—'}": the new value`,
     zh: `${fieldNames[field].zh}，现为“${before ?? '—'}”，变更为`,
+  }),
+  askPaper: (field: ChangeField): Words => ({
+    en: `${fieldNames[field].en}: of which?`,
+    zh: `${fieldNames[field].zh}：哪一张/份？`,
+  }),
+  askReach: {
+    title: { en: 'their title, or Enter (--title)', zh: '职务，无则回车（--title）' },
+    mobile: { en: 'their mobile, or Enter (--mobile)', zh: '手机，无则回车（--mobile）' },
+    phone: { en: 'their phone, or Enter (--phone)', zh: '电话，无则回车（--phone）' },
+    email: { en: 'their e-mail, or Enter (--email)', zh: '邮箱，无则回车（--email）' },
+  },
+  askClass: (proposed: ChangeClass): Words => ({
+    en: `whether the system is affected; by its fields: ${classes[proposed].en}`,
+    zh: `是否影响管理体系运行；按变更项为“${classes[proposed].zh}”`,
   }),
   fieldsTitle: { en: 'What changes', zh: '变更内容' },
   actsTitle: { en: 'What was done', zh: '办理过程' },

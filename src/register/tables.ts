@@ -125,6 +125,8 @@ export interface ContractTable extends Recorded {
   /** Why a price below the floor was signed, and which manager decided so (4.1.5). */
   below_floor_reason: string | null
   below_floor_by: number | null
+  /** Fen: the price that was signed, where an amendment changed it since. */
+  signed_amount: number | null
 }
 
 export interface PriceFloorTable extends Recorded {
@@ -159,6 +161,8 @@ export interface ChangeApplicationTable extends Recorded {
 
 export interface ChangeActTable extends Recorded {
   application_id: number
+  /** The act before it: what a later one stands on is not undone. */
+  after_id: number | null
   act: string
   on_day: Day
   /** `HH:MM` by the register's clock on the wall: acts of 4.2.7 carry the minute. */
@@ -173,6 +177,7 @@ export interface ChangeActTable extends Recorded {
   /** `YYYY-MM-DD HH:MM`. */
   business_at: string | null
   certification_at: string | null
+  informed_at: string | null
   signed_on: Day | null
   copies: number | null
   relocation: 0 | 1 | null

@@ -71,6 +71,101 @@ describe('every need of the table', () => {
 })
 
 describe('every guard', () => {
+  it('holds every moment and day against today and the acts before', async () => {
+    const { json, problem, refused } = await body()
+    const leader = staff['team-leader']
+    const signal = ['change', 'signal', 'C001', '--direction', 'expansion', '--audit', 'A-1', '--asks', '铸造']
+    await json([...signal, '--certificate', 'Q-1', '--at', '2026-06-15 08:30', '--staff', leader])
+    const report = (business: string, its: string) => [
+      ...['change', 'report', 'CH-2026-0001', '--business-at', business, '--certification-at', its, '--staff', leader],
+    ]
+    await refused(report('2026-06-14 08:00', '2026-06-15 09:00'), '4.2.7', 'lies before the act before it', 'order')
+    expect((await problem(report('2026-07-14 08:00', '2026-06-15 09:00'), 2)).message).toContain(
+      '--business-at 2026-07-14',
+    )
+    await json(report('2026-06-15 08:50', '2026-06-15 09:00'))
+    const authorize = ['change', 'authorize', 'CH-2026-0001', '--at', '2026-06-15 10:00', '--staff', certification]
+    expect((await problem([...authorize, '--informed-at', '2027-01-01 08:00'], 2)).message).toContain('--informed-at')
+    const unsigned = f01('C002', 'F-1', '--set', 'english-name=Yi').map((word) =>
+      word === '2026-06-01' ? '2030-01-01' : word,
+    )
+    expect((await problem(unsigned, 2)).message).toContain('--signed-on 2030-01-01 lies after today')
+  })
+
+  it('changes a scope with a direction, and a direction only with a scope, in force', async () => {
+    const own = await body()
+    await own.refused(
+      f01('C001', 'F-1', '--set', 'process=外包', '--direction', 'reduction'),
+      '4.2.5',
+      'no scope changes',
+      '--set scope=TEXT',
+    )
+    const number = await broughtTo('decide', own, system, ['--set', 'scope=齿轮的加工', '--direction', 'reduction'])
+    const decider = staff['decision-maker']
+    await own.json([
+      ...['suspend', 'withdraw', 'Q-1', '--reason', 'given-up', '--decided-by', decider, '--decided-on', '2026-06-09'],
+      ...['--on', '2026-06-10'],
+    ])
+    const decide = ['change', 'decide', number, '--decision', 'approved', '--staff', decider, '--on', '2026-06-12']
+    await own.refused(
+      decide,
+      '4.2.5',
+      'Scope of certification of Q-1 cannot change any more',
+      `change reject ${number}`,
+    )
+    await own.json(['change', 'reject', number, '--reason', '已撤销', '--staff', business, '--on', '2026-06-12'])
+  })
+
+  it('wants a new certificate where printed data change, or the reason why not', async () => {
+    const { json, refused } = await body()
+    const change = ['--set', 'english-name=Jia', '--reissue', 'no']
+    await refused(f01('C001', 'F-1', ...change), '4.2.4', 'no new one is to be issued', '--why-not TEXT')
+    expect((await json(f01('C001', 'F-1', ...change, '--why-not', '证书不印英文名'))).change.reissue).toBe(false)
+    const { clauses } = await json(['report', 'compliance', '--clause', '4.2.4', '--year', '2026'])
+    expect(clauses[0].remarks[0].text.en).toContain('证书不印英文名')
+  })
+
+  it('leaves a way on where the certificates have ended after the form was forwarded', async () => {
+    const own = await body()
+    const number = await broughtTo('reissue', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const close = ['change', 'close', number, '--first-copy', '档案', '--second-copy', '综合部', '--staff', business]
+    await own.refused(close, '4.2.4', 'still in force: Q-1', `change reissue ${number} --number Q-1=NEW`)
+    await own.json([
+      ...['suspend', 'withdraw', 'Q-1', '--reason', 'given-up', '--decided-by', staff['decision-maker']],
+      ...['--decided-on', '2026-06-11', '--on', '2026-06-12'],
+    ])
+    expect((await own.json(close)).change.state).toBe('closed')
+  })
+
+  it('replaces a certificate once, by one of days that can be, and takes no other number for the same act', async () => {
+    const own = await body()
+    const number = await broughtTo('reissue', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const reissue = ['change', 'reissue', number, '--staff', general, '--on', '2026-06-12']
+    const message = async (...more: string[]) => (await own.problem([...reissue, ...more], 2)).message
+    expect(await message('--number', 'Q-1=Q-2', '--number', 'Q-1=Q-3')).toContain('Two new numbers')
+    expect(await message('--number', 'Q-2', '--issued', '2026-12-31')).toContain('lies after today')
+    expect(await message('--number', 'Q-2', '--expires', '2020-01-01')).toContain('lies before')
+    await own.refused(
+      [...reissue, '--number', 'Q-2', '--issued', '2026-06-09'],
+      '4.2.4',
+      'before the change took effect',
+      'true day',
+    )
+    await own.json([...reissue, '--number', 'Q-2'])
+    await own.json([...reissue, '--number', 'Q-1=Q-2'])
+    await own.refused([...reissue, '--number', 'Q-7'], '4.2.3', 'was done already', `change close ${number}`)
+  })
+
+  it('takes the same F01 again only with the same contact person, and that of a void application for another', async () => {
+    const { json, problem } = await body()
+    const one = f01('C001', 'F-1', '--contact-person', '陈静', '--mobile', '13900139000')
+    await json(one)
+    await json(one)
+    expect((await problem([...one.slice(0, -1), '13900139001'], 2)).message).toContain('was submitted as CH-2026-0001')
+    await json(['change', 'void', 'CH-2026-0001', '--reason', '误录', '--staff', business])
+    expect((await json([...one.slice(0, -1), '13900139001'])).change.number).toBe('CH-2026-0002')
+  })
+
   it('keeps who may do what: the role, on the day of the act', async () => {
     const { json, refused, act } = await body()
     const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
@@ -184,16 +279,11 @@ describe('every guard', () => {
   })
 
   it('holds an amended price against the floor', async () => {
-    const { json, refused } = await body()
+    const { json, refused, problem } = await body()
     await json(['contract', 'floor', 'add', 'ISO 9001', '10000', '--from', '2025-01-16', '--staff', manager])
     await json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001'])
     const amount = f01('C001', 'F-1', '--set', 'amount=9,999.99')
-    await refused(
-      amount,
-      '4.1.5',
-      '¥9,999.99 for contract HT-1 is below the floor of ¥10,000.00',
-      '--below-floor REASON',
-    )
+    await refused(amount, '4.1.5', '¥9,999.99, is below the floor of "ISO 9001", ¥10,000.00', '--below-floor REASON')
     await refused([...amount, '--below-floor', '老客户'], '4.1.5', 'does not hold the role "manager"', '--staff')
     const byManager = [...amount, '--below-floor', '老客户'].map((word) => (word === business ? manager : word))
     const { change } = await json(byManager)
@@ -216,7 +306,16 @@ describe('every guard', () => {
     await refused(enter, '4.2.8', `${general} does not hold the role "business"`, '--staff')
     await act('enter', business, '--effective', '2026-06-10')
     const { clauses } = await json(['report', 'compliance', '--clause', '4.2.8', '--year', '2026'])
-    expect(clauses).toMatchObject([{ result: 'met', remarks: [{ text: { en: expect.stringContaining('老客户') } }] }])
+    expect(clauses).toMatchObject([
+      { result: 'breach', findings: [{ text: { en: expect.stringContaining(`decided by ${manager}: 老客户`) } }] },
+    ])
+    // What was signed is judged as it was signed: the amendment changes no earlier report.
+    const signed = await json(['report', 'compliance', '--clause', '4.1.5'])
+    expect((signed.clauses as { counts: object }[]).map(({ counts }) => counts)).toContainEqual(
+      expect.objectContaining({ met: 1, breach: 0 }),
+    )
+    const needless = f01('C001', 'F-2', '--set', 'amount=20,000', '--below-floor', '老客户')
+    expect((await problem(needless, 2)).message).toContain('is not signed below a price floor')
   })
 
   it('enters only what the register still says, on its day, and covers every certificate', async () => {
@@ -262,8 +361,6 @@ describe('every guard', () => {
     await own.json(suspended)
     const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
     await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
-    // Nor by one that is dated before the suspension began, and recorded after.
-    await own.refused([...reissue, '--issued', '2026-05-21'], '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
     const replacing = [
       'certificate',
       'add',

@@ -61,6 +61,55 @@ it('asks for the evidence of an act, and by its answers what else is needed', as
   expect(out).toContain('状态：不予办理')
 })
 
+it('asks of which certificate, where there are several, and for more of them', async () => {
+  const { at, json } = await body()
+  await json([
+    ...['certificate', 'add', 'C001', '--number', 'E-1', '--standard', 'ISO 14001:2015', '--scope', '齿轮的制造'],
+    ...['--issued', '2025-03-01', '--expires', '2028-02-29'],
+  ])
+  const answers = [
+    ...[
+      'scope',
+      'E-1',
+      '齿轮',
+      'scope',
+      'Q-1',
+      '齿轮的加工',
+      'contact-person',
+      '陈静',
+      '',
+      '13900139000',
+      '',
+      '',
+      'done',
+    ],
+    ...['reduction', 'F-1', '2', '2026-06-01'],
+  ]
+  const { code, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(asked).toContain('Scope of certification, now "齿轮的制造": the new value (--set scope)')
+  const { change } = await json(['change', 'show', 'CH-2026-0001'])
+  expect(change).toMatchObject({
+    lines: [
+      { field: 'scope', of: 'E-1', after: '齿轮' },
+      { field: 'scope', of: 'Q-1', after: '齿轮的加工' },
+    ],
+    contactPerson: { name: '陈静', mobile: '13900139000', title: null },
+  })
+})
+
+it('tells whose act it is before it asks anything', async () => {
+  const { at, json, act } = await body()
+  await json([
+    ...['change', 'submit', 'C001', '--f01', 'F-1', '--copies', '2', '--signed-on', '2026-06-01'],
+    ...['--set', '客户名称=甲科技有限公司', '--on', '2026-06-02', '--staff', staff.business],
+  ])
+  await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+  const { code, asked, err } = await at(['change', 'confirm', 'CH-2026-0001'], { tty: true, answers: ['执照'] })
+  expect({ code, asked }).toEqual({ code: 3, asked: [] })
+  expect(err).toContain('does not hold the role "certification"')
+})
+
 it('asks nothing that was said, and nothing in a pipe', async () => {
   const { at } = await body()
   const said = [

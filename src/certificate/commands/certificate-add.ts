@@ -1,6 +1,6 @@
 import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { refused, usage } from '../../clause/problem.ts'
+import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -11,7 +11,8 @@ import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
-import { isFinal, isSuspendedSince, type Scheme, schemes } from '../rules.ts'
+import { refuseReplacing } from '../replacement.ts'
+import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
 import {
   addCertificate,
@@ -103,29 +104,6 @@ async function added(
   if (same) return certificateWords.already(wanted.number)
   const owner = await customerById(tx.db, there.customerId)
   throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
-}
-
-/**
- * What is issued in place of another is the same customer's, later, and of one that is neither final nor suspended:
- * withdrawn and cancelled certificates are not brought back by a new number (4.4.1), nor is a suspension ended by one.
- */
-function refuseReplacing(old: Certificate, { customerId, issuedOn }: NewCertificate, today: Day): void {
-  if (old.customerId !== customerId)
-    throw refused('4.4.1', certificateWords.replacesOthers(old.number), certificateWords.listCertificates)
-  const ended = old.changes.find(isFinal)
-  if (ended !== undefined)
-    throw refused(
-      '4.4.1',
-      certificateWords.replacesFinal(old.number, ended.status, ended.effectiveOn),
-      certificateWords.leaveReplaces,
-    )
-  if (isSuspendedSince(old, issuedOn, today))
-    throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
-  if (issuedOn <= old.issuedOn)
-    throw usage(
-      certificateWords.order(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`),
-      certificateWords.checkDays,
-    )
 }
 
 /** What a standard does not tell, a person at the terminal is asked. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import type { Fen } from '../../clause/fen.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { Priced } from '../price.ts'
 import { type ContractStep, endsByRenewal, type StepDays, type StepReferences } from '../rules.ts'
@@ -33,6 +34,13 @@ export const addContract = (tx: Write, contract: NewRow<'contract'>): number => 
 /** Records further steps of a contract, its end, or what was mistyped; false where nothing differs. */
 export const changeContract = (tx: Write, id: number, changes: Changes<'contract'>): boolean =>
   tx.update('contract', id, changes)
+
+/** Amends the price of a contract (4.2.8); that which was signed stays what 4.1.5 is judged by. */
+export async function amendAmount(tx: Write, id: number, amount: Fen | null): Promise<boolean> {
+  const row = await contractById(tx.db, id)
+  const signed = row.signed_on === null ? null : (row.signed_amount ?? row.amount)
+  return tx.update('contract', id, { amount, signed_amount: signed })
+}
 
 /** The numbers of the certificates that were issued under a contract. */
 export async function certificatesUnder(db: Db, contractId: number): Promise<string[]> {
@@ -71,9 +79,11 @@ export const stepColumns = {
 } as const satisfies Record<ContractStep, { readonly on: keyof ContractRow; readonly reference: keyof ContractRow }>
 
 /** What the price of a contract is judged by (4.1.5). */
-export const pricedOf = (row: Pick<ContractRow, 'kind' | 'amount' | 'service' | 'signed_on'>): Priced => ({
+export const pricedOf = (
+  row: Pick<ContractRow, 'kind' | 'amount' | 'service' | 'signed_on'> & Partial<Pick<ContractRow, 'signed_amount'>>,
+): Priced => ({
   kind: row.kind,
-  amount: row.amount,
+  amount: row.signed_amount ?? row.amount,
   service: row.service,
   signedOn: row.signed_on,
 })

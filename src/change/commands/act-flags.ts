@@ -52,7 +52,7 @@ export const columnsOf: Readonly<Partial<Record<NeedName, keyof ActDetails>>> = 
   asks: 'statement',
   businessAt: 'businessAt',
   certificationAt: 'certificationAt',
-  informed: 'businessAt',
+  informed: 'informedAt',
   reference: 'reference',
   file: 'reference',
   f01: 'reference',

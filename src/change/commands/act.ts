@@ -19,6 +19,8 @@ export interface ActSpec {
   readonly flags?: Readonly<Record<string, Flag>>
   /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
   readonly guard?: Consequence
+  /** Whether what is typed once more is the same in what stands in other rows, too. */
+  readonly same?: (tx: Write, act: Pick<Prepared, 'application'>, input: Typed) => Promise<boolean>
   /** What the act changes beside being recorded; what it returns is said. */
   readonly effect?: Consequence
 }
@@ -43,6 +45,7 @@ export function actVerb(spec: ActSpec): Verb {
           act,
           on: input.on as Day | undefined,
           needs: evidenceOf(act, input),
+          same: async () => (await spec.same?.(tx, { application }, input)) ?? true,
         }
         const ready = await prepared(application, given, settingOf(tx, call.timeZone))
         const said: Words[] = []

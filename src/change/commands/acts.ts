@@ -2,14 +2,17 @@ import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
 import { day } from '../../terminal/flag.ts'
-import { linesOf } from '../application.ts'
+import { linesOf, stateAfter, traitsOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
-import { sameScope } from '../rules.ts'
+import { type State, sameScope } from '../rules.ts'
+import { reissuedFor, restoredWith } from '../store/application.ts'
+import { wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { actVerb } from './act.ts'
-import { enterChanges, refuseOtherCertificate, reissueCertificates } from './effects.ts'
+import { enterChanges, refuseOtherCertificate, refuseStillInForce, reissueCertificates } from './effects.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
+import { certificatesInForce } from './submission.ts'
 
 export const report = actVerb({
   act: 'report',
@@ -82,6 +85,7 @@ export const decide = actVerb({
   act: 'decide',
   words: { en: 'Decide on a change of the system (decision-maker)', zh: '作出认证决定（认证决定人员）' },
   example: 'change decide CH-2026-0001 --decision approved --staff 陈红',
+  guard: refuseEnded,
 })
 
 export const alignReport = actVerb({
@@ -107,33 +111,54 @@ async function heldAgainstReport(_tx: Write, { application, transition, details 
   return [differs, changeWords.scopeAdvisory]
 }
 
+/** 4.2.5: what certificates say of a scope changes only while they are in force. */
+async function refuseEnded(tx: Write, { application, transition, on }: Prepared): Promise<[]> {
+  if (!transition.guards.includes('papers-in-force')) return []
+  const inForce = await certificatesInForce(tx.db, application.customer.id, on)
+  const ended = linesOf(application).find(
+    ({ certificateId }) => certificateId !== null && !inForce.some(({ id }) => id === certificateId),
+  )
+  if (ended === undefined) return []
+  throw refused(transition.clause, refusalWords.notInForce(ended), refusalWords.giveUp(application.number))
+}
+
 export const approve = actVerb({
   act: 'approve',
   words: { en: 'Approve the change (business, not who submitted it)', zh: '审批变更（业务部，非提交人）' },
   example: 'change approve CH-2026-0001 --staff 王芳',
+  guard: refuseEnded,
 })
 
 export const enter = actVerb({
   act: 'enter',
   words: { en: 'Enter the change: every field from old to new', zh: '录入变更：各项由旧改新' },
   example: 'change enter CH-2026-0001 --effective 2026-07-01',
-  guard: async (tx, ready) => refuseAhead(ready, tx.today),
+  guard: async (tx, ready) => {
+    refuseOtherDay(ready, tx.today)
+    return refuseEnded(tx, ready)
+  },
   effect: async (tx, ready) => {
     await enterChanges(tx, ready)
     return []
   },
 })
 
-/** The register says what holds: a change that takes effect later is entered on its day. */
-function refuseAhead({ details, transition, application }: Prepared, today: Day): [] {
+/**
+ * The register says what holds: a change that takes effect later is entered on its day, and what touches the system holds
+ * at the earliest from its decision on.
+ */
+function refuseOtherDay({ details, transition, application }: Prepared, today: Day): void {
   const effective = details.effectiveOn as Day
-  if (effective <= today) return []
   const line = actLine(application.number, transition)
-  throw refused(
-    transition.clause,
-    refusalWords.effectiveAhead(effective, today),
-    refusalWords.enterThen(line, effective),
-  )
+  if (effective > today)
+    throw refused(
+      transition.clause,
+      refusalWords.effectiveAhead(effective, today),
+      refusalWords.enterThen(line, effective),
+    )
+  const decided = application.acts.findLast(({ act }) => act === 'decide')
+  if (decided !== undefined && effective < decided.on)
+    throw refused(transition.clause, refusalWords.effectiveEarly(effective, decided), refusalWords.effectiveSince)
 }
 
 export const forward = actVerb({
@@ -149,6 +174,11 @@ export const reissue = actVerb({
   flags: {
     issued: day({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
     expires: day({ en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
+  },
+  same: async (tx, { application }, input) => {
+    const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())
+    const issued = (await reissuedFor(tx.db, application.id)).map(({ number }) => number)
+    return JSON.stringify([...typed].sort()) === JSON.stringify([...issued].sort())
   },
   effect: async (tx, ready, input) => {
     const pairs = await reissueCertificates(tx, ready, {
@@ -166,24 +196,41 @@ export const close = actVerb({
   example: 'change close CH-2026-0001 --first-copy "customer file C00001" --second-copy "general department"',
   guard: async (tx, ready) => {
     await refuseOtherCertificate(tx.db, ready)
+    await refuseStillInForce(tx.db, ready)
     return []
   },
 })
+
+/** 4.4.1: a certificate was restored with the scope that the application reduces. */
+async function refuseReliedOn(tx: Write, { application, transition }: Prepared): Promise<[]> {
+  const restored = await restoredWith(tx.db, application.id)
+  if (restored === null) return []
+  const next = wayOn(stateAfter(application, application.acts) as State, traitsOf(application, application.acts))
+  const line = next === null ? null : actLine(application.number, next)
+  throw refused(
+    transition.clause,
+    refusalWords.reliedOn(application.number, restored),
+    refusalWords.takeBackRestoration(line),
+  )
+}
 
 export const reject = actVerb({
   act: 'reject',
   words: { en: 'Reject the application', zh: '不予办理' },
   example: 'change reject CH-2026-0001 --reason "not a change of this customer"',
+  guard: refuseReliedOn,
 })
 
 export const retract = actVerb({
   act: 'retract',
   words: { en: 'Record that the customer takes the application back', zh: '登记客户撤回申请' },
   example: 'change retract CH-2026-0001 --reason "stays as it is"',
+  guard: refuseReliedOn,
 })
 
 export const voidApplication = actVerb({
   act: 'void',
   words: { en: 'Take back an application that was recorded by mistake', zh: '作废误录的申请' },
   example: 'change void CH-2026-0001 --reason "entered twice"',
+  guard: refuseReliedOn,
 })

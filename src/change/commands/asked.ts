@@ -1,11 +1,15 @@
+import type { Day } from '../../clause/day.ts'
+import { requireRoleOf } from '../../office/store.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
+import { choice, type Flag, type Minute } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
-import type { Act } from '../rules.ts'
+import { type Act, type ChangeClass, classes } from '../rules.ts'
 import { noDetails } from '../store/application.ts'
 import { possible, transitionOf } from '../transitions.ts'
+import { changeWords } from '../words.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
 
 /** What was typed for an act's flags, by the flags' keys. */
@@ -32,11 +36,12 @@ export async function completedAct(
 ): Promise<Typed> {
   if (!call.interactive) return input
   const complete: Record<string, unknown> = { ...input }
+  await refuseUnable(application, act, input, call)
   for (;;) {
     const [name] = lackingNow(application, act, complete, more)
     if (name === undefined) return complete
     const key = keyOf(name)
-    const flag = flagOf(name)
+    const flag = name === 'class' ? classAsked(application) : flagOf(name)
     const raw = await answer({ flag, label: typed(key) }, call.world, call.lang, async () => undefined)
     const value = flag.parse(raw, typed(key))
     complete[key] = flag.need === 'many' ? [value] : value
@@ -59,3 +64,21 @@ const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =
       .filter((name) => evidence[name] !== undefined)
       .map((name) => [columnsOf[name], evidence[name]]),
   )
+
+/** Nobody answers questions to learn that the act is another's. */
+async function refuseUnable(application: Application, act: Act, input: Typed, call: WriteCall): Promise<void> {
+  const state = stateAfter(application, application.acts)
+  const row = possible(state, traitsOf(application, application.acts)).find((each) => each.act === act)
+  const typed = (input.at as Minute | undefined)?.on ?? (input.on as Day | undefined)
+  const roles = row === undefined || act === 'classify' ? null : row.roles
+  if (row === undefined || roles === null) return
+  await call.read((db) => requireRoleOf(db, call.who.staff, roles, row.clause, typed ?? call.today))
+}
+
+/** The class as it is asked for: what the fields propose comes first. */
+function classAsked(application: Application): Flag {
+  const { proposed } = traitsOf(application, application.acts)
+  const other: ChangeClass = proposed === 'system' ? 'administrative' : 'system'
+  const ordered = { [proposed]: classes[proposed], [other]: classes[other] }
+  return choice(changeWords.askClass(proposed), ordered)
+}

@@ -1,3 +1,4 @@
+import { refuseReplacing } from '../../certificate/replacement.ts'
 import { isSuspendedSince } from '../../certificate/rules.ts'
 import {
   type Certificate,
@@ -5,11 +6,11 @@ import {
   changeCertificate,
   replaceCertificate,
 } from '../../certificate/store/certificate.ts'
-import { changeContract } from '../../certificate/store/contract.ts'
-import { certificateWords } from '../../certificate/words.ts'
+import { amendAmount } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
+import { shellWord } from '../../clause/words.ts'
 import type { CustomerFields } from '../../customer/rules.ts'
 import { changeCustomer, customerById } from '../../customer/store/master.ts'
 import { addPerson, changePerson, findPerson } from '../../customer/store/person.ts'
@@ -19,7 +20,6 @@ import { refusalWords } from '../refusal-words.ts'
 import { changeFields, sameScope } from '../rules.ts'
 import { appliedPerson, reissuedFor } from '../store/application.ts'
 import type { Transition } from '../transitions.ts'
-import { actLine } from '../words.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce, customerField, type Subject, subjectOf, valueNow } from './submission.ts'
@@ -44,14 +44,9 @@ export async function enterChanges(tx: Write, { application, details, transition
   })
   const submission = submissionIn(application.acts)
   const reissued = submission?.reissue === true
-  // A price below the floor stays a finding of 4.1.5, with who decided so and why.
-  const below =
-    submission === undefined || submission.belowFloor === null
-      ? {}
-      : { below_floor_reason: submission.belowFloor, below_floor_by: submission.staffId }
   for (const { field, after, certificateId, contractId } of linesOf(application)) {
     if (field === 'scope' && certificateId !== null && !reissued) changeCertificate(tx, certificateId, { scope: after })
-    if (field === 'amount' && contractId !== null) changeContract(tx, contractId, { amount: readFen(after), ...below })
+    if (field === 'amount' && contractId !== null) await amendAmount(tx, contractId, readFen(after))
   }
   await enterPerson(tx, application, effective)
 }
@@ -77,9 +72,18 @@ async function enterPerson(tx: Write, application: Application, from: Day): Prom
     Object.entries({ title, mobile, phone, email }).filter(([, value]) => value !== null),
   )
   const found = await findPerson(tx.db, application.customer.id, name)
+  // Who had left and comes back is there again.
+  const back = found?.until_day == null ? {} : { from_day: from, until_day: null }
   if (found === null) addPerson(tx, application.customer.id, name, { ...given, primary: true, from })
-  else changePerson(tx, found, given, true)
+  else changePerson(tx, found, { ...given, ...back }, true)
 }
+
+/** The command that gives each certificate its new number. */
+const reissueLine = (application: string, certificates: readonly Certificate[]): string =>
+  [
+    `certdesk change reissue ${application}`,
+    ...certificates.map(({ number }) => `--number ${shellWord(number)}=NEW`),
+  ].join(' ')
 
 /** A new certificate as typed: the one that it takes the place of, and its number. */
 interface Pair {
@@ -98,16 +102,17 @@ async function certificatesChanged(db: Db, application: Application, day: Day): 
   return inForce
 }
 
-function pairsOf(typed: readonly string[], changed: readonly Certificate[]): Pair[] {
+function pairsOf(typed: readonly string[], changed: readonly Certificate[], application: string): Pair[] {
   return typed.map((each) => {
     const [left = '', right] = each.split(/[=＝]/u).map((part) => part.trim())
     const [only, ...more] = changed
     if (right === undefined) {
-      if (only === undefined || more.length > 0) throw usage(refusalWords.notPair(each), refusalWords.giveNumbers('…'))
+      if (only === undefined || more.length > 0)
+        throw usage(refusalWords.notPair(each), refusalWords.giveNumbers(reissueLine(application, changed)))
       return { old: only, number: left }
     }
     const old = changed.find(({ number }) => number.toUpperCase() === left.toUpperCase())
-    if (old === undefined) throw usage(refusalWords.notAffected(left), refusalWords.listApplications)
+    if (old === undefined) throw usage(refusalWords.notAffected(left), refusalWords.showApplication(application))
     return { old, number: right }
   })
 }
@@ -121,18 +126,25 @@ export async function reissueCertificates(
   { application, transition }: Prepared,
   typed: { readonly number: readonly string[]; readonly issued: Day; readonly expires: Day | undefined },
 ): Promise<Pair[]> {
+  const effective = application.acts.findLast(({ act }) => act === 'enter')?.effectiveOn ?? typed.issued
+  if (typed.issued < effective)
+    throw refused(transition.clause, refusalWords.issuedEarly(typed.issued, effective), refusalWords.issueAfter)
   const changed = await certificatesChanged(tx.db, application, typed.issued)
-  const pairs = pairsOf(typed.number, changed)
-  const missing = changed.filter(({ id }) => !pairs.some(({ old }) => old.id === id)).map(({ number }) => number)
+  const pairs = pairsOf(typed.number, changed, application.number)
+  // One that is suspended gets its new number when it is restored.
+  const owed = changed.filter((each) => !isSuspendedSince(each, typed.issued, tx.today))
+  const missing = owed.filter(({ id }) => !pairs.some(({ old }) => old.id === id)).map(({ number }) => number)
   if (missing.length > 0)
     throw refused(
       transition.clause,
       refusalWords.notCovered(missing),
-      refusalWords.giveNumbers(actLine(application.number, transition)),
+      refusalWords.giveNumbers(reissueLine(application.number, owed)),
     )
+  const twice = pairs.find(({ old }, i) => pairs.findIndex((each) => each.old.id === old.id) < i)
+  if (twice !== undefined) throw usage(refusalWords.replacedTwice(twice.old.number), refusalWords.giveFreeNumber)
   for (const { old, number } of pairs) {
-    if (isSuspendedSince(old, typed.issued, tx.today))
-      throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
+    const successor = { customerId: old.customerId, issuedOn: typed.issued, expiresOn: typed.expires ?? old.expiresOn }
+    refuseReplacing(old, successor, tx.today)
     if ((await certificateByNumber(tx.db, number)) !== null)
       throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
     const scope = linesOf(application).find(({ certificateId }) => certificateId === old.id)?.after ?? old.scope
@@ -167,4 +179,13 @@ export async function refuseOtherCertificate(db: Db, { application, transition }
       refusalWords.correctCertificate(own.number),
     )
   }
+}
+
+/** 4.2.4: nothing is left to be issued anew only where the certificates whose print changes have ended. */
+export async function refuseStillInForce(db: Db, { application, transition, on }: Prepared): Promise<void> {
+  if (!transition.guards.includes('nothing-to-reissue')) return
+  const left = await certificatesChanged(db, application, on)
+  if (left.length === 0) return
+  const line = reissueLine(application.number, left)
+  throw refused('4.2.4', refusalWords.stillToReissue(left.map(({ number }) => number)), refusalWords.giveNumbers(line))
 }

@@ -12,7 +12,7 @@ import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds,
 import { f01Document } from '../form/document.ts'
 import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
 import { f01Copies } from '../form/words.ts'
-import { type Act, acts, fieldNames } from '../rules.ts'
+import { type Act, acts, type ChangeField, fieldNames } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
@@ -54,15 +54,20 @@ async function viewOf(db: Db, application: Application, day: Day, head: string):
   const traits = traitsOf(application, done)
   const closed = done.findLast(({ act }) => act === 'close')
   const [first, second] = f01Copies
+  /** What the customer was when the form was filed: what it applies for stands in the table of changes. */
+  const asFiled = (field: ChangeField, now: string | null): string | null => {
+    const line = submission?.lines.find((each) => each.field === field)
+    return line === undefined ? now : line.before
+  }
   return {
     number: application.number,
     f01Number: submission?.reference ?? null,
     filedOn,
     customer: {
       code: customer.code,
-      name: submission?.lines.find(({ field }) => field === 'name')?.before ?? customer.name,
-      englishName: customer.english_name,
-      creditCode: customer.credit_code,
+      name: asFiled('name', customer.name) ?? '',
+      englishName: asFiled('english-name', customer.english_name),
+      creditCode: asFiled('credit-code', customer.credit_code),
     },
     contracts: await contractsConcerned(db, application, submission, filedOn),
     certificates: await certificatesConcerned(db, application, submission, filedOn),

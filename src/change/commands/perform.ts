@@ -37,6 +37,8 @@ export interface Given {
   /** What a submission changes. */
   readonly lines?: readonly ChangeLine[]
   readonly newPerson?: boolean
+  /** Whether an act on record that says the same is the same in what stands in other rows, too. */
+  readonly same?: (last: ActRecord) => Promise<boolean>
 }
 
 /** By whom an act is done, and what it is held against. */
@@ -99,22 +101,25 @@ export async function prepared(application: Application, given: Given, setting: 
   const transition = transitionOf(given.act, state, traits) ?? undecided(given, state, traits)
   if (transition === null) {
     const last = application.acts.at(-1)
-    if (last !== undefined && isSame(last, { ...next, on, time, staff: staffName })) return repeated(application, last)
+    const again = last !== undefined && isSame(last, { ...next, on, time, staff: staffName })
+    if (again && (await given.same?.(last)) !== false) return repeated(application, last)
     throw notNow(application, given, state, timeZone)
   }
   const lacking = lackingOf(transition, given.needs)
   const number = application.number === '' ? 'CUSTOMER' : application.number
+  if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, number, on)
+  const staff = await requireRoleOf(db, staffName, transition.roles, transition.clause, on)
   if (lacking.length > 0)
     throw refused(
       transition.clause,
       refusalWords.lacking(given.act, lacking),
       refusalWords.giveAll(actLine(number, transition, knownOf(application.acts))),
     )
+  refuseAhead(given, today)
   happened(on, today, time === null ? '--on' : '--at')
-  if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, number, on)
-  const staff = await requireRoleOf(db, staffName, transition.roles, transition.clause, on)
   const done = { on, time }
-  refuseEarlier(application, transition, done)
+  for (const each of [done, ...reportsOf(given)]) refuseEarlier(application, transition, each)
+  refuseOtherOrder(given, transition, done)
   refuseGuarded(application, transition, staff, done)
   return { application, transition, staff, details, on, time, again: false }
 }
@@ -171,6 +176,17 @@ function detailsOf({ needs: given, more }: Given): ActDetails {
 const isMinute = (value: unknown): value is Minute =>
   typeof value === 'object' && value !== null && 'on' in value && 'time' in value
 
+/** What an act is recorded with has happened; only what an entry takes effect on is judged by the entry. */
+function refuseAhead({ needs: given }: Given, today: Day): void {
+  for (const [name, value] of Object.entries(given) as [NeedName, unknown][]) {
+    if (isMinute(value)) happened(value.on, today, `--${needs[name].flag}`)
+    if (name === 'signature') happened(value as Day, today, `--${needs[name].flag}`)
+  }
+}
+
+/** The moments of a report to both departments, each of which comes after what is reported. */
+const reportsOf = ({ needs: given }: Given): Minute[] => [given.businessAt, given.certificationAt].filter(isMinute)
+
 /** When an act was done: its moment, the later of two moments, or its day. */
 function whenOf({ on, needs: given }: Given, today: Day): { on: Day; time: string | null } {
   const told = [given.moment, given.businessAt, given.certificationAt].filter(isMinute)
@@ -204,6 +220,28 @@ function refuseEarlier(application: Application, transition: Transition, done: {
   throw refused(transition.clause, refusalWords.beforeLast(label, momentText(done), last), refusalWords.ownMoment)
 }
 
+/** What is decided is told afterwards, and what is submitted was signed before. */
+function refuseOtherOrder(
+  { needs: given }: Given,
+  { clause }: Transition,
+  done: { on: Day; time: string | null },
+): void {
+  const { informed, signature } = given
+  const at = momentText(done)
+  if (isMinute(informed) && momentTyped(informed) < at)
+    throw refused(
+      clause,
+      refusalWords.before(`--${needs.informed.flag} ${momentTyped(informed)}`, `--${needs.moment.flag} ${at}`),
+      refusalWords.ownMoment,
+    )
+  if (signature !== undefined && (signature as Day) > done.on)
+    throw refused(
+      clause,
+      refusalWords.before(`--on ${done.on}`, `--${needs.signature.flag} ${signature}`),
+      refusalWords.ownMoment,
+    )
+}
+
 /** Separation of duties, and 4.2.7's authorization before the audit. */
 function refuseGuarded(
   application: Application,
@@ -234,5 +272,13 @@ function refuseGuarded(
 export const recorded = (
   tx: Write,
   applicationId: number,
-  { transition, details, on, time, staff }: Prepared,
-): number => addAct(tx, applicationId, { ...details, act: transition.act, on, time, staffId: staff.id })
+  { application, transition, details, on, time, staff }: Prepared,
+): number =>
+  addAct(tx, applicationId, {
+    ...details,
+    after: application.acts.at(-1)?.id ?? null,
+    act: transition.act,
+    on,
+    time,
+    staffId: staff.id,
+  })

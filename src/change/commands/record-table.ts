@@ -1,3 +1,4 @@
+import { fenText, readFen } from '../../clause/fen.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { type Column, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
 import { acts, classes, decisions, directions, fieldNames, origins, states } from '../rules.ts'
@@ -62,6 +63,12 @@ export const nextColumns: readonly Column<NextAct>[] = [
   { key: 'command', title: { en: 'Command', zh: '命令' }, cell: (item) => item.command, atLeast: 40 },
 ]
 
+/** A value as people read it: an amount with its sign. */
+const valueWords = ({ field: name }: ShownLine, value: string | null): Words => {
+  const fen = name === 'amount' && value !== null ? readFen(value) : null
+  return same(fen === null ? (value ?? '—') : fenText(fen))
+}
+
 const lineColumns: readonly Column<ShownLine>[] = [
   {
     key: 'field',
@@ -70,8 +77,18 @@ const lineColumns: readonly Column<ShownLine>[] = [
     shown: (item) => fieldNames[item.field],
   },
   { key: 'of', title: { en: 'Of', zh: '证书/合同' }, cell: (item) => item.of, whole: true },
-  { key: 'before', title: { en: 'Before', zh: '变更前' }, cell: (item) => item.before },
-  { key: 'after', title: { en: 'After', zh: '变更后' }, cell: (item) => item.after },
+  {
+    key: 'before',
+    title: { en: 'Before', zh: '变更前' },
+    cell: (item) => item.before,
+    shown: (item) => valueWords(item, item.before),
+  },
+  {
+    key: 'after',
+    title: { en: 'After', zh: '变更后' },
+    cell: (item) => item.after,
+    shown: (item) => valueWords(item, item.after),
+  },
 ]
 
 const outcomes: Readonly<Record<string, Words>> = { ...classes, ...decisions }
@@ -140,7 +157,10 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
           field(
             'contactPerson',
             { en: 'Contact person', zh: '联系人' },
-            personText.filter((text) => text !== null).join(', '),
+            [
+              ...(person?.before == null ? [] : [`${person.before} →`]),
+              personText.filter((text) => text !== null).join(', '),
+            ].join(' '),
           ),
         ]),
     ...item.reissued.map(({ old, number }) =>

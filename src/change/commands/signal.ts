@@ -4,17 +4,19 @@ import { usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import type { Application } from '../application.ts'
+import { type Application, standingOn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { addApplication, listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
 import { completedAct, evidenceOf, type Typed } from './asked.ts'
-import { beginning, prepared, recorded, settingOf } from './perform.ts'
+import { beginning, isSame, prepared, recorded, settingOf } from './perform.ts'
+import { certificatesInForce } from './submission.ts'
 
 /** `change signal`: a change that comes up in an audit on site (4.2.6, 4.2.7). */
 export const signal = verb({
@@ -36,21 +38,24 @@ export const signal = verb({
     const input = await completedAct(begun(nobody, null), 'signal', typed as Typed, call)
     const done = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
-      const certificateId = await certificateOf(tx.db, customer.id, input.certificate as string | undefined)
+      const certificateId = await certificateOf(tx.db, customer.id, input, tx.today)
       const application = begun(customer, certificateId)
       const given = { act: 'signal' as const, on: input.on as Day | undefined, needs: evidenceOf('signal', input) }
       const ready = await prepared(application, given, settingOf(tx, call.timeZone))
-      const same = (await listApplications(tx.db, { customerId: customer.id })).find(({ acts: [first] }) => {
-        const { direction, reference, statement } = ready.details
-        return (
-          first?.act === 'signal' &&
-          first.on === ready.on &&
-          first.time === ready.time &&
-          first.direction === direction &&
-          first.reference === reference &&
-          first.statement === statement
-        )
-      })
+      const wanted = {
+        act: 'signal' as const,
+        ...ready.details,
+        on: ready.on,
+        time: ready.time,
+        staff: ready.staff.name,
+      }
+      const same = (await listApplications(tx.db, { customerId: customer.id })).find(
+        (each) =>
+          each.certificateId === certificateId &&
+          each.acts[0] !== undefined &&
+          isSame(each.acts[0], { ...wanted, lines: [], newPerson: false }) &&
+          standingOn(each, tx.today)?.open === true,
+      )
       if (same !== undefined)
         return { said: [changeWords.already(same.number, 'signal')], detail: await detailOf(tx, same.number, call) }
       const { id, number } = addApplication(tx, application, ready.on)
@@ -64,14 +69,20 @@ export const signal = verb({
   },
 })
 
-async function certificateOf(
-  db: Parameters<typeof certificateByNumber>[0],
-  customerId: number,
-  number: string | undefined,
-): Promise<number | null> {
-  if (number === undefined) return null
-  const found = await certificateByNumber(db, number)
-  if (found === null || found.customerId !== customerId)
-    throw usage(refusalWords.notOfCustomer(number), refusalWords.nameCertificate)
-  return found.id
+/** The certificate audited: the one named, or the only one in force. Which one decides where a scope changes. */
+async function certificateOf(db: Db, customerId: number, input: Typed, today: Day): Promise<number | null> {
+  const number = input.certificate as string | undefined
+  if (number !== undefined) {
+    const found = await certificateByNumber(db, number)
+    if (found === null || found.customerId !== customerId)
+      throw usage(refusalWords.notOfCustomer(number), refusalWords.recordCertificate)
+    return found.id
+  }
+  const [only, ...more] = await certificatesInForce(db, customerId, today)
+  if (more.length > 0 && (input.direction ?? 'none') !== 'none')
+    throw usage(
+      refusalWords.whichCertificate([only, ...more].map((each) => each?.number ?? '')),
+      refusalWords.nameCertificate,
+    )
+  return more.length > 0 ? null : (only?.id ?? null)
 }

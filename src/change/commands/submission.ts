@@ -1,14 +1,17 @@
+import { contractWords } from '../../certificate/contract-words.ts'
 import { isInForce, statusOn } from '../../certificate/rules.ts'
 import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
 import { listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
-import { oneLine } from '../../customer/blank.ts'
+import type { Words } from '../../clause/words.ts'
+import { oneLine, orNothing, readEmails } from '../../customer/blank.ts'
 import { readCreditCode } from '../../customer/credit-code.ts'
+import { readPhones } from '../../customer/phones.ts'
 import { type CustomerField, columnOf } from '../../customer/rules.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/store/master.ts'
-import { listPersons } from '../../customer/store/person.ts'
+import { personsOn } from '../../customer/store/person.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Application, ChangeLine } from '../application.ts'
@@ -25,6 +28,7 @@ import {
   type Kind,
   kindsOf,
   mayMove,
+  sameScope,
 } from '../rules.ts'
 import type { AppliedPerson } from '../store/application.ts'
 
@@ -36,6 +40,8 @@ export interface Said {
   readonly direction?: Direction | undefined
   readonly relocation?: 'yes' | 'no' | undefined
   readonly reissue?: 'yes' | 'no' | undefined
+  /** Why certificates are not issued anew although what they print changes. */
+  readonly whyNot?: string | undefined
   readonly kind: readonly Kind[]
   readonly contactPerson?: string | undefined
   readonly title?: string | undefined
@@ -81,24 +87,45 @@ export async function subjectOf(db: Db, customer: CustomerRow, day: Day): Promis
   }
 }
 
-/** The field that a word names: name, Name or 名称. */
+/** What customers' lists and forms call the fields besides. */
+const alsoCalled: Readonly<Partial<Record<ChangeField, readonly string[]>>> = {
+  name: ['客户名称', '企业名称', '公司名称', '单位名称', '组织名称'],
+  'credit-code': ['信用代码', '社会信用代码', '税号'],
+  'legal-representative': ['法人', '法人代表'],
+  'registered-address': ['住所'],
+  'site-address': ['生产地址', '工厂地址', '审核地址'],
+  'mailing-address': ['邮寄地址'],
+  scope: ['范围', '覆盖范围'],
+  amount: ['金额', '费用'],
+}
+
+/** The field that a word names: name, Name, 名称 or 客户名称. */
 export function fieldNamed(typed: string): ChangeField {
   const wanted = typed.normalize('NFKC').trim().toLowerCase()
   const found = (Object.keys(changeFields) as ChangeField[]).find(
     (name) =>
-      [name, fieldNames[name].en.toLowerCase(), fieldNames[name].zh].includes(wanted) ||
+      [name, fieldNames[name].en.toLowerCase(), fieldNames[name].zh, ...(alsoCalled[name] ?? [])].includes(wanted) ||
       name === wanted.replaceAll(' ', '-'),
   )
   if (found === undefined) throw usage(refusalWords.fieldUnknown(typed), refusalWords.knownFields)
   return found
 }
 
-function assignment(typed: string): { field: ChangeField; value: string } {
-  const [, name = '', value = ''] = /^([^=＝]+)[=＝]([\s\S]*)$/u.exec(typed) ?? []
+/** A field and its new value as typed; `scope@Q-1=…` and `amount@HT-1=…` say whose it is where there are several. */
+interface Assigned {
+  readonly field: ChangeField
+  readonly paper: string | undefined
+  readonly value: string
+}
+
+function assignment(typed: string): Assigned {
+  const [, name = '', paper, value = ''] = /^([^=＝@＠]+)(?:[@＠]([^=＝]+))?[=＝]([\s\S]*)$/u.exec(typed) ?? []
   if (value.trim() === '') throw usage(refusalWords.notAssigned(typed), refusalWords.writeAssigned)
   const field = fieldNamed(name)
   if (field === 'contact-person') throw usage(refusalWords.personByFlag, refusalWords.usePersonFlag)
-  return { field, value: value.trim() }
+  if (paper !== undefined && field !== 'scope' && field !== 'amount')
+    throw usage(refusalWords.notOfAPaper(field), refusalWords.writeAssigned)
+  return { field, paper: paper?.trim(), value: value.trim() }
 }
 
 /** The customer's own field that a field of F01 stands for, or null. */
@@ -129,14 +156,17 @@ export async function submissionOf(
   subject: Subject,
   application: Pick<Application, 'origin' | 'certificateId' | 'acts'>,
   said: Said,
+  day: Day,
   call: Pick<Call, 'warn'>,
 ): Promise<Submission> {
-  const assigned = said.set.map(assignment)
-  const twice = assigned.find(({ field }, i) => assigned.findIndex((each) => each.field === field) < i)
-  if (twice !== undefined) throw usage(refusalWords.twice(twice.field), refusalWords.giveOnce)
   const lines: ChangeLine[] = []
-  for (const { field, value } of assigned) lines.push(await lineOf(db, subject, application, said, field, value, call))
-  const person = await personOf(db, subject.customer, said)
+  for (const assigned of said.set.map(assignment)) {
+    const line = await lineOf(db, subject, application, said, assigned, call)
+    if (lines.some(({ field, paper }) => field === line.field && paper === line.paper))
+      throw usage(refusalWords.twice(line.field), refusalWords.giveOnce)
+    lines.push(line)
+  }
+  const person = await personOf(db, subject.customer, said, day, call)
   const fields = [...lines.map(({ field }) => field), ...(person === null ? [] : (['contact-person'] as const))]
   const direction = directionOf(application, fields, said)
   if (mayMove(fields) && said.relocation === undefined)
@@ -144,6 +174,8 @@ export async function submissionOf(
   const relocation = said.relocation === undefined ? null : said.relocation === 'yes'
   const kinds = kindsOf(fields, said.kind)
   const printed = isPrinted(fields) && subject.certificates.length > 0
+  if (printed && said.reissue === 'no' && said.whyNot === undefined)
+    throw refused('4.2.4', refusalWords.needsNewCertificate, refusalWords.sayWhyNot)
   return {
     lines,
     person,
@@ -161,13 +193,12 @@ async function lineOf(
   subject: Subject,
   application: Pick<Application, 'certificateId'>,
   said: Said,
-  field: ChangeField,
-  typed: string,
+  { field, paper, value }: Assigned,
   call: Pick<Call, 'warn'>,
 ): Promise<ChangeLine> {
   const { of } = changeFields[field]
-  const certificate = of === 'certificate' ? certificateMeant(subject, application, said) : null
-  const contract = of === 'contract' ? contractMeant(subject, said) : null
+  const certificate = of === 'certificate' ? certificateMeant(subject, application, paper ?? said.certificate) : null
+  const contract = of === 'contract' ? contractMeant(subject, paper ?? said.contract) : null
   const own = {
     field,
     certificateId: certificate?.id ?? null,
@@ -177,10 +208,11 @@ async function lineOf(
   const line = {
     ...own,
     before: valueNow(subject, own),
-    after: await valueSaid(db, subject.customer, field, typed, call),
+    after: await valueSaid(db, subject.customer, field, value, call),
   }
-  if (line.before === line.after)
-    throw refused('4.2.3', refusalWords.noChange(line, line.after), refusalWords.giveNewValue)
+  const unchanged =
+    field === 'scope' && line.before !== null ? sameScope(line.before, line.after) : line.before === line.after
+  if (unchanged) throw refused('4.2.3', refusalWords.noChange(line, line.after), refusalWords.giveNewValue)
   return line
 }
 
@@ -194,13 +226,11 @@ async function valueSaid(
 ): Promise<string> {
   if (field === 'amount') {
     const fen = readFen(typed)
-    if (fen === null)
-      throw usage(
-        { en: `"${typed}" is no amount in yuan.`, zh: `“${typed}”不是有效的金额（元）。` },
-        { en: 'Write it as 12345.60 or 12,345.60.', zh: '请写成 12345.60 或 12,345.60。' },
-      )
+    if (fen === null) throw usage(contractWords.notMoney('--set amount', typed), contractWords.writeMoney)
     return fenNumber(fen)
   }
+  if (changeFields[field].of === 'customer' && orNothing(typed) === null)
+    throw usage(refusalWords.saysNothing(field, typed), refusalWords.giveNewValue)
   if (field !== 'credit-code') return changeFields[field].of === 'customer' ? oneLine(typed) : typed
   const read = readCreditCode(typed)
   if (read.destroyed) throw usage(read.remark, refusalWords.checkCreditCode)
@@ -211,33 +241,41 @@ async function valueSaid(
   return read.code
 }
 
-function certificateMeant(subject: Subject, application: Pick<Application, 'certificateId'>, said: Said): Certificate {
+function certificateMeant(
+  subject: Subject,
+  application: Pick<Application, 'certificateId'>,
+  typed: string | undefined,
+): Certificate {
   const { certificates } = subject
   const numbers = certificates.map(({ number }) => number)
-  if (said.certificate !== undefined) {
-    const wanted = said.certificate.toUpperCase()
-    const named = certificates.find(({ number }) => number.toUpperCase() === wanted)
-    if (named === undefined) throw usage(refusalWords.notOfCustomer(said.certificate), refusalWords.nameCertificate)
+  const signalled = certificates.find(({ id }) => id === application.certificateId)
+  if (typed !== undefined) {
+    const named = paperNamed(certificates, typed, refusalWords.recordCertificate)
+    if (signalled !== undefined && named.id !== signalled.id)
+      throw refused('4.2.6', refusalWords.otherCertificate(named.number, signalled.number), refusalWords.newSignal)
     return named
   }
-  const signalled = certificates.find(({ id }) => id === application.certificateId)
   const [only, ...more] = certificates
   if (signalled !== undefined) return signalled
-  if (only === undefined || more.length > 0)
-    throw usage(refusalWords.whichCertificate(numbers), refusalWords.nameCertificate)
+  if (only === undefined) throw usage(refusalWords.whichCertificate(numbers), refusalWords.recordCertificate)
+  if (more.length > 0) throw usage(refusalWords.whichCertificate(numbers), refusalWords.nameCertificate)
   return only
 }
 
-function contractMeant({ contracts }: Subject, said: Said): Row<'contract'> {
+/** The paper of a number, whatever the case and the width it is typed with. */
+function paperNamed<P extends { readonly number: string }>(papers: readonly P[], typed: string, hint: Words): P {
+  const key = (number: string) => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+  const named = papers.find(({ number }) => key(number) === key(typed))
+  if (named === undefined) throw usage(refusalWords.notOfCustomer(typed), hint)
+  return named
+}
+
+function contractMeant({ contracts }: Subject, typed: string | undefined): Row<'contract'> {
   const numbers = contracts.map(({ number }) => number)
-  if (said.contract !== undefined) {
-    const wanted = said.contract.toUpperCase()
-    const named = contracts.find(({ number }) => number.toUpperCase() === wanted)
-    if (named === undefined) throw usage(refusalWords.notOfCustomer(said.contract), refusalWords.nameContract)
-    return named
-  }
+  if (typed !== undefined) return paperNamed(contracts, typed, refusalWords.recordContract)
   const [only, ...more] = contracts
-  if (only === undefined || more.length > 0) throw usage(refusalWords.whichContract(numbers), refusalWords.nameContract)
+  if (only === undefined) throw usage(refusalWords.whichContract(numbers), refusalWords.recordContract)
+  if (more.length > 0) throw usage(refusalWords.whichContract(numbers), refusalWords.nameContract)
   return only
 }
 
@@ -259,16 +297,44 @@ function directionOf(
   const said = direction ?? signalled ?? 'none'
   if (fields.includes('scope') && said === 'none')
     throw refused('4.2.5', refusalWords.needsDirection, refusalWords.giveDirection)
+  if (!fields.includes('scope') && said !== 'none')
+    throw refused('4.2.5', refusalWords.needsScope, refusalWords.giveScope)
   return said
 }
 
-async function personOf(db: Db, customer: CustomerRow, said: Said): Promise<Omit<AppliedPerson, 'before'> | null> {
-  const { contactPerson: name, title = null, mobile = null, phone = null, email = null } = said
+async function personOf(
+  db: Db,
+  customer: CustomerRow,
+  said: Said,
+  day: Day,
+  call: Pick<Call, 'warn'>,
+): Promise<Omit<AppliedPerson, 'before'> | null> {
+  const { contactPerson: name, title = null } = said
+  const mobile = phonesSaid(said.mobile, call)
+  const phone = phonesSaid(said.phone, call)
+  const email = said.email === undefined ? null : remarked(readEmails(said.email), 'email', call)
   if (name === undefined) {
     if ([title, mobile, phone, email].some((value) => value !== null))
       throw usage(refusalWords.personWithoutName, refusalWords.usePersonFlag)
     return null
   }
-  const primary = (await listPersons(db, customer.id)).find(({ is_primary }) => is_primary === 1)
+  const primary = (await personsOn(db, customer.id, day)).find(({ is_primary }) => is_primary === 1)
   return { beforeId: primary?.id ?? null, name, title, mobile, phone, email }
+}
+
+function phonesSaid(typed: string | undefined, call: Pick<Call, 'warn'>): string | null {
+  if (typed === undefined) return null
+  const { numbers, remark } = readPhones(typed)
+  if (remark !== null) call.warn({ en: `${remark.en}.`, zh: `${remark.zh}。` })
+  return numbers.length === 0 ? null : numbers.join('；')
+}
+
+/** The value that was read, after what is strange about it was said. */
+function remarked<K extends string>(
+  read: { readonly remark: Words | null } & Readonly<Record<K, string | null>>,
+  key: K,
+  call: Pick<Call, 'warn'>,
+): string | null {
+  if (read.remark !== null) call.warn({ en: `${read.remark.en}.`, zh: `${read.remark.zh}。` })
+  return read[key]
 }

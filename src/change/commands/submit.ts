@@ -1,21 +1,31 @@
+import { floorWords } from '../../certificate/floor-words.ts'
 import { isBelowFloor } from '../../certificate/price.ts'
 import { statusOn } from '../../certificate/rules.ts'
 import { floorOn } from '../../certificate/store/floor.ts'
 import type { Day } from '../../clause/day.ts'
-import { type Fen, fenText, readFen } from '../../clause/fen.ts'
+import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type CustomerRow, customerById } from '../../customer/store/master.ts'
-import { requireRoleOf } from '../../office/store.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { listStaff, requireRoleOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { type ActDetails, type Application, linesOf, standingOn, submissionIn } from '../application.ts'
+import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
-import { addApplication, addAppliedPerson, addLines, listApplications } from '../store/application.ts'
+import {
+  type AppliedPerson,
+  addApplication,
+  addAppliedPerson,
+  addLines,
+  appliedPerson,
+  listApplications,
+  submittedUnder,
+} from '../store/application.ts'
 import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
@@ -66,6 +76,10 @@ export const submit = verb({
     phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'NUMBER')),
     email: personal(text({ en: 'the e-mail address of that person', zh: '联系人邮箱' }, 'ADDRESS')),
     whileSuspended: text({ en: 'why the scope expands although suspended', zh: '暂停期间扩大范围的原因' }, 'REASON'),
+    whyNot: text({
+      en: 'why no new certificate is issued, with --reissue no',
+      zh: '不换证的原因（与 --reissue no 同用）',
+    }),
     belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
   },
   examples: [
@@ -104,7 +118,8 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   const said = { ...input, set } as unknown as Said
   if (said.kind.length > 0 && evidence.changes === undefined)
     throw refused('4.2.1', refusalWords.kindWithoutText(said.kind), refusalWords.sayWhat)
-  const draft = evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, call)
+  const draft =
+    evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, tx.today, call)
   const given = { act: 'submit' as const, on: input.on as Day | undefined, needs: evidence }
   const ready = await prepared(
     application,
@@ -112,6 +127,7 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
       ...given,
       lines: draft?.lines ?? [],
       newPerson: draft?.person != null,
+      same: async (last) => samePerson(await appliedPerson(tx.db, last), draft?.person ?? null),
       more: draft === null ? {} : detailsOf(draft, input),
     },
     settingOf(tx, call.timeZone),
@@ -126,7 +142,7 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   if (draft === null) throw new Error('a submission without a change was let through')
   if (ready.details.copies !== 2)
     throw refused('4.2.3', refusalWords.notTwoCopies(ready.details.copies ?? 0), refusalWords.giveTwoCopies)
-  await refuseTakenF01(tx.db, application, ready.details.reference as string)
+  await refuseTakenF01(tx, application, ready.details.reference as string)
   await refuseOpenAlready(tx, application, draft)
   refuseSuspended(papers, draft, ready.details, ready.on)
   await refuseBelowFloor(tx, papers, draft, ready.details, ready.on)
@@ -149,6 +165,7 @@ const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
   relocation: draft.relocation,
   reissue: draft.reissue,
   kinds: draft.ticked as readonly Kind[],
+  statement: (input.whyNot as string | undefined) ?? null,
   whileSuspended: (input.whileSuspended as string | undefined) ?? null,
   belowFloor: (input.belowFloor as string | undefined) ?? null,
 })
@@ -165,17 +182,32 @@ async function sameSubmission(tx: Write, ready: Prepared, { lines, person }: Sub
     lines,
     newPerson: person !== null,
   }
-  const own = await listApplications(tx.db, { customerId: ready.application.customer.id })
-  return (
-    own.find(({ acts: [first, ...more] }) => more.length === 0 && first !== undefined && isSame(first, next)) ?? null
-  )
+  for (const application of await listApplications(tx.db, { customerId: ready.application.customer.id })) {
+    const [first, ...more] = application.acts
+    if (first === undefined || more.length > 0 || !isSame(first, next)) continue
+    if (samePerson(await appliedPerson(tx.db, first), person)) return application
+  }
+  return null
 }
 
-/** A number of F01 stands for one paper: another application that bears it is the same, or one of them is mistyped. */
-async function refuseTakenF01(db: Db, application: Application, f01: string): Promise<void> {
-  const there = (await listApplications(db)).find(
-    ({ id, acts }) => id !== application.id && submissionIn(acts)?.reference === f01,
-  )
+type Person = Omit<AppliedPerson, 'before' | 'beforeId'>
+
+/** Whether two submissions name the same contact person, or none. */
+function samePerson(a: Person | null, b: Person | null): boolean {
+  const text = (person: Person | null) =>
+    person === null ? null : [person.name, person.title, person.mobile, person.phone, person.email]
+  return JSON.stringify(text(a)) === JSON.stringify(text(b))
+}
+
+/**
+ * A number of F01 stands for one paper: another application that bears it is the same, or one of them is mistyped. What
+ * was recorded by mistake bears none.
+ */
+async function refuseTakenF01(tx: Write, application: Application, f01: string): Promise<void> {
+  const ids = (await submittedUnder(tx.db, f01)).filter((id) => id !== application.id)
+  if (ids.length === 0) return
+  const others = (await listApplications(tx.db)).filter(({ id }) => ids.includes(id))
+  const there = others.find((each) => standingOn(each, tx.today)?.state !== 'void')
   if (there !== undefined) throw usage(refusalWords.f01Taken(f01, there.number), refusalWords.giveOwnF01)
 }
 
@@ -186,11 +218,14 @@ async function refuseOpenAlready(tx: Write, application: Application, draft: Sub
     if (other.id === application.id || standing === null || !standing.open) continue
     for (const line of draft.lines) {
       const same = linesOf(other).find(
-        (each) => each.field === line.field && each.paper === line.paper && sameScope(each.after, line.after),
+        (each) => each.field === line.field && each.paper === line.paper && sameAfter(line, each),
       )
       if (same === undefined) continue
       const [onward] = standing.possible
-      const command = onward === undefined ? `certdesk change show ${other.number}` : actLine(other.number, onward)
+      const command =
+        onward === undefined
+          ? `certdesk change show ${other.number}`
+          : actLine(other.number, onward, knownOf(other.acts))
       throw refused('4.2.3', refusalWords.openAlready(other.number, same), refusalWords.goOnWith(command))
     }
   }
@@ -209,25 +244,36 @@ function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails
     )
 }
 
+/** Whether two lines say the same: scopes as they are compared, all else as it is written. */
+const sameAfter = (a: ChangeLine, b: ChangeLine): boolean =>
+  a.field === 'scope' ? sameScope(a.after, b.after) : a.after === b.after
+
 /** 4.1.5: an amended price is held against the floor of the day, too; below it a manager says why. */
 async function refuseBelowFloor(
   tx: Write,
   papers: Subject,
   draft: Submission,
-  details: ActDetails,
+  { belowFloor }: ActDetails,
   on: Day,
 ): Promise<void> {
-  const line = draft.lines.find(({ field }) => field === 'amount')
-  const contract = papers.contracts.find(({ id }) => id === line?.contractId)
-  if (line === undefined || contract === undefined || contract.service === null) return
-  const floor = await floorOn(tx.db, contract.service, on)
-  const amount = readFen(line.after) as Fen
-  if (floor === null || !isBelowFloor(contract.kind, amount, floor)) return
-  if (details.belowFloor === null)
+  const amended = draft.lines.filter(({ field }) => field === 'amount')
+  const below: string[] = []
+  for (const line of amended) {
+    const contract = papers.contracts.find(({ id }) => id === line.contractId)
+    const service = contract?.service ?? null
+    const floor = service === null ? null : await floorOn(tx.db, service, on)
+    const amount = readFen(line.after)
+    if (contract === undefined || floor === null || !isBelowFloor(contract.kind, amount, floor)) continue
+    below.push(contract.number)
+    if (belowFloor !== null) continue
+    const managers = (await listStaff(tx.db)).filter(({ roles }) => holdsRole(roles, 'manager', on))
     throw refused(
       '4.1.5',
-      refusalWords.belowFloor(contract.number, fenText(amount), fenText(floor.amount), floor.from),
-      refusalWords.raiseOrOverride,
+      floorWords.below(contract.number, amount ?? 0, floor.service, floor.amount, floor.from),
+      refusalWords.decideBelow(managers.map(({ name }) => name)),
     )
+  }
+  if (belowFloor === null) return
+  if (below.length === 0) throw usage(floorWords.notBelow(amended[0]?.paper ?? ''), floorWords.leaveBelowFloor)
   await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', on)
 }

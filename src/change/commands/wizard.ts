@@ -18,42 +18,73 @@ export async function askedChanges(papers: Subject, typed: Typed, call: WriteCal
   const { world, lang } = call
   const given = typed.set as readonly string[]
   const input: Record<string, unknown> = { ...typed, set: [...given] }
-  const assigned = new Set(given.map((each) => fieldNamed(each.split(/[=＝]/u)[0] ?? '')))
+  const assigned = new Set(given.map((each) => fieldNamed(each.split(/[=＝@＠]/u)[0] ?? '')))
   const asks = given.length === 0 && typed.contactPerson === undefined
   while (asks) {
-    const open = (Object.keys(changeFields) as ChangeField[]).filter((name) => !assigned.has(name))
+    // One scope of several may be followed by another.
+    const open = (Object.keys(changeFields) as ChangeField[]).filter(
+      (name) => !assigned.has(name) || many(papers, name),
+    )
     const choices = open.map((value) => ({ value, name: fieldNames[value][lang] }))
     const none = assigned.size === 0 ? [] : [{ value: done, name: changeWords.noMoreFields[lang] }]
     const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang)
     if (picked === done) break
     const name = picked as ChangeField
     assigned.add(name)
-    if (name === 'contact-person')
-      await ask(input, 'contactPerson', text({ en: 'the new contact person', zh: '新联系人' }), call)
-    else (input.set as string[]).push(`${name}=${await newValue(papers, name, call)}`)
+    if (name === 'contact-person') await askPerson(input, call)
+    else (input.set as string[]).push(await askedLine(papers, input, name, call))
   }
   const fields = [...assigned]
-  if (fields.includes('scope') && input.direction === undefined)
-    await ask(input, 'direction', choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, directions), call)
+  if (fields.includes('scope') && input.direction === undefined) {
+    const { none: _, ...ways } = directions
+    await ask(input, 'direction', choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, ways), call)
+  }
   if (mayMove(fields) && input.relocation === undefined)
     await ask(input, 'relocation', answerFlag({ en: 'does the site physically move?', zh: '场所是否实际搬迁？' }), call)
   return input
 }
+
+/** The customer's papers of which a field may be. */
+const papersOf = (papers: Subject, name: ChangeField): readonly { readonly id: number; readonly number: string }[] =>
+  ({ certificate: papers.certificates, contract: papers.contracts, customer: [], application: [] })[
+    changeFields[name].of
+  ]
+
+const many = (papers: Subject, name: ChangeField): boolean => papersOf(papers, name).length > 1
 
 async function ask(input: Record<string, unknown>, key: string, flag: Flag, call: WriteCall): Promise<void> {
   const raw = await answer({ flag, label: asFlag(key) }, call.world, call.lang, async () => undefined)
   input[key] = flag.parse(raw, asFlag(key))
 }
 
-function newValue(papers: Subject, name: ChangeField, call: WriteCall): Promise<string> {
+/** A person and how to reach them; an empty line says nothing. */
+async function askPerson(input: Record<string, unknown>, call: WriteCall): Promise<void> {
+  const { world, lang } = call
+  await ask(input, 'contactPerson', text({ en: 'the new contact person', zh: '新联系人' }), call)
+  for (const [key, words] of Object.entries(changeWords.askReach)) {
+    const typed = (await world.prompts.text(words[lang], () => true)).trim()
+    if (typed !== '') input[key] = typed
+  }
+}
+
+/** One field as it would be typed with `--set`: of which paper, where there are several, and its new value. */
+async function askedLine(
+  papers: Subject,
+  { certificate, contract }: Record<string, unknown>,
+  name: ChangeField,
+  call: WriteCall,
+): Promise<string> {
+  const { world, lang } = call
   const { of } = changeFields[name]
-  const [certificate] = papers.certificates
-  const [contract] = papers.contracts
-  const before = valueNow(papers, {
-    field: name,
-    certificateId: of === 'certificate' && papers.certificates.length === 1 ? (certificate?.id ?? null) : null,
-    contractId: of === 'contract' && papers.contracts.length === 1 ? (contract?.id ?? null) : null,
-  })
-  const question = changeWords.askValue(name, before)
-  return answer({ flag: text(question), label: `--set ${name}` }, call.world, call.lang, async () => undefined)
+  const named = of === 'certificate' ? certificate : of === 'contract' ? contract : undefined
+  const all = papersOf(papers, name)
+  const choices = all.map(({ number }) => ({ value: number, name: number }))
+  const picked =
+    named ?? (all.length > 1 ? await world.prompts.choose(changeWords.askPaper(name)[lang], choices, lang) : undefined)
+  const paper = all.find(({ number }) => number === (picked ?? number))
+  const ids = { certificateId: of === 'certificate' ? (paper?.id ?? null) : null }
+  const before = valueNow(papers, { field: name, ...ids, contractId: of === 'contract' ? (paper?.id ?? null) : null })
+  const flag = text(changeWords.askValue(name, before))
+  const value = await answer({ flag, label: `--set ${name}` }, world, lang, async () => undefined)
+  return `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}=${value}`
 }

@@ -1,8 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-
-/** The kinds of change that 4.2.1 lists. */
-export type F01Kind = 'a' | 'b' | 'c' | 'd' | 'e'
+import type { ChangeClass, Direction, Kind, Origin } from '../rules.ts'
 
 /** The places of the form where somebody of the body signs, in the order of the procedure. */
 export type F01Place = 'acceptance' | 'confirmation' | 'review' | 'decision' | 'approval' | 'entry'
@@ -57,13 +55,13 @@ export interface F01View {
   /** Numbers of the contracts and certificates concerned. */
   readonly contracts: readonly string[]
   readonly certificates: readonly string[]
-  readonly origin: 'desk' | 'on-site'
+  readonly origin: Origin
   /** The audit or inspection in which an on-site change came up. */
   readonly auditReference: string | null
-  readonly kinds: readonly F01Kind[]
+  readonly kinds: readonly Kind[]
   /** Which way 4.2.4 or 4.2.5 goes; null before the classification, when the places of both ways are printed. */
-  readonly class: 'administrative' | 'system' | null
-  readonly direction: 'none' | 'reduction' | 'expansion'
+  readonly class: ChangeClass | null
+  readonly direction: Direction
   readonly marks: {
     readonly amount: boolean
     readonly relocation: boolean

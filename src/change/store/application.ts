@@ -25,6 +25,7 @@ const actOf = (row: ActRow, lines: readonly ChangeLine[], newPerson: boolean): A
   proof: row.proof,
   businessAt: row.business_at,
   certificationAt: row.certification_at,
+  informedAt: row.informed_at,
   signedOn: row.signed_on,
   copies: row.copies,
   kinds: [...(row.kinds ?? '')] as Kind[],
@@ -54,9 +55,9 @@ export async function listApplications(
   if (only.customerId !== undefined) select = select.where('customer.id', '=', only.customerId)
   if (only.number !== undefined) select = select.where('application.number', '=', only.number)
   const rows = await select.orderBy('application.id').execute()
-  if (rows.length === 0) return []
-  const [single] = rows
-  const acts = await actsByApplication(db, rows.length === 1 ? single?.id : undefined)
+  const some = only.customerId !== undefined || only.number !== undefined
+  const ids = some ? rows.map(({ id }) => id) : undefined
+  const acts = rows.length === 0 ? new Map<number, ActRecord[]>() : await actsByApplication(db, ids)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -72,16 +73,20 @@ export async function applicationByNumber(db: Db, number: string): Promise<Appli
   return (await listApplications(db, { number })).find((each) => each.number === number) ?? null
 }
 
-async function actsByApplication(db: Db, applicationId: number | undefined): Promise<Map<number, ActRecord[]>> {
+/** The acts of the applications, or of all. */
+async function actsByApplication(
+  db: Db,
+  applicationIds: readonly number[] | undefined,
+): Promise<Map<number, ActRecord[]>> {
   let select = db
     .selectFrom('change_act')
     .innerJoin('staff', 'staff.id', 'change_act.staff_id')
     .selectAll('change_act')
     .select('staff.name as staff')
     .where('change_act.voided_at', 'is', null)
-  if (applicationId !== undefined) select = select.where('application_id', '=', applicationId)
+  if (applicationIds !== undefined) select = select.where('application_id', 'in', applicationIds)
   const rows = await select.orderBy('change_act.id').execute()
-  const submissions = applicationId === undefined ? undefined : rows.filter(isSubmission).map(({ id }) => id)
+  const submissions = applicationIds === undefined ? undefined : rows.filter(isSubmission).map(({ id }) => id)
   const lines = await linesByAct(db, submissions)
   const persons = await personsByAct(db, submissions)
   const acts = new Map<number, ActRecord[]>()
@@ -124,6 +129,24 @@ async function personsByAct(db: Db, actIds: readonly number[] | undefined): Prom
   let select = db.selectFrom('change_person').select('act_id').where('voided_at', 'is', null)
   if (actIds !== undefined) select = select.where('act_id', 'in', actIds)
   return new Set((await select.execute()).map((row) => row.act_id))
+}
+
+/** The applications that were submitted under a number of F01, whatever its case and blanks, by their ids. */
+export async function submittedUnder(db: Db, f01: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('change_act')
+    .select('application_id')
+    .where('act', '=', 'submit')
+    .where('voided_at', 'is', null)
+    .where((eb) =>
+      eb(
+        eb.fn<string>('upper', [eb.fn<string>('replace', ['reference', eb.val(' '), eb.val('')])]),
+        '=',
+        f01.replace(/\s/gu, '').toUpperCase(),
+      ),
+    )
+    .execute()
+  return [...new Set(rows.map((row) => row.application_id))]
 }
 
 /** The contact person that a submission names, with the one before. */
@@ -176,6 +199,7 @@ export const noDetails: ActDetails = {
   proof: null,
   businessAt: null,
   certificationAt: null,
+  informedAt: null,
   signedOn: null,
   copies: null,
   kinds: [],
@@ -189,8 +213,9 @@ export const noDetails: ActDetails = {
   secondCopy: null,
 }
 
-/** An act as it is to be recorded. */
+/** An act as it is to be recorded, after the newest one on record. */
 export interface NewAct extends ActDetails {
+  readonly after: number | null
   readonly act: Act
   readonly on: Day
   readonly time: string | null
@@ -201,6 +226,7 @@ export interface NewAct extends ActDetails {
 export const addAct = (tx: Write, applicationId: number, act: NewAct): number =>
   tx.insert('change_act', {
     application_id: applicationId,
+    after_id: act.after,
     act: act.act,
     on_day: act.on,
     at_time: act.time,
@@ -213,6 +239,7 @@ export const addAct = (tx: Write, applicationId: number, act: NewAct): number =>
     proof: act.proof,
     business_at: act.businessAt,
     certification_at: act.certificationAt,
+    informed_at: act.informedAt,
     signed_on: act.signedOn,
     copies: act.copies,
     kinds: act.kinds.length === 0 ? null : act.kinds.join(''),
@@ -261,3 +288,15 @@ export const reissuedFor = (db: Db, applicationId: number) =>
     .where('certificate.voided_at', 'is', null)
     .orderBy('certificate.id')
     .execute()
+
+/** The number of a certificate that was restored with the scope that an application reduces, or null (4.4.1). */
+export async function restoredWith(db: Db, applicationId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('status_change')
+    .innerJoin('certificate', 'certificate.id', 'status_change.certificate_id')
+    .select('certificate.number')
+    .where('status_change.change_id', '=', applicationId)
+    .where('status_change.voided_at', 'is', null)
+    .executeTakeFirst()
+  return row?.number ?? null
+}
