@@ -34,6 +34,15 @@ const editLine = (number: string, flag: string, on: Day, reference: string): str
   `certdesk contract edit ${shellWord(number)} ${flag} ${on} ${flag}-ref ${shellWord(reference)}`
 
 export const advanceWords = {
+  missingReference: { en: 'Missing --ref REFERENCE.', zh: '缺少 --ref 编号。' },
+  giveReference: (number: string): Words => ({
+    en: `The reference is the evidence of the step: certdesk contract advance ${shellWord(number)} --ref REFERENCE`,
+    zh: `编号是该步骤的证据：certdesk contract advance ${shellWord(number)} --ref 编号`,
+  }),
+  askReference: (step: ContractStep, on: Day): Words => ({
+    en: `the reference of the ${stepWords[step].en} on ${on}`,
+    zh: `${on} ${stepWords[step].zh}的编号`,
+  }),
   advanced: (number: string, step: ContractStep, on: Day): Words => ({
     en: `Recorded ${stepWords[step].en} of contract ${number} on ${on}.`,
     zh: `已登记合同 ${number} 的${stepWords[step].zh}：${on}。`,

@@ -169,3 +169,26 @@ describe('the references of the steps (4.1.4)', () => {
     })
   })
 })
+
+it('says at the keyboard which step it asks about, and asks nothing where none is left', async () => {
+  const { at, json } = await clerk()
+  await json([
+    'contract',
+    'add',
+    'C001',
+    '--number',
+    'HT-9',
+    '--kind',
+    'product',
+    '--accepted',
+    '2026-02-03',
+    '--accepted-ref',
+    'A',
+  ])
+  const advance = ['contract', 'advance', 'HT-9', '--on', '2026-02-05']
+  const { code, asked } = await at(advance, { tty: true, answers: ['R-1'] })
+  expect({ code, asked }).toEqual({ code: 0, asked: ['the reference of the review on 2026-02-05 (--ref)'] })
+  const wrong = await at(['contract', 'advance', 'HT-9', 'acceptance'], { tty: true, answers: ['R-1'] })
+  expect({ code: wrong.code, asked: wrong.asked }).toEqual({ code: 3, asked: [] })
+  expect((await at(advance)).err).toContain('Missing --ref REFERENCE.')
+})

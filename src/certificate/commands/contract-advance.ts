@@ -3,7 +3,8 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import type { Write } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { answer } from '../../terminal/asking.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, day, type Flag, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { advanceWords, stepNames, stepOfName } from '../advance-words.ts'
@@ -39,15 +40,16 @@ export const contractAdvance = verb({
   args: { number: required(contractNumber), step: stepArgument },
   flags: {
     on: day({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
-    ref: required(text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE')),
+    ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },
   examples: [
     'contract advance HT-2025-001 --ref PS-12',
     'contract advance HT-2025-001 signing --on 2025-02-10 --ref HT-2025-001',
   ],
-  run: async ({ number, step: asked, on: typed, ref: reference, belowFloor }, call) => {
+  run: async ({ number, step: asked, on: typed, ref, belowFloor }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
+    const reference = ref ?? (await askedReference(number, asked, on, call))
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
       const repeated = alreadyRecorded(row, asked, on, reference)
@@ -76,6 +78,20 @@ export const contractAdvance = verb({
     return one('contract', record, lines(words))
   },
 })
+
+/** Asks for the reference of the step that comes next, and says which and of what day. Usage problem in a pipe. */
+async function askedReference(
+  number: string,
+  asked: ContractStep | undefined,
+  on: Day,
+  call: WriteCall,
+): Promise<string> {
+  if (!call.interactive) throw usage(advanceWords.missingReference, advanceWords.giveReference(number))
+  const { today, world, lang } = call
+  const step = await call.read(async (db) => requireNext({ db, today }, await requireContract(db, number), asked))
+  const flag = text(advanceWords.askReference(step, on))
+  return answer({ flag, label: '--ref' }, world, lang, async () => undefined)
+}
 
 /**
  * The step that is on record exactly so: the one asked for, else any, so that the same command typed twice does not take

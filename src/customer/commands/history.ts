@@ -84,7 +84,7 @@ function changesWords(changes: readonly FieldChange[], names: RowNames): Words {
 }
 
 /** Whose a row is: when it is added that shows from where it stands. */
-const ownedBy = ['customer_id', 'act_id']
+const ownedBy = ['customer_id', 'act_id', 'after_id']
 
 /** What the row itself says when it is added. */
 const isTold = ({ op, field, before, after }: FieldChange): boolean =>
