@@ -66,6 +66,20 @@ export function statusOn(certificate: CertificateDates, day: Day): Status | null
 export const isSuspendedSince = (certificate: CertificateDates, day: Day, today: Day): boolean =>
   [day, later(day, today)].some((each) => statusOn(certificate, each) === 'suspended')
 
+/** The day on which a certificate ended: that of its expiry, or the first one of a status that ends it for good. */
+export interface CertificateEnd {
+  readonly on: Day
+  readonly by: 'expired' | RecordedStatus
+}
+
+/** How a certificate had ended by the day: by what came first; null while it is in force. */
+export function endOf({ expiresOn, changes }: CertificateDates, day: Day): CertificateEnd | null {
+  const ended = changes.find((change) => isFinal(change) && change.effectiveOn <= day)
+  if (ended !== undefined && (expiresOn === null || ended.effectiveOn <= expiresOn))
+    return { on: ended.effectiveOn, by: ended.status }
+  return expiresOn !== null && day > expiresOn ? { on: expiresOn, by: 'expired' } : null
+}
+
 /** A status with the first day and, where that is known, the last day on which it holds. */
 export interface StatusPeriod {
   readonly status: Status

@@ -90,6 +90,10 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，已超期 ${late} 天`,
   }),
+  overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words => ({
+    en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
+    zh: `${certificate}：监督应于 ${due} 前完成，${ended} 证书终止时已超期 ${late} 天`,
+  }),
   comes: (certificate: string, due: Day, planned: Day | null): Words => ({
     en: `${certificate}: surveillance due by ${due}${planned === null ? ', not planned' : `, planned for ${planned}`}`,
     zh: `${certificate}：监督应于 ${due} 前完成${planned === null ? '，尚未计划' : `，计划于 ${planned}`}`,
@@ -97,6 +101,10 @@ export const surveillanceWords = {
   wasLate: (certificate: string, due: Day, done: Day, late: number): Words => ({
     en: `${certificate}: surveillance due by ${due}, done on ${done}, late by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，实际 ${done}，超期 ${late} 天`,
+  }),
+  expired: (certificate: string, expired: Day): Words => ({
+    en: `${certificate}: expired on ${expired} without a recertification, and none was issued in its place`,
+    zh: `${certificate}：${expired} 到期，未再认证，也未换发证书`,
   }),
   expires: (certificate: string, expires: Day, planned: Day | null): Words => ({
     en: `${certificate}: expires on ${expires} without a recertification${planned === null ? ', none planned' : `, planned for ${planned}`}`,

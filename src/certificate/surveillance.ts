@@ -2,7 +2,7 @@ import type { State } from '../clause/clause.ts'
 import { addMonthsTo, type Day, daysBetween, earlier, later } from '../clause/day.ts'
 import { inForceFrom, type LimitValues, limit } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
-import { isInForce, type Scheme, type Status } from './rules.ts'
+import { type CertificateEnd, isInForce, type Scheme, type Status } from './rules.ts'
 
 /** What is done on site for a certificate in force. */
 export const surveillanceKinds = {
@@ -43,11 +43,17 @@ export interface Surveillance {
 export interface Programme {
   readonly scheme: Scheme
   readonly status: Status | null
+  /** Since when it runs until its expiry: the issue day of the first of the chain that had the same one. */
   readonly issuedOn: Day
   readonly expiresOn: Day | null
+  /** How it had ended by the day; null while it is in force. */
+  readonly ended: CertificateEnd | null
   /** The first decision of the chain: a reissue does not begin it anew. */
   readonly firstOn: Day
-  /** The day of the next surveillance that a list stated; it holds until something is recorded. */
+  /**
+   * The day of the next surveillance that a list stated of the oldest that was not issued in place of another; it holds
+   * until something is recorded.
+   */
   readonly statedOn: Day | null
   /** Of the whole chain. */
   readonly surveillances: readonly Surveillance[]
@@ -58,6 +64,8 @@ export interface DueSurveillance {
   readonly from: Day
   readonly due: Day
   readonly doneOn: Day | null
+  /** The day on which the certificate ended without it: nothing is done about it any more. */
+  readonly endedOn: Day | null
 }
 
 /** Surveillance and recertification are what the next one is counted from; a special audit is not. */
@@ -66,10 +74,11 @@ const counts = ({ kind }: Surveillance): boolean => kind !== 'special'
 /**
  * What fell due of a certificate up to the day, each with when it was done, and the next one (`doneOn` null) while the
  * certificate is in force: 12 months after the first decision, then 12 after the last one done, counted from each of
- * them and clamped to the month's end. Nothing is due after expiry, withdrawal or cancellation.
+ * them and clamped to the month's end. Nothing falls due after expiry, withdrawal or cancellation, but what had fallen
+ * due before was not done.
  */
 export function surveillancesDue(programme: Programme, day: Day, monthsOn: (day: Day) => number): DueSurveillance[] {
-  const { scheme, status, expiresOn, firstOn, statedOn } = programme
+  const { scheme, status, expiresOn, ended, firstOn, statedOn } = programme
   if (!hasSurveillance(scheme)) return []
   const done = programme.surveillances
     .filter(counts)
@@ -79,27 +88,43 @@ export function surveillancesDue(programme: Programme, day: Day, monthsOn: (day:
   const events: DueSurveillance[] = []
   let [from, due] = firstDue(firstOn, statedOn, monthsOn)
   for (const doneOn of done) {
-    events.push({ from, due, doneOn })
+    events.push({ from, due, doneOn, endedOn: null })
     from = doneOn
     due = addMonthsTo(from, monthsOn(from))
   }
-  if (isInForce(status) && (expiresOn === null || due <= expiresOn)) events.push({ from, due, doneOn: null })
+  if (isInForce(status) && (expiresOn === null || due <= expiresOn))
+    events.push({ from, due, doneOn: null, endedOn: null })
+  else if (ended !== null && due < ended.on) events.push({ from, due, doneOn: null, endedOn: ended.on })
   return events
 }
 
+/** The surveillance that comes next, or is overdue, of a certificate in force; null where none does. */
+export const nextSurveillance = (
+  programme: Programme,
+  day: Day,
+  monthsOn: (day: Day) => number,
+): DueSurveillance | null =>
+  surveillancesDue(programme, day, monthsOn).find(({ doneOn, endedOn }) => doneOn === null && endedOn === null) ?? null
+
+/**
+ * The first surveillance: what a list stated grants no more time than there is. Of a certificate whose first one lay
+ * before the procedure, what was done need not be on record, and so the list tells which is the next.
+ */
 function firstDue(firstOn: Day, statedOn: Day | null, monthsOn: (day: Day) => number): [Day, Day] {
-  if (statedOn === null) return [firstOn, addMonthsTo(firstOn, monthsOn(firstOn))]
+  const due = addMonthsTo(firstOn, monthsOn(firstOn))
+  if (statedOn === null || (due >= inForceFrom && statedOn > due)) return [firstOn, due]
   return [later(firstOn, addMonthsTo(statedOn, -monthsOn(statedOn))), statedOn]
 }
 
 /**
  * How it stands on a day: at risk in the last fifth of its time (at least the last day), in breach after it, done late a
- * breach of its day.
+ * breach of its day. What was overdue when the certificate ended stays as it was on that day.
  */
 export function surveillanceState(
-  { from, due, doneOn }: DueSurveillance,
-  day: Day,
+  { from, due, doneOn, endedOn }: DueSurveillance,
+  asked: Day,
 ): { state: State; daysLate: number } {
+  const day = endedOn === null ? asked : earlier(asked, endedOn)
   if (doneOn !== null && doneOn <= day) {
     const daysLate = Math.max(0, daysBetween(due, doneOn))
     return { state: daysLate > 0 ? 'breach' : 'met', daysLate }
@@ -113,12 +138,12 @@ export function surveillanceState(
  * What is judged of it: done before the procedure came into force, or due before it and done since, is past judging, as
  * the earlier ones need not be on record; what is still overdue is so since that day.
  */
-export function judgedFrom({ due, doneOn }: DueSurveillance): Day | null {
+export function judgedFrom({ due, doneOn, endedOn }: DueSurveillance): Day | null {
   if (due >= inForceFrom) return due
-  return doneOn === null ? inForceFrom : null
+  return doneOn === null && (endedOn === null || endedOn >= inForceFrom) ? inForceFrom : null
 }
 
-/** The last recertification counts for the next cycle once it was done after the certificate was issued. */
+/** The last recertification counts for the next cycle once it was done after this one began. */
 const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
   surveillances
     .filter(({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= day)
@@ -126,12 +151,18 @@ const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | 
     .sort()
     .at(-1) ?? null
 
-/** Whether a valid certificate expires so soon that its recertification should have been done: null where it does not. */
+/**
+ * How the recertification of a certificate stands that expires soon and is valid, or has expired since the procedure came
+ * into force, with nothing issued in its place, whatever it was until then; null of every other.
+ */
 export function recertification(programme: Programme, day: Day, ahead: number): { due: Day; state: State } | null {
-  const { scheme, status, expiresOn } = programme
-  if (!hasSurveillance(scheme) || status !== 'valid' || expiresOn === null) return null
-  if (daysBetween(day, expiresOn) > ahead) return null
-  return { due: expiresOn, state: recertifiedOn(programme, day) === null ? 'at-risk' : 'met' }
+  const { scheme, status, expiresOn, ended } = programme
+  if (!hasSurveillance(scheme) || expiresOn === null) return null
+  const missing = recertifiedOn(programme, day) === null
+  if (ended?.by === 'expired')
+    return expiresOn < inForceFrom ? null : { due: expiresOn, state: missing ? 'breach' : 'met' }
+  if (status !== 'valid' || daysBetween(day, expiresOn) > ahead) return null
+  return { due: expiresOn, state: missing ? 'at-risk' : 'met' }
 }
 
 /** The day of the plan that waits to be done, of any kind or of one; null where none does. */

@@ -19,6 +19,7 @@ const programme = (done: readonly string[], more: Partial<Programme> = {}): Prog
   status: 'valid',
   issuedOn: day('2025-02-28'),
   expiresOn: day('2028-02-27'),
+  ended: null,
   firstOn: day('2025-02-28'),
   statedOn: null,
   surveillances: done.map((on) => ({ kind: 'surveillance', plannedOn: null, doneOn: day(on) })),
@@ -53,14 +54,25 @@ describe('what falls due of a certificate', () => {
     ['none after it was withdrawn', programme([], { status: 'withdrawn' }), []],
     ['one while it is suspended', programme([], { status: 'suspended' }), [['2026-02-28', null]]],
     ['none once it expires before', programme([], { expiresOn: day('2026-02-27') }), []],
-    ['as a list stated it', programme([], { statedOn: day('2026-05-15') }), [['2026-05-15', null]]],
+    ['as a list stated it', programme([], { statedOn: day('2026-01-15') }), [['2026-01-15', null]]],
+    ['not as late as a list stated it', programme([], { statedOn: day('2026-05-15') }), [['2026-02-28', null]]],
     [
-      'as a list stated it, until it is done',
-      programme(['2026-05-20'], { statedOn: day('2026-05-15') }),
+      'as a list stated it where the first one lay before the procedure, until it is done',
+      programme(['2026-05-20'], { firstOn: day('2023-05-15'), statedOn: day('2026-05-15') }),
       [
         ['2026-05-15', '2026-05-20'],
         ['2027-05-20', null],
       ],
+    ],
+    [
+      'what was overdue when it was withdrawn',
+      programme([], { status: 'withdrawn', ended: { on: day('2026-03-01'), by: 'withdrawn' } }),
+      [['2026-02-28', null]],
+    ],
+    [
+      'none that was due on the day of the withdrawal',
+      programme([], { status: 'withdrawn', ended: { on: day('2026-02-28'), by: 'withdrawn' } }),
+      [],
     ],
   ])('%s', (_, of, expected) => {
     expect(due(of)).toEqual(expected)
@@ -76,7 +88,7 @@ describe('what falls due of a certificate', () => {
     ])
   })
 
-  const event = { from: day('2025-02-28'), due: day('2026-02-28'), doneOn: null }
+  const event = { from: day('2025-02-28'), due: day('2026-02-28'), doneOn: null, endedOn: null }
   it.each([
     ['2025-12-17', 'on-track', 0],
     ['2025-12-18', 'at-risk', 0],

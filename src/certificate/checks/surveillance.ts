@@ -71,11 +71,11 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   // What is on its way is counted and not told: it would be every certificate.
   if (state === 'met' || state === 'on-track') return { on, state, finding: null }
   const { number, status } = certificate
-  const { due, doneOn, from } = event
+  const { due, doneOn, from, endedOn } = event
   const planned = plannedOn(certificate)
-  const facts = { certificate: number, status, countedFrom: from, due, done: doneOn, planned, daysLate }
+  const facts = { certificate: number, status, countedFrom: from, due, done: doneOn, planned, ended: endedOn, daysLate }
   const settle =
-    doneOn !== null
+    doneOn !== null || endedOn !== null
       ? null
       : state === 'breach' && status === 'valid'
         ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
@@ -83,13 +83,18 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   const text =
     doneOn !== null
       ? surveillanceWords.wasLate(number, due, doneOn, daysLate)
-      : state === 'breach'
-        ? surveillanceWords.overdue(number, due, daysLate)
-        : surveillanceWords.comes(number, due, planned)
+      : endedOn !== null
+        ? surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate)
+        : state === 'breach'
+          ? surveillanceWords.overdue(number, due, daysLate)
+          : surveillanceWords.comes(number, due, planned)
   return { on, state, finding: { ...about(certificate), state, period, text, facts, settle } }
 }
 
-/** A valid certificate that soon expires is at risk until it was recertified or another was issued in its place. */
+/**
+ * A valid certificate that soon expires is at risk until it was recertified or another was issued in its place; once it
+ * has expired without, it is in breach, and nothing truthful mends that.
+ */
 function judgedRecertification(
   certificate: JudgedProgramme,
   { day }: AsOf,
@@ -99,18 +104,14 @@ function judgedRecertification(
   if (found === null) return null
   const { due, state } = found
   const on = earlier(due, lastDayOf(yearOf(day)))
-  if (state === 'met' || state === 'breach') return { on, state, finding: null }
+  if (state === 'met' || state === 'on-track') return { on, state, finding: null }
   const { number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
   const facts = { certificate: number, status, expires: due, planned }
-  const settle = [
-    'certificate',
-    'surveillance',
-    planned === null ? 'plan' : 'done',
-    number,
-    '--kind',
-    'recertification',
-  ]
-  const text = surveillanceWords.expires(number, due, planned)
+  const next = ['certificate', 'surveillance', planned === null ? 'plan' : 'done', number, '--kind', 'recertification']
+  const [settle, text] =
+    state === 'breach'
+      ? [null, surveillanceWords.expired(number, due)]
+      : [next, surveillanceWords.expires(number, due, planned)]
   return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
 }

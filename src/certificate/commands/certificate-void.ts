@@ -66,7 +66,7 @@ async function refuseReferred(db: Db, certificate: Certificate): Promise<void> {
 
 async function referencesTo(db: Db, { id, number, customerId, changeId }: Certificate): Promise<Reference[]> {
   const cases = await casesOfCertificate(db, id)
-  const surveyed = (await surveillancesOf(db, id)).flatMap(({ doneOn, plannedOn }) => doneOn ?? plannedOn ?? [])
+  const surveyed = (await surveillancesOf(db, [id])).flatMap(({ doneOn, plannedOn }) => doneOn ?? plannedOn ?? [])
   const successors = (await listCertificates(db, customerId)).filter(({ replacesId }) => replacesId === id)
   const applications = await listApplications(db, { customerId })
   const about = applications.filter((each) => isAbout(each, id) && !givenUp.includes(stateAfter(each, each.acts)))

@@ -8,8 +8,11 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, orDash, table } from '../../terminal/result.ts'
+import { isInForce } from '../rules.ts'
 import { type CertificateProgramme, programmes } from '../store/surveillance.ts'
 import {
+  hasSurveillance,
+  nextSurveillance,
   plannedOn,
   type SurveillanceKind,
   type SurveillanceValues,
@@ -48,7 +51,7 @@ function viewOf(
   limitsOn: (day: Day) => SurveillanceValues,
 ): ProgrammeView {
   const events = surveillancesDue(programme, day, (each) => limitsOn(each).months)
-  const next = events.find(({ doneOn }) => doneOn === null)
+  const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
   const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
   return {
     certificate: programme.number,
@@ -59,8 +62,8 @@ function viewOf(
     due: next?.due ?? null,
     planned: plannedOn(programme),
     expires: programme.expiresOn,
-    daysLeft: next === undefined ? null : daysBetween(day, next.due),
-    state: next === undefined ? 'met' : surveillanceState(next, day).state,
+    daysLeft: next === null ? null : daysBetween(day, next.due),
+    state: next === null ? 'met' : surveillanceState(next, day).state,
     records: known.map(({ kind, plannedOn, doneOn, reference, outcome }) => ({
       ...{ kind, planned: plannedOn, done: doneOn, reference, outcome },
     })),
@@ -74,8 +77,7 @@ export async function programmeViews(db: Db, day: Day, customerId?: number): Pro
   return (await programmes(db, day, customerId))
     .flatMap((programme) => {
       const customer = names.get(programme.customerId)
-      const inForce = programme.status === 'valid' || programme.status === 'suspended'
-      return customer === undefined || !inForce || programme.scheme === 'inspection'
+      return customer === undefined || !isInForce(programme.status) || !hasSurveillance(programme.scheme)
         ? []
         : [viewOf(programme, customer, day, limitsOn)]
     })

@@ -13,6 +13,7 @@ import type { Certificate } from '../store/certificate.ts'
 import {
   addSurveillance,
   type CertificateProgramme,
+  chainAround,
   changeSurveillance,
   programmes,
   type SurveillanceRecord,
@@ -21,6 +22,7 @@ import {
 } from '../store/surveillance.ts'
 import {
   hasSurveillance,
+  nextSurveillance,
   type SurveillanceKind,
   surveillanceKinds,
   surveillanceLimits,
@@ -49,10 +51,14 @@ async function surveyed(db: Db, number: string): Promise<Certificate> {
   return certificate
 }
 
-/** The programme that a certificate belongs to, where it is not that of a successor. */
+/** The programme that a certificate belongs to: that of the one that continues it, where one does. */
 async function programmeOf(db: Db, certificate: Certificate, on: Day): Promise<CertificateProgramme | undefined> {
-  return (await programmes(db, on, certificate.customerId)).find(({ id }) => id === certificate.id)
+  return (await programmes(db, on, certificate.customerId)).find(({ chain }) => chain.includes(certificate.id))
 }
+
+/** What is on record of the whole chain: a reissue goes on where the one before it was. */
+const surveillancesAround = async (db: Db, certificate: Certificate): Promise<SurveillanceRecord[]> =>
+  surveillancesOf(db, await chainAround(db, certificate))
 
 /** A day before the first decision is mistyped; after the certificate has ended there is nothing to survey. */
 async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): Promise<void> {
@@ -83,7 +89,7 @@ async function recordDone({ number, ...said }: Done, completes: boolean, call: W
     const certificate = await surveyed(tx.db, number)
     await checkDay(tx.db, certificate, said.on, tx.today)
     const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
-    const own = await surveillancesOf(tx.db, certificate.id)
+    const own = await surveillancesAround(tx.db, certificate)
     const there = own.find(({ doneOn }) => doneOn === said.on)
     if (there !== undefined) {
       const { kind, reference, outcome } = there
@@ -94,7 +100,7 @@ async function recordDone({ number, ...said }: Done, completes: boolean, call: W
     const planned = completes ? own.find((each) => each.doneOn === null && each.kind === said.kind) : undefined
     if (planned !== undefined) changeSurveillance(tx, planned.id, columns)
     else addSurveillance(tx, { certificate_id: certificate.id, planned_on: null, ...columns })
-    const record = (await surveillancesOf(tx.db, certificate.id)).find(({ doneOn }) => doneOn === said.on)
+    const record = (await surveillancesAround(tx.db, certificate)).find(({ doneOn }) => doneOn === said.on)
     return { record, words: await saidOfDone(tx, certificate, said) }
   })
   return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
@@ -110,12 +116,12 @@ async function saidOfDone(
   const programme = await programmeOf(tx.db, certificate, tx.today)
   if (programme === undefined || kind === 'special') return words
   const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
-  const events = surveillancesDue(programme, tx.today, (each) => limitsOn(each).months)
-  const own = events.find(({ doneOn }) => doneOn === on)
+  const monthsOn = (each: Day) => limitsOn(each).months
+  const own = surveillancesDue(programme, tx.today, monthsOn).find(({ doneOn }) => doneOn === on)
   const late = own === undefined ? 0 : surveillanceState(own, tx.today).daysLate
   if (own !== undefined && late > 0) words.push(surveillanceWords.doneLate(own.due, late))
-  const next = events.find(({ doneOn }) => doneOn === null)
-  if (next !== undefined) words.push(surveillanceWords.next(next.due))
+  const next = nextSurveillance(programme, tx.today, monthsOn)
+  if (next !== null) words.push(surveillanceWords.next(next.due))
   return words
 }
 
@@ -160,7 +166,7 @@ const surveillancePlan = verb({
       await requireRole(tx, 'business', clause)
       await checkDay(tx.db, certificate, on, tx.today)
       const planned = async () =>
-        (await surveillancesOf(tx.db, certificate.id)).find((each) => each.doneOn === null && each.kind === kind)
+        (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
       const there = await planned()
       const before = there?.plannedOn ?? null
       if (there === undefined) addSurveillance(tx, { certificate_id: certificate.id, kind, planned_on: on })
@@ -181,8 +187,7 @@ async function plannedLate(tx: Write, certificate: Certificate, kind: Surveillan
   const programme = await programmeOf(tx.db, certificate, tx.today)
   if (programme === undefined || kind === 'special') return []
   const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
-  const events = surveillancesDue(programme, tx.today, (each) => limitsOn(each).months)
-  const next = events.find(({ doneOn }) => doneOn === null)
+  const next = nextSurveillance(programme, tx.today, (each) => limitsOn(each).months)
   const due = kind === 'recertification' ? programme.expiresOn : (next?.due ?? null)
   return due !== null && daysBetween(due, on) > 0 ? [surveillanceWords.plannedLate(due)] : []
 }
@@ -198,11 +203,10 @@ const surveillanceVoid = verb({
   examples: ['certificate surveillance void CN-Q-0001 --on 2026-12-10 --reason "wrong certificate"'],
   run: async ({ certificate: number, on, reason }, call) => {
     const { record, words } = await call.write(async (tx) => {
-      const { id } = await requireCertificate(tx.db, number)
-      const own = await surveillancesOf(tx.db, id)
-      const there = own.find(({ doneOn, plannedOn }) => (doneOn ?? plannedOn) === on)
+      const chain = await chainAround(tx.db, await requireCertificate(tx.db, number))
+      const there = (await surveillancesOf(tx.db, chain)).find(({ doneOn, plannedOn }) => (doneOn ?? plannedOn) === on)
       if (there === undefined) {
-        if (!(await voidedSurveillance(tx.db, id, on)))
+        if (!(await voidedSurveillance(tx.db, chain, on)))
           throw usage(surveillanceWords.none(number, on), surveillanceWords.seeList)
         return { record: null, words: surveillanceWords.alreadyVoid(number, on) }
       }

@@ -1,8 +1,18 @@
 import { type Day, earlier } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/store/grouped.ts'
+import { setLimits } from '../../office/store.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import { type CertificateDates, type Scheme, statusOn } from '../rules.ts'
-import { type ChainLink, chainOf, type Programme, type Surveillance, type SurveillanceKind } from '../surveillance.ts'
+import { type CertificateDates, endOf, type Scheme, statusOn } from '../rules.ts'
+import {
+  type ChainLink,
+  chainOf,
+  nextSurveillance,
+  type Programme,
+  type Surveillance,
+  type SurveillanceKind,
+  surveillanceLimits,
+} from '../surveillance.ts'
 import { statusChanges } from './certificate.ts'
 
 /** A record of surveillance: done, or planned where it has no day on which it was. */
@@ -41,6 +51,8 @@ export interface CertificateProgramme extends Programme {
   readonly number: string
   readonly standard: string | null
   readonly surveillances: readonly SurveillanceRecord[]
+  /** The ids of the chain, its own first. */
+  readonly chain: readonly number[]
 }
 
 interface Link extends ChainLink, CertificateDates {
@@ -85,18 +97,49 @@ export async function programmes(db: Db, day: Day, customerId?: number): Promise
     const [link] = chain
     const status = link === undefined ? null : statusOn(link, day)
     if (link === undefined || status === 'superseded' || continued.has(link.id)) return []
-    const { id, number, scheme, standard, issuedOn, expiresOn } = link
-    const firstOn = chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier)
-    const statedOn = chain.map((each) => each.statedOn).find((on) => on !== null) ?? null
-    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
-    const names = { id, customerId: link.customerId, number, scheme, standard }
-    return [{ ...names, status, issuedOn, expiresOn, firstOn, statedOn, surveillances }]
+    const { id, number, scheme, standard, expiresOn } = link
+    return [
+      {
+        ...{ id, customerId: link.customerId, number, scheme, standard, status, expiresOn },
+        issuedOn: chain
+          .filter((each) => each.expiresOn === expiresOn)
+          .map(({ issuedOn }) => issuedOn)
+          .reduce(earlier),
+        ended: endOf(link, day),
+        firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
+        // What is printed on a reissue moves nothing.
+        statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
+        surveillances: chain.flatMap((each) => done.get(each.id) ?? []),
+        chain: chain.map((each) => each.id),
+      },
+    ]
   })
 }
 
-/** What is on record of the surveillance of one certificate itself. */
-export async function surveillancesOf(db: Db, certificateId: number): Promise<SurveillanceRecord[]> {
-  const select = db.selectFrom('surveillance').selectAll().where('certificate_id', '=', certificateId)
+/** When the next surveillance of each certificate in force is due, by its id, of all customers or of one. */
+export async function nextSurveillances(db: Db, day: Day, customerId?: number): Promise<Map<number, Day>> {
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  const next = new Map<number, Day>()
+  for (const programme of await programmes(db, day, customerId)) {
+    const found = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+    if (found !== null) next.set(programme.id, found.due)
+  }
+  return next
+}
+
+/** The ids of the certificates that one continues and of those that continue it, its own among them. */
+export async function chainAround(
+  db: Db,
+  { id, customerId }: { readonly id: number; readonly customerId: number },
+): Promise<number[]> {
+  const links = await certificateLinks(db, customerId)
+  const chains = links.map((link) => chainOf(link, links)).filter((chain) => chain.some((link) => link.id === id))
+  return [...new Set(chains.flatMap((chain) => chain.map((link) => link.id)))]
+}
+
+/** What is on record of the surveillance of certificates: of one itself, or of a chain. */
+export async function surveillancesOf(db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> {
+  const select = db.selectFrom('surveillance').selectAll().where('certificate_id', 'in', ids)
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(recordOf)
 }
 
@@ -108,12 +151,12 @@ export const addSurveillance = (tx: Write, surveillance: NewRow<'surveillance'>)
 export const changeSurveillance = (tx: Write, id: number, changes: Changes<'surveillance'>): boolean =>
   tx.update('surveillance', id, changes)
 
-/** Whether a surveillance of the certificate of that day, done or planned, was taken back. */
-export async function voidedSurveillance(db: Db, certificateId: number, on: Day): Promise<boolean> {
+/** Whether a surveillance of the certificates of that day, done or planned, was taken back. */
+export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day): Promise<boolean> {
   const select = db
     .selectFrom('surveillance')
     .select('id')
-    .where('certificate_id', '=', certificateId)
+    .where('certificate_id', 'in', ids)
     .where('voided_at', 'is not', null)
     .where((eb) => eb(eb.fn.coalesce('done_on', 'planned_on'), '=', on))
   return (await select.executeTakeFirst()) !== undefined
