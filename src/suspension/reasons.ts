@@ -65,8 +65,24 @@ export function reasonNamed(typed: string, kind: ReasonKind, reasons: readonly R
   return own.find(({ code, words }) => [code, words.en, words.zh].some((name) => folded(name) === wanted)) ?? null
 }
 
-/** What a stored reason is called. What an import brought is no code, and stays as it was written. */
+/** The reason that is stored: by its code, or, as a list wrote it, by its name in either language. */
+const reasonStored = (stored: string, reasons: readonly Reason[]): Reason | null =>
+  reasons.find(({ code }) => code === stored) ??
+  reasons.find(({ words }) => [words.en, words.zh].some((name) => folded(name) === folded(stored))) ??
+  null
+
+/** What a stored reason is called. What an import brought and nobody knows stays as it was written. */
 export function reasonText(stored: string | null, reasons: readonly Reason[]): Words | null {
   if (stored === null) return null
-  return reasons.find(({ code }) => code === stored)?.words ?? { en: stored, zh: stored }
+  return reasonStored(stored, reasons)?.words ?? { en: stored, zh: stored }
+}
+
+/** What a stored reason is called where each language has a column of its own: Chinese is not passed off as English. */
+export function reasonByLanguage(
+  stored: string | null,
+  reasons: readonly Reason[],
+): { en: string | null; zh: string | null } {
+  const words = reasonText(stored, reasons)
+  if (words === null) return { en: null, zh: null }
+  return { en: /\p{Script=Han}/u.test(words.en) ? null : words.en, zh: words.zh }
 }

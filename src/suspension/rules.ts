@@ -1,4 +1,11 @@
-import { type CertificateDates, isFinal, type RecordedStatus, type Scheme } from '../certificate/rules.ts'
+import {
+  type CertificateDates,
+  isFinal,
+  isInForce,
+  type RecordedStatus,
+  type Scheme,
+  type Status,
+} from '../certificate/rules.ts'
 import type { State } from '../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../clause/day.ts'
 import { type DueState, dueWithin } from '../clause/judge.ts'
@@ -149,6 +156,37 @@ export function suspensionEndedBy<A extends { readonly kind: ActKind; readonly o
 /** Whether a change of status was known by the day: it had taken effect, or was decided by then for a day ahead. */
 export const isKnown = (change: { readonly on: Day; readonly decidedOn: Day | null }, day: Day): boolean =>
   change.on <= day || (change.decidedOn !== null && change.decidedOn <= day)
+
+/** Something that becomes of a certificate, or should have by now: a change that was decided, or what falls due. */
+export interface EventAhead {
+  readonly what: 'suspension-ends' | 'expires' | 'surveillance-due' | ActKind
+  readonly on: Day
+}
+
+/**
+ * What lies ahead of a certificate, in the order of the days. What is decided stands for what it makes idle: a suspension
+ * whose end is decided does not run out, and of what is to be withdrawn nothing falls due from then on.
+ */
+export function eventsAhead(
+  standing: {
+    readonly status: Status
+    readonly until: Day | null
+    readonly expiresOn: Day | null
+    readonly ahead: readonly { readonly kind: ActKind; readonly on: Day }[]
+  },
+  surveillanceDue: Day | null,
+): EventAhead[] {
+  const { status, until, expiresOn, ahead } = standing
+  const events: EventAhead[] = ahead.map(({ kind, on }) => ({ what: kind, on }))
+  const final = ahead.find(({ kind }) => isFinal({ status: statusAfter[kind] }))
+  const falls = (what: EventAhead['what'], on: Day | null) => {
+    if (on !== null && isInForce(status) && (final === undefined || on < final.on)) events.push({ what, on })
+  }
+  if (status === 'suspended' && ahead.length === 0) falls('suspension-ends', until)
+  falls('expires', expiresOn)
+  falls('surveillance-due', surveillanceDue)
+  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
 
 /** What must follow a change of status. */
 export const followUps = {

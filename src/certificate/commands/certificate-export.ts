@@ -1,13 +1,20 @@
 import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
-import { type Reason, reasonText } from '../../suspension/reasons.ts'
+import type { Words } from '../../clause/words.ts'
+import { setLimits } from '../../office/store.ts'
+import { type Reason, reasonByLanguage } from '../../suspension/reasons.ts'
+import { lastDay, type SuspensionValues, statusAfter, suspensionLimits } from '../../suspension/rules.ts'
+import type { Act } from '../../suspension/store/act.ts'
 import { listReasons } from '../../suspension/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../suspension/store/standing.ts'
 import { verb } from '../../terminal/command.ts'
 import { type Flag, text } from '../../terminal/flag.ts'
 import { type Column, table } from '../../terminal/result.ts'
-import { type Scheme, type Status, statuses } from '../rules.ts'
+import { type Scheme, type Status, statuses, statusOn } from '../rules.ts'
 import { statusWords } from '../status-words.ts'
+
+type LimitsOn = (day: Day) => SuspensionValues
 
 /** A line of the status return: what a certificate is, since when and why. */
 interface ReturnLine {
@@ -27,7 +34,7 @@ interface ReturnLine {
 
 /** The first day of a month that is typed as YYYY-MM. */
 const monthFlag: Flag<Day, 'optional'> = {
-  ...text({ en: 'only those whose status changed in this month', zh: '仅状态在该月变化的证书' }, 'YYYY-MM'),
+  ...text({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }, 'YYYY-MM'),
   parse: (raw) => {
     const first = parseDay(`${raw.normalize('NFKC').trim()}-01`)
     if (first === null) throw usage(statusWords.monthForm(raw), statusWords.monthLike)
@@ -38,11 +45,44 @@ const monthFlag: Flag<Day, 'optional'> = {
 /** Codes as the authorities compare them: without blanks around or within, in capitals. */
 const code = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
 
+/** What a certificate became on a day: when it was issued, by a change of status, or when it expired. */
+interface Turn {
+  readonly status: Status
+  readonly on: Day
+  readonly change: Act | null
+  readonly until: Day | null
+}
+
+/** Every turn of a certificate up to the day of its standing, in their order: what was changed back within a month too. */
+function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limitsOn: LimitsOn): Turn[] {
+  const { issuedOn, expiresOn, scheme } = certificate
+  const turns: Turn[] = [{ status: 'valid', on: issuedOn, change: null, until: null }]
+  for (const change of changes) {
+    const until = change.kind === 'suspension' ? lastDay(change, scheme, limitsOn(change.on)) : null
+    turns.push({ status: statusAfter[change.kind], on: change.on, change, until })
+  }
+  const expired = expiresOn === null ? null : addDaysTo(expiresOn, 1)
+  if (expired !== null && expired <= day && statusOn(certificate, expired) === 'expired')
+    turns.push({ status: 'expired', on: expired, change: null, until: null })
+  return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** How it stands on the day: its last turn that still holds. */
+const standingTurn = ({ status, since, until, change }: CertificateStanding): Turn => ({
+  status,
+  on: since,
+  change,
+  until: status === 'suspended' ? until : null,
+})
+
+const restored: Words = { en: 'restored', zh: '恢复' }
+
 function lineOf(
-  { certificate, customer, status, since, until, change }: CertificateStanding,
+  { certificate, customer }: CertificateStanding,
+  { status, on, change, until }: Turn,
   reasons: readonly Reason[],
 ): ReturnLine {
-  const reason = reasonText(change?.reason ?? null, reasons)
+  const reason = change?.kind === 'restoration' ? restored : reasonByLanguage(change?.reason ?? null, reasons)
   return {
     certificate: code(certificate.number),
     name: customer.name.trim(),
@@ -50,10 +90,10 @@ function lineOf(
     standard: certificate.standard?.trim() ?? null,
     status,
     statusZh: statuses[status].zh,
-    reason: reason?.en ?? null,
-    reasonZh: reason?.zh ?? null,
-    changed: since,
-    until: status === 'suspended' ? until : null,
+    reason: reason.en,
+    reasonZh: reason.zh,
+    changed: on,
+    until,
     expires: certificate.expiresOn,
   }
 }
@@ -72,20 +112,32 @@ const columns: readonly Column<ReturnLine>[] = [
   { key: 'expires', title: { en: 'Expires', zh: '有效期至' }, cell: (line) => line.expires, whole: true },
 ]
 
-/** `certificate export`: the statuses as they are returned to the authorities every month. */
+/**
+ * `certificate export`: the statuses as they are returned to the authorities every month. A return of a month has every
+ * change within it, the state on a day one line for each certificate.
+ */
 export const certificateExport = verb({
-  words: { en: 'Export the statuses for the monthly return (CSV)', zh: '导出每月上报的证书状态（CSV）' },
+  words: {
+    en: 'Export the statuses for the monthly return (CSV): with --month one line per change of status in it, else the state on the day',
+    zh: '导出每月上报的证书状态（CSV）：用 --month 时该月每次状态变化一行，否则为当日状态',
+  },
   access: 'read',
   flags: { month: monthFlag },
   examples: ['certificate export --month 2026-10 --output status.csv'],
   run: async ({ month }, call) => {
     // A return of a month that is over says what was so at its end.
     const day = month === undefined ? call.asOf : earlier(call.asOf, addDaysTo(addMonthsTo(month, 1), -1))
-    const lines = await call.read(async (db) => {
+    const wanted = await call.read(async (db) => {
       const reasons = await listReasons(db)
-      return (await certificateStandings(db, day)).map((standing) => lineOf(standing, reasons))
+      const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
+      return (await certificateStandings(db, day)).flatMap((standing) => {
+        const turns =
+          month === undefined
+            ? [standingTurn(standing)]
+            : turnsOf(standing, day, limitsOn).filter(({ on }) => on.slice(0, 7) === month.slice(0, 7))
+        return turns.map((turn) => lineOf(standing, turn, reasons))
+      })
     })
-    const wanted = lines.filter(({ changed }) => month === undefined || changed.slice(0, 7) === month.slice(0, 7))
     return {
       json: { asOf: day, certificates: wanted },
       items: wanted,

@@ -3,22 +3,20 @@ import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { reasonText } from '../../suspension/reasons.ts'
-import type { ActKind } from '../../suspension/rules.ts'
+import { type EventAhead, eventsAhead } from '../../suspension/rules.ts'
 import { listReasons } from '../../suspension/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../suspension/store/standing.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { type Column, field, one, table } from '../../terminal/result.ts'
-import { isInForce, type Status } from '../rules.ts'
+import type { Status } from '../rules.ts'
 import { statusWords } from '../status-words.ts'
+import { nextSurveillances } from '../store/surveillance.ts'
 import { certificateWords } from '../words.ts'
 import { certificateNumber, requireCertificate } from './certificate-record.ts'
-import { programmeViews } from './surveillance-list.ts'
 
 /** Something that will become of a certificate, or should have by now. */
-interface NextEvent {
-  readonly what: 'suspension-ends' | 'expires' | 'surveillance-due' | ActKind
-  readonly on: Day
+interface NextEvent extends EventAhead {
   /** Negative where the day is over. */
   readonly daysLeft: number
 }
@@ -60,17 +58,13 @@ async function nextOf(
   { certificate, status, until, ahead }: CertificateStanding,
   day: Day,
 ): Promise<NextEvent[]> {
-  const event = (what: NextEvent['what'], on: Day): NextEvent => ({ what, on, daysLeft: daysBetween(day, on) })
-  const events = ahead.map((act) => event(act.kind, act.on))
-  if (isInForce(status)) {
-    if (status === 'suspended' && until !== null) events.push(event('suspension-ends', until))
-    if (certificate.expiresOn !== null) events.push(event('expires', certificate.expiresOn))
-    const programme = (await programmeViews(db, day, certificate.customerId)).find(
-      (view) => view.certificate === certificate.number,
-    )
-    if (programme?.due != null) events.push(event('surveillance-due', programme.due))
-  }
-  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const due = await nextSurveillances(db, day, certificate.customerId)
+  const standing = { status, until, expiresOn: certificate.expiresOn, ahead }
+  return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
+    what,
+    on,
+    daysLeft: daysBetween(day, on),
+  }))
 }
 
 /** `certificate status`: what a certificate is on a day, since and until when, why, and what comes next. */

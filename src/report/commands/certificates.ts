@@ -1,11 +1,9 @@
-import { isInForce, type Scheme, type Status, schemes, statuses } from '../../certificate/rules.ts'
+import { type Scheme, type Status, schemes, statuses } from '../../certificate/rules.ts'
 import { statusWords } from '../../certificate/status-words.ts'
-import { programmes } from '../../certificate/store/surveillance.ts'
-import { surveillanceLimits, surveillancesDue } from '../../certificate/surveillance.ts'
+import { nextSurveillances } from '../../certificate/store/surveillance.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
-import { valuesByDay } from '../../clause/limit.ts'
-import { setLimits } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
+import { type EventAhead, eventsAhead } from '../../suspension/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../../suspension/store/standing.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
@@ -22,12 +20,10 @@ interface StatusCount {
 }
 
 /** What will become of a certificate within the days asked about, or should have by now. */
-interface Change {
+interface Change extends EventAhead {
   readonly certificate: string
   readonly customer: string
   readonly name: string
-  readonly what: 'suspension-ends' | 'expires' | 'surveillance-due'
-  readonly on: Day
   readonly daysLeft: number
 }
 
@@ -51,24 +47,17 @@ async function changesWithin(
   day: Day,
   days: number,
 ): Promise<Change[]> {
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
-  const due = new Map<number, Day>()
-  for (const programme of await programmes(db, day)) {
-    const next = surveillancesDue(programme, day, (each) => limitsOn(each).months).find(({ doneOn }) => doneOn === null)
-    if (next !== undefined) due.set(programme.id, next.due)
-  }
-  const changes = standings
-    .filter(({ status }) => isInForce(status))
-    .flatMap(({ certificate, customer, status, until, change }): Change[] => {
-      const about = { certificate: certificate.number, customer: customer.code, name: customer.name }
-      const at = (what: Change['what'], on: Day | null | undefined): Change[] =>
-        on == null ? [] : [{ ...about, what, on, daysLeft: daysBetween(day, on) }]
-      return [
-        ...at('suspension-ends', status === 'suspended' && change !== null ? until : null),
-        ...at('expires', certificate.expiresOn),
-        ...at('surveillance-due', due.get(certificate.id)),
-      ]
-    })
+  const due = await nextSurveillances(db, day)
+  const changes = standings.flatMap(({ certificate, customer, status, until, ahead }): Change[] => {
+    const about = { certificate: certificate.number, customer: customer.code, name: customer.name }
+    const standing = { status, until, expiresOn: certificate.expiresOn, ahead }
+    return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
+      ...about,
+      what,
+      on,
+      daysLeft: daysBetween(day, on),
+    }))
+  })
   return changes
     .filter(({ daysLeft }) => daysLeft <= days)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.certificate < b.certificate ? -1 : 1))

@@ -163,13 +163,18 @@ function limitsOf(duties: Duties, lines: readonly ClauseLine[]): Words[] {
   return [...byLimit].map(([limit, values]) => reportWords.limit(limit.title, values))
 }
 
-/** The duties that `--clause` names: a clause with everything below it (4.3 → 4.3.1 …), or a duty by its id. */
+/** The number of a clause without the name of the document that it stands in: 9.1.3 of ISO/IEC 17021-1. */
+const numberOf = (cite: string): string => cite.split(' ').at(-1) as string
+
+/**
+ * The duties that `--clause` names: a clause with everything below it (4.3 → 4.3.1 …), with its document or without, or a
+ * duty by its id.
+ */
 function chosenDuties(duties: Duties, wanted: readonly string[]): Duties {
   if (wanted.length === 0) return duties
   const names = (duty: AssessedDuty<Db> | Pending, clause: string) =>
-    duty.cite === clause ||
     duty.id === clause ||
-    duty.cite.startsWith(`${clause}.`) ||
+    [duty.cite, numberOf(duty.cite)].some((cite) => cite === clause || cite.startsWith(`${clause}.`)) ||
     (clause === '3' && duty.cite === '2')
   for (const clause of wanted)
     if (!duties.some((duty) => names(duty, clause)))

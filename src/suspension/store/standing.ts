@@ -20,6 +20,8 @@ export interface CertificateStanding {
   readonly until: Day | null
   /** The change that brought the status; null where it was issued or has expired. */
   readonly change: Act | null
+  /** Every change that had taken effect by the day, in their order. */
+  readonly changes: readonly Act[]
   /** Changes that were decided by the day and lie ahead. */
   readonly ahead: readonly Act[]
   /** The number of the certificate that was issued in its place. */
@@ -48,8 +50,8 @@ export async function certificateStandings(db: Db, day: Day, customerId?: number
       status === 'suspended' && change !== null
         ? lastDay(change, certificate.scheme, limitsOn(change.on))
         : period.until
-    const ahead = known.filter(({ on }) => on > day)
+    const [taken, ahead] = [known.filter(({ on }) => on <= day), known.filter(({ on }) => on > day)]
     const successor = successors.get(certificate.id) ?? null
-    return [{ certificate, customer, status, since, until, change, ahead, successor }]
+    return [{ certificate, customer, status, since, until, change, changes: taken, ahead, successor }]
   })
 }
