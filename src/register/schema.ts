@@ -35,13 +35,17 @@ const literal = (text: string) => `'${text}'`
 /** The entry of the running transaction; outside one of the program's own, there is none and nothing is written. */
 const entry = `coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk'))`
 
-/** An image of the columns that an update changed, with their old or new values, as a JSON object. */
-function image(columns: readonly string[], side: 'was' | 'is'): string {
-  const rows = columns.map(
-    (name) => `SELECT ${literal(name)} AS name, OLD.${quoted(name)} AS was, NEW.${quoted(name)} AS "is"`,
-  )
-  return `(SELECT json_group_object(name, "${side}") FROM (${rows.join(' UNION ALL ')}) WHERE was IS NOT "is")`
+/** The columns that an update changed: rows of name, was and "is". */
+function changed(columns: readonly string[]): string {
+  const [first, ...rows] = columns.map((name) => [literal(name), `OLD.${quoted(name)}`, `NEW.${quoted(name)}`])
+  const [name, was, is] = first ?? []
+  const named = `SELECT ${name} AS name, ${was} AS was, ${is} AS "is"`
+  const all = [named, ...rows.map((row) => `SELECT ${row.join(', ')}`)].join(' UNION ALL ')
+  return `(${all}) WHERE was IS NOT "is"`
 }
+
+const was = 'json_group_object(name, was)'
+const is = 'json_group_object(name, "is")'
 
 /**
  * The new row's values as a JSON object. What is null is left out: most of a row is, and images are kept for ever.
@@ -67,7 +71,7 @@ function tableTriggers(table: string, columns: readonly string[]): string {
   const hasPrivate = personal.length > 0
   const privateInsert = hasPrivate ? `json_object('after', json(${fields(personal)})), ${salt}` : 'NULL, NULL'
   const privateUpdate = hasPrivate
-    ? `json_object('before', json(${image(personal, 'was')}), 'after', json(${image(personal, 'is')})), ${salt}`
+    ? `(SELECT json_object('before', ${was}, 'after', ${is}) FROM ${changed(personal)}), ${salt}`
     : 'NULL, NULL'
   const columnList = `entry, "table", key, op, before, after, private, salt`
   return `
@@ -78,8 +82,7 @@ END;
 CREATE TRIGGER "journal_${table}_update" AFTER UPDATE ON ${quoted(table)} BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (${columnList})
-  VALUES (${entry}, ${literal(table)}, NEW.id, 'update',
-    ${image(open, 'was')}, ${image(open, 'is')}, ${privateUpdate});
+  SELECT ${entry}, ${literal(table)}, NEW.id, 'update', ${was}, ${is}, ${privateUpdate} FROM ${changed(open)};
 END;
 CREATE TRIGGER "journal_${table}_delete" BEFORE DELETE ON ${quoted(table)} BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
