@@ -93,6 +93,9 @@ function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['chang
   if (text === null) return null
   if (validStatus.test(text)) {
     if (expiresOn !== null && expiresOn < cells.today) cells.warn('status', text, importWords.calledValid(expiresOn))
+    // One row tells of one change: a suspension that is over has a second day, that of its restoration, which it lacks.
+    const suspended = cells.text('suspendedFrom')
+    if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
     return null
   }
   if (/^(过期|过期失效|失效|到期|expired)$/iu.test(text)) {

@@ -2,8 +2,11 @@ import { type RecordedStatus, type Scheme, schemes, statuses, statusOn } from '.
 import { addCertificate, addStatusChange } from '../../../certificate/store/certificate.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fenText } from '../../../clause/fen.ts'
+import { valuesOn } from '../../../clause/limit.ts'
 import { remark } from '../../../intake/remark.ts'
+import { setLimits } from '../../../office/store.ts'
 import type { Row, Write } from '../../../register/register.ts'
+import { lastDay, suspensionLimits } from '../../../suspension/rules.ts'
 import type { DraftCertificate, DraftContract } from './certificate.ts'
 import type { RowSaid } from './filed.ts'
 import type { TakenBackRows } from './taken-back.ts'
@@ -58,6 +61,7 @@ export async function fileCertificate(
   said: RowSaid,
 ): Promise<boolean> {
   const { number, change } = certificate
+  if (change?.status === 'suspended') await warnOfEnd(tx, certificate, change, said)
   const [there] = tx.find('certificate', { number })
   if (there === undefined) {
     const voided = taken.certificate(number)
@@ -78,6 +82,27 @@ export async function fileCertificate(
   said.counts.statusChanges += 1
   said.replaced.push(remark('status', number, importWords.statusFrom(statuses[change.status], change.effectiveOn)))
   return true
+}
+
+/** The end of a suspension that a list brings, held against the longest that is allowed and the one on record. */
+async function warnOfEnd(
+  tx: Write,
+  { number, scheme }: DraftCertificate,
+  { effectiveOn: on, endsOn }: NonNullable<DraftCertificate['change']>,
+  { warnings }: RowSaid,
+): Promise<void> {
+  if (endsOn === null) return
+  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const last = lastDay({ on, until: endsOn, decidedOn: null }, scheme, limits)
+  const [there] = tx.find('certificate', { number })
+  const [held] =
+    there === undefined
+      ? []
+      : tx.find('status_change', { certificate_id: there.id, status: 'suspended', effective_on: on })
+  const heldEnd = held === undefined ? null : (held.ends_on ?? last)
+  if (last < endsOn) warnings.push(remark('suspendedUntil', endsOn, importWords.suspendedTooLong(last)))
+  else if (heldEnd !== null && heldEnd !== endsOn)
+    warnings.push(remark('suspendedUntil', endsOn, importWords.suspensionEndDiffers(heldEnd)))
 }
 
 /** A list that calls a certificate valid does not restore it: the register's status stays, and a warning says so. */

@@ -47,6 +47,18 @@ export const importWords = {
     en: `called valid, but it ended on ${expiresOn}; the day counts`,
     zh: `标为有效，但已于 ${expiresOn} 到期，以日期为准`,
   }),
+  pastSuspension: (status: string): Words => ({
+    en: `the certificate is called "${status}", so this suspension is over; it was not taken over: record it with "suspend start" and "suspend restore"`,
+    zh: `证书标为“${status}”，该暂停已结束，未导入；请用 suspend start 和 suspend restore 补录`,
+  }),
+  suspendedTooLong: (last: Day): Words => ({
+    en: `is later than a suspension may last: it is held against ${last} (4.4.1)`,
+    zh: `超过最长暂停期，按 ${last} 判定（4.4.1）`,
+  }),
+  suspensionEndDiffers: (held: Day): Words => ({
+    en: `the suspension on record ends on ${held}, which stays`,
+    zh: `已登记的暂停至 ${held} 止，保持不变`,
+  }),
   vipUnclear: { en: 'says neither VIP nor not; it was left out', zh: '无法判断是否 VIP，未录入' },
   notADay: { en: 'not a day', zh: '不是有效日期' },
   ahead: (today: Day): Words => ({ en: `lies after today, ${today}`, zh: `晚于今天 ${today}` }),
