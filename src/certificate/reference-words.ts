@@ -5,7 +5,7 @@ import { type Status, statuses } from './rules.ts'
 /** Something that refers to a certificate, and the command that takes it back. */
 const reference = (name: Words, command: string): { name: Words; takeBack: Words } => ({
   name,
-  takeBack: same(command),
+  takeBack: { en: `${command} --reason TEXT`, zh: `${command} --reason 原因` },
 })
 
 /** What refers to a certificate, and so keeps it from being taken back or its days from being moved. */
@@ -21,7 +21,7 @@ export const referenceWords = {
       zh: `如其也属误录，请先作废：${list.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
     }
   },
-  suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number} --reason TEXT`),
+  suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number}`),
   surveyed: (on: Day): Words => ({ en: `the surveillance of ${on}`, zh: `${on} 的监督` }),
   issuedInPlace: (number: string): Words => ({
     en: `${number} (issued in its place)`,
@@ -52,14 +52,16 @@ export const referenceWords = {
   surveillance: (certificate: string, on: Day) =>
     reference(
       referenceWords.surveyed(on),
-      `certdesk certificate surveillance void ${shellWord(certificate)} --on ${on} --reason TEXT`,
+      `certdesk certificate surveillance void ${shellWord(certificate)} --on ${on}`,
     ),
-  application: (number: string) => reference(same(number), `certdesk change void ${number} --reason TEXT`),
+  application: (number: string) => reference(same(number), `certdesk change void ${number}`),
   successor: (number: string) =>
-    reference(referenceWords.issuedInPlace(number), `certdesk certificate void ${shellWord(number)} --reason TEXT`),
-  issuedFor: (number: string) =>
-    reference(
-      { en: `${number} (it was issued for)`, zh: `${number}（为其颁发）` },
-      'certdesk undo ENTRY, the entry of its reissue',
-    ),
+    reference(referenceWords.issuedInPlace(number), `certdesk certificate void ${shellWord(number)}`),
+  issuedFor: (number: string) => ({
+    name: { en: `${number} (it was issued for)`, zh: `${number}（为其颁发）` },
+    takeBack: {
+      en: `certdesk undo ENTRY, the entry of the reissue by ${number}`,
+      zh: `certdesk undo 日志序号（${number} 的换证记录）`,
+    },
+  }),
 }

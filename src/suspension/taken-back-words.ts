@@ -17,10 +17,24 @@ export const takenBackWords = {
     en: `Voided ${number} and its changes of status: ${voided}. It stays on record and counts for nothing.${kept === 0 ? '' : ` What was on record before it stays, without a decision: ${kept}.`}`,
     zh: `已作废 ${number} 及其状态变更 ${voided} 次；记录保留，不再计入。${kept === 0 ? '' : `此前已登记的 ${kept} 次变更保留，但不再附有认证决定。`}`,
   }),
-  actVoided: (number: string, act: CaseAct, on: Day, stays: boolean): Words => ({
-    en: `Voided the ${acts[act].en} of ${on} of ${number}; what stood before it holds again.${stays ? '' : ` Nothing was left of ${number}, which is void too.`}`,
-    zh: `已作废 ${number} 于 ${on} 的${acts[act].zh}，恢复此前的状态。${stays ? '' : `${number} 已无其他内容，一并作废。`}`,
-  }),
+  /** `stays`: the case does, with other decisions. `kept`: the change does, as a list brought it. */
+  actVoided: (number: string, act: CaseAct, on: Day, { stays, kept }: { stays: boolean; kept: boolean }): Words => {
+    const name = acts[act]
+    const done: Words = kept
+      ? {
+          en: `Voided the decision on the ${name.en} of ${on} of ${number}; the change stays as it was on record before.`,
+          zh: `已作废 ${number} 对 ${on} ${name.zh}的认证决定，此前已登记的变更保留。`,
+        }
+      : {
+          en: `Voided the ${name.en} of ${on} of ${number}; what stood before it holds again.`,
+          zh: `已作废 ${number} 于 ${on} 的${name.zh}，恢复此前的状态。`,
+        }
+    if (stays) return done
+    return {
+      en: `${done.en} No decision is left in ${number}, which is void too.`,
+      zh: `${done.zh}${number} 已无其他决定，一并作废。`,
+    }
+  },
   standsOn: (number: string, act: ActKind, later: ActKind, on: Day): Words => ({
     en: `The ${acts[act].en} of ${number} is not the last change of the certificate: ${standingWords.actOn(later, on).en} stands on it.`,
     zh: `${number} 的${acts[act].zh}之后还有${standingWords.actOn(later, on).zh}。`,

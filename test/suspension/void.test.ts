@@ -45,7 +45,7 @@ describe('suspend void --of', () => {
   })
 
   it('leaves what a list brought, without the case that the act opened', async () => {
-    const { at, json, statusOn } = await suspensionDesk()
+    const { at, json, said, statusOn } = await suspensionDesk()
     const stdin = [
       '客户编号,客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,暂停原因,暂停开始时间',
       'C002,乙食品有限公司,S1,ISO 9001,2025-01-20,2028-01-19,暂停,欠费,2026-05-01',
@@ -55,6 +55,10 @@ describe('suspend void --of', () => {
     await json(takeBack('--of', 'restoration'))
     expect(await statusOn('S1', '2026-06-25')).toBe('suspended')
     expect((await json(['suspend', 'list'])).suspensions).toMatchObject([{ number: null, certificate: 'S1' }])
+    await json(suspends('S1', '2026-05-01'))
+    const { out } = await said(['suspend', 'void', 'SP-2026-0002', '--of', 'suspension', '--reason', '误录'])
+    expect(out).toContain('the change stays as it was on record before')
+    expect(await statusOn('S1', '2026-06-25')).toBe('suspended')
   })
 })
 

@@ -53,9 +53,9 @@ export const suspendVoid = verb({
       const before = { ...(await caseView(tx.db, found.id, question)), voided: true }
       if (of !== undefined) {
         const act = newestOf(found, of)
-        const stays = voidNewest(tx, found, act, reason)
-        const view = stays ? await caseView(tx.db, found.id, question) : before
-        return { view, words: takenBackWords.actVoided(number, of, act.on, stays) }
+        const left = voidNewest(tx, found, act, reason)
+        const view = left.stays ? await caseView(tx.db, found.id, question) : before
+        return { view, words: takenBackWords.actVoided(number, of, act.on, left) }
       }
       const { voided, kept } = voidCase(tx, found, reason)
       return { view: before, words: takenBackWords.voided(number, voided, kept) }

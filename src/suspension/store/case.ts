@@ -91,10 +91,7 @@ export async function caseRow(db: Db, number: string): Promise<Row<'suspension'>
 }
 
 /** The id of the customer whose certificate a case is about. */
-export async function customerOf(
-  db: Db,
-  { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>,
-): Promise<number> {
+async function customerOf(db: Db, { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>): Promise<number> {
   const select = db.selectFrom('certificate').select('customer_id').where('id', '=', certificate_id)
   return (await select.executeTakeFirstOrThrow()).customer_id
 }
@@ -153,13 +150,14 @@ const decision = {
   change_id: null,
 } as const
 
-/** Takes back an act of a case with what followed it. True where a list had brought it: it stays, without the decision. */
-function voidAct(tx: Write, { openedAt }: SuspensionCase, act: Act, reason: string): boolean {
+/** Whether a change of status was on record before its case took it up, as a list brought it. */
+const wasThere = ({ openedAt }: SuspensionCase, act: Act): boolean => act.recordedAt < openedAt
+
+/** Takes back an act of a case with what followed it. What was there before stays, without the decision. */
+function voidAct(tx: Write, found: SuspensionCase, act: Act, reason: string): void {
   for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
-  const kept = act.recordedAt < openedAt
-  if (kept) editStatusChange(tx, act.id, decision)
+  if (wasThere(found, act)) editStatusChange(tx, act.id, decision)
   else tx.void('status_change', act.id, reason)
-  return kept
 }
 
 /**
@@ -167,18 +165,24 @@ function voidAct(tx: Write, { openedAt }: SuspensionCase, act: Act, reason: stri
  * up stays, without the decision. Returns how many changes were taken back and how many stay.
  */
 export function voidCase(tx: Write, found: SuspensionCase, reason: string): { voided: number; kept: number } {
-  const kept = found.acts.filter((act) => voidAct(tx, found, act, reason)).length
+  for (const act of found.acts) voidAct(tx, found, act, reason)
   tx.void('suspension', found.id, reason)
+  const kept = found.acts.filter((act) => wasThere(found, act)).length
   return { voided: found.acts.length - kept, kept }
 }
 
 /**
  * Takes back one act of a case, the newest: what stood before it holds again. A case that is left without any decision
- * goes with it. True where the case stays.
+ * goes with it. Returns whether the case stays, and whether the change does, as a list brought it.
  */
-export function voidNewest(tx: Write, found: SuspensionCase, act: Act, reason: string): boolean {
+export function voidNewest(
+  tx: Write,
+  found: SuspensionCase,
+  act: Act,
+  reason: string,
+): { stays: boolean; kept: boolean } {
   const stays = found.acts.some((each) => each !== act && each.decidedBy !== null)
   if (stays) voidAct(tx, found, act, reason)
   else voidCase(tx, found, reason)
-  return stays
+  return { stays, kept: wasThere(found, act) }
 }
