@@ -43,6 +43,14 @@ it('takes a layout of the body, and says what is wrong with one', async () => {
   const own = ['change', 'form', change.number, '--template', 'own.html', '--output', 'F01.html']
   expect(await at(own)).toMatchObject({ code: 0 })
   expect(fs.readFileSync(path.join(cwd, 'F01.html'), 'utf8')).toBe(`<h1>${change.number} 甲机械有限公司</h1>`)
+  // The built-in layout is where one of your own begins: as a template it prints what the program prints.
+  const form = ['change', 'form', change.number]
+  expect((await at([...form, '--built-in', '--output', 'layout.html'])).code).toBe(0)
+  expect((await at([...form, '--template', 'layout.html', '--output', 'a.html'])).code).toBe(0)
+  expect((await at([...form, '--output', 'b.html'])).code).toBe(0)
+  const bytes = (name: string) => fs.readFileSync(path.join(cwd, name), 'utf8')
+  expect(bytes('layout.html')).toContain('{{customer.name}}')
+  expect(bytes('a.html')).toBe(bytes('b.html'))
   fs.writeFileSync(path.join(cwd, 'own.html'), '<h1>{{nombre}}</h1>')
   const wrong = await at(own)
   expect(wrong).toMatchObject({ code: 2, out: '' })

@@ -12,7 +12,7 @@ export async function print(
   { template, ...named }: Partial<Globals> & { template?: string } = {},
   options: TestWorldOptions = {},
 ): Promise<Buffer> {
-  const result = await printed(paper, template, callWith(named, options))
+  const result = await printed(paper, { template, builtIn: undefined }, callWith(named, options))
   const pieces: Uint8Array[] = []
   for await (const piece of result.raw ?? []) pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
   return Buffer.concat(pieces)

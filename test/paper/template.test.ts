@@ -90,7 +90,7 @@ describe('the format of a paper', () => {
     expect((await print(paper(), { output: 'a.HTM' })).toString()).toMatch(/^<p>/)
     expect((await print(paper(), { output: 'a.docx' })).subarray(0, 2).toString()).toBe('PK')
     expect((await print(paper(), { output: 'a.txt', format: 'HTML' })).toString()).toMatch(/^<p>/)
-    const result = await printed(paper(), undefined, callWith({ format: 'json' }))
+    const result = await printed(paper(), { template: undefined, builtIn: undefined }, callWith({ format: 'json' }))
     expect([result.json, result.raw]).toEqual([{ slip: { name: '甲' } }, undefined])
   })
 

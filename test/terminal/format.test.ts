@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { same } from '../../src/clause/words.ts'
-import { template } from '../../src/paper/print.ts'
+import { paperFlags } from '../../src/paper/print.ts'
 import { verb } from '../../src/terminal/command.ts'
 import { paperFormats } from '../../src/terminal/format.ts'
 import { helpText } from '../../src/terminal/help.ts'
@@ -26,7 +26,7 @@ describe('a format that a command does not have', () => {
   it('is not offered by its help', async () => {
     const plain = verb({ words: same('x'), access: 'none', run: async () => ({ json: {}, parts: [] }) })
     expect(await helpText(['x'], plain, 100, 'en')).toContain('--format table|tsv|json|jsonl|csv|md')
-    const help = await helpText(['x'], { ...plain, formats: paperFormats, flags: { template } }, 100, 'en')
+    const help = await helpText(['x'], { ...plain, formats: paperFormats, flags: paperFlags }, 100, 'en')
     expect(help).toContain('--format html|docx|json|jsonl')
     expect(help).toContain('--template FILE')
   })

@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
+import { requireRole } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { answer } from '../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -60,6 +61,7 @@ export const contractAdvance = verb({
         return { words, doubts: [], record: await contractRecord(tx.db, row, call.today) }
       }
       const step = await requireNext(tx, row, asked)
+      await requireRole(tx, 'business', '4.1.4', on)
       if (belowFloor !== undefined && step !== 'signed')
         throw usage(advanceWords.notSigning(step), floorWords.leaveBelowFloor)
       requireOrder(row, { step, on, reference })

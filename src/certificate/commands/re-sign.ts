@@ -4,6 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { requireRole } from '../../office/store.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, paperNumber, required, text, yes } from '../../terminal/flag.ts'
@@ -160,6 +161,7 @@ const reSignSupply = verb({
   ],
   run: async ({ number, reason, ...said }, call) => {
     const { words, record } = await call.write(async (tx) => {
+      await requireRole(tx, 'business', '4.1.3')
       const row = await requireReSign(tx.db, number)
       // The same situation told again was learned when it was first learned.
       const learned = said.situation === row.situation ? (row.situation_on ?? call.today) : call.today

@@ -3,7 +3,7 @@ import { listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenText, readFen } from '../../clause/fen.ts'
 import { customerById } from '../../customer/store/master.ts'
-import { printed, template } from '../../paper/print.ts'
+import { paperFlags, printed } from '../../paper/print.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
@@ -24,14 +24,14 @@ export const changeForm = verb({
   access: 'read',
   formats: paperFormats,
   args: { application: required(applicationNumber) },
-  flags: { template },
+  flags: paperFlags,
   examples: ['change form CH-2026-0001 --output F01.html', 'change form CH-2026-0001 --output F01.docx'],
-  run: async ({ application: number, template: file }, call) => {
+  run: async ({ application: number, ...paper }, call) => {
     const view = await call.read(async (db) => {
       const application = await requireApplication(db, number)
       return viewOf(db, application, call.asOf, headText(call.head()))
     })
-    return printed(f01Document(view), file, call)
+    return printed(f01Document(view), paper, call)
   },
 })
 

@@ -3,7 +3,7 @@ import { applicationByNumber } from '../../change/store/application.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
-import { printed, template } from '../../paper/print.ts'
+import { paperFlags, printed } from '../../paper/print.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, paperNumber, required, text } from '../../terminal/flag.ts'
@@ -37,10 +37,10 @@ export const suspendNotice = verb({
       'NAME',
     ),
     bodyEn: text({ en: 'its English name beneath (default: none)', zh: '其下的英文名称（默认无）' }, 'NAME'),
-    template,
+    ...paperFlags,
   },
   examples: ['suspend notice SP-2026-0001 --output notice.html', 'suspend notice SP-2026-0001 --output notice.docx'],
-  run: async ({ case: number, of, number: noticeNumber, body, bodyEn, template: file }, call) => {
+  run: async ({ case: number, of, number: noticeNumber, body, bodyEn, ...paper }, call) => {
     const view = await call.read((db) =>
       viewOf(db, number, {
         of,
@@ -50,7 +50,7 @@ export const suspendNotice = verb({
         head: headText(call.head()),
       }),
     )
-    return printed(noticeDocument(view), file, call)
+    return printed(noticeDocument(view), paper, call)
   },
 })
 
