@@ -72,8 +72,13 @@ export interface Prepared {
   readonly details: ActDetails
   readonly on: Day
   readonly time: string | null
-  /** The very same act was the last one: nothing is to be recorded. */
-  readonly again: boolean
+  readonly again: false
+}
+
+/** The very same act was the last one: nothing is to be recorded. */
+export interface Repeated {
+  readonly application: Application
+  readonly again: true
 }
 
 /** An application before its first act. */
@@ -91,7 +96,7 @@ export const beginning = (application: Beginning): Application => ({
  * evidence is whole, whether who does it has the role, and whether it comes after what was done. Refused (exit 3) with
  * the clause and the next lawful command otherwise.
  */
-export async function prepared(application: Application, given: Given, setting: Setting): Promise<Prepared> {
+export async function prepared(application: Application, given: Given, setting: Setting): Promise<Prepared | Repeated> {
   const { db, staff: staffName, today, timeZone } = setting
   const details = detailsOf(given)
   const { on, time } = whenOf(given, today)
@@ -102,7 +107,7 @@ export async function prepared(application: Application, given: Given, setting: 
   if (transition === null) {
     const last = application.acts.at(-1)
     const again = last !== undefined && isSame(last, { ...next, on, time, staff: staffName })
-    if (again && (await given.same?.(last)) !== false) return repeated(application, last)
+    if (again && (await given.same?.(last)) !== false) return { application, again: true }
     throw notNow(application, given, state, timeZone)
   }
   const lacking = lackingOf(transition, given.needs)
@@ -142,13 +147,6 @@ async function refuseOtherClass(
 /** The row of an act that only lacks what decides between its rows: it is told what is missing. */
 const undecided = (given: Given, state: State | null, traits: Traits): Transition | null =>
   possible(state, traits).find((each) => each.act === given.act && lackingOf(each, given.needs).length > 0) ?? null
-
-/** The same act once more: what stands on record is the answer. */
-function repeated(application: Application, last: ActRecord): Prepared {
-  const taken = { staff: { id: last.staffId, name: last.staff } as Row<'staff'>, on: last.on, time: last.time }
-  const transition = { act: last.act } as Transition
-  return { application, transition, details: last, again: true, ...taken }
-}
 
 /** Whether an act on record says exactly what is typed. */
 export function isSame(

@@ -42,6 +42,7 @@ export const signal = verb({
       const application = begun(customer, certificateId)
       const given = { act: 'signal' as const, on: input.on as Day | undefined, needs: evidenceOf('signal', input) }
       const ready = await prepared(application, given, settingOf(tx, call.timeZone))
+      if (ready.again) throw new Error('an application that begins repeats nothing')
       const wanted = {
         act: 'signal' as const,
         ...ready.details,

@@ -108,23 +108,18 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
 const withSet = (input: Typed): Typed =>
   (input.set as readonly string[]).length === 0 && input.contactPerson !== undefined ? { ...input, set: [''] } : input
 
+/** Records the submission, or says that exactly this is on record. */
 async function submitted(tx: Write, named: string, input: Typed, call: WriteCall) {
   const { customer, application: begun } = await found(tx.db, named)
   const application = begun ?? beginning({ customer, origin: 'desk', certificateId: null })
-  const evidence = { ...evidenceOf('submit', input) }
-  if (input.contactPerson !== undefined) evidence.changes ??= ['contact-person']
   const papers = await subjectOf(tx.db, customer, tx.today)
-  const set = (input.set as readonly string[]).filter((each) => each !== '')
-  const said = { ...input, set } as unknown as Said
-  if (said.kind.length > 0 && evidence.changes === undefined)
-    throw refused('4.2.1', refusalWords.kindWithoutText(said.kind), refusalWords.sayWhat)
-  const draft =
-    evidence.changes === undefined ? null : await submissionOf(tx.db, papers, application, said, tx.today, call)
-  const given = { act: 'submit' as const, on: input.on as Day | undefined, needs: evidence }
+  const { evidence, draft } = await drafted(tx, papers, application, input, call)
   const ready = await prepared(
     application,
     {
-      ...given,
+      act: 'submit',
+      on: input.on as Day | undefined,
+      needs: evidence,
       lines: draft?.lines ?? [],
       newPerson: draft?.person != null,
       same: async (last) => samePerson(await appliedPerson(tx.db, last), draft?.person ?? null),
@@ -132,20 +127,11 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
     },
     settingOf(tx, call.timeZone),
   )
-  const again = ready.again
-    ? application
-    : draft === null || begun !== null
-      ? null
-      : await sameSubmission(tx, ready, draft)
-  if (again !== null)
-    return { said: [changeWords.already(again.number, 'submit')], detail: await detailOf(tx, again.number, call) }
+  if (ready.again) return alreadySubmitted(tx, application.number, call)
   if (draft === null) throw new Error('a submission without a change was let through')
-  if (ready.details.copies !== 2)
-    throw refused('4.2.3', refusalWords.notTwoCopies(ready.details.copies ?? 0), refusalWords.giveTwoCopies)
-  await refuseTakenF01(tx, application, ready.details.reference as string)
-  await refuseOpenAlready(tx, application, draft)
-  refuseSuspended(papers, draft, ready.details, ready.on)
-  await refuseBelowFloor(tx, papers, draft, ready.details, ready.on)
+  const same = begun === null ? await sameSubmission(tx, ready, draft) : null
+  if (same !== null) return alreadySubmitted(tx, same.number, call)
+  await refuseUnlawful(tx, papers, draft, ready)
   const { id, number } = begun ?? addApplication(tx, application, ready.on)
   const actId = recorded(tx, id, ready)
   addLines(tx, actId, draft.lines)
@@ -158,6 +144,34 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
     said: [begun === null ? first : changeWords.done(number, 'submit', detail.state), proposed, ...next],
     detail,
   }
+}
+
+const alreadySubmitted = async (tx: Write, number: string, call: WriteCall) => ({
+  said: [changeWords.already(number, 'submit')],
+  detail: await detailOf(tx, number, call),
+})
+
+/** What was typed as evidence and, where it says what changes, as the submission that it would be. */
+async function drafted(tx: Write, papers: Subject, application: Application, input: Typed, call: WriteCall) {
+  const evidence = evidenceOf('submit', input)
+  if (input.contactPerson !== undefined) evidence.changes ??= ['contact-person']
+  const set = (input.set as readonly string[]).filter((each) => each !== '')
+  const said = { ...input, set } as unknown as Said
+  if (evidence.changes !== undefined)
+    return { evidence, draft: await submissionOf(tx.db, papers, application, said, tx.today, call) }
+  if (said.kind.length > 0) throw refused('4.2.1', refusalWords.kindWithoutText(said.kind), refusalWords.sayWhat)
+  return { evidence, draft: null }
+}
+
+/** The guards of a submission that ask the register. */
+async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, ready: Prepared): Promise<void> {
+  const { application, details, on } = ready
+  if (details.copies !== 2)
+    throw refused('4.2.3', refusalWords.notTwoCopies(details.copies ?? 0), refusalWords.giveTwoCopies)
+  await refuseTakenF01(tx, application, details.reference as string)
+  await refuseOpenAlready(tx, application, draft)
+  refuseSuspended(papers, draft, details, on)
+  await refuseBelowFloor(tx, papers, draft, details, on)
 }
 
 const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
