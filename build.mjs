@@ -12,13 +12,15 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and has a large library: questions, and papers to print. Each is a file of its own beside the
+ * What is used seldom and is large: questions, and papers to print with their layouts. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
   'src/terminal/inquirer.ts': 'prompts.cjs',
   'src/paper/mustache.ts': 'layout.cjs',
   'src/paper/word.ts': 'word.cjs',
+  'src/change/form/document.ts': 'f01.cjs',
+  'src/suspension/notice/document.ts': 'notice.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

@@ -9,7 +9,6 @@ import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { paperFormats } from '../../terminal/format.ts'
 import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds, traitsOf } from '../application.ts'
-import { f01Document } from '../form/document.ts'
 import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
 import { f01Copies } from '../form/words.ts'
 import { type Act, acts, type ChangeField, fieldNames } from '../rules.ts'
@@ -31,6 +30,7 @@ export const changeForm = verb({
       const application = await requireApplication(db, number)
       return viewOf(db, application, call.asOf, headText(call.head()))
     })
+    const { f01Document } = await import('../form/document.ts')
     return printed(f01Document(view), paper, call)
   },
 })

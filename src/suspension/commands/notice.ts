@@ -8,7 +8,6 @@ import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, paperNumber, required, text } from '../../terminal/flag.ts'
 import { paperFormats } from '../../terminal/format.ts'
-import { noticeDocument } from '../notice/document.ts'
 import type { NoticeKind, NoticeView } from '../notice/view.ts'
 import { reasonText } from '../reasons.ts'
 import { acts } from '../rules.ts'
@@ -50,6 +49,7 @@ export const suspendNotice = verb({
         head: headText(call.head()),
       }),
     )
+    const { noticeDocument } = await import('../notice/document.ts')
     return printed(noticeDocument(view), paper, call)
   },
 })
