@@ -47,6 +47,10 @@ export const program = noun(
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     restore: async () => (await import('./upkeep/commands/backup.ts')).restore,
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
-    undo: async () => (await import('./upkeep/commands/undo.ts')).undo((await import('./facts.ts')).factWords),
+    undo: async () =>
+      (await import('./upkeep/commands/undo.ts')).undo(
+        (await import('./facts.ts')).factWords,
+        (await import('./suspension/store/order.ts')).orderOfUndone,
+      ),
   },
 )

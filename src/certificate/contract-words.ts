@@ -131,6 +131,7 @@ export const contractWords = {
     en: `${fenText(floor)} since ${from}`,
     zh: `${fenText(floor)}（自 ${from} 起）`,
   }),
+  signedAt: (amount: Fen): Words => ({ en: `signed at ${fenText(amount)}`, zh: `签订时金额 ${fenText(amount)}` }),
   belowIt: (reason: string | null, by: string | null): Words =>
     reason === null
       ? { en: 'the price is below it, and no manager decided so', zh: '价格低于最低价格，且无经理批准' }

@@ -42,6 +42,13 @@ export const referenceWords = {
       zh: `${number} 的颁证日期不能晚于已登记的事项：${list.zh}。`,
     }
   },
+  expiredBefore: (number: string, by: readonly Words[]): Words => {
+    const list = joined(by)
+    return {
+      en: `${number} cannot have expired before what is on record of it: ${list.en}.`,
+      zh: `${number} 的有效期不能早于已登记的事项：${list.zh}。`,
+    }
+  },
   movedBefore: (number: string, by: readonly Words[]): Words => {
     const list = joined(by)
     return {

@@ -62,9 +62,14 @@ export function statusOn(certificate: CertificateDates, day: Day): Status | null
   return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
 }
 
-/** Whether a certificate is suspended on a day or, what was recorded since, on a later one: nothing is issued in its place. */
-export const isSuspendedSince = (certificate: CertificateDates, day: Day, today: Day): boolean =>
-  [day, later(day, today)].some((each) => statusOn(certificate, each) === 'suspended')
+/**
+ * Whether a certificate is suspended on a day or, what was recorded since, on a later one: nothing is issued in its place.
+ * A suspension outlives the expiry until it is ended.
+ */
+export const isSuspendedSince = ({ changes }: CertificateDates, day: Day, today: Day): boolean =>
+  [day, later(day, today)].some(
+    (each) => changes.findLast(({ effectiveOn }) => effectiveOn <= each)?.status === 'suspended',
+  )
 
 /** The day on which a certificate ended: that of its expiry, or the first one of a status that ends it for good. */
 export interface CertificateEnd {

@@ -102,6 +102,10 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due}, done on ${done}, late by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，实际 ${done}，超期 ${late} 天`,
   }),
+  issuedLate: (old: string, expired: Day, certificate: string, issued: Day, days: number): Words => ({
+    en: `${old}: expired on ${expired} without a recertification; ${certificate} was issued in its place on ${issued}, late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `${old}：${expired} 到期时未再认证；${certificate} 于 ${issued} 才换发，逾期 ${days} 天`,
+  }),
   expired: (certificate: string, expired: Day): Words => ({
     en: `${certificate}: expired on ${expired} without a recertification, and none was issued in its place`,
     zh: `${certificate}：${expired} 到期，未再认证，也未换发证书`,

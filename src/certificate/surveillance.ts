@@ -2,7 +2,7 @@ import type { State } from '../clause/clause.ts'
 import { addMonthsTo, type Day, daysBetween, earlier, later } from '../clause/day.ts'
 import { inForceFrom, type LimitValues, limit } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
-import { type CertificateEnd, isInForce, type Scheme, type Status } from './rules.ts'
+import { type CertificateDates, type CertificateEnd, endOf, isInForce, type Scheme, type Status } from './rules.ts'
 
 /** What is done on site for a certificate in force. */
 export const surveillanceKinds = {
@@ -163,6 +163,36 @@ export function recertification(programme: Programme, day: Day, ahead: number): 
     return expiresOn < inForceFrom ? null : { due: expiresOn, state: missing ? 'breach' : 'met' }
   if (status !== 'valid' || daysBetween(day, expiresOn) > ahead) return null
   return { due: expiresOn, state: missing ? 'at-risk' : 'met' }
+}
+
+/** A certificate that was issued only after the one that it continues had expired. */
+export interface LateSuccessor {
+  readonly old: string
+  readonly expiredOn: Day
+  readonly number: string
+  readonly issuedOn: Day
+}
+
+/**
+ * Which of a chain, the newest first, were issued after the one before had expired and was not recertified by then: what
+ * is issued later mends no day of it. Those expired before the procedure came into force are past judging.
+ */
+export function lateSuccessors(
+  chain: readonly (ChainLink & CertificateDates & { readonly number: string })[],
+  surveillances: readonly Surveillance[],
+): LateSuccessor[] {
+  return chain.slice(1).flatMap((old, i): LateSuccessor[] => {
+    const { expiresOn, number, issuedOn, scheme } = old
+    const successor = chain[i]
+    if (successor === undefined || expiresOn === null || expiresOn < inForceFrom || !hasSurveillance(scheme)) return []
+    if (successor.issuedOn <= expiresOn || endOf(old, expiresOn) !== null) return []
+    const recertified = surveillances.some(
+      ({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= expiresOn,
+    )
+    return recertified
+      ? []
+      : [{ old: number, expiredOn: expiresOn, number: successor.number, issuedOn: successor.issuedOn }]
+  })
 }
 
 /** The day of the plan that waits to be done, of any kind or of one; null where none does. */

@@ -259,13 +259,18 @@ export const changeOnSiteExpansion = clause<keyof typeof reporting>({
     const report = taken.find(({ act }) => act.act === 'report')?.act
     const given = taken.at(-1)?.transition.to ?? 'signalled'
     if (report === undefined && ['rejected', 'retracted', 'void'].includes(given)) return null
-    const { state, due, daysLate } = dueWithin(signal.on, limits.report, report?.on ?? null, asOf.day, asOf.calendar)
-    if (state === 'met') return null
-    return {
-      due,
-      state,
-      words: [report === undefined ? changeWords.notReported(due) : changeWords.reportedLate(daysLate)],
-    }
+    const within = (from: Day, doneOn: Day | null) => dueWithin(from, limits.report, doneOn, asOf.day, asOf.calendar)
+    const reported = within(signal.on, report?.on ?? null)
+    const said =
+      reported.state === 'met'
+        ? []
+        : [report === undefined ? changeWords.notReported(reported.due) : changeWords.reportedLate(reported.daysLate)]
+    // What certification decided is told to business in the same time.
+    const informed = taken.find(({ act }) => act.informedAt !== null)?.act
+    const told = informed === undefined ? null : within(informed.on, informed.informedAt?.slice(0, 10) as Day)
+    if (told === null || told.state === 'met')
+      return said.length === 0 ? null : { due: reported.due, state: reported.state, words: said }
+    return { due: told.due, state: 'breach', words: [...said, changeWords.informedLate(told.daysLate)] }
   },
 })
 

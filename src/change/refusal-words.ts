@@ -138,9 +138,9 @@ export const refusalWords = {
     en: `If that was mistyped, correct it (certdesk customer edit … --correction REASON), then enter ${number}; else reject it and apply anew: certdesk change reject ${number} --reason TEXT`,
     zh: `如属录入错误，请先更正（certdesk customer edit … --correction 原因）再录入 ${number}；否则请不予办理并重新申请：certdesk change reject ${number} --reason 原因`,
   }),
-  effectiveAhead: (effective: Day, today: Day): Words => ({
-    en: `--effective ${effective} lies after today, ${today}, and the register says what holds.`,
-    zh: `--effective ${effective} 晚于今天 ${today}，而登记簿只登记已生效的内容。`,
+  effectiveAhead: (effective: Day, entered: Day): Words => ({
+    en: `--effective ${effective} lies after the day of the entry, ${entered}, and the register says what holds.`,
+    zh: `--effective ${effective} 晚于录入日 ${entered}，而登记簿只登记已生效的内容。`,
   }),
   enterThen: (line: string, effective: Day): Words => ({
     en: `Enter it on ${effective}: ${line}`,
@@ -313,6 +313,18 @@ export const refusalWords = {
   takeBackRestoration: (line: string | null): Words => ({
     en: `Take the restoration back first (certdesk suspend void), or go on${line === null ? '' : `: ${line}`}`,
     zh: `请先作废恢复（certdesk suspend void），或继续办理${line === null ? '' : `：${line}`}`,
+  }),
+  nothingLeftToReissue: {
+    en: 'No certificate whose print changes is in force any more.',
+    zh: '印制内容变更的证书均已失效。',
+  },
+  closeIt: (application: string): Words => ({
+    en: `Nothing is to be issued: certdesk change close ${application}`,
+    zh: `无须换证：certdesk change close ${application}`,
+  }),
+  restoreOrEnd: (certificates: readonly string[]): Words => ({
+    en: `Those are suspended: restore, withdraw or cancel them first (certdesk suspend restore ${shellWord(certificates[0] ?? '')}).`,
+    zh: `上述证书处于暂停状态：请先恢复、撤销或注销（certdesk suspend restore ${shellWord(certificates[0] ?? '')}）。`,
   }),
   stillToReissue: (certificates: readonly string[]): Words => ({
     en: `Certificates whose print changes are still in force: ${certificates.join(', ')}.`,

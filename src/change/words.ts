@@ -102,6 +102,10 @@ export const changeWords = {
     en: `reported late by ${days} ${days === 1 ? 'day' : 'days'}`,
     zh: `汇报逾期 ${days} 天`,
   }),
+  informedLate: (days: number): Words => ({
+    en: `business informed of the authorization late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `告知业务部逾期 ${days} 天`,
+  }),
   notReported: (due: Day): Words => ({
     en: `not reported to both departments, due ${due}`,
     zh: `尚未向两部门汇报，期限 ${due}`,

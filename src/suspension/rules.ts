@@ -5,6 +5,7 @@ import {
   type RecordedStatus,
   type Scheme,
   type Status,
+  type StatusChange,
 } from '../certificate/rules.ts'
 import type { State } from '../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../clause/day.ts'
@@ -68,6 +69,21 @@ export function blocked(act: CaseAct, certificate: CertificateDates, on: Day): B
   if (act === 'restoration' && !suspended) return { why: 'not-suspended', on }
   return null
 }
+
+/** A change of status that could not have been recorded after those before it. */
+export interface OutOfOrder extends StatusChange {
+  readonly kind: ActKind
+}
+
+/** The changes of a certificate's status that are not lawful where they stand: what a list brought need not be. */
+export const outOfOrder = (certificate: CertificateDates): OutOfOrder[] =>
+  certificate.changes
+    .map((change) => ({ ...change, kind: actOf(change.status) }))
+    .filter(({ kind, effectiveOn }, index) => {
+      const changes = certificate.changes.slice(0, index)
+      if (kind !== 'supersession') return blocked(kind, { ...certificate, changes }, effectiveOn) !== null
+      return changes.some(isFinal) || changes.at(-1)?.status === 'suspended'
+    })
 
 const months = (name: string, value: number, en: string, zh: string) =>
   limit(
@@ -170,19 +186,21 @@ export interface EventAhead {
 export function eventsAhead(
   standing: {
     readonly status: Status
-    readonly until: Day | null
+    /** The last day of a suspension that nothing ended yet, though the certificate may have expired meanwhile. */
+    readonly suspendedUntil: Day | null
     readonly expiresOn: Day | null
     readonly ahead: readonly { readonly kind: ActKind; readonly on: Day }[]
   },
   surveillanceDue: Day | null,
 ): EventAhead[] {
-  const { status, until, expiresOn, ahead } = standing
+  const { status, suspendedUntil, expiresOn, ahead } = standing
   const events: EventAhead[] = ahead.map(({ kind, on }) => ({ what: kind, on }))
   const final = ahead.find(({ kind }) => isFinal({ status: statusAfter[kind] }))
   const falls = (what: EventAhead['what'], on: Day | null) => {
     if (on !== null && isInForce(status) && (final === undefined || on < final.on)) events.push({ what, on })
   }
-  if (status === 'suspended' && ahead.length === 0) falls('suspension-ends', until)
+  if (suspendedUntil !== null && final === undefined && ahead.length === 0)
+    events.push({ what: 'suspension-ends', on: suspendedUntil })
   falls('expires', expiresOn)
   falls('surveillance-due', surveillanceDue)
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

@@ -39,6 +39,10 @@ export const takenBackWords = {
     en: `The ${acts[act].en} of ${number} is not the last change of the certificate: ${standingWords.actOn(later, on).en} stands on it.`,
     zh: `${number} 的${acts[act].zh}之后还有${standingWords.actOn(later, on).zh}。`,
   }),
+  leavesDisorder: (certificate: string, kind: ActKind, on: Day): Words => ({
+    en: `The ${acts[kind].en} of ${certificate} on ${on} stands on what would be taken back, and could not be recorded without it.`,
+    zh: `${certificate} 于 ${on} 的${acts[kind].zh}以要撤回的内容为前提，撤回后该状态变更不能成立。`,
+  }),
   /** `act`: the later one is of the same case. */
   voidLater: (number: string | null, act: CaseAct | undefined, certificate: string): Words => {
     const of = act === undefined ? '' : ` --of ${act}`

@@ -18,6 +18,7 @@ describe('contract add', () => {
       name: '甲机械有限公司',
       kind: 'management-system',
       amount: 1_234_560,
+      signedAmount: 1_234_560,
       accepted: '2026-02-03',
       acceptedRef: 'SL-1',
       reviewed: '2026-02-05',

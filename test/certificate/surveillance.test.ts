@@ -245,6 +245,23 @@ describe('the check of 9.1.3', () => {
     expect((await json(['certificate', 'show', 'Q-C001'])).certificate.status).toBe('valid')
   })
 
+  it('keeps an expiry without a recertification, whatever was issued in its place later', async () => {
+    const { findings, json } = await suspensionDesk([
+      [...certified('C002', '2023-06-01', '2026-05-31', 'OLD')],
+      [...certified('C002', '2026-06-10', '2029-05-31', 'NEW'), '--replaces', 'OLD'],
+    ])
+    const old = async () =>
+      (await findings(check))
+        .filter(({ facts }) => facts.certificate === 'OLD')
+        .map(({ state, text }) => [state, text.en])
+    expect(await old()).toContainEqual([
+      'breach',
+      'OLD: expired on 2026-05-31 without a recertification; NEW was issued in its place on 2026-06-10, late by 10 days',
+    ])
+    await json(surveyed('add', 'OLD', '2026-05-20', '--kind', 'recertification'))
+    expect(JSON.stringify(await old())).not.toContain('issued in its place')
+  })
+
   it('moves the day of supersession with a corrected issue day', async () => {
     const { json, statusOn } = await suspensionDesk([
       [...certified('C001', '2026-06-01', '2028-01-19', 'R'), '--replaces', 'Q-C001'],

@@ -137,6 +137,27 @@ it('an expansion that certification does not authorize ends there', async () => 
   expect(clauses[0].findings[0].text.en).toBe('CH-2026-0001; reported late by 1 day')
 })
 
+it.each([
+  ['2026-06-16 18:00', null],
+  ['2026-06-17 08:00', 'CH-2026-0001; business informed of the authorization late by 1 day'],
+])('business is informed of an authorization by the next working day: %s', async (informed, finding) => {
+  const { json, said } = await body()
+  const signal = ['change', 'signal', 'C001', '--direction', 'expansion', '--audit', 'A-1', '--asks', '增加铸造']
+  const { change } = await json([...signal, '--at', '2026-06-15 08:30', '--staff', leader])
+  await json([
+    ...['change', 'report', change.number, '--business-at', '2026-06-15 08:50'],
+    ...['--certification-at', '2026-06-15 08:40', '--staff', leader],
+  ])
+  const authorize = ['change', 'authorize', change.number, '--at', '2026-06-15 10:00', '--staff', certification]
+  await json([...authorize, '--informed-at', informed])
+  const { clauses } = await json(['report', 'compliance', '--clause', '4.2.7', '--year', '2026'])
+  const texts = (clauses[0].findings as { state: string; text: { en: string } }[])
+    .filter(({ state }) => state === 'breach')
+    .map(({ text }) => text.en.split('; ').slice(0, 2).join('; '))
+  expect(texts).toEqual(finding === null ? [] : [finding])
+  expect((await said(['change', 'show', change.number])).out.replace(/\s+/g, ' ')).toContain('business informed')
+})
+
 it('a change of address that came up on site moves the place and touches the system (4.2.6)', async () => {
   const { json, act, refused } = await body()
   const { change } = await json([

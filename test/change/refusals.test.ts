@@ -134,6 +134,8 @@ describe('every guard', () => {
       ...['suspend', 'withdraw', 'Q-1', '--reason', 'given-up', '--decided-by', staff['decision-maker']],
       ...['--decided-on', '2026-06-11', '--on', '2026-06-12'],
     ])
+    const reissue = ['change', 'reissue', number, '--number', 'Q-2', '--staff', general, '--on', '2026-06-12']
+    await own.refused(reissue, '4.2.4', 'in force any more', `certdesk change close ${number}`)
     expect((await own.json(close)).change.state).toBe('closed')
   })
 
@@ -153,6 +155,11 @@ describe('every guard', () => {
     )
     await own.json([...reissue, '--number', 'Q-2'])
     await own.json([...reissue, '--number', 'Q-1=Q-2'])
+    for (const other of [
+      ['--expires', '2028-03-31'],
+      ['--issued', '2026-06-11'],
+    ])
+      await own.refused([...reissue, '--number', 'Q-2', ...other], '4.2.3', 'was done already', `close ${number}`)
     await own.refused([...reissue, '--number', 'Q-7'], '4.2.3', 'was done already', `change close ${number}`)
   })
 
@@ -326,8 +333,10 @@ describe('every guard', () => {
     ])
     const number = await broughtTo('enter', own, administrative, ['--set', 'name=甲科技有限公司'])
     const enter = ['change', 'enter', number, '--staff', general, '--effective']
-    await own.refused([...enter, '2026-07-01'], '4.2.4', 'lies after today', 'Enter it on 2026-07-01')
+    await own.refused([...enter, '2026-07-01'], '4.2.4', 'lies after the day of the entry', 'Enter it on 2026-07-01')
     await own.json(['customer', 'edit', 'C001', '--name', '甲机器有限公司', '--correction', '误录'])
+    const back = [...enter, '2026-06-11', '--on', '2026-06-10']
+    await own.refused(back, '4.2.4', 'lies after the day of the entry', 'Enter it on 2026-06-11')
     await own.refused([...enter, '2026-06-10'], '4.2.4', 'Name is now "甲机器有限公司"', `change reject ${number}`)
     await own.json(['customer', 'edit', 'C001', '--name', '甲机械有限公司', '--correction', '误录'])
     await own.json([...enter, '2026-06-10', '--on', '2026-06-10'])
@@ -361,6 +370,8 @@ describe('every guard', () => {
     await own.json(suspended)
     const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
     await own.refused(reissue, '4.4.1', 'Q-1 is suspended', 'suspend restore Q-1')
+    const close = ['change', 'close', number, '--first-copy', '档案', '--second-copy', '综合部', '--staff', business]
+    await own.refused(close, '4.2.4', 'still in force: Q-1', 'certdesk suspend restore Q-1')
     const replacing = [
       'certificate',
       'add',

@@ -107,6 +107,11 @@ it('tells whose act it is before it asks anything', async () => {
   await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
   const { code, asked, err } = await at(['change', 'confirm', 'CH-2026-0001'], { tty: true, answers: ['执照'] })
   expect({ code, asked }).toEqual({ code: 3, asked: [] })
+  const submit = await at(['change', 'submit', 'C002', '--staff', staff.certification], {
+    tty: true,
+    answers: ['name'],
+  })
+  expect({ code: submit.code, asked: submit.asked }).toEqual({ code: 3, asked: [] })
   expect(err).toContain('does not hold the role "certification"')
 })
 
@@ -129,4 +134,15 @@ it('asks nothing that was said, and nothing in a pipe', async () => {
   expect(typed).toMatchObject({ code: 0, asked: [] })
   const piped = await at(['change', 'submit', 'C001', '--set', 'english-name=Jia'])
   expect(piped).toMatchObject({ code: 3, asked: [] })
+})
+
+it('asks again for a value that the field has already', async () => {
+  const { at, json } = await body()
+  const answers = [...['scope', '齿轮的加工和销售。', '齿轮的加工', 'done', 'reduction', 'F-1', '2', '2026-06-01']]
+  const { code, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
+  expect(code).toBe(0)
+  expect(
+    asked.filter((each) => each.endsWith('is "齿轮的加工和销售。" already. Give the value that it is to have.')),
+  ).toHaveLength(1)
+  expect((await json(['change', 'show', 'CH-2026-0001'])).change.lines).toMatchObject([{ after: '齿轮的加工' }])
 })

@@ -38,6 +38,28 @@ describe('what a list says of a suspension', () => {
     expect(await told(row('ISO 9001', '暂停', '2026-05-01', '2026-07-31'))).toEqual([])
   })
 
+  it('does not stand beside what was decided here', async () => {
+    const { told, json } = await desk()
+    await told(row('ISO 9001', '有效', '', ''))
+    await json(suspends('S1', '2026-05-03'))
+    const [warning, ...more] = await told(row('ISO 9001', '暂停', '2026-05-01', ''))
+    expect(more).toEqual([])
+    expect(warning).toContain('certificate status S1')
+    expect((await json(['certificate', 'show', 'S1'])).certificate.changes).toHaveLength(1)
+    expect(await told(row('ISO 9001', '暂停', '2026-05-03', ''))).toEqual([])
+  })
+
+  it.each([
+    ['暂停', '2024-12-31', '', ['before the day of issue, 2025-01-20']],
+    ['暂停', '2026-05-01', '2026-04-30', ['before the first day of the suspension, 2026-05-01']],
+  ])('%s from %s to %s is taken over, and what is strange about it said', async (status, from, until, parts) => {
+    const { told, json } = await desk()
+    const warnings = await told(row('ISO 9001', status, from, until))
+    expect(warnings).toHaveLength(parts.length)
+    for (const part of parts) expect(warnings.join()).toContain(part)
+    expect((await json(['certificate', 'show', 'S1'])).certificate.changes).toMatchObject([{ until: null }])
+  })
+
   it('is not taken over where it is over, which is said', async () => {
     const { told, json } = await desk()
     const [warning, ...more] = await told(row('ISO 9001', '有效', '2025-05-01', '2025-08-31'))

@@ -1,5 +1,5 @@
 import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
-import { earlier } from '../../clause/day.ts'
+import { daysBetween, earlier } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
@@ -9,6 +9,7 @@ import { type CertificateProgramme, programmes } from '../store/surveillance.ts'
 import {
   type DueSurveillance,
   judgedFrom,
+  type LateSuccessor,
   plannedOn,
   recertification,
   type SurveillanceValues,
@@ -49,6 +50,7 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
         judgedSurveillance(certificate, event, asOf),
       ),
       judgedRecertification(certificate, asOf, limitsOn(asOf.day)),
+      ...certificate.late.map((late) => judgedLate(certificate, late)),
     ])
     return assessedByYear(
       judged.filter((each) => each !== null),
@@ -89,6 +91,16 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
           ? surveillanceWords.overdue(number, due, daysLate)
           : surveillanceWords.comes(number, due, planned)
   return { on, state, finding: { ...about(certificate), state, period, text, facts, settle } }
+}
+
+/** Nothing truthful mends that a certificate expired without a recertification. */
+function judgedLate(certificate: JudgedProgramme, late: LateSuccessor): JudgedEvent {
+  const { old, expiredOn, number, issuedOn } = late
+  const daysLate = daysBetween(expiredOn, issuedOn)
+  const text = surveillanceWords.issuedLate(old, expiredOn, number, issuedOn, daysLate)
+  const facts = { certificate: old, expires: expiredOn, successor: number, issued: issuedOn, daysLate }
+  const finding = { ...about(certificate), state: 'breach' as const, period: expiredOn, text, facts, settle: null }
+  return { on: expiredOn, state: 'breach', finding }
 }
 
 /**

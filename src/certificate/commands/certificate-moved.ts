@@ -3,6 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { referenceWords } from '../reference-words.ts'
+import { isFinal } from '../rules.ts'
 import { type Certificate, listCertificates, type NewCertificate } from '../store/certificate.ts'
 import { surveillancesOf } from '../store/surveillance.ts'
 import { certificateWords } from '../words.ts'
@@ -16,14 +17,15 @@ interface Later {
 /**
  * A certificate is issued before anything becomes of it: its issue day, and the first one, is moved past no change of its
  * status, no surveillance and no successor; and one that was issued in place of another is not moved before what had
- * become of that one.
+ * become of that one. Nor does its expiry come before a change that only a certificate in force can undergo.
  */
 export async function refuseMovedPast(
   db: Db,
   certificate: Certificate,
-  { issuedOn, firstIssuedOn }: Partial<NewCertificate>,
+  { issuedOn, firstIssuedOn, expiresOn }: Partial<NewCertificate>,
 ): Promise<void> {
   const { number } = certificate
+  if (expiresOn !== undefined) refuseExpiredBefore(certificate, expiresOn)
   const all = await listCertificates(db, certificate.customerId)
   const later = await laterThan(db, certificate, all)
   const passed = later.filter(
@@ -56,6 +58,21 @@ async function laterThan(db: Db, { id, changes }: Certificate, all: readonly Cer
       .filter(({ replacesId }) => replacesId === id)
       .map((each) => ({ on: addDaysTo(each.issuedOn, -1), name: referenceWords.issuedInPlace(each.number) })),
   ]
+}
+
+/** An expired certificate's status changes no more, but for a suspension that outlived it and a certificate in its place. */
+function refuseExpiredBefore({ number, changes, expiresOn }: Certificate, to: Day | null): void {
+  if (to === null) return
+  const after = changes.filter(
+    ({ status, effectiveOn: on }, index) =>
+      on > to &&
+      (expiresOn === null || on <= expiresOn) &&
+      status !== 'superseded' &&
+      !(isFinal({ status }) && changes[index - 1]?.status === 'suspended'),
+  )
+  if (after.length === 0) return
+  const names = after.map(({ status, effectiveOn }) => referenceWords.changed(status, effectiveOn))
+  throw usage(referenceWords.expiredBefore(number, names), certificateWords.checkDays)
 }
 
 function refuseBeforeOld({ number }: Certificate, old: Certificate, issuedOn: Day): void {

@@ -55,11 +55,11 @@ const nextColumns: readonly Column<NextEvent>[] = [
 /** What comes next of a certificate: decided changes, the end of its suspension, its surveillance, its expiry. */
 async function nextOf(
   db: Db,
-  { certificate, status, until, ahead }: CertificateStanding,
+  { certificate, status, suspendedUntil, ahead }: CertificateStanding,
   day: Day,
 ): Promise<NextEvent[]> {
   const due = await nextSurveillances(db, day, certificate.customerId)
-  const standing = { status, until, expiresOn: certificate.expiresOn, ahead }
+  const standing = { status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }
   return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
     what,
     on,

@@ -37,6 +37,8 @@ export interface ContractRecord {
   readonly name: string
   readonly kind: Scheme
   readonly amount: Fen | null
+  /** What it was signed at: an amendment of the amount leaves it (4.1.5). */
+  readonly signedAmount: Fen | null
   readonly accepted: Day | null
   readonly acceptedRef: string | null
   readonly reviewed: Day | null
@@ -105,14 +107,16 @@ function recordOf(
   const by = (on: Day | null) => (on !== null && on <= day ? on : null)
   const reference = (on: Day | null, text: string | null) => (on === null || on <= day ? text : null)
   const days = stepDays(row)
-  const floor = floorAtSigning({ ...pricedOf(row), signedOn: by(row.signed_on) }, around.floors)
-  const isBelow = isBelowFloor(row.kind, row.amount, floor)
+  const priced = { ...pricedOf(row), signedOn: by(row.signed_on) }
+  const floor = floorAtSigning(priced, around.floors)
+  const isBelow = isBelowFloor(row.kind, priced.amount, floor)
   return {
     number: row.number,
     customer: customer.code,
     name: customer.name,
     kind: row.kind as Scheme,
     amount: row.amount,
+    signedAmount: priced.signedOn === null ? null : priced.amount,
     accepted: by(row.accepted_on),
     acceptedRef: reference(row.accepted_on, row.accepted_reference),
     reviewed: by(row.reviewed_on),
@@ -180,7 +184,8 @@ const columns: readonly Column<ContractRecord>[] = [
     title: { en: 'Amount', zh: '金额' },
     cell: (item) => item.amount,
     shown: (item) => amountWords(item.amount),
-    tone: ({ amount, floor }) => (amount !== null && floor !== null && amount < floor ? 'bad' : undefined),
+    tone: ({ signedAmount, floor }) =>
+      signedAmount !== null && floor !== null && signedAmount < floor ? 'bad' : undefined,
     align: 'right',
     whole: true,
   },
@@ -229,10 +234,11 @@ const stepField = (step: ContractStep, on: Day | null, reference: string | null)
   field(step, stepWords[step], on, on === null ? same('—') : contractWords.evidence(on, reference))
 
 /** The floor at signing, and where the price is below it, why and by whom. */
-function floorWords({ floor, floorFrom, amount, belowFloorReason, belowFloorBy }: ContractRecord): Words {
+function floorWords({ floor, floorFrom, amount, signedAmount, belowFloorReason, belowFloorBy }: ContractRecord): Words {
   if (floor === null || floorFrom === null) return same('—')
   const said = [contractWords.floorSince(floor, floorFrom)]
-  if (amount !== null && amount < floor) said.push(contractWords.belowIt(belowFloorReason, belowFloorBy))
+  if (signedAmount !== null && signedAmount !== amount) said.push(contractWords.signedAt(signedAmount))
+  if (signedAmount !== null && signedAmount < floor) said.push(contractWords.belowIt(belowFloorReason, belowFloorBy))
   return remarks(said)
 }
 

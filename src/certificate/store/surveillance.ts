@@ -7,6 +7,8 @@ import { type CertificateDates, endOf, type Scheme, statusOn } from '../rules.ts
 import {
   type ChainLink,
   chainOf,
+  type LateSuccessor,
+  lateSuccessors,
   nextSurveillance,
   type Programme,
   type Surveillance,
@@ -53,6 +55,8 @@ export interface CertificateProgramme extends Programme {
   readonly surveillances: readonly SurveillanceRecord[]
   /** The ids of the chain, its own first. */
   readonly chain: readonly number[]
+  /** Those of the chain that were issued after the one before had expired. */
+  readonly late: readonly LateSuccessor[]
 }
 
 interface Link extends ChainLink, CertificateDates {
@@ -98,6 +102,7 @@ export async function programmes(db: Db, day: Day, customerId?: number): Promise
     const status = link === undefined ? null : statusOn(link, day)
     if (link === undefined || status === 'superseded' || continued.has(link.id)) return []
     const { id, number, scheme, standard, expiresOn } = link
+    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
     return [
       {
         ...{ id, customerId: link.customerId, number, scheme, standard, status, expiresOn },
@@ -109,7 +114,8 @@ export async function programmes(db: Db, day: Day, customerId?: number): Promise
         firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
         // What is printed on a reissue moves nothing.
         statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
-        surveillances: chain.flatMap((each) => done.get(each.id) ?? []),
+        surveillances,
+        late: lateSuccessors(chain, surveillances),
         chain: chain.map((each) => each.id),
       },
     ]

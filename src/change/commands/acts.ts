@@ -1,4 +1,4 @@
-import type { Day } from '../../clause/day.ts'
+import { type Day, earlier } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
 import { day } from '../../terminal/flag.ts'
@@ -147,13 +147,14 @@ export const enter = actVerb({
  * The register says what holds: a change that takes effect later is entered on its day, and what touches the system holds
  * at the earliest from its decision on.
  */
-function refuseOtherDay({ details, transition, application }: Prepared, today: Day): void {
+function refuseOtherDay({ details, transition, application, on }: Prepared, today: Day): void {
   const effective = details.effectiveOn as Day
   const line = actLine(application.number, transition)
-  if (effective > today)
+  const entered = earlier(on, today)
+  if (effective > entered)
     throw refused(
       transition.clause,
-      refusalWords.effectiveAhead(effective, today),
+      refusalWords.effectiveAhead(effective, entered),
       refusalWords.enterThen(line, effective),
     )
   const decided = application.acts.findLast(({ act }) => act === 'decide')
@@ -177,8 +178,16 @@ export const reissue = actVerb({
   },
   same: async (tx, { application }, input) => {
     const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())
-    const issued = (await reissuedFor(tx.db, application.id)).map(({ number }) => number)
-    return JSON.stringify([...typed].sort()) === JSON.stringify([...issued].sort())
+    const issued = await reissuedFor(tx.db, application.id)
+    const numbers = issued.map(({ number }) => number)
+    const on = application.acts.at(-1)?.on
+    return (
+      JSON.stringify([...typed].sort()) === JSON.stringify(numbers.sort()) &&
+      issued.every(
+        ({ issuedOn, expiresOn, oldExpiresOn }) =>
+          issuedOn === (input.issued ?? on) && expiresOn === (input.expires ?? oldExpiresOn),
+      )
+    )
   },
   effect: async (tx, ready, input) => {
     const pairs = await reissueCertificates(tx, ready, {
@@ -196,7 +205,7 @@ export const close = actVerb({
   example: 'change close CH-2026-0001 --first-copy "customer file C00001" --second-copy "general department"',
   guard: async (tx, ready) => {
     await refuseOtherCertificate(tx.db, ready)
-    await refuseStillInForce(tx.db, ready)
+    await refuseStillInForce(tx, ready)
     return []
   },
 })

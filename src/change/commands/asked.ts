@@ -66,7 +66,7 @@ const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =
   )
 
 /** Nobody answers questions to learn that the act is another's. */
-async function refuseUnable(application: Application, act: Act, input: Typed, call: WriteCall): Promise<void> {
+export async function refuseUnable(application: Application, act: Act, input: Typed, call: WriteCall): Promise<void> {
   const state = stateAfter(application, application.acts)
   const row = possible(state, traitsOf(application, application.acts)).find((each) => each.act === act)
   const typed = (input.at as Minute | undefined)?.on ?? (input.on as Day | undefined)

@@ -8,6 +8,7 @@ import {
 } from '../../certificate/store/certificate.ts'
 import { amendAmount } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { shellWord } from '../../clause/words.ts'
@@ -129,7 +130,10 @@ export async function reissueCertificates(
   const effective = application.acts.findLast(({ act }) => act === 'enter')?.effectiveOn ?? typed.issued
   if (typed.issued < effective)
     throw refused(transition.clause, refusalWords.issuedEarly(typed.issued, effective), refusalWords.issueAfter)
+  happened(typed.issued, tx.today, '--issued')
   const changed = await certificatesChanged(tx.db, application, typed.issued)
+  if (changed.length === 0)
+    throw refused(transition.clause, refusalWords.nothingLeftToReissue, refusalWords.closeIt(application.number))
   const pairs = pairsOf(typed.number, changed, application.number)
   // One that is suspended gets its new number when it is restored.
   const owed = changed.filter((each) => !isSuspendedSince(each, typed.issued, tx.today))
@@ -182,10 +186,15 @@ export async function refuseOtherCertificate(db: Db, { application, transition }
 }
 
 /** 4.2.4: nothing is left to be issued anew only where the certificates whose print changes have ended. */
-export async function refuseStillInForce(db: Db, { application, transition, on }: Prepared): Promise<void> {
+export async function refuseStillInForce(tx: Write, { application, transition, on }: Prepared): Promise<void> {
   if (!transition.guards.includes('nothing-to-reissue')) return
-  const left = await certificatesChanged(db, application, on)
+  const left = await certificatesChanged(tx.db, application, on)
   if (left.length === 0) return
-  const line = reissueLine(application.number, left)
-  throw refused('4.2.4', refusalWords.stillToReissue(left.map(({ number }) => number)), refusalWords.giveNumbers(line))
+  const numbers = left.map(({ number }) => number)
+  const owed = left.filter((each) => !isSuspendedSince(each, on, tx.today))
+  const hint =
+    owed.length === 0
+      ? refusalWords.restoreOrEnd(numbers)
+      : refusalWords.giveNumbers(reissueLine(application.number, owed))
+  throw refused('4.2.4', refusalWords.stillToReissue(numbers), hint)
 }

@@ -11,7 +11,7 @@ import { paperFormats } from '../../terminal/format.ts'
 import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds, traitsOf } from '../application.ts'
 import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
 import { f01Copies } from '../form/words.ts'
-import { type Act, acts, type ChangeField, fieldNames } from '../rules.ts'
+import { type Act, acts, type ChangeField, decisions, fieldNames } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
@@ -107,7 +107,8 @@ async function changesOf(db: Db, submission: ActRecord): Promise<F01Change[]> {
 function signedAct({ act, staff, on, time, statement, outcome }: ActRecord): F01Act[] {
   const place = placeOf[act]
   if (place === undefined) return []
-  const remark = act === 'review' || (act === 'decide' && outcome === 'rejected') ? statement : null
+  const decision = act === 'decide' && outcome !== null ? decisions[outcome as keyof typeof decisions].zh : null
+  const remark = act === 'review' ? statement : [decision, statement].filter((text) => text !== null).join('：')
   return [{ place, act: acts[act], by: staff, on, time, remark }]
 }
 

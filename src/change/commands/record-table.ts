@@ -114,6 +114,9 @@ const saidWith = (act: ShownAct): Words => {
     ...(act.certificationAt === null
       ? []
       : [{ en: `certification ${act.certificationAt}`, zh: `认证部 ${act.certificationAt}` }]),
+    ...(act.informedAt === null
+      ? []
+      : [{ en: `business informed ${act.informedAt}`, zh: `${act.informedAt} 告知业务部` }]),
     ...(act.signedOn === null ? [] : [{ en: `signed ${act.signedOn}`, zh: `客户签章 ${act.signedOn}` }]),
     ...(act.auditNeeded === null
       ? []

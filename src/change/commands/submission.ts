@@ -210,10 +210,15 @@ async function lineOf(
     before: valueNow(subject, own),
     after: await valueSaid(db, subject.customer, field, value, call),
   }
-  const unchanged =
-    field === 'scope' && line.before !== null ? sameScope(line.before, line.after) : line.before === line.after
-  if (unchanged) throw refused('4.2.3', refusalWords.noChange(line, line.after), refusalWords.giveNewValue)
+  refuseUnchanged(line)
   return line
+}
+
+/** 4.2.3: an F01 says from what to what. */
+export function refuseUnchanged(line: Pick<ChangeLine, 'field' | 'paper' | 'before' | 'after'>): void {
+  const { field, before, after } = line
+  const unchanged = field === 'scope' && before !== null ? sameScope(before, after) : before === after
+  if (unchanged) throw refused('4.2.3', refusalWords.noChange(line, after), refusalWords.giveNewValue)
 }
 
 /** A value as it will stand in the register. */
@@ -319,6 +324,13 @@ async function personOf(
     return null
   }
   const primary = (await personsOn(db, customer.id, day)).find(({ is_primary }) => is_primary === 1)
+  const given = Object.entries({ name, title, mobile, phone, email }).filter(([, value]) => value !== null)
+  if (primary !== undefined && given.every(([key, value]) => primary[key as 'name'] === value))
+    throw refused(
+      '4.2.3',
+      refusalWords.noChange({ field: 'contact-person', paper: null }, name),
+      refusalWords.giveNewValue,
+    )
   return { beforeId: primary?.id ?? null, name, title, mobile, phone, email }
 }
 

@@ -29,7 +29,7 @@ import {
 import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
-import { completedAct, evidenceOf, type Typed } from './asked.ts'
+import { completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { type Said, type Subject, type Submission, subjectOf, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
@@ -97,9 +97,10 @@ export const submit = verb({
 async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<Typed> {
   if (!call.interactive) return typed
   const { customer, application } = await call.read((db) => found(db, named))
+  const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
+  await refuseUnable(begun, 'submit', typed, call)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
-  const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
   return completedAct(begun, 'submit', withSet(withChanges), call, { direction })
 }

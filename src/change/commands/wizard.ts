@@ -6,7 +6,7 @@ import { type ChangeField, changeFields, directions, fieldNames, mayMove } from 
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
 import type { Typed } from './asked.ts'
-import { fieldNamed, type Subject, valueNow } from './submission.ts'
+import { fieldNamed, refuseUnchanged, type Subject, valueNow } from './submission.ts'
 
 const done = 'done'
 
@@ -84,7 +84,15 @@ async function askedLine(
   const paper = all.find(({ number }) => number === (picked ?? number))
   const ids = { certificateId: of === 'certificate' ? (paper?.id ?? null) : null }
   const before = valueNow(papers, { field: name, ...ids, contractId: of === 'contract' ? (paper?.id ?? null) : null })
-  const flag = text(changeWords.askValue(name, before))
+  const asked = text(changeWords.askValue(name, before))
+  const flag: Flag<string> = {
+    ...asked,
+    parse: (raw, label) => {
+      const after = asked.parse(raw, label)
+      refuseUnchanged({ field: name, paper: paper?.number ?? null, before, after })
+      return after
+    },
+  }
   const value = await answer({ flag, label: `--set ${name}` }, world, lang, async () => undefined)
   return `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}=${value}`
 }

@@ -281,7 +281,10 @@ export const reissuedFor = (db: Db, applicationId: number) =>
       'certificate.id',
       'certificate.number',
       'certificate.scope',
+      'certificate.issued_on as issuedOn',
+      'certificate.expires_on as expiresOn',
       'certificate.replaces_id as replacesId',
+      'old.expires_on as oldExpiresOn',
       'old.number as oldNumber',
     ])
     .where('certificate.change_id', '=', applicationId)

@@ -48,9 +48,9 @@ async function changesWithin(
   days: number,
 ): Promise<Change[]> {
   const due = await nextSurveillances(db, day)
-  const changes = standings.flatMap(({ certificate, customer, status, until, ahead }): Change[] => {
+  const changes = standings.flatMap(({ certificate, customer, status, suspendedUntil, ahead }): Change[] => {
     const about = { certificate: certificate.number, customer: customer.code, name: customer.name }
-    const standing = { status, until, expiresOn: certificate.expiresOn, ahead }
+    const standing = { status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }
     return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
       ...about,
       what,

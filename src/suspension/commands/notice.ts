@@ -74,7 +74,7 @@ async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView>
   if (act === undefined)
     throw usage(suspensionWords.noSuchAct(number, asked.of ?? 'suspension'), suspensionWords.seeCase(number))
   const customer = await customerById(db, certificate.customer.id)
-  const notice = act.followUps.find(({ kind }) => kind === 'notice')
+  const notice = act.followUps.find(({ kind, on }) => kind === 'notice' && on <= asked.day)
   return {
     kind: act.kind as NoticeKind,
     number,

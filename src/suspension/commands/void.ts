@@ -6,6 +6,7 @@ import { one } from '../../terminal/result.ts'
 import { type CaseAct, followUps } from '../rules.ts'
 import type { Act } from '../store/act.ts'
 import { caseRow, type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
+import { keepOrder } from '../store/order.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
 import { caseView, requireCase } from './case-record.ts'
@@ -50,14 +51,17 @@ export const suspendVoid = verb({
         const view = await caseView(tx.db, found.id, question)
         return { view, words: takenBackWords.followUpVoided(number, followUp) }
       }
+      const refuseDisorder = await keepOrder(tx.db, [found.certificate.id])
       const before = { ...(await caseView(tx.db, found.id, question)), voided: true }
       if (of !== undefined) {
         const act = newestOf(found, of)
         const left = voidNewest(tx, found, act, reason)
+        await refuseDisorder()
         const view = left.stays ? await caseView(tx.db, found.id, question) : before
         return { view, words: takenBackWords.actVoided(number, of, act.on, left) }
       }
       const { voided, kept } = voidCase(tx, found, reason)
+      await refuseDisorder()
       return { view: before, words: takenBackWords.voided(number, voided, kept) }
     })
     if (done === null) return one('suspension', { number, voided: true }, takenBackWords.alreadyVoid(number))

@@ -18,6 +18,8 @@ export interface CertificateStanding {
   readonly since: Day
   /** Its last day: that of a suspension by which it must be ended, that of expiry, or the day before a decided change. */
   readonly until: Day | null
+  /** The last day of a suspension that no change ended by the day; an expiry does not end it. */
+  readonly suspendedUntil: Day | null
   /** The change that brought the status; null where it was issued or has expired. */
   readonly change: Act | null
   /** Every change that had taken effect by the day, in their order. */
@@ -46,12 +48,11 @@ export async function certificateStandings(db: Db, day: Day, customerId?: number
     if (customer === undefined || period === null) return []
     const { status, since } = period
     const change = known.findLast(({ kind, on }) => on === since && statusAfter[kind] === status) ?? null
-    const until =
-      status === 'suspended' && change !== null
-        ? lastDay(change, certificate.scheme, limitsOn(change.on))
-        : period.until
     const [taken, ahead] = [known.filter(({ on }) => on <= day), known.filter(({ on }) => on > day)]
+    const open = taken.at(-1)
+    const suspendedUntil = open?.kind === 'suspension' ? lastDay(open, certificate.scheme, limitsOn(open.on)) : null
+    const until = status === 'suspended' ? suspendedUntil : period.until
     const successor = successors.get(certificate.id) ?? null
-    return [{ certificate, customer, status, since, until, change, changes: taken, ahead, successor }]
+    return [{ certificate, customer, status, since, until, suspendedUntil, change, changes: taken, ahead, successor }]
   })
 }

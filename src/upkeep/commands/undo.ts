@@ -3,7 +3,7 @@ import { Problem, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
 import { requireRole } from '../../office/store.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
-import type { Write } from '../../register/register.ts'
+import type { Db, Write } from '../../register/register.ts'
 import { undoNote } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
@@ -65,8 +65,17 @@ function setBackWords({ table, fields }: SetBack, facts: FactWords, names: RowNa
   return joined(told, '; ', '；')
 }
 
+/**
+ * What an undo must leave in order: given the rows that it will set back, before it does; what it returns is called
+ * afterwards and refuses what could not have been recorded so.
+ */
+export type KeepOrder = (
+  db: Db,
+  rows: readonly { readonly table: string; readonly key: number }[],
+) => Promise<() => Promise<void>>
+
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
-export const undo = (facts: FactWords) =>
+export const undo = (facts: FactWords, keepOrder: KeepOrder) =>
   verb({
     words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
     access: 'write',
@@ -87,7 +96,7 @@ export const undo = (facts: FactWords) =>
         return { changes, names: await facts.names(db, changes.flatMap(changesOf)) }
       })
       const dryRun = input.dryRun === true
-      const how = { reason: input.reason, facts }
+      const how = { reason: input.reason, facts, keepOrder }
       const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
@@ -110,16 +119,25 @@ const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
   return call.world.prompts.confirm(question[call.lang], call.lang)
 }
 
+interface How {
+  readonly reason: string | undefined
+  readonly facts: FactWords
+  readonly keepOrder: KeepOrder
+}
+
 const reverse = (
   call: WriteCall,
   target: EntryRecord,
-  { reason, dryRun, facts }: { reason: string | undefined; dryRun: boolean; facts: FactWords },
+  { reason, dryRun, facts, keepOrder }: How & { readonly dryRun: boolean },
 ): Promise<number> =>
   call.write(
     async (tx) => {
       await requireOwn(tx, target)
       tx.note(undoNote(target.seq))
-      return tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
+      const refuseDisorder = await keepOrder(tx.db, await changesToSetBack(tx.db, target.seq))
+      const rows = tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
+      await refuseDisorder()
+      return rows
     },
     { dryRun },
   )

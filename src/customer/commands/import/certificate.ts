@@ -62,7 +62,7 @@ export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCe
     expiresOn,
     nextSurveillanceOn: cells.day('nextSurveillance', true),
     statedValid: validStatus.test(cells.text('status') ?? '') ? cells.text('status') : null,
-    change: change(cells, expiresOn),
+    change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
   }
 }
 
@@ -88,6 +88,21 @@ function named(cells: RowCells, field: 'scheme' | 'contractKind'): Scheme | null
   return (Object.keys(schemes) as Scheme[]).find((scheme) => own === scheme || own === schemes[scheme].zh) ?? null
 }
 
+/** A change of status with what is strange about its day: one of a certificate that was not issued yet, or had expired. */
+function remarkedChange(
+  cells: RowCells,
+  change: DraftCertificate['change'],
+  issuedOn: Day,
+  expiresOn: Day | null,
+): DraftCertificate['change'] {
+  if (change === null) return null
+  const field = change.status === 'suspended' ? 'suspendedFrom' : 'withdrawnOn'
+  if (change.effectiveOn < issuedOn) cells.warn(field, change.effectiveOn, importWords.changedBeforeIssue(issuedOn))
+  else if (expiresOn !== null && change.effectiveOn > expiresOn)
+    cells.warn(field, change.effectiveOn, importWords.changedAfterExpiry(expiresOn))
+  return change
+}
+
 function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['change'] {
   const text = cells.text('status')
   if (text === null) return null
@@ -105,15 +120,18 @@ function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['chang
   if (/^(暂停|suspended)$/iu.test(text)) {
     const effectiveOn = changeDay(cells, 'suspendedFrom')
     const endsOn = cells.day('suspendedUntil', true)
-    return effectiveOn === null
-      ? null
-      : { status: 'suspended', effectiveOn, endsOn, reason: cells.text('suspensionReason') }
+    if (effectiveOn === null) return null
+    const before = endsOn !== null && endsOn < effectiveOn
+    if (before) cells.warn('suspendedUntil', endsOn, importWords.endsBeforeStart(effectiveOn))
+    return { status: 'suspended', effectiveOn, endsOn: before ? null : endsOn, reason: cells.text('suspensionReason') }
   }
   const ended = endings.find(({ form }) => form.test(text))
   if (ended === undefined) {
     cells.warn('status', text, importWords.statusUnknown)
     return null
   }
+  const suspended = cells.text('suspendedFrom')
+  if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
   const effectiveOn = changeDay(cells, 'withdrawnOn')
   return effectiveOn === null
     ? null

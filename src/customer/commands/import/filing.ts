@@ -78,10 +78,25 @@ export async function fileCertificate(
   const changed = fill(tx, there, certificate, said)
   if (certificate.statedValid !== null) warnOfStatus(tx, there, certificate.statedValid, said)
   if (change === null) return changed
+  if (decidedOtherwise(tx, there.id, change)) {
+    said.warnings.push(
+      remark('status', statuses[change.status].zh, importWords.decidedHere(number, change.effectiveOn)),
+    )
+    return changed
+  }
   if (!(await addStatusChange(tx, there.id, change.status, change.effectiveOn, change))) return changed
   said.counts.statusChanges += 1
   said.replaced.push(remark('status', number, importWords.statusFrom(statuses[change.status], change.effectiveOn)))
   return true
+}
+
+/** Whether a change that a list brings is none of those on record, one of which was decided here: those are its truth. */
+function decidedOtherwise(tx: Write, id: number, change: NonNullable<DraftCertificate['change']>): boolean {
+  const rows = tx.find('status_change', { certificate_id: id })
+  return (
+    rows.some((row) => row.suspension_id !== null) &&
+    !rows.some((row) => row.status === change.status && row.effective_on === change.effectiveOn)
+  )
 }
 
 /** The end of a suspension that a list brings, held against the longest that is allowed and the one on record. */

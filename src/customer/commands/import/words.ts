@@ -83,6 +83,22 @@ export const importWords = {
     en: `the certificate on record is ${status.en}, which stays: a restoration is an act of its own`,
     zh: `已登记的证书状态为${status.zh}，保持不变；恢复须另行办理`,
   }),
+  decidedHere: (certificate: string, from: Day): Words => ({
+    en: `from ${from} is not as decided here, which stays; see "certificate status ${certificate}", and record what is new with "suspend"`,
+    zh: `自 ${from} 起，与本登记簿中的认证决定不符，未录入；请查看 certificate status ${certificate}，新的状态变更用 suspend 登记`,
+  }),
+  endsBeforeStart: (from: Day): Words => ({
+    en: `lies before the first day of the suspension, ${from}; it was left out`,
+    zh: `早于暂停开始日 ${from}，未录入`,
+  }),
+  changedBeforeIssue: (issued: Day): Words => ({
+    en: `lies before the day of issue, ${issued}; was it another certificate's?`,
+    zh: `早于发证日期 ${issued}，是否属于另一张证书？`,
+  }),
+  changedAfterExpiry: (expires: Day): Words => ({
+    en: `lies after the day of expiry, ${expires}; the certificate had expired`,
+    zh: `晚于有效期至 ${expires}，当时证书已过期`,
+  }),
   noChangeDay: { en: 'the day of the change of status is missing', zh: '缺少状态变更日期' },
 
   ambiguousName: (codes: readonly string[]): Words => ({
