@@ -21,7 +21,7 @@ import {
   takenBy,
 } from './application.ts'
 import { sameScope } from './rules.ts'
-import { listApplications } from './store/application.ts'
+import { type ExpiryMoved, expiriesMoved, listApplications } from './store/application.ts'
 import { type Correction, corrections } from './store/corrections.ts'
 import { type Transition, wayOn } from './transitions.ts'
 import { changeWords } from './words.ts'
@@ -41,6 +41,7 @@ interface ChangeFacts {
   readonly applications: readonly Judged[]
   readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
   readonly corrections: readonly Correction[]
+  readonly expiriesMoved: readonly ExpiryMoved[]
 }
 
 /** What a clause finds in an application beyond what the table says of its acts. */
@@ -82,7 +83,12 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
     const next = standing.open ? wayOn(standing.state, standing.traits) : null
     return [{ application, standing, ...takenBy(application, asOf.day), next }]
   })
-  return { applications, rolesOf: await rolesByStaff(db), corrections: await corrections(db, asOf) }
+  return {
+    applications,
+    rolesOf: await rolesByStaff(db),
+    corrections: await corrections(db, asOf),
+    expiriesMoved: await expiriesMoved(db),
+  }
 }
 
 function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
@@ -204,13 +210,28 @@ export const changeAdministrative = clause({
   cite: '4.2.4',
   title: { en: 'Changes that do not affect the system', zh: '不影响管理体系运行的变更' },
   limits: {},
-  remarks: ({ applications }) =>
+  remarks: ({ applications, expiriesMoved: moved }) =>
     applications.flatMap(({ application, taken }) => {
-      const { code, name } = application.customer
+      const { code: customer, name } = application.customer
       const submission = taken.findLast(({ act }) => act.act === 'submit')?.act
-      if (submission === undefined || submission.reissue !== false || submission.statement === null) return []
-      const text = changeWords.notReissued(application.number, submission.statement)
-      return [{ customer: code, name, text, facts: { on: submission.on, application: application.number } }]
+      const reissue = taken.findLast(({ act }) => act.act === 'reissue')?.act
+      const kept =
+        submission === undefined || submission.reissue !== false || submission.statement === null
+          ? []
+          : [{ on: submission.on, text: changeWords.notReissued(application.number, submission.statement) }]
+      const expiries =
+        reissue === undefined
+          ? []
+          : moved
+              .filter(({ applicationId }) => applicationId === application.id)
+              .map(({ number, expiresOn, before }) => ({
+                on: reissue.on,
+                text: changeWords.expiryMoved(application.number, number, before, expiresOn),
+              }))
+      return [...kept, ...expiries].map(({ on, text }) => ({
+        ...{ customer, name, text },
+        facts: { on, application: application.number },
+      }))
     }),
 })
 

@@ -1,4 +1,5 @@
 import type { Words } from '../clause/words.ts'
+import type { CustomerField } from '../customer/rules.ts'
 
 /** What can be done with a change application (4.2), in the order in which it is usually done. */
 export const acts = {
@@ -152,6 +153,12 @@ function field(
 export const fieldNames: Readonly<Record<ChangeField, Words>> = Object.fromEntries(
   Object.entries(changeFields).map(([name, { words }]) => [name, words]),
 ) as Record<ChangeField, Words>
+
+/** The customer's own field that a field of F01 stands for, or null. */
+export const customerField = (field: ChangeField): CustomerField | null =>
+  changeFields[field].of === 'customer'
+    ? (field.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as CustomerField)
+    : null
 
 /** Places that may physically move. */
 const places: readonly ChangeField[] = ['registered-address', 'site-address']

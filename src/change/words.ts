@@ -118,6 +118,10 @@ export const changeWords = {
     en: `price below the floor, decided by ${staff}: ${reason}`,
     zh: `价格低于最低价，由 ${staff} 决定：${reason}`,
   }),
+  expiryMoved: (application: string, certificate: string, before: Day | null, after: Day | null): Words => ({
+    en: `${application}: ${certificate} was issued with another expiry, ${after ?? 'no end'} instead of ${before ?? 'no end'}`,
+    zh: `${application}：${certificate} 的有效期至由 ${before ?? '长期'} 改为 ${after ?? '长期'}`,
+  }),
   notReissued: (number: string, why: string): Words => ({
     en: `${number}: printed data change and no new certificate is issued: ${why}`,
     zh: `${number}：印制内容变更而未换证：${why}`,

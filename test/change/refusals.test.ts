@@ -163,6 +163,18 @@ describe('every guard', () => {
     await own.refused([...reissue, '--number', 'Q-7'], '4.2.3', 'was done already', `change close ${number}`)
   })
 
+  it('tells of a new certificate with another expiry (4.2.4)', async () => {
+    const own = await body()
+    const number = await broughtTo('reissue', own, administrative, ['--set', 'name=甲科技有限公司'])
+    const reissue = ['change', 'reissue', number, '--staff', general, '--number', 'Q-2']
+    const { change } = await own.json([...reissue, '--expires', '2029-02-28', '--on', '2026-06-12'])
+    expect(change.state).toBe('reissued')
+    const { clauses } = await own.json(['report', 'compliance', '--clause', '4.2.4', '--year', '2026'])
+    expect(clauses[0].remarks[0].text.en).toBe(
+      `${number}: Q-2 was issued with another expiry, 2029-02-28 instead of 2028-02-29`,
+    )
+  })
+
   it('takes the same F01 again only with the same contact person, and that of a void application for another', async () => {
     const { json, problem } = await body()
     const one = f01('C001', 'F-1', '--contact-person', '陈静', '--mobile', '13900139000')

@@ -1,3 +1,4 @@
+import type { ValuesThen } from '../../change/store/values-then.ts'
 import { type Day, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
@@ -88,6 +89,13 @@ export async function certificateRecords(
     return [recordOf(certificate, day, customer, contract, replaced)]
   })
 }
+
+/** A certificate as it stood on a day, by what changed since. */
+export const certificateThen = (record: CertificateRecord, { customers, scopes }: ValuesThen): CertificateRecord => ({
+  ...record,
+  name: customers.get(record.customer)?.name ?? record.name,
+  scope: scopes.has(record.number) ? (scopes.get(record.number) ?? null) : record.scope,
+})
 
 const tones: Readonly<Partial<Record<Status, 'bad' | 'warn' | 'good'>>> = {
   withdrawn: 'bad',

@@ -1,3 +1,4 @@
+import { valuesThen } from '../../change/store/values-then.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -17,6 +18,7 @@ import {
   certificateNumber,
   certificateRecord,
   certificateRecords,
+  certificateThen,
   requireCertificate,
 } from './certificate-record.ts'
 
@@ -38,7 +40,9 @@ const certificateList = verb({
     const { customer, status, scheme, expiresWithin } = only
     const records = await call.read(async (db) => {
       const id = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return certificateRecords(db, await listCertificates(db, id), call.asOf)
+      const then = await valuesThen(db, call.asOf)
+      const all = await certificateRecords(db, await listCertificates(db, id), call.asOf)
+      return all.map((record) => certificateThen(record, then))
     })
     const wanted = records.filter(
       (each) =>
@@ -100,7 +104,10 @@ const certificateShow = verb({
   run: async ({ number }, call) => {
     const { record, changes } = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)
-      const record = await certificateRecord(db, certificate, call.asOf)
+      const record = certificateThen(
+        await certificateRecord(db, certificate, call.asOf),
+        await valuesThen(db, call.asOf),
+      )
       return { record, changes: await changesBy(db, certificate.id, call.asOf) }
     })
     const title = certificateWords.changesOfStatus

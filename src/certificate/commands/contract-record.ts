@@ -1,3 +1,4 @@
+import type { ValuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
 import { type Fen, fenText } from '../../clause/fen.ts'
 import { usage } from '../../clause/problem.ts'
@@ -141,6 +142,13 @@ function recordOf(
       .map(({ newNumber }) => newNumber),
   }
 }
+
+/** A contract as it stood on a day, by what changed since. */
+export const contractThen = (record: ContractRecord, { customers, amounts }: ValuesThen): ContractRecord => ({
+  ...record,
+  name: customers.get(record.customer)?.name ?? record.name,
+  amount: amounts.has(record.number) ? (amounts.get(record.number) ?? null) : record.amount,
+})
 
 /** One contract as it is printed. */
 export const contractRecord = async (db: Db, row: ContractRow, day: Day): Promise<ContractRecord> =>

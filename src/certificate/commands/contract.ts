@@ -1,3 +1,4 @@
+import { valuesThen } from '../../change/store/values-then.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
@@ -11,6 +12,7 @@ import {
   contractRecord,
   contractRecords,
   contractRows,
+  contractThen,
   requireContract,
 } from './contract-record.ts'
 
@@ -23,7 +25,9 @@ const contractList = verb({
   run: async ({ customer, running }, call) => {
     const records = await call.read(async (db) => {
       const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return contractRecords(db, await listContracts(db, only), call.asOf)
+      const then = await valuesThen(db, call.asOf)
+      const all = await contractRecords(db, await listContracts(db, only), call.asOf)
+      return all.map((record) => contractThen(record, then))
     })
     const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
     const listed = list('contracts', contractColumns(wanted), wanted, noneOf({ customer, running }, contractWords.none))
@@ -37,7 +41,12 @@ const contractShow = verb({
   args: { number: required(contractNumber) },
   examples: ['contract show HT-2025-001'],
   run: async ({ number }, call) => {
-    const record = await call.read(async (db) => contractRecord(db, await requireContract(db, number), call.asOf))
+    const record = await call.read(async (db) =>
+      contractThen(
+        await contractRecord(db, await requireContract(db, number), call.asOf),
+        await valuesThen(db, call.asOf),
+      ),
+    )
     return one('contract', record, null, contractFields(record))
   },
 })

@@ -9,7 +9,7 @@ import type { Words } from '../../clause/words.ts'
 import { oneLine, orNothing, readEmails } from '../../customer/blank.ts'
 import { readCreditCode } from '../../customer/credit-code.ts'
 import { readPhones } from '../../customer/phones.ts'
-import { type CustomerField, columnOf } from '../../customer/rules.ts'
+import { columnOf } from '../../customer/rules.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/store/master.ts'
 import { personsOn } from '../../customer/store/person.ts'
 import type { Db, Row } from '../../register/register.ts'
@@ -21,6 +21,7 @@ import {
   type ChangeField,
   changeFields,
   classOf,
+  customerField,
   type Direction,
   directions,
   fieldNames,
@@ -127,12 +128,6 @@ function assignment(typed: string): Assigned {
     throw usage(refusalWords.notOfAPaper(field), refusalWords.writeAssigned)
   return { field, paper: paper?.trim(), value: value.trim() }
 }
-
-/** The customer's own field that a field of F01 stands for, or null. */
-export const customerField = (field: ChangeField): CustomerField | null =>
-  changeFields[field].of === 'customer'
-    ? (field.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as CustomerField)
-    : null
 
 /** What the register says of a field now. */
 export function valueNow(

@@ -292,6 +292,32 @@ export const reissuedFor = (db: Db, applicationId: number) =>
     .orderBy('certificate.id')
     .execute()
 
+/** A certificate that was issued for a change with another expiry than the one in whose place it stands (4.2.4). */
+export interface ExpiryMoved {
+  readonly applicationId: number
+  readonly number: string
+  readonly expiresOn: Day | null
+  readonly before: Day | null
+}
+
+export async function expiriesMoved(db: Db): Promise<ExpiryMoved[]> {
+  return db
+    .selectFrom('certificate as issued')
+    .innerJoin('certificate as old', 'old.id', 'issued.replaces_id')
+    .select([
+      'issued.change_id as applicationId',
+      'issued.number',
+      'issued.expires_on as expiresOn',
+      'old.expires_on as before',
+    ])
+    .where('issued.change_id', 'is not', null)
+    .where('issued.voided_at', 'is', null)
+    .where('issued.expires_on', 'is distinct from', (eb) => eb.ref('old.expires_on'))
+    .$narrowType<{ applicationId: number }>()
+    .orderBy('issued.id')
+    .execute()
+}
+
 /** The number of a certificate that was restored with the scope that an application reduces, or null (4.4.1). */
 export async function restoredWith(db: Db, applicationId: number): Promise<string | null> {
   const row = await db

@@ -1,4 +1,5 @@
 import { relationsOn } from '../../certificate/store/standing.ts'
+import type { ValuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
@@ -34,9 +35,9 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promis
   return {
     code: row.code,
     ...fieldsOf(row),
-    // A customer that took an old name again has it as its name.
+    // A customer that took an old name again has it as its name; one that it gave up later is no former one yet.
     formerNames: (await formerNames(db, row.id))
-      .filter((each) => each.name_key !== row.name_key)
+      .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
       .map(({ name }) => name),
     mergedCodes: await mergedCodes(db, row.id),
     relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
@@ -47,6 +48,12 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promis
     maintainer: assigned?.maintainer ?? null,
     maintainerSince: assigned?.from ?? null,
   }
+}
+
+/** A customer as it stood on a day, by what changed since: a name that it had then is no former one. */
+export function recordThen(record: CustomerRecord, { customers }: ValuesThen): CustomerRecord {
+  const then = { ...record, ...customers.get(record.code) }
+  return { ...then, formerNames: then.formerNames.filter((name) => name !== then.name) }
 }
 
 /** The customer of an id as it is printed: for what a write leaves behind. */

@@ -4,6 +4,7 @@ import { listContracts } from '../../certificate/store/contract.ts'
 import { actsBy, standingOn } from '../../change/application.ts'
 import { type Act, acts, type State, states } from '../../change/rules.ts'
 import { listApplications } from '../../change/store/application.ts'
+import { valuesThen } from '../../change/store/values-then.ts'
 import { wayOn } from '../../change/transitions.ts'
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
@@ -22,7 +23,7 @@ import { requireCustomer } from '../store/find.ts'
 import { personsOn } from '../store/person.ts'
 import { customerWords } from '../words.ts'
 import { type PersonRecord, personColumns, personRecord } from './person-record.ts'
-import { customerRecord, customerRecordFields } from './record.ts'
+import { customerRecord, customerRecordFields, recordThen } from './record.ts'
 
 interface ContractLine {
   readonly number: string
@@ -74,7 +75,7 @@ export const customerShow = verb({
     const shown = await call.read(async (db) => {
       const row = await requireCustomer(db, named)
       return {
-        record: await customerRecord(db, row, day),
+        record: recordThen(await customerRecord(db, row, day), await valuesThen(db, day)),
         persons: (await personsOn(db, row.id, day)).map((each) => personRecord(row.code, each)),
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),
