@@ -76,7 +76,7 @@ export interface OutOfOrder extends StatusChange {
 }
 
 /** The changes of a certificate's status that are not lawful where they stand: what a list brought need not be. */
-export const outOfOrder = (certificate: CertificateDates): OutOfOrder[] =>
+const outOfOrder = (certificate: CertificateDates): OutOfOrder[] =>
   certificate.changes
     .map((change) => ({ ...change, kind: actOf(change.status) }))
     .filter(({ kind, effectiveOn }, index) => {
@@ -84,6 +84,13 @@ export const outOfOrder = (certificate: CertificateDates): OutOfOrder[] =>
       if (kind !== 'supersession') return blocked(kind, { ...certificate, changes }, effectiveOn) !== null
       return changes.some(isFinal) || changes.at(-1)?.status === 'suspended'
     })
+
+/** The changes of status that were lawful where they stood, and are not any more by what the certificate is said to be now. */
+export function newlyOutOfOrder(before: CertificateDates, after: CertificateDates): OutOfOrder[] {
+  const keyOf = ({ status, effectiveOn }: StatusChange) => `${status} ${effectiveOn}`
+  const there = new Set(outOfOrder(before).map(keyOf))
+  return outOfOrder(after).filter((change) => !there.has(keyOf(change)))
+}
 
 const months = (name: string, value: number, en: string, zh: string) =>
   limit(

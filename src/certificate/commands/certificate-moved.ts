@@ -2,8 +2,8 @@ import { addDaysTo, type Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
+import { newlyOutOfOrder } from '../../suspension/rules.ts'
 import { referenceWords } from '../reference-words.ts'
-import { isFinal } from '../rules.ts'
 import { type Certificate, listCertificates, type NewCertificate } from '../store/certificate.ts'
 import { surveillancesOf } from '../store/surveillance.ts'
 import { certificateWords } from '../words.ts'
@@ -60,19 +60,12 @@ async function laterThan(db: Db, { id, changes }: Certificate, all: readonly Cer
   ]
 }
 
-/** An expired certificate's status changes no more, but for a suspension that outlived it and a certificate in its place. */
-function refuseExpiredBefore({ number, changes, expiresOn }: Certificate, to: Day | null): void {
-  if (to === null) return
-  const after = changes.filter(
-    ({ status, effectiveOn: on }, index) =>
-      on > to &&
-      (expiresOn === null || on <= expiresOn) &&
-      status !== 'superseded' &&
-      !(isFinal({ status }) && changes[index - 1]?.status === 'suspended'),
+/** An expired certificate's status changes no more, but for a suspension that outlived it (4.4.1). */
+function refuseExpiredBefore(certificate: Certificate, expiresOn: Day | null): void {
+  const names = newlyOutOfOrder(certificate, { ...certificate, expiresOn }).map(({ status, effectiveOn }) =>
+    referenceWords.changed(status, effectiveOn),
   )
-  if (after.length === 0) return
-  const names = after.map(({ status, effectiveOn }) => referenceWords.changed(status, effectiveOn))
-  throw usage(referenceWords.expiredBefore(number, names), certificateWords.checkDays)
+  if (names.length > 0) throw usage(referenceWords.expiredBefore(certificate.number, names), certificateWords.checkDays)
 }
 
 function refuseBeforeOld({ number }: Certificate, old: Certificate, issuedOn: Day): void {

@@ -1,4 +1,4 @@
-import { type Day, earlier } from '../../clause/day.ts'
+import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
 import { day } from '../../terminal/flag.ts'
@@ -134,7 +134,7 @@ export const enter = actVerb({
   words: { en: 'Enter the change: every field from old to new', zh: '录入变更：各项由旧改新' },
   example: 'change enter CH-2026-0001 --effective 2026-07-01',
   guard: async (tx, ready) => {
-    refuseOtherDay(ready, tx.today)
+    refuseOtherDay(ready)
     return refuseEnded(tx, ready)
   },
   effect: async (tx, ready) => {
@@ -147,14 +147,13 @@ export const enter = actVerb({
  * The register says what holds: a change that takes effect later is entered on its day, and what touches the system holds
  * at the earliest from its decision on.
  */
-function refuseOtherDay({ details, transition, application, on }: Prepared, today: Day): void {
+function refuseOtherDay({ details, transition, application, on }: Prepared): void {
   const effective = details.effectiveOn as Day
   const line = actLine(application.number, transition)
-  const entered = earlier(on, today)
-  if (effective > entered)
+  if (effective > on)
     throw refused(
       transition.clause,
-      refusalWords.effectiveAhead(effective, entered),
+      refusalWords.effectiveAhead(effective, on),
       refusalWords.enterThen(line, effective),
     )
   const decided = application.acts.findLast(({ act }) => act === 'decide')

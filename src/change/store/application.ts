@@ -292,7 +292,7 @@ export const reissuedFor = (db: Db, applicationId: number) =>
     .orderBy('certificate.id')
     .execute()
 
-/** A certificate that was issued for a change with another expiry than the one in whose place it stands (4.2.4). */
+/** A certificate that was issued for a change, with an expiry that the one in whose place it stands did not have. */
 export interface ExpiryMoved {
   readonly applicationId: number
   readonly number: string
@@ -300,6 +300,7 @@ export interface ExpiryMoved {
   readonly before: Day | null
 }
 
+/** The certificates that were issued for changes with another expiry than the old ones have (4.2.4). */
 export async function expiriesMoved(db: Db): Promise<ExpiryMoved[]> {
   return db
     .selectFrom('certificate as issued')

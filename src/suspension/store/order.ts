@@ -1,23 +1,14 @@
-import { listCertificates } from '../../certificate/store/certificate.ts'
+import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
-import { outOfOrder } from '../rules.ts'
+import { newlyOutOfOrder } from '../rules.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 
-/** The changes of status of certificates that are not lawful where they stand, by what tells one from another. */
-async function disorder(db: Db, ids: readonly number[]) {
-  const all = await db.selectFrom('certificate').select(['id', 'customer_id']).where('id', 'in', ids).execute()
-  const customers = [...new Set(all.map((row) => row.customer_id))]
-  const certificates = (await Promise.all(customers.map((id) => listCertificates(db, id)))).flat()
-  return new Map(
-    certificates
-      .filter(({ id }) => ids.includes(id))
-      .flatMap((certificate) =>
-        outOfOrder(certificate).map(
-          (change) => [`${certificate.id} ${change.status} ${change.effectiveOn}`, { certificate, change }] as const,
-        ),
-      ),
-  )
+/** The certificates of these ids that count, by id. */
+async function certificatesOf(db: Db, ids: readonly number[]): Promise<Map<number, Certificate>> {
+  const rows = await db.selectFrom('certificate').select('customer_id').distinct().where('id', 'in', ids).execute()
+  const own = (await Promise.all(rows.map(({ customer_id }) => listCertificates(db, customer_id)))).flat()
+  return new Map(own.filter(({ id }) => ids.includes(id)).map((certificate) => [certificate.id, certificate]))
 }
 
 /**
@@ -25,16 +16,17 @@ async function disorder(db: Db, ids: readonly number[]) {
  * first, and what it returns afterwards. Refused where a change is left that could not have been recorded so (4.4.1).
  */
 export async function keepOrder(db: Db, certificateIds: readonly number[]): Promise<() => Promise<void>> {
-  if (certificateIds.length === 0) return async () => {}
-  const before = await disorder(db, certificateIds)
+  const before = await certificatesOf(db, certificateIds)
   return async () => {
-    for (const [key, { certificate, change }] of await disorder(db, certificateIds))
-      if (!before.has(key))
+    for (const [id, after] of await certificatesOf(db, certificateIds)) {
+      const [broken] = newlyOutOfOrder(before.get(id) ?? after, after)
+      if (broken !== undefined)
         throw refused(
           '4.4.1',
-          takenBackWords.leavesDisorder(certificate.number, change.kind, change.effectiveOn),
-          takenBackWords.seeCertificate(certificate.number),
+          takenBackWords.leavesDisorder(after.number, broken.kind, broken.effectiveOn),
+          takenBackWords.seeCertificate(after.number),
         )
+    }
   }
 }
 
