@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { body, f01, staff } from '../change/body.ts'
+import { body, f01, manager, staff } from '../change/body.ts'
 
 const decided = ['--decided-by', staff['decision-maker']]
 const suspend = [
@@ -40,6 +40,31 @@ it('restores with reduced scope by the change application that reduces it, and w
   ])
   const done = await json([...reissue, '--reference', 'Q-2', '--staff', staff.general])
   expect(done.suspension.acts[1].followUps[0]).toMatchObject({ kind: 'reissue', reference: 'Q-2', by: staff.general })
+})
+
+it('is followed by the certificate that is issued for the application, without another word', async () => {
+  const { json, act } = await body()
+  await json(f01('C001', 'F01-1', '--set', 'scope=齿轮的加工', '--direction', 'reduction'))
+  await json(suspend)
+  await json(restore('CH-2026-0001'))
+  const { business, general } = staff
+  await act('classify', 'CH-2026-0001', business, '2026-06-20', '--class', 'system', '--why', '范围缩小')
+  await act('complete-documents', 'CH-2026-0001', business, '2026-06-20', '--documents', '手册', '--proof', '许可')
+  const reviewed = ['--outcome', '可行', '--audit-needed', 'no']
+  await act('review', 'CH-2026-0001', staff['project-manager'], '2026-06-21', ...reviewed)
+  await act('decide', 'CH-2026-0001', staff['decision-maker'], '2026-06-22', '--decision', 'approved')
+  await act('approve', 'CH-2026-0001', manager, '2026-06-22')
+  await act('enter', 'CH-2026-0001', general, '2026-06-22', '--effective', '2026-06-22')
+  await act('forward', 'CH-2026-0001', business, '2026-06-22')
+  const reissued = async () =>
+    (await json(['suspend', 'show', 'SP-2026-0001'])).suspension.acts[1].followUps.find(
+      ({ kinds }: { kinds: string[] }) => kinds.includes('reissue'),
+    )
+  expect(await reissued()).toMatchObject({ on: null })
+  await act('reissue', 'CH-2026-0001', general, '2026-06-24', '--number', 'Q-2')
+  expect(await reissued()).toMatchObject({ on: '2026-06-24', reference: 'Q-2', by: general })
+  await json(['undo'])
+  expect(await reissued()).toMatchObject({ on: null })
 })
 
 it('rests on no application that was given up, nor on one that reduces another certificate', async () => {

@@ -16,6 +16,7 @@ import type { CustomerFields } from '../../customer/rules.ts'
 import { changeCustomer, customerById } from '../../customer/store/master.ts'
 import { addPerson, changePerson, findPerson } from '../../customer/store/person.ts'
 import type { Db, Write } from '../../register/register.ts'
+import { addReissue } from '../../suspension/store/act.ts'
 import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { changeFields, customerField, sameScope } from '../rules.ts'
@@ -124,7 +125,7 @@ function pairsOf(typed: readonly string[], changed: readonly Certificate[], appl
  */
 export async function reissueCertificates(
   tx: Write,
-  { application, transition }: Prepared,
+  { application, transition, staff }: Prepared,
   typed: { readonly number: readonly string[]; readonly issued: Day; readonly expires: Day | undefined },
 ): Promise<Pair[]> {
   const effective = application.acts.findLast(({ act }) => act === 'enter')?.effectiveOn ?? typed.issued
@@ -166,6 +167,11 @@ export async function reissueCertificates(
       note: old.note,
       changeId: application.id,
     })
+    await addReissue(
+      tx,
+      { certificateId: old.id, changeId: application.id },
+      { on: typed.issued, number, staffId: staff.id },
+    )
   }
   return pairs
 }

@@ -136,3 +136,32 @@ async function followUpsByChange(db: Db, certificateId: number | undefined): Pro
 /** Records what followed a change of status. The caller has made sure that it may follow it. */
 export const addFollowUp = (tx: Write, followUp: NewRow<'status_follow_up'>): number =>
   tx.insert('status_follow_up', followUp)
+
+/**
+ * Records the new certificate that a restoration with reduced scope still waits for, where it rests on this application:
+ * what is issued for the one is what must follow the other (4.4.1). Nothing where there is no such restoration.
+ */
+export async function addReissue(
+  tx: Write,
+  restored: { readonly certificateId: number; readonly changeId: number },
+  reissue: { readonly on: Day; readonly number: string; readonly staffId: number },
+): Promise<void> {
+  const restoration = await tx.db
+    .selectFrom('status_change')
+    .select('id')
+    .where('certificate_id', '=', restored.certificateId)
+    .where('change_id', '=', restored.changeId)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (restoration === undefined) return
+  const there = tx.find('status_follow_up', { status_change_id: restoration.id, kind: 'reissue' })
+  if (there.length > 0) return
+  addFollowUp(tx, {
+    status_change_id: restoration.id,
+    kind: 'reissue',
+    done_on: reissue.on,
+    reference: reissue.number,
+    delivery: null,
+    staff_id: reissue.staffId,
+  })
+}
