@@ -35,6 +35,8 @@ it('shows what the register said on the day asked about, whatever was entered si
     const { certificate } = await own.json(['certificate', 'show', 'Q-1', '--as-of', day])
     const { certificates } = await own.json(['certificate', 'list', '--as-of', day])
     expect([contracts[0].amount, contracts[0].name]).toEqual([contract.amount, contract.name])
+    const { customers } = await own.json(['customer', 'list', '--as-of', day])
+    expect(customers[0].name).toBe(customer.name)
     expect([certificates[0].name, certificate.name]).toEqual([customer.name, customer.name])
     return [customer.name, customer.siteAddress, customer.formerNames, contract.amount]
   }
@@ -61,4 +63,18 @@ it('shows a scope that was changed without a new certificate as it was', async (
   const scope = async (day: string) =>
     (await own.json(['certificate', 'show', 'Q-1', '--as-of', day])).certificate.scope
   expect([await scope('2026-06-09'), await scope('2026-06-10')]).toEqual(['齿轮的加工和销售', '齿轮的加工'])
+})
+
+it('shows who was the primary contact person', async () => {
+  const own = await body()
+  await own.json(['customer', 'person', 'add', 'C001', '李明', '--mobile', '13800138000', '--primary'])
+  await entered(own, 'F-1', '2026-06-10', '--contact-person', '陈静', '--mobile', '13900139000')
+  const primary = async (day: string) => {
+    const listed = (await own.json(['customer', 'person', 'list', 'C001', '--as-of', day])).persons
+    const shown = (await own.json(['customer', 'show', 'C001', '--as-of', day])).customer.persons
+    const first = (persons: { name: string; primary: boolean }[]) => persons.filter(({ primary }) => primary)
+    expect(first(listed)).toEqual(first(shown))
+    return first(shown).map(({ name }) => name)
+  }
+  expect([await primary('2026-06-09'), await primary('2026-06-10')]).toEqual([['李明'], ['陈静']])
 })

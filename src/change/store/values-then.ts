@@ -4,12 +4,14 @@ import type { CustomerFields } from '../../customer/rules.ts'
 import type { Db } from '../../register/register.ts'
 import { type Application, linesOf, submissionIn } from '../application.ts'
 import { customerField } from '../rules.ts'
-import { listApplications } from './application.ts'
+import { appliedPerson, listApplications } from './application.ts'
 
 /** Values of a day that a change application has replaced since: of what is not in here, the register's own hold. */
 export interface ValuesThen {
   /** By the customer's code. */
   readonly customers: ReadonlyMap<string, Partial<CustomerFields>>
+  /** The primary contact person by the customer's code; null where there was none. */
+  readonly primaries: ReadonlyMap<string, number | null>
   /** By the certificate's number. */
   readonly scopes: ReadonlyMap<string, string | null>
   /** By the contract's number. */
@@ -22,12 +24,16 @@ export interface ValuesThen {
  */
 export async function valuesThen(db: Db, day: Day): Promise<ValuesThen> {
   const customers = new Map<string, Partial<CustomerFields>>()
+  const primaries = new Map<string, number | null>()
   const scopes = new Map<string, string | null>()
   const amounts = new Map<string, Fen | null>()
   // The newest first, so that what stood before the oldest of them is left standing.
   for (const application of await enteredAfter(db, day)) {
-    const reissued = submissionIn(application.acts)?.reissue === true
+    const submission = submissionIn(application.acts)
+    const reissued = submission?.reissue === true
+    const person = submission === undefined ? null : await appliedPerson(db, submission)
     const { code } = application.customer
+    if (person !== null) primaries.set(code, person.beforeId)
     for (const { field, paper, before } of linesOf(application)) {
       const name = customerField(field)
       if (name !== null) customers.set(code, { ...customers.get(code), [name]: before })
@@ -35,7 +41,7 @@ export async function valuesThen(db: Db, day: Day): Promise<ValuesThen> {
       if (field === 'amount' && paper !== null) amounts.set(paper, before === null ? null : readFen(before))
     }
   }
-  return { customers, scopes, amounts }
+  return { customers, primaries, scopes, amounts }
 }
 
 /** The applications whose entry took effect after the day, the newest first. */

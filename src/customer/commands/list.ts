@@ -1,4 +1,5 @@
 import { relationsOn } from '../../certificate/store/standing.ts'
+import { valuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
@@ -7,7 +8,7 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, sentence } from '../../terminal/result.ts'
-import { heldOn, type Relation, relations } from '../rules.ts'
+import { type CustomerFields, heldOn, type Relation, relations } from '../rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
 import { maintainersOn } from '../store/maintainer.ts'
@@ -31,12 +32,21 @@ async function listedCustomers(db: Db, day: Day): Promise<ListedCustomer[]> {
   const relation = await relationsOn(db, day)
   const maintainer = await maintainersOn(db, day)
   const vip = await allVipSpans(db)
+  const { customers: then } = await valuesThen(db, day)
   return (await listCustomers(db)).map(({ id, ...customer }) => ({
     ...customer,
+    ...namesIn(then.get(customer.code)),
     relation: relation.get(id) ?? 'intending',
     vip: heldOn(vip.get(id) ?? [], day) !== null,
     maintainer: maintainer.get(id) ?? null,
   }))
+}
+
+/** What a list shows of the values that a customer had on a day and has no more. */
+function namesIn(then: Partial<CustomerFields> | undefined): Partial<ListedCustomer> {
+  const { name, englishName, creditCode } = then ?? {}
+  const given = Object.entries({ name, englishName, creditCode }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given)
 }
 
 const code: Column<{ code: string }> = {

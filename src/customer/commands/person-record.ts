@@ -1,4 +1,5 @@
 import { isContracted } from '../../certificate/store/standing.ts'
+import type { ValuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -40,6 +41,13 @@ export const personRecord = (customer: string, row: PersonRow): PersonRecord => 
   from: row.from_day,
   until: row.until_day,
 })
+
+/** The persons of a customer as they stood on a day, by what changed since: the primary one first. */
+export function personsThen(code: string, rows: readonly PersonRow[], { primaries }: ValuesThen): PersonRow[] {
+  if (!primaries.has(code)) return [...rows]
+  const then: PersonRow[] = rows.map((row) => ({ ...row, is_primary: row.id === primaries.get(code) ? 1 : 0 }))
+  return then.sort((a, b) => b.is_primary - a.is_primary || a.id - b.id)
+}
 
 /** The person that was just written, as it is printed. */
 export async function personRecordOf(db: Db, { id, code }: CustomerRow, personId: number): Promise<PersonRecord> {

@@ -1,3 +1,4 @@
+import { valuesThen } from '../../change/store/values-then.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { noun, verb } from '../../terminal/command.ts'
@@ -21,6 +22,7 @@ import {
   personColumns,
   personRecord,
   personRecordOf,
+  personsThen,
   placeFlags,
   reachFlags,
   reachSaid,
@@ -77,7 +79,8 @@ const personList = verb({
     const persons = await call.read(async (db) => {
       const customer = await requireCustomer(db, named)
       const rows = await (all === true ? listPersons(db, customer.id) : personsOn(db, customer.id, call.asOf))
-      return rows.map((row) => personRecord(customer.code, row))
+      const then = personsThen(customer.code, rows, await valuesThen(db, call.asOf))
+      return then.map((row) => personRecord(customer.code, row))
     })
     return list('persons', personColumns, persons, personWords.noPersons)
   },

@@ -22,7 +22,7 @@ import { customerArgument } from '../argument.ts'
 import { requireCustomer } from '../store/find.ts'
 import { personsOn } from '../store/person.ts'
 import { customerWords } from '../words.ts'
-import { type PersonRecord, personColumns, personRecord } from './person-record.ts'
+import { type PersonRecord, personColumns, personRecord, personsThen } from './person-record.ts'
 import { customerRecord, customerRecordFields, recordThen } from './record.ts'
 
 interface ContractLine {
@@ -74,9 +74,11 @@ export const customerShow = verb({
     const day = call.asOf
     const shown = await call.read(async (db) => {
       const row = await requireCustomer(db, named)
+      const then = await valuesThen(db, day)
+      const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
       return {
-        record: recordThen(await customerRecord(db, row, day), await valuesThen(db, day)),
-        persons: (await personsOn(db, row.id, day)).map((each) => personRecord(row.code, each)),
+        record: recordThen(await customerRecord(db, row, day), then),
+        persons: persons.map((each) => personRecord(row.code, each)),
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),
         changes: await changesOf(db, row.id, day),
