@@ -57,3 +57,22 @@ it('takes a layout of the body, and says what is wrong with one', async () => {
   expect(wrong.err).toContain('nombre')
   expect((await at(['change', 'list', '--format', 'html'])).code).toBe(2)
 })
+
+it('prints what was decided, and why', async () => {
+  const { json, act } = await body()
+  const scope = ['--set', 'scope=齿轮的加工', '--direction', 'reduction']
+  const { number } = (await json(f01('C001', 'F-1', ...scope))).change
+  await act('classify', number, staff.business, '2026-06-03', '--class', 'system', '--why', '范围缩小')
+  await act('complete-documents', number, manager, '2026-06-03', '--documents', '手册', '--proof', '许可')
+  const reviewed = ['--outcome', '可行', '--audit-needed', 'no']
+  await act('review', number, staff['project-manager'], '2026-06-04', ...reviewed)
+  await act('decide', number, staff['decision-maker'], '2026-06-05', '--decision', 'rejected', '--reason', '证据不足')
+  const { form } = await json(['change', 'form', number])
+  expect((form.acts as { place: string; remark: string | null }[]).map(({ place, remark }) => [place, remark])).toEqual(
+    [
+      ['acceptance', null],
+      ['review', '可行'],
+      ['decision', '不同意：证据不足'],
+    ],
+  )
+})

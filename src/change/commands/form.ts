@@ -108,7 +108,8 @@ function signedAct({ act, staff, on, time, statement, outcome }: ActRecord): F01
   const place = placeOf[act]
   if (place === undefined) return []
   const decision = act === 'decide' && outcome !== null ? decisions[outcome as keyof typeof decisions].zh : null
-  const remark = act === 'review' ? statement : [decision, statement].filter((text) => text !== null).join('：')
+  const said = act === 'review' || decision !== null ? [decision, statement].filter((text) => text !== null) : []
+  const remark = said.length === 0 ? null : said.join('：')
   return [{ place, act: acts[act], by: staff, on, time, remark }]
 }
 
