@@ -21,8 +21,9 @@ import {
   takenBy,
 } from './application.ts'
 import { sameScope } from './rules.ts'
-import { type ExpiryMoved, expiriesMoved, listApplications } from './store/application.ts'
+import { listApplications } from './store/application.ts'
 import { type Correction, corrections } from './store/corrections.ts'
+import { type ExpiryMoved, expiriesMoved } from './store/issued.ts'
 import { type Transition, wayOn } from './transitions.ts'
 import { changeWords } from './words.ts'
 

@@ -65,7 +65,7 @@ describe('certificates as a whole', () => {
   ]
 
   it('are counted by status and scheme, with what will change', async () => {
-    const { json, said } = await suspensionDesk(standing)
+    const { at, json, said } = await suspensionDesk(standing)
     const report = await json(['report', 'certificates'])
     expect(report).toMatchObject({ asOf: '2026-06-30', days: 60, total: 3 })
     const counts = (report.statuses as { status: string; total: number; managementSystem: number; product: number }[])
@@ -85,6 +85,19 @@ describe('certificates as a whole', () => {
       ['ccc 1', 'expires', '2026-07-31'],
       ['Q-C001', 'suspension-ends', '2026-08-10'],
     ])
+    const { total, head } = report
+    const { out } = await at(['report', 'certificates', '--format', 'tsv'])
+    const [titles = [], ...rows] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'))
+    const lines = rows.map((row) => Object.fromEntries(titles.map((title, i) => [title, row[i]])))
+    const sum = lines.reduce((n, line) => n + Number(line.total), 0)
+    expect(sum).toBe(total)
+    expect(lines.filter(({ on }) => on !== '').map(({ certificate, what }) => [certificate, what])).toEqual(
+      (report.changes as { certificate: string; what: string }[]).map(({ certificate, what }) => [certificate, what]),
+    )
+    expect(new Set(lines.map((line) => line.head))).toEqual(new Set([head]))
     expect((await said(['report', 'certificates', '--days', '0'])).out).toContain('撤销 withdrawn')
     expect((await json(['report', 'certificates', '--as-of', '2025-01-19'])).total).toBe(0)
   })

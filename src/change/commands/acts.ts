@@ -5,14 +5,14 @@ import { day } from '../../terminal/flag.ts'
 import { linesOf, stateAfter, traitsOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { type State, sameScope } from '../rules.ts'
-import { reissuedFor, restoredWith } from '../store/application.ts'
+import { reissuedFor, restoredWith } from '../store/issued.ts'
 import { wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { actVerb } from './act.ts'
 import { enterChanges, refuseOtherCertificate, refuseStillInForce, reissueCertificates } from './effects.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
-import { certificatesInForce } from './submission.ts'
+import { certificatesInForce } from './subject.ts'
 
 export const report = actVerb({
   act: 'report',

@@ -20,11 +20,12 @@ import { addReissue } from '../../suspension/store/act.ts'
 import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { changeFields, customerField, sameScope } from '../rules.ts'
-import { appliedPerson, reissuedFor } from '../store/application.ts'
+import { appliedPerson } from '../store/application.ts'
+import { reissuedFor } from '../store/issued.ts'
 import type { Transition } from '../transitions.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
-import { certificatesInForce, type Subject, subjectOf, valueNow } from './submission.ts'
+import { certificatesInForce, type Subject, subjectOf, valueNow } from './subject.ts'
 
 /**
  * `enter`: every field old → new in one transaction, from the effective day on (4.2.4, 4.2.5, 4.2.8). What certificates

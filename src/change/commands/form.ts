@@ -15,7 +15,7 @@ import { type Act, acts, type ChangeField, decisions, fieldNames } from '../rule
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
-import { inForceOn } from './submission.ts'
+import { inForceOn } from './subject.ts'
 
 /** `change form`: NCT-GI-007-F01 of an application, in duplicate, filled as far as it is done. */
 export const changeForm = verb({

@@ -13,7 +13,8 @@ import {
   submittedKinds,
 } from '../application.ts'
 import type { Act, ChangeClass, ChangeField, Direction, Kind, Origin, State } from '../rules.ts'
-import { type AppliedPerson, appliedPerson, reissuedFor } from '../store/application.ts'
+import { type AppliedPerson, appliedPerson } from '../store/application.ts'
+import { reissuedFor } from '../store/issued.ts'
 import { wayOn } from '../transitions.ts'
 import { actLine } from '../words.ts'
 

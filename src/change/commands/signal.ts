@@ -16,7 +16,7 @@ import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
 import { completedAct, evidenceOf, type Typed } from './asked.ts'
 import { beginning, isSame, prepared, recorded, settingOf } from './perform.ts'
-import { certificatesInForce } from './submission.ts'
+import { certificatesInForce } from './subject.ts'
 
 /** `change signal`: a change that comes up in an audit on site (4.2.6, 4.2.7). */
 export const signal = verb({

@@ -1,7 +1,5 @@
 import { contractWords } from '../../certificate/contract-words.ts'
-import { isInForce, statusOn } from '../../certificate/rules.ts'
-import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
-import { listContracts } from '../../certificate/store/contract.ts'
+import type { Certificate } from '../../certificate/store/certificate.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
@@ -9,7 +7,6 @@ import type { Words } from '../../clause/words.ts'
 import { oneLine, orNothing, readEmails } from '../../customer/blank.ts'
 import { readCreditCode } from '../../customer/credit-code.ts'
 import { readPhones } from '../../customer/phones.ts'
-import { columnOf } from '../../customer/rules.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/store/master.ts'
 import { personsOn } from '../../customer/store/person.ts'
 import type { Db, Row } from '../../register/register.ts'
@@ -21,7 +18,6 @@ import {
   type ChangeField,
   changeFields,
   classOf,
-  customerField,
   type Direction,
   directions,
   fieldNames,
@@ -32,6 +28,7 @@ import {
   sameScope,
 } from '../rules.ts'
 import type { AppliedPerson } from '../store/application.ts'
+import { type Subject, valueNow } from './subject.ts'
 
 /** What is said of a submission besides the evidence that the table demands. */
 export interface Said {
@@ -61,31 +58,6 @@ export interface Submission {
   readonly ticked: readonly Kind[]
   readonly kinds: readonly Kind[]
   readonly proposed: ChangeClass
-}
-
-/** A customer with its papers in force, as a submission is held against them. */
-export interface Subject {
-  readonly customer: CustomerRow
-  readonly certificates: readonly Certificate[]
-  readonly contracts: readonly Row<'contract'>[]
-}
-
-/** Those of the certificates that are valid or suspended on the day. */
-export const inForceOn = (certificates: readonly Certificate[], day: Day): Certificate[] =>
-  certificates.filter((each) => isInForce(statusOn(each, day)))
-
-/** The customer's certificates that are valid or suspended on the day. */
-export const certificatesInForce = async (db: Db, customerId: number, day: Day): Promise<Certificate[]> =>
-  inForceOn(await listCertificates(db, customerId), day)
-
-/** The customer's papers in force on the day. */
-export async function subjectOf(db: Db, customer: CustomerRow, day: Day): Promise<Subject> {
-  const contracts = await listContracts(db, customer.id)
-  return {
-    customer,
-    certificates: await certificatesInForce(db, customer.id, day),
-    contracts: contracts.filter(({ ended_on }) => ended_on === null || ended_on > day),
-  }
 }
 
 /** What customers' lists and forms call the fields besides. */
@@ -127,19 +99,6 @@ function assignment(typed: string): Assigned {
   if (paper !== undefined && field !== 'scope' && field !== 'amount')
     throw usage(refusalWords.notOfAPaper(field), refusalWords.writeAssigned)
   return { field, paper: paper?.trim(), value: value.trim() }
-}
-
-/** What the register says of a field now. */
-export function valueNow(
-  subject: Subject,
-  line: Pick<ChangeLine, 'field' | 'certificateId' | 'contractId'>,
-): string | null {
-  const own = customerField(line.field)
-  if (own !== null) return subject.customer[columnOf[own]] as string | null
-  if (line.field === 'scope') return subject.certificates.find(({ id }) => id === line.certificateId)?.scope ?? null
-  if (line.field !== 'amount') return null
-  const amount = subject.contracts.find(({ id }) => id === line.contractId)?.amount ?? null
-  return amount === null ? null : fenNumber(amount)
 }
 
 /**

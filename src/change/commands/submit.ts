@@ -31,7 +31,8 @@ import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
-import { type Said, type Subject, type Submission, subjectOf, submissionOf } from './submission.ts'
+import { type Subject, subjectOf } from './subject.ts'
+import { type Said, type Submission, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
 
 const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())

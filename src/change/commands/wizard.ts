@@ -6,7 +6,8 @@ import { type ChangeField, changeFields, directions, fieldNames, mayMove } from 
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
 import type { Typed } from './asked.ts'
-import { fieldNamed, refuseUnchanged, type Subject, valueNow } from './submission.ts'
+import { type Subject, valueNow } from './subject.ts'
+import { fieldNamed, refuseUnchanged } from './submission.ts'
 
 const done = 'done'
 

@@ -109,6 +109,37 @@ const changeColumns: readonly Column<Change>[] = [
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
 ]
 
+/** A line for programs: a status with its counts, or something that will become of a certificate; the rest is empty. */
+interface Line extends Partial<StatusCount>, Partial<Change> {}
+
+const own = (key: keyof StatusCount | keyof Change, en: string, zh: string): Column<Line> => ({
+  key,
+  title: { en, zh },
+  cell: (item) => item[key] ?? null,
+})
+
+/** Both tables in one, so that a file holds all that the report says, and of when. */
+const lineColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
+  own('status', 'Status', '状态'),
+  {
+    key: 'statusChinese',
+    title: { en: 'Status (Chinese)', zh: '状态（中文）' },
+    cell: ({ status }) => (status === undefined ? null : statuses[status].zh),
+  },
+  own('managementSystem', schemes['management-system'].en, schemes['management-system'].zh),
+  own('product', schemes.product.en, schemes.product.zh),
+  own('inspection', schemes.inspection.en, schemes.inspection.zh),
+  own('total', 'Total', '合计'),
+  own('on', 'On', '日期'),
+  own('daysLeft', 'Days', '天数'),
+  own('what', 'What', '事项'),
+  own('certificate', 'Certificate', '证书编号'),
+  own('customer', 'Customer', '客户'),
+  own('name', 'Name', '名称'),
+  { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
+  { key: 'head', title: { en: 'Journal head', zh: '日志末端' }, cell: () => head },
+]
+
 /** `report certificates`: how many certificates are what, and what will change. */
 export const certificates = verb({
   words: { en: 'Certificates by status, and what will change soon', zh: '各状态证书数及即将发生的变化' },
@@ -125,6 +156,7 @@ export const certificates = verb({
     })
     const there = counts.filter((each) => each.total > 0)
     return {
+      rows: table(lineColumns(call.asOf, head), [...there, ...changes]),
       json: { asOf: call.asOf, head, days, total, statuses: counts, changes },
       parts: [
         sentence(statusWords.asOf(call.asOf, total)),
