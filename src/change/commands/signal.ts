@@ -9,8 +9,8 @@ import { verb } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type Application, standingOn } from '../application.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { addApplication, listApplications } from '../store/application.ts'
+import { submissionWords } from '../submission-words.ts'
 import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
@@ -76,14 +76,14 @@ async function certificateOf(db: Db, customerId: number, input: Typed, today: Da
   if (number !== undefined) {
     const found = await certificateByNumber(db, number)
     if (found === null || found.customerId !== customerId)
-      throw usage(refusalWords.notOfCustomer(number), refusalWords.recordCertificate)
+      throw usage(submissionWords.notOfCustomer(number), submissionWords.recordCertificate)
     return found.id
   }
   const [only, ...more] = await certificatesInForce(db, customerId, today)
   if (more.length > 0 && (input.direction ?? 'none') !== 'none')
     throw usage(
-      refusalWords.whichCertificate([only, ...more].map((each) => each?.number ?? '')),
-      refusalWords.nameCertificate,
+      submissionWords.whichCertificate([only, ...more].map((each) => each?.number ?? '')),
+      submissionWords.nameCertificate,
     )
   return more.length > 0 ? null : (only?.id ?? null)
 }

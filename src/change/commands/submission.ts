@@ -12,7 +12,6 @@ import { personsOn } from '../../customer/store/person.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Application, ChangeLine } from '../application.ts'
-import { refusalWords } from '../refusal-words.ts'
 import {
   type ChangeClass,
   type ChangeField,
@@ -28,6 +27,7 @@ import {
   sameScope,
 } from '../rules.ts'
 import type { AppliedPerson } from '../store/application.ts'
+import { submissionWords } from '../submission-words.ts'
 import { type Subject, valueNow } from './subject.ts'
 
 /** What is said of a submission besides the evidence that the table demands. */
@@ -80,7 +80,7 @@ export function fieldNamed(typed: string): ChangeField {
       [name, fieldNames[name].en.toLowerCase(), fieldNames[name].zh, ...(alsoCalled[name] ?? [])].includes(wanted) ||
       name === wanted.replaceAll(' ', '-'),
   )
-  if (found === undefined) throw usage(refusalWords.fieldUnknown(typed), refusalWords.knownFields)
+  if (found === undefined) throw usage(submissionWords.fieldUnknown(typed), submissionWords.knownFields)
   return found
 }
 
@@ -93,11 +93,11 @@ interface Assigned {
 
 function assignment(typed: string): Assigned {
   const [, name = '', paper, value = ''] = /^([^=＝@＠]+)(?:[@＠]([^=＝]+))?[=＝]([\s\S]*)$/u.exec(typed) ?? []
-  if (value.trim() === '') throw usage(refusalWords.notAssigned(typed), refusalWords.writeAssigned)
+  if (value.trim() === '') throw usage(submissionWords.notAssigned(typed), submissionWords.writeAssigned)
   const field = fieldNamed(name)
-  if (field === 'contact-person') throw usage(refusalWords.personByFlag, refusalWords.usePersonFlag)
+  if (field === 'contact-person') throw usage(submissionWords.personByFlag, submissionWords.usePersonFlag)
   if (paper !== undefined && field !== 'scope' && field !== 'amount')
-    throw usage(refusalWords.notOfAPaper(field), refusalWords.writeAssigned)
+    throw usage(submissionWords.notOfAPaper(field), submissionWords.writeAssigned)
   return { field, paper: paper?.trim(), value: value.trim() }
 }
 
@@ -117,19 +117,19 @@ export async function submissionOf(
   for (const assigned of said.set.map(assignment)) {
     const line = await lineOf(db, subject, application, said, assigned, call)
     if (lines.some(({ field, paper }) => field === line.field && paper === line.paper))
-      throw usage(refusalWords.twice(line.field), refusalWords.giveOnce)
+      throw usage(submissionWords.twice(line.field), submissionWords.giveOnce)
     lines.push(line)
   }
   const person = await personOf(db, subject.customer, said, day, call)
   const fields = [...lines.map(({ field }) => field), ...(person === null ? [] : (['contact-person'] as const))]
   const direction = directionOf(application, fields, said)
   if (mayMove(fields) && said.relocation === undefined)
-    throw refused('4.2.4', refusalWords.needsRelocation, refusalWords.giveRelocation)
+    throw refused('4.2.4', submissionWords.needsRelocation, submissionWords.giveRelocation)
   const relocation = said.relocation === undefined ? null : said.relocation === 'yes'
   const kinds = kindsOf(fields, said.kind)
   const printed = isPrinted(fields) && subject.certificates.length > 0
   if (printed && said.reissue === 'no' && said.whyNot === undefined)
-    throw refused('4.2.4', refusalWords.needsNewCertificate, refusalWords.sayWhyNot)
+    throw refused('4.2.4', submissionWords.needsNewCertificate, submissionWords.sayWhyNot)
   return {
     lines,
     person,
@@ -172,7 +172,7 @@ async function lineOf(
 export function refuseUnchanged(line: Pick<ChangeLine, 'field' | 'paper' | 'before' | 'after'>): void {
   const { field, before, after } = line
   const unchanged = field === 'scope' && before !== null ? sameScope(before, after) : before === after
-  if (unchanged) throw refused('4.2.3', refusalWords.noChange(line, after), refusalWords.giveNewValue)
+  if (unchanged) throw refused('4.2.3', submissionWords.noChange(line, after), submissionWords.giveNewValue)
 }
 
 /** A value as it will stand in the register. */
@@ -189,14 +189,14 @@ async function valueSaid(
     return fenNumber(fen)
   }
   if (changeFields[field].of === 'customer' && orNothing(typed) === null)
-    throw usage(refusalWords.saysNothing(field, typed), refusalWords.giveNewValue)
+    throw usage(submissionWords.saysNothing(field, typed), submissionWords.giveNewValue)
   if (field !== 'credit-code') return changeFields[field].of === 'customer' ? oneLine(typed) : typed
   const read = readCreditCode(typed)
-  if (read.destroyed) throw usage(read.remark, refusalWords.checkCreditCode)
+  if (read.destroyed) throw usage(read.remark, submissionWords.checkCreditCode)
   if (read.remark !== null) call.warn({ en: `${read.remark.en}.`, zh: `${read.remark.zh}。` })
   const holder = (await customersByCreditCode(db, read.code)).find(({ id }) => id !== customer.id)
   if (holder !== undefined)
-    throw usage(refusalWords.creditCodeTaken(read.code, holder.name), refusalWords.checkCreditCode)
+    throw usage(submissionWords.creditCodeTaken(read.code, holder.name), submissionWords.checkCreditCode)
   return read.code
 }
 
@@ -209,15 +209,19 @@ function certificateMeant(
   const numbers = certificates.map(({ number }) => number)
   const signalled = certificates.find(({ id }) => id === application.certificateId)
   if (typed !== undefined) {
-    const named = paperNamed(certificates, typed, refusalWords.recordCertificate)
+    const named = paperNamed(certificates, typed, submissionWords.recordCertificate)
     if (signalled !== undefined && named.id !== signalled.id)
-      throw refused('4.2.6', refusalWords.otherCertificate(named.number, signalled.number), refusalWords.newSignal)
+      throw refused(
+        '4.2.6',
+        submissionWords.otherCertificate(named.number, signalled.number),
+        submissionWords.newSignal,
+      )
     return named
   }
   const [only, ...more] = certificates
   if (signalled !== undefined) return signalled
-  if (only === undefined) throw usage(refusalWords.whichCertificate(numbers), refusalWords.recordCertificate)
-  if (more.length > 0) throw usage(refusalWords.whichCertificate(numbers), refusalWords.nameCertificate)
+  if (only === undefined) throw usage(submissionWords.whichCertificate(numbers), submissionWords.recordCertificate)
+  if (more.length > 0) throw usage(submissionWords.whichCertificate(numbers), submissionWords.nameCertificate)
   return only
 }
 
@@ -225,16 +229,16 @@ function certificateMeant(
 function paperNamed<P extends { readonly number: string }>(papers: readonly P[], typed: string, hint: Words): P {
   const key = (number: string) => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
   const named = papers.find(({ number }) => key(number) === key(typed))
-  if (named === undefined) throw usage(refusalWords.notOfCustomer(typed), hint)
+  if (named === undefined) throw usage(submissionWords.notOfCustomer(typed), hint)
   return named
 }
 
 function contractMeant({ contracts }: Subject, typed: string | undefined): Row<'contract'> {
   const numbers = contracts.map(({ number }) => number)
-  if (typed !== undefined) return paperNamed(contracts, typed, refusalWords.recordContract)
+  if (typed !== undefined) return paperNamed(contracts, typed, submissionWords.recordContract)
   const [only, ...more] = contracts
-  if (only === undefined) throw usage(refusalWords.whichContract(numbers), refusalWords.recordContract)
-  if (more.length > 0) throw usage(refusalWords.whichContract(numbers), refusalWords.nameContract)
+  if (only === undefined) throw usage(submissionWords.whichContract(numbers), submissionWords.recordContract)
+  if (more.length > 0) throw usage(submissionWords.whichContract(numbers), submissionWords.nameContract)
   return only
 }
 
@@ -248,16 +252,16 @@ function directionOf(
   if (signalled !== null && direction !== undefined && direction !== signalled)
     throw refused(
       '4.2.6',
-      refusalWords.otherDirection(directions[signalled], directions[direction]),
-      refusalWords.newSignal,
+      submissionWords.otherDirection(directions[signalled], directions[direction]),
+      submissionWords.newSignal,
     )
   if (signalled === 'none' && fields.includes('scope'))
-    throw refused('4.2.6', refusalWords.otherDirection(directions.none, fieldNames.scope), refusalWords.newSignal)
+    throw refused('4.2.6', submissionWords.otherDirection(directions.none, fieldNames.scope), submissionWords.newSignal)
   const said = direction ?? signalled ?? 'none'
   if (fields.includes('scope') && said === 'none')
-    throw refused('4.2.5', refusalWords.needsDirection, refusalWords.giveDirection)
+    throw refused('4.2.5', submissionWords.needsDirection, submissionWords.giveDirection)
   if (!fields.includes('scope') && said !== 'none')
-    throw refused('4.2.5', refusalWords.needsScope, refusalWords.giveScope)
+    throw refused('4.2.5', submissionWords.needsScope, submissionWords.giveScope)
   return said
 }
 
@@ -274,7 +278,7 @@ async function personOf(
   const email = said.email === undefined ? null : remarked(readEmails(said.email), 'email', call)
   if (name === undefined) {
     if ([title, mobile, phone, email].some((value) => value !== null))
-      throw usage(refusalWords.personWithoutName, refusalWords.usePersonFlag)
+      throw usage(submissionWords.personWithoutName, submissionWords.usePersonFlag)
     return null
   }
   const primary = (await personsOn(db, customer.id, day)).find(({ is_primary }) => is_primary === 1)
@@ -282,8 +286,8 @@ async function personOf(
   if (primary !== undefined && given.every(([key, value]) => primary[key as 'name'] === value))
     throw refused(
       '4.2.3',
-      refusalWords.noChange({ field: 'contact-person', paper: null }, name),
-      refusalWords.giveNewValue,
+      submissionWords.noChange({ field: 'contact-person', paper: null }, name),
+      submissionWords.giveNewValue,
     )
   return { beforeId: primary?.id ?? null, name, title, mobile, phone, email }
 }

@@ -15,7 +15,6 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import {
   type AppliedPerson,
@@ -26,6 +25,7 @@ import {
   listApplications,
   submittedUnder,
 } from '../store/application.ts'
+import { submissionWords } from '../submission-words.ts'
 import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
@@ -161,7 +161,7 @@ async function drafted(tx: Write, papers: Subject, application: Application, inp
   const said = { ...input, set } as unknown as Said
   if (evidence.changes !== undefined)
     return { evidence, draft: await submissionOf(tx.db, papers, application, said, tx.today, call) }
-  if (said.kind.length > 0) throw refused('4.2.1', refusalWords.kindWithoutText(said.kind), refusalWords.sayWhat)
+  if (said.kind.length > 0) throw refused('4.2.1', submissionWords.kindWithoutText(said.kind), submissionWords.sayWhat)
   return { evidence, draft: null }
 }
 
@@ -169,7 +169,7 @@ async function drafted(tx: Write, papers: Subject, application: Application, inp
 async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, ready: Prepared): Promise<void> {
   const { application, details, on } = ready
   if (details.copies !== 2)
-    throw refused('4.2.3', refusalWords.notTwoCopies(details.copies ?? 0), refusalWords.giveTwoCopies)
+    throw refused('4.2.3', submissionWords.notTwoCopies(details.copies ?? 0), submissionWords.giveTwoCopies)
   await refuseTakenF01(tx, application, details.reference as string)
   await refuseOpenAlready(tx, application, draft)
   refuseSuspended(papers, draft, details, on)
@@ -224,7 +224,7 @@ async function refuseTakenF01(tx: Write, application: Application, f01: string):
   if (ids.length === 0) return
   const others = (await listApplications(tx.db)).filter(({ id }) => ids.includes(id))
   const there = others.find((each) => standingOn(each, tx.today)?.state !== 'void')
-  if (there !== undefined) throw usage(refusalWords.f01Taken(f01, there.number), refusalWords.giveOwnF01)
+  if (there !== undefined) throw usage(submissionWords.f01Taken(f01, there.number), submissionWords.giveOwnF01)
 }
 
 /** The same customer, field and "after" is applied for once at a time. */
@@ -242,7 +242,7 @@ async function refuseOpenAlready(tx: Write, application: Application, draft: Sub
         onward === undefined
           ? `certdesk change show ${other.number}`
           : actLine(other.number, onward, knownOf(other.acts))
-      throw refused('4.2.3', refusalWords.openAlready(other.number, same), refusalWords.goOnWith(command))
+      throw refused('4.2.3', submissionWords.openAlready(other.number, same), submissionWords.goOnWith(command))
     }
   }
 }
@@ -255,8 +255,8 @@ function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails
   if (suspended !== undefined)
     throw refused(
       '4.2.5',
-      refusalWords.suspendedExpansion(suspended.number),
-      refusalWords.restoreFirst(suspended.number),
+      submissionWords.suspendedExpansion(suspended.number),
+      submissionWords.restoreFirst(suspended.number),
     )
 }
 
@@ -286,7 +286,7 @@ async function refuseBelowFloor(
     throw refused(
       '4.1.5',
       floorWords.below(contract.number, amount ?? 0, floor.service, floor.amount, floor.from),
-      refusalWords.decideBelow(managers.map(({ name }) => name)),
+      submissionWords.decideBelow(managers.map(({ name }) => name)),
     )
   }
   if (belowFloor === null) return
