@@ -4,11 +4,11 @@
 const order = ['office', 'customer', 'certificate', 'contact', ['maintenance', 'change', 'suspension'], 'survey']
 const rooms = order.flat()
 const anyRoom = `^src/(${rooms.join('|')})/`
-const machinery = '^src/(terminal|register|intake|paper)/'
+const machinery = '^src/(terminal|register|intake|paper|page)/'
 
 /** What decides without seeing anything: rules, and what reads or names single values. */
 const pure =
-  '/(rules|blank|credit-code|phones|scheme|price|surveillance|reasons|transitions|needs|application|headers|standing-words|words)\\.ts$'
+  '/(rules|blank|credit-code|phones|scheme|price|surveillance|reasons|transitions|needs|application|headers|standing-words|words|questionnaire|rational|score|tally|answers|feedback)\\.ts$'
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
@@ -54,19 +54,25 @@ module.exports = {
       'register-stands-alone',
       'The register can be used without a command line, without files that come in and without papers.',
       { path: '^src/register/' },
-      { path: '^src/(terminal|intake|paper)/' },
+      { path: '^src/(terminal|intake|paper|page)/' },
     ),
     forbid(
       'terminal-reads-no-files',
       'What comes in is read by those who hand on what is shown; the terminal knows nothing of it, nor of papers.',
       { path: '^src/terminal/' },
-      { path: '^src/(intake|paper)/' },
+      { path: '^src/(intake|paper|page)/' },
     ),
     forbid(
       'papers-read-no-lists',
       'A paper prints what it is given; lists that come in are no concern of it.',
       { path: '^src/paper/' },
       { path: '^src/intake/' },
+    ),
+    forbid(
+      'pages-show-what-they-are-given',
+      'A page draws plain data: it knows neither the register, nor lists that come in, nor papers that are signed.',
+      { path: '^src/page/' },
+      { path: '^src/(register|intake|paper)/' },
     ),
     forbid(
       'rules-are-pure',
@@ -81,13 +87,13 @@ module.exports = {
       'stores-only-store',
       'A store asks the register: it neither prints nor judges.',
       { path: `^src/(${rooms.join('|')})/store(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|paper|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|page|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
     ),
     forbid(
       'checks-only-judge',
       'A check takes facts from stores and judges them; how that is shown is no concern of it.',
       { path: `^src/(${rooms.join('|')})/(checks|due|figures)(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|paper|report|upkeep)/|/commands(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|page|report|upkeep)/|/commands(\\.ts$|/)' },
     ),
     forbid(
       'judging-touches-no-system',
@@ -130,7 +136,7 @@ module.exports = {
       'main-loads-late',
       'The version and a wrong word cost nothing: the program itself is loaded when it is needed.',
       { path: '^src/main\\.ts$' },
-      { path: `${anyRoom}|^src/(register|report|upkeep|intake|paper)/` },
+      { path: `${anyRoom}|^src/(register|report|upkeep|intake|paper|page)/` },
     ),
     forbid(
       'dialect-stays-inside',

@@ -21,6 +21,9 @@ const chunks = {
   'src/paper/word.ts': 'word.cjs',
   'src/change/form/document.ts': 'f01.cjs',
   'src/suspension/notice/document.ts': 'notice.cjs',
+  'src/survey/form/document.ts': 'f02.cjs',
+  'src/survey/student.ts': 'student.cjs',
+  'src/survey/page/score-page.ts': 'score-page.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

@@ -52,6 +52,12 @@ CREATE INDEX entry_change_entry ON entry_change (entry)
 index entry_change_row
 CREATE INDEX entry_change_row ON entry_change ("table", key)
 
+index feedback_customer
+CREATE INDEX feedback_customer ON feedback (customer_id)
+
+index feedback_number
+CREATE UNIQUE INDEX feedback_number ON feedback (number)
+
 index former_name_once
 CREATE UNIQUE INDEX former_name_once ON former_name (customer_id, name) WHERE voided_at IS NULL
 
@@ -72,6 +78,12 @@ CREATE INDEX person_customer ON person (customer_id)
 
 index price_floor_day
 CREATE UNIQUE INDEX price_floor_day ON price_floor (service, effective_on) WHERE voided_at IS NULL
+
+index questionnaire_item_code
+CREATE UNIQUE INDEX questionnaire_item_code ON questionnaire_item (questionnaire_id, code) WHERE voided_at IS NULL
+
+index questionnaire_number
+CREATE UNIQUE INDEX questionnaire_number ON questionnaire (number)
 
 index re_sign_customer
 CREATE INDEX re_sign_customer ON re_sign (customer_id)
@@ -97,8 +109,41 @@ CREATE INDEX status_follow_up_change ON status_follow_up (status_change_id)
 index status_reason_code
 CREATE UNIQUE INDEX status_reason_code ON status_reason (code) WHERE voided_at IS NULL
 
+index suggestion_number
+CREATE UNIQUE INDEX suggestion_number ON suggestion (number)
+
 index surveillance_certificate
 CREATE INDEX surveillance_certificate ON surveillance (certificate_id)
+
+index survey_closing_of
+CREATE INDEX survey_closing_of ON survey_closing (survey_id)
+
+index survey_draw_of
+CREATE INDEX survey_draw_of ON survey_draw (survey_id)
+
+index survey_follow_up_of
+CREATE UNIQUE INDEX survey_follow_up_of ON survey_follow_up (return_id, item) WHERE voided_at IS NULL
+
+index survey_issue_of
+CREATE UNIQUE INDEX survey_issue_of ON survey_issue (sampled_id) WHERE voided_at IS NULL
+
+index survey_number
+CREATE UNIQUE INDEX survey_number ON survey (number)
+
+index survey_report_closing
+CREATE INDEX survey_report_closing ON survey_report (closing_id)
+
+index survey_report_suggestion
+CREATE INDEX survey_report_suggestion ON survey_report (suggestion_id)
+
+index survey_return_of
+CREATE UNIQUE INDEX survey_return_of ON survey_return (sampled_id) WHERE voided_at IS NULL
+
+index survey_sampled_customer
+CREATE INDEX survey_sampled_customer ON survey_sampled (customer_id)
+
+index survey_sampled_rank
+CREATE UNIQUE INDEX survey_sampled_rank ON survey_sampled (draw_id, rank) WHERE voided_at IS NULL
 
 index suspension_certificate
 CREATE INDEX suspension_certificate ON suspension (certificate_id)
@@ -311,6 +356,29 @@ CREATE TABLE entry_change (
   private_digest TEXT
 ) STRICT
 
+table feedback
+CREATE TABLE feedback (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER REFERENCES customer (id),
+  about TEXT,
+  channel TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  content TEXT NOT NULL,
+  stage TEXT,
+  topic TEXT,
+  classification TEXT,
+  classified_on TEXT,
+  classified_by INTEGER REFERENCES staff (id),
+  -- Complaints have an owner and a day by which they are settled.
+  owner_id INTEGER REFERENCES staff (id),
+  due_on TEXT,
+  closed_on TEXT,
+  outcome TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table former_name
 CREATE TABLE former_name (
   id INTEGER PRIMARY KEY,
@@ -384,6 +452,31 @@ CREATE TABLE price_floor (
   effective_on TEXT NOT NULL,
   amount INTEGER NOT NULL,
   reference TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table questionnaire
+CREATE TABLE questionnaire (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  determined_on TEXT NOT NULL,
+  determined_by INTEGER NOT NULL REFERENCES staff (id),
+  market_trend TEXT NOT NULL,
+  customer_needs TEXT NOT NULL,
+  own_work TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table questionnaire_item
+CREATE TABLE questionnaire_item (
+  id INTEGER PRIMARY KEY,
+  questionnaire_id INTEGER NOT NULL REFERENCES questionnaire (id),
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  maximum INTEGER NOT NULL CHECK (maximum > 0),
+  zh TEXT NOT NULL,
+  en TEXT NOT NULL,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -461,6 +554,25 @@ CREATE TABLE status_reason (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table suggestion
+CREATE TABLE suggestion (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  survey_id INTEGER REFERENCES survey (id),
+  feedback_id INTEGER REFERENCES feedback (id),
+  made_on TEXT NOT NULL,
+  content TEXT NOT NULL,
+  source TEXT NOT NULL,
+  department TEXT NOT NULL,
+  owner_id INTEGER NOT NULL REFERENCES staff (id),
+  due_on TEXT NOT NULL,
+  action TEXT,
+  acted_on TEXT,
+  effectiveness TEXT,
+  closed_on TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table surveillance
 CREATE TABLE surveillance (
   id INTEGER PRIMARY KEY,
@@ -470,6 +582,118 @@ CREATE TABLE surveillance (
   done_on TEXT,
   reference TEXT,
   outcome TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey
+CREATE TABLE survey (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  -- What is issued; null until the first is.
+  questionnaire_id INTEGER REFERENCES questionnaire (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_closing
+CREATE TABLE survey_closing (
+  id INTEGER PRIMARY KEY,
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  closed_on TEXT NOT NULL,
+  analysis TEXT NOT NULL,
+  -- Why it was closed below the return rate.
+  short_reason TEXT,
+  reopened_on TEXT,
+  reopen_reason TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_draw
+CREATE TABLE survey_draw (
+  id INTEGER PRIMARY KEY,
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  drawn_on TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  chosen_by TEXT,
+  witness TEXT,
+  include_suspended INTEGER NOT NULL CHECK (include_suspended IN (0, 1)),
+  -- The customer codes of the frame, one a line in the order of their bytes; null in an extension, whose frame is that of
+  -- the draw it extends.
+  frame TEXT,
+  frame_digest TEXT NOT NULL,
+  population INTEGER NOT NULL,
+  -- Organizations left out because all that they have in force is suspended.
+  suspended INTEGER NOT NULL,
+  size INTEGER NOT NULL CHECK (size > 0),
+  extends_id INTEGER REFERENCES survey_draw (id),
+  -- Why it was drawn anew, or extended.
+  reason TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_follow_up
+CREATE TABLE survey_follow_up (
+  id INTEGER PRIMARY KEY,
+  return_id INTEGER NOT NULL REFERENCES survey_return (id),
+  item TEXT NOT NULL,
+  action TEXT NOT NULL,
+  closed_on TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_issue
+CREATE TABLE survey_issue (
+  id INTEGER PRIMARY KEY,
+  sampled_id INTEGER NOT NULL REFERENCES survey_sampled (id),
+  issued_on TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_report
+CREATE TABLE survey_report (
+  id INTEGER PRIMARY KEY,
+  closing_id INTEGER REFERENCES survey_closing (id),
+  suggestion_id INTEGER REFERENCES suggestion (id),
+  recipient TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  reported_on TEXT NOT NULL,
+  delivery TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_return
+CREATE TABLE survey_return (
+  id INTEGER PRIMARY KEY,
+  sampled_id INTEGER NOT NULL REFERENCES survey_sampled (id),
+  outcome TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  respondent TEXT,
+  answers TEXT,
+  comment TEXT,
+  invalid_reason TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table survey_sampled
+CREATE TABLE survey_sampled (
+  id INTEGER PRIMARY KEY,
+  draw_id INTEGER NOT NULL REFERENCES survey_draw (id),
+  rank INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  -- The code that the ticket was made of.
+  code TEXT NOT NULL,
+  ticket TEXT NOT NULL,
+  -- Whom a substitute stands in for, since when and why.
+  substitutes_id INTEGER REFERENCES survey_sampled (id),
+  substituted_on TEXT,
+  reason TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -735,6 +959,24 @@ CREATE TRIGGER journal_entry_update BEFORE UPDATE ON entry BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed');
 END
 
+trigger journal_feedback_delete
+CREATE TRIGGER "journal_feedback_delete" BEFORE DELETE ON "feedback" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_feedback_insert
+CREATE TRIGGER "journal_feedback_insert" AFTER INSERT ON "feedback" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'feedback', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."about" IS NOT NULL THEN '"about":' || json_quote(NEW."about") END, CASE WHEN NEW."channel" IS NOT NULL THEN '"channel":' || json_quote(NEW."channel") END, CASE WHEN NEW."received_on" IS NOT NULL THEN '"received_on":' || json_quote(NEW."received_on") END, CASE WHEN NEW."content" IS NOT NULL THEN '"content":' || json_quote(NEW."content") END, CASE WHEN NEW."stage" IS NOT NULL THEN '"stage":' || json_quote(NEW."stage") END, CASE WHEN NEW."topic" IS NOT NULL THEN '"topic":' || json_quote(NEW."topic") END, CASE WHEN NEW."classification" IS NOT NULL THEN '"classification":' || json_quote(NEW."classification") END, CASE WHEN NEW."classified_on" IS NOT NULL THEN '"classified_on":' || json_quote(NEW."classified_on") END, CASE WHEN NEW."classified_by" IS NOT NULL THEN '"classified_by":' || json_quote(NEW."classified_by") END, CASE WHEN NEW."owner_id" IS NOT NULL THEN '"owner_id":' || json_quote(NEW."owner_id") END, CASE WHEN NEW."due_on" IS NOT NULL THEN '"due_on":' || json_quote(NEW."due_on") END, CASE WHEN NEW."closed_on" IS NOT NULL THEN '"closed_on":' || json_quote(NEW."closed_on") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_feedback_update
+CREATE TRIGGER "journal_feedback_update" AFTER UPDATE ON "feedback" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'feedback', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'stage', OLD."stage", NEW."stage" UNION ALL SELECT 'topic', OLD."topic", NEW."topic" UNION ALL SELECT 'classification', OLD."classification", NEW."classification" UNION ALL SELECT 'classified_on', OLD."classified_on", NEW."classified_on" UNION ALL SELECT 'classified_by', OLD."classified_by", NEW."classified_by" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'due_on', OLD."due_on", NEW."due_on" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_former_name_delete
 CREATE TRIGGER "journal_former_name_delete" BEFORE DELETE ON "former_name" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -841,6 +1083,42 @@ CREATE TRIGGER "journal_price_floor_update" AFTER UPDATE ON "price_floor" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'price_floor', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'service' AS name, OLD."service" AS was, NEW."service" AS "is" UNION ALL SELECT 'effective_on', OLD."effective_on", NEW."effective_on" UNION ALL SELECT 'amount', OLD."amount", NEW."amount" UNION ALL SELECT 'reference', OLD."reference", NEW."reference" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_questionnaire_delete
+CREATE TRIGGER "journal_questionnaire_delete" BEFORE DELETE ON "questionnaire" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_questionnaire_insert
+CREATE TRIGGER "journal_questionnaire_insert" AFTER INSERT ON "questionnaire" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'questionnaire', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."determined_on" IS NOT NULL THEN '"determined_on":' || json_quote(NEW."determined_on") END, CASE WHEN NEW."determined_by" IS NOT NULL THEN '"determined_by":' || json_quote(NEW."determined_by") END, CASE WHEN NEW."market_trend" IS NOT NULL THEN '"market_trend":' || json_quote(NEW."market_trend") END, CASE WHEN NEW."customer_needs" IS NOT NULL THEN '"customer_needs":' || json_quote(NEW."customer_needs") END, CASE WHEN NEW."own_work" IS NOT NULL THEN '"own_work":' || json_quote(NEW."own_work") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_questionnaire_item_delete
+CREATE TRIGGER "journal_questionnaire_item_delete" BEFORE DELETE ON "questionnaire_item" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_questionnaire_item_insert
+CREATE TRIGGER "journal_questionnaire_item_insert" AFTER INSERT ON "questionnaire_item" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'questionnaire_item', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."questionnaire_id" IS NOT NULL THEN '"questionnaire_id":' || json_quote(NEW."questionnaire_id") END, CASE WHEN NEW."position" IS NOT NULL THEN '"position":' || json_quote(NEW."position") END, CASE WHEN NEW."code" IS NOT NULL THEN '"code":' || json_quote(NEW."code") END, CASE WHEN NEW."stage" IS NOT NULL THEN '"stage":' || json_quote(NEW."stage") END, CASE WHEN NEW."maximum" IS NOT NULL THEN '"maximum":' || json_quote(NEW."maximum") END, CASE WHEN NEW."zh" IS NOT NULL THEN '"zh":' || json_quote(NEW."zh") END, CASE WHEN NEW."en" IS NOT NULL THEN '"en":' || json_quote(NEW."en") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_questionnaire_item_update
+CREATE TRIGGER "journal_questionnaire_item_update" AFTER UPDATE ON "questionnaire_item" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'questionnaire_item', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'questionnaire_id' AS name, OLD."questionnaire_id" AS was, NEW."questionnaire_id" AS "is" UNION ALL SELECT 'position', OLD."position", NEW."position" UNION ALL SELECT 'code', OLD."code", NEW."code" UNION ALL SELECT 'stage', OLD."stage", NEW."stage" UNION ALL SELECT 'maximum', OLD."maximum", NEW."maximum" UNION ALL SELECT 'zh', OLD."zh", NEW."zh" UNION ALL SELECT 'en', OLD."en", NEW."en" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_questionnaire_update
+CREATE TRIGGER "journal_questionnaire_update" AFTER UPDATE ON "questionnaire" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'questionnaire', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'determined_on', OLD."determined_on", NEW."determined_on" UNION ALL SELECT 'determined_by', OLD."determined_by", NEW."determined_by" UNION ALL SELECT 'market_trend', OLD."market_trend", NEW."market_trend" UNION ALL SELECT 'customer_needs', OLD."customer_needs", NEW."customer_needs" UNION ALL SELECT 'own_work', OLD."own_work", NEW."own_work" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_re_sign_delete
@@ -969,6 +1247,24 @@ CREATE TRIGGER "journal_status_reason_update" AFTER UPDATE ON "status_reason" BE
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'status_reason', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'name_en', OLD."name_en", NEW."name_en" UNION ALL SELECT 'name_zh', OLD."name_zh", NEW."name_zh" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
+trigger journal_suggestion_delete
+CREATE TRIGGER "journal_suggestion_delete" BEFORE DELETE ON "suggestion" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_suggestion_insert
+CREATE TRIGGER "journal_suggestion_insert" AFTER INSERT ON "suggestion" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'suggestion', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."survey_id" IS NOT NULL THEN '"survey_id":' || json_quote(NEW."survey_id") END, CASE WHEN NEW."feedback_id" IS NOT NULL THEN '"feedback_id":' || json_quote(NEW."feedback_id") END, CASE WHEN NEW."made_on" IS NOT NULL THEN '"made_on":' || json_quote(NEW."made_on") END, CASE WHEN NEW."content" IS NOT NULL THEN '"content":' || json_quote(NEW."content") END, CASE WHEN NEW."source" IS NOT NULL THEN '"source":' || json_quote(NEW."source") END, CASE WHEN NEW."department" IS NOT NULL THEN '"department":' || json_quote(NEW."department") END, CASE WHEN NEW."owner_id" IS NOT NULL THEN '"owner_id":' || json_quote(NEW."owner_id") END, CASE WHEN NEW."due_on" IS NOT NULL THEN '"due_on":' || json_quote(NEW."due_on") END, CASE WHEN NEW."action" IS NOT NULL THEN '"action":' || json_quote(NEW."action") END, CASE WHEN NEW."acted_on" IS NOT NULL THEN '"acted_on":' || json_quote(NEW."acted_on") END, CASE WHEN NEW."effectiveness" IS NOT NULL THEN '"effectiveness":' || json_quote(NEW."effectiveness") END, CASE WHEN NEW."closed_on" IS NOT NULL THEN '"closed_on":' || json_quote(NEW."closed_on") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_suggestion_update
+CREATE TRIGGER "journal_suggestion_update" AFTER UPDATE ON "suggestion" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'suggestion', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'survey_id', OLD."survey_id", NEW."survey_id" UNION ALL SELECT 'feedback_id', OLD."feedback_id", NEW."feedback_id" UNION ALL SELECT 'made_on', OLD."made_on", NEW."made_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'department', OLD."department", NEW."department" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'due_on', OLD."due_on", NEW."due_on" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'acted_on', OLD."acted_on", NEW."acted_on" UNION ALL SELECT 'effectiveness', OLD."effectiveness", NEW."effectiveness" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_surveillance_delete
 CREATE TRIGGER "journal_surveillance_delete" BEFORE DELETE ON "surveillance" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -985,6 +1281,150 @@ CREATE TRIGGER "journal_surveillance_update" AFTER UPDATE ON "surveillance" BEGI
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'surveillance', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'certificate_id' AS name, OLD."certificate_id" AS was, NEW."certificate_id" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'planned_on', OLD."planned_on", NEW."planned_on" UNION ALL SELECT 'done_on', OLD."done_on", NEW."done_on" UNION ALL SELECT 'reference', OLD."reference", NEW."reference" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_closing_delete
+CREATE TRIGGER "journal_survey_closing_delete" BEFORE DELETE ON "survey_closing" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_closing_insert
+CREATE TRIGGER "journal_survey_closing_insert" AFTER INSERT ON "survey_closing" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_closing', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."survey_id" IS NOT NULL THEN '"survey_id":' || json_quote(NEW."survey_id") END, CASE WHEN NEW."closed_on" IS NOT NULL THEN '"closed_on":' || json_quote(NEW."closed_on") END, CASE WHEN NEW."analysis" IS NOT NULL THEN '"analysis":' || json_quote(NEW."analysis") END, CASE WHEN NEW."short_reason" IS NOT NULL THEN '"short_reason":' || json_quote(NEW."short_reason") END, CASE WHEN NEW."reopened_on" IS NOT NULL THEN '"reopened_on":' || json_quote(NEW."reopened_on") END, CASE WHEN NEW."reopen_reason" IS NOT NULL THEN '"reopen_reason":' || json_quote(NEW."reopen_reason") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_closing_update
+CREATE TRIGGER "journal_survey_closing_update" AFTER UPDATE ON "survey_closing" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_closing', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'survey_id' AS name, OLD."survey_id" AS was, NEW."survey_id" AS "is" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'analysis', OLD."analysis", NEW."analysis" UNION ALL SELECT 'short_reason', OLD."short_reason", NEW."short_reason" UNION ALL SELECT 'reopened_on', OLD."reopened_on", NEW."reopened_on" UNION ALL SELECT 'reopen_reason', OLD."reopen_reason", NEW."reopen_reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_delete
+CREATE TRIGGER "journal_survey_delete" BEFORE DELETE ON "survey" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_draw_delete
+CREATE TRIGGER "journal_survey_draw_delete" BEFORE DELETE ON "survey_draw" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_draw_insert
+CREATE TRIGGER "journal_survey_draw_insert" AFTER INSERT ON "survey_draw" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_draw', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."survey_id" IS NOT NULL THEN '"survey_id":' || json_quote(NEW."survey_id") END, CASE WHEN NEW."drawn_on" IS NOT NULL THEN '"drawn_on":' || json_quote(NEW."drawn_on") END, CASE WHEN NEW."seed" IS NOT NULL THEN '"seed":' || json_quote(NEW."seed") END, CASE WHEN NEW."chosen_by" IS NOT NULL THEN '"chosen_by":' || json_quote(NEW."chosen_by") END, CASE WHEN NEW."witness" IS NOT NULL THEN '"witness":' || json_quote(NEW."witness") END, CASE WHEN NEW."include_suspended" IS NOT NULL THEN '"include_suspended":' || json_quote(NEW."include_suspended") END, CASE WHEN NEW."frame" IS NOT NULL THEN '"frame":' || json_quote(NEW."frame") END, CASE WHEN NEW."frame_digest" IS NOT NULL THEN '"frame_digest":' || json_quote(NEW."frame_digest") END, CASE WHEN NEW."population" IS NOT NULL THEN '"population":' || json_quote(NEW."population") END, CASE WHEN NEW."suspended" IS NOT NULL THEN '"suspended":' || json_quote(NEW."suspended") END, CASE WHEN NEW."size" IS NOT NULL THEN '"size":' || json_quote(NEW."size") END, CASE WHEN NEW."extends_id" IS NOT NULL THEN '"extends_id":' || json_quote(NEW."extends_id") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_draw_update
+CREATE TRIGGER "journal_survey_draw_update" AFTER UPDATE ON "survey_draw" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_draw', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'survey_id' AS name, OLD."survey_id" AS was, NEW."survey_id" AS "is" UNION ALL SELECT 'drawn_on', OLD."drawn_on", NEW."drawn_on" UNION ALL SELECT 'seed', OLD."seed", NEW."seed" UNION ALL SELECT 'chosen_by', OLD."chosen_by", NEW."chosen_by" UNION ALL SELECT 'witness', OLD."witness", NEW."witness" UNION ALL SELECT 'include_suspended', OLD."include_suspended", NEW."include_suspended" UNION ALL SELECT 'frame', OLD."frame", NEW."frame" UNION ALL SELECT 'frame_digest', OLD."frame_digest", NEW."frame_digest" UNION ALL SELECT 'population', OLD."population", NEW."population" UNION ALL SELECT 'suspended', OLD."suspended", NEW."suspended" UNION ALL SELECT 'size', OLD."size", NEW."size" UNION ALL SELECT 'extends_id', OLD."extends_id", NEW."extends_id" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_follow_up_delete
+CREATE TRIGGER "journal_survey_follow_up_delete" BEFORE DELETE ON "survey_follow_up" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_follow_up_insert
+CREATE TRIGGER "journal_survey_follow_up_insert" AFTER INSERT ON "survey_follow_up" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_follow_up', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."return_id" IS NOT NULL THEN '"return_id":' || json_quote(NEW."return_id") END, CASE WHEN NEW."item" IS NOT NULL THEN '"item":' || json_quote(NEW."item") END, CASE WHEN NEW."action" IS NOT NULL THEN '"action":' || json_quote(NEW."action") END, CASE WHEN NEW."closed_on" IS NOT NULL THEN '"closed_on":' || json_quote(NEW."closed_on") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_follow_up_update
+CREATE TRIGGER "journal_survey_follow_up_update" AFTER UPDATE ON "survey_follow_up" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_follow_up', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'return_id' AS name, OLD."return_id" AS was, NEW."return_id" AS "is" UNION ALL SELECT 'item', OLD."item", NEW."item" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_insert
+CREATE TRIGGER "journal_survey_insert" AFTER INSERT ON "survey" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."year" IS NOT NULL THEN '"year":' || json_quote(NEW."year") END, CASE WHEN NEW."questionnaire_id" IS NOT NULL THEN '"questionnaire_id":' || json_quote(NEW."questionnaire_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_issue_delete
+CREATE TRIGGER "journal_survey_issue_delete" BEFORE DELETE ON "survey_issue" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_issue_insert
+CREATE TRIGGER "journal_survey_issue_insert" AFTER INSERT ON "survey_issue" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."sampled_id" IS NOT NULL THEN '"sampled_id":' || json_quote(NEW."sampled_id") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."channel" IS NOT NULL THEN '"channel":' || json_quote(NEW."channel") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_issue_update
+CREATE TRIGGER "journal_survey_issue_update" AFTER UPDATE ON "survey_issue" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_report_delete
+CREATE TRIGGER "journal_survey_report_delete" BEFORE DELETE ON "survey_report" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_report_insert
+CREATE TRIGGER "journal_survey_report_insert" AFTER INSERT ON "survey_report" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_report', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."closing_id" IS NOT NULL THEN '"closing_id":' || json_quote(NEW."closing_id") END, CASE WHEN NEW."suggestion_id" IS NOT NULL THEN '"suggestion_id":' || json_quote(NEW."suggestion_id") END, CASE WHEN NEW."recipient" IS NOT NULL THEN '"recipient":' || json_quote(NEW."recipient") END, CASE WHEN NEW."kind" IS NOT NULL THEN '"kind":' || json_quote(NEW."kind") END, CASE WHEN NEW."reported_on" IS NOT NULL THEN '"reported_on":' || json_quote(NEW."reported_on") END, CASE WHEN NEW."delivery" IS NOT NULL THEN '"delivery":' || json_quote(NEW."delivery") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_report_update
+CREATE TRIGGER "journal_survey_report_update" AFTER UPDATE ON "survey_report" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_report', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'closing_id' AS name, OLD."closing_id" AS was, NEW."closing_id" AS "is" UNION ALL SELECT 'suggestion_id', OLD."suggestion_id", NEW."suggestion_id" UNION ALL SELECT 'recipient', OLD."recipient", NEW."recipient" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'reported_on', OLD."reported_on", NEW."reported_on" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_return_delete
+CREATE TRIGGER "journal_survey_return_delete" BEFORE DELETE ON "survey_return" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_return_insert
+CREATE TRIGGER "journal_survey_return_insert" AFTER INSERT ON "survey_return" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."sampled_id" IS NOT NULL THEN '"sampled_id":' || json_quote(NEW."sampled_id") END, CASE WHEN NEW."outcome" IS NOT NULL THEN '"outcome":' || json_quote(NEW."outcome") END, CASE WHEN NEW."on_day" IS NOT NULL THEN '"on_day":' || json_quote(NEW."on_day") END, CASE WHEN NEW."answers" IS NOT NULL THEN '"answers":' || json_quote(NEW."answers") END, CASE WHEN NEW."comment" IS NOT NULL THEN '"comment":' || json_quote(NEW."comment") END, CASE WHEN NEW."invalid_reason" IS NOT NULL THEN '"invalid_reason":' || json_quote(NEW."invalid_reason") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', json_object('after', json('{' || concat_ws(',', CASE WHEN NEW."respondent" IS NOT NULL THEN '"respondent":' || json_quote(NEW."respondent") END) || '}')), lower(hex(randomblob(16))));
+END
+
+trigger journal_survey_return_update
+CREATE TRIGGER "journal_survey_return_update" AFTER UPDATE ON "survey_return" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), (SELECT json_object('before', json_group_object(name, was), 'after', json_group_object(name, "is")) FROM (SELECT 'respondent' AS name, OLD."respondent" AS was, NEW."respondent" AS "is") WHERE was IS NOT "is"), lower(hex(randomblob(16))) FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'answers', OLD."answers", NEW."answers" UNION ALL SELECT 'comment', OLD."comment", NEW."comment" UNION ALL SELECT 'invalid_reason', OLD."invalid_reason", NEW."invalid_reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_sampled_delete
+CREATE TRIGGER "journal_survey_sampled_delete" BEFORE DELETE ON "survey_sampled" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_survey_sampled_insert
+CREATE TRIGGER "journal_survey_sampled_insert" AFTER INSERT ON "survey_sampled" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_sampled', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."draw_id" IS NOT NULL THEN '"draw_id":' || json_quote(NEW."draw_id") END, CASE WHEN NEW."rank" IS NOT NULL THEN '"rank":' || json_quote(NEW."rank") END, CASE WHEN NEW."customer_id" IS NOT NULL THEN '"customer_id":' || json_quote(NEW."customer_id") END, CASE WHEN NEW."code" IS NOT NULL THEN '"code":' || json_quote(NEW."code") END, CASE WHEN NEW."ticket" IS NOT NULL THEN '"ticket":' || json_quote(NEW."ticket") END, CASE WHEN NEW."substitutes_id" IS NOT NULL THEN '"substitutes_id":' || json_quote(NEW."substitutes_id") END, CASE WHEN NEW."substituted_on" IS NOT NULL THEN '"substituted_on":' || json_quote(NEW."substituted_on") END, CASE WHEN NEW."reason" IS NOT NULL THEN '"reason":' || json_quote(NEW."reason") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+END
+
+trigger journal_survey_sampled_update
+CREATE TRIGGER "journal_survey_sampled_update" AFTER UPDATE ON "survey_sampled" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_sampled', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'draw_id' AS name, OLD."draw_id" AS was, NEW."draw_id" AS "is" UNION ALL SELECT 'rank', OLD."rank", NEW."rank" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'code', OLD."code", NEW."code" UNION ALL SELECT 'ticket', OLD."ticket", NEW."ticket" UNION ALL SELECT 'substitutes_id', OLD."substitutes_id", NEW."substitutes_id" UNION ALL SELECT 'substituted_on', OLD."substituted_on", NEW."substituted_on" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_survey_update
+CREATE TRIGGER "journal_survey_update" AFTER UPDATE ON "survey" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'year', OLD."year", NEW."year" UNION ALL SELECT 'questionnaire_id', OLD."questionnaire_id", NEW."questionnaire_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_suspension_delete

@@ -21,6 +21,11 @@ import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks.ts'
 import type { Db } from './register/register.ts'
+import { surveyStages } from './survey/checks/content.ts'
+import { surveyDraw } from './survey/checks/draw.ts'
+import { feedbackAndAnalysis } from './survey/checks/feedback.ts'
+import { surveyReturn } from './survey/checks/returns.ts'
+import { surveyScore } from './survey/checks/score.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 
 /** The document whose duties these are. */
@@ -65,10 +70,10 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
   pending('4.3.7', 'loss-and-abnormality', 'event', 'Abnormalities and losses', '异常与流失'),
   duty(suspensionAndWithdrawal),
-  pending('4.5.1', 'feedback-and-analysis', 'year', 'Feedback collected and analysed', '反馈意见的收集与分析'),
-  pending('4.5.2', 'survey-draw', 'year', 'Sample of 10–20 %', '随机抽取10%-20%'),
-  pending('4.5.2', 'survey-return', 'year', 'Return rate of at least 90 %', '收回率不低于90%'),
-  pending('4.5.3', 'survey-stages', 'year', 'Survey content in three stages', '调查内容的三个层次'),
-  pending('4.5.4', 'survey-score', 'year', 'Weighted score', '加权得分统计'),
+  duty(feedbackAndAnalysis),
+  duty(surveyDraw),
+  duty(surveyReturn),
+  duty(surveyStages),
+  duty(surveyScore),
   duty(surveillanceDue),
 ]

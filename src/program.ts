@@ -24,6 +24,15 @@ async function reports() {
   return reportCommands(procedure, duties)
 }
 
+/** What an undo must leave in order, room by room. */
+async function orders() {
+  const [{ orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
+    import('./suspension/store/order.ts'),
+    import('./survey/store/order.ts'),
+  ])
+  return [orderOfUndone, surveysAfterUndo]
+}
+
 /** The program: its commands in the order in which the help shows them. */
 export const program = noun(
   {
@@ -38,6 +47,8 @@ export const program = noun(
     change: async () => (await import('./change/commands/change.ts')).changeCommands,
     information: async () => (await import('./contact/commands/information.ts')).informationCommands,
     suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
+    feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
+    survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
     report: reports,
     staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
     limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await citedLimits()),
@@ -48,9 +59,6 @@ export const program = noun(
     restore: async () => (await import('./upkeep/commands/backup.ts')).restore,
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
     undo: async () =>
-      (await import('./upkeep/commands/undo.ts')).undo(
-        (await import('./facts.ts')).factWords,
-        (await import('./suspension/store/order.ts')).orderOfUndone,
-      ),
+      (await import('./upkeep/commands/undo.ts')).undo((await import('./facts.ts')).factWords, await orders()),
   },
 )

@@ -108,18 +108,18 @@ export function statusPeriod(certificate: CertificateDates, day: Day): StatusPer
 export interface SurveyFrame {
   /** By the same keys as the certificates: those with at least one valid certificate. */
   readonly frame: readonly number[]
-  /** How many are left out because all that they have in force is suspended. */
-  readonly suspended: number
+  /** Those of whom all that they have in force is suspended: left out, unless they are asked for. */
+  readonly suspended: readonly number[]
 }
 
-/** Organizations, not certificates: each once that has a valid certificate on the day; those suspended are counted. */
+/** Organizations, not certificates: each once that has a valid certificate on the day; those suspended apart. */
 export function surveyFrame(certificates: ReadonlyMap<number, readonly CertificateDates[]>, day: Day): SurveyFrame {
   const frame: number[] = []
-  let suspended = 0
+  const suspended: number[] = []
   for (const [organization, own] of certificates) {
     const held = new Set(own.map((certificate) => statusOn(certificate, day)))
     if (held.has('valid')) frame.push(organization)
-    else if (held.has('suspended')) suspended += 1
+    else if (held.has('suspended')) suspended.push(organization)
   }
   return { frame, suspended }
 }

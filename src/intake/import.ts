@@ -36,6 +36,8 @@ export interface Taken<Field extends string> {
 /** Puts items into the register, one by one in the order of the file, inside one transaction. */
 export interface RowWriter<Field extends string, Item> {
   take(place: number, item: Item): Promise<Taken<Field>>
+  /** After the last item: writes what several items say together. */
+  finish?(): void
   /** What else the import did. */
   more(): More
 }
@@ -209,6 +211,7 @@ async function write<Field extends string, Item extends { readonly line: number 
           if (seq % 1000 === 0) call.progress(intakeWords.written(seq, staging.count))
         }
         if (strict === true && counts.rejected > 0) throw strictStop
+        writer.finish?.()
         outcome.more = writer.more()
       },
       { dryRun: dryRun === true },

@@ -21,6 +21,10 @@ function endingOf(output: string | undefined): Format | undefined {
   return formats.find((format) => format === (ending === 'htm' ? 'html' : ending))
 }
 
+/** The format asked for: by name, or by the output file's ending. */
+export const askedFormat = (format: string | undefined, output: string | undefined): Format | undefined =>
+  formats.find((each) => each === format?.toLowerCase()) ?? endingOf(output)
+
 /** The format where none is asked for: by the output file's ending, else a table for people and TSV for programs. */
 export function defaultFormat(output: string | undefined, world: World): Format {
   const named = endingOf(output)
@@ -46,7 +50,7 @@ export function checkFormat(format: Format | undefined, output: string | undefin
  * whose ending tells neither; a terminal, where nobody can print it from.
  */
 export function paperFormat(format: string | undefined, output: string | undefined, world: World): Format {
-  const asked = formats.find((each) => each === format?.toLowerCase()) ?? endingOf(output)
+  const asked = askedFormat(format, output)
   checkFormat(asked, undefined, paperFormats)
   const onTerminal = output === undefined && world.stdout.isTTY === true
   if (onTerminal && (asked === undefined || asked === 'docx')) throw nowhere()

@@ -49,10 +49,10 @@ it('the frame of a survey: organizations with a valid certificate, those suspend
     [4, [certificate(['withdrawn', '2026-01-01'])]],
     [5, []],
   ])
-  expect(surveyFrame(organizations, day('2026-06-30'))).toEqual({ frame: [1, 2], suspended: 1 })
-  expect(surveyFrame(organizations, day('2026-03-31'))).toEqual({ frame: [1, 2, 3], suspended: 0 })
-  expect(surveyFrame(organizations, day('2025-02-28'))).toEqual({ frame: [], suspended: 0 })
-  expect(surveyFrame(organizations, day('2028-03-01'))).toEqual({ frame: [], suspended: 0 })
+  expect(surveyFrame(organizations, day('2026-06-30'))).toEqual({ frame: [1, 2], suspended: [3] })
+  expect(surveyFrame(organizations, day('2026-03-31'))).toEqual({ frame: [1, 2, 3], suspended: [] })
+  expect(surveyFrame(organizations, day('2025-02-28'))).toEqual({ frame: [], suspended: [] })
+  expect(surveyFrame(organizations, day('2028-03-01'))).toEqual({ frame: [], suspended: [] })
 })
 
 describe('certificates as a whole', () => {

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { desk } from '../upkeep/desk.ts'
 
-/** A register as the first released schema left it: eight entries, nothing beside it. */
-const released = new URL('released/schema-1.db', import.meta.url)
+/** A register as a released schema left it, nothing beside it. */
+const released = (schema: number) => new URL(`released/schema-${schema}.db`, import.meta.url)
 const head = '#8:0f0d818e0814d75f10978a29a7bf0fb083ca213ffe66b68101c1b343aea09d30'
 
 const versionOf = (file: string) => {
@@ -17,13 +17,13 @@ const versionOf = (file: string) => {
 
 it('brings a register of the first schema up to date, with a copy beside it and its journal as it was', async () => {
   const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
-  fs.copyFileSync(released, own.file)
+  fs.copyFileSync(released(1), own.file)
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 8, changes: 17, rows: 16, head, differences: [] })
   const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
   expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
   expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
-  expect(versionOf(own.file)).toBe(2)
+  expect(versionOf(own.file)).toBe(3)
 
   // What was on record is read by the new rules, and the new acts go on from it.
   expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
@@ -49,4 +49,20 @@ it('brings a register of the first schema up to date, with a copy beside it and 
   ])
   const after = (await own.json(['audit', 'verify', '--anchor', head])).verification
   expect(after).toMatchObject({ ok: true, entries: 10, differences: [] })
+})
+
+it('brings a register of the second schema up to date, and its survey is drawn of whoever was certified there', async () => {
+  const second = '#9:59e8aa150effb73034daaab610e8c05bcaeb54275c612ab626022a13d2b54667'
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(2), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 9, changes: 18, rows: 18, head: second, differences: [] })
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
+  expect(versionOf(own.file)).toBe(3)
+  expect((await own.json(['change', 'list'])).changes).toMatchObject([{ number: 'CH-2026-0001', state: 'submitted' }])
+  // One certificate is valid, the other suspended.
+  const drawn = await own.json(['survey', 'sample', '--seed', 'one'])
+  expect(drawn).toMatchObject({ population: 1, suspended: 1, size: 1, lawful: false, sampled: [{ customer: 'C001' }] })
+  const after = (await own.json(['audit', 'verify', '--anchor', second])).verification
+  expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
 })

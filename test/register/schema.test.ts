@@ -53,6 +53,18 @@ const typed: { readonly [T in keyof FactTables]: keyof FactTables[T] } = {
   suspension: 'certificate_id',
   status_follow_up: 'kind',
   status_reason: 'code',
+  questionnaire: 'market_trend',
+  questionnaire_item: 'stage',
+  survey: 'year',
+  survey_draw: 'seed',
+  survey_sampled: 'ticket',
+  survey_issue: 'issued_on',
+  survey_return: 'answers',
+  survey_follow_up: 'item',
+  survey_closing: 'analysis',
+  feedback: 'channel',
+  suggestion: 'department',
+  survey_report: 'recipient',
 }
 
 test('the fact tables are those of the types, each recorded, voidable and STRICT', () => {

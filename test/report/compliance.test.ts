@@ -346,11 +346,11 @@ describe('--as-of', () => {
     await json(certified('C001', '2024-01-01', '2026-12-31', 'OLD'))
     const { clauses, summary } = await json([...compliance, '--as-of', '2025-01-15'])
     const built = (clauses as Line[]).filter((line) => line.result !== 'pending')
-    expect(built).toHaveLength(20)
+    expect(built).toHaveLength(25)
     for (const line of built) {
       expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
     }
-    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 20 })
+    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 25 })
     const table = await at([...compliance, '--as-of', '2025-01-15', '--fail-on', 'at-risk', '--format', 'table'])
     expect(table.code).toBe(0)
     expect(table.out).not.toContain('Limits')

@@ -13,6 +13,8 @@ export const filedUnderCustomer = [
   'information',
   're_sign',
   'change_application',
+  'survey_sampled',
+  'feedback',
 ] as const satisfies readonly FactTable[]
 
 type FiledTable = (typeof filedUnderCustomer)[number]
@@ -28,6 +30,8 @@ const workWith = [
   'information',
   're_sign',
   'change_application',
+  'survey_sampled',
+  'feedback',
 ] as const satisfies readonly FiledTable[]
 
 /** All tables have the one column that these queries use; one of them stands for all. */

@@ -15,6 +15,11 @@ const nameColumns = {
   re_sign: 'number',
   change_application: 'number',
   suspension: 'number',
+  questionnaire: 'number',
+  survey: 'number',
+  survey_sampled: 'code',
+  feedback: 'number',
+  suggestion: 'number',
 } as const
 
 type NamedTable = keyof typeof nameColumns
@@ -41,6 +46,14 @@ const references: Readonly<Record<string, NamedTable>> = {
   decided_by: 'staff',
   handled_by: 'staff',
   verified_by: 'staff',
+  determined_by: 'staff',
+  classified_by: 'staff',
+  questionnaire_id: 'questionnaire',
+  survey_id: 'survey',
+  sampled_id: 'survey_sampled',
+  substitutes_id: 'survey_sampled',
+  feedback_id: 'feedback',
+  suggestion_id: 'suggestion',
 }
 
 /** How many ids one query asks for. */

@@ -75,7 +75,7 @@ export type KeepOrder = (
 ) => Promise<() => Promise<void>>
 
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
-export const undo = (facts: FactWords, keepOrder: KeepOrder) =>
+export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
   verb({
     words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
     access: 'write',
@@ -96,7 +96,7 @@ export const undo = (facts: FactWords, keepOrder: KeepOrder) =>
         return { changes, names: await facts.names(db, changes.flatMap(changesOf)) }
       })
       const dryRun = input.dryRun === true
-      const how = { reason: input.reason, facts, keepOrder }
+      const how = { reason: input.reason, facts, orders }
       const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
@@ -122,21 +122,23 @@ const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
 interface How {
   readonly reason: string | undefined
   readonly facts: FactWords
-  readonly keepOrder: KeepOrder
+  readonly orders: readonly KeepOrder[]
 }
 
 const reverse = (
   call: WriteCall,
   target: EntryRecord,
-  { reason, dryRun, facts, keepOrder }: How & { readonly dryRun: boolean },
+  { reason, dryRun, facts, orders }: How & { readonly dryRun: boolean },
 ): Promise<number> =>
   call.write(
     async (tx) => {
       await requireOwn(tx, target)
       tx.note(undoNote(target.seq))
-      const refuseDisorder = await keepOrder(tx.db, await changesToSetBack(tx.db, target.seq))
+      const undone = await changesToSetBack(tx.db, target.seq)
+      const refusals: Awaited<ReturnType<KeepOrder>>[] = []
+      for (const keepOrder of orders) refusals.push(await keepOrder(tx.db, undone))
       const rows = tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
-      await refuseDisorder()
+      for (const refuseDisorder of refusals) await refuseDisorder()
       return rows
     },
     { dryRun },

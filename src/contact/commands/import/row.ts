@@ -1,20 +1,14 @@
 import { type Day, isMistypedDay, readDay } from '../../../clause/day.ts'
 import { joined, type Words } from '../../../clause/words.ts'
 import { orNothing, trimmed } from '../../../customer/blank.ts'
+import type { NamedCustomer } from '../../../customer/listed-customer.ts'
 import type { Remark } from '../../../intake/remark.ts'
+import { valueNamed } from '../../../intake/value-named.ts'
 import type { ContactListField } from '../../headers.ts'
 import { answersTopic, type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
 import { contactWords } from '../../words.ts'
 
 type RowProblem = Remark<ContactListField>
-
-/** Which customer a row is about, as it was written: at least one of the four is there. */
-export interface NamedCustomer {
-  readonly customer: string | null
-  readonly code: string | null
-  readonly creditCode: string | null
-  readonly name: string | null
-}
 
 /** A row that can be read as a contact. */
 export interface ContactRow {
@@ -70,18 +64,6 @@ const otherOutcomeNames: Readonly<Record<string, Outcome>> = {
   no: 'no-answer',
 }
 
-function named<Value extends string>(
-  cell: string,
-  values: Readonly<Record<Value, Words>>,
-  others: Readonly<Record<string, Value>>,
-): Value | null {
-  const typed = cell.normalize('NFKC').trim().toLowerCase()
-  const found = (Object.keys(values) as Value[]).find(
-    (value) => typed === value || typed === values[value].zh || typed === values[value].en.toLowerCase(),
-  )
-  return found ?? others[typed] ?? null
-}
-
 /**
  * Reads a row: either a contact with what to look at, or everything that is wrong with it. `cell` gives the text of a field, empty where the
  * file has no such column. 无 and none are answers to a topic and are kept; only a blank is no answer.
@@ -102,9 +84,9 @@ export function readContactRow(
   const on = dayIn(cell('on'))
   if (on === null) wrong('on', cell('on').trim() === '' ? noDay : notADay)
   else if (on > today) wrong('on', afterToday(today))
-  const channel = named(cell('channel'), channels, otherChannelNames)
+  const channel = valueNamed(cell('channel'), channels, otherChannelNames)
   if (channel === null) wrong('channel', oneOf(channels))
-  const outcome = cell('outcome').trim() === '' ? 'reached' : named(cell('outcome'), outcomes, otherOutcomeNames)
+  const outcome = cell('outcome').trim() === '' ? 'reached' : valueNamed(cell('outcome'), outcomes, otherOutcomeNames)
   if (outcome === null) wrong('outcome', oneOf(outcomes))
   const followUp = dayIn(cell('followUp'))
   if (followUp === null && orNothing(cell('followUp')) !== null) wrong('followUp', notADay)
@@ -129,7 +111,7 @@ export function readContactRow(
 /** What is taken, and should be looked at: a channel that has no value of its own, a surveillance that was before. */
 function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => string): RowProblem[] {
   const found: RowProblem[] = []
-  if (channel === 'other' && named(cell('channel'), channels, {}) === null)
+  if (channel === 'other' && valueNamed(cell('channel'), channels) === null)
     found.push({ field: 'channel', value: cell('channel'), reason: takenAsOther })
   for (const field of ['surveillance', 'needs'] as const)
     if (answered(cell(field)) !== null && topicIn(cell(field)) === null)

@@ -1,4 +1,5 @@
 import type { Words } from '../../../clause/words.ts'
+import { ListedCustomers } from '../../../customer/listed-customer.ts'
 import { addPerson, findPerson } from '../../../customer/store/person.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
@@ -9,7 +10,6 @@ import type { Write } from '../../../register/register.ts'
 import type { ContactListField } from '../../headers.ts'
 import { addContact, fillContact, fittingContacts, type NewContact, sameContact } from '../../store/contact.ts'
 import { EarlierContacts } from '../../store/earlier.ts'
-import { CustomerMatcher } from './customers.ts'
 import type { ContactRow } from './row.ts'
 import { importWords } from './words.ts'
 
@@ -32,7 +32,7 @@ const taken = (
  */
 export class ContactWriter implements RowWriter<ContactListField, WaitingContact> {
   readonly #tx: Write
-  readonly #matcher: CustomerMatcher
+  readonly #matcher: ListedCustomers
   readonly #staff: ListedStaff
   /** Numbers of the contacts that this file recorded: two calls of one day are two rows of it. */
   readonly #recorded = new Set<string>()
@@ -42,7 +42,7 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
 
   constructor(tx: Write) {
     this.#tx = tx
-    this.#matcher = new CustomerMatcher(tx.db)
+    this.#matcher = new ListedCustomers(tx.db)
     this.#staff = new ListedStaff(tx)
   }
 

@@ -1,6 +1,8 @@
-import { fold } from '../../../clause/fold.ts'
-import type { Words } from '../../../clause/words.ts'
-import { creditCodeTyped, findCustomers } from '../../../customer/store/find.ts'
+import { fold } from '../clause/fold.ts'
+import type { Words } from '../clause/words.ts'
+import type { Remark } from '../intake/remark.ts'
+import type { Db } from '../register/register.ts'
+import { creditCodeTyped, findCustomers } from './store/find.ts'
 import {
   type CustomerRow,
   customerByCode,
@@ -8,13 +10,15 @@ import {
   customersByCreditCode,
   customersByName,
   formerNames,
-} from '../../../customer/store/master.ts'
-import type { Remark } from '../../../intake/remark.ts'
-import type { Db } from '../../../register/register.ts'
-import type { ContactListField } from '../../headers.ts'
-import type { NamedCustomer } from './row.ts'
+} from './store/master.ts'
 
-type RowProblem = Remark<ContactListField>
+/** The ways in which a row of a list may name its customer. */
+type NamingField = 'customer' | 'code' | 'creditCode' | 'name'
+
+/** Which customer a row is about, as it was written: null where it doesn't say so in that way. */
+export type NamedCustomer = Readonly<Record<NamingField, string | null>>
+
+type RowProblem = Remark<NamingField>
 
 type Matched = { readonly customerId: number } | { readonly problem: RowProblem }
 
@@ -22,7 +26,7 @@ type Matched = { readonly customerId: number } | { readonly problem: RowProblem 
  * Finds the customers that rows name. A file names the same ones again and again, so each is looked up once. Only whole
  * names match: what a clerk at the screen would be asked about, an import must not guess.
  */
-export class CustomerMatcher {
+export class ListedCustomers {
   readonly #db: Db
   readonly #known = new Map<string, Matched>()
 

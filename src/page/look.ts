@@ -1,0 +1,97 @@
+import { html } from './html.ts'
+
+/** How pages look: on a screen, on a telephone (below 640 px) and on A4 paper, in black and white as well. */
+export const look = html`
+:root { color-scheme: light; --ink: #1b222c; --quiet: #55606e; --line: #c9d0d8; --soft: #eef1f4; --mark: #2f6690; }
+* { box-sizing: border-box; }
+html { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 15px; line-height: 1.5; color: var(--ink); background: var(--soft); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html:lang(zh) { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
+body { margin: 0; }
+main, footer { max-width: 1080px; margin: 0 auto; padding: 0 36px; background: #fff; overflow-wrap: anywhere; }
+main { padding-top: 34px; }
+footer { padding-top: 14px; padding-bottom: 26px; color: var(--quiet); font-size: 13px; }
+footer p { margin: 0; padding-top: 4px; }
+code { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; font-size: .92em; }
+h1 { margin: 0; font-size: 28px; line-height: 1.25; font-weight: 650; }
+h2 { margin: 44px 0 4px; padding-top: 12px; border-top: 2px solid var(--ink); font-size: 20px; line-height: 1.3; font-weight: 650; }
+h3 { margin: 20px 0 2px; font-size: 16px; font-weight: 650; }
+p { margin: 6px 0; max-width: 74ch; text-wrap: pretty; }
+.lead { margin-top: 6px; max-width: none; color: var(--quiet); }
+.note { color: var(--quiet); font-size: 13px; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 12px; margin: 22px 0 14px; padding: 0; list-style: none; }
+.tile { display: flex; flex-direction: column; padding: 12px 14px; border: 1px solid var(--line); border-top: 4px solid var(--mark); break-inside: avoid; }
+.tile b { font-size: 27px; line-height: 1.3; font-weight: 650; font-variant-numeric: tabular-nums; }
+.tile small { font-size: 13px; color: var(--quiet); text-wrap: pretty; }
+.tile strong { font-size: 13px; }
+figure { margin: 14px 0 10px; break-inside: avoid; }
+figcaption { margin-bottom: 6px; font-weight: 600; }
+svg { display: block; width: 100%; height: auto; }
+.beside { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px 28px; }
+.telephone { display: none; }
+.scroll { overflow-x: auto; margin: 12px 0; }
+table { width: 100%; border-collapse: collapse; font-size: 14px; }
+tbody th { min-width: 9em; text-wrap: pretty; }
+caption { text-align: left; font-size: 13px; color: var(--quiet); padding-bottom: 4px; }
+th, td { padding: 6px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: normal; }
+thead th { background: var(--soft); border-top: 1px solid var(--ink); border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; }
+tbody th small { display: block; color: var(--quiet); font-size: 12.5px; }
+tr.part th { padding-top: 14px; font-weight: 600; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+thead .number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
+tr { break-inside: avoid; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 22px; margin: 12px 0; }
+dl > div { display: contents; }
+dt { color: var(--quiet); }
+dd { margin: 0; white-space: pre-line; }
+@media (max-width: 640px) {
+  main, footer { padding-left: 14px; padding-right: 14px; }
+  main { padding-top: 20px; }
+  h1 { font-size: 23px; }
+  h2 { margin-top: 34px; font-size: 18px; }
+  .tiles { grid-template-columns: 1fr 1fr; gap: 8px; }
+  .tile { padding: 9px 10px; }
+  .tile b { font-size: 22px; }
+  .tile:last-child:nth-child(odd) { grid-column: span 2; }
+  .beside { grid-template-columns: 1fr; }
+  .wide { display: none; }
+  .telephone { display: block; }
+  table { font-size: 13px; }
+  tbody th { min-width: 7.2em; }
+  thead th { font-size: 11.5px; }
+  thead .number { overflow-wrap: anywhere; word-break: normal; hyphens: auto; }
+  .stacked tr { display: grid; grid-template-columns: repeat(var(--cells), 1fr); column-gap: 6px; border-bottom: 1px solid var(--line); }
+  .stacked th, .stacked td { border: 0; padding: 4px 0; }
+  .stacked thead tr { background: var(--soft); border-top: 1px solid var(--ink); border-bottom-color: var(--ink); }
+  .stacked th:first-child { grid-column: 1 / -1; }
+  th, td { padding: 6px 4px; }
+  dl { display: block; }
+  dt { margin-top: 10px; font-size: 13px; }
+}
+@media print {
+  @page { size: A4 portrait; margin: 14mm 13mm; }
+  html { font-size: 10pt; background: #fff; }
+  main, footer { max-width: none; padding: 0; }
+  footer { padding-top: 5mm; font-size: 8pt; }
+  h1 { font-size: 19pt; }
+  h2 { margin-top: 7mm; padding-top: 2mm; font-size: 14pt; }
+  figure { margin: 3mm 0 2mm; }
+  h2, h3, h2 + .note, figcaption, caption, .lead { break-after: avoid; }
+  p { max-width: none; orphans: 3; widows: 3; }
+  .tiles { grid-template-columns: repeat(5, 1fr); gap: 3mm; }
+  .tile { padding: 2mm 2.5mm; }
+  .tile b { font-size: 15pt; }
+  .tile small, .tile strong, .note, caption { font-size: 8pt; }
+  .beside { grid-template-columns: repeat(3, 1fr); gap: 2mm 5mm; }
+  .wide { display: block; }
+  .telephone { display: none; }
+  .scroll { overflow: visible; }
+  table { font-size: 9pt; }
+  thead { display: table-header-group; break-after: avoid; }
+  tbody tr:first-child, tr.part + tr { break-before: avoid; }
+  tbody th small { font-size: 8pt; }
+  th, td { padding: .7mm 2mm; line-height: 1.35; }
+  tr.part th { padding-top: 2mm; }
+  dl { display: grid; }
+  dt { margin: 0; }
+}
+`

@@ -1,0 +1,139 @@
+import type { Day } from '../clause/day.ts'
+import { joined, type Words } from '../clause/words.ts'
+import { type FeedbackChannel, feedbackChannels } from './feedback.ts'
+import { type Stage, stages } from './rules.ts'
+
+export const checkWords = {
+  nothingDrawn: (year: number): Words => ({
+    en: `no sample was drawn for ${year}`,
+    zh: `${year} 年未抽样`,
+  }),
+  unfinished: (survey: string): Words => ({
+    en: `${survey}: the draw was begun and not finished`,
+    zh: `${survey}：抽样已开始但未完成`,
+  }),
+  unlawful: (survey: string, size: number, population: number, low: number, high: number): Words => ({
+    en: `${survey}: ${size} of ${population} drawn, ${low} to ${high} are lawful`,
+    zh: `${survey}：从 ${population} 家中抽取 ${size} 家，应为 ${low} 至 ${high} 家`,
+  }),
+  noLawfulSize: (survey: string, size: number, population: number): Words => ({
+    en: `${survey}: ${size} of ${population} drawn; no whole number is within the limits`,
+    zh: `${survey}：从 ${population} 家中抽取 ${size} 家；没有符合比例的整数`,
+  }),
+  notProved: (survey: string, differences: readonly Words[]): Words => {
+    const { en, zh } = joined(differences.slice(0, 3), '; ', '；')
+    return { en: `${survey} is not what its seed and frame draw: ${en}`, zh: `${survey} 与其种子和抽样框不符：${zh}` }
+  },
+  redrawn: (survey: string, on: Day, reason: string): Words => ({
+    en: `${survey} was drawn anew on ${on}: ${reason}`,
+    zh: `${survey} 于 ${on} 重新抽样：${reason}`,
+  }),
+  extended: (survey: string, size: number, on: Day, reason: string): Words => ({
+    en: `${survey} was extended to ${size} on ${on}: ${reason}`,
+    zh: `${survey} 于 ${on} 增抽至 ${size} 家：${reason}`,
+  }),
+  suspendedOut: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} suspended ${count === 1 ? 'organization' : 'organizations'} left out of the frame`,
+    zh: `${survey}：${count} 家暂停组织未列入抽样框`,
+  }),
+  suspendedIn: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} suspended ${count === 1 ? 'organization' : 'organizations'} taken into the frame`,
+    zh: `${survey}：抽样框包含 ${count} 家暂停组织`,
+  }),
+
+  nothingIssued: (year: number): Words => ({
+    en: `no questionnaire was issued in ${year}`,
+    zh: `${year} 年未发放问卷`,
+  }),
+  short: (
+    survey: string,
+    { returned, issued }: { readonly returned: number; readonly issued: number },
+    rate: number,
+    needed: number,
+  ): Words => ({
+    en: `${survey}: ${returned} of ${issued} returned (${rate} % printed), ${needed} are needed`,
+    zh: `${survey}：发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}%），需 ${needed} 份`,
+  }),
+  unissued: (count: number): Words => ({ en: `${count} not issued yet`, zh: `${count} 份尚未发放` }),
+  outstanding: (count: number): Words => ({ en: `${count} outstanding`, zh: `${count} 份未收回` }),
+  beyondReach: {
+    en: 'even if all outstanding forms come back, the rate is not reached',
+    zh: '即使未收回的全部收回，也达不到要求',
+  },
+  closedShort: (on: Day, reason: string): Words => ({
+    en: `closed on ${on} all the same: ${reason}`,
+    zh: `${on} 仍予结束：${reason}`,
+  }),
+  substituted: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} ${count === 1 ? 'substitute' : 'substitutes'}, counted among the issued`,
+    zh: `${survey}：替补 ${count} 家，计入发放数`,
+  }),
+  invalid: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} returned ${count === 1 ? 'form is' : 'forms are'} not valid`,
+    zh: `${survey}：收回的问卷中 ${count} 份无效`,
+  }),
+
+  noQuestionnaire: (year: number): Words => ({
+    en: `no questionnaire is determined for ${year}`,
+    zh: `${year} 年尚未确定调查内容`,
+  }),
+  notIssuedYet: (number: string): Words => ({
+    en: `${number} is determined, and no survey has issued it`,
+    zh: `${number} 已确定，但尚未随调查发放`,
+  }),
+  missingStages: (number: string, missing: readonly Stage[]): Words => {
+    const { en, zh } = joined(missing.map((stage) => stages[stage]))
+    return { en: `${number} asks nothing of ${en}`, zh: `${number} 缺少 ${zh} 的题目` }
+  },
+
+  notAnalysed: (survey: string): Words => ({
+    en: `${survey} is not closed and analysed`,
+    zh: `${survey} 尚未结束并分析`,
+  }),
+  nothingToAnalyse: (year: number): Words => ({
+    en: `there is no survey of ${year} to analyse`,
+    zh: `${year} 年没有可分析的调查`,
+  }),
+  analysisDiffers: (survey: string, on: Day): Words => ({
+    en: `${survey}: the analysis stored on ${on} is not what the answers on record come to`,
+    zh: `${survey}：${on} 存档的分析与在案答案不符`,
+  }),
+  weights: (survey: string, sum: number): Words => ({
+    en: `${survey}: the weights of the stages sum to ${sum} %`,
+    zh: `${survey}：各阶段加权系数合计为 ${sum}%`,
+  }),
+  total: (survey: string, total: string): Words => ({
+    en: `${survey}: total ${total}`,
+    zh: `${survey}：合计 ${total} 分`,
+  }),
+
+  notReported: (survey: string, kinds: readonly ('leader' | 'department')[]): Words => {
+    const en = kinds.map((kind) => (kind === 'leader' ? 'a leader' : 'a department')).join(' and ')
+    const zh = kinds.map((kind) => (kind === 'leader' ? '机构领导' : '有关部门')).join('和')
+    return { en: `the analysis of ${survey} was not reported to ${en}`, zh: `${survey} 的分析结果未报${zh}` }
+  },
+  unclassified: (number: string, due: Day): Words => ({
+    en: `${number}: not classified, due ${due}`,
+    zh: `${number}：未分类，期限 ${due}`,
+  }),
+  classifiedLate: (number: string, days: number): Words => ({
+    en: `${number}: classified late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `${number}：分类超期 ${days} 天`,
+  }),
+  otherChannels: (year: number, unused: readonly FeedbackChannel[]): Words => {
+    const { en, zh } = joined(unused.map((channel) => feedbackChannels[channel]))
+    return { en: `no feedback of ${year} by ${en}`, zh: `${year} 年没有来自${zh}的反馈` }
+  },
+  complaintOverdue: (number: string, due: Day): Words => ({
+    en: `${number}: complaint not closed by ${due}`,
+    zh: `${number}：投诉未于 ${due} 前关闭`,
+  }),
+  noSuggestions: (survey: string): Words => ({
+    en: `${survey} was reported without an improvement suggestion`,
+    zh: `${survey} 上报时没有改进建议`,
+  }),
+  lowAnswers: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} low ${count === 1 ? 'answer' : 'answers'} not followed up`,
+    zh: `${survey}：${count} 项低分答案未跟踪处理`,
+  }),
+}

@@ -1,0 +1,96 @@
+import type { Clause, Remark } from '../../clause/clause.ts'
+import { yearlyState } from '../../clause/judge.ts'
+import { type LimitValues, valuesOn } from '../../clause/limit.ts'
+import type { Words } from '../../clause/words.ts'
+import type { Db } from '../../register/register.ts'
+import { checkWords } from '../check-words.ts'
+import { drawDifferences } from '../redraw.ts'
+import { drawLimits, isLawfulSize, sizesOf } from '../rules.ts'
+import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
+import { listSampled } from '../store/sampled.ts'
+import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
+
+interface DrawFacts {
+  readonly finished: boolean
+  /** What the draw, made again, does not give. */
+  readonly differences: readonly Words[]
+}
+
+/** 4.5.2: each year 10–20 % of the certified organizations are drawn at random, and the draw can be made again. */
+export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof typeof drawLimits> = {
+  id: 'survey-draw',
+  cite: '4.5.2',
+  title: { en: 'Sample of 10–20 %', zh: '随机抽取10%-20%' },
+  kind: 'automated',
+  cadence: 'year',
+  limits: drawLimits,
+  facts: (db, asOf) =>
+    yearsOfSurvey(db, asOf, async (round, { until }) => {
+      const sampled = await listSampled(db, round, until)
+      const { seed, size, population, frameDigest } = currentDraw(round)
+      const finished = sampled.length >= size
+      const frame = await frameOf(db, currentDraws(round)[0])
+      const differences = finished ? drawDifferences({ seed, size, population, frame, frameDigest, sampled }) : []
+      return { finished, differences }
+    }),
+  check: (years, asOf) =>
+    years.map((each) => {
+      // A draw is judged by the limits of its day: later ones never make it unlawful.
+      const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
+      const limits = valuesOn(drawLimits, day, asOf.set)
+      return yearAssessed(each, limits, judged(each, limits), each.round === null ? [] : remarksOn(each.round, limits))
+    }),
+}
+
+function judged({ year, round, facts }: YearOfSurvey<DrawFacts>, limits: LimitValues<keyof typeof drawLimits>): Judged {
+  if (round === null || facts === null)
+    return {
+      state: yearlyState(0, 1, year),
+      text: checkWords.nothingDrawn(year.year),
+      facts: { year: year.year },
+      settle: ['survey', 'sample'],
+    }
+  const { number } = round
+  const { population, size, seed, frameDigest } = currentDraw(round)
+  const proof = { survey: number, population, size, seed, frameDigest }
+  if (!facts.finished)
+    return {
+      state: yearlyState(1, 2, year),
+      text: checkWords.unfinished(number),
+      facts: proof,
+      settle: ['survey', 'sample'],
+    }
+  if (facts.differences.length > 0)
+    return {
+      state: 'breach',
+      text: checkWords.notProved(number, facts.differences),
+      facts: proof,
+      settle: ['audit', 'verify'],
+    }
+  const sizes = sizesOf(population, limits)
+  const lawful = sizes.lawful ? isLawfulSize(size, population, limits) : size === sizes.usual
+  return {
+    state: lawful ? 'met' : yearlyState(1, 2, year),
+    text: checkWords.unlawful(number, size, population, sizes.low, sizes.high),
+    facts: { ...proof, low: sizes.low, high: sizes.high },
+    settle: size < sizes.low ? ['survey', 'sample', '--extend', 'REASON', '--size', String(sizes.low)] : null,
+  }
+}
+
+/** What an assessor should see of a draw that is as it should be. */
+function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>): Remark[] {
+  const { number, draws } = round
+  const { population, size, suspended, includeSuspended } = currentDraw(round)
+  const remarks: Words[] = []
+  if (!sizesOf(population, limits).lawful) remarks.push(checkWords.noLawfulSize(number, size, population))
+  if (suspended > 0)
+    remarks.push(
+      includeSuspended ? checkWords.suspendedIn(number, suspended) : checkWords.suspendedOut(number, suspended),
+    )
+  for (const draw of draws) {
+    if (draw.reason === null) continue
+    if (draw.extendsId === null) remarks.push(checkWords.redrawn(number, draw.drawnOn, draw.reason))
+    else remarks.push(checkWords.extended(number, draw.size, draw.drawnOn, draw.reason))
+  }
+  return remarks.map((text) => remarkOf(text, { survey: number }))
+}

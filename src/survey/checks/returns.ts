@@ -1,0 +1,88 @@
+import type { Clause, Remark } from '../../clause/clause.ts'
+import { worse, yearlyState } from '../../clause/judge.ts'
+import { type LimitValues, valuesOn } from '../../clause/limit.ts'
+import { remarks, type Words } from '../../clause/words.ts'
+import type { Db } from '../../register/register.ts'
+import { checkWords } from '../check-words.ts'
+import { printedRate, reachesRate, returnLimits, returnsNeeded } from '../rules.ts'
+import { type Closing, closingOn, currentDraw, currentDraws } from '../store/round.ts'
+import { listSampled } from '../store/sampled.ts'
+import { type Tally, tallyOf } from '../tally.ts'
+import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
+
+interface ReturnFacts {
+  readonly tally: Tally
+  readonly substitutes: number
+  readonly closing: Closing | null
+}
+
+type Limits = LimitValues<keyof typeof returnLimits>
+
+/** 4.5.2: at least 90 % of the forms issued come back, those to substitutes included. */
+export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyof typeof returnLimits> = {
+  id: 'survey-return',
+  cite: '4.5.2',
+  title: { en: 'Return rate of at least 90 %', zh: '收回率不低于90%' },
+  kind: 'automated',
+  cadence: 'year',
+  limits: returnLimits,
+  facts: (db, asOf) =>
+    yearsOfSurvey(db, asOf, async (round, { until }) => {
+      const sampled = await listSampled(db, round, until)
+      const substitutes = sampled.filter(({ rank }) => rank > currentDraw(round).size).length
+      return { tally: tallyOf(sampled), substitutes, closing: closingOn(round, until) }
+    }),
+  check: (years, asOf) =>
+    years.map((each) => {
+      const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
+      const limits = valuesOn(returnLimits, day, asOf.set)
+      return yearAssessed(each, limits, judged(each, limits), remarksOn(each))
+    }),
+}
+
+function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Limits): Judged {
+  if (round === null || facts === null || facts.tally.issued === 0)
+    return {
+      state: yearlyState(0, 1, year),
+      text: checkWords.nothingIssued(year.year),
+      facts: { year: year.year, survey: round?.number ?? null },
+      settle: round === null ? ['survey', 'sample'] : ['survey', 'issue', round.number],
+    }
+  const { number } = round
+  const { tally, closing } = facts
+  const { issued, returned, outstanding, unissued } = tally
+  const needed = returnsNeeded(issued, rate)
+  const said: Words[] = [checkWords.short(number, tally, printedRate(returned, issued), needed)]
+  if (unissued > 0) said.push(checkWords.unissued(unissued))
+  if (outstanding > 0) said.push(checkWords.outstanding(outstanding))
+  // All that can still come back, of all that will have been issued.
+  const lost = !reachesRate(returned + outstanding + unissued, issued + unissued, rate)
+  if (lost) said.push(checkWords.beyondReach)
+  if (closing !== null) said.push(checkWords.closedShort(closing.closedOn, closing.shortReason ?? '—'))
+  const met = reachesRate(returned, issued, rate) && unissued === 0
+  const open = yearlyState(1, 2, year)
+  return {
+    state: met ? 'met' : closing !== null ? 'breach' : lost ? worse('at-risk', open) : open,
+    text: remarks(said),
+    facts: { survey: number, issued, returned, valid: tally.valid, needed, outstanding, unissued },
+    settle: settleOf(number, facts, lost),
+  }
+}
+
+function settleOf(number: string, { tally, closing }: ReturnFacts, lost: boolean): readonly string[] | null {
+  if (closing !== null) return ['survey', 'reopen', number]
+  if (tally.unissued > 0) return ['survey', 'issue', number]
+  return lost ? ['survey', 'substitute', number] : ['survey', 'remind', number]
+}
+
+function remarksOn({ round, facts }: YearOfSurvey<ReturnFacts>): Remark[] {
+  if (round === null || facts === null) return []
+  const { number } = round
+  const { tally, substitutes, closing } = facts
+  const invalid = tally.returned - tally.valid
+  return [
+    ...(substitutes > 0 ? [checkWords.substituted(number, substitutes)] : []),
+    ...(invalid > 0 ? [checkWords.invalid(number, invalid)] : []),
+    ...(closing?.shortReason == null ? [] : [checkWords.closedShort(closing.closedOn, closing.shortReason)]),
+  ].map((text) => remarkOf(text, { survey: number }))
+}

@@ -1,0 +1,84 @@
+import type { Clause, Remark } from '../../clause/clause.ts'
+import { yearlyState } from '../../clause/judge.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import type { Db } from '../../register/register.ts'
+import { checkWords } from '../check-words.ts'
+import { analysisHolds, figuresOf } from '../figures.ts'
+import { decimal, type Rational } from '../rational.ts'
+import { weightLimits, weightsSum } from '../rules.ts'
+import { type Closing, closingOn, currentDraws } from '../store/round.ts'
+import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
+
+interface ScoreFacts {
+  readonly issued: number
+  readonly closing: Closing | null
+  /** Whether the stored analysis is what the answers on record come to. */
+  readonly holds: boolean
+  readonly total: Rational | null
+}
+
+/** 4.5.4: the answers are analysed by weights that make a whole, and the analysis can be worked out again. */
+export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof typeof weightLimits> = {
+  id: 'survey-score',
+  cite: '4.5.4',
+  title: { en: 'Weighted score', zh: '加权得分统计' },
+  kind: 'automated',
+  cadence: 'year',
+  limits: weightLimits,
+  facts: (db, asOf) =>
+    yearsOfSurvey(db, asOf, async (round, { until }) => {
+      const closing = closingOn(round, until)
+      const { tally, score } = await figuresOf(db, round, closing?.closedOn ?? until)
+      const holds = closing === null || (await analysisHolds(db, round, closing))
+      return { issued: tally.issued, closing, holds, total: score.total }
+    }),
+  check: (years, asOf) =>
+    years.map((each) => {
+      const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
+      const weights = valuesOn(weightLimits, day, asOf.set)
+      return yearAssessed(each, weights, judged(each, weightsSum(weights)), remarksOn(each))
+    }),
+}
+
+function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): Judged {
+  if (round === null || facts === null)
+    return {
+      state: yearlyState(0, 1, year),
+      text: checkWords.nothingToAnalyse(year.year),
+      facts: { year: year.year },
+      settle: ['survey', 'sample'],
+    }
+  const { number } = round
+  const { closing, holds, issued, total } = facts
+  const proof = {
+    survey: number,
+    issued,
+    total: total === null ? null : decimal(total, 2),
+    closed: closing?.closedOn ?? null,
+  }
+  if (sum !== 100)
+    return {
+      state: 'breach',
+      text: checkWords.weights(number, sum),
+      facts: { ...proof, sum },
+      settle: ['limit', 'list'],
+    }
+  if (closing === null)
+    return {
+      state: yearlyState(issued === 0 ? 0 : 1, 2, year),
+      text: checkWords.notAnalysed(number),
+      facts: proof,
+      settle: issued === 0 ? ['survey', 'issue', number] : ['survey', 'close', number],
+    }
+  return {
+    state: holds ? 'met' : 'breach',
+    text: checkWords.analysisDiffers(number, closing.closedOn),
+    facts: proof,
+    settle: ['survey', 'close', number],
+  }
+}
+
+const remarksOn = ({ round, facts }: YearOfSurvey<ScoreFacts>): Remark[] =>
+  round === null || facts === null || facts.closing === null || facts.total === null
+    ? []
+    : [remarkOf(checkWords.total(round.number, decimal(facts.total, 2)), { survey: round.number })]

@@ -1,0 +1,130 @@
+import type { Day } from '../../clause/day.ts'
+import { later } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { requireRole } from '../../office/store.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { day, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { analysisHolds, analysisOf, type Figures, figuresOf, lowAnswersOf, rateOwed } from '../figures.ts'
+import { returnWords } from '../return-words.ts'
+import { reachesRate } from '../rules.ts'
+import { scoreWords } from '../score-words.ts'
+import { addClosing, closingOn, type Round, reopen } from '../store/round.ts'
+import { rateText, requireRound, roundView, surveyNumber } from './round-record.ts'
+import { notBefore, requireOpen } from './sampled-record.ts'
+
+/** `survey close`: ends the round and stores its analysis (4.5.4). */
+export const surveyClose = verb({
+  words: { en: 'Close a survey and store its analysis', zh: '结束调查并存档分析结果' },
+  access: 'write',
+  args: { survey: required(surveyNumber) },
+  flags: {
+    on: day({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
+    short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
+  },
+  examples: ['survey close SV-2026-1', 'survey close SV-2026-1 --short "two customers moved away"'],
+  run: async ({ survey, on: typed, short }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { said, view } = await call.write(async (tx) => {
+      const staff = await requireRole(tx, 'business', '4.5.4', on)
+      const round = await requireRound(tx.db, survey, call.today)
+      const said = (await closedBefore(tx, round, staff.id)) ?? [
+        await close(tx, round, { on, short, staffId: staff.id }),
+      ]
+      const now = await requireRound(tx.db, survey, call.today)
+      const open = await openFollowUps(tx.db, await figuresOf(tx.db, now, call.today), call.today)
+      if (open > 0) said.push(scoreWords.openFollowUps(survey, open))
+      return { said, view: await roundView(tx.db, now, call.today) }
+    })
+    return one('survey', view, lines([...said, scoreWords.reportAnew(survey)]))
+  },
+})
+
+const openFollowUps = async (db: Db, figures: Figures, day: Day): Promise<number> =>
+  (await lowAnswersOf(db, figures, day)).filter(({ followUp }) => followUp === null).length
+
+/** Of a round that is closed: its analysis is as stored, or it is worked out anew; null while it is open. */
+async function closedBefore(tx: Write, round: Round, staffId: number): Promise<Words[] | null> {
+  const closing = closingOn(round, tx.today)
+  if (closing === null) return null
+  if (await analysisHolds(tx.db, round, closing)) return [scoreWords.closedAlready(round.number, closing.closedOn)]
+  reopen(tx, closing, tx.today, scoreWords.analysedAnewBecause.en)
+  addClosing(tx, {
+    survey_id: round.id,
+    closed_on: tx.today,
+    analysis: analysisOf(await figuresOf(tx.db, round, tx.today), tx.today),
+    short_reason: closing.shortReason,
+    reopened_on: null,
+    reopen_reason: null,
+    staff_id: staffId,
+  })
+  return [scoreWords.analysedAnew(round.number, tx.today)]
+}
+
+interface How {
+  readonly on: Day
+  readonly short: string | undefined
+  readonly staffId: number
+}
+
+async function close(tx: Write, round: Round, { on, short, staffId }: How): Promise<Words> {
+  const { number } = round
+  await requireOpen(tx.db, round, tx.today)
+  const figures = await figuresOf(tx.db, round, tx.today)
+  const { tally } = figures
+  if (tally.issued === 0) throw refused('4.5.2', scoreWords.nothingIssued(number), returnWords.issueAll(number))
+  if (tally.unissued > 0)
+    throw refused('4.5.2', scoreWords.notAllIssued(number, tally.unissued), returnWords.issueAll(number))
+  notBefore('--on', on, returnWords.theReturns, lastDayOf(figures))
+  const percent = await rateOwed(tx.db, round)
+  const met = reachesRate(tally.returned, tally.issued, percent)
+  if (!met && short === undefined)
+    throw refused(
+      '4.5.2',
+      scoreWords.belowRate(number, tally, rateText(tally), percent),
+      scoreWords.chaseOrShort(number),
+    )
+  if (met && short !== undefined) throw usage(scoreWords.needlessShort, scoreWords.leaveShort)
+  addClosing(tx, {
+    survey_id: round.id,
+    closed_on: on,
+    analysis: analysisOf(await figuresOf(tx.db, round, on), on),
+    short_reason: short ?? null,
+    reopened_on: null,
+    reopen_reason: null,
+    staff_id: staffId,
+  })
+  return scoreWords.closed(number, on)
+}
+
+/** The last day on which something of the round happened: it is not closed before that. */
+const lastDayOf = ({ sampled, round }: Figures): Day =>
+  [
+    ...sampled.flatMap(({ issuedOn, returned }) => [issuedOn, returned?.on ?? null]),
+    ...round.closings.map(({ reopenedOn }) => reopenedOn),
+  ]
+    .filter((each) => each !== null)
+    .reduce(later)
+
+/** `survey reopen`: takes returns and corrections again, until it is closed anew. */
+export const surveyReopen = verb({
+  words: { en: 'Open a closed survey again for returns and corrections', zh: '重新开放已结束的调查' },
+  access: 'write',
+  args: { survey: required(surveyNumber) },
+  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  examples: ['survey reopen SV-2026-1 --reason "three forms came in late"'],
+  run: async ({ survey, reason }, call) => {
+    const view = await call.write(async (tx) => {
+      await requireRole(tx, 'business', '4.5.4')
+      const round = await requireRound(tx.db, survey, call.today)
+      const closing = closingOn(round, call.today)
+      if (closing === null) throw usage(scoreWords.notClosed(survey), scoreWords.nothingToReopen)
+      reopen(tx, closing, call.today, reason)
+      return roundView(tx.db, await requireRound(tx.db, survey, call.today), call.today)
+    })
+    return one('survey', view, scoreWords.reopened(survey, call.today))
+  },
+})

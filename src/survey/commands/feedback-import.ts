@@ -1,0 +1,44 @@
+import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
+import type { Table } from '../../intake/table.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { type FeedbackListField, feedbackHeaders } from '../feedback-headers.ts'
+import { readFeedbackRow } from './feedback-import/row.ts'
+import { importWords } from './feedback-import/words.ts'
+import { FeedbackWriter, type WaitingFeedback } from './feedback-import/writer.ts'
+
+/** `feedback import`: feedback as clerks list it (4.5.1). Importing a list twice changes nothing. */
+export const feedbackImport = verb({
+  words: { en: 'Import feedback from a list (CSV)', zh: '导入客户反馈（CSV）' },
+  access: 'write',
+  args: { file: fileArgument },
+  flags: importFlags,
+  examples: ['feedback import feedback.csv --dry-run', 'feedback import feedback.csv --rejects rejects.csv'],
+  run: async ({ file, ...options }, call) => importList(feedbackList(call), file, options, call),
+})
+
+const feedbackList = (call: WriteCall): ListImport<FeedbackListField, WaitingFeedback> => ({
+  catalogue: feedbackHeaders,
+  nothing: { unclassified: 0 },
+  columns: checkedColumns,
+  read: (line, cell) => {
+    const read = readFeedbackRow(cell, call.today)
+    return 'problems' in read
+      ? { item: null, warnings: [], refusals: read.problems }
+      : { item: { line, feedback: read.feedback }, warnings: read.warnings, refusals: [] }
+  },
+  writer: (tx) => new FeedbackWriter(tx),
+})
+
+/** Without these every row would be wrong: better said once. Usage problem. */
+function checkedColumns({ recognized, header }: Table<FeedbackListField>): readonly Words[] {
+  const has = (field: FeedbackListField) => recognized.columns.some((column) => column.field === field)
+  const missing: Words[] = []
+  if (!has('channel')) missing.push(importWords.channelColumn)
+  if (!has('received')) missing.push(importWords.receivedColumn)
+  if (!has('content')) missing.push(importWords.contentColumn)
+  if (missing.length > 0) throw usage(importWords.columnsMissing(missing), importWords.mapColumns(header.cells))
+  const classifies = (['stage', 'topic', 'as'] as const).every(has)
+  return classifies && !has('classifiedOn') ? [importWords.noDayColumn] : []
+}

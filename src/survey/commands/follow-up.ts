@@ -1,0 +1,76 @@
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { customerArgument } from '../../customer/argument.ts'
+import { requireRole } from '../../office/store.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { day, required, text, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one } from '../../terminal/result.ts'
+import { figuresOf, lowAnswersOf } from '../figures.ts'
+import { returnWords } from '../return-words.ts'
+import { scoreWords } from '../score-words.ts'
+import { addFollowUp } from '../store/follow-up.ts'
+import { followUpColumns } from './follow-up-columns.ts'
+import { itemCode } from './questionnaire-record.ts'
+import { namedRound, requireRound, surveyNumber } from './round-record.ts'
+import { notBefore, requireSampled } from './sampled-record.ts'
+import { followUpItem } from './score-view.ts'
+
+const followUpList = verb({
+  words: { en: 'Low answers, and what was done about each', zh: '低分答案及处理情况' },
+  access: 'read',
+  args: { survey: surveyNumber },
+  flags: { open: yes({ en: 'only those still open', zh: '仅未处理的' }) },
+  examples: ['survey follow-up list SV-2026-1 --open'],
+  run: async ({ survey, open }, call) => {
+    const low = await call.read(async (db) =>
+      lowAnswersOf(db, await figuresOf(db, await namedRound(db, survey, call.asOf), call.asOf), call.asOf),
+    )
+    const items = low.map(followUpItem).filter(({ closed }) => open !== true || closed === null)
+    return list('followUps', followUpColumns, items, noneOf({ open }, scoreWords.noFollowUps))
+  },
+})
+
+const followUpClose = verb({
+  words: { en: 'Record what was done about a low answer', zh: '登记对低分答案的处理' },
+  access: 'write',
+  args: {
+    survey: required(surveyNumber),
+    customer: required(customerArgument),
+    item: required(itemCode),
+  },
+  flags: {
+    action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
+    on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+  },
+  examples: ['survey follow-up close SV-2026-1 C00012 B2 --action "called, audit plan now sent two weeks ahead"'],
+  run: async ({ survey, customer, item, action, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, added } = await call.write(async (tx) => {
+      const staff = await requireRole(tx, 'business', '4.5.1', on)
+      const round = await requireRound(tx.db, survey, call.today)
+      const { id, customer: code, returned } = await requireSampled(tx.db, round, customer, call.today)
+      const find = async () => {
+        const figures = await figuresOf(tx.db, round, call.today)
+        const low = await lowAnswersOf(tx.db, figures, call.today)
+        return low.find((each) => each.sampled.id === id && each.item.code.toLowerCase() === item.toLowerCase())
+      }
+      const found = await find()
+      if (found === undefined || returned === null)
+        throw usage(scoreWords.notLow(code, item), scoreWords.listFollowUps(survey))
+      notBefore('--on', on, returnWords.theReturns, returned.on)
+      if (found.followUp === null)
+        addFollowUp(tx, { return_id: returned.id, item: found.item.code, action, closed_on: on, staff_id: staff.id })
+      return { view: followUpItem((await find()) ?? found), added: found.followUp === null }
+    })
+    const said = added
+      ? scoreWords.followedUp(view.customer, view.item, on)
+      : scoreWords.followedUpAlready(view.customer, view.item, view.closed ?? on)
+    return one('followUp', { survey, ...view }, said)
+  },
+})
+
+/** Answers so low that somebody asks why (ISO 10004). */
+export const followUpCommands = noun(
+  { en: 'Low answers and what is done about them', zh: '低分答案的跟踪处理' },
+  { list: async () => followUpList, close: async () => followUpClose },
+)

@@ -1,0 +1,71 @@
+import type { Day } from '../../../clause/day.ts'
+import { joined, type Words } from '../../../clause/words.ts'
+import { returnOutcomes } from '../../rules.ts'
+
+/** What people read of an import of returns. */
+export const importWords = {
+  noCustomer: { en: 'no customer is named', zh: '未写明客户' },
+  notADay: { en: 'not a day', zh: '不是有效日期' },
+  afterToday: (today: Day): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
+  notAnOutcome: {
+    en: `none of: ${Object.keys(returnOutcomes).join(', ')}`,
+    zh: `应为以下之一：${joined(Object.values(returnOutcomes)).zh}`,
+  },
+  answersThere: { en: 'the form has answers all the same', zh: '但问卷有答案' },
+  noAnswers: {
+    en: 'no item is answered: fill in "invalid" with the reason, or the outcome',
+    zh: '一题未答：请填写“无效原因”或结果',
+  },
+  noSuchItem: { en: 'no item of the questionnaire', zh: '问卷没有此题' },
+  notSampled: (survey: string): Words => ({ en: `was not drawn for ${survey}`, zh: `未被 ${survey} 抽中` }),
+  notIssued: (survey: string): Words => ({
+    en: `no form of ${survey} was issued to it yet`,
+    zh: `${survey} 尚未向其发放问卷`,
+  }),
+  beforeIssue: (issued: Day): Words => ({ en: `before the form was issued, ${issued}`, zh: `早于发放日期 ${issued}` }),
+  twice: (line: number): Words => ({
+    en: `answered on line ${line} already, otherwise: one customer, one form`,
+    zh: `第 ${line} 行已有答复且内容不同：一家客户只计一份`,
+  }),
+  otherwise: (on: Day): Words => ({
+    en: `answered on ${on} already, otherwise; correct it with "survey edit"`,
+    zh: `已于 ${on} 答复且内容不同；如有录错请用 survey edit 更正`,
+  }),
+  corrected: { en: 'was corrected since; what is on record stays', zh: '此后已更正，保留登记内容' },
+  takenBack: { en: 'was taken back since; it is not recorded again', zh: '此后已作废，不再录入' },
+  columnsMissing: (missing: readonly Words[]): Words => ({
+    en: `The file has no column for: ${joined(missing, '; ').en}.`,
+    zh: `文件缺少以下列：${joined(missing).zh}。`,
+  }),
+  customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
+  answerColumn: { en: 'the answer (得分)', zh: '得分' },
+  itemColumn: { en: 'the item (题号)', zh: '题号' },
+  answerColumns: (codes: readonly string[]): Words => ({
+    en: `any item (${codes.join(', ')})`,
+    zh: `任何题目（${codes.join('、')}）`,
+  }),
+  mapColumns: (headers: readonly string[]): Words => ({
+    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
+    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
+  }),
+  bothForms: {
+    en: 'The file has columns of items and, besides, the columns of a list with one answer a row.',
+    zh: '文件既有各题的列，又有“一行一题”的列。',
+  },
+  chooseForm: {
+    en: 'Leave one kind out, for example with --map item=ignore --map answer=ignore.',
+    zh: '请去掉其中一种，例如 --map 题号=ignore --map 得分=ignore。',
+  },
+  itemsAbsent: (codes: readonly string[]): Words => ({
+    en: `Items without a column, taken as left blank: ${codes.join(', ')}.`,
+    zh: `没有对应列、按未答处理的题目：${codes.join('、')}。`,
+  }),
+  noDayColumn: (day: Day): Words => ({
+    en: `The file does not tell when forms came back: ${day} is taken; give another day with --on.`,
+    zh: `文件未写明收回日期，按 ${day} 录入；可用 --on 指定。`,
+  }),
+  forms: (count: number): Words => ({
+    en: `${count} ${count === 1 ? 'form' : 'forms'} recorded.`,
+    zh: `登记问卷 ${count} 份。`,
+  }),
+}

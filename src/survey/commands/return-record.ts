@@ -1,0 +1,115 @@
+import type { Day } from '../../clause/day.ts'
+import { valueOn } from '../../clause/limit.ts'
+import type { Words } from '../../clause/words.ts'
+import { setLimits } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { type Field, field, yesNo } from '../../terminal/result.ts'
+import { answerText, blanksOf, blanksText } from '../answers.ts'
+import type { Answers, Questionnaire } from '../questionnaire.ts'
+import { returnWords } from '../return-words.ts'
+import { followUpLimits, type ReturnOutcome, returnLimits, returnOutcomes, returnsNeeded } from '../rules.ts'
+import { lowAnswers } from '../score.ts'
+import type { Round } from '../store/round.ts'
+import { isValid, listSampled, type Return, type Sampled } from '../store/sampled.ts'
+import { tallyOf } from '../tally.ts'
+import { rateText } from './round-record.ts'
+
+/** What came back from a customer, as it is printed. */
+export interface ReturnView {
+  readonly survey: string
+  readonly customer: string
+  readonly name: string
+  readonly outcome: ReturnOutcome
+  readonly on: Day
+  readonly valid: boolean
+  readonly invalidReason: string | null
+  readonly respondent: string | null
+  readonly answers: Answers | null
+  readonly blank: readonly string[]
+  /** Items answered so low that they are to be followed up. */
+  readonly followUps: readonly string[]
+  readonly comment: string | null
+}
+
+interface Around {
+  readonly round: Round
+  readonly questionnaire: Questionnaire
+  readonly below: number
+}
+
+/** A return that is on record, as it is printed. */
+export function returnView(sampled: Sampled, returned: Return, { round, questionnaire, below }: Around): ReturnView {
+  const { items } = questionnaire
+  const { answers } = returned
+  return {
+    survey: round.number,
+    customer: sampled.customer,
+    name: sampled.name,
+    outcome: returned.outcome,
+    on: returned.on,
+    valid: isValid(sampled),
+    invalidReason: returned.invalidReason,
+    respondent: returned.respondent,
+    answers,
+    blank: answers === null ? [] : blanksOf(items, answers).blank,
+    followUps:
+      answers === null || !isValid(sampled) ? [] : lowAnswers(items, answers, below).map(({ item }) => item.code),
+    comment: returned.comment,
+  }
+}
+
+/** A return field by field, for people. */
+export function returnFields(view: ReturnView, { items }: Questionnaire): Field[] {
+  const { answers } = view
+  return [
+    field('survey', { en: 'Survey', zh: '调查' }, view.survey),
+    field('customer', { en: 'Customer', zh: '客户' }, view.customer),
+    field('name', { en: 'Name', zh: '名称' }, view.name),
+    field('outcome', { en: 'Outcome', zh: '结果' }, view.outcome, returnOutcomes[view.outcome]),
+    field('on', { en: 'On', zh: '日期' }, view.on),
+    field('valid', { en: 'Valid', zh: '有效' }, view.valid, yesNo(view.valid)),
+    field('invalidReason', { en: 'Not valid because', zh: '无效原因' }, view.invalidReason),
+    field('respondent', { en: 'Respondent', zh: '填表人' }, view.respondent),
+    ...(answers === null
+      ? []
+      : items.map((item) =>
+          field(
+            item.code,
+            { en: `${item.code} ${item.en}`, zh: `${item.code} ${item.zh}` },
+            answers[item.code] ?? null,
+            answerText(answers, item),
+          ),
+        )),
+    field('comment', { en: 'Comment', zh: '意见' }, view.comment),
+  ]
+}
+
+/** The limit below which answers are followed up, on the day of the return. */
+export const followedUpBelow = async (db: Db, on: Day): Promise<number> =>
+  valueOn(followUpLimits.below, on, await setLimits(db))
+
+/** What is said after a return: its blanks, its low answers, and how the rate stands now. */
+export async function afterReturn(
+  db: Db,
+  view: ReturnView,
+  { round, questionnaire, below }: Around,
+  day: Day,
+): Promise<Words[]> {
+  const said: Words[] = []
+  const { answers, survey, customer } = view
+  const blanks = answers === null ? null : blanksText(blanksOf(questionnaire.items, answers))
+  if (blanks !== null) said.push({ en: `${blanks.en}.`, zh: `${blanks.zh}。` })
+  const low = answers === null || !view.valid ? [] : lowAnswers(questionnaire.items, answers, below)
+  if (low.length > 0)
+    said.push(
+      returnWords.lowAnswers(
+        survey,
+        customer,
+        low.map(({ item, answer }) => ({ item: item.code, answer, maximum: item.maximum })),
+      ),
+    )
+  const tally = tallyOf(await listSampled(db, round, day))
+  const percent = valueOn(returnLimits.rate, day, await setLimits(db))
+  said.push(returnWords.standingRate(tally, rateText(tally), returnsNeeded(tally.issued, percent)))
+  return said
+}

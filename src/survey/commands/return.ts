@@ -1,0 +1,159 @@
+import { happened } from '../../clause/fact.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { customerArgument } from '../../customer/argument.ts'
+import { requireRole } from '../../office/store.ts'
+import type { Write } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { choice, day, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { answerOf, isFault } from '../answers.ts'
+import type { Answers, Questionnaire } from '../questionnaire.ts'
+import { returnWords } from '../return-words.ts'
+import { returnOutcomes } from '../rules.ts'
+import { addReturn, answersText, type NewReturn, type Return, type Sampled } from '../store/sampled.ts'
+import { answerFlags, checkedAnswers, typedByCode, typedInOrder } from './return-flags.ts'
+import { afterReturn, followedUpBelow, returnView } from './return-record.ts'
+import { requireRound, surveyNumber } from './round-record.ts'
+import { notBefore, questionnaireOf, requireIssued, requireOpen, requireSampled } from './sampled-record.ts'
+
+/** What is said of a return besides its answers. */
+export const returnDetails = {
+  on: day({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
+  respondent: personal(text({ en: 'who filled the form in', zh: '填表人' }, 'NAME')),
+  comment: text({ en: 'comments and suggestions on the form', zh: '表上的意见和建议' }),
+  invalid: text({ en: 'returned but not valid, and why', zh: '已收回但无效及原因' }, 'REASON'),
+} as const
+
+const flags = {
+  ...answerFlags,
+  outcome: choice({ en: 'what became of the form (default returned)', zh: '结果（默认已收回）' }, returnOutcomes),
+  ...returnDetails,
+} as const
+
+type Input = ValuesOf<typeof flags>
+
+/** `survey return`: what came back from one customer, question by question or by flags. */
+export const surveyReturn = verb({
+  words: { en: 'Record what came back from one customer', zh: '登记一家客户的问卷收回' },
+  access: 'write',
+  args: { survey: required(surveyNumber), customer: required(customerArgument) },
+  flags,
+  examples: [
+    'survey return SV-2026-1 C00012 --answers "9 8 - 10 9 9" --respondent 李强',
+    'survey return SV-2026-1 C00013 --outcome undeliverable --on 2026-07-10',
+  ],
+  run: async ({ survey, customer, ...input }, call) => {
+    const on = happened(input.on ?? call.today, call.today, '--on')
+    const { sampled, questionnaire } = await call.read(async (db) => {
+      const round = await requireRound(db, survey, call.today)
+      const sampled = await requireSampled(db, round, customer, call.today)
+      requireIssued(sampled, round)
+      return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
+    })
+    const answers = await answersGiven(input, questionnaire, sampled, call)
+    const { view, said } = await call.write(async (tx) => {
+      const staff = await requireRole(tx, 'business', '4.5.2', on)
+      const round = await requireRound(tx.db, survey, call.today)
+      await requireOpen(tx.db, round, call.today)
+      const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
+      notBefore('--on', on, returnWords.theIssue, form.issuedOn)
+      const given: NewReturn = {
+        sampledId: form.id,
+        outcome: input.outcome ?? 'returned',
+        on,
+        respondent: input.respondent ?? null,
+        answers,
+        comment: input.comment ?? null,
+        invalidReason: input.invalid ?? null,
+        staffId: staff.id,
+      }
+      const added = record(tx, form, given, survey)
+      const now = await requireSampled(tx.db, round, customer, call.today)
+      const around = { round, questionnaire, below: await followedUpBelow(tx.db, on) }
+      const view = returnView(now, now.returned as Return, around)
+      const first = added ? recordedWords(view) : returnWords.already(survey, form.customer)
+      return { view, said: [first, ...(await afterReturn(tx.db, view, around, call.today))] }
+    })
+    return one('return', view, lines(said))
+  },
+})
+
+const recordedWords = ({ survey, customer, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
+  invalidReason === null
+    ? returnWords.recorded(survey, customer, outcome)
+    : returnWords.recordedInvalid(survey, customer)
+
+/**
+ * Adds what came back, and takes back what was known before of a form that had not; false where the very same is on
+ * record. A second, other form of one customer is a usage problem.
+ */
+export function record(tx: Write, { returned, customer }: Sampled, given: NewReturn, survey: string): boolean {
+  if (returned !== null) {
+    if (isSame(returned, given)) return false
+    if (returned.outcome === 'returned' || given.outcome !== 'returned')
+      throw usage(returnWords.twice(customer, survey, returned.on), returnWords.editIt(survey, customer))
+    tx.void('survey_return', returned.id, `returned after all on ${given.on}`)
+  }
+  addReturn(tx, given)
+  return true
+}
+
+export const isSame = (there: Return, given: Omit<NewReturn, 'staffId' | 'sampledId'>): boolean =>
+  there.outcome === given.outcome &&
+  there.on === given.on &&
+  there.respondent === given.respondent &&
+  there.comment === given.comment &&
+  there.invalidReason === given.invalidReason &&
+  answersText(there.answers) === answersText(given.answers)
+
+/** The answers as typed or asked for; null where nothing came back. Usage problems and refusals. */
+async function answersGiven(
+  input: Input,
+  questionnaire: Questionnaire,
+  sampled: Sampled,
+  call: WriteCall,
+): Promise<Answers | null> {
+  const { answers: inOrder, answer, outcome = 'returned', invalid, respondent } = input
+  const typed = inOrder !== undefined || answer.length > 0
+  if (outcome !== 'returned') {
+    if (typed || invalid !== undefined || respondent !== undefined)
+      throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
+    return null
+  }
+  if (!typed && invalid !== undefined) return {}
+  if (!typed && !call.interactive)
+    throw usage(returnWords.nothingGiven, returnWords.giveAnswers(questionnaire.items.length))
+  const answers = typed
+    ? checkedAnswers(
+        new Map([
+          ...(inOrder === undefined ? [] : typedInOrder(inOrder, questionnaire)),
+          ...typedByCode(answer, questionnaire),
+        ]),
+        questionnaire,
+      )
+    : await asked(questionnaire, call)
+  return someAnswer(answers, invalid, sampled.customer)
+}
+
+/** A form without a single answer is not valid, and somebody has to say so. */
+export function someAnswer(answers: Answers, invalid: string | null | undefined, customer: string): Answers {
+  if (Object.keys(answers).length === 0 && invalid == null)
+    throw refused('4.5.4', returnWords.noAnswers(customer), returnWords.orInvalid)
+  return answers
+}
+
+/** Question by question, in the order of the form. */
+async function asked({ items }: Questionnaire, { world, lang }: WriteCall): Promise<Answers> {
+  const answers: Record<string, number> = {}
+  for (const item of items) {
+    const message = returnWords.askAnswer(item.code, item[lang], item.maximum)[lang]
+    const raw = await world.prompts.text(message, (typed) => {
+      const answer = answerOf(item, typed)
+      return isFault(answer) ? `${answer.typed} ${answer.reason[lang]}` : true
+    })
+    const answer = answerOf(item, raw)
+    if (typeof answer === 'number') answers[item.code] = answer
+  }
+  return answers
+}

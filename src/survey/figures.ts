@@ -1,0 +1,163 @@
+import { type Scheme, statusOn } from '../certificate/rules.ts'
+import { listCertificates } from '../certificate/store/certificate.ts'
+import type { Day } from '../clause/day.ts'
+import { valueOn, valuesOn } from '../clause/limit.ts'
+import { heldOn } from '../customer/rules.ts'
+import { grouped } from '../customer/store/grouped.ts'
+import { allVipSpans } from '../customer/store/vip.ts'
+import { setLimits } from '../office/store.ts'
+import type { Db } from '../register/register.ts'
+import { analysisText } from './analysis.ts'
+import { type Answers, comparable, type Item, type Questionnaire } from './questionnaire.ts'
+import { followUpLimits, returnLimits, stageNames, type Weights, weightLimits } from './rules.ts'
+import { lowAnswers, type Score, scoreOf } from './score.ts'
+import { type FollowUp, listFollowUps } from './store/follow-up.ts'
+import { listQuestionnaires } from './store/questionnaire.ts'
+import { type Closing, closingOn, currentDraw, currentDraws, listRounds, type Round } from './store/round.ts'
+import { isValid, listSampled, type Sampled } from './store/sampled.ts'
+import { type Tally, tallyOf } from './tally.ts'
+
+/** A survey's figures as of a day, worked out from the answers on record. */
+export interface Figures {
+  readonly round: Round
+  /** Null before anything was issued. */
+  readonly questionnaire: Questionnaire | null
+  readonly tally: Tally
+  /** In force on the day of the draw. */
+  readonly weights: Weights
+  readonly score: Score
+  readonly closing: Closing | null
+  readonly sampled: readonly Sampled[]
+}
+
+/** The answers that count: of valid returns. */
+const validAnswers = (sampled: readonly Sampled[]): Answers[] =>
+  sampled.filter(isValid).flatMap(({ returned }) => (returned?.answers == null ? [] : [returned.answers]))
+
+/** The day of a round's first draw, by whose limits it is judged whatever is set since. */
+const roundDay = (round: Round): Day => currentDraws(round)[0].drawnOn
+
+/** The figures of a survey as of the day (4.5.4). */
+export async function figuresOf(db: Db, round: Round, day: Day): Promise<Figures> {
+  const sampled = await listSampled(db, round, day)
+  const questionnaire = (await listQuestionnaires(db, day)).find(({ id }) => id === round.questionnaireId) ?? null
+  const weights = valuesOn(weightLimits, roundDay(round), await setLimits(db))
+  const score = scoreOf(questionnaire?.items ?? [], validAnswers(sampled), weights)
+  return { round, questionnaire, tally: tallyOf(sampled), weights, score, closing: closingOn(round, day), sampled }
+}
+
+/** The analysis of the figures as it is stored. */
+export const analysisOf = ({ round, questionnaire, tally, weights, score }: Figures, asOf: Day): string => {
+  const { population, size } = currentDraw(round)
+  const { number: survey } = round
+  return analysisText({
+    survey,
+    questionnaire: questionnaire?.number ?? '',
+    asOf,
+    population,
+    drawn: size,
+    tally,
+    weights,
+    score,
+  })
+}
+
+/** Whether the analysis that a round was closed with is what its answers come to now. */
+export async function analysisHolds(db: Db, round: Round, { closedOn, analysis }: Closing): Promise<boolean> {
+  return analysisOf(await figuresOf(db, round, closedOn), closedOn) === analysis
+}
+
+/** Some of those who returned a form: of a VIP standing, or of a scheme. */
+export interface Group {
+  readonly kind: 'vip' | 'scheme'
+  readonly name: 'vip' | 'other' | Scheme
+  readonly score: Score
+}
+
+/** The score by VIP standing and by scheme, as both were on the day of the draw. Who has two schemes counts in both. */
+export async function groupsOf(db: Db, { round, questionnaire, sampled, weights }: Figures): Promise<Group[]> {
+  const day = roundDay(round)
+  const items: readonly Item[] = questionnaire?.items ?? []
+  const vip = await allVipSpans(db)
+  const certificates = grouped(await listCertificates(db), ({ customerId }) => customerId)
+  const schemesOf = (customerId: number) =>
+    new Set(
+      (certificates.get(customerId) ?? [])
+        .filter((each) => ['valid', 'suspended'].includes(statusOn(each, day) ?? ''))
+        .map(({ scheme }) => scheme),
+    )
+  const valid = sampled.filter(isValid)
+  const isVip = ({ customerId }: Sampled) => heldOn(vip.get(customerId) ?? [], day) !== null
+  const group = (kind: Group['kind'], name: Group['name'], own: readonly Sampled[]): Group[] =>
+    own.length === 0 ? [] : [{ kind, name, score: scoreOf(items, validAnswers(own), weights) }]
+  const schemes: readonly Scheme[] = ['management-system', 'product', 'inspection']
+  return [
+    ...group('vip', 'vip', valid.filter(isVip)),
+    ...group(
+      'vip',
+      'other',
+      valid.filter((each) => !isVip(each)),
+    ),
+    ...schemes.flatMap((scheme) =>
+      group(
+        'scheme',
+        scheme,
+        valid.filter(({ customerId }) => schemesOf(customerId).has(scheme)),
+      ),
+    ),
+  ]
+}
+
+/** A year's survey beside the one that is asked about. */
+export interface Year extends Figures {
+  /** Whether it asked the same questions with the same weights. */
+  readonly comparable: boolean
+}
+
+/** The surveys of earlier years and the one itself, oldest first. */
+export async function yearsUntil(db: Db, figures: Figures, day: Day): Promise<Year[]> {
+  const { round, questionnaire, weights } = figures
+  const earlier = (await listRounds(db, day)).filter(({ year }) => year < round.year)
+  const years: Year[] = []
+  for (const each of earlier) {
+    const own = await figuresOf(db, each, day)
+    const sameWeights = stageNames.every((stage) => own.weights[stage] === weights[stage])
+    const sameItems =
+      own.questionnaire !== null && questionnaire !== null && comparable(own.questionnaire, questionnaire)
+    years.push({ ...own, comparable: sameItems && sameWeights })
+  }
+  return [...years, { ...figures, comparable: true }]
+}
+
+/** An answer so low that it is to be followed up, and how far that is. */
+export interface LowAnswer {
+  readonly sampled: Sampled
+  readonly item: Item
+  readonly answer: number
+  readonly followUp: FollowUp | null
+}
+
+/** The low answers of valid returns, by the limit of the day of each, in the order of the draw. */
+export async function lowAnswersOf(
+  db: Db,
+  { questionnaire, sampled }: Pick<Figures, 'questionnaire' | 'sampled'>,
+  day: Day,
+): Promise<LowAnswer[]> {
+  const set = await setLimits(db)
+  const done = new Map((await listFollowUps(db, day)).map((each) => [`${each.returnId} ${each.item}`, each]))
+  return sampled.filter(isValid).flatMap((each): LowAnswer[] => {
+    const { returned } = each
+    if (returned?.answers == null) return []
+    const below = valueOn(followUpLimits.below, returned.on, set)
+    return lowAnswers(questionnaire?.items ?? [], returned.answers, below).map(({ item, answer }) => ({
+      sampled: each,
+      item,
+      answer,
+      followUp: done.get(`${returned.id} ${item.code}`) ?? null,
+    }))
+  })
+}
+
+/** The return rate that a round owes, in percent: by the limit of the day of its draw. */
+export const rateOwed = async (db: Db, round: Round): Promise<number> =>
+  valueOn(returnLimits.rate, roundDay(round), await setLimits(db))

@@ -1,0 +1,39 @@
+import type { Day } from '../clause/day.ts'
+import type { ReturnOutcome } from './rules.ts'
+
+/** How the forms of a survey stand. */
+export interface Tally {
+  /** All forms that went out, to substitutes too; what was refused or could not be delivered stays among them. */
+  readonly issued: number
+  /** Forms that came back, valid or not. */
+  readonly returned: number
+  readonly valid: number
+  readonly refused: number
+  readonly undeliverable: number
+  /** Issued, and nothing is on record of it yet. */
+  readonly outstanding: number
+  /** Drawn, and nothing was issued yet. */
+  readonly unissued: number
+}
+
+/** What a tally needs to know of a sampled customer. */
+interface Tallied {
+  readonly issuedOn: Day | null
+  readonly returned: { readonly outcome: ReturnOutcome; readonly invalidReason: string | null } | null
+}
+
+/** Counts the forms of the sampled customers (4.5.2). */
+export function tallyOf(sampled: readonly Tallied[]): Tally {
+  const issued = sampled.filter(({ issuedOn }) => issuedOn !== null)
+  const became = (outcome: ReturnOutcome) => issued.filter(({ returned }) => returned?.outcome === outcome)
+  const returned = became('returned')
+  return {
+    issued: issued.length,
+    returned: returned.length,
+    valid: returned.filter((each) => each.returned?.invalidReason === null).length,
+    refused: became('refused').length,
+    undeliverable: became('undeliverable').length,
+    outstanding: issued.filter((each) => each.returned === null).length,
+    unissued: sampled.length - issued.length,
+  }
+}
