@@ -17,6 +17,11 @@ const customerList =
 const contactList =
   '客户名称,联系日期,联系方式,业务员,联系人\n丙塑胶制品有限公司,2026-05-06,电话,赵敏,陈红\n没有的公司,2026-05-06,电话,赵敏,\n'
 
+const questionnaire =
+  '题号,阶段,满分,题目,英文\nA1,合同受理,10,受理,Acceptance\nB1,审核/检验过程,10,审核,Audit\nC1,证后服务,10,服务,Service\n'
+const returns = '客户编号,收回日期,A1,B1,C1\nC99999,2026-06-30,9,9,9\n'
+const feedback = '客户名称,收到日期,渠道,内容\n没有的公司,2026-06-29,走访,很好\n'
+
 let now = Date.parse('2026-06-30T01:00:00.000Z')
 
 async function jsonOf(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
@@ -41,6 +46,9 @@ describe('docs/json.md', () => {
   it('has the keys that the program prints', async () => {
     writeFileSync(join(cwd, 'customers.csv'), customerList)
     writeFileSync(join(cwd, 'contacts.csv'), contactList)
+    writeFileSync(join(cwd, 'questionnaire.csv'), questionnaire)
+    writeFileSync(join(cwd, 'returns.csv'), returns)
+    writeFileSync(join(cwd, 'feedback.csv'), feedback)
     const told =
       'docs/json.md does not have the keys that the program prints. New keys are fine: run "npm run docs". ' +
       'A key that is gone or renamed breaks other programs: keep it, or raise "schema" and say so in CHANGELOG.md'

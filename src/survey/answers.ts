@@ -76,7 +76,5 @@ export function blanksText({ blank, of, uncounted }: Blanks): Words | null {
 }
 
 /** An answer as people read it. */
-export const answerText = (answers: Answers, { code, maximum }: Item): Words => {
-  const answer = answers[code]
-  return answer === undefined ? same('—') : same(`${answer}/${maximum}`)
-}
+export const answerText = ({ answer, maximum }: { readonly answer: number | null; readonly maximum: number }): Words =>
+  same(answer === null ? '—' : `${answer}/${maximum}`)

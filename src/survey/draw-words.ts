@@ -108,10 +108,6 @@ export const drawWords = {
     en: 'Draw more by the same seed with --extend REASON --size N.',
     zh: '可用 --extend 原因 --size N 按原种子增抽。',
   },
-  closedAlready: (number: string, on: Day): Words => ({
-    en: `${number} was closed on ${on}.`,
-    zh: `${number} 已于 ${on} 结束。`,
-  }),
   notMore: (number: string, size: number): Words => ({
     en: `${number} has drawn ${size} already; an extension draws more.`,
     zh: `${number} 已抽取 ${size} 家；增抽须多于此数。`,

@@ -43,7 +43,15 @@ export async function figuresOf(db: Db, round: Round, day: Day): Promise<Figures
   const questionnaire = (await listQuestionnaires(db, day)).find(({ id }) => id === round.questionnaireId) ?? null
   const weights = valuesOn(weightLimits, roundDay(round), await setLimits(db))
   const score = scoreOf(questionnaire?.items ?? [], validAnswers(sampled), weights)
-  return { round, questionnaire, tally: tallyOf(sampled), weights, score, closing: closingOn(round, day), sampled }
+  return {
+    round,
+    questionnaire,
+    tally: tallyOf(sampled, currentDraw(round).size),
+    weights,
+    score,
+    closing: closingOn(round, day),
+    sampled,
+  }
 }
 
 /** The analysis of the figures as it is stored. */
@@ -71,6 +79,8 @@ export async function analysisHolds(db: Db, round: Round, { closedOn, analysis }
 export interface Group {
   readonly kind: 'vip' | 'scheme'
   readonly name: 'vip' | 'other' | Scheme
+  /** Whose form is valid. */
+  readonly respondents: number
   readonly score: Score
 }
 
@@ -89,7 +99,7 @@ export async function groupsOf(db: Db, { round, questionnaire, sampled, weights 
   const valid = sampled.filter(isValid)
   const isVip = ({ customerId }: Sampled) => heldOn(vip.get(customerId) ?? [], day) !== null
   const group = (kind: Group['kind'], name: Group['name'], own: readonly Sampled[]): Group[] =>
-    own.length === 0 ? [] : [{ kind, name, score: scoreOf(items, validAnswers(own), weights) }]
+    own.length === 0 ? [] : [{ kind, name, respondents: own.length, score: scoreOf(items, validAnswers(own), weights) }]
   const schemes: readonly Scheme[] = ['management-system', 'product', 'inspection']
   return [
     ...group('vip', 'vip', valid.filter(isVip)),

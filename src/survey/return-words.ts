@@ -113,12 +113,15 @@ export const returnWords = {
     en: `${survey}: ${customer} returned, not valid: it counts as returned and is not scored.`,
     zh: `${survey}：${customer} 已收回但无效：计入收回数，不计分。`,
   }),
-  standingRate: ({ returned, issued }: { returned: number; issued: number }, rate: string, needed: number): Words =>
+  standingRate: ({ returned, issued }: { returned: number; issued: number }, rate: Words, needed: number): Words =>
     returned >= needed
-      ? { en: `${returned} of ${issued} returned (${rate}).`, zh: `${issued} 份中已收回 ${returned} 份（${rate}）。` }
+      ? {
+          en: `${returned} of ${issued} returned (${rate.en}).`,
+          zh: `${issued} 份中已收回 ${returned} 份（${rate.zh}）。`,
+        }
       : {
-          en: `${returned} of ${issued} returned (${rate}); ${needed - returned} more needed.`,
-          zh: `${issued} 份中已收回 ${returned} 份（${rate}），尚需 ${needed - returned} 份。`,
+          en: `${returned} of ${issued} returned (${rate.en}); ${needed - returned} more needed.`,
+          zh: `${issued} 份中已收回 ${returned} 份（${rate.zh}），尚需 ${needed - returned} 份。`,
         },
   already: (survey: string, customer: string): Words => ({
     en: `Already recorded with ${survey} for ${customer}; nothing was changed.`,

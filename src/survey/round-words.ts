@@ -9,8 +9,8 @@ export const roundWords = {
     en: `${size} of ${population}`,
     zh: `${population} 家中的 ${size} 家`,
   }),
-  returnedOf: ({ returned, issued }: { returned: number; issued: number }, rate: string): Words => ({
-    en: `${returned} of ${issued} (${rate})`,
-    zh: `${issued} 份中的 ${returned} 份（${rate}）`,
+  returnedOf: ({ returned, issued }: { returned: number; issued: number }, rate: Words): Words => ({
+    en: `${returned} of ${issued} (${rate.en})`,
+    zh: `${issued} 份中的 ${returned} 份（${rate.zh}）`,
   }),
 }

@@ -32,13 +32,13 @@ export const scoreWords = {
   },
   rate: (
     { returned, issued, valid }: { readonly returned: number; readonly issued: number; readonly valid: number },
-    rate: string,
+    rate: Words,
     needed: number,
   ): Words => {
     const met = issued > 0 && returned >= needed
     return {
-      en: `${returned} of ${issued} returned (${rate}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? 'the rate is met' : `the rate is NOT met: ${needed} are needed`}.`,
-      zh: `发放 ${issued} 份，收回 ${returned} 份（${rate}），有效 ${valid} 份；${issued === 0 ? '尚未发放' : met ? '收回率达到要求' : `收回率未达要求：需收回 ${needed} 份`}。`,
+      en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? 'the rate is met' : `the rate is NOT met: ${needed} are needed`}.`,
+      zh: `发放 ${issued} 份，收回 ${returned} 份（${rate.zh}），有效 ${valid} 份；${issued === 0 ? '尚未发放' : met ? '收回率达到要求' : `收回率未达要求：需收回 ${needed} 份`}。`,
     }
   },
   determined: ({
@@ -119,11 +119,11 @@ export const scoreWords = {
   belowRate: (
     survey: string,
     { returned, issued }: { returned: number; issued: number },
-    rate: string,
+    rate: Words,
     percent: number,
   ): Words => ({
-    en: `${returned} of ${issued} forms of ${survey} came back (${rate} printed), below ${percent} %.`,
-    zh: `${survey} 发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}），低于 ${percent}%。`,
+    en: `${returned} of ${issued} forms of ${survey} came back (${rate.en} printed), below ${percent} %.`,
+    zh: `${survey} 发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate.zh}），低于 ${percent}%。`,
   }),
   chaseOrShort: (survey: string): Words => ({
     en: `Chase the rest with "certdesk survey remind ${survey}", or close it all the same and say why: --short REASON`,

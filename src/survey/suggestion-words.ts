@@ -39,13 +39,8 @@ export const suggestionWords = {
     en: `Record the action first: certdesk survey suggest act ${number} --action TEXT`,
     zh: `请先登记措施：certdesk survey suggest act ${number} --action 措施`,
   }),
-  before: (label: string, on: Day, what: Words, day: Day): Words => ({
-    en: `${label} ${on} lies before ${what.en}, ${day}.`,
-    zh: `${label} ${on} 早于${what.zh} ${day}。`,
-  }),
   theSuggestion: { en: 'the suggestion was made', zh: '建议提出日期' },
   theAction: { en: 'the action', zh: '措施日期' },
-  ownDay: { en: 'Give the day on which it happened.', zh: '请给出实际发生的日期。' },
   dueLater: { en: 'Give a day on or after that.', zh: '请给出不早于该日的期限。' },
   unknown: (number: string): Words => ({ en: `There is no suggestion ${number}.`, zh: `没有改进建议 ${number}。` }),
   list: { en: 'See them with: certdesk survey suggest list', zh: '可查看：certdesk survey suggest list' },

@@ -12,21 +12,35 @@ export interface Tally {
   readonly undeliverable: number
   /** Issued, and nothing is on record of it yet. */
   readonly outstanding: number
-  /** Drawn, and nothing was issued yet. */
+  /** Drawn, and nothing was issued yet, nor to whoever stands in. */
   readonly unissued: number
 }
 
 /** What a tally needs to know of a sampled customer. */
 interface Tallied {
+  readonly id: number
+  readonly rank: number
+  readonly substitutesId: number | null
   readonly issuedOn: Day | null
   readonly returned: { readonly outcome: ReturnOutcome; readonly invalidReason: string | null } | null
 }
 
-/** Counts the forms of the sampled customers (4.5.2). */
-export function tallyOf(sampled: readonly Tallied[]): Tally {
+/** Who of the sampled customers still waits for a form: a substitute's form goes out in the place of the one drawn. */
+export const awaitingIssue = <Each extends Tallied>(sampled: readonly Each[]): Each[] => {
+  const standIn = new Map(sampled.map((each) => [each.substitutesId, each]))
+  return sampled.filter(({ id, issuedOn }) => issuedOn === null && !standIn.has(id))
+}
+
+/** Counts the forms of the sampled customers of a draw of that size (4.5.2). */
+export function tallyOf(sampled: readonly Tallied[], size: number): Tally {
   const issued = sampled.filter(({ issuedOn }) => issuedOn !== null)
   const became = (outcome: ReturnOutcome) => issued.filter(({ returned }) => returned?.outcome === outcome)
   const returned = became('returned')
+  const standIn = new Map(sampled.map((each) => [each.substitutesId, each]))
+  const isCovered = ({ id, issuedOn }: Tallied): boolean => {
+    const substitute = standIn.get(id)
+    return issuedOn !== null || (substitute !== undefined && isCovered(substitute))
+  }
   return {
     issued: issued.length,
     returned: returned.length,
@@ -34,6 +48,6 @@ export function tallyOf(sampled: readonly Tallied[]): Tally {
     refused: became('refused').length,
     undeliverable: became('undeliverable').length,
     outstanding: issued.filter((each) => each.returned === null).length,
-    unissued: sampled.length - issued.length,
+    unissued: sampled.filter((each) => each.rank <= size && !isCovered(each)).length,
   }
 }

@@ -29,8 +29,9 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
   facts: (db, asOf) =>
     yearsOfSurvey(db, asOf, async (round, { until }) => {
       const sampled = await listSampled(db, round, until)
-      const substitutes = sampled.filter(({ rank }) => rank > currentDraw(round).size).length
-      return { tally: tallyOf(sampled), substitutes, closing: closingOn(round, until) }
+      const { size } = currentDraw(round)
+      const substitutes = sampled.filter(({ rank }) => rank > size).length
+      return { tally: tallyOf(sampled, size), substitutes, closing: closingOn(round, until) }
     }),
   check: (years, asOf) =>
     years.map((each) => {

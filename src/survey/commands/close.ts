@@ -13,7 +13,7 @@ import { returnWords } from '../return-words.ts'
 import { reachesRate } from '../rules.ts'
 import { scoreWords } from '../score-words.ts'
 import { addClosing, closingOn, type Round, reopen } from '../store/round.ts'
-import { rateText, requireRound, roundView, surveyNumber } from './round-record.ts'
+import { rateWords, requireRound, roundView, surveyNumber } from './round-record.ts'
 import { notBefore, requireOpen } from './sampled-record.ts'
 
 /** `survey close`: ends the round and stores its analysis (4.5.4). */
@@ -84,7 +84,7 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   if (!met && short === undefined)
     throw refused(
       '4.5.2',
-      scoreWords.belowRate(number, tally, rateText(tally), percent),
+      scoreWords.belowRate(number, tally, rateWords(tally), percent),
       scoreWords.chaseOrShort(number),
     )
   if (met && short !== undefined) throw usage(scoreWords.needlessShort, scoreWords.leaveShort)

@@ -11,9 +11,9 @@ import { type Column, type Result, sentence, table } from '../../terminal/result
 import type { Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import { everyReturnCounts, issueChannels, returnLimits } from '../rules.ts'
-import { type Round, setQuestionnaire } from '../store/round.ts'
+import { currentDraw, type Round, setQuestionnaire } from '../store/round.ts'
 import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
-import { tallyOf } from '../tally.ts'
+import { awaitingIssue, tallyOf } from '../tally.ts'
 import { newestQuestionnaire, questionnaireNumber, requireQuestionnaire } from './questionnaire-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
 import { drawnOn, notBefore, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
@@ -60,7 +60,7 @@ export const surveyIssue = verb({
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
         for (const { id } of forms) addIssue(tx, { sampled_id: id, issued_on: on, channel, staff_id: staff.id })
         if (forms.length > 0) setQuestionnaire(tx, round.id, questionnaire.id)
-        const { issued } = tallyOf(await listSampled(tx.db, round, call.today))
+        const { issued } = tallyOf(await listSampled(tx.db, round, call.today), currentDraw(round).size)
         return { questionnaire, forms, issued, percent: valueOn(returnLimits.rate, on, await setLimits(tx.db)) }
       },
       { dryRun: dryRun === true },
@@ -84,9 +84,9 @@ export const surveyIssue = verb({
   },
 })
 
-/** Those named, or everybody drawn. */
+/** Those named, or everybody who waits for a form. */
 async function wanted(db: Db, round: Round, named: readonly string[], today: Day): Promise<Sampled[]> {
-  if (named.length === 0) return listSampled(db, round, today)
+  if (named.length === 0) return awaitingIssue(await listSampled(db, round, today))
   const found = new Map<number, Sampled>()
   for (const each of named) {
     const sampled = await requireSampled(db, round, each, today)

@@ -68,7 +68,7 @@ export const surveyEdit = verb({
       const after = await requireReturn(tx.db, round, customer, call.today)
       const around = { round, questionnaire, below: await followedUpBelow(tx.db, after.returned.on) }
       const view = returnView(after, after.returned, around)
-      return { changed, view, said: await afterReturn(tx.db, view, around, call.today) }
+      return { changed, view, said: await afterReturn(tx.db, after, around, call.today) }
     })
     const first = changed ? returnWords.changed(survey, view.customer) : returnWords.unchanged(survey, view.customer)
     return one('return', view, lines([first, ...said]))

@@ -5,14 +5,14 @@ import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type Field, field, yesNo } from '../../terminal/result.ts'
 import { answerText, blanksOf, blanksText } from '../answers.ts'
-import type { Answers, Questionnaire } from '../questionnaire.ts'
+import type { Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import { followUpLimits, type ReturnOutcome, returnLimits, returnOutcomes, returnsNeeded } from '../rules.ts'
 import { lowAnswers } from '../score.ts'
-import type { Round } from '../store/round.ts'
+import { currentDraw, type Round } from '../store/round.ts'
 import { isValid, listSampled, type Return, type Sampled } from '../store/sampled.ts'
 import { tallyOf } from '../tally.ts'
-import { rateText } from './round-record.ts'
+import { rateWords } from './round-record.ts'
 
 /** What came back from a customer, as it is printed. */
 export interface ReturnView {
@@ -24,7 +24,10 @@ export interface ReturnView {
   readonly valid: boolean
   readonly invalidReason: string | null
   readonly respondent: string | null
-  readonly answers: Answers | null
+  /** In the order of the form, null where an item was left blank; null where nothing came back. */
+  readonly answers:
+    | readonly { readonly item: string; readonly maximum: number; readonly answer: number | null }[]
+    | null
   readonly blank: readonly string[]
   /** Items answered so low that they are to be followed up. */
   readonly followUps: readonly string[]
@@ -50,7 +53,10 @@ export function returnView(sampled: Sampled, returned: Return, { round, question
     valid: isValid(sampled),
     invalidReason: returned.invalidReason,
     respondent: returned.respondent,
-    answers,
+    answers:
+      answers === null
+        ? null
+        : items.map(({ code, maximum }) => ({ item: code, maximum, answer: answers[code] ?? null })),
     blank: answers === null ? [] : blanksOf(items, answers).blank,
     followUps:
       answers === null || !isValid(sampled) ? [] : lowAnswers(items, answers, below).map(({ item }) => item.code),
@@ -70,16 +76,11 @@ export function returnFields(view: ReturnView, { items }: Questionnaire): Field[
     field('valid', { en: 'Valid', zh: '有效' }, view.valid, yesNo(view.valid)),
     field('invalidReason', { en: 'Not valid because', zh: '无效原因' }, view.invalidReason),
     field('respondent', { en: 'Respondent', zh: '填表人' }, view.respondent),
-    ...(answers === null
-      ? []
-      : items.map((item) =>
-          field(
-            item.code,
-            { en: `${item.code} ${item.en}`, zh: `${item.code} ${item.zh}` },
-            answers[item.code] ?? null,
-            answerText(answers, item),
-          ),
-        )),
+    ...items.flatMap(({ code, en, zh }) => {
+      const given = answers?.find(({ item }) => item === code)
+      const title = { en: `${code} ${en}`, zh: `${code} ${zh}` }
+      return given === undefined ? [] : [field(code, title, given.answer, answerText(given))]
+    }),
     field('comment', { en: 'Comment', zh: '意见' }, view.comment),
   ]
 }
@@ -91,25 +92,25 @@ export const followedUpBelow = async (db: Db, on: Day): Promise<number> =>
 /** What is said after a return: its blanks, its low answers, and how the rate stands now. */
 export async function afterReturn(
   db: Db,
-  view: ReturnView,
+  form: Sampled,
   { round, questionnaire, below }: Around,
   day: Day,
 ): Promise<Words[]> {
   const said: Words[] = []
-  const { answers, survey, customer } = view
+  const answers = form.returned?.answers ?? null
   const blanks = answers === null ? null : blanksText(blanksOf(questionnaire.items, answers))
   if (blanks !== null) said.push({ en: `${blanks.en}.`, zh: `${blanks.zh}。` })
-  const low = answers === null || !view.valid ? [] : lowAnswers(questionnaire.items, answers, below)
+  const low = answers === null || !isValid(form) ? [] : lowAnswers(questionnaire.items, answers, below)
   if (low.length > 0)
     said.push(
       returnWords.lowAnswers(
-        survey,
-        customer,
+        round.number,
+        form.customer,
         low.map(({ item, answer }) => ({ item: item.code, answer, maximum: item.maximum })),
       ),
     )
-  const tally = tallyOf(await listSampled(db, round, day))
+  const tally = tallyOf(await listSampled(db, round, day), currentDraw(round).size)
   const percent = valueOn(returnLimits.rate, day, await setLimits(db))
-  said.push(returnWords.standingRate(tally, rateText(tally), returnsNeeded(tally.issued, percent)))
+  said.push(returnWords.standingRate(tally, rateWords(tally), returnsNeeded(tally.issued, percent)))
   return said
 }

@@ -73,7 +73,7 @@ export const surveyReturn = verb({
       const around = { round, questionnaire, below: await followedUpBelow(tx.db, on) }
       const view = returnView(now, now.returned as Return, around)
       const first = added ? recordedWords(view) : returnWords.already(survey, form.customer)
-      return { view, said: [first, ...(await afterReturn(tx.db, view, around, call.today))] }
+      return { view, said: [first, ...(await afterReturn(tx.db, now, around, call.today))] }
     })
     return one('return', view, lines(said))
   },

@@ -77,7 +77,7 @@ function viewOf(
     seed,
     population,
     size,
-    ...tallyOf(sampled),
+    ...tallyOf(sampled, size),
     closed: closingOn(round, day)?.closedOn ?? null,
     draws: round.draws.map(drawView),
   }
@@ -93,8 +93,11 @@ export async function roundViews(db: Db, day: Day): Promise<RoundView[]> {
 }
 
 /** The return rate as it is printed: whole percent, and a dash where nothing was issued. */
-export const rateText = ({ returned, issued }: Pick<Tally, 'returned' | 'issued'>): string =>
-  issued === 0 ? '—' : `${printedRate(returned, issued)} %`
+export function rateWords({ returned, issued }: Pick<Tally, 'returned' | 'issued'>): Words {
+  if (issued === 0) return same('—')
+  const percent = printedRate(returned, issued)
+  return { en: `${percent} %`, zh: `${percent}%` }
+}
 
 const number = (
   key: 'population' | 'size' | 'issued' | 'returned' | 'valid',
@@ -119,7 +122,8 @@ export const roundColumns: readonly Column<RoundView>[] = [
   {
     key: 'rate',
     title: { en: 'Rate', zh: '收回率' },
-    cell: rateText,
+    cell: ({ returned, issued }) => (issued === 0 ? null : printedRate(returned, issued)),
+    shown: rateWords,
     align: 'right',
     whole: true,
   },
@@ -138,7 +142,7 @@ export const roundFields = (view: RoundView): Field[] => [
   field('questionnaire', { en: 'Questionnaire', zh: '问卷' }, view.questionnaire),
   field('size', { en: 'Drawn', zh: '抽中' }, view.size, roundWords.ofPopulation(view.size, view.population)),
   field('issued', { en: 'Issued', zh: '发放' }, view.issued),
-  field('returned', { en: 'Returned', zh: '收回' }, view.returned, roundWords.returnedOf(view, rateText(view))),
+  field('returned', { en: 'Returned', zh: '收回' }, view.returned, roundWords.returnedOf(view, rateWords(view))),
   field('valid', { en: 'Valid', zh: '有效' }, view.valid),
   field('refused', { en: 'Refused', zh: '拒答' }, view.refused),
   field('undeliverable', { en: 'Undeliverable', zh: '无法送达' }, view.undeliverable),

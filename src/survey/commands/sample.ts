@@ -1,31 +1,17 @@
-import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
-import { customerByCode, customerNames } from '../../customer/store/master.ts'
-import { requireRole, setLimits } from '../../office/store.ts'
-import type { Db, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
-import { codesOf, frameDigest, frameText, inTicketOrder } from '../draw.ts'
+import { frameDigest, frameText } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
-import { drawLimits, isLawfulSize, type Sizes, sizesOf } from '../rules.ts'
+import { type Sizes, sizesOf } from '../rules.ts'
 import { frameOn } from '../store/frame.ts'
-import {
-  addDraw,
-  addSurvey,
-  closingOn,
-  currentDraw,
-  currentDraws,
-  type Draw,
-  frameOf,
-  listRounds,
-  type Round,
-} from '../store/round.ts'
-import { addSampled, isUnfinished, listSampled } from '../store/sampled.ts'
-import { requireRound } from './round-record.ts'
-import { type SampledView, sampledColumns, sampledView } from './sampled-view.ts'
+import { isUnfinished } from '../store/sampled.ts'
+import { type Begun, begin, drawnAlready, percentsOn, roundOfYear, sizeAsked } from './draw-entry.ts'
+import { type Made, makeDraw } from './draw-made.ts'
+import { sampledColumns } from './sampled-view.ts'
 
 /** The seed is part of what is hashed, line by line: one line, as typed. */
 const seedFlag: Flag<string, 'optional'> = {
@@ -70,8 +56,8 @@ export const surveySample = verb({
     if (input.dryRun === true) return sizesOnly(input, call)
     const typed = await withSeed(input, call)
     // The seed is on record before anybody is drawn by it: whoever stops here has chosen it all the same.
-    const begun = await call.write((tx) => begin(tx, typed, call))
-    return drawnResult(begun, await call.write((tx) => finish(tx, begun.survey)))
+    const begun = await call.write((tx) => begin(tx, typed))
+    return drawnResult(begun, await call.write((tx) => makeDraw(tx, begun.survey)))
   },
 })
 
@@ -84,23 +70,12 @@ function refuseContradictions({ year, size, percent, redraw, extend, seed, inclu
     throw usage(drawWords.frameIsFrozen, drawWords.leaveSeed)
 }
 
-const limitsOn = async (db: Db, call: Pick<WriteCall, 'today'>) => valuesOn(drawLimits, call.today, await setLimits(db))
-
-/** How many are asked for, or the usual number. Refused (4.5.2) where the limits do not allow it. */
-function sizeAsked({ size, percent }: Input, sizes: Sizes, percents: Parameters<typeof isLawfulSize>[2]): number {
-  const asked = size ?? (percent === undefined ? undefined : Math.ceil((sizes.population * percent) / 100))
-  if (asked === undefined) return sizes.usual
-  const allowed = sizes.lawful ? isLawfulSize(asked, sizes.population, percents) : asked === sizes.usual
-  if (!allowed) throw refused('4.5.2', drawWords.unlawful(asked, sizes), drawWords.lawfulSizes(sizes))
-  return asked
-}
-
 /** What would be drawn, without a name: whoever could see names could try seeds. */
 async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
   const { frame, suspended, sizes, size } = await call.read(async (db) => {
     const frame = await frameOn(db, call.today, input.includeSuspended === true)
     if (frame.codes.length === 0) throw refused('4.5.2', drawWords.nobody(call.today), drawWords.issueCertificates)
-    const percents = await limitsOn(db, call)
+    const percents = await percentsOn(db, call.today)
     const sizes = sizesOf(frame.codes.length, percents)
     return { frame: frameText(frame.codes), suspended: frame.suspended, sizes, size: sizeAsked(input, sizes, percents) }
   })
@@ -132,197 +107,24 @@ const sizeColumns: readonly Column<Sizes & { readonly size: number }>[] = (
 /** The input with a seed, which is asked for on a terminal where a draw needs one. */
 async function withSeed(input: Input, call: WriteCall): Promise<Input> {
   if (input.seed !== undefined || input.extend !== undefined) return input
-  const resumes = await call.read(async (db) => (await unfinishedRound(db, call)) !== null)
-  if (resumes) return input
-  // Nobody chooses a seed to learn that nothing may be drawn by it.
-  const drawn = await call.read((db) => roundOfYear(db, call))
-  if (drawn !== null && input.redraw === undefined) throw drawnAlready(drawn)
+  const needed = await call.read(async (db) => {
+    const round = await roundOfYear(db, call.today)
+    if (round !== null && (await isUnfinished(db, round, call.today))) return false
+    // Nobody chooses a seed to learn that nothing may be drawn by it.
+    if (round !== null && input.redraw === undefined) throw drawnAlready(round)
+    return true
+  })
+  if (!needed) return input
   if (!call.interactive) throw usage(drawWords.missingSeed, drawWords.giveSeed)
   const { prompts } = call.world
   const typed = await prompts.text(
-    `${seedFlag.words[call.lang]}`,
+    seedFlag.words[call.lang],
     (raw) => raw.trim() !== '' || drawWords.giveSeed[call.lang],
   )
   return { ...input, seed: seedFlag.parse(typed, '--seed') }
 }
 
-const roundOfYear = async (db: Db, call: Pick<WriteCall, 'today'>): Promise<Round | null> =>
-  (await listRounds(db, call.today)).find(({ year }) => year === yearOf(call.today)) ?? null
-
-async function unfinishedRound(db: Db, call: Pick<WriteCall, 'today'>): Promise<Round | null> {
-  const round = await roundOfYear(db, call)
-  return round !== null && (await isUnfinished(db, round, call.today)) ? round : null
-}
-
-function drawnAlready(round: Round) {
-  const { size, population } = currentDraw(round)
-  return refused('4.5.2', drawWords.drawnAlready(round.year, round.number, size, population), drawWords.redrawOrExtend)
-}
-
-/** What the first of the two entries did. */
-interface Begun {
-  readonly survey: string
-  readonly how: 'drawn' | 'redrawn' | 'extended' | 'resumed' | 'already'
-  /** How many the extension added. */
-  readonly added: number
-}
-
-/** Records seed, frame and size, or finds a draw that was begun by them. */
-async function begin(tx: Write, input: Input, call: WriteCall): Promise<Begun> {
-  const staff = await requireRole(tx, 'business', '4.5.2')
-  const round = await roundOfYear(tx.db, call)
-  if (round !== null && (await isUnfinished(tx.db, round, call.today))) return resumed(round, input)
-  if (input.extend !== undefined) return extended(tx, round, input, staff.id, call)
-  if (round === null && input.redraw !== undefined)
-    throw usage(drawWords.nothingToRedraw(yearOf(call.today)), drawWords.drawFirst)
-  if (round !== null && input.redraw === undefined) return sameAgain(tx.db, round, input, call)
-  if (round !== null) await refuseRedraw(tx.db, round, call)
-  const percents = await limitsOn(tx.db, call)
-  const includeSuspended = input.includeSuspended === true
-  const { codes, suspended } = await frameOn(tx.db, call.today, includeSuspended)
-  if (codes.length === 0) throw refused('4.5.2', drawWords.nobody(call.today), drawWords.issueCertificates)
-  const sizes = sizesOf(codes.length, percents)
-  const size = sizeAsked(input, sizes, percents)
-  const frame = frameText(codes)
-  const survey = round ?? addSurvey(tx, yearOf(call.today))
-  addDraw(tx, {
-    survey_id: survey.id,
-    drawn_on: call.today,
-    seed: input.seed ?? '',
-    chosen_by: input.chosenBy ?? null,
-    witness: input.witness ?? null,
-    include_suspended: includeSuspended ? 1 : 0,
-    frame,
-    frame_digest: frameDigest(frame),
-    population: sizes.population,
-    suspended,
-    size,
-    extends_id: null,
-    reason: input.redraw ?? null,
-    staff_id: staff.id,
-  })
-  return { survey: survey.number, how: round === null ? 'drawn' : 'redrawn', added: size }
-}
-
-/** The seed of a draw that was begun stays, whatever is typed now. */
-function resumed(round: Round, { seed, size, percent, redraw, extend }: Input): Begun {
-  const draw = currentDraw(round)
-  const other = (seed !== undefined && seed !== draw.seed) || (size !== undefined && size !== draw.size)
-  if (other || percent !== undefined || redraw !== undefined || extend !== undefined)
-    throw refused('4.5.2', drawWords.begunOtherwise(round.number, draw.seed), drawWords.finishIt)
-  return { survey: round.number, how: 'resumed', added: draw.size }
-}
-
-/** The very same draw typed again changes nothing; another one needs a reason. */
-async function sameAgain(db: Db, round: Round, input: Input, call: WriteCall): Promise<Begun> {
-  const draw = currentDraw(round)
-  const percents = await limitsOn(db, call)
-  const asked = input.size ?? input.percent
-  const size = asked === undefined ? draw.size : sizeAsked(input, sizesOf(draw.population, percents), percents)
-  const included = input.includeSuspended === true
-  if (input.seed !== draw.seed || size !== draw.size || included !== draw.includeSuspended) throw drawnAlready(round)
-  return { survey: round.number, how: 'already', added: 0 }
-}
-
-async function refuseRedraw(db: Db, round: Round, call: WriteCall): Promise<void> {
-  refuseClosed(round, call)
-  const issued = (await listSampled(db, round, call.today)).some(({ issuedOn }) => issuedOn !== null)
-  if (issued) throw refused('4.5.2', drawWords.issuedAlready(round.number), drawWords.extendInstead)
-}
-
-function refuseClosed(round: Round, { today }: WriteCall): void {
-  const closing = closingOn(round, today)
-  if (closing !== null)
-    throw refused('4.5.2', drawWords.closedAlready(round.number, closing.closedOn), {
-      en: `certdesk survey reopen ${round.number} --reason TEXT`,
-      zh: `certdesk survey reopen ${round.number} --reason 原因`,
-    })
-}
-
-/** More of the same draw: the same seed over the same frame, so that the ranks go on where they ended. */
-async function extended(
-  tx: Write,
-  round: Round | null,
-  input: Input,
-  staffId: number,
-  call: WriteCall,
-): Promise<Begun> {
-  if (round === null) throw usage(drawWords.nothingToRedraw(yearOf(call.today)), drawWords.drawFirst)
-  refuseClosed(round, call)
-  const draw = currentDraw(round)
-  // Its size is judged as the draw is: by its frame, and by the limits of the day on which that was frozen.
-  const percents = valuesOn(drawLimits, currentDraws(round)[0].drawnOn, await setLimits(tx.db))
-  const sizes = sizesOf(draw.population, percents)
-  if (input.size === undefined && input.percent === undefined)
-    throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
-  const size = sizeAsked(input, sizes, percents)
-  if (size === draw.size && draw.reason === input.extend) return { survey: round.number, how: 'already', added: 0 }
-  if (size <= draw.size) throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
-  addDraw(tx, {
-    survey_id: round.id,
-    drawn_on: call.today,
-    seed: draw.seed,
-    chosen_by: draw.chosenBy,
-    witness: draw.witness,
-    include_suspended: draw.includeSuspended ? 1 : 0,
-    frame: null,
-    frame_digest: draw.frameDigest,
-    population: draw.population,
-    suspended: draw.suspended,
-    size,
-    extends_id: draw.id,
-    reason: input.extend ?? null,
-    staff_id: staffId,
-  })
-  return { survey: round.number, how: 'extended', added: size - draw.size }
-}
-
-interface Finished {
-  readonly draw: Draw
-  readonly sizes: Sizes
-  readonly sampled: readonly SampledView[]
-}
-
-/** Draws by the seed and the frame that are on record, as far as somebody is missing. */
-async function finish(tx: Write, number: string): Promise<Finished> {
-  const round = await requireRound(tx.db, number, tx.today)
-  const draw = currentDraw(round)
-  const there = new Set((await listSampled(tx.db, round, tx.today)).map(({ rank }) => rank))
-  if (there.size < draw.size) {
-    const ids = new Map((await customerNames(tx.db)).map(({ id, code }) => [code, id]))
-    const frame = codesOf(await frameOf(tx.db, currentDraws(round)[0]))
-    for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).slice(0, draw.size).entries()) {
-      if (there.has(at + 1)) continue
-      const customerId = ids.get(code) ?? (await idOfMerged(tx.db, code))
-      addSampled(tx, {
-        draw_id: draw.id,
-        rank: at + 1,
-        customer_id: customerId,
-        code,
-        ticket,
-        substitutes_id: null,
-        substituted_on: null,
-        reason: null,
-      })
-    }
-  }
-  const sampled = (await listSampled(tx.db, round, tx.today)).filter(({ rank }) => rank <= draw.size)
-  const percents = valuesOn(drawLimits, currentDraws(round)[0].drawnOn, await setLimits(tx.db))
-  return {
-    draw,
-    sizes: sizesOf(draw.population, percents),
-    sampled: sampled.map(sampledView),
-  }
-}
-
-/** Of a customer that was merged or given another code between seed and draw. */
-async function idOfMerged(db: Db, code: string): Promise<number> {
-  const found = await customerByCode(db, code)
-  if (found === null) throw usage(drawWords.codeGone(code), drawWords.codeBack(code))
-  return found.id
-}
-
-function saidOf({ survey, how, added }: Begun, { draw, sizes }: Finished): Words[] {
+function saidOf({ survey, how, added }: Begun, { draw, sizes }: Made): Words[] {
   const { seed, size, population, reason } = draw
   if (how === 'already') return [drawWords.already(survey)]
   if (how === 'extended') return [drawWords.extended(survey, added, size)]
@@ -331,8 +133,8 @@ function saidOf({ survey, how, added }: Begun, { draw, sizes }: Finished): Words
   return how === 'redrawn' && reason !== null ? [...drawn, drawWords.replacedDraw(survey, reason)] : drawn
 }
 
-function drawnResult(begun: Begun, finished: Finished): Result {
-  const { draw, sizes, sampled } = finished
+function drawnResult(begun: Begun, made: Made): Result {
+  const { draw, sizes, sampled } = made
   const { seed, population, suspended, includeSuspended, frameDigest: digest, size } = draw
   const { low, high, lawful } = sizes
   const json = { survey: begun.survey, seed, population, suspended, frameDigest: digest, low, high, size, lawful }
@@ -341,7 +143,7 @@ function drawnResult(begun: Begun, finished: Finished): Result {
     items: sampled,
     parts: [
       sentence(drawWords.frame(population, suspended, includeSuspended, draw.drawnOn)),
-      sentence(lines(saidOf(begun, finished))),
+      sentence(lines(saidOf(begun, made))),
       table(sampledColumns, sampled),
       ...(begun.how === 'already' ? [] : [sentence(drawWords.verifyWith(begun.survey))]),
     ],

@@ -48,8 +48,8 @@ export function requireIssued(sampled: Sampled, round: Round): Sampled & { reado
 }
 
 /** A day that must not lie before another. Usage problem. */
-export function notBefore(label: string, on: Day, what: Words, day: Day): void {
-  if (on < day) throw usage(returnWords.before(label, on, what, day), returnWords.ownDay)
+export function notBefore(label: string, on: Day, what: Words, day: Day, hint: Words = returnWords.ownDay): void {
+  if (on < day) throw usage(returnWords.before(label, on, what, day), hint)
 }
 
 /** The questionnaire that a survey issues, or null before it issued any. */

@@ -5,7 +5,7 @@ import { reachesRate, returnsNeeded, type Stage } from '../rules.ts'
 import type { Distribution, Score } from '../score.ts'
 import { scoreWords } from '../score-words.ts'
 import { currentDraw } from '../store/round.ts'
-import { rateText } from './round-record.ts'
+import { rateWords } from './round-record.ts'
 import { deviationText, marginText, type Scored, scoreNumber, scoreText } from './score-view.ts'
 
 const drawn = (value: Rational | null) => ({ text: scoreText(value), value: scoreNumber(value) })
@@ -46,7 +46,7 @@ export function scorePageView(
     population,
     drawn: size,
     ...{ issued, returned, valid, refused, undeliverable, outstanding },
-    rate: rateText(tally),
+    rate: rateWords(tally),
     rateMet: issued === 0 ? null : reachesRate(returned, issued, rateOwed),
     rateNeeded: issued === 0 ? null : returnsNeeded(issued, rateOwed),
     total: scoreText(score.total),
@@ -69,10 +69,10 @@ export function scorePageView(
       ...spread(each),
     })),
     followUpBelow,
-    groups: groups.map(({ kind, name, score: own }) => ({
+    groups: groups.map(({ kind, name, respondents, score: own }) => ({
       kind,
       name: scoreWords.groupName(name),
-      respondents: own.totals.respondents,
+      respondents,
       total: scoreText(own.total),
       value: scoreNumber(own.total),
     })),

@@ -143,10 +143,10 @@ export function scoreJson({ figures, groups, years, lowAnswers, rateOwed: percen
       highest: scoreNumber(max),
       histogram: distribution,
     })),
-    groups: groups.map(({ kind, name, score: own }) => ({
+    groups: groups.map(({ kind, name, respondents, score: own }) => ({
       kind,
       name,
-      respondents: own.totals.respondents,
+      respondents,
       total: scoreNumber(own.total),
     })),
     years: years.map((each) => ({

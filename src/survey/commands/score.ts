@@ -9,7 +9,7 @@ import type { ItemScore, StageScore } from '../score.ts'
 import { scoreWords } from '../score-words.ts'
 import { currentDraw } from '../store/round.ts'
 import { followUpColumns } from './follow-up-columns.ts'
-import { namedRound, rateText, surveyNumber } from './round-record.ts'
+import { namedRound, rateWords, surveyNumber } from './round-record.ts'
 import { scorePageView } from './score-page-view.ts'
 import {
   deviationText,
@@ -113,8 +113,8 @@ const groupColumns: readonly Column<Group>[] = [
   },
   {
     key: 'respondents',
-    title: { en: 'All stages', zh: '三阶段均答' },
-    cell: (each) => each.score.totals.respondents,
+    title: { en: 'Forms', zh: '份数' },
+    cell: (each) => each.respondents,
     ...right,
   },
   {
@@ -180,7 +180,7 @@ function partsOf(all: Scored): Part[] {
     closing === null
       ? scoreWords.open(round.number)
       : scoreWords.closedOn(round.number, closing.closedOn, holds === true),
-    scoreWords.rate(tally, rateText(tally), returnsNeeded(tally.issued, rateOwed)),
+    scoreWords.rate(tally, rateWords(tally), returnsNeeded(tally.issued, rateOwed)),
     scoreWords.total(scoreText(score.total), scoreText(score.completeCase)),
     margined === null ? scoreWords.noMargin : scoreWords.margin(margined, respondents, population),
   ]

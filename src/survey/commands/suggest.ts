@@ -1,6 +1,6 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
-import { lines, type Words } from '../../clause/words.ts'
+import { lines } from '../../clause/words.ts'
 import { requireRole, requireStaff } from '../../office/store.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
@@ -10,6 +10,7 @@ import { addSuggestion, changeSuggestion } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
 import { feedbackNumber, requireFeedback } from './feedback-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
+import { notBefore } from './sampled-record.ts'
 import {
   requireSuggestion,
   suggestionColumns,
@@ -66,10 +67,6 @@ const suggestAdd = verb({
     return one('suggestion', view, lines(said))
   },
 })
-
-function notBefore(label: string, on: string, what: Words, day: string, hint = suggestionWords.ownDay): void {
-  if (on < day) throw usage(suggestionWords.before(label, on as never, what, day as never), hint)
-}
 
 const suggestAct = verb({
   words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },

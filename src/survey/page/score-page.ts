@@ -41,7 +41,7 @@ function keyFigures(view: ScorePageView, say: Say): Html {
     },
     {
       label: say(pageWords.rate),
-      figure: shown(rate),
+      figure: shown(say(rate)),
       verdict,
       note: rateNeeded === null ? null : say(pageWords.needed(rateNeeded)),
     },

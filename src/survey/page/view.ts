@@ -102,7 +102,7 @@ export interface ScorePageView {
   readonly undeliverable: number
   readonly outstanding: number
   /** "90 %" or "—". */
-  readonly rate: string
+  readonly rate: Words
   /** Null where nothing was issued. */
   readonly rateMet: boolean | null
   /** The fewest returns that reach the rate of 4.5.2; null where nothing was issued. */

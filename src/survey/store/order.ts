@@ -7,6 +7,8 @@ import { closingOn, listRounds, type Round } from './round.ts'
 interface UndoneRow {
   readonly table: string
   readonly key: number
+  /** `void`: the row was added by what is undone. A customer that was merged is a change of who was drawn, and no other draw. */
+  readonly act: 'void' | 'restore' | 'change'
 }
 
 /** Later than any day of a register: what is on record, whatever day it is dated. */
@@ -18,9 +20,9 @@ const always = '2999-12-31' as Day
  */
 export async function surveysAfterUndo(db: Db, rows: readonly UndoneRow[]): Promise<() => Promise<void>> {
   const keysOf = (table: string) => rows.filter((row) => row.table === table).map(({ key }) => key)
-  if (keysOf('survey_draw').length > 0 || keysOf('survey').length > 0)
-    throw refused('4.5.2', takenBackWords.drawStays, takenBackWords.drawAnew)
-  const sampled = keysOf('survey_sampled')
+  const added = (table: string) => rows.filter((row) => row.table === table && row.act === 'void').map(({ key }) => key)
+  if (added('survey_draw').length > 0) throw refused('4.5.2', takenBackWords.drawStays, takenBackWords.drawAnew)
+  const sampled = added('survey_sampled')
   if (sampled.length > 0) await refuseDrawn(db, sampled)
   const returns = await sampledOf(db, 'survey_return', keysOf('survey_return'))
   const issues = await sampledOf(db, 'survey_issue', keysOf('survey_issue'))

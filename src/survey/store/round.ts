@@ -83,8 +83,9 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
   if (surveys.length === 0) return []
   const draws = grouped(await drawsBy(db, day), (row) => row.surveyId)
   const closings = grouped(await closingsBy(db, day), (row) => row.surveyId)
+  const drawsOf = (id: number) => (draws.get(id) ?? []).map(({ surveyId: _, ...draw }): Draw => draw)
   return surveys.flatMap(({ id, number, year, questionnaire_id }): Round[] => {
-    const [first, ...rest] = draws.get(id) ?? []
+    const [first, ...rest] = drawsOf(id)
     if (first === undefined) return []
     return [
       {

@@ -71,7 +71,7 @@ function setBackWords({ table, fields }: SetBack, facts: FactWords, names: RowNa
  */
 export type KeepOrder = (
   db: Db,
-  rows: readonly { readonly table: string; readonly key: number }[],
+  rows: readonly Pick<SetBack, 'table' | 'key' | 'act'>[],
 ) => Promise<() => Promise<void>>
 
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
