@@ -72,5 +72,5 @@ ${machine(sqlite)}
 Work and peer run in turn, each as a process of its own; times are medians and the ratio is the median of the pairs' own
 ratios, after one pair that is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow down
 bare Node and so flatter the ratio. What is printed is checked each time: the import's counts, the register's rows, journal and
-seals, and that report and query name the same customers.
+seals, that report and query name the same customers, and that score and sums come to the same figures.
 `

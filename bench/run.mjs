@@ -8,6 +8,7 @@ import { Desk } from './desk.mjs'
 import { importMeasure, memoryMeasures } from './import.mjs'
 import { isOver, performanceText } from './performance.mjs'
 import { contactMeasure, versionMeasure } from './start-up.mjs'
+import { surveyMeasures } from './survey.mjs'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
 
@@ -28,6 +29,8 @@ async function measureAll(sqlite) {
     const memory = memoryMeasures(desk)
     saying('contacts of five years')
     ratios.push(await owedMeasure(desk))
+    saying('survey')
+    ratios.push(...surveyMeasures(desk))
     return { ratios, memory, sqlite }
   } finally {
     desk.close()

@@ -35,8 +35,6 @@ CREATE TABLE survey (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL,
   year INTEGER NOT NULL,
-  -- What is issued; null until the first is.
-  questionnaire_id INTEGER REFERENCES questionnaire (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX survey_number ON survey (number);
@@ -87,6 +85,7 @@ CREATE INDEX survey_sampled_customer ON survey_sampled (customer_id);
 CREATE TABLE survey_issue (
   id INTEGER PRIMARY KEY,
   sampled_id INTEGER NOT NULL REFERENCES survey_sampled (id),
+  questionnaire_id INTEGER NOT NULL REFERENCES questionnaire (id),
   issued_on TEXT NOT NULL,
   channel TEXT NOT NULL,
   staff_id INTEGER NOT NULL REFERENCES staff (id),

@@ -590,8 +590,6 @@ CREATE TABLE survey (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL,
   year INTEGER NOT NULL,
-  -- What is issued; null until the first is.
-  questionnaire_id INTEGER REFERENCES questionnaire (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -648,6 +646,7 @@ table survey_issue
 CREATE TABLE survey_issue (
   id INTEGER PRIMARY KEY,
   sampled_id INTEGER NOT NULL REFERENCES survey_sampled (id),
+  questionnaire_id INTEGER NOT NULL REFERENCES questionnaire (id),
   issued_on TEXT NOT NULL,
   channel TEXT NOT NULL,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -1345,7 +1344,7 @@ END
 trigger journal_survey_insert
 CREATE TRIGGER "journal_survey_insert" AFTER INSERT ON "survey" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."year" IS NOT NULL THEN '"year":' || json_quote(NEW."year") END, CASE WHEN NEW."questionnaire_id" IS NOT NULL THEN '"questionnaire_id":' || json_quote(NEW."questionnaire_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."number" IS NOT NULL THEN '"number":' || json_quote(NEW."number") END, CASE WHEN NEW."year" IS NOT NULL THEN '"year":' || json_quote(NEW."year") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
 END
 
 trigger journal_survey_issue_delete
@@ -1356,14 +1355,14 @@ END
 trigger journal_survey_issue_insert
 CREATE TRIGGER "journal_survey_issue_insert" AFTER INSERT ON "survey_issue" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."sampled_id" IS NOT NULL THEN '"sampled_id":' || json_quote(NEW."sampled_id") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."channel" IS NOT NULL THEN '"channel":' || json_quote(NEW."channel") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'insert', NULL, '{' || concat_ws(',', CASE WHEN NEW."sampled_id" IS NOT NULL THEN '"sampled_id":' || json_quote(NEW."sampled_id") END, CASE WHEN NEW."questionnaire_id" IS NOT NULL THEN '"questionnaire_id":' || json_quote(NEW."questionnaire_id") END, CASE WHEN NEW."issued_on" IS NOT NULL THEN '"issued_on":' || json_quote(NEW."issued_on") END, CASE WHEN NEW."channel" IS NOT NULL THEN '"channel":' || json_quote(NEW."channel") END, CASE WHEN NEW."staff_id" IS NOT NULL THEN '"staff_id":' || json_quote(NEW."staff_id") END, CASE WHEN NEW."recorded_at" IS NOT NULL THEN '"recorded_at":' || json_quote(NEW."recorded_at") END, CASE WHEN NEW."recorded_by" IS NOT NULL THEN '"recorded_by":' || json_quote(NEW."recorded_by") END, CASE WHEN NEW."voided_at" IS NOT NULL THEN '"voided_at":' || json_quote(NEW."voided_at") END, CASE WHEN NEW."voided_by" IS NOT NULL THEN '"voided_by":' || json_quote(NEW."voided_by") END, CASE WHEN NEW."void_reason" IS NOT NULL THEN '"void_reason":' || json_quote(NEW."void_reason") END) || '}', NULL, NULL);
 END
 
 trigger journal_survey_issue_update
 CREATE TRIGGER "journal_survey_issue_update" AFTER UPDATE ON "survey_issue" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_issue', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'questionnaire_id', OLD."questionnaire_id", NEW."questionnaire_id" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_survey_report_delete
@@ -1424,7 +1423,7 @@ trigger journal_survey_update
 CREATE TRIGGER "journal_survey_update" AFTER UPDATE ON "survey" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'year', OLD."year", NEW."year" UNION ALL SELECT 'questionnaire_id', OLD."questionnaire_id", NEW."questionnaire_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'year', OLD."year", NEW."year" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_suspension_delete

@@ -28,7 +28,7 @@ async function reports() {
 async function orders() {
   const [{ orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
     import('./suspension/store/order.ts'),
-    import('./survey/store/order.ts'),
+    import('./survey/after-undo.ts'),
   ])
   return [orderOfUndone, surveysAfterUndo]
 }

@@ -344,7 +344,6 @@ export interface QuestionnaireItemTable extends Recorded {
 export interface SurveyTable extends Recorded {
   number: string
   year: number
-  questionnaire_id: number | null
 }
 
 export interface SurveyDrawTable extends Recorded {
@@ -378,6 +377,7 @@ export interface SurveySampledTable extends Recorded {
 
 export interface SurveyIssueTable extends Recorded {
   sampled_id: number
+  questionnaire_id: number
   issued_on: Day
   channel: string
   staff_id: number

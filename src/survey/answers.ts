@@ -17,7 +17,8 @@ export function answerOf(item: Item, raw: string): number | null | AnswerFault {
   const typed = raw.normalize('NFKC').trim().replace(/分$/, '')
   if (blanks.includes(typed.toLowerCase())) return null
   const fault = (reason: Words): AnswerFault => ({ item, typed: raw.trim(), reason })
-  if (!/^\d{1,4}(\.\d+)?$/.test(typed)) return fault({ en: 'is not a number', zh: '不是数字' })
+  if (!/^\d{1,4}(\.\d+)?$/.test(typed))
+    return fault({ en: `is not a number from 0 to ${item.maximum}`, zh: `不是 0 至 ${item.maximum} 的数字` })
   const answer = Number(typed)
   if (answer > item.maximum)
     return fault({ en: `is more than the maximum, ${item.maximum}`, zh: `超过满分 ${item.maximum}` })

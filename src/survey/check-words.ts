@@ -24,6 +24,10 @@ export const checkWords = {
     const { en, zh } = joined(differences.slice(0, 3), '; ', '；')
     return { en: `${survey} is not what its seed and frame draw: ${en}`, zh: `${survey} 与其种子和抽样框不符：${zh}` }
   },
+  recordedLater: (survey: string, on: Day, recorded: Day): Words => ({
+    en: `${survey}: the draw of ${on} was recorded on ${recorded}`,
+    zh: `${survey}：${on} 的抽样于 ${recorded} 才登记`,
+  }),
   redrawn: (survey: string, on: Day, reason: string): Words => ({
     en: `${survey} was drawn anew on ${on}: ${reason}`,
     zh: `${survey} 于 ${on} 重新抽样：${reason}`,
@@ -51,7 +55,7 @@ export const checkWords = {
     rate: number,
     needed: number,
   ): Words => ({
-    en: `${survey}: ${returned} of ${issued} returned (${rate} % printed), ${needed} are needed`,
+    en: `${survey}: ${returned} of ${issued} returned (${rate} % printed), ${needed} ${needed === 1 ? 'is' : 'are'} needed`,
     zh: `${survey}：发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}%），需 ${needed} 份`,
   }),
   unissued: (count: number): Words => ({ en: `${count} not issued yet`, zh: `${count} 份尚未发放` }),

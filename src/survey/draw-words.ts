@@ -17,8 +17,11 @@ export const drawWords = {
   sizes: ({ low, high, usual, lawful, population }: Sizes): Words =>
     lawful
       ? {
-          en: `Lawful sizes: ${low} to ${high}; ${usual} unless another is asked for.`,
-          zh: `允许的抽样数：${low} 至 ${high}；未指定时为 ${usual}。`,
+          en:
+            low === high
+              ? `The lawful size is ${low}.`
+              : `Lawful sizes: ${low} to ${high}; ${usual} unless another is asked for.`,
+          zh: low === high ? `允许的抽样数为 ${low}。` : `允许的抽样数：${low} 至 ${high}；未指定时为 ${usual}。`,
         }
       : {
           en: `Of ${organizations(population)} no whole number is within the limits: ${usual} is drawn, and that is said.`,
@@ -91,7 +94,15 @@ export const drawWords = {
     en: `Nothing was drawn in ${year} yet.`,
     zh: `${year} 年尚未抽样。`,
   }),
-  drawFirst: { en: 'Leave --redraw and --extend out.', zh: '请去掉 --redraw 和 --extend。' },
+  leaveReason: (flag: string): Words => ({ en: `Leave ${flag} out.`, zh: `请去掉 ${flag}。` }),
+  laterOnRecord: (on: Day, today: Day): Words => ({
+    en: `A draw of ${on} is on record, and a draw is made today, which is ${today} here.`,
+    zh: `已有 ${on} 的抽样；抽样只能在今天进行，而此处今天为 ${today}。`,
+  }),
+  leaveToday: {
+    en: 'Leave --today (and CERTDESK_TODAY) out: a draw is never made for an earlier day.',
+    zh: '请去掉 --today（及 CERTDESK_TODAY）：抽样不能倒填日期。',
+  },
   begunOtherwise: (number: string, seed: string): Words => ({
     en: `The draw of ${number} was begun by the seed "${seed}", which stays.`,
     zh: `${number} 的抽样已按种子“${seed}”开始，种子不可更换。`,
@@ -150,6 +161,14 @@ export const drawWords = {
     rank: (rank: number, code: string, recorded: string | null): Words => ({
       en: recorded === null ? `rank ${rank}, ${code}, is not on record` : `rank ${rank} is ${code}, not ${recorded}`,
       zh: recorded === null ? `第 ${rank} 位 ${code} 未登记` : `第 ${rank} 位应为 ${code}，而非 ${recorded}`,
+    }),
+    ticket: (rank: number, code: string): Words => ({
+      en: `rank ${rank}, ${code}, has another ticket`,
+      zh: `第 ${rank} 位 ${code} 的抽签码不同`,
+    }),
+    owner: (code: string, name: string): Words => ({
+      en: `${code} is on record as ${name}, whose code it is not`,
+      zh: `${code} 登记为 ${name}，而该编号属于其他客户`,
     }),
     beyond: (code: string): Words => ({ en: `${code} was never drawn`, zh: `${code} 并未被抽中` }),
   },

@@ -70,9 +70,13 @@ export const analysisOf = ({ round, questionnaire, tally, weights, score }: Figu
   })
 }
 
-/** Whether the analysis that a round was closed with is what its answers come to now. */
-export async function analysisHolds(db: Db, round: Round, { closedOn, analysis }: Closing): Promise<boolean> {
-  return analysisOf(await figuresOf(db, round, closedOn), closedOn) === analysis
+/**
+ * Whether the analysis that a round was closed with is what its answers come to now. Of a round that was opened again the
+ * answers may have changed since; what holds then is the analysis of its next closing.
+ */
+export async function analysisHolds(db: Db, round: Round, closing: Closing): Promise<boolean> {
+  const { closedOn, analysis, reopenedOn } = closing
+  return reopenedOn !== null || analysisOf(await figuresOf(db, round, closedOn), closedOn) === analysis
 }
 
 /** Some of those who returned a form: of a VIP standing, or of a scheme. */

@@ -11,6 +11,10 @@ export const questionnaireWords = {
     en: `Already recorded as ${number}; nothing was changed.`,
     zh: `已登记为 ${number}，未作改动。`,
   }),
+  isVoid: (number: string, reason: string): Words => ({
+    en: `${number} is void already: ${reason}. Nothing was changed.`,
+    zh: `${number} 已作废：${reason}。未作改动。`,
+  }),
   wouldAdd: (items: number): Words => ({
     en: `Dry run: a questionnaire of ${items} items would be recorded.`,
     zh: `试运行：将登记一份 ${items} 题的问卷。`,
@@ -54,7 +58,10 @@ export const questionnaireWords = {
       en: `its code "${code}" is the name of a column of return lists`,
       zh: `题号“${code}”与收回清单的列名相同`,
     }),
-    twice: (code: string): Words => ({ en: `the code ${code} stands twice`, zh: `题号 ${code} 重复` }),
+    twice: (code: string): Words => ({
+      en: `${code} has that code already`,
+      zh: `题号与 ${code} 重复`,
+    }),
   },
   mendItems: {
     en: 'Mend these and record the questionnaire again; nothing was recorded.',

@@ -11,7 +11,14 @@ export interface RecordedDraw {
   readonly frame: string
   readonly frameDigest: string
   /** By rank: the drawn, and behind them whoever stands in for one of them. */
-  readonly sampled: readonly { readonly rank: number; readonly code: string; readonly ticket: string }[]
+  readonly sampled: readonly {
+    readonly rank: number
+    readonly code: string
+    readonly name: string
+    readonly ticket: string
+    readonly substitutesId: number | null
+    readonly isOwner: boolean
+  }[]
 }
 
 const { difference } = drawWords
@@ -36,8 +43,12 @@ export function drawDifferences({
   const wanted = Math.max(size, ...recorded.keys())
   for (const [at, { code, ticket }] of inTicketOrder(seed, codes).slice(0, wanted).entries()) {
     const there = recorded.get(at + 1)
-    if (there?.code !== code || there.ticket !== ticket) found.push(difference.rank(at + 1, code, there?.code ?? null))
+    if (there?.code !== code) found.push(difference.rank(at + 1, code, there?.code ?? null))
+    else if (there.ticket !== ticket) found.push(difference.ticket(at + 1, code))
   }
-  for (const { rank, code } of sampled) if (rank > codes.length) found.push(difference.beyond(code))
+  for (const { rank, code, name, substitutesId, isOwner } of sampled) {
+    if (rank > codes.length || (rank > size && substitutesId === null)) found.push(difference.beyond(code))
+    if (!isOwner) found.push(difference.owner(code, name))
+  }
   return found
 }

@@ -56,7 +56,7 @@ export const returnWords = {
   theIssue: { en: 'the form was issued', zh: '发放日期' },
   theQuestionnaire: { en: 'the questionnaire was determined', zh: '问卷确定日期' },
   theReturns: { en: 'the last return', zh: '最后收回日期' },
-  theClosing: { en: 'the closing', zh: '结束日期' },
+  theReturn: { en: 'the return', zh: '收回日期' },
   ownDay: { en: 'Give the day on which it happened.', zh: '请给出实际发生的日期。' },
   closed: (survey: string, on: Day): Words => ({
     en: `${survey} was closed on ${on} and takes no more.`,
@@ -128,8 +128,8 @@ export const returnWords = {
     zh: `${survey} 中 ${customer} 已如此登记，未作改动。`,
   }),
   twice: (customer: string, survey: string, on: Day): Words => ({
-    en: `${customer} answered ${survey} on ${on} already, otherwise.`,
-    zh: `${customer} 已于 ${on} 答复 ${survey}，且内容不同。`,
+    en: `${customer} answered ${survey} on ${on} already.`,
+    zh: `${customer} 已于 ${on} 答复 ${survey}。`,
   }),
   editIt: (survey: string, customer: string): Words => ({
     en: `One respondent, one form. Correct what was mistyped with: certdesk survey edit ${survey} ${shellWord(customer)} --answer CODE=N --reason TEXT`,
@@ -168,13 +168,18 @@ export const returnWords = {
     zh: '请去掉答案、--respondent 和 --invalid，或去掉 --outcome。',
   },
   wrongCount: (given: number, items: number): Words => ({
-    en: `--answers has ${given} answers; the form has ${items} items.`,
+    en: `--answers has ${given} ${given === 1 ? 'answer' : 'answers'}; the form has ${items} items.`,
     zh: `--answers 有 ${given} 个答案，而问卷有 ${items} 题。`,
   }),
   answerForm: (typed: string): Words => ({
     en: `--answer is not of the form CODE=VALUE: "${typed}".`,
     zh: `--answer 不是“题号=分值”的形式：“${typed}”。`,
   }),
+  answerTwice: (code: string): Words => ({
+    en: `The answer to ${code} is given more than once.`,
+    zh: `${code} 的答案给出了不止一次。`,
+  }),
+  answerOnce: { en: 'Give it once, in --answers or in --answer.', zh: '请只给出一次（--answers 或 --answer）。' },
   answerLike: { en: 'For example: --answer A1=9 --answer A2=-', zh: '例如：--answer A1=9 --answer A2=-' },
   noSuchItem: (code: string, questionnaire: string): Words => ({
     en: `${questionnaire} has no item ${code}.`,

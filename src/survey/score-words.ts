@@ -37,7 +37,7 @@ export const scoreWords = {
   ): Words => {
     const met = issued > 0 && returned >= needed
     return {
-      en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? 'the rate is met' : `the rate is NOT met: ${needed} are needed`}.`,
+      en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? 'the rate is met' : `the rate is NOT met: ${needed} ${needed === 1 ? 'is' : 'are'} needed`}.`,
       zh: `发放 ${issued} 份，收回 ${returned} 份（${rate.zh}），有效 ${valid} 份；${issued === 0 ? '尚未发放' : met ? '收回率达到要求' : `收回率未达要求：需收回 ${needed} 份`}。`,
     }
   },
@@ -76,8 +76,8 @@ export const scoreWords = {
           zh: `${survey} 已于 ${on} 结束；重新计算与当时存档的分析一致。`,
         }
       : {
-          en: `${survey} was closed on ${on}; worked out again, the figures are NOT those stored then: certdesk survey close ${survey}`,
-          zh: `${survey} 已于 ${on} 结束；重新计算与当时存档的分析不一致：certdesk survey close ${survey}`,
+          en: `${survey} was closed on ${on}; worked out again, the figures are NOT those stored then: certdesk audit verify`,
+          zh: `${survey} 已于 ${on} 结束；重新计算与当时存档的分析不一致：certdesk audit verify`,
         },
   groupName: (name: 'vip' | 'other' | Scheme): Words => {
     if (name === 'vip') return { en: 'VIP', zh: 'VIP' }
@@ -107,11 +107,15 @@ export const scoreWords = {
     en: `${survey} was closed on ${on} already; its analysis is as stored. Nothing was changed.`,
     zh: `${survey} 已于 ${on} 结束，分析与存档一致，未作改动。`,
   }),
-  analysedAnew: (survey: string, on: Day): Words => ({
-    en: `The analysis of ${survey} was not what its answers come to; it was worked out anew and stored on ${on}. The earlier one stays on record.`,
-    zh: `${survey} 的存档分析与现有答案不符，已于 ${on} 重新计算并存档；原分析保留。`,
+  analysisDiffers: (survey: string, on: Day): Words => ({
+    en: `${survey} was closed on ${on}, and the analysis stored then is not what its answers come to now.`,
+    zh: `${survey} 已于 ${on} 结束，但当时存档的分析与现有答案不符。`,
   }),
-  analysedAnewBecause: { en: 'the stored analysis was not what the answers come to', zh: '存档分析与答案不符' },
+  verifyThenReopen: (survey: string): Words => ({
+    en: `See first what was altered: certdesk audit verify. To analyse anew: certdesk survey reopen ${survey} --reason TEXT, then close it again.`,
+    zh: `请先查明改动：certdesk audit verify。如需重新分析：certdesk survey reopen ${survey} --reason 原因，再结束。`,
+  }),
+  theReopening: { en: 'it was opened again', zh: '重新开放日期' },
   reportAnew: (survey: string): Words => ({
     en: `Report it: certdesk survey report-to ${survey} --leader NAME --department NAME`,
     zh: `请上报：certdesk survey report-to ${survey} --leader 姓名 --department 部门`,
@@ -165,6 +169,29 @@ export const scoreWords = {
   followedUp: (customer: string, item: string, on: Day): Words => ({
     en: `The answer of ${customer} to ${item} was followed up on ${on}.`,
     zh: `${customer} 对 ${item} 的低分已于 ${on} 跟踪处理。`,
+  }),
+  followedUpOtherwise: (
+    customer: string,
+    item: string,
+    { action, closedOn }: { readonly action: string; readonly closedOn: Day },
+  ): Words => ({
+    en: `The answer of ${customer} to ${item} was followed up on ${closedOn}, otherwise: ${action}`,
+    zh: `${customer} 对 ${item} 的低分已于 ${closedOn} 处理，内容不同：${action}`,
+  }),
+  voidFollowUp: (survey: string, customer: string, item: string): Words => {
+    const command = `certdesk survey follow-up void ${survey} ${shellWord(customer)} ${shellWord(item)} --reason`
+    return {
+      en: `Where that was a mistake, take it back first: ${command} TEXT`,
+      zh: `如属误录，请先作废：${command} 原因`,
+    }
+  },
+  notFollowedUp: (customer: string, item: string): Words => ({
+    en: `Nothing is on record about the answer of ${customer} to ${item}.`,
+    zh: `${customer} 对 ${item} 的低分没有处理记录。`,
+  }),
+  followUpVoided: (customer: string, item: string): Words => ({
+    en: `Voided what was recorded about the answer of ${customer} to ${item}; it is open again.`,
+    zh: `已作废对 ${customer} ${item} 低分的处理记录，须重新处理。`,
   }),
   followedUpAlready: (customer: string, item: string, on: Day): Words => ({
     en: `The answer of ${customer} to ${item} was followed up on ${on} already; nothing was changed.`,

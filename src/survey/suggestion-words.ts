@@ -23,6 +23,15 @@ export const suggestionWords = {
     en: `${number} already is so; nothing was changed.`,
     zh: `${number} 已是如此，未作改动。`,
   }),
+  actedBefore: (number: string, on: Day): Words => ({
+    en: `The action on ${number} of ${on} is on record, and it is another.`,
+    zh: `${number} 已有 ${on} 的措施，且内容不同。`,
+  }),
+  notClosed: (number: string): Words => ({ en: `${number} is not closed yet.`, zh: `${number} 尚未关闭。` }),
+  closeWith: (number: string): Words => ({
+    en: `Close it with its effectiveness: certdesk survey suggest close ${number} --effectiveness TEXT`,
+    zh: `请在关闭时评价有效性：certdesk survey suggest close ${number} --effectiveness 有效性`,
+  }),
   closedBefore: (number: string, on: Day): Words => ({
     en: `${number} was closed on ${on}.`,
     zh: `${number} 已于 ${on} 关闭。`,

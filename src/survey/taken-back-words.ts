@@ -18,6 +18,14 @@ export const takenBackWords = {
     en: `Open it again first: certdesk survey reopen ${survey} --reason TEXT`,
     zh: `请先重开：certdesk survey reopen ${survey} --reason 原因`,
   }),
+  changedSince: (survey: string): Words => ({
+    en: `The answers of ${survey} were changed since it was opened again: its earlier analysis does not hold any more.`,
+    zh: `${survey} 重新开放后答案已有改动，原分析不再成立。`,
+  }),
+  closeAnew: (survey: string): Words => ({
+    en: `Close it anew: certdesk survey close ${survey}`,
+    zh: `请重新结束：certdesk survey close ${survey}`,
+  }),
   notIssuedLeft: (survey: string, customer: string): Words => ({
     en: `The form of ${customer} in ${survey} came back: that it was issued is not taken back by itself.`,
     zh: `${survey} 中 ${customer} 的问卷已有结果，不能单独撤回其发放记录。`,

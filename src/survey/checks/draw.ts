@@ -1,13 +1,15 @@
 import type { Clause, Remark } from '../../clause/clause.ts'
+import { dayOf } from '../../clause/day.ts'
 import { yearlyState } from '../../clause/judge.ts'
 import { type LimitValues, valuesOn } from '../../clause/limit.ts'
 import type { Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
 import { drawDifferences } from '../redraw.ts'
 import { drawLimits, isLawfulSize, sizesOf } from '../rules.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
-import { listSampled } from '../store/sampled.ts'
+import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface DrawFacts {
@@ -28,7 +30,7 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
     yearsOfSurvey(db, asOf, async (round, { until }) => {
       const sampled = await listSampled(db, round, until)
       const { seed, size, population, frameDigest } = currentDraw(round)
-      const finished = sampled.length >= size
+      const finished = !(await isUnfinished(db, round, until))
       const frame = await frameOf(db, currentDraws(round)[0])
       const differences = finished ? drawDifferences({ seed, size, population, frame, frameDigest, sampled }) : []
       return { finished, differences }
@@ -38,11 +40,20 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
       // A draw is judged by the limits of its day: later ones never make it unlawful.
       const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
       const limits = valuesOn(drawLimits, day, asOf.set)
-      return yearAssessed(each, limits, judged(each, limits), each.round === null ? [] : remarksOn(each.round, limits))
+      return yearAssessed(
+        each,
+        limits,
+        judged(each, limits, asOf.timeZone),
+        each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone),
+      )
     }),
 }
 
-function judged({ year, round, facts }: YearOfSurvey<DrawFacts>, limits: LimitValues<keyof typeof drawLimits>): Judged {
+function judged(
+  { year, round, facts }: YearOfSurvey<DrawFacts>,
+  limits: LimitValues<keyof typeof drawLimits>,
+  timeZone: string,
+): Judged {
   if (round === null || facts === null)
     return {
       state: yearlyState(0, 1, year),
@@ -51,7 +62,7 @@ function judged({ year, round, facts }: YearOfSurvey<DrawFacts>, limits: LimitVa
       settle: ['survey', 'sample'],
     }
   const { number } = round
-  const { population, size, seed, frameDigest } = currentDraw(round)
+  const { population, size, seed, frameDigest, drawnOn } = currentDraw(round)
   const proof = { survey: number, population, size, seed, frameDigest }
   if (!facts.finished)
     return {
@@ -67,6 +78,14 @@ function judged({ year, round, facts }: YearOfSurvey<DrawFacts>, limits: LimitVa
       facts: proof,
       settle: ['audit', 'verify'],
     }
+  const recorded = dayOf(currentDraws(round)[0].recordedAt, timeZone)
+  if (yearOf(recorded) > round.year)
+    return {
+      state: 'breach',
+      text: checkWords.recordedLater(number, drawnOn, recorded),
+      facts: { ...proof, drawnOn, recorded },
+      settle: null,
+    }
   const sizes = sizesOf(population, limits)
   const lawful = sizes.lawful ? isLawfulSize(size, population, limits) : size === sizes.usual
   return {
@@ -78,7 +97,7 @@ function judged({ year, round, facts }: YearOfSurvey<DrawFacts>, limits: LimitVa
 }
 
 /** What an assessor should see of a draw that is as it should be. */
-function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>): Remark[] {
+function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>, timeZone: string): Remark[] {
   const { number, draws } = round
   const { population, size, suspended, includeSuspended } = currentDraw(round)
   const remarks: Words[] = []
@@ -88,6 +107,8 @@ function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>): 
       includeSuspended ? checkWords.suspendedIn(number, suspended) : checkWords.suspendedOut(number, suspended),
     )
   for (const draw of draws) {
+    const recorded = dayOf(draw.recordedAt, timeZone)
+    if (recorded > draw.drawnOn) remarks.push(checkWords.recordedLater(number, draw.drawnOn, recorded))
     if (draw.reason === null) continue
     if (draw.extendsId === null) remarks.push(checkWords.redrawn(number, draw.drawnOn, draw.reason))
     else remarks.push(checkWords.extended(number, draw.size, draw.drawnOn, draw.reason))

@@ -15,7 +15,7 @@ import {
   isComplaint,
 } from '../feedback.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
-import type { RecipientKind } from '../rules.ts'
+import { followUpLimits, type RecipientKind } from '../rules.ts'
 import { type FeedbackRecord, listFeedback } from '../store/feedback.ts'
 import { listReports } from '../store/report.ts'
 import { listSuggestions } from '../store/suggestion.ts'
@@ -37,7 +37,7 @@ interface Facts {
   readonly goLive: Day | null
 }
 
-const limits = { timely } as const
+const limits = { timely, followUp: followUpLimits.below } as const
 
 /**
  * 4.5.1: each year feedback is collected by F02 at least, the analysis goes to a leader and a department, and what came by

@@ -74,7 +74,7 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
     state: holds ? 'met' : 'breach',
     text: checkWords.analysisDiffers(number, closing.closedOn),
     facts: proof,
-    settle: ['survey', 'close', number],
+    settle: ['audit', 'verify'],
   }
 }
 

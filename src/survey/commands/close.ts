@@ -1,5 +1,4 @@
 import type { Day } from '../../clause/day.ts'
-import { later } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
@@ -31,9 +30,7 @@ export const surveyClose = verb({
     const { said, view } = await call.write(async (tx) => {
       const staff = await requireRole(tx, 'business', '4.5.4', on)
       const round = await requireRound(tx.db, survey, call.today)
-      const said = (await closedBefore(tx, round, staff.id)) ?? [
-        await close(tx, round, { on, short, staffId: staff.id }),
-      ]
+      const said = [(await closedBefore(tx, round)) ?? (await close(tx, round, { on, short, staffId: staff.id }))]
       const now = await requireRound(tx.db, survey, call.today)
       const open = await openFollowUps(tx.db, await figuresOf(tx.db, now, call.today), call.today)
       if (open > 0) said.push(scoreWords.openFollowUps(survey, open))
@@ -46,22 +43,16 @@ export const surveyClose = verb({
 const openFollowUps = async (db: Db, figures: Figures, day: Day): Promise<number> =>
   (await lowAnswersOf(db, figures, day)).filter(({ followUp }) => followUp === null).length
 
-/** Of a round that is closed: its analysis is as stored, or it is worked out anew; null while it is open. */
-async function closedBefore(tx: Write, round: Round, staffId: number): Promise<Words[] | null> {
+/** Of a round that is closed: that its analysis is as stored; null while it is open. Refused (4.5.4) where it is not. */
+async function closedBefore(tx: Write, round: Round): Promise<Words | null> {
   const closing = closingOn(round, tx.today)
   if (closing === null) return null
-  if (await analysisHolds(tx.db, round, closing)) return [scoreWords.closedAlready(round.number, closing.closedOn)]
-  reopen(tx, closing, tx.today, scoreWords.analysedAnewBecause.en)
-  addClosing(tx, {
-    survey_id: round.id,
-    closed_on: tx.today,
-    analysis: analysisOf(await figuresOf(tx.db, round, tx.today), tx.today),
-    short_reason: closing.shortReason,
-    reopened_on: null,
-    reopen_reason: null,
-    staff_id: staffId,
-  })
-  return [scoreWords.analysedAnew(round.number, tx.today)]
+  if (await analysisHolds(tx.db, round, closing)) return scoreWords.closedAlready(round.number, closing.closedOn)
+  throw refused(
+    '4.5.4',
+    scoreWords.analysisDiffers(round.number, closing.closedOn),
+    scoreWords.verifyThenReopen(round.number),
+  )
 }
 
 interface How {
@@ -78,7 +69,7 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   if (tally.issued === 0) throw refused('4.5.2', scoreWords.nothingIssued(number), returnWords.issueAll(number))
   if (tally.unissued > 0)
     throw refused('4.5.2', scoreWords.notAllIssued(number, tally.unissued), returnWords.issueAll(number))
-  notBefore('--on', on, returnWords.theReturns, lastDayOf(figures))
+  for (const [what, day] of daysOf(figures)) notBefore('--on', on, what, day)
   const percent = await rateOwed(tx.db, round)
   const met = reachesRate(tally.returned, tally.issued, percent)
   if (!met && short === undefined)
@@ -100,14 +91,13 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   return scoreWords.closed(number, on)
 }
 
-/** The last day on which something of the round happened: it is not closed before that. */
-const lastDayOf = ({ sampled, round }: Figures): Day =>
+/** The days on which something of the round happened: it is not closed before any of them. */
+const daysOf = ({ sampled, round }: Figures): [Words, Day][] =>
   [
-    ...sampled.flatMap(({ issuedOn, returned }) => [issuedOn, returned?.on ?? null]),
-    ...round.closings.map(({ reopenedOn }) => reopenedOn),
-  ]
-    .filter((each) => each !== null)
-    .reduce(later)
+    ...sampled.map(({ issuedOn }) => [returnWords.theIssue, issuedOn] as const),
+    ...sampled.map(({ returned }) => [returnWords.theReturns, returned?.on ?? null] as const),
+    ...round.closings.map(({ reopenedOn }) => [scoreWords.theReopening, reopenedOn] as const),
+  ].flatMap(([what, day]): [Words, Day][] => (day === null ? [] : [[what, day]]))
 
 /** `survey reopen`: takes returns and corrections again, until it is closed anew. */
 export const surveyReopen = verb({

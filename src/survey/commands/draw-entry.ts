@@ -9,8 +9,17 @@ import { drawWords } from '../draw-words.ts'
 import { returnWords } from '../return-words.ts'
 import { drawLimits, isLawfulSize, type Sizes, sizesOf } from '../rules.ts'
 import { frameOn } from '../store/frame.ts'
-import { addDraw, addSurvey, closingOn, currentDraw, currentDraws, listRounds, type Round } from '../store/round.ts'
-import { isUnfinished, listSampled } from '../store/sampled.ts'
+import {
+  addDraw,
+  addSurvey,
+  closingOn,
+  currentDraw,
+  currentDraws,
+  listRounds,
+  onRecord,
+  type Round,
+} from '../store/round.ts'
+import { isUnfinished, listSampled, wasAnswered } from '../store/sampled.ts'
 
 /** What is typed of a draw. */
 export interface Asked {
@@ -27,11 +36,21 @@ export interface Asked {
 type Percents = Parameters<typeof isLawfulSize>[2]
 
 /** The percents of 4.5.2 on a day. */
-export const percentsOn = async (db: Db, day: Day): Promise<Percents> => valuesOn(drawLimits, day, await setLimits(db))
+const percentsOn = async (db: Db, day: Day): Promise<Percents> => valuesOn(drawLimits, day, await setLimits(db))
+
+/** The sizes of a round's draw: by its frame, and by the limits of the day on which that was frozen (4.5.2). */
+export const sizesOfDraw = async (db: Db, round: Round): Promise<Sizes> =>
+  sizesOf(currentDraw(round).population, await percentsOn(db, currentDraws(round)[0].drawnOn))
+
+/** So many percent, upwards to a whole number; a lawful percent never leads beyond the lawful sizes. */
+function sizeOfPercent(percent: number, { population, high }: Sizes, { least, most }: Percents): number {
+  const size = Math.ceil((population * percent) / 100)
+  return percent >= least && percent <= most ? Math.min(size, high) : size
+}
 
 /** How many are asked for, or the usual number. Refused (4.5.2) where the limits do not allow it. */
-export function sizeAsked({ size, percent }: Asked, sizes: Sizes, percents: Percents): number {
-  const asked = size ?? (percent === undefined ? undefined : Math.ceil((sizes.population * percent) / 100))
+function sizeAsked({ size, percent }: Asked, sizes: Sizes, percents: Percents): number {
+  const asked = size ?? (percent === undefined ? undefined : sizeOfPercent(percent, sizes, percents))
   if (asked === undefined) return sizes.usual
   const allowed = sizes.lawful ? isLawfulSize(asked, sizes.population, percents) : asked === sizes.usual
   if (!allowed) throw refused('4.5.2', drawWords.unlawful(asked, sizes), drawWords.lawfulSizes(sizes))
@@ -40,7 +59,14 @@ export function sizeAsked({ size, percent }: Asked, sizes: Sizes, percents: Perc
 
 /** The survey of the year in which the day lies, or null before anything was drawn for it. */
 export const roundOfYear = async (db: Db, today: Day): Promise<Round | null> =>
-  (await listRounds(db, today)).find(({ year }) => year === yearOf(today)) ?? null
+  (await listRounds(db, onRecord)).find(({ year }) => year === yearOf(today)) ?? null
+
+/** Nobody makes a draw for an earlier day (4.5.2): whoever could would choose among several. */
+async function refuseEarlier({ db, today }: Write): Promise<void> {
+  const days = (await listRounds(db, onRecord)).map((round) => currentDraw(round).drawnOn)
+  const later = days.find((day) => day > today)
+  if (later !== undefined) throw refused('4.5.2', drawWords.laterOnRecord(later, today), drawWords.leaveToday)
+}
 
 /** A year has one draw, and another one needs a reason. */
 export function drawnAlready(round: Round): Problem {
@@ -59,12 +85,14 @@ export interface Begun {
 /** Records seed, frame and size, or finds a draw that was begun by them. */
 export async function begin(tx: Write, input: Asked): Promise<Begun> {
   const staff = await requireRole(tx, 'business', '4.5.2')
+  await refuseEarlier(tx)
   const round = await roundOfYear(tx.db, tx.today)
-  if (round !== null && (await isUnfinished(tx.db, round, tx.today))) return resumed(round, input)
+  if (round !== null && (await isUnfinished(tx.db, round, onRecord))) return resumed(round, input)
   if (input.extend !== undefined) return extended(tx, round, input, staff.id)
   if (round === null && input.redraw !== undefined)
-    throw usage(drawWords.nothingToRedraw(yearOf(tx.today)), drawWords.drawFirst)
+    throw usage(drawWords.nothingToRedraw(yearOf(tx.today)), drawWords.leaveReason('--redraw'))
   if (round !== null && input.redraw === undefined) return sameAgain(tx, round, input)
+  if (round !== null && isSameDraw(round, input)) return { survey: round.number, how: 'already', added: 0 }
   if (round !== null) await refuseRedraw(tx, round)
   const percents = await percentsOn(tx.db, tx.today)
   const includeSuspended = input.includeSuspended === true
@@ -106,34 +134,54 @@ function resumed(round: Round, { seed, size, percent, redraw, extend }: Asked): 
 /** The very same draw typed again changes nothing; another one needs a reason. */
 async function sameAgain(tx: Write, round: Round, input: Asked): Promise<Begun> {
   const draw = currentDraw(round)
-  const percents = await percentsOn(tx.db, tx.today)
+  const percents = await percentsOn(tx.db, draw.drawnOn)
   const asked = input.size ?? input.percent
   const size = asked === undefined ? draw.size : sizeAsked(input, sizesOf(draw.population, percents), percents)
-  const included = input.includeSuspended === true
-  if (input.seed !== draw.seed || size !== draw.size || included !== draw.includeSuspended) throw drawnAlready(round)
+  if (!isSameDraw(round, { ...input, size, percent: undefined })) throw drawnAlready(round)
   return { survey: round.number, how: 'already', added: 0 }
 }
 
-async function refuseRedraw(tx: Write, round: Round): Promise<void> {
-  refuseClosed(tx, round)
-  const issued = (await listSampled(tx.db, round, tx.today)).some(({ issuedOn }) => issuedOn !== null)
-  if (issued) throw refused('4.5.2', drawWords.issuedAlready(round.number), drawWords.extendInstead)
+/** Whether what is typed is the draw on record: what is left out differs from nothing. */
+function isSameDraw(
+  round: Round,
+  { seed, size, percent, includeSuspended, chosenBy, witness, redraw }: Asked,
+): boolean {
+  const draw = currentDraw(round)
+  const given = [
+    [size, draw.size],
+    [chosenBy, draw.chosenBy],
+    [witness, draw.witness],
+    [redraw, draw.reason],
+  ] as const
+  return (
+    seed === draw.seed &&
+    percent === undefined &&
+    (includeSuspended === true) === draw.includeSuspended &&
+    given.every(([typed, there]) => typed === undefined || typed === there)
+  )
 }
 
-function refuseClosed({ today }: Write, round: Round): void {
-  const closing = closingOn(round, today)
+async function refuseRedraw(tx: Write, round: Round): Promise<void> {
+  refuseClosed(round)
+  const issued = (await listSampled(tx.db, round, onRecord)).some(({ issuedOn }) => issuedOn !== null)
+  // What was known once is known, whatever was taken back since.
+  if (issued || (await wasAnswered(tx.db, round)))
+    throw refused('4.5.2', drawWords.issuedAlready(round.number), drawWords.extendInstead)
+}
+
+function refuseClosed(round: Round): void {
+  const closing = closingOn(round, onRecord)
   if (closing !== null)
     throw refused('4.5.2', returnWords.closed(round.number, closing.closedOn), returnWords.reopen(round.number))
 }
 
 /** More of the same draw: the same seed over the same frame, so that the ranks go on where they ended. */
 async function extended(tx: Write, round: Round | null, input: Asked, staffId: number): Promise<Begun> {
-  if (round === null) throw usage(drawWords.nothingToRedraw(yearOf(tx.today)), drawWords.drawFirst)
-  refuseClosed(tx, round)
+  if (round === null) throw usage(drawWords.nothingToRedraw(yearOf(tx.today)), drawWords.leaveReason('--extend'))
+  refuseClosed(round)
   const draw = currentDraw(round)
-  // Its size is judged as the draw is: by its frame, and by the limits of the day on which that was frozen.
   const percents = await percentsOn(tx.db, currentDraws(round)[0].drawnOn)
-  const sizes = sizesOf(draw.population, percents)
+  const sizes = await sizesOfDraw(tx.db, round)
   if (input.size === undefined && input.percent === undefined)
     throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
   const size = sizeAsked(input, sizes, percents)

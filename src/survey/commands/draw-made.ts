@@ -3,10 +3,10 @@ import { customerByCode, customerNames } from '../../customer/store/master.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
-import { type Sizes, sizesOf } from '../rules.ts'
+import type { Sizes } from '../rules.ts'
 import { currentDraw, currentDraws, type Draw, frameOf } from '../store/round.ts'
-import { addSampled, listSampled } from '../store/sampled.ts'
-import { percentsOn } from './draw-entry.ts'
+import { addSampled, isUnfinished, listSampled } from '../store/sampled.ts'
+import { sizesOfDraw } from './draw-entry.ts'
 import { requireRound } from './round-record.ts'
 import { type SampledView, sampledView } from './sampled-view.ts'
 
@@ -21,8 +21,8 @@ export interface Made {
 export async function makeDraw(tx: Write, number: string): Promise<Made> {
   const round = await requireRound(tx.db, number, tx.today)
   const draw = currentDraw(round)
-  const there = new Set((await listSampled(tx.db, round, tx.today)).map(({ rank }) => rank))
-  if (there.size < draw.size) {
+  if (await isUnfinished(tx.db, round, tx.today)) {
+    const there = new Set((await listSampled(tx.db, round, tx.today)).map(({ rank }) => rank))
     const ids = new Map((await customerNames(tx.db)).map(({ id, code }) => [code, id]))
     const frame = codesOf(await frameOf(tx.db, currentDraws(round)[0]))
     for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).slice(0, draw.size).entries()) {
@@ -41,10 +41,9 @@ export async function makeDraw(tx: Write, number: string): Promise<Made> {
     }
   }
   const sampled = (await listSampled(tx.db, round, tx.today)).filter(({ rank }) => rank <= draw.size)
-  const percents = await percentsOn(tx.db, currentDraws(round)[0].drawnOn)
   return {
     draw,
-    sizes: sizesOf(draw.population, percents),
+    sizes: await sizesOfDraw(tx.db, round),
     sampled: sampled.map(sampledView),
   }
 }

@@ -1,17 +1,17 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { valueOn } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
-import { requireRole, setLimits } from '../../office/store.ts'
+import { requireRole } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, many, required, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
+import { rateOwed } from '../figures.ts'
 import type { Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
-import { everyReturnCounts, issueChannels, returnLimits } from '../rules.ts'
-import { currentDraw, type Round, setQuestionnaire } from '../store/round.ts'
+import { everyReturnCounts, issueChannels } from '../rules.ts'
+import { currentDraw, type Round } from '../store/round.ts'
 import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
 import { awaitingIssue, tallyOf } from '../tally.ts'
 import { newestQuestionnaire, questionnaireNumber, requireQuestionnaire } from './questionnaire-record.ts'
@@ -58,10 +58,16 @@ export const surveyIssue = verb({
         notBefore('--on', on, returnWords.theDraw, drawnOn(round))
         const questionnaire = await settledQuestionnaire(tx, round, number, on)
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
-        for (const { id } of forms) addIssue(tx, { sampled_id: id, issued_on: on, channel, staff_id: staff.id })
-        if (forms.length > 0) setQuestionnaire(tx, round.id, questionnaire.id)
+        for (const { id } of forms)
+          addIssue(tx, {
+            sampled_id: id,
+            questionnaire_id: questionnaire.id,
+            issued_on: on,
+            channel,
+            staff_id: staff.id,
+          })
         const { issued } = tallyOf(await listSampled(tx.db, round, call.today), currentDraw(round).size)
-        return { questionnaire, forms, issued, percent: valueOn(returnLimits.rate, on, await setLimits(tx.db)) }
+        return { questionnaire, forms, issued, percent: await rateOwed(tx.db, round) }
       },
       { dryRun: dryRun === true },
     )

@@ -35,7 +35,9 @@ function itemOf(cells: Cells): Item | readonly Words[] {
   const faults: Words[] = []
   const code = cells.code.normalize('NFKC').trim()
   const stage = valueNamed(cells.stage, stages, otherStageNames)
-  const maximum = Number(cells.maximum.normalize('NFKC').trim() || Number.NaN)
+  const maximum = /^\d{1,3}$/.test(cells.maximum.normalize('NFKC').trim())
+    ? Number(cells.maximum.normalize('NFKC'))
+    : Number.NaN
   const [zh, en] = [cells.zh.trim(), cells.en.trim()]
   if (!/^[\p{L}\p{N}.-]{1,20}$/u.test(code)) faults.push(fault.code)
   else if (isReserved(code)) faults.push(fault.reserved(code))
@@ -45,35 +47,39 @@ function itemOf(cells: Cells): Item | readonly Words[] {
   return faults.length > 0 || stage === null ? faults : { code, stage, maximum, zh, en }
 }
 
-/** A code that an earlier question has: answers could not be told apart. */
-const isTwice = (items: readonly Item[], item: Item): boolean =>
-  items.some(({ code }) => foldHeader(code) === foldHeader(item.code))
+/** A row as it was typed, or the sentence of why it cannot be read at all. */
+type TypedRow =
+  | { readonly cells: Cells; readonly said: (faults: readonly Words[]) => Words }
+  | { readonly unreadable: Words }
 
 /** The questions of typed rows in their order. One usage problem that names everything wrong with any of them. */
-function collected(
-  rows: readonly { readonly cells: Cells; readonly said: (faults: readonly Words[]) => Words }[],
-): Item[] {
+function collected(rows: readonly TypedRow[], hint = questionnaireWords.mendItems): Item[] {
   const items: Item[] = []
   const wrong: Words[] = []
-  for (const { cells, said } of rows) {
-    const item = itemOf(cells)
-    if ('code' in item && !isTwice(items, item)) items.push(item)
-    else wrong.push(said('code' in item ? [fault.twice(item.code)] : item))
+  for (const row of rows) {
+    if ('unreadable' in row) {
+      wrong.push(row.unreadable)
+      continue
+    }
+    const item = itemOf(row.cells)
+    // Columns of answers are told apart by their headers, in which case, hyphens and the like are no difference.
+    const twin = 'code' in item ? items.find(({ code }) => foldHeader(code) === foldHeader(item.code)) : undefined
+    if ('code' in item && twin === undefined) items.push(item)
+    else wrong.push(row.said('code' in item ? [fault.twice(twin?.code ?? item.code)] : item))
   }
-  if (wrong.length > 0) throw usage(lines(wrong), questionnaireWords.mendItems)
+  if (wrong.length > 0) throw usage(lines(wrong), hint)
   return items
 }
 
 /** The questions of `--item CODE|STAGE|MAXIMUM|CHINESE|ENGLISH`. Usage problem naming all that is wrong. */
 export function itemsTyped(typed: readonly string[]): Item[] {
-  return collected(
-    typed.map((each) => {
-      const parts = each.split(/[|｜]/)
-      if (parts.length !== 5) throw usage(questionnaireWords.itemForm('--item', each), questionnaireWords.itemLike)
-      const [code = '', stage = '', maximum = '', zh = '', en = ''] = parts
-      return { cells: { code, stage, maximum, zh, en }, said: (faults) => questionnaireWords.itemWrong(code, faults) }
-    }),
-  )
+  const rows = typed.map((each): TypedRow => {
+    const parts = each.split(/[|｜]/)
+    if (parts.length !== 5) return { unreadable: questionnaireWords.itemForm('--item', each) }
+    const [code = '', stage = '', maximum = '', zh = '', en = ''] = parts
+    return { cells: { code, stage, maximum, zh, en }, said: (faults) => questionnaireWords.itemWrong(code, faults) }
+  })
+  return collected(rows, rows.some((row) => 'unreadable' in row) ? questionnaireWords.itemLike : undefined)
 }
 
 const titles: Readonly<Record<Field, Words>> = {
@@ -93,12 +99,11 @@ export async function itemsOf(table: Table<Field>): Promise<Item[]> {
       questionnaireWords.columnsMissing(missing.map((field) => titles[field])),
       questionnaireWords.mapColumns(table.header.cells),
     )
-  const rows: Parameters<typeof collected>[0][number][] = []
-  const unreadable: Words[] = []
+  const rows: TypedRow[] = []
   for await (const batch of table.rows())
     for (const row of batch) {
       if (isBad(row)) {
-        unreadable.push(questionnaireWords.onLine(row.line, [row.reason]))
+        rows.push({ unreadable: questionnaireWords.onLine(row.line, [row.reason]) })
         continue
       }
       const cell = (field: Field) =>
@@ -112,7 +117,6 @@ export async function itemsOf(table: Table<Field>): Promise<Item[]> {
       }
       rows.push({ cells, said: (faults) => questionnaireWords.onLine(row.line, faults) })
     }
-  if (unreadable.length > 0) throw usage(lines(unreadable), questionnaireWords.mendItems)
   return collected(rows)
 }
 

@@ -12,7 +12,7 @@ import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
 import { weightLimits, weightsSum } from '../rules.ts'
-import { addQuestionnaire, listQuestionnaires, voidQuestionnaire } from '../store/questionnaire.ts'
+import { addQuestionnaire, listQuestionnaires, voidedQuestionnaire, voidQuestionnaire } from '../store/questionnaire.ts'
 import { listRounds } from '../store/round.ts'
 import { incomplete, itemHeaders, itemsOf, itemsTyped } from './questionnaire-items.ts'
 import {
@@ -108,12 +108,12 @@ async function recorded(
     { dryRun },
   )
   const { number } = questionnaire
-  const said = added ? questionnaireWords.added(number, items.length) : questionnaireWords.already(number)
-  return one(
-    'questionnaire',
-    questionnaireView(questionnaire),
-    dryRun ? questionnaireWords.wouldAdd(items.length) : said,
-  )
+  const said = !added
+    ? questionnaireWords.already(number)
+    : dryRun
+      ? questionnaireWords.wouldAdd(items.length)
+      : questionnaireWords.added(number, items.length)
+  return one('questionnaire', questionnaireView(questionnaire), said)
 }
 
 /** The very same version again. */
@@ -160,6 +160,9 @@ const questionnaireVoid = verb({
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey questionnaire void QN-2026-1 --reason "wrong questions"'],
   run: async ({ number, reason }, call) => {
+    const before = await call.read((db) => voidedQuestionnaire(db, number))
+    if (before !== null)
+      return one('questionnaire', { number, voided: true }, questionnaireWords.isVoid(number, before.reason))
     const view = await call.write(async (tx) => {
       const questionnaire = await requireQuestionnaire(tx.db, number, call.today)
       await refuseIssued(tx, questionnaire)

@@ -101,14 +101,15 @@ interface Given extends Recipient {
   readonly staffId: number
 }
 
-/** Records that somebody got it, unless the very same is on record. */
+/** Records that somebody got it, or how it was delivered; false where the very same is on record. */
 function addOnce(
   tx: Write,
   { closingId, suggestionId }: Subject,
   { recipient, kind, on, delivery, staffId }: Given,
 ): boolean {
   const row = { closing_id: closingId, suggestion_id: suggestionId, recipient, kind, reported_on: on }
-  if (tx.find('survey_report', row).length > 0) return false
+  const [there] = tx.find('survey_report', row)
+  if (there !== undefined) return delivery !== null && tx.update('survey_report', there.id, { delivery })
   addReport(tx, { ...row, delivery, staff_id: staffId })
   return true
 }

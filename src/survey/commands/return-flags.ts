@@ -22,13 +22,14 @@ export function typedByCode(typed: readonly string[], { items, number }: Questio
     const item = items.find((own) => own.code.toLowerCase() === code.normalize('NFKC').toLowerCase())
     if (item === undefined)
       throw usage(returnWords.noSuchItem(code, number), returnWords.itemsAre(items.map((own) => own.code)))
+    if (values.has(item.code)) throw usage(returnWords.answerTwice(item.code), returnWords.answerOnce)
     values.set(item.code, value)
   }
   return values
 }
 
 /** What was typed for each item by `--answers`, by code: parted by blanks, commas or semicolons. Usage problem. */
-export function typedInOrder(typed: string, { items }: Questionnaire): Map<string, string> {
+function typedInOrder(typed: string, { items }: Questionnaire): Map<string, string> {
   // With commas an empty place is a blank answer; blanks alone leave no empty place.
   const commas = typed.normalize('NFKC').replaceAll('、', ',').replaceAll(';', ',')
   const parts = commas.includes(',') ? commas.split(',') : commas.trim().split(/\s+/u)
@@ -46,4 +47,18 @@ export function checkedAnswers(typed: ReadonlyMap<string, string>, { items }: Qu
       returnWords.mendAnswers,
     )
   return answers
+}
+
+/** What was typed for each item by both flags. Usage problem: one item by both. */
+export function typedAnswers(
+  inOrder: string | undefined,
+  byCode: readonly string[],
+  questionnaire: Questionnaire,
+): Map<string, string> {
+  const single = typedByCode(byCode, questionnaire)
+  if (inOrder === undefined) return single
+  const all = typedInOrder(inOrder, questionnaire)
+  const [twice] = single.keys()
+  if (twice !== undefined) throw usage(returnWords.answerTwice(twice), returnWords.answerOnce)
+  return all
 }

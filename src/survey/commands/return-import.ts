@@ -47,7 +47,7 @@ function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): Lis
   let isLong = false
   return {
     catalogue: returnHeaders(items),
-    nothing: { forms: 0 },
+    nothing: { forms: 0, blankForms: [] },
     columns: (table) => {
       isLong = isLongList(table, list)
       return remarksOn(table, list, isLong, isDayGiven)

@@ -5,9 +5,10 @@ import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type Field, field, yesNo } from '../../terminal/result.ts'
 import { answerText, blanksOf, blanksText } from '../answers.ts'
+import { rateOwed } from '../figures.ts'
 import type { Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
-import { followUpLimits, type ReturnOutcome, returnLimits, returnOutcomes, returnsNeeded } from '../rules.ts'
+import { followUpLimits, type ReturnOutcome, returnOutcomes, returnsNeeded } from '../rules.ts'
 import { lowAnswers } from '../score.ts'
 import { currentDraw, type Round } from '../store/round.ts'
 import { isValid, listSampled, type Return, type Sampled } from '../store/sampled.ts'
@@ -110,7 +111,7 @@ export async function afterReturn(
       ),
     )
   const tally = tallyOf(await listSampled(db, round, day), currentDraw(round).size)
-  const percent = valueOn(returnLimits.rate, day, await setLimits(db))
+  const percent = await rateOwed(db, round)
   said.push(returnWords.standingRate(tally, rateWords(tally), returnsNeeded(tally.issued, percent)))
   return said
 }

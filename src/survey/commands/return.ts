@@ -12,7 +12,7 @@ import type { Answers, Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import { returnOutcomes } from '../rules.ts'
 import { addReturn, answersText, type NewReturn, type Return, type Sampled } from '../store/sampled.ts'
-import { answerFlags, checkedAnswers, typedByCode, typedInOrder } from './return-flags.ts'
+import { answerFlags, checkedAnswers, typedAnswers } from './return-flags.ts'
 import { afterReturn, followedUpBelow, returnView } from './return-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
 import { notBefore, questionnaireOf, requireIssued, requireOpen, requireSampled } from './sampled-record.ts'
@@ -47,11 +47,12 @@ export const surveyReturn = verb({
     const on = happened(input.on ?? call.today, call.today, '--on')
     const { sampled, questionnaire } = await call.read(async (db) => {
       const round = await requireRound(db, survey, call.today)
-      const sampled = await requireSampled(db, round, customer, call.today)
-      requireIssued(sampled, round)
+      await requireOpen(db, round, call.today)
+      const sampled = requireIssued(await requireSampled(db, round, customer, call.today), round)
+      notBefore('--on', on, returnWords.theIssue, sampled.issuedOn)
       return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
     })
-    const answers = await answersGiven(input, questionnaire, sampled, call)
+    const answers = await answersGiven(survey, input, questionnaire, sampled, call)
     const { view, said } = await call.write(async (tx) => {
       const staff = await requireRole(tx, 'business', '4.5.2', on)
       const round = await requireRound(tx.db, survey, call.today)
@@ -109,6 +110,7 @@ export const isSame = (there: Return, given: Omit<NewReturn, 'staffId' | 'sample
 
 /** The answers as typed or asked for; null where nothing came back. Usage problems and refusals. */
 async function answersGiven(
+  survey: string,
   input: Input,
   questionnaire: Questionnaire,
   sampled: Sampled,
@@ -124,14 +126,14 @@ async function answersGiven(
   if (!typed && invalid !== undefined) return {}
   if (!typed && !call.interactive)
     throw usage(returnWords.nothingGiven, returnWords.giveAnswers(questionnaire.items.length))
+  // Nobody answers ten questions to learn that the form was typed before.
+  if (!typed && sampled.returned?.outcome === 'returned')
+    throw usage(
+      returnWords.twice(sampled.customer, survey, sampled.returned.on),
+      returnWords.editIt(survey, sampled.customer),
+    )
   const answers = typed
-    ? checkedAnswers(
-        new Map([
-          ...(inOrder === undefined ? [] : typedInOrder(inOrder, questionnaire)),
-          ...typedByCode(answer, questionnaire),
-        ]),
-        questionnaire,
-      )
+    ? checkedAnswers(typedAnswers(inOrder, answer, questionnaire), questionnaire)
     : await asked(questionnaire, call)
   return someAnswer(answers, invalid, sampled.customer)
 }

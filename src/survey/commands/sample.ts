@@ -1,16 +1,16 @@
-import { refused, usage } from '../../clause/problem.ts'
+import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
-import { frameDigest, frameText } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
-import { type Sizes, sizesOf } from '../rules.ts'
-import { frameOn } from '../store/frame.ts'
+import type { Sizes } from '../rules.ts'
+import { currentDraw, onRecord } from '../store/round.ts'
 import { isUnfinished } from '../store/sampled.ts'
-import { type Begun, begin, drawnAlready, percentsOn, roundOfYear, sizeAsked } from './draw-entry.ts'
+import { type Begun, begin, drawnAlready, roundOfYear, sizesOfDraw } from './draw-entry.ts'
 import { type Made, makeDraw } from './draw-made.ts'
+import { requireRound } from './round-record.ts'
 import { sampledColumns } from './sampled-view.ts'
 
 /** The seed is part of what is hashed, line by line: one line, as typed. */
@@ -70,34 +70,27 @@ function refuseContradictions({ year, size, percent, redraw, extend, seed, inclu
     throw usage(drawWords.frameIsFrozen, drawWords.leaveSeed)
 }
 
-/** What would be drawn, without a name: whoever could see names could try seeds. */
+/** What would be drawn, without a name: whoever could see names could try seeds. Held against all that the draw is. */
 async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
-  const { frame, suspended, sizes, size } = await call.read(async (db) => {
-    const frame = await frameOn(db, call.today, input.includeSuspended === true)
-    if (frame.codes.length === 0) throw refused('4.5.2', drawWords.nobody(call.today), drawWords.issueCertificates)
-    const percents = await percentsOn(db, call.today)
-    const sizes = sizesOf(frame.codes.length, percents)
-    return { frame: frameText(frame.codes), suspended: frame.suspended, sizes, size: sizeAsked(input, sizes, percents) }
-  })
-  const { population, low, high, lawful } = sizes
+  const { draw, sizes } = await call.write(
+    async (tx) => {
+      const { survey } = await begin(tx, input)
+      const round = await requireRound(tx.db, survey, call.today)
+      return { draw: currentDraw(round), sizes: await sizesOfDraw(tx.db, round) }
+    },
+    { dryRun: true },
+  )
+  const { population, suspended, includeSuspended, size, drawnOn } = draw
   const said = [
-    drawWords.frame(population, suspended, input.includeSuspended === true, call.today),
+    drawWords.frame(population, suspended, includeSuspended, drawnOn),
     drawWords.sizes(sizes),
     drawWords.dryRun(size),
   ]
-  const json = {
-    survey: null,
-    seed: null,
-    population,
-    suspended,
-    frameDigest: frameDigest(frame),
-    low,
-    high,
-    size,
-    lawful,
-  }
+  const { low, high, lawful } = sizes
+  const frame = { population, suspended, frameDigest: draw.frameDigest, low, high, size, lawful }
   const rows = table(sizeColumns, [{ ...sizes, size }])
-  return { json: { ...json, dryRun: true, sampled: [] }, parts: said.map(sentence), rows }
+  const json = { survey: null, seed: null, ...frame, dryRun: true, sampled: [] }
+  return { json, parts: said.map(sentence), rows }
 }
 
 const sizeColumns: readonly Column<Sizes & { readonly size: number }>[] = (
@@ -109,7 +102,7 @@ async function withSeed(input: Input, call: WriteCall): Promise<Input> {
   if (input.seed !== undefined || input.extend !== undefined) return input
   const needed = await call.read(async (db) => {
     const round = await roundOfYear(db, call.today)
-    if (round !== null && (await isUnfinished(db, round, call.today))) return false
+    if (round !== null && (await isUnfinished(db, round, onRecord))) return false
     // Nobody chooses a seed to learn that nothing may be drawn by it.
     if (round !== null && input.redraw === undefined) throw drawnAlready(round)
     return true

@@ -68,7 +68,7 @@ export const marginText = (margin: number | null): string | null =>
 export const scoreNumber = (value: Rational | null): number | null =>
   value === null ? null : Number(decimal(value, places))
 
-const deviationNumber = (variance: Rational | null): number | null =>
+export const deviationNumber = (variance: Rational | null): number | null =>
   variance === null ? null : Number(rootDecimal(variance, places))
 
 const spread = ({ respondents, mean, median, variance, min, max, histogram }: Distribution) => ({

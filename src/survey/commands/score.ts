@@ -12,6 +12,7 @@ import { followUpColumns } from './follow-up-columns.ts'
 import { namedRound, rateWords, surveyNumber } from './round-record.ts'
 import { scorePageView } from './score-page-view.ts'
 import {
+  deviationNumber,
   deviationText,
   followUpItem,
   marginText,
@@ -48,7 +49,13 @@ const stageColumns: readonly Column<StageScore>[] = [
     shown: (each) => same(scoreText(each.median)),
     ...right,
   },
-  { key: 'deviation', title: { en: 'SD', zh: '标准差' }, cell: (each) => deviationText(each.variance), ...right },
+  {
+    key: 'deviation',
+    title: { en: 'SD', zh: '标准差' },
+    cell: (each) => deviationNumber(each.variance),
+    shown: (each) => same(deviationText(each.variance)),
+    ...right,
+  },
   {
     key: 'min',
     title: { en: 'Min', zh: '最低' },
@@ -87,7 +94,13 @@ const itemColumns: readonly Column<ItemScore>[] = [
     shown: (each) => same(scoreText(each.mean)),
     ...right,
   },
-  { key: 'deviation', title: { en: 'SD', zh: '标准差' }, cell: (each) => deviationText(each.variance), ...right },
+  {
+    key: 'deviation',
+    title: { en: 'SD', zh: '标准差' },
+    cell: (each) => deviationNumber(each.variance),
+    shown: (each) => same(deviationText(each.variance)),
+    ...right,
+  },
   {
     key: 'min',
     title: { en: 'Min', zh: '最低' },

@@ -84,7 +84,9 @@ const suggestAct = verb({
       if (row.closed_on !== null)
         throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
       notBefore('--on', on, suggestionWords.theSuggestion, row.made_on)
-      const changed = changeSuggestion(tx, row.id, { action, acted_on: on })
+      if (row.acted_on !== null && row.action !== action)
+        throw usage(suggestionWords.actedBefore(number, row.acted_on), suggestionWords.editIt(number))
+      const changed = row.acted_on === null && changeSuggestion(tx, row.id, { action, acted_on: on })
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
     return one('suggestion', view, changed ? suggestionWords.acted(number, on) : suggestionWords.unchanged(number))
@@ -169,10 +171,11 @@ const suggestEdit = verb({
         notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
       if (action !== undefined && row.acted_on === null)
         throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
+      if (effectiveness !== undefined && row.closed_on === null)
+        throw usage(suggestionWords.notClosed(number), suggestionWords.closeWith(number))
       const ownerId = owner === undefined ? undefined : (await requireStaff(tx.db, owner)).id
-      const changes = { content, source, department, owner_id: ownerId, due_on: due, action }
-      const closing = row.closed_on === null ? {} : { effectiveness }
-      const changed = changeSuggestion(tx, row.id, { ...changes, ...closing } as Changes<'suggestion'>)
+      const changes = { content, source, department, owner_id: ownerId, due_on: due, action, effectiveness }
+      const changed = changeSuggestion(tx, row.id, changes as Changes<'suggestion'>)
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
     return one('suggestion', view, changed ? suggestionWords.changed(number) : suggestionWords.unchanged(number))

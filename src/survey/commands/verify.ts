@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { usage } from '../../clause/problem.ts'
+import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -9,7 +9,7 @@ import { drawScript } from '../draw-script.ts'
 import { drawWords } from '../draw-words.ts'
 import { drawDifferences, type RecordedDraw } from '../redraw.ts'
 import { currentDraw, currentDraws, frameOf, type Round, roundAtDraw } from '../store/round.ts'
-import { listSampled } from '../store/sampled.ts'
+import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { namedRound, surveyNumber } from './round-record.ts'
 import { sampledColumns, sampledView } from './sampled-view.ts'
 
@@ -41,6 +41,8 @@ export const surveyVerify = verb({
   run: async ({ survey, script, draw }, call) => {
     const { round, recorded, sampled } = await call.read(async (db) => {
       const round = atDraw(await namedRound(db, survey, call.asOf), draw)
+      if (await isUnfinished(db, round, call.asOf))
+        throw refused('4.5.2', drawWords.unfinished(round.number), drawWords.finishWith)
       const sampled = await listSampled(db, round, call.asOf)
       return { round, recorded: await recordedDraw(db, round, call.asOf), sampled }
     })

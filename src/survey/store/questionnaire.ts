@@ -47,6 +47,17 @@ async function itemsByQuestionnaire(db: Db): Promise<Map<number, Item[]>> {
   )
 }
 
+/** Why the questionnaire of a number was taken back, or null where it was not. */
+export async function voidedQuestionnaire(db: Db, number: string): Promise<{ readonly reason: string } | null> {
+  const row = await db
+    .selectFrom('questionnaire')
+    .select('void_reason')
+    .where('number', '=', number)
+    .where('voided_at', 'is not', null)
+    .executeTakeFirst()
+  return row === undefined ? null : { reason: row.void_reason ?? '' }
+}
+
 /** What a new questionnaire says. */
 export type NewQuestionnaire = Omit<Questionnaire, 'id' | 'number' | 'determinedBy'> & {
   readonly determinedBy: number

@@ -1,8 +1,11 @@
-import type { Day } from '../../clause/day.ts'
+import type { Day, Moment } from '../../clause/day.ts'
 import type { Year } from '../../clause/year.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, NewRow, Write } from '../../register/register.ts'
+
+/** Later than any day of a register: what is on record, whatever day it is dated. */
+export const onRecord = '2999-12-31' as Day
 
 /** A draw as it is on record, without its frame. */
 export interface Draw {
@@ -21,6 +24,7 @@ export interface Draw {
   readonly extendsId: number | null
   readonly reason: string | null
   readonly staff: string
+  readonly recordedAt: Moment
 }
 
 /** When a round was closed with which analysis, and when it was opened again. */
@@ -40,6 +44,7 @@ export interface Round {
   readonly id: number
   readonly number: string
   readonly year: Year
+  /** What its forms are; null before any was issued. */
   readonly questionnaireId: number | null
   /** Oldest first; at least one. */
   readonly draws: readonly [Draw, ...Draw[]]
@@ -83,8 +88,9 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
   if (surveys.length === 0) return []
   const draws = grouped(await drawsBy(db, day), (row) => row.surveyId)
   const closings = grouped(await closingsBy(db, day), (row) => row.surveyId)
+  const questionnaires = await questionnairesBy(db, day)
   const drawsOf = (id: number) => (draws.get(id) ?? []).map(({ surveyId: _, ...draw }): Draw => draw)
-  return surveys.flatMap(({ id, number, year, questionnaire_id }): Round[] => {
+  return surveys.flatMap(({ id, number, year }): Round[] => {
     const [first, ...rest] = drawsOf(id)
     if (first === undefined) return []
     return [
@@ -92,7 +98,7 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
         id,
         number,
         year,
-        questionnaireId: questionnaire_id,
+        questionnaireId: questionnaires.get(id) ?? null,
         draws: [first, ...rest],
         closings: closings.get(id) ?? [],
       },
@@ -100,12 +106,27 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
   })
 }
 
+/** The questionnaire that each survey has issued by the day, by survey id: all of a survey's forms are of one. */
+async function questionnairesBy(db: Db, day: Day): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('survey_issue as issue')
+    .innerJoin('survey_sampled as sampled', 'sampled.id', 'issue.sampled_id')
+    .innerJoin('survey_draw as draw', 'draw.id', 'sampled.draw_id')
+    .select(['draw.survey_id', 'issue.questionnaire_id'])
+    .distinct()
+    .where('issue.voided_at', 'is', null)
+    .where('issued_on', '<=', day)
+    .execute()
+  return new Map(rows.map(({ survey_id, questionnaire_id }) => [survey_id, questionnaire_id]))
+}
+
 async function drawsBy(db: Db, day: Day): Promise<(Draw & { readonly surveyId: number })[]> {
   const rows = await db
     .selectFrom('survey_draw as draw')
     .innerJoin('staff', 'staff.id', 'draw.staff_id')
     .select(['draw.id', 'survey_id', 'drawn_on', 'seed', 'chosen_by', 'witness', 'include_suspended', 'frame_digest'])
-    .select(['population', 'suspended', 'size', 'extends_id', 'draw.reason', 'staff.name as staff_name'])
+    .select(['population', 'suspended', 'size', 'extends_id', 'draw.reason', 'draw.recorded_at'])
+    .select('staff.name as staff_name')
     .where('draw.voided_at', 'is', null)
     .where('drawn_on', '<=', day)
     .orderBy('draw.id')
@@ -125,6 +146,7 @@ async function drawsBy(db: Db, day: Day): Promise<(Draw & { readonly surveyId: n
     extendsId: row.extends_id,
     reason: row.reason,
     staff: row.staff_name,
+    recordedAt: row.recorded_at,
   }))
 }
 
@@ -158,14 +180,10 @@ export async function frameOf(db: Db, { id }: Draw): Promise<string> {
 
 /** Adds the survey of a year and returns its id and number. */
 export const addSurvey = (tx: Write, year: Year): { id: number; number: string } =>
-  numbered(tx, `SV-${year}-`, 1, (number) => tx.insert('survey', { number, year, questionnaire_id: null }))
+  numbered(tx, `SV-${year}-`, 1, (number) => tx.insert('survey', { number, year }))
 
 /** Records seed, frame and size of a draw that is to be made by them. */
 export const addDraw = (tx: Write, draw: NewRow<'survey_draw'>): number => tx.insert('survey_draw', draw)
-
-/** Settles which questionnaire a round issues. */
-export const setQuestionnaire = (tx: Write, surveyId: number, questionnaireId: number): boolean =>
-  tx.update('survey', surveyId, { questionnaire_id: questionnaireId })
 
 export const addClosing = (tx: Write, closing: NewRow<'survey_closing'>): number => tx.insert('survey_closing', closing)
 

@@ -24,8 +24,12 @@ export interface Return {
 /** A customer that was drawn, or stands in for one, with what became of its form by a day. */
 export interface Sampled {
   readonly id: number
+  /** The draw that chose it. */
+  readonly drawId: number
   readonly rank: number
   readonly customerId: number
+  /** False where the code that was drawn is another customer's. */
+  readonly isOwner: boolean
   /** The code that was drawn; the customer may have another by now. */
   readonly code: string
   readonly customer: string
@@ -60,7 +64,11 @@ const sampledRows = (db: Db, drawIds: readonly number[], day: Day) =>
         .on('returned.on_day', '<=', day),
     )
     .leftJoin('staff', 'staff.id', 'returned.staff_id')
-    .select(['sampled.id', 'sampled.rank', 'sampled.customer_id', 'sampled.code', 'sampled.ticket'])
+    .leftJoin('customer as owner', (join) =>
+      join.onRef('owner.code', '=', 'sampled.code').on('owner.voided_at', 'is', null),
+    )
+    .select(['sampled.id', 'sampled.draw_id', 'sampled.rank', 'sampled.customer_id', 'sampled.code', 'sampled.ticket'])
+    .select(['owner.id as owner_id', 'owner.merged_into'])
     .select(['sampled.substitutes_id', 'sampled.reason', 'customer.code as customer', 'customer.name'])
     .select(['issue.issued_on', 'issue.channel', 'returned.id as return_id', 'returned.outcome', 'returned.on_day'])
     .select(['returned.respondent', 'returned.answers', 'returned.comment', 'returned.invalid_reason'])
@@ -89,8 +97,11 @@ function returnOf(row: SampledRow): Return | null {
 
 const sampledOf = (row: SampledRow): Sampled => ({
   id: row.id,
+  drawId: row.draw_id,
   rank: row.rank,
   customerId: row.customer_id,
+  // A code that nobody has any more was changed since, and a merged customer's stands for the one that stayed.
+  isOwner: row.owner_id === null || row.owner_id === row.customer_id || row.merged_into !== null,
   code: row.code,
   customer: row.customer,
   name: row.name,
@@ -108,10 +119,26 @@ export async function listSampled(db: Db, round: Round, day: Day): Promise<Sampl
   return (await sampledRows(db, draws, day).execute()).map(sampledOf)
 }
 
-/** Whether the draw that holds was begun and not finished: its seed is on record, and somebody of its size is not. */
+/**
+ * Whether the draw that holds was begun and not finished: its seed is on record, and nobody whom it chose. All are drawn
+ * in one entry, so that some without the others are an alteration.
+ */
 export async function isUnfinished(db: Db, round: Round, day: Day): Promise<boolean> {
+  const { id, size } = currentDraw(round)
   const drawn = await listSampled(db, round, day)
-  return drawn.length < currentDraw(round).size
+  return drawn.length < size && !drawn.some(({ drawId }) => drawId === id)
+}
+
+/** Whether anything ever came back of a round's forms, taken back since or not. */
+export async function wasAnswered(db: Db, round: Round): Promise<boolean> {
+  const draws = currentDraws(round).map(({ id }) => id)
+  const found = await db
+    .selectFrom('survey_return as returned')
+    .innerJoin('survey_sampled as sampled', 'sampled.id', 'returned.sampled_id')
+    .select('returned.id')
+    .where('sampled.draw_id', 'in', draws)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export const addSampled = (tx: Write, sampled: NewRow<'survey_sampled'>): number => tx.insert('survey_sampled', sampled)
@@ -162,8 +189,10 @@ export const changeReturn = (tx: Write, id: number, given: ReturnChanges): boole
 
 /** What returns said before they were corrected or taken back on purpose. */
 export interface EarlierReturns {
-  /** Whether what is on record of a sampled customer was another answer once. */
+  /** Whether what is on record of a sampled customer was corrected. */
   readonly corrected: (sampledId: number) => boolean
+  /** Whether an item that is blank now had an answer once. */
+  readonly answered: (sampledId: number, code: string) => boolean
   /** Whether just this was recorded of a sampled customer once and taken back since, other than by an undo. */
   readonly takenBack: (sampledId: number, given: Pick<NewReturn, 'outcome' | 'on' | 'answers'>) => boolean
 }
@@ -172,15 +201,20 @@ export async function earlierReturns(db: Db): Promise<EarlierReturns> {
   const undone = await undoMoments(db)
   const corrected = new Set<number>()
   const takenBack = new Set<string>()
+  const answered = new Set<string>()
   for (const { now, before } of await earlierStates(db, 'survey_return')) {
     if (undone.has(now.voided_at)) continue
-    if (now.voided_at == null) corrected.add(Number(now.sampled_id))
-    else
+    if (now.voided_at == null) {
+      corrected.add(Number(now.sampled_id))
+      for (const { answers } of before)
+        for (const code of Object.keys(JSON.parse(String(answers ?? '{}')))) answered.add(`${now.sampled_id} ${code}`)
+    } else
       for (const { sampled_id, outcome, on_day, answers } of before)
         takenBack.add(JSON.stringify([sampled_id, outcome, on_day, answers ?? null]))
   }
   return {
     corrected: (id) => corrected.has(id),
+    answered: (id, code) => answered.has(`${id} ${code}`),
     takenBack: (id, { outcome, on, answers }) => takenBack.has(JSON.stringify([id, outcome, on, answersText(answers)])),
   }
 }

@@ -64,6 +64,13 @@ export const importWords = {
     en: `The file does not tell when forms came back: ${day} is taken; give another day with --on.`,
     zh: `文件未写明收回日期，按 ${day} 录入；可用 --on 指定。`,
   }),
+  blankForms: (customers: readonly string[]): Words => {
+    const named = customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
+    return {
+      en: `Not recorded, since no item is answered: ${named}. Record such a form as not valid: certdesk survey return SURVEY CUSTOMER --invalid REASON`,
+      zh: `一题未答而未登记：${named}。空白问卷请登记为无效：certdesk survey return 调查 客户 --invalid 原因`,
+    }
+  },
   forms: (count: number): Words => ({
     en: `${count} ${count === 1 ? 'form' : 'forms'} recorded.`,
     zh: `登记问卷 ${count} 份。`,

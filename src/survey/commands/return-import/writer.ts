@@ -56,6 +56,8 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   #earlier: EarlierReturns | null = null
   #staffId = 0
   #written = 0
+  /** Customers of whom the file has nothing but blank items. */
+  readonly #blankForms = new Set<string>()
 
   constructor(tx: Write, list: ReturnList) {
     this.#tx = tx
@@ -95,15 +97,12 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     const { returned } = sampled
     if (returned === null) {
       const given = givenBy(row, this.#list.on)
+      if (isBlankPart(row)) return this.#blank(sampled, row)
       if (this.#earlier?.takenBack(sampled.id, given) === true)
         return taken('unchanged', { warnings: [remark(null, null, importWords.takenBack)] })
+      this.#blankForms.delete(sampled.customer)
       this.#forms.set(sampled.id, { sampled, line, given, changed: true })
       return taken('created')
-    }
-    // What came back after all takes the place of what was known before of a form that had not.
-    if (returned.outcome !== 'returned' && row.outcome === 'returned') {
-      this.#forms.set(sampled.id, { sampled, line, given: givenBy(row, this.#list.on), changed: true })
-      return taken('updated')
     }
     const form: Form = { sampled, line, given: returned, changed: false }
     const result = this.#goOn(form, row)
@@ -111,10 +110,23 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     return result
   }
 
+  /** One blank item of a form that the file says no more of so far. */
+  #blank({ customer }: Sampled, { respondent, comment }: ReturnRow): Taken<string> {
+    if (respondent !== null || comment !== null) return refused(null, null, importWords.noAnswers)
+    this.#blankForms.add(customer)
+    return taken('unchanged')
+  }
+
   /** A further row about a form: it may fill what is blank; where it says otherwise it is refused, naming where. */
   #goOn(form: Form, row: ReturnRow): Taken<string> {
     const { given, sampled } = form
-    const answers = filled(given.answers, row.answers)
+    if (given.outcome !== 'returned' && row.outcome === 'returned' && !isBlankPart(row)) {
+      form.given = givenBy(row, this.#list.on)
+      form.changed = true
+      return taken(sampled.returned === null ? 'created' : 'updated')
+    }
+    const { told, corrected } = this.#stillTold(sampled, given.answers, row.answers)
+    const answers = filled(given.answers, told)
     const same = row.outcome === given.outcome && answers !== null
     const on = row.on === null || row.on === given.on
     const rest = (['respondent', 'comment'] as const).every(
@@ -133,10 +145,24 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
       respondent: given.respondent ?? row.respondent,
       comment: given.comment ?? row.comment,
     }
-    if (JSON.stringify(now) === JSON.stringify(given)) return taken('unchanged')
+    const warnings = corrected ? [remark(null, null, importWords.corrected)] : []
+    if (JSON.stringify(now) === JSON.stringify(given)) return taken('unchanged', { warnings })
     form.given = now
     form.changed = true
-    return taken(sampled.returned === null ? 'created' : 'updated')
+    return taken(sampled.returned === null ? 'created' : 'updated', { warnings })
+  }
+
+  /** The answers of a row without those that were corrected to a blank since. */
+  #stillTold(
+    { id }: Sampled,
+    there: Answers | null,
+    told: Answers | null,
+  ): { readonly told: Answers | null; readonly corrected: boolean } {
+    if (told === null) return { told, corrected: false }
+    const kept = Object.entries(told).filter(
+      ([code]) => there?.[code] !== undefined || this.#earlier?.answered(id, code) !== true,
+    )
+    return { told: Object.fromEntries(kept), corrected: kept.length < Object.keys(told).length }
   }
 
   finish(): void {
@@ -157,9 +183,15 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   }
 
   more() {
-    return { said: [importWords.forms(this.#written)], json: { forms: this.#written } }
+    const said = [importWords.forms(this.#written)]
+    if (this.#blankForms.size > 0) said.push(importWords.blankForms([...this.#blankForms]))
+    return { said, json: { forms: this.#written, blankForms: [...this.#blankForms] } }
   }
 }
+
+/** A row of a long list that leaves its item blank and says nothing else of the form. */
+const isBlankPart = ({ isPart, outcome, answers, invalid }: ReturnRow): boolean =>
+  isPart && outcome === 'returned' && invalid === null && Object.keys(answers ?? {}).length === 0
 
 const nameIn = ({ named }: ReturnRow): string | null => named.code ?? named.creditCode ?? named.customer ?? named.name
 

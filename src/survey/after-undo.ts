@@ -1,8 +1,8 @@
-import type { Day } from '../../clause/day.ts'
-import { refused } from '../../clause/problem.ts'
-import type { Db } from '../../register/register.ts'
-import { takenBackWords } from '../taken-back-words.ts'
-import { closingOn, listRounds, type Round } from './round.ts'
+import { refused } from '../clause/problem.ts'
+import type { Db } from '../register/register.ts'
+import { analysisHolds } from './figures.ts'
+import { closingOn, listRounds, onRecord, type Round } from './store/round.ts'
+import { takenBackWords } from './taken-back-words.ts'
 
 interface UndoneRow {
   readonly table: string
@@ -10,9 +10,6 @@ interface UndoneRow {
   /** `void`: the row was added by what is undone. A customer that was merged is a change of who was drawn, and no other draw. */
   readonly act: 'void' | 'restore' | 'change'
 }
-
-/** Later than any day of a register: what is on record, whatever day it is dated. */
-const always = '2999-12-31' as Day
 
 /**
  * What `undo` must leave of surveys: a draw and its seed stay, a closed round keeps what its analysis rests on, and no
@@ -27,7 +24,11 @@ export async function surveysAfterUndo(db: Db, rows: readonly UndoneRow[]): Prom
   const returns = await sampledOf(db, 'survey_return', keysOf('survey_return'))
   const issues = await sampledOf(db, 'survey_issue', keysOf('survey_issue'))
   await refuseClosed(db, [...sampled, ...returns, ...issues])
-  return () => refuseUnissued(db, issues)
+  const closings = keysOf('survey_closing')
+  return async () => {
+    await refuseUnissued(db, issues)
+    if (closings.length > 0) await refuseOtherAnalysis(db, closings)
+  }
 }
 
 /** Substitutes may be taken back; whom the draw chose stays chosen. */
@@ -61,11 +62,20 @@ async function refuseClosed(db: Db, sampledIds: readonly number[]): Promise<void
     .where('sampled.id', 'in', sampledIds)
     .execute()
   const touched = new Set(rows.map((row) => row.survey_id))
-  const closed = (await listRounds(db, always)).find(
-    (round: Round) => touched.has(round.id) && closingOn(round, always),
+  const closed = (await listRounds(db, onRecord)).find(
+    (round: Round) => touched.has(round.id) && closingOn(round, onRecord),
   )
   if (closed !== undefined)
     throw refused('4.5.4', takenBackWords.closed(closed.number), takenBackWords.reopenFirst(closed.number))
+}
+
+/** A round that is closed again by the undo has its analysis again: its answers must be what they were. */
+async function refuseOtherAnalysis(db: Db, ids: readonly number[]): Promise<void> {
+  for (const round of await listRounds(db, onRecord)) {
+    const closing = closingOn(round, onRecord)
+    if (closing === null || !ids.includes(closing.id) || (await analysisHolds(db, round, closing))) continue
+    throw refused('4.5.4', takenBackWords.changedSince(round.number), takenBackWords.closeAnew(round.number))
+  }
 }
 
 async function refuseUnissued(db: Db, sampledIds: readonly number[]): Promise<void> {
