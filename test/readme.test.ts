@@ -23,7 +23,8 @@ async function print(argv: readonly string[]): Promise<string> {
 }
 
 it('shows what the program prints', async () => {
-  for (const name of ['customers.csv', 'contacts.csv', 'questionnaire.csv', 'returns.csv']) copyFileSync(at(`fixtures/${name}`), join(cwd, name))
+  for (const name of ['customers.csv', 'contacts.csv', 'questionnaire.csv', 'returns.csv'])
+    copyFileSync(at(`fixtures/${name}`), join(cwd, name))
   const page = readFileSync(at('README.md'), 'utf8')
   const told = 'README.md does not show what the program prints: run "npm run docs" and read what it changed'
   await expect(await rerun(page, print), told).toMatchFileSnapshot('../README.md')

@@ -50,8 +50,9 @@ export class ListedCustomers {
       ['name', name, this.#byName],
     ] as const)
     if ('problem' in found) return found
+    if (name === null) return found
     const row = await customerById(this.#db, found.customerId)
-    if (name !== null && !(await this.#isNamed(row, name)))
+    if (!(await this.#isNamed(row, name)))
       return { problem: { field: 'name', value: name, reason: otherName(row.code, row.name) } }
     return found
   }

@@ -35,7 +35,7 @@ export interface Taken<Field extends string> {
 
 /** Puts items into the register, one by one in the order of the file, inside one transaction. */
 export interface RowWriter<Field extends string, Item> {
-  take(place: number, item: Item): Promise<Taken<Field>>
+  take(place: number, item: Item): Taken<Field> | Promise<Taken<Field>>
   /** After the last item: writes what several items say together. */
   finish?(): void
   /** What else the import did. */
@@ -74,6 +74,9 @@ export const importFlags = {
 
 type Options = ValuesOf<typeof importFlags>
 
+/** Bytes from which on the memory of an import is held down. */
+const large = 4 * 1024 * 1024
+
 type Waiting<Item> = Staging<Item, readonly Remark[]>
 
 /**
@@ -91,9 +94,11 @@ export async function importList<Field extends string, Item extends { readonly l
     import('../register/staging.ts'),
     import('node:v8'),
   ])
-  // Rows are garbage as soon as they are kept: room for more of it would only make the process larger, by 50 MB.
-  setFlagsFromString('--semi-space-growth-factor=1')
   const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
+  // Rows are garbage as soon as they are kept: room for more of it would only make the process larger, by 50 MB, which
+  // the rows of a small file never are.
+  const isLarge = source.size > large
+  if (isLarge) setFlagsFromString('--semi-space-growth-factor=1')
   const staging: Waiting<Item> = new Staging()
   try {
     const table = await understood(source, list.catalogue, options, call)
@@ -119,7 +124,7 @@ export async function importList<Field extends string, Item extends { readonly l
     staging.close()
     await source.close()
     // As it was: what V8 has compiled is kept for runs with its own settings only.
-    setFlagsFromString('--semi-space-growth-factor=2')
+    if (isLarge) setFlagsFromString('--semi-space-growth-factor=2')
   }
 }
 
@@ -203,7 +208,9 @@ async function write<Field extends string, Item extends { readonly line: number 
       async (tx) => {
         const writer = list.writer(tx, (place) => staging.item(place))
         for (const { seq, item } of staging.items()) {
-          const taken = await writer.take(seq, item)
+          const result = writer.take(seq, item)
+          // To wait for what is there already takes longer than most rows take.
+          const taken = result instanceof Promise ? await result : result
           warnings.add(item.line, taken.warnings)
           replaced.add(item.line, taken.replaced)
           if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals)

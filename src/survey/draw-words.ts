@@ -166,9 +166,9 @@ export const drawWords = {
       en: `rank ${rank}, ${code}, has another ticket`,
       zh: `第 ${rank} 位 ${code} 的抽签码不同`,
     }),
-    owner: (code: string, name: string): Words => ({
-      en: `${code} is on record as ${name}, whose code it is not`,
-      zh: `${code} 登记为 ${name}，而该编号属于其他客户`,
+    owner: (code: string): Words => ({
+      en: `${code} is on record as another customer than the one of that code`,
+      zh: `${code} 登记成了另一家客户`,
     }),
     beyond: (code: string): Words => ({ en: `${code} was never drawn`, zh: `${code} 并未被抽中` }),
   },

@@ -1,20 +1,20 @@
-import { type Scheme, statusOn } from '../certificate/rules.ts'
-import { listCertificates } from '../certificate/store/certificate.ts'
+import { type Scheme, schemes } from '../certificate/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { valueOn, valuesOn } from '../clause/limit.ts'
 import { heldOn } from '../customer/rules.ts'
-import { grouped } from '../customer/store/grouped.ts'
 import { allVipSpans } from '../customer/store/vip.ts'
 import { setLimits } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import { analysisText } from './analysis.ts'
 import { type Answers, comparable, type Item, type Questionnaire } from './questionnaire.ts'
+import type { Rational } from './rational.ts'
 import { followUpLimits, returnLimits, stageNames, type Weights, weightLimits } from './rules.ts'
-import { lowAnswers, type Score, scoreOf } from './score.ts'
+import { lowAnswers, type Score, scoreOf, totalOf } from './score.ts'
 import { type FollowUp, listFollowUps } from './store/follow-up.ts'
 import { listQuestionnaires } from './store/questionnaire.ts'
 import { type Closing, closingOn, currentDraw, currentDraws, listRounds, type Round } from './store/round.ts'
 import { isValid, listSampled, type Sampled } from './store/sampled.ts'
+import { schemesOfSampled } from './store/scheme.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** A survey's figures as of a day, worked out from the answers on record. */
@@ -85,39 +85,27 @@ export interface Group {
   readonly name: 'vip' | 'other' | Scheme
   /** Whose form is valid. */
   readonly respondents: number
-  readonly score: Score
+  readonly total: Rational | null
 }
 
-/** The score by VIP standing and by scheme, as both were on the day of the draw. Who has two schemes counts in both. */
+/** The total by VIP standing and by scheme, as both were on the day of the draw. Who has two schemes counts in both. */
 export async function groupsOf(db: Db, { round, questionnaire, sampled, weights }: Figures): Promise<Group[]> {
   const day = roundDay(round)
   const items: readonly Item[] = questionnaire?.items ?? []
   const vip = await allVipSpans(db)
-  const certificates = grouped(await listCertificates(db), ({ customerId }) => customerId)
-  const schemesOf = (customerId: number) =>
-    new Set(
-      (certificates.get(customerId) ?? [])
-        .filter((each) => ['valid', 'suspended'].includes(statusOn(each, day) ?? ''))
-        .map(({ scheme }) => scheme),
-    )
+  const held = await schemesOfSampled(db, round, day)
   const valid = sampled.filter(isValid)
   const isVip = ({ customerId }: Sampled) => heldOn(vip.get(customerId) ?? [], day) !== null
-  const group = (kind: Group['kind'], name: Group['name'], own: readonly Sampled[]): Group[] =>
-    own.length === 0 ? [] : [{ kind, name, respondents: own.length, score: scoreOf(items, validAnswers(own), weights) }]
-  const schemes: readonly Scheme[] = ['management-system', 'product', 'inspection']
+  const group = (kind: Group['kind'], name: Group['name'], isIn: (each: Sampled) => boolean): Group[] => {
+    const own = valid.filter(isIn)
+    if (own.length === 0) return []
+    return [{ kind, name, respondents: own.length, total: totalOf(items, validAnswers(own), weights) }]
+  }
   return [
-    ...group('vip', 'vip', valid.filter(isVip)),
-    ...group(
-      'vip',
-      'other',
-      valid.filter((each) => !isVip(each)),
-    ),
-    ...schemes.flatMap((scheme) =>
-      group(
-        'scheme',
-        scheme,
-        valid.filter(({ customerId }) => schemesOf(customerId).has(scheme)),
-      ),
+    ...group('vip', 'vip', isVip),
+    ...group('vip', 'other', (each) => !isVip(each)),
+    ...(Object.keys(schemes) as Scheme[]).flatMap((scheme) =>
+      group('scheme', scheme, ({ customerId }) => held.get(customerId)?.has(scheme) === true),
     ),
   ]
 }

@@ -14,11 +14,11 @@ export interface RecordedDraw {
   readonly sampled: readonly {
     readonly rank: number
     readonly code: string
-    readonly name: string
     readonly ticket: string
     readonly substitutesId: number | null
-    readonly isOwner: boolean
   }[]
+  /** Codes that are on record as another customer than theirs. */
+  readonly misfiled: readonly string[]
 }
 
 const { difference } = drawWords
@@ -34,6 +34,7 @@ export function drawDifferences({
   frame,
   frameDigest: frozen,
   sampled,
+  misfiled,
 }: RecordedDraw): Words[] {
   const found: Words[] = []
   if (frameDigest(frame) !== frozen) found.push(difference.digest)
@@ -46,9 +47,8 @@ export function drawDifferences({
     if (there?.code !== code) found.push(difference.rank(at + 1, code, there?.code ?? null))
     else if (there.ticket !== ticket) found.push(difference.ticket(at + 1, code))
   }
-  for (const { rank, code, name, substitutesId, isOwner } of sampled) {
+  for (const { rank, code, substitutesId } of sampled)
     if (rank > codes.length || (rank > size && substitutesId === null)) found.push(difference.beyond(code))
-    if (!isOwner) found.push(difference.owner(code, name))
-  }
+  for (const code of misfiled) found.push(difference.owner(code))
   return found
 }

@@ -1,4 +1,4 @@
-import type { Answers, Item } from './questionnaire.ts'
+import { type Answers, type Item, itemsOfStage } from './questionnaire.ts'
 import { add, leastMultiple, multiply, type Rational, rational } from './rational.ts'
 import { type Stage, stageNames, type Weights } from './rules.ts'
 
@@ -173,7 +173,7 @@ function totalsOf(scores: Readonly<Record<Stage, Scores>>, respondents: number, 
   return { values: Array.from({ length: respondents }, (_, i) => totalOf(i)), denominator: percent * common }
 }
 
-function weightedSum(stages: readonly StageScore[]): Rational | null {
+function weightedSum(stages: readonly { readonly mean: Rational | null; readonly weight: number }[]): Rational | null {
   let total = rational(0n)
   for (const { mean, weight } of stages) {
     if (mean === null) return null
@@ -187,11 +187,7 @@ function weightedSum(stages: readonly StageScore[]): Rational | null {
  * missing, never zero; answers to what is not on the form are passed over. The weights are whole percents.
  */
 export function scoreOf(items: readonly Item[], returns: readonly Answers[], weights: Weights): Score {
-  const scoresOf = (stage: Stage) =>
-    stageScores(
-      items.filter((item) => item.stage === stage),
-      returns,
-    )
+  const scoresOf = (stage: Stage) => stageScores(itemsOfStage(items, stage), returns)
   const scores = { acceptance: scoresOf('acceptance'), audit: scoresOf('audit'), service: scoresOf('service') }
   const spread = ({ values, denominator }: Scores) => distributionOf(tallyOf(values), denominator)
   const stages = stageNames.map((stage) => ({ stage, weight: weights[stage], ...spread(scores[stage]) }))
@@ -205,14 +201,36 @@ export function scoreOf(items: readonly Item[], returns: readonly Answers[], wei
   }
 }
 
+function meanOf({ values, denominator }: Scores): Rational | null {
+  let sum = 0n
+  let count = 0n
+  for (const value of values) {
+    if (value === null) continue
+    sum += value
+    count += 1n
+  }
+  return count === 0n ? null : rational(sum, count * denominator)
+}
+
+/** The total of 4.5.4 alone, as `scoreOf` has it: for groups, of which no more is shown. */
+export const totalOf = (items: readonly Item[], returns: readonly Answers[], weights: Weights): Rational | null =>
+  weightedSum(
+    stageNames.map((stage) => ({
+      mean: meanOf(stageScores(itemsOfStage(items, stage), returns)),
+      weight: weights[stage],
+    })),
+  )
+
 /** The answers of one form that, rescaled to 10, are below a figure: those to be followed up, in the order of the form. */
-export const lowAnswers = (
+export function lowAnswers(
   items: readonly Item[],
   answers: Answers,
   below: number,
-): { readonly item: Item; readonly answer: number }[] =>
-  items.flatMap((item) => {
+): { readonly item: Item; readonly answer: number }[] {
+  const low: { item: Item; answer: number }[] = []
+  for (const item of items) {
     const answer = tenthsIn(answers, item.code)
-    if (answer === null || 10 * answer >= tenths(below) * item.maximum) return []
-    return [{ item, answer: answer / 10 }]
-  })
+    if (answer !== null && 10 * answer < tenths(below) * item.maximum) low.push({ item, answer: answer / 10 })
+  }
+  return low
+}

@@ -6,10 +6,11 @@ import type { Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
+import { recordedDraw } from '../recorded-draw.ts'
 import { drawDifferences } from '../redraw.ts'
 import { drawLimits, isLawfulSize, sizesOf } from '../rules.ts'
-import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
-import { isUnfinished, listSampled } from '../store/sampled.ts'
+import { currentDraw, currentDraws, type Round } from '../store/round.ts'
+import { isUnfinished } from '../store/sampled.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface DrawFacts {
@@ -28,12 +29,8 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
   limits: drawLimits,
   facts: (db, asOf) =>
     yearsOfSurvey(db, asOf, async (round, { until }) => {
-      const sampled = await listSampled(db, round, until)
-      const { seed, size, population, frameDigest } = currentDraw(round)
       const finished = !(await isUnfinished(db, round, until))
-      const frame = await frameOf(db, currentDraws(round)[0])
-      const differences = finished ? drawDifferences({ seed, size, population, frame, frameDigest, sampled }) : []
-      return { finished, differences }
+      return { finished, differences: finished ? drawDifferences(await recordedDraw(db, round, until)) : [] }
     }),
   check: (years, asOf) =>
     years.map((each) => {

@@ -69,12 +69,12 @@ export function scorePageView(
       ...spread(each),
     })),
     followUpBelow,
-    groups: groups.map(({ kind, name, respondents, score: own }) => ({
+    groups: groups.map(({ kind, name, respondents, total }) => ({
       kind,
       name: scoreWords.groupName(name),
       respondents,
-      total: scoreText(own.total),
-      value: scoreNumber(own.total),
+      total: scoreText(total),
+      value: scoreNumber(total),
     })),
     years: years.map((each) => ({
       year: each.round.year,

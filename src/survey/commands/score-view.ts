@@ -143,11 +143,11 @@ export function scoreJson({ figures, groups, years, lowAnswers, rateOwed: percen
       highest: scoreNumber(max),
       histogram: distribution,
     })),
-    groups: groups.map(({ kind, name, respondents, score: own }) => ({
+    groups: groups.map(({ kind, name, respondents, total }) => ({
       kind,
       name,
       respondents,
-      total: scoreNumber(own.total),
+      total: scoreNumber(total),
     })),
     years: years.map((each) => ({
       year: each.round.year,

@@ -133,8 +133,8 @@ const groupColumns: readonly Column<Group>[] = [
   {
     key: 'total',
     title: { en: 'Total', zh: '合计' },
-    cell: (each) => scoreNumber(each.score.total),
-    shown: (each) => same(scoreText(each.score.total)),
+    cell: (each) => scoreNumber(each.total),
+    shown: (each) => same(scoreText(each.total)),
     ...right,
   },
 ]

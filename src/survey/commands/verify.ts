@@ -1,14 +1,13 @@
-import type { Day } from '../../clause/day.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count, yes } from '../../terminal/flag.ts'
 import { type Result, sentence, table } from '../../terminal/result.ts'
 import { drawScript } from '../draw-script.ts'
 import { drawWords } from '../draw-words.ts'
+import { recordedDraw } from '../recorded-draw.ts'
 import { drawDifferences, type RecordedDraw } from '../redraw.ts'
-import { currentDraw, currentDraws, frameOf, type Round, roundAtDraw } from '../store/round.ts'
+import { type Round, roundAtDraw } from '../store/round.ts'
 import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { namedRound, surveyNumber } from './round-record.ts'
 import { sampledColumns, sampledView } from './sampled-view.ts'
@@ -19,13 +18,6 @@ function atDraw(round: Round, place: number | undefined): Round {
   const then = roundAtDraw(round, place)
   if (then === null) throw usage(drawWords.noSuchDraw(round.number, place), drawWords.seeDraws(round.number))
   return then
-}
-
-/** The draw that holds, as it is on record. */
-export async function recordedDraw(db: Db, round: Round, day: Day): Promise<RecordedDraw> {
-  const { seed, size, population, frameDigest } = currentDraw(round)
-  const frame = await frameOf(db, currentDraws(round)[0])
-  return { seed, size, population, frame, frameDigest, sampled: await listSampled(db, round, day) }
 }
 
 /** `survey verify`: draws again from the frozen frame, or prints the script with which anybody can. */

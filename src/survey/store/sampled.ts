@@ -24,12 +24,8 @@ export interface Return {
 /** A customer that was drawn, or stands in for one, with what became of its form by a day. */
 export interface Sampled {
   readonly id: number
-  /** The draw that chose it. */
-  readonly drawId: number
   readonly rank: number
   readonly customerId: number
-  /** False where the code that was drawn is another customer's. */
-  readonly isOwner: boolean
   /** The code that was drawn; the customer may have another by now. */
   readonly code: string
   readonly customer: string
@@ -64,11 +60,7 @@ const sampledRows = (db: Db, drawIds: readonly number[], day: Day) =>
         .on('returned.on_day', '<=', day),
     )
     .leftJoin('staff', 'staff.id', 'returned.staff_id')
-    .leftJoin('customer as owner', (join) =>
-      join.onRef('owner.code', '=', 'sampled.code').on('owner.voided_at', 'is', null),
-    )
-    .select(['sampled.id', 'sampled.draw_id', 'sampled.rank', 'sampled.customer_id', 'sampled.code', 'sampled.ticket'])
-    .select(['owner.id as owner_id', 'owner.merged_into'])
+    .select(['sampled.id', 'sampled.rank', 'sampled.customer_id', 'sampled.code', 'sampled.ticket'])
     .select(['sampled.substitutes_id', 'sampled.reason', 'customer.code as customer', 'customer.name'])
     .select(['issue.issued_on', 'issue.channel', 'returned.id as return_id', 'returned.outcome', 'returned.on_day'])
     .select(['returned.respondent', 'returned.answers', 'returned.comment', 'returned.invalid_reason'])
@@ -97,11 +89,8 @@ function returnOf(row: SampledRow): Return | null {
 
 const sampledOf = (row: SampledRow): Sampled => ({
   id: row.id,
-  drawId: row.draw_id,
   rank: row.rank,
   customerId: row.customer_id,
-  // A code that nobody has any more was changed since, and a merged customer's stands for the one that stayed.
-  isOwner: row.owner_id === null || row.owner_id === row.customer_id || row.merged_into !== null,
   code: row.code,
   customer: row.customer,
   name: row.name,
@@ -125,8 +114,36 @@ export async function listSampled(db: Db, round: Round, day: Day): Promise<Sampl
  */
 export async function isUnfinished(db: Db, round: Round, day: Day): Promise<boolean> {
   const { id, size } = currentDraw(round)
-  const drawn = await listSampled(db, round, day)
-  return drawn.length < size && !drawn.some(({ drawId }) => drawId === id)
+  const draws = currentDraws(round).map((draw) => draw.id)
+  const counted = await db
+    .selectFrom('survey_sampled')
+    .select(['draw_id', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('voided_at', 'is', null)
+    .where('draw_id', 'in', draws)
+    .where((eb) => eb.or([eb('substituted_on', 'is', null), eb('substituted_on', '<=', day)]))
+    .groupBy('draw_id')
+    .execute()
+  const drawn = counted.reduce((sum, { count }) => sum + count, 0)
+  return drawn < size && !counted.some(({ draw_id }) => draw_id === id)
+}
+
+/**
+ * The codes that a round drew and that are on record as another customer than theirs. A code that nobody has any more was
+ * changed since, and a merged customer's stands for the one that stayed.
+ */
+export async function misfiledCodes(db: Db, round: Round): Promise<string[]> {
+  const draws = currentDraws(round).map(({ id }) => id)
+  const rows = await db
+    .selectFrom('survey_sampled as sampled')
+    .innerJoin('customer as owner', 'owner.code', 'sampled.code')
+    .select('sampled.code')
+    .where('sampled.draw_id', 'in', draws)
+    .where('sampled.voided_at', 'is', null)
+    .where('owner.voided_at', 'is', null)
+    .where('owner.merged_into', 'is', null)
+    .whereRef('owner.id', '<>', 'sampled.customer_id')
+    .execute()
+  return rows.map(({ code }) => code)
 }
 
 /** Whether anything ever came back of a round's forms, taken back since or not. */

@@ -5,25 +5,30 @@ import type { NamedCustomer } from '../../../customer/listed-customer.ts'
 import type { ReadRow } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { valueNamed } from '../../../intake/value-named.ts'
-import { answerOf, answersOf, blanksOf, blanksText, isFault } from '../../answers.ts'
+import { type AnswerFault, answerOf, blanksOf, blanksText, isFault } from '../../answers.ts'
 import type { Answers, Item } from '../../questionnaire.ts'
 import { answerField, type ReturnField } from '../../return-headers.ts'
 import { type ReturnOutcome, returnOutcomes } from '../../rules.ts'
 import { importWords } from './words.ts'
 
-/** A row of a list of returns: a whole form, or, in a long list, one answer of it. */
+/** An answer by the place of its item on the form. */
+export type PlacedAnswer = readonly [place: number, answer: number]
+
+/**
+ * A row of a list of returns: a whole form, or, in a long list, one answer of it. What a row doesn't tell is left out:
+ * a hundred thousand of them wait to be written.
+ */
 export interface ReturnRow {
-  readonly named: NamedCustomer
-  /** Null where the row doesn't tell. */
-  readonly on: Day | null
-  readonly outcome: ReturnOutcome
-  readonly respondent: string | null
-  readonly comment: string | null
-  readonly invalid: string | null
-  /** Null where nothing came back. */
-  readonly answers: Answers | null
+  readonly named: Partial<NamedCustomer>
+  readonly on?: Day
+  /** Left out where the form came back. */
+  readonly outcome?: Exclude<ReturnOutcome, 'returned'>
+  readonly respondent?: string
+  readonly comment?: string
+  readonly invalid?: string
+  readonly answers: readonly PlacedAnswer[]
   /** Whether the row is one answer of a form whose others stand in other rows. */
-  readonly isPart: boolean
+  readonly isPart?: true
 }
 
 /** A return of the file that waits to be written. */
@@ -53,79 +58,26 @@ const otherOutcomeNames: Readonly<Record<string, ReturnOutcome>> = {
   地址不详: 'undeliverable',
 }
 
-/** Reads a row of either form: the return with what to look at, or everything that is wrong with it. */
-export function readReturnRow(
-  line: number,
-  cell: Cell,
-  { items, isLong, today }: { readonly items: readonly Item[]; readonly isLong: boolean; readonly today: Day },
-): ReadRow<string, WaitingReturn> {
-  const refusals: Remark[] = []
-  const text = (field: ReturnField) => orNothing(cell(field) ?? '')
-  const named: NamedCustomer = {
-    customer: text('customer'),
-    code: text('code'),
-    creditCode: text('creditCode'),
-    name: text('name'),
-  }
-  if (Object.values(named).every((value) => value === null))
-    refusals.push(remark('customer', null, importWords.noCustomer))
-  const on = dayIn(cell('on') ?? '')
-  if (on === 'none') refusals.push(remark('on', cell('on'), importWords.notADay))
-  else if (on !== null && on > today) refusals.push(remark('on', cell('on'), importWords.afterToday(today)))
-  const outcome =
-    text('outcome') === null ? 'returned' : valueNamed(cell('outcome') ?? '', returnOutcomes, otherOutcomeNames)
-  if (outcome === null) refusals.push(remark('outcome', cell('outcome'), importWords.notAnOutcome))
-  const given = isLong ? answerOfRow(items, cell) : answersOfRow(items, cell)
-  refusals.push(...given.faults)
-  const { answers } = given
-  const isBlank = Object.keys(answers).length === 0
-  if (outcome !== null && outcome !== 'returned' && !isBlank)
-    refusals.push(remark('outcome', cell('outcome'), importWords.answersThere))
-  const invalid = text('invalid')
-  if (outcome === 'returned' && isBlank && invalid === null && given.faults.length === 0 && !isLong)
-    refusals.push(remark(null, null, importWords.noAnswers))
-  if (refusals.length > 0 || outcome === null || on === 'none') return { item: null, warnings: [], refusals }
-  const blanks = isLong || outcome !== 'returned' || isBlank ? null : blanksText(blanksOf(items, answers))
-  const row: ReturnRow = {
-    named,
-    on,
-    outcome,
-    respondent: text('respondent'),
-    comment: trimmed(cell('comment') ?? '') === '' ? null : trimmed(cell('comment') ?? ''),
-    invalid,
-    answers: outcome === 'returned' ? answers : null,
-    isPart: isLong,
-  }
-  return { item: { line, row }, warnings: blanks === null ? [] : [remark(null, null, blanks)], refusals: [] }
-}
+const namingFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly ReturnField[]
 
 interface Given {
-  readonly answers: Answers
+  readonly answers: readonly PlacedAnswer[]
   readonly faults: readonly Remark[]
 }
 
-/** One column an item. */
-function answersOfRow(items: readonly Item[], cell: Cell): Given {
-  const { answers, faults } = answersOf(items, (item) => cell(answerField(item)) ?? '')
-  return { answers, faults: faults.map(({ item, typed, reason }) => remark(answerField(item), typed, reason)) }
-}
+/** So many texts of a column are remembered: a list gives the same few to a hundred thousand rows. */
+const mostRemembered = 10_000
 
-/** One row an answer. */
-function answerOfRow(items: readonly Item[], cell: Cell): Given {
-  const wrong = (field: string, value: string | null, reason: Words): Given => ({
-    answers: {},
-    faults: [remark(field, value, reason)],
-  })
-  const typed = trimmed(cell('item') ?? '')
-  if (typed === '' && trimmed(cell('answer') ?? '') === '') return { answers: {}, faults: [] }
-  const code = typed.normalize('NFKC').toLowerCase()
-  const item = items.find(
-    (each) => each.code.toLowerCase() === code || each.zh === typed || each.en.toLowerCase() === code,
-  )
-  if (item === undefined) return wrong('item', typed, importWords.noSuchItem)
-  const answer = answerOf(item, cell('answer') ?? '')
-  if (isFault(answer)) return wrong('answer', answer.typed, answer.reason)
-  return { answers: answer === null ? {} : { [item.code]: answer }, faults: [] }
+/** What a text means, worked out once for each text. */
+function remembered<Meaning>(work: (text: string) => Meaning): (text: string) => Meaning {
+  const known = new Map<string, Meaning>()
+  return (text) => {
+    const there = known.get(text)
+    if (there !== undefined) return there
+    const meaning = work(text)
+    if (known.size < mostRemembered) known.set(text, meaning)
+    return meaning
+  }
 }
 
 /** A day with or without the time of day that online forms put behind it; null where it is empty. */
@@ -134,4 +86,126 @@ function dayIn(cell: string): Day | null | 'none' {
   if (text === null) return null
   const day = readDay(text.replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, ''))
   return day === null || day === 'open' ? 'none' : day
+}
+
+const noItem: Given = { answers: [], faults: [] }
+
+/** Reads the rows of a list of returns of one questionnaire. */
+export class ReturnReader {
+  readonly #items: readonly Item[]
+  readonly #isLong: boolean
+  readonly #today: Day
+  readonly #dayIn = remembered(dayIn)
+  /** The place of the item of that code or text; −1 for no item. */
+  readonly #placeOf: (text: string) => number
+  /** What stands for each item, in the order of the form. */
+  readonly #answerAt: readonly ((text: string) => { readonly meant: number | null | AnswerFault })[]
+
+  constructor(items: readonly Item[], isLong: boolean, today: Day) {
+    this.#items = items
+    this.#isLong = isLong
+    this.#today = today
+    this.#placeOf = remembered((text) => {
+      const code = text.normalize('NFKC').toLowerCase()
+      return items.findIndex(
+        (item) => item.code.toLowerCase() === code || item.zh === text || item.en.toLowerCase() === code,
+      )
+    })
+    this.#answerAt = items.map((item) => remembered((text) => ({ meant: answerOf(item, text) })))
+  }
+
+  /** The return that a row tells of with what to look at, or everything that is wrong with it. */
+  read(line: number, cell: Cell): ReadRow<string, WaitingReturn> {
+    const refusals: Remark[] = []
+    const text = (field: ReturnField): string | null => {
+      const raw = cell(field)
+      return raw === null ? null : orNothing(raw)
+    }
+    const named: { -readonly [Field in keyof NamedCustomer]?: string } = {}
+    for (const field of namingFields) {
+      const value = text(field)
+      if (value !== null) named[field] = value
+    }
+    if (Object.keys(named).length === 0) refusals.push(remark('customer', null, importWords.noCustomer))
+    const on = this.#dayIn(cell('on') ?? '')
+    if (on === 'none') refusals.push(remark('on', cell('on'), importWords.notADay))
+    else if (on !== null && on > this.#today)
+      refusals.push(remark('on', cell('on'), importWords.afterToday(this.#today)))
+    const outcome = outcomeIn(text('outcome'))
+    if (outcome === null) refusals.push(remark('outcome', cell('outcome'), importWords.notAnOutcome))
+    const { answers, faults } = this.#isLong ? this.#answerOfRow(cell) : this.#answersOfRow(cell)
+    refusals.push(...faults)
+    if (outcome !== null && outcome !== 'returned' && answers.length > 0)
+      refusals.push(remark('outcome', cell('outcome'), importWords.answersThere))
+    const invalid = text('invalid')
+    const isBlank = outcome === 'returned' && answers.length === 0 && invalid === null
+    if (isBlank && faults.length === 0 && !this.#isLong) refusals.push(remark(null, null, importWords.noAnswers))
+    if (refusals.length > 0 || outcome === null || on === 'none') return { item: null, warnings: [], refusals }
+    const respondent = text('respondent')
+    const comment = trimmed(cell('comment') ?? '')
+    const row: ReturnRow = {
+      named,
+      answers,
+      ...(on === null ? {} : { on }),
+      ...(outcome === 'returned' ? {} : { outcome }),
+      ...(respondent === null ? {} : { respondent }),
+      ...(comment === '' ? {} : { comment }),
+      ...(invalid === null ? {} : { invalid }),
+      ...(this.#isLong ? { isPart: true } : {}),
+    }
+    return { item: { line, row }, warnings: this.#blanks(row), refusals }
+  }
+
+  /** What is said of the blanks of a whole form. */
+  #blanks({ isPart, outcome, answers }: ReturnRow): Remark[] {
+    if (isPart === true || outcome !== undefined || answers.length === 0) return []
+    const blanks = blanksText(blanksOf(this.#items, answersAt(answers, this.#items)))
+    return blanks === null ? [] : [remark(null, null, blanks)]
+  }
+
+  /** One column an item. */
+  #answersOfRow(cell: Cell): Given {
+    const answers: PlacedAnswer[] = []
+    const faults: Remark[] = []
+    for (const [place, item] of this.#items.entries()) {
+      const field = answerField(item)
+      const meant = this.#meantAt(place, cell(field) ?? '')
+      if (isFault(meant)) faults.push(remark(field, meant.typed, meant.reason))
+      else if (meant !== null) answers.push([place, meant])
+    }
+    return { answers, faults }
+  }
+
+  /** One row an answer. */
+  #answerOfRow(cell: Cell): Given {
+    const wrong = (field: string, value: string | null, reason: Words): Given => ({
+      answers: [],
+      faults: [remark(field, value, reason)],
+    })
+    const typed = trimmed(cell('item') ?? '')
+    const raw = cell('answer') ?? ''
+    if (typed === '' && trimmed(raw) === '') return noItem
+    const place = this.#placeOf(typed)
+    if (place < 0) return wrong('item', typed, importWords.noSuchItem)
+    const meant = this.#meantAt(place, raw)
+    if (isFault(meant)) return wrong('answer', meant.typed, meant.reason)
+    return meant === null ? noItem : { answers: [[place, meant]], faults: [] }
+  }
+
+  #meantAt(place: number, raw: string): number | null | AnswerFault {
+    return this.#answerAt[place]?.(raw).meant ?? null
+  }
+}
+
+const outcomeIn = (text: string | null): ReturnOutcome | null =>
+  text === null ? 'returned' : valueNamed(text, returnOutcomes, otherOutcomeNames)
+
+/** Answers by place as answers by code, in the order of the form. */
+export function answersAt(placed: Iterable<PlacedAnswer>, items: readonly Item[]): Answers {
+  const answers: Record<string, number> = {}
+  for (const [place, answer] of [...placed].sort(([one], [other]) => one - other)) {
+    const item = items[place]
+    if (item !== undefined) answers[item.code] = answer
+  }
+  return answers
 }

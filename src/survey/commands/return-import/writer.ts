@@ -1,10 +1,11 @@
 import type { Day } from '../../../clause/day.ts'
-import { ListedCustomers } from '../../../customer/listed-customer.ts'
+import { ListedCustomers, type NamedCustomer } from '../../../customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { requireRole } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
-import type { Answers, Questionnaire } from '../../questionnaire.ts'
+import type { Questionnaire } from '../../questionnaire.ts'
+import type { ReturnOutcome } from '../../rules.ts'
 import type { Round } from '../../store/round.ts'
 import {
   addReturn,
@@ -12,27 +13,46 @@ import {
   type EarlierReturns,
   earlierReturns,
   listSampled,
-  type NewReturn,
   type Sampled,
 } from '../../store/sampled.ts'
 import { requireOpen } from '../sampled-record.ts'
-import type { ReturnRow, WaitingReturn } from './row.ts'
+import { answersAt, type PlacedAnswer, type ReturnRow, type WaitingReturn } from './row.ts'
 import { importWords } from './words.ts'
 
-const taken = (
-  outcome: Taken<string>['outcome'],
-  { warnings = [], refusals = [] }: { warnings?: readonly Remark[]; refusals?: readonly Remark[] } = {},
-): Taken<string> => ({ outcome, warnings, replaced: [], refusals })
+const nothing: readonly never[] = []
 
-const refused = (field: string | null, value: string | null, reason: Remark['reason']): Taken<string> =>
-  taken('rejected', { refusals: [remark(field, value, reason)] })
+const taken = (outcome: Taken<string>['outcome'], warnings: readonly Remark[] = nothing): Taken<string> => ({
+  outcome,
+  warnings,
+  replaced: nothing,
+  refusals: nothing,
+})
+
+const [created, updated, unchanged] = [taken('created'), taken('updated'), taken('unchanged')]
+
+const refused = (field: string | null, value: string | null, reason: Remark['reason']): Taken<string> => ({
+  outcome: 'rejected',
+  warnings: nothing,
+  replaced: nothing,
+  refusals: [remark(field, value, reason)],
+})
+
+/** What is told of a form besides its answers. */
+interface Told {
+  outcome: ReturnOutcome
+  on: Day
+  respondent: string | null
+  comment: string | null
+  invalidReason: string | null
+}
 
 /** A form as the file has told of it so far, on top of what is on record. */
-interface Form {
+interface Form extends Told {
   readonly sampled: Sampled
   /** The line that began it. */
   readonly line: number
-  given: Omit<NewReturn, 'sampledId' | 'staffId'>
+  /** By place on the form. */
+  readonly answers: Map<number, number>
   changed: boolean
 }
 
@@ -52,12 +72,14 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   readonly #list: ReturnList
   readonly #customers: ListedCustomers
   readonly #forms = new Map<number, Form>()
-  #sampled: ReadonlyMap<number, Sampled> | null = null
+  /** Customers of whom the file has nothing but blank items. */
+  readonly #blankForms = new Set<string>()
+  #sampled: ReadonlyMap<number, Sampled> = new Map()
+  /** By the customer's code, which most lists give and nothing else. */
+  #byCode: ReadonlyMap<string, Sampled> = new Map()
   #earlier: EarlierReturns | null = null
   #staffId = 0
   #written = 0
-  /** Customers of whom the file has nothing but blank items. */
-  readonly #blankForms = new Set<string>()
 
   constructor(tx: Write, list: ReturnList) {
     this.#tx = tx
@@ -65,120 +87,146 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     this.#customers = new ListedCustomers(tx.db)
   }
 
-  async take(_place: number, { line, row }: WaitingReturn): Promise<Taken<string>> {
-    const sampled = await this.#begun()
-    const matched = await this.#customers.match(row.named)
-    if ('problem' in matched) return taken('rejected', { refusals: [matched.problem] })
-    const { number } = this.#list.round
-    const found = sampled.get(matched.customerId)
-    if (found === undefined) return refused('customer', nameIn(row), importWords.notSampled(number))
-    if (found.issuedOn === null) return refused('customer', nameIn(row), importWords.notIssued(number))
-    if ((row.on ?? this.#list.on) < found.issuedOn)
-      return refused('on', row.on ?? this.#list.on, importWords.beforeIssue(found.issuedOn))
-    const form = this.#forms.get(found.id)
-    return form === undefined ? this.#begin(found, line, row) : this.#goOn(form, row)
+  take(_place: number, { line, row }: WaitingReturn): Taken<string> | Promise<Taken<string>> {
+    const { named } = row
+    const known = onlyCode(named)
+    const found = known === null ? undefined : this.#byCode.get(known)
+    return found === undefined ? this.#lookUp(line, row) : this.#takeOf(found, line, row)
+  }
+
+  async #lookUp(line: number, row: ReturnRow): Promise<Taken<string>> {
+    if (this.#earlier === null) await this.#begin()
+    const matched = await this.#customers.match({ ...noName, ...row.named })
+    if ('problem' in matched)
+      return { outcome: 'rejected', warnings: nothing, replaced: nothing, refusals: [matched.problem] }
+    const found = this.#sampled.get(matched.customerId)
+    return found === undefined
+      ? refused('customer', nameIn(row), importWords.notSampled(this.#list.round.number))
+      : this.#takeOf(found, line, row)
   }
 
   /** What is asked of the register once, before the first row. */
-  async #begun(): Promise<ReadonlyMap<number, Sampled>> {
-    if (this.#sampled !== null) return this.#sampled
+  async #begin(): Promise<void> {
     const { round } = this.#list
+    const { db, today } = this.#tx
     this.#staffId = (await requireRole(this.#tx, 'business', '4.5.2')).id
-    await requireOpen(this.#tx.db, round, this.#tx.today)
-    this.#earlier = await earlierReturns(this.#tx.db)
-    this.#sampled = new Map(
-      (await listSampled(this.#tx.db, round, this.#tx.today)).map((each) => [each.customerId, each]),
-    )
-    return this.#sampled
+    await requireOpen(db, round, today)
+    this.#earlier = await earlierReturns(db)
+    const sampled = await listSampled(db, round, today)
+    this.#sampled = new Map(sampled.map((each) => [each.customerId, each]))
+    this.#byCode = new Map(sampled.map((each) => [each.customer, each]))
   }
 
-  /** The first row of the file about a form. */
-  #begin(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
+  #takeOf(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
+    const { number } = this.#list.round
+    if (sampled.issuedOn === null) return refused('customer', nameIn(row), importWords.notIssued(number))
+    const on = row.on ?? this.#list.on
+    if (on < sampled.issuedOn) return refused('on', on, importWords.beforeIssue(sampled.issuedOn))
+    const form = this.#forms.get(sampled.id)
+    if (form !== undefined) return this.#goOn(form, row)
     const { returned } = sampled
-    if (returned === null) {
-      const given = givenBy(row, this.#list.on)
-      if (isBlankPart(row)) return this.#blank(sampled, row)
-      if (this.#earlier?.takenBack(sampled.id, given) === true)
-        return taken('unchanged', { warnings: [remark(null, null, importWords.takenBack)] })
-      this.#blankForms.delete(sampled.customer)
-      this.#forms.set(sampled.id, { sampled, line, given, changed: true })
-      return taken('created')
-    }
-    const form: Form = { sampled, line, given: returned, changed: false }
-    const result = this.#goOn(form, row)
-    if (result.outcome !== 'rejected') this.#forms.set(sampled.id, form)
+    if (returned === null) return this.#newForm(sampled, line, row)
+    const there: Form = { sampled, line, ...returned, answers: this.#onRecord(returned.answers), changed: false }
+    const result = this.#goOn(there, row)
+    if (result.outcome !== 'rejected') this.#forms.set(sampled.id, there)
     return result
   }
 
-  /** One blank item of a form that the file says no more of so far. */
-  #blank({ customer }: Sampled, { respondent, comment }: ReturnRow): Taken<string> {
-    if (respondent !== null || comment !== null) return refused(null, null, importWords.noAnswers)
-    this.#blankForms.add(customer)
-    return taken('unchanged')
+  #onRecord(answers: Readonly<Record<string, number>> | null): Map<number, number> {
+    const placed = this.#list.questionnaire.items.map(({ code }, place) => [place, answers?.[code]] as const)
+    return new Map(placed.flatMap(([place, answer]) => (answer === undefined ? [] : [[place, answer]])))
+  }
+
+  /** The first row of the file about a form of which nothing is on record. */
+  #newForm(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
+    if (isBlankPart(row)) {
+      if (row.respondent !== undefined || row.comment !== undefined) return refused(null, null, importWords.noAnswers)
+      this.#blankForms.add(sampled.customer)
+      return unchanged
+    }
+    const form: Form = { sampled, line, ...this.#toldBy(row), answers: new Map(row.answers), changed: true }
+    if (this.#earlier?.takenBack(sampled.id, { ...form, answers: this.#answersOf(form) }) === true)
+      return taken('unchanged', [remark(null, null, importWords.takenBack)])
+    this.#blankForms.delete(sampled.customer)
+    this.#forms.set(sampled.id, form)
+    return created
+  }
+
+  #toldBy({ outcome, on, respondent, comment, invalid }: ReturnRow): Told {
+    return {
+      outcome: outcome ?? 'returned',
+      on: on ?? this.#list.on,
+      respondent: respondent ?? null,
+      comment: comment ?? null,
+      invalidReason: invalid ?? null,
+    }
   }
 
   /** A further row about a form: it may fill what is blank; where it says otherwise it is refused, naming where. */
   #goOn(form: Form, row: ReturnRow): Taken<string> {
-    const { given, sampled } = form
-    if (given.outcome !== 'returned' && row.outcome === 'returned' && !isBlankPart(row)) {
-      form.given = givenBy(row, this.#list.on)
-      form.changed = true
-      return taken(sampled.returned === null ? 'created' : 'updated')
+    const { sampled } = form
+    const done = sampled.returned === null ? created : updated
+    // What came back after all takes the place of what was known before of a form that had not.
+    if (form.outcome !== 'returned' && row.outcome === undefined && !isBlankPart(row)) {
+      for (const [place, answer] of row.answers) form.answers.set(place, answer)
+      Object.assign(form, this.#toldBy(row), { changed: true })
+      return done
     }
-    const { told, corrected } = this.#stillTold(sampled, given.answers, row.answers)
-    const answers = filled(given.answers, told)
-    const same = row.outcome === given.outcome && answers !== null
-    const on = row.on === null || row.on === given.on
-    const rest = (['respondent', 'comment'] as const).every(
-      (key) => row[key] === null || given[key] === null || row[key] === given[key],
-    )
-    const invalid = row.invalid === null || row.invalid === given.invalidReason
-    if (!same || !on || !rest || !invalid) {
-      if (this.#forms.get(sampled.id) === form) return refused(null, null, importWords.twice(form.line))
-      if (this.#earlier?.corrected(sampled.id) === true)
-        return taken('unchanged', { warnings: [remark(null, null, importWords.corrected)] })
-      return refused(null, null, importWords.otherwise(given.on))
-    }
-    const now = {
-      ...given,
-      answers: given.answers === null ? null : inOrder(answers, this.#list.questionnaire),
-      respondent: given.respondent ?? row.respondent,
-      comment: given.comment ?? row.comment,
-    }
-    const warnings = corrected ? [remark(null, null, importWords.corrected)] : []
-    if (JSON.stringify(now) === JSON.stringify(given)) return taken('unchanged', { warnings })
-    form.given = now
-    form.changed = true
-    return taken(sampled.returned === null ? 'created' : 'updated', { warnings })
+    if (contradicts(form, row)) return this.#otherwise(form)
+    const changed = this.#fill(form, row)
+    const corrected = row.answers.some(([place]) => !form.answers.has(place))
+    const warnings = corrected ? [remark(null, null, importWords.corrected)] : nothing
+    form.changed ||= changed
+    if (warnings.length === 0) return changed ? done : unchanged
+    return taken(changed ? done.outcome : 'unchanged', warnings)
   }
 
-  /** The answers of a row without those that were corrected to a blank since. */
-  #stillTold(
-    { id }: Sampled,
-    there: Answers | null,
-    told: Answers | null,
-  ): { readonly told: Answers | null; readonly corrected: boolean } {
-    if (told === null) return { told, corrected: false }
-    const kept = Object.entries(told).filter(
-      ([code]) => there?.[code] !== undefined || this.#earlier?.answered(id, code) !== true,
-    )
-    return { told: Object.fromEntries(kept), corrected: kept.length < Object.keys(told).length }
+  #otherwise({ sampled, line, on }: Form): Taken<string> {
+    if (this.#forms.has(sampled.id)) return refused(null, null, importWords.twice(line))
+    return this.#earlier?.corrected(sampled.id) === true
+      ? taken('unchanged', [remark(null, null, importWords.corrected)])
+      : refused(null, null, importWords.otherwise(on))
+  }
+
+  /** Takes over what the form lacks; an answer that was corrected to a blank stays one. False where it lacks nothing. */
+  #fill(form: Form, { answers, respondent, comment }: ReturnRow): boolean {
+    let changed = false
+    for (const [place, answer] of answers) {
+      if (form.answers.has(place)) continue
+      const code = this.#list.questionnaire.items[place]?.code ?? ''
+      if (this.#earlier?.answered(form.sampled.id, code) === true) continue
+      form.answers.set(place, answer)
+      changed = true
+    }
+    if (form.respondent === null && respondent !== undefined) {
+      form.respondent = respondent
+      changed = true
+    }
+    if (form.comment === null && comment !== undefined) {
+      form.comment = comment
+      changed = true
+    }
+    return changed
+  }
+
+  #answersOf({ outcome, answers }: Form) {
+    return outcome === 'returned' ? answersAt(answers, this.#list.questionnaire.items) : null
   }
 
   finish(): void {
-    for (const { sampled, given, changed } of this.#forms.values()) {
-      if (!changed) continue
+    for (const form of this.#forms.values()) {
+      if (!form.changed) continue
+      const { sampled, outcome, on, respondent, comment, invalidReason } = form
       const { returned } = sampled
-      const { outcome, on, respondent, comment, invalidReason } = given
-      const answers = given.answers === null ? null : inOrder(given.answers, this.#list.questionnaire)
-      const row = { outcome, on, respondent, answers, comment, invalidReason, staffId: this.#staffId }
+      const answers = this.#answersOf(form)
       this.#written += 1
-      if (returned !== null && returned.outcome === outcome)
+      if (returned !== null && returned.outcome === outcome) {
         changeReturn(this.#tx, returned.id, { answers, respondent, comment })
-      else {
-        if (returned !== null) this.#tx.void('survey_return', returned.id, `returned after all on ${on}`)
-        addReturn(this.#tx, { sampledId: sampled.id, ...row })
+        continue
       }
+      if (returned !== null) this.#tx.void('survey_return', returned.id, `returned after all on ${on}`)
+      const said = { outcome, on, respondent, answers, comment, invalidReason }
+      addReturn(this.#tx, { sampledId: sampled.id, ...said, staffId: this.#staffId })
     }
   }
 
@@ -189,34 +237,30 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   }
 }
 
+/** Whether a row says otherwise than its form. What either leaves out contradicts nothing. */
+function contradicts(form: Form, row: ReturnRow): boolean {
+  if ((row.outcome ?? 'returned') !== form.outcome) return true
+  if (row.on !== undefined && row.on !== form.on) return true
+  if (row.invalid !== undefined && row.invalid !== form.invalidReason) return true
+  if (row.respondent !== undefined && form.respondent !== null && row.respondent !== form.respondent) return true
+  if (row.comment !== undefined && form.comment !== null && row.comment !== form.comment) return true
+  return row.answers.some(([place, answer]: PlacedAnswer) => {
+    const there = form.answers.get(place)
+    return there !== undefined && there !== answer
+  })
+}
+
 /** A row of a long list that leaves its item blank and says nothing else of the form. */
 const isBlankPart = ({ isPart, outcome, answers, invalid }: ReturnRow): boolean =>
-  isPart && outcome === 'returned' && invalid === null && Object.keys(answers ?? {}).length === 0
+  isPart === true && outcome === undefined && invalid === undefined && answers.length === 0
 
-const nameIn = ({ named }: ReturnRow): string | null => named.code ?? named.creditCode ?? named.customer ?? named.name
+const noName: NamedCustomer = { customer: null, code: null, creditCode: null, name: null }
 
-const givenBy = ({ outcome, on, respondent, answers, comment, invalid }: ReturnRow, day: Day): Form['given'] => ({
-  outcome,
-  on: on ?? day,
-  respondent,
-  answers,
-  comment,
-  invalidReason: invalid,
-})
-
-/** The answers of both, or null where the two differ. Blanks contradict nothing. */
-function filled(there: Answers | null, more: Answers | null): Answers | null {
-  if (there === null || more === null) return there === more ? {} : null
-  const differs = Object.entries(more).some(([code, answer]) => there[code] !== undefined && there[code] !== answer)
-  return differs ? null : { ...there, ...more }
+/** The code of a row that names its customer by nothing else; null for any other. */
+function onlyCode({ customer, code, creditCode, name }: Partial<NamedCustomer>): string | null {
+  if (creditCode !== undefined || name !== undefined) return null
+  return customer === undefined ? (code ?? null) : code === undefined ? customer : null
 }
 
-/** Answers in the order of the form: the same answers are the same text, in whichever order they came. */
-function inOrder(answers: Answers, { items }: Questionnaire): Answers {
-  const sorted: Record<string, number> = {}
-  for (const { code } of items) {
-    const answer = answers[code]
-    if (answer !== undefined) sorted[code] = answer
-  }
-  return sorted
-}
+const nameIn = ({ named: { code, creditCode, customer, name } }: ReturnRow): string | null =>
+  code ?? creditCode ?? customer ?? name ?? null
