@@ -60,6 +60,9 @@ function fields(columns: readonly string[]): string {
   return `'{' || concat_ws(',', ${pairs.join(', ')}) || '}'`
 }
 
+/** The columns that tell that a row was taken back, when, by whom and why. */
+const voiding = ['voided_at', 'voided_by', 'void_reason']
+
 const salt = 'lower(hex(randomblob(16)))'
 
 /**
@@ -69,6 +72,8 @@ const salt = 'lower(hex(randomblob(16)))'
 function tableTriggers(table: string, columns: readonly string[]): string {
   const personal = columns.filter((name) => privateColumns[table]?.includes(name))
   const open = columns.filter((name) => !personal.includes(name))
+  // A new row is not taken back: what would say so need not be asked, for every row and at every opening.
+  const atInsert = open.filter((name) => !voiding.includes(name))
   const hasPrivate = personal.length > 0
   const privateInsert = hasPrivate ? `json_object('after', json(${fields(personal)})), ${salt}` : 'NULL, NULL'
   const privateUpdate = hasPrivate
@@ -78,7 +83,7 @@ function tableTriggers(table: string, columns: readonly string[]): string {
   return `
 CREATE TRIGGER "journal_${table}_insert" AFTER INSERT ON ${quoted(table)} BEGIN
   INSERT INTO entry_change (${columnList})
-  VALUES (${entry}, ${literal(table)}, NEW.id, 'insert', NULL, ${fields(open)}, ${privateInsert});
+  VALUES (${entry}, ${literal(table)}, NEW.id, 'insert', NULL, ${fields(atInsert)}, ${privateInsert});
 END;
 CREATE TRIGGER "journal_${table}_update" AFTER UPDATE ON ${quoted(table)} BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
