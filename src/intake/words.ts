@@ -1,4 +1,4 @@
-import { same, type Words } from '../clause/words.ts'
+import { joined, same, type Words } from '../clause/words.ts'
 import type { Counts } from './outcome.ts'
 
 const separators: Readonly<Record<string, Words>> = {
@@ -21,6 +21,14 @@ export const intakeWords = {
   unknownColumns: (headers: readonly string[]): Words => ({
     en: `Columns that are not known and were left out: ${headers.join(', ')}. Name them with --map HEADER=FIELD.`,
     zh: `未识别而未导入的列：${headers.join('、')}。可用 --map 表头=字段 指明。`,
+  }),
+  columnsMissing: (missing: readonly Words[]): Words => ({
+    en: `The file has no column for: ${joined(missing, '; ').en}.`,
+    zh: `文件缺少以下列：${joined(missing).zh}。`,
+  }),
+  mapColumns: (headers: readonly string[]): Words => ({
+    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
+    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
   }),
   ambiguousColumn: (header: string, taken: Words): Words => ({
     en: `"${header}" was taken as ${taken.en}; choose with --map ${header}=FIELD.`,

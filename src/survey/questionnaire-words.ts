@@ -102,14 +102,6 @@ export const questionnaireWords = {
     en: `Voided ${number}; it stays on record and is not issued.`,
     zh: `已作废 ${number}；记录保留，不再发放。`,
   }),
-  columnsMissing: (missing: readonly Words[]): Words => ({
-    en: `The file has no column for: ${joined(missing, '; ').en}.`,
-    zh: `文件缺少以下列：${joined(missing).zh}。`,
-  }),
-  mapColumns: (headers: readonly string[]): Words => ({
-    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
-    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
-  }),
   stageShare: (stage: Stage, items: number): Words => ({
     en: `${stages[stage].en}: ${items}`,
     zh: `${stages[stage].zh}：${items}`,

@@ -3,6 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport, type ReadRow } from '../../intake/import.ts'
 import { remark } from '../../intake/remark.ts'
 import type { Table } from '../../intake/table.ts'
+import { intakeWords } from '../../intake/words.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type ContactListField, contactHeaders } from '../headers.ts'
 import { readContactRow } from './import/row.ts'
@@ -34,7 +35,7 @@ function checkedColumns({ recognized, header }: Table<ContactListField>, call: W
   if (!has('customer', 'code', 'creditCode', 'name')) missing.push(importWords.customerColumn)
   if (!has('on')) missing.push(importWords.dayColumn)
   if (!has('channel')) missing.push(importWords.channelColumn)
-  if (missing.length > 0) throw usage(importWords.columnsMissing(missing), importWords.mapColumns(header.cells))
+  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
   return has('staff') ? [] : [importWords.noStaffColumn(call.who.staff)]
 }
 

@@ -2,6 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
+import { intakeWords } from '../../intake/words.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type FeedbackListField, feedbackHeaders } from '../feedback-headers.ts'
 import { readFeedbackRow } from './feedback-import/row.ts'
@@ -38,7 +39,7 @@ function checkedColumns({ recognized, header }: Table<FeedbackListField>): reado
   if (!has('channel')) missing.push(importWords.channelColumn)
   if (!has('received')) missing.push(importWords.receivedColumn)
   if (!has('content')) missing.push(importWords.contentColumn)
-  if (missing.length > 0) throw usage(importWords.columnsMissing(missing), importWords.mapColumns(header.cells))
+  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
   const classifies = (['stage', 'topic', 'as'] as const).every(has)
   return classifies && !has('classifiedOn') ? [importWords.noDayColumn] : []
 }

@@ -5,6 +5,7 @@ import { foldHeader, type HeaderCatalogue } from '../../intake/headers.ts'
 import { isBad } from '../../intake/reader.ts'
 import type { Table } from '../../intake/table.ts'
 import { valueNamed } from '../../intake/value-named.ts'
+import { intakeWords } from '../../intake/words.ts'
 import { recover } from '../../terminal/neutral.ts'
 import { type Item, missingStages } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
@@ -96,8 +97,8 @@ export async function itemsOf(table: Table<Field>): Promise<Item[]> {
   const missing = (Object.keys(titles) as Field[]).filter((field) => !columns.some((column) => column.field === field))
   if (missing.length > 0)
     throw usage(
-      questionnaireWords.columnsMissing(missing.map((field) => titles[field])),
-      questionnaireWords.mapColumns(table.header.cells),
+      intakeWords.columnsMissing(missing.map((field) => titles[field])),
+      intakeWords.mapColumns(table.header.cells),
     )
   const rows: TypedRow[] = []
   for await (const batch of table.rows())

@@ -3,6 +3,7 @@ import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
+import { intakeWords } from '../../intake/words.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/flag.ts'
 import { answerField, returnHeaders } from '../return-headers.ts'
@@ -71,7 +72,7 @@ function isLongList({ recognized, header }: Table, { questionnaire }: ReturnList
   if (long && !has('answer')) missing.push(importWords.answerColumn)
   if (!long && !wide && !has('outcome', 'invalid'))
     missing.push(importWords.answerColumns(items.map(({ code }) => code)))
-  if (missing.length > 0) throw usage(importWords.columnsMissing(missing), importWords.mapColumns(header.cells))
+  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
   return long
 }
 

@@ -1,4 +1,4 @@
-import { joined, type Words } from '../../../clause/words.ts'
+import type { Words } from '../../../clause/words.ts'
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
@@ -7,14 +7,6 @@ export const importWords = {
   customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
   dayColumn: { en: 'the day (联系日期)', zh: '联系日期' },
   channelColumn: { en: 'the channel (联系方式)', zh: '联系方式' },
-  columnsMissing: (missing: readonly Words[]): Words => ({
-    en: `The file has no column for: ${joined(missing, '; ').en}.`,
-    zh: `文件缺少以下列：${joined(missing).zh}。`,
-  }),
-  mapColumns: (headers: readonly string[]): Words => ({
-    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
-    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
-  }),
   noStaffColumn: (name: string): Words => ({
     en: `The file does not say who made the contacts: they are recorded as made by ${name} (--staff NAME).`,
     zh: `文件未写明联系人员：均记为 ${name} 所做（可用 --staff 姓名 指明）。`,

@@ -12,14 +12,6 @@ export const importWords = {
   channelColumn: { en: 'the channel (渠道)', zh: '渠道' },
   receivedColumn: { en: 'the day it was received (收到日期)', zh: '收到日期' },
   contentColumn: { en: 'the content (反馈内容)', zh: '反馈内容' },
-  columnsMissing: (missing: readonly Words[]): Words => ({
-    en: `The file has no column for: ${joined(missing, '; ').en}.`,
-    zh: `文件缺少以下列：${joined(missing).zh}。`,
-  }),
-  mapColumns: (headers: readonly string[]): Words => ({
-    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
-    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
-  }),
   noDayColumn: {
     en: 'The file does not say when feedback was classified (分类日期): what it newly classifies is classified today.',
     zh: '文件未写明分类日期：其中新作的分类均记为今天。',

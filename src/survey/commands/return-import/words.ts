@@ -33,20 +33,12 @@ export const importWords = {
   }),
   corrected: { en: 'was corrected since; what is on record stays', zh: '此后已更正，保留登记内容' },
   takenBack: { en: 'was taken back since; it is not recorded again', zh: '此后已作废，不再录入' },
-  columnsMissing: (missing: readonly Words[]): Words => ({
-    en: `The file has no column for: ${joined(missing, '; ').en}.`,
-    zh: `文件缺少以下列：${joined(missing).zh}。`,
-  }),
   customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
   answerColumn: { en: 'the answer (得分)', zh: '得分' },
   itemColumn: { en: 'the item (题号)', zh: '题号' },
   answerColumns: (codes: readonly string[]): Words => ({
     en: `any item (${codes.join(', ')})`,
     zh: `任何题目（${codes.join('、')}）`,
-  }),
-  mapColumns: (headers: readonly string[]): Words => ({
-    en: `Add it, or name it with --map HEADER=FIELD. The headers are: ${headers.join(', ')}`,
-    zh: `请补上该列，或用 --map 表头=字段 指明。文件的表头有：${headers.join('、')}`,
   }),
   bothForms: {
     en: 'The file has columns of items and, besides, the columns of a list with one answer a row.',
