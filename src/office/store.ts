@@ -80,18 +80,19 @@ export async function requireRole(tx: Write, role: Role, clause: string | null, 
   return requireRoleOf(tx.db, tx.who.staff, [role], clause, on)
 }
 
-/** Refuses an act by somebody who holds none of the roles on its day. Returns who it is. */
+/** Refuses an act by, or towards, somebody who holds none of the roles on its day. Returns who it is. */
 export async function requireRoleOf(
   db: Db,
   name: string,
   roles: readonly [Role, ...Role[]],
   clause: string | null,
   on: Day,
+  hint = officeWords.actAs(roles),
 ): Promise<Row<'staff'>> {
   const staff = await requireStaff(db, name)
   const held = (await rolesByStaff(db)).get(staff.id) ?? []
   if (!roles.some((role) => holdsRole(held, role, on)))
-    throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), officeWords.actAs(roles), clause)
+    throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint, clause)
   return staff
 }
 

@@ -3,6 +3,7 @@ import type { Words } from '../clause/words.ts'
 import type { Db } from './register.ts'
 import { images } from './reverse.ts'
 import type { EntryChangeTable, EntryTable, FactTable } from './tables.ts'
+import { undoneEntries } from './undone.ts'
 
 /** A value in the journal's images. */
 export type Value = string | number | null
@@ -127,7 +128,10 @@ export interface ChangedRow {
   readonly before: readonly Readonly<Record<string, Value>>[]
 }
 
-/** The rows of a table that were changed, or taken back, after they were added. */
+/**
+ * The rows of a table that were changed, or taken back, after they were added. What was undone is as if it had never been
+ * entered, and so is the undo.
+ */
 export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRow[]> {
   const changed = await db
     .selectFrom('entry_change')
@@ -136,12 +140,14 @@ export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRo
     .groupBy('key')
     .having((eb) => eb.fn.countAll(), '>', 1)
     .execute()
+  const undone = await undoneEntries(db)
   const rows: ChangedRow[] = []
   for (let start = 0; start < changed.length; start += batch) {
     const keys = changed.slice(start, start + batch).map(({ key }) => key)
     const select = db.selectFrom('entry_change').selectAll().where('table', '=', table).where('key', 'in', keys)
     const states = new Map<number, Record<string, Value>[]>()
     for (const change of await select.orderBy('id').execute()) {
+      if (undone.has(change.entry)) continue
       const own = states.get(change.key) ?? []
       states.set(change.key, [...own, { ...own.at(-1), ...images(change).after }])
     }

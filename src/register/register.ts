@@ -50,6 +50,8 @@ export interface Write {
   insert<T extends FactTable>(table: T, values: NewRow<T>): number
   /** Changes what differs; false where nothing does. Voided rows are not changed. */
   update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean
+  /** Refuses a row that is not as its journal says: for what rests on rows that it does not change. */
+  requireUntouched(table: FactTable, id: number): void
   /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
   void(table: FactTable, id: number, reason: string): void
   /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */

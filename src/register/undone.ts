@@ -29,3 +29,10 @@ export async function undos(db: Db): Promise<Undo[]> {
     return undid === undefined ? [] : [{ seq, at, undid: Number(undid) }]
   })
 }
+
+/** The entries that count for nothing: what was undone, and the undo of it. An undo that was undone itself undid nothing. */
+export async function undoneEntries(db: Db): Promise<ReadonlySet<number>> {
+  const without = new Set<number>()
+  for (const { seq, undid } of await undos(db)) if (!without.has(seq)) without.add(seq).add(undid)
+  return without
+}

@@ -192,6 +192,10 @@ export class EntryWriter implements Write {
     return true
   }
 
+  requireUntouched(table: FactTable, id: number): void {
+    this.#untouched.refuseAltered(table, id)
+  }
+
   void(table: FactTable, id: number, reason: string): void {
     const row = this.#prepared(`SELECT voided_at FROM ${quoted(table)} WHERE id = ?`).get(id) as Values | undefined
     if (row === undefined) throw new Error(`${table} ${id} is not there to be taken back`)

@@ -19,6 +19,8 @@ export async function surveysAfterUndo(db: Db, rows: readonly UndoneRow[]): Prom
   const keysOf = (table: string) => rows.filter((row) => row.table === table).map(({ key }) => key)
   const added = (table: string) => rows.filter((row) => row.table === table && row.act === 'void').map(({ key }) => key)
   if (added('survey_draw').length > 0) throw refused('4.5.2', takenBackWords.drawStays, takenBackWords.drawAnew)
+  if (added('survey_closing').length > 0)
+    throw refused('4.5.4', takenBackWords.closingStays, takenBackWords.reopenInstead)
   const sampled = added('survey_sampled')
   if (sampled.length > 0) await refuseDrawn(db, sampled)
   const returns = await sampledOf(db, 'survey_return', keysOf('survey_return'))

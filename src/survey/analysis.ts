@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import { fractionText, type Rational } from './rational.ts'
+import { decimal, fractionText, parseFraction, type Rational } from './rational.ts'
 import type { Weights } from './rules.ts'
 import type { Distribution, Score } from './score.ts'
 import type { Tally } from './tally.ts'
@@ -70,3 +70,25 @@ export function analysisText({
     })),
   })
 }
+
+/** What is read again of a stored analysis; of one that was altered nothing is. */
+function readAnalysis(text: string): {
+  readonly total?: unknown
+  readonly weights?: Readonly<Record<string, unknown>>
+} {
+  try {
+    return JSON.parse(text) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** The total of a stored analysis as it was printed. */
+export function totalIn(text: string): string {
+  const total = parseFraction(String(readAnalysis(text).total ?? ''))
+  return total === null ? '—' : decimal(total, 2)
+}
+
+/** Whether a stored analysis was worked out by these weights. */
+export const hasWeights = (text: string, weights: Weights): boolean =>
+  Object.entries(weights).every(([stage, weight]) => readAnalysis(text).weights?.[stage] === weight)

@@ -3,6 +3,10 @@ import { joined, type Words } from '../clause/words.ts'
 import { type FeedbackChannel, feedbackChannels } from './feedback.ts'
 import { type Stage, stages } from './rules.ts'
 
+/** Customers, each with the reason of what is said of it. */
+const withReasons = (each: readonly { customer: string; reason: string }[]): Words =>
+  joined(each.map(({ customer, reason }) => ({ en: `${customer} (${reason})`, zh: `${customer}（${reason}）` })))
+
 export const checkWords = {
   nothingDrawn: (year: number): Words => ({
     en: `no sample was drawn for ${year}`,
@@ -45,6 +49,40 @@ export const checkWords = {
     zh: `${survey}：抽样框包含 ${count} 家暂停组织`,
   }),
 
+  otherFrame: (survey: string, on: Day, more: number, fewer: number): Words => ({
+    en: `${survey}: by what is on record now, the frame of ${on} has ${more} organizations more and ${fewer} fewer`,
+    zh: `${survey}：按现有记录，${on} 的抽样框应多 ${more} 家、少 ${fewer} 家`,
+  }),
+  drawnAs: (survey: string, customer: string, code: string): Words => ({
+    en: `${survey}: ${customer} was drawn under the code ${code}`,
+    zh: `${survey}：${customer} 抽样时的编号为 ${code}`,
+  }),
+  noWitness: (survey: string): Words => ({
+    en: `${survey}: neither who chose the seed nor a witness is on record`,
+    zh: `${survey}：未登记种子选定人和见证人`,
+  }),
+  corrected: (survey: string, customers: readonly string[]): Words => ({
+    en: `${survey}: answers or validity changed of ${customers.join(', ')}`,
+    zh: `${survey}：更正过答案或有效性的有 ${customers.join('、')}`,
+  }),
+  takenBack: (
+    survey: string,
+    what: 'returns' | 'issues',
+    each: readonly { customer: string; reason: string }[],
+  ): Words => {
+    const { en, zh } = withReasons(each)
+    return what === 'returns'
+      ? { en: `${survey}: returns taken back of ${en}`, zh: `${survey}：作废的收回记录：${zh}` }
+      : { en: `${survey}: issues taken back of ${en}`, zh: `${survey}：作废的发放记录：${zh}` }
+  },
+  reopened: (survey: string, closed: Day, total: string, reopened: Day, reason: string): Words => ({
+    en: `${survey}: closed on ${closed} with total ${total}, opened again on ${reopened}: ${reason}`,
+    zh: `${survey}：${closed} 结束时合计 ${total} 分，${reopened} 重新开放：${reason}`,
+  }),
+  weightsChanged: (survey: string, on: Day): Words => ({
+    en: `${survey}: the weights on record now are not those of the analysis stored on ${on}`,
+    zh: `${survey}：现行加权系数与 ${on} 存档分析所用的不同`,
+  }),
   nothingIssued: (year: number): Words => ({
     en: `no questionnaire was issued in ${year}`,
     zh: `${year} 年未发放问卷`,
@@ -72,18 +110,22 @@ export const checkWords = {
     en: `${survey}: ${count} ${count === 1 ? 'substitute' : 'substitutes'}, counted among the issued`,
     zh: `${survey}：替补 ${count} 家，计入发放数`,
   }),
-  invalid: (survey: string, count: number): Words => ({
-    en: `${survey}: ${count} returned ${count === 1 ? 'form is' : 'forms are'} not valid`,
-    zh: `${survey}：收回的问卷中 ${count} 份无效`,
-  }),
+  invalid: (survey: string, each: readonly { customer: string; reason: string }[]): Words => {
+    const { en, zh } = withReasons(each)
+    const count = each.length
+    return {
+      en: `${survey}: ${count} returned ${count === 1 ? 'form is' : 'forms are'} not valid: ${en}`,
+      zh: `${survey}：收回的问卷中 ${count} 份无效：${zh}`,
+    }
+  },
 
   noQuestionnaire: (year: number): Words => ({
     en: `no questionnaire is determined for ${year}`,
     zh: `${year} 年尚未确定调查内容`,
   }),
-  notIssuedYet: (number: string): Words => ({
-    en: `${number} is determined, and no survey has issued it`,
-    zh: `${number} 已确定，但尚未随调查发放`,
+  notIssuedYet: (number: string, year: number): Words => ({
+    en: `${number} is determined, and the survey of ${year} has not issued any`,
+    zh: `${number} 已确定，但 ${year} 年的调查尚未发放问卷`,
   }),
   missingStages: (number: string, missing: readonly Stage[]): Words => {
     const { en, zh } = joined(missing.map((stage) => stages[stage]))
@@ -97,6 +139,10 @@ export const checkWords = {
   nothingToAnalyse: (year: number): Words => ({
     en: `there is no survey of ${year} to analyse`,
     zh: `${year} 年没有可分析的调查`,
+  }),
+  noScore: (survey: string, on: Day): Words => ({
+    en: `${survey} was closed on ${on} without a total: a stage has no valid answers`,
+    zh: `${survey} 于 ${on} 结束时没有合计得分：有阶段缺少有效答案`,
   }),
   analysisDiffers: (survey: string, on: Day): Words => ({
     en: `${survey}: the analysis stored on ${on} is not what the answers on record come to`,

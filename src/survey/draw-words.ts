@@ -123,6 +123,27 @@ export const drawWords = {
     en: `${number} has drawn ${size} already; an extension draws more.`,
     zh: `${number} 已抽取 ${size} 家；增抽须多于此数。`,
   }),
+  drawnMost: (number: string, size: number, { population, high }: Sizes): Words => ({
+    en: `${number} has drawn ${size} of ${population} already, and at most ${high} are lawful.`,
+    zh: `${number} 已从 ${population} 家中抽取 ${size} 家，最多允许抽取 ${high} 家。`,
+  }),
+  substituteInstead: (number: string): Words => ({
+    en: `For a form that cannot be delivered, draw a substitute: certdesk survey substitute ${number} CUSTOMER --reason TEXT`,
+    zh: `无法送达的问卷可抽取替补：certdesk survey substitute ${number} 客户 --reason 原因`,
+  }),
+  sameDraw: (on: Day): Words => ({
+    en: `By this seed, frame and size the draw of ${on} was made: it would give the same again.`,
+    zh: `${on} 的抽样用的就是此种子、抽样框和数量，结果不会不同。`,
+  }),
+  otherSeed: { en: 'Give another seed with --seed.', zh: '请用 --seed 给出新的种子。' },
+  limitsAtOdds: (least: number, most: number): Words => ({
+    en: `The limits of the draw contradict each other: at least ${least} % and at most ${most} %.`,
+    zh: `抽样比例限值互相矛盾：至少 ${least}%，至多 ${most}%。`,
+  }),
+  seeLimits: {
+    en: 'See them with: certdesk limit list; set them with: certdesk limit set',
+    zh: '可用 certdesk limit list 查看，用 certdesk limit set 设定。',
+  },
   sizeOfExtension: ({ high }: Sizes): Words => ({
     en: `Give the whole number with --size, at most ${high}.`,
     zh: `请用 --size 给出总数，最多 ${high}。`,
@@ -192,6 +213,11 @@ export const drawWords = {
   none: { en: 'No survey is on record.', zh: '没有调查记录。' },
   unknown: (number: string): Words => ({ en: `There is no survey ${number}.`, zh: `没有调查 ${number}。` }),
   listWith: { en: 'See them with: certdesk survey list', zh: '可查看：certdesk survey list' },
+  mergedSince: (customer: string, drawn: readonly string[]): Words => ({
+    en: `${customer} is what several customers drawn have been merged into: ${drawn.join(', ')}.`,
+    zh: `${customer} 由抽样后合并的多家客户组成：${drawn.join('、')}。`,
+  }),
+  nameDrawn: { en: 'Name the one by the code that was drawn.', zh: '请用抽样时的编号指明。' },
   notSampled: (customer: string, number: string): Words => ({
     en: `${customer} was not drawn for ${number}.`,
     zh: `${customer} 未被 ${number} 抽中。`,

@@ -1,6 +1,7 @@
 import { type Scheme, schemes } from '../certificate/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { valueOn, valuesOn } from '../clause/limit.ts'
+import { refused } from '../clause/problem.ts'
 import { heldOn } from '../customer/rules.ts'
 import { allVipSpans } from '../customer/store/vip.ts'
 import { setLimits } from '../office/store.ts'
@@ -8,8 +9,9 @@ import type { Db } from '../register/register.ts'
 import { analysisText } from './analysis.ts'
 import { type Answers, comparable, type Item, type Questionnaire } from './questionnaire.ts'
 import type { Rational } from './rational.ts'
-import { followUpLimits, returnLimits, stageNames, type Weights, weightLimits } from './rules.ts'
+import { followUpLimits, returnLimits, stageNames, type Weights, weightLimits, weightsSum } from './rules.ts'
 import { lowAnswers, type Score, scoreOf, totalOf } from './score.ts'
+import { scoreWords } from './score-words.ts'
 import { type FollowUp, listFollowUps } from './store/follow-up.ts'
 import { listQuestionnaires } from './store/questionnaire.ts'
 import { type Closing, closingOn, currentDraw, currentDraws, listRounds, type Round } from './store/round.ts'
@@ -158,6 +160,13 @@ export async function lowAnswersOf(
       followUp: done.get(`${returned.id} ${item.code}`) ?? null,
     }))
   })
+}
+
+/** Refuses (4.5.4) a score by weights that make no whole. */
+export async function refuseUnevenWeights(db: Db, round: Round): Promise<void> {
+  const day = roundDay(round)
+  const sum = weightsSum(valuesOn(weightLimits, day, await setLimits(db)))
+  if (sum !== 100) throw refused('4.5.4', scoreWords.weightsNotWhole(sum, day), scoreWords.setWeights)
 }
 
 /** The return rate that a round owes, in percent: by the limit of the day of its draw. */

@@ -1,4 +1,3 @@
-import type { Day } from '../clause/day.ts'
 import { joined, type Words } from '../clause/words.ts'
 import { type Stage, stages } from './rules.ts'
 
@@ -74,14 +73,6 @@ export const questionnaireWords = {
   allStages: {
     en: 'Add items until all three stages appear.',
     zh: '请补充题目，使三个阶段都有题目。',
-  },
-  weightsNotWhole: (sum: number, day: Day): Words => ({
-    en: `The weights of the three stages sum to ${sum} % on ${day}, not to 100 %.`,
-    zh: `${day} 三个阶段的加权系数合计为 ${sum}%，不是 100%。`,
-  }),
-  setWeights: {
-    en: 'Set them with "certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service VALUE --from DAY --reason TEXT".',
-    zh: '请用 certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service 值 --from 日期 --reason 原因 设定。',
   },
   unknown: (number: string): Words => ({ en: `There is no questionnaire ${number}.`, zh: `没有问卷 ${number}。` }),
   list: {

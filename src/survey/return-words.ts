@@ -39,6 +39,10 @@ export const returnWords = {
     en: `All forms of ${survey} are issued already; nothing was changed.`,
     zh: `${survey} 的问卷均已发放，未作改动。`,
   }),
+  theseIssued: (survey: string): Words => ({
+    en: `The forms named of ${survey} are issued already; nothing was changed.`,
+    zh: `所列客户的 ${survey} 问卷已发放，未作改动。`,
+  }),
   everyReturnCounts: (issued: number, percent: number): Words => ({
     en: `Of ${form(issued)} every one must come back: one missing return is below ${percent} % already (4.5.2).`,
     zh: `共发放 ${issued} 份，须全部收回：缺一份即低于 ${percent}%（4.5.2）。`,
@@ -105,9 +109,9 @@ export const returnWords = {
     en: `Record the issue first: certdesk survey issue ${survey} --channel CHANNEL`,
     zh: `请先登记发放：certdesk survey issue ${survey} --channel 方式`,
   }),
-  recorded: (survey: string, customer: string, outcome: ReturnOutcome): Words => ({
-    en: `${survey}: ${customer} ${returnOutcomes[outcome].en}.`,
-    zh: `${survey}：${customer} ${returnOutcomes[outcome].zh}。`,
+  recorded: (survey: string, customer: string, name: string, outcome: ReturnOutcome): Words => ({
+    en: `${survey}: ${customer} ${name} ${returnOutcomes[outcome].en}.`,
+    zh: `${survey}：${customer} ${name} ${returnOutcomes[outcome].zh}。`,
   }),
   recordedInvalid: (survey: string, customer: string): Words => ({
     en: `${survey}: ${customer} returned, not valid: it counts as returned and is not scored.`,
@@ -150,9 +154,16 @@ export const returnWords = {
       zh: `须跟踪处理：${zh}。${command} 题号 --action 措施`,
     }
   },
-  askAnswer: (code: string, text: string, maximum: number): Words => ({
-    en: `${code} ${text} (0–${maximum}, empty: no answer)`,
-    zh: `${code} ${text}（0–${maximum}，未答则留空）`,
+  /** Before the first question: whoever mistyped a code sees whose form it would be. */
+  formOf: (customer: string, name: string, question: Words): Words => ({
+    en: `${customer} ${name}\n  ${question.en}`,
+    zh: `${customer} ${name}\n  ${question.zh}`,
+  }),
+  askRespondent: { en: 'Who filled the form in (empty: not told)', zh: '填表人（未写则留空）' },
+  askComment: { en: 'Comments and suggestions (empty: none)', zh: '意见和建议（没有则留空）' },
+  askAnswer: (code: string, text: Words, maximum: number): Words => ({
+    en: `${code} ${text.en} (0–${maximum}, empty: no answer)`,
+    zh: `${code} ${text.zh}（0–${maximum}，未答则留空）`,
   }),
   nothingGiven: { en: 'Neither answers nor an outcome are given.', zh: '没有给出答案，也没有给出结果。' },
   giveAnswers: (items: number): Words => ({
@@ -230,6 +241,14 @@ export const returnWords = {
   voided: (survey: string, customer: string): Words => ({
     en: `Voided what came back from ${customer} in ${survey}; it stays on record and counts for nothing.`,
     zh: `已作废 ${survey} 中 ${customer} 的收回记录；记录保留，不再计入。`,
+  }),
+  cameBack: (customer: string, survey: string): Words => ({
+    en: `The form of ${customer} in ${survey} came back: that it was issued is not taken back.`,
+    zh: `${survey} 中 ${customer} 的问卷曾经收回，不能作废其发放记录。`,
+  }),
+  voidReturnAlone: (survey: string, customer: string): Words => ({
+    en: `Take back the return alone, where it was another's: certdesk survey void ${survey} ${shellWord(customer)} --reason TEXT`,
+    zh: `如收回记录有误，请只作废收回：certdesk survey void ${survey} ${shellWord(customer)} --reason 原因`,
   }),
   voidedIssue: (survey: string, customer: string): Words => ({
     en: `Voided the issue of ${survey} to ${customer}; it stays on record and counts for nothing.`,

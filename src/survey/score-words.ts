@@ -34,11 +34,12 @@ export const scoreWords = {
     { returned, issued, valid }: { readonly returned: number; readonly issued: number; readonly valid: number },
     rate: Words,
     needed: number,
+    owed: number,
   ): Words => {
     const met = issued > 0 && returned >= needed
     return {
-      en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? 'the rate is met' : `the rate is NOT met: ${needed} ${needed === 1 ? 'is' : 'are'} needed`}.`,
-      zh: `发放 ${issued} 份，收回 ${returned} 份（${rate.zh}），有效 ${valid} 份；${issued === 0 ? '尚未发放' : met ? '收回率达到要求' : `收回率未达要求：需收回 ${needed} 份`}。`,
+      en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? `the rate of ${owed} % is met` : `the rate of ${owed} % is NOT met: ${needed} ${needed === 1 ? 'is' : 'are'} needed`}.`,
+      zh: `发放 ${issued} 份，收回 ${returned} 份（${rate.zh}），有效 ${valid} 份；${issued === 0 ? '尚未发放' : met ? `收回率达到 ${owed}% 的要求` : `收回率未达 ${owed}% 的要求：需收回 ${needed} 份`}。`,
     }
   },
   determined: ({
@@ -79,6 +80,14 @@ export const scoreWords = {
           en: `${survey} was closed on ${on}; worked out again, the figures are NOT those stored then: certdesk audit verify`,
           zh: `${survey} 已于 ${on} 结束；重新计算与当时存档的分析不一致：certdesk audit verify`,
         },
+  weightsNotWhole: (sum: number, day: Day): Words => ({
+    en: `The weights of the three stages sum to ${sum} % on ${day}, not to 100 %.`,
+    zh: `${day} 三个阶段的加权系数合计为 ${sum}%，不是 100%。`,
+  }),
+  setWeights: {
+    en: 'Set them with "certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service VALUE --from DAY --reason TEXT".',
+    zh: '请用 certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service 值 --from 日期 --reason 原因 设定。',
+  },
   groupName: (name: 'vip' | 'other' | Scheme): Words => {
     if (name === 'vip') return { en: 'VIP', zh: 'VIP' }
     return name === 'other' ? { en: 'not VIP', zh: '非 VIP' } : schemes[name]

@@ -137,7 +137,7 @@ describe('the checks of the survey', () => {
       'survey-score': 'survey issue SV-2026-1',
     })
     const stages = (await line(desk, 'survey-stages', '4.5.3', '2026-07-01'))?.findings[0]
-    expect(stages?.text.en).toBe('QN-2026-1 is determined, and no survey has issued it')
+    expect(stages?.text.en).toBe('QN-2026-1 is determined, and the survey of 2026 has not issued any')
     await desk.json(['survey', 'issue', survey, stood[0], '--channel', 'email', '--on', '2026-02-02'])
     await desk.back(stood[0], '9 8 7')
     const short = await line(desk, 'survey-return', '4.5.2', '2026-07-01')
@@ -169,7 +169,10 @@ describe('the checks of the survey', () => {
     const returns = await line(desk, 'survey-return', '4.5.2', '2026-07-01')
     expect(returns?.remarks.map(({ text }) => text)).toEqual([
       { en: 'SV-2026-1: 1 substitute, counted among the issued', zh: 'SV-2026-1：替补 1 家，计入发放数' },
-      { en: 'SV-2026-1: 1 returned form is not valid', zh: 'SV-2026-1：收回的问卷中 1 份无效' },
+      {
+        en: `SV-2026-1: 1 returned form is not valid: ${substitute.customer} (空白问卷)`,
+        zh: `SV-2026-1：收回的问卷中 1 份无效：${substitute.customer}（空白问卷）`,
+      },
     ])
     expect(returns?.findings[0]?.facts).toMatchObject({ issued: 5, returned: 1, valid: 0, needed: 5 })
   })

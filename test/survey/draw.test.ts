@@ -87,7 +87,7 @@ describe('the size of a draw (4.5.2)', () => {
     expect(dry).toMatchObject({ population, low: 1, high: 1, size: 1, lawful: false })
     if (population > 1)
       expect((await refusal(['survey', 'sample', '--seed', 'x', '--size', '2'], 3)).hint).toBe('Draw 1: --size 1')
-    expect(await drawn('--seed', 'x')).toHaveLength(1)
+    expect(await drawn('--seed', 'x', '--witness', '李决')).toHaveLength(1)
     const { result, remarks } = await judged()
     const zhRemark = `SV-2026-1：从 ${population} 家中抽取 1 家；没有符合比例的整数`
     expect({ result, remarks: remarks.map(({ text }) => text.zh) }).toEqual({ result: 'met', remarks: [zhRemark] })
@@ -241,7 +241,7 @@ describe('the frame (4.5.2)', () => {
     expect(await said()).toBe('Frame of 2026-06-30: 10 organizations; 2 suspended left out.')
     expect(await said('--lang', 'zh')).toBe('2026-06-30 的抽样框：10 家组织；另有 2 家暂停未列入。')
     expect(await said('--include-suspended')).toBe('Frame of 2026-06-30: 12 organizations, 2 of them suspended.')
-    await drawn('--seed', 'x')
+    await drawn('--seed', 'x', '--witness', '李决')
     const remarks = async () => (await judged()).remarks.map(({ text }) => text.en)
     expect(await remarks()).toEqual(['SV-2026-1: 2 suspended organizations left out of the frame'])
     expect((await refusal(['survey', 'sample', '--seed', 'x', '--include-suspended'], 3)).clause).toBe('4.5.2')

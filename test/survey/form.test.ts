@@ -47,7 +47,6 @@ const view = (more: Partial<F02View> = {}): F02View => ({
   survey: 'SV-2026-1',
   year: 2026,
   questionnaire: 'QN-2026-1',
-  issuedOn: '2026-03-02' as Day,
   returnBy: '2026-03-31' as Day,
   bodyName: { zh: '某检测认证有限公司', en: 'Some Certification Co., Ltd.' },
   returnTo: '深圳市南山区科技园路 1 号 survey@example.com',
@@ -58,8 +57,9 @@ const view = (more: Partial<F02View> = {}): F02View => ({
       name: '甲机械制造有限公司',
       englishName: 'Jia Machinery Manufacturing Co., Ltd.',
       contactPerson: '李明',
+      issuedOn: '2026-03-02' as Day,
     },
-    { customer: 'C00022', name: '乙电子科技有限公司', englishName: null, contactPerson: null },
+    { customer: 'C00022', name: '乙电子科技有限公司', englishName: null, contactPerson: null, issuedOn: null },
   ],
   head: `#128:${'9f2c4d1e8a0b7c63'.repeat(4)}`,
   ...more,
@@ -143,7 +143,7 @@ describe('the questionnaire', () => {
     const written = (await html({ items: twelve.slice(0, 3) })).match(line)
     expect(written).toBeNull()
     const open = await html({
-      ...{ items: twelve.slice(0, 3), bodyName: null, returnTo: null, returnBy: null, issuedOn: null, head: null },
+      ...{ items: twelve.slice(0, 3), bodyName: null, returnTo: null, returnBy: null, head: null },
     })
     expect(open.match(line)).toHaveLength(2 * 3)
     expect(open).not.toContain(labels.head.zh)
@@ -258,6 +258,7 @@ const anyQuestionnaire = fc.record({
       name: anyText(80),
       englishName: fc.option(anyText(160)),
       contactPerson: fc.option(anyText(30)),
+      issuedOn: fc.constantFrom(null, '2026-03-02' as Day),
     }),
     { minLength: 1, maxLength: 2 },
   ),

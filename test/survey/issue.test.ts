@@ -44,7 +44,7 @@ describe('survey issue', () => {
     const { said, head } = await round()
     const before = await head()
     expect((await said(issue())).out).toBe('All forms of SV-2026-1 are issued already; nothing was changed.\n')
-    expect((await said(issue(second), 'zh')).out).toBe('SV-2026-1 的问卷均已发放，未作改动。\n')
+    expect((await said(issue(second), 'zh')).out).toBe('所列客户的 SV-2026-1 问卷已发放，未作改动。\n')
     expect(await head()).toBe(before)
   })
 

@@ -147,7 +147,10 @@ describe('survey sample --redraw (4.5.2)', () => {
     expect(verification).toMatchObject({ ok: true, seed: 'one', sampled: two.map((customer) => ({ customer })) })
     const { result, remarks } = await judged()
     expect(result).toBe('met')
-    expect(remarks.map(({ text }) => text.zh)).toEqual(['SV-2026-1 于 2026-06-30 重新抽样：抽样框有误'])
+    expect(remarks.map(({ text }) => text.zh)).toEqual([
+      'SV-2026-1：未登记种子选定人和见证人',
+      'SV-2026-1 于 2026-06-30 重新抽样：抽样框有误',
+    ])
     const shown = await at(['survey', 'show'], { tty: true, columns: 250 })
     expect(shown.out).toContain('抽样框有误')
   })
@@ -213,7 +216,11 @@ describe('survey sample --extend (4.5.2)', () => {
     const { result, remarks } = await judged()
     expect([result, remarks.map(({ text }) => text.en)]).toEqual([
       'met',
-      ['SV-2026-1 was extended to 4 on 2026-06-30: 两份退回'],
+      [
+        'SV-2026-1: by what is on record now, the frame of 2026-06-30 has 40 organizations more and 0 fewer',
+        'SV-2026-1: neither who chose the seed nor a witness is on record',
+        'SV-2026-1 was extended to 4 on 2026-06-30: 两份退回',
+      ],
     ])
     const { forms } = await json(['survey', 'issue', 'SV-2026-1', '--channel', 'email'])
     expect(forms.map(({ customer }: { customer: string }) => customer)).toEqual(four.slice(2))

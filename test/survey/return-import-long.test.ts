@@ -40,7 +40,7 @@ describe('survey import of a row an answer', () => {
     const { take } = await imported()
     const done = await take(`${[...long, 'C004,A1,8,2026-04-01', 'C006,D9,8,', 'C014,C3,6,', ''].join('\n')}`)
     expect(reasons(done)).toEqual([
-      [5, null, 'answered on line 2 already, otherwise: one customer, one form'],
+      [5, 'answer', 'item A1 is answered in this file already, otherwise'],
       [6, 'item', 'no item of the questionnaire'],
       [7, 'answer', 'is more than the maximum, 5'],
     ])

@@ -54,7 +54,7 @@ describe('survey return', () => {
       returned(second, '--answer', 'a1=5', '--answer', 'Ｂ1＝6', '--answer', 'C3=2', '--answer', 'B2=6'),
       'zh',
     )
-    expect(byCode.out).toContain('SV-2026-1：C001 已收回。')
+    expect(byCode.out).toContain('SV-2026-1：C001 第1机械有限公司 已收回。')
     expect(byCode.out).toContain(
       '10 题中有 6 题未答（A2, B3, B4, B5, C1, C2）；审核/检验过程、证后服务作答不足一半，不计分。',
     )
@@ -72,21 +72,25 @@ describe('survey return', () => {
 
   it('asks question by question on a terminal, and again where the answer cannot be', async () => {
     const { at, json } = await round()
-    const answers = ['11', 'neun', '9', '', '8.25', '7.5']
+    const answers = ['11', 'neun', '9', '', '8.25', '7.5', '李强', '']
     const done = await at([...returned(first), '--lang', 'zh'], { tty: true, answers })
     expect(done.code, done.err).toBe(0)
     expect(done.asked).toEqual([
-      'A1 受理是否及时（0–10，未答则留空）',
+      'C004 第4机械有限公司\n  A1 受理是否及时（0–10，未答则留空）',
       '11 超过满分 10',
-      'A1 受理是否及时（0–10，未答则留空）',
+      'C004 第4机械有限公司\n  A1 受理是否及时（0–10，未答则留空）',
       'neun 不是 0 至 10 的数字',
-      'A1 受理是否及时（0–10，未答则留空）',
+      'C004 第4机械有限公司\n  A1 受理是否及时（0–10，未答则留空）',
       'B1 审核是否专业（0–10，未答则留空）',
       'C1 服务是否满意（0–10，未答则留空）',
       '8.25 超过一位小数',
       'C1 服务是否满意（0–10，未答则留空）',
+      '填表人（未写则留空）',
+      '意见和建议（没有则留空）',
     ])
-    expect(given((await json(['survey', 'answers', survey, first])).return)).toEqual({ A1: 9, C1: 7.5 })
+    const { return: form } = await json(['survey', 'answers', survey, first])
+    expect(given(form)).toEqual({ A1: 9, C1: 7.5 })
+    expect(form).toMatchObject({ respondent: '李强', comment: null })
   })
 
   it('asks nobody the questions of a form that it then refuses', async () => {
@@ -157,7 +161,7 @@ describe('survey return', () => {
   it('keeps a refused or undeliverable form among those issued, until it comes back after all', async () => {
     const { json, said, back, refuses, scored } = await round()
     expect((await said(outcome(first, 'undeliverable', '--on', '2026-03-10'), 'zh')).out).toContain(
-      'SV-2026-1：C004 无法送达。',
+      'SV-2026-1：C004 第4机械有限公司 无法送达。',
     )
     expect((await said(outcome(second, '拒答'))).out).toContain('0 of 4 returned (0 %); 4 more needed.')
     expect(await scored()).toMatchObject({ issued: 4, returned: 0, refused: 1, undeliverable: 1, outstanding: 2 })

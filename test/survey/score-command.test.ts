@@ -73,7 +73,7 @@ describe('survey score', () => {
     })
     const en = (await said(['survey', 'score'])).out
     expect(en).toContain('SV-2026-1 is open: figures as they stand now.')
-    expect(en).toContain('3 of 4 returned (75 %), 3 valid; the rate is NOT met: 4 are needed.')
+    expect(en).toContain('3 of 4 returned (75 %), 3 valid; the rate of 90 % is NOT met: 4 are needed.')
     expect(en).toContain('Total 8.03 of 10; 7.60 by those alone who answered every stage.')
     expect(en).toContain('No margin of error is shown under five respondents.')
     expect(en).toMatch(/post-certification service +30 % +2 +8\.00 +8\.00 +1\.41 +7\.00 +9\.00/)
@@ -157,12 +157,12 @@ describe('survey score', () => {
     expect(respondents).toBe(26)
     expect(Math.abs(margin - expected)).toBeLessThan(0.01)
     const en = (await said(['survey', 'score'])).out
-    expect(en).toContain('26 of 29 returned (90 %), 26 valid; the rate is NOT met: 27 are needed.')
+    expect(en).toContain('26 of 29 returned (90 %), 26 valid; the rate of 90 % is NOT met: 27 are needed.')
     expect(en).toContain(
       `Margin of error of the mean of 26 of 200: ±${margin.toFixed(2)} (95 %, Student's t, finite population).`,
     )
     expect((await said(['survey', 'score'], 'zh')).out).toMatch(
-      /发放 29 份，收回 26 份（90 ?%），有效 26 份；收回率未达要求：需收回 27 份。/,
+      /发放 29 份，收回 26 份（90 ?%），有效 26 份；收回率未达 90% 的要求：需收回 27 份。/,
     )
     expect((await refuses(['survey', 'close', survey], 3)).message).toBe(
       '26 of 29 forms of SV-2026-1 came back (90 % printed), below 90 %.',
@@ -172,7 +172,9 @@ describe('survey score', () => {
     expect(line?.findings[0]?.text.en).toBe('SV-2026-1: 26 of 29 returned (90 % printed), 27 are needed; 3 outstanding')
     await json(['survey', 'return', survey, drawn[26] ?? '', '--answers', '9 9 9'])
     expect(await scored()).toMatchObject({ returned: 27, returnRateMet: true, printedRate: 93 })
-    expect((await said(['survey', 'score'])).out).toContain('27 of 29 returned (93 %), 27 valid; the rate is met.')
+    expect((await said(['survey', 'score'])).out).toContain(
+      '27 of 29 returned (93 %), 27 valid; the rate of 90 % is met.',
+    )
   })
 })
 

@@ -112,6 +112,7 @@ export const scoreView = (more: Partial<ScorePageView> = {}): ScorePageView => (
     en: 'The score of a stage is the mean over the customers who answered at least half of its questions; the total is the weighted sum of the three. What was left blank is not counted as zero.',
   },
   margin: '±0.34',
+  completeRespondents: 38,
   stages: [
     stage('acceptance', 20, 8.64, [0, 0, 0, 0, 1, 0, 2, 4, 9, 10]),
     stage('audit', 50, 8.31, [0, 0, 0, 1, 0, 2, 3, 5, 8, 7]),
@@ -183,6 +184,7 @@ export const emptyView = (): ScorePageView =>
     completeCase: '—',
     method: same(''),
     margin: null,
+    completeRespondents: 3,
     stages: scoreView().stages.map((each) => ({
       ...each,
       respondents: 0,

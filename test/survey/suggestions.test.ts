@@ -116,7 +116,7 @@ describe('survey suggest', () => {
     expect(await head()).toBe(before)
     expect(await refuses(['survey', 'suggest', 'close', number, '--effectiveness', '无效'], 2)).toMatchObject({
       message: 'SG-2026-0001 was closed on 2026-06-20.',
-      hint: 'Correct what was mistyped with: certdesk survey suggest edit SG-2026-0001 --reason TEXT',
+      hint: 'Correct what was mistyped, or tell of all that was done in one text, with: certdesk survey suggest edit SG-2026-0001 --action TEXT --reason TEXT',
     })
     expect((await refuses(act(), 2)).message).toBe('SG-2026-0001 was closed on 2026-06-20.')
     expect(await shown(own, '--as-of', '2026-06-05')).toMatchObject({ action: null, acted: null, closed: null })

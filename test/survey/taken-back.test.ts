@@ -75,11 +75,22 @@ describe('survey void', () => {
     expect((await json(['survey', 'follow-up', 'list', survey])).followUps).toMatchObject([
       { item: 'C1', closed: null },
     ])
-    const both = await said(voided(first, '--issue'), 'zh')
-    expect(both.out.split('\n').slice(0, 2)).toEqual([
-      '已作废 SV-2026-1 中 C004 的收回记录；记录保留，不再计入。',
+    expect(await refuses(voided(first, '--issue'), 3)).toMatchObject({
+      clause: '4.5.2',
+      message: 'The form of C004 in SV-2026-1 came back: that it was issued is not taken back.',
+      hint: expect.stringContaining('certdesk survey void SV-2026-1 C004 --reason TEXT'),
+    })
+    await json(voided(first))
+    await refuses(voided(first, '--issue'), 3)
+    expect((await json(['survey', 'show', survey])).survey).toMatchObject({ issued: 4, returned: 0 })
+    expect((await json(['audit', 'verify'])).verification.ok).toBe(true)
+  })
+
+  it('takes back with --issue that a form went out, which never came back', async () => {
+    const { json, back, said, refuses } = await round()
+    expect((await said(voided(first, '--issue'), 'zh')).out.split('\n')[0]).toBe(
       '已作废 SV-2026-1 向 C004 的发放记录；记录保留，不再计入。',
-    ])
+    )
     expect((await refuses(voided(first, '--issue'), 3)).message).toBe('No form of SV-2026-1 was issued to C004 yet.')
     expect((await json(['survey', 'show', survey])).survey).toMatchObject({ issued: 3, unissued: 1, returned: 0 })
     await json(issue(first))
@@ -156,7 +167,7 @@ describe('the questionnaire and the draw', () => {
   it('are not drawn anew once answers are known, though all were taken back (4.5.2)', async () => {
     const { json, drawn, back, refuses } = await round()
     for (const customer of drawn) await back(customer, '1 1 1')
-    for (const customer of drawn) await json(voided(customer, '--issue'))
+    for (const customer of drawn) await json(voided(customer))
     await refuses(['survey', 'sample', '--redraw', '误抽', '--seed', 'another'], 3)
   })
 })

@@ -1,6 +1,5 @@
 import { earlierStates } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
-import { undoMoments } from '../../register/undone.ts'
 import { columnsOf, type NewContact } from './contact.ts'
 
 /** A contact that once said something else, or was taken back since. */
@@ -18,9 +17,7 @@ export class EarlierContacts {
 
   static async of(db: Db): Promise<EarlierContacts> {
     const earlier = new EarlierContacts()
-    const undone = await undoMoments(db)
     for (const { now, before } of await earlierStates(db, 'contact')) {
-      if (undone.has(now.voided_at)) continue
       const contact = { number: String(now.number), voided: now.voided_at != null }
       for (const state of before) earlier.#byText.set(textOf(state), contact)
     }

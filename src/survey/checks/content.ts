@@ -53,7 +53,7 @@ function judged({ year, round, facts }: YearOfSurvey<Questionnaire | null>, all:
     }
   return {
     state: yearlyState(1, 2, year),
-    text: checkWords.notIssuedYet(newest.number),
+    text: checkWords.notIssuedYet(newest.number, year.year),
     facts: { questionnaire: newest.number, survey: round?.number ?? null },
     settle: round === null ? ['survey', 'sample'] : ['survey', 'issue', round.number],
   }

@@ -6,17 +6,23 @@ import type { Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
+import { codesOf } from '../draw.ts'
 import { recordedDraw } from '../recorded-draw.ts'
 import { drawDifferences } from '../redraw.ts'
 import { drawLimits, isLawfulSize, sizesOf } from '../rules.ts'
+import { frameOn } from '../store/frame.ts'
 import { currentDraw, currentDraws, type Round } from '../store/round.ts'
-import { isUnfinished } from '../store/sampled.ts'
+import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface DrawFacts {
   readonly finished: boolean
   /** What the draw, made again, does not give. */
   readonly differences: readonly Words[]
+  /** Organizations that the frame would have by what is on record now and had not, and the other way round. */
+  readonly frame: { readonly more: number; readonly fewer: number }
+  /** Customers whose code is another now than the one that was drawn. */
+  readonly renamed: readonly { readonly customer: string; readonly code: string }[]
 }
 
 /** 4.5.2: each year 10–20 % of the certified organizations are drawn at random, and the draw can be made again. */
@@ -30,7 +36,13 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
   facts: (db, asOf) =>
     yearsOfSurvey(db, asOf, async (round, { until }) => {
       const finished = !(await isUnfinished(db, round, until))
-      return { finished, differences: finished ? drawDifferences(await recordedDraw(db, round, until)) : [] }
+      const recorded = await recordedDraw(db, round, until)
+      return {
+        finished,
+        differences: finished ? drawDifferences(recorded) : [],
+        frame: await frameNow(db, round, recorded.frame),
+        renamed: (await listSampled(db, round, until)).filter(({ customer, code }) => customer !== code),
+      }
     }),
   check: (years, asOf) =>
     years.map((each) => {
@@ -41,7 +53,7 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
         each,
         limits,
         judged(each, limits, asOf.timeZone),
-        each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone),
+        each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone, each.facts),
       )
     }),
 }
@@ -94,7 +106,12 @@ function judged(
 }
 
 /** What an assessor should see of a draw that is as it should be. */
-function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>, timeZone: string): Remark[] {
+function remarksOn(
+  round: Round,
+  limits: LimitValues<keyof typeof drawLimits>,
+  timeZone: string,
+  facts: DrawFacts | null,
+): Remark[] {
   const { number, draws } = round
   const { population, size, suspended, includeSuspended } = currentDraw(round)
   const remarks: Words[] = []
@@ -103,6 +120,11 @@ function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>, t
     remarks.push(
       includeSuspended ? checkWords.suspendedIn(number, suspended) : checkWords.suspendedOut(number, suspended),
     )
+  if (facts !== null && facts.frame.more + facts.frame.fewer > 0)
+    remarks.push(checkWords.otherFrame(number, currentDraws(round)[0].drawnOn, facts.frame.more, facts.frame.fewer))
+  for (const { customer, code } of facts?.renamed ?? []) remarks.push(checkWords.drawnAs(number, customer, code))
+  const { chosenBy, witness } = currentDraws(round)[0]
+  if (chosenBy === null && witness === null) remarks.push(checkWords.noWitness(number))
   for (const draw of draws) {
     const recorded = dayOf(draw.recordedAt, timeZone)
     if (recorded > draw.drawnOn) remarks.push(checkWords.recordedLater(number, draw.drawnOn, recorded))
@@ -111,4 +133,14 @@ function remarksOn(round: Round, limits: LimitValues<keyof typeof drawLimits>, t
     else remarks.push(checkWords.extended(number, draw.size, draw.drawnOn, draw.reason))
   }
   return remarks.map((text) => remarkOf(text, { survey: number }))
+}
+
+/** Against the frozen frame what would be drawn of by what is on record now: a draw stands, and somebody should know. */
+async function frameNow(db: Db, round: Round, frozen: string): Promise<DrawFacts['frame']> {
+  const { drawnOn, includeSuspended } = currentDraws(round)[0]
+  const now = new Set((await frameOn(db, drawnOn, includeSuspended)).codes)
+  const then = new Set(codesOf(frozen))
+  const missing = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...one].filter((code) => !other.has(code)).length
+  return { more: missing(now, then), fewer: missing(then, now) }
 }

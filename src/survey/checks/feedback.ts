@@ -94,7 +94,8 @@ function judgedIn({ due, finding }: ReturnType<typeof judgedFeedback>, { day, ye
 
 async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until: Day): Promise<SurveyFacts> {
   const figures = await figuresOf(db, round, until)
-  const reports = (await listReports(db, until)).filter(({ surveyId }) => surveyId === round.id)
+  // Of a round that was opened again another analysis is to come.
+  const reports = (await listReports(db, until)).filter(({ closingId }) => closingId === (figures.closing?.id ?? 0))
   return {
     issued: figures.tally.issued,
     reported: new Set(reports.map(({ kind }) => kind)),

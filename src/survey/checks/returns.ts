@@ -7,6 +7,7 @@ import { checkWords } from '../check-words.ts'
 import { printedRate, reachesRate, returnLimits, returnsNeeded } from '../rules.ts'
 import { type Closing, closingOn, currentDraw, currentDraws } from '../store/round.ts'
 import { listSampled } from '../store/sampled.ts'
+import { type Touched, touchedForms } from '../store/touched.ts'
 import { type Tally, tallyOf } from '../tally.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
@@ -14,6 +15,9 @@ interface ReturnFacts {
   readonly tally: Tally
   readonly substitutes: number
   readonly closing: Closing | null
+  readonly touched: Touched
+  /** Forms that came back and are not valid. */
+  readonly invalid: readonly { readonly customer: string; readonly reason: string }[]
 }
 
 type Limits = LimitValues<keyof typeof returnLimits>
@@ -31,7 +35,15 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
       const sampled = await listSampled(db, round, until)
       const { size } = currentDraw(round)
       const substitutes = sampled.filter(({ rank }) => rank > size).length
-      return { tally: tallyOf(sampled, size), substitutes, closing: closingOn(round, until) }
+      return {
+        tally: tallyOf(sampled, size),
+        substitutes,
+        closing: closingOn(round, until),
+        touched: await touchedForms(db, round),
+        invalid: sampled.flatMap(({ customer, returned }) =>
+          returned?.invalidReason == null ? [] : [{ customer, reason: returned.invalidReason }],
+        ),
+      }
     }),
   check: (years, asOf) =>
     years.map((each) => {
@@ -79,11 +91,12 @@ function settleOf(number: string, { tally, closing }: ReturnFacts, lost: boolean
 function remarksOn({ round, facts }: YearOfSurvey<ReturnFacts>): Remark[] {
   if (round === null || facts === null) return []
   const { number } = round
-  const { tally, substitutes, closing } = facts
-  const invalid = tally.returned - tally.valid
+  const { substitutes, closing, touched, invalid } = facts
   return [
     ...(substitutes > 0 ? [checkWords.substituted(number, substitutes)] : []),
-    ...(invalid > 0 ? [checkWords.invalid(number, invalid)] : []),
+    ...(invalid.length > 0 ? [checkWords.invalid(number, invalid)] : []),
+    ...(touched.issues.length > 0 ? [checkWords.takenBack(number, 'issues', touched.issues)] : []),
+    ...(touched.returns.length > 0 ? [checkWords.takenBack(number, 'returns', touched.returns)] : []),
     ...(closing?.shortReason == null ? [] : [checkWords.closedShort(closing.closedOn, closing.shortReason)]),
   ].map((text) => remarkOf(text, { survey: number }))
 }

@@ -2,11 +2,13 @@ import type { Clause, Remark } from '../../clause/clause.ts'
 import { yearlyState } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import type { Db } from '../../register/register.ts'
+import { hasWeights, totalIn } from '../analysis.ts'
 import { checkWords } from '../check-words.ts'
 import { analysisHolds, figuresOf } from '../figures.ts'
 import { decimal, type Rational } from '../rational.ts'
 import { weightLimits, weightsSum } from '../rules.ts'
 import { type Closing, closingOn, currentDraws } from '../store/round.ts'
+import { touchedForms } from '../store/touched.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface ScoreFacts {
@@ -15,6 +17,9 @@ interface ScoreFacts {
   /** Whether the stored analysis is what the answers on record come to. */
   readonly holds: boolean
   readonly total: Rational | null
+  /** Whether the weights of the stored analysis are those on record now. */
+  readonly sameWeights: boolean
+  readonly corrected: readonly string[]
 }
 
 /** 4.5.4: the answers are analysed by weights that make a whole, and the analysis can be worked out again. */
@@ -28,9 +33,11 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
   facts: (db, asOf) =>
     yearsOfSurvey(db, asOf, async (round, { until }) => {
       const closing = closingOn(round, until)
-      const { tally, score } = await figuresOf(db, round, closing?.closedOn ?? until)
+      const { tally, score, weights } = await figuresOf(db, round, closing?.closedOn ?? until)
       const holds = closing === null || (await analysisHolds(db, round, closing))
-      return { issued: tally.issued, closing, holds, total: score.total }
+      const { corrected } = await touchedForms(db, round)
+      const sameWeights = closing === null || hasWeights(closing.analysis, weights)
+      return { issued: tally.issued, closing, holds, total: score.total, sameWeights, corrected }
     }),
   check: (years, asOf) =>
     years.map((each) => {
@@ -49,7 +56,7 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
       settle: ['survey', 'sample'],
     }
   const { number } = round
-  const { closing, holds, issued, total } = facts
+  const { closing, holds, issued, total, sameWeights } = facts
   const proof = {
     survey: number,
     issued,
@@ -70,15 +77,34 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
       facts: proof,
       settle: issued === 0 ? ['survey', 'issue', number] : ['survey', 'close', number],
     }
+  if (total === null)
+    return {
+      state: 'breach',
+      text: checkWords.noScore(number, closing.closedOn),
+      facts: proof,
+      settle: ['survey', 'reopen', number],
+    }
   return {
     state: holds ? 'met' : 'breach',
-    text: checkWords.analysisDiffers(number, closing.closedOn),
+    text: sameWeights
+      ? checkWords.analysisDiffers(number, closing.closedOn)
+      : checkWords.weightsChanged(number, closing.closedOn),
     facts: proof,
-    settle: ['audit', 'verify'],
+    settle: sameWeights ? ['audit', 'verify'] : ['survey', 'reopen', number],
   }
 }
 
-const remarksOn = ({ round, facts }: YearOfSurvey<ScoreFacts>): Remark[] =>
-  round === null || facts === null || facts.closing === null || facts.total === null
-    ? []
-    : [remarkOf(checkWords.total(round.number, decimal(facts.total, 2)), { survey: round.number })]
+function remarksOn({ round, facts }: YearOfSurvey<ScoreFacts>): Remark[] {
+  if (round === null || facts === null) return []
+  const { number, closings } = round
+  const { closing, total, corrected } = facts
+  return [
+    ...(closing === null || total === null ? [] : [checkWords.total(number, decimal(total, 2))]),
+    ...closings.flatMap(({ closedOn, analysis, reopenedOn, reopenReason }) =>
+      reopenedOn === null
+        ? []
+        : [checkWords.reopened(number, closedOn, totalIn(analysis), reopenedOn, reopenReason ?? '')],
+    ),
+    ...(corrected.length === 0 ? [] : [checkWords.corrected(number, corrected)]),
+  ].map((text) => remarkOf(text, { survey: number }))
+}

@@ -7,7 +7,15 @@ import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { analysisHolds, analysisOf, type Figures, figuresOf, lowAnswersOf, rateOwed } from '../figures.ts'
+import {
+  analysisHolds,
+  analysisOf,
+  type Figures,
+  figuresOf,
+  lowAnswersOf,
+  rateOwed,
+  refuseUnevenWeights,
+} from '../figures.ts'
 import { returnWords } from '../return-words.ts'
 import { reachesRate } from '../rules.ts'
 import { scoreWords } from '../score-words.ts'
@@ -70,6 +78,9 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   if (tally.unissued > 0)
     throw refused('4.5.2', scoreWords.notAllIssued(number, tally.unissued), returnWords.issueAll(number))
   for (const [what, day] of daysOf(figures)) notBefore('--on', on, what, day)
+  // An analysis of answers that nobody recorded would make them look as if somebody had.
+  for (const { returned } of figures.sampled) if (returned !== null) tx.requireUntouched('survey_return', returned.id)
+  await refuseUnevenWeights(tx.db, round)
   const percent = await rateOwed(tx.db, round)
   const met = reachesRate(tally.returned, tally.issued, percent)
   if (!met && short === undefined)

@@ -97,10 +97,17 @@ export async function begin(tx: Write, input: Asked): Promise<Begun> {
   const percents = await percentsOn(tx.db, tx.today)
   const includeSuspended = input.includeSuspended === true
   const { codes, suspended } = await frameOn(tx.db, tx.today, includeSuspended)
+  if (percents.least > percents.most)
+    throw refused('4.5.2', drawWords.limitsAtOdds(percents.least, percents.most), drawWords.seeLimits)
   if (codes.length === 0) throw refused('4.5.2', drawWords.nobody(tx.today), drawWords.issueCertificates)
   const sizes = sizesOf(codes.length, percents)
   const size = sizeAsked(input, sizes, percents)
   const frame = frameText(codes)
+  const digest = frameDigest(frame)
+  const same = round?.draws.find(
+    (draw) => draw.seed === input.seed && draw.frameDigest === digest && draw.size === size,
+  )
+  if (same !== undefined) throw refused('4.5.2', drawWords.sameDraw(same.drawnOn), drawWords.otherSeed)
   const survey = round ?? addSurvey(tx, yearOf(tx.today))
   if (input.redraw !== undefined) tx.note(`redraw: ${input.redraw}`)
   addDraw(tx, {
@@ -111,7 +118,7 @@ export async function begin(tx: Write, input: Asked): Promise<Begun> {
     witness: input.witness ?? null,
     include_suspended: includeSuspended ? 1 : 0,
     frame,
-    frame_digest: frameDigest(frame),
+    frame_digest: digest,
     population: sizes.population,
     suspended,
     size,
@@ -182,6 +189,12 @@ async function extended(tx: Write, round: Round | null, input: Asked, staffId: n
   const draw = currentDraw(round)
   const percents = await percentsOn(tx.db, currentDraws(round)[0].drawnOn)
   const sizes = await sizesOfDraw(tx.db, round)
+  if (draw.size >= sizes.high)
+    throw refused(
+      '4.5.2',
+      drawWords.drawnMost(round.number, draw.size, sizes),
+      drawWords.substituteInstead(round.number),
+    )
   if (input.size === undefined && input.percent === undefined)
     throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
   const size = sizeAsked(input, sizes, percents)

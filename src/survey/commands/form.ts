@@ -46,7 +46,6 @@ export const surveyForm = verb({
         survey: round.number,
         year: round.year,
         questionnaire: questionnaire.number,
-        issuedOn: null,
         returnBy: returnBy ?? null,
         returnTo: returnTo ?? null,
         bodyName:
@@ -73,12 +72,13 @@ async function formsOf(db: Db, sampled: readonly Sampled[], day: Parameters<type
     day,
   )
   const forms: F02Form[] = []
-  for (const { customerId, customer, name } of sampled)
+  for (const { customerId, customer, name, issuedOn } of sampled)
     forms.push({
       customer,
       name,
       englishName: (await customerById(db, customerId)).english_name,
       contactPerson: reach.get(customerId)?.person ?? null,
+      issuedOn,
     })
   return forms
 }

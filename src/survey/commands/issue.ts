@@ -75,7 +75,9 @@ export const surveyIssue = verb({
     const views = forms.map(({ rank, customer, name }) => ({ rank, customer, name }))
     const said =
       forms.length === 0
-        ? returnWords.allIssued(survey)
+        ? customers.length === 0
+          ? returnWords.allIssued(survey)
+          : returnWords.theseIssued(survey)
         : dryRun === true
           ? returnWords.wouldIssue(forms.length)
           : returnWords.issued(survey, forms.length, questionnaire.number, on)

@@ -1,6 +1,6 @@
 import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
-import { type Column, list, one, orDash, table } from '../../terminal/result.ts'
+import { type Column, list, one, orDash, table, yesNo } from '../../terminal/result.ts'
 import { drawWords } from '../draw-words.ts'
 import { returnWords } from '../return-words.ts'
 import type { returnOutcomes } from '../rules.ts'
@@ -97,10 +97,24 @@ const columns: readonly Column<FormView>[] = [
     whole: true,
   },
   {
+    key: 'valid',
+    title: { en: 'Valid', zh: '有效' },
+    cell: (each) => each.valid,
+    shown: (each) => (each.outcome === 'returned' ? yesNo(each.valid) : same('—')),
+    minor: true,
+  },
+  {
+    key: 'invalidReason',
+    title: { en: 'Not valid because', zh: '无效原因' },
+    cell: (each) => each.invalidReason,
+    shown: (each) => orDash(each.invalidReason),
+    minor: true,
+  },
+  {
     key: 'comment',
     title: { en: 'Comment', zh: '意见' },
     cell: (each) => each.comment,
-    shown: (each) => same(each.comment ?? ''),
+    shown: (each) => orDash(each.comment),
     minor: true,
   },
 ]
@@ -121,7 +135,7 @@ export const surveyShow = verb({
     const rows = table(columns, forms)
     const shown = one('survey', { ...view, sampled: forms }, null, roundFields(view), [
       table(drawColumns, view.draws, { title: { en: 'Draws', zh: '抽样' } }),
-      { ...rows, title: { en: 'Forms', zh: '问卷' } },
+      { ...rows, title: { en: 'Forms', zh: '问卷收回' } },
     ])
     return { ...shown, rows }
   },

@@ -12,6 +12,7 @@ import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
 import { weightLimits, weightsSum } from '../rules.ts'
+import { scoreWords } from '../score-words.ts'
 import { addQuestionnaire, listQuestionnaires, voidedQuestionnaire, voidQuestionnaire } from '../store/questionnaire.ts'
 import { listRounds } from '../store/round.ts'
 import { incomplete, itemHeaders, itemsOf, itemsTyped } from './questionnaire-items.ts'
@@ -128,7 +129,7 @@ const isSame = (one: Questionnaire, other: Omit<Questionnaire, 'id' | 'number' |
 /** 4.5.4: a score has a meaning only where the weights make a whole. */
 async function refuseUnevenWeights(db: Db, on: Day): Promise<void> {
   const sum = weightsSum(valuesOn(weightLimits, on, await setLimits(db)))
-  if (sum !== 100) throw refused('4.5.4', questionnaireWords.weightsNotWhole(sum, on), questionnaireWords.setWeights)
+  if (sum !== 100) throw refused('4.5.4', scoreWords.weightsNotWhole(sum, on), scoreWords.setWeights)
 }
 
 const questionnaireList = verb({

@@ -52,21 +52,25 @@ export const surveyRemind = verb({
   args: { survey: surveyNumber },
   examples: ['survey remind SV-2026-1'],
   run: async ({ survey }, call) => {
-    const outstanding = await call.read(async (db) => {
+    const { outstanding, none } = await call.read(async (db) => {
       const round = await namedRound(db, survey, call.asOf)
-      const waiting = (await listSampled(db, round, call.asOf)).filter(({ returned }) => returned === null)
+      const sampled = await listSampled(db, round, call.asOf)
+      const waiting = sampled.filter(({ returned }) => returned === null)
       const reach = await reaches(
         db,
         waiting.map(({ customerId }) => customerId),
         call.asOf,
       )
-      return waiting.flatMap(({ customer, name, customerId, issuedOn, channel }): Outstanding[] => {
+      const outstanding = waiting.flatMap(({ customer, name, customerId, issuedOn, channel }): Outstanding[] => {
         if (issuedOn === null || channel === null) return []
         const { person, phone } = reach.get(customerId) ?? { person: null, phone: null }
         return [{ customer, name, issued: issuedOn, days: daysBetween(issuedOn, call.asOf), channel, person, phone }]
       })
+      const isIssued = sampled.some(({ issuedOn }) => issuedOn !== null)
+      const none = isIssued ? returnWords.nobodyOutstanding : returnWords.noneIssued(round.number)
+      return { outstanding, none }
     })
     const byAge = outstanding.sort((a, b) => b.days - a.days)
-    return list('outstanding', columns, byAge, returnWords.nobodyOutstanding)
+    return list('outstanding', columns, byAge, none)
   },
 })

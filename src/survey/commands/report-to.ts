@@ -86,7 +86,14 @@ async function recipientsOf(
 ): Promise<Recipient[]> {
   const recipients: Recipient[] = []
   for (const name of leaders) {
-    const { name: recipient } = await requireRoleOf(tx.db, name, ['leader'], '4.5.1', on)
+    const { name: recipient } = await requireRoleOf(
+      tx.db,
+      name,
+      ['leader'],
+      '4.5.1',
+      on,
+      suggestionWords.makeLeader(name, on),
+    )
     recipients.push({ recipient, kind: 'leader' })
   }
   return [

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { usage } from '../../clause/problem.ts'
+import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireRole } from '../../office/store.ts'
@@ -12,7 +12,7 @@ import { answersOf } from '../answers.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import type { Round } from '../store/round.ts'
-import { changeReturn, type Return, type Sampled } from '../store/sampled.ts'
+import { cameBack, changeReturn, type Return, type Sampled } from '../store/sampled.ts'
 import { returnDetails, someAnswer } from './return.ts'
 import { answerFlags, checkedAnswers, typedByCode } from './return-flags.ts'
 import { afterReturn, followedUpBelow, returnFields, returnView } from './return-record.ts'
@@ -102,6 +102,7 @@ export const surveyVoid = verb({
         issue === true
           ? requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
           : await requireReturn(tx.db, round, customer, call.today)
+      if (issue === true) await refuseAnswered(tx.db, sampled, survey)
       const { returned } = sampled
       if (returned !== null) {
         for (const { id } of tx.find('survey_follow_up', { return_id: returned.id }))
@@ -120,6 +121,12 @@ export const surveyVoid = verb({
     return one('return', { survey, customer: code, name, voided: true, issue: issue === true }, lines(said))
   },
 })
+
+/** A form that came back once was issued, whatever is taken back of it: another could not be put in its place. */
+async function refuseAnswered(db: Db, { id, customer }: Sampled, survey: string): Promise<void> {
+  if (await cameBack(db, id))
+    throw refused('4.5.2', returnWords.cameBack(customer, survey), returnWords.voidReturnAlone(survey, customer))
+}
 
 /** `survey answers`: one returned form in full. */
 export const surveyAnswers = verb({

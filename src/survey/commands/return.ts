@@ -2,6 +2,7 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
+import { orNothing } from '../../customer/blank.ts'
 import { requireRole } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -11,7 +12,14 @@ import { answerOf, isFault } from '../answers.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import { returnOutcomes } from '../rules.ts'
-import { addReturn, answersText, type NewReturn, type Return, type Sampled } from '../store/sampled.ts'
+import {
+  addReturn,
+  answersText,
+  type NewReturn,
+  type Return,
+  returnedAfterAll,
+  type Sampled,
+} from '../store/sampled.ts'
 import { answerFlags, checkedAnswers, typedAnswers } from './return-flags.ts'
 import { afterReturn, followedUpBelow, returnView } from './return-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
@@ -52,7 +60,7 @@ export const surveyReturn = verb({
       notBefore('--on', on, returnWords.theIssue, sampled.issuedOn)
       return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
     })
-    const answers = await answersGiven(survey, input, questionnaire, sampled, call)
+    const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
     const { view, said } = await call.write(async (tx) => {
       const staff = await requireRole(tx, 'business', '4.5.2', on)
       const round = await requireRound(tx.db, survey, call.today)
@@ -63,9 +71,9 @@ export const surveyReturn = verb({
         sampledId: form.id,
         outcome: input.outcome ?? 'returned',
         on,
-        respondent: input.respondent ?? null,
+        respondent,
         answers,
-        comment: input.comment ?? null,
+        comment,
         invalidReason: input.invalid ?? null,
         staffId: staff.id,
       }
@@ -80,9 +88,9 @@ export const surveyReturn = verb({
   },
 })
 
-const recordedWords = ({ survey, customer, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
+const recordedWords = ({ survey, customer, name, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
   invalidReason === null
-    ? returnWords.recorded(survey, customer, outcome)
+    ? returnWords.recorded(survey, customer, name, outcome)
     : returnWords.recordedInvalid(survey, customer)
 
 /**
@@ -94,7 +102,7 @@ export function record(tx: Write, { returned, customer }: Sampled, given: NewRet
     if (isSame(returned, given)) return false
     if (returned.outcome === 'returned' || given.outcome !== 'returned')
       throw usage(returnWords.twice(customer, survey, returned.on), returnWords.editIt(survey, customer))
-    tx.void('survey_return', returned.id, `returned after all on ${given.on}`)
+    tx.void('survey_return', returned.id, `${returnedAfterAll} on ${given.on}`)
   }
   addReturn(tx, given)
   return true
@@ -108,22 +116,25 @@ export const isSame = (there: Return, given: Omit<NewReturn, 'staffId' | 'sample
   there.invalidReason === given.invalidReason &&
   answersText(there.answers) === answersText(given.answers)
 
-/** The answers as typed or asked for; null where nothing came back. Usage problems and refusals. */
-async function answersGiven(
+type Told = Pick<NewReturn, 'answers' | 'respondent' | 'comment'>
+
+/** What stands on the form, as typed or asked for; no answers where nothing came back. Usage problems and refusals. */
+async function toldOf(
   survey: string,
   input: Input,
   questionnaire: Questionnaire,
   sampled: Sampled,
   call: WriteCall,
-): Promise<Answers | null> {
+): Promise<Told> {
   const { answers: inOrder, answer, outcome = 'returned', invalid, respondent } = input
+  const given = { respondent: respondent ?? null, comment: input.comment ?? null }
   const typed = inOrder !== undefined || answer.length > 0
   if (outcome !== 'returned') {
     if (typed || invalid !== undefined || respondent !== undefined)
       throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
-    return null
+    return { ...given, answers: null }
   }
-  if (!typed && invalid !== undefined) return {}
+  if (!typed && invalid !== undefined) return { ...given, answers: {} }
   if (!typed && !call.interactive)
     throw usage(returnWords.nothingGiven, returnWords.giveAnswers(questionnaire.items.length))
   // Nobody answers ten questions to learn that the form was typed before.
@@ -132,10 +143,9 @@ async function answersGiven(
       returnWords.twice(sampled.customer, survey, sampled.returned.on),
       returnWords.editIt(survey, sampled.customer),
     )
-  const answers = typed
-    ? checkedAnswers(typedAnswers(inOrder, answer, questionnaire), questionnaire)
-    : await asked(questionnaire, call)
-  return someAnswer(answers, invalid, sampled.customer)
+  if (!typed) return asked(questionnaire, sampled, given, call)
+  const answers = checkedAnswers(typedAnswers(inOrder, answer, questionnaire), questionnaire)
+  return { ...given, answers: someAnswer(answers, invalid, sampled.customer) }
 }
 
 /** A form without a single answer is not valid, and somebody has to say so. */
@@ -145,11 +155,17 @@ export function someAnswer(answers: Answers, invalid: string | null | undefined,
   return answers
 }
 
-/** Question by question, in the order of the form. */
-async function asked({ items }: Questionnaire, { world, lang }: WriteCall): Promise<Answers> {
+/** Question by question, in the order of the form; then what stands below them, where no flag told it. */
+async function asked(
+  { items }: Questionnaire,
+  { customer, name }: Sampled,
+  { respondent, comment }: Omit<Told, 'answers'>,
+  { world, lang }: WriteCall,
+): Promise<Told> {
   const answers: Record<string, number> = {}
-  for (const item of items) {
-    const message = returnWords.askAnswer(item.code, item[lang], item.maximum)[lang]
+  for (const [place, item] of items.entries()) {
+    const question = returnWords.askAnswer(item.code, item, item.maximum)
+    const message = (place === 0 ? returnWords.formOf(customer, name, question) : question)[lang]
     const raw = await world.prompts.text(message, (typed) => {
       const answer = answerOf(item, typed)
       return isFault(answer) ? `${answer.typed} ${answer.reason[lang]}` : true
@@ -157,5 +173,11 @@ async function asked({ items }: Questionnaire, { world, lang }: WriteCall): Prom
     const answer = answerOf(item, raw)
     if (typeof answer === 'number') answers[item.code] = answer
   }
-  return answers
+  someAnswer(answers, null, customer)
+  const below = async (message: Words) => orNothing(await world.prompts.text(message[lang], () => true))
+  return {
+    answers,
+    respondent: respondent ?? (await below(returnWords.askRespondent)),
+    comment: comment ?? (await below(returnWords.askComment)),
+  }
 }

@@ -49,6 +49,8 @@ export interface RoundView extends Tally {
   readonly drawnOn: Day
   readonly seed: string
   readonly population: number
+  /** SHA-256 of the frozen frame. */
+  readonly frameDigest: string
   readonly size: number
   readonly closed: Day | null
   readonly draws: readonly DrawView[]
@@ -68,7 +70,7 @@ function viewOf(
   questionnaires: ReadonlyMap<number, string>,
   day: Day,
 ): RoundView {
-  const { population, seed, size } = currentDraw(round)
+  const { population, seed, size, frameDigest } = currentDraw(round)
   return {
     survey: round.number,
     year: round.year,
@@ -76,6 +78,7 @@ function viewOf(
     drawnOn: currentDraws(round)[0].drawnOn,
     seed,
     population,
+    frameDigest,
     size,
     ...tallyOf(sampled, size),
     closed: closingOn(round, day)?.closedOn ?? null,
@@ -147,6 +150,7 @@ export const roundFields = (view: RoundView): Field[] => [
   field('refused', { en: 'Refused', zh: '拒答' }, view.refused),
   field('undeliverable', { en: 'Undeliverable', zh: '无法送达' }, view.undeliverable),
   field('outstanding', { en: 'Outstanding', zh: '未收回' }, view.outstanding),
+  field('frameDigest', { en: 'Frame SHA-256', zh: '抽样框 SHA-256' }, view.frameDigest),
   field('closed', { en: 'Closed', zh: '结束' }, view.closed, orDash(view.closed)),
 ]
 
@@ -172,5 +176,4 @@ export const drawColumns: readonly Column<DrawView>[] = [
   drawField('by', 'Drawn by', '抽样人'),
   drawField('includeSuspended', 'Suspended in', '含暂停', (view) => yesNo(view.includeSuspended)),
   drawField('reason', 'Reason', '原因', (view) => orDash(view.reason)),
-  { key: 'frameDigest', title: same('SHA-256'), cell: (view) => view.frameDigest, minor: true },
 ]

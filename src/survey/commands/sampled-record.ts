@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { customersByName } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { drawWords } from '../draw-words.ts'
 import type { Questionnaire } from '../questionnaire.ts'
@@ -19,14 +20,21 @@ export async function requireOpen(db: Db, round: Round, day: Day): Promise<void>
     throw refused('4.5.2', drawWords.unfinished(round.number), drawWords.finishWith)
 }
 
-/** The sampled customer that is named: by the code that was drawn, or as customers are named everywhere. Usage problems. */
+/**
+ * The sampled customer that is named: by the code that was drawn, by a part of the name that no other one drawn has, or as
+ * customers are named everywhere. Usage problems.
+ */
 export async function requireSampled(db: Db, round: Round, named: string, day: Day): Promise<Sampled> {
   const all = await listSampled(db, round, day)
   const typed = named.trim()
   const byCode = all.find(({ code }) => code === typed || code === typed.toUpperCase())
   if (byCode !== undefined) return byCode
+  const [partly, alsoPartly] = all.filter(({ name }) => typed !== '' && name.includes(typed))
+  if (partly !== undefined && alsoPartly === undefined && (await customersByName(db, typed)).length === 0) return partly
   const customer = await requireCustomer(db, named)
-  const found = all.find(({ customerId }) => customerId === customer.id)
+  const [found, other] = all.filter(({ customerId }) => customerId === customer.id)
+  if (found !== undefined && other !== undefined)
+    throw usage(drawWords.mergedSince(customer.code, [found.code, other.code]), drawWords.nameDrawn)
   if (found === undefined)
     throw usage(
       drawWords.notSampled(`${customer.code} ${customer.name}`, round.number),

@@ -53,6 +53,7 @@ export function scorePageView(
     completeCase: scoreText(score.completeCase),
     method: scoreWords.method(weights),
     margin: marginText(margin),
+    completeRespondents: figures.score.totals.respondents,
     stages: score.stages.map((each) => ({
       stage: each.stage,
       weight: each.weight,

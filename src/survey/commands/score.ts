@@ -3,7 +3,7 @@ import { headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { askedFormat, resultFormats } from '../../terminal/format.ts'
 import { type Part, type Result, sentence, table } from '../../terminal/result.ts'
-import { figuresOf } from '../figures.ts'
+import { figuresOf, refuseUnevenWeights } from '../figures.ts'
 import { returnsNeeded } from '../rules.ts'
 import { scoreWords } from '../score-words.ts'
 import { currentDraw } from '../store/round.ts'
@@ -22,8 +22,9 @@ export const surveyScore = verb({
   examples: ['survey score SV-2026-1', 'survey score SV-2026-1 --format html --output score.html'],
   run: async ({ survey }, call) => {
     const all = await call.read(async (db) => {
-      const figures = await figuresOf(db, await namedRound(db, survey, call.asOf), call.asOf)
-      return scored(db, figures, call.asOf)
+      const round = await namedRound(db, survey, call.asOf)
+      await refuseUnevenWeights(db, round)
+      return scored(db, await figuresOf(db, round, call.asOf), call.asOf)
     })
     if (askedFormat(call.globals.format, call.globals.output) === 'html') return pageOf(all, call)
     return {
@@ -51,7 +52,7 @@ function partsOf(all: Scored): Part[] {
     closing === null
       ? scoreWords.open(round.number)
       : scoreWords.closedOn(round.number, closing.closedOn, holds === true),
-    scoreWords.rate(tally, rateWords(tally), returnsNeeded(tally.issued, rateOwed)),
+    scoreWords.rate(tally, rateWords(tally), returnsNeeded(tally.issued, rateOwed), rateOwed),
     scoreWords.total(scoreText(score.total), scoreText(score.completeCase)),
     margined === null ? scoreWords.noMargin : scoreWords.margin(margined, respondents, population),
   ]

@@ -22,11 +22,12 @@ const shownPart = ({ stage, items, continued }: Part) => ({
   continued,
 })
 
-const shownForm = ({ customer, name, englishName, contactPerson }: F02Form) => ({
+const shownForm = ({ customer, name, englishName, contactPerson, issuedOn }: F02Form) => ({
   customer,
   name,
   englishName: englishName ?? '',
   contactPerson: contactPerson ?? '',
+  issuedOn: (issuedOn ?? '') as string,
 })
 
 /** What the layouts of the form fill in: every placeholder there is. Texts that are not there are empty. */
@@ -38,7 +39,6 @@ export function f02Content(view: F02View) {
     survey: view.survey,
     year: view.year,
     questionnaire: view.questionnaire,
-    issuedOn: (view.issuedOn ?? '') as string,
     returnBy: view.returnBy === null ? same('') : writtenDay(view.returnBy),
     returnTo: view.returnTo ?? '',
     bodyName: { zh: view.bodyName?.zh ?? '', en: view.bodyName?.en ?? '' },

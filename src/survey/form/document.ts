@@ -29,11 +29,10 @@ const specimen = (): F02Content =>
     survey: 'SV-2026-1',
     year: 2026,
     questionnaire: 'QN-2026-1',
-    issuedOn: day,
     returnBy: day,
     bodyName: same('1'),
     returnTo: '1',
     items: [{ code: '1', stage: 'acceptance', maximum: 10, ...same('1') }],
-    forms: [{ customer: 'C00001', name: '1', englishName: '1', contactPerson: '1' }],
+    forms: [{ customer: 'C00001', name: '1', englishName: '1', contactPerson: '1', issuedOn: day }],
     head: '#1',
   })

@@ -85,8 +85,8 @@ const furtherTop = ({ form, survey }: Content, { customer, name }: Form): Block[
   ),
 ]
 
-function factGrid({ survey, year, questionnaire, issuedOn }: Content, form: Form): Grid {
-  const { customer, name, englishName, contactPerson } = form
+function factGrid({ survey, year, questionnaire }: Content, form: Form): Grid {
+  const { customer, name, englishName, contactPerson, issuedOn } = form
   const names = [line(name, factSize, { bold: true }), ...(englishName === '' ? [] : [plain(englishName)])]
   const strong = (value: string) => cell([line(value, factSize, { bold: true })])
   return grid(factColumns, [

@@ -8,6 +8,8 @@ export interface F02Form {
   readonly name: string
   readonly englishName: string | null
   readonly contactPerson: string | null
+  /** Null leaves the place empty, to write it in. */
+  readonly issuedOn: Day | null
 }
 
 /** What NCT-GI-007-F02 prints of one survey (4.5.3): plain data, the same for HTML and for Word. */
@@ -17,8 +19,6 @@ export interface F02View {
   readonly year: number
   /** The number of the version of the questionnaire, QN-2026-1. */
   readonly questionnaire: string
-  /** Null leaves the place empty, to write it in. */
-  readonly issuedOn: Day | null
   /** The last day on which the form is awaited; null prints a line to write it on. */
   readonly returnBy: Day | null
   /** The certification body as its letterhead has it; null prints a line to write or stamp it on, and no English none. */

@@ -50,7 +50,7 @@ function keyFigures(view: ScorePageView, say: Say): Html {
     {
       label: say(pageWords.margin),
       figure: shown(margin),
-      note: say(margin === null ? pageWords.tooFew : pageWords.confidence),
+      note: say(margin === null ? pageWords.tooFew : pageWords.confidence(view.completeRespondents, view.population)),
     },
   ])
 }

@@ -62,11 +62,11 @@ const ranked = (items: readonly ItemView[]): ItemView[] =>
 /** So many rows of a picture fit a sheet of paper. */
 const rowsPerPicture = 20
 
-/** The means of the questions, with the score below which answers are followed up. */
+/** The means of the questions, with the line below which an answer would be followed up. */
 export function itemSection({ items, followUpBelow }: ScorePageView, say: Say): Html {
   if (items.length === 0) return section(say(pageWords.items), [note(say(pageWords.noItems))])
   const order = ranked(items)
-  const threshold = { value: followUpBelow, label: say(pageWords.followedUpBelow(followUpBelow)) }
+  const threshold = { value: followUpBelow, label: say(pageWords.meanBelow(followUpBelow)) }
   const count = Math.ceil(order.length / rowsPerPicture)
   const pictures = Array.from({ length: count }, (_, i) => {
     const caption = say(pageWords.itemsPicture)

@@ -114,6 +114,8 @@ export interface ScorePageView {
   readonly method: Words
   /** "±0.30", with 95 % confidence; null where too few answered. */
   readonly margin: string | null
+  /** How many answered every stage: the margin is that of their mean. */
+  readonly completeRespondents: number
   readonly stages: readonly StageView[]
   /** In the order of the form. */
   readonly items: readonly ItemView[]

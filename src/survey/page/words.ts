@@ -33,7 +33,10 @@ export const pageWords = {
   completeCase: { en: 'Complete forms only', zh: '完整答卷得分' },
   everyStage: { en: 'those who answered every stage', zh: '三个阶段均作答的客户' },
   margin: { en: 'Margin of error', zh: '抽样误差' },
-  confidence: { en: '95 % confidence', zh: '置信水平 95 %' },
+  confidence: (respondents: number, population: number): Words => ({
+    en: `95 % confidence, of the mean of ${respondents} of ${population}`,
+    zh: `置信水平 95%，${population} 家中 ${respondents} 家的均值`,
+  }),
   tooFew: { en: 'too few answers', zh: '答卷过少，不予估计' },
 
   distribution: { en: 'Scores by stage', zh: '各阶段得分分布' },
@@ -64,17 +67,17 @@ export const pageWords = {
 
   items: { en: 'Questions, lowest mean first', zh: '各题平均分（由低到高）' },
   itemsNote: (below: number): Words => ({
-    en: `Answers to each question, converted to a scale of 10. Means below ${below} are hatched in the picture and marked ▼ in the table.`,
-    zh: `各题得分均折合为 10 分制。平均分低于 ${below} 分的题目，图中以斜线表示，表中以 ▼ 标记。`,
+    en: `Answers to each question, converted to a scale of 10. Means below ${below} are hatched in the picture and marked ▼ in the table; what is followed up goes by each single answer.`,
+    zh: `各题得分均折合为 10 分制。平均分低于 ${below} 分的题目，图中以斜线表示，表中以 ▼ 标记；跟踪处理按每份答案逐题判定。`,
   }),
   itemsPicture: { en: 'Mean of each question', zh: '各题平均分' },
   someOf: (caption: string, nr: number, of: number): Words => ({
     en: `${caption} (${nr} of ${of})`,
     zh: `${caption}（${nr}/${of}）`,
   }),
-  followedUpBelow: (below: number): Words => ({
-    en: `followed up below ${below}`,
-    zh: `低于 ${below} 分须跟踪处理`,
+  meanBelow: (below: number): Words => ({
+    en: `mean below ${below}`,
+    zh: `平均低于 ${below} 分`,
   }),
   itemsTable: { en: 'Questions, out of 10', zh: '各题得分（满分 10 分）' },
   item: { en: 'Question', zh: '题目' },

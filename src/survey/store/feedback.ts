@@ -2,7 +2,6 @@ import { type Day, dayOf } from '../../clause/day.ts'
 import { earlierStates } from '../../register/history.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Changes, Db, Row, Write } from '../../register/register.ts'
-import { undoMoments } from '../../register/undone.ts'
 import { type Classification, type FeedbackChannel, feedbackSeries, type PartlyClassified } from '../feedback.ts'
 import type { Stage } from '../rules.ts'
 
@@ -181,9 +180,7 @@ export interface EarlierFeedback {
  */
 export async function earlierFeedback(db: Db): Promise<(said: FeedbackSaid) => EarlierFeedback | null> {
   const byText = new Map<string, EarlierFeedback>()
-  const undone = await undoMoments(db)
   for (const { now, before } of await earlierStates(db, 'feedback')) {
-    if (undone.has(now.voided_at)) continue
     const found = { number: String(now.number), voided: now.voided_at != null }
     for (const state of before) byText.set(textOf(state), found)
   }

@@ -1,10 +1,13 @@
 import type { Day, Moment } from '../../clause/day.ts'
-import { earlierStates } from '../../register/history.ts'
+import { unavailable } from '../../clause/problem.ts'
+import { type ChangedRow, earlierStates } from '../../register/history.ts'
 import type { Db, NewRow, Write } from '../../register/register.ts'
-import { undoMoments } from '../../register/undone.ts'
 import type { Answers } from '../questionnaire.ts'
 import type { IssueChannel, ReturnOutcome } from '../rules.ts'
 import { currentDraw, currentDraws, type Round } from './round.ts'
+
+/** How the reason begins of what was known of a form before it came back after all. */
+export const returnedAfterAll = 'returned after all'
 
 /** What became of an issued form. */
 export interface Return {
@@ -79,11 +82,26 @@ function returnOf(row: SampledRow): Return | null {
     outcome: row.outcome as ReturnOutcome,
     on: row.on_day as Day,
     respondent: row.respondent,
-    answers: row.answers === null ? null : (JSON.parse(row.answers) as Answers),
+    answers: row.answers === null ? null : answersIn(row.answers, row.code),
     comment: row.comment,
     invalidReason: row.invalid_reason,
     by: row.staff_name ?? '',
     recordedAt: row.recorded_at as Moment,
+  }
+}
+
+/** The answers of a form as they are stored. Exit 4 where they are none: nothing but an alteration writes such. */
+function answersIn(text: string, code: string): Answers {
+  try {
+    return JSON.parse(text) as Answers
+  } catch {
+    throw unavailable(
+      {
+        en: `The answers of ${code} cannot be read: the register was altered outside certdesk.`,
+        zh: `${code} 的答案无法读取：登记簿在 certdesk 之外被改动过。`,
+      },
+      { en: 'See what was altered with: certdesk audit verify', zh: '可用 certdesk audit verify 查看改动之处。' },
+    )
   }
 }
 
@@ -158,6 +176,17 @@ export async function wasAnswered(db: Db, round: Round): Promise<boolean> {
   return found !== undefined
 }
 
+/** Whether a form of the sampled customer ever came back, taken back since or not. */
+export async function cameBack(db: Db, sampledId: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('survey_return')
+    .select('id')
+    .where('sampled_id', '=', sampledId)
+    .where('outcome', '=', 'returned')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export const addSampled = (tx: Write, sampled: NewRow<'survey_sampled'>): number => tx.insert('survey_sampled', sampled)
 
 export const addIssue = (tx: Write, issue: NewRow<'survey_issue'>): number => tx.insert('survey_issue', issue)
@@ -204,34 +233,37 @@ export const changeReturn = (tx: Write, id: number, given: ReturnChanges): boole
     staff_id: given.staffId,
   })
 
+/** What a form said once. */
+export type SaidOnce = Pick<NewReturn, 'outcome' | 'on' | 'respondent' | 'answers' | 'comment' | 'invalidReason'>
+
 /** What returns said before they were corrected or taken back on purpose. */
 export interface EarlierReturns {
-  /** Whether what is on record of a sampled customer was corrected. */
-  readonly corrected: (sampledId: number) => boolean
-  /** Whether an item that is blank now had an answer once. */
-  readonly answered: (sampledId: number, code: string) => boolean
+  /** All that was on record of a sampled customer's form before it was corrected. */
+  readonly corrected: (sampledId: number) => readonly SaidOnce[]
   /** Whether just this was recorded of a sampled customer once and taken back since, other than by an undo. */
   readonly takenBack: (sampledId: number, given: Pick<NewReturn, 'outcome' | 'on' | 'answers'>) => boolean
 }
 
 export async function earlierReturns(db: Db): Promise<EarlierReturns> {
-  const undone = await undoMoments(db)
-  const corrected = new Set<number>()
+  const corrected = new Map<number, SaidOnce[]>()
   const takenBack = new Set<string>()
-  const answered = new Set<string>()
   for (const { now, before } of await earlierStates(db, 'survey_return')) {
-    if (undone.has(now.voided_at)) continue
-    if (now.voided_at == null) {
-      corrected.add(Number(now.sampled_id))
-      for (const { answers } of before)
-        for (const code of Object.keys(JSON.parse(String(answers ?? '{}')))) answered.add(`${now.sampled_id} ${code}`)
-    } else
+    if (now.voided_at == null) corrected.set(Number(now.sampled_id), before.map(saidOnce))
+    else
       for (const { sampled_id, outcome, on_day, answers } of before)
         takenBack.add(JSON.stringify([sampled_id, outcome, on_day, answers ?? null]))
   }
   return {
-    corrected: (id) => corrected.has(id),
-    answered: (id, code) => answered.has(`${id} ${code}`),
+    corrected: (id) => corrected.get(id) ?? [],
     takenBack: (id, { outcome, on, answers }) => takenBack.has(JSON.stringify([id, outcome, on, answersText(answers)])),
   }
 }
+
+const saidOnce = (state: ChangedRow['now']): SaidOnce => ({
+  outcome: state.outcome as ReturnOutcome,
+  on: state.on_day as Day,
+  respondent: state.respondent as string | null,
+  answers: JSON.parse(String(state.answers ?? null)) as Answers | null,
+  comment: state.comment as string | null,
+  invalidReason: state.invalid_reason as string | null,
+})

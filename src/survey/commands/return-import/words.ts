@@ -31,6 +31,18 @@ export const importWords = {
     en: `answered on ${on} already, otherwise; correct it with "survey edit"`,
     zh: `已于 ${on} 答复且内容不同；如有录错请用 survey edit 更正`,
   }),
+  itemTwice: (code: string): Words => ({
+    en: `item ${code} is answered in this file already, otherwise`,
+    zh: `本文件中 ${code} 题已有不同的答案`,
+  }),
+  itemOtherwise: (code: string, on: Day): Words => ({
+    en: `item ${code} was answered otherwise on ${on}; correct it with "survey edit"`,
+    zh: `${code} 题已于 ${on} 登记了不同的答案；如有录错请用 survey edit 更正`,
+  }),
+  drawnTwice: (codes: readonly string[]): Words => ({
+    en: `customers merged since they were drawn: name the one drawn, ${codes.join(' or ')}`,
+    zh: `抽样后已合并的客户：请写明抽样时的编号 ${codes.join(' 或 ')}`,
+  }),
   corrected: { en: 'was corrected since; what is on record stays', zh: '此后已更正，保留登记内容' },
   takenBack: { en: 'was taken back since; it is not recorded again', zh: '此后已作废，不再录入' },
   customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
@@ -62,6 +74,10 @@ export const importWords = {
       en: `Not recorded, since no item is answered: ${named}. Record such a form as not valid: certdesk survey return SURVEY CUSTOMER --invalid REASON`,
       zh: `一题未答而未登记：${named}。空白问卷请登记为无效：certdesk survey return 调查 客户 --invalid 原因`,
     }
+  },
+  partlyAnswered: (customers: readonly string[]): Words => {
+    const named = customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
+    return { en: `Not every item is answered: ${named}.`, zh: `未答全部题目：${named}。` }
   },
   forms: (count: number): Words => ({
     en: `${count} ${count === 1 ? 'form' : 'forms'} recorded.`,

@@ -13,6 +13,7 @@ import {
   type EarlierReturns,
   earlierReturns,
   listSampled,
+  returnedAfterAll,
   type Sampled,
 } from '../../store/sampled.ts'
 import { requireOpen } from '../sampled-record.ts'
@@ -74,10 +75,13 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   readonly #forms = new Map<number, Form>()
   /** Customers of whom the file has nothing but blank items. */
   readonly #blankForms = new Set<string>()
-  #sampled: ReadonlyMap<number, Sampled> = new Map()
-  /** By the customer's code, which most lists give and nothing else. */
+  #sampled: readonly Sampled[] = nothing
+  /** By the code that was drawn, which most lists give and nothing else. */
   #byCode: ReadonlyMap<string, Sampled> = new Map()
   #earlier: EarlierReturns | null = null
+  /** Forms of a long list with items still blank; of a whole form its own row tells. */
+  readonly #partly: string[] = []
+  #isLong = false
   #staffId = 0
   #written = 0
 
@@ -99,10 +103,15 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     const matched = await this.#customers.match({ ...noName, ...row.named })
     if ('problem' in matched)
       return { outcome: 'rejected', warnings: nothing, replaced: nothing, refusals: [matched.problem] }
-    const found = this.#sampled.get(matched.customerId)
-    return found === undefined
-      ? refused('customer', nameIn(row), importWords.notSampled(this.#list.round.number))
-      : this.#takeOf(found, line, row)
+    const drawn = this.#sampled.filter(({ customerId }) => customerId === matched.customerId)
+    const [found, other] = drawn
+    if (found === undefined) return refused('customer', nameIn(row), importWords.notSampled(this.#list.round.number))
+    if (other === undefined) return this.#takeOf(found, line, row)
+    // Customers drawn one by one and merged since: only the code that was drawn tells whose form it is.
+    const own = drawn.find(({ code }) => code === (row.named.code ?? row.named.customer))
+    return own === undefined
+      ? refused('customer', nameIn(row), importWords.drawnTwice(drawn.map(({ code }) => code)))
+      : this.#takeOf(own, line, row)
   }
 
   /** What is asked of the register once, before the first row. */
@@ -112,9 +121,8 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     this.#staffId = (await requireRole(this.#tx, 'business', '4.5.2')).id
     await requireOpen(db, round, today)
     this.#earlier = await earlierReturns(db)
-    const sampled = await listSampled(db, round, today)
-    this.#sampled = new Map(sampled.map((each) => [each.customerId, each]))
-    this.#byCode = new Map(sampled.map((each) => [each.customer, each]))
+    this.#sampled = await listSampled(db, round, today)
+    this.#byCode = new Map(this.#sampled.map((each) => [each.code, each]))
   }
 
   #takeOf(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
@@ -125,6 +133,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     const form = this.#forms.get(sampled.id)
     if (form !== undefined) return this.#goOn(form, row)
     const { returned } = sampled
+    this.#isLong ||= row.isPart === true
     if (returned === null) return this.#newForm(sampled, line, row)
     const there: Form = { sampled, line, ...returned, answers: this.#onRecord(returned.answers), changed: false }
     const result = this.#goOn(there, row)
@@ -172,7 +181,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
       Object.assign(form, this.#toldBy(row), { changed: true })
       return done
     }
-    if (contradicts(form, row)) return this.#otherwise(form)
+    if (contradicts(form, row)) return this.#otherwise(form, row)
     const changed = this.#fill(form, row)
     const corrected = row.answers.some(([place]) => !form.answers.has(place))
     const warnings = corrected ? [remark(null, null, importWords.corrected)] : nothing
@@ -181,11 +190,38 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     return taken(changed ? done.outcome : 'unchanged', warnings)
   }
 
-  #otherwise({ sampled, line, on }: Form): Taken<string> {
-    if (this.#forms.has(sampled.id)) return refused(null, null, importWords.twice(line))
-    return this.#earlier?.corrected(sampled.id) === true
-      ? taken('unchanged', [remark(null, null, importWords.corrected)])
+  /** A row that says otherwise than its form: what it says was corrected since, or it is refused. */
+  #otherwise({ sampled, line, on }: Form, row: ReturnRow): Taken<string> {
+    if (this.#saidOnce(sampled, row)) return taken('unchanged', [remark(null, null, importWords.corrected)])
+    const [part, further] = row.answers
+    if (row.isPart === true && part !== undefined && further === undefined) {
+      const [place, answer] = part
+      const code = this.#list.questionnaire.items[place]?.code ?? ''
+      return refused(
+        'answer',
+        String(answer),
+        this.#forms.get(sampled.id)?.answers.get(place) !== undefined
+          ? importWords.itemTwice(code)
+          : importWords.itemOtherwise(code, on),
+      )
+    }
+    return this.#forms.has(sampled.id)
+      ? refused(null, null, importWords.twice(line))
       : refused(null, null, importWords.otherwise(on))
+  }
+
+  /** Whether all that a row says stood on record once and was corrected since. */
+  #saidOnce({ id }: Sampled, row: ReturnRow): boolean {
+    const { items } = this.#list.questionnaire
+    return (this.#earlier?.corrected(id) ?? []).some(
+      (once) =>
+        (row.outcome ?? 'returned') === once.outcome &&
+        (row.on ?? once.on) === once.on &&
+        (row.invalid ?? once.invalidReason) === once.invalidReason &&
+        (row.respondent ?? once.respondent) === once.respondent &&
+        (row.comment ?? once.comment) === once.comment &&
+        row.answers.every(([place, answer]) => once.answers?.[items[place]?.code ?? ''] === answer),
+    )
   }
 
   /** Takes over what the form lacks; an answer that was corrected to a blank stays one. False where it lacks nothing. */
@@ -193,8 +229,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     let changed = false
     for (const [place, answer] of answers) {
       if (form.answers.has(place)) continue
-      const code = this.#list.questionnaire.items[place]?.code ?? ''
-      if (this.#earlier?.answered(form.sampled.id, code) === true) continue
+      if (this.#wasAnswered(form.sampled.id, place)) continue
       form.answers.set(place, answer)
       changed = true
     }
@@ -209,6 +244,12 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     return changed
   }
 
+  /** Whether an item that is blank now had an answer once. */
+  #wasAnswered(sampledId: number, place: number): boolean {
+    const code = this.#list.questionnaire.items[place]?.code ?? ''
+    return this.#earlier?.corrected(sampledId).some(({ answers }) => answers?.[code] !== undefined) === true
+  }
+
   #answersOf({ outcome, answers }: Form) {
     return outcome === 'returned' ? answersAt(answers, this.#list.questionnaire.items) : null
   }
@@ -220,18 +261,25 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
       const { returned } = sampled
       const answers = this.#answersOf(form)
       this.#written += 1
+      if (this.#isLong && outcome === 'returned' && invalidReason === null) this.#remarkBlanks(sampled, form)
       if (returned !== null && returned.outcome === outcome) {
         changeReturn(this.#tx, returned.id, { answers, respondent, comment })
         continue
       }
-      if (returned !== null) this.#tx.void('survey_return', returned.id, `returned after all on ${on}`)
+      if (returned !== null) this.#tx.void('survey_return', returned.id, `${returnedAfterAll} on ${on}`)
       const said = { outcome, on, respondent, answers, comment, invalidReason }
       addReturn(this.#tx, { sampledId: sampled.id, ...said, staffId: this.#staffId })
     }
   }
 
+  #remarkBlanks({ customer }: Sampled, { answers }: Form): void {
+    const { length } = this.#list.questionnaire.items
+    if (answers.size < length) this.#partly.push(`${customer} (${answers.size}/${length})`)
+  }
+
   more() {
     const said = [importWords.forms(this.#written)]
+    if (this.#partly.length > 0) said.push(importWords.partlyAnswered(this.#partly))
     if (this.#blankForms.size > 0) said.push(importWords.blankForms([...this.#blankForms]))
     return { said, json: { forms: this.#written, blankForms: [...this.#blankForms] } }
   }
