@@ -306,6 +306,17 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   stage: stages,
 }
 
+/** `A1 9, B1 8`; as it is stored where that was altered. */
+function answersTold(stored: string): string {
+  try {
+    return Object.entries(JSON.parse(stored))
+      .map(([item, answer]) => `${item} ${answer}`)
+      .join(', ')
+  } catch {
+    return stored
+  }
+}
+
 /** How the facts of a journal are told to people. */
 export const factWords: FactWords = {
   table: (table) => tables[table as FactTable] ?? same(table),
@@ -318,6 +329,7 @@ export const factWords: FactWords = {
     if (flags.includes(column)) return yesNo(value === 1)
     if (column === 'amount' || column === 'signed_amount') return same(fenText(Number(value)))
     if (column === 'void_reason') return reasonWords(String(value))
+    if (table === 'survey_return' && column === 'answers') return same(answersTold(String(value)))
     const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },

@@ -221,3 +221,14 @@ describe('a report', () => {
     )
   })
 })
+
+describe('what an undo would set back', () => {
+  it('is told by the customer and item by item', async () => {
+    const { at, back, json } = await round()
+    await back(first, '9 8 7')
+    await json(['survey', 'edit', survey, first, '--answer', 'A1=5', '--reason', '看错'])
+    const { out } = await at(['undo', '--dry-run', '--format', 'table'], { tty: true, columns: 200 })
+    expect(out).toContain('C004')
+    expect(out).toContain('A1 5, B1 8, C1 7 → A1 9, B1 8, C1 7')
+  })
+})

@@ -24,7 +24,17 @@ const nameColumns = {
 
 type NamedTable = keyof typeof nameColumns
 
-const isNamed = (table: string): table is NamedTable => table in nameColumns
+/** Rows without a name of their own are called as what they are about. */
+const namedBehind = {
+  survey_issue: ['sampled_id', 'survey_sampled'],
+  survey_return: ['sampled_id', 'survey_sampled'],
+  survey_draw: ['survey_id', 'survey'],
+  survey_closing: ['survey_id', 'survey'],
+} as const satisfies Readonly<Record<string, readonly [column: string, table: NamedTable]>>
+
+type Named = NamedTable | keyof typeof namedBehind
+
+const isNamed = (table: string): table is Named => table in nameColumns || table in namedBehind
 
 /** Which table a fact row's references point to. */
 const references: Readonly<Record<string, NamedTable>> = {
@@ -61,7 +71,7 @@ const batch = 500
 
 /** The names of all rows that the changes are about or refer to, as the rows are called now. */
 export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<RowNames> {
-  const wanted = new Map<NamedTable, Set<number>>()
+  const wanted = new Map<Named, Set<number>>()
   const want = (table: string | undefined, id: Value): void => {
     if (table === undefined || !isNamed(table) || typeof id !== 'number') return
     wanted.set(table, (wanted.get(table) ?? new Set()).add(id))
@@ -76,13 +86,24 @@ export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<R
   return { of, behind: (field, value) => of(references[field] ?? '', value) }
 }
 
-async function addNames(db: Db, table: NamedTable, ids: readonly number[], names: Map<string, string>): Promise<void> {
-  for (let start = 0; start < ids.length; start += batch) {
-    const rows = await db
+async function addNames(db: Db, table: Named, ids: readonly number[], names: Map<string, string>): Promise<void> {
+  for (let start = 0; start < ids.length; start += batch)
+    for (const { id, label } of await labelled(db, table, ids.slice(start, start + batch)))
+      names.set(`${table} ${id}`, label)
+}
+
+function labelled(db: Db, table: Named, ids: readonly number[]): Promise<{ id: number; label: string }[]> {
+  if (!(table in namedBehind))
+    return db
       .selectFrom(table as 'staff')
-      .select(['id', `${nameColumns[table]} as label` as 'name as label'])
-      .where('id', 'in', ids.slice(start, start + batch))
+      .select(['id', `${nameColumns[table as NamedTable]} as label` as 'name as label'])
+      .where('id', 'in', ids)
       .execute()
-    for (const { id, label } of rows) names.set(`${table} ${id}`, label)
-  }
+  const [column, behind] = namedBehind[table as keyof typeof namedBehind]
+  return db
+    .selectFrom(`${table} as own` as 'survey_return as own')
+    .innerJoin(`${behind} as named` as 'survey_sampled as named', 'named.id', `own.${column}` as 'own.sampled_id')
+    .select(['own.id', `named.${nameColumns[behind]} as label` as 'named.code as label'])
+    .where('own.id', 'in', ids)
+    .execute()
 }

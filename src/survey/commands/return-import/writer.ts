@@ -5,7 +5,6 @@ import { type Remark, remark } from '../../../intake/remark.ts'
 import { requireRole } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { Questionnaire } from '../../questionnaire.ts'
-import type { ReturnOutcome } from '../../rules.ts'
 import type { Round } from '../../store/round.ts'
 import {
   addReturn,
@@ -17,7 +16,8 @@ import {
   type Sampled,
 } from '../../store/sampled.ts'
 import { requireOpen } from '../sampled-record.ts'
-import { answersAt, type PlacedAnswer, type ReturnRow, type WaitingReturn } from './row.ts'
+import { contradicts, type Form, isBlankPart, saidOnce, type Told } from './form.ts'
+import { answersAt, type ReturnRow, type WaitingReturn } from './row.ts'
 import { importWords } from './words.ts'
 
 const nothing: readonly never[] = []
@@ -37,25 +37,6 @@ const refused = (field: string | null, value: string | null, reason: Remark['rea
   replaced: nothing,
   refusals: [remark(field, value, reason)],
 })
-
-/** What is told of a form besides its answers. */
-interface Told {
-  outcome: ReturnOutcome
-  on: Day
-  respondent: string | null
-  comment: string | null
-  invalidReason: string | null
-}
-
-/** A form as the file has told of it so far, on top of what is on record. */
-interface Form extends Told {
-  readonly sampled: Sampled
-  /** The line that began it. */
-  readonly line: number
-  /** By place on the form. */
-  readonly answers: Map<number, number>
-  changed: boolean
-}
 
 export interface ReturnList {
   readonly round: Round
@@ -192,11 +173,13 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
 
   /** A row that says otherwise than its form: what it says was corrected since, or it is refused. */
   #otherwise({ sampled, line, on }: Form, row: ReturnRow): Taken<string> {
-    if (this.#saidOnce(sampled, row)) return taken('unchanged', [remark(null, null, importWords.corrected)])
+    const { items } = this.#list.questionnaire
+    if (this.#earlier?.corrected(sampled.id).some((once) => saidOnce(once, row, items)) === true)
+      return taken('unchanged', [remark(null, null, importWords.corrected)])
     const [part, further] = row.answers
     if (row.isPart === true && part !== undefined && further === undefined) {
       const [place, answer] = part
-      const code = this.#list.questionnaire.items[place]?.code ?? ''
+      const code = items[place]?.code ?? ''
       return refused(
         'answer',
         String(answer),
@@ -208,20 +191,6 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     return this.#forms.has(sampled.id)
       ? refused(null, null, importWords.twice(line))
       : refused(null, null, importWords.otherwise(on))
-  }
-
-  /** Whether all that a row says stood on record once and was corrected since. */
-  #saidOnce({ id }: Sampled, row: ReturnRow): boolean {
-    const { items } = this.#list.questionnaire
-    return (this.#earlier?.corrected(id) ?? []).some(
-      (once) =>
-        (row.outcome ?? 'returned') === once.outcome &&
-        (row.on ?? once.on) === once.on &&
-        (row.invalid ?? once.invalidReason) === once.invalidReason &&
-        (row.respondent ?? once.respondent) === once.respondent &&
-        (row.comment ?? once.comment) === once.comment &&
-        row.answers.every(([place, answer]) => once.answers?.[items[place]?.code ?? ''] === answer),
-    )
   }
 
   /** Takes over what the form lacks; an answer that was corrected to a blank stays one. False where it lacks nothing. */
@@ -284,23 +253,6 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     return { said, json: { forms: this.#written, blankForms: [...this.#blankForms] } }
   }
 }
-
-/** Whether a row says otherwise than its form. What either leaves out contradicts nothing. */
-function contradicts(form: Form, row: ReturnRow): boolean {
-  if ((row.outcome ?? 'returned') !== form.outcome) return true
-  if (row.on !== undefined && row.on !== form.on) return true
-  if (row.invalid !== undefined && row.invalid !== form.invalidReason) return true
-  if (row.respondent !== undefined && form.respondent !== null && row.respondent !== form.respondent) return true
-  if (row.comment !== undefined && form.comment !== null && row.comment !== form.comment) return true
-  return row.answers.some(([place, answer]: PlacedAnswer) => {
-    const there = form.answers.get(place)
-    return there !== undefined && there !== answer
-  })
-}
-
-/** A row of a long list that leaves its item blank and says nothing else of the form. */
-const isBlankPart = ({ isPart, outcome, answers, invalid }: ReturnRow): boolean =>
-  isPart === true && outcome === undefined && invalid === undefined && answers.length === 0
 
 const noName: NamedCustomer = { customer: null, code: null, creditCode: null, name: null }
 
