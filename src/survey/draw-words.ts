@@ -163,7 +163,7 @@ export const drawWords = {
   }),
   seeDraws: (number: string): Words => same(`certdesk survey show ${number}`),
   verified: (number: string, size: number): Words => ({
-    en: `${number}: drawn again from the frozen frame, the same ${size} customers in the same order.`,
+    en: `${number}: drawn again from the frozen frame, the same ${size === 1 ? 'customer' : `${size} customers in the same order`}.`,
     zh: `${number}：按冻结的抽样框重做，${size} 家客户及次序完全一致。`,
   }),
   differs: (number: string, differences: readonly Words[]): Words => {

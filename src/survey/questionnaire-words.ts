@@ -71,8 +71,8 @@ export const questionnaireWords = {
     return { en: `The questionnaire asks nothing of: ${en}.`, zh: `问卷缺少以下阶段的题目：${zh}。` }
   },
   allStages: {
-    en: 'Add items until all three stages appear.',
-    zh: '请补充题目，使三个阶段都有题目。',
+    en: 'Give items until all three stages appear: --item "CODE|STAGE|FULL SCORE|中文|ENGLISH" for each, or a file with "certdesk survey questionnaire import".',
+    zh: '请补充题目，使三个阶段都有题目：每题一个 --item "题号|阶段|满分|中文|英文"，或用 certdesk survey questionnaire import 导入。',
   },
   unknown: (number: string): Words => ({ en: `There is no questionnaire ${number}.`, zh: `没有问卷 ${number}。` }),
   list: {

@@ -230,17 +230,17 @@ export const returnWords = {
     en: `Nothing of ${customer} is on record in ${survey}.`,
     zh: `${survey} 中没有 ${customer} 的收回记录。`,
   }),
-  changed: (survey: string, customer: string): Words => ({
-    en: `Changed what is on record of ${customer} in ${survey}.`,
-    zh: `已修改 ${survey} 中 ${customer} 的记录。`,
+  changed: (survey: string, customer: string, name: string, answers: readonly string[]): Words => ({
+    en: `Changed what is on record of ${customer} ${name} in ${survey}${answers.length === 0 ? '' : `: ${answers.join(', ')}`}.`,
+    zh: `已修改 ${survey} 中 ${customer} ${name} 的记录${answers.length === 0 ? '' : `：${answers.join('、')}`}。`,
   }),
   unchanged: (survey: string, customer: string): Words => ({
     en: `${survey} has ${customer} so already; nothing was changed.`,
     zh: `${survey} 中 ${customer} 已是如此，未作改动。`,
   }),
-  voided: (survey: string, customer: string): Words => ({
-    en: `Voided what came back from ${customer} in ${survey}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${survey} 中 ${customer} 的收回记录；记录保留，不再计入。`,
+  voided: (survey: string, customer: string, name: string): Words => ({
+    en: `Voided what came back from ${customer} ${name} in ${survey}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${survey} 中 ${customer} ${name} 的收回记录；记录保留，不再计入。`,
   }),
   cameBack: (customer: string, survey: string): Words => ({
     en: `The form of ${customer} in ${survey} came back: that it was issued is not taken back.`,

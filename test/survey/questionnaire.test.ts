@@ -67,7 +67,7 @@ describe('survey questionnaire add (4.5.3)', () => {
         code: 'refused',
         clause: '4.5.3',
         message: `The questionnaire asks nothing of: ${en}.`,
-        hint: 'Add items until all three stages appear.',
+        hint: expect.stringMatching(/^Give items until all three stages appear: --item/),
       })
     expect((await said(asking(...given), 'zh')).err).toContain(`问卷缺少以下阶段的题目：${zh}。`)
   })

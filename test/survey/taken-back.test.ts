@@ -35,12 +35,18 @@ describe('survey edit', () => {
       followUps: ['A1'],
       on: '2026-06-21',
     })
+    expect((await said(edited(first, '--answer', 'B1=-', '--answer', 'A1=6'))).out.split('\n')[0]).toMatch(
+      /^Changed what is on record of C004 .* in SV-2026-1: A1 5 → 6, B1 8 → —\.$/,
+    )
+    await said(edited(first, '--answer', 'A1=5', '--answer', 'B1=8'))
     const before = await head()
     expect((await said(edited(first, '--answer', 'A1=5.0'))).out).toContain(
       'SV-2026-1 has C004 so already; nothing was changed.',
     )
     expect(await head()).toBe(before)
-    expect((await said(edited(first, '--invalid', '代填'), 'zh')).out).toContain('已修改 SV-2026-1 中 C004 的记录。')
+    expect((await said(edited(first, '--invalid', '代填'), 'zh')).out).toContain(
+      '已修改 SV-2026-1 中 C004 第4机械有限公司 的记录。',
+    )
     expect((await json(edited(first, '--valid'))).return).toMatchObject({ valid: true, invalidReason: null })
     const wrong = [
       [[], 2, 'Nothing was given to change.'],
@@ -67,7 +73,7 @@ describe('survey void', () => {
     await back(first, '9 8 3')
     await json(['survey', 'follow-up', 'close', survey, first, 'C1', '--action', '已回电'])
     expect((await said(voided(first))).out).toBe(
-      'Voided what came back from C004 in SV-2026-1; it stays on record and counts for nothing.\n',
+      'Voided what came back from C004 第4机械有限公司 in SV-2026-1; it stays on record and counts for nothing.\n',
     )
     expect((await refuses(voided(first), 2)).message).toBe('Nothing of C004 is on record in SV-2026-1.')
     expect((await json(['survey', 'follow-up', 'list', survey])).followUps).toEqual([])

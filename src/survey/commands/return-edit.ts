@@ -50,7 +50,7 @@ export const surveyEdit = verb({
     if (valid === true && invalid !== undefined) throw usage(returnWords.validAndInvalid, returnWords.oneOfThem)
     const given = [on, respondent, comment, invalid, valid].some((each) => each !== undefined)
     if (!given && answer.length === 0) throw usage(returnWords.nothingToChange, returnWords.changeWith)
-    const { changed, view, said } = await call.write(async (tx) => {
+    const { changed, told, view, said } = await call.write(async (tx) => {
       await requireRole(tx, 'business', '4.5.2')
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
@@ -68,12 +68,22 @@ export const surveyEdit = verb({
       const after = await requireReturn(tx.db, round, customer, call.today)
       const around = { round, questionnaire, below: await followedUpBelow(tx.db, after.returned.on) }
       const view = returnView(after, after.returned, around)
-      return { changed, view, said: await afterReturn(tx.db, after, around, call.today) }
+      const told = answersChanged(questionnaire, answers, now)
+      return { changed, told, view, said: await afterReturn(tx.db, after, around, call.today) }
     })
-    const first = changed ? returnWords.changed(survey, view.customer) : returnWords.unchanged(survey, view.customer)
+    const first = changed
+      ? returnWords.changed(survey, view.customer, view.name, told)
+      : returnWords.unchanged(survey, view.customer)
     return one('return', view, lines([first, ...said]))
   },
 })
+
+/** `A1 9 → 5`, in the order of the form; a dash for none. */
+const answersChanged = ({ items }: Questionnaire, before: Answers | null, after: Answers | null): string[] =>
+  items.flatMap(({ code }) => {
+    const [was, is] = [before?.[code], after?.[code]]
+    return was === is ? [] : [`${code} ${was ?? '—'} → ${is ?? '—'}`]
+  })
 
 /** The answers with those typed in the place of what was on record, in the order of the form. */
 function corrected(answers: Answers, typed: readonly string[], questionnaire: Questionnaire): Answers {
@@ -115,7 +125,7 @@ export const surveyVoid = verb({
     })
     const { customer: code, name } = sampled
     const said = [
-      ...(taken ? [returnWords.voided(survey, code)] : []),
+      ...(taken ? [returnWords.voided(survey, code, name)] : []),
       ...(issue === true ? [returnWords.voidedIssue(survey, code)] : []),
     ]
     return one('return', { survey, customer: code, name, voided: true, issue: issue === true }, lines(said))
