@@ -8,7 +8,7 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/flag.ts'
 import { answerField, returnHeaders } from '../return-headers.ts'
 import { returnWords } from '../return-words.ts'
-import { ReturnReader, type WaitingReturn } from './return-import/row.ts'
+import { ReturnReader, type ReturnRow } from './return-import/row.ts'
 import { importWords } from './return-import/words.ts'
 import { type ReturnList, ReturnWriter } from './return-import/writer.ts'
 import { namedRound, surveyNumber } from './round-record.ts'
@@ -43,19 +43,20 @@ export const surveyImport = verb({
   },
 })
 
-function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): ListImport<string, WaitingReturn> {
+function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): ListImport<string, ReturnRow> {
   const { items } = list.questionnaire
+  let isLong = false
   let reader: ReturnReader | null = null
   return {
     catalogue: returnHeaders(items),
     nothing: { forms: 0, blankForms: [] },
     columns: (table) => {
-      const isLong = isLongList(table, list)
+      isLong = isLongList(table, list)
       reader = new ReturnReader(items, isLong, call.today)
       return remarksOn(table, list, isLong, isDayGiven)
     },
     read: (line, cell) => (reader as ReturnReader).read(line, cell),
-    writer: (tx) => new ReturnWriter(tx, list),
+    writer: (tx) => new ReturnWriter(tx, list, isLong),
   }
 }
 

@@ -36,9 +36,9 @@ export function contradicts(form: Form, row: ReturnRow): boolean {
   })
 }
 
-/** A row of a long list that leaves its item blank and says nothing else of the form. */
-export const isBlankPart = ({ isPart, outcome, answers, invalid }: ReturnRow): boolean =>
-  isPart === true && outcome === undefined && invalid === undefined && answers.length === 0
+/** A row that answers nothing and says nothing of what became of the form: a blank item of a long list. */
+export const isBlank = ({ outcome, answers, invalid }: ReturnRow): boolean =>
+  outcome === undefined && invalid === undefined && answers.length === 0
 
 /** Whether all that a row says stood on record once, before it was corrected. */
 export const saidOnce = (once: SaidOnce, row: ReturnRow, items: readonly Item[]): boolean =>

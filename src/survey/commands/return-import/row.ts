@@ -18,8 +18,8 @@ export type PlacedAnswer = readonly [place: number, answer: number]
  * A row of a list of returns: a whole form, or, in a long list, one answer of it. What a row doesn't tell is left out:
  * a hundred thousand of them wait to be written.
  */
-export interface ReturnRow {
-  readonly named: Partial<NamedCustomer>
+export interface ReturnRow extends Partial<NamedCustomer> {
+  readonly line: number
   readonly on?: Day
   /** Left out where the form came back. */
   readonly outcome?: Exclude<ReturnOutcome, 'returned'>
@@ -27,14 +27,6 @@ export interface ReturnRow {
   readonly comment?: string
   readonly invalid?: string
   readonly answers: readonly PlacedAnswer[]
-  /** Whether the row is one answer of a form whose others stand in other rows. */
-  readonly isPart?: true
-}
-
-/** A return of the file that waits to be written. */
-export interface WaitingReturn {
-  readonly line: number
-  readonly row: ReturnRow
 }
 
 type Cell = (field: string) => string | null
@@ -115,7 +107,7 @@ export class ReturnReader {
   }
 
   /** The return that a row tells of with what to look at, or everything that is wrong with it. */
-  read(line: number, cell: Cell): ReadRow<string, WaitingReturn> {
+  read(line: number, cell: Cell): ReadRow<string, ReturnRow> {
     const refusals: Remark[] = []
     const text = (field: ReturnField): string | null => {
       const raw = cell(field)
@@ -144,21 +136,21 @@ export class ReturnReader {
     const respondent = text('respondent')
     const comment = trimmed(cell('comment') ?? '')
     const row: ReturnRow = {
-      named,
+      line,
+      ...named,
       answers,
       ...(on === null ? {} : { on }),
       ...(outcome === 'returned' ? {} : { outcome }),
       ...(respondent === null ? {} : { respondent }),
       ...(comment === '' ? {} : { comment }),
       ...(invalid === null ? {} : { invalid }),
-      ...(this.#isLong ? { isPart: true } : {}),
     }
-    return { item: { line, row }, warnings: this.#blanks(row), refusals }
+    return { item: row, warnings: this.#blanks(row), refusals }
   }
 
   /** What is said of the blanks of a whole form. */
-  #blanks({ isPart, outcome, answers }: ReturnRow): Remark[] {
-    if (isPart === true || outcome !== undefined || answers.length === 0) return []
+  #blanks({ outcome, answers }: ReturnRow): Remark[] {
+    if (this.#isLong || outcome !== undefined || answers.length === 0) return []
     const blanks = blanksText(blanksOf(this.#items, answersAt(answers, this.#items)))
     return blanks === null ? [] : [remark(null, null, blanks)]
   }

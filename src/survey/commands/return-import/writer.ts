@@ -16,8 +16,8 @@ import {
   type Sampled,
 } from '../../store/sampled.ts'
 import { requireOpen } from '../sampled-record.ts'
-import { contradicts, type Form, isBlankPart, saidOnce, type Told } from './form.ts'
-import { answersAt, type ReturnRow, type WaitingReturn } from './row.ts'
+import { contradicts, type Form, isBlank, saidOnce, type Told } from './form.ts'
+import { answersAt, type ReturnRow } from './row.ts'
 import { importWords } from './words.ts'
 
 const nothing: readonly never[] = []
@@ -49,9 +49,11 @@ export interface ReturnList {
  * Puts returns together, row by row, and writes each form once. One customer has one form: what is on record is filled
  * where it was blank and never replaced.
  */
-export class ReturnWriter implements RowWriter<string, WaitingReturn> {
+export class ReturnWriter implements RowWriter<string, ReturnRow> {
   readonly #tx: Write
   readonly #list: ReturnList
+  /** Whether each row is one answer of a form whose others stand in other rows. */
+  readonly #isLong: boolean
   readonly #customers: ListedCustomers
   readonly #forms = new Map<number, Form>()
   /** Customers of whom the file has nothing but blank items. */
@@ -62,37 +64,37 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   #earlier: EarlierReturns | null = null
   /** Forms of a long list with items still blank; of a whole form its own row tells. */
   readonly #partly: string[] = []
-  #isLong = false
   #staffId = 0
   #written = 0
 
-  constructor(tx: Write, list: ReturnList) {
+  constructor(tx: Write, list: ReturnList, isLong: boolean) {
     this.#tx = tx
     this.#list = list
+    this.#isLong = isLong
     this.#customers = new ListedCustomers(tx.db)
   }
 
-  take(_place: number, { line, row }: WaitingReturn): Taken<string> | Promise<Taken<string>> {
-    const { named } = row
-    const known = onlyCode(named)
+  take(_place: number, row: ReturnRow): Taken<string> | Promise<Taken<string>> {
+    const known = onlyCode(row)
     const found = known === null ? undefined : this.#byCode.get(known)
-    return found === undefined ? this.#lookUp(line, row) : this.#takeOf(found, line, row)
+    return found === undefined ? this.#lookUp(row) : this.#takeOf(found, row)
   }
 
-  async #lookUp(line: number, row: ReturnRow): Promise<Taken<string>> {
+  async #lookUp(row: ReturnRow): Promise<Taken<string>> {
     if (this.#earlier === null) await this.#begin()
-    const matched = await this.#customers.match({ ...noName, ...row.named })
+    const { customer = null, code = null, creditCode = null, name = null } = row
+    const matched = await this.#customers.match({ customer, code, creditCode, name })
     if ('problem' in matched)
       return { outcome: 'rejected', warnings: nothing, replaced: nothing, refusals: [matched.problem] }
     const drawn = this.#sampled.filter(({ customerId }) => customerId === matched.customerId)
     const [found, other] = drawn
     if (found === undefined) return refused('customer', nameIn(row), importWords.notSampled(this.#list.round.number))
-    if (other === undefined) return this.#takeOf(found, line, row)
+    if (other === undefined) return this.#takeOf(found, row)
     // Customers drawn one by one and merged since: only the code that was drawn tells whose form it is.
-    const own = drawn.find(({ code }) => code === (row.named.code ?? row.named.customer))
+    const own = drawn.find((each) => each.code === (code ?? customer))
     return own === undefined
       ? refused('customer', nameIn(row), importWords.drawnTwice(drawn.map(({ code }) => code)))
-      : this.#takeOf(own, line, row)
+      : this.#takeOf(own, row)
   }
 
   /** What is asked of the register once, before the first row. */
@@ -106,7 +108,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     this.#byCode = new Map(this.#sampled.map((each) => [each.code, each]))
   }
 
-  #takeOf(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
+  #takeOf(sampled: Sampled, row: ReturnRow): Taken<string> {
     const { number } = this.#list.round
     if (sampled.issuedOn === null) return refused('customer', nameIn(row), importWords.notIssued(number))
     const on = row.on ?? this.#list.on
@@ -114,9 +116,14 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     const form = this.#forms.get(sampled.id)
     if (form !== undefined) return this.#goOn(form, row)
     const { returned } = sampled
-    this.#isLong ||= row.isPart === true
-    if (returned === null) return this.#newForm(sampled, line, row)
-    const there: Form = { sampled, line, ...returned, answers: this.#onRecord(returned.answers), changed: false }
+    if (returned === null) return this.#newForm(sampled, row)
+    const there: Form = {
+      sampled,
+      line: row.line,
+      ...returned,
+      answers: this.#onRecord(returned.answers),
+      changed: false,
+    }
     const result = this.#goOn(there, row)
     if (result.outcome !== 'rejected') this.#forms.set(sampled.id, there)
     return result
@@ -128,13 +135,13 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   }
 
   /** The first row of the file about a form of which nothing is on record. */
-  #newForm(sampled: Sampled, line: number, row: ReturnRow): Taken<string> {
-    if (isBlankPart(row)) {
+  #newForm(sampled: Sampled, row: ReturnRow): Taken<string> {
+    if (isBlank(row)) {
       if (row.respondent !== undefined || row.comment !== undefined) return refused(null, null, importWords.noAnswers)
       this.#blankForms.add(sampled.customer)
       return unchanged
     }
-    const form: Form = { sampled, line, ...this.#toldBy(row), answers: new Map(row.answers), changed: true }
+    const form: Form = { sampled, line: row.line, ...this.#toldBy(row), answers: new Map(row.answers), changed: true }
     if (this.#earlier?.takenBack(sampled.id, { ...form, answers: this.#answersOf(form) }) === true)
       return taken('unchanged', [remark(null, null, importWords.takenBack)])
     this.#blankForms.delete(sampled.customer)
@@ -157,7 +164,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     const { sampled } = form
     const done = sampled.returned === null ? created : updated
     // What came back after all takes the place of what was known before of a form that had not.
-    if (form.outcome !== 'returned' && row.outcome === undefined && !isBlankPart(row)) {
+    if (form.outcome !== 'returned' && row.outcome === undefined && !isBlank(row)) {
       for (const [place, answer] of row.answers) form.answers.set(place, answer)
       Object.assign(form, this.#toldBy(row), { changed: true })
       return done
@@ -177,7 +184,7 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
     if (this.#earlier?.corrected(sampled.id).some((once) => saidOnce(once, row, items)) === true)
       return taken('unchanged', [remark(null, null, importWords.corrected)])
     const [part, further] = row.answers
-    if (row.isPart === true && part !== undefined && further === undefined) {
+    if (this.#isLong && part !== undefined && further === undefined) {
       const [place, answer] = part
       const code = items[place]?.code ?? ''
       return refused(
@@ -254,13 +261,11 @@ export class ReturnWriter implements RowWriter<string, WaitingReturn> {
   }
 }
 
-const noName: NamedCustomer = { customer: null, code: null, creditCode: null, name: null }
-
 /** The code of a row that names its customer by nothing else; null for any other. */
 function onlyCode({ customer, code, creditCode, name }: Partial<NamedCustomer>): string | null {
   if (creditCode !== undefined || name !== undefined) return null
   return customer === undefined ? (code ?? null) : code === undefined ? customer : null
 }
 
-const nameIn = ({ named: { code, creditCode, customer, name } }: ReturnRow): string | null =>
+const nameIn = ({ code, creditCode, customer, name }: ReturnRow): string | null =>
   code ?? creditCode ?? customer ?? name ?? null
