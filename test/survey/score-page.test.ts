@@ -46,7 +46,7 @@ describe('the page of a survey’s score', () => {
     const rows = rowsOf(scorePage(view, 'zh'))
     const column = (pick: (stage: (typeof view.stages)[number]) => unknown) =>
       view.stages.map((each) => String(pick(each)))
-    expect(rows).toContainEqual(['加权系数', '20 %', '50 %', '30 %'])
+    expect(rows).toContainEqual(['加权系数', '20%', '50%', '30%'])
     expect(rows).toContainEqual(['作答客户数', ...column(({ respondents }) => respondents)])
     for (const [name, key] of [
       ['平均分', 'mean'],
@@ -92,7 +92,7 @@ describe('the page of a survey’s score', () => {
     const working = page.slice(page.indexOf('<h2>计算说明'))
     for (const text of [
       method.zh,
-      '合同受理 20 %、审核/检验过程 50 %、证后服务 30 %',
+      '合同受理 20%、审核/检验过程 50%、证后服务 30%',
       `${by}，2026-01-12`,
       marketTrend,
       customerNeeds,

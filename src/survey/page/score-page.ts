@@ -59,7 +59,7 @@ function working(view: ScorePageView, say: Say): Html {
   const { determined, population, drawn, issued, returned, valid, refused, undeliverable, outstanding } = view
   const weights = view.stages.map(({ stage, weight }): Words => {
     const { zh, en } = stages[stage]
-    return { zh: `${zh} ${weight} %`, en: `${en} ${weight} %` }
+    return { zh: `${zh} ${weight}%`, en: `${en} ${weight} %` }
   })
   const { by, on } = determined
   const determinedBy = by === null && on === null ? '—' : say(pageWords.determinedBy(shown(by), shown(on)))

@@ -43,7 +43,7 @@ const bands = (histogram: readonly number[]) =>
 function distributionRows(stages: readonly StageView[], say: Say): TableRow[] {
   const row = (head: string, cell: (stage: StageView) => Part): TableRow => ({ head, cells: stages.map(cell) })
   return [
-    row(say(pageWords.weight), ({ weight }) => `${weight} %`),
+    row(say(pageWords.weight), ({ weight }) => say({ en: `${weight} %`, zh: `${weight}%` })),
     row(say(pageWords.respondents), ({ respondents }) => respondents),
     row(say(pageWords.mean), ({ mean }) => shown(mean)),
     row(say(pageWords.median), ({ median }) => shown(median)),

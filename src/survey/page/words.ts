@@ -46,7 +46,7 @@ export const pageWords = {
   },
   weighted: (stage: string, weight: number): Words => ({
     en: `${stage} (weight ${weight} %)`,
-    zh: `${stage}（加权系数 ${weight} %）`,
+    zh: `${stage}（加权系数 ${weight}%）`,
   }),
   histogramOf: (stage: string): Words => ({
     en: `${stage}: customers by score`,
