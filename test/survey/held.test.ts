@@ -136,6 +136,14 @@ describe('a list of answers', () => {
     expect(again.warnings).toMatchObject([{ line: 2, reason: 'was corrected since; what is on record stays' }])
   })
 
+  it('that gives another day for a form is refused for the day, not for the answer', async () => {
+    const { take } = await imported()
+    const rows = ['客户,题号,得分,日期', `${second},A1,7,2026-04-01`, `${second},B1,7,2026-04-02`, '']
+    expect(reasons(await take(rows.join('\n')))).toEqual([
+      [3, null, 'answered on line 2 already, otherwise: one customer, one form'],
+    ])
+  })
+
   it('says whose forms are answered in part', async () => {
     const { people } = await imported()
     expect((await people(list.join('\n'))).all).toContain('Not every item is answered: C001 (2/10).')

@@ -179,20 +179,19 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   }
 
   /** A row that says otherwise than its form: what it says was corrected since, or it is refused. */
-  #otherwise({ sampled, line, on }: Form, row: ReturnRow): Taken<string> {
+  #otherwise({ sampled, line, on, answers }: Form, row: ReturnRow): Taken<string> {
     const { items } = this.#list.questionnaire
     if (this.#earlier?.corrected(sampled.id).some((once) => saidOnce(once, row, items)) === true)
       return taken('unchanged', [remark(null, null, importWords.corrected)])
-    const [part, further] = row.answers
-    if (this.#isLong && part !== undefined && further === undefined) {
-      const [place, answer] = part
+    const other = row.answers.find(([place, answer]) => answers.has(place) && answers.get(place) !== answer)
+    if (this.#isLong && other !== undefined) {
+      const [place, answer] = other
       const code = items[place]?.code ?? ''
+      const isOnRecord = sampled.returned?.answers?.[code] !== undefined
       return refused(
         'answer',
         String(answer),
-        this.#forms.get(sampled.id)?.answers.get(place) !== undefined
-          ? importWords.itemTwice(code)
-          : importWords.itemOtherwise(code, on),
+        isOnRecord ? importWords.itemOtherwise(code, on) : importWords.itemTwice(code),
       )
     }
     return this.#forms.has(sampled.id)
