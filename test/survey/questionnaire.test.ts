@@ -67,7 +67,7 @@ describe('survey questionnaire add (4.5.3)', () => {
         code: 'refused',
         clause: '4.5.3',
         message: `The questionnaire asks nothing of: ${en}.`,
-        hint: expect.stringMatching(/^Give items until all three stages appear: --item/),
+        hint: 'Give items until all three stages appear: --item "CODE|STAGE|FULL SCORE|中文|ENGLISH" for each, or a file with "certdesk survey questionnaire import".',
       })
     expect((await said(asking(...given), 'zh')).err).toContain(`问卷缺少以下阶段的题目：${zh}。`)
   })

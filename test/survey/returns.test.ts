@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { given, nameOf, round, survey, ten } from './round.ts'
+import { edited, given, nameOf, round, survey, ten, voided } from './round.ts'
 
 const issue = (...more: string[]) => ['survey', 'issue', survey, '--channel', 'email', ...more]
 const returned = (customer: string, ...more: string[]) => ['survey', 'return', survey, customer, ...more]
 const outcome = (customer: string, what: string, ...more: string[]) => returned(customer, '--outcome', what, ...more)
-const edited = (customer: string, ...more: string[]) => [
-  'survey',
-  'edit',
-  survey,
-  customer,
-  ...more,
-  '--reason',
-  '误录',
-]
-const voided = (customer: string, ...more: string[]) => [
-  'survey',
-  'void',
-  survey,
-  customer,
-  ...more,
-  '--reason',
-  '误录',
-]
 const stood = ['C004', 'C001', 'C006', 'C014'] as const
 const [first, second] = stood
 

@@ -55,6 +55,27 @@ interface RoundOptions {
 }
 
 export const survey = 'SV-2026-1'
+
+/** Corrects, or takes back, what came back from a customer. */
+export const edited = (customer: string, ...more: string[]) => [
+  'survey',
+  'edit',
+  survey,
+  customer,
+  ...more,
+  '--reason',
+  '误录',
+]
+export const voided = (customer: string, ...more: string[]) => [
+  'survey',
+  'void',
+  survey,
+  customer,
+  ...more,
+  '--reason',
+  '误录',
+]
+
 const steps = ['register', 'questionnaire', 'drawn', 'issued']
 
 /** A desk with certified customers and the survey of 2026 over them, up to forms that were issued. */

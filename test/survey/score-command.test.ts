@@ -292,3 +292,18 @@ describe('survey score --format html', () => {
     expect((await refuses(['survey', 'score', 'SV-2026-7'], 2)).message).toBe('There is no survey SV-2026-7.')
   })
 })
+
+describe('the margin of error', () => {
+  it('of 33 of 240 with a standard deviation of 0.9 is printed as ±0.30, and anybody can work it out again', async () => {
+    const own = await round({ customers: 240, size: 33 })
+    const totals = own.drawn.map((_, i) => (i < 13 ? 10 : i < 26 ? 8 : 9))
+    const rows = own.drawn.map((customer, i) => [customer, totals[i], totals[i], totals[i]].join(','))
+    const list = ['客户,A1,B1,C1', ...rows, ''].join('\n')
+    expect((await own.at(['survey', 'import', '-'], { stdin: list })).code).toBe(0)
+    expect((await own.said(['survey', 'score'])).out).toContain('Margin of error of the mean of 33 of 240: ±0.30')
+    // t(0.975, 32) as published, s² = 26/32, finite population (240 − 33)/(240 − 1).
+    const byHand = 2.037 * Math.sqrt(26 / 32 / 33) * Math.sqrt((240 - 33) / (240 - 1))
+    expect(byHand.toFixed(2)).toBe('0.30')
+    expect((await own.scored()).statistics.margin).toBeCloseTo(byHand, 2)
+  })
+})

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, determined, given, nameOf, round, survey, ten } from './round.ts'
+import { codeOf, determined, edited, given, nameOf, round, survey, ten, voided } from './round.ts'
 
 const issue = (...more: string[]) => ['survey', 'issue', survey, '--channel', 'email', ...more]
 const outcome = (customer: string, what: string) => ['survey', 'return', survey, customer, '--outcome', what]
-const edited = (customer: string, ...more: string[]) => [
-  'survey',
-  'edit',
-  survey,
-  customer,
-  ...more,
-  '--reason',
-  '误录',
-]
-const voided = (customer: string, ...more: string[]) => [
-  'survey',
-  'void',
-  survey,
-  customer,
-  ...more,
-  '--reason',
-  '误录',
-]
 const stood = ['C004', 'C001', 'C006', 'C014'] as const
 const [first, second] = stood
 

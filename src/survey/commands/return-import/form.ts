@@ -41,7 +41,7 @@ export const isBlank = ({ outcome, answers, invalid }: ReturnRow): boolean =>
   outcome === undefined && invalid === undefined && answers.length === 0
 
 /** Whether all that a row says stood on record once, before it was corrected. */
-export const saidOnce = (once: SaidOnce, row: ReturnRow, items: readonly Item[]): boolean =>
+export const stoodOnce = (once: SaidOnce, row: ReturnRow, items: readonly Item[]): boolean =>
   (row.outcome ?? 'returned') === once.outcome &&
   (row.on ?? once.on) === once.on &&
   (row.invalid ?? once.invalidReason) === once.invalidReason &&

@@ -16,7 +16,7 @@ import {
   type Sampled,
 } from '../../store/sampled.ts'
 import { requireOpen } from '../sampled-record.ts'
-import { contradicts, type Form, isBlank, saidOnce, type Told } from './form.ts'
+import { contradicts, type Form, isBlank, stoodOnce, type Told } from './form.ts'
 import { answersAt, type ReturnRow } from './row.ts'
 import { importWords } from './words.ts'
 
@@ -181,7 +181,7 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   /** A row that says otherwise than its form: what it says was corrected since, or it is refused. */
   #otherwise({ sampled, line, on, answers }: Form, row: ReturnRow): Taken<string> {
     const { items } = this.#list.questionnaire
-    if (this.#earlier?.corrected(sampled.id).some((once) => saidOnce(once, row, items)) === true)
+    if (this.#earlier?.corrected(sampled.id).some((once) => stoodOnce(once, row, items)) === true)
       return taken('unchanged', [remark(null, null, importWords.corrected)])
     const other = row.answers.find(([place, answer]) => answers.has(place) && answers.get(place) !== answer)
     if (this.#isLong && other !== undefined) {
