@@ -59,6 +59,8 @@ export const stageColumns: readonly Column<StageScore>[] = [
     key: 'histogram',
     title: { en: '0 to 10', zh: '0 至 10 分布' },
     cell: (each) => each.histogram.join(' '),
+    // Ten counts say nothing broken over two lines; the page and the CSV have them.
+    whole: true,
     minor: true,
   },
 ]
