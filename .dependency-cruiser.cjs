@@ -1,7 +1,15 @@
 /**
  * Who may import whom: docs/architecture.md says it in words. Rooms stand in one order; a room knows those to its left.
  */
-const order = ['office', 'customer', 'certificate', 'contact', ['maintenance', 'change', 'suspension'], 'survey']
+const order = [
+  'office',
+  'customer',
+  'certificate',
+  'contact',
+  ['maintenance', 'change', 'suspension'],
+  'survey',
+  'finding',
+]
 const rooms = order.flat()
 const anyRoom = `^src/(${rooms.join('|')})/`
 const machinery = '^src/(terminal|register|intake|paper|page)/'

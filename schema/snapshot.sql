@@ -52,11 +52,20 @@ CREATE INDEX entry_change_entry ON entry_change (entry)
 index entry_change_row
 CREATE INDEX entry_change_row ON entry_change ("table", key)
 
+index event_attendance_of
+CREATE UNIQUE INDEX event_attendance_of ON event_attendance (event_id, customer_id) WHERE voided_at IS NULL
+
+index event_number
+CREATE UNIQUE INDEX event_number ON event (number)
+
 index feedback_customer
 CREATE INDEX feedback_customer ON feedback (customer_id)
 
 index feedback_number
 CREATE UNIQUE INDEX feedback_number ON feedback (number)
+
+index finding_number
+CREATE UNIQUE INDEX finding_number ON finding (number)
 
 index former_name_once
 CREATE UNIQUE INDEX former_name_once ON former_name (customer_id, name) WHERE voided_at IS NULL
@@ -67,8 +76,26 @@ CREATE INDEX information_customer ON information (customer_id)
 index information_number
 CREATE UNIQUE INDEX information_number ON information (number)
 
+index intelligence_number
+CREATE UNIQUE INDEX intelligence_number ON intelligence (number)
+
 index limit_value_day
 CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE voided_at IS NULL
+
+index loss_customer
+CREATE INDEX loss_customer ON loss (customer_id)
+
+index loss_number
+CREATE UNIQUE INDEX loss_number ON loss (number)
+
+index magazine_issue_issue
+CREATE UNIQUE INDEX magazine_issue_issue ON magazine_issue (issue) WHERE voided_at IS NULL
+
+index magazine_issue_number
+CREATE UNIQUE INDEX magazine_issue_number ON magazine_issue (number)
+
+index magazine_sending_of
+CREATE INDEX magazine_sending_of ON magazine_sending (magazine_issue_id)
 
 index maintenance_list_number
 CREATE UNIQUE INDEX maintenance_list_number ON maintenance_list (number)
@@ -90,6 +117,9 @@ CREATE INDEX re_sign_customer ON re_sign (customer_id)
 
 index re_sign_number
 CREATE UNIQUE INDEX re_sign_number ON re_sign (number)
+
+index revision_number
+CREATE UNIQUE INDEX revision_number ON revision (number) WHERE voided_at IS NULL
 
 index setting_name
 CREATE UNIQUE INDEX setting_name ON setting (name) WHERE voided_at IS NULL
@@ -174,7 +204,7 @@ CREATE TABLE calendar_day (
   kind TEXT NOT NULL,
   name TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, source TEXT) STRICT
 
 table certificate
 CREATE TABLE certificate (
@@ -356,6 +386,30 @@ CREATE TABLE entry_change (
   private_digest TEXT
 ) STRICT
 
+table event
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  title TEXT NOT NULL,
+  place TEXT,
+  minutes TEXT,
+  minutes_on TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table event_attendance
+CREATE TABLE event_attendance (
+  id INTEGER PRIMARY KEY,
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  headcount INTEGER,
+  persons TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table feedback
 CREATE TABLE feedback (
   id INTEGER PRIMARY KEY,
@@ -376,6 +430,31 @@ CREATE TABLE feedback (
   closed_on TEXT,
   outcome TEXT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table finding
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  duty TEXT NOT NULL,
+  clause TEXT NOT NULL,
+  period TEXT NOT NULL,
+  customer_id INTEGER REFERENCES customer (id),
+  about TEXT,
+  content TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  cause_on TEXT,
+  cause TEXT,
+  corrected_on TEXT,
+  correction TEXT,
+  action TEXT,
+  verified_on TEXT,
+  effectiveness TEXT,
+  verified_by INTEGER REFERENCES staff (id),
+  acknowledged_on TEXT,
+  acknowledged_by INTEGER REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -407,6 +486,23 @@ CREATE TABLE information (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table intelligence
+CREATE TABLE intelligence (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  month TEXT NOT NULL,
+  collected_on TEXT NOT NULL,
+  source TEXT NOT NULL,
+  content TEXT,
+  customer_id INTEGER REFERENCES customer (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  -- The leader who was told, and when.
+  leader_id INTEGER REFERENCES staff (id),
+  reported_on TEXT,
+  delivery TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table limit_value
 CREATE TABLE limit_value (
   id INTEGER PRIMARY KEY,
@@ -414,6 +510,62 @@ CREATE TABLE limit_value (
   effective_on TEXT NOT NULL,
   value INTEGER NOT NULL,
   reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+, revision_id INTEGER REFERENCES revision (id), deviation TEXT) STRICT
+
+table loss
+CREATE TABLE loss (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  -- The certificate that ended, where it is about one.
+  certificate_id INTEGER REFERENCES certificate (id),
+  found_on TEXT NOT NULL,
+  situation TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  verified_on TEXT,
+  verification TEXT,
+  verified_by INTEGER REFERENCES staff (id),
+  cause_on TEXT,
+  cause TEXT,
+  -- To the manager of the department; of a VIP also to quality.
+  reported_on TEXT,
+  manager_id INTEGER REFERENCES staff (id),
+  quality_on TEXT,
+  quality_id INTEGER REFERENCES staff (id),
+  -- Of a VIP: whether there is a remedy, and whether an improvement follows. No is an answer, null is none.
+  remedy INTEGER CHECK (remedy IN (0, 1)),
+  remedy_action TEXT,
+  improvement INTEGER CHECK (improvement IN (0, 1)),
+  improvement_action TEXT,
+  decided_on TEXT,
+  decided_by INTEGER REFERENCES staff (id),
+  closed_on TEXT,
+  outcome TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table magazine_issue
+CREATE TABLE magazine_issue (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  issue TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  title TEXT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table magazine_sending
+CREATE TABLE magazine_sending (
+  id INTEGER PRIMARY KEY,
+  magazine_issue_id INTEGER NOT NULL REFERENCES magazine_issue (id),
+  sent_on TEXT NOT NULL,
+  delivery TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  organizations INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -427,7 +579,7 @@ CREATE TABLE maintenance_list (
   recipients TEXT NOT NULL,
   delivery TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, maintainer_id INTEGER REFERENCES staff (id)) STRICT
 
 table person
 CREATE TABLE person (
@@ -492,6 +644,17 @@ CREATE TABLE re_sign (
   application_on TEXT, application_reference TEXT,
   papers_on TEXT, papers_reference TEXT,
   note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table revision
+CREATE TABLE revision (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  approved_by TEXT NOT NULL,
+  approved_on TEXT NOT NULL,
+  titles TEXT NOT NULL,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -756,14 +919,14 @@ END
 trigger journal_calendar_day_insert
 CREATE TRIGGER "journal_calendar_day_insert" AFTER INSERT ON "calendar_day" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"day":' || nullif(json_quote(NEW."day"), 'null'), '"kind":' || nullif(json_quote(NEW."kind"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"day":' || nullif(json_quote(NEW."day"), 'null'), '"kind":' || nullif(json_quote(NEW."kind"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_calendar_day_update
 CREATE TRIGGER "journal_calendar_day_update" AFTER UPDATE ON "calendar_day" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'day' AS name, OLD."day" AS was, NEW."day" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'day' AS name, OLD."day" AS was, NEW."day" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'source', OLD."source", NEW."source") WHERE was IS NOT "is";
 END
 
 trigger journal_certificate_delete
@@ -958,6 +1121,42 @@ CREATE TRIGGER journal_entry_update BEFORE UPDATE ON entry BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed');
 END
 
+trigger journal_event_attendance_delete
+CREATE TRIGGER "journal_event_attendance_delete" BEFORE DELETE ON "event_attendance" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_event_attendance_insert
+CREATE TRIGGER "journal_event_attendance_insert" AFTER INSERT ON "event_attendance" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'event_attendance', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"event_id":' || nullif(json_quote(NEW."event_id"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"headcount":' || nullif(json_quote(NEW."headcount"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', json_object('after', json('{' || concat_ws(',', '"persons":' || nullif(json_quote(NEW."persons"), 'null')) || '}')), lower(hex(randomblob(16))));
+END
+
+trigger journal_event_attendance_update
+CREATE TRIGGER "journal_event_attendance_update" AFTER UPDATE ON "event_attendance" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'event_attendance', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), (SELECT json_object('before', json_group_object(name, was), 'after', json_group_object(name, "is")) FROM (SELECT 'persons' AS name, OLD."persons" AS was, NEW."persons" AS "is") WHERE was IS NOT "is"), lower(hex(randomblob(16))) FROM (SELECT 'event_id' AS name, OLD."event_id" AS was, NEW."event_id" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'headcount', OLD."headcount", NEW."headcount" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_event_delete
+CREATE TRIGGER "journal_event_delete" BEFORE DELETE ON "event" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_event_insert
+CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'event', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"kind":' || nullif(json_quote(NEW."kind"), 'null'), '"held_on":' || nullif(json_quote(NEW."held_on"), 'null'), '"title":' || nullif(json_quote(NEW."title"), 'null'), '"place":' || nullif(json_quote(NEW."place"), 'null'), '"minutes":' || nullif(json_quote(NEW."minutes"), 'null'), '"minutes_on":' || nullif(json_quote(NEW."minutes_on"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_event_update
+CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'event', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'held_on', OLD."held_on", NEW."held_on" UNION ALL SELECT 'title', OLD."title", NEW."title" UNION ALL SELECT 'place', OLD."place", NEW."place" UNION ALL SELECT 'minutes', OLD."minutes", NEW."minutes" UNION ALL SELECT 'minutes_on', OLD."minutes_on", NEW."minutes_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_feedback_delete
 CREATE TRIGGER "journal_feedback_delete" BEFORE DELETE ON "feedback" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -974,6 +1173,24 @@ CREATE TRIGGER "journal_feedback_update" AFTER UPDATE ON "feedback" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'feedback', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'stage', OLD."stage", NEW."stage" UNION ALL SELECT 'topic', OLD."topic", NEW."topic" UNION ALL SELECT 'classification', OLD."classification", NEW."classification" UNION ALL SELECT 'classified_on', OLD."classified_on", NEW."classified_on" UNION ALL SELECT 'classified_by', OLD."classified_by", NEW."classified_by" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'due_on', OLD."due_on", NEW."due_on" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_finding_delete
+CREATE TRIGGER "journal_finding_delete" BEFORE DELETE ON "finding" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_finding_insert
+CREATE TRIGGER "journal_finding_insert" AFTER INSERT ON "finding" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'finding', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"duty":' || nullif(json_quote(NEW."duty"), 'null'), '"clause":' || nullif(json_quote(NEW."clause"), 'null'), '"period":' || nullif(json_quote(NEW."period"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"about":' || nullif(json_quote(NEW."about"), 'null'), '"content":' || nullif(json_quote(NEW."content"), 'null'), '"opened_on":' || nullif(json_quote(NEW."opened_on"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"cause_on":' || nullif(json_quote(NEW."cause_on"), 'null'), '"cause":' || nullif(json_quote(NEW."cause"), 'null'), '"corrected_on":' || nullif(json_quote(NEW."corrected_on"), 'null'), '"correction":' || nullif(json_quote(NEW."correction"), 'null'), '"action":' || nullif(json_quote(NEW."action"), 'null'), '"verified_on":' || nullif(json_quote(NEW."verified_on"), 'null'), '"effectiveness":' || nullif(json_quote(NEW."effectiveness"), 'null'), '"verified_by":' || nullif(json_quote(NEW."verified_by"), 'null'), '"acknowledged_on":' || nullif(json_quote(NEW."acknowledged_on"), 'null'), '"acknowledged_by":' || nullif(json_quote(NEW."acknowledged_by"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_finding_update
+CREATE TRIGGER "journal_finding_update" AFTER UPDATE ON "finding" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'finding', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'duty', OLD."duty", NEW."duty" UNION ALL SELECT 'clause', OLD."clause", NEW."clause" UNION ALL SELECT 'period', OLD."period", NEW."period" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'opened_on', OLD."opened_on", NEW."opened_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'cause_on', OLD."cause_on", NEW."cause_on" UNION ALL SELECT 'cause', OLD."cause", NEW."cause" UNION ALL SELECT 'corrected_on', OLD."corrected_on", NEW."corrected_on" UNION ALL SELECT 'correction', OLD."correction", NEW."correction" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'verified_on', OLD."verified_on", NEW."verified_on" UNION ALL SELECT 'effectiveness', OLD."effectiveness", NEW."effectiveness" UNION ALL SELECT 'verified_by', OLD."verified_by", NEW."verified_by" UNION ALL SELECT 'acknowledged_on', OLD."acknowledged_on", NEW."acknowledged_on" UNION ALL SELECT 'acknowledged_by', OLD."acknowledged_by", NEW."acknowledged_by" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_former_name_delete
@@ -1012,6 +1229,24 @@ CREATE TRIGGER "journal_information_update" AFTER UPDATE ON "information" BEGIN
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'action_needed', OLD."action_needed", NEW."action_needed" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'acted_on', OLD."acted_on", NEW."acted_on" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
+trigger journal_intelligence_delete
+CREATE TRIGGER "journal_intelligence_delete" BEFORE DELETE ON "intelligence" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_intelligence_insert
+CREATE TRIGGER "journal_intelligence_insert" AFTER INSERT ON "intelligence" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'intelligence', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"month":' || nullif(json_quote(NEW."month"), 'null'), '"collected_on":' || nullif(json_quote(NEW."collected_on"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"content":' || nullif(json_quote(NEW."content"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"leader_id":' || nullif(json_quote(NEW."leader_id"), 'null'), '"reported_on":' || nullif(json_quote(NEW."reported_on"), 'null'), '"delivery":' || nullif(json_quote(NEW."delivery"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_intelligence_update
+CREATE TRIGGER "journal_intelligence_update" AFTER UPDATE ON "intelligence" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'intelligence', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'month', OLD."month", NEW."month" UNION ALL SELECT 'collected_on', OLD."collected_on", NEW."collected_on" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'leader_id', OLD."leader_id", NEW."leader_id" UNION ALL SELECT 'reported_on', OLD."reported_on", NEW."reported_on" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_limit_value_delete
 CREATE TRIGGER "journal_limit_value_delete" BEFORE DELETE ON "limit_value" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -1020,14 +1255,68 @@ END
 trigger journal_limit_value_insert
 CREATE TRIGGER "journal_limit_value_insert" AFTER INSERT ON "limit_value" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"effective_on":' || nullif(json_quote(NEW."effective_on"), 'null'), '"value":' || nullif(json_quote(NEW."value"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"effective_on":' || nullif(json_quote(NEW."effective_on"), 'null'), '"value":' || nullif(json_quote(NEW."value"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"revision_id":' || nullif(json_quote(NEW."revision_id"), 'null'), '"deviation":' || nullif(json_quote(NEW."deviation"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_limit_value_update
 CREATE TRIGGER "journal_limit_value_update" AFTER UPDATE ON "limit_value" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'effective_on', OLD."effective_on", NEW."effective_on" UNION ALL SELECT 'value', OLD."value", NEW."value" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'effective_on', OLD."effective_on", NEW."effective_on" UNION ALL SELECT 'value', OLD."value", NEW."value" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'revision_id', OLD."revision_id", NEW."revision_id" UNION ALL SELECT 'deviation', OLD."deviation", NEW."deviation") WHERE was IS NOT "is";
+END
+
+trigger journal_loss_delete
+CREATE TRIGGER "journal_loss_delete" BEFORE DELETE ON "loss" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_loss_insert
+CREATE TRIGGER "journal_loss_insert" AFTER INSERT ON "loss" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'loss', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"kind":' || nullif(json_quote(NEW."kind"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"certificate_id":' || nullif(json_quote(NEW."certificate_id"), 'null'), '"found_on":' || nullif(json_quote(NEW."found_on"), 'null'), '"situation":' || nullif(json_quote(NEW."situation"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"verified_on":' || nullif(json_quote(NEW."verified_on"), 'null'), '"verification":' || nullif(json_quote(NEW."verification"), 'null'), '"verified_by":' || nullif(json_quote(NEW."verified_by"), 'null'), '"cause_on":' || nullif(json_quote(NEW."cause_on"), 'null'), '"cause":' || nullif(json_quote(NEW."cause"), 'null'), '"reported_on":' || nullif(json_quote(NEW."reported_on"), 'null'), '"manager_id":' || nullif(json_quote(NEW."manager_id"), 'null'), '"quality_on":' || nullif(json_quote(NEW."quality_on"), 'null'), '"quality_id":' || nullif(json_quote(NEW."quality_id"), 'null'), '"remedy":' || nullif(json_quote(NEW."remedy"), 'null'), '"remedy_action":' || nullif(json_quote(NEW."remedy_action"), 'null'), '"improvement":' || nullif(json_quote(NEW."improvement"), 'null'), '"improvement_action":' || nullif(json_quote(NEW."improvement_action"), 'null'), '"decided_on":' || nullif(json_quote(NEW."decided_on"), 'null'), '"decided_by":' || nullif(json_quote(NEW."decided_by"), 'null'), '"closed_on":' || nullif(json_quote(NEW."closed_on"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_loss_update
+CREATE TRIGGER "journal_loss_update" AFTER UPDATE ON "loss" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'loss', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'certificate_id', OLD."certificate_id", NEW."certificate_id" UNION ALL SELECT 'found_on', OLD."found_on", NEW."found_on" UNION ALL SELECT 'situation', OLD."situation", NEW."situation" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'verified_on', OLD."verified_on", NEW."verified_on" UNION ALL SELECT 'verification', OLD."verification", NEW."verification" UNION ALL SELECT 'verified_by', OLD."verified_by", NEW."verified_by" UNION ALL SELECT 'cause_on', OLD."cause_on", NEW."cause_on" UNION ALL SELECT 'cause', OLD."cause", NEW."cause" UNION ALL SELECT 'reported_on', OLD."reported_on", NEW."reported_on" UNION ALL SELECT 'manager_id', OLD."manager_id", NEW."manager_id" UNION ALL SELECT 'quality_on', OLD."quality_on", NEW."quality_on" UNION ALL SELECT 'quality_id', OLD."quality_id", NEW."quality_id" UNION ALL SELECT 'remedy', OLD."remedy", NEW."remedy" UNION ALL SELECT 'remedy_action', OLD."remedy_action", NEW."remedy_action" UNION ALL SELECT 'improvement', OLD."improvement", NEW."improvement" UNION ALL SELECT 'improvement_action', OLD."improvement_action", NEW."improvement_action" UNION ALL SELECT 'decided_on', OLD."decided_on", NEW."decided_on" UNION ALL SELECT 'decided_by', OLD."decided_by", NEW."decided_by" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_magazine_issue_delete
+CREATE TRIGGER "journal_magazine_issue_delete" BEFORE DELETE ON "magazine_issue" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_magazine_issue_insert
+CREATE TRIGGER "journal_magazine_issue_insert" AFTER INSERT ON "magazine_issue" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'magazine_issue', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"issue":' || nullif(json_quote(NEW."issue"), 'null'), '"published_on":' || nullif(json_quote(NEW."published_on"), 'null'), '"title":' || nullif(json_quote(NEW."title"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_magazine_issue_update
+CREATE TRIGGER "journal_magazine_issue_update" AFTER UPDATE ON "magazine_issue" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'magazine_issue', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issue', OLD."issue", NEW."issue" UNION ALL SELECT 'published_on', OLD."published_on", NEW."published_on" UNION ALL SELECT 'title', OLD."title", NEW."title" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_magazine_sending_delete
+CREATE TRIGGER "journal_magazine_sending_delete" BEFORE DELETE ON "magazine_sending" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_magazine_sending_insert
+CREATE TRIGGER "journal_magazine_sending_insert" AFTER INSERT ON "magazine_sending" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'magazine_sending', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"magazine_issue_id":' || nullif(json_quote(NEW."magazine_issue_id"), 'null'), '"sent_on":' || nullif(json_quote(NEW."sent_on"), 'null'), '"delivery":' || nullif(json_quote(NEW."delivery"), 'null'), '"recipients":' || nullif(json_quote(NEW."recipients"), 'null'), '"organizations":' || nullif(json_quote(NEW."organizations"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_magazine_sending_update
+CREATE TRIGGER "journal_magazine_sending_update" AFTER UPDATE ON "magazine_sending" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'magazine_sending', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'magazine_issue_id' AS name, OLD."magazine_issue_id" AS was, NEW."magazine_issue_id" AS "is" UNION ALL SELECT 'sent_on', OLD."sent_on", NEW."sent_on" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'recipients', OLD."recipients", NEW."recipients" UNION ALL SELECT 'organizations', OLD."organizations", NEW."organizations" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_maintenance_list_delete
@@ -1038,14 +1327,14 @@ END
 trigger journal_maintenance_list_insert
 CREATE TRIGGER "journal_maintenance_list_insert" AFTER INSERT ON "maintenance_list" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"issued_on":' || nullif(json_quote(NEW."issued_on"), 'null'), '"organizations":' || nullif(json_quote(NEW."organizations"), 'null'), '"digest":' || nullif(json_quote(NEW."digest"), 'null'), '"recipients":' || nullif(json_quote(NEW."recipients"), 'null'), '"delivery":' || nullif(json_quote(NEW."delivery"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"issued_on":' || nullif(json_quote(NEW."issued_on"), 'null'), '"organizations":' || nullif(json_quote(NEW."organizations"), 'null'), '"digest":' || nullif(json_quote(NEW."digest"), 'null'), '"recipients":' || nullif(json_quote(NEW."recipients"), 'null'), '"delivery":' || nullif(json_quote(NEW."delivery"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"maintainer_id":' || nullif(json_quote(NEW."maintainer_id"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_maintenance_list_update
 CREATE TRIGGER "journal_maintenance_list_update" AFTER UPDATE ON "maintenance_list" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'organizations', OLD."organizations", NEW."organizations" UNION ALL SELECT 'digest', OLD."digest", NEW."digest" UNION ALL SELECT 'recipients', OLD."recipients", NEW."recipients" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'organizations', OLD."organizations", NEW."organizations" UNION ALL SELECT 'digest', OLD."digest", NEW."digest" UNION ALL SELECT 'recipients', OLD."recipients", NEW."recipients" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'maintainer_id', OLD."maintainer_id", NEW."maintainer_id") WHERE was IS NOT "is";
 END
 
 trigger journal_person_delete
@@ -1136,6 +1425,24 @@ CREATE TRIGGER "journal_re_sign_update" AFTER UPDATE ON "re_sign" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 're_sign', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'contract_id', OLD."contract_id", NEW."contract_id" UNION ALL SELECT 'requested_on', OLD."requested_on", NEW."requested_on" UNION ALL SELECT 'situation', OLD."situation", NEW."situation" UNION ALL SELECT 'situation_on', OLD."situation_on", NEW."situation_on" UNION ALL SELECT 'application_on', OLD."application_on", NEW."application_on" UNION ALL SELECT 'application_reference', OLD."application_reference", NEW."application_reference" UNION ALL SELECT 'papers_on', OLD."papers_on", NEW."papers_on" UNION ALL SELECT 'papers_reference', OLD."papers_reference", NEW."papers_reference" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_revision_delete
+CREATE TRIGGER "journal_revision_delete" BEFORE DELETE ON "revision" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_revision_insert
+CREATE TRIGGER "journal_revision_insert" AFTER INSERT ON "revision" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'revision', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"effective_on":' || nullif(json_quote(NEW."effective_on"), 'null'), '"approved_by":' || nullif(json_quote(NEW."approved_by"), 'null'), '"approved_on":' || nullif(json_quote(NEW."approved_on"), 'null'), '"titles":' || nullif(json_quote(NEW."titles"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_revision_update
+CREATE TRIGGER "journal_revision_update" AFTER UPDATE ON "revision" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'revision', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'effective_on', OLD."effective_on", NEW."effective_on" UNION ALL SELECT 'approved_by', OLD."approved_by", NEW."approved_by" UNION ALL SELECT 'approved_on', OLD."approved_on", NEW."approved_on" UNION ALL SELECT 'titles', OLD."titles", NEW."titles" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_setting_delete

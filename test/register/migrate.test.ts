@@ -23,7 +23,7 @@ it('brings a register of the first schema up to date, with a copy beside it and 
   const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
   expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
   expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
-  expect(versionOf(own.file)).toBe(3)
+  expect(versionOf(own.file)).toBe(4)
 
   // What was on record is read by the new rules, and the new acts go on from it.
   expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
@@ -58,11 +58,36 @@ it('brings a register of the second schema up to date, and its survey is drawn o
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 9, changes: 18, rows: 18, head: second, differences: [] })
   expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
-  expect(versionOf(own.file)).toBe(3)
+  expect(versionOf(own.file)).toBe(4)
   expect((await own.json(['change', 'list'])).changes).toMatchObject([{ number: 'CH-2026-0001', state: 'submitted' }])
   // One certificate is valid, the other suspended.
   const drawn = await own.json(['survey', 'sample', '--seed', 'one'])
   expect(drawn).toMatchObject({ population: 1, suspended: 1, size: 1, lawful: false, sampled: [{ customer: 'C001' }] })
   const after = (await own.json(['audit', 'verify', '--anchor', second])).verification
+  expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
+})
+
+it('brings a register of the third schema up to date: its limits, its list and its survey stand as they were', async () => {
+  const third = '#10:8f0ae68ec5c9a00b8914d848dec9a3bd0a9483af25e379550361044672f4757e'
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(3), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 10, changes: 35, rows: 35, head: third, differences: [] })
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-3.bak'])
+  expect(versionOf(own.file)).toBe(4)
+  const { limits } = await own.json(['limit', 'list'])
+  expect(limits.find(({ name }: { name: string }) => name === 'timely-days')).toMatchObject({
+    value: 7,
+    source: 'register',
+  })
+  const { clauses } = await own.json(['report', 'compliance', '--clause', '4.3.1'])
+  expect(clauses).toMatchObject([
+    { id: 'maintenance-division', result: 'met', population: 3 },
+    { id: 'maintenance-list', period: '2026', result: 'met' },
+    { id: 'maintenance-list', period: '2025' },
+  ])
+  expect((await own.json(['survey', 'verify', 'SV-2026-1'])).verification).toMatchObject({ ok: true })
+  await own.json(['limit', 'set', 'timely-days', '5', '--from', '2026-06-01', '--reason', 'as the procedure'])
+  const after = (await own.json(['audit', 'verify', '--anchor', third])).verification
   expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
 })

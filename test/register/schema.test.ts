@@ -65,6 +65,14 @@ const typed: { readonly [T in keyof FactTables]: keyof FactTables[T] } = {
   feedback: 'channel',
   suggestion: 'department',
   survey_report: 'recipient',
+  revision: 'approved_by',
+  intelligence: 'month',
+  event: 'held_on',
+  event_attendance: 'headcount',
+  magazine_issue: 'issue',
+  magazine_sending: 'recipients',
+  loss: 'found_on',
+  finding: 'duty',
 }
 
 test('the fact tables are those of the types, each recorded, voidable and STRICT', () => {

@@ -20,6 +20,12 @@ const nameColumns = {
   survey_sampled: 'code',
   feedback: 'number',
   suggestion: 'number',
+  intelligence: 'number',
+  event: 'number',
+  magazine_issue: 'number',
+  loss: 'number',
+  finding: 'number',
+  revision: 'number',
 } as const
 
 type NamedTable = keyof typeof nameColumns
@@ -30,6 +36,8 @@ const namedBehind = {
   survey_return: ['sampled_id', 'survey_sampled'],
   survey_draw: ['survey_id', 'survey'],
   survey_closing: ['survey_id', 'survey'],
+  event_attendance: ['event_id', 'event'],
+  magazine_sending: ['magazine_issue_id', 'magazine_issue'],
 } as const satisfies Readonly<Record<string, readonly [column: string, table: NamedTable]>>
 
 type Named = NamedTable | keyof typeof namedBehind
@@ -64,6 +72,14 @@ const references: Readonly<Record<string, NamedTable>> = {
   substitutes_id: 'survey_sampled',
   feedback_id: 'feedback',
   suggestion_id: 'suggestion',
+  leader_id: 'staff',
+  maintainer_id: 'staff',
+  manager_id: 'staff',
+  quality_id: 'staff',
+  acknowledged_by: 'staff',
+  event_id: 'event',
+  magazine_issue_id: 'magazine_issue',
+  revision_id: 'revision',
 }
 
 /** How many ids one query asks for. */
