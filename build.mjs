@@ -24,6 +24,7 @@ const chunks = {
   'src/survey/form/document.ts': 'f02.cjs',
   'src/survey/student.ts': 'student.cjs',
   'src/survey/page/score-page.ts': 'score-page.cjs',
+  'src/report/calendar.ts': 'calendar.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

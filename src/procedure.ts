@@ -3,6 +3,7 @@ import { maintainerForEveryContract } from './certificate/checks/maintainer.ts'
 import { priceFloorHeld } from './certificate/checks/price-floor.ts'
 import { reSignPapers } from './certificate/checks/re-sign.ts'
 import { surveillanceDue } from './certificate/checks/surveillance.ts'
+import { dueOfCertificates } from './certificate/due.ts'
 import {
   changeAdministrative,
   changeAmount,
@@ -14,11 +15,13 @@ import {
   changeSystem,
 } from './change/checks.ts'
 import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
+import type { WhatIsDue } from './clause/due.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'
 import { contactTwiceAYear } from './contact/checks/contacts.ts'
 import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
+import { dueFollowUps } from './contact/due.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks.ts'
 import type { Db } from './register/register.ts'
 import { surveyStages } from './survey/checks/content.ts'
@@ -26,6 +29,7 @@ import { surveyDraw } from './survey/checks/draw.ts'
 import { feedbackAndAnalysis } from './survey/checks/feedback.ts'
 import { surveyReturn } from './survey/checks/returns.ts'
 import { surveyScore } from './survey/checks/score.ts'
+import { dueOfSurvey } from './survey/due.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 
 /** The document whose duties these are. */
@@ -77,3 +81,6 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   duty(surveyScore),
   duty(surveillanceDue),
 ]
+
+/** What the rooms have falling due beyond the findings of the duties. */
+export const dues: readonly WhatIsDue<Db>[] = [dueFollowUps, dueOfCertificates, dueOfSurvey]

@@ -17,11 +17,19 @@ async function citedLimits(): Promise<CitedLimit[]> {
 }
 
 async function reports() {
-  const [{ reportCommands }, { procedure, duties }] = await Promise.all([
+  const [{ reportCommands }, { procedure, duties, dues }] = await Promise.all([
     import('./report/commands.ts'),
     import('./procedure.ts'),
   ])
-  return reportCommands(procedure, duties)
+  return reportCommands(procedure, duties, dues)
+}
+
+async function today() {
+  const [{ agendaVerb }, { duties, dues }] = await Promise.all([
+    import('./report/commands/agenda.ts'),
+    import('./procedure.ts'),
+  ])
+  return agendaVerb(duties, dues, 'today')
 }
 
 /** What an undo must leave in order, room by room. */
@@ -40,6 +48,7 @@ export const program = noun(
     zh: '在本地登记簿上执行认证机构的客户服务程序。',
   },
   {
+    today,
     customer: async () => (await import('./customer/commands/customer.ts')).customerCommands,
     contract: async () => (await import('./certificate/commands/contract.ts')).contractCommands,
     certificate: async () => (await import('./certificate/commands/certificate.ts')).certificateCommands,

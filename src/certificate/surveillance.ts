@@ -202,6 +202,15 @@ export function plannedOn({ surveillances }: Programme, of?: SurveillanceKind): 
   return days.length === 0 ? null : days.reduce(earlier)
 }
 
+/** The command that brings a recertification on: its plan, or, where it is planned, that it was done. */
+export const recertificationStep = (programme: Programme & { readonly number: string }): readonly string[] => {
+  const verb = plannedOn(programme, 'recertification') === null ? 'plan' : 'done'
+  return ['certificate', 'surveillance', verb, programme.number, '--kind', 'recertification']
+}
+
+/** The command that records a surveillance as done. */
+export const surveillanceStep = (number: string): readonly string[] => ['certificate', 'surveillance', 'done', number]
+
 /** A certificate as chains are made of: what follows it was issued in its place, or continues its first decision. */
 export interface ChainLink {
   readonly id: number

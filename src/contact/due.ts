@@ -1,5 +1,6 @@
 import type { AsOf, State } from '../clause/clause.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
+import type { DueItem } from '../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../clause/year.ts'
@@ -20,6 +21,7 @@ import {
 import { followUps, reaches } from './store/calling.ts'
 import { lastContacts } from './store/contact.ts'
 import { contactedCustomers } from './store/counting.ts'
+import { contactWords } from './words.ts'
 
 /** A line of the call list: a customer that is owed contacts, or was to be contacted again by now. */
 export interface DueContact {
@@ -193,4 +195,18 @@ async function owedNothing(
   if (missing.size === 0) return []
   const names = (await customerNames(db)).filter(({ id }) => missing.has(id))
   return names.map((each) => ({ ...each, state: 'met', owed: 0, done: 0, until: year.end, vip: false }))
+}
+
+/** The customers to be contacted again by `until`, as their newest contact says. */
+export async function dueFollowUps(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
+  const again = await waiting(db, asOf, until, await lastContacts(db, asOf.day))
+  if (again.size === 0) return []
+  return (await customerNames(db)).flatMap(({ id, code, name }): DueItem[] => {
+    const followUp = again.get(id)
+    if (followUp === undefined) return []
+    const text = contactWords.followUpDue(followUp.since, followUp.on)
+    return [
+      { clause: '4.1.1', customer: code, name, by: followUp.on, text, owner: null, settle: ['contact', 'add', code] },
+    ]
+  })
 }

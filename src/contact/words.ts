@@ -17,6 +17,10 @@ function until({ endedOn, endsOn }: Owed): Words {
 }
 
 export const contactWords = {
+  followUpDue: (since: Day, on: Day): Words => ({
+    en: `to be contacted again by ${on}, as said on ${since}`,
+    zh: `${since} 约定于 ${on} 前再联系`,
+  }),
   added: (number: string, code: string, name: string): Words => ({
     en: `Recorded ${number} with ${code} ${name}.`,
     zh: `已记录 ${number}：${code} ${name}。`,

@@ -8,6 +8,22 @@ const withReasons = (each: readonly { customer: string; reason: string }[]): Wor
   joined(each.map(({ customer, reason }) => ({ en: `${customer} (${reason})`, zh: `${customer}（${reason}）` })))
 
 export const checkWords = {
+  formOut: (survey: string, issued: Day): Words => ({
+    en: `${survey}: the form issued on ${issued} is not back`,
+    zh: `${survey}：${issued} 发放的问卷尚未收回`,
+  }),
+  lowAnswer: (survey: string, item: string): Words => ({
+    en: `${survey}: the low answer to ${item} waits to be followed up`,
+    zh: `${survey}：${item} 的低分答案待跟踪`,
+  }),
+  complaintOpen: (number: string, due: Day): Words => ({
+    en: `${number}: the complaint is to be settled by ${due}`,
+    zh: `${number}：投诉须于 ${due} 前处理完毕`,
+  }),
+  suggestionOpen: (number: string, content: string): Words => ({
+    en: `${number}: ${content}`,
+    zh: `${number}：${content}`,
+  }),
   nothingDrawn: (year: number): Words => ({
     en: `no sample was drawn for ${year}`,
     zh: `${year} 年未抽样`,

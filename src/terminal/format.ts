@@ -7,10 +7,13 @@ export const resultFormats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md'] as c
 /** The formats of a paper to be printed and signed; the first is that of a pipe. */
 export const paperFormats = ['html', 'docx', 'json', 'jsonl'] as const
 
-export type Format = (typeof resultFormats | typeof paperFormats)[number]
+/** The formats of things that fall on days: a calendar as well, which telephones read. */
+export const calendarFormats = [...resultFormats, 'ics'] as const
+
+export type Format = (typeof resultFormats | typeof paperFormats | typeof calendarFormats)[number]
 
 /** Every format there is, each once. */
-export const formats: readonly Format[] = [...new Set<Format>([...resultFormats, ...paperFormats])]
+export const formats: readonly Format[] = [...new Set<Format>([...resultFormats, ...paperFormats, ...calendarFormats])]
 
 /** Whether programs read the output as JSON: errors then come as JSON too. */
 export const isJson = (format: Format | undefined): boolean => format === 'json' || format === 'jsonl'

@@ -28,6 +28,8 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
   }
   if (part.title !== undefined) yield `${lines(part.title[lang]).map(colours.strong).join('\n')}\n`
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
+  else if (part.block !== undefined && part.items.length > 0)
+    yield* (await import('./blocks.ts')).drawBlocks(part.items, part.block, width, lang, colours)
   else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(part, width, lang, colours)
   else yield `${lines(part.empty[lang]).join('\n')}\n`
 }

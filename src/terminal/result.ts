@@ -35,6 +35,17 @@ export interface TablePart {
   readonly items: readonly unknown[]
   /** What to say instead of an empty table. */
   readonly empty?: Words
+  /** How a terminal shows an item that is no pleasure to read in columns: some lines, the first of them beside the margin. */
+  // biome-ignore lint/suspicious/noExplicitAny: the item's type is closed over by `table`, which checks it
+  readonly block?: (item: any) => readonly BlockLine[]
+}
+
+/** A line of an item that is shown as a block. */
+export interface BlockLine {
+  readonly words: Words
+  readonly tone?: Tone | undefined
+  /** A command line: never broken, so that it can be copied. */
+  readonly whole?: true
 }
 
 /** One thing with its fields: two columns for people, one row for programs. */
@@ -83,7 +94,7 @@ export interface Result {
 export function table<Item>(
   columns: readonly Column<Item>[],
   items: readonly Item[],
-  more: { title?: Words; empty?: Words } = {},
+  more: { title?: Words; empty?: Words; block?: (item: Item) => readonly BlockLine[] } = {},
 ): TablePart {
   return { kind: 'table', columns, items, ...more }
 }

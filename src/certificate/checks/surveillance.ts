@@ -12,9 +12,11 @@ import {
   type LateSuccessor,
   plannedOn,
   recertification,
+  recertificationStep,
   type SurveillanceValues,
   surveillanceLimits,
   surveillanceState,
+  surveillanceStep,
   surveillancesDue,
 } from '../surveillance.ts'
 import { surveillanceWords } from '../surveillance-words.ts'
@@ -81,7 +83,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
       ? null
       : state === 'breach' && status === 'valid'
         ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
-        : ['certificate', 'surveillance', 'done', number]
+        : surveillanceStep(number)
   const text =
     doneOn !== null
       ? surveillanceWords.wasLate(number, due, doneOn, daysLate)
@@ -120,10 +122,9 @@ function judgedRecertification(
   const { number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
   const facts = { certificate: number, status, expires: due, planned }
-  const next = ['certificate', 'surveillance', planned === null ? 'plan' : 'done', number, '--kind', 'recertification']
   const [settle, text] =
     state === 'breach'
       ? [null, surveillanceWords.expired(number, due)]
-      : [next, surveillanceWords.expires(number, due, planned)]
+      : [recertificationStep(certificate), surveillanceWords.expires(number, due, planned)]
   return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
 }

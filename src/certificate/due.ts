@@ -1,0 +1,59 @@
+import type { AsOf } from '../clause/clause.ts'
+import { type Day, daysBetween } from '../clause/day.ts'
+import type { DueItem } from '../clause/due.ts'
+import { valuesByDay } from '../clause/limit.ts'
+import { customerNames } from '../customer/store/master.ts'
+import type { Db } from '../register/register.ts'
+import { isInForce } from './rules.ts'
+import { type CertificateProgramme, programmes } from './store/surveillance.ts'
+import {
+  hasSurveillance,
+  nextSurveillance,
+  plannedOn,
+  recertification,
+  recertificationStep,
+  surveillanceLimits,
+  surveillanceStep,
+} from './surveillance.ts'
+import { surveillanceWords } from './surveillance-words.ts'
+
+const cite = 'ISO/IEC 17021-1 9.1.3'
+
+/** Surveillances and recertifications that come due by `until`, and certificates without a programme that expire by then. */
+export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
+  const { day, set, only } = asOf
+  const limitsOn = valuesByDay(surveillanceLimits, set)
+  const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  return (await programmes(db, day)).flatMap((programme): DueItem[] => {
+    const customer = names.get(programme.customerId)
+    if (customer === undefined || (only !== null && !only.has(customer.id))) return []
+    const about = { customer: customer.code, name: customer.name, owner: null }
+    const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+    return [
+      surveillanceComing(programme, next?.due ?? null, day, until),
+      expiryComing(programme, customer.code, day, until),
+    ]
+      .filter((each) => each !== null)
+      .map((each) => ({ ...about, ...each }))
+  })
+}
+
+type Coming = Pick<DueItem, 'clause' | 'by' | 'text' | 'settle'>
+
+function surveillanceComing(programme: CertificateProgramme, due: Day | null, day: Day, until: Day): Coming | null {
+  if (due === null || due < day || due > until) return null
+  const { number } = programme
+  const text = surveillanceWords.comes(number, due, plannedOn(programme))
+  return { clause: cite, by: due, text, settle: surveillanceStep(number) }
+}
+
+function expiryComing(programme: CertificateProgramme, customer: string, day: Day, until: Day): Coming | null {
+  const { number, scheme, status, expiresOn } = programme
+  if (status === null || !isInForce(status) || expiresOn === null || expiresOn < day || expiresOn > until) return null
+  const renewed = recertification(programme, day, daysBetween(day, until))?.state === 'met'
+  if (renewed) return null
+  const text = surveillanceWords.expires(number, expiresOn, plannedOn(programme, 'recertification'))
+  if (hasSurveillance(scheme)) return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }
+  // Whether it is to be renewed is asked of the customer.
+  return { clause: '4.1.1', by: expiresOn, text, settle: ['contact', 'add', customer] }
+}

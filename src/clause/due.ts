@@ -1,0 +1,20 @@
+import type { AsOf } from './clause.ts'
+import type { Day } from './day.ts'
+import type { Words } from './words.ts'
+
+/** Something to be done by a day that no duty judges by itself, or not yet: what an agenda shows beyond the findings. */
+export interface DueItem {
+  readonly clause: string
+  readonly customer: string | null
+  readonly name: string | null
+  /** By when; where the procedure gives no day, the day asked about: it waits to be done. */
+  readonly by: Day
+  readonly text: Words
+  /** Who sees to it, where it is not the customer's maintainer. */
+  readonly owner: string | null
+  /** The command that settles it. */
+  readonly settle: readonly string[]
+}
+
+/** What a room has falling due by `until`, the overdue included. */
+export type WhatIsDue<Db> = (db: Db, asOf: AsOf, until: Day) => Promise<readonly DueItem[]>

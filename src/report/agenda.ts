@@ -1,0 +1,94 @@
+import type { Finding } from '../clause/clause.ts'
+import { type Day, daysBetween } from '../clause/day.ts'
+import type { DueItem } from '../clause/due.ts'
+import { remarks, shellWord, type Words } from '../clause/words.ts'
+import { lastDayOf } from '../clause/year.ts'
+import type { ClauseLine } from './compliance.ts'
+
+/**
+ * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
+ * its cause and correction are to be put on record.
+ */
+export type Urgency = 'overdue' | 'at-risk' | 'due' | 'record'
+
+const order: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
+
+/** A line of the agenda: one thing to do, and the command that does it. */
+export interface AgendaItem {
+  readonly urgency: Urgency
+  readonly by: Day
+  /** Days left on the day asked about; negative: days over. */
+  readonly daysLeft: number
+  /** The clauses that want it, the most pressing first. */
+  readonly clauses: readonly string[]
+  readonly customer: string | null
+  readonly name: string | null
+  readonly text: Words
+  readonly owner: string | null
+  readonly settle: readonly string[]
+}
+
+/** The last day on which what is judged for a period can be done in time. */
+function lastDayOfPeriod(period: string): Day {
+  if (/^\d{4}$/.test(period)) return lastDayOf(Number(period))
+  if (!/^\d{4}-\d{2}$/.test(period)) return period as Day
+  const [year, month] = period.split('-').map(Number) as [number, number]
+  return `${period}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}` as Day
+}
+
+function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaItem, 'daysLeft'> | null {
+  const { customer, name, state, text, settle } = finding
+  if (settle === null) return null
+  const last = lastDayOfPeriod(finding.period ?? line.period)
+  // What is on track and past the day of its last step waits for its next one.
+  const by = state !== 'breach' && last < day ? day : last
+  const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
+  const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
+  return { urgency, by, clauses: [line.clause], customer, name, text, owner: null, settle }
+}
+
+const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Omit<AgendaItem, 'daysLeft'> => ({
+  ...item,
+  by,
+  clauses: [clause],
+  urgency: by < day ? 'overdue' : 'due',
+})
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
+  order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
+  compared(a.by, b.by) ||
+  compared(a.customer ?? '', b.customer ?? '')
+
+/** What one command settles is one line: as pressing as the most pressing of it. */
+function merged(items: readonly AgendaItem[]): AgendaItem[] {
+  const byCommand = new Map<string, AgendaItem>()
+  for (const item of items) {
+    const key = item.settle.join('\0')
+    const there = byCommand.get(key)
+    if (there === undefined) byCommand.set(key, item)
+    else if (!item.clauses.every((clause) => there.clauses.includes(clause)))
+      byCommand.set(key, {
+        ...there,
+        clauses: [...there.clauses, ...item.clauses],
+        text: remarks([there.text, item.text]),
+        owner: there.owner ?? item.owner,
+      })
+  }
+  return [...byCommand.values()]
+}
+
+/**
+ * Everything to be done as of the day, most urgent first: the findings that a command settles, and what the rooms have
+ * falling due by `until`. Duties that are on track are listed once their time comes within it.
+ */
+export function agenda(lines: readonly ClauseLine[], dues: readonly DueItem[], day: Day, until: Day): AgendaItem[] {
+  const found = lines.flatMap((line) => line.findings.map((finding) => ofFinding(line, finding, day)))
+  const all = [...found.filter((each) => each !== null), ...dues.map((item) => ofDue(item, day))]
+  const wanted = all.filter(({ urgency, by }) => urgency !== 'due' || by <= until)
+  return merged(wanted.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
+}
+
+/** The command line that settles an item, as it is typed. */
+export const settleLine = ({ settle }: AgendaItem): string => ['certdesk', ...settle].map(shellWord).join(' ')

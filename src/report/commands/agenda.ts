@@ -1,0 +1,169 @@
+import { addDaysTo } from '../../clause/day.ts'
+import type { DueItem, WhatIsDue } from '../../clause/due.ts'
+import { same } from '../../clause/words.ts'
+import { type Reach, reaches } from '../../contact/store/calling.ts'
+import { maintainedBy, maintainersOn } from '../../customer/store/maintainer.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import { judgingOn, requireStaff } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { type ReadCall, verb } from '../../terminal/command.ts'
+import { count, text } from '../../terminal/flag.ts'
+import { askedFormat, calendarFormats } from '../../terminal/format.ts'
+import {
+  type BlockLine,
+  type Column,
+  type Part,
+  type Result,
+  sentence,
+  type Tone,
+  table,
+} from '../../terminal/result.ts'
+import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
+import { agendaWords, urgencyWords } from '../agenda-words.ts'
+import { judge } from '../compliance.ts'
+import type { Duties } from './compliance.ts'
+
+/** A line of the agenda with whom to call about it. */
+interface Line extends AgendaItem {
+  readonly maintainer: string | null
+  readonly person: string | null
+  readonly phone: string | null
+}
+
+const tones: Readonly<Partial<Record<Urgency, Tone>>> = { overdue: 'bad', 'at-risk': 'warn' }
+
+const columns: readonly Column<Line>[] = [
+  {
+    key: 'urgency',
+    title: { en: 'State', zh: '状态' },
+    cell: (line) => line.urgency,
+    shown: (line) => urgencyWords[line.urgency],
+    tone: (line) => tones[line.urgency],
+  },
+  { key: 'by', title: { en: 'By', zh: '期限' }, cell: (line) => line.by, whole: true },
+  { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (line) => line.daysLeft, align: 'right' },
+  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join(' ') },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (line) => line.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (line) => line.name },
+  {
+    key: 'text',
+    title: { en: 'What', zh: '事项' },
+    cell: (line) => line.text.en,
+    shown: (line) => line.text,
+    prose: true,
+  },
+  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (line) => line.maintainer },
+  { key: 'owner', title: { en: 'Owner', zh: '责任人' }, cell: (line) => line.owner },
+  { key: 'person', title: { en: 'Person', zh: '联系人' }, cell: (line) => line.person },
+  { key: 'phone', title: { en: 'Phone', zh: '电话' }, cell: (line) => line.phone, whole: true },
+  { key: 'settle', title: { en: 'Settled by', zh: '处理命令' }, cell: settleLine },
+]
+
+const block = (line: Line): BlockLine[] => [
+  { words: agendaWords.first(line, line.phone), tone: tones[line.urgency] },
+  { words: agendaWords.sees(line.text, line.customer === null ? null : line.owner) },
+  { words: same(settleLine(line)), whole: true },
+]
+
+/** Who is to be called about what, and whose customer it is. */
+async function withCallees(db: Db, items: readonly AgendaItem[], day: ReadCall['asOf']): Promise<Line[]> {
+  const ids = new Map((await customerNames(db)).map(({ id, code }) => [code, id]))
+  const idOf = (item: AgendaItem) => (item.customer === null ? undefined : ids.get(item.customer))
+  const wanted = new Set(items.map(idOf).filter((id) => id !== undefined))
+  const reach = await reaches(db, [...wanted], day)
+  const maintainers = await maintainersOn(db, day)
+  const nobody: Reach = { person: null, phone: null }
+  return items.map((item) => {
+    const id = idOf(item)
+    const { person, phone } = id === undefined ? nobody : (reach.get(id) ?? nobody)
+    return { ...item, maintainer: id === undefined ? null : (maintainers.get(id) ?? null), person, phone }
+  })
+}
+
+/** `today` and `report agenda`: everything due, at risk or overdue in all rooms, each with the command that settles it. */
+export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name: string) =>
+  verb({
+    words: {
+      en: 'What is to be done: overdue, at risk and coming due, most urgent first',
+      zh: '待办事项：已逾期、有风险及将到期，紧急的在前',
+    },
+    access: 'read',
+    flags: {
+      maintainer: text(
+        { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
+        'NAME',
+      ),
+      days: count(
+        { en: 'what comes due within so many days (default 30)', zh: '若干天内到期的（默认 30）' },
+        0,
+        'DAYS',
+      ),
+      top: count({ en: 'only the first so many', zh: '仅列出前若干项' }, 1),
+    },
+    formats: calendarFormats,
+    examples: [name, `${name} --maintainer 王芳 --days 60`, `${name} --format ics --output agenda.ics`],
+    run: async ({ maintainer, days = 30, top }, call) => {
+      const until = addDaysTo(call.asOf, days)
+      const all = await call.read(async (db) => {
+        const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
+        const only = who === null ? null : await maintainedBy(db, who, call.asOf)
+        const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
+        const waiting: DueItem[] = []
+        for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
+        const items = agenda(await judge(duties, db, asOf), waiting, call.asOf, until)
+        return withCallees(
+          db,
+          items.filter((item) => who === null || item.customer !== null || item.owner === who),
+          call.asOf,
+        )
+      })
+      const lines = all.slice(0, top ?? all.length)
+      const counted = (urgency: Urgency) => all.filter((line) => line.urgency === urgency).length
+      const counts = {
+        overdue: counted('overdue'),
+        'at-risk': counted('at-risk'),
+        due: counted('due'),
+        record: counted('record'),
+      }
+      const result: Result = {
+        json: {
+          asOf: call.asOf,
+          until,
+          total: all.length,
+          counts: { overdue: counts.overdue, atRisk: counts['at-risk'], due: counts.due, record: counts.record },
+          agenda: lines,
+        },
+        items: lines,
+        parts: partsOf(lines, counts, until, call, all.length),
+        rows: table(columns, lines),
+      }
+      if (askedFormat(call.globals.format, call.globals.output) !== 'ics') return result
+      const { agendaCalendar } = await import('../calendar.ts')
+      const raw = agendaCalendar({
+        name: agendaWords.calendar(maintainer),
+        items: lines,
+        day: call.asOf,
+        known: (call.known ?? call.head()).at,
+        lang: call.lang,
+        phoneOf: (item) => (item as Line).phone,
+      })
+      return { ...result, raw }
+    },
+  })
+
+function partsOf(
+  lines: readonly Line[],
+  counts: Readonly<Record<Urgency, number>>,
+  until: ReadCall['asOf'],
+  { asOf }: ReadCall,
+  total: number,
+): Part[] {
+  if (total === 0) return [sentence(agendaWords.nothing(asOf, until))]
+  const shown = (Object.keys(urgencyWords) as Urgency[]).flatMap((urgency) => {
+    const own = lines.filter((line) => line.urgency === urgency)
+    if (own.length === 0) return []
+    return [table(columns, own, { title: agendaWords.heading(urgency, counts[urgency], until), block })]
+  })
+  const more = lines.length < total ? [sentence(agendaWords.firstOf(lines.length, total))] : []
+  return [...shown, ...more, sentence(agendaWords.summary(asOf, counts, until))]
+}

@@ -1,0 +1,33 @@
+import type { Lang } from '../clause/words.ts'
+import type { Paint } from './colour.ts'
+import type { BlockLine, TablePart } from './result.ts'
+import { visible } from './visible.ts'
+import { wrapped } from './wrap.ts'
+
+const indent = '  '
+
+/**
+ * A list whose items are shown as some lines each: the first beside the margin, the others below it and further in. No
+ * line is wider than `width`, but command lines, which are to be copied whole.
+ */
+export function* drawBlocks(
+  items: readonly unknown[],
+  block: NonNullable<TablePart['block']>,
+  width: number,
+  lang: Lang,
+  paint: Paint,
+): Generator<string> {
+  for (const item of items) {
+    const [first, ...rest] = block(item)
+    if (first === undefined) continue
+    yield drawnLine(first, '', width, lang, paint) +
+      rest.map((line) => drawnLine(line, indent, width, lang, paint)).join('')
+  }
+}
+
+function drawnLine({ words, tone, whole }: BlockLine, margin: string, width: number, lang: Lang, paint: Paint): string {
+  const text = visible(words[lang].replaceAll('\n', ' '))
+  const lines = whole === true ? [text] : wrapped(text, width - indent.length)
+  const toned = (line: string) => (tone === undefined ? line : paint[tone](line))
+  return lines.map((line, i) => `${i === 0 ? margin : indent}${toned(line)}\n`).join('')
+}
