@@ -1,6 +1,6 @@
 import type { AsOf, Clause, Finding, Remark, State } from '../clause/clause.ts'
 import { type Day, dayOf } from '../clause/day.ts'
-import { assessedByYear, dueWithin, type JudgedEvent, worse } from '../clause/judge.ts'
+import { assessedByYear, dueWithin, type JudgedEvent, proof, worse } from '../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, same, type Words } from '../clause/words.ts'
 import { yearOf } from '../clause/year.ts'
@@ -141,22 +141,30 @@ function judged<Name extends string>(
     (a, b) => worse(a, b as State),
     'met',
   )
-  if (state === 'met') return { on: due, state, finding: null }
+  const proved = {
+    application: application.number,
+    state: standing.state,
+    acts: taken.map(({ act }) => `${act.act} ${act.on}${act.time === null ? '' : ` ${act.time}`} ${act.staff}`),
+    faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
+    next: next?.act ?? null,
+  }
+  const { code, name } = application.customer
+  if (state === 'met')
+    return {
+      on: due,
+      state,
+      finding: null,
+      pass: proof(asOf, () => ({ customer: code, name, period: due, facts: proved })),
+    }
   const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
   if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
   const finding: Finding = {
-    customer: application.customer.code,
-    name: application.customer.name,
+    customer: code,
+    name,
     state,
     period: due,
     text: remarks(said),
-    facts: {
-      application: application.number,
-      state: standing.state,
-      acts: taken.map(({ act }) => `${act.act} ${act.on}${act.time === null ? '' : ` ${act.time}`} ${act.staff}`),
-      faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
-      next: next?.act ?? null,
-    },
+    facts: proved,
     settle: waits && next !== null ? ['change', next.act, application.number] : null,
   }
   return { on: due, state, finding }

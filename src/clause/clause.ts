@@ -28,6 +28,15 @@ export interface Finding {
   readonly settle: readonly string[] | null
 }
 
+/** Something judged that is as the procedure wants it, with the facts that prove it. */
+export interface Pass {
+  readonly customer: string | null
+  readonly name: string | null
+  /** The day it fell due, where it is about one event. */
+  readonly period?: string
+  readonly facts: Evidence
+}
+
 /** Something on record that is as the procedure wants it, and that whoever judges should see: a correction, an exception. */
 export interface Remark {
   readonly customer: string | null
@@ -53,6 +62,8 @@ export interface Assessment {
   readonly counts: Counts
   readonly findings: readonly Finding[]
   readonly remarks?: readonly Remark[]
+  /** What met the duty, one by one: told where proof is asked for (`AsOf.proving`), since it is most of all. */
+  readonly passed?: readonly Pass[]
 }
 
 /** The question's day and all that judging needs besides the facts. */
@@ -66,6 +77,8 @@ export interface AsOf {
   readonly only: ReadonlySet<number> | null
   /** In which recording moments become days. */
   readonly timeZone: string
+  /** What met a duty is to be proved as well. */
+  readonly proving?: true
 }
 
 /** `automated` is judged from facts, `attest` by a person's word, `advisory` is advice and never a breach. */

@@ -1,4 +1,4 @@
-import type { AsOf, Assessment, Counts, Finding, Result, State } from './clause.ts'
+import type { AsOf, Assessment, Counts, Finding, Pass, Result, State } from './clause.ts'
 import { type Day, daysBetween, earlier, later } from './day.ts'
 import { inForceFrom, type LimitValues } from './limit.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
@@ -64,7 +64,12 @@ export interface JudgedEvent {
   readonly on: Day
   readonly state: State
   readonly finding: Finding | null
+  /** The proof of one that is met, where it is asked for. */
+  readonly pass?: Pass | null
 }
+
+/** The proof of something that is met, worked out only where it is asked for. */
+export const proof = ({ proving }: Pick<AsOf, 'proving'>, pass: () => Pass): Pass | null => (proving ? pass() : null)
 
 /**
  * Events by the year of the day they fall due: those of the years judged, and, unless one year was asked for, of each
@@ -83,7 +88,8 @@ export function assessedByYear(
     const own = events.filter(({ on }) => yearOf(on) === year)
     const findings = own.map(({ finding }) => finding).filter((finding) => finding !== null)
     const states = own.map(({ state }) => state)
-    return assessment(String(year), limitsOn(judgedYear(year, asOf.day).until), states, findings)
+    const passed = own.map(({ pass }) => pass).filter((pass) => pass != null)
+    return assessment(String(year), limitsOn(judgedYear(year, asOf.day).until), states, findings, passed)
   })
 }
 
@@ -98,6 +104,7 @@ export function assessment(
   limits: LimitValues,
   states: Iterable<State>,
   findings: readonly Finding[],
+  passed: readonly Pass[] = [],
 ): Assessment {
   const counts: { -readonly [K in keyof Counts]: number } = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
   let population = 0
@@ -107,5 +114,5 @@ export function assessment(
     counts[state === 'on-track' ? 'onTrack' : state === 'at-risk' ? 'atRisk' : state]++
     result = result === 'not-applicable' ? state : worse(result as State, state)
   }
-  return { period, result, limits, population, counts, findings }
+  return { period, result, limits, population, counts, findings, ...(passed.length === 0 ? {} : { passed }) }
 }

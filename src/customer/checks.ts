@@ -1,5 +1,4 @@
-import type { Assessment, Finding, State } from '../clause/clause.ts'
-import type { Day } from '../clause/day.ts'
+import type { AsOf, Assessment, Finding, Pass, State } from '../clause/clause.ts'
 import { assessment } from '../clause/judge.ts'
 import type { Words } from '../clause/words.ts'
 import { isServed, type Maintained } from './rules.ts'
@@ -9,7 +8,7 @@ import { customerWords } from './words.ts'
  * 3: each of these customers is maintained by the business department as of the day; the others are breaches.
  * `nobody` says of one without any maintainer why there should be one.
  */
-export function maintenance(customers: readonly Maintained[], day: Day, nobody: Words): Assessment {
+export function maintenance(customers: readonly Maintained[], { day, proving }: AsOf, nobody: Words): Assessment {
   const states = customers.map(({ maintainer }): State => (isServed(maintainer) ? 'met' : 'breach'))
   const findings = customers
     .filter(({ maintainer }) => !isServed(maintainer))
@@ -23,5 +22,12 @@ export function maintenance(customers: readonly Maintained[], day: Day, nobody: 
         settle: ['customer', 'assign', code],
       }),
     )
-  return assessment(day, {}, states, findings)
+  const passed = !proving
+    ? []
+    : customers
+        .filter(({ maintainer }) => isServed(maintainer))
+        .map(({ code, name, maintainer }): Pass => {
+          return { customer: code, name, facts: { maintainer: maintainer?.name ?? null } }
+        })
+  return assessment(day, {}, states, findings, passed)
 }

@@ -21,7 +21,7 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   limits: {},
   facts: async (db, asOf) =>
     (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
-  check: (customers, asOf) => [maintenance(customers, asOf.day, maintenanceWords.noMaintainer)],
+  check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
 }
 
 /** The days on which lists were issued, newest first, and when anybody was certified: who would stand on them. */
@@ -58,6 +58,7 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
           : maintenanceWords.oldList(last, daysBetween(last, year.until))
       const facts = { issuedOn: own, last }
       const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
-      return assessment(String(each), limits, [state], findings)
+      const passed = state === 'met' && asOf.proving ? [{ customer: null, name: null, facts }] : []
+      return assessment(String(each), limits, [state], findings, passed)
     }),
 }

@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Counts, Finding, Pending, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Counts, Finding, Pass, Pending, Remark, Result } from '../clause/clause.ts'
 import { earlier } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
@@ -22,6 +22,8 @@ export interface ClauseLine {
   readonly remarks: readonly Remark[]
   /** What the document itself leaves open about the duty. */
   readonly gap: Words | null
+  /** What met the duty, one by one, where proof was asked for. */
+  readonly passed?: readonly Pass[]
 }
 
 const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
@@ -59,7 +61,16 @@ export async function judge(
     if ('pending' in duty) lines.push(unjudged(duty, asOf.day, 'pending'))
     else if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day, 'not-applicable'))
     else
-      for (const { period, result, limits, population, counts, findings, remarks = [] } of await duty.assess(db, asOf))
+      for (const {
+        period,
+        result,
+        limits,
+        population,
+        counts,
+        findings,
+        remarks = [],
+        passed = [],
+      } of await duty.assess(db, asOf))
         lines.push({
           clause: duty.cite,
           id: duty.id,
@@ -73,6 +84,7 @@ export async function judge(
           findings: [...findings].sort(byUrgency),
           remarks,
           gap: duty.gap ?? null,
+          ...(asOf.proving ? { passed } : {}),
         })
   }
   return lines

@@ -1,6 +1,6 @@
 import type { AsOf, Clause, Finding } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
-import { assessedByYear, type JudgedEvent } from '../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
 import { lastDayOf, yearOf } from '../clause/year.ts'
@@ -45,7 +45,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
     const limitsOn = valuesByDay(suspensionLimits, asOf.set)
     const judged = changed.flatMap((each) => [
       ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
-      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act)),
+      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, asOf)),
       ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
     ])
     return assessedByYear(
@@ -65,12 +65,11 @@ const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'nam
 })
 
 /** Null where the suspension was over before the procedure came into force. One that went on is judged from that day. */
-function judgedSuspension(standing: StandingSuspension, { day }: AsOf): JudgedEvent | null {
+function judgedSuspension(standing: StandingSuspension, asOf: AsOf): JudgedEvent | null {
   const { certificate, suspension, ended, last, state, daysLate } = standing
   if (last < inForceFrom && ended !== null && ended.on < inForceFrom) return null
   const period = later(last, inForceFrom)
-  const on = judgedIn(period, day)
-  if (state === 'met') return { on, state, finding: null }
+  const on = judgedIn(period, asOf.day)
   const facts = {
     case: standing.case,
     certificate: certificate.number,
@@ -80,7 +79,9 @@ function judgedSuspension(standing: StandingSuspension, { day }: AsOf): JudgedEv
     daysLate,
     certificateExpires: certificate.expiresOn,
   }
-  const settle = settleSuspension(standing, day)
+  if (state === 'met')
+    return { on, state, finding: null, pass: proof(asOf, () => ({ ...about(certificate), period, facts })) }
+  const settle = settleSuspension(standing, asOf.day)
   return { on, state, finding: { ...about(certificate), state, period, text: suspensionText(standing), facts, settle } }
 }
 
@@ -102,22 +103,23 @@ function suspensionText({
 }
 
 /** A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. */
-function judgedDecision(certificate: CertificateOfCase, act: ReturnType<typeof governedActs>[number]): JudgedEvent {
+function judgedDecision(
+  certificate: CertificateOfCase,
+  act: ReturnType<typeof governedActs>[number],
+  asOf: AsOf,
+): JudgedEvent {
   const on = act.on
-  if (act.decidedBy !== null) return { on, state: 'met', finding: null }
-  const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: null }
+  const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: act.decidedBy }
+  if (act.decidedBy !== null)
+    return { on, state: 'met', finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: on, facts })) }
   const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]
   const text = standingWords.undecided(certificate.number, act.kind, on)
   return { on, state: 'breach', finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle } }
 }
 
-function judgedFollowUp(
-  { certificate, case: number, act, owed, settle }: StandingFollowUp,
-  { day }: AsOf,
-): JudgedEvent {
+function judgedFollowUp({ certificate, case: number, act, owed, settle }: StandingFollowUp, asOf: AsOf): JudgedEvent {
   const { anyOf, doneOn, due, state, daysLate } = owed
-  const on = judgedIn(due, day)
-  if (state === 'met') return { on, state, finding: null }
+  const on = judgedIn(due, asOf.day)
   const facts = {
     case: number,
     certificate: certificate.number,
@@ -128,6 +130,8 @@ function judgedFollowUp(
     done: doneOn,
     daysLate,
   }
+  if (state === 'met')
+    return { on, state, finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: due, facts })) }
   const text =
     daysLate > 0
       ? standingWords.followUpLate(number, act.kind, anyOf, daysLate)

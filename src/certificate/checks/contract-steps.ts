@@ -1,6 +1,6 @@
 import type { AsOf, Clause, State } from '../../clause/clause.ts'
 import { type Day, dayOf, later } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { customerNames } from '../../customer/store/master.ts'
@@ -74,14 +74,15 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
   const noReference = isSigned || open.length > 0 ? stepsWithoutReference(contract, asOf.day) : []
   const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
   const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
-  if (state === 'met') return { on, state, finding: null }
+  const { code, name, number } = contract
+  const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
+  if (state === 'met')
+    return { on, state, finding: null, pass: proof(asOf, () => ({ customer: code, name, period: on, facts })) }
   const said: Words[] = [{ en: contract.number, zh: contract.number }]
   if (missing.length > 0) said.push(contractWords.missing(missing))
   if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
   if (noReference.length > 0) said.push(contractWords.noReference(noReference))
   if (open.length > 0) said.push(contractWords.stillOpen(open))
-  const { code, name, number } = contract
-  const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
   const settle =
     missing.length + noReference.length > 0
       ? ['contract', 'edit', number]

@@ -23,5 +23,5 @@ export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never
       .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
       .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
   },
-  check: (customers, asOf) => [maintenance(customers, asOf.day, contractWords.noMaintainer)],
+  check: (customers, asOf) => [maintenance(customers, asOf, contractWords.noMaintainer)],
 }

@@ -1,6 +1,6 @@
-import type { Clause, Finding } from '../../clause/clause.ts'
+import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
@@ -59,17 +59,21 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
     return { contracts, floors }
   },
   check: ({ contracts, floors }, asOf) => {
-    const judged = contracts.map((contract) => judgedPrice(contract, floors)).filter((each) => each !== null)
+    const judged = contracts.map((contract) => judgedPrice(contract, floors, asOf)).filter((each) => each !== null)
     return assessedByYear(judged, asOf, () => ({}))
   },
 }
 
 /** A contract judged on the day it was signed; null where no floor of its service was in force then. */
-function judgedPrice(contract: SignedContract, floors: readonly PriceFloor[]): JudgedEvent | null {
+function judgedPrice(contract: SignedContract, floors: readonly PriceFloor[], asOf: AsOf): JudgedEvent | null {
   const on = contract.signedOn
   const standing = priceStanding(contract, floors)
   if (standing.state === 'ungoverned' || standing.state === 'no-floor') return null
-  if (standing.state === 'held') return { on, state: 'met', finding: null }
+  if (standing.state === 'held') {
+    const { code: customer, name } = contract
+    const pass = () => ({ customer, name, period: on, facts: factsOf(contract, standing.floor) })
+    return { on, state: 'met', finding: null, pass: proof(asOf, pass) }
+  }
   const finding = standing.state === 'unknown' ? unjudgeable(contract) : below(contract, standing.floor)
   return { on, state: finding.state, finding }
 }
@@ -93,22 +97,27 @@ function below(contract: SignedContract, floor: PriceFloor): Finding {
   return findingOf(contract, 'breach', text, floor, decided === null ? ['contract', 'edit', number] : null)
 }
 
+const factsOf = (
+  { number, service, amount, signedOn, belowFloorReason, belowFloorBy }: SignedContract,
+  floor: PriceFloor | null,
+): Finding['facts'] => ({
+  contract: number,
+  signed: signedOn,
+  service,
+  amount,
+  floor: floor?.amount ?? null,
+  floorFrom: floor?.from ?? null,
+  belowFloorReason,
+  belowFloorBy,
+})
+
 function findingOf(
-  { code, name, number, service, amount, signedOn, belowFloorReason, belowFloorBy }: SignedContract,
+  contract: SignedContract,
   state: Finding['state'],
   text: Words,
   floor: PriceFloor | null,
   settle: Finding['settle'],
 ): Finding {
-  const facts = {
-    contract: number,
-    signed: signedOn,
-    service,
-    amount,
-    floor: floor?.amount ?? null,
-    floorFrom: floor?.from ?? null,
-    belowFloorReason,
-    belowFloorBy,
-  }
-  return { customer: code, name, state, period: signedOn, text: remarks([same(number), text]), facts, settle }
+  const { code: customer, name, number, signedOn: period } = contract
+  return { customer, name, state, period, text: remarks([same(number), text]), facts: factsOf(contract, floor), settle }
 }

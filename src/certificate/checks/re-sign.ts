@@ -1,5 +1,5 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import { assessedByYear, dueWithin, type JudgedEvent } from '../../clause/judge.ts'
+import { assessedByYear, dueWithin, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
@@ -37,10 +37,6 @@ function judgedRequest(request: ReSignRequest, limit: number, asOf: AsOf): Judge
   const days = reSignDaysOf(request)
   const { outstanding, completed } = reSignStanding(days, asOf.day)
   const { due, state, daysLate } = dueWithin(request.requested_on, limit, completed, asOf.day, asOf.calendar)
-  if (state === 'met') return { on: due, state, finding: null }
-  const said: Words[] = [same(request.number)]
-  if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
-  said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
   const facts = {
     request: request.number,
     contract: request.contract,
@@ -51,7 +47,12 @@ function judgedRequest(request: ReSignRequest, limit: number, asOf: AsOf): Judge
     papers: days.papers,
     due,
   }
-  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', request.number] : null
   const { code: customer, name } = request
+  if (state === 'met')
+    return { on: due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
+  const said: Words[] = [same(request.number)]
+  if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
+  said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
+  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', request.number] : null
   return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
 }

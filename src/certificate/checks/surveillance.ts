@@ -1,6 +1,6 @@
-import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
-import { daysBetween, earlier } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent } from '../../clause/judge.ts'
+import type { AsOf, Clause, Evidence, Finding, Pass, State } from '../../clause/clause.ts'
+import { type Day, daysBetween, earlier } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { customerNames } from '../../customer/store/master.ts'
@@ -64,20 +64,26 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
 
 const about = ({ code, name }: JudgedProgramme): Pick<Finding, 'customer' | 'name'> => ({ customer: code, name })
 
+/** Proof is of what is met; what is on its way proves nothing yet. */
+const passed = (certificate: JudgedProgramme, state: State, period: Day, facts: Evidence, asOf: AsOf): Pass | null =>
+  state === 'met' ? proof(asOf, () => ({ ...about(certificate), period, facts })) : null
+
 /** Null where there is nothing to judge: it was due before the procedure came into force, or is due in a year to come. */
-function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, { day }: AsOf): JudgedEvent | null {
+function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, asOf: AsOf): JudgedEvent | null {
+  const { day } = asOf
   const period = judgedFrom(event)
   if (period === null) return null
   const { state, daysLate } = surveillanceState(event, day)
   const endOfYear = lastDayOf(yearOf(day))
   if (state === 'on-track' && event.due > endOfYear) return null
   const on = earlier(period, endOfYear)
-  // What is on its way is counted and not told: it would be every certificate.
-  if (state === 'met' || state === 'on-track') return { on, state, finding: null }
   const { number, status } = certificate
   const { due, doneOn, from, endedOn } = event
   const planned = plannedOn(certificate)
   const facts = { certificate: number, status, countedFrom: from, due, done: doneOn, planned, ended: endedOn, daysLate }
+  // What is on its way is counted and not told: it would be every certificate.
+  if (state === 'met' || state === 'on-track')
+    return { on, state, finding: null, pass: passed(certificate, state, period, facts, asOf) }
   const settle =
     doneOn !== null || endedOn !== null
       ? null
@@ -111,17 +117,19 @@ function judgedLate(certificate: JudgedProgramme, late: LateSuccessor): JudgedEv
  */
 function judgedRecertification(
   certificate: JudgedProgramme,
-  { day }: AsOf,
+  asOf: AsOf,
   { ahead }: SurveillanceValues,
 ): JudgedEvent | null {
+  const { day } = asOf
   const found = recertification(certificate, day, ahead)
   if (found === null) return null
   const { due, state } = found
   const on = earlier(due, lastDayOf(yearOf(day)))
-  if (state === 'met' || state === 'on-track') return { on, state, finding: null }
   const { number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
   const facts = { certificate: number, status, expires: due, planned }
+  if (state === 'met' || state === 'on-track')
+    return { on, state, finding: null, pass: passed(certificate, state, due, facts, asOf) }
   const [settle, text] =
     state === 'breach'
       ? [null, surveillanceWords.expired(number, due)]

@@ -1,5 +1,5 @@
 import { openingDays, relationsOn } from '../../certificate/store/standing.ts'
-import type { Clause, Finding, State } from '../../clause/clause.ts'
+import type { Clause, Finding, Pass, State } from '../../clause/clause.ts'
 import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { assessment } from '../../clause/judge.ts'
 import { limit, valuesOn } from '../../clause/limit.ts'
@@ -49,17 +49,22 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
     const silentSince = addMonthsTo(asOf.day, -limits.months)
     const states: State[] = []
     const findings: Finding[] = []
+    const passed: Pass[] = []
     for (const { id, code, name, since: opened } of customers) {
       const relation = relations.get(id) ?? 'intending'
       const lastDay = last.get(id) ?? null
       if (relation === 'former' || (opened > asOf.day && lastDay === null)) continue
       const silent = (lastDay ?? opened) < silentSince
       states.push(silent ? 'at-risk' : 'met')
-      if (!silent) continue
+      if (!silent && !asOf.proving) continue
       const facts = { relation, lastContact: lastDay, onRecordSince: opened }
+      if (!silent) {
+        passed.push({ customer: code, name, facts })
+        continue
+      }
       const text = contactWords.silent(limits.months, lastDay)
       findings.push({ customer: code, name, state: 'at-risk', text, facts, settle: ['contact', 'add', code] })
     }
-    return [assessment(asOf.day, limits, states, findings)]
+    return [assessment(asOf.day, limits, states, findings, passed)]
   },
 }

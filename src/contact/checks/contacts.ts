@@ -1,4 +1,4 @@
-import type { AsOf, Assessment, Clause, Evidence, Finding, State } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Evidence, Finding, Pass, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
@@ -27,13 +27,16 @@ function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYea
   const limitsOn = valuesByDay(contactLimits, asOf.set)
   const states: State[] = []
   const findings: Finding[] = []
+  const passed: Pass[] = []
   for (const customer of customers) {
     const standing = contactStanding(customer, year, limitsOn)
     if (standing === null) continue
     states.push(standing.state)
     if (standing.state !== 'met') findings.push(contactFinding(customer, standing, standing.state, year))
+    else if (asOf.proving)
+      passed.push({ customer: customer.code, name: customer.name, facts: contactEvidence(standing) })
   }
-  return assessment(String(year.year), limitsOn(year.until), states, findings)
+  return assessment(String(year.year), limitsOn(year.until), states, findings, passed)
 }
 
 /** A past year can no longer be cured truthfully; a running one by making the contact. */

@@ -1,6 +1,6 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, type DueState, dueWithin, type JudgedEvent, worse } from '../../clause/judge.ts'
+import { assessedByYear, type DueState, dueWithin, type JudgedEvent, proof, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { timely } from '../../office/rules.ts'
@@ -66,8 +66,6 @@ function judgedInformation(
   if (first === undefined) return null
   const state = parts.map((part) => part.state).reduce(worse)
   const { due } = acting ?? first
-  if (state === 'met') return { on: due, state, finding: null }
-  const said = informationRemarks(record, recording, acting)
   const facts = {
     information: record.number,
     received: record.received,
@@ -76,8 +74,11 @@ function judgedInformation(
     closed: record.closed,
     due,
   }
-  const settle = record.actionNeeded && record.closed === null ? informationSettle(record) : null
   const { customer, name } = record
+  if (state === 'met')
+    return { on: due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
+  const said = informationRemarks(record, recording, acting)
+  const settle = record.actionNeeded && record.closed === null ? informationSettle(record) : null
   return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
 }
 

@@ -1,4 +1,4 @@
-import type { AsOf, Assessment, Clause, Finding, State } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import {
   assessment,
@@ -6,6 +6,7 @@ import {
   dueWithin,
   type JudgedYear,
   judgedYear,
+  proof,
   worse,
   yearlyState,
 } from '../../clause/judge.ts'
@@ -59,14 +60,16 @@ function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsO
   const limitsOn = valuesByDay(vipLimits, asOf.set)
   const states: State[] = []
   const findings: Finding[] = []
+  const passes: Pass[] = []
   for (const customer of customers) {
     const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
     const finding = vipFinding(customer, own, year, asOf, limitsOn)
     if (finding === null) continue
     states.push(finding.state)
     if (finding.finding !== null) findings.push(finding.finding)
+    if (finding.pass !== null) passes.push(finding.pass)
   }
-  return assessment(String(year.year), limitsOn(year.until), states, findings)
+  return assessment(String(year.year), limitsOn(year.until), states, findings, passes)
 }
 
 /** A contact of a VIP with how its passing on stands. */
@@ -86,7 +89,7 @@ function vipFinding(
   year: JudgedYear,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<VipLimit>,
-): { state: State; finding: Finding | null } | null {
+): { state: State; finding: Finding | null; pass: Pass | null } | null {
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
   const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
@@ -105,14 +108,8 @@ function vipFinding(
   const contactsState = asVip === null ? 'met' : contactState(standing.done, asVip, year)
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
   const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
-  if (state === 'met') return { state, finding: null }
   const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
   const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null).map((each) => each.number)
-  const said: Words[] = []
-  if (contactsState !== 'met') said.push(contactWords.short(standing.done, owed, year.year))
-  if (fileState !== 'met') said.push(contactWords.noVipFile)
-  if (open.length > 0) said.push(contactWords.notPassedOn(open))
-  if (late.length > 0) said.push(contactWords.passedOnLate(late))
   const { code, name } = customer
   const facts = {
     ...contactEvidence({ ...standing, owed }),
@@ -122,8 +119,14 @@ function vipFinding(
     notPassedOn: open.map((each) => each.number),
     passedOnLate: late,
   }
+  if (state === 'met') return { state, finding: null, pass: proof(asOf, () => ({ customer: code, name, facts })) }
+  const said: Words[] = []
+  if (contactsState !== 'met') said.push(contactWords.short(standing.done, owed, year.year))
+  if (fileState !== 'met') said.push(contactWords.noVipFile)
+  if (open.length > 0) said.push(contactWords.notPassedOn(open))
+  if (late.length > 0) said.push(contactWords.passedOnLate(late))
   const settle = settledBy(open[0]?.number, contactsState === 'met' ? null : contactSettle(customer, owed, year))
-  return { state, finding: { customer: code, name, state, text: remarks(said), facts, settle } }
+  return { state, pass: null, finding: { customer: code, name, state, text: remarks(said), facts, settle } }
 }
 
 /** What was passed on late, or has no file, is settled by no contact. */

@@ -1,6 +1,6 @@
-import type { AsOf, Clause, Finding, Remark, State } from '../../clause/clause.ts'
+import type { AsOf, Clause, Finding, Pass, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, judgedYear, yearlyState, yearsJudged } from '../../clause/judge.ts'
+import { assessment, judgedYear, proof, yearlyState, yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/rules.ts'
@@ -19,7 +19,7 @@ import { followUpLimits, type RecipientKind } from '../rules.ts'
 import { type FeedbackRecord, listFeedback } from '../store/feedback.ts'
 import { listReports } from '../store/report.ts'
 import { listSuggestions } from '../store/suggestion.ts'
-import { findingOf, type Judged, remarkOf, type YearOfSurvey, yearsOfSurvey } from './round.ts'
+import { findingOf, type Judged, passOf, remarkOf, type YearOfSurvey, yearsOfSurvey } from './round.ts'
 
 interface SurveyFacts {
   readonly issued: number
@@ -79,6 +79,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
           limitsOn(own.until),
           states,
           findings.filter((finding) => finding !== null),
+          [...survey.map(passOf), ...events.map(({ pass }) => pass)].filter((pass) => pass !== null),
         ),
         remarks: survey.length === 0 ? [] : remarksOn(each, feedback, asOf),
       }
@@ -129,14 +130,15 @@ function judgedFeedback(
   record: FeedbackRecord,
   asOf: AsOf,
   { timely: days }: LimitValues<keyof typeof limits>,
-): { readonly due: Day; readonly state: State; readonly finding: Finding | null } {
+): { readonly due: Day; readonly state: State; readonly finding: Finding | null; readonly pass: Pass | null } {
   const { number, customer, name, received, classified } = record
   const { due, state, daysLate } = classificationState(record, days, asOf.day, asOf.calendar)
-  if (state === 'met') return { due, state, finding: null }
-  const text = classified === null ? checkWords.unclassified(number, due) : checkWords.classifiedLate(number, daysLate)
   const facts = { feedback: number, received, classified, due }
+  if (state === 'met')
+    return { due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
+  const text = classified === null ? checkWords.unclassified(number, due) : checkWords.classifiedLate(number, daysLate)
   const settle = classified === null ? ['feedback', 'classify', number] : null
-  return { due, state, finding: { customer, name, state, period: due, text, facts, settle } }
+  return { due, state, pass: null, finding: { customer, name, state, period: due, text, facts, settle } }
 }
 
 const otherChannels: readonly FeedbackChannel[] = (Object.keys(feedbackChannels) as FeedbackChannel[]).filter(

@@ -1,5 +1,5 @@
 import { standings } from '../../certificate/store/standing.ts'
-import type { AsOf, Assessment, Finding, Remark, State } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Finding, Pass, Remark, State } from '../../clause/clause.ts'
 import { assessment, type JudgedYear, judgedYear } from '../../clause/judge.ts'
 import type { LimitValues } from '../../clause/limit.ts'
 import { touches, union } from '../../clause/span.ts'
@@ -46,6 +46,10 @@ export interface Judged {
 export const findingOf = ({ state, text, facts, settle }: Judged, year: JudgedYear): Finding | null =>
   state === 'met' ? null : { customer: null, name: null, state, text, facts, settle: year.over ? null : settle }
 
+/** The proof of a duty of the body that is met: one a year, so that it is always told. */
+export const passOf = ({ state, facts }: Judged): Pass | null =>
+  state === 'met' ? { customer: null, name: null, facts } : null
+
 /** A remark about the body itself. */
 export const remarkOf = (text: Words, facts: Remark['facts'] = {}): Remark => ({
   customer: null,
@@ -64,5 +68,7 @@ export function yearAssessed(
   const period = String(year.year satisfies Year)
   if (!applies && round === null) return assessment(period, limits, [], [])
   const finding = findingOf(judged, year)
-  return { ...assessment(period, limits, [judged.state], finding === null ? [] : [finding]), remarks }
+  const passed = passOf(judged)
+  const told = [finding === null ? [] : [finding], passed === null ? [] : [passed]] as const
+  return { ...assessment(period, limits, [judged.state], ...told), remarks }
 }
