@@ -58,6 +58,8 @@ interface Spec<Name extends string> {
   readonly id: string
   readonly cite: string
   readonly title: Words
+  readonly rule: Words
+  readonly evidence: readonly string[]
   readonly limits: Clause<Db, ChangeFacts, Name>['limits']
   /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
   readonly rows?: (transition: Transition) => boolean
@@ -93,11 +95,13 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
 }
 
 function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
-  const { id, cite, title, limits } = spec
+  const { id, cite, title, rule, evidence, limits } = spec
   return {
     id,
     cite,
     title,
+    rule,
+    evidence,
     kind: 'automated',
     cadence: 'event',
     limits,
@@ -175,6 +179,11 @@ export const changeKinds = clause({
   id: 'change-kinds',
   cite: '4.2.1',
   title: { en: 'Kinds of contract change', zh: '合同变更的内容' },
+  rule: {
+    en: 'Every change application is about one of the kinds of change that the clause lists, or about an amount.',
+    zh: '每份变更申请都属于条款所列的变更内容，或者涉及金额。',
+  },
+  evidence: ['change_application', 'change_act', 'change_line', 'change_person'],
   limits: {},
   rows: ({ act }) => act === 'submit',
   own: ({ application }) => {
@@ -190,6 +199,11 @@ export const changeOwner = clause({
   id: 'change-owner',
   cite: '4.2.2',
   title: { en: 'Management of changes', zh: '变更的统一管理' },
+  rule: {
+    en: "What is business's to do of a change was done by somebody of the business department.",
+    zh: '变更中应由业务部办理的事项均由业务部人员办理。',
+  },
+  evidence: ['change_application', 'change_act', 'staff_role'],
   limits: {},
   rows: ({ roles, act }) => roles.length === 1 && roles[0] === 'business' && act !== 'enter',
   own: ({ strays }) => (strays.length === 0 ? null : { state: 'breach', words: strays.map(changeWords.stray) }),
@@ -200,6 +214,11 @@ export const changeInDuplicate = clause({
   id: 'change-in-duplicate',
   cite: '4.2.3',
   title: { en: 'Change application in duplicate', zh: '变更申请表一式两份' },
+  rule: {
+    en: 'Every change goes through F01 in two copies, is approved by somebody other than who submitted it, and is closed.',
+    zh: '每项变更都有一式两份的 F01，由提交人以外的人批准，并予以关闭。',
+  },
+  evidence: ['change_application', 'change_act', 'change_line'],
   limits: {},
   remarks: ({ corrections: list }, { timeZone }) =>
     list.map(({ customer, name, fields, at, staff, reason }) => {
@@ -218,6 +237,11 @@ export const changeAdministrative = clause({
   id: 'change-administrative',
   cite: '4.2.4',
   title: { en: 'Changes that do not affect the system', zh: '不影响管理体系运行的变更' },
+  rule: {
+    en: 'A change that leaves the system untouched is confirmed by certification, entered by general, and its certificate issued anew where printed data change.',
+    zh: '不影响体系的变更经认证部确认、由综合管理部录入；证书所载内容变化的，换发证书。',
+  },
+  evidence: ['change_application', 'change_act', 'staff_role'],
   limits: {},
   remarks: ({ applications, expiriesMoved: moved }) =>
     applications.flatMap(({ application, taken }) => {
@@ -249,6 +273,11 @@ export const changeSystem = clause({
   id: 'change-system',
   cite: '4.2.5',
   title: { en: 'Changes of scope and system', zh: '影响管理体系运行的变更' },
+  rule: {
+    en: "A change of the system has its documents and proof, the project manager's review, the audit where it is needed, and a decision.",
+    zh: '影响体系的变更资料和资质齐全，经项目管理人员评审，需要时经过审核，并有决定。',
+  },
+  evidence: ['change_application', 'change_act', 'staff_role'],
   limits: {},
 })
 
@@ -257,6 +286,11 @@ export const changeOnSiteReduction = clause({
   id: 'change-on-site-reduction',
   cite: '4.2.6',
   title: { en: 'Reduction found on site', zh: '现场缩小认证范围' },
+  rule: {
+    en: "What came up on site goes back with the audit file, and the report's scope is that of the application.",
+    zh: '现场提出的变更随审核案卷返回，报告的范围与申请一致。',
+  },
+  evidence: ['change_application', 'change_act', 'staff_role'],
   limits: {},
   remarks: ({ applications }) =>
     applications.flatMap(({ application, taken }) => {
@@ -282,6 +316,11 @@ export const changeOnSiteExpansion = clause<keyof typeof reporting>({
   id: 'change-on-site-expansion',
   cite: '4.2.7',
   title: { en: 'Expansion asked for on site', zh: '现场扩大认证范围' },
+  rule: {
+    en: 'An expansion asked for on site is reported to business and certification at once, and audited only after it was authorized.',
+    zh: '现场提出的扩大范围当即报告业务部和认证部，获得授权之后才审核。',
+  },
+  evidence: ['change_application', 'change_act', 'staff_role'],
   limits: reporting,
   own: ({ application, taken }, asOf, limits) => {
     const signal = taken.find(({ act }) => act.act === 'signal')?.act
@@ -309,6 +348,11 @@ export const changeAmount = clause({
   id: 'change-amount',
   cite: '4.2.8',
   title: { en: 'Changes of amount', zh: '涉及金额的变更' },
+  rule: {
+    en: 'What concerns the amount is done by business alone, and an amended price is held against the floor of its day.',
+    zh: '涉及金额的事项只由业务部办理，变更后的价格与当日最低价格比较。',
+  },
+  evidence: ['change_application', 'change_act', 'change_line', 'contract', 'price_floor'],
   limits: {},
   own: ({ application, taken }) => {
     const entered = taken.some(({ act }) => act.act === 'enter')

@@ -92,6 +92,10 @@ export interface Duty {
   readonly id: string
   readonly cite: string
   readonly title: Words
+  /** What is judged, in a sentence of ours. */
+  readonly rule: Words
+  /** The tables whose rows prove it. */
+  readonly evidence: readonly string[]
   readonly kind: Kind
   readonly cadence: Cadence
   /** What the document leaves open about it: printed, not papered over. */
@@ -111,7 +115,7 @@ export interface Clause<Db, Facts, Name extends string = string> extends Duty {
 }
 
 /** A duty of a room that is not built yet: named openly, judged by nobody. */
-export interface Pending extends Duty {
+export interface Pending extends Omit<Duty, 'rule' | 'evidence'> {
   readonly pending: true
 }
 
@@ -123,7 +127,7 @@ export interface AssessedDuty<Db> extends Duty {
 
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
-  const { id, cite, title, kind, cadence, gap, limits } = clause
+  const { id, cite, title, rule, evidence, kind, cadence, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
-  return { id, cite, title, kind, cadence, limits, assess, ...(gap === undefined ? {} : { gap }) }
+  return { id, cite, title, rule, evidence, kind, cadence, limits, assess, ...(gap === undefined ? {} : { gap }) }
 }

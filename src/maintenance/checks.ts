@@ -16,6 +16,11 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   id: 'maintenance-division',
   cite: '4.3.1',
   title: { en: 'Division of maintenance', zh: '维护的划分' },
+  rule: {
+    en: 'Every certified organization has a maintainer of the business department.',
+    zh: '每个获证组织都有业务部的维护人。',
+  },
+  evidence: ['certificate', 'status_change', 'assignment', 'staff_role'],
   kind: 'automated',
   cadence: 'always',
   limits: {},
@@ -35,6 +40,11 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   id: 'maintenance-list',
   cite: '4.3.1',
   title: { en: 'List of maintained organizations', zh: '维护企业名单' },
+  rule: {
+    en: 'The list of maintained organizations is issued at least so often a year, and the last one is not older than so many days.',
+    zh: '维护企业名单每年至少提供规定的次数，最近一份不超过规定的天数。',
+  },
+  evidence: ['maintenance_list'],
   kind: 'automated',
   cadence: 'year',
   limits: listLimits,

@@ -32,6 +32,11 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
   id: 'suspension-and-withdrawal',
   cite: '4.4.1',
   title: { en: 'Suspension and withdrawal', zh: '暂停与撤销的办理' },
+  rule: {
+    en: 'A suspension is ended by its last day, every change of status was decided, and the notice and whatever else must follow came in time.',
+    zh: '暂停在最后一日之前结束，每次状态变更都有决定，通知等后续事项按时完成。',
+  },
+  evidence: ['status_change', 'suspension', 'status_follow_up', 'certificate'],
   kind: 'automated',
   cadence: 'event',
   gap: standingWords.gap,

@@ -25,6 +25,11 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
   id: 'contract-steps',
   cite: '4.1.4',
   title: { en: 'Acceptance, review, signing, project set-up', zh: '受理、评审、签订、立项' },
+  rule: {
+    en: 'A contract is accepted, reviewed, signed and set up as a project in this order, each step with its day and reference.',
+    zh: '合同依次经过受理、评审、签订、立项，每一步都有日期和依据。',
+  },
+  evidence: ['contract'],
   kind: 'automated',
   cadence: 'event',
   limits: {},

@@ -13,6 +13,11 @@ export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never
   id: 'maintainer-for-every-contract',
   cite: '2',
   title: { en: 'Service to contracted organizations', zh: '签约组织的服务' },
+  rule: {
+    en: 'Every organization with a signed contract has a maintainer of the business department until the contract ends.',
+    zh: '合同有效的每个组织都有业务部人员维护，直至合同终止。',
+  },
+  evidence: ['contract', 'certificate', 'status_change', 'assignment', 'staff_role'],
   kind: 'automated',
   cadence: 'always',
   limits: {},

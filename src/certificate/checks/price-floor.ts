@@ -29,6 +29,11 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
   id: 'price-floor',
   cite: '4.1.5',
   title: { en: 'Lowest contract price', zh: '合同最低价格' },
+  rule: {
+    en: 'A management-system contract is not signed below the floor that was in force for its service on that day.',
+    zh: '管理体系合同的签订价格不低于当日该服务有效的最低价格。',
+  },
+  evidence: ['contract', 'price_floor'],
   kind: 'automated',
   cadence: 'event',
   limits: {},

@@ -14,6 +14,11 @@ export const reSignPapers: Clause<Db, readonly ReSignRequest[], keyof typeof reS
   id: 're-sign-papers',
   cite: '4.1.3',
   title: { en: 'Re-signing of contracts', zh: '重新签订合同' },
+  rule: {
+    en: 'After a request to re-sign, the situation is learned and the application form and the contract are supplied within so many working days.',
+    zh: '客户要求重新签订后，在规定工作日内了解情况，并提供申请书和合同文本。',
+  },
+  evidence: ['re_sign'],
   kind: 'automated',
   cadence: 'event',
   limits: reSignLimits,

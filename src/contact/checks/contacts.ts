@@ -16,6 +16,11 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
   id: 'contact-twice-a-year',
   cite: '4.3.2',
   title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
+  rule: {
+    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
+    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
+  },
+  evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
   kind: 'automated',
   cadence: 'year',
   limits: contactLimits,

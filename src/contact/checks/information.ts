@@ -27,6 +27,11 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
   id: 'information-recorded',
   cite: '4.1.2',
   title: { en: 'Information and changes recorded', zh: '信息和变化的记录' },
+  rule: {
+    en: 'Information is recorded within so many working days of its receipt; where it needs action, the action has an owner and is closed in time.',
+    zh: '信息在收到后的规定工作日内登记；需要采取措施的，有责任人并按时关闭。',
+  },
+  evidence: ['information'],
   kind: 'automated',
   cadence: 'event',
   limits: informationLimits,

@@ -43,6 +43,11 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
   id: 'vip-service',
   cite: '4.3.3',
   title: { en: 'Service to VIP customers', zh: 'VIP客户的服务' },
+  rule: {
+    en: 'A VIP customer has more contacts in the year, a VIP file, and each of its contacts was passed on to certification in time.',
+    zh: 'VIP 客户当年联系次数更多，有 VIP 档案，每次联系都按时传递认证部。',
+  },
+  evidence: ['vip', 'contact', 'transmittal', 'certificate', 'status_change', 'staff_role'],
   kind: 'automated',
   cadence: 'year',
   limits: vipLimits,

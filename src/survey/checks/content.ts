@@ -17,6 +17,11 @@ export const surveyStages: Clause<Db, Contents, never> = {
   id: 'survey-stages',
   cite: '4.5.3',
   title: { en: 'Survey content in three stages', zh: '调查内容的三个层次' },
+  rule: {
+    en: 'The questionnaire in use was determined on its three grounds, and its items cover all three stages.',
+    zh: '所用问卷依据三个方面确定，题目覆盖全部三个阶段。',
+  },
+  evidence: ['survey', 'questionnaire', 'questionnaire_item'],
   kind: 'automated',
   cadence: 'year',
   limits: {},

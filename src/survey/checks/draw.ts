@@ -30,6 +30,11 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
   id: 'survey-draw',
   cite: '4.5.2',
   title: { en: 'Sample of 10–20 %', zh: '随机抽取10%-20%' },
+  rule: {
+    en: 'The sample of the year is at least the lower and at most the higher share of the frame, and its seed draws it again.',
+    zh: '当年样本量不低于抽样框的最低比例、不高于最高比例，并且可由种子重新抽得。',
+  },
+  evidence: ['survey', 'survey_draw', 'survey_sampled', 'certificate', 'status_change'],
   kind: 'automated',
   cadence: 'year',
   limits: drawLimits,

@@ -47,6 +47,11 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
   id: 'feedback-and-analysis',
   cite: '4.5.1',
   title: { en: 'Feedback collected and analysed', zh: '反馈意见的收集与分析' },
+  rule: {
+    en: 'In the year F02 went out, its analysis was reported to a leader and to a department, and other feedback was classified in time.',
+    zh: '当年发放了 F02，分析结果报机构领导和有关部门，其他反馈按时分类。',
+  },
+  evidence: ['survey', 'survey_issue', 'survey_closing', 'survey_report', 'suggestion', 'feedback', 'survey_follow_up'],
   kind: 'automated',
   cadence: 'year',
   limits,

@@ -27,6 +27,11 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
   id: 'survey-score',
   cite: '4.5.4',
   title: { en: 'Weighted score', zh: '加权得分统计' },
+  rule: {
+    en: 'The weights sum to 100, and the stored analysis is what the answers on record give when they are worked out again.',
+    zh: '权重合计为 100，所存分析与按现有答案重新计算的结果一致。',
+  },
+  evidence: ['survey', 'survey_sampled', 'survey_return', 'questionnaire_item', 'survey_closing', 'limit_value'],
   kind: 'automated',
   cadence: 'year',
   limits: weightLimits,
