@@ -14,9 +14,9 @@ const rooms = order.flat()
 const anyRoom = `^src/(${rooms.join('|')})/`
 const machinery = '^src/(terminal|register|intake|paper|page)/'
 
-/** What decides without seeing anything: rules, and what reads or names single values. */
+/** What decides without seeing anything: rules and words, a file or a folder of them, and what reads or names single values. */
 const pure =
-  '/(rules|blank|credit-code|phones|scheme|price|surveillance|reasons|transitions|needs|application|headers|standing-words|words|questionnaire|rational|score|tally|answers|feedback)\\.ts$'
+  '/((rules|words)/[a-z-]+|rules|blank|credit-code|phones|scheme|price|surveillance|reasons|transitions|needs|application|headers|standing-words|words|questionnaire|rational|score|tally|answers|feedback)\\.ts$'
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 

@@ -1,7 +1,7 @@
-import type { State } from '../clause/clause.ts'
-import { type Day, daysBetween } from '../clause/day.ts'
-import { type JudgedYear, worse, yearlyState } from '../clause/judge.ts'
-import { limit } from '../clause/limit.ts'
+import type { State } from '../../clause/clause.ts'
+import { type Day, daysBetween } from '../../clause/day.ts'
+import { type JudgedYear, worse, yearlyState } from '../../clause/judge.ts'
+import { limit } from '../../clause/limit.ts'
 
 /** The figures of the maintenance list (4.3.1). */
 export const listLimits = {

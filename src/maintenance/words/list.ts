@@ -1,5 +1,5 @@
-import type { Day } from '../clause/day.ts'
-import type { Words } from '../clause/words.ts'
+import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
 
 export const maintenanceWords = {
   noMaintainer: { en: 'certified and has no maintainer', zh: '已获证但无维护人' },

@@ -1,11 +1,11 @@
-import { relationsOn } from '../certificate/store/standing.ts'
-import type { Day } from '../clause/day.ts'
-import { heldOn, type Maintained } from '../customer/rules.ts'
-import { judgedMaintainers } from '../customer/store/maintainer.ts'
-import { customerNames } from '../customer/store/master.ts'
-import { allVipSpans } from '../customer/store/vip.ts'
-import { numbered } from '../register/numbered.ts'
-import type { Db, Row, Write } from '../register/register.ts'
+import { relationsOn } from '../../certificate/store/standing.ts'
+import type { Day } from '../../clause/day.ts'
+import { heldOn, type Maintained } from '../../customer/rules.ts'
+import { judgedMaintainers } from '../../customer/store/maintainer.ts'
+import { customerNames } from '../../customer/store/master.ts'
+import { allVipSpans } from '../../customer/store/vip.ts'
+import { numbered } from '../../register/numbered.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
 
 /** A certified organization with who maintains it: one line of the maintenance list (4.3.1). */
 export interface MaintainedCustomer extends Maintained {
