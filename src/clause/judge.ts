@@ -1,6 +1,7 @@
 import type { AsOf, Assessment, Counts, Finding, Pass, Result, State } from './clause.ts'
-import { type Day, daysBetween, earlier, later } from './day.ts'
+import { addDaysTo, type Day, daysBetween, earlier, later } from './day.ts'
 import { inForceFrom, type LimitValues } from './limit.ts'
+import { lastDayOfMonth, type Month } from './month.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
 import { firstDayOf, lastDayOf, type Year, yearOf } from './year.ts'
 
@@ -19,6 +20,10 @@ export interface JudgedYear {
 export const yearsJudged = (day: Day): Year[] =>
   [yearOf(day), yearOf(day) - 1].filter((year) => year >= yearOf(inForceFrom))
 
+/** Whether one year was asked for: then nothing of an earlier one is shown that is still open. */
+export const isYearPicked = ({ years, day }: Pick<AsOf, 'years' | 'day'>): boolean =>
+  years.length < yearsJudged(day).length
+
 export function judgedYear(year: Year, day: Day): JudgedYear {
   const end = lastDayOf(year)
   return { year, from: later(firstDayOf(year), inForceFrom), end, until: earlier(end, day), over: day > end }
@@ -36,6 +41,28 @@ export function yearlyState(done: number, target: number, year: JudgedYear, fina
   return 'on-track'
 }
 
+/** A calendar month as judged on a day. */
+export interface JudgedMonth {
+  readonly month: Month
+  /** The last day of the month, whether it has come or not. */
+  readonly end: Day
+  /** The day up to which facts count: the day of the report, or the month's last day once it is over. */
+  readonly until: Day
+  readonly over: boolean
+}
+
+export function judgedMonth(month: Month, day: Day): JudgedMonth {
+  const end = lastDayOfMonth(month)
+  return { month, end, until: earlier(end, day), over: day > end }
+}
+
+/** A monthly duty on a day: on-track until it is done, at-risk from the 25th, breach once the month is over. */
+export function monthlyState(done: boolean, { until, over }: JudgedMonth): State {
+  if (done) return 'met'
+  if (over) return 'breach'
+  return until.slice(8) >= '25' ? 'at-risk' : 'on-track'
+}
+
 /** How an event's time stands: the last day allowed, how it stands on the day, and how late it was done or is. */
 export interface DueState {
   readonly due: Day
@@ -50,12 +77,24 @@ export interface DueState {
  */
 export function dueWithin(from: Day, n: number, done: Day | null, on: Day, calendar: WorkingCalendar): DueState {
   const due = addWorkingDays(from, n, calendar)
+  return dueState(due, done, on, () => workingDaysBetween(on, due, calendar) < lastFifth(n))
+}
+
+/** The same by the calendar: an event that must be done within n days of a day, whatever days are worked. */
+export function dueWithinDays(from: Day, n: number, done: Day | null, on: Day): DueState {
+  const due = addDaysTo(from, n)
+  return dueState(due, done, on, () => daysBetween(on, due) < lastFifth(n))
+}
+
+/** How many of n days are the last fifth of them, at least one. */
+const lastFifth = (n: number): number => Math.max(1, Math.ceil(n / 5))
+
+function dueState(due: Day, done: Day | null, on: Day, isNear: () => boolean): DueState {
   if (done !== null && done <= on) {
     return done <= due ? { due, state: 'met', daysLate: 0 } : { due, state: 'breach', daysLate: daysBetween(due, done) }
   }
   if (on > due) return { due, state: 'breach', daysLate: daysBetween(due, on) }
-  const left = workingDaysBetween(on, due, calendar)
-  return { due, state: left < Math.max(1, Math.ceil(n / 5)) ? 'at-risk' : 'on-track', daysLate: 0 }
+  return { due, state: isNear() ? 'at-risk' : 'on-track', daysLate: 0 }
 }
 
 /** One event as it was judged. */
@@ -81,9 +120,10 @@ export function assessedByYear(
   limitsOn: (day: Day) => LimitValues,
 ): Assessment[] {
   const oldest = Math.min(...asOf.years)
-  const picked = asOf.years.length < yearsJudged(asOf.day).length
   const open = events.filter(({ finding }) => finding !== null && finding.settle !== null).map(({ on }) => yearOf(on))
-  const earlierYears = picked ? [] : [...new Set(open)].filter((year) => year < oldest).sort((a, b) => b - a)
+  const earlierYears = isYearPicked(asOf)
+    ? []
+    : [...new Set(open)].filter((year) => year < oldest).sort((a, b) => b - a)
   return [...asOf.years, ...earlierYears].map((year) => {
     const own = events.filter(({ on }) => yearOf(on) === year)
     const findings = own.map(({ finding }) => finding).filter((finding) => finding !== null)

@@ -1,6 +1,7 @@
 import type { AsOf, AssessedDuty, Counts, Finding, Pass, Pending, Remark, Result } from '../clause/clause.ts'
 import { earlier } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
+import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import type { Words } from '../clause/words.ts'
 import { firstDayOf, lastDayOf } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
@@ -90,8 +91,11 @@ export async function judge(
   return lines
 }
 
-/** How the duty's limits changed within a period that is a year; those of a day have no time to. */
+/** How the duty's limits changed within a period that is a year or a month; those of a day have no time to. */
 function changesIn(duty: AssessedDuty<Db>, period: string, { day, set }: AsOf): LimitChange[] {
+  const month = parseMonth(period)
+  if (month !== null)
+    return changesWithin(duty.limits, firstDayOfMonth(month), earlier(lastDayOfMonth(month), day), set)
   if (!/^\d{4}$/.test(period)) return []
   const year = Number(period)
   return changesWithin(duty.limits, firstDayOf(year), earlier(lastDayOf(year), day), set)

@@ -1,4 +1,5 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
+import { type Month, readMonth } from '../clause/month.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
@@ -112,6 +113,18 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
   optional(words, 'DAY', (raw, label) => {
     const read = parseDay(raw) ?? readDay(raw)
     if (read === null || read === 'open') throw notADay(label, raw)
+    return read
+  })
+
+/** A calendar month in any of the forms people write; stored as YYYY-MM. */
+export const month = (words: Words): Flag<Month, 'optional'> =>
+  optional(words, 'MONTH', (raw, label) => {
+    const read = readMonth(raw)
+    if (read === null)
+      throw usage(
+        { en: `${label} is not a month: "${raw}".`, zh: `${label} 不是有效月份：“${raw}”。` },
+        { en: 'Write it as YYYY-MM, for example 2026-03.', zh: '请写成 YYYY-MM，例如 2026-03。' },
+      )
     return read
   })
 

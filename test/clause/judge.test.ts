@@ -2,8 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../../src/clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../../src/clause/day.ts'
-import { assessment, dueWithin, judgedYear, worse, yearlyState, yearsJudged } from '../../src/clause/judge.ts'
+import {
+  assessment,
+  dueWithin,
+  dueWithinDays,
+  judgedMonth,
+  judgedYear,
+  monthlyState,
+  worse,
+  yearlyState,
+  yearsJudged,
+} from '../../src/clause/judge.ts'
 import { inForceFrom } from '../../src/clause/limit.ts'
+import type { Month } from '../../src/clause/month.ts'
 import {
   isWorkingDay,
   mondayToFriday,
@@ -160,5 +171,57 @@ describe('an assessment', () => {
       counts: { met: 0, onTrack: 0, atRisk: 0, breach: 0 },
       findings: [],
     })
+  })
+})
+
+describe('a monthly duty', () => {
+  it.each([
+    ['2026-02-01', 'on-track'],
+    ['2026-02-24', 'on-track'],
+    ['2026-02-25', 'at-risk'],
+    ['2026-02-28', 'at-risk'],
+    ['2026-03-01', 'breach'],
+    ['2027-01-01', 'breach'],
+  ] as const)('not done on %s: %s', (on, state) => {
+    const month = judgedMonth('2026-02' as Month, day(on))
+    expect(monthlyState(false, month)).toBe(state)
+    expect(monthlyState(true, month)).toBe('met')
+  })
+
+  it('is judged up to the day, or the last of the month', () => {
+    const of = (on: string) => judgedMonth('2026-02' as Month, day(on))
+    expect(of('2026-02-10')).toEqual({ month: '2026-02', end: '2026-02-28', until: '2026-02-10', over: false })
+    expect(of('2026-03-10')).toEqual({ month: '2026-02', end: '2026-02-28', until: '2026-02-28', over: true })
+  })
+})
+
+describe('within days of the calendar', () => {
+  it.each([
+    ['2026-03-01', null, 'on-track', 0],
+    ['2026-03-25', null, 'on-track', 0],
+    ['2026-03-26', null, 'at-risk', 0],
+    ['2026-03-31', null, 'at-risk', 0],
+    ['2026-04-01', null, 'breach', 1],
+    ['2026-04-10', '2026-04-05', 'breach', 5],
+    ['2026-04-10', '2026-03-31', 'met', 0],
+    ['2026-03-20', '2026-03-21', 'on-track', 0],
+  ] as const)('30 days after 1 March, on %s, done %s: %s, %i days late', (on, done, state, daysLate) => {
+    const due = day('2026-03-31')
+    expect(dueWithinDays(day('2026-03-01'), 30, done as Day | null, day(on))).toEqual({ due, state, daysLate })
+  })
+
+  it('agrees with working days where every day is worked', () => {
+    const everyDay = (on: Day): WorkingCalendar => ({
+      holidays: new Set(),
+      workdays: new Set(Array.from({ length: 200 }, (_, n) => addDaysTo(on, n - 20))),
+    })
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(90), fc.option(fc.nat(90)), (n, after, doneAfter) => {
+        const from = day('2026-01-05')
+        const done = doneAfter === null ? null : addDaysTo(from, doneAfter)
+        const on = addDaysTo(from, after)
+        expect(dueWithinDays(from, n, done, on)).toEqual(dueWithin(from, n, done, on, everyDay(from)))
+      }),
+    )
   })
 })

@@ -1,6 +1,6 @@
 import type { AsOf, Clause, Finding, Pass, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, judgedYear, proof, yearlyState, yearsJudged } from '../../clause/judge.ts'
+import { assessment, isYearPicked, judgedYear, proof, yearlyState } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/rules.ts'
@@ -93,9 +93,9 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
 }
 
 /** The year of the due day; what is still open of a year that is judged no more stands with the oldest one. */
-function judgedIn({ due, finding }: ReturnType<typeof judgedFeedback>, { day, years }: AsOf): Year {
-  const picked = years.length < yearsJudged(day).length
-  return picked || finding?.settle == null ? yearOf(due) : Math.max(yearOf(due), Math.min(...years))
+function judgedIn({ due, finding }: ReturnType<typeof judgedFeedback>, asOf: AsOf): Year {
+  const isDone = finding?.settle == null
+  return isYearPicked(asOf) || isDone ? yearOf(due) : Math.max(yearOf(due), Math.min(...asOf.years))
 }
 
 async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until: Day): Promise<SurveyFacts> {
