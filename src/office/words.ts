@@ -62,6 +62,11 @@ export const officeWords = {
     en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds ${anyOf(roles).en}.`,
     zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁具有${anyOf(roles).zh}角色。`,
   }),
+  /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
+  makeLeader: (name: string, on: Day): Words => ({
+    en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
+    zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
+  }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
     en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
     zh: held.length === 0 ? `已添加 ${name}，尚无角色。` : `已添加 ${name}：${heldRoles(held).zh}。`,

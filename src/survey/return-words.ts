@@ -52,16 +52,11 @@ export const returnWords = {
     zh: `${survey} 使用问卷 ${number}；一次调查只用一版问卷。`,
   }),
   leaveQuestionnaire: { en: 'Leave --questionnaire out.', zh: '请去掉 --questionnaire。' },
-  before: (label: string, on: Day, what: Words, day: Day): Words => ({
-    en: `${label} ${on} lies before ${what.en}, ${day}.`,
-    zh: `${label} ${on} 早于${what.zh} ${day}。`,
-  }),
   theDraw: { en: 'the draw', zh: '抽样日期' },
   theIssue: { en: 'the form was issued', zh: '发放日期' },
   theQuestionnaire: { en: 'the questionnaire was determined', zh: '问卷确定日期' },
   theReturns: { en: 'the last return', zh: '最后收回日期' },
   theReturn: { en: 'the return', zh: '收回日期' },
-  ownDay: { en: 'Give the day on which it happened.', zh: '请给出实际发生的日期。' },
   closed: (survey: string, on: Day): Words => ({
     en: `${survey} was closed on ${on} and takes no more.`,
     zh: `${survey} 已于 ${on} 结束，不再接收。`,

@@ -36,11 +36,6 @@ export const suggestionWords = {
     en: `${number} was closed on ${on}.`,
     zh: `${number} 已于 ${on} 关闭。`,
   }),
-  /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
-  makeLeader: (name: string, on: Day): Words => ({
-    en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
-    zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
-  }),
   editIt: (number: string): Words => ({
     en: `Correct what was mistyped, or tell of all that was done in one text, with: certdesk survey suggest edit ${number} --action TEXT --reason TEXT`,
     zh: `录错可更正，另有措施请合并写入：certdesk survey suggest edit ${number} --action 措施 --reason 原因`,

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireRole } from '../../office/store.ts'
@@ -21,7 +21,7 @@ import { reachesRate } from '../rules.ts'
 import { scoreWords } from '../score-words.ts'
 import { addClosing, closingOn, type Round, reopen } from '../store/round.ts'
 import { rateWords, requireRound, roundView, surveyNumber } from './round-record.ts'
-import { notBefore, requireOpen } from './sampled-record.ts'
+import { requireOpen } from './sampled-record.ts'
 
 /** `survey close`: ends the round and stores its analysis (4.5.4). */
 export const surveyClose = verb({

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireRole } from '../../office/store.ts'
@@ -14,7 +14,7 @@ import { addFollowUp } from '../store/follow-up.ts'
 import { followUpColumns } from './follow-up-columns.ts'
 import { itemCode } from './questionnaire-record.ts'
 import { namedRound, requireRound, surveyNumber } from './round-record.ts'
-import { notBefore, requireSampled } from './sampled-record.ts'
+import { requireSampled } from './sampled-record.ts'
 import { followUpItem } from './score-view.ts'
 
 const followUpList = verb({

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireRole } from '../../office/store.ts'
@@ -16,7 +16,7 @@ import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
 import { awaitingIssue, tallyOf } from '../tally.ts'
 import { newestQuestionnaire, questionnaireNumber, requireQuestionnaire } from './questionnaire-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
-import { drawnOn, notBefore, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
+import { drawnOn, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
 
 interface IssueView {
   readonly rank: number

@@ -1,8 +1,9 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
@@ -13,7 +14,6 @@ import { closingOn, listRounds } from '../store/round.ts'
 import { listSuggestions } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
 import { requireRound } from './round-record.ts'
-import { notBefore } from './sampled-record.ts'
 import { requireSuggestion } from './suggestion-record.ts'
 
 /** What is reported: the analysis that a survey was closed with, or a suggestion. */
@@ -92,7 +92,7 @@ async function recipientsOf(
       ['leader'],
       '4.5.1',
       on,
-      suggestionWords.makeLeader(name, on),
+      officeWords.makeLeader(name, on),
     )
     recipients.push({ recipient, kind: 'leader' })
   }

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
@@ -17,7 +17,7 @@ import { returnDetails, someAnswer } from './return.ts'
 import { answerFlags, checkedAnswers, typedByCode } from './return-flags.ts'
 import { afterReturn, followedUpBelow, returnFields, returnView } from './return-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
-import { notBefore, questionnaireOf, requireIssued, requireOpen, requireSampled, seeSurvey } from './sampled-record.ts'
+import { questionnaireOf, requireIssued, requireOpen, requireSampled, seeSurvey } from './sampled-record.ts'
 
 const subject = { survey: required(surveyNumber), customer: required(customerArgument) } as const
 

@@ -1,4 +1,4 @@
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
@@ -23,7 +23,7 @@ import {
 import { answerFlags, checkedAnswers, typedAnswers } from './return-flags.ts'
 import { afterReturn, followedUpBelow, returnView } from './return-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
-import { notBefore, questionnaireOf, requireIssued, requireOpen, requireSampled } from './sampled-record.ts'
+import { questionnaireOf, requireIssued, requireOpen, requireSampled } from './sampled-record.ts'
 
 /** What is said of a return besides its answers. */
 export const returnDetails = {

@@ -55,11 +55,6 @@ export function requireIssued(sampled: Sampled, round: Round): Sampled & { reado
   return { ...sampled, issuedOn }
 }
 
-/** A day that must not lie before another. Usage problem. */
-export function notBefore(label: string, on: Day, what: Words, day: Day, hint: Words = returnWords.ownDay): void {
-  if (on < day) throw usage(returnWords.before(label, on, what, day), hint)
-}
-
 /** The questionnaire that a survey issues, or null before it issued any. */
 export async function questionnaireOf(db: Db, { questionnaireId }: Round, day: Day): Promise<Questionnaire | null> {
   if (questionnaireId === null) return null

@@ -1,4 +1,4 @@
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { customerByCode } from '../../customer/store/master.ts'
@@ -12,7 +12,7 @@ import { returnWords } from '../return-words.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
 import { addSampled, listSampled, type Sampled } from '../store/sampled.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
-import { drawnOn, notBefore, requireOpen, requireSampled } from './sampled-record.ts'
+import { drawnOn, requireOpen, requireSampled } from './sampled-record.ts'
 
 /** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */
 export const surveySubstitute = verb({

@@ -1,4 +1,4 @@
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { requireRole, requireStaff } from '../../office/store.ts'
@@ -10,7 +10,6 @@ import { addSuggestion, changeSuggestion } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
 import { feedbackNumber, requireFeedback } from './feedback-record.ts'
 import { requireRound, surveyNumber } from './round-record.ts'
-import { notBefore } from './sampled-record.ts'
 import {
   requireSuggestion,
   suggestionColumns,
