@@ -1,7 +1,7 @@
 import type { Lang } from '../clause/words.ts'
-import type { Part, RecordPart, TablePart } from './result.ts'
-import { shownCell, shownText } from './table.ts'
-import { visible } from './visible.ts'
+import { type Part, type RecordPart, type Result, sentence, type TablePart } from './result.ts'
+import { shownCell, shownText } from './shown.ts'
+import { oneLine, visible } from './visible.ts'
 
 /** A text inside a Markdown table: one line, with nothing that ends the cell or starts markup. */
 const inCell = (text: string): string =>
@@ -30,14 +30,37 @@ function* markdownRecord(part: RecordPart, lang: Lang): Generator<string> {
   yield* rest.map(line)
 }
 
-/** One part of a result as GitHub's Markdown: a paragraph, or a table under its title. */
-export function* markdown(part: Part, lang: Lang): Generator<string> {
+/** One part of a result: a heading, a paragraph, or a table under its title. */
+function* block(part: Part, lang: Lang): Generator<string> {
+  if (part.kind === 'chart') return
+  if (part.kind === 'heading') {
+    yield `## ${oneLine(part.words[lang])}\n`
+    return
+  }
   if (part.kind === 'text') {
     yield `${visible(part.words[lang].replace(/\r\n|\r/g, '\n'), '\n')}\n`
     return
   }
-  if (part.title !== undefined) yield `### ${visible(part.title[lang])}\n\n`
+  if (part.title !== undefined) yield `### ${oneLine(part.title[lang])}\n\n`
   if (part.kind === 'record') yield* markdownRecord(part, lang)
   else if (part.items.length === 0 && part.empty !== undefined) yield `${visible(part.empty[lang])}\n`
   else yield* markdownTable(part, lang)
+}
+
+/**
+ * A result as GitHub's Markdown, once in each language; quiet leaves its sentences out. Pictures have no form in it: the
+ * tables beside them have the figures.
+ */
+export function* markdown(result: Result, langs: readonly Lang[], quiet: boolean): Generator<string> {
+  const { title, parts, foot = [] } = result
+  const shown = [...parts, ...foot.map(sentence)].filter(({ kind }) => kind !== 'chart' && !(quiet && kind === 'text'))
+  let isFirst = true
+  for (const lang of langs) {
+    const heading = title === undefined || quiet ? [] : [[`# ${oneLine(title[lang])}\n`]]
+    for (const each of [...heading, ...shown.map((part) => block(part, lang))]) {
+      if (!isFirst) yield '\n'
+      isFirst = false
+      yield* each
+    }
+  }
 }

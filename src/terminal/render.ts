@@ -1,8 +1,8 @@
-import type { Lang } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream } from './delivery.ts'
 import type { Format } from './format.ts'
-import type { Part, Result } from './result.ts'
+import { type Part, type Result, sentence, type TablePart } from './result.ts'
 import { csv, tsv } from './rows.ts'
 import { columnsOf } from './screen.ts'
 import { visible, visibleJson } from './visible.ts'
@@ -16,35 +16,59 @@ export interface RenderOptions {
   /** Only what was asked for: no sentences beside tables and records. */
   readonly quiet: boolean
   readonly color: boolean
+  /** What the command is for: the title of a page whose result has none of its own. */
+  readonly about?: Words
 }
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
 async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
   const [{ wrapped }, { drawRecord, drawTable }] = await Promise.all([import('./wrap.ts'), import('./table.ts')])
   const lines = (text: string) => wrapped(visible(text, '\n'), width)
+  const bold = (words: Words) => `${lines(words[lang]).map(colours.strong).join('\n')}\n`
+  if (part.kind === 'chart') return
+  if (part.kind === 'heading') {
+    yield bold(part.words)
+    return
+  }
   if (part.kind === 'text') {
     yield `${lines(part.words[lang]).join('\n')}\n`
     return
   }
-  if (part.title !== undefined) yield `${lines(part.title[lang]).map(colours.strong).join('\n')}\n`
+  if (part.title !== undefined) yield bold(part.title)
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
   else if (part.block !== undefined && part.items.length > 0)
     yield* (await import('./blocks.ts')).drawBlocks(part.items, part.block, width, lang, colours)
-  else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(part, width, lang, colours)
+  else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(onTerminal(part), width, lang, colours)
   else yield `${lines(part.empty[lang]).join('\n')}\n`
 }
 
-/** Parts one below the other, a blank line between them; quiet leaves sentences out where there is anything else. */
+const onTerminal = (part: TablePart): TablePart => ({
+  ...part,
+  columns: part.columns.filter((column) => column.offTerminal !== true),
+})
+
+/** What is said of the whole before and after its parts. */
+const framed = ({ title, parts, foot = [] }: Result): readonly Part[] => [
+  ...(title === undefined ? [] : [sentence(title)]),
+  ...parts,
+  ...foot.map(sentence),
+]
+
+/**
+ * Parts one below the other, a blank line between them, a heading on what follows it as the title of a table is; quiet
+ * leaves sentences out where there is anything else.
+ */
 async function* apart(
   parts: readonly Part[],
   quiet: boolean,
   draw: (part: Part) => Pieces,
 ): AsyncGenerator<string | Uint8Array> {
-  let first = true
+  let between = ''
   for (const part of parts) {
-    if (quiet && part.kind === 'text') continue
-    if (!first) yield '\n'
-    first = false
+    if (part.kind === 'chart' || (quiet && part.kind === 'text')) continue
+    if (part.kind === 'heading' && part.offTerminal === true) continue
+    if (between !== '') yield between
+    between = part.kind === 'heading' ? '' : '\n'
     yield* draw(part)
   }
 }
@@ -70,13 +94,15 @@ async function piecesOf(
   if (format === 'jsonl') return jsonLines(result)
   if (format === 'tsv') return tsv(result, lang)
   if (format === 'csv') return csv(result, lang, onTerminal)
+  const { quiet } = options
+  const { langs = [lang] } = result
   if (format === 'md') {
     const { markdown } = await import('./markdown.ts')
-    return apart(result.parts, options.quiet, (part) => markdown(part, lang))
+    return markdown(result, langs, quiet)
   }
   const colours = await paint(options.color && options.output === undefined)
   const width = columnsOf(world, onTerminal)
-  return apart(result.parts, options.quiet, (part) => people(part, width, lang, colours))
+  return apart(framed(result), quiet, (part) => people(part, width, lang, colours))
 }
 
 /** Small pieces joined into larger ones: a list of 100,000 lines is not 100,000 writes. */

@@ -1,4 +1,4 @@
-import { same, type Words } from '../clause/words.ts'
+import { type Lang, same, type Words } from '../clause/words.ts'
 
 /** A value as programs read it: the same in every language. */
 export type Cell = string | number | boolean | null
@@ -12,6 +12,10 @@ export interface Column<Item> {
   readonly shown?: (item: Item) => Words
   /** The value is a sentence: CSV and TSV have it in the user's language. */
   readonly prose?: true
+  /** The value is a command line: on a page its letters are those of one. */
+  readonly command?: true
+  /** Left out on a terminal, which has no room for it; in every file for people. */
+  readonly offTerminal?: true
   readonly align?: 'right'
   /** Codes, days and counts: never wrapped; the other columns give way on a narrow terminal. */
   readonly whole?: true
@@ -53,6 +57,8 @@ export interface RecordPart {
   readonly kind: 'record'
   readonly title?: Words
   readonly fields: readonly Field[]
+  /** The few figures that matter most: set large on a page. */
+  readonly prominent?: true
 }
 
 export interface Field {
@@ -68,7 +74,61 @@ export interface TextPart {
   readonly words: Words
 }
 
-export type Part = TablePart | RecordPart | TextPart
+/**
+ * Begins a section: a heading in Markdown and HTML, a bold line on a terminal, a sheet of a workbook. What stands before
+ * the first one is about the whole.
+ */
+export interface HeadingPart {
+  readonly kind: 'heading'
+  /** The section's own name in Latin letters, the same in both languages: its address in a page. */
+  readonly key: string
+  readonly words: Words
+  /** Left out on a terminal, where the section tells itself what it is. */
+  readonly offTerminal?: true
+}
+
+/**
+ * A picture of figures that stand in a table beside it. Drawn where pictures can be, in HTML; elsewhere the table says the
+ * same. The values are plain numbers; null is one that is not known, which is not zero.
+ */
+export interface ChartPart {
+  readonly kind: 'chart'
+  readonly title: Words
+  readonly chart: Chart
+}
+
+export type Chart = ColumnChart | BarChart | LineChart
+
+/** What is counted for each label of an axis, such as contacts by channel for each month. */
+interface SeriesChart {
+  readonly labels: readonly Words[]
+  /** Each with a value for each label. */
+  readonly series: readonly { readonly name: Words; readonly values: readonly (number | null)[] }[]
+  /** The end of the axis where it is not that of the highest value, such as 100 for percentages. */
+  readonly upTo?: number
+}
+
+/** Upright columns: the series of a label stand on each other, or beside each other. */
+export interface ColumnChart extends SeriesChart {
+  readonly kind: 'columns'
+  readonly stacked: boolean
+}
+
+/** Lines over time, told apart by dash and marker. */
+export interface LineChart extends SeriesChart {
+  readonly kind: 'lines'
+}
+
+/** Bars below each other in the order given, such as findings by maintainer. */
+export interface BarChart {
+  readonly kind: 'bars'
+  readonly bars: readonly { readonly label: Words; readonly value: number | null }[]
+  /** A line across the bars; those that end before it are hatched. */
+  readonly threshold?: { readonly value: number; readonly label: Words }
+  readonly upTo?: number
+}
+
+export type Part = HeadingPart | TablePart | RecordPart | TextPart | ChartPart
 
 /** What a command returns. It prints nothing itself: one renderer turns this into the format asked for. */
 export interface Result {
@@ -82,6 +142,12 @@ export interface Result {
   readonly preferred?: 'csv'
   /** What CSV and TSV write where people read something else. */
   readonly rows?: TablePart
+  /** What it is, said before everything else: the title of a page. Pages have what the command is for unless given. */
+  readonly title?: Words
+  /** What proves it, such as the journal's head: said after everything else, at the foot of a page. */
+  readonly foot?: readonly Words[]
+  /** The languages of a page or a workbook, one after the other; the one asked for unless given. */
+  readonly langs?: readonly Lang[]
   /**
    * 1 where the command is done but has findings that were asked for, or rejected rows; 4 where its answer is that the
    * register cannot be used.
@@ -100,6 +166,15 @@ export function table<Item>(
 }
 
 export const sentence = (words: Words): TextPart => ({ kind: 'text', words })
+
+export const heading = (key: string, words: Words, more: { offTerminal?: true } = {}): HeadingPart => ({
+  kind: 'heading',
+  key,
+  words,
+  ...more,
+})
+
+export const chart = (title: Words, drawn: Chart): ChartPart => ({ kind: 'chart', title, chart: drawn })
 
 /** A list under its plural noun: `{ customers: […] }`. */
 export function list<Item>(

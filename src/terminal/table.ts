@@ -1,24 +1,13 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, type Measured, standUncut } from './columns.ts'
-import type { Cell, Column, Field, TablePart, Tone } from './result.ts'
-import { yesNo } from './result.ts'
+import type { Column, Field, TablePart, Tone } from './result.ts'
+import { shownCell, shownText } from './shown.ts'
 import { visible } from './visible.ts'
 import { padded, widestLine, widestToken, widthOf, wrapped } from './wrap.ts'
 
 /** So many rows settle the widths; longer lists are streamed, because drawing them in one piece is quadratic. */
 const drawnRows = 1000
-
-/** A value as people read it: what the command says it shows, a yes or no, nothing for null. */
-export function shownText(cell: Cell, shown: string | undefined, lang: Lang): string {
-  if (shown !== undefined) return shown
-  if (typeof cell === 'boolean') return yesNo(cell)[lang]
-  return cell === null ? '' : String(cell)
-}
-
-/** A column's value of one item as people read it. */
-export const shownCell = (column: Column<unknown>, item: unknown, lang: Lang): string =>
-  shownText(column.cell(item), column.shown?.(item)[lang], lang)
 
 /** The text as a cell holds it: line ends are kept, everything else that a terminal obeys is written out. */
 const inCell = (text: string): string => visible(text.replace(/\r\n/g, '\n').replace(/\t/g, ' '), '\n')
