@@ -5,6 +5,7 @@ import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
 import { rowNames } from './customer/store/names.ts'
+import { lossKinds } from './maintenance/loss.ts'
 import { roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
@@ -351,6 +352,7 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   'survey_issue.channel': issueChannels,
   'feedback.channel': feedbackChannels,
   classification: classifications,
+  'loss.kind': lossKinds,
   'survey_return.outcome': returnOutcomes,
   stage: stages,
 }

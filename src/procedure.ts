@@ -23,6 +23,7 @@ import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { dueFollowUps } from './contact/due.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks/list.ts'
+import { lossAndAbnormality } from './maintenance/checks/loss.ts'
 import type { Db } from './register/register.ts'
 import { surveyStages } from './survey/checks/content.ts'
 import { surveyDraw } from './survey/checks/draw.ts'
@@ -72,7 +73,7 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   pending('4.3.4', 'monthly-intelligence', 'month', 'Monthly online information', '每月网上信息收集'),
   pending('4.3.5', 'two-events-a-year', 'year', 'At least two customer events a year', '每年至少两次客户活动'),
   pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
-  pending('4.3.7', 'loss-and-abnormality', 'event', 'Abnormalities and losses', '异常与流失'),
+  duty(lossAndAbnormality),
   duty(suspensionAndWithdrawal),
   duty(feedbackAndAnalysis),
   duty(surveyDraw),

@@ -55,6 +55,7 @@ export const program = noun(
     contact: async () => (await import('./contact/commands/contact.ts')).contactCommands,
     change: async () => (await import('./change/commands/change.ts')).changeCommands,
     information: async () => (await import('./contact/commands/information.ts')).informationCommands,
+    loss: async () => (await import('./maintenance/commands/loss.ts')).lossCommands,
     suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
     feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
     survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,

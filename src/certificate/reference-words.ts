@@ -21,6 +21,7 @@ export const referenceWords = {
       zh: `如其也属误录，请先作废：${list.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
     }
   },
+  loss: (number: string) => reference(same(number), `certdesk loss void ${number}`),
   suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number}`),
   surveyed: (on: Day): Words => ({ en: `the surveillance of ${on}`, zh: `${on} 的监督` }),
   issuedInPlace: (number: string): Words => ({

@@ -1,3 +1,4 @@
+import { fold } from '../clause/fold.ts'
 import type { Scheme } from './rules.ts'
 
 /** ISO numbers of management system standards and their Chinese editions (GB/T 19001 is ISO 9001, GB/T 22080 is 27001 …). */
@@ -28,4 +29,34 @@ export function schemeOf(standard: string): Scheme | null {
   const schemes = new Set(marks.filter(({ mark }) => mark.test(text)).map(({ scheme }) => scheme))
   const [only] = schemes
   return schemes.size === 1 && only !== undefined ? only : null
+}
+
+/** Chinese editions that bear another number than the ISO standard that they adopt. */
+const adopted: Readonly<Record<string, string>> = {
+  '19001': '9001',
+  '24001': '14001',
+  '22080': '27001',
+  '24405': '20000',
+  '30146': '22301',
+  '42061': '13485',
+  '0287': '13485',
+  '23331': '50001',
+  '35770': '37301',
+}
+
+/** The numbers of the standards that a text names, of whatever edition: those behind a colon or a hyphen are years. */
+const standardNumbers = (standard: string): string[] =>
+  [...standard.normalize('NFKC').matchAll(/(?<![\d.:–—-])(?!(?:19|20)\d\d(?!\d))\d{4,5}(?!\d)/g)].map(
+    ([number]) => adopted[number] ?? number,
+  )
+
+/**
+ * Whether two certificates of one scheme attest the same thing: the same standard, of whatever edition, in ISO's number or
+ * the Chinese one. Where one of them names none, the scheme decides.
+ */
+export function sameStandard(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true
+  const [first, second] = [standardNumbers(a), standardNumbers(b)]
+  if (first.length === 0 || second.length === 0) return fold(a) === fold(b)
+  return first.some((number) => second.includes(number))
 }

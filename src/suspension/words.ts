@@ -74,6 +74,10 @@ export const suspensionWords = {
     en: `To follow by ${due}: ${anyOf(kinds).en}. ${followUpCommand(number, kinds[0] as FollowUpKind)}`,
     zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${followUpCommand(number, kinds[0] as FollowUpKind)}`,
   }),
+  mayBeLost: (customer: string, certificate: string): Words => ({
+    en: `If the customer is lost with it, record that (4.3.7): ${command(['loss', 'open', customer, '--certificate', certificate, '--kind', 'loss'])} --situation TEXT`,
+    zh: `如客户因此流失，请登记（4.3.7）：${command(['loss', 'open', customer, '--certificate', certificate, '--kind', 'loss'])} --situation 情况`,
+  }),
   endedLate: (last: Day, late: number): Words => ({
     en: `The suspension lasted ${days(late)} beyond ${last}, its last day, which stays a finding (4.4.1).`,
     zh: `暂停超过截止日 ${last} 共 ${late} 天，将作为不符合保留（4.4.1）。`,

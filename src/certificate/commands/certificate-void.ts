@@ -3,6 +3,7 @@ import type { State } from '../../change/rules.ts'
 import { listApplications } from '../../change/store/application.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { lossesOfCertificate } from '../../maintenance/store/loss.ts'
 import type { Db } from '../../register/register.ts'
 import { casesOfCertificate } from '../../suspension/store/case.ts'
 import { verb } from '../../terminal/command.ts'
@@ -70,12 +71,14 @@ async function referencesTo(db: Db, { id, number, customerId, changeId }: Certif
   const successors = (await listCertificates(db, customerId)).filter(({ replacesId }) => replacesId === id)
   const applications = await listApplications(db, { customerId })
   const about = applications.filter((each) => isAbout(each, id) && !givenUp.includes(stateAfter(each, each.acts)))
+  const losses = await lossesOfCertificate(db, id)
   const issuedFor = applications.find((each) => each.id === changeId)
   return [
     ...cases.map((each) => referenceWords.suspensionCase(each)),
     ...surveyed.map((on) => referenceWords.surveillance(number, on)),
     ...about.map((each) => referenceWords.application(each.number)),
     ...successors.map((each) => referenceWords.successor(each.number)),
+    ...losses.map((each) => referenceWords.loss(each)),
     ...(issuedFor === undefined ? [] : [referenceWords.issuedFor(issuedFor.number)]),
   ]
 }

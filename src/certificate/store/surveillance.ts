@@ -64,8 +64,8 @@ interface Link extends ChainLink, CertificateDates {
   readonly statedOn: Day | null
 }
 
-/** Only what programmes follow from: lists of 100,000 certificates leave the scopes where they are. */
-async function certificateLinks(db: Db, customerId: number | undefined): Promise<Link[]> {
+/** Only what follows from one another: lists of 100,000 certificates leave the scopes where they are. */
+export async function certificateLinks(db: Db, customerId?: number): Promise<Link[]> {
   let select = db
     .selectFrom('certificate')
     .select([

@@ -15,6 +15,8 @@ export const filedUnderCustomer = [
   'change_application',
   'survey_sampled',
   'feedback',
+  'loss',
+  'finding',
 ] as const satisfies readonly FactTable[]
 
 type FiledTable = (typeof filedUnderCustomer)[number]
@@ -32,6 +34,8 @@ const workWith = [
   'change_application',
   'survey_sampled',
   'feedback',
+  'loss',
+  'finding',
 ] as const satisfies readonly FiledTable[]
 
 /** All tables have the one column that these queries use; one of them stands for all. */

@@ -1,3 +1,4 @@
+import { lostCertificates } from '../../certificate/lost.ts'
 import {
   type Certificate,
   certificateByNumber,
@@ -12,6 +13,8 @@ import { wallTime } from '../../clause/moment.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { recordOfLoss } from '../../maintenance/loss.ts'
+import { listLosses } from '../../maintenance/store/loss.ts'
 import { holdsRole, rolesSince } from '../../office/rules.ts'
 import { requireRole, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
@@ -296,5 +299,13 @@ async function said(
   if (!dryRun)
     for (const { anyOf, due, doneOn } of owedFollowUps(change, at, limits.timely, await workingCalendar(tx.db)))
       if (doneOn === null) words.push(suspensionWords.toFollow(number, due, anyOf))
+  if (!dryRun && (await isLost(tx.db, subject.certificate, on, at)))
+    words.push(suspensionWords.mayBeLost(view.customer, view.certificate))
   return { view, words }
+}
+
+/** Whether a certificate ended on the day without another that attests the same, and no loss is recorded yet (4.3.7). */
+async function isLost(db: Db, { id, customerId }: Certificate, on: Day, day: Day): Promise<boolean> {
+  const lost = lostCertificates(await listCertificates(db, customerId), on, day).find((each) => each.id === id)
+  return lost !== undefined && recordOfLoss(lost, await listLosses(db, day, customerId)) === null
 }

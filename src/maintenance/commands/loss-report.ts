@@ -1,0 +1,55 @@
+import type { Day } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import { requireRoleOf, requireStaff } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { answer } from '../../terminal/asking.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { naming, required, text } from '../../terminal/flag.ts'
+import { typed as label } from '../../terminal/global-options.ts'
+import { lossWords } from '../loss-words.ts'
+import { lossNumber, lossView } from './loss-record.ts'
+import { stepDay, takeSteps } from './loss-steps.ts'
+
+const recipients = {
+  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), requireStaff),
+  quality: naming(text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'), requireStaff),
+} as const
+
+/** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */
+export const lossReport = verb({
+  words: {
+    en: 'Record the report to the manager, of a VIP to quality too',
+    zh: '登记上报部门经理，VIP 客户的还须上报质量负责人',
+  },
+  access: 'write',
+  args: { number: required(lossNumber) },
+  flags: { ...recipients, on: stepDay },
+  examples: ['loss report LS-2026-0001 --to 李经理 --quality 赵质'],
+  run: async ({ number, on, ...named }, call) => {
+    const { to, quality } = await namedOrAsked(number, named, call)
+    return takeSteps(number, on, call, async (tx, day) => ({
+      ...(to === undefined ? {} : { reported: { manager_id: await holder(tx.db, to, 'manager', day) } }),
+      ...(quality === undefined ? {} : { quality: { quality_id: await holder(tx.db, quality, 'quality', day) } }),
+    }))
+  },
+})
+
+interface Named {
+  readonly to: string | undefined
+  readonly quality: string | undefined
+}
+
+/** Who was told: on a terminal asked for where nobody is named, whoever is next. Usage problem elsewhere. */
+async function namedOrAsked(number: string, named: Named, call: WriteCall): Promise<Named> {
+  if (named.to !== undefined || named.quality !== undefined) return named
+  const { missing } = await call.read((db) => lossView(db, number, call.today))
+  const key = missing.includes('quality') && !missing.includes('reported') ? 'quality' : 'to'
+  if (!call.interactive) throw usage(lossWords.nobodyNamed(key), lossWords.nameRecipients)
+  const asked = { flag: recipients[key], label: label(key) }
+  const raw = await answer(asked, call.world, call.lang, async (work) => void (await call.read(work)))
+  return { ...named, [key]: recipients[key].parse(raw, asked.label) }
+}
+
+/** The id of somebody who held the role on the day, or the report would prove nothing. */
+const holder = async (db: Db, name: string, role: 'manager' | 'quality', on: Day): Promise<number> =>
+  (await requireRoleOf(db, name, [role], '4.3.7', on, lossWords.makeRole(name, role, on))).id

@@ -1,0 +1,55 @@
+import { requireCustomer } from '../../customer/store/find.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { required, text, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
+import { lossWords } from '../loss-words.ts'
+import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, lossViews } from './loss-record.ts'
+
+const lossList = verb({
+  words: { en: 'Losses and abnormalities, and what came of them', zh: '流失与异常及处理情况' },
+  access: 'read',
+  args: { customer: text({ en: 'only of this customer', zh: '仅此客户' }) },
+  flags: {
+    kind: lossFlags.kind,
+    open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
+  },
+  examples: ['loss list --open'],
+  run: async ({ customer, kind, open }, call) => {
+    const all = await call.read(async (db) =>
+      lossViews(db, call.asOf, customer === undefined ? undefined : (await requireCustomer(db, customer)).id),
+    )
+    const views = all.filter(
+      (each) => (kind === undefined || each.kind === kind) && (open !== true || each.closed === null),
+    )
+    const empty = noneOf({ customer, kind, open }, lossWords.none)
+    return { ...list('losses', lossColumns(call.asOf), views, empty), rows: table(lossRows, views) }
+  },
+})
+
+const lossShow = verb({
+  words: { en: 'One loss or abnormality in full', zh: '查看一项流失/异常' },
+  access: 'read',
+  args: { number: required(lossNumber) },
+  examples: ['loss show LS-2026-0001'],
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => lossView(db, number, call.asOf))
+    return one('loss', view, null, lossFields(view))
+  },
+})
+
+/** Customers who are lost, or of whom something is not as it should be (4.3.7). */
+export const lossCommands = noun(
+  { en: 'Abnormalities and losses of customers (4.3.7)', zh: '客户异常与流失（4.3.7）' },
+  {
+    open: async () => (await import('./loss-open.ts')).lossOpen,
+    verify: async () => (await import('./loss-steps.ts')).lossVerify,
+    cause: async () => (await import('./loss-steps.ts')).lossCause,
+    report: async () => (await import('./loss-report.ts')).lossReport,
+    decide: async () => (await import('./loss-decide.ts')).lossDecide,
+    close: async () => (await import('./loss-steps.ts')).lossClose,
+    list: async () => lossList,
+    show: async () => lossShow,
+    edit: async () => (await import('./loss-edit.ts')).lossEdit,
+    void: async () => (await import('./loss-edit.ts')).lossVoid,
+  },
+)
