@@ -6,7 +6,7 @@ import type { Limits } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'
 import type { Verb } from '../src/terminal/command.ts'
 import type { Flag } from '../src/terminal/flag.ts'
-import { globalOptions, typedWith } from '../src/terminal/global-options.ts'
+import { globalOptions, typed, typedWith } from '../src/terminal/global-options.ts'
 import { argumentOf, usageLine } from '../src/terminal/usage-line.ts'
 import { nouns, verbs, type Walked } from './walk.ts'
 
@@ -30,7 +30,10 @@ function meaning(flag: Flag): readonly [en: string, zh: string] {
   return [`${flag.words.en}: ${named('en')}`, `${flag.words.zh}：${named('zh')}`]
 }
 
-const line = (typed: string, flag: Flag): readonly string[] => [code(typed), ...meaning(flag), given[flag.need]]
+const mark = ({ need, neededWith }: Flag): string =>
+  neededWith === undefined ? given[need] : `required with 必填 ${code(typed(neededWith))}`
+
+const line = (shown: string, flag: Flag): readonly string[] => [code(shown), ...meaning(flag), mark(flag)]
 
 function verbSection(path: readonly string[], verb: Verb): string {
   const rows = [

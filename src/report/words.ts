@@ -103,14 +103,14 @@ export const reportWords = {
     const line = ['certdesk', ...argv].map(shellWord).join(' ')
     return { en: line, zh: line }
   },
-  issueNeedsRecipients: { en: 'Missing --to.', zh: '缺少 --to。' },
   onlyOfAnIssue: (flag: string): Words => ({
     en: `${flag} is about an issued list, and nothing is issued.`,
     zh: `${flag} 只用于提供名单，而此处并未提供。`,
   }),
+  historyAlone: (flag: string): Words => ({
+    en: `--history shows what was issued, and ${flag} issues a list.`,
+    zh: `--history 用于查看已提供的名单，而 ${flag} 用于提供名单。`,
+  }),
+  leaveOut: (flag: string): Words => ({ en: `Leave ${flag} out.`, zh: `请去掉 ${flag}。` }),
   sayIssue: { en: 'Add --issue to record the issue.', zh: '请加 --issue 以记录提供名单。' },
-  nameRecipients: {
-    en: 'Say who gets the list, for example --to "business department".',
-    zh: '请说明名单的接收者，例如 --to 业务部。',
-  },
 }

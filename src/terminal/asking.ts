@@ -89,13 +89,21 @@ export function refuseRepeated(typedIn: readonly Given[]): void {
 /** All that is missing, in one problem: who mends one and is told of the next has been told too little. */
 function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
   const names = missing.map((each) => each.shown)
+  const also = missing.flatMap(({ key, flag }) => (flag.neededWith === undefined ? [] : [flag.neededWith, key]))
   return usage(
     { en: `Missing ${names.join(', ')}.`, zh: `缺少 ${names.join('、')}。` },
-    { en: `Usage: ${usageLine(path, verb, 'en')}`, zh: `用法：${usageLine(path, verb, 'zh')}` },
+    { en: `Usage: ${usageLine(path, verb, 'en', also)}`, zh: `用法：${usageLine(path, verb, 'zh', also)}` },
   )
 }
 
-/** What was typed, with the required values that were not: asked for where a person is there, else a usage problem. */
+/** What the command cannot run without and was not typed: a required value, or one that another flag calls for. */
+function missingOf(typedIn: readonly Given[]): ReadonlySet<Given> {
+  const isGiven = (wanted: string) => typedIn.some(({ key, raw }) => key === wanted && raw.length > 0)
+  const isNeeded = ({ need, neededWith: other }: Flag) => need === 'required' || (other !== undefined && isGiven(other))
+  return new Set(typedIn.filter(({ flag, raw }) => raw.length === 0 && isNeeded(flag)))
+}
+
+/** What was typed, with the values it cannot do without that were not: asked for where a person is there, else a usage problem. */
 export async function completed(
   typedIn: readonly Given[],
   path: readonly string[],
@@ -105,18 +113,17 @@ export async function completed(
   lang: Lang,
   lookUp: LookUp,
 ): Promise<Given[]> {
-  const isMissing = (each: Given) => each.flag.need === 'required' && each.raw.length === 0
-  const missing = typedIn.filter(isMissing)
-  if (missing.length > 0 && !interactive) throw missingProblem(missing, path, verb)
+  const missing = missingOf(typedIn)
+  if (missing.size > 0 && !interactive) throw missingProblem([...missing], path, verb)
   // Nobody answers questions to learn that what was typed before is wrong.
-  if (missing.length > 0) {
+  if (missing.size > 0) {
     const there = typedIn.filter((each) => each.raw.length > 0)
     valuesOf(there)
     for (const { flag, raw } of there) await lookedUp(flag, raw, lookUp)
   }
   const complete: Given[] = []
   for (const each of typedIn)
-    complete.push(isMissing(each) ? { ...each, raw: [await answer(each, world, lang, lookUp)] } : each)
+    complete.push(missing.has(each) ? { ...each, raw: [await answer(each, world, lang, lookUp)] } : each)
   return complete
 }
 

@@ -25,6 +25,8 @@ export interface Flag<
   /** What stands in the place of the value in the help: DAY, NAME, N. Empty for a yes-flag. */
   readonly placeholder: string
   readonly need: Need
+  /** The key of the flag that cannot do without this one: where it is given, this is missing as a required one is. */
+  readonly neededWith?: string
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
@@ -58,6 +60,12 @@ const optional = <Value>(
 export const required = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'required'> => ({
   ...flag,
   need: 'required',
+})
+
+/** The same flag, which the command cannot do without where that other flag is given. */
+export const neededWith = <Value>(key: string, flag: Flag<Value, 'optional'>): Flag<Value, 'optional'> => ({
+  ...flag,
+  neededWith: key,
 })
 
 /** The same flag, its value kept out of the journal's command line so that the person can be erased. */

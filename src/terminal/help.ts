@@ -1,7 +1,7 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
-import { type GlobalOption, globalOptions, typedWith } from './global-options.ts'
+import { type GlobalOption, globalOptions, typed, typedWith } from './global-options.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
 
@@ -38,6 +38,12 @@ const marks = {
   many: { en: ' (may be repeated)', zh: '（可重复）' },
 } as const satisfies Record<string, Words>
 
+/** Whether a flag may be left out. */
+const mark = ({ need, neededWith }: Flag): Words =>
+  neededWith === undefined
+    ? marks[need]
+    : { en: ` (required with ${typed(neededWith)})`, zh: `（给出 ${typed(neededWith)} 时必填）` }
+
 /** The values that a flag knows, where its name does not list them already; in Chinese each with its meaning. */
 function known(flag: Flag, lang: Lang): string {
   if (flag.asked.kind !== 'choice') return ''
@@ -70,7 +76,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
   )
   const flags = Object.entries(verb.flags).map(
-    ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + marks[flag.need][lang]],
+    ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
   const examples = verb.examples.map((example) => `  ${program} ${example}\n`).join('')
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.

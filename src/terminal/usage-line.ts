@@ -14,10 +14,13 @@ export const argumentOf = (key: string, need: 'required' | 'optional' | 'many'):
 /** What stands for the options that may be left out. */
 export const optionsWord: Readonly<Record<Lang, string>> = { en: '[options]', zh: '[选项]' }
 
-/** How a command is typed, with everything it cannot do without: `certdesk contact add CUSTOMER --on DAY [options]`. */
-export function usageLine(path: readonly string[], verb: Verb, lang: Lang): string {
+/**
+ * How a command is typed, with everything it cannot do without: `certdesk contact add CUSTOMER --on DAY [options]`; and
+ * with the flags of those keys, where they came into question.
+ */
+export function usageLine(path: readonly string[], verb: Verb, lang: Lang, also: readonly string[] = []): string {
   const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag.need))
-  const required = Object.entries(verb.flags).filter(([, flag]) => flag.need === 'required')
+  const required = Object.entries(verb.flags).filter(([key, flag]) => flag.need === 'required' || also.includes(key))
   const flags = required.map(([key, flag]) => typedWith(key, flag))
   return [program, ...path, ...args, ...flags, optionsWord[lang]].join(' ')
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import type { Lang } from '../../src/clause/words.ts'
 import { noun, verb } from '../../src/terminal/command.ts'
-import { choice, count, day, many, required, text, yes } from '../../src/terminal/flag.ts'
+import { choice, count, day, many, neededWith, required, text, yes } from '../../src/terminal/flag.ts'
 import { type Parsed, parse } from '../../src/terminal/tree.ts'
 import { usageLine } from '../../src/terminal/usage-line.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
@@ -32,7 +32,18 @@ const show = verb({
   flags: { staff: text(words('made by', '联系人员'), 'NAME'), least: count(words('at least', '至少'), 1) },
   run: async () => ({ json: {}, parts: [] }),
 })
-const contact = noun(words('Contacts with customers', '客户联系'), { add: async () => add, list: async () => show })
+const hand = verb({
+  words: words('Hand something over', '交付'),
+  access: 'write',
+  writesWith: 'issue',
+  flags: { issue: yes(words('issue it', '提供')), to: neededWith('issue', text(words('to whom', '接收者'), 'NAME')) },
+  run: async () => ({ json: {}, parts: [] }),
+})
+const contact = noun(words('Contacts with customers', '客户联系'), {
+  add: async () => add,
+  list: async () => show,
+  hand: async () => hand,
+})
 const program = noun(words('A program', '程序'), { contact: async () => contact })
 
 const parsed = (argv: readonly string[], options: TestWorldOptions = {}, lang: Lang = 'en'): Promise<Parsed> =>
@@ -159,6 +170,19 @@ describe('questions', () => {
     expect(world.asked).toEqual([])
   })
 
+  it('are asked for what only another flag calls for, once that one is given', async () => {
+    const world = testWorld({ tty: true, answers: ['甲公司'] })
+    const result = await parse(program, ['contact', 'hand', '--issue'], world, 'en')
+    expect(result).toMatchObject({
+      input: { issue: true, to: '甲公司' },
+      argv: ['contact', 'hand', '--issue', '--to', '甲公司'],
+    })
+    expect(await parsed(['contact', 'hand'], { tty: true })).toMatchObject({ kind: 'run', input: { to: undefined } })
+    const { words: said, hint } = await problem(['contact', 'hand', '--issue'])
+    expect(said.en).toBe('Missing --to NAME.')
+    expect(hint?.en).toBe('Usage: certdesk contact hand --issue --to NAME [options]')
+  })
+
   it('stop the command at Ctrl-C', async () => {
     const thrown = await parsed(['contact', 'add'], { tty: true }).catch((error: unknown) => error)
     expect((thrown as Problem).exitCode).toBe(130)
@@ -194,6 +218,11 @@ describe('help', () => {
     expect((await said(['contact', 'list', '--help'])).text).toContain('--as-of')
   })
 
+  it('says with what a flag cannot be left out', async () => {
+    expect((await said(['contact', 'hand', '--help'])).text).toContain('to whom (required with --issue)')
+    expect((await said(['contact', 'hand', '--help'], 'zh')).text).toContain('接收者（给出 --issue 时必填）')
+  })
+
   it('can be asked for by its own word, and wins over everything that is missing', async () => {
     const { text: byOption } = await said(['contact', 'add', '--help'])
     expect((await said(['help', 'contact', 'add'])).text).toBe(byOption)
@@ -205,7 +234,7 @@ describe('help', () => {
     const { text: help, problem: incomplete } = await said(['contact'])
     expect(help).toContain('add   Record a contact')
     expect(incomplete?.exitCode).toBe(2)
-    expect(incomplete?.hint?.en).toBe('Use one of: add, list.')
+    expect(incomplete?.hint?.en).toBe('Use one of: add, list, hand.')
     expect((await said([])).problem?.exitCode).toBe(2)
     expect((await said(['contact', '--help'])).problem).toBeNull()
   })

@@ -1,5 +1,5 @@
 import { standings } from '../../certificate/store/standing.ts'
-import type { Clause, Finding } from '../../clause/clause.ts'
+import type { Clause, Finding, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -29,13 +29,25 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
 }
 
-/** The days on which lists were issued, newest first, and when anybody was certified: who would stand on them. */
+/** The part of one maintainer, handed over by itself. */
+interface IssuedPart {
+  readonly number: string
+  readonly issuedOn: Day
+  readonly maintainer: string
+}
+
+/** What was issued, newest first, and when anybody was certified: who would stand on the lists. */
 interface ListFacts {
+  /** The days on which whole lists were issued. */
   readonly issued: readonly Day[]
+  readonly parts: readonly IssuedPart[]
   readonly certified: readonly Span[]
 }
 
-/** 4.3.1: the list of maintained organizations is provided regularly. */
+/**
+ * 4.3.1: the list of maintained organizations is provided regularly. Only a whole list is one: who has the parts of some
+ * maintainers cannot see that all organizations are divided.
+ */
 export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   id: 'maintenance-list',
   cite: '4.3.1',
@@ -48,11 +60,17 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   kind: 'automated',
   cadence: 'year',
   limits: listLimits,
-  facts: async (db, asOf) => ({
-    issued: (await listIssues(db, asOf.day)).map((row) => row.issued_on),
-    certified: union([...(await standings(db, asOf.day)).values()].flatMap((each) => each.certified)),
-  }),
-  check: ({ issued, certified }, asOf) =>
+  facts: async (db, asOf) => {
+    const issues = await listIssues(db, asOf.day)
+    return {
+      issued: issues.filter(({ maintainer_id }) => maintainer_id === null).map(({ issued_on }) => issued_on),
+      parts: issues.flatMap(({ number, issued_on, maintainer }) =>
+        maintainer === null ? [] : [{ number, issuedOn: issued_on, maintainer }],
+      ),
+      certified: union([...(await standings(db, asOf.day)).values()].flatMap((each) => each.certified)),
+    }
+  },
+  check: ({ issued, parts, certified }, asOf) =>
     asOf.years.map((each) => {
       const year = judgedYear(each, asOf.day)
       const limits = valuesOn(listLimits, year.until, asOf.set)
@@ -69,6 +87,14 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       const facts = { issuedOn: own, last }
       const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
       const passed = state === 'met' && asOf.proving ? [{ customer: null, name: null, facts }] : []
-      return assessment(String(each), limits, [state], findings, passed)
+      const remarks = partsIssued(parts.filter(({ issuedOn }) => yearOf(issuedOn) === each))
+      return { ...assessment(String(each), limits, [state], findings, passed), remarks }
     }),
+}
+
+/** That parts of the list were handed over besides: seen by whoever judges, and counted by nobody. */
+function partsIssued(parts: readonly IssuedPart[]): Remark[] {
+  if (parts.length === 0) return []
+  const facts = { parts: parts.map(({ number }) => number) }
+  return [{ customer: null, name: null, text: maintenanceWords.onlyParts(parts), facts }]
 }

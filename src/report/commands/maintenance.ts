@@ -1,89 +1,216 @@
 import { createHash } from 'node:crypto'
+import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { isServed } from '../../customer/rules.ts'
+import { maintainedBy, requireMaintainer } from '../../customer/store/maintainer.ts'
+import { type Division, divided } from '../../maintenance/division.ts'
 import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/store/list.ts'
 import { maintenanceWords } from '../../maintenance/words/list.ts'
+import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { text, yes } from '../../terminal/flag.ts'
-import { type Column, sentence, table, yesNo } from '../../terminal/result.ts'
+import { neededWith, text, yes } from '../../terminal/flag.ts'
+import { type Column, orDash, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
 import { reportWords } from '../words.ts'
+import { issuesOnRecord } from './maintenance-history.ts'
 
-const listColumns: readonly Column<MaintainedCustomer>[] = [
-  {
-    key: 'maintainer',
-    title: { en: 'Maintainer', zh: '维护人' },
-    cell: (each) => each.maintainer?.name ?? null,
-    whole: true,
-  },
-  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.code, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  { key: 'vip', title: { en: 'VIP', zh: 'VIP' }, cell: (each) => each.vip, shown: (each) => yesNo(each.vip) },
-]
+const maintainer: Column<MaintainedCustomer> = {
+  key: 'maintainer',
+  title: { en: 'Maintainer', zh: '维护人' },
+  cell: (each) => each.maintainer?.name ?? null,
+  whole: true,
+}
+const customer: Column<MaintainedCustomer> = {
+  key: 'customer',
+  title: { en: 'Customer', zh: '客户编号' },
+  cell: (each) => each.code,
+  whole: true,
+}
+const name: Column<MaintainedCustomer> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name }
+const vip: Column<MaintainedCustomer> = {
+  key: 'vip',
+  title: { en: 'VIP', zh: 'VIP' },
+  cell: (each) => each.vip,
+  shown: (each) => yesNo(each.vip),
+}
+const onPaper: Column<MaintainedCustomer> = {
+  ...maintainer,
+  title: { en: 'On paper', zh: '名义维护人' },
+  shown: (each) => orDash(each.maintainer?.name ?? null),
+}
+const unassigned: Column<MaintainedCustomer> = {
+  key: 'unassigned',
+  title: { en: 'Unassigned', zh: '无维护人' },
+  cell: (each) => !isServed(each.maintainer),
+}
 
-/** What the digest of a maintenance list is taken of: the list as lines of code, name and maintainer, in their order. */
+/**
+ * What the digest of a maintenance list is taken of: its organizations as lines of code, name, maintainer and VIP, by
+ * maintainer (nobody first) and then in the order in which they were recorded.
+ */
 const listText = (customers: readonly MaintainedCustomer[]): string =>
-  customers.map((each) => `${each.code}\t${each.name}\t${each.maintainer?.name ?? ''}\t${each.vip ? 1 : 0}\n`).join('')
+  [...customers]
+    .sort(byMaintainer)
+    .map((each) => `${each.code}\t${each.name}\t${each.maintainer?.name ?? ''}\t${each.vip ? 1 : 0}\n`)
+    .join('')
 
 const byMaintainer = (a: MaintainedCustomer, b: MaintainedCustomer): number => {
   const [left, right] = [a.maintainer?.name ?? '', b.maintainer?.name ?? '']
   return left === right ? a.id - b.id : left < right ? -1 : 1
 }
 
-/** An issue names its recipients; without one, recipients and delivery would be said to nobody. */
-function refuseHalfIssue(issue: boolean, to: string | undefined, delivery: string | undefined): void {
-  if (issue && to === undefined) throw usage(reportWords.issueNeedsRecipients, reportWords.nameRecipients)
-  if (!issue && to !== undefined) throw usage(reportWords.onlyOfAnIssue('--to'), reportWords.sayIssue)
-  if (!issue && delivery !== undefined) throw usage(reportWords.onlyOfAnIssue('--delivery'), reportWords.sayIssue)
+/** The list as of a day: the whole one, or the part of a maintainer. */
+interface MaintenanceList {
+  readonly day: Day
+  /** Whose part it is; null: the whole list. */
+  readonly of: string | null
+  readonly customers: readonly MaintainedCustomer[]
+  readonly division: Division<MaintainedCustomer>
+  readonly digest: string
 }
 
-/** `report maintenance`: the list of 4.3.1, and the record that it was issued. */
+async function listOn(db: Db, day: Day, named: string | undefined): Promise<MaintenanceList> {
+  const of = named === undefined ? null : (await requireStaff(db, named)).name
+  const only = of === null ? null : await maintainedBy(db, of, day)
+  const customers = (await maintainedCustomers(db, day)).filter(({ id }) => only === null || only.has(id))
+  const digest = createHash('sha256').update(listText(customers)).digest('hex')
+  const division = divided(customers)
+  const ordered = [...division.parts.flatMap((part) => part.customers), ...division.unassigned]
+  return { day, of, customers: ordered, division, digest }
+}
+
+const jsonOf = ({ day, of, customers, division, digest }: MaintenanceList) => ({
+  asOf: day,
+  maintainer: of,
+  digest,
+  organizations: customers.length,
+  maintainers: division.parts.map(({ maintainer, customers: own }) => ({
+    maintainer,
+    organizations: own.length,
+    vips: vipsAmong(own),
+  })),
+  unassigned: division.unassigned.length,
+})
+
+const vipsAmong = (customers: readonly MaintainedCustomer[]): number => customers.filter((each) => each.vip).length
+
+const listed = ({ customers }: MaintenanceList) =>
+  customers.map((each) => ({
+    customer: each.code,
+    name: each.name,
+    maintainer: each.maintainer?.name ?? null,
+    vip: each.vip,
+    unassigned: !isServed(each.maintainer),
+  }))
+
+/** What people read: a table for each maintainer, and one of those that nobody has. */
+function partsOf({ day, of, customers, division, digest }: MaintenanceList): Part[] {
+  const { parts, unassigned } = division
+  if (customers.length === 0)
+    return [sentence(of === null ? maintenanceWords.nobody : maintenanceWords.nobodyOf(of, day))]
+  const counts = maintenanceWords.divided(day, customers.length, parts.length, unassigned.length)
+  return [
+    sentence(counts),
+    ...parts.map(({ maintainer, customers: own }) => {
+      const title = maintenanceWords.part(maintainer, own.length, vipsAmong(own))
+      return table([customer, name, vip], own, { title })
+    }),
+    ...(unassigned.length === 0 ? [] : [unassignedTable(unassigned)]),
+    sentence(maintenanceWords.digest(digest)),
+  ]
+}
+
+/** Whoever has them on paper is named where there is anybody. */
+const unassignedTable = (customers: readonly MaintainedCustomer[]): Part => {
+  const some = customers.some((each) => each.maintainer !== null)
+  const columns = some ? [customer, name, vip, onPaper] : [customer, name, vip]
+  return table(columns, customers, { title: maintenanceWords.unassigned(customers.length) })
+}
+
+const rowColumns = [maintainer, customer, name, vip, unassigned]
+
+/** An issue names its recipients; without one, recipients and delivery would be said to nobody. */
+function refuseWithout(issue: boolean, history: boolean, given: Readonly<Record<string, string | undefined>>): void {
+  const said = Object.keys(given).find((flag) => given[flag] !== undefined)
+  const issuing = issue ? '--issue' : said
+  if (history && issuing !== undefined) throw usage(reportWords.historyAlone(issuing), reportWords.leaveOut(issuing))
+  if (!issue && said !== undefined) throw usage(reportWords.onlyOfAnIssue(said), reportWords.sayIssue)
+}
+
+/** `report maintenance`: the list of 4.3.1, the record that it was issued, and the issues on record. */
 export const maintenance = verb({
-  words: { en: 'The list of maintained organizations (4.3.1), and its issue', zh: '维护企业名单（4.3.1）及其提供' },
+  words: {
+    en: 'The list of maintained organizations (4.3.1), its issue, and what was issued',
+    zh: '维护企业名单（4.3.1）、名单的提供及提供记录',
+  },
   access: 'write',
   writesWith: 'issue',
   flags: {
-    maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
-    issue: yes({ en: 'record that the list is issued today, with its digest', zh: '记录今日提供该名单及其摘要' }),
-    to: text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS'),
+    maintainer: text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME'),
+    issue: yes({
+      en: 'record that the list is issued today, with its digest; only a whole list counts for 4.3.1',
+      zh: '记录今日提供该名单及其摘要；4.3.1 只计完整名单',
+    }),
+    to: neededWith('issue', text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS')),
     delivery: text({ en: 'how it is handed over', zh: '提供方式' }),
+    history: yes({ en: 'the issues on record, newest first', zh: '已提供名单的记录，最近的在前' }),
   },
-  examples: ['report maintenance', 'report maintenance --issue --to 业务部'],
-  run: async ({ maintainer, issue, to, delivery }, call: WriteCall) => {
-    refuseHalfIssue(issue === true, to, delivery)
-    const collect = async (db: Db) => {
-      const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
-      const all = await maintainedCustomers(db, call.asOf)
-      return all.filter(({ id }) => only === null || only.has(id)).sort(byMaintainer)
+  examples: [
+    'report maintenance',
+    'report maintenance --issue --to 业务部 --delivery 邮件',
+    'report maintenance --maintainer 王芳 --issue --to 王芳',
+    'report maintenance --history',
+  ],
+  run: async ({ maintainer, issue, to, delivery, history }, call: WriteCall): Promise<Result> => {
+    refuseWithout(issue === true, history === true, { '--to': to, '--delivery': delivery })
+    if (history === true) return issuesOnRecord(call, maintainer)
+    if (issue !== true || to === undefined) {
+      const list = await call.read((db) => listOn(db, call.asOf, maintainer))
+      const customers = listed(list)
+      const rows = table(rowColumns, list.customers)
+      return { json: { ...jsonOf(list), customers }, items: customers, parts: partsOf(list), rows }
     }
-    const customers = await call.read(collect)
-    const digest = createHash('sha256').update(listText(customers)).digest('hex')
-    const listed = customers.map(({ code, name, maintainer, vip }) => ({
-      customer: code,
-      name,
-      maintainer: maintainer?.name ?? null,
-      vip,
-    }))
-    const base = { asOf: call.asOf, digest, organizations: customers.length }
-    const listTable = table(listColumns, customers, { empty: maintenanceWords.nobody })
-    if (issue !== true || to === undefined)
-      return { json: { ...base, customers: listed }, items: listed, parts: [listTable] }
-    const issued = await call.write((tx) =>
-      issueList(tx, {
-        issuedOn: call.today,
-        organizations: customers.length,
-        digest,
-        recipients: to,
-        delivery: delivery ?? null,
-      }),
-    )
-    const said = issued.added
-      ? maintenanceWords.issued(issued.number, customers.length, to)
-      : maintenanceWords.issuedAlready(issued.number)
-    return {
-      json: { ...base, issue: issued.number, customers: listed },
-      items: listed,
-      parts: [listTable, sentence(said)],
-    }
+    return issued(call, maintainer, { recipients: to, delivery: delivery ?? null })
   },
 })
+
+/** Records the issue of the list as it is in the very transaction that records it. */
+async function issued(
+  call: WriteCall,
+  named: string | undefined,
+  handing: { readonly recipients: string; readonly delivery: string | null },
+): Promise<Result> {
+  const { list, issue } = await call.write(async (tx) => {
+    const whose = named === undefined ? null : await requireMaintainer(tx.db, named, call.today)
+    const list = await listOn(tx.db, call.today, whose?.name)
+    const { customers, digest, of } = list
+    if (customers.length === 0)
+      throw usage(
+        of === null ? maintenanceWords.nobody : maintenanceWords.nobodyOf(of, call.today),
+        maintenanceWords.assignFirst,
+      )
+    const issue = await issueList(tx, {
+      issuedOn: call.today,
+      organizations: customers.length,
+      digest,
+      maintainerId: whose?.id ?? null,
+      ...handing,
+    })
+    return { list, issue }
+  })
+  const { number, added } = issue
+  const count = list.customers.length
+  const { recipients } = handing
+  const said = !added
+    ? maintenanceWords.issuedAlready(number)
+    : list.of === null
+      ? maintenanceWords.issued(number, count, recipients)
+      : maintenanceWords.issuedPart(number, list.of, count, recipients)
+  const customers = listed(list)
+  return {
+    json: { ...jsonOf(list), issue: number, customers },
+    items: customers,
+    rows: table(rowColumns, list.customers),
+    parts: [...partsOf(list), sentence(said)],
+  }
+}
