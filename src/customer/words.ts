@@ -146,14 +146,6 @@ export const customerWords = {
     en: `${code} cannot be merged with itself.`,
     zh: `${code} 不能与自身合并。`,
   }),
-  assigned: (count: number, maintainer: string, from: Day): Words => ({
-    en: `${count} ${count === 1 ? 'customer is' : 'customers are'} maintained by ${maintainer} from ${from}.`,
-    zh: `自 ${from} 起，${count} 家客户由 ${maintainer} 维护。`,
-  }),
-  alreadyAssigned: (maintainer: string): Words => ({
-    en: `Already maintained by ${maintainer}; nothing was changed.`,
-    zh: `已由 ${maintainer} 维护，未作改动。`,
-  }),
   copyCode: (label: string): Words => ({
     en: `Copy ${label} from the business licence.`,
     zh: `请按营业执照填写 ${label}。`,
@@ -241,23 +233,6 @@ export const customerWords = {
   notMerged: (from: Named, into: Named): Words => ({
     en: `Not merged: ${from.code} and ${into.code} stay as they are.`,
     zh: `未合并：${from.code} 与 ${into.code} 保持不变。`,
-  }),
-  nobodyToAssign: { en: 'No customer is named.', zh: '没有指明客户。' },
-  allAndSome: {
-    en: 'Customers are named, and --all-unassigned too.',
-    zh: '既指明了客户，又给出了 --all-unassigned。',
-  },
-  nameOrAll: {
-    en: 'Name the customers, or give --all-unassigned for all certified ones without a maintainer.',
-    zh: '请指明客户，或用 --all-unassigned 指全部无维护人的获证客户。',
-  },
-  wouldAssign: (count: number, maintainer: string, from: Day): Words => ({
-    en: `Dry run: ${maintainer} would maintain ${count} ${count === 1 ? 'customer' : 'customers'} from ${from}.`,
-    zh: `试运行：自 ${from} 起，将由 ${maintainer} 维护 ${count} 家客户。`,
-  }),
-  noneUnassigned: (from: Day): Words => ({
-    en: `Every certified customer has a maintainer on ${from}; nothing was changed.`,
-    zh: `${from} 所有获证客户均有维护人，未作改动。`,
   }),
   maintainerSince: (maintainer: string, since: Day): Words => ({
     en: `${maintainer}, since ${since}`,

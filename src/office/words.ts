@@ -25,13 +25,12 @@ export const officeWords = {
     en: `Grant the role to somebody first: certdesk staff role NAME manager --from ${day}`,
     zh: `请先授予他人该角色：certdesk staff role 姓名 manager --from ${day}`,
   }),
-  stillMaintains: (name: string, codes: readonly string[], on: Day): Words => {
-    const count = codes.length
-    const named = codes.slice(0, 5).map(shellWord).join(' ') + (count > 5 ? ' …' : '')
-    const assign = (to: string) => `certdesk customer assign ${named} --to ${to} --from ${on}`
+  stillMaintains: (name: string, count: number, on: Day): Words => {
+    const who = shellWord(name)
+    const assign = (to: string) => `certdesk customer assign --from ${who} --to ${to} --on ${on}`
     return {
-      en: `${name} still maintains ${count} ${count === 1 ? 'customer' : 'customers'} on ${on} (certdesk customer list --maintainer ${shellWord(name)}). Give them to somebody else: ${assign('NAME')}`,
-      zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${shellWord(name)}）。请交由他人维护：${assign('姓名')}`,
+      en: `${name} still maintains ${count} ${count === 1 ? 'customer' : 'customers'} on ${on} (certdesk customer list --maintainer ${who}). Give them to somebody else: ${assign('NAME')}`,
+      zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${who}）。请交由他人维护：${assign('姓名')}`,
     }
   },
   limitOutside: (name: string, value: number): Words => ({

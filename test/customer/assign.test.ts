@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {
@@ -22,6 +22,7 @@ test('several customers at once, from a day in the past or ahead', async () => {
   expect(assignment).toEqual({
     maintainer: '王芳',
     from: '2025-06-01',
+    portfolioOf: null,
     assigned: 2,
     unchanged: 0,
     dryRun: false,
@@ -29,6 +30,7 @@ test('several customers at once, from a day in the past or ahead', async () => {
       { code: 'C00001', name: '甲公司', before: null, until: null, after: null },
       { code: 'C00003', name: '丙公司', before: null, until: null, after: null },
     ],
+    later: [],
   })
   await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-09-01'])
   expect(await maintainers(json, '2025-05-31')).toEqual([null, null, null])
@@ -55,7 +57,28 @@ test('all certified customers that nobody has', async () => {
 
 test.each([
   ['nobody', ['--to', '王芳'], 'No customer is named', '没有指明客户'],
-  ['all and some', ['C00001', '--all-unassigned', '--to', '王芳'], '--all-unassigned too', '又给出了'],
+  [
+    'all and some',
+    ['C00001', '--all-unassigned', '--to', '王芳'],
+    'customers by name and --all-unassigned',
+    '不止一种',
+  ],
+  [
+    'some of a portfolio',
+    ['C00001', '--from', '刘强', '--to', '王芳'],
+    'customers by name and --from 刘强',
+    '不止一种',
+  ],
+  ['a portfolio to its owner', ['--from', '王 芳', '--to', '王芳'], '--from and --to are both 王芳', '都是 王芳'],
+  ['the portfolio of a stranger', ['--from', '王方', '--to', '刘强'], '王芳', '王芳'],
+  ['from no day', ['C00001', '--from', '2026-02-30', '--to', '王芳'], '--from is not a day', '--from 不是有效日期'],
+  ['from half a day', ['--from', '2026-02', '--to', '王芳'], '--from is not a day', '--from 不是有效日期'],
+  [
+    'on two days',
+    ['C00001', '--from', '2026-02-01', '--on', '2026-03-01', '--to', '王芳'],
+    'are two days',
+    '不是同一天',
+  ],
   ['to nobody', ['C00001'], 'Missing --to', '缺少 --to'],
   ['to a stranger', ['C00001', '--to', '谁'], '谁', '谁'],
 ])('assign %s is a usage problem in both languages', async (_, words, en, zh) => {
@@ -114,4 +137,82 @@ test('what is on record from a later day on stays, and is said', async () => {
     tty: true,
   })
   expect(shown.out).toMatch(/2026-01-01 +刘强/)
+})
+
+describe('a whole portfolio', () => {
+  async function portfolio() {
+    const own = await office()
+    await own.json(['customer', 'assign', 'C00001', 'C00003', '--to', '王芳', '--from', '2025-06-01'])
+    await own.json(['customer', 'assign', 'C00002', '--to', '刘强', '--from', '2025-06-01'])
+    return own
+  }
+  const over = ['customer', 'assign', '--from', '王芳', '--to', '刘强']
+
+  test('goes over from a day on, certified or not, and what was before stays', async () => {
+    const { json, at } = await portfolio()
+    const { assignment } = await json([...over, '--on', '2026-08-01'])
+    expect(assignment).toEqual({
+      maintainer: '刘强',
+      from: '2026-08-01',
+      portfolioOf: '王芳',
+      assigned: 2,
+      unchanged: 0,
+      dryRun: false,
+      customers: [
+        { code: 'C00001', name: '甲公司', before: '王芳', until: null, after: null },
+        { code: 'C00003', name: '丙公司', before: '王芳', until: null, after: null },
+      ],
+      later: [],
+    })
+    expect(await maintainers(json, '2025-05-31')).toEqual([null, null, null])
+    expect(await maintainers(json, '2026-07-31')).toEqual(['王芳', '刘强', '王芳'])
+    expect(await maintainers(json, '2026-08-01')).toEqual(['刘强', '刘强', '刘强'])
+    const again = await at([...over, '--on', '2026-08-01'], { tty: true })
+    expect(again).toMatchObject({ code: 0, out: '王芳 maintains no customer on 2026-08-01; nothing was changed.\n' })
+  })
+
+  test('is only shown by a dry run, and goes over today unless a day is given', async () => {
+    const { json, at } = await portfolio()
+    const dry = await at([...over, '--dry-run'], { tty: true })
+    expect(dry.out).toContain('Dry run: 刘强 would maintain 2 customers of 王芳 from 2026-06-30.')
+    expect(await maintainers(json, '2026-06-30')).toEqual(['王芳', '刘强', '王芳'])
+    expect((await at([...over, '--lang', 'zh'], { tty: true })).out).toContain('王芳 的 2 家客户由 刘强 维护')
+    expect(await maintainers(json, '2026-06-30')).toEqual(['刘强', '刘强', '刘强'])
+  })
+
+  test('names what begins only later, which stays, and what goes over only for a time', async () => {
+    const { json, at } = await portfolio()
+    await json(['customer', 'assign', 'C00002', '--to', '王芳', '--from', '2026-09-01'])
+    await json(['customer', 'assign', 'C00003', '--to', '刘强', '--from', '2026-10-01'])
+    const { assignment } = await json([...over, '--on', '2026-08-01', '--dry-run'])
+    expect(assignment.later).toEqual([{ code: 'C00002', name: '乙公司', from: '2026-09-01' }])
+    expect(assignment.customers).toMatchObject([{ code: 'C00001' }, { code: 'C00003', until: '2026-10-01' }])
+    const said = await at([...over, '--on', '2026-08-01'], { tty: true })
+    expect(said.out).toContain('王芳 maintains 1 customer only from a day after 2026-08-01; that stays:')
+    expect(await maintainers(json, '2026-09-01')).toEqual(['刘强', '王芳', '刘强'])
+  })
+
+  test('may be of somebody who left, as the end of their roles says', async () => {
+    const { json, at } = await portfolio()
+    const ended = await at(['staff', 'end', '王芳', '--on', '2026-06-30'])
+    const [, line = ''] = /certdesk (customer assign --from .*)$/m.exec(ended.err) ?? []
+    await json(line.replace('NAME', '刘强').split(' '))
+    expect(await maintainers(json, '2026-06-30')).toEqual(['刘强', '刘强', '刘强'])
+    const handedBack = await at(['customer', 'assign', '--from', '刘强', '--to', '王芳'])
+    expect(handedBack).toMatchObject({ code: 3, out: '' })
+  })
+
+  test('leaves out customers that were merged away', async () => {
+    const { json } = await portfolio()
+    await json(['customer', 'merge', 'C00003', 'C00001'])
+    expect((await json(over)).assignment).toMatchObject({ assigned: 1, customers: [{ code: 'C00001' }] })
+  })
+})
+
+test('the day may be given by --on as well as by --from', async () => {
+  const { json } = await office()
+  await json(['customer', 'assign', 'C00001', '--to', '王芳', '--on', '2026-05-01'])
+  await json(['customer', 'assign', 'C00002', '--to', '王芳', '--from', '2026年5月1日', '--on', '2026-05-01'])
+  expect(await maintainers(json, '2026-04-30')).toEqual([null, null, null])
+  expect(await maintainers(json, '2026-05-01')).toEqual(['王芳', '王芳', null])
 })

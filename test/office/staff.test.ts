@@ -38,7 +38,7 @@ test('who leaves with customers is named with how many, and the command that giv
     code: 0,
     err: expect.stringContaining('王芳 still maintains 2 customers on 2026-07-31'),
   })
-  expect(ended.err).toContain('certdesk customer assign C00001 C00002 --to NAME --from 2026-07-31')
+  expect(ended.err).toContain('certdesk customer assign --from 王芳 --to NAME --on 2026-07-31')
   expect((await at(['staff', 'end', '王芳', '--on', '2026-07-30', '--lang', 'zh'])).err).toContain('仍维护 2 家客户')
 })
 

@@ -55,6 +55,25 @@ export async function maintainedBy(db: Db, name: string, day: Day): Promise<Read
   return new Set([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
 }
 
+/** The customers that the member of staff begins to maintain only after the day, by the day on which they do. */
+export const assignedLater = (
+  db: Db,
+  staffId: number,
+  day: Day,
+): Promise<{ code: string; name: string; from: Day }[]> =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('customer', 'customer.id', 'assignment.customer_id')
+    .select(['customer.code', 'customer.name', 'assignment.from_day as from'])
+    .where('assignment.staff_id', '=', staffId)
+    .where('assignment.from_day', '>', day)
+    .where('assignment.voided_at', 'is', null)
+    .where('customer.voided_at', 'is', null)
+    .where('customer.merged_into', 'is', null)
+    .orderBy('assignment.from_day')
+    .orderBy('customer.id')
+    .execute()
+
 /** `maintainersOn`, each with whether they are of the business department then: it is the one that maintains (clause 3). */
 export async function judgedMaintainers(db: Db, day: Day): Promise<Map<number, Maintainer>> {
   const roles = await rolesByStaff(db)

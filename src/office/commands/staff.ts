@@ -90,11 +90,11 @@ const staffEnd = verb({
       const { id } = await requireStaff(tx.db, name)
       const ended = await endRoles(tx, id, role, last)
       const held = (await rolesByStaff(tx.db)).get(id) ?? []
-      const codes =
+      const served =
         ended.length === 0 || holdsRole(held, 'business', last)
-          ? []
-          : await codesOf(tx.db, await maintainedBy(tx.db, name, last))
-      if (codes.length > 0) call.warn(officeWords.stillMaintains(name, codes, last))
+          ? 0
+          : await countOf(tx.db, await maintainedBy(tx.db, name, last))
+      if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
       return ended
     })
     const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
@@ -102,9 +102,9 @@ const staffEnd = verb({
   },
 })
 
-/** The codes of customers. */
-async function codesOf(db: Db, ids: ReadonlySet<number>): Promise<string[]> {
-  return (await customerNames(db)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
+/** How many of the customers are still on record as such: not voided, not merged into another. */
+async function countOf(db: Db, ids: ReadonlySet<number>): Promise<number> {
+  return (await customerNames(db)).filter(({ id }) => ids.has(id)).length
 }
 
 const staffEdit = verb({
