@@ -12,7 +12,7 @@ const order = [
 ]
 const rooms = order.flat()
 const anyRoom = `^src/(${rooms.join('|')})/`
-const machinery = '^src/(terminal|register|intake|paper|page)/'
+const machinery = '^src/(terminal|register|intake|paper|page|workbook|ooxml)/'
 
 /** What decides without seeing anything: rules and words, a file or a folder of them, and what reads or names single values. */
 const pure =
@@ -62,13 +62,19 @@ module.exports = {
       'register-stands-alone',
       'The register can be used without a command line, without files that come in and without papers.',
       { path: '^src/register/' },
-      { path: '^src/(terminal|intake|paper|page)/' },
+      { path: '^src/(terminal|intake|paper|page|workbook|ooxml)/' },
     ),
     forbid(
       'terminal-reads-no-files',
       'What comes in is read by those who hand on what is shown; the terminal knows nothing of it, nor of papers.',
       { path: '^src/terminal/' },
-      { path: '^src/(intake|paper|page)/' },
+      { path: '^src/(intake|paper)/' },
+    ),
+    forbid(
+      'pages-and-workbooks-apart',
+      'A result becomes a page or a workbook in files that are loaded for that alone.',
+      { path: '^src/terminal/', pathNot: '^src/terminal/(result-(page|chart|workbook)|sheet-value|render)\\.ts$' },
+      { path: '^src/(page|workbook|ooxml)/' },
     ),
     forbid(
       'papers-read-no-lists',
@@ -78,9 +84,9 @@ module.exports = {
     ),
     forbid(
       'pages-show-what-they-are-given',
-      'A page draws plain data: it knows neither the register, nor lists that come in, nor papers that are signed.',
-      { path: '^src/page/' },
-      { path: '^src/(register|intake|paper)/' },
+      'A page or a workbook shows plain data: it knows neither the register, nor lists that come in, nor papers, nor results.',
+      { path: '^src/(page|workbook|ooxml)/' },
+      { path: '^src/(register|intake|paper)/|^src/terminal/(?!visible\\.ts$)' },
     ),
     forbid(
       'rules-are-pure',
@@ -95,13 +101,13 @@ module.exports = {
       'stores-only-store',
       'A store asks the register: it neither prints nor judges.',
       { path: `^src/(${rooms.join('|')})/store(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|paper|page|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|page|workbook|report|upkeep)/|/(commands|checks|due|figures)(\\.ts$|/)' },
     ),
     forbid(
       'checks-only-judge',
       'A check takes facts from stores and judges them; how that is shown is no concern of it.',
       { path: `^src/(${rooms.join('|')})/(checks|due|figures)(\\.ts$|/)` },
-      { path: '^src/(terminal|intake|paper|page|report|upkeep)/|/commands(\\.ts$|/)' },
+      { path: '^src/(terminal|intake|paper|page|workbook|report|upkeep)/|/commands(\\.ts$|/)' },
     ),
     forbid(
       'judging-touches-no-system',
@@ -144,7 +150,7 @@ module.exports = {
       'main-loads-late',
       'The version and a wrong word cost nothing: the program itself is loaded when it is needed.',
       { path: '^src/main\\.ts$' },
-      { path: `${anyRoom}|^src/(register|report|upkeep|intake|paper|page)/` },
+      { path: `${anyRoom}|^src/(register|report|upkeep|intake|paper|page|workbook)/` },
     ),
     forbid(
       'dialect-stays-inside',

@@ -1,7 +1,7 @@
 import { Problem, unprinted } from './clause/problem.ts'
 import { coloured } from './terminal/colour.ts'
 import { toStream } from './terminal/delivery.ts'
-import { checkFormat, defaultFormat, isJson, resultFormats } from './terminal/format.ts'
+import { askedFormat, checkFormat, checkTerminal, defaultFormat, isJson, resultFormats } from './terminal/format.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
 import { version } from './terminal/version.ts'
@@ -37,14 +37,17 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
   }
   const { verb, input, globals, interactive } = parsed
   checkFormat(read.format, globals.output, verb.formats ?? resultFormats)
+  checkTerminal(read.format, globals.output, world)
   if (globals.output !== undefined) (await import('./terminal/place.ts')).checkPlace('--output', globals.output, world)
   const { perform } = await import('./terminal/session.ts')
   const { result, entry } = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
   const { render } = await import('./terminal/render.ts')
   const color = coloured(world, world.stdout, read.noColor)
-  const format = read.format ?? result.preferred ?? defaultFormat(globals.output, world)
+  const asked = askedFormat(read.format, globals.output)
+  const format = asked ?? result.preferred ?? defaultFormat(globals.output, world)
   try {
-    await render(result, format, read.lang, world, { output: globals.output, quiet: globals.quiet, color })
+    const options = { output: globals.output, quiet: globals.quiet, color, about: verb.words }
+    await render(result, format, read.lang, world, options)
   } catch (error) {
     throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
   }

@@ -1,39 +1,53 @@
 import type { Lang } from '../clause/words.ts'
 import { type Html, html } from './html.ts'
-import { look } from './look.ts'
+import { look, lookAcross } from './look.ts'
 
-/** A page that people look at. */
-export interface Page {
+/** What a page is called, and what it is written in. */
+export interface PageHead {
   readonly title: string
   readonly lang: Lang
+  /** Printed across, for tables that have no room on upright paper. */
+  readonly across?: boolean
+}
+
+/** A page that people look at. */
+export interface Page extends PageHead {
   readonly body: Html
   /** What stands at its end, such as what proves it. */
   readonly foot: Html
 }
 
-const tags: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-CN' }
+/** How a language is called in markup: without it a browser picks Japanese letters for Chinese ones. */
+export const langTags: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-CN' }
 
 /** Nothing is loaded and nothing runs: what a page shows is in it. */
 const policy = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`
 
-/** A complete HTML document that stands alone: for a screen, a telephone and A4 paper. */
-export const page = ({ title, lang, body, foot }: Page): string =>
+/** The beginning of a document that stands alone, up to what it shows: for a page that is written in pieces. */
+export const pageStart = ({ title, lang, across }: PageHead): string =>
   html`<!DOCTYPE html>
-<html lang="${tags[lang]}">
+<html lang="${langTags[lang]}">
 <head>
 <meta charset="utf-8">
 ${policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>
-${look}
+${look}${across === true ? lookAcross : null}
 </style>
 </head>
 <body>
 <main>
-${body}
+`.toString()
+
+/** Its end. */
+export const pageEnd = (foot: Html): string =>
+  html`
 </main>
 <footer>${foot}</footer>
 </body>
 </html>
 `.toString()
+
+/** A complete HTML document that stands alone: for a screen, a telephone and A4 paper. */
+export const page = ({ body, foot, ...head }: Page): string => `${pageStart(head)}${body}${pageEnd(foot)}`

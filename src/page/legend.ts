@@ -36,29 +36,36 @@ export function marker(x: number, y: number, index: number, hollow: boolean): Ht
 }
 
 const size = 12
-/** The piece of line before a name, and how far apart names and rows of names stand. */
+/** The sample before a name, and how far apart names and rows of names stand. */
 const sample = 34
 const apart = 18
 const rowHigh = 20
 
-/** The names of the series with their lines, and what a hollow marker means unless it is null; and how high that is. */
-export function legend(
-  series: readonly string[],
-  hollow: string | null,
+/** Names with a sample before each, drawn on `x` and the middle `y` of its line; and how high all of that is. */
+export function legendOf(
+  names: readonly string[],
+  sampleAt: (x: number, y: number, index: number) => Html,
   width: number,
 ): { drawn: Html[]; high: number } {
   let [x, y] = [0, 16]
-  const names = hollow === null ? series : [...series, hollow]
   const drawn = names.map((whole, index) => {
     const [name = ''] = lettered(whole, width - sample - 2, size, 1)
     const needed = sample + widthOf(name, size)
     if (x > 0 && x + needed > width) [x, y] = [0, y + rowHigh]
-    const entry = html`<g><title>${whole}</title>${sampleOf(x, y - 4, index, series.length)}${letters(x + sample, y, name, { size })}</g>`
+    const entry = html`<g><title>${whole}</title>${sampleAt(x, y - 4, index)}${letters(x + sample, y, name, { size })}</g>`
     x += needed + apart
     return entry
   })
   return { drawn, high: y + 10 }
 }
+
+/** The names of the series with their lines, and what a hollow marker means unless it is null; and how high that is. */
+export const legend = (
+  series: readonly string[],
+  hollow: string | null,
+  width: number,
+): { drawn: Html[]; high: number } =>
+  legendOf(hollow === null ? series : [...series, hollow], (x, y, index) => sampleOf(x, y, index, series.length), width)
 
 function sampleOf(x: number, y: number, index: number, count: number): Html {
   if (index >= count) return marker(x + 14, y, 0, true)

@@ -1,8 +1,21 @@
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
+
+/** Rows as blocks: a line for each value, its title before it. */
+const blocks = (table: string): Html => html`${table}, ${table} caption, ${table} tbody { display: block; }
+  ${table} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  ${table} tr { padding: 7px 0; border-bottom: 1px solid var(--line); }
+  ${table} tbody tr:first-child { border-top: 1px solid var(--ink); }
+  ${table} tr { display: flex; flex-wrap: wrap; column-gap: 16px; }
+  ${table} td { flex: 1 0 100%; display: grid; grid-template-columns: minmax(6.5em, 26%) 1fr; column-gap: 8px; padding: 1px 0; border-bottom: 0; text-align: left; justify-items: start; }
+  ${table} td.number { flex: 0 0 auto; display: flex; column-gap: 5px; }
+  ${table} td:first-child { font-weight: 600; }
+  ${table} td, ${table} .whole { white-space: pre-line; overflow-wrap: anywhere; }
+  ${table} td::before { content: attr(data-title); font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-weight: normal; color: var(--quiet); }
+  ${table} td:empty { display: none; }`
 
 /** How pages look: on a screen, on a telephone (below 640 px) and on A4 paper, in black and white as well. */
 export const look = html`
-:root { color-scheme: light; --ink: #1b222c; --quiet: #55606e; --line: #c9d0d8; --soft: #eef1f4; --mark: #2f6690; }
+:root { color-scheme: light; --ink: #1b222c; --quiet: #55606e; --line: #c9d0d8; --soft: #eef1f4; --mark: #2f6690; --alarm: #a3341f; --warn: #7a4a00; }
 * { box-sizing: border-box; }
 html { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 15px; line-height: 1.5; color: var(--ink); background: var(--soft); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 html:lang(zh) { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
@@ -39,6 +52,19 @@ tr.part th { padding-top: 14px; font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 thead .number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
 tr { break-inside: avoid; }
+.listing td { white-space: pre-line; overflow-wrap: break-word; }
+.listing .long { overflow-wrap: anywhere; }
+.listing .whole { white-space: nowrap; }
+.listing .command { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace; font-size: .88em; }
+.listing { width: auto; min-width: 50%; }
+.bad, .warn { padding: 0 5px; border: 2px solid var(--alarm); font-weight: 700; color: var(--alarm); }
+.warn { border-style: dashed; border-width: 1.5px; font-weight: 600; border-color: currentColor; color: var(--warn); }
+.day { white-space: nowrap; }
+.contents { margin: 14px 0 0; font-size: 14px; }
+.contents ul { display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0; padding: 0; list-style: none; }
+a { color: var(--mark); }
+.again { margin-top: 56px; }
+.again h1 { padding-top: 34px; border-top: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 22px; margin: 12px 0; }
 dl > div { display: contents; }
 dt { color: var(--quiet); }
@@ -66,6 +92,8 @@ dd { margin: 0; white-space: pre-line; }
   th, td { padding: 6px 4px; }
   dl { display: block; }
   dt { margin-top: 10px; font-size: 13px; }
+  .listing .command { font-size: .92em; }
+  ${blocks('.cards')}
 }
 @media print {
   @page { size: A4 portrait; margin: 14mm 13mm; }
@@ -93,5 +121,16 @@ dd { margin: 0; white-space: pre-line; }
   tr.part th { padding-top: 2mm; }
   dl { display: grid; }
   dt { margin: 0; }
+  .contents { display: none; }
+  a { color: inherit; text-decoration: none; }
+  .again { break-before: page; margin-top: 0; }
+  .again h1 { padding-top: 0; border-top: 0; }
+  .listing .command { font-size: 7.5pt; }
+  ${blocks('.blocks')}
 }
+`
+
+/** Pages with tables that have no room on upright paper, nor beside wide margins on a screen. */
+export const lookAcross = html`@media screen { main, footer { max-width: 1360px; } }
+@media print { @page { size: A4 landscape; margin: 12mm 13mm; } }
 `

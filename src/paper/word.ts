@@ -17,8 +17,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { properties } from '../ooxml/properties.ts'
+import { withoutTimes } from '../ooxml/same-bytes.ts'
 import { leading } from './measure.ts'
-import { withoutTimes } from './same-bytes.ts'
 import type { Block, Grid, GridCell, Line, Sheet } from './sheet.ts'
 
 /** A4 with room at the left for the holes of a binder. */
@@ -138,19 +139,12 @@ const section = ({ blocks, foot }: Sheet): ISectionOptions => ({
   footers: { default: footer(foot) },
 })
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => escapes[character] ?? character)
-
-/** The file's properties in the place of the library's, which tell when it was made: the register tells that. */
-const properties = (title: string): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>certdesk</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>`
-
 /** The sheets as a Word file; the same sheets give the same bytes. */
 export async function wordFile(title: string, sheets: readonly Sheet[]): Promise<Buffer> {
   const document = new Document({
     sections: sheets.map(section),
     styles: { default: { document: { run: { font, language: { value: 'en-GB', eastAsia: 'zh-CN' } } } } },
   })
-  const core = { path: 'docProps/core.xml', data: properties(title) }
+  const core = { path: 'docProps/core.xml', data: properties(title, 'zh-CN') }
   return withoutTimes(await Packer.toBuffer(document, undefined, [core]))
 }

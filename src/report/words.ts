@@ -13,6 +13,14 @@ export const resultWords: Readonly<Record<Result, Words>> = {
   pending: { en: 'not yet checked', zh: '尚未检查' },
 }
 
+/** What the parts of a report are called. */
+export const reportSections = {
+  duties: { en: 'Duties', zh: '职责' },
+  findings: { en: 'Findings', zh: '所列事项' },
+  alsoOnRecord: { en: 'Also on record', zh: '另有记录' },
+  notes: { en: 'Notes', zh: '说明' },
+} as const satisfies Record<string, Words>
+
 const part = (count: number, en: string, zh: string): Words | null =>
   count === 0 ? null : { en: `${count} ${en}`, zh: `${count} 项${zh}` }
 
@@ -47,7 +55,6 @@ export const reportWords = {
       zh: `按职责和期间：${list.zh}。所列事项：${findings} 条。`,
     }
   },
-  alsoOnRecord: { en: 'Also on record', zh: '另有记录' },
   gap: (clause: string, gap: Words): Words => ({
     en: `The document leaves open (${clause}): ${gap.en}.`,
     zh: `文件未作规定（${clause}）：${gap.zh}。`,

@@ -2,7 +2,7 @@ import { type Problem, usage } from '../clause/problem.ts'
 import type { World } from './world.ts'
 
 /** The formats of a result: what a command has unless it says otherwise. */
-export const resultFormats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md'] as const
+export const resultFormats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md', 'html', 'xlsx'] as const
 
 /** The formats of a paper to be printed and signed; the first is that of a pipe. */
 export const paperFormats = ['html', 'docx', 'json', 'jsonl'] as const
@@ -14,6 +14,9 @@ export type Format = (typeof resultFormats | typeof paperFormats | typeof calend
 
 /** Every format there is, each once. */
 export const formats: readonly Format[] = [...new Set<Format>([...resultFormats, ...paperFormats, ...calendarFormats])]
+
+/** Files of other programs: bytes that a terminal would make a mess of. */
+const binary: readonly Format[] = ['xlsx', 'docx']
 
 /** Whether programs read the output as JSON: errors then come as JSON too. */
 export const isJson = (format: Format | undefined): boolean => format === 'json' || format === 'jsonl'
@@ -45,6 +48,18 @@ export function checkFormat(format: Format | undefined, output: string | undefin
   throw usage(
     { en: `This command does not print ${asked}.`, zh: `该命令不能输出 ${asked} 格式。` },
     { en: `Use one of: ${offered.join(', ')}.`, zh: `请使用其中之一：${offered.join('、')}。` },
+  )
+}
+
+/** Refuses a workbook on a terminal: before the command runs, like a format that it does not have. */
+export function checkTerminal(format: Format | undefined, output: string | undefined, world: World): void {
+  if (format === undefined || !binary.includes(format) || output !== undefined || world.stdout.isTTY !== true) return
+  throw usage(
+    { en: `A terminal cannot show ${format}.`, zh: `终端无法显示 ${format} 格式。` },
+    {
+      en: `Name a file that ends in .${format} with --output FILE, or send it into a pipe.`,
+      zh: `请用 --output 指定以 .${format} 结尾的文件，或用管道输出。`,
+    },
   )
 }
 

@@ -1,4 +1,6 @@
-import type { Lang, Words } from '../clause/words.ts'
+import { usage } from '../clause/problem.ts'
+import { type Lang, same, type Words } from '../clause/words.ts'
+import { mostRows } from '../workbook/sheet.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream } from './delivery.ts'
 import type { Format } from './format.ts'
@@ -81,6 +83,48 @@ function* jsonLines(result: Result): Generator<string> {
   for (const item of result.items ?? [{ schema: 1, ...result.json }]) yield visibleJson(`${JSON.stringify(item)}\n`)
 }
 
+/** More rows than a sheet has, without those that a section may have beside its table. */
+function refuseTooLong({ parts }: Result): void {
+  const most = mostRows - 1000
+  if (parts.every((part) => part.kind !== 'table' || part.items.length <= most)) return
+  throw usage(
+    { en: `A spreadsheet has no room for more than ${most} rows.`, zh: `电子表格最多容纳 ${most} 行。` },
+    { en: 'Use --format csv, or ask for less.', zh: '请改用 --format csv，或缩小查询范围。' },
+  )
+}
+
+/** The formats of files: the same bytes wherever they are written. */
+export type FileFormat = Exclude<Format, 'table' | 'docx'>
+
+/** How a file is to be written. */
+export type FileOptions = Pick<RenderOptions, 'quiet' | 'about'>
+
+/**
+ * A result as the content of a file, in pieces: what `--output` writes, for commands that write several files of their own
+ * (`toFile`). The same result gives the same bytes.
+ */
+export async function fileOf(result: Result, format: FileFormat, lang: Lang, options: FileOptions): Promise<Pieces> {
+  const { quiet, about = same('certdesk') } = options
+  const { langs = [lang], title = about } = result
+  switch (format) {
+    case 'json':
+      return json(result)
+    case 'jsonl':
+      return jsonLines(result)
+    case 'tsv':
+      return tsv(result, lang)
+    case 'csv':
+      return csv(result, lang, false)
+    case 'md':
+      return (await import('./markdown.ts')).markdown(result, langs, quiet)
+    case 'html':
+      return (await import('./result-page.ts')).resultPage(result, { title, langs, quiet })
+    case 'xlsx':
+      refuseTooLong(result)
+      return (await import('./result-workbook.ts')).resultWorkbook(result, { title, langs, quiet })
+  }
+}
+
 async function piecesOf(
   result: Result,
   format: Format,
@@ -90,19 +134,11 @@ async function piecesOf(
 ): Promise<Pieces> {
   const onTerminal = options.output === undefined && world.stdout.isTTY === true
   if (result.raw !== undefined) return typeof result.raw === 'string' ? [result.raw] : result.raw
-  if (format === 'json') return json(result)
-  if (format === 'jsonl') return jsonLines(result)
-  if (format === 'tsv') return tsv(result, lang)
   if (format === 'csv') return csv(result, lang, onTerminal)
-  const { quiet } = options
-  const { langs = [lang] } = result
-  if (format === 'md') {
-    const { markdown } = await import('./markdown.ts')
-    return markdown(result, langs, quiet)
-  }
+  if (format !== 'table' && format !== 'docx') return fileOf(result, format, lang, options)
   const colours = await paint(options.color && options.output === undefined)
   const width = columnsOf(world, onTerminal)
-  return apart(framed(result), quiet, (part) => people(part, width, lang, colours))
+  return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours))
 }
 
 /** Small pieces joined into larger ones: a list of 100,000 lines is not 100,000 writes. */

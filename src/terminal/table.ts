@@ -1,16 +1,10 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap, type Measured, standUncut } from './columns.ts'
+import { columnWidths, gap, standUncut } from './columns.ts'
+import { inCell, type MeasuredColumn, measure, measuredRows } from './measure.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
-import { visible } from './visible.ts'
-import { padded, widestLine, widestToken, widthOf, wrapped } from './wrap.ts'
-
-/** So many rows settle the widths; longer lists are streamed, because drawing them in one piece is quadratic. */
-const drawnRows = 1000
-
-/** The text as a cell holds it: line ends are kept, everything else that a terminal obeys is written out. */
-const inCell = (text: string): string => visible(text.replace(/\r\n/g, '\n').replace(/\t/g, ' '), '\n')
+import { padded, widthOf, wrapped } from './wrap.ts'
 
 /** One printed row: each cell's lines, already wrapped, and its tone. */
 interface Row {
@@ -93,26 +87,6 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
 
 const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
 
-/** A column with what is known of its values by the first thousand items. */
-interface MeasuredColumn extends Measured {
-  readonly column: Column<unknown>
-}
-
-function measure(part: TablePart, lang: Lang): MeasuredColumn[] {
-  const sample = part.items.slice(0, drawnRows)
-  return part.columns.map((column) => {
-    const texts = sample.map((item) => inCell(shownCell(column, item, lang)))
-    return {
-      column,
-      title: inCell(column.title[lang]),
-      widest: texts.reduce((most, text) => Math.max(most, widestLine(text)), 0),
-      token: texts.reduce((most, text) => Math.max(most, widestToken(text)), 0),
-      ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
-      whole: column.whole === true,
-    }
-  })
-}
-
 /** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
 function shownColumns(part: TablePart, width: number, lang: Lang): MeasuredColumn[] {
   const all = measure(part, lang)
@@ -139,7 +113,8 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   const columns = measured.map(({ column }) => column)
   const layout = { columns, widths, lang, paint }
   const head = headRows(layout)
-  if (part.items.length <= drawnRows) {
+  // Longer lists are streamed, because drawing them in one piece is quadratic.
+  if (part.items.length <= measuredRows) {
     const rows = [...head, ...part.items.map((item) => itemRow(layout, item))]
     if (rows.every(isAgreed)) {
       yield await drawn(rows, layout)

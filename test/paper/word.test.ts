@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutTimes } from '../../src/paper/same-bytes.ts'
+import { withoutTimes } from '../../src/ooxml/same-bytes.ts'
 import { cell, grid, line, row, type Sheet, text } from '../../src/paper/sheet.ts'
 import { wordFile } from '../../src/paper/word.ts'
 import { isWellFormed, partOf, unpacked } from './unpacked.ts'

@@ -11,9 +11,9 @@ import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, count, many, text } from '../../terminal/flag.ts'
-import { type Column, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import { type Column, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { type ClauseLine, failsOn, judge, summarize } from '../compliance.ts'
-import { reportWords, resultWords } from '../words.ts'
+import { reportWords, resultWords, reportSections as sections } from '../words.ts'
 
 /** The document that a report is about. */
 export interface Procedure {
@@ -124,10 +124,13 @@ const gapsOf = (lines: readonly ClauseLine[]): Words[] => [
 /** Tells two duties of one clause apart where there is no title. */
 const idColumn: Column<FindingLine> = { key: 'id', title: { en: 'Duty', zh: '职责' }, cell: ({ line }) => line.id }
 
+/** What cures a finding. On a terminal there is no room for it beside the finding. */
 const settleColumn: Column<FindingLine> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
   cell: ({ finding }) => (finding?.settle == null ? null : reportWords.settle(finding.settle).en),
+  command: true,
+  offTerminal: true,
 }
 
 /** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
@@ -219,6 +222,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       'report compliance',
       'report compliance --clause 4.3.2 --as-of 2026-06-30',
       'report compliance --fail-on breach --quiet',
+      'report compliance --output compliance.xlsx',
     ],
     run: async ({ clause, maintainer, year, failOn }, call) => {
       const chosen = chosenDuties(
@@ -241,18 +245,24 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         throw usage(reportWords.notChecked([...new Set(lines.map((line) => line.clause))]), reportWords.leaveFailOn)
       const summary = summarize(lines)
       const parts: Part[] = [
-        sentence(reportWords.heading(procedure.number, procedure.revision, procedure.title, call.asOf)),
         // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
         sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
       ]
       if (maintainer !== undefined) parts.push(sentence(reportWords.onlyOf(maintainer, only?.size ?? 0)))
       const judged = lines.filter((line) => line.result !== 'pending')
       // Duties that were asked for stand in the table even where nothing is checked of them yet.
+      parts.push(heading('duties', sections.duties, { offTerminal: true }))
       parts.push(table(lineColumns, clause.length > 0 ? lines : judged))
       const found = findingLines(lines, false)
-      if (judged.length > 0) parts.push(table([...findingColumns], found, { empty: reportWords.nothingOpen }))
+      if (judged.length > 0)
+        parts.push(
+          heading('findings', sections.findings, { offTerminal: true }),
+          table([...findingColumns, settleColumn], found, { empty: reportWords.nothingOpen }),
+        )
       const remarks = remarkLines(lines)
-      if (remarks.length > 0) parts.push(table(remarkColumns, remarks, { title: reportWords.alsoOnRecord }))
+      if (remarks.length > 0)
+        parts.push(heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks))
+      parts.push(heading('notes', sections.notes, { offTerminal: true }))
       parts.push(sentence(reportWords.summary(summary, found.length)))
       const limits = limitsOf(chosen, lines)
       if (limits.length > 0) parts.push(sentence(reportWords.limits(limits)))
@@ -260,8 +270,9 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       if (pending.length > 0) parts.push(sentence(reportWords.notYetChecked(pending)))
       for (const gap of gapsOf(lines)) parts.push(sentence(gap))
       if (plain) parts.push(sentence(reportWords.noCalendar))
-      parts.push(sentence(reportWords.head(headText(head))))
       return {
+        title: reportWords.heading(procedure.number, procedure.revision, procedure.title, call.asOf),
+        foot: [reportWords.head(headText(head))],
         json: {
           procedure: procedure.number,
           revision: procedure.revision,

@@ -1,7 +1,7 @@
 import { lines } from '../../clause/words.ts'
 import { headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { askedFormat, resultFormats } from '../../terminal/format.ts'
+import { askedFormat } from '../../terminal/format.ts'
 import { type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { figuresOf, refuseUnevenWeights } from '../figures.ts'
 import { returnsNeeded } from '../rules.ts'
@@ -17,7 +17,6 @@ import { followUpItem, marginText, type Scored, scored, scoreJson, scoreText } f
 export const surveyScore = verb({
   words: { en: 'The score: by stage, item, group and year (4.5.4)', zh: '得分统计：按阶段、题目、分组和年份（4.5.4）' },
   access: 'read',
-  formats: [...resultFormats, 'html'],
   args: { survey: surveyNumber },
   examples: ['survey score SV-2026-1', 'survey score SV-2026-1 --format html --output score.html'],
   run: async ({ survey }, call) => {

@@ -12,10 +12,9 @@ const noDay = 0x21
  */
 export function withoutTimes(zip: Buffer): Buffer {
   const same = Buffer.from(zip)
-  // The directory's end is the last thing in a file without a comment, as the library writes it.
+  // The directory's end is the last thing in a file without a comment, as the libraries write it.
   const end = same.length - 22
-  if (end < 0 || same.readUInt32LE(end) !== directoryEnd)
-    throw new Error('the Word file has no directory where expected')
+  if (end < 0 || same.readUInt32LE(end) !== directoryEnd) throw new Error('the file has no directory where expected')
   const parts = same.readUInt16LE(end + 10)
   let at = same.readUInt32LE(end + 16)
   for (let part = 0; part < parts; part++) {
@@ -30,7 +29,7 @@ export function withoutTimes(zip: Buffer): Buffer {
 }
 
 function expect(zip: Buffer, at: number, mark: number): void {
-  if (zip.readUInt32LE(at) !== mark) throw new Error(`the Word file has no part where expected (${at})`)
+  if (zip.readUInt32LE(at) !== mark) throw new Error(`the file has no part where expected (${at})`)
 }
 
 function clear(zip: Buffer, at: number): void {

@@ -1,0 +1,79 @@
+import { type Html, html } from './html.ts'
+
+/** How a value strikes the reader: what is bad or warns is in a frame and bold, for print and for those who see no colours. */
+export type Stress = 'bad' | 'warn' | 'good'
+
+export interface ListingColumn {
+  readonly title: string
+  readonly number?: boolean
+  /** Never broken: codes, days, counts. */
+  readonly whole?: boolean
+  /** Has words so long that they may be broken anywhere. */
+  readonly long?: boolean
+  /** A command line, in letters of equal width. */
+  readonly command?: boolean
+  /** Narrower than so many digits the column is no pleasure to read. */
+  readonly atLeast: number
+}
+
+export interface ListingCell {
+  readonly text: string
+  readonly stress?: Stress | undefined
+}
+
+/** What `listing` sets: rows of equal standing, however many. */
+export interface Listing {
+  readonly title: string | null
+  readonly columns: readonly ListingColumn[]
+  readonly rows: Iterable<readonly ListingCell[]>
+  /** Where there is no room for rows, each is a block of titles with values: on a telephone, or on paper as well. */
+  readonly blocks: 'never' | 'telephone' | 'paper too'
+}
+
+const looks: Readonly<Record<Listing['blocks'], string>> = {
+  never: 'listing',
+  telephone: 'listing cards',
+  'paper too': 'listing cards blocks',
+}
+
+/** So many rows are written at a time: a list of 100,000 is never one text. */
+const batch = 200
+
+const classOf = ({ number, whole, command }: ListingColumn, stress?: Stress): string =>
+  [number && 'number', whole && 'whole', command && 'command', stress]
+    .filter((name) => typeof name === 'string')
+    .join(' ')
+
+/** An attribute that is there only where it says something. */
+const classed = (name: string): Html | null => (name === '' ? null : html` class="${name}"`)
+
+/**
+ * A list in pieces, its head repeated on every sheet that it goes on. On a telephone its rows are blocks where they have no
+ * room beside each other, every value under the title of its column.
+ */
+export function* listing({ title, columns, rows, blocks }: Listing): Generator<string> {
+  const caption = title === null ? null : html`<caption>${title}</caption>`
+  const region = title === null ? null : html` role="region" aria-label="${title}"`
+  const heads = columns.map(
+    (column) =>
+      html`<th scope="col"${classed(classOf(column))} style="min-width: ${column.atLeast}ch">${column.title}</th>`,
+  )
+  yield String(html`<div class="scroll"${region} tabindex="0"><table class="${looks[blocks]}">${caption}
+<thead><tr>${heads}</tr></thead>
+<tbody>
+`)
+  const titles = blocks === 'never' ? [] : columns.map((column) => html` data-title="${column.title}"`)
+  const cell = ({ text, stress }: ListingCell, i: number) => {
+    const column = columns[i]
+    const shown = stress === undefined || stress === 'good' ? text : html`<span class="${stress}">${text}</span>`
+    return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${shown}</td>`
+  }
+  let written: Html[] = []
+  for (const row of rows) {
+    written.push(html`<tr>${row.map(cell)}</tr>\n`)
+    if (written.length < batch) continue
+    yield String(html`${written}`)
+    written = []
+  }
+  yield String(html`${written}</tbody></table></div>\n`)
+}
