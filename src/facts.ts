@@ -5,6 +5,7 @@ import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
 import { rowNames } from './customer/store/names.ts'
+import { contentWords } from './finding/rules.ts'
 import { lossKinds } from './maintenance/loss.ts'
 import { roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
@@ -381,6 +382,7 @@ export const factWords: FactWords = {
     if (column === 'amount' || column === 'signed_amount') return same(fenText(Number(value)))
     if (column === 'void_reason') return reasonWords(String(value))
     if (table === 'survey_return' && column === 'answers') return same(answersTold(String(value)))
+    if (table === 'finding' && column === 'content') return contentWords(String(value))
     const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },

@@ -32,6 +32,12 @@ async function today() {
   return agendaVerb(duties, dues, 'today')
 }
 
+/** The duties and how they are judged, for what is only recorded of a breach that stands. */
+async function judging() {
+  const [{ assess }, { duties }] = await Promise.all([import('./report/compliance.ts'), import('./procedure.ts')])
+  return { assess, duties }
+}
+
 /** What an undo must leave in order, room by room. */
 async function orders() {
   const [{ orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
@@ -59,6 +65,7 @@ export const program = noun(
     suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
     feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
     survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
+    finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),
     report: reports,
     staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
     limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await citedLimits()),

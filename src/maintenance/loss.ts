@@ -51,7 +51,7 @@ export const lossVerbs: Readonly<Record<LossStep, string>> = {
 export type LossDays = Readonly<Record<LossStep, Day | null>>
 
 /** What 4.3.7 asks for: of a VIP also the report to quality and both decisions. */
-export const stepsOwed = (vip: boolean): readonly LossStep[] => (vip ? lossSteps : lossSteps.slice(0, 3))
+const stepsOwed = (vip: boolean): readonly LossStep[] => (vip ? lossSteps : lossSteps.slice(0, 3))
 
 /** What is still to be done. */
 export const stepsMissing = (days: LossDays, vip: boolean): LossStep[] =>

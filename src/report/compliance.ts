@@ -2,12 +2,20 @@ import type { AsOf, AssessedDuty, Counts, Finding, Pass, Pending, Remark, Result
 import { earlier } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
-import type { Words } from '../clause/words.ts'
+import { remarks, type Words } from '../clause/words.ts'
 import { firstDayOf, lastDayOf } from '../clause/year.ts'
+import { keyOf, keyText, nextStep, openCommand, type RecordedFinding } from '../finding/rules.ts'
+import { findingWords } from '../finding/words.ts'
 import type { Db } from '../register/register.ts'
 
-/** One duty judged for one period: a line of the compliance report. */
-export interface ClauseLine {
+/** A finding with the record of it, where it is a breach that can no longer be cured and somebody has recorded that. */
+export interface RecordableFinding extends Finding {
+  /** The number of the record, such as FD-2026-0001. */
+  readonly record: string | null
+}
+
+/** One duty judged for one period, as the duty itself says. */
+export interface AssessedLine {
   readonly clause: string
   readonly id: string
   readonly period: string
@@ -27,9 +35,14 @@ export interface ClauseLine {
   readonly passed?: readonly Pass[]
 }
 
+/** One duty judged for one period: a line of the compliance report. */
+export interface ClauseLine extends AssessedLine {
+  readonly findings: readonly RecordableFinding[]
+}
+
 const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
 
-const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Result): ClauseLine => ({
+const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Result): AssessedLine => ({
   clause: duty.cite,
   id: duty.id,
   period,
@@ -50,14 +63,14 @@ const byUrgency = (a: Finding, b: Finding): number => urgency[a.state] - urgency
 
 /**
  * Judges the duties in clause order, each for its periods. Before the procedure was in force nobody is judged; a duty
- * whose room is not built yet is a line of its own.
+ * whose room is not built yet is a line of its own. What a breach says of its cure is the duty's own word.
  */
-export async function judge(
+export async function assess(
   duties: readonly (AssessedDuty<Db> | Pending)[],
   db: Db,
   asOf: AsOf,
-): Promise<ClauseLine[]> {
-  const lines: ClauseLine[] = []
+): Promise<AssessedLine[]> {
+  const lines: AssessedLine[] = []
   for (const duty of duties) {
     if ('pending' in duty) lines.push(unjudged(duty, asOf.day, 'pending'))
     else if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day, 'not-applicable'))
@@ -89,6 +102,42 @@ export async function judge(
         })
   }
   return lines
+}
+
+/**
+ * Judges the duties as `assess` does, and leads each breach that can no longer be cured to its record: `records` are those
+ * of the day asked about. It stays a breach.
+ */
+export async function judge(
+  duties: readonly (AssessedDuty<Db> | Pending)[],
+  db: Db,
+  asOf: AsOf,
+  records: readonly RecordedFinding[],
+): Promise<ClauseLine[]> {
+  const byKey = new Map(records.map((record) => [keyText(record), record]))
+  return (await assess(duties, db, asOf)).map((line) => ({
+    ...line,
+    findings: line.findings.map((finding) => recorded(line, finding, byKey)),
+  }))
+}
+
+/** What is curable is cured by its own command; what is not is recorded, and the record led to its acknowledgement. */
+function recorded(
+  { id, period }: AssessedLine,
+  finding: Finding,
+  records: ReadonlyMap<string, RecordedFinding>,
+): RecordableFinding {
+  if (finding.state !== 'breach' || finding.settle !== null) return { ...finding, record: null }
+  const key = keyOf(id, period, finding)
+  const record = records.get(keyText(key))
+  if (record === undefined) return { ...finding, settle: openCommand(key), record: null }
+  const next = nextStep(record.days)
+  return {
+    ...finding,
+    text: remarks([finding.text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
+    settle: next === null ? null : ['finding', next, record.number],
+    record: record.number,
+  }
 }
 
 /** How the duty's limits changed within a period that is a year or a month; those of a day have no time to. */

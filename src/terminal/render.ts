@@ -94,7 +94,7 @@ function refuseTooLong({ parts }: Result): void {
 }
 
 /** The formats of files: the same bytes wherever they are written. */
-export type FileFormat = Exclude<Format, 'table' | 'docx'>
+export type FileFormat = Exclude<Format, 'table' | 'docx' | 'ics'>
 
 /** How a file is to be written. */
 export type FileOptions = Pick<RenderOptions, 'quiet' | 'about'>
@@ -135,7 +135,7 @@ async function piecesOf(
   const onTerminal = options.output === undefined && world.stdout.isTTY === true
   if (result.raw !== undefined) return typeof result.raw === 'string' ? [result.raw] : result.raw
   if (format === 'csv') return csv(result, lang, onTerminal)
-  if (format !== 'table' && format !== 'docx') return fileOf(result, format, lang, options)
+  if (format !== 'table' && format !== 'docx' && format !== 'ics') return fileOf(result, format, lang, options)
   const colours = await paint(options.color && options.output === undefined)
   const width = columnsOf(world, onTerminal)
   return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours))

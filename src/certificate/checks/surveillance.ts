@@ -85,7 +85,17 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   const { number, status } = certificate
   const { due, doneOn, from, endedOn } = event
   const planned = plannedOn(certificate)
-  const facts = { certificate: number, status, countedFrom: from, due, done: doneOn, planned, ended: endedOn, daysLate }
+  const facts = {
+    certificate: number,
+    kind: 'surveillance',
+    status,
+    countedFrom: from,
+    due,
+    done: doneOn,
+    planned,
+    ended: endedOn,
+    daysLate,
+  }
   // What is on its way is counted and not told: it would be every certificate.
   if (state === 'met' || state === 'on-track')
     return { on, state, finding: null, pass: passed(certificate, state, period, facts, asOf) }
@@ -111,7 +121,14 @@ function judgedLate(certificate: JudgedProgramme, late: LateSuccessor): JudgedEv
   const { old, expiredOn, number, issuedOn } = late
   const daysLate = daysBetween(expiredOn, issuedOn)
   const text = surveillanceWords.issuedLate(old, expiredOn, number, issuedOn, daysLate)
-  const facts = { certificate: old, expires: expiredOn, successor: number, issued: issuedOn, daysLate }
+  const facts = {
+    certificate: old,
+    kind: 'recertification',
+    expires: expiredOn,
+    successor: number,
+    issued: issuedOn,
+    daysLate,
+  }
   const finding = { ...about(certificate), state: 'breach' as const, period: expiredOn, text, facts, settle: null }
   return { on: expiredOn, state: 'breach', finding }
 }
@@ -132,7 +149,7 @@ function judgedRecertification(
   const on = earlier(due, lastDayOf(yearOf(day)))
   const { number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
-  const facts = { certificate: number, status, expires: due, planned }
+  const facts = { certificate: number, kind: 'recertification', status, expires: due, planned }
   if (state === 'met' || state === 'on-track')
     return { on, state, finding: null, pass: passed(certificate, state, due, facts, asOf) }
   const [settle, text] =

@@ -4,6 +4,7 @@ import { same } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/store/calling.ts'
 import { maintainedBy, maintainersOn } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
+import { listFindings } from '../../finding/store.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
@@ -110,7 +111,12 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
         const waiting: DueItem[] = []
         for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
-        const items = agenda(await judge(duties, db, asOf), waiting, call.asOf, until)
+        const items = agenda(
+          await judge(duties, db, asOf, await listFindings(db, call.asOf)),
+          waiting,
+          call.asOf,
+          until,
+        )
         return withCallees(
           db,
           items.filter((item) => who === null || item.customer !== null || item.owner === who),

@@ -1,4 +1,5 @@
-import type { AssessedDuty, Result as DutyResult, Finding, Pending, Remark } from '../../clause/clause.ts'
+import { isUnder } from '../../clause/cite.ts'
+import type { AssessedDuty, Result as DutyResult, Pending, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom, type Limit } from '../../clause/limit.ts'
@@ -7,12 +8,13 @@ import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { listFindings } from '../../finding/store.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, count, many, text } from '../../terminal/flag.ts'
 import { type Column, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
-import { type ClauseLine, failsOn, judge, summarize } from '../compliance.ts'
+import { type ClauseLine, failsOn, judge, type RecordableFinding, summarize } from '../compliance.ts'
 import { reportWords, resultWords, reportSections as sections } from '../words.ts'
 
 /** The document that a report is about. */
@@ -58,7 +60,7 @@ const lineColumns: readonly Column<ClauseLine>[] = [
 /** A finding with the duty it belongs to; or a duty without findings, so that no line is lost in CSV. */
 interface FindingLine {
   readonly line: ClauseLine
-  readonly finding: Finding | null
+  readonly finding: RecordableFinding | null
 }
 
 const findingColumns: readonly Column<FindingLine>[] = [
@@ -133,6 +135,12 @@ const settleColumn: Column<FindingLine> = {
   offTerminal: true,
 }
 
+const recordColumn: Column<FindingLine> = {
+  key: 'record',
+  title: { en: 'Record', zh: '不符合记录' },
+  cell: ({ finding }) => finding?.record ?? null,
+}
+
 /** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
 const proof = (asOf: Day, head: string): Column<FindingLine>[] => [
   { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
@@ -166,9 +174,6 @@ function limitsOf(duties: Duties, lines: readonly ClauseLine[]): Words[] {
   return [...byLimit].map(([limit, values]) => reportWords.limit(limit.title, values))
 }
 
-/** The number of a clause without the name of the document that it stands in: 9.1.3 of ISO/IEC 17021-1. */
-const numberOf = (cite: string): string => cite.split(' ').at(-1) as string
-
 /**
  * The duties that `--clause` names: a clause with everything below it (4.3 → 4.3.1 …), with its document or without, or a
  * duty by its id.
@@ -176,9 +181,7 @@ const numberOf = (cite: string): string => cite.split(' ').at(-1) as string
 function chosenDuties(duties: Duties, wanted: readonly string[]): Duties {
   if (wanted.length === 0) return duties
   const names = (duty: AssessedDuty<Db> | Pending, clause: string) =>
-    duty.id === clause ||
-    [duty.cite, numberOf(duty.cite)].some((cite) => cite === clause || cite.startsWith(`${clause}.`)) ||
-    (clause === '3' && duty.cite === '2')
+    duty.id === clause || isUnder(duty.cite, clause) || (clause === '3' && duty.cite === '2')
   for (const clause of wanted)
     if (!duties.some((duty) => names(duty, clause)))
       throw usage(
@@ -234,7 +237,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
         return {
-          lines: await judge(chosen, db, asOf),
+          lines: await judge(chosen, db, asOf, await listFindings(db, call.asOf)),
           only,
           plain: asOf.calendar.holidays.size === 0,
           head: call.head(),
@@ -285,7 +288,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         items: lines.map((line) => ({ ...line, asOf: call.asOf, head: headText(head) })),
         parts,
         rows: table(
-          [...findingColumns, idColumn, settleColumn, ...proof(call.asOf, headText(head))],
+          [...findingColumns, idColumn, settleColumn, recordColumn, ...proof(call.asOf, headText(head))],
           findingLines(lines, true),
         ),
         exit: failOn !== undefined && failsOn(lines, failOn) ? 1 : 0,

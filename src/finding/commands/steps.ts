@@ -1,0 +1,116 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines } from '../../clause/words.ts'
+import type { Role } from '../../office/rules.ts'
+import { requireRole } from '../../office/store.ts'
+import type { Changes, Row } from '../../register/register.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { day, required, text } from '../../terminal/flag.ts'
+import { one, type Result } from '../../terminal/result.ts'
+import { type FindingStep, nextStep, stepTooEarly } from '../rules.ts'
+import { changeFinding, findingDays } from '../store.ts'
+import { findingWords } from '../words.ts'
+import { findingNumber, findingView, requireFinding } from './record.ts'
+
+const on = day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+const args = { number: required(findingNumber) } as const
+
+/** The columns of a step's day and of who did it, where that is kept. */
+const columnsOf = {
+  cause: { day: 'cause_on', by: null },
+  correct: { day: 'corrected_on', by: null },
+  verify: { day: 'verified_on', by: 'verified_by' },
+  acknowledge: { day: 'acknowledged_on', by: 'acknowledged_by' },
+} as const satisfies Record<FindingStep, { day: keyof Row<'finding'>; by: keyof Row<'finding'> | null }>
+
+/**
+ * Records a step after the one before it, by somebody who holds the role on its day. The same again changes nothing;
+ * otherwise than on record is a usage problem. Refused, with the clause that the breach is of, where a step is missing.
+ */
+async function takeStep(
+  number: string,
+  step: FindingStep,
+  role: Role,
+  said: Changes<'finding'>,
+  typed: Day | undefined,
+  call: WriteCall,
+): Promise<Result> {
+  const taken = happened(typed ?? call.today, call.today, '--on')
+  const { view, changed, next } = await call.write(async (tx) => {
+    const row = await requireFinding(tx.db, number)
+    const staff = await requireRole(tx, role, row.clause, taken)
+    const { day: dayColumn, by } = columnsOf[step]
+    const there = row[dayColumn]
+    if (there !== null) {
+      const same = Object.entries(said).every(([name, value]) => row[name as keyof Row<'finding'>] === value)
+      if (!same || (typed !== undefined && there !== taken))
+        throw usage(findingWords.takenBefore(number, step, there), findingWords.editIt(number))
+    } else {
+      const missing = nextStep(findingDays(row))
+      if (missing !== null && missing !== step)
+        throw refused(row.clause, findingWords.lacks(number, missing), findingWords.first(number, missing))
+      const wrong = stepTooEarly(row.opened_on, { ...findingDays(row), [step]: taken })
+      if (wrong !== null) throw usage(findingWords.tooEarly(wrong), findingWords.ownDay)
+    }
+    const changed =
+      there === null &&
+      changeFinding(tx, row.id, { ...said, [dayColumn]: taken, ...(by === null ? {} : { [by]: staff.id }) })
+    const next = nextStep(findingDays(await requireFinding(tx.db, number)))
+    return { view: await findingView(tx.db, number, call.today), changed, next }
+  })
+  if (!changed) return one('finding', view, findingWords.unchanged(number))
+  const words = [findingWords.taken(number, step, taken)]
+  if (next !== null) words.push(findingWords.next(number, next))
+  return one('finding', view, lines(words))
+}
+
+export const findingCause = verb({
+  words: { en: 'Record the cause of a breach', zh: '登记不符合的原因' },
+  access: 'write',
+  args,
+  flags: { text: required(text({ en: 'the cause', zh: '原因' })), on },
+  examples: ['finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"'],
+  run: ({ number, text: cause, on: typed }, call) => takeStep(number, 'cause', 'business', { cause }, typed, call),
+})
+
+export const findingCorrect = verb({
+  words: {
+    en: 'Record the correction, and the action that keeps it from happening again',
+    zh: '登记纠正及防止再发生的措施',
+  },
+  access: 'write',
+  args,
+  flags: {
+    correction: required(text({ en: 'what was corrected', zh: '纠正' })),
+    action: required(text({ en: 'what keeps it from happening again', zh: '纠正措施' })),
+    on,
+  },
+  examples: [
+    'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"',
+  ],
+  run: ({ number, correction, action, on: typed }, call) =>
+    takeStep(number, 'correct', 'business', { correction, action }, typed, call),
+})
+
+export const findingVerify = verb({
+  words: { en: 'Record whether the action was effective', zh: '登记措施的有效性' },
+  access: 'write',
+  args,
+  flags: {
+    effectiveness: required(text({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' })),
+    on,
+  },
+  examples: ['finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"'],
+  run: ({ number, effectiveness, on: typed }, call) =>
+    takeStep(number, 'verify', 'business', { effectiveness }, typed, call),
+})
+
+export const findingAcknowledge = verb({
+  words: { en: 'Acknowledge the record as the manager', zh: '由部门经理确认记录' },
+  access: 'write',
+  args,
+  flags: { on },
+  examples: ['finding acknowledge FD-2026-0001 --staff 李经理'],
+  run: ({ number, on: typed }, call) => takeStep(number, 'acknowledge', 'manager', {}, typed, call),
+})
