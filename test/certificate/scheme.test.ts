@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { schemeOf } from '../../src/certificate/scheme.ts'
+import { sameStandard, schemeOf } from '../../src/certificate/scheme.ts'
 
 test.each([
   ['ISO 9001:2015', 'management-system'],
@@ -23,4 +23,22 @@ test.each([
   ['', null],
 ] as const)('%s → %s', (standard, scheme) => {
   expect(schemeOf(standard)).toBe(scheme)
+})
+
+test.each([
+  ['ISO 9001:2015', 'ISO 9001:2026', true],
+  ['ISO 9001:2015', 'GB/T 19001-2016', true],
+  ['GB/T19001-2016/ISO9001:2015', 'ISO ９００１', true],
+  ['ISO 9001:2015', 'ISO 14001:2015', false],
+  ['ISO 9001-2015', 'ISO 14001-2015', false],
+  ['ISO 9001 (2015)', 'ISO 14001 (2015)', false],
+  ['ISO/IEC 20000-1:2018', 'GB/T 24405.1-2009', true],
+  ['GB/T 22080-2016', 'ISO/IEC 27001:2022', true],
+  ['CCC', 'ccc', true],
+  ['CCC', '自愿性产品', false],
+  ['CCC', 'GB 4943.1-2022', false],
+  [null, 'CCC', true],
+] as const)('%s and %s are the same: %s', (a, b, same) => {
+  expect(sameStandard(a, b)).toBe(same)
+  expect(sameStandard(b, a)).toBe(same)
 })

@@ -80,6 +80,7 @@ describe('report compliance', () => {
               text: expect.any(Object),
               facts: expect.objectContaining({ owed: 2, done: 1, missing: 1, countedOn: ['2026-02-01'] }),
               settle: ['contact', 'add', 'C001'],
+              record: null,
             },
             expect.objectContaining({ customer: 'C002', facts: expect.objectContaining({ done: 0, missing: 2 }) }),
           ],
@@ -108,12 +109,12 @@ describe('report compliance', () => {
     ])
   })
 
-  it('points to no act where nothing truthful can cure it any more', async () => {
+  it('points to a record where nothing truthful can cure it any more', async () => {
     const { lines } = await office()
     const [line] = await lines('--clause', '4.3.2', '--year', '2025')
     expect(line?.findings.map(({ state, settle }) => [state, settle])).toEqual([
-      ['breach', null],
-      ['breach', null],
+      ['breach', ['finding', 'open', 'contact-twice-a-year', '--period', '2025', '--customer', 'C001']],
+      ['breach', ['finding', 'open', 'contact-twice-a-year', '--period', '2025', '--customer', 'C002']],
     ])
   })
 
@@ -155,13 +156,13 @@ describe('the formats of the report', () => {
     expect((await said(compliance)).out.replace(/\s+/g, ' ')).toContain('4.3.4 Monthly online information')
     const served = await said([...compliance, '--clause', '2'])
     expect(served.out).not.toContain('Limits')
-    const pending = await said([...compliance, '--clause', '4.3.7', '--quiet'])
-    expect(pending.out).toMatch(/4\.3\.7 .*not yet checked/)
+    const pending = await said([...compliance, '--clause', '4.3.6', '--quiet'])
+    expect(pending.out).toMatch(/4\.3\.6 .*not yet checked/)
     expect(pending.out).not.toContain('Nothing is open')
-    const failing = await said([...compliance, '--clause', '4.3.7', '--fail-on', 'breach'], 'zh')
+    const failing = await said([...compliance, '--clause', '4.3.6', '--fail-on', 'breach'], 'zh')
     expect(failing).toMatchObject({
       code: 2,
-      err: expect.stringContaining('本版本尚不检查 --clause 所指的条款：4.3.7'),
+      err: expect.stringContaining('本版本尚不检查 --clause 所指的条款：4.3.6'),
     })
   })
 
@@ -178,6 +179,7 @@ describe('the formats of the report', () => {
       'finding',
       'id',
       'settle',
+      'record',
       'asOf',
       'head',
     ])
@@ -191,6 +193,7 @@ describe('the formats of the report', () => {
       finding: expect.stringContaining('0 of 2'),
       id: 'contact-twice-a-year',
       settle: 'certdesk contact add C002',
+      record: '',
       asOf: '2026-06-30',
       head: expect.stringMatching(/^#9:[0-9a-f]{64}$/),
     })
@@ -346,11 +349,11 @@ describe('--as-of', () => {
     await json(certified('C001', '2024-01-01', '2026-12-31', 'OLD'))
     const { clauses, summary } = await json([...compliance, '--as-of', '2025-01-15'])
     const built = (clauses as Line[]).filter((line) => line.result !== 'pending')
-    expect(built).toHaveLength(25)
+    expect(built).toHaveLength(26)
     for (const line of built) {
       expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
     }
-    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 25 })
+    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 26 })
     const table = await at([...compliance, '--as-of', '2025-01-15', '--fail-on', 'at-risk', '--format', 'table'])
     expect(table.code).toBe(0)
     expect(table.out).not.toContain('Limits')
