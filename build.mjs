@@ -27,6 +27,7 @@ const chunks = {
   'src/survey/student.ts': 'student.cjs',
   'src/survey/page/score-page.ts': 'score-page.cjs',
   'src/report/calendar.ts': 'calendar.cjs',
+  'src/customer/page/file-page.ts': 'customer-file.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

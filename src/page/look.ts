@@ -47,10 +47,16 @@ tbody th { min-width: 9em; text-wrap: pretty; }
 caption { text-align: left; font-size: 13px; color: var(--quiet); padding-bottom: 4px; }
 th, td { padding: 6px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: normal; }
 thead th { background: var(--soft); border-top: 1px solid var(--ink); border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; }
-tbody th small { display: block; color: var(--quiet); font-size: 12.5px; }
+tbody small { display: block; color: var(--quiet); font-size: 12.5px; }
 tr.part th { padding-top: 14px; font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.whole { white-space: nowrap; font-variant-numeric: tabular-nums; }
+th.whole, td.whole { width: 1%; }
+tbody th.whole { min-width: 0; }
+caption.headed { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 thead .number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
+td { white-space: pre-line; }
+td.number, td.whole { white-space: nowrap; }
 tr { break-inside: avoid; }
 .listing td { white-space: pre-line; overflow-wrap: break-word; }
 .listing .long { overflow-wrap: anywhere; }
@@ -89,6 +95,15 @@ dd { margin: 0; white-space: pre-line; }
   .stacked th, .stacked td { border: 0; padding: 4px 0; }
   .stacked thead tr { background: var(--soft); border-top: 1px solid var(--ink); border-bottom-color: var(--ink); }
   .stacked th:first-child { grid-column: 1 / -1; }
+  .listed thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .listed, .listed caption, .listed tbody, .listed tr, .listed th { display: block; }
+  .listed th, .listed td { width: auto; border: 0; }
+  .listed tr { padding: 7px 0; border-bottom: 1px solid var(--line); }
+  .listed tbody th { min-width: 0; padding: 0 0 2px; font-weight: 600; }
+  .listed td { display: grid; grid-template-columns: 7.5em 1fr; gap: 0 8px; padding: 1px 0; text-align: left; white-space: normal; }
+  .listed td > div { white-space: pre-line; }
+  .listed td::before { content: attr(data-title); color: var(--quiet); }
+  .listed td:empty { display: none; }
   th, td { padding: 6px 4px; }
   dl { display: block; }
   dt { margin-top: 10px; font-size: 13px; }
@@ -116,7 +131,7 @@ dd { margin: 0; white-space: pre-line; }
   table { font-size: 9pt; }
   thead { display: table-header-group; break-after: avoid; }
   tbody tr:first-child, tr.part + tr { break-before: avoid; }
-  tbody th small { font-size: 8pt; }
+  tbody small { font-size: 8pt; }
   th, td { padding: .7mm 2mm; line-height: 1.35; }
   tr.part th { padding-top: 2mm; }
   dl { display: grid; }

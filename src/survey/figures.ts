@@ -15,7 +15,7 @@ import { scoreWords } from './score-words.ts'
 import { type FollowUp, listFollowUps } from './store/follow-up.ts'
 import { listQuestionnaires } from './store/questionnaire.ts'
 import { type Closing, closingOn, currentDraw, currentDraws, listRounds, type Round } from './store/round.ts'
-import { isValid, listSampled, type Sampled } from './store/sampled.ts'
+import { isValid, listSampled, type Sampled, sampledCustomer } from './store/sampled.ts'
 import { schemesOfSampled } from './store/scheme.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
@@ -110,6 +110,34 @@ export async function groupsOf(db: Db, { round, questionnaire, sampled, weights 
       group('scheme', scheme, ({ customerId }) => held.get(customerId)?.has(scheme) === true),
     ),
   ]
+}
+
+/** What became of one customer's form of a survey that it was drawn for. */
+export interface CustomersForm {
+  readonly round: Round
+  /** When it was drawn, or began to stand in for another. */
+  readonly drawnOn: Day
+  readonly sampled: Sampled
+  /** Of 10, of its own answers; null where the form does not count, or a stage is not answered. */
+  readonly score: Rational | null
+}
+
+/** The surveys that a customer was drawn for by the day, newest first: what a redraw put aside counts no more. */
+export async function formsOf(db: Db, customerId: number, day: Day): Promise<CustomersForm[]> {
+  const forms: CustomersForm[] = []
+  const questionnaires = await listQuestionnaires(db, day)
+  const set = await setLimits(db)
+  for (const round of (await listRounds(db, day)).reverse()) {
+    const sampled = await sampledCustomer(db, round, customerId, day)
+    if (sampled === null) continue
+    const { drawId, substitutedOn } = sampled
+    const drawn = currentDraws(round).find(({ id }) => id === drawId) ?? currentDraw(round)
+    const items = questionnaires.find(({ id }) => id === round.questionnaireId)?.items ?? []
+    const weights = valuesOn(weightLimits, roundDay(round), set)
+    const score = totalOf(items, validAnswers([sampled]), weights)
+    forms.push({ round, drawnOn: substitutedOn ?? drawn.drawnOn, sampled, score })
+  }
+  return forms
 }
 
 /** A year's survey beside the one that is asked about. */

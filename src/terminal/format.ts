@@ -7,6 +7,9 @@ export const resultFormats = ['table', 'tsv', 'json', 'jsonl', 'csv', 'md', 'htm
 /** The formats of a paper to be printed and signed; the first is that of a pipe. */
 export const paperFormats = ['html', 'docx', 'json', 'jsonl'] as const
 
+/** The formats of a page that is looked at and filed; the first is that of a pipe. */
+export const pageFormats = ['html', 'json', 'jsonl'] as const
+
 /** The formats of things that fall on days: a calendar as well, which telephones read. */
 export const calendarFormats = [...resultFormats, 'ics'] as const
 
@@ -74,11 +77,35 @@ export function paperFormat(format: string | undefined, output: string | undefin
   if (onTerminal && (asked === undefined || asked === 'docx')) throw nowhere()
   if (asked !== undefined) return asked
   if (output === undefined) return paperFormats[0]
-  throw usage(
-    { en: `The name "${output}" does not tell what to write.`, zh: `从文件名“${output}”看不出要写成哪种格式。` },
-    nameAFile,
-  )
+  throw usage(endingTellsNothing(output), nameAFile)
 }
+
+/**
+ * The format of a page: as asked for, else by the output file's ending, else HTML into a pipe. Usage problems: a file whose
+ * ending tells neither; a terminal, where nobody asked to see HTML.
+ */
+export function pageFormat(format: string | undefined, output: string | undefined, world: World): Format {
+  const asked = askedFormat(format, output)
+  checkFormat(asked, undefined, pageFormats)
+  if (asked !== undefined) return asked
+  if (output === undefined && world.stdout.isTTY !== true) return pageFormats[0]
+  throw usage(output === undefined ? pageNeedsFile : endingTellsNothing(output), namePage)
+}
+
+const pageNeedsFile = {
+  en: 'A page is looked at and printed from a file, not on a terminal.',
+  zh: '页面须写入文件后查看和打印，不能显示在终端上。',
+}
+
+const namePage = {
+  en: 'Name a file that ends in .html with --output FILE.',
+  zh: '请用 --output 指定以 .html 结尾的文件。',
+}
+
+const endingTellsNothing = (output: string) => ({
+  en: `The name "${output}" does not tell what to write.`,
+  zh: `从文件名“${output}”看不出要写成哪种格式。`,
+})
 
 const nameAFile = {
   en: 'Name a file that ends in .html or .docx with --output FILE, or add --format html or --format docx.',

@@ -28,6 +28,12 @@ export async function contractByNumber(db: Db, number: string): Promise<Contract
 export const contractById = (db: Db, id: number): Promise<ContractRow> =>
   db.selectFrom('contract').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+/** The numbers of a customer's contracts, by id. */
+export async function contractNumbers(db: Db, customerId: number): Promise<Map<number, string>> {
+  const select = db.selectFrom('contract').select(['id', 'number']).where('customer_id', '=', customerId)
+  return new Map((await select.where('voided_at', 'is', null).execute()).map(({ id, number }) => [id, number]))
+}
+
 /** Adds a contract. The caller has made sure that the number is free. */
 export const addContract = (tx: Write, contract: NewRow<'contract'>): number => tx.insert('contract', contract)
 

@@ -8,6 +8,7 @@ export const customerCommands = noun(
     list: async () => (await import('./list.ts')).customerList,
     find: async () => (await import('./list.ts')).customerFind,
     show: async () => (await import('./show.ts')).customerShow,
+    file: async () => (await import('./file.ts')).customerFile,
     edit: async () => (await import('./edit.ts')).customerEdit,
     assign: async () => (await import('./assign.ts')).customerAssign,
     vip: async () => (await import('./vip.ts')).vipCommands,

@@ -1,18 +1,11 @@
 import { bars } from '../../page/histogram.ts'
 import { type Html, html, type Part } from '../../page/html.ts'
-import { beside, figure, forBoth, type TableRow, table } from '../../page/parts.ts'
+import { beside, figure, forBoth, note, section, type TableRow, table } from '../../page/parts.ts'
 import { rankedBars } from '../../page/ranked-bars.ts'
+import { type Say, shown } from '../../page/shown.ts'
 import { stageHeading } from '../form/words.ts'
-import { type Say, shown } from './shown.ts'
 import type { FollowUpView, ItemView, ScorePageView, StageView } from './view.ts'
 import { groupKinds, pageWords } from './words.ts'
-
-/** A section of the page: a heading, a picture, and the table behind it. */
-export const section = (title: string, content: readonly Part[]): Html => html`<section><h2>${title}</h2>
-${content}</section>
-`
-
-export const note = (text: string): Html => html`<p class="note">${text}</p>`
 
 const numbered = (title: string) => ({ title, number: true }) as const
 

@@ -1,10 +1,9 @@
 import { type Html, html } from '../../page/html.ts'
 import { type Column, lineChart, type Series } from '../../page/line-chart.ts'
-import { figure, forBoth, type TableRow, table } from '../../page/parts.ts'
+import { figure, forBoth, note, section, type TableRow, table } from '../../page/parts.ts'
+import { type Say, sentences, shown } from '../../page/shown.ts'
 import { stageHeading } from '../form/words.ts'
 import { stageNames } from '../rules.ts'
-import { note, section } from './sections.ts'
-import { type Say, sentences, shown } from './shown.ts'
 import type { Drawn, ScorePageView, YearView } from './view.ts'
 import { pageWords } from './words.ts'
 

@@ -126,6 +126,21 @@ export async function listSampled(db: Db, round: Round, day: Day): Promise<Sampl
   return (await sampledRows(db, draws, day).execute()).map(sampledOf)
 }
 
+/** The customer among those whom the draw of a round chose, or who stand in for them; null where it is not. */
+export async function sampledCustomer(
+  db: Db,
+  round: Round,
+  customerId: number,
+  day: Day,
+): Promise<(Sampled & { readonly drawId: number; readonly substitutedOn: Day | null }) | null> {
+  const draws = currentDraws(round).map(({ id }) => id)
+  const row = await sampledRows(db, draws, day)
+    .select(['sampled.draw_id', 'sampled.substituted_on'])
+    .where('sampled.customer_id', '=', customerId)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...sampledOf(row), drawId: row.draw_id, substitutedOn: row.substituted_on }
+}
+
 /**
  * Whether the draw that holds was begun and not finished: its seed is on record, and nobody whom it chose. All are drawn
  * in one entry, so that some without the others are an alteration.

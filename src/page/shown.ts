@@ -1,4 +1,4 @@
-import { joined, type Words } from '../../clause/words.ts'
+import { joined, type Words } from '../clause/words.ts'
 
 /** A text in the language of the page. */
 export type Say = (words: Words) => string

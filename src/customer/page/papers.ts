@@ -1,0 +1,109 @@
+import type { Words } from '../../clause/words.ts'
+import { type Html, html, type Part } from '../../page/html.ts'
+import { facts, note, section, table } from '../../page/parts.ts'
+import { type Say, shown } from '../../page/shown.ts'
+import type { CertificateView, ContractView, CustomerFileView, ReSignView, StepView } from './view.ts'
+import { pageWords } from './words.ts'
+
+/** The contracts with their steps, and the requests to sign anew. */
+export function contractSection({ contracts, reSigns }: CustomerFileView, say: Say): Html {
+  const title = say(pageWords.contracts)
+  if (contracts.length === 0 && reSigns.length === 0) return section(title, [note(say(pageWords.noContracts))])
+  return section(title, [
+    contracts.length === 0 ? note(say(pageWords.noContracts)) : contractTable(contracts, say),
+    reSigns.length === 0 ? null : reSignTable(reSigns, say),
+  ])
+}
+
+function contractTable(contracts: readonly ContractView[], say: Say): Html {
+  const steps = contracts[0]?.steps ?? []
+  return table({
+    caption: say(pageWords.contractsTable),
+    listed: true,
+    columns: [
+      { title: say(pageWords.contract) },
+      { title: say(pageWords.amount), number: true },
+      ...steps.map(({ step }) => ({ title: say(step) })),
+      { title: say(pageWords.ended) },
+    ],
+    rows: contracts.map((each) => {
+      const about = [say(each.kind), each.service, each.renews === null ? null : say(pageWords.renews(each.renews))]
+      const ended = each.ended === null ? null : dated(each.ended, each.endReason)
+      return {
+        head: html`${each.number}<small>${about.filter((text) => text !== null).join(' · ')}</small>${each.note === null ? null : html`<small>${each.note}</small>`}`,
+        cells: [each.amount, ...each.steps.map(stepCell), ended],
+      }
+    }),
+  })
+}
+
+const stepCell = ({ on, reference }: StepView): Part => (on === null ? null : dated(on, reference))
+
+/** A day, and in small letters below it what belongs to it. */
+const dated = (on: string, more: string | null): Html =>
+  html`<span class="whole">${on}</span>${more === null ? null : html`<small>${more}</small>`}`
+
+const reSignTable = (requests: readonly ReSignView[], say: Say): Html =>
+  table({
+    caption: say(pageWords.reSigns),
+    listed: true,
+    columns: [
+      { title: say(pageWords.request) },
+      { title: say(pageWords.requested), whole: true },
+      { title: say(pageWords.contract) },
+      { title: say(pageWords.situation) },
+      { title: say(pageWords.application), whole: true },
+      { title: say(pageWords.papers), whole: true },
+    ],
+    rows: requests.map((each) => ({
+      head: each.number,
+      cells: [each.requested, each.contract, each.situation, each.application, each.papers],
+    })),
+  })
+
+/** Each certificate with what is printed on it, and all that became of it. */
+export function certificateSection({ certificates }: CustomerFileView, say: Say): Html {
+  const title = say(pageWords.certificates)
+  if (certificates.length === 0) return section(title, [note(say(pageWords.noCertificates))])
+  return section(
+    title,
+    certificates.map((each) => certificate(each, say)),
+  )
+}
+
+function certificate(view: CertificateView, say: Say): Html {
+  const { number, scheme, standard, scope, firstIssued, issued, expires, status, since } = view
+  const optional = (words: Words, value: string | null): (readonly [string, Part])[] =>
+    value === null ? [] : [[say(words), value]]
+  const told = facts([
+    [say(pageWords.status), say(pageWords.statusSince(status, since))],
+    [say(pageWords.scheme), say(scheme)],
+    [say(pageWords.standard), shown(standard)],
+    [say(pageWords.scope), shown(scope)],
+    [say(pageWords.firstIssued), firstIssued],
+    [say(pageWords.issued), issued],
+    [say(pageWords.expires), expires ?? say(pageWords.noEnd)],
+    ...optional(pageWords.contract, view.contract),
+    ...optional(pageWords.replaces, view.replaces),
+    ...optional(pageWords.successor, view.successor),
+    ...optional(pageWords.nextSurveillance, view.nextSurveillance),
+    ...optional(pageWords.note, view.note),
+  ])
+  const history = table({
+    caption: say(pageWords.history(number)),
+    listed: true,
+    columns: [
+      { title: say(pageWords.on), whole: true },
+      { title: say(pageWords.what) },
+      { title: say(pageWords.detail) },
+    ],
+    rows: view.events.map(({ on, what, detail, ahead }) => ({
+      head: on,
+      cells: [
+        html`${say(what)}${ahead ? html`<small>${say(pageWords.ahead)}</small>` : null}`,
+        detail === null ? null : say(detail),
+      ],
+    })),
+  })
+  return html`<h3>${number}</h3>${told}${history}`
+}

@@ -1,0 +1,231 @@
+import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+
+/** A value of an enumeration: for programs, and as people read it. */
+export interface Term extends Words {
+  readonly value: string
+}
+
+/** A name that the customer no longer has, until when it had it. */
+export interface FormerNameView {
+  readonly name: string
+  readonly until: Day | null
+}
+
+/** A field of the master data that is filled. */
+export interface FieldView {
+  readonly field: string
+  readonly name: Words
+  readonly value: string | number
+}
+
+/** A contact person, also one who has left. */
+export interface PersonView {
+  readonly name: string
+  readonly primary: boolean
+  readonly title: string | null
+  readonly mobile: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly wechat: string | null
+  readonly from: Day | null
+  readonly until: Day | null
+}
+
+/** Who maintained the customer when. */
+export interface MaintainerView {
+  readonly name: string
+  readonly from: Day
+  /** The first day on which somebody else did; null while they do. */
+  readonly until: Day | null
+}
+
+/** A time as VIP (4.3.3). */
+export interface VipView {
+  readonly from: Day
+  readonly until: Day | null
+  readonly fileNumber: string | null
+  readonly reason: string | null
+}
+
+/** A step of a contract (4.1.4); `on` is null where it was not taken. */
+export interface StepView {
+  readonly step: Term
+  readonly on: Day | null
+  readonly reference: string | null
+}
+
+export interface ContractView {
+  readonly number: string
+  readonly kind: Term
+  readonly service: string | null
+  /** "12000.00", or null. */
+  readonly amount: string | null
+  readonly steps: readonly StepView[]
+  readonly renews: string | null
+  readonly ended: Day | null
+  readonly endReason: string | null
+  readonly note: string | null
+}
+
+/** A request to sign anew (4.1.3). */
+export interface ReSignView {
+  readonly number: string
+  readonly requested: Day
+  readonly contract: string | null
+  readonly situation: string | null
+  readonly application: Day | null
+  readonly papers: Day | null
+}
+
+/** Something that became of a certificate, or will: what was planned or decided by the day. */
+export interface CertificateEventView {
+  readonly on: Day
+  readonly what: Words
+  readonly detail: Words | null
+  readonly ahead: boolean
+}
+
+export interface CertificateView {
+  readonly number: string
+  readonly scheme: Term
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly firstIssued: Day
+  readonly issued: Day
+  /** Null: no end. */
+  readonly expires: Day | null
+  readonly status: Term
+  readonly since: Day
+  /** The contract it was issued under, the certificate it was issued in place of, and the one issued in its place. */
+  readonly contract: string | null
+  readonly replaces: string | null
+  readonly successor: string | null
+  readonly nextSurveillance: Day | null
+  readonly note: string | null
+  /** Oldest first. */
+  readonly events: readonly CertificateEventView[]
+}
+
+export interface ContactView {
+  readonly number: string
+  readonly on: Day
+  readonly channel: Term
+  readonly staff: string
+  readonly person: string | null
+  readonly surveillance: string | null
+  readonly needs: string | null
+  readonly summary: string | null
+  readonly followUp: Day | null
+  /** When it was passed on to certification (4.3.3). */
+  readonly passedOn: Day | null
+  /** Why it does not count towards 4.3.2; null where it does. */
+  readonly notCounted: Term | null
+}
+
+/** A year with what was owed in it (4.3.2), null where nothing was, and its contacts, newest first. */
+export interface ContactYearView {
+  readonly year: number
+  readonly standing: {
+    readonly owed: number
+    readonly done: number
+    readonly missing: number
+    readonly asVip: { readonly owed: number; readonly missing: number } | null
+  } | null
+  readonly contacts: readonly ContactView[]
+}
+
+/** Information received about the customer (4.1.2). */
+export interface InformationView {
+  readonly number: string
+  readonly received: Day
+  readonly recorded: Day
+  readonly source: string
+  readonly content: string
+  readonly actionNeeded: boolean
+  readonly owner: string | null
+  readonly action: string | null
+  readonly acted: Day | null
+  readonly closed: Day | null
+  readonly outcome: string | null
+}
+
+/** One thing that a change application changes. */
+export interface ChangeLineView {
+  readonly field: Term
+  /** The certificate or contract whose field it is. */
+  readonly paper: string | null
+  readonly before: string | null
+  /** Null: it is not kept as a text, as of another contact person. */
+  readonly after: string | null
+}
+
+/** A change application (4.2). */
+export interface ChangeView {
+  readonly number: string
+  readonly begun: Day
+  readonly state: Term
+  readonly since: Day
+  /** What it waits for; null where it is finished. */
+  readonly next: Term | null
+  readonly lines: readonly ChangeLineView[]
+}
+
+/** What became of the form of a survey that the customer was drawn for (4.5). */
+export interface SurveyView {
+  readonly survey: string
+  readonly year: number
+  readonly drawn: Day
+  readonly rank: number
+  /** Whether it stands in for another that was drawn. */
+  readonly substitute: boolean
+  readonly issued: Day | null
+  readonly channel: Term | null
+  readonly outcome: Term | null
+  readonly returned: Day | null
+  readonly invalidReason: string | null
+  /** Of 10, from the customer's own answers; null where a stage is without an answer. */
+  readonly score: string | null
+  readonly comment: string | null
+}
+
+/** What the customer said by another way than the survey (4.5.1). */
+export interface FeedbackView {
+  readonly number: string
+  readonly received: Day
+  readonly channel: Term
+  readonly content: string
+  readonly stage: Term | null
+  readonly topic: string | null
+  readonly classification: Term | null
+  readonly closed: Day | null
+  readonly outcome: string | null
+}
+
+/** Everything that is on record of a customer as of a day: plain data, for its file. */
+export interface CustomerFileView {
+  readonly code: string
+  readonly name: string
+  readonly relation: Term
+  /** Codes of customers that turned out to be this one. */
+  readonly mergedCodes: readonly string[]
+  readonly formerNames: readonly FormerNameView[]
+  readonly masterData: readonly FieldView[]
+  readonly persons: readonly PersonView[]
+  readonly maintainers: readonly MaintainerView[]
+  /** Whether it is VIP on the day, and with which file. */
+  readonly vip: { readonly since: Day; readonly fileNumber: string | null } | null
+  readonly vips: readonly VipView[]
+  readonly contracts: readonly ContractView[]
+  readonly reSigns: readonly ReSignView[]
+  readonly certificates: readonly CertificateView[]
+  /** Newest first. */
+  readonly years: readonly ContactYearView[]
+  readonly information: readonly InformationView[]
+  readonly changes: readonly ChangeView[]
+  readonly surveys: readonly SurveyView[]
+  readonly feedback: readonly FeedbackView[]
+  readonly asOf: Day
+  /** The journal's head, at the moment that is asked at. */
+  readonly head: string
+}
