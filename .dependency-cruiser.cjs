@@ -106,13 +106,13 @@ module.exports = {
     forbid(
       'checks-only-judge',
       'A check takes facts from stores and judges them; how that is shown is no concern of it.',
-      { path: `^src/(${rooms.join('|')})/(checks|due|figures)(\\.ts$|/)` },
+      { path: `^src/(${rooms.join('|')})/(checks|due|figures|monthly)(\\.ts$|/)` },
       { path: '^src/(terminal|intake|paper|page|workbook|report|upkeep)/|/commands(\\.ts$|/)' },
     ),
     forbid(
       'judging-touches-no-system',
       'Stores, checks and what is due see the register and nothing else of the machine.',
-      { path: `^src/(${rooms.join('|')})/(store(\\.ts$|/)|(checks|due|figures)(\\.ts$|/))` },
+      { path: `^src/(${rooms.join('|')})/(store(\\.ts$|/)|(checks|due|figures|monthly)(\\.ts$|/))` },
       { dependencyTypes: ['core'] },
     ),
     ...roomOrder.flat().filter(({ to }) => !to.path.includes('(?!)')),
@@ -132,7 +132,7 @@ module.exports = {
       'report-is-handed-the-procedure',
       'A report folds over the duties it is given.',
       { path: '^src/report/' },
-      { path: '^src/(procedure|program)\\.ts$|/(checks|due|figures)(\\.ts$|/)|^src/intake/', pathNot: '^src/clause/' },
+      { path: '^src/(procedure|program)\\.ts$|/(checks|due|figures|monthly)(\\.ts$|/)|^src/intake/', pathNot: '^src/clause/' },
     ),
     forbid(
       'upkeep-serves-any-procedure',
@@ -144,7 +144,7 @@ module.exports = {
       'procedure-is-a-table-of-contents',
       'The procedure lists the checks of the rooms, and what they have due.',
       { path: '^src/procedure\\.ts$' },
-      { pathNot: '^src/(clause/|register/register\\.ts$|[^/]+/(checks|due)(\\.ts$|/))' },
+      { pathNot: '^src/(clause/|register/register\\.ts$|[^/]+/(checks|due|monthly)(\\.ts$|/))' },
     ),
     forbid(
       'main-loads-late',

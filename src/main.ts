@@ -1,7 +1,8 @@
 import { Problem, unprinted } from './clause/problem.ts'
+import type { Lang } from './clause/words.ts'
 import { coloured } from './terminal/colour.ts'
 import { toStream } from './terminal/delivery.ts'
-import { askedFormat, checkFormat, checkTerminal, defaultFormat, isJson, resultFormats } from './terminal/format.ts'
+import { isJson } from './terminal/format.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
 import { version } from './terminal/version.ts'
@@ -35,21 +36,32 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
     await toStream([parsed.text], parsed.problem === null ? world.stdout : world.stderr)
     return parsed.problem?.exitCode ?? 0
   }
-  const { verb, input, globals, interactive } = parsed
-  checkFormat(read.format, globals.output, verb.formats ?? resultFormats)
-  checkTerminal(read.format, globals.output, world)
-  if (globals.output !== undefined) (await import('./terminal/place.ts')).checkPlace('--output', globals.output, world)
-  const { perform } = await import('./terminal/session.ts')
-  const { result, entry } = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
-  const { render } = await import('./terminal/render.ts')
-  const color = coloured(world, world.stdout, read.noColor)
-  const asked = askedFormat(read.format, globals.output)
-  const format = asked ?? result.preferred ?? defaultFormat(globals.output, world)
+  const { verb, input, globals, interactive, path } = parsed
+  const { destinationOf } = await import('./terminal/destination.ts')
+  const destination = await destinationOf(verb, path, read.format, globals, world)
+  const release = destination.claim()
+  if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
-    const options = { output: globals.output, quiet: globals.quiet, color, about: verb.words }
-    await render(result, format, read.lang, world, options)
-  } catch (error) {
-    throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
+    const { perform } = await import('./terminal/session.ts')
+    const { result, entry } = await perform(verb, input, { globals, argv: parsed.argv, world, interactive, actor })
+    const { render } = await import('./terminal/render.ts')
+    const color = coloured(world, world.stdout, read.noColor)
+    const format = destination.formatOf(result)
+    const output = destination.fileOf(result, format)
+    try {
+      await render(result, format, read.lang, world, { output, quiet: globals.quiet, color, about: verb.words })
+    } catch (error) {
+      throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
+    }
+    return result.exit ?? 0
+  } finally {
+    release()
   }
-  return result.exit ?? 0
+}
+
+/** Two runs that overlap write one file: the later one leaves it to the earlier, and that is no failure. */
+async function sayBusy(lang: Lang, quiet: boolean, world: World): Promise<number> {
+  const { atItAlready } = await import('./terminal/destination.ts')
+  if (!quiet) await toStream([`${atItAlready[lang]}\n`], world.stderr)
+  return 0
 }

@@ -28,8 +28,10 @@ export interface Finding {
   readonly settle: readonly string[] | null
 }
 
-/** Something judged that is as the procedure wants it, with the facts that prove it. */
+/** Something judged that is no finding, with the facts that prove it: it is as the procedure wants it, or on its way. */
 export interface Pass {
+  /** Met where nothing is said. */
+  readonly state?: 'on-track'
   readonly customer: string | null
   readonly name: string | null
   /** The day it fell due, where it is about one event. */

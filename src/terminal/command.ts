@@ -75,6 +75,11 @@ export interface Verb {
   readonly flags: Flags
   /** What it prints, where that is no list or record: a paper to be signed. */
   readonly formats?: readonly Format[]
+  /**
+   * What `--output` may name besides a file. `folder`: always one, which the command fills itself, and what it prints goes to
+   * stdout. `named`: a folder that is there, in which the result has a file of its own name.
+   */
+  readonly fills?: 'folder' | 'named'
   /** Command lines without the program's name, shown by the help and run by a test. */
   readonly examples: readonly string[]
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's and the call's types where it closes over them
@@ -104,6 +109,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(s
   args?: A
   flags?: F
   formats?: readonly Format[]
+  fills?: 'folder' | 'named'
   examples?: readonly string[]
   run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
 }): Verb {

@@ -29,7 +29,8 @@ const reasons: Readonly<Record<string, Words>> = {
   ENAMETOOLONG: { en: 'its name is too long', zh: '文件名过长' },
 }
 
-function unwritable(name: string, error: unknown): Problem {
+/** The usage problem of an output that the system does not let be written; throws what is no such failure. */
+export function unwritable(name: string, error: unknown): Problem {
   const code = codeOf(error)
   if (code === '') throw error
   const reason = reasons[code] ?? { en: `the system says ${code}`, zh: `系统返回 ${code}` }

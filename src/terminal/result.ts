@@ -142,6 +142,8 @@ export interface Result {
   readonly preferred?: 'csv'
   /** What CSV and TSV write where people read something else. */
   readonly rows?: TablePart
+  /** What its file is called in a folder that `--output` names, without the ending. */
+  readonly name?: string
   /** What it is, said before everything else: the title of a page. Pages have what the command is for unless given. */
   readonly title?: Words
   /** What proves it, such as the journal's head: said after everything else, at the foot of a page. */

@@ -62,23 +62,29 @@ export function* tsv(result: Result, lang: Lang): Generator<string> {
 
 /**
  * CSV by RFC 4180 as spreadsheets want it: a byte order mark, CRLF, a header of keys, formulas neutralized except in
- * numbers. On a terminal control characters are written out.
+ * numbers. `shown` is what becomes of a text on its way.
  */
-export async function* csv(result: Result, lang: Lang, onTerminal: boolean): AsyncGenerator<string> {
-  const found = rowsOf(result, lang)
-  if (found === null) return
+export async function* csvOf(
+  keys: readonly string[],
+  batches: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>,
+  shown: (text: string) => string = (text) => text,
+): AsyncGenerator<string> {
   const { stringify } = await import('csv-stringify/sync')
-  const inCsv = (cell: Cell): string => {
-    const text = typeof cell === 'string' ? neutralize(cell) : textOf(cell)
-    return onTerminal ? visible(text, '\n') : text
-  }
+  const inCsv = (cell: Cell): string => shown(typeof cell === 'string' ? neutralize(cell) : textOf(cell))
   // Every cell is cast here: the library turns true into 1 and would quote phone numbers as formulas. A lone empty
   // value is quoted, or its line would be blank and lost to every reader.
-  const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: found.keys.length === 1 }
-  yield `\ufeff${stringify([[...found.keys]], options)}`
-  for (const batch of batches(found.rows))
+  const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: keys.length === 1 }
+  yield `\ufeff${stringify([[...keys]], options)}`
+  for await (const batch of batches)
     yield stringify(
       batch.map((row) => row.map(inCsv)),
       options,
     )
+}
+
+/** A result as CSV. On a terminal control characters are written out. */
+export async function* csv(result: Result, lang: Lang, onTerminal: boolean): AsyncGenerator<string> {
+  const found = rowsOf(result, lang)
+  if (found === null) return
+  yield* csvOf(found.keys, batches(found.rows), onTerminal ? (text) => visible(text, '\n') : undefined)
 }

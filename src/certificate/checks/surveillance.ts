@@ -1,4 +1,4 @@
-import type { AsOf, Clause, Evidence, Finding, Pass, State } from '../../clause/clause.ts'
+import type { AsOf, Clause, Evidence, Finding, Pass } from '../../clause/clause.ts'
 import { type Day, daysBetween, earlier } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
@@ -69,9 +69,13 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
 
 const about = ({ code, name }: JudgedProgramme): Pick<Finding, 'customer' | 'name'> => ({ customer: code, name })
 
-/** Proof is of what is met; what is on its way proves nothing yet. */
-const passed = (certificate: JudgedProgramme, state: State, period: Day, facts: Evidence, asOf: AsOf): Pass | null =>
-  state === 'met' ? proof(asOf, () => ({ ...about(certificate), period, facts })) : null
+const passed = (
+  certificate: JudgedProgramme,
+  state: 'met' | 'on-track',
+  period: Day,
+  facts: Evidence,
+  asOf: AsOf,
+): Pass | null => proof(asOf, () => ({ ...about(certificate), ...(state === 'met' ? {} : { state }), period, facts }))
 
 /** Null where there is nothing to judge: it was due before the procedure came into force, or is due in a year to come. */
 function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, asOf: AsOf): JudgedEvent | null {

@@ -1,0 +1,67 @@
+import type { AsOf } from './clause.ts'
+import { addMonthsTo, type Day } from './day.ts'
+import { firstDayOfMonth, type Month, monthOf } from './month.ts'
+import type { Words } from './words.ts'
+
+/** A month as it is reported: the days of it that have come by the day of the report. */
+export interface ReportedMonth {
+  readonly month: Month
+  readonly first: Day
+  readonly last: Day
+}
+
+/** A value of a section: plain, or a code that programs read with the words that people do. */
+export type MonthlyCell = string | number | null | { readonly code: string; readonly words: Words }
+
+/** One column of a section's table. `key` names it for programs. */
+export interface MonthlyColumn {
+  readonly key: string
+  readonly title: Words
+  readonly number?: true
+}
+
+/** A table of a section. */
+export interface MonthlyTable {
+  readonly key: string
+  readonly title: Words
+  readonly columns: readonly MonthlyColumn[]
+  readonly rows: readonly (readonly MonthlyCell[])[]
+  /** What to say where there is no row. */
+  readonly empty: Words
+}
+
+/** A picture of columns that stand on each other, one for each label; its figures stand in a table of the section. */
+export interface MonthlyChart {
+  readonly title: Words
+  readonly labels: readonly Words[]
+  readonly series: readonly { readonly name: Words; readonly values: readonly number[] }[]
+}
+
+/** What a room has to tell of a month: plain data for whatever prints it. */
+export interface MonthlySection {
+  /** In Latin letters, the same in both languages. */
+  readonly key: string
+  readonly title: Words
+  readonly said: readonly Words[]
+  readonly charts: readonly MonthlyChart[]
+  readonly tables: readonly MonthlyTable[]
+}
+
+/** A room's section of the report on a month, as of the day of `asOf`. */
+export type MonthlyFigures<Db> = (db: Db, month: ReportedMonth, asOf: AsOf) => Promise<MonthlySection>
+
+/** The twelve months that end with one, oldest first: what a year looks back on. */
+export const twelveMonths = (month: Month): Month[] =>
+  [...Array(12).keys()].map((n) => monthOf(addMonthsTo(firstDayOfMonth(month), n - 11)))
+
+/** Whether a day lies in the month, and has come. */
+export const inMonth = (day: Day | null, { first, last }: ReportedMonth): boolean =>
+  day !== null && day >= first && day <= last
+
+/** The middle of some numbers, and the largest; null where there are none. */
+export function middleAndMost(numbers: readonly number[]): { readonly middle: number; readonly most: number } | null {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const most = sorted.at(-1)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return most === undefined || low === undefined || high === undefined ? null : { middle: (low + high) / 2, most }
+}

@@ -1,0 +1,35 @@
+import { isUnder } from '../clause/cite.ts'
+import type { AssessedDuty } from '../clause/clause.ts'
+import { usage } from '../clause/problem.ts'
+import type { Db } from '../register/register.ts'
+import { many, text } from '../terminal/flag.ts'
+import { reportWords } from './words.ts'
+
+export const clauseFlag = many(
+  text(
+    {
+      en: 'only this clause, such as 4.3.2, or all below one, such as 4.3',
+      zh: '仅此条款，如 4.3.2；或某条款之下全部，如 4.3',
+    },
+    'CLAUSE',
+  ),
+)
+
+/**
+ * The duties that `--clause` names: a clause with everything below it (4.3 → 4.3.1 …), with its document or without, or a
+ * duty by its id.
+ */
+export function chosenDuties(duties: readonly AssessedDuty<Db>[], typed: readonly string[]): readonly AssessedDuty<Db>[] {
+  const wanted = typed.map((each) => each.normalize('NFKC'))
+  if (wanted.length === 0) return duties
+  const names = (duty: AssessedDuty<Db>, clause: string) =>
+    duty.id === clause || isUnder(duty.cite, clause) || (clause === '3' && duty.cite === '2')
+  for (const clause of wanted)
+    if (!duties.some((duty) => names(duty, clause)))
+      throw usage(
+        reportWords.unknownClause(clause),
+        reportWords.knownClauses([...new Set(duties.map((duty) => duty.cite))]),
+      )
+  return duties.filter((duty) => wanted.some((clause) => names(duty, clause)))
+}
+

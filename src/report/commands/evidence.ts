@@ -1,0 +1,75 @@
+import { wallTime } from '../../clause/moment.ts'
+import { shellWord } from '../../clause/words.ts'
+import { judgingOn } from '../../office/store.ts'
+import type { FactWords } from '../../register/history.ts'
+import { headText } from '../../register/register.ts'
+import type { FactTable } from '../../register/tables.ts'
+import { verb } from '../../terminal/command.ts'
+import { OutputFolder } from '../../terminal/folder.ts'
+import { one, table } from '../../terminal/result.ts'
+import { chosenDuties, clauseFlag } from '../chosen.ts'
+import { summarize } from '../compliance.ts'
+import { fileColumns } from '../evidence/content.ts'
+import { writePack } from '../evidence/pack.ts'
+import { evidenceWords } from '../evidence/words.ts'
+import type { Duties, Procedure } from './compliance.ts'
+
+/** `report evidence`: what proves how every duty stood on a day, as files that can be read without the program. */
+export const evidence = (
+  procedure: Procedure,
+  duties: Duties,
+  facts: FactWords,
+  days: Readonly<Record<FactTable, string | null>>,
+) =>
+  verb({
+    words: {
+      en: 'The evidence of every duty as of a day, as a folder of pages and CSV files',
+      zh: '截至某日各项职责的证据（网页与 CSV 文件夹）',
+    },
+    access: 'read',
+    flags: { clause: clauseFlag },
+    fills: 'folder',
+    examples: ['report evidence --clause 4.3.2 --as-of 2026-03-31 --output evidence'],
+    run: async ({ clause }, call) => {
+      const chosen = chosenDuties(duties, clause)
+      const folder = new OutputFolder(call.globals.output, call.world)
+      try {
+        const { lines, head } = await call.read(async (db) => {
+          const head = call.head()
+          const named = clause.flatMap((each) => ['--clause', each])
+          const again = ['report', 'evidence', ...named, '--as-of', call.asOf, '--known-at', `#${head.seq}`]
+          const frame = {
+            asOf: call.asOf,
+            known: evidenceWords.known(head.seq, wallTime(head.at, call.timeZone)),
+            head: headText(head),
+          }
+          const lines = await writePack(db, await judgingOn(db, call.asOf, call.timeZone), frame, folder, {
+            document: procedure,
+            duties: chosen,
+            facts,
+            days,
+            lang: call.lang,
+            world: call.world,
+            again: ['certdesk', ...again, '--lang', call.lang, '--output', 'DIR'].map(shellWord).join(' '),
+          })
+          return { lines, head }
+        })
+        folder.keep()
+        const { files } = folder
+        const pack = {
+          folder: call.globals.output,
+          asOf: call.asOf,
+          knownAt: head.at,
+          head: headText(head),
+          duties: chosen.length,
+          summary: summarize(lines),
+          files,
+        }
+        const said = evidenceWords.written(call.globals.output ?? '', files.length, chosen.length)
+        return one('evidence', pack, said, [], [table(fileColumns, files)])
+      } catch (error) {
+        folder.discard()
+        throw error
+      }
+    },
+  })

@@ -1,0 +1,220 @@
+import type { Result as DutyResult } from '../../clause/clause.ts'
+import { addDaysTo, addMonthsTo, type Day, earlier } from '../../clause/day.ts'
+import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
+import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
+import { wallTime } from '../../clause/moment.ts'
+import { usage } from '../../clause/problem.ts'
+import { same, shellWord, type Words } from '../../clause/words.ts'
+import { judgingOn } from '../../office/store.ts'
+import { type Db, headText } from '../../register/register.ts'
+import { type ReadCall, verb } from '../../terminal/command.ts'
+import { choice, month as monthFlag, yes } from '../../terminal/flag.ts'
+import { type Cell, type Column, chart, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import { failsOn, summarize } from '../compliance.ts'
+import { type Breach, type MaintainerFindings, type MatrixLine, type MonthlyReport, monthlyReport } from '../monthly.ts'
+import { monthlyWords as words } from '../monthly-words.ts'
+import { reportWords, resultWords } from '../words.ts'
+import type { Duties, Procedure } from './compliance.ts'
+
+/** So many breaches stand in one table; the report on compliance lists all. */
+const mostBreaches = 200
+
+const tone = (result: DutyResult | null) =>
+  result === 'breach' ? 'bad' : result === 'at-risk' ? 'warn' : result === 'met' ? 'good' : undefined
+
+const matrixColumns: readonly Column<MatrixLine>[] = [
+  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (line) => line.clause },
+  { key: 'title', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.title.en, shown: (line) => line.title },
+  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (line) => line.period, whole: true },
+  {
+    key: 'before',
+    title: words.before,
+    cell: (line) => line.before,
+    shown: (line) => (line.before === null ? same('—') : resultWords[line.before]),
+    tone: (line) => tone(line.before),
+  },
+  {
+    key: 'result',
+    title: words.now,
+    cell: (line) => line.result,
+    shown: (line) => resultWords[line.result],
+    tone: (line) => tone(line.result),
+  },
+  { key: 'population', title: { en: 'Judged', zh: '对象' }, cell: (line) => line.population, align: 'right', whole: true },
+  { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
+  { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
+  { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
+  { key: 'breach', title: resultWords.breach, cell: (line) => line.counts.breach, align: 'right', whole: true },
+]
+
+const breachColumns: readonly Column<Breach>[] = [
+  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (each) => each.clause },
+  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (each) => each.period, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  { key: 'what', title: { en: 'What', zh: '事项' }, cell: (each) => each.text.en, shown: (each) => each.text, prose: true },
+]
+
+const count = (key: 'breach' | 'atRisk' | 'onTrack', result: DutyResult): Column<MaintainerFindings> => ({
+  key,
+  title: resultWords[result],
+  cell: (each) => each[key],
+  align: 'right',
+  whole: true,
+})
+
+const maintainerColumns: readonly Column<MaintainerFindings>[] = [
+  {
+    key: 'maintainer',
+    title: words.maintainer,
+    cell: (each) => each.maintainer,
+    shown: (each) => (each.maintainer === null ? words.nobody : same(each.maintainer)),
+  },
+  count('breach', 'breach'),
+  count('atRisk', 'at-risk'),
+  count('onTrack', 'on-track'),
+]
+
+/** `report monthly`: a month for the manager, as of its last day, beside the month before and the day after. */
+export const monthly = (procedure: Procedure, duties: Duties, figures: readonly MonthlyFigures<Db>[]) =>
+  verb({
+    words: { en: 'The report on a month, for the manager', zh: '月度报告' },
+    access: 'read',
+    flags: {
+      month: monthFlag({ en: 'the month (default the one before this)', zh: '月份（默认上月）' }),
+      bilingual: yes({ en: 'in both languages, the Chinese first', zh: '中英文双语，中文在前' }),
+      failOn: choice(
+        { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },
+        { 'at-risk': resultWords['at-risk'], breach: resultWords.breach },
+        'at-risk|breach',
+      ),
+    },
+    fills: 'named',
+    examples: ['report monthly', 'report monthly --month 2026-05 --format html --output reports'],
+    run: async ({ month: wanted, bilingual, failOn }, call) => {
+      const month = reportedMonth(wanted, call.asOf)
+      const { report, limits, head } = await call.read(async (db) => {
+        const asOf = await judgingOn(db, month.last, call.timeZone)
+        const report = await monthlyReport(db, month, asOf, call.asOf, { duties, figures })
+        return { report, limits: limitsOf(duties, report.matrix), head: call.head() }
+      })
+      const again = ['report', 'monthly', '--month', month.month, '--known-at', `#${head.seq}`]
+      if (call.asOf < call.today || month.last < lastDayOfMonth(month.month)) again.push('--as-of', call.asOf)
+      const said = [
+        sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
+        ...(month.last < lastDayOfMonth(month.month) ? [sentence(words.running(month.month, month.last))] : []),
+      ]
+      return {
+        json: jsonOf(procedure, month, report, headText(head), head.at),
+        items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head) })),
+        title: words.title(procedure.number, procedure.revision, procedure.title, month.month, month.last),
+        name: `${procedure.number}-${month.month}`,
+        parts: [...said, ...partsOf(report, month), ...report.sections.flatMap(sectionParts), ...limits],
+        rows: table(matrixColumns, report.matrix),
+        foot: [words.again(['certdesk', ...again].map(shellWord).join(' ')), reportWords.head(headText(head))],
+        ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
+        exit: failOn !== undefined && failsOn(report.matrix, failOn) ? 1 : 0,
+      } satisfies Result
+    },
+  })
+
+/** The month asked for, or the last one that is over; up to the day asked of. */
+function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
+  const before = monthOf(addMonthsTo(firstDayOfMonth(monthOf(asOf)), -1))
+  const month = wanted ?? before
+  const first = firstDayOfMonth(month)
+  if (first > asOf) throw usage(words.monthAhead(month), words.nameAMonth(before))
+  return { month, first, last: earlier(lastDayOfMonth(month), asOf) }
+}
+
+function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
+  const { matrix, newBreaches, settled, dayAfter, maintainers } = report
+  const changes = matrix
+    .filter(({ before, result }) => before !== null && before !== result)
+    .map(({ clause, title, before, result }) => ({
+      clause,
+      title,
+      from: resultWords[before as DutyResult],
+      to: resultWords[result],
+    }))
+  const next = addDaysTo(last, 1)
+  return [
+    heading('duties', words.matrix),
+    sentence(reportWords.summary(summarize(matrix), matrix.reduce((sum, { findings }) => sum + findings.length, 0))),
+    table(matrixColumns, matrix),
+    heading('changes', words.changed),
+    sentence(words.counts(newBreaches.length, settled.length, dayAfter?.length ?? null)),
+    sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
+    ...breaches(newBreaches, words.newBreaches, last),
+    ...breaches(settled, words.settled, addDaysTo(last, -1)),
+    ...(dayAfter === null ? [sentence(words.dayAfterAhead(next))] : breaches(dayAfter, words.dayAfter(next), next)),
+    heading('maintainers', words.maintainers),
+    table(maintainerColumns, maintainers, { empty: words.none }),
+  ]
+}
+
+function breaches(list: readonly Breach[], title: Words, day: Day): Part[] {
+  const shown = list.slice(0, mostBreaches)
+  const all = `certdesk report compliance --as-of ${day} --format csv`
+  return [
+    table(breachColumns, shown, { title, empty: words.none }),
+    ...(list.length > shown.length ? [sentence(words.firstOf(shown.length, list.length, all))] : []),
+  ]
+}
+
+function sectionParts({ key, title, said, charts, tables }: MonthlySection): Part[] {
+  return [
+    heading(key, title),
+    ...said.map(sentence),
+    ...charts.map(({ title, labels, series }) => chart(title, { kind: 'columns', stacked: true, labels, series })),
+    ...tables.map(tableOf),
+  ]
+}
+
+const codeOf = (cell: MonthlyCell): Cell => (typeof cell === 'object' && cell !== null ? cell.code : cell)
+const shownOf = (cell: MonthlyCell): Words =>
+  cell === null ? same('—') : typeof cell === 'object' ? cell.words : same(String(cell))
+
+function tableOf({ title, columns, rows, empty }: MonthlyTable): Part {
+  const cells = columns.map(
+    ({ key, title, number }, i): Column<readonly MonthlyCell[]> => ({
+      key,
+      title,
+      cell: (row) => codeOf(row[i] ?? null),
+      shown: (row) => shownOf(row[i] ?? null),
+      ...(number === true ? { align: 'right' as const, whole: true as const } : {}),
+    }),
+  )
+  return table(cells, rows, { title, empty })
+}
+
+const rowsOf = ({ columns, rows }: MonthlyTable) =>
+  rows.map((row) => Object.fromEntries(columns.map(({ key }, i) => [key, codeOf(row[i] ?? null)])))
+
+function jsonOf(
+  procedure: Procedure,
+  { month, last }: ReportedMonth,
+  report: MonthlyReport,
+  head: string,
+  knownAt: string,
+): Readonly<Record<string, unknown>> {
+  const { matrix, newBreaches, settled, dayAfter, maintainers, sections } = report
+  const listed = (list: readonly Breach[]) => ({ total: list.length, breaches: list.slice(0, mostBreaches) })
+  return {
+    procedure: procedure.number,
+    revision: procedure.revision,
+    month,
+    asOf: last,
+    knownAt,
+    head,
+    clauses: matrix.map(({ findings, ...line }) => ({ ...line, findings: findings.length })),
+    newBreaches: listed(newBreaches),
+    settled: listed(settled),
+    dayAfter: dayAfter === null ? null : listed(dayAfter),
+    maintainers,
+    sections: Object.fromEntries(
+      sections.map(({ key, tables }) => [key, Object.fromEntries(tables.map((each) => [each.key, rowsOf(each)]))]),
+    ),
+    summary: summarize(matrix),
+  }
+}

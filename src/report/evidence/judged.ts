@@ -1,0 +1,88 @@
+import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
+import { same, shellWord, type Words } from '../../clause/words.ts'
+import type { Cell, Column } from '../../terminal/result.ts'
+import type { ClauseLine } from '../compliance.ts'
+import { resultWords } from '../words.ts'
+
+/** One thing judged under a duty, whether it is a finding or not. */
+export interface JudgedThing {
+  readonly period: string
+  /** The day it falls due, where it is about one event. */
+  readonly due: string | null
+  readonly state: Result
+  readonly customer: string | null
+  readonly name: string | null
+  readonly text: Words | null
+  readonly settle: readonly string[] | null
+  readonly facts: Evidence
+}
+
+const ofFinding = (line: ClauseLine, finding: Finding): JudgedThing => ({
+  period: line.period,
+  due: finding.period ?? null,
+  state: finding.state,
+  customer: finding.customer,
+  name: finding.name,
+  text: finding.text,
+  settle: finding.settle,
+  facts: finding.facts,
+})
+
+const ofPass = (line: ClauseLine, { state, period, customer, name, facts }: Pass): JudgedThing => ({
+  period: line.period,
+  due: period ?? null,
+  state: state ?? 'met',
+  customer,
+  name,
+  text: null,
+  settle: null,
+  facts,
+})
+
+/** Everything that was judged under a duty: the findings first, then what proves the others, period by period. */
+export const judgedThings = (lines: readonly ClauseLine[]): JudgedThing[] =>
+  lines.flatMap((line) => [
+    ...line.findings.map((finding) => ofFinding(line, finding)),
+    ...(line.passed ?? []).map((pass) => ofPass(line, pass)),
+  ])
+
+const cellOf = (value: Evidence[string] | undefined): Cell =>
+  value === undefined ? null : typeof value === 'object' && value !== null ? value.join('; ') : value
+
+/** The columns of everything judged: what it is, how it stands, and each fact under its own name. */
+export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThing>[] {
+  const facts = new Set(things.flatMap((thing) => Object.keys(thing.facts)))
+  return [
+    { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (thing) => thing.period, whole: true },
+    {
+      key: 'state',
+      title: { en: 'State', zh: '状态' },
+      cell: (thing) => thing.state,
+      shown: (thing) => resultWords[thing.state],
+      tone: ({ state }) =>
+        state === 'breach' ? 'bad' : state === 'at-risk' ? 'warn' : state === 'met' ? 'good' : undefined,
+    },
+    { key: 'due', title: { en: 'Due', zh: '期限' }, cell: (thing) => thing.due, whole: true },
+    { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (thing) => thing.customer, whole: true },
+    { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (thing) => thing.name },
+    {
+      key: 'text',
+      title: { en: 'What', zh: '事项' },
+      cell: (thing) => thing.text?.en ?? null,
+      shown: (thing) => thing.text ?? same(''),
+      prose: true,
+    },
+    {
+      key: 'settle',
+      title: { en: 'Settled by', zh: '处理命令' },
+      cell: ({ settle }) => (settle === null ? null : ['certdesk', ...settle].map(shellWord).join(' ')),
+    },
+    ...[...facts].map(
+      (name): Column<JudgedThing> => ({
+        key: `fact.${name}`,
+        title: same(name),
+        cell: ({ facts }) => cellOf(facts[name]),
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,68 @@
+import type { Day } from '../clause/day.ts'
+import type { Month } from '../clause/month.ts'
+import { joined, same, type Words } from '../clause/words.ts'
+
+const of = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+export const monthlyWords = {
+  title: (number: string, revision: string, title: Words, month: Month, last: Day): Words => ({
+    en: `${number} ${revision} ${title.en}: report on ${month}, as of ${last}`,
+    zh: `${number} ${revision} ${title.zh}：${month} 月度报告（截至 ${last}）`,
+  }),
+  running: (month: Month, last: Day): Words => ({
+    en: `${month} is not over: this is how it stood on ${last}.`,
+    zh: `${month} 尚未结束：以下为 ${last} 的情况。`,
+  }),
+  again: (argv: string): Words => ({
+    en: `Printed again, to the byte, by: ${argv}`,
+    zh: `可用以下命令逐字节重印：${argv}`,
+  }),
+  matrix: { en: 'How every duty stands', zh: '各项职责' },
+  before: { en: 'Month before', zh: '上月' },
+  now: { en: 'This month', zh: '本月' },
+  findings: { en: 'Findings', zh: '所列事项' },
+  changed: { en: 'What changed', zh: '变化' },
+  newBreaches: { en: 'New breaches', zh: '新增不符合' },
+  settled: { en: 'Breaches settled', zh: '已解决的不符合' },
+  dayAfter: (day: Day): Words => ({
+    en: `Turned into a breach on ${day}, the day after`,
+    zh: `次日（${day}）变为不符合的`,
+  }),
+  dayAfterAhead: (day: Day): Words => ({
+    en: `What turns into a breach on ${day} can be told once that day has come.`,
+    zh: `${day} 到来后方可列出当日变为不符合的事项。`,
+  }),
+  counts: (fresh: number, settled: number, after: number | null): Words => {
+    const en = `${of(fresh, 'new breach', 'new breaches')}, ${settled} settled`
+    const zh = `新增不符合 ${fresh} 项，已解决 ${settled} 项`
+    if (after === null) return { en: `${en}.`, zh: `${zh}。` }
+    return { en: `${en}; ${after} more the day after.`, zh: `${zh}；次日又有 ${after} 项。` }
+  },
+  resultsChanged: (changes: readonly { clause: string; title: Words; from: Words; to: Words }[]): Words =>
+    joined(
+      changes.map(({ clause, title, from, to }) => ({
+        en: `${clause} ${title.en}: ${from.en} → ${to.en}`,
+        zh: `${clause} ${title.zh}：${from.zh} → ${to.zh}`,
+      })),
+      '\n',
+      '\n',
+    ),
+  nothingChanged: { en: 'No duty stands otherwise than a month before.', zh: '各项职责与上月相同。' },
+  maintainers: { en: 'Findings per maintainer', zh: '各维护人的所列事项' },
+  maintainer: { en: 'Maintainer', zh: '维护人' },
+  nobody: { en: 'nobody, and the body itself', zh: '无维护人及机构本身' },
+  firstOf: (shown: number, total: number, command: string): Words => ({
+    en: `The first ${shown} of ${total}; all by: ${command}`,
+    zh: `仅列前 ${shown} 项，共 ${total} 项；全部可用以下命令列出：${command}`,
+  }),
+  none: { en: 'None.', zh: '没有。' },
+  basis: { en: 'Limits, gaps and proof', zh: '限值、文件未作规定的内容与证明' },
+  summaryOf: { en: 'In short', zh: '概要' },
+  chartFindings: { en: 'Findings by maintainer', zh: '各维护人的所列事项' },
+  monthAhead: (month: Month): Words => ({ en: `${month} has not begun.`, zh: `${month} 尚未开始。` }),
+  nameAMonth: (month: Month): Words => ({
+    en: `Give a month that has, for example --month ${month}.`,
+    zh: `请给出已开始的月份，例如 --month ${month}。`,
+  }),
+  month: (month: Month): Words => same(month),
+}

@@ -1,0 +1,57 @@
+import type { Words } from '../clause/words.ts'
+
+export const monthlySurveyWords = {
+  survey: { en: 'Satisfaction survey (4.5)', zh: '满意度调查（4.5）' },
+  forms: { en: 'Forms of the year', zh: '本年度问卷' },
+  returnsByMonth: { en: 'Forms returned by month', zh: '各月收回问卷数' },
+  month: { en: 'Month', zh: '月份' },
+  number: { en: 'Number', zh: '编号' },
+  drawn: { en: 'Drawn', zh: '抽中' },
+  issued: { en: 'Issued', zh: '发放' },
+  returned: { en: 'Returned', zh: '收回' },
+  valid: { en: 'Valid', zh: '有效' },
+  outstanding: { en: 'Outstanding', zh: '未收回' },
+  needed: { en: 'Needed', zh: '应收回' },
+  rate: { en: 'Return rate %', zh: '收回率 %' },
+  total: { en: 'Score of 10', zh: '总分（满分 10）' },
+  closed: { en: 'Closed', zh: '关闭' },
+  suggestions: { en: 'Feedback and suggestions (4.5.1)', zh: '反馈与改进建议（4.5.1）' },
+  suggestionsTable: { en: 'Suggestions open, or closed in the month', zh: '未关闭及当月关闭的改进建议' },
+  feedbackTable: { en: 'Feedback received in the month', zh: '当月收到的反馈' },
+  content: { en: 'Content', zh: '内容' },
+  department: { en: 'Department', zh: '部门' },
+  owner: { en: 'Owner', zh: '责任人' },
+  due: { en: 'Due', zh: '期限' },
+  acted: { en: 'Acted', zh: '措施日期' },
+  received: { en: 'Received', zh: '收到日期' },
+  channel: { en: 'Channel', zh: '渠道' },
+  customer: { en: 'Customer', zh: '客户编号' },
+  name: { en: 'Name', zh: '名称' },
+  none: { en: 'None.', zh: '没有。' },
+  notDrawn: (year: number): Words => ({
+    en: `No sample of ${year} is drawn yet.`,
+    zh: `${year} 年尚未抽样。`,
+  }),
+  progress: (
+    survey: string,
+    figures: {
+      readonly issued: number
+      readonly returned: number
+      readonly outstanding: number
+      readonly needed: number
+      readonly rate: number | null
+    },
+  ): Words => {
+    const { issued, returned, outstanding, needed, rate } = figures
+    if (rate === null) return { en: `${survey}: no form is issued yet.`, zh: `${survey}：尚未发放问卷。` }
+    const short = Math.max(0, needed - returned)
+    return {
+      en: `${survey}: ${returned} of ${issued} returned (${rate} % printed), ${short} still needed, ${outstanding} outstanding.`,
+      zh: `${survey}：发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}%），还需 ${short} 份，未收回 ${outstanding} 份。`,
+    }
+  },
+  feedback: (received: number, open: number, overdue: number): Words => ({
+    en: `${received} received in the month; ${open} ${open === 1 ? 'suggestion' : 'suggestions'} open after it, ${overdue} past the day set.`,
+    zh: `当月收到反馈 ${received} 条；月末未关闭的改进建议 ${open} 项，其中 ${overdue} 项已到期。`,
+  }),
+}

@@ -1,0 +1,137 @@
+import type { AsOf } from '../clause/clause.ts'
+import { monthOf, yearOfMonth } from '../clause/month.ts'
+import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth, twelveMonths } from '../clause/monthly.ts'
+import { same } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
+import { feedbackChannels } from './feedback.ts'
+import { figuresOf, rateOwed } from './figures.ts'
+import { monthlySurveyWords as words } from './monthly-words.ts'
+import { decimal } from './rational.ts'
+import { printedRate, returnsNeeded } from './rules.ts'
+import { listFeedback } from './store/feedback.ts'
+import { listRounds } from './store/round.ts'
+import { listSuggestions } from './store/suggestion.ts'
+
+/** How the survey of the year goes on (4.5): forms, return rate, score. */
+export async function surveyOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
+  const round = (await listRounds(db, month.last)).find(({ year }) => year === yearOfMonth(month.month)) ?? null
+  const section = { key: 'survey', title: words.survey, charts: [], tables: [] }
+  if (round === null) return { ...section, said: [words.notDrawn(yearOfMonth(month.month))] }
+  const figures = await figuresOf(db, round, month.last)
+  const { issued, returned, valid, outstanding } = figures.tally
+  const needed = returnsNeeded(issued, await rateOwed(db, round))
+  const rate = issued === 0 ? null : printedRate(returned, issued)
+  const total = figures.score.total === null ? null : decimal(figures.score.total, 2)
+  const days = figures.sampled.flatMap(({ returned: form }) => (form?.outcome === 'returned' ? [form.on] : []))
+  const months = twelveMonths(month.month)
+  const values = months.map((each) => days.filter((day) => monthOf(day) === each).length)
+  return {
+    ...section,
+    said: [words.progress(round.number, { issued, returned, outstanding, needed, rate })],
+    charts: [{ title: words.returnsByMonth, labels: months.map(same), series: [{ name: words.returned, values }] }],
+    tables: [
+      {
+        key: 'survey',
+        title: words.forms,
+        columns: [
+          { key: 'survey', title: words.number },
+          { key: 'drawn', title: words.drawn, number: true },
+          { key: 'issued', title: words.issued, number: true },
+          { key: 'returned', title: words.returned, number: true },
+          { key: 'valid', title: words.valid, number: true },
+          { key: 'outstanding', title: words.outstanding, number: true },
+          { key: 'needed', title: words.needed, number: true },
+          { key: 'returnRate', title: words.rate, number: true },
+          { key: 'total', title: words.total, number: true },
+          { key: 'closed', title: words.closed },
+        ],
+        rows: [
+          [
+            round.number,
+            figures.sampled.length,
+            issued,
+            returned,
+            valid,
+            outstanding,
+            needed,
+            rate,
+            total === null ? null : Number(total),
+            figures.closing?.closedOn ?? null,
+          ],
+        ],
+        empty: words.none,
+      },
+      {
+        key: 'returnsByMonth',
+        title: words.returnsByMonth,
+        columns: [
+          { key: 'month', title: words.month },
+          { key: 'returned', title: words.returned, number: true },
+        ],
+        rows: months.map((each, i): MonthlyCell[] => [each, values[i] ?? 0]),
+        empty: words.none,
+      },
+    ],
+  }
+}
+
+/** Feedback of the month and the suggestions that are open after it (4.5.1). */
+export async function feedbackOfMonth(db: Db, month: ReportedMonth, { timeZone }: AsOf): Promise<MonthlySection> {
+  const feedback = await listFeedback(db, { asOf: month.last, timeZone, from: month.first, to: month.last })
+  const suggestions = (await listSuggestions(db, month.last)).filter(
+    ({ closed }) => closed === null || inMonth(closed, month),
+  )
+  const open = suggestions.filter(({ closed }) => closed === null)
+  return {
+    key: 'suggestions',
+    title: words.suggestions,
+    said: [words.feedback(feedback.length, open.length, open.filter(({ due }) => due <= month.last).length)],
+    charts: [],
+    tables: [
+      {
+        key: 'suggestions',
+        title: words.suggestionsTable,
+        columns: [
+          { key: 'suggestion', title: words.number },
+          { key: 'content', title: words.content },
+          { key: 'department', title: words.department },
+          { key: 'owner', title: words.owner },
+          { key: 'due', title: words.due },
+          { key: 'acted', title: words.acted },
+          { key: 'closed', title: words.closed },
+        ],
+        rows: suggestions.map(({ number, content, department, owner, due, acted, closed }): MonthlyCell[] => [
+          number,
+          content,
+          department,
+          owner,
+          due,
+          acted,
+          closed,
+        ]),
+        empty: words.none,
+      },
+      {
+        key: 'feedback',
+        title: words.feedbackTable,
+        columns: [
+          { key: 'feedback', title: words.number },
+          { key: 'received', title: words.received },
+          { key: 'channel', title: words.channel },
+          { key: 'customer', title: words.customer },
+          { key: 'name', title: words.name },
+          { key: 'content', title: words.content },
+        ],
+        rows: feedback.map(({ number, received, channel, customer, name, content }): MonthlyCell[] => [
+          number,
+          received,
+          { code: channel, words: feedbackChannels[channel] },
+          customer,
+          name,
+          content,
+        ]),
+        empty: words.none,
+      },
+    ],
+  }
+}

@@ -1,0 +1,19 @@
+import type { Words } from '../clause/words.ts'
+
+export const monthlySuspensionWords = {
+  title: { en: 'Suspensions (4.4)', zh: '暂停（4.4）' },
+  table: { en: 'Running, or ended in the month', zh: '仍在暂停及当月结束的' },
+  certificate: { en: 'Certificate', zh: '证书编号' },
+  customer: { en: 'Customer', zh: '客户编号' },
+  name: { en: 'Name', zh: '名称' },
+  from: { en: 'From', zh: '暂停自' },
+  until: { en: 'Last day', zh: '最后一日' },
+  daysLeft: { en: 'Days left', zh: '剩余天数' },
+  endedBy: { en: 'Ended by', zh: '结束方式' },
+  ended: { en: 'Ended on', zh: '结束日期' },
+  none: { en: 'None.', zh: '没有。' },
+  said: (begun: number, ended: number, running: number): Words => ({
+    en: `${begun} begun, ${ended} ended in the month; ${running} running after it.`,
+    zh: `当月开始 ${begun} 项，结束 ${ended} 项；月末仍在暂停 ${running} 项。`,
+  }),
+}

@@ -1,0 +1,52 @@
+import type { AsOf } from '../clause/clause.ts'
+import { daysBetween } from '../clause/day.ts'
+import { valuesByDay } from '../clause/limit.ts'
+import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
+import type { Db } from '../register/register.ts'
+import { standingSuspensions } from './due.ts'
+import { monthlySuspensionWords as words } from './monthly-words.ts'
+import { acts, suspensionLimits } from './rules.ts'
+import { changedCertificates } from './store/case.ts'
+
+/** The suspensions that began or ended in the month, and those that run on with their last day (4.4). */
+export async function suspensionsOfMonth(db: Db, month: ReportedMonth, asOf: AsOf): Promise<MonthlySection> {
+  const limitsOn = valuesByDay(suspensionLimits, asOf.set)
+  const all = (await changedCertificates(db)).flatMap((each) => standingSuspensions(each, month.last, limitsOn))
+  const running = all.filter(({ ended }) => ended === null)
+  const begun = all.filter(({ suspension }) => inMonth(suspension.on, month))
+  const ended = all.filter((each) => inMonth(each.ended?.on ?? null, month))
+  const listed = all.filter((each) => running.includes(each) || ended.includes(each))
+  return {
+    key: 'suspensions',
+    title: words.title,
+    said: [words.said(begun.length, ended.length, running.length)],
+    charts: [],
+    tables: [
+      {
+        key: 'suspensions',
+        title: words.table,
+        columns: [
+          { key: 'certificate', title: words.certificate },
+          { key: 'customer', title: words.customer },
+          { key: 'name', title: words.name },
+          { key: 'from', title: words.from },
+          { key: 'until', title: words.until },
+          { key: 'daysLeft', title: words.daysLeft, number: true },
+          { key: 'endedBy', title: words.endedBy },
+          { key: 'ended', title: words.ended },
+        ],
+        rows: listed.map(({ certificate, suspension, last, ended }): MonthlyCell[] => [
+          certificate.number,
+          certificate.customer.code,
+          certificate.customer.name,
+          suspension.on,
+          last,
+          ended === null ? daysBetween(month.last, last) : null,
+          ended === null ? null : { code: ended.kind, words: acts[ended.kind] },
+          ended?.on ?? null,
+        ]),
+        empty: words.none,
+      },
+    ],
+  }
+}

@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { Globals, Verb } from './command.ts'
+import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, resultFormats } from './format.ts'
+import type { Result } from './result.ts'
+import type { World } from './world.ts'
+
+/** Where the output of a command goes, and in which form. */
+export interface Destination {
+  formatOf(result: Result): Format
+  /** The file that a result is written to; undefined: stdout. */
+  fileOf(result: Result, format: Format): string | undefined
+  /** Keeps other runs of the same work out until it is given back; null where one is at it. */
+  claim(): (() => void) | null
+}
+
+const freely = (): (() => void) => () => undefined
+
+/** A page is what a folder of reports is looked through for. */
+const inAFolder: Format = 'html'
+
+/**
+ * Where the output of a verb (`words` are those it is called by) goes: asked before it runs, so that nothing is recorded
+ * whose output then has no place or no form. Usage problems: a format that it does not have, a place that cannot be
+ * written.
+ */
+export async function destinationOf(
+  verb: Verb,
+  words: readonly string[],
+  asked: Format | undefined,
+  globals: Globals,
+  world: World,
+): Promise<Destination> {
+  // A command that fills its folder itself prints nothing but what it has done.
+  const output = verb.fills === 'folder' ? undefined : globals.output
+  const folder = verb.fills === 'named' && output !== undefined ? await folderOf(output, words, world) : null
+  const file = folder === null ? output : undefined
+  checkFormat(asked, file, verb.formats ?? resultFormats)
+  checkTerminal(asked, output, world)
+  if (folder !== null) return { ...folder, formatOf: () => asked ?? inAFolder }
+  if (file !== undefined) (await import('./place.ts')).checkPlace('--output', file, world)
+  return {
+    formatOf: ({ preferred }) => askedFormat(asked, file) ?? preferred ?? defaultFormat(file, world),
+    fileOf: () => file,
+    claim: freely,
+  }
+}
+
+/** A folder that is there, in which a result has a file of its own name; null where `output` names a file. */
+async function folderOf(
+  output: string,
+  words: readonly string[],
+  world: World,
+): Promise<Pick<Destination, 'fileOf' | 'claim'> | null> {
+  const folder = path.resolve(world.cwd, output)
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    if (/[\\/]$/.test(output)) throw noFolder(output)
+    return null
+  }
+  const { takeLock } = await import('./lock.ts')
+  const work = `certdesk-${words.join('-')}`
+  return {
+    fileOf: ({ name = work }, format) => path.join(output, `${name}.${format}`),
+    claim: () => takeLock(folder, work, world.clock()),
+  }
+}
+
+const noFolder = (name: string) =>
+  usage(
+    { en: `There is no folder "${name}".`, zh: `文件夹“${name}”不存在。` },
+    { en: 'Make it first, or name a file with --output FILE.', zh: '请先建立该文件夹，或用 --output 指定文件。' },
+  )
+
+/** What is said where another run is at the same work. */
+export const atItAlready: Words = {
+  en: 'note: Another run is writing there; nothing was written twice.',
+  zh: '注意：另一进程正在写入，未重复写出。',
+}
