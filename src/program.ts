@@ -63,6 +63,7 @@ export const program = noun(
     information: async () => (await import('./contact/commands/information.ts')).informationCommands,
     loss: async () => (await import('./maintenance/commands/loss.ts')).lossCommands,
     suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
+    intel: async () => (await import('./maintenance/commands/intel.ts')).intelCommands,
     feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
     survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
     finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),

@@ -96,3 +96,32 @@ export async function openingDays(
       return { id, code, name, since: known.reduce(earlier) }
     })
 }
+
+/**
+ * The day from which the body is known to have had any customer: the earliest that `openingDays` would give, or null where
+ * there is none. Duties of the body itself are owed from then.
+ */
+export async function firstCustomerOn(db: Db, timeZone: string): Promise<Day | null> {
+  const recorded = await current(db)
+    .select((eb) => eb.fn.min('recorded_at').as('first'))
+    .executeTakeFirst()
+  if (recorded?.first == null) return null
+  const issued = await current(db)
+    .innerJoin('certificate', 'certificate.customer_id', 'customer.id')
+    .select((eb) => eb.fn.min('issued_on').as('first'))
+    .where('certificate.voided_at', 'is', null)
+    .executeTakeFirst()
+  const steps = await db
+    .selectFrom('contract')
+    .select(({ fn }) => [
+      fn.min('accepted_on').as('accepted'),
+      fn.min('reviewed_on').as('reviewed'),
+      fn.min('signed_on').as('signed'),
+      fn.min('set_up_on').as('setUp'),
+    ])
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return [dayOf(recorded.first, timeZone), issued?.first ?? null, ...Object.values(steps ?? {})]
+    .filter((day) => day !== null)
+    .reduce(earlier)
+}

@@ -17,6 +17,8 @@ export const filedUnderCustomer = [
   'feedback',
   'loss',
   'finding',
+  'intelligence',
+  'event_attendance',
 ] as const satisfies readonly FactTable[]
 
 type FiledTable = (typeof filedUnderCustomer)[number]
@@ -36,6 +38,8 @@ const workWith = [
   'feedback',
   'loss',
   'finding',
+  'intelligence',
+  'event_attendance',
 ] as const satisfies readonly FiledTable[]
 
 /** All tables have the one column that these queries use; one of them stands for all. */

@@ -15,6 +15,7 @@ export async function mergeCustomers(tx: Write, from: CustomerRow, into: Custome
   await joinPersons(tx, from, into)
   await joinVips(tx, from, into)
   await keepMaintainers(tx, from, into)
+  joinAttendances(tx, from, into)
   for (const table of filedUnderCustomer)
     for (const id of await idsUnder(tx.db, table, from.id)) {
       if (table === 'former_name' && (await hasFormerName(tx.db, into.id, id))) tx.void(table, id, mergedInto(into))
@@ -107,6 +108,19 @@ async function keepMaintainers(tx: Write, from: CustomerRow, into: CustomerRow):
     tx.update('assignment', span.id, { from_day: first.from, until_day: first.until })
     for (const { from: from_day, until: until_day } of rest)
       tx.insert('assignment', { customer_id: into.id, staff_id: span.staffId, from_day, until_day })
+  }
+}
+
+/** Whoever came to an event under both codes came once; what the one that stays lacks of it is filled. */
+function joinAttendances(tx: Write, from: CustomerRow, into: CustomerRow): void {
+  for (const { id, event_id, headcount, persons } of tx.find('event_attendance', { customer_id: from.id })) {
+    const [own] = tx.find('event_attendance', { event_id, customer_id: into.id })
+    if (own === undefined) continue
+    tx.update('event_attendance', own.id, {
+      headcount: own.headcount ?? headcount,
+      persons: own.persons ?? persons,
+    })
+    tx.void('event_attendance', id, mergedInto(into))
   }
 }
 
