@@ -7,6 +7,7 @@ import { channels, outcomes } from './contact/rules.ts'
 import { rowNames } from './customer/store/names.ts'
 import { contentWords } from './finding/rules.ts'
 import { lossKinds } from './maintenance/loss.ts'
+import { eventKinds } from './maintenance/rules/event.ts'
 import { roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
@@ -318,6 +319,8 @@ const ownColumns: Readonly<Record<string, string>> = {
   'survey_return.outcome': '结果',
   'survey_draw.reason': '重抽/扩充原因',
   'survey_report.kind': '接收方',
+  'event.title': '主题',
+  'magazine_issue.title': '标题',
   'magazine_sending.recipients': '接收组织',
 }
 
@@ -350,6 +353,7 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   'status_follow_up.kind': followUps,
   'status_reason.kind': reasonKinds,
   'surveillance.kind': surveillanceKinds,
+  'event.kind': eventKinds,
   'survey_issue.channel': issueChannels,
   'feedback.channel': feedbackChannels,
   classification: classifications,

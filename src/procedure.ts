@@ -22,6 +22,7 @@ import { contactTwiceAYear } from './contact/checks/contacts.ts'
 import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { dueFollowUps } from './contact/due.ts'
+import { twoEventsAYear } from './maintenance/checks/event.ts'
 import { monthlyIntelligence } from './maintenance/checks/intelligence.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks/list.ts'
 import { lossAndAbnormality } from './maintenance/checks/loss.ts'
@@ -72,7 +73,7 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   duty(contactTwiceAYear),
   duty(vipService),
   duty(monthlyIntelligence),
-  pending('4.3.5', 'two-events-a-year', 'year', 'At least two customer events a year', '每年至少两次客户活动'),
+  duty(twoEventsAYear),
   pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
   duty(lossAndAbnormality),
   duty(suspensionAndWithdrawal),

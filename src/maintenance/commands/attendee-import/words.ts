@@ -1,0 +1,24 @@
+import type { Words } from '../../../clause/words.ts'
+
+/** What people read of an import of attendees. */
+export const importWords = {
+  customerColumn: { en: 'the organization (客户名称)', zh: '客户名称' },
+  noCustomer: { en: 'no organization is named', zh: '未写明组织' },
+  notACount: { en: 'not a number of people', zh: '不是人数' },
+  takenBack: {
+    en: 'its attendance was taken back since: it is not recorded again',
+    zh: '其参加登记已作废，不再登记',
+  },
+  otherwise: {
+    en: 'on record with other attendees: it was left as it is; correct it with "event edit"',
+    zh: '已有登记且内容不同，保持不变；如有误请用 event edit 更正',
+  },
+  twice: (line: number): Words => ({
+    en: `stands on line ${line} already, with another number of people`,
+    zh: `第 ${line} 行已有该组织，且人数不同`,
+  }),
+  attended: (event: string, added: number): Words => ({
+    en: `${added} ${added === 1 ? 'organization is' : 'organizations are'} newly recorded at ${event}.`,
+    zh: `${event} 新登记 ${added} 家组织。`,
+  }),
+}
