@@ -4,6 +4,7 @@ import { priceFloorHeld } from './certificate/checks/price-floor.ts'
 import { reSignPapers } from './certificate/checks/re-sign.ts'
 import { surveillanceDue } from './certificate/checks/surveillance.ts'
 import { dueOfCertificates } from './certificate/due.ts'
+import { certificatesOfMonth } from './certificate/monthly.ts'
 import {
   changeAdministrative,
   changeAmount,
@@ -14,14 +15,17 @@ import {
   changeOwner,
   changeSystem,
 } from './change/checks.ts'
-import { type AssessedDuty, duty, type Pending } from './clause/clause.ts'
+import { changesOfMonth } from './change/monthly.ts'
+import { type AssessedDuty, duty } from './clause/clause.ts'
 import type { WhatIsDue } from './clause/due.ts'
+import type { MonthlyFigures } from './clause/monthly.ts'
 import type { Words } from './clause/words.ts'
 import { openChannels } from './contact/checks/channels.ts'
 import { contactTwiceAYear } from './contact/checks/contacts.ts'
 import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { dueFollowUps } from './contact/due.ts'
+import { contactsOfMonth } from './contact/monthly.ts'
 import { twoEventsAYear } from './maintenance/checks/event.ts'
 import { monthlyIntelligence } from './maintenance/checks/intelligence.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks/list.ts'
@@ -33,7 +37,9 @@ import { feedbackAndAnalysis } from './survey/checks/feedback.ts'
 import { surveyReturn } from './survey/checks/returns.ts'
 import { surveyScore } from './survey/checks/score.ts'
 import { dueOfSurvey } from './survey/due.ts'
+import { feedbackOfMonth, surveyOfMonth } from './survey/monthly.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
+import { suspensionsOfMonth } from './suspension/monthly.ts'
 
 /** The document whose duties these are. */
 export const procedure = {
@@ -42,18 +48,8 @@ export const procedure = {
   revision: 'A/00',
 } as const
 
-/** A duty whose room is not built yet: the report names it openly. */
-const pending = (cite: string, id: string, cadence: Pending['cadence'], en: string, zh: string): Pending => ({
-  id,
-  cite,
-  title: { en, zh },
-  kind: 'automated',
-  cadence,
-  pending: true,
-})
-
 /** Every duty of NCT-GI-007 in clause order, and of ISO/IEC 17021-1 what 4.3.2 and 4.4 hang on: the table of contents. */
-export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
+export const duties: readonly AssessedDuty<Db>[] = [
   duty(maintainerForEveryContract),
   duty(openChannels),
   duty(informationRecorded),
@@ -74,7 +70,6 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
   duty(vipService),
   duty(monthlyIntelligence),
   duty(twoEventsAYear),
-  pending('4.3.6', 'magazine', 'event', 'Distribution of the magazine', '杂志发放'),
   duty(lossAndAbnormality),
   duty(suspensionAndWithdrawal),
   duty(feedbackAndAnalysis),
@@ -87,3 +82,13 @@ export const duties: readonly (AssessedDuty<Db> | Pending)[] = [
 
 /** What the rooms have falling due beyond the findings of the duties. */
 export const dues: readonly WhatIsDue<Db>[] = [dueFollowUps, dueOfCertificates, dueOfSurvey]
+
+/** What the rooms have to tell of a month, in the order of the report on it. */
+export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
+  contactsOfMonth,
+  certificatesOfMonth,
+  changesOfMonth,
+  suspensionsOfMonth,
+  surveyOfMonth,
+  feedbackOfMonth,
+]

@@ -1,7 +1,5 @@
-import type { AssessedDuty } from './clause/clause.ts'
 import type { Limit } from './clause/limit.ts'
 import type { CitedLimit } from './office/commands/limit.ts'
-import type { Db } from './register/register.ts'
 import { noun } from './terminal/command.ts'
 
 export { actor } from './office/store.ts'
@@ -10,18 +8,18 @@ export { actor } from './office/store.ts'
 async function citedLimits(): Promise<CitedLimit[]> {
   const { duties } = await import('./procedure.ts')
   const cited = new Map<Limit, string[]>()
-  const judged = duties.filter((duty): duty is AssessedDuty<Db> => !('pending' in duty))
-  for (const { cite, limits } of judged)
+  for (const { cite, limits } of duties)
     for (const limit of Object.values(limits)) cited.set(limit, [...(cited.get(limit) ?? []), cite])
   return [...cited].map(([limit, clauses]) => ({ limit, clauses }))
 }
 
 async function reports() {
-  const [{ reportCommands }, { procedure, duties, dues }] = await Promise.all([
+  const [{ reportCommands }, contents, glossary] = await Promise.all([
     import('./report/commands.ts'),
     import('./procedure.ts'),
+    import('./facts.ts'),
   ])
-  return reportCommands(procedure, duties, dues)
+  return reportCommands({ ...contents, ...glossary })
 }
 
 async function today() {

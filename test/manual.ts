@@ -65,7 +65,7 @@ function nounSection({ path, name, noun: { words } }: (typeof nouns)[number]): s
   return `## ${name}\n\n${words.en}. ${words.zh}。\n\n${sections(path)}${more}${nouns.filter(isBelow(path)).map(nounSection).join('')}`
 }
 
-type Listed = Duty & { readonly limits?: Limits; readonly pending?: true }
+type Listed = Duty & { readonly limits: Limits }
 
 const periods: Readonly<Record<Duty['cadence'], Words>> = {
   year: { en: 'year', zh: '每年' },
@@ -82,17 +82,15 @@ In the order of the document, as \`report compliance\` judges them; \`--clause\`
 
 ${table(
   ['Clause 条款', 'Name', 'Duty', '职责', 'Period 期间', 'Limits 限值'],
-  duties.map(({ cite, id, title, kind, cadence, limits, pending }) => [
+  duties.map(({ cite, id, title, kind, cadence, limits }) => [
     cite,
     code(id),
     title.en + (kind === 'advisory' ? ' (advice)' : ''),
     title.zh + (kind === 'advisory' ? '（建议）' : ''),
     `${periods[cadence].en} ${periods[cadence].zh}`,
-    pending === true
-      ? 'not yet checked 尚未检查'
-      : Object.values(limits ?? {})
-          .map(({ name, values }) => `${code(name)} ${values.map(({ value }) => value).join(', ')}`)
-          .join('; '),
+    Object.values(limits)
+      .map(({ name, values }) => `${code(name)} ${values.map(({ value }) => value).join(', ')}`)
+      .join('; '),
   ]),
 )}
 `

@@ -1,11 +1,5 @@
 import { daysBetween } from '../clause/day.ts'
-import {
-  inMonth,
-  type MonthlyCell,
-  type MonthlySection,
-  middleAndMost,
-  type ReportedMonth,
-} from '../clause/monthly.ts'
+import { inMonth, type MonthlyCell, type MonthlySection, middleAndMost, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
 import { actsBy, standingOn } from './application.ts'
 import { monthlyChangeWords as words } from './monthly-words.ts'

@@ -6,10 +6,10 @@ import type { Year } from './year.ts'
 
 /**
  * How one thing that is judged stands: done, not yet due, nearly due, or failed.
- * Of a whole duty also: nobody to judge, a person must say so, or its room is not built yet.
+ * Of a whole duty also: nobody to judge, or a person must say so.
  */
 export type State = 'met' | 'on-track' | 'at-risk' | 'breach'
-export type Result = State | 'not-applicable' | 'attest' | 'pending'
+export type Result = State | 'not-applicable' | 'attest'
 
 /** Facts that prove a finding: plain values under stable English keys, the same in every format and language. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
@@ -89,7 +89,7 @@ export type Kind = 'automated' | 'attest' | 'advisory'
 /** When a duty is judged: each calendar year, each month, at each event, or always. */
 export type Cadence = 'year' | 'month' | 'event' | 'always'
 
-/** What every duty says of itself, whether its room is built or not. */
+/** What every duty says of itself. */
 export interface Duty {
   readonly id: string
   readonly cite: string
@@ -114,11 +114,6 @@ export interface Clause<Db, Facts, Name extends string = string> extends Duty {
   facts(db: Db, asOf: AsOf): Promise<Facts>
   /** Pure: the same facts, day and limits always give the same assessments, one per period. */
   check(facts: Facts, asOf: AsOf): readonly Assessment[]
-}
-
-/** A duty of a room that is not built yet: named openly, judged by nobody. */
-export interface Pending extends Omit<Duty, 'rule' | 'evidence'> {
-  readonly pending: true
 }
 
 /** A clause with its facts' type closed over, so that clauses of different facts stand in one list. */

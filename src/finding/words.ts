@@ -55,10 +55,6 @@ export const findingWords = {
     en: `Use one of: ${ids.join(', ')}.`,
     zh: `请使用其中之一：${ids.join('、')}。`,
   }),
-  notChecked: (cite: string): Words => ({
-    en: `This version does not check ${cite}: it has no breach to record.`,
-    zh: `本版本尚不检查 ${cite}，没有可登记的不符合。`,
-  }),
   seeReport: (cite: string): Words => ({
     en: `See how it stands with: certdesk report compliance --clause ${shellWord(cite)}`,
     zh: `可查看：certdesk report compliance --clause ${shellWord(cite)}`,

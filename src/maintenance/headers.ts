@@ -38,4 +38,3 @@ export const attendeeHeaders: HeaderCatalogue<AttendeeField> = {
   },
   ambiguous: [],
 }
-

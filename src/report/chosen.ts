@@ -19,7 +19,10 @@ export const clauseFlag = many(
  * The duties that `--clause` names: a clause with everything below it (4.3 → 4.3.1 …), with its document or without, or a
  * duty by its id.
  */
-export function chosenDuties(duties: readonly AssessedDuty<Db>[], typed: readonly string[]): readonly AssessedDuty<Db>[] {
+export function chosenDuties(
+  duties: readonly AssessedDuty<Db>[],
+  typed: readonly string[],
+): readonly AssessedDuty<Db>[] {
   const wanted = typed.map((each) => each.normalize('NFKC'))
   if (wanted.length === 0) return duties
   const names = (duty: AssessedDuty<Db>, clause: string) =>
@@ -32,4 +35,3 @@ export function chosenDuties(duties: readonly AssessedDuty<Db>[], typed: readonl
       )
   return duties.filter((duty) => wanted.some((clause) => names(duty, clause)))
 }
-

@@ -97,7 +97,11 @@ export const remarkLines = (lines: readonly ClauseLine[]): RemarkLine[] =>
   lines.flatMap((line) => line.remarks.map((remark) => ({ line, remark })))
 
 /** Tells two duties of one clause apart where there is no title. */
-export const idColumn: Column<FindingLine> = { key: 'id', title: { en: 'Duty', zh: '职责' }, cell: ({ line }) => line.id }
+export const idColumn: Column<FindingLine> = {
+  key: 'id',
+  title: { en: 'Duty', zh: '职责' },
+  cell: ({ line }) => line.id,
+}
 
 /** What cures a finding. On a terminal there is no room for it beside the finding. */
 export const settleColumn: Column<FindingLine> = {
@@ -126,4 +130,3 @@ export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): 
       ? [{ line, finding: null }]
       : line.findings.map((finding) => ({ line, finding })),
   )
-

@@ -1,15 +1,31 @@
 import type { WhatIsDue } from '../clause/due.ts'
+import type { MonthlyFigures } from '../clause/monthly.ts'
+import type { FactWords } from '../register/history.ts'
 import type { Db } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
 import { type Noun, noun } from '../terminal/command.ts'
 import type { Duties, Procedure } from './commands/compliance.ts'
 
+/** What reports are made of: the procedure's table of contents, and the glossary of the facts. */
+export interface Reported {
+  readonly procedure: Procedure
+  readonly duties: Duties
+  readonly dues: readonly WhatIsDue<Db>[]
+  readonly monthlyFigures: readonly MonthlyFigures<Db>[]
+  readonly factWords: FactWords
+  /** The column of the day that a row of each table is about. */
+  readonly factDays: Readonly<Record<FactTable, string | null>>
+}
+
 /** The report commands over the procedure's table of contents. */
-export const reportCommands = (procedure: Procedure, duties: Duties, dues: readonly WhatIsDue<Db>[]): Noun =>
+export const reportCommands = ({ procedure, duties, dues, monthlyFigures, factWords, factDays }: Reported): Noun =>
   noun(
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
+      monthly: async () => (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures),
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
+      evidence: async () => (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays),
       certificates: async () => (await import('./commands/certificates.ts')).certificates,
       maintenance: async () => (await import('./commands/maintenance.ts')).maintenance,
     },

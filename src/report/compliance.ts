@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Counts, Finding, Pass, Pending, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Counts, Finding, Pass, Remark, Result } from '../clause/clause.ts'
 import { earlier } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
@@ -42,12 +42,13 @@ export interface ClauseLine extends AssessedLine {
 
 const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
 
-const unjudged = (duty: AssessedDuty<Db> | Pending, period: string, result: Result): AssessedLine => ({
+/** Nobody had the duty on the day: the procedure was not in force yet. */
+const unjudged = (duty: AssessedDuty<Db>, period: string): AssessedLine => ({
   clause: duty.cite,
   id: duty.id,
   period,
   title: duty.title,
-  result,
+  result: 'not-applicable',
   limits: {},
   limitChanges: [],
   population: 0,
@@ -62,18 +63,13 @@ const urgency: Readonly<Record<Finding['state'], number>> = { breach: 0, 'at-ris
 const byUrgency = (a: Finding, b: Finding): number => urgency[a.state] - urgency[b.state]
 
 /**
- * Judges the duties in clause order, each for its periods. Before the procedure was in force nobody is judged; a duty
- * whose room is not built yet is a line of its own. What a breach says of its cure is the duty's own word.
+ * Judges the duties in clause order, each for its periods. Before the procedure was in force nobody is judged. What a
+ * breach says of its cure is the duty's own word.
  */
-export async function assess(
-  duties: readonly (AssessedDuty<Db> | Pending)[],
-  db: Db,
-  asOf: AsOf,
-): Promise<AssessedLine[]> {
+export async function assess(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<AssessedLine[]> {
   const lines: AssessedLine[] = []
   for (const duty of duties) {
-    if ('pending' in duty) lines.push(unjudged(duty, asOf.day, 'pending'))
-    else if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day, 'not-applicable'))
+    if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day))
     else
       for (const {
         period,
@@ -109,7 +105,7 @@ export async function assess(
  * of the day asked about. It stays a breach.
  */
 export async function judge(
-  duties: readonly (AssessedDuty<Db> | Pending)[],
+  duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
@@ -158,7 +154,8 @@ export interface Summary {
   readonly breach: number
   readonly notApplicable: number
   readonly attest: number
-  readonly pending: number
+  /** No duty is: kept for programs that read it. */
+  readonly pending: 0
 }
 
 export function summarize(lines: readonly ClauseLine[]): Summary {
@@ -170,7 +167,7 @@ export function summarize(lines: readonly ClauseLine[]): Summary {
     breach: count('breach'),
     notApplicable: count('not-applicable'),
     attest: count('attest'),
-    pending: count('pending'),
+    pending: 0,
   }
 }
 

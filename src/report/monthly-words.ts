@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import type { Month } from '../clause/month.ts'
-import { joined, same, type Words } from '../clause/words.ts'
+import { joined, type Words } from '../clause/words.ts'
 
 const of = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -20,7 +20,6 @@ export const monthlyWords = {
   matrix: { en: 'How every duty stands', zh: '各项职责' },
   before: { en: 'Month before', zh: '上月' },
   now: { en: 'This month', zh: '本月' },
-  findings: { en: 'Findings', zh: '所列事项' },
   changed: { en: 'What changed', zh: '变化' },
   newBreaches: { en: 'New breaches', zh: '新增不符合' },
   settled: { en: 'Breaches settled', zh: '已解决的不符合' },
@@ -57,12 +56,12 @@ export const monthlyWords = {
   }),
   none: { en: 'None.', zh: '没有。' },
   basis: { en: 'Limits, gaps and proof', zh: '限值、文件未作规定的内容与证明' },
-  summaryOf: { en: 'In short', zh: '概要' },
-  chartFindings: { en: 'Findings by maintainer', zh: '各维护人的所列事项' },
+  inBreach: { en: 'Duties and periods in breach', zh: '不符合的职责与期间' },
+  atRisk: { en: 'At risk', zh: '有风险' },
+  dayAfterShort: { en: 'More breaches the day after', zh: '次日新增不符合' },
   monthAhead: (month: Month): Words => ({ en: `${month} has not begun.`, zh: `${month} 尚未开始。` }),
   nameAMonth: (month: Month): Words => ({
     en: `Give a month that has, for example --month ${month}.`,
     zh: `请给出已开始的月份，例如 --month ${month}。`,
   }),
-  month: (month: Month): Words => same(month),
 }

@@ -1,10 +1,12 @@
-import type { AsOf, AssessedDuty, Finding, Pending, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Result } from '../clause/clause.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
 import type { Words } from '../clause/words.ts'
 import { maintainersOn } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
+import { keyOf, keyText } from '../finding/rules.ts'
+import { listFindings } from '../finding/store.ts'
 import type { Db } from '../register/register.ts'
 import { type ClauseLine, judge } from './compliance.ts'
 
@@ -46,7 +48,7 @@ export interface MonthlyReport {
 
 /** What a monthly report is made of, handed in: the duties and the rooms' own sections. */
 export interface MonthlyOf {
-  readonly duties: readonly (AssessedDuty<Db> | Pending)[]
+  readonly duties: readonly AssessedDuty<Db>[]
   readonly figures: readonly MonthlyFigures<Db>[]
 }
 
@@ -59,14 +61,15 @@ export async function monthlyReport(
   { duties, figures }: MonthlyOf,
 ): Promise<MonthlyReport> {
   const on = (day: Day): AsOf => ({ ...asOf, day, years: yearsJudged(day) })
-  const now = await judge(duties, db, on(month.last))
-  const before = await judge(duties, db, on(addDaysTo(month.first, -1)))
+  const judgedOn = async (day: Day) => judge(duties, db, on(day), await listFindings(db, day))
+  const now = await judgedOn(month.last)
+  const before = await judgedOn(addDaysTo(month.first, -1))
   const next = addDaysTo(month.last, 1)
-  const after = next <= today ? await judge(duties, db, on(next)) : null
+  const after = next <= today ? await judgedOn(next) : null
   const sections: MonthlySection[] = []
   for (const figuresOf of figures) sections.push(await figuresOf(db, month, on(month.last)))
   return {
-    matrix: now.map((line) => ({ ...line, before: beforeOf(line, before) })),
+    matrix: worthALine(now).map((line) => ({ ...line, before: beforeOf(line, before) })),
     newBreaches: breachesBeyond(now, before),
     settled: breachesBeyond(before, now),
     dayAfter: after === null ? null : breachesBeyond(after, now),
@@ -75,18 +78,20 @@ export async function monthlyReport(
   }
 }
 
+/** Of each duty its newest period, and of the earlier ones those that are not simply over: nobody to judge, or all met. */
+function worthALine(lines: readonly ClauseLine[]): ClauseLine[] {
+  const newest = new Map<string, string>()
+  for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
+  const isOver = ({ result }: ClauseLine) => result === 'not-applicable' || result === 'met'
+  return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
+}
+
 const isDay = (period: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(period)
 
 /** A state has no period but its day, and is compared with itself a month before. */
 const beforeOf = ({ id, period }: ClauseLine, lines: readonly ClauseLine[]): Result | null =>
-  lines.find((line) => line.id === id && (line.period === period || (isDay(period) && isDay(line.period))))?.result ?? null
-
-/** What tells one finding of a duty from another: whose it is, of when, and which thing it is about. */
-function identityOf(line: ClauseLine, { customer, period, facts }: Finding): string {
-  const about = Object.values(facts).find((fact) => typeof fact === 'string')
-  const of = period ?? (isDay(line.period) ? '' : line.period)
-  return [line.id, of, customer ?? '', about ?? ''].join('\0')
-}
+  lines.find((line) => line.id === id && (line.period === period || (isDay(period) && isDay(line.period))))?.result ??
+  null
 
 function* breachesIn(lines: readonly ClauseLine[]): Generator<{ readonly identity: string; readonly breach: Breach }> {
   for (const line of lines)
@@ -95,7 +100,7 @@ function* breachesIn(lines: readonly ClauseLine[]): Generator<{ readonly identit
       const { customer, name, text } = finding
       const { clause, title } = line
       const breach = { clause, title, period: finding.period ?? line.period, customer, name, text }
-      yield { identity: identityOf(line, finding), breach }
+      yield { identity: keyText(keyOf(line.id, isDay(line.period) ? '' : line.period, finding)), breach }
     }
 }
 
@@ -119,5 +124,7 @@ async function byMaintainer(db: Db, lines: readonly ClauseLine[], day: Day): Pro
     }
   return [...counted]
     .map(([maintainer, counts]) => ({ maintainer, ...counts }))
-    .sort((a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1))
+    .sort(
+      (a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1),
+    )
 }

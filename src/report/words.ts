@@ -10,7 +10,6 @@ export const resultWords: Readonly<Record<Result, Words>> = {
   breach: { en: 'breach', zh: '不符合' },
   'not-applicable': { en: 'not applicable', zh: '不适用' },
   attest: { en: 'to attest', zh: '待声明' },
-  pending: { en: 'not yet checked', zh: '尚未检查' },
 }
 
 /** What the parts of a report are called. */
@@ -47,7 +46,6 @@ export const reportWords = {
       part(summary.met, 'met', '符合'),
       part(summary.notApplicable, 'not applicable', '不适用'),
       part(summary.attest, 'to attest', '待声明'),
-      part(summary.pending, 'not yet checked', '尚未检查'),
     ].filter((each) => each !== null)
     const list = joined(parts, ', ', '，')
     return {
@@ -63,10 +61,6 @@ export const reportWords = {
     en: 'Working days are Monday to Friday: no calendar of holidays is entered.',
     zh: '工作日按周一至周五计：未录入节假日历。',
   },
-  notYetChecked: (lines: readonly { readonly clause: string; readonly title: Words }[]): Words => ({
-    en: `Not yet checked by this version: ${lines.map(({ clause, title }) => `${clause} ${title.en}`).join('; ')}.`,
-    zh: `本版本尚未检查：${lines.map(({ clause, title }) => `${clause} ${title.zh}`).join('；')}。`,
-  }),
   limits: (limits: readonly Words[]): Words => {
     const list = joined(limits, '; ', '；')
     return { en: `Limits. ${list.en}.`, zh: `限值。${list.zh}。` }
@@ -80,14 +74,6 @@ export const reportWords = {
     })
     const written = values.size === 1 ? same(String(only)) : joined(each, ', ', '，')
     return { en: `${title.en}: ${written.en}`, zh: `${title.zh}：${written.zh}` }
-  },
-  notChecked: (clauses: readonly string[]): Words => ({
-    en: `This version checks nothing of what --clause names: ${clauses.join(', ')}.`,
-    zh: `本版本尚不检查 --clause 所指的条款：${clauses.join('、')}。`,
-  }),
-  leaveFailOn: {
-    en: 'Leave --fail-on out to see the duties, or name a clause that is checked.',
-    zh: '可去掉 --fail-on 查看职责，或指明已检查的条款。',
   },
   nothingOpen: { en: 'Nothing is open.', zh: '没有未完成事项。' },
   unknownClause: (clause: string): Words => ({

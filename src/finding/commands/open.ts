@@ -1,5 +1,5 @@
 import { isClause } from '../../clause/cite.ts'
-import type { AsOf, AssessedDuty, Finding, Pending } from '../../clause/clause.ts'
+import type { AsOf, AssessedDuty, Finding } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
@@ -17,7 +17,7 @@ import { addFinding, listFindings } from '../store.ts'
 import { findingWords } from '../words.ts'
 import { findingView } from './record.ts'
 
-type Duties = readonly (AssessedDuty<Db> | Pending)[]
+type Duties = readonly AssessedDuty<Db>[]
 
 /** The duties, and how they are judged: what a breach says of its cure is the duty's own word. */
 export interface Judging {
@@ -114,7 +114,6 @@ function dutyNamed(duties: Duties, typed: string): AssessedDuty<Db> {
     throw usage(findingWords.unknownDuty(typed), findingWords.useOneOf(duties.map(({ id }) => id)))
   if (duty.id !== typed && found.length > 1)
     throw usage(findingWords.severalDuties(typed), findingWords.useOneOf(found.map(({ id }) => id)))
-  if ('pending' in duty) throw usage(findingWords.notChecked(duty.cite), findingWords.seeReport(duty.cite))
   return duty
 }
 

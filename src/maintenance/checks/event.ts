@@ -20,6 +20,11 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
   id: 'two-events-a-year',
   cite: '4.3.5',
   title: { en: 'At least two customer events a year', zh: '每年至少两次客户活动' },
+  rule: {
+    en: 'At least so many customer events were held in the year.',
+    zh: '当年举办的客户活动不少于规定次数。',
+  },
+  evidence: ['event', 'event_attendance'],
   kind: 'automated',
   cadence: 'year',
   limits: eventLimits,
@@ -34,16 +39,18 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
       const held = events.filter((event) => yearOf(event.held) === each)
       if (held.length === 0 && (since === null || since > year.until)) return assessment(String(each), limits, [], [])
       const state = yearlyState(held.length, limits.events, year)
+      const facts = { year: each, held: held.map(({ number }) => number), owed: limits.events }
       const finding = (): Finding => ({
         customer: null,
         name: null,
         state: state as Finding['state'],
         text: eventWords.short(each, held.length, limits.events),
-        facts: { year: each, held: held.map(({ number }) => number), owed: limits.events },
+        facts,
         settle: year.over ? null : ['event', 'add'],
       })
       const findings = state === 'met' ? [] : [finding()]
-      return { ...assessment(String(each), limits, [state], findings), remarks: remarksOn(each, held) }
+      const passed = state === 'met' ? [{ customer: null, name: null, facts }] : []
+      return { ...assessment(String(each), limits, [state], findings, passed), remarks: remarksOn(each, held) }
     }),
 }
 

@@ -1,7 +1,7 @@
 import { firstCustomerOn } from '../../certificate/store/standing.ts'
-import type { AsOf, Assessment, Clause, Finding, State } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, dueWithin, isYearPicked, judgedMonth } from '../../clause/judge.ts'
+import { assessment, dueWithin, isYearPicked, judgedMonth, proof } from '../../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { firstMonthJudged, type Month, monthsJudged } from '../../clause/month.ts'
 import { timely } from '../../office/rules.ts'
@@ -24,6 +24,11 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
   id: 'monthly-intelligence',
   cite: '4.3.4',
   title: { en: 'Monthly online information', zh: '每月网上信息收集' },
+  rule: {
+    en: 'In every month customer information was looked for online, where nothing was found that is on record too, and each result was fed back to a leader in time.',
+    zh: '每月都在网上收集客户信息，未发现信息的也有记录；每条结果都按时反馈机构领导。',
+  },
+  evidence: ['intelligence', 'staff_role'],
   kind: 'automated',
   cadence: 'month',
   limits,
@@ -57,12 +62,14 @@ function judgedCollection(own: Month, { records, since }: Facts, asOf: AsOf, lim
     limitsOn(month.until),
     judged.map(({ state }) => state),
     judged.map(({ finding }) => finding).filter((finding) => finding !== null),
+    judged.map(({ pass }) => pass).filter((pass) => pass !== null),
   )
 }
 
 interface Judged {
   readonly state: State
   readonly finding: Finding | null
+  readonly pass: Pass | null
 }
 
 function collectionOf(own: Month, records: readonly IntelligenceRecord[], asOf: AsOf): Judged {
@@ -71,15 +78,15 @@ function collectionOf(own: Month, records: readonly IntelligenceRecord[], asOf: 
     records.map(({ collected }) => collected),
     month,
   )
-  if (state === 'met') return { state, finding: null }
+  const facts = { month: own, collected: records.map(({ number }) => number), daysLate }
+  if (state === 'met') return { state, finding: null, pass: proof(asOf, () => ({ customer: null, name: null, facts })) }
   const [first] = records
   const text =
     first === undefined
       ? intelligenceWords.noCollection(own)
       : intelligenceWords.collectedLate(own, first.number, daysLate)
-  const facts = { month: own, collected: records.map(({ number }) => number), daysLate }
   const settle = month.over ? null : ['intel', 'add', '--month', own]
-  return { state, finding: { customer: null, name: null, state, text, facts, settle } }
+  return { state, pass: null, finding: { customer: null, name: null, state, text, facts, settle } }
 }
 
 function reportOf(record: IntelligenceRecord, asOf: AsOf, limitsOn: LimitsOn): Judged {
@@ -87,10 +94,11 @@ function reportOf(record: IntelligenceRecord, asOf: AsOf, limitsOn: LimitsOn): J
   // By the limit of its own day: one set later makes nothing late that was in time.
   const days = limitsOn(collected).timely
   const { state, due, daysLate } = dueWithin(collected, days, reported, asOf.day, asOf.calendar)
-  if (state === 'met') return { state, finding: null }
+  const facts = { intelligence: number, collected, leader, reported, due }
+  if (state === 'met')
+    return { state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
   const text =
     reported === null ? intelligenceWords.notFedBack(number, due) : intelligenceWords.fedBackLate(number, daysLate)
-  const facts = { intelligence: number, collected, leader, reported, due }
   const settle = reported === null ? ['intel', 'report', number] : null
-  return { state, finding: { customer, name, state, period: due, text, facts, settle } }
+  return { state, pass: null, finding: { customer, name, state, period: due, text, facts, settle } }
 }

@@ -1,5 +1,6 @@
 import { wallTime } from '../../clause/moment.ts'
 import { shellWord } from '../../clause/words.ts'
+import { listFindings } from '../../finding/store.ts'
 import { judgingOn } from '../../office/store.ts'
 import type { FactWords } from '../../register/history.ts'
 import { headText } from '../../register/register.ts'
@@ -49,7 +50,7 @@ export const evidence = (
             facts,
             days,
             lang: call.lang,
-            world: call.world,
+            records: await listFindings(db, call.asOf),
             again: ['certdesk', ...again, '--lang', call.lang, '--output', 'DIR'].map(shellWord).join(' '),
           })
           return { lines, head }

@@ -1,15 +1,26 @@
 import type { Result as DutyResult } from '../../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, earlier } from '../../clause/day.ts'
+import { wallTime } from '../../clause/moment.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
 import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
-import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, shellWord, type Words } from '../../clause/words.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
-import { type ReadCall, verb } from '../../terminal/command.ts'
+import { verb } from '../../terminal/command.ts'
 import { choice, month as monthFlag, yes } from '../../terminal/flag.ts'
-import { type Cell, type Column, chart, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import {
+  type Cell,
+  type Column,
+  chart,
+  field,
+  heading,
+  type Part,
+  type Result,
+  sentence,
+  table,
+} from '../../terminal/result.ts'
+import { basisParts } from '../basis.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import { type Breach, type MaintainerFindings, type MatrixLine, type MonthlyReport, monthlyReport } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
@@ -24,7 +35,13 @@ const tone = (result: DutyResult | null) =>
 
 const matrixColumns: readonly Column<MatrixLine>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (line) => line.clause },
-  { key: 'title', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.title.en, shown: (line) => line.title },
+  {
+    key: 'title',
+    title: { en: 'Duty', zh: '职责' },
+    cell: (line) => line.title.en,
+    shown: (line) => line.title,
+    atLeast: 24,
+  },
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (line) => line.period, whole: true },
   {
     key: 'before',
@@ -40,7 +57,13 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
     shown: (line) => resultWords[line.result],
     tone: (line) => tone(line.result),
   },
-  { key: 'population', title: { en: 'Judged', zh: '对象' }, cell: (line) => line.population, align: 'right', whole: true },
+  {
+    key: 'population',
+    title: { en: 'Judged', zh: '对象' },
+    cell: (line) => line.population,
+    align: 'right',
+    whole: true,
+  },
   { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
   { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
   { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
@@ -52,7 +75,13 @@ const breachColumns: readonly Column<Breach>[] = [
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (each) => each.period, whole: true },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  { key: 'what', title: { en: 'What', zh: '事项' }, cell: (each) => each.text.en, shown: (each) => each.text, prose: true },
+  {
+    key: 'what',
+    title: { en: 'What', zh: '事项' },
+    cell: (each) => each.text.en,
+    shown: (each) => each.text,
+    prose: true,
+  },
 ]
 
 const count = (key: 'breach' | 'atRisk' | 'onTrack', result: DutyResult): Column<MaintainerFindings> => ({
@@ -93,10 +122,14 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
     examples: ['report monthly', 'report monthly --month 2026-05 --format html --output reports'],
     run: async ({ month: wanted, bilingual, failOn }, call) => {
       const month = reportedMonth(wanted, call.asOf)
-      const { report, limits, head } = await call.read(async (db) => {
+      const { report, basis, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, month.last, call.timeZone)
         const report = await monthlyReport(db, month, asOf, call.asOf, { duties, figures })
-        return { report, limits: limitsOf(duties, report.matrix), head: call.head() }
+        return {
+          report,
+          basis: basisParts(duties, report.matrix, asOf.calendar.holidays.size === 0),
+          head: call.head(),
+        }
       })
       const again = ['report', 'monthly', '--month', month.month, '--known-at', `#${head.seq}`]
       if (call.asOf < call.today || month.last < lastDayOfMonth(month.month)) again.push('--as-of', call.asOf)
@@ -109,7 +142,13 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
         items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head) })),
         title: words.title(procedure.number, procedure.revision, procedure.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
-        parts: [...said, ...partsOf(report, month), ...report.sections.flatMap(sectionParts), ...limits],
+        parts: [
+          ...said,
+          ...partsOf(report, month),
+          ...report.sections.flatMap(sectionParts),
+          heading('basis', words.basis),
+          ...basis,
+        ],
         rows: table(matrixColumns, report.matrix),
         foot: [words.again(['certdesk', ...again].map(shellWord).join(' ')), reportWords.head(headText(head))],
         ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
@@ -138,9 +177,23 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
       to: resultWords[result],
     }))
   const next = addDaysTo(last, 1)
+  const summary = summarize(matrix)
+  const figures = [
+    field('breach', words.inBreach, summary.breach),
+    field('atRisk', words.atRisk, summary.atRisk),
+    field('newBreaches', words.newBreaches, newBreaches.length),
+    field('settled', words.settled, settled.length),
+    ...(dayAfter === null ? [] : [field('dayAfter', words.dayAfterShort, dayAfter.length)]),
+  ]
   return [
+    { kind: 'record', fields: figures, prominent: true },
     heading('duties', words.matrix),
-    sentence(reportWords.summary(summarize(matrix), matrix.reduce((sum, { findings }) => sum + findings.length, 0))),
+    sentence(
+      reportWords.summary(
+        summarize(matrix),
+        matrix.reduce((sum, { findings }) => sum + findings.length, 0),
+      ),
+    ),
     table(matrixColumns, matrix),
     heading('changes', words.changed),
     sentence(words.counts(newBreaches.length, settled.length, dayAfter?.length ?? null)),

@@ -57,7 +57,8 @@ const recordColumns: readonly Column<RecordFile>[] = [
   { key: 'rows', title: { en: 'Rows', zh: '行数' }, cell: ({ rows }) => rows, align: 'right', whole: true },
 ]
 
-const fileColumns: readonly Column<WrittenFile>[] = [
+/** The files of a pack. */
+export const fileColumns: readonly Column<WrittenFile>[] = [
   { key: 'file', title: { en: 'File', zh: '文件' }, cell: ({ name }) => name },
   { key: 'bytes', title: { en: 'Bytes', zh: '字节' }, cell: ({ bytes }) => bytes, align: 'right', whole: true },
   { key: 'sha256', title: same('SHA-256'), cell: ({ sha256 }) => sha256 },

@@ -3,15 +3,15 @@ import type { Day } from '../../clause/day.ts'
 import { inForceFrom, type SetLimits } from '../../clause/limit.ts'
 import type { Lang, Words } from '../../clause/words.ts'
 import { lastDayOf } from '../../clause/year.ts'
+import type { RecordedFinding } from '../../finding/rules.ts'
 import type { FactWords, FieldPair } from '../../register/history.ts'
 import { type RecordRow, recordsOf } from '../../register/records.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import type { OutputFolder } from '../../terminal/folder.ts'
-import { printed } from '../../terminal/render.ts'
+import { fileOf } from '../../terminal/render.ts'
 import { type Cell, table } from '../../terminal/result.ts'
 import { csvOf } from '../../terminal/rows.ts'
-import type { World } from '../../terminal/world.ts'
 import { type ClauseLine, judge } from '../compliance.ts'
 import { dutyPage, indexPage, type PackFrame, type RecordFile, type UsedLimit } from './content.ts'
 import { judgedColumns, judgedThings } from './judged.ts'
@@ -24,7 +24,8 @@ export interface PackOf {
   /** The column of the day that a row of each table is about. */
   readonly days: Readonly<Record<FactTable, string | null>>
   readonly lang: Lang
-  readonly world: World
+  /** The records of breaches that can no longer be cured. */
+  readonly records: readonly RecordedFinding[]
   /** The command that writes the same pack again. */
   readonly again: string
 }
@@ -40,21 +41,24 @@ export async function writePack(
   folder: OutputFolder,
   pack: PackOf,
 ): Promise<ClauseLine[]> {
-  const records = new Map<FactTable, RecordFile>()
+  const recordFiles = new Map<FactTable, RecordFile>()
   const lines: ClauseLine[] = []
   for (const duty of pack.duties) {
-    const own = await judge([duty], db, { ...asOf, proving: true })
+    const own = await judge([duty], db, { ...asOf, proving: true }, pack.records)
     lines.push(...own)
     for (const each of ['customer', ...duty.evidence] as FactTable[])
-      if (!records.has(each)) records.set(each, await writeRecords(db, each, asOf.day, folder, pack))
-    await writeDuty(duty, own, records, asOf, frame, folder, pack)
+      if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
+    await writeDuty(duty, own, recordFiles, asOf, frame, folder, pack)
   }
   const files = [...folder.files]
   const index = indexPage(pack.document, pack.duties, lines, files, pack.again, frame)
-  await folder.write('index.html', await printed(index, 'html', pack.lang, pack.world))
+  await folder.write('index.html', await fileOf(index, 'html', pack.lang, everything))
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
   return lines
 }
+
+/** Nothing is left out. */
+const everything = { quiet: false } as const
 
 /** The name of a duty's files: its clause and its id, without what a file system does not like. */
 const fileName = ({ cite, id }: AssessedDuty<Db>): string => `${cite.replaceAll('/', '-').replaceAll(' ', '-')}-${id}`
@@ -66,15 +70,17 @@ async function writeDuty(
   asOf: AsOf,
   frame: PackFrame,
   folder: OutputFolder,
-  { lang, world }: PackOf,
+  { lang }: PackOf,
 ): Promise<void> {
   const things = judgedThings(lines)
   const judged = `judged/${fileName(duty)}.csv`
-  const everything = { json: {}, parts: [table(judgedColumns(things), things)] }
-  await folder.write(judged, await printed(everything, 'csv', lang, world))
+  await folder.write(
+    judged,
+    await fileOf({ json: {}, parts: [table(judgedColumns(things), things)] }, 'csv', lang, everything),
+  )
   const own = (['customer', ...duty.evidence] as FactTable[]).flatMap((each) => records.get(each) ?? [])
   const page = dutyPage(duty, lines, things, usedLimits(duty, lines, asOf.set), judged, own, frame)
-  await folder.write(`${fileName(duty)}.html`, await printed(page, 'html', lang, world))
+  await folder.write(`${fileName(duty)}.html`, await fileOf(page, 'html', lang, everything))
 }
 
 /** The limits that a duty was judged by, period by period, and who set each. */
