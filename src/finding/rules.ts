@@ -20,9 +20,9 @@ export const keyText = ({ duty, period, customer, about }: FindingKey): string =
  */
 const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['loss'],
+  ['request'],
   ['application'],
   ['information'],
-  ['request'],
   ['feedback'],
   ['contract'],
   ['case', 'act', 'followUp'],

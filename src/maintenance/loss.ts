@@ -57,13 +57,13 @@ const stepsOwed = (vip: boolean): readonly LossStep[] => (vip ? lossSteps : loss
 export const stepsMissing = (days: LossDays, vip: boolean): LossStep[] =>
   stepsOwed(vip).filter((step) => days[step] === null)
 
-/** The step that a step follows, if any: the decisions follow the report to the manager, whoever else is told. */
+/** What comes before each step: the decisions follow the report to the manager, whoever else is told. */
 const precedes: Readonly<Record<LossStep | 'closed', readonly LossStep[]>> = {
   verified: [],
   cause: ['verified'],
-  reported: ['cause'],
-  quality: ['cause'],
-  decided: ['reported'],
+  reported: ['verified', 'cause'],
+  quality: ['verified', 'cause'],
+  decided: ['verified', 'cause', 'reported'],
   closed: lossSteps,
 }
 

@@ -141,7 +141,7 @@ describe('loss', () => {
       '--remedy-action is given, and there is none: --remedy is no.',
     )
     const both = decide('--remedy', 'no', '--improvement', '是', '--improvement-action', '提前报价')
-    expect((await problem(both, 3)).message).toBe('LS-2026-0001 still lacks: report to the manager.')
+    expect((await problem(both, 3)).message).toBe('LS-2026-0001 still lacks: re-verification.')
     for (const argv of [verify(), cause(), report('--quality', '赵质')]) await json(argv)
     expect((await said(both)).out).toContain('Nothing is missing: certdesk loss close LS-2026-0001')
     expect((await said(both)).out).toContain('nothing was changed')

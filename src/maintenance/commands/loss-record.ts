@@ -207,10 +207,10 @@ export const lossFields = (view: LossView): Field[] =>
 /** The list as it stands on the day: what is late is marked. */
 export const lossColumns = (day: Day): readonly Column<LossView>[] => [
   { ...plain('number', 'Loss', '编号'), whole: true },
-  { ...plain('found', 'Found', '发现日期'), whole: true },
+  { ...plain('found', 'Found', '发现日期'), whole: true, minor: true },
   kind,
   { ...plain('customer', 'Customer', '客户'), whole: true },
-  plain('name', 'Name', '名称'),
+  { ...plain('name', 'Name', '名称'), atLeast: 12 },
   { ...plain('certificate', 'Certificate', '证书'), minor: true },
   plain('situation', 'Situation', '情况'),
   {
