@@ -373,6 +373,16 @@ function answersTold(stored: string): string {
   }
 }
 
+/** How many organizations a sending went to; as it is stored where that was altered. */
+function recipientsTold(stored: string): Words {
+  try {
+    const { length } = JSON.parse(stored) as readonly number[]
+    return { en: `${length} ${length === 1 ? 'organization' : 'organizations'}`, zh: `${length} 家组织` }
+  } catch {
+    return same(stored)
+  }
+}
+
 /** How the facts of a journal are told to people. */
 export const factWords: FactWords = {
   table: (table) => tables[table as FactTable] ?? same(table),
@@ -387,6 +397,7 @@ export const factWords: FactWords = {
     if (column === 'void_reason') return reasonWords(String(value))
     if (table === 'survey_return' && column === 'answers') return same(answersTold(String(value)))
     if (table === 'finding' && column === 'content') return contentWords(String(value))
+    if (table === 'magazine_sending' && column === 'recipients') return recipientsTold(String(value))
     const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },

@@ -30,6 +30,7 @@ import { twoEventsAYear } from './maintenance/checks/event.ts'
 import { monthlyIntelligence } from './maintenance/checks/intelligence.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks/list.ts'
 import { lossAndAbnormality } from './maintenance/checks/loss.ts'
+import { magazineSent } from './maintenance/checks/magazine.ts'
 import type { Db } from './register/register.ts'
 import { surveyStages } from './survey/checks/content.ts'
 import { surveyDraw } from './survey/checks/draw.ts'
@@ -70,6 +71,7 @@ export const duties: readonly AssessedDuty<Db>[] = [
   duty(vipService),
   duty(monthlyIntelligence),
   duty(twoEventsAYear),
+  duty(magazineSent),
   duty(lossAndAbnormality),
   duty(suspensionAndWithdrawal),
   duty(feedbackAndAnalysis),

@@ -63,6 +63,7 @@ export const program = noun(
     suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
     intel: async () => (await import('./maintenance/commands/intel.ts')).intelCommands,
     event: async () => (await import('./maintenance/commands/event.ts')).eventCommands,
+    magazine: async () => (await import('./maintenance/commands/magazine.ts')).magazineCommands,
     feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
     survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
     finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),

@@ -38,3 +38,5 @@ export const attendeeHeaders: HeaderCatalogue<AttendeeField> = {
   },
   ambiguous: [],
 }
+/** The headers of a list of those to whom the magazine was sent (4.3.6). */
+export const recipientHeaders: HeaderCatalogue<NamingField> = { fields: naming, ambiguous: [] }

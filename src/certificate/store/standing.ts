@@ -1,8 +1,8 @@
 import { type Day, dayOf, earlier } from '../../clause/day.ts'
-import type { Span } from '../../clause/span.ts'
+import { holdsOn, type Span } from '../../clause/span.ts'
 import type { Relation } from '../../customer/rules.ts'
 import { grouped } from '../../customer/store/grouped.ts'
-import { current } from '../../customer/store/master.ts'
+import { current, customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { type ContractStep, certifiedSpans, contractSteps, relationOn, type Standing } from '../rules.ts'
 import { certificateDates } from './certificate.ts'
@@ -42,6 +42,23 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
 export async function relationsOn(db: Db, day: Day, customerId?: number): Promise<Map<number, Relation>> {
   const standing = await standings(db, day, customerId)
   return new Map([...standing].map(([id, each]) => [id, relationOn(each, day)]))
+}
+
+/** How a customer is named. */
+export interface NamedCustomer {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+}
+
+/**
+ * Who was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier
+ * decision counts from that one. Asked of many days, the register is asked once.
+ */
+export async function certifiedOn(db: Db, knownBy: Day): Promise<(on: Day) => NamedCustomer[]> {
+  const standing = await standings(db, knownBy)
+  const names = await customerNames(db)
+  return (on) => names.filter(({ id }) => standing.get(id)?.certified.some((span) => holdsOn(span, on)) === true)
 }
 
 /** Whether a contract of the customer is signed by the day: a certificate on record implies one. 4.2 governs from then. */

@@ -152,3 +152,21 @@ export async function mergedCustomers(db: Db, id: number): Promise<{ id: number;
 /** The codes that name this customer besides its own. */
 export const mergedCodes = async (db: Db, id: number): Promise<string[]> =>
   (await mergedCustomers(db, id)).map((row) => row.code)
+
+/**
+ * Which customer each one that was merged away stands for now, by id: what keeps ids outside the columns that a merge moves
+ * is read through it.
+ */
+export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('customer')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'is not', null)
+    .execute()
+  const into = new Map(rows.map((row) => [row.id, row.merged_into as number]))
+  const present = (id: number): number => {
+    const next = into.get(id)
+    return next === undefined ? id : present(next)
+  }
+  return new Map([...into.keys()].map((id) => [id, present(id)]))
+}

@@ -3,22 +3,20 @@ import type { Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { importList, type ListImport } from '../../intake/import.ts'
-import type { Table } from '../../intake/table.ts'
-import { intakeWords } from '../../intake/words.ts'
 import { requireRole } from '../../office/store.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { type AttendeeField, attendeeHeaders, namingFields } from '../headers.ts'
+import { type AttendeeField, attendeeHeaders } from '../headers.ts'
 import { type Attended, addAttendance, attendanceOf, changeAttendance } from '../store/event.ts'
 import { eventWords } from '../words/event.ts'
 import { type AttendeeRow, readAttendeeRow } from './attendee-import/row.ts'
-import { importWords } from './attendee-import/words.ts'
 import { AttendeeWriter } from './attendee-import/writer.ts'
 import { attendanceFlags, eventNumber, eventView, requireEvent } from './event-record.ts'
 import { listFlags, refuseWithoutFile } from './list-flags.ts'
+import { requireNamingColumn } from './named-row.ts'
 
 const flags = { ...attendanceFlags, ...listFlags } as const
 
@@ -110,14 +108,7 @@ async function attendOnce(tx: Write, event: Row<'event'>, customer: string, told
 const attendeeList = (event: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
   catalogue: attendeeHeaders,
   nothing: { event: event.number, organizations: 0 },
-  columns: checkedColumns,
+  columns: requireNamingColumn,
   read: readAttendeeRow,
   writer: (tx) => new AttendeeWriter(tx, event),
 })
-
-/** Without an organization every row would be wrong: better said once. Usage problem. */
-function checkedColumns({ recognized, header }: Table<AttendeeField>): readonly Words[] {
-  if (!recognized.columns.some(({ field }) => namingFields.some((naming) => naming === field)))
-    throw usage(intakeWords.columnsMissing([importWords.customerColumn]), intakeWords.mapColumns(header.cells))
-  return []
-}

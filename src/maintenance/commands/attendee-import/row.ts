@@ -2,8 +2,9 @@ import { orNothing } from '../../../customer/blank.ts'
 import type { NamedCustomer } from '../../../customer/listed-customer.ts'
 import type { ReadRow } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
-import { type AttendeeField, type NamingField, namingFields } from '../../headers.ts'
+import type { AttendeeField } from '../../headers.ts'
 import { personsIn } from '../../rules/event.ts'
+import { namedIn, noOrganization } from '../named-row.ts'
 import { importWords } from './words.ts'
 
 /** A row of a list of attendees: an organization, or one of the people who came of it. */
@@ -14,15 +15,6 @@ export interface AttendeeRow {
   readonly headcount: number | null
 }
 
-/** The organization as a row names it, or null where it names none. */
-export function namedIn(cell: (field: NamingField) => string | null): NamedCustomer | null {
-  const [customer = null, code = null, creditCode = null, name = null] = namingFields.map((field) =>
-    orNothing(cell(field) ?? ''),
-  )
-  const named = { customer, code, creditCode, name }
-  return Object.values(named).every((each) => each === null) ? null : named
-}
-
 /** Reads a row: an organization, and who and how many came of it as far as the row tells. */
 export function readAttendeeRow(
   line: number,
@@ -30,7 +22,7 @@ export function readAttendeeRow(
 ): ReadRow<AttendeeField, AttendeeRow> {
   const refusals: Remark<AttendeeField>[] = []
   const named = namedIn(cell)
-  if (named === null) refusals.push(remark<AttendeeField>('customer', null, importWords.noCustomer))
+  if (named === null) refusals.push(remark<AttendeeField>('customer', null, noOrganization))
   const written = orNothing(cell('headcount') ?? '')
   const headcount = written === null ? null : headcountOf(written)
   if (written !== null && headcount === null)

@@ -2,8 +2,6 @@ import type { Words } from '../../../clause/words.ts'
 
 /** What people read of an import of attendees. */
 export const importWords = {
-  customerColumn: { en: 'the organization (客户名称)', zh: '客户名称' },
-  noCustomer: { en: 'no organization is named', zh: '未写明组织' },
   notACount: { en: 'not a number of people', zh: '不是人数' },
   takenBack: {
     en: 'its attendance was taken back since: it is not recorded again',

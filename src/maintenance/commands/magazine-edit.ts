@@ -1,0 +1,74 @@
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { requireRole } from '../../office/store.ts'
+import type { Changes } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { day, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { changeIssue, findIssue, listSendings, voidIssue, voidSendings } from '../store/magazine.ts'
+import { magazineWords } from '../words/magazine.ts'
+import { issueArgument, issueFlags, requireIssue, wholeIssue } from './magazine-record.ts'
+
+/** `magazine edit`: what was mistyped of an issue. */
+export const magazineEdit = verb({
+  words: { en: 'Correct what was mistyped of an issue', zh: '更正录错的杂志期次' },
+  access: 'write',
+  args: { issue: required(issueArgument) },
+  flags: {
+    name: text({ en: 'what the issue is called', zh: '期名' }, 'ISSUE'),
+    ...issueFlags,
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: ['magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"'],
+  run: async ({ issue: typed, name, published, title }, call) => {
+    if ([name, published, title].every((each) => each === undefined))
+      throw usage(magazineWords.nothingToChange, magazineWords.nameAField)
+    if (published !== undefined) happened(published, call.today, '--published')
+    const { view, changed } = await call.write(async (tx) => {
+      await requireRole(tx, 'business', '4.3.6')
+      const row = await requireIssue(tx.db, typed)
+      const other = name === undefined ? null : await findIssue(tx.db, name)
+      if (name !== undefined && other !== null && other.voided_at === null && other.id !== row.id)
+        throw usage(magazineWords.taken(name, other.number), magazineWords.list)
+      const [first] = await listSendings(tx.db, call.today, row.id)
+      if (published !== undefined && first !== undefined && first.on < published)
+        throw usage(magazineWords.sentBefore(published, first.on), magazineWords.voidSending(row.number, first.on))
+      const changes = { issue: name, published_on: published, title } as Changes<'magazine_issue'>
+      const changed = changeIssue(tx, row.id, changes)
+      return { view: (await wholeIssue(tx.db, row, call.today)).view, changed }
+    })
+    const said = changed ? magazineWords.changed(view.number) : magazineWords.unchanged(view.number)
+    return one('magazine', view, said)
+  },
+})
+
+/** `magazine void`: an issue with its sendings, or the sendings of one day, recorded by mistake. */
+export const magazineVoid = verb({
+  words: { en: 'Take back an issue, or its sending of a day, recorded by mistake', zh: '作废误录的期次或某日的发放' },
+  access: 'write',
+  args: { issue: required(issueArgument) },
+  flags: {
+    sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: [
+    'magazine void MG-2026-01 --sent 2026-01-12 --reason "sent to another list"',
+    'magazine void MG-2026-01 --reason "recorded twice"',
+  ],
+  run: async ({ issue: typed, sent, reason }, call) => {
+    const view = await call.write(async (tx) => {
+      await requireRole(tx, 'business', '4.3.6')
+      const row = await requireIssue(tx.db, typed)
+      if (sent === undefined) {
+        const { view } = await wholeIssue(tx.db, row, call.today)
+        voidIssue(tx, row.id, reason)
+        return { ...view, voided: true }
+      }
+      if (voidSendings(tx, row.id, reason, sent) === 0)
+        throw usage(magazineWords.notSentOn(row.number, sent), magazineWords.seeSendings(row.number))
+      return (await wholeIssue(tx.db, row, call.today)).view
+    })
+    const said = sent === undefined ? magazineWords.voided(view.number) : magazineWords.sendingVoided(view.number, sent)
+    return one('magazine', view, said)
+  },
+})
