@@ -54,7 +54,8 @@ describe('event add', () => {
       [
         'Recorded EV-2026-01: symposium on 2026-03-12.',
         '1 of 2 customer events are held in 2026 (4.3.5).',
-        'Still to record: attendees, minutes: certdesk event attend EV-2026-01; certdesk event minutes EV-2026-01\n',
+        'Record who attended: certdesk event attend EV-2026-01 CUSTOMER…',
+        'Record the minutes: certdesk event minutes EV-2026-01 --text TEXT\n',
       ].join('\n'),
     )
     const before = await head()

@@ -212,6 +212,7 @@ describe('4.3.4', () => {
       findings: [{ text: { en: 'no collection in 2025-02', zh: '2025-02 没有收集记录' }, settle: null }],
     })
     expect(Object.keys(await lines(duty, '--year', '2025'))).toHaveLength(11)
+    expect(await lines(duty, '--as-of', '2025-01-31')).toMatchObject({ '2025-01': { result: 'not-applicable' } })
     const { json } = desk()
     await json(['init', '--go-live', '2025-01-16'])
     const { clauses } = await json(['report', 'compliance', '--clause', duty])

@@ -3,7 +3,7 @@ import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../claus
 import type { Day } from '../../clause/day.ts'
 import { assessment, dueWithin, isYearPicked, judgedMonth, proof } from '../../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
-import { firstMonthJudged, type Month, monthsJudged } from '../../clause/month.ts'
+import { firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
 import { timely } from '../../office/rules.ts'
 import type { Db } from '../../register/register.ts'
 import { collectionState } from '../rules/intelligence.ts'
@@ -38,7 +38,10 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
   }),
   check: (facts, asOf) => {
     const limitsOn = valuesByDay(limits, asOf.set)
-    return monthsOf(facts, asOf).map((month) => judgedCollection(month, facts, asOf, limitsOn))
+    const months = monthsOf(facts, asOf)
+    // In the days before the first whole month in force the duty is a line of the report all the same.
+    if (months.length === 0) return [assessment(monthOf(asOf.day), limitsOn(asOf.day), [], [])]
+    return months.map((month) => judgedCollection(month, facts, asOf, limitsOn))
   },
 }
 

@@ -7,7 +7,7 @@ import { day, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeIssue, findIssue, listSendings, voidIssue, voidSendings } from '../store/magazine.ts'
 import { magazineWords } from '../words/magazine.ts'
-import { issueArgument, issueFlags, requireIssue, wholeIssue } from './magazine-record.ts'
+import { issueArgument, issueFlags, requireIssue, wholeIssue, withoutMissing } from './magazine-record.ts'
 
 /** `magazine edit`: what was mistyped of an issue. */
 export const magazineEdit = verb({
@@ -38,7 +38,7 @@ export const magazineEdit = verb({
       return { view: (await wholeIssue(tx.db, row, call.today)).view, changed }
     })
     const said = changed ? magazineWords.changed(view.number) : magazineWords.unchanged(view.number)
-    return one('magazine', view, said)
+    return one('magazine', withoutMissing(view), said)
   },
 })
 
@@ -59,14 +59,12 @@ export const magazineVoid = verb({
     const view = await call.write(async (tx) => {
       await requireRole(tx, 'business', '4.3.6')
       const row = await requireIssue(tx.db, typed)
-      if (sent === undefined) {
-        const { view } = await wholeIssue(tx.db, row, call.today)
-        voidIssue(tx, row.id, reason)
-        return { ...view, voided: true }
-      }
-      if (voidSendings(tx, row.id, reason, sent) === 0)
+      if (sent !== undefined && voidSendings(tx, row.id, reason, sent) === 0)
         throw usage(magazineWords.notSentOn(row.number, sent), magazineWords.seeSendings(row.number))
-      return (await wholeIssue(tx.db, row, call.today)).view
+      const { view } = await wholeIssue(tx.db, row, call.today)
+      if (sent !== undefined) return withoutMissing(view)
+      voidIssue(tx, row.id, reason)
+      return { ...withoutMissing(view), voided: true }
     })
     const said = sent === undefined ? magazineWords.voided(view.number) : magazineWords.sendingVoided(view.number, sent)
     return one('magazine', view, said)

@@ -7,7 +7,7 @@ import type { Db, Row } from '../../register/register.ts'
 import { day, paperNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field, orDash } from '../../terminal/result.ts'
 import { magazineLimits } from '../rules/magazine.ts'
-import { type CoveredIssue, coveredIssues, findIssue } from '../store/magazine.ts'
+import { type CoveredIssue, coveredIssues, findIssue, type Sending } from '../store/magazine.ts'
 import { magazineWords } from '../words/magazine.ts'
 
 /** An issue as it is named on a command line: by the program's number or by its own name. */
@@ -50,15 +50,8 @@ export interface IssueView {
 
 /** An issue with its sendings and everybody who is missing. */
 export interface WholeIssueView extends IssueView {
-  readonly sendings: readonly SendingView[]
+  readonly sendings: readonly Sending[]
   readonly missing: readonly MissingView[]
-}
-
-interface SendingView {
-  readonly on: Day
-  readonly delivery: string
-  readonly organizations: number
-  readonly by: string
 }
 
 interface MissingView {
@@ -104,9 +97,14 @@ export async function wholeIssue(
   const [covered] = await coveredIssues(db, on, { id })
   if (covered === undefined) throw unknown(number)
   const state = (await sendingJudge(db, on))(covered)
-  const sendings = covered.sendings.map(({ on, delivery, organizations, by }) => ({ on, delivery, organizations, by }))
+  const { sendings } = covered
   const missing = covered.missing.map(({ code, name }) => ({ customer: code, name }))
   return { view: { ...viewOf(covered, state), sendings, missing }, state }
+}
+
+/** An issue as commands print it that change it: a hundred thousand who are missing are for `show`. */
+export function withoutMissing({ missing: _, ...view }: WholeIssueView): Omit<WholeIssueView, 'missing'> {
+  return view
 }
 
 /** The issue that was named. Usage problem where there is none, or it was taken back. */
@@ -159,7 +157,7 @@ export const issueColumns: readonly Column<JudgedIssueView>[] = [
 export const issueFields = (judged: JudgedIssueView): Field[] =>
   issueRows.map(({ key, title, cell }) => field(key, title, cell(judged)))
 
-export const sendingColumns: readonly Column<SendingView>[] = [
+export const sendingColumns: readonly Column<Sending>[] = [
   { key: 'on', title: { en: 'On', zh: '发放日期' }, cell: (each) => each.on, whole: true },
   {
     key: 'organizations',

@@ -14,7 +14,7 @@ import { one, type Result } from '../../terminal/result.ts'
 import { addSending } from '../store/magazine.ts'
 import { magazineWords } from '../words/magazine.ts'
 import { listFlags, refuseWithoutFile } from './list-flags.ts'
-import { issueArgument, requireIssue, wholeIssue } from './magazine-record.ts'
+import { issueArgument, requireIssue, wholeIssue, withoutMissing } from './magazine-record.ts'
 import { type ListedSending, recipientList, recipientsBy } from './recipient-import.ts'
 
 const flags = {
@@ -107,7 +107,7 @@ async function send(
     },
     { dryRun },
   )
-  return one('magazine', { ...view, sending: { on, delivery, organizations, dryRun } }, lines(said))
+  return one('magazine', { ...withoutMissing(view), sending: { on, delivery, organizations, dryRun } }, lines(said))
 }
 
 function sentWords(

@@ -18,6 +18,7 @@ import {
   requireIssue,
   sendingColumns,
   wholeIssue,
+  withoutMissing,
 } from './magazine-record.ts'
 
 const magazineIssue = verb({
@@ -42,7 +43,7 @@ const magazineIssue = verb({
         said.push(magazineWords.covered(view, view.missing.length, state), magazineWords.sendIt(view.number))
       return { view, said }
     })
-    return one('magazine', view, lines(said))
+    return one('magazine', withoutMissing(view), lines(said))
   },
 })
 

@@ -38,6 +38,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   readonly #recipients = new Set<number>()
   #had: ReadonlySet<number> | null = null
   #staffId = 0
+  #by = ''
 
   constructor(tx: Write, sending: ListedSending) {
     this.#tx = tx
@@ -48,7 +49,9 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   async take(_place: number, { named }: RecipientRow): Promise<Outcome> {
     const { issue, on } = this.#sending
     if (this.#had === null) {
-      this.#staffId = (await requireRole(this.#tx, 'business', '4.3.6', on)).id
+      const staff = await requireRole(this.#tx, 'business', '4.3.6', on)
+      this.#staffId = staff.id
+      this.#by = staff.name
       this.#had = await recipientsBy(this.#tx, issue.id, on)
     }
     const matched = await this.#customers.match(named)
@@ -68,7 +71,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   more() {
     const { issue, on } = this.#sending
     const { size } = this.#recipients
-    const said = size === 0 ? [] : [magazineWords.sent(issue.number, size, on)]
+    const said = size === 0 ? [] : [magazineWords.wentTo(issue.number, size, on), magazineWords.onTheWordOf(this.#by)]
     return { said, json: { magazine: issue.number, organizations: size } }
   }
 }

@@ -2,15 +2,14 @@ import { certifiedOn, type NamedCustomer } from '../../certificate/store/standin
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
 import { unavailable } from '../../clause/problem.ts'
-import { grouped } from '../../customer/store/grouped.ts'
 import { mergedAway } from '../../customer/store/merge.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import { coverage, type Sent } from '../rules/magazine.ts'
 
-/** To whom an issue went on a day; its recipients are who they are now, also where customers were merged since. */
-export interface Sending extends Sent {
-  readonly issueId: number
+/** What is printed of a sending. */
+export interface Sending {
+  readonly on: Day
   readonly delivery: string
   readonly organizations: number
   readonly by: string
@@ -45,28 +44,33 @@ const publishedBy = (db: Db, day: Day, id: number | undefined) => {
   return (id === undefined ? select : select.where('issue.id', '=', id)).execute()
 }
 
-/** The sendings by the day, oldest first; of one issue or all. */
-export async function listSendings(db: Db, day: Day, issueId?: number): Promise<Sending[]> {
-  const select = db
-    .selectFrom('magazine_sending as sending')
-    .innerJoin('staff', 'staff.id', 'sending.staff_id')
-    .selectAll('sending')
-    .select('staff.name as staff_name')
-    .where('sending.voided_at', 'is', null)
-    .where('sent_on', '<=', day)
-    .orderBy('sent_on')
-    .orderBy('sending.id')
-  const rows = await (issueId === undefined ? select : select.where('magazine_issue_id', '=', issueId)).execute()
+/** Finds the sendings of one issue by the day, oldest first; the recipients are who they are now, also where customers were merged since. */
+async function sendingsOf(db: Db, day: Day): Promise<(issueId: number) => Promise<(Sending & Sent)[]>> {
   const merged = await mergedAway(db)
-  return rows.map((row) => ({
-    issueId: row.magazine_issue_id,
-    on: row.sent_on,
-    delivery: row.delivery,
-    organizations: row.organizations,
-    by: row.staff_name,
-    recipients: new Set(recipientsIn(row.recipients).map((id) => merged.get(id) ?? id)),
-  }))
+  return async (issueId) => {
+    const rows = await db
+      .selectFrom('magazine_sending as sending')
+      .innerJoin('staff', 'staff.id', 'sending.staff_id')
+      .select(['sent_on', 'delivery', 'organizations', 'recipients', 'staff.name as by'])
+      .where('sending.voided_at', 'is', null)
+      .where('magazine_issue_id', '=', issueId)
+      .where('sent_on', '<=', day)
+      .orderBy('sent_on')
+      .orderBy('sending.id')
+      .execute()
+    return rows.map(({ sent_on: on, delivery, organizations, by, recipients }) => ({
+      on,
+      delivery,
+      organizations,
+      by,
+      recipients: new Set(recipientsIn(recipients).map((id) => merged.get(id) ?? id)),
+    }))
+  }
 }
+
+/** The sendings of one issue by the day, oldest first. */
+export const listSendings = async (db: Db, day: Day, issueId: number): Promise<(Sending & Sent)[]> =>
+  (await sendingsOf(db, day))(issueId)
 
 /** The ids as they are stored. Exit 4 where they are none: nothing but an alteration writes such. */
 function recipientsIn(text: string): number[] {
@@ -93,24 +97,26 @@ interface IssueFilter {
 export async function coveredIssues(db: Db, day: Day, { id, only = null }: IssueFilter = {}): Promise<CoveredIssue[]> {
   const issues = await publishedBy(db, day, id)
   if (issues.length === 0) return []
-  const sendings = grouped(await listSendings(db, day, id), ({ issueId }) => issueId)
-  const certified = await certifiedOn(db, day)
-  return issues.map((issue) => {
+  const [sendings, certified] = [await sendingsOf(db, day), await certifiedOn(db, day)]
+  const covered: CoveredIssue[] = []
+  // One by one: all recipients of ten years at once would be more than the memory of an old computer.
+  for (const issue of issues) {
     const owed = certified(issue.published).filter((each) => only === null || only.has(each.id))
-    const own = sendings.get(issue.id) ?? []
+    const own = await sendings(issue.id)
     const { missing, complete } = coverage(
       owed.map((each) => each.id),
       own,
     )
     const without = new Set(missing)
-    return {
+    covered.push({
       ...issue,
-      sendings: own,
+      sendings: own.map(({ recipients: _, ...sending }) => sending),
       certified: owed.length,
       missing: owed.filter((each) => without.has(each.id)),
       complete,
-    }
-  })
+    })
+  }
+  return covered
 }
 
 /** The issue that a number or its own name, such as 2026年第1期, means; voided ones by their number only. Null where there is none. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { joined, same, type Words } from '../../clause/words.ts'
+import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { type EventEvidence, type EventKind, eventKinds } from '../rules/event.ts'
 
 const organizations = (n: number): string => `${n} ${n === 1 ? 'organization' : 'organizations'}`
@@ -28,14 +28,20 @@ export const eventWords = {
     en: `${held} of ${owed} customer events are held in ${year} (4.3.5).`,
     zh: `${year} 年已举办客户活动 ${held} 次，应不少于 ${owed} 次（4.3.5）。`,
   }),
-  evidenceNext: (number: string, missing: readonly EventEvidence[]): Words => {
-    const commands = { attendees: `certdesk event attend ${number}`, minutes: `certdesk event minutes ${number}` }
-    const list = missing.map((each) => commands[each]).join('; ')
-    return {
-      en: `Still to record: ${joined(missing.map((each) => evidenceWords[each])).en}: ${list}`,
-      zh: `尚待登记${joined(missing.map((each) => evidenceWords[each])).zh}：${list}`,
-    }
-  },
+  evidenceNext: (number: string, missing: readonly EventEvidence[]): Words =>
+    lines(
+      missing.map((each) =>
+        each === 'attendees'
+          ? {
+              en: `Record who attended: certdesk event attend ${number} CUSTOMER…`,
+              zh: `请登记参加组织：certdesk event attend ${number} 客户…`,
+            }
+          : {
+              en: `Record the minutes: certdesk event minutes ${number} --text TEXT`,
+              zh: `请登记会议纪要：certdesk event minutes ${number} --text 纪要`,
+            },
+      ),
+    ),
   otherwise: (number: string): Words => ({
     en: `${number} is on record with another place.`,
     zh: `${number} 已登记，地点不同。`,

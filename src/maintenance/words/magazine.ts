@@ -80,6 +80,10 @@ export const magazineWords = {
     en: `Recorded that ${number} went to ${organizations(count)} on ${on}.`,
     zh: `已登记 ${number} 于 ${on} 发放 ${count} 家组织。`,
   }),
+  wentTo: (number: string, count: number, on: Day): Words => ({
+    en: `${number} went to ${organizations(count)} on ${on}.`,
+    zh: `${number} 于 ${on} 发放 ${count} 家组织。`,
+  }),
   wouldSend: (number: string, count: number, on: Day): Words => ({
     en: `Dry run: ${number} would be recorded as sent to ${organizations(count)} on ${on}.`,
     zh: `试运行：将登记 ${number} 于 ${on} 发放 ${count} 家组织。`,
