@@ -24,7 +24,7 @@ import { openChannels } from './contact/checks/channels.ts'
 import { contactTwiceAYear } from './contact/checks/contacts.ts'
 import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
-import { dueFollowUps } from './contact/due.ts'
+import { dueFollowUps, owedContacts } from './contact/due.ts'
 import { contactsOfMonth } from './contact/monthly.ts'
 import { twoEventsAYear } from './maintenance/checks/event.ts'
 import { monthlyIntelligence } from './maintenance/checks/intelligence.ts'
@@ -39,6 +39,7 @@ import { surveyReturn } from './survey/checks/returns.ts'
 import { surveyScore } from './survey/checks/score.ts'
 import { dueOfSurvey } from './survey/due.ts'
 import { feedbackOfMonth, surveyOfMonth } from './survey/monthly.ts'
+import { returnsAhead } from './survey/returns-ahead.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 import { suspensionsOfMonth } from './suspension/monthly.ts'
 
@@ -94,3 +95,6 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   surveyOfMonth,
   feedbackOfMonth,
 ]
+
+/** What is still owed of the year, for who looks ahead. */
+export const owed = { contacts: owedContacts, survey: returnsAhead }

@@ -143,8 +143,8 @@ export function judgedFrom({ due, doneOn, endedOn }: DueSurveillance): Day | nul
   return doneOn === null && (endedOn === null || endedOn >= inForceFrom) ? inForceFrom : null
 }
 
-/** The last recertification counts for the next cycle once it was done after this one began. */
-const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
+/** When a certificate was recertified by the day: what was done since this cycle began counts for the next one. */
+export const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
   surveillances
     .filter(({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= day)
     .map(({ doneOn }) => doneOn as Day)

@@ -4,7 +4,7 @@ import type { DueItem } from '../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../clause/year.ts'
-import { maintainersOn } from '../customer/store/maintainer.ts'
+import { judgedMaintainers, maintainersOn } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
 import { setLimits } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
@@ -103,6 +103,54 @@ export async function yearStanding(db: Db, customerId: number, of: Year, day: Da
   const asVip =
     vip === null ? null : { owed: vip.target, missing: missing(vip.target), state: contactState(done, vip, year) }
   return { year: of, owed: owed.target, done, missing: missing(owed.target), state, asVip }
+}
+
+/** The contacts that the customers of one maintainer are still owed in the running year (4.3.2, 4.3.3). */
+export interface OwedContacts {
+  /** Null: nobody maintains them. */
+  readonly maintainer: string | null
+  /** Whether they are of the business department: contacts of anybody else do not count. */
+  readonly ofBusiness: boolean
+  /** How many customers are owed contacts in the year at all, and how many still are. */
+  readonly customers: number
+  readonly behind: number
+  /** The contacts still to make. */
+  readonly contacts: number
+  /** Of these: with VIPs, and how many such there are. */
+  readonly vipBehind: number
+  readonly vipContacts: number
+  /** Of these: with customers whose certification ends before the year does. */
+  readonly early: number
+}
+
+/** What is still owed in the running year as of the day, by maintainer: who has most to do first, nobody last. */
+export async function owedContacts(db: Db, asOf: AsOf): Promise<OwedContacts[]> {
+  const year = judgedYear(yearOf(asOf.day), asOf.day)
+  const limitsOn = valuesByDay(limits, asOf.set)
+  const maintainers = await judgedMaintainers(db, asOf.day)
+  const sums = new Map<string | null, { -readonly [K in keyof OwedContacts]: OwedContacts[K] }>()
+  for (const customer of await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)) {
+    const each = owing(customer, year, limitsOn)
+    if (each === null) continue
+    const { name: maintainer = null, ofBusiness = false } = maintainers.get(customer.id) ?? {}
+    const sum = sums.get(maintainer) ?? {
+      ...{ maintainer, ofBusiness, customers: 0, behind: 0, contacts: 0, vipBehind: 0, vipContacts: 0, early: 0 },
+    }
+    const missing = Math.max(0, each.owed - each.done)
+    sum.customers += 1
+    sum.behind += missing > 0 ? 1 : 0
+    sum.contacts += missing
+    sum.vipBehind += each.vip && missing > 0 ? 1 : 0
+    sum.vipContacts += each.vip ? missing : 0
+    sum.early += each.until < year.end ? missing : 0
+    sums.set(maintainer, sum)
+  }
+  return [...sums.values()].sort(
+    (a, b) =>
+      Number(a.maintainer === null) - Number(b.maintainer === null) ||
+      b.contacts - a.contacts ||
+      compared(a.maintainer ?? '', b.maintainer ?? ''),
+  )
 }
 
 /** Whether the time for it comes within so many days: it is at risk by then, or due. */

@@ -5,12 +5,14 @@ import type { Db } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type Noun, noun } from '../terminal/command.ts'
 import type { Duties, Procedure } from './commands/compliance.ts'
+import type { Owed } from './forecast.ts'
 
 /** What reports are made of: the procedure's table of contents, and the glossary of the facts. */
 export interface Reported {
   readonly procedure: Procedure
   readonly duties: Duties
   readonly dues: readonly WhatIsDue<Db>[]
+  readonly owed: Owed
   readonly monthlyFigures: readonly MonthlyFigures<Db>[]
   readonly factWords: FactWords
   /** The column of the day that a row of each table is about. */
@@ -18,7 +20,15 @@ export interface Reported {
 }
 
 /** The report commands over the procedure's table of contents. */
-export const reportCommands = ({ procedure, duties, dues, monthlyFigures, factWords, factDays }: Reported): Noun =>
+export const reportCommands = ({
+  procedure,
+  duties,
+  dues,
+  owed,
+  monthlyFigures,
+  factWords,
+  factDays,
+}: Reported): Noun =>
   noun(
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
@@ -27,6 +37,7 @@ export const reportCommands = ({ procedure, duties, dues, monthlyFigures, factWo
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
       evidence: async () => (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays),
       certificates: async () => (await import('./commands/certificates.ts')).certificates,
+      forecast: async () => (await import('./commands/forecast.ts')).forecast(owed),
       maintenance: async () => (await import('./commands/maintenance.ts')).maintenance,
     },
   )

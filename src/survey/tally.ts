@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import type { ReturnOutcome } from './rules.ts'
+import { type ReturnOutcome, reachesRate, returnsNeeded } from './rules.ts'
 
 /** How the forms of a survey stand. */
 export interface Tally {
@@ -50,4 +50,21 @@ export function tallyOf(sampled: readonly Tallied[], size: number): Tally {
     outstanding: issued.filter((each) => each.returned === null).length,
     unissued: sampled.filter((each) => each.rank <= size && !isCovered(each)).length,
   }
+}
+
+/** What the return rate still takes, of all forms that will have gone out. */
+export interface Outlook {
+  readonly needed: number
+  /** How many of them have not come back yet. */
+  readonly missing: number
+  /** Whether the rate is out of reach, even if all that can still come back does. */
+  readonly lost: boolean
+}
+
+/** What is still to come back for so many percent (4.5.2), of what was issued and what is yet to be. */
+export function outlookOf({ issued, returned, outstanding, unissued }: Tally, percent: number): Outlook {
+  const all = issued + unissued
+  const needed = returnsNeeded(all, percent)
+  const lost = !reachesRate(returned + outstanding + unissued, all, percent)
+  return { needed, missing: Math.max(0, needed - returned), lost }
 }

@@ -35,15 +35,26 @@ const recordOf = (row: Row<'surveillance'>): SurveillanceRecord => ({
   outcome: row.outcome,
 })
 
-/** What is on record of surveillance, by certificate id; of one customer's certificates, or of all. */
-async function surveillancesByCertificate(db: Db, customerId?: number): Promise<Map<number, SurveillanceRecord[]>> {
+/**
+ * What is on record of surveillance by the day, by certificate id; of one customer's certificates, or of all. What was done
+ * later was planned then, if it was planned at all.
+ */
+async function surveillancesByCertificate(
+  db: Db,
+  day: Day,
+  customerId?: number,
+): Promise<Map<number, SurveillanceRecord[]>> {
   let select = db.selectFrom('surveillance').selectAll().where('voided_at', 'is', null)
   if (customerId !== undefined)
     select = select.where('certificate_id', 'in', (eb) =>
       eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
     )
   const rows = await select.orderBy('done_on').orderBy('planned_on').orderBy('id').execute()
-  return grouped(rows.map(recordOf), (record) => record.certificateId)
+  const known = rows.map(recordOf).flatMap((record): SurveillanceRecord[] => {
+    if (record.doneOn === null || record.doneOn <= day) return [record]
+    return record.plannedOn === null ? [] : [{ ...record, doneOn: null, reference: null, outcome: null }]
+  })
+  return grouped(known, (record) => record.certificateId)
 }
 
 /** A certificate with its programme of surveillance, and what is on record of it and of those that it continues. */
@@ -93,7 +104,7 @@ export async function certificateLinks(db: Db, customerId?: number): Promise<Lin
  */
 export async function programmes(db: Db, day: Day, customerId?: number): Promise<CertificateProgramme[]> {
   const links = (await certificateLinks(db, customerId)).filter(({ issuedOn }) => issuedOn <= day)
-  const done = await surveillancesByCertificate(db, customerId)
+  const done = await surveillancesByCertificate(db, day, customerId)
   const own = grouped(links, (link) => link.customerId)
   const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
   const continued = new Set(chains.flatMap(([, ...before]) => before.map(({ id }) => id)))

@@ -8,7 +8,7 @@ import { printedRate, reachesRate, returnLimits, returnsNeeded } from '../rules.
 import { type Closing, closingOn, currentDraw, currentDraws } from '../store/round.ts'
 import { listSampled } from '../store/sampled.ts'
 import { type Touched, touchedForms } from '../store/touched.ts'
-import { type Tally, tallyOf } from '../tally.ts'
+import { outlookOf, type Tally, tallyOf } from '../tally.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface ReturnFacts {
@@ -73,8 +73,7 @@ function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Lim
   const said: Words[] = [checkWords.short(number, tally, printedRate(returned, issued), needed)]
   if (unissued > 0) said.push(checkWords.unissued(unissued))
   if (outstanding > 0) said.push(checkWords.outstanding(outstanding))
-  // All that can still come back, of all that will have been issued.
-  const lost = !reachesRate(returned + outstanding + unissued, issued + unissued, rate)
+  const { lost } = outlookOf(tally, rate)
   if (lost) said.push(checkWords.beyondReach)
   if (closing !== null) said.push(checkWords.closedShort(closing.closedOn, closing.shortReason ?? '—'))
   const met = reachesRate(returned, issued, rate) && unissued === 0

@@ -1,0 +1,246 @@
+import type { Day } from '../../clause/day.ts'
+import { same } from '../../clause/words.ts'
+import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { judgingOn, requireStaff } from '../../office/store.ts'
+import { headText } from '../../register/register.ts'
+import { type Verb, verb } from '../../terminal/command.ts'
+import { count, text } from '../../terminal/flag.ts'
+import { type Cell, type Column, orDash, type Part, sentence, table } from '../../terminal/result.ts'
+import {
+  type ExpiryAhead,
+  type Forecast,
+  forecastOn,
+  type MaintainerAhead,
+  type Owed,
+  type SurveillanceAhead,
+  type SuspensionAhead,
+} from '../forecast.ts'
+import { forecastWords } from '../forecast-words.ts'
+import { reportWords } from '../words.ts'
+
+const maintainerName = ({ maintainer, ofBusiness }: MaintainerAhead) => {
+  if (maintainer === null) return forecastWords.nobody
+  return ofBusiness ? same(maintainer) : forecastWords.notOfBusiness(maintainer)
+}
+
+const number = (
+  key: 'customers' | 'behind' | 'contacts' | 'vipContacts',
+  en: string,
+  zh: string,
+): Column<MaintainerAhead> => ({ key, title: { en, zh }, cell: (item) => item[key], align: 'right', whole: true })
+
+const maintainerColumns: readonly Column<MaintainerAhead>[] = [
+  {
+    key: 'maintainer',
+    title: { en: 'Maintainer', zh: '维护人' },
+    cell: (item) => item.maintainer,
+    shown: maintainerName,
+    tone: ({ ofBusiness, contacts }) => (ofBusiness || contacts === 0 ? undefined : 'bad'),
+  },
+  number('customers', 'Customers', '客户数'),
+  number('behind', 'Still owed', '尚欠客户'),
+  number('contacts', 'Contacts', '尚欠次数'),
+  number('vipContacts', 'Of VIPs', '其中 VIP'),
+  {
+    key: 'contactsPerDay',
+    title: { en: 'Per day', zh: '每工作日' },
+    cell: (item) => item.contactsPerDay,
+    shown: (item) => orDash(item.contactsPerDay?.toFixed(2) ?? null),
+    align: 'right',
+    whole: true,
+  },
+]
+
+interface About {
+  readonly certificate: string
+  readonly customer: string
+  readonly name: string
+  readonly maintainer: string | null
+  readonly daysLeft: number
+}
+
+const certificate: Column<About> = {
+  key: 'certificate',
+  title: { en: 'Certificate', zh: '证书编号' },
+  cell: (item) => item.certificate,
+  whole: true,
+}
+const about: readonly Column<About>[] = [
+  certificate,
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name, atLeast: 14 },
+  {
+    key: 'maintainer',
+    title: { en: 'Maintainer', zh: '维护人' },
+    cell: (item) => item.maintainer,
+    shown: (item) => orDash(item.maintainer),
+    minor: true,
+  },
+]
+const daysLeft: Column<About> = {
+  key: 'daysLeft',
+  title: { en: 'Days', zh: '天数' },
+  cell: (item) => item.daysLeft,
+  align: 'right',
+  whole: true,
+  tone: (item) => (item.daysLeft < 0 ? 'bad' : undefined),
+}
+
+const dayColumn = <Key extends string>(
+  key: Key,
+  en: string,
+  zh: string,
+): Column<Readonly<Record<Key, Day | null>>> => ({
+  key,
+  title: { en, zh },
+  cell: (item) => item[key],
+  shown: (item) => orDash(item[key]),
+  whole: true,
+})
+
+const suspensionColumns: readonly Column<SuspensionAhead>[] = [
+  dayColumn('last', 'Last day', '最后一日'),
+  daysLeft,
+  ...about,
+  {
+    key: 'case',
+    title: { en: 'Case', zh: '办理编号' },
+    cell: (item) => item.case,
+    shown: (item) => orDash(item.case),
+    minor: true,
+  },
+]
+const expiryColumns: readonly Column<ExpiryAhead>[] = [
+  dayColumn('expires', 'Expires', '有效期至'),
+  daysLeft,
+  ...about,
+  {
+    key: 'recertification',
+    title: { en: 'Recertification', zh: '再认证' },
+    cell: (item) => item.recertification,
+    shown: (item) => forecastWords.recertification(item.recertification, item.recertificationOn),
+    tone: (item) => (item.recertification === 'none' ? 'warn' : undefined),
+  },
+]
+const surveillanceColumns: readonly Column<SurveillanceAhead>[] = [
+  dayColumn('due', 'Due', '期限'),
+  daysLeft,
+  ...about,
+  dayColumn('planned', 'Planned', '计划'),
+]
+
+/** A line for programs: what it is of, and its values; the rest is empty. */
+type Line = { readonly of: string } & Partial<
+  MaintainerAhead & SuspensionAhead & ExpiryAhead & SurveillanceAhead & NonNullable<Forecast['survey']>
+>
+
+const own = (key: Exclude<keyof Line, 'of'>, en: string, zh: string): Column<Line> => ({
+  key,
+  title: { en, zh },
+  cell: (item): Cell => item[key] ?? null,
+})
+
+const rowColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
+  { key: 'of', title: { en: 'Of', zh: '类别' }, cell: (item) => item.of },
+  own('maintainer', 'Maintainer', '维护人'),
+  own('customers', 'Customers', '客户数'),
+  own('behind', 'Still owed', '尚欠客户'),
+  own('contacts', 'Contacts', '尚欠次数'),
+  own('vipContacts', 'Contacts of VIPs', 'VIP 尚欠次数'),
+  own('early', "Before the year's end", '年底前到期'),
+  own('contactsPerDay', 'A working day', '每工作日'),
+  own('survey', 'Survey', '调查'),
+  own('issued', 'Issued', '发放'),
+  own('returned', 'Returned', '收回'),
+  own('needed', 'Needed', '需收回'),
+  own('missing', 'Missing', '尚差'),
+  own('outstanding', 'Outstanding', '未收回'),
+  own('daysSinceIssue', 'Days since issue', '发放后天数'),
+  own('last', 'Last day', '最后一日'),
+  own('expires', 'Expires', '有效期至'),
+  own('due', 'Due', '期限'),
+  own('daysLeft', 'Days left', '剩余天数'),
+  own('certificate', 'Certificate', '证书编号'),
+  own('customer', 'Customer', '客户'),
+  own('name', 'Name', '名称'),
+  own('status', 'Status', '状态'),
+  own('case', 'Case', '办理编号'),
+  own('recertification', 'Recertification', '再认证'),
+  own('recertificationOn', 'Recertification on', '再认证日期'),
+  own('planned', 'Planned', '计划'),
+  { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
+  { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
+]
+
+function linesOf({ maintainers, survey, suspensions, certificates, surveillances }: Forecast): Line[] {
+  const all = <Item extends object>(of: string, items: readonly Item[]) => items.map((item) => ({ of, ...item }))
+  return [
+    ...all('contacts', maintainers),
+    ...all('survey', survey === null ? [] : [survey]),
+    ...all('suspension', suspensions),
+    ...all('certificate', certificates),
+    ...all('surveillance', surveillances),
+  ]
+}
+
+/** What is said of the survey; nothing where nobody is certified whom it could ask. */
+function surveyPart({ year, survey, surveyOwed }: Forecast): Part[] {
+  if (survey !== null) return [sentence(forecastWords.survey(year, survey))]
+  return surveyOwed ? [sentence(forecastWords.noSurvey(year))] : []
+}
+
+function partsOf(forecast: Forecast): Part[] {
+  const { year, workingDaysLeft, maintainers, suspensions, certificates, surveillances, surveillancesOverdue } =
+    forecast
+  const early = maintainers.reduce((sum, each) => sum + each.early, 0)
+  const title = forecastWords.contacts(year, workingDaysLeft)
+  return [
+    table(maintainerColumns, maintainers, { title, empty: forecastWords.nobodyOwed }),
+    ...(early === 0 ? [] : [sentence(forecastWords.early(early))]),
+    ...surveyPart(forecast),
+    table(suspensionColumns, suspensions, { title: forecastWords.suspensions, empty: forecastWords.noSuspensions }),
+    table(expiryColumns, certificates, { title: forecastWords.certificates, empty: forecastWords.noCertificates }),
+    table(surveillanceColumns, surveillances, {
+      title: forecastWords.surveillances,
+      empty: forecastWords.noSurveillances,
+    }),
+    ...(surveillancesOverdue === 0 ? [] : [sentence(forecastWords.overdue(surveillancesOverdue))]),
+  ]
+}
+
+/** `report forecast`: what is owed against the time that is left, and what ends soon. */
+export const forecast = (owed: Owed): Verb =>
+  verb({
+    words: {
+      en: 'What is still owed against the time left, and what ends soon',
+      zh: '尚欠事项与剩余时间的对照，以及即将到期的事项',
+    },
+    access: 'read',
+    flags: {
+      days: count({ en: 'what ends within so many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
+      maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+    },
+    examples: ['report forecast', 'report forecast --days 90 --maintainer 王芳'],
+    run: async ({ days = 60, maintainer }, call) => {
+      const { found, of, noCalendar, head } = await call.read(async (db) => {
+        const of = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
+        const only = of === null ? null : await maintainedBy(db, of, call.asOf)
+        const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
+        const found = await forecastOn(db, asOf, days, owed)
+        const { holidays, workdays } = asOf.calendar
+        return { found, of, noCalendar: holidays.size + workdays.size === 0, head: headText(call.known ?? call.head()) }
+      })
+      const { surveyOwed: _, ...json } = found
+      return {
+        json: { ...json, maintainer: of, head },
+        rows: table(rowColumns(call.asOf, head), linesOf(found)),
+        parts: [
+          sentence(forecastWords.heading(found)),
+          ...(of === null ? [] : [sentence(forecastWords.onlyOf(of))]),
+          ...partsOf(found),
+          ...(noCalendar ? [sentence(reportWords.noCalendar)] : []),
+          sentence(reportWords.head(head)),
+        ],
+      }
+    },
+  })

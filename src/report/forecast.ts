@@ -1,0 +1,197 @@
+import type { Status } from '../certificate/rules.ts'
+import { type CertificateProgramme, programmes } from '../certificate/store/surveillance.ts'
+import {
+  hasSurveillance,
+  nextSurveillance,
+  plannedOn,
+  recertifiedOn,
+  surveillanceLimits,
+} from '../certificate/surveillance.ts'
+import type { AsOf } from '../clause/clause.ts'
+import { addDaysTo, type Day, daysBetween } from '../clause/day.ts'
+import { valuesByDay } from '../clause/limit.ts'
+import { workingDaysBetween } from '../clause/working-days.ts'
+import { lastDayOf, type Year, yearOf } from '../clause/year.ts'
+import { maintainersOn } from '../customer/store/maintainer.ts'
+import type { Db } from '../register/register.ts'
+import { eventsAhead } from '../suspension/rules.ts'
+import { type CertificateStanding, certificateStandings } from '../suspension/store/standing.ts'
+
+/** The contacts that one maintainer's customers are still owed, as the room of contacts counts them. */
+export interface MaintainersContacts {
+  readonly maintainer: string | null
+  readonly ofBusiness: boolean
+  readonly customers: number
+  readonly behind: number
+  readonly contacts: number
+  readonly vipBehind: number
+  readonly vipContacts: number
+  readonly early: number
+}
+
+/** The running year's survey against its return rate, as the room of surveys counts it. */
+export interface SurveyReturns {
+  readonly survey: string
+  readonly drawn: number
+  readonly issued: number
+  readonly unissued: number
+  readonly returned: number
+  readonly outstanding: number
+  readonly rate: number
+  readonly needed: number
+  readonly missing: number
+  readonly lost: boolean
+  readonly issuedOn: Day | null
+  readonly daysSinceIssue: number | null
+  readonly closedOn: Day | null
+}
+
+/** What the rooms know to be owed: handed to the report, which works out none of it. */
+export interface Owed {
+  readonly contacts: (db: Db, asOf: AsOf) => Promise<readonly MaintainersContacts[]>
+  readonly survey: (
+    db: Db,
+    asOf: AsOf,
+  ) => Promise<{ readonly year: Year; readonly owed: boolean; readonly survey: SurveyReturns | null }>
+}
+
+/** A maintainer's contacts against the time that is left. */
+export interface MaintainerAhead extends MaintainersContacts {
+  /** How many a working day, to two places; null where no working day is left. */
+  readonly contactsPerDay: number | null
+}
+
+interface About {
+  readonly certificate: string
+  readonly customer: string
+  readonly name: string
+  readonly maintainer: string | null
+  /** Negative: days over. */
+  readonly daysLeft: number
+}
+
+/** A suspension that ends within the horizon, or should have ended by now (4.4.1). */
+export interface SuspensionAhead extends About {
+  readonly case: string | null
+  readonly last: Day
+}
+
+/** How far the recertification of a certificate is; inspection knows none. */
+export type Recertification = 'done' | 'planned' | 'none' | 'not-applicable'
+
+/** A certificate that expires within the horizon and that nothing was issued to continue. */
+export interface ExpiryAhead extends About {
+  readonly status: Status
+  readonly expires: Day
+  readonly recertification: Recertification
+  /** When it was done, or is planned. */
+  readonly recertificationOn: Day | null
+}
+
+/** A surveillance due within the horizon. */
+export interface SurveillanceAhead extends About {
+  readonly due: Day
+  readonly planned: Day | null
+}
+
+/** What the manager has to see before it is too late, as of a day. */
+export interface Forecast {
+  readonly asOf: Day
+  readonly horizon: { readonly days: number; readonly until: Day }
+  readonly year: Year
+  /** To the end of the year, after the day itself. */
+  readonly workingDaysLeft: number
+  readonly maintainers: readonly MaintainerAhead[]
+  /** Whether a survey is owed in the year: somebody was certified. */
+  readonly surveyOwed: boolean
+  readonly survey: SurveyReturns | null
+  readonly suspensions: readonly SuspensionAhead[]
+  readonly certificates: readonly ExpiryAhead[]
+  readonly surveillances: readonly SurveillanceAhead[]
+  /** How many are overdue already: too late to be foreseen, and listed where they are handled. */
+  readonly surveillancesOverdue: number
+}
+
+/** What is owed and what ends within so many days, of all customers or of those asked about. */
+export async function forecastOn(db: Db, asOf: AsOf, days: number, owed: Owed): Promise<Forecast> {
+  const { day } = asOf
+  const year = yearOf(day)
+  const workingDaysLeft = workingDaysBetween(day, lastDayOf(year), asOf.calendar)
+  const contacts = await owed.contacts(db, asOf)
+  const { survey, owed: surveyOwed } = await owed.survey(db, asOf)
+  return {
+    asOf: day,
+    horizon: { days, until: addDaysTo(day, days) },
+    year,
+    workingDaysLeft,
+    maintainers: contacts.map((each) => ({ ...each, contactsPerDay: perDay(each.contacts, workingDaysLeft) })),
+    surveyOwed,
+    survey,
+    ...(await papersAhead(db, asOf, days)),
+  }
+}
+
+function perDay(contacts: number, workingDays: number): number | null {
+  if (contacts === 0) return 0
+  return workingDays === 0 ? null : Math.round((100 * contacts) / workingDays) / 100
+}
+
+type Papers = Pick<Forecast, 'suspensions' | 'certificates' | 'surveillances' | 'surveillancesOverdue'>
+
+/** What ends or falls due of certificates: as `report certificates` has it, but of what nothing continues. */
+async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
+  const { day, only } = asOf
+  const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
+  const maintainers = await maintainersOn(db, day)
+  const byCertificate = new Map((await programmes(db, day)).map((programme) => [programme.id, programme]))
+  const suspensions: SuspensionAhead[] = []
+  const certificates: ExpiryAhead[] = []
+  const surveillances: SurveillanceAhead[] = []
+  let surveillancesOverdue = 0
+  for (const standing of await certificateStandings(db, day)) {
+    const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
+    if (only !== null && !only.has(certificate.customerId)) continue
+    const programme = byCertificate.get(certificate.id)
+    const due = programme === undefined ? null : nextSurveillance(programme, day, (each) => limitsOn(each).months)
+    const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due?.due ?? null)
+    for (const { what, on } of events) {
+      const daysLeft = daysBetween(day, on)
+      if (daysLeft > days) continue
+      const about = {
+        certificate: certificate.number,
+        customer: customer.code,
+        name: customer.name,
+        maintainer: maintainers.get(certificate.customerId) ?? null,
+        daysLeft,
+      }
+      if (what === 'suspension-ends') suspensions.push({ ...about, case: changes.at(-1)?.caseNumber ?? null, last: on })
+      // What another certificate continues does not end with this one.
+      if (what === 'expires' && programme !== undefined)
+        certificates.push({ ...about, status, expires: on, ...recertificationOf(standing, programme, day) })
+      if (what !== 'surveillance-due' || programme === undefined) continue
+      if (daysLeft < 0) surveillancesOverdue += 1
+      else surveillances.push({ ...about, due: on, planned: plannedOn(programme) })
+    }
+  }
+  return {
+    suspensions: suspensions.sort(byDaysLeft),
+    certificates: certificates.sort(byDaysLeft),
+    surveillances: surveillances.sort(byDaysLeft),
+    surveillancesOverdue,
+  }
+}
+
+const byDaysLeft = (a: About, b: About): number =>
+  a.daysLeft - b.daysLeft || (a.certificate < b.certificate ? -1 : a.certificate > b.certificate ? 1 : 0)
+
+function recertificationOf(
+  { certificate }: CertificateStanding,
+  programme: CertificateProgramme,
+  day: Day,
+): Pick<ExpiryAhead, 'recertification' | 'recertificationOn'> {
+  if (!hasSurveillance(certificate.scheme)) return { recertification: 'not-applicable', recertificationOn: null }
+  const done = recertifiedOn(programme, day)
+  if (done !== null) return { recertification: 'done', recertificationOn: done }
+  const planned = plannedOn(programme, 'recertification')
+  return { recertification: planned === null ? 'none' : 'planned', recertificationOn: planned }
+}
