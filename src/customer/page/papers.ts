@@ -1,3 +1,4 @@
+import { fenText } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
 import { type Html, html, type Part } from '../../page/html.ts'
 import { facts, note, section, table } from '../../page/parts.ts'
@@ -31,7 +32,7 @@ function contractTable(contracts: readonly ContractView[], say: Say): Html {
       const ended = each.ended === null ? null : dated(each.ended, each.endReason)
       return {
         head: html`${each.number}<small>${about.filter((text) => text !== null).join(' · ')}</small>${each.note === null ? null : html`<small>${each.note}</small>`}`,
-        cells: [each.amount, ...each.steps.map(stepCell), ended],
+        cells: [each.amount === null ? null : fenText(each.amount), ...each.steps.map(stepCell), ended],
       }
     }),
   })

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import type { Fen } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
 
 /** A value of an enumeration: for programs, and as people read it. */
@@ -59,8 +60,7 @@ export interface ContractView {
   readonly number: string
   readonly kind: Term
   readonly service: string | null
-  /** "12000.00", or null. */
-  readonly amount: string | null
+  readonly amount: Fen | null
   readonly steps: readonly StepView[]
   readonly renews: string | null
   readonly ended: Day | null

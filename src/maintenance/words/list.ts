@@ -43,6 +43,10 @@ export const maintenanceWords = {
     en: `As of ${day}: ${countOf(organizations)} certified, ${maintainers} ${maintainers === 1 ? 'maintainer' : 'maintainers'}, ${unassigned} without one (4.3.1).`,
     zh: `截至 ${day}：获证组织 ${organizations} 家，维护人 ${maintainers} 名，无维护人的 ${unassigned} 家（4.3.1）。`,
   }),
+  partOf: (maintainer: string, day: Day, organizations: number): Words => ({
+    en: `The part of ${maintainer} as of ${day}: ${countOf(organizations)} certified (4.3.1).`,
+    zh: `截至 ${day} ${maintainer} 的部分：获证组织 ${organizations} 家（4.3.1）。`,
+  }),
   part: (maintainer: string, organizations: number, vips: number): Words => ({
     en: `${maintainer}: ${countOf(organizations)}${vips === 0 ? '' : `, ${vips} VIP`}`,
     zh: `${maintainer}：${organizations} 家${vips === 0 ? '' : `，其中 VIP ${vips} 家`}`,

@@ -108,7 +108,10 @@ function partsOf({ day, of, customers, division, digest }: MaintenanceList): Par
   const { parts, unassigned } = division
   if (customers.length === 0)
     return [sentence(of === null ? maintenanceWords.nobody : maintenanceWords.nobodyOf(of, day))]
-  const counts = maintenanceWords.divided(day, customers.length, parts.length, unassigned.length)
+  const counts =
+    of === null
+      ? maintenanceWords.divided(day, customers.length, parts.length, unassigned.length)
+      : maintenanceWords.partOf(of, day, customers.length)
   return [
     sentence(counts),
     ...parts.map(({ maintainer, customers: own }) => {

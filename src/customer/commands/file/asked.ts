@@ -1,6 +1,5 @@
 import type { ValuesThen } from '../../../change/store/values-then.ts'
 import type { Day } from '../../../clause/day.ts'
-import type { Words } from '../../../clause/words.ts'
 import type { Choices } from '../../../terminal/flag.ts'
 import type { Term } from '../../page/view.ts'
 
@@ -17,6 +16,7 @@ export interface Asked {
 export const by = (on: Day | null, day: Day): Day | null => (on !== null && on <= day ? on : null)
 
 /** A value of an enumeration with what it is called. */
-export const term = <Value extends string>(choices: Choices<Value>, value: Value): Term => named(value, choices[value])
-
-export const named = (value: string, { en, zh }: Words): Term => ({ value, en, zh })
+export function term<Value extends string>(choices: Choices<Value>, value: Value): Term {
+  const { en, zh } = choices[value]
+  return { value, en, zh }
+}

@@ -1,7 +1,6 @@
 import { contractSteps, type Scheme, schemes, stepWords } from '../../../certificate/rules.ts'
 import { type ContractRow, listContracts, stepDays, stepReferences } from '../../../certificate/store/contract.ts'
 import { listReSigns } from '../../../certificate/store/re-sign.ts'
-import { fenText } from '../../../clause/fen.ts'
 import type { Db } from '../../../register/register.ts'
 import type { ContractView, ReSignView } from '../../page/view.ts'
 import { type Asked, by, term } from './asked.ts'
@@ -32,7 +31,7 @@ function contractOf(
       number: row.number,
       kind: term(schemes, row.kind as Scheme),
       service: row.service,
-      amount: amount === null ? null : fenText(amount),
+      amount,
       steps,
       renews: numbers.get(row.renews_id ?? 0) ?? null,
       ended,
