@@ -10,20 +10,95 @@ export const hasChromium = existsSync(chromium)
 
 const quietly = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-/** Prints an HTML page as a browser does, and returns the PDF. */
-export function pdfOf(html: string): Buffer {
+/** Runs the browser on a page in a folder of its own, and gives what it says; what it writes there is read by `read`. */
+function browsed<T>(
+  html: string,
+  argvIn: (folder: string) => readonly string[],
+  read: (folder: string, said: string) => T,
+): T {
   const folder = mkdtempSync(join(tmpdir(), 'certdesk-print-'))
   try {
-    const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
+    const page = join(folder, 'page.html')
     writeFileSync(page, html)
-    const own = [`--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${pdf}`, '--no-pdf-header-footer', page]
+    const own = [`--user-data-dir=${join(folder, 'profile')}`, ...argvIn(folder), page]
     const argv = ['--headless', '--no-sandbox', '--disable-gpu', ...quietly, ...own]
-    const { error } = spawnSync(chromium, argv, { timeout: 25_000, killSignal: 'SIGKILL', stdio: 'ignore' })
+    const options = { timeout: 25_000, killSignal: 'SIGKILL', encoding: 'utf8', maxBuffer: 1e8 } as const
+    const { error, stdout } = spawnSync(chromium, argv, { ...options, stdio: ['ignore', 'pipe', 'ignore'] })
     if (error !== undefined) throw error
-    return readFileSync(pdf)
+    return read(folder, stdout)
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** Prints an HTML page as a browser does, and returns the PDF. */
+export const pdfOf = (html: string): Buffer =>
+  browsed(
+    html,
+    (folder) => [`--print-to-pdf=${join(folder, 'page.pdf')}`, '--no-pdf-header-footer'],
+    (folder) => readFileSync(join(folder, 'page.pdf')),
+  )
+
+/** A page as it stands on a screen so many pixels wide. */
+export interface OnScreen {
+  readonly width: number
+  /** The elements that go on beyond the screen or have more in them than they show. */
+  readonly cut: readonly string[]
+  /** Those of them that can be moved sideways to be seen. */
+  readonly moved: readonly string[]
+}
+
+/** The page's own policy forbids this script, which is the test's: it is let through here to measure the page. */
+const measuring = `<script>addEventListener('load', () => {
+  const room = document.documentElement.clientWidth
+  const isCut = (each) => {
+    const { left, right, width } = each.getBoundingClientRect()
+    if (width <= 1 || each.closest('svg') || each.closest('thead')?.getBoundingClientRect().width <= 1) return false
+    return right > room + 1 || left < -1 || (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+  }
+  const cut = [...document.querySelectorAll('main *, footer *')].filter(isCut)
+  const isMoved = (each) => each.closest('.scroll') !== null
+  const named = (list) => list.map((each) => each.tagName + ' ' + each.textContent.slice(0, 60))
+  const found = { width: room, cut: named(cut.filter((each) => !isMoved(each))), moved: named(cut.filter(isMoved)) }
+  parent.document.body.replaceChildren(JSON.stringify(found))
+})</script>`
+
+const asAttribute = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
+/** Lays a page out on a screen so many pixels wide: within a frame, since no window is as narrow as a telephone. */
+export function onScreen(html: string, width: number): OnScreen {
+  const measured = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, measuring)
+  const frame = `<iframe srcdoc="${asAttribute(measured)}" style="border: 0; width: ${width}px; height: 3000px"></iframe>`
+  return browsed(
+    `<!DOCTYPE html><meta charset="utf-8"><body>${frame}</body>`,
+    () => ['--dump-dom', '--hide-scrollbars', '--window-size=1600,3000'],
+    (_, said) => {
+      const body = /<body>(.*)<\/body>/s.exec(said)?.[1] ?? ''
+      return JSON.parse(body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+    },
+  )
+}
+
+const pdfToText = '/usr/bin/pdftotext'
+
+/** Whether the places of words in a PDF can be told here. */
+export const hasPdfText = existsSync(pdfToText)
+
+/** The words of a PDF that stand, at least in part, beyond the edge of their page; and all of its words. */
+export function wordsIn(pdf: Buffer): { beyond: string[]; all: string[] } {
+  const { stdout } = spawnSync(pdfToText, ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1e9 })
+  const all: string[] = []
+  const beyond: string[] = []
+  for (const [, page = '', words = ''] of stdout.matchAll(/<page ([^>]*)>(.*?)<\/page>/gs)) {
+    const width = Number(/width="([\d.]+)"/.exec(page)?.[1])
+    for (const [, from, to, word = ''] of words.matchAll(
+      /<word xMin="([-\d.]+)"[^>]*?xMax="([-\d.]+)"[^>]*>([^<]*)</g,
+    )) {
+      all.push(word)
+      if (Number(from) < 0 || Number(to) > width) beyond.push(word)
+    }
+  }
+  return { beyond, all }
 }
 
 /** The pages of a PDF as Chromium writes it: its page objects are not packed. */

@@ -60,9 +60,9 @@ td.number, td.whole { white-space: nowrap; }
 tr { break-inside: avoid; }
 .listing td { white-space: pre-line; overflow-wrap: break-word; }
 .listing .long { overflow-wrap: anywhere; }
-.listing .whole { white-space: nowrap; }
-.listing .command { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace; font-size: .88em; }
-.listing { width: auto; min-width: 50%; }
+.listing .whole { white-space: pre; }
+td.command { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace; font-size: .88em; }
+.listing { width: auto; }
 .bad, .warn { padding: 0 5px; border: 2px solid var(--alarm); font-weight: 700; color: var(--alarm); }
 .warn { border-style: dashed; border-width: 1.5px; font-weight: 600; border-color: currentColor; color: var(--warn); }
 .day { white-space: nowrap; }
@@ -107,7 +107,7 @@ dd { margin: 0; white-space: pre-line; }
   th, td { padding: 6px 4px; }
   dl { display: block; }
   dt { margin-top: 10px; font-size: 13px; }
-  .listing .command { font-size: .92em; }
+  td.command { font-size: .92em; }
   ${blocks('.cards')}
 }
 @media print {
@@ -140,7 +140,7 @@ dd { margin: 0; white-space: pre-line; }
   a { color: inherit; text-decoration: none; }
   .again { break-before: page; margin-top: 0; }
   .again h1 { padding-top: 0; border-top: 0; }
-  .listing .command { font-size: 7.5pt; }
+  td.command { font-size: 7.5pt; }
   ${blocks('.blocks')}
 }
 `

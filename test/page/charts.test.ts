@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type ColumnChart, columnChart } from '../../src/page/column-chart.ts'
+import { filled } from '../../src/page/filling.ts'
 import { bars } from '../../src/page/histogram.ts'
 import type { Html } from '../../src/page/html.ts'
 import { lettered, widthOf } from '../../src/page/lettering.ts'
@@ -111,6 +113,79 @@ describe('ranked bars', () => {
         const drawing = rankedBars({ title: '<b>', rows: given, threshold, width })
         expectSound(drawing)
         expect(String(drawing)).toBe(String(rankedBars({ title: '<b>', rows: given, threshold, width })))
+      }),
+    )
+  })
+})
+
+describe('a column chart', () => {
+  const months = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
+  const channels = ['电话', '上门', '微信'].map((name, i) => ({ name, values: months.map((_, month) => month + i) }))
+  const contacts: ColumnChart = { title: '各月联系', labels: months, series: channels, stacked: true, none: '暂无数据' }
+
+  it('has a legend, every label it has room for, and the sum over each column', () => {
+    for (const width of [880, 350]) {
+      const drawing = columnChart({ ...contacts, width })
+      expectSound(drawing)
+      expect(texts(drawing)).toEqual(expect.arrayContaining(['电话', '上门', '微信', '2026-12']))
+      expect(String(drawing)).toContain('<desc>电话: 2026-01 0, 2026-02 1, ')
+      expect(String(drawing)).toContain('<title>微信, 2026-12: 13</title>')
+      expect(String(drawing)).toBe(String(columnChart({ ...contacts, width })))
+    }
+    expect(texts(columnChart(contacts))).toEqual(expect.arrayContaining(['3', '36', '2026-01']))
+  })
+
+  it('stands its series beside each other where they are not to be added up', () => {
+    const drawing = columnChart({ ...contacts, labels: ['2025', '2026'], stacked: false })
+    expectSound(drawing)
+    const places = [...String(drawing).matchAll(/<title>[^<]*, 2026: \d<\/title><rect x="([^"]*)"/g)].map(([, x]) =>
+      Number(x),
+    )
+    expect(places).toHaveLength(3)
+    expect(new Set(places).size).toBe(3)
+  })
+
+  it('goes on to the end of its axis, and says so where there is nothing', () => {
+    const percent = columnChart({ ...contacts, labels: ['2026'], series: [{ name: '率', values: [50] }], upTo: 100 })
+    expectSound(percent)
+    expect(texts(percent)).toEqual(['0', '20', '40', '60', '80', '100', '2026', '50'])
+    for (const empty of [
+      columnChart({ ...contacts, series: channels.map(({ name }) => ({ name, values: [] })) }),
+      columnChart({ ...contacts, labels: [], series: [] }),
+    ]) {
+      expectSound(empty)
+      expect(texts(empty)).toContain('暂无数据')
+    }
+  })
+
+  it('tells eight series apart without colours', () => {
+    const shapes = Array.from({ length: 8 }, (_, index) =>
+      String(filled(0, 0, 20, 20, index)).replace(/stroke="[^"]*"/g, ''),
+    )
+    expect(new Set(shapes).size).toBe(8)
+    // Plain boxes differ in how dark they are.
+    const grey = (hex: string) => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0) / 3
+    const plain = shapes.flatMap((shape) =>
+      shape.includes('<path') ? [] : [grey(/fill="(#[^"]*)"/.exec(shape)?.[1] ?? '')],
+    )
+    const sorted = [...plain].sort((a, b) => a - b)
+    for (const [i, shade] of sorted.entries()) if (i > 0) expect(shade - (sorted[i - 1] ?? 0)).toBeGreaterThan(50)
+  })
+
+  it('holds any names and values', () => {
+    const value = fc.option(fc.integer({ min: -5, max: 100_000 }).map((whole) => whole / 4))
+    const charts = fc.record({
+      labels: fc.array(names, { maxLength: 24 }),
+      series: fc.array(fc.record({ name: names, values: fc.array(value, { maxLength: 24 }) }), { maxLength: 8 }),
+      stacked: fc.boolean(),
+      width: fc.constantFrom(880, 350),
+    })
+    fc.assert(
+      fc.property(charts, (given) => {
+        const drawing = columnChart({ title: '<b>', none: '—', ...given })
+        expectSound(drawing)
+        for (const { name } of given.series.slice(given.series.length < 2 ? 1 : 0))
+          expect(unescaped(String(drawing))).toContain(`<title>${name.trim()}</title>`)
       }),
     )
   })

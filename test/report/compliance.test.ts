@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { duties } from '../../src/procedure.ts'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
+import { readWorkbook } from '../workbook/read.ts'
 
 interface Finding {
   readonly customer: string | null
@@ -207,6 +208,84 @@ describe('the formats of the report', () => {
     const md = await at([...contacts, '--format', 'md', '--lang', 'zh'])
     expect(md.out).toContain('| 条款 |')
     expect(md.out).toContain('甲机械有限公司')
+  })
+
+  it('is a page with its sections, the command that settles each finding, and the head at its foot', async () => {
+    const { at } = await office()
+    for (const [lang, headings] of [
+      ['en', ['Duties', 'Findings', 'Also on record', 'Notes']],
+      ['zh', ['职责', '所列事项', '另有记录', '说明']],
+    ] as const) {
+      const { out } = await at([...compliance, '--format', 'html', '--lang', lang])
+      expect([...out.matchAll(/<h2 [^>]*>([^<]*)</g)].map(([, words]) => words)).toEqual(headings)
+      expect(out).toMatch(/<td class="command" data-title="[^"]*">certdesk contact add C002<\/td>/)
+      expect(out).toMatch(/<footer><p[^>]*>(Journal head|日志头) #9:[0-9a-f]{64}<\/p><\/footer>/)
+      expect(out).toContain('<span class="bad">')
+    }
+  })
+
+  it('is a workbook with a sheet for each section', async () => {
+    const { at, cwd } = await office()
+    const read = async (lang: string) => {
+      expect((await at([...compliance, '--output', 'report.xlsx', '--lang', lang])).code).toBe(0)
+      return readWorkbook(fs.readFileSync(path.join(cwd, 'report.xlsx')))
+    }
+    const [overview, matrix, findings, , notes] = await read('en')
+    expect((await read('zh')).map(({ name }) => name)).toEqual(['概览', '职责', '所列事项', '另有记录', '说明'])
+    expect(overview?.rows.flat().filter(Boolean)).toEqual([
+      'NCT-GI-007 A/00 Customer Service Management: compliance as of 2026-06-30',
+      expect.stringMatching(/^As known after journal entry #9 /),
+      expect.stringMatching(/^Journal head #9:/),
+    ])
+    expect(matrix?.rows[0]).toEqual([
+      'Clause',
+      'Duty',
+      'Period',
+      'Result',
+      'Judged',
+      'met',
+      'on track',
+      'at risk',
+      'breach',
+    ])
+    const row = matrix?.rows.find((each) => each[0] === '4.3.2' && each[2] === '2026')
+    expect(row).toEqual(['4.3.2', 'At least two contacts a year', '2026', 'on track', 2, 0, 2, 0, 0])
+    expect(findings?.rows[0]?.at(-1)).toBe('Settled by')
+    expect(findings?.rows.flat()).toContain('certdesk contact add C002')
+    expect(notes?.rows.flat().filter(Boolean)).toContainEqual(expect.stringContaining('no calendar of holidays'))
+  })
+
+  it.each(['html', 'xlsx', 'md'])('is the same bytes twice as %s', async (format) => {
+    const { at, cwd } = await office()
+    const file = path.join(cwd, `twice.${format}`)
+    const written = async () => {
+      await at([...compliance, '--output', `twice.${format}`])
+      return fs.readFileSync(file)
+    }
+    const once = await written()
+    expect((await written()).equals(once)).toBe(true)
+  })
+
+  it('shows hostile names as text in every format', async () => {
+    const { at, json, cwd } = await newOffice()
+    const names = ['=HYPERLINK("http://example.com")', '<script>alert(1)</script>']
+    for (const [i, name] of names.entries()) {
+      await json(['customer', 'add', name])
+      await json(certified(`C0000${i + 1}`, '2025-12-01', '2028-11-30', `HOSTILE-${i}`))
+    }
+    const as = async (format: string) => {
+      expect((await at([...contacts, '--output', `hostile.${format}`])).code).toBe(0)
+      return fs.readFileSync(path.join(cwd, `hostile.${format}`))
+    }
+    const html = (await as('html')).toString()
+    expect(html).not.toContain('<script>')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(html).toContain('=HYPERLINK(&quot;http://example.com&quot;)')
+    const sheets = readWorkbook(await as('xlsx'))
+    for (const name of names) expect(sheets[2]?.rows.flat()).toContain(name)
+    for (const { xml } of sheets) expect(xml).not.toContain('<f>')
+    const csv = parse(await as('csv'), { columns: true, bom: true }) as Record<string, string>[]
+    expect(csv.map((row) => row.name)).toEqual(expect.arrayContaining([`'${names[0]}`, names[1]]))
   })
 
   it('goes to a file whole', async () => {

@@ -21,6 +21,7 @@ import { recover } from '../../src/terminal/neutral.ts'
 import { render } from '../../src/terminal/render.ts'
 import { type Column, field, list, one, type Result, sentence } from '../../src/terminal/result.ts'
 import { testWorld } from '../world.ts'
+import { report, visit } from './results.ts'
 
 interface Contact {
   readonly customer: string
@@ -181,12 +182,89 @@ describe('output for people', () => {
   })
 })
 
+describe('a report with sections', () => {
+  const sections = report([visit()])
+
+  it('begins with its title, has its headings on what follows, and ends with what proves it', async () => {
+    expect(await printed(sections, 'table')).toBe(
+      [
+        'Visits as of 2026-03-31',
+        '',
+        'As known after entry #7.',
+        '',
+        'Visits',
+        'Customer  On          Count    Rate    Amount  Counted  State   Said',
+        '--------  ----------  -----  ------  --------  -------  ------  ------',
+        '甲公司    2026-02-28      3  90.5 %  12345.60  yes      breach  第一行',
+        '                                                                第二行',
+        '',
+        'By month',
+        'Total  6',
+        'Most   3 (2026-03)',
+        '',
+        'Month    Visits',
+        '-------  ------',
+        '2026-01       2',
+        '2026-02       1',
+        '',
+        'March is not over.',
+        '',
+        'By maintainer',
+        'Who',
+        '----',
+        '王芳',
+        '李强',
+        '',
+        'Nothing is left out.',
+        '',
+        'From  2026-01-01',
+        'Ok    yes',
+        '',
+        'Journal head #7:ab',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('has headings of two orders in Markdown, the columns that a terminal has no room for, and no pictures', async () => {
+    const md = await printed(sections, 'md', { lang: 'zh' })
+    const headings = md.split('\n').filter((line) => line.startsWith('#'))
+    expect(headings).toEqual(['# 截至 2026-03-31 的走访', '## 走访', '## 按月', '### 按维护人', '## 说明'])
+    expect(md).toContain('| 处理命令 |')
+    expect(md).not.toContain('各月走访')
+    expect(md.endsWith('\n\n日志头 #7:ab\n')).toBe(true)
+    expect(md).not.toContain('\n\n\n')
+  })
+
+  it('is written in each of its languages', async () => {
+    const md = await printed(report([visit()], { langs: ['zh', 'en'] }), 'md')
+    expect(md.indexOf('# 截至')).toBe(0)
+    expect(md).toContain('\n\n# Visits as of 2026-03-31\n')
+  })
+
+  it('leaves title, sentences and foot out when quiet, but not its headings', async () => {
+    for (const format of ['table', 'md'] as const) {
+      const text = await printed(sections, format, { quiet: true })
+      for (const left of ['as of', 'March', 'Journal head']) expect(text).not.toContain(left)
+      expect(text).toContain('By month')
+    }
+  })
+
+  it('has its first table in TSV, with every column', async () => {
+    expect((await printed(sections, 'tsv')).split('\n')[0]).toBe(
+      'customer\ton\tcount\trate\tamount\tcounted\tstate\tsaid\tsettle',
+    )
+  })
+})
+
 describe('the format where none is asked for', () => {
   it('is a table on a terminal and TSV in a pipe, or what the file is called', () => {
     expect(defaultFormat(undefined, testWorld({ tty: true }))).toBe('table')
     expect(defaultFormat(undefined, testWorld())).toBe('tsv')
     expect(defaultFormat('list.CSV', testWorld({ tty: true }))).toBe('csv')
     expect(defaultFormat('list', testWorld({ tty: true }))).toBe('tsv')
+    expect(defaultFormat('list.xlsx', testWorld({ tty: true }))).toBe('xlsx')
+    expect(defaultFormat('list.htm', testWorld())).toBe('html')
   })
 })
 
