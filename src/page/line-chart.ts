@@ -104,7 +104,7 @@ function axes({ range, left, width, foot, columns, step, labels, placeOf, height
     rule(left, heightOf(mark), width, heightOf(mark), ink.line),
     letters(left - 8, heightOf(mark) + 4, String(mark), { size, anchor: 'end', fill: ink.quiet }),
   ])
-  const room = Math.min(160, Math.max(step - 6, widthOf('00000', size)))
+  const room = Math.min(160, Math.max(step - 6, widthOf('0000-00', size)))
   const named = labels(Math.min(room, Math.max(0, ...columns.map((column) => widthOf(column.label, size)))) + 6)
   const names = columns.flatMap((column, i) => {
     const [name = ''] = lettered(column.label, room, size, 1)

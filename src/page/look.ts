@@ -21,7 +21,7 @@ html { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang 
 html:lang(zh) { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
 body { margin: 0; }
 main, footer { max-width: 1080px; margin: 0 auto; padding: 0 36px; background: #fff; overflow-wrap: anywhere; }
-main { padding-top: 34px; }
+main { padding-top: 34px; padding-bottom: 8px; }
 footer { padding-top: 14px; padding-bottom: 26px; color: var(--quiet); font-size: 13px; }
 footer p { margin: 0; padding-top: 4px; }
 code { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; font-size: .92em; }

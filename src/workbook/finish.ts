@@ -7,7 +7,7 @@ import type { Sheet } from './sheet.ts'
  */
 
 /** The letters of a column, from 0: A, Z, AA. */
-export const columnName = (index: number): string =>
+const columnName = (index: number): string =>
   index < 26
     ? String.fromCharCode(65 + index)
     : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))

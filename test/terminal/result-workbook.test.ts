@@ -151,6 +151,19 @@ describe('the file', () => {
     expect(places.every((place) => place > 0)).toBe(true)
   })
 
+  it('filters as many columns as there are', async () => {
+    const columns = Array.from({ length: 60 }, (_, i) => ({ key: `c${i}`, title: same(`C${i}`), cell: () => i }))
+    for (const [count, last] of [
+      [26, 'Z'],
+      [27, 'AA'],
+      [52, 'AZ'],
+      [60, 'BH'],
+    ] as const) {
+      const [sheet] = readWorkbook(await written({ json: {}, parts: [table(columns.slice(0, count), ['x'])] }, 'xlsx'))
+      expect(sheet?.xml).toContain(`<autoFilter ref="A1:${last}2"/>`)
+    }
+  })
+
   it('is refused where a sheet has no room for the rows, with what to do', async () => {
     const items = { length: mostRows } as readonly string[]
     const many = { json: {}, parts: [{ kind: 'table', columns: [], items } as const] }

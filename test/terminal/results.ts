@@ -142,7 +142,7 @@ export const report = (visits: readonly Visit[], more: Partial<Result> = {}): Re
 })
 
 /** The bytes of pieces. */
-export async function bytesOf(pieces: Pieces): Promise<Buffer> {
+async function bytesOf(pieces: Pieces): Promise<Buffer> {
   const kept: Buffer[] = []
   for await (const piece of pieces) kept.push(Buffer.from(piece))
   return Buffer.concat(kept)
