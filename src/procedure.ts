@@ -26,11 +26,16 @@ import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
 import { dueFollowUps, owedContacts } from './contact/due.ts'
 import { contactsOfMonth } from './contact/monthly.ts'
+import { findingsOfMonth } from './finding/monthly.ts'
 import { twoEventsAYear } from './maintenance/checks/event.ts'
 import { monthlyIntelligence } from './maintenance/checks/intelligence.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/checks/list.ts'
 import { lossAndAbnormality } from './maintenance/checks/loss.ts'
 import { magazineSent } from './maintenance/checks/magazine.ts'
+import { eventsOfMonth } from './maintenance/monthly/event.ts'
+import { intelligenceOfMonth } from './maintenance/monthly/intelligence.ts'
+import { lossesOfMonth } from './maintenance/monthly/loss.ts'
+import { magazineOfMonth } from './maintenance/monthly/magazine.ts'
 import type { Db } from './register/register.ts'
 import { surveyStages } from './survey/checks/content.ts'
 import { surveyDraw } from './survey/checks/draw.ts'
@@ -92,8 +97,13 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   certificatesOfMonth,
   changesOfMonth,
   suspensionsOfMonth,
+  lossesOfMonth,
   surveyOfMonth,
   feedbackOfMonth,
+  eventsOfMonth,
+  intelligenceOfMonth,
+  magazineOfMonth,
+  findingsOfMonth,
 ]
 
 /** What is still owed of the year, for who looks ahead. */

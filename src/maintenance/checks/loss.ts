@@ -11,9 +11,9 @@ import { customerNames } from '../../customer/store/master.ts'
 import { allVipSpans } from '../../customer/store/vip.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { lossesSince, lossLimits, lossState, lossVerbs, recordOfLoss, stepsMissing } from '../loss.ts'
-import { lossStanding } from '../loss-words.ts'
+import { lossesSince, lossLimits, lossState, lossVerbs, recordOfLoss, stepsMissing } from '../rules/loss.ts'
 import { type LossRecord, listLosses, listLostCertificates } from '../store/loss.ts'
+import { lossStanding } from '../words/loss.ts'
 
 /** A certificate that was lost, with its customer and the record of it. */
 interface Ended {

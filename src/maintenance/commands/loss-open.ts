@@ -12,8 +12,8 @@ import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { lossWords } from '../loss-words.ts'
 import { addLoss } from '../store/loss.ts'
+import { lossWords } from '../words/loss.ts'
 import { lossFlags, lossView } from './loss-record.ts'
 
 /** `loss open`: what was found, of whom, and of which certificate. */

@@ -18,9 +18,9 @@ import {
   stepBefore,
   stepsMissing,
   stepsTooEarly,
-} from '../loss.ts'
-import { lossWords } from '../loss-words.ts'
+} from '../rules/loss.ts'
 import { type LossRecord, listLosses, lossByNumber, lossDays } from '../store/loss.ts'
+import { lossWords } from '../words/loss.ts'
 
 export const lossNumber = seriesNumber({
   en: 'the loss or abnormality, such as LS-2026-0001',

@@ -6,7 +6,7 @@ import { answer } from '../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { naming, required, text } from '../../terminal/flag.ts'
 import { typed as label } from '../../terminal/global-options.ts'
-import { lossWords } from '../loss-words.ts'
+import { lossWords } from '../words/loss.ts'
 import { lossNumber, lossView } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 

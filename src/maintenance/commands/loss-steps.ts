@@ -7,9 +7,9 @@ import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import type { LossStep } from '../loss.ts'
-import { lossWords } from '../loss-words.ts'
+import type { LossStep } from '../rules/loss.ts'
 import { changeLoss } from '../store/loss.ts'
+import { lossWords } from '../words/loss.ts'
 import { checkLossOrder, type LossView, lossNumber, lossView, refuseBefore, requireLoss } from './loss-record.ts'
 
 /** When a step was taken. */

@@ -2,7 +2,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
-import { lossWords } from '../loss-words.ts'
+import { lossWords } from '../words/loss.ts'
 import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, lossViews } from './loss-record.ts'
 
 const lossList = verb({

@@ -4,7 +4,7 @@ import type { Day } from '../../clause/day.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import type { JudgedLoss, LossDays, LossKind } from '../loss.ts'
+import type { JudgedLoss, LossDays, LossKind } from '../rules/loss.ts'
 
 /** A loss or abnormality (4.3.7) as it stood on the day asked of: a step taken later is not there yet. */
 export interface LossRecord extends JudgedLoss {

@@ -1,8 +1,8 @@
-import type { LostCertificate } from '../certificate/lost.ts'
-import { type Day, later } from '../clause/day.ts'
-import { type DueState, dueWithinDays } from '../clause/judge.ts'
-import { inForceFrom, limit } from '../clause/limit.ts'
-import type { Words } from '../clause/words.ts'
+import type { LostCertificate } from '../../certificate/lost.ts'
+import { type Day, later } from '../../clause/day.ts'
+import { type DueState, dueWithinDays } from '../../clause/judge.ts'
+import { inForceFrom, limit } from '../../clause/limit.ts'
+import type { Words } from '../../clause/words.ts'
 
 /** What 4.3.7 asks to look into: a customer who is lost, or of whom something is not as it should be. */
 export const lossKinds = {

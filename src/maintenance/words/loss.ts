@@ -1,8 +1,8 @@
-import type { LostCertificate } from '../certificate/lost.ts'
-import { statuses } from '../certificate/rules.ts'
-import type { Day } from '../clause/day.ts'
-import { joined, lines, shellWord, type Words } from '../clause/words.ts'
-import { type LossKind, type LossStep, lossKinds, lossStepWords, lossVerbs, type StepTooEarly } from './loss.ts'
+import type { LostCertificate } from '../../certificate/lost.ts'
+import { statuses } from '../../certificate/rules.ts'
+import type { Day } from '../../clause/day.ts'
+import { joined, lines, shellWord, type Words } from '../../clause/words.ts'
+import { type LossKind, type LossStep, lossKinds, lossStepWords, lossVerbs, type StepTooEarly } from '../rules/loss.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
