@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts'
+import { unbroken } from './unbroken.ts'
 
 /** How a value strikes the reader: what is bad or warns is in a frame and bold, for print and for those who see no colours. */
 export type Stress = 'bad' | 'warn' | 'good'
@@ -65,8 +66,9 @@ export function* listing({ title, columns, rows, blocks }: Listing): Generator<s
   const titles = blocks === 'never' ? [] : columns.map((column) => html` data-title="${column.title}"`)
   const cell = ({ text, stress }: ListingCell, i: number) => {
     const column = columns[i]
-    const shown = stress === undefined || stress === 'good' ? text : html`<span class="${stress}">${text}</span>`
-    return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${shown}</td>`
+    const shown = column?.whole === true ? text : unbroken(text)
+    const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
+    return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${stressed}</td>`
   }
   let written: Html[] = []
   for (const row of rows) {

@@ -3,6 +3,7 @@ import { langTags, pageEnd, pageStart } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
 import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
 import { facts, tiles } from '../page/parts.ts'
+import { unbroken } from '../page/unbroken.ts'
 import type { Frame } from './frame.ts'
 import { type MeasuredColumn, measure } from './measure.ts'
 import type { HeadingPart, Part, RecordPart, Result, TablePart } from './result.ts'
@@ -33,7 +34,7 @@ function columnOf({ column, widest: written, token, title, whole: asked }: Measu
   const widest = written + (column.tone === undefined ? 0 : frame)
   const whole = asked || widest <= short
   const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
-  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 14, column.atLeast ?? 0)
+  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 20, column.atLeast ?? 0)
   return {
     title,
     whole,
@@ -76,7 +77,7 @@ function* rowsOf({ columns, items }: TablePart, lang: Lang) {
 
 /** The lines of a text as paragraphs. */
 const paragraphs = (text: string): Html[] =>
-  text.split(/\r\n|\r|\n/).flatMap((line) => (line.trim() === '' ? [] : [html`<p>${line}</p>\n`]))
+  text.split(/\r\n|\r|\n/).flatMap((line) => (line.trim() === '' ? [] : [html`<p>${unbroken(line)}</p>\n`]))
 
 function recordOf({ title, fields, prominent }: RecordPart, lang: Lang): Html {
   const named = title === undefined ? null : html`<h3>${title[lang]}</h3>\n`
@@ -87,12 +88,6 @@ function recordOf({ title, fields, prominent }: RecordPart, lang: Lang): Html {
   if (prominent === true) return html`${named}${tiles(shown)}\n`
   return html`${named}${facts(shown.map(({ label, figure }) => [label, figure === '' ? '—' : figure]))}\n`
 }
-
-/** A title, its days unbroken. */
-const titled = (text: string): Html[] =>
-  text
-    .split(/(\d{4}-\d{2}-\d{2})/)
-    .map((piece, i) => (i % 2 === 1 ? html`<span class="day">${piece}</span>` : html`${piece}`))
 
 /** Where a section is found in the page. */
 const addressOf = ({ key }: HeadingPart, lang: Lang, isFirst: boolean): string => (isFirst ? key : `${key}-${lang}`)
@@ -150,7 +145,7 @@ export function* resultPage({ parts, foot = [] }: Result, { title, langs, quiet 
     )
     yield String(
       html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
-<header><h1>${titled(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
+<header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
 ${contents(parts, lang, isFirst)}</header>
 `,
     )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { html } from '../../src/page/html.ts'
+import { unbroken } from '../../src/page/unbroken.ts'
 import { unescaped } from './letters.ts'
 
 describe('markup', () => {
@@ -33,6 +34,20 @@ describe('markup', () => {
         const written = String(html`${text}`)
         expect(written).not.toMatch(/[<>"']/)
         expect(unescaped(written)).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('days and numbers in a text', () => {
+  it('stay on one line, and nothing of the text is lost', () => {
+    expect(unbroken('无 VIP 档案 <1>')).toBe('无 VIP 档案 <1>')
+    expect(String(unbroken('CH-2026-0001: until 2026-03-31 <b>'))).toBe(
+      '<span><span class="day">CH-2026-0001</span>: until <span class="day">2026-03-31</span> &lt;b&gt;</span>',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('2', '0', '-', 'A', '甲', ' ', '<') }), (text) => {
+        expect(unescaped(String(html`${unbroken(text)}`).replace(/<[^>]*>/g, ''))).toBe(text)
       }),
     )
   })
