@@ -12,7 +12,7 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large: questions, pages and workbooks, and papers to print with their layouts. Each is a file of its own beside the
+ * What is used seldom and is large: questions, pages and workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
@@ -28,6 +28,7 @@ const chunks = {
   'src/survey/page/score-page.ts': 'score-page.cjs',
   'src/report/calendar.ts': 'calendar.cjs',
   'src/customer/page/file-page.ts': 'customer-file.cjs',
+  'src/office/calendar/mainland.ts': 'mainland.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 
@@ -103,7 +104,7 @@ const shared = {
   format: 'cjs',
   // A script that runs from a code cache cannot import(): inside the bundle it becomes a lazy require.
   supported: { 'dynamic-import': false },
-  loader: { '.sql': 'text', '.html': 'text' },
+  loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
   define: { __CERTDESK_VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   logLevel: 'warning',

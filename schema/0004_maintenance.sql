@@ -155,6 +155,10 @@ CREATE UNIQUE INDEX revision_number ON revision (number) WHERE voided_at IS NULL
 -- A limit of a revision is the procedure's own; one that is looser than the procedure's is a deviation, with its reason.
 ALTER TABLE limit_value ADD COLUMN revision_id INTEGER REFERENCES revision (id);
 ALTER TABLE limit_value ADD COLUMN deviation TEXT;
+-- From one day on a revision may set a limit and the body another in its place: each of them once.
+DROP INDEX limit_value_day;
+CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE voided_at IS NULL AND revision_id IS NULL;
+CREATE UNIQUE INDEX limit_value_revision ON limit_value (name, revision_id) WHERE voided_at IS NULL;
 
 -- Where a holiday or a made-up working day is published.
 ALTER TABLE calendar_day ADD COLUMN source TEXT;

@@ -80,7 +80,10 @@ index intelligence_number
 CREATE UNIQUE INDEX intelligence_number ON intelligence (number)
 
 index limit_value_day
-CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE voided_at IS NULL
+CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE voided_at IS NULL AND revision_id IS NULL
+
+index limit_value_revision
+CREATE UNIQUE INDEX limit_value_revision ON limit_value (name, revision_id) WHERE voided_at IS NULL
 
 index loss_customer
 CREATE INDEX loss_customer ON loss (customer_id)

@@ -8,7 +8,7 @@ import { rowNames } from './customer/store/names.ts'
 import { contentWords } from './finding/rules.ts'
 import { eventKinds } from './maintenance/rules/event.ts'
 import { lossKinds } from './maintenance/rules/loss.ts'
-import { roles } from './office/rules.ts'
+import { calendarKinds, roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
 import type { FactTable } from './register/tables.ts'
@@ -352,6 +352,7 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   'status_change.reason': Object.fromEntries(offeredReasons.map(({ code, words }) => [code, words])),
   'status_follow_up.kind': followUps,
   'status_reason.kind': reasonKinds,
+  'calendar_day.kind': calendarKinds,
   'surveillance.kind': surveillanceKinds,
   'event.kind': eventKinds,
   'survey_issue.channel': issueChannels,

@@ -1,16 +1,15 @@
-import type { Limit } from './clause/limit.ts'
-import type { CitedLimit } from './office/commands/limit.ts'
+import type { WrittenProcedure } from './office/revision.ts'
 import { noun } from './terminal/command.ts'
 
 export { actor } from './office/store.ts'
 
-/** The limits of the procedure's duties, each once, with the clauses that are judged by it. */
-async function citedLimits(): Promise<CitedLimit[]> {
-  const { duties } = await import('./procedure.ts')
-  const cited = new Map<Limit, string[]>()
-  for (const { cite, limits } of duties)
-    for (const limit of Object.values(limits)) cited.set(limit, [...(cited.get(limit) ?? []), cite])
-  return [...cited].map(([limit, clauses]) => ({ limit, clauses }))
+/** The procedure as it was written down here: what limits and revisions are about. */
+async function written(): Promise<WrittenProcedure> {
+  const [{ procedure, duties }, { citedLimits }] = await Promise.all([
+    import('./procedure.ts'),
+    import('./clause/clause.ts'),
+  ])
+  return { ...procedure, duties, limits: citedLimits(duties) }
 }
 
 async function reports() {
@@ -38,11 +37,12 @@ async function judging() {
 
 /** What an undo must leave in order, room by room. */
 async function orders() {
-  const [{ orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
+  const [{ revisionsAfterUndo }, { orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
+    import('./office/store/revision.ts'),
     import('./suspension/store/order.ts'),
     import('./survey/after-undo.ts'),
   ])
-  return [orderOfUndone, surveysAfterUndo]
+  return [revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
 /** The program: its commands in the order in which the help shows them. */
@@ -69,7 +69,9 @@ export const program = noun(
     finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),
     report: reports,
     staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
-    limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await citedLimits()),
+    limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await written()),
+    revision: async () => (await import('./office/commands/revision.ts')).revisionCommands(await written()),
+    calendar: async () => (await import('./office/commands/calendar.ts')).calendarCommands,
     init: async () => (await import('./upkeep/commands/init.ts')).init,
     where: async () => (await import('./upkeep/commands/where.ts')).where,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,

@@ -20,6 +20,7 @@ const contactList =
 const questionnaire =
   '题号,阶段,满分,题目,英文\nA1,合同受理,10,受理,Acceptance\nB1,审核/检验过程,10,审核,Audit\nC1,证后服务,10,服务,Service\n'
 const returns = '客户编号,收回日期,A1,B1,C1\nC99999,2026-06-30,9,9,9\n'
+const calendar = 'day,kind\n2026-12-24,holiday\n2026-12-25,party\n'
 const feedback = '客户名称,收到日期,渠道,内容\n没有的公司,2026-06-29,走访,很好\n'
 
 let now = Date.parse('2026-06-30T01:00:00.000Z')
@@ -49,6 +50,7 @@ describe('docs/json.md', () => {
     writeFileSync(join(cwd, 'questionnaire.csv'), questionnaire)
     writeFileSync(join(cwd, 'returns.csv'), returns)
     writeFileSync(join(cwd, 'feedback.csv'), feedback)
+    writeFileSync(join(cwd, 'calendar.csv'), calendar)
     const told =
       'docs/json.md does not have the keys that the program prints. New keys are fine: run "npm run docs". ' +
       'A key that is gone or renamed breaks other programs: keep it, or raise "schema" and say so in CHANGELOG.md'

@@ -35,7 +35,7 @@ async function loadedAtOnce(entry: string): Promise<string[]> {
     format: 'esm',
     packages: 'external',
     outdir: 'unwritten',
-    loader: { '.sql': 'text', '.html': 'text' },
+    loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
   })
   const seen = new Set<string>()
   const follow = (path: string): void => {

@@ -75,6 +75,7 @@ describe('the limits', () => {
     inBothLanguages(limit.title)
     expect(limit.name).toMatch(/^[a-z]+(-[a-z]+)*$/)
     expect(limit.values[0]?.from).toBe(inForceFrom)
+    expect(['higher', 'lower', null]).toContain(limit.stricter)
     for (const { value } of limit.values) expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
   })
 

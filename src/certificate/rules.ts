@@ -226,10 +226,15 @@ export function reSignStanding(days: ReSignDays, day: Day): { outstanding: ReSig
 }
 
 /** 4.1.3: what "in time" is for the papers of a contract that is to be signed anew. */
-export const reSignDays = limit('re-sign-days', 10, {
-  en: 'Working days in which a request to re-sign has its situation learned and both papers supplied',
-  zh: '重新签订要求提出后了解情况并提供申请书和合同的工作日数',
-})
+export const reSignDays = limit(
+  're-sign-days',
+  10,
+  {
+    en: 'Working days in which a request to re-sign has its situation learned and both papers supplied',
+    zh: '重新签订要求提出后了解情况并提供申请书和合同的工作日数',
+  },
+  { stricter: 'lower' },
+)
 
 /** What an organization's relation to the body follows from. */
 export interface Standing {

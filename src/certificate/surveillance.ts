@@ -19,12 +19,17 @@ export const surveillanceLimits = {
     'surveillance-months',
     12,
     { en: 'Months from one surveillance to the next', zh: '两次监督之间的月数' },
-    { least: 1, most: 60 },
+    { stricter: 'lower', least: 1, most: 60 },
   ),
-  ahead: limit('recertification-ahead-days', 90, {
-    en: 'Days ahead of expiry from which a missing recertification is at risk',
-    zh: '证书到期前未完成再认证即提示风险的天数',
-  }),
+  ahead: limit(
+    'recertification-ahead-days',
+    90,
+    {
+      en: 'Days ahead of expiry from which a missing recertification is at risk',
+      zh: '证书到期前未完成再认证即提示风险的天数',
+    },
+    { stricter: 'higher' },
+  ),
 } as const
 
 export type SurveillanceValues = LimitValues<keyof typeof surveillanceLimits>

@@ -305,10 +305,15 @@ export const changeOnSiteReduction = clause({
 })
 
 const reporting = {
-  report: limit('change-report-days', 1, {
-    en: 'Working days in which an expansion asked for on site is reported',
-    zh: '现场扩大要求汇报的工作日数',
-  }),
+  report: limit(
+    'change-report-days',
+    1,
+    {
+      en: 'Working days in which an expansion asked for on site is reported',
+      zh: '现场扩大要求汇报的工作日数',
+    },
+    { stricter: 'lower' },
+  ),
 } as const
 
 /** 4.2.7: an expansion is reported to both departments at once, and audited only after the authorization. */

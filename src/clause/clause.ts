@@ -1,5 +1,5 @@
 import type { Day } from './day.ts'
-import type { Limits, LimitValues, SetLimits } from './limit.ts'
+import type { CitedLimit, Limit, Limits, LimitValues, SetLimits } from './limit.ts'
 import type { Words } from './words.ts'
 import type { WorkingCalendar } from './working-days.ts'
 import type { Year } from './year.ts'
@@ -127,4 +127,12 @@ export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, N
   const { id, cite, title, rule, evidence, kind, cadence, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
   return { id, cite, title, rule, evidence, kind, cadence, limits, assess, ...(gap === undefined ? {} : { gap }) }
+}
+
+/** The limits of the duties, each once, with the clauses that are judged by it. */
+export function citedLimits<Db>(duties: readonly AssessedDuty<Db>[]): CitedLimit[] {
+  const cited = new Map<Limit, Set<string>>()
+  for (const { cite, limits } of duties)
+    for (const limit of Object.values(limits)) cited.set(limit, (cited.get(limit) ?? new Set()).add(cite))
+  return [...cited].map(([limit, clauses]) => ({ limit, clauses: [...clauses] }))
 }

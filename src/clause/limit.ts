@@ -10,14 +10,23 @@ export interface DatedValue {
   readonly value: number
 }
 
+/** A value that the register holds: of a revision of the procedure (its number), or set by the body itself (null). */
+export interface SetValue extends DatedValue {
+  readonly revision: string | null
+}
+
+/** Which values ask more of the body: higher ones, lower ones, or neither, so that every other value is a deviation. */
+export type Stricter = 'higher' | 'lower' | null
+
 /**
- * A figure that a duty is judged by: integer, in the unit its title names. `values` are those of the procedure's
- * revisions; a register may hold later ones, and a report as of an old day uses the value of that day.
+ * A figure that a duty is judged by: integer, in the unit its title names. `values` are the procedure's own; a register
+ * may hold later ones, and a report as of an old day uses the value of that day.
  */
 export interface Limit {
   readonly name: string
   readonly title: Words
   readonly values: readonly DatedValue[]
+  readonly stricter: Stricter
   /** The smallest and the largest value that makes sense: a million working days would be counted for hours. */
   readonly least: number
   readonly most: number
@@ -28,11 +37,15 @@ export const limit = (
   name: string,
   value: number,
   title: Words,
-  { least = 0, most = 1000 }: Partial<Pick<Limit, 'least' | 'most'>> = {},
-): Limit => ({ name, title, values: [{ from: inForceFrom, value }], least, most })
+  { stricter, least = 0, most = 1000 }: { stricter: Stricter } & Partial<Pick<Limit, 'least' | 'most'>>,
+): Limit => ({ name, title, values: [{ from: inForceFrom, value }], stricter, least, most })
 
 /** Whether the limit may have the value. */
 export const isWithin = ({ least, most }: Limit, value: number): boolean => value >= least && value <= most
+
+/** Whether the value asks less of the body than the other one does. */
+export const isLooser = ({ stricter }: Limit, value: number, than: number): boolean =>
+  stricter === null ? value !== than : stricter === 'higher' ? value < than : value > than
 
 /** The limits that a clause is judged by, under the names its check uses. */
 export type Limits<Name extends string = string> = Readonly<Record<Name, Limit>>
@@ -40,16 +53,37 @@ export type Limits<Name extends string = string> = Readonly<Record<Name, Limit>>
 /** The values of a clause's limits on one day. */
 export type LimitValues<Name extends string = string> = Readonly<Record<Name, number>>
 
-/** What the register sets beyond the procedure, by limit name. */
-export type SetLimits = ReadonlyMap<string, readonly DatedValue[]>
+/** A limit with the clauses that are judged by it. */
+export interface CitedLimit {
+  readonly limit: Limit
+  readonly clauses: readonly string[]
+}
 
-/** The value in force on the day: the latest that began by then, the register's before the procedure's on one day. */
-export function valueOn(limit: Limit, day: Day, set: SetLimits): number {
-  let found = limit.values[0] as DatedValue
+/** What the register holds besides, by limit name: in the order of the days, on one day a revision's before the body's own. */
+export type SetLimits = ReadonlyMap<string, readonly SetValue[]>
+
+/**
+ * The value in force on the day: the latest that began by then, whoever said it. So a revision ends what the body had set
+ * before it, be that stricter or looser: it was decided against the procedure of its time, and goes on only where it is
+ * set again. On one day the body's own goes before the procedure's: it was decided against just that.
+ */
+export function inForceOn<Value extends SetValue>(
+  limit: Limit,
+  day: Day,
+  set: ReadonlyMap<string, readonly Value[]>,
+): DatedValue | Value {
+  let found: DatedValue | Value = limit.values[0] as DatedValue
   for (const dated of [...limit.values, ...(set.get(limit.name) ?? [])])
     if (dated.from <= day && dated.from >= found.from) found = dated
-  return found.value
+  return found
 }
+
+/** The figure in force on the day. */
+export const valueOn = (limit: Limit, day: Day, set: SetLimits): number => inForceOn(limit, day, set).value
+
+/** What the procedure itself says, in whatever revision, without what the body set: a deviation is held against it. */
+export const ofProcedure = (set: SetLimits): SetLimits =>
+  new Map([...set].map(([name, values]) => [name, values.filter(({ revision }) => revision !== null)]))
 
 /** All values of a clause's limits on the day. */
 export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, set: SetLimits): LimitValues<Name> {

@@ -1,4 +1,5 @@
 import { addDaysTo, type Day, weekday } from './day.ts'
+import { lastDayOf, type Year, yearOf } from './year.ts'
 
 /**
  * Which days are worked: Monday to Friday, less the holidays, plus the made-up working days (调休) of an imported
@@ -34,3 +35,14 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar
   for (let day = addDaysTo(from, 1); day <= to; day = addDaysTo(day, 1)) if (isWorkingDay(day, calendar)) count++
   return count
 }
+
+/**
+ * The years that the calendar covers: those with a holiday before December. One of December alone is most likely the
+ * beginning of the next year's first holiday, which stands in that year's list.
+ */
+export const coveredYears = ({ holidays }: WorkingCalendar): ReadonlySet<Year> =>
+  new Set([...holidays].filter((day) => day.slice(5) < '12').map(yearOf))
+
+/** How many days of the year are worked. */
+export const workingDaysOf = (year: Year, calendar: WorkingCalendar): number =>
+  workingDaysBetween(lastDayOf(year - 1), lastDayOf(year), calendar)

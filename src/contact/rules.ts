@@ -67,7 +67,7 @@ export const contactLimits = {
       en: 'Contacts a year with each certified organization',
       zh: '每年与获证组织的联系次数',
     },
-    { least: 1 },
+    { stricter: 'higher', least: 1 },
   ),
   unionOfTopics: limit(
     'topics-by-union',
@@ -76,7 +76,7 @@ export const contactLimits = {
       en: "The two topics may be spread over the year's contacts (1 yes, 0 no)",
       zh: '两项内容可分散在全年各次联系中（1 是，0 否）',
     },
-    { least: 0, most: 1 },
+    { stricter: 'lower', least: 0, most: 1 },
   ),
 } as const
 
@@ -87,7 +87,7 @@ export const vipContacts = limit(
     en: 'Contacts a year with each VIP customer',
     zh: '每年与 VIP 客户的联系次数',
   },
-  { least: 1 },
+  { stricter: 'higher', least: 1 },
 )
 
 /** Why the contact does not count, looked at by itself; null where it does. Two-way, by business staff, both topics. */

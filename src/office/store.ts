@@ -1,15 +1,15 @@
 import type { AsOf } from '../clause/clause.ts'
-import { type Day, later } from '../clause/day.ts'
+import { type Day, later, type Moment } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { yearsJudged } from '../clause/judge.ts'
-import type { DatedValue, SetLimits } from '../clause/limit.ts'
+import type { SetValue } from '../clause/limit.ts'
 import { Problem, refused, usage } from '../clause/problem.ts'
 import { holdsOn, without } from '../clause/span.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
 import type { Db, Row, Who, Write } from '../register/register.ts'
 import { nearNames } from './near-names.ts'
-import { type CalendarKind, holdsRole, type Role, type RoleSpan } from './rules.ts'
+import { calendarOf, holdsRole, type Role, type RoleSpan } from './rules.ts'
 import { officeWords } from './words.ts'
 
 /** A member of staff with the roles held at any time. */
@@ -172,56 +172,43 @@ export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value
   return true
 }
 
-/** The limits that the register sets beyond the procedure's own values. */
-export async function setLimits(db: Db): Promise<SetLimits> {
+/** A limit's value that the register holds, with why, and the moment it was recorded. */
+export interface HeldValue extends SetValue {
+  readonly reason: string
+  /** Why it may be looser than the procedure's, where somebody said so. */
+  readonly deviation: string | null
+  readonly recordedAt: Moment
+}
+
+/** The limits that revisions of the procedure and the body itself set, in the order in which they take each other's place. */
+export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
   const rows = await db
     .selectFrom('limit_value')
-    .select(['name', 'effective_on', 'value'])
-    .where('voided_at', 'is', null)
-    .orderBy('effective_on')
+    .leftJoin('revision', 'revision.id', 'limit_value.revision_id')
+    .select([
+      'limit_value.name',
+      'limit_value.effective_on as from',
+      'limit_value.value',
+      'revision.number as revision',
+    ])
+    .select(['limit_value.reason', 'limit_value.deviation', 'limit_value.recorded_at as recordedAt'])
+    .where('limit_value.voided_at', 'is', null)
+    .orderBy('limit_value.effective_on')
+    .orderBy((eb) => eb('limit_value.revision_id', 'is', null))
     .execute()
-  const set = new Map<string, DatedValue[]>()
-  for (const { name, effective_on, value } of rows) {
+  const set = new Map<string, HeldValue[]>()
+  for (const { name, ...value } of rows) {
     const values = set.get(name) ?? []
-    values.push({ from: effective_on, value })
+    values.push(value)
     set.set(name, values)
   }
   return set
 }
 
-/** Sets a limit from a day on; false where it already has that value from that day. */
-export async function setLimit(tx: Write, name: string, from: Day, value: number, reason: string): Promise<boolean> {
-  const same = await tx.db
-    .selectFrom('limit_value')
-    .select(['id', 'value'])
-    .where('name', '=', name)
-    .where('effective_on', '=', from)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
-  if (same?.value === value) return false
-  if (same !== undefined) tx.void('limit_value', same.id, reason)
-  tx.insert('limit_value', { name, effective_on: from, value, reason })
-  return true
-}
-
-/** Takes back a limit that was set by mistake; throws where none was set for that day. */
-export async function voidLimit(tx: Write, name: string, from: Day, reason: string): Promise<void> {
-  const there = await tx.db
-    .selectFrom('limit_value')
-    .select('id')
-    .where('name', '=', name)
-    .where('effective_on', '=', from)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
-  if (there === undefined) throw usage(officeWords.noSuchLimit(name, from), officeWords.listLimits)
-  tx.void('limit_value', there.id, reason)
-}
-
 /** The calendar of working days that was entered; empty: Monday to Friday. */
 export async function workingCalendar(db: Db): Promise<WorkingCalendar> {
   const rows = await db.selectFrom('calendar_day').select(['day', 'kind']).where('voided_at', 'is', null).execute()
-  const of = (kind: CalendarKind) => new Set(rows.filter((row) => row.kind === kind).map((row) => row.day))
-  return { holidays: of('holiday'), workdays: of('workday') }
+  return calendarOf(rows)
 }
 
 /** All that judging on a day needs besides the facts; the years are that of the day and the one before it. */

@@ -33,26 +33,6 @@ export const officeWords = {
       zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${who}）。请交由他人维护：${assign('姓名')}`,
     }
   },
-  limitOutside: (name: string, value: number): Words => ({
-    en: `${name} cannot be ${value}.`,
-    zh: `${name} 不能为 ${value}。`,
-  }),
-  limitBounds: (least: number, most: number): Words => ({
-    en: `Give a whole number from ${least} to ${most}.`,
-    zh: `请给出 ${least} 至 ${most} 的整数。`,
-  }),
-  limitTooEarly: (from: Day): Words => ({
-    en: `Nothing is judged on ${from}, before the procedure came into force.`,
-    zh: `${from} 早于程序实施日，当时不作判定。`,
-  }),
-  limitSince: (day: Day): Words => ({
-    en: `Give a day on or after ${day} with --from.`,
-    zh: `请用 --from 给出 ${day} 或之后的日期。`,
-  }),
-  limitAhead: (name: string, value: number, from: Day): Words => ({
-    en: `Set ahead: ${name} is ${value} from ${from}.`,
-    zh: `已预设：${name} 自 ${from} 起为 ${value}。`,
-  }),
   needsRole: (name: string, roles: readonly Role[], on: Day): Words => ({
     en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
     zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
@@ -83,14 +63,6 @@ export const officeWords = {
     zh: `${name} 届时没有该角色，未作改动。`,
   }),
   heldRoles: (held: readonly RoleSpan[]): Words => heldRoles(held),
-  limitSet: (name: string, value: number, from: Day): Words => ({
-    en: `${name} is ${value} from ${from}.`,
-    zh: `${name} 自 ${from} 起为 ${value}。`,
-  }),
-  limitAlready: (name: string): Words => ({
-    en: `${name} already has that value from that day; nothing was changed.`,
-    zh: `${name} 自该日起已是此值，未作改动。`,
-  }),
   nameTaken: (name: string): Words => ({
     en: `"${name}" is on the staff already.`,
     zh: `人员名单中已有“${name}”。`,
@@ -99,23 +71,6 @@ export const officeWords = {
   staffRenamed: (name: string, to: string): Words => ({
     en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
     zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,
-  }),
-  noSuchLimit: (name: string, from: Day): Words => ({
-    en: `No value of ${name} was set from ${from}.`,
-    zh: `没有自 ${from} 起设定的 ${name}。`,
-  }),
-  listLimits: { en: 'See the limits with: certdesk limit list', zh: '可查看：certdesk limit list' },
-  limitVoided: (name: string, from: Day): Words => ({
-    en: `Voided the value of ${name} from ${from}; it stays on record and counts for nothing.`,
-    zh: `已作废自 ${from} 起的 ${name}；记录保留，不再计入。`,
-  }),
-  unknownLimit: (name: string): Words => ({
-    en: `There is no limit "${name}".`,
-    zh: `没有名为“${name}”的限值。`,
-  }),
-  knownLimits: (names: readonly string[]): Words => ({
-    en: `Use one of: ${names.join(', ')}.`,
-    zh: `请使用其中之一：${names.join('、')}。`,
   }),
 }
 

@@ -1,9 +1,17 @@
-import type { AssessedDuty } from '../clause/clause.ts'
+import { type AsOf, type AssessedDuty, citedLimits } from '../clause/clause.ts'
 import type { Limit } from '../clause/limit.ts'
 import { same, type Words } from '../clause/words.ts'
+import { coveredYears } from '../clause/working-days.ts'
+import type { Year } from '../clause/year.ts'
+import { calendarWords } from '../office/calendar-words.ts'
+import type { Deviation } from '../office/deviation.ts'
+import { limitWords } from '../office/limit-words.ts'
+import type { InForce } from '../office/revision.ts'
+import { deviationsWithin } from '../office/store/limit.ts'
+import { procedureOn } from '../office/store/revision.ts'
 import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
-import type { ClauseLine } from './compliance.ts'
+import { type ClauseLine, judgedSpan } from './compliance.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */
@@ -33,12 +41,51 @@ function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly ClauseLin
   return [...byLimit].map(([limit, values]) => reportWords.limit(limit.title, values))
 }
 
-/** What duties were judged by, for whoever holds a report against it: limits, what the document leaves open, the calendar. */
-export function basisParts(duties: readonly AssessedDuty<Db>[], lines: readonly ClauseLine[], plain: boolean): Part[] {
+/** The document that a report is about, as it was first written down. */
+export interface Procedure {
+  readonly number: string
+  readonly title: Words
+  readonly revision: string
+}
+
+/** What duties were judged by besides their facts. */
+export interface Basis {
+  /** The revision in force on the day, with the titles of then. */
+  readonly document: InForce
+  /** Limits that were looser than the procedure's on some day judged, of every duty, whatever was asked for. */
+  readonly deviations: readonly Deviation[]
+  /** The years judged for which no calendar of holidays is entered. */
+  readonly plain: readonly Year[]
+}
+
+/** What the lines were judged by: `duties` are all that the procedure has. */
+export async function basisOf(
+  db: Db,
+  procedure: Procedure,
+  duties: readonly AssessedDuty<Db>[],
+  lines: readonly ClauseLine[],
+  { day, years, calendar }: AsOf,
+): Promise<Basis> {
+  const { first, last } = judgedSpan(lines, years, day)
+  const covered = coveredYears(calendar)
+  return {
+    document: await procedureOn(db, procedure, day),
+    deviations: await deviationsWithin(db, citedLimits(duties), first, last),
+    plain: [...years].sort().filter((year) => !covered.has(year)),
+  }
+}
+
+/** What duties were judged by, for whoever holds a report against it: limits, deviations, what the document leaves open, the calendar. */
+export function basisParts(
+  duties: readonly AssessedDuty<Db>[],
+  lines: readonly ClauseLine[],
+  { deviations, plain }: Basis,
+): Part[] {
   const limits = limitsOf(duties, lines)
   return [
     ...(limits.length > 0 ? [reportWords.limits(limits)] : []),
+    ...deviations.map(limitWords.deviation),
     ...gapsOf(lines),
-    ...(plain ? [reportWords.noCalendar] : []),
+    ...(plain.length > 0 ? [calendarWords.noCalendar(plain)] : []),
   ].map(sentence)
 }

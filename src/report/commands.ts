@@ -4,7 +4,8 @@ import type { FactWords } from '../register/history.ts'
 import type { Db } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type Noun, noun } from '../terminal/command.ts'
-import type { Duties, Procedure } from './commands/compliance.ts'
+import type { Procedure } from './basis.ts'
+import type { Duties } from './commands/compliance.ts'
 import type { Owed } from './forecast.ts'
 
 /** What reports are made of: the procedure's table of contents, and the glossary of the facts. */

@@ -1,9 +1,9 @@
 import type { AsOf, AssessedDuty, Counts, Finding, Pass, Remark, Result } from '../clause/clause.ts'
-import { earlier } from '../clause/day.ts'
+import { type Day, earlier, later } from '../clause/day.ts'
 import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import { remarks, type Words } from '../clause/words.ts'
-import { firstDayOf, lastDayOf } from '../clause/year.ts'
+import { firstDayOf, lastDayOf, type Year } from '../clause/year.ts'
 import { keyOf, keyText, nextStep, openCommand, type RecordedFinding } from '../finding/rules.ts'
 import { findingWords } from '../finding/words.ts'
 import type { Db } from '../register/register.ts'
@@ -144,6 +144,19 @@ function changesIn(duty: AssessedDuty<Db>, period: string, { day, set }: AsOf): 
   if (!/^\d{4}$/.test(period)) return []
   const year = Number(period)
   return changesWithin(duty.limits, firstDayOf(year), earlier(lastDayOf(year), day), set)
+}
+
+/** The days that the lines are about: an open event of an earlier year makes that one of those judged. */
+export function judgedSpan(
+  lines: readonly Pick<AssessedLine, 'period'>[],
+  years: readonly Year[],
+  day: Day,
+): { readonly first: Day; readonly last: Day } {
+  const judged = [...years, ...lines.map(({ period }) => Number(period.slice(0, 4)))]
+  return {
+    first: later(firstDayOf(Math.min(...judged)), inForceFrom),
+    last: earlier(lastDayOf(Math.max(...judged)), day),
+  }
 }
 
 /** How many lines stand how: the report in one sentence. */

@@ -57,10 +57,6 @@ export const reportWords = {
     en: `The document leaves open (${clause}): ${gap.en}.`,
     zh: `文件未作规定（${clause}）：${gap.zh}。`,
   }),
-  noCalendar: {
-    en: 'Working days are Monday to Friday: no calendar of holidays is entered.',
-    zh: '工作日按周一至周五计：未录入节假日历。',
-  },
   limits: (limits: readonly Words[]): Words => {
     const list = joined(limits, '; ', '；')
     return { en: `Limits. ${list.en}.`, zh: `限值。${list.zh}。` }

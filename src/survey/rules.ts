@@ -46,13 +46,13 @@ export const drawLimits = {
     'survey-least-percent',
     10,
     { en: 'Certified organizations drawn for the survey, at least, in percent', zh: '满意度调查最低抽样比例（%）' },
-    { least: 1, most: 100 },
+    { stricter: 'higher', least: 1, most: 100 },
   ),
   most: limit(
     'survey-most-percent',
     20,
     { en: 'Certified organizations drawn for the survey, at most, in percent', zh: '满意度调查最高抽样比例（%）' },
-    { least: 1, most: 100 },
+    { stricter: 'lower', least: 1, most: 100 },
   ),
 } as const
 
@@ -61,7 +61,7 @@ export const returnLimits = {
     'survey-return-percent',
     90,
     { en: 'Forms returned of those issued, at least, in percent', zh: '满意度调查最低收回率（%）' },
-    { least: 1, most: 100 },
+    { stricter: 'higher', least: 1, most: 100 },
   ),
 } as const
 
@@ -71,19 +71,19 @@ export const weightLimits = {
     'survey-weight-acceptance',
     20,
     { en: 'Weight of contract acceptance in the score, in percent', zh: '合同受理阶段加权系数（%）' },
-    { most: 100 },
+    { stricter: null, most: 100 },
   ),
   audit: limit(
     'survey-weight-audit',
     50,
     { en: 'Weight of the audit/inspection process in the score, in percent', zh: '审核/检验过程阶段加权系数（%）' },
-    { most: 100 },
+    { stricter: null, most: 100 },
   ),
   service: limit(
     'survey-weight-service',
     30,
     { en: 'Weight of post-certification service in the score, in percent', zh: '证后服务阶段加权系数（%）' },
-    { most: 100 },
+    { stricter: null, most: 100 },
   ),
 } as const satisfies Record<Stage, unknown>
 
@@ -98,7 +98,7 @@ export const followUpLimits = {
     'survey-follow-up-below',
     6,
     { en: 'Answers that, of 10, are below this are followed up', zh: '折合 10 分制低于该分值的答项须跟踪处理' },
-    { most: 10 },
+    { stricter: 'higher', most: 10 },
   ),
 } as const
 

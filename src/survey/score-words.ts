@@ -85,8 +85,8 @@ export const scoreWords = {
     zh: `${day} 三个阶段的加权系数合计为 ${sum}%，不是 100%。`,
   }),
   setWeights: {
-    en: 'Set them with "certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service VALUE --from DAY --reason TEXT".',
-    zh: '请用 certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service 值 --from 日期 --reason 原因 设定。',
+    en: 'Set them with "certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service VALUE --from DAY --reason TEXT"; weights other than those of the procedure need --deviation REASON, too.',
+    zh: '请用 certdesk limit set survey-weight-acceptance|survey-weight-audit|survey-weight-service 值 --from 日期 --reason 原因 设定；与程序规定不同时，另须 --deviation 原因。',
   },
   groupName: (name: 'vip' | 'other' | Scheme): Words => {
     if (name === 'vip') return { en: 'VIP', zh: 'VIP' }

@@ -97,7 +97,7 @@ const months = (name: string, value: number, en: string, zh: string) =>
     `suspension-months-${name}`,
     value,
     { en: `Longest suspension in months, ${en}`, zh: `暂停最长月数（${zh}）` },
-    { least: 1, most: 60 },
+    { stricter: 'lower', least: 1, most: 60 },
   )
 
 /** What 4.4.1 is judged by. */
@@ -106,10 +106,15 @@ export const suspensionLimits = {
   product: months('product', 6, 'product', '产品'),
   seasonal: months('product-seasonal', 12, 'seasonal product', '季节性产品'),
   inspection: months('inspection', 6, 'inspection', '检验'),
-  ahead: limit('suspension-ahead-days', 60, {
-    en: 'Days ahead of its end from which a suspension is at risk',
-    zh: '暂停到期前提示风险的天数',
-  }),
+  ahead: limit(
+    'suspension-ahead-days',
+    60,
+    {
+      en: 'Days ahead of its end from which a suspension is at risk',
+      zh: '暂停到期前提示风险的天数',
+    },
+    { stricter: 'higher' },
+  ),
   timely,
 } as const
 

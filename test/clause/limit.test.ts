@@ -1,12 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDaysTo, type Day } from '../../src/clause/day.ts'
-import { type DatedValue, inForceFrom, type Limit, limit, valueOn, valuesOn } from '../../src/clause/limit.ts'
+import {
+  inForceFrom,
+  isLooser,
+  type Limit,
+  limit,
+  ofProcedure,
+  type SetLimits,
+  type SetValue,
+  valueOn,
+  valuesOn,
+} from '../../src/clause/limit.ts'
 
 const day = (text: string) => text as Day
-const contacts = limit('contacts-a-year', 2, { en: 'Contacts', zh: '联系次数' })
-const set = (...values: readonly [string, number][]) =>
-  new Map([['contacts-a-year', values.map(([from, value]): DatedValue => ({ from: day(from), value }))]])
+const contacts = limit('contacts-a-year', 2, { en: 'Contacts', zh: '联系次数' }, { stricter: 'higher' })
+const set = (...values: readonly [string, number, string?][]) =>
+  new Map([
+    [
+      'contacts-a-year',
+      values.map(([from, value, revision = null]): SetValue => ({ from: day(from), value, revision })),
+    ],
+  ])
 
 describe('a dated limit', () => {
   it('is what the procedure says, from the day it came into force', () => {
@@ -31,7 +46,11 @@ describe('a dated limit', () => {
 
   it('is the newest of the values in whatever order they stand, and another limit does not touch it', () => {
     const values = fc.uniqueArray(
-      fc.record({ from: fc.integer({ min: 1, max: 900 }).map((n) => addDaysTo(inForceFrom, n)), value: fc.nat(9) }),
+      fc.record({
+        from: fc.integer({ min: 1, max: 900 }).map((n) => addDaysTo(inForceFrom, n)),
+        value: fc.nat(9),
+        revision: fc.constantFrom(null, 'A/01'),
+      }),
       { selector: (each) => each.from, maxLength: 6 },
     )
     fc.assert(
@@ -44,8 +63,25 @@ describe('a dated limit', () => {
     )
   })
 
+  it('is what a later revision says, whatever the body had set before, and what the body sets from its very day on', () => {
+    const held = set(['2026-06-01', 4], ['2027-01-01', 3, 'A/01'])
+    const on = (text: string, values: SetLimits = held) => valueOn(contacts, day(text), values)
+    expect(['2026-12-31', '2027-01-01', '2030-01-01'].map((text) => on(text))).toEqual([4, 3, 3])
+    const own = set(['2027-01-01', 3, 'A/01'], ['2027-01-01', 5])
+    expect(on('2027-01-01', own)).toBe(5)
+    expect(['2026-12-31', '2027-01-01'].map((text) => on(text, ofProcedure(own)))).toEqual([2, 3])
+  })
+
+  it.each([
+    ['higher', [true, false, false]],
+    ['lower', [false, false, true]],
+    [null, [true, false, true]],
+  ] as const)('that is stricter when %s is looser for other values', (stricter, looser) => {
+    expect([1, 2, 3].map((value) => isLooser({ ...contacts, stricter }, value, 2))).toEqual(looser)
+  })
+
   it('is found under the name that the check uses', () => {
-    const other = limit('channel-months', 12, { en: 'Months', zh: '月数' })
+    const other = limit('channel-months', 12, { en: 'Months', zh: '月数' }, { stricter: 'lower' })
     expect(valuesOn({ contacts, months: other }, day('2027-02-01'), set(['2027-01-01', 3]))).toEqual({
       contacts: 3,
       months: 12,

@@ -79,7 +79,12 @@ it('brings a register of the third schema up to date: its limits, its list and i
   expect(limits.find(({ name }: { name: string }) => name === 'timely-days')).toMatchObject({
     value: 7,
     source: 'register',
+    procedure: 5,
   })
+  // Set when nobody was asked for the grounds of a deviation: it is reported with the reason that it has.
+  const { deviations } = await own.json(['report', 'compliance'])
+  expect(deviations).toMatchObject([{ limit: 'timely-days', value: 7, procedure: 5, until: null, by: '王芳' }])
+  expect(deviations[0].reason).not.toBe('')
   const { clauses } = await own.json(['report', 'compliance', '--clause', '4.3.1'])
   expect(clauses).toMatchObject([
     { id: 'maintenance-division', result: 'met', population: 3 },

@@ -57,6 +57,7 @@ describe('report compliance', () => {
       schema: 1,
       procedure: 'NCT-GI-007',
       revision: 'A/00',
+      title: { en: 'Customer Service Management', zh: '客户服务管理' },
       asOf: '2026-06-30',
       knownAt: entries[0].at,
       head,
@@ -88,6 +89,7 @@ describe('report compliance', () => {
         },
       ],
       summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, notApplicable: 0, attest: 0, pending: 0 },
+      deviations: [],
     })
   })
 

@@ -13,8 +13,8 @@ const learned = (received: string, ...more: string[]) => [
   ...['information', 'add', 'C001', '--source', '电话', '--received', received, '--content', '更换总经理', ...more],
 ]
 
-const limit = (name: string, value: string, from: string) => [
-  ...['limit', 'set', name, value, '--from', from, '--reason', '评审'],
+const limit = (name: string, value: string, from: string, ...more: string[]) => [
+  ...['limit', 'set', name, value, '--from', from, '--reason', '评审', ...more],
 ]
 
 describe('a limit that is set later', () => {
@@ -30,7 +30,7 @@ describe('a limit that is set later', () => {
     expect(await facts('2026-07-31')).toEqual(late)
     await own.json(limit('timely-days', '3', '2026-07-01'))
     expect(await facts('2026-07-31')).toEqual(late)
-    await own.json(limit('timely-days', '30', '2026-08-01'))
+    await own.json(limit('timely-days', '30', '2026-08-01', '--deviation', '经批准'))
     expect(await facts('2026-08-31')).toEqual(late)
   })
 

@@ -216,18 +216,19 @@ describe('what was altered behind the program', () => {
 })
 
 describe('a limit', () => {
-  const set = (name: string, value: string) => [
-    ...['limit', 'set', name, value, '--from', '2026-04-01', '--reason', '管理评审'],
+  const set = (name: string, value: string, ...deviation: string[]) => [
+    ...['limit', 'set', name, value, '--from', '2026-04-01', '--reason', '管理评审', ...deviation],
   ]
+  const deviation = ['--deviation', '经批准']
 
   it('that is set later judges no earlier draw anew', async () => {
     const desk = await closed()
     const before = await results(desk)
     await desk.json(set('survey-least-percent', '30'))
-    await desk.json(set('survey-most-percent', '40'))
+    await desk.json(set('survey-most-percent', '40', ...deviation))
     await desk.json(set('survey-return-percent', '100'))
-    await desk.json(set('survey-weight-acceptance', '50'))
-    await desk.json(set('survey-weight-audit', '20'))
+    await desk.json(set('survey-weight-acceptance', '50', ...deviation))
+    await desk.json(set('survey-weight-audit', '20', ...deviation))
     expect(await results(desk)).toEqual(before)
     expect(await line(desk, 'survey-draw', '4.5.2', '2026-07-01')).toMatchObject({
       result: 'met',
@@ -238,8 +239,9 @@ describe('a limit', () => {
 
   it('that is set for the day of the draw makes a smaller draw unlawful, and says how many are', async () => {
     const desk = await closed()
-    await desk.json(['limit', 'set', 'survey-most-percent', '30', '--from', '2026-01-01', '--reason', '管理评审'])
-    await desk.json(['limit', 'set', 'survey-least-percent', '25', '--from', '2026-01-01', '--reason', '管理评审'])
+    const from = ['--from', '2026-01-01', '--reason', '管理评审']
+    await desk.json(['limit', 'set', 'survey-most-percent', '30', ...from, ...deviation])
+    await desk.json(['limit', 'set', 'survey-least-percent', '25', ...from])
     const unlawful = await line(desk, 'survey-draw', '4.5.2', '2026-07-01')
     expect(unlawful).toMatchObject({
       result: 'on-track',
@@ -250,7 +252,8 @@ describe('a limit', () => {
 
   it('of the weights that does not make a whole is a breach of 4.5.4', async () => {
     const desk = await closed()
-    await desk.json(['limit', 'set', 'survey-weight-audit', '60', '--from', '2026-01-01', '--reason', '管理评审'])
+    const from = ['--from', '2026-01-01', '--reason', '管理评审']
+    await desk.json(['limit', 'set', 'survey-weight-audit', '60', ...from, ...deviation])
     const breach = await line(desk, 'survey-score', '4.5.4', '2026-07-01')
     expect(breach).toMatchObject({ result: 'breach', findings: [{ facts: { sum: 110 }, settle: ['limit', 'list'] }] })
     expect(breach?.findings[0]?.text.zh).toBe('SV-2026-1：各阶段加权系数合计为 110%')
@@ -266,14 +269,8 @@ describe('a limit', () => {
       ['audit', '40'],
     ])
       await desk.json([
-        'limit',
-        'set',
-        `survey-weight-${stage}`,
-        value ?? '',
-        '--from',
-        '2026-01-01',
-        '--reason',
-        '评审',
+        ...['limit', 'set', `survey-weight-${stage}`, value ?? '', '--from', '2026-01-01', '--reason', '评审'],
+        ...deviation,
       ])
     expect(await line(desk, 'survey-score', '4.5.4', '2026-06-30')).toMatchObject({ result: 'breach' })
     expect(await desk.problem(['survey', 'close', survey], 3)).toMatchObject({

@@ -92,14 +92,16 @@ describe('survey close', () => {
 
   it('holds a rate set later against no survey drawn before', async () => {
     const { json, back, refuses } = await round()
-    await json(['limit', 'set', 'survey-return-percent', '50', '--from', '2026-05-01', '--reason', '评审'])
+    const from = ['--from', '2026-05-01', '--reason', '评审', '--deviation', '经批准']
+    await json(['limit', 'set', 'survey-return-percent', '50', ...from])
     for (const customer of [first, second, third]) await back(customer, '9 8 7')
     expect((await refuses(close(), 3)).message).toBe('3 of 4 forms of SV-2026-1 came back (75 % printed), below 90 %.')
   })
 
   it('says after a return how many are needed by the rate that closing asks for', async () => {
     const { json, said } = await round()
-    await json(['limit', 'set', 'survey-return-percent', '25', '--from', '2026-05-01', '--reason', '评审'])
+    const from = ['--from', '2026-05-01', '--reason', '评审', '--deviation', '经批准']
+    await json(['limit', 'set', 'survey-return-percent', '25', ...from])
     const done = await said(['survey', 'return', survey, first, '--answers', '9 8 7'])
     expect(done.out).toContain('1 of 4 returned (25 %); 3 more needed.')
   })

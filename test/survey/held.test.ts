@@ -74,7 +74,7 @@ describe('a score', () => {
     const { json, refuses, drawn, back } = await round()
     for (const customer of drawn) await back(customer, '9 8 7')
     const uneven = ['limit', 'set', 'survey-weight-audit', '60', '--from', '2026-01-01', '--reason', '评审']
-    await json(uneven)
+    await json([...uneven, '--deviation', '经批准'])
     for (const argv of [
       ['survey', 'score'],
       ['survey', 'close', survey],

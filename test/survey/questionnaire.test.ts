@@ -74,7 +74,9 @@ describe('survey questionnaire add (4.5.3)', () => {
 
   it('refuses one while the weights do not make a whole (4.5.4)', async () => {
     const { json, refusal, said } = await questionDesk()
-    const weight = (stage: string, value: string) => ['limit', 'set', `survey-weight-${stage}`, value]
+    const weight = (stage: string, value: string) => [
+      ...['limit', 'set', `survey-weight-${stage}`, value, '--deviation', '经批准'],
+    ]
     await json([...weight('audit', '40'), '--from', '2026-06-01', '--reason', '调整'])
     for (const dry of [[], ['--dry-run']]) {
       const refused = await refusal([...questionnaire, ...dry], 3)

@@ -259,7 +259,10 @@ describe('the years of a score', () => {
   it('are not comparable where the weights were others, and the earlier year keeps its own', async () => {
     const own = await vector()
     const limit = (stage: string, value: string) =>
-      own.json(['limit', 'set', `survey-weight-${stage}`, value, '--from', '2027-01-01', '--reason', '管理评审'])
+      own.json([
+        ...['limit', 'set', `survey-weight-${stage}`, value, '--from', '2027-01-01'],
+        ...['--reason', '管理评审', '--deviation', '经批准'],
+      ])
     await limit('acceptance', '30')
     await limit('audit', '40')
     await drawn2027(own)

@@ -27,7 +27,7 @@ const channelLimits = {
       en: 'Months without contact before a channel is called closed',
       zh: '多少个月未联系即视为渠道中断',
     },
-    { least: 1 },
+    { stricter: 'lower', least: 1 },
   ),
 } as const
 

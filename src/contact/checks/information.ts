@@ -16,10 +16,15 @@ interface InformationFacts {
 
 const informationLimits = {
   timely,
-  action: limit('information-action-days', 5, {
-    en: 'Working days in which an action on information is owned and closed',
-    zh: '信息所需措施明确责任人并关闭的工作日数',
-  }),
+  action: limit(
+    'information-action-days',
+    5,
+    {
+      en: 'Working days in which an action on information is owned and closed',
+      zh: '信息所需措施明确责任人并关闭的工作日数',
+    },
+    { stricter: 'lower' },
+  ),
 } as const
 
 /** 4.1.2: information is recorded in time, and where it needs action, the action has an owner and is closed. */

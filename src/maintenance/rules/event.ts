@@ -15,7 +15,7 @@ export const eventLimits = {
     'events-a-year',
     2,
     { en: 'Customer events held a year', zh: '每年举办客户活动的次数' },
-    { least: 1, most: 366 },
+    { stricter: 'higher', least: 1, most: 366 },
   ),
 } as const
 

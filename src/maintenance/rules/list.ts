@@ -12,7 +12,7 @@ export const listLimits = {
       en: 'Maintenance lists issued a year',
       zh: '每年提供维护企业名单的次数',
     },
-    { least: 1 },
+    { stricter: 'higher', least: 1 },
   ),
   age: limit(
     'maintenance-list-days',
@@ -21,7 +21,7 @@ export const listLimits = {
       en: 'Days after which the last maintenance list is old',
       zh: '维护企业名单的有效天数',
     },
-    { least: 1 },
+    { stricter: 'lower', least: 1 },
   ),
 } as const
 

@@ -21,7 +21,7 @@ export const lossLimits = {
       en: 'Days in which a loss or abnormality is recorded, re-verified, explained and reported',
       zh: '流失或异常登记、核实、查明原因并上报的天数',
     },
-    { least: 1 },
+    { stricter: 'lower', least: 1 },
   ),
 } as const
 

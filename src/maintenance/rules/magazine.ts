@@ -10,7 +10,7 @@ export const magazineLimits = {
       en: 'Days after publication in which an issue of the magazine is sent to the certified organizations',
       zh: '杂志出版后发放至获证组织的天数',
     },
-    { least: 1 },
+    { stricter: 'lower', least: 1 },
   ),
 } as const
 

@@ -1,119 +1,120 @@
-import { inForceFrom, isWithin, type Limit, valueOn } from '../../clause/limit.ts'
+import type { CitedLimit } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
+import { lines } from '../../clause/words.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { count, day, required, text } from '../../terminal/flag.ts'
-import { type Column, list, one, sentence } from '../../terminal/result.ts'
-import { requireRole, setLimit, setLimits, voidLimit } from '../store.ts'
-import { officeWords } from '../words.ts'
+import { list, one, sentence, table } from '../../terminal/result.ts'
+import { limitWords } from '../limit-words.ts'
+import type { WrittenProcedure } from '../revision.ts'
+import { deviationsWithin, recordedValues, setLimit, voidLimit } from '../store/limit.ts'
+import { requireRole, setLimits } from '../store.ts'
+import { historyColumns, historyOf, limitColumns, limitsOn } from './limit-record.ts'
 
-/** A limit as it is listed: what it is on the day, since when, and who says so. */
-interface LimitRecord {
-  readonly name: string
-  readonly title: string
-  readonly clauses: readonly string[]
-  readonly value: number
-  readonly from: string
-  readonly source: 'procedure' | 'register'
-}
+/** The commands on the figures that duties are judged by. */
+export const limitCommands = (procedure: WrittenProcedure): Noun => {
+  const byName = new Map(procedure.limits.map((cited) => [cited.limit.name, cited]))
+  const limitNamed = (name: string): CitedLimit => {
+    const found = byName.get(name.normalize('NFKC').toLowerCase())
+    if (found === undefined) throw usage(limitWords.unknown(name), limitWords.known([...byName.keys()]))
+    return found
+  }
+  const name = text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT')
 
-/** A limit with the clauses that are judged by it. */
-export interface CitedLimit {
-  readonly limit: Limit
-  readonly clauses: readonly string[]
-}
-
-/** The commands on the figures that duties are judged by; `limits` are those of the procedure's clauses. */
-export const limitCommands = (limits: readonly CitedLimit[]): Noun => {
-  const byName = new Map(limits.map(({ limit }) => [limit.name, limit]))
-  const columns: readonly Column<LimitRecord>[] = [
-    { key: 'name', title: { en: 'Limit', zh: '限值' }, cell: (item) => item.name, whole: true },
-    { key: 'value', title: { en: 'Value', zh: '值' }, cell: (item) => item.value, align: 'right', whole: true },
-    { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
-    {
-      key: 'source',
-      title: { en: 'Set by', zh: '来源' },
-      cell: (item) => item.source,
-      shown: (item) =>
-        item.source === 'procedure' ? { en: 'procedure', zh: '程序' } : { en: 'register', zh: '登记簿' },
-    },
-    { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (item) => item.clauses.join(' ') },
-    {
-      key: 'title',
-      title: { en: 'Meaning', zh: '含义' },
-      cell: (item) => item.title,
-      shown: (item) => byName.get(item.name)?.title ?? { en: item.title, zh: item.title },
-    },
-  ]
   const limitList = verb({
     words: { en: 'The limits in force on a day', zh: '某日有效的限值' },
     access: 'read',
     examples: ['limit list', 'limit list --as-of 2026-03-31'],
     run: async (_, call) => {
-      const set = await call.read(setLimits)
-      const records = limits.map(({ limit, clauses }): LimitRecord => {
-        const own = (set.get(limit.name) ?? []).filter((dated) => dated.from <= call.asOf).at(-1)
-        const procedures = limit.values.filter((dated) => dated.from <= call.asOf).at(-1) ?? limit.values[0]
-        const value = valueOn(limit, call.asOf, set)
-        const source =
-          own !== undefined && own.value === value && own.from >= (procedures?.from ?? '') ? 'register' : 'procedure'
-        const from = source === 'register' ? own?.from : procedures?.from
-        return { name: limit.name, title: limit.title.en, clauses, value, from: from ?? '', source }
-      })
-      const ahead = limits.flatMap(({ limit: { name } }) =>
+      const { set, deviations } = await call.read(async (db) => ({
+        set: await setLimits(db),
+        deviations: await deviationsWithin(db, procedure.limits, call.asOf),
+      }))
+      const records = limitsOn(procedure, set, call.asOf)
+      const ahead = procedure.limits.flatMap(({ limit: { name } }) =>
         (set.get(name) ?? []).filter(({ from }) => from > call.asOf).map(({ from, value }) => ({ name, value, from })),
       )
-      const more = ahead.map(({ name, value, from }) => sentence(officeWords.limitAhead(name, value, from)))
-      return list('limits', columns, records, { en: 'There are no limits.', zh: '没有限值。' }, more)
+      const more = [
+        ...deviations.map(limitWords.deviation),
+        ...ahead.map(({ name, value, from }) => limitWords.ahead(name, value, from)),
+      ]
+      const { people, rows } = limitColumns(procedure.limits)
+      return { ...list('limits', people, records, limitWords.none, more.map(sentence)), rows: table(rows, records) }
     },
   })
+
   const limitSet = verb({
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
-    args: {
-      name: required(text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT')),
-      value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')),
-    },
+    args: { name: required(name), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
     flags: {
       from: required(day({ en: 'in force from this day', zh: '自该日起生效' })),
       reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),
+      deviation: text(
+        {
+          en: "why the body deviates, where the value is looser than the procedure's; every report prints it",
+          zh: '值宽于程序规定时，偏离程序的原因；每份报告都会列出',
+        },
+        'REASON',
+      ),
     },
-    examples: ['limit set contacts-a-year 3 --from 2027-01-01 --reason "management review 2026"'],
-    run: async ({ name, value, from, reason }, call) => {
-      const limit = byName.get(name)
-      if (limit === undefined) throw usage(officeWords.unknownLimit(name), officeWords.knownLimits([...byName.keys()]))
-      if (!isWithin(limit, value))
-        throw usage(officeWords.limitOutside(name, value), officeWords.limitBounds(limit.least, limit.most))
-      if (from < inForceFrom) throw usage(officeWords.limitTooEarly(from), officeWords.limitSince(inForceFrom))
-      const done = await call.write(async (tx) => {
+    examples: [
+      'limit set contacts-a-year 3 --from 2027-01-01 --reason "management review 2026"',
+      'limit set timely-days 7 --from 2027-01-01 --reason "management review 2026" --deviation "two offices until June"',
+    ],
+    run: async ({ name, value, from, reason, deviation = null }, call) => {
+      const cited = limitNamed(name)
+      const { limit } = cited
+      const { done, next } = await call.write(async (tx) => {
         await requireRole(tx, 'manager', '3')
-        return setLimit(tx, name, from, value, reason)
+        const done = await setLimit(tx, cited, { from, value, reason, deviation })
+        const next = (await setLimits(tx.db)).get(limit.name)?.find((other) => other.from > from)
+        return { done, next }
       })
-      const said = done ? officeWords.limitSet(name, value, from) : officeWords.limitAlready(name)
-      return one('limit', { name, value, from, reason }, said)
+      const said = [done ? limitWords.setTo(limit.name, value, from) : limitWords.already(limit.name)]
+      if (next !== undefined) said.push(limitWords.endsOn(limit.name, next.from, next.value))
+      return one('limit', { name: limit.name, value, from, reason, deviation }, lines(said))
     },
   })
+
+  const limitHistory = verb({
+    words: { en: 'All values of a limit, or of all, with who set them and why', zh: '限值的全部历史值、设定人和原因' },
+    access: 'read',
+    args: { name },
+    examples: ['limit history', 'limit history contacts-a-year'],
+    run: async ({ name }, call) => {
+      const asked = name === undefined ? procedure.limits : [limitNamed(name)]
+      const recorded = await call.read(recordedValues)
+      const records = asked.flatMap((cited) => historyOf(cited, procedure.revision, recorded))
+      const { people, rows } = historyColumns(call.timeZone)
+      return { ...list('values', people, records, limitWords.none), rows: table(rows, records) }
+    },
+  })
+
   const limitVoid = verb({
     words: { en: 'Take back a limit set by mistake', zh: '作废误设的限值' },
     access: 'write',
-    args: { name: required(text({ en: 'the limit', zh: '限值名称' }, 'LIMIT')) },
+    args: { name: required(name) },
     flags: {
       from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })),
       reason: required(text({ en: 'why', zh: '原因' })),
     },
     examples: ['limit void contacts-a-year --from 2027-01-01 --reason "wrong year"'],
-    run: async ({ name, from, reason }, call) => {
+    run: async ({ name: typed, from, reason }, call) => {
+      const { name } = limitNamed(typed).limit
       await call.write(async (tx) => {
         await requireRole(tx, 'manager', '3')
         await voidLimit(tx, name, from, reason)
       })
-      return one('limit', { name, from, reason }, officeWords.limitVoided(name, from))
+      return one('limit', { name, from, reason }, limitWords.voided(name, from))
     },
   })
+
   return noun(
     { en: 'The figures that duties are judged by', zh: '判定所依据的限值' },
     {
       list: async () => limitList,
       set: async () => limitSet,
+      history: async () => limitHistory,
       void: async () => limitVoid,
     },
   )

@@ -3,16 +3,18 @@ import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { listFindings } from '../../finding/store.ts'
+import { limitWords } from '../../office/limit-words.ts'
+import { procedureOn } from '../../office/store/revision.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, count, text } from '../../terminal/flag.ts'
+import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
-import { basisParts } from '../basis.ts'
+import { basisOf, basisParts, type Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag } from '../chosen.ts'
 import {
   findingColumns,
@@ -28,13 +30,6 @@ import {
 import { failsOn, judge, summarize } from '../compliance.ts'
 import { reportWords, resultWords, reportSections as sections } from '../words.ts'
 
-/** The document that a report is about. */
-export interface Procedure {
-  readonly number: string
-  readonly title: Words
-  readonly revision: string
-}
-
 /** The procedure's table of contents, or those of its duties that are asked about. */
 export type Duties = readonly AssessedDuty<Db>[]
 
@@ -44,6 +39,10 @@ function yearsWanted(year: number | undefined, call: ReadCall): readonly number[
     throw usage(reportWords.yearNotJudged(year, yearOf(inForceFrom)), reportWords.judgedYears(inForceFrom))
   return [year]
 }
+
+/** Whether the output is rows with no sentence beside them. */
+const isRowsAlone = ({ globals, world }: ReadCall): boolean =>
+  ['tsv', 'csv', 'jsonl'].includes(askedFormat(globals.format, globals.output) ?? defaultFormat(globals.output, world))
 
 /** `report compliance`: how every duty stands as of a day, known at a moment. */
 export const compliance = (procedure: Procedure, duties: Duties) =>
@@ -69,16 +68,14 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
     run: async ({ clause, maintainer, year, failOn }, call) => {
       const chosen = chosenDuties(duties, clause)
       const years = yearsWanted(year, call)
-      const { lines, only, plain, head } = await call.read(async (db) => {
+      const { lines, only, basis, head } = await call.read(async (db) => {
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
-        return {
-          lines: await judge(chosen, db, asOf, await listFindings(db, call.asOf)),
-          only,
-          plain: asOf.calendar.holidays.size === 0,
-          head: call.head(),
-        }
+        const document = await procedureOn(db, procedure, call.asOf)
+        const lines = await judge(document.titled(chosen), db, asOf, await listFindings(db, call.asOf))
+        return { lines, only, basis: await basisOf(db, procedure, duties, lines, asOf), head: call.head() }
       })
+      const { document, deviations } = basis
       const summary = summarize(lines)
       const parts: Part[] = [
         // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
@@ -96,18 +93,21 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       if (remarks.length > 0)
         parts.push(heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks))
       parts.push(heading('notes', sections.notes, { offTerminal: true }))
-      parts.push(sentence(reportWords.summary(summary, found.length)), ...basisParts(chosen, lines, plain))
+      parts.push(sentence(reportWords.summary(summary, found.length)), ...basisParts(chosen, lines, basis))
+      if (isRowsAlone(call)) for (const deviation of deviations) call.warn(limitWords.deviation(deviation))
       return {
-        title: reportWords.heading(procedure.number, procedure.revision, procedure.title, call.asOf),
+        title: reportWords.heading(procedure.number, document.revision, document.title, call.asOf),
         foot: [reportWords.head(headText(head))],
         json: {
           procedure: procedure.number,
-          revision: procedure.revision,
+          revision: document.revision,
+          title: document.title,
           asOf: call.asOf,
           knownAt: head.at,
           head: headText(head),
           clauses: lines,
           summary,
+          deviations,
         },
         items: lines.map((line) => ({ ...line, asOf: call.asOf, head: headText(head) })),
         parts,

@@ -8,12 +8,13 @@ import type { FactTable } from '../../register/tables.ts'
 import { verb } from '../../terminal/command.ts'
 import { OutputFolder } from '../../terminal/folder.ts'
 import { one, table } from '../../terminal/result.ts'
+import type { Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag } from '../chosen.ts'
 import { summarize } from '../compliance.ts'
 import { fileColumns } from '../evidence/content.ts'
 import { writePack } from '../evidence/pack.ts'
 import { evidenceWords } from '../evidence/words.ts'
-import type { Duties, Procedure } from './compliance.ts'
+import type { Duties } from './compliance.ts'
 
 /** `report evidence`: what proves how every duty stood on a day, as files that can be read without the program. */
 export const evidence = (

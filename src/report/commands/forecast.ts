@@ -1,6 +1,9 @@
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
+import { coveredYears } from '../../clause/working-days.ts'
+import { yearOf } from '../../clause/year.ts'
 import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { calendarWords } from '../../office/calendar-words.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
@@ -222,13 +225,13 @@ export const forecast = (owed: Owed): Verb =>
     },
     examples: ['report forecast', 'report forecast --days 90 --maintainer 王芳'],
     run: async ({ days = 60, maintainer }, call) => {
-      const { found, of, noCalendar, head } = await call.read(async (db) => {
+      const { found, of, plain, head } = await call.read(async (db) => {
         const of = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
         const only = of === null ? null : await maintainedBy(db, of, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
         const found = await forecastOn(db, asOf, days, owed)
-        const { holidays, workdays } = asOf.calendar
-        return { found, of, noCalendar: holidays.size + workdays.size === 0, head: headText(call.known ?? call.head()) }
+        const plain = [yearOf(call.asOf)].filter((year) => !coveredYears(asOf.calendar).has(year))
+        return { found, of, plain, head: headText(call.known ?? call.head()) }
       })
       const { surveyOwed: _, ...json } = found
       return {
@@ -238,7 +241,7 @@ export const forecast = (owed: Owed): Verb =>
           sentence(forecastWords.heading(found)),
           ...(of === null ? [] : [sentence(forecastWords.onlyOf(of))]),
           ...partsOf(found),
-          ...(noCalendar ? [sentence(reportWords.noCalendar)] : []),
+          ...(plain.length > 0 ? [sentence(calendarWords.noCalendar(plain))] : []),
           sentence(reportWords.head(head)),
         ],
       }

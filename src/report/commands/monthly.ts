@@ -5,6 +5,7 @@ import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clau
 import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, shellWord, type Words } from '../../clause/words.ts'
+import { procedureOn } from '../../office/store/revision.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -20,12 +21,12 @@ import {
   sentence,
   table,
 } from '../../terminal/result.ts'
-import { basisParts } from '../basis.ts'
+import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import { type Breach, type MaintainerFindings, type MatrixLine, type MonthlyReport, monthlyReport } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { reportWords, resultWords } from '../words.ts'
-import type { Duties, Procedure } from './compliance.ts'
+import type { Duties } from './compliance.ts'
 
 /** So many breaches stand in one table; the report on compliance lists all. */
 const mostBreaches = 200
@@ -124,13 +125,11 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       const month = reportedMonth(wanted, call.asOf)
       const { report, basis, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, month.last, call.timeZone)
-        const report = await monthlyReport(db, month, asOf, call.asOf, { duties, figures })
-        return {
-          report,
-          basis: basisParts(duties, report.matrix, asOf.calendar.holidays.size === 0),
-          head: call.head(),
-        }
+        const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
+        const report = await monthlyReport(db, month, asOf, call.asOf, { duties: titled, figures })
+        return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
+      const { document } = basis
       const again = ['report', 'monthly', '--month', month.month, '--known-at', `#${head.seq}`]
       if (call.asOf < call.today || month.last < lastDayOfMonth(month.month)) again.push('--as-of', call.asOf)
       const said = [
@@ -138,16 +137,16 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
         ...(month.last < lastDayOfMonth(month.month) ? [sentence(words.running(month.month, month.last))] : []),
       ]
       return {
-        json: jsonOf(procedure, month, report, headText(head), head.at),
+        json: jsonOf(procedure, month, report, basis, headText(head), head.at),
         items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head) })),
-        title: words.title(procedure.number, procedure.revision, procedure.title, month.month, month.last),
+        title: words.title(procedure.number, document.revision, document.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
         parts: [
           ...said,
           ...partsOf(report, month),
           ...report.sections.flatMap(sectionParts),
           heading('basis', words.basis),
-          ...basis,
+          ...basisParts(duties, report.matrix, basis),
         ],
         rows: table(matrixColumns, report.matrix),
         foot: [words.again(['certdesk', ...again].map(shellWord).join(' ')), reportWords.head(headText(head))],
@@ -248,6 +247,7 @@ function jsonOf(
   procedure: Procedure,
   { month, last }: ReportedMonth,
   report: MonthlyReport,
+  { document, deviations }: Basis,
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
@@ -255,7 +255,8 @@ function jsonOf(
   const listed = (list: readonly Breach[]) => ({ total: list.length, breaches: list.slice(0, mostBreaches) })
   return {
     procedure: procedure.number,
-    revision: procedure.revision,
+    revision: document.revision,
+    title: document.title,
     month,
     asOf: last,
     knownAt,
@@ -269,5 +270,6 @@ function jsonOf(
       sections.map(({ key, tables }) => [key, Object.fromEntries(tables.map((each) => [each.key, rowsOf(each)]))]),
     ),
     summary: summarize(matrix),
+    deviations,
   }
 }

@@ -1,12 +1,14 @@
 import { isTimeZone } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
+import { yearOf } from '../../clause/year.ts'
+import { calendarWords } from '../../office/calendar-words.ts'
 import { rolesSince } from '../../office/rules.ts'
 import { addStaff, grantRole, putSetting } from '../../office/store.ts'
 import { headText, type Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { day, type Flag, text } from '../../terminal/flag.ts'
-import { field, one } from '../../terminal/result.ts'
+import { field, one, sentence } from '../../terminal/result.ts'
 import { names, todayIn } from '../../terminal/session.ts'
 import { namedFile } from '../open.ts'
 import { upkeepWords } from '../words.ts'
@@ -50,12 +52,14 @@ export const init = verb({
       return register.head()
     })
     const made = { file, timeZone, goLive, staff: who.by, head: headText(head) }
-    return one('register', made, upkeepWords.made(file, who.by, goLive), [
+    const fields = [
       field('file', upkeepWords.file, file),
       field('timeZone', { en: 'Time zone', zh: '时区' }, timeZone),
       field('goLive', { en: 'Go-live day', zh: '启用日' }, goLive),
       field('staff', { en: 'First member of staff', zh: '首位人员' }, who.by),
-    ])
+    ]
+    const more = [sentence(calendarWords.atInit(yearOf(today)))]
+    return one('register', made, upkeepWords.made(file, who.by, goLive), fields, more)
   },
 })
 
