@@ -127,10 +127,11 @@ export function limitColumns(limits: readonly CitedLimit[]): Columns<LimitRecord
       cell: (item) => item.source,
       shown: (item) => sourceWords(item.source, item.revision),
     },
-    { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (item) => item.clauses.join(' ') },
+    { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (item) => item.clauses.join(' '), minor: true },
     {
       key: 'title',
       title: { en: 'Meaning', zh: '含义' },
+      atLeast: 24,
       cell: (item) => item.title,
       shown: (item) => titles.get(item.name) ?? same(item.title),
     },
@@ -166,6 +167,7 @@ export function historyColumns(timeZone: string): Columns<ValueRecord> {
     {
       key: 'recorded',
       title: { en: 'Recorded', zh: '登记时刻' },
+      minor: true,
       cell: (item) => item.recorded,
       shown: (item) => orDash(item.recorded === null ? null : wallTime(item.recorded, timeZone).slice(0, 16)),
     },
@@ -176,6 +178,7 @@ export function historyColumns(timeZone: string): Columns<ValueRecord> {
       ...first,
       {
         ...reason,
+        atLeast: 24,
         shown: (item) => limitWords.why(item.reason, item.deviation, item.voided ? (item.voidReason ?? '') : null),
         tone: (item) => (item.deviation !== null && !item.voided ? 'warn' : undefined),
       },
