@@ -13,12 +13,9 @@ async function written(): Promise<WrittenProcedure> {
 }
 
 async function reports() {
-  const [{ reportCommands }, contents, glossary] = await Promise.all([
-    import('./report/commands.ts'),
-    import('./procedure.ts'),
-    import('./facts.ts'),
-  ])
-  return reportCommands({ ...contents, ...glossary })
+  const [{ reportCommands }, { procedure, duties, dues, owed, monthlyFigures }, { factWords, factDays }] =
+    await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), import('./facts.ts')])
+  return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays })
 }
 
 async function today() {

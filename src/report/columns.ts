@@ -6,7 +6,7 @@ import type { ClauseLine, RecordableFinding } from './compliance.ts'
 import { reportWords, resultWords } from './words.ts'
 
 /** How a result strikes the reader. */
-export const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
+const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
   breach: 'bad',
   'at-risk': 'warn',
   met: 'good',
