@@ -51,12 +51,12 @@ tbody small { display: block; color: var(--quiet); font-size: 12.5px; }
 tr.part th { padding-top: 14px; font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .whole { white-space: nowrap; font-variant-numeric: tabular-nums; }
-th.whole, td.whole { width: 1%; }
+table:not(.listing) :is(th, td).whole { width: 1%; }
 tbody th.whole { min-width: 0; }
 caption.headed { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 thead .number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
-td { white-space: pre-line; }
-td.number, td.whole { white-space: nowrap; }
+table:not(.listing) td { white-space: pre-line; }
+table:not(.listing) :is(td.number, td.whole) { white-space: nowrap; }
 tr { break-inside: avoid; }
 .listing td { white-space: pre-line; overflow-wrap: break-word; }
 .listing .long { overflow-wrap: anywhere; }

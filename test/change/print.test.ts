@@ -55,7 +55,7 @@ it('takes a layout of the body, and says what is wrong with one', async () => {
   const wrong = await at(own)
   expect(wrong).toMatchObject({ code: 2, out: '' })
   expect(wrong.err).toContain('nombre')
-  expect((await at(['change', 'list', '--format', 'html'])).code).toBe(2)
+  expect((await at(['change', 'list', '--format', 'docx'])).code).toBe(2)
 })
 
 it('prints what was decided, and why', async () => {

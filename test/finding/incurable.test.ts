@@ -17,6 +17,7 @@ it('leads every breach that cannot be cured to its record, and suggests no backd
     'information-recorded',
     'loss-and-abnormality',
     'maintenance-list',
+    'monthly-intelligence',
     'price-floor',
     're-sign-papers',
     'surveillance-due',
@@ -25,6 +26,7 @@ it('leads every breach that cannot be cured to its record, and suggests no backd
     'survey-score',
     'survey-stages',
     'suspension-and-withdrawal',
+    'two-events-a-year',
     'vip-service',
   ])
   for (const { settle, text } of before) {

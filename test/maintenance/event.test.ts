@@ -318,7 +318,10 @@ describe('4.3.5', () => {
     })
     expect((await of('2026-09-30'))?.result).toBe('on-track')
     expect((await of('2026-10-01'))?.result).toBe('at-risk')
-    expect(await of('2027-01-01')).toMatchObject({ result: 'breach', findings: [{ settle: null }] })
+    expect(await of('2027-01-01')).toMatchObject({
+      result: 'breach',
+      findings: [{ settle: ['finding', 'open', 'two-events-a-year', '--period', '2026'] }],
+    })
     expect((await of('2026-06-30', '2025'))?.result).toBe('breach')
     await json(add('2026-06-18'))
     await json(attend('C001'))

@@ -209,7 +209,12 @@ describe('4.3.4', () => {
     expect(all['2025-02']).toMatchObject({
       result: 'breach',
       population: 1,
-      findings: [{ text: { en: 'no collection in 2025-02', zh: '2025-02 没有收集记录' }, settle: null }],
+      findings: [
+        {
+          text: { en: 'no collection in 2025-02', zh: '2025-02 没有收集记录' },
+          settle: ['finding', 'open', 'monthly-intelligence', '--period', '2025-02'],
+        },
+      ],
     })
     expect(Object.keys(await lines(duty, '--year', '2025'))).toHaveLength(11)
     expect(await lines(duty, '--as-of', '2025-01-31')).toMatchObject({ '2025-01': { result: 'not-applicable' } })
@@ -227,7 +232,9 @@ describe('4.3.4', () => {
       result: 'at-risk',
       findings: [{ settle: ['intel', 'add', '--month', '2026-05'], facts: { month: '2026-05', collected: [] } }],
     })
-    expect((await on('2026-06-01'))?.findings[0]?.settle).toBeNull()
+    expect((await on('2026-06-01'))?.findings[0]?.settle).toEqual([
+      ...['finding', 'open', 'monthly-intelligence', '--period', '2026-05'],
+    ])
     const [finding] = (await lines(duty))['2026-06']?.findings ?? []
     const done = await at(finding?.settle ?? [], { tty: true, answers: ['百度', 'nothing'] })
     expect(done.code, done.err).toBe(0)
@@ -249,7 +256,10 @@ describe('4.3.4', () => {
     expect((await of('2026-04-30'))?.result).toBe('at-risk')
     expect((await of('2026-05-03'))?.findings[0]?.facts).toMatchObject({ collected: [], daysLate: 0 })
     expect((await of('2026-06-30'))?.findings).toMatchObject([
-      { text: { en: 'no collection in 2026-04; OI-2026-0001 is late by 4 days' }, settle: null },
+      {
+        text: { en: 'no collection in 2026-04; OI-2026-0001 is late by 4 days' },
+        settle: expect.arrayContaining(['finding', 'open']),
+      },
     ])
   })
 
@@ -264,10 +274,14 @@ describe('4.3.4', () => {
     expect(await of('2027-01-10', '--year', '2027')).toBeUndefined()
     await json(report('OI-2025-0001', '--leader', '林总', '--on', '2025-03-20', '--delivery', '例会'))
     expect((await of('2026-06-30'))?.findings).toMatchObject([
-      { text: { en: 'OI-2025-0001 fed back to a leader late by 3 days' }, settle: null, facts: { leader: '林总' } },
+      {
+        text: { en: 'OI-2025-0001 fed back to a leader late by 3 days' },
+        settle: expect.arrayContaining(['finding', 'open']),
+        facts: { leader: '林总' },
+      },
     ])
     expect(await of('2027-01-10')).toBeUndefined()
-    await json(['limit', 'set', 'timely-days', '10', '--from', '2025-02-01', '--reason', 'x'])
+    await json(['limit', 'set', 'timely-days', '10', '--from', '2025-02-01', '--reason', 'x', '--deviation', 'y'])
     expect((await of('2026-06-30'))?.result).toBe('met')
   })
 })
