@@ -1,6 +1,7 @@
 import type { Finding } from '../clause/clause.ts'
-import { type Day, daysBetween } from '../clause/day.ts'
+import { type Day, daysBetween, parseDay } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
+import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import { remarks, shellWord, type Words } from '../clause/words.ts'
 import { lastDayOf } from '../clause/year.ts'
 import type { ClauseLine } from './compliance.ts'
@@ -28,18 +29,21 @@ export interface AgendaItem {
   readonly settle: readonly string[]
 }
 
-/** The last day on which what is judged for a period can be done in time. */
-function lastDayOfPeriod(period: string): Day {
-  if (/^\d{4}$/.test(period)) return lastDayOf(Number(period))
-  if (!/^\d{4}-\d{2}$/.test(period)) return period as Day
-  const [year, month] = period.split('-').map(Number) as [number, number]
-  return `${period}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}` as Day
+/** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
+function dueDay({ period }: ClauseLine, finding: Finding): Day {
+  const { due } = finding.facts
+  const own = typeof due === 'string' ? parseDay(due) : null
+  if (own !== null) return own
+  const judged = finding.period ?? period
+  const month = parseMonth(judged)
+  if (month !== null) return lastDayOfMonth(month)
+  return /^\d{4}$/.test(judged) ? lastDayOf(Number(judged)) : (judged as Day)
 }
 
 function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaItem, 'daysLeft'> | null {
   const { customer, name, state, text, settle } = finding
   if (settle === null) return null
-  const last = lastDayOfPeriod(finding.period ?? line.period)
+  const last = dueDay(line, finding)
   // What is on track and past the day of its last step waits for its next one.
   const by = state !== 'breach' && last < day ? day : last
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'

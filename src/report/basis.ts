@@ -15,14 +15,14 @@ import { type ClauseLine, judgedSpan } from './compliance.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */
-const gapsOf = (lines: readonly ClauseLine[]): Words[] => [
+const gapsOf = (lines: readonly LimitedLine[]): Words[] => [
   ...new Map(
     lines.flatMap(({ id, clause, gap }) => (gap === null ? [] : [[id, reportWords.gap(clause, gap)] as const])),
   ).values(),
 ]
 
 /** The limits that were judged by, each once with its value, or with its values by period where they differ. */
-function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly ClauseLine[]): Words[] {
+function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly LimitedLine[]): Words[] {
   const byLimit = new Map<Limit, Map<number, Words[]>>()
   const judgedBy = (limit: Limit, value: number, when: Words) => {
     const values = byLimit.get(limit) ?? new Map<number, Words[]>()
@@ -40,6 +40,9 @@ function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly ClauseLin
   }
   return [...byLimit].map(([limit, values]) => reportWords.limit(limit.title, values))
 }
+
+/** A line as far as it tells what it was judged by. */
+type LimitedLine = Pick<ClauseLine, 'id' | 'clause' | 'period' | 'limits' | 'limitChanges' | 'gap'>
 
 /** The document that a report is about, as it was first written down. */
 export interface Procedure {
@@ -63,7 +66,7 @@ export async function basisOf(
   db: Db,
   procedure: Procedure,
   duties: readonly AssessedDuty<Db>[],
-  lines: readonly ClauseLine[],
+  lines: readonly LimitedLine[],
   { day, years, calendar }: AsOf,
 ): Promise<Basis> {
   const { first, last } = judgedSpan(lines, years, day)
@@ -78,7 +81,7 @@ export async function basisOf(
 /** What duties were judged by, for whoever holds a report against it: limits, deviations, what the document leaves open, the calendar. */
 export function basisParts(
   duties: readonly AssessedDuty<Db>[],
-  lines: readonly ClauseLine[],
+  lines: readonly LimitedLine[],
   { deviations, plain }: Basis,
 ): Part[] {
   const limits = limitsOf(duties, lines)

@@ -171,7 +171,7 @@ export interface Summary {
   readonly pending: 0
 }
 
-export function summarize(lines: readonly ClauseLine[]): Summary {
+export function summarize(lines: readonly Pick<ClauseLine, 'result'>[]): Summary {
   const count = (result: Result) => lines.filter((line) => line.result === result).length
   return {
     met: count('met'),
@@ -185,5 +185,5 @@ export function summarize(lines: readonly ClauseLine[]): Summary {
 }
 
 /** Whether a report that is to fail on a state has one: breaches alone, or what is at risk too. */
-export const failsOn = (lines: readonly ClauseLine[], state: 'at-risk' | 'breach'): boolean =>
+export const failsOn = (lines: readonly Pick<ClauseLine, 'result'>[], state: 'at-risk' | 'breach'): boolean =>
   lines.some((line) => line.result === 'breach' || (state === 'at-risk' && line.result === 'at-risk'))

@@ -8,11 +8,13 @@ import { customerNames } from '../customer/store/master.ts'
 import { keyOf, keyText } from '../finding/rules.ts'
 import { listFindings } from '../finding/store.ts'
 import type { Db } from '../register/register.ts'
-import { type ClauseLine, judge } from './compliance.ts'
+import { type ClauseLine, judge, type RecordableFinding } from './compliance.ts'
 
 /** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
-export interface MatrixLine extends ClauseLine {
+export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
   readonly before: Result | null
+  /** How many findings it has: they themselves are the report on compliance. */
+  readonly findings: number
 }
 
 /** A breach, with the duty it is one of. */
@@ -23,6 +25,12 @@ export interface Breach {
   readonly customer: string | null
   readonly name: string | null
   readonly text: Words
+}
+
+/** Breaches of one kind: how many there are, and the first of them. */
+export interface Breaches {
+  readonly total: number
+  readonly first: readonly Breach[]
 }
 
 /** How many findings the customers of one maintainer have; null: those of nobody, and of the body itself. */
@@ -37,11 +45,11 @@ export interface MaintainerFindings {
 export interface MonthlyReport {
   readonly matrix: readonly MatrixLine[]
   /** In breach on the last day, and not a month before. */
-  readonly newBreaches: readonly Breach[]
+  readonly newBreaches: Breaches
   /** In breach a month before, and not any more. */
-  readonly settled: readonly Breach[]
+  readonly settled: Breaches
   /** Turned into a breach the day after; null where that day has not come. */
-  readonly dayAfter: readonly Breach[] | null
+  readonly dayAfter: Breaches | null
   readonly maintainers: readonly MaintainerFindings[]
   readonly sections: readonly MonthlySection[]
 }
@@ -52,7 +60,13 @@ export interface MonthlyOf {
   readonly figures: readonly MonthlyFigures<Db>[]
 }
 
-/** Works out the report on a month. `today` is the day up to which anything is known to have come. */
+/** So many breaches of a kind stand in the report; the report on compliance lists all. */
+const most = 200
+
+/**
+ * Works out the report on a month. `today` is the day up to which anything is known to have come. One duty after the other,
+ * so that never more than one duty's findings are in memory.
+ */
 export async function monthlyReport(
   db: Db,
   month: ReportedMonth,
@@ -60,20 +74,41 @@ export async function monthlyReport(
   today: Day,
   { duties, figures }: MonthlyOf,
 ): Promise<MonthlyReport> {
-  const on = (day: Day): AsOf => ({ ...asOf, day, years: yearsJudged(day) })
-  const judgedOn = async (day: Day) => judge(duties, db, on(day), await listFindings(db, day))
-  const now = await judgedOn(month.last)
-  const before = await judgedOn(addDaysTo(month.first, -1))
+  const judgedOn = async (day: Day) => {
+    const on = { ...asOf, day, years: yearsJudged(day) }
+    const records = await listFindings(db, day)
+    return (duty: AssessedDuty<Db>) => judge([duty], db, on, records)
+  }
   const next = addDaysTo(month.last, 1)
-  const after = next <= today ? await judgedOn(next) : null
+  const judgedNow = await judgedOn(month.last)
+  const judgedBefore = await judgedOn(addDaysTo(month.first, -1))
+  const judgedAfter = next <= today ? await judgedOn(next) : null
+  const matrix: MatrixLine[] = []
+  const [fresh, settled, after] = [new Collected(), new Collected(), new Collected()]
+  const maintainers = await FindingsOfMaintainers.on(db, month.last)
+  for (const duty of duties) {
+    const before = await judgedBefore(duty)
+    const now = await judgedNow(duty)
+    fresh.beyond(now, before)
+    settled.beyond(before, now)
+    if (judgedAfter !== null) after.beyond(await judgedAfter(duty), now)
+    maintainers.add(now)
+    matrix.push(
+      ...worthALine(now).map((line) => ({
+        ...line,
+        before: beforeOf(line, before),
+        findings: line.findings.length,
+      })),
+    )
+  }
   const sections: MonthlySection[] = []
-  for (const figuresOf of figures) sections.push(await figuresOf(db, month, on(month.last)))
+  for (const figuresOf of figures) sections.push(await figuresOf(db, month, { ...asOf, day: month.last }))
   return {
-    matrix: worthALine(now).map((line) => ({ ...line, before: beforeOf(line, before) })),
-    newBreaches: breachesBeyond(now, before),
-    settled: breachesBeyond(before, now),
-    dayAfter: after === null ? null : breachesBeyond(after, now),
-    maintainers: await byMaintainer(db, now, month.last),
+    matrix,
+    newBreaches: fresh,
+    settled,
+    dayAfter: judgedAfter === null ? null : after,
+    maintainers: maintainers.list(),
     sections,
   }
 }
@@ -93,38 +128,66 @@ const beforeOf = ({ id, period }: ClauseLine, lines: readonly ClauseLine[]): Res
   lines.find((line) => line.id === id && (line.period === period || (isDay(period) && isDay(line.period))))?.result ??
   null
 
-function* breachesIn(lines: readonly ClauseLine[]): Generator<{ readonly identity: string; readonly breach: Breach }> {
-  for (const line of lines)
-    for (const finding of line.findings) {
-      if (finding.state !== 'breach') continue
-      const { customer, name, text } = finding
+const identityOf = (line: ClauseLine, finding: RecordableFinding): string =>
+  keyText(keyOf(line.id, isDay(line.period) ? '' : line.period, finding))
+
+function* breachesIn(
+  lines: readonly ClauseLine[],
+): Generator<{ readonly line: ClauseLine; readonly finding: RecordableFinding }> {
+  for (const line of lines) for (const finding of line.findings) if (finding.state === 'breach') yield { line, finding }
+}
+
+/** Breaches as they are found, duty by duty. */
+class Collected implements Breaches {
+  total = 0
+  readonly first: Breach[] = []
+
+  /** Takes the breaches of some lines that others do not have. */
+  beyond(lines: readonly ClauseLine[], others: readonly ClauseLine[]): void {
+    const known = new Set<string>()
+    for (const { line, finding } of breachesIn(others)) known.add(identityOf(line, finding))
+    for (const { line, finding } of breachesIn(lines)) {
+      if (known.has(identityOf(line, finding))) continue
+      this.total++
+      if (this.first.length === most) continue
       const { clause, title } = line
-      const breach = { clause, title, period: finding.period ?? line.period, customer, name, text }
-      yield { identity: keyText(keyOf(line.id, isDay(line.period) ? '' : line.period, finding)), breach }
+      const { customer, name, text, period = line.period } = finding
+      this.first.push({ clause, title, period, customer, name, text })
     }
+  }
 }
 
-/** The breaches of some lines that others do not have. */
-function breachesBeyond(lines: readonly ClauseLine[], others: readonly ClauseLine[]): Breach[] {
-  const known = new Set([...breachesIn(others)].map(({ identity }) => identity))
-  return [...breachesIn(lines)].filter(({ identity }) => !known.has(identity)).map(({ breach }) => breach)
-}
+/** How many findings each maintainer's customers have. */
+class FindingsOfMaintainers {
+  readonly #maintainerOf: ReadonlyMap<string, string | null>
+  readonly #counted = new Map<string | null, { breach: number; atRisk: number; onTrack: number }>()
 
-/** How many findings each maintainer's customers have, the most breaches first. */
-async function byMaintainer(db: Db, lines: readonly ClauseLine[], day: Day): Promise<MaintainerFindings[]> {
-  const maintainers = await maintainersOn(db, day)
-  const ofCustomer = new Map((await customerNames(db)).map(({ id, code }) => [code, maintainers.get(id) ?? null]))
-  const counted = new Map<string | null, { breach: number; atRisk: number; onTrack: number }>()
-  for (const { findings } of lines)
-    for (const { customer, state } of findings) {
-      const maintainer = customer === null ? null : (ofCustomer.get(customer) ?? null)
-      const own = counted.get(maintainer) ?? { breach: 0, atRisk: 0, onTrack: 0 }
-      own[state === 'breach' ? 'breach' : state === 'at-risk' ? 'atRisk' : 'onTrack']++
-      counted.set(maintainer, own)
-    }
-  return [...counted]
-    .map(([maintainer, counts]) => ({ maintainer, ...counts }))
-    .sort(
-      (a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1),
-    )
+  private constructor(maintainerOf: ReadonlyMap<string, string | null>) {
+    this.#maintainerOf = maintainerOf
+  }
+
+  static async on(db: Db, day: Day): Promise<FindingsOfMaintainers> {
+    const maintainers = await maintainersOn(db, day)
+    const customers = await customerNames(db)
+    return new FindingsOfMaintainers(new Map(customers.map(({ id, code }) => [code, maintainers.get(id) ?? null])))
+  }
+
+  add(lines: readonly ClauseLine[]): void {
+    for (const { findings } of lines)
+      for (const { customer, state } of findings) {
+        const maintainer = customer === null ? null : (this.#maintainerOf.get(customer) ?? null)
+        const own = this.#counted.get(maintainer) ?? { breach: 0, atRisk: 0, onTrack: 0 }
+        own[state === 'breach' ? 'breach' : state === 'at-risk' ? 'atRisk' : 'onTrack']++
+        this.#counted.set(maintainer, own)
+      }
+  }
+
+  /** The most breaches first. */
+  list(): MaintainerFindings[] {
+    return [...this.#counted]
+      .map(([maintainer, counts]) => ({ maintainer, ...counts }))
+      .sort(
+        (a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1),
+      )
+  }
 }

@@ -23,13 +23,17 @@ import {
 } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import { failsOn, summarize } from '../compliance.ts'
-import { type Breach, type MaintainerFindings, type MatrixLine, type MonthlyReport, monthlyReport } from '../monthly.ts'
+import {
+  type Breach,
+  type Breaches,
+  type MaintainerFindings,
+  type MatrixLine,
+  type MonthlyReport,
+  monthlyReport,
+} from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
-
-/** So many breaches stand in one table; the report on compliance lists all. */
-const mostBreaches = 200
 
 const tone = (result: DutyResult | null) =>
   result === 'breach' ? 'bad' : result === 'at-risk' ? 'warn' : result === 'met' ? 'good' : undefined
@@ -180,9 +184,9 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
   const figures = [
     field('breach', words.inBreach, summary.breach),
     field('atRisk', words.atRisk, summary.atRisk),
-    field('newBreaches', words.newBreaches, newBreaches.length),
-    field('settled', words.settled, settled.length),
-    ...(dayAfter === null ? [] : [field('dayAfter', words.dayAfterShort, dayAfter.length)]),
+    field('newBreaches', words.newBreaches, newBreaches.total),
+    field('settled', words.settled, settled.total),
+    ...(dayAfter === null ? [] : [field('dayAfter', words.dayAfterShort, dayAfter.total)]),
   ]
   return [
     { kind: 'record', fields: figures, prominent: true },
@@ -190,12 +194,12 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
     sentence(
       reportWords.summary(
         summarize(matrix),
-        matrix.reduce((sum, { findings }) => sum + findings.length, 0),
+        matrix.reduce((sum, { findings }) => sum + findings, 0),
       ),
     ),
     table(matrixColumns, matrix),
     heading('changes', words.changed),
-    sentence(words.counts(newBreaches.length, settled.length, dayAfter?.length ?? null)),
+    sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
     ...breaches(newBreaches, words.newBreaches, last),
     ...breaches(settled, words.settled, addDaysTo(last, -1)),
@@ -205,12 +209,11 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
   ]
 }
 
-function breaches(list: readonly Breach[], title: Words, day: Day): Part[] {
-  const shown = list.slice(0, mostBreaches)
+function breaches({ total, first: shown }: Breaches, title: Words, day: Day): Part[] {
   const all = `certdesk report compliance --as-of ${day} --format csv`
   return [
     table(breachColumns, shown, { title, empty: words.none }),
-    ...(list.length > shown.length ? [sentence(words.firstOf(shown.length, list.length, all))] : []),
+    ...(total > shown.length ? [sentence(words.firstOf(shown.length, total, all))] : []),
   ]
 }
 
@@ -252,7 +255,7 @@ function jsonOf(
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
   const { matrix, newBreaches, settled, dayAfter, maintainers, sections } = report
-  const listed = (list: readonly Breach[]) => ({ total: list.length, breaches: list.slice(0, mostBreaches) })
+  const listed = ({ total, first }: Breaches) => ({ total, breaches: first })
   return {
     procedure: procedure.number,
     revision: document.revision,
@@ -261,7 +264,7 @@ function jsonOf(
     asOf: last,
     knownAt,
     head,
-    clauses: matrix.map(({ findings, ...line }) => ({ ...line, findings: findings.length })),
+    clauses: matrix,
     newBreaches: listed(newBreaches),
     settled: listed(settled),
     dayAfter: dayAfter === null ? null : listed(dayAfter),
