@@ -1,5 +1,6 @@
+import type { AsOf } from '../../clause/clause.ts'
 import { type Day, dayOf, earlier } from '../../clause/day.ts'
-import { holdsOn, type Span } from '../../clause/span.ts'
+import { holdsOn, type Span, union } from '../../clause/span.ts'
 import type { Relation } from '../../customer/rules.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { current, customerNames } from '../../customer/store/master.ts'
@@ -37,6 +38,21 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
   }
   return standing
 }
+
+const certifiedByQuestion = new WeakMap<AsOf, Promise<Span[]>>()
+
+/**
+ * When anybody was certified, as known by the day asked about: whether a duty of the body has anybody at all. Several duties
+ * ask it of one question, and it takes every certificate to tell.
+ */
+export function anybodyCertified(db: Db, asOf: AsOf): Promise<Span[]> {
+  const known = certifiedByQuestion.get(asOf) ?? spansOfAll(db, asOf.day)
+  certifiedByQuestion.set(asOf, known)
+  return known
+}
+
+const spansOfAll = async (db: Db, day: Day): Promise<Span[]> =>
+  union([...(await standings(db, day)).values()].flatMap((each) => each.certified))
 
 /** The relation of every customer that has a certificate or a contract, or of one; the others are intending. */
 export async function relationsOn(db: Db, day: Day, customerId?: number): Promise<Map<number, Relation>> {

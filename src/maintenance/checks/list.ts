@@ -1,9 +1,9 @@
-import { standings } from '../../certificate/store/standing.ts'
+import { anybodyCertified } from '../../certificate/store/standing.ts'
 import type { Clause, Finding, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
-import { type Span, touches, union } from '../../clause/span.ts'
+import { type Span, touches } from '../../clause/span.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintenance } from '../../customer/checks.ts'
 import type { Db } from '../../register/register.ts'
@@ -67,7 +67,7 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       parts: issues.flatMap(({ number, issued_on, maintainer }) =>
         maintainer === null ? [] : [{ number, issuedOn: issued_on, maintainer }],
       ),
-      certified: union([...(await standings(db, asOf.day)).values()].flatMap((each) => each.certified)),
+      certified: await anybodyCertified(db, asOf),
     }
   },
   check: ({ issued, parts, certified }, asOf) =>

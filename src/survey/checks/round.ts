@@ -1,8 +1,8 @@
-import { standings } from '../../certificate/store/standing.ts'
+import { anybodyCertified } from '../../certificate/store/standing.ts'
 import type { AsOf, Assessment, Finding, Pass, Remark, State } from '../../clause/clause.ts'
 import { assessment, type JudgedYear, judgedYear } from '../../clause/judge.ts'
 import type { LimitValues } from '../../clause/limit.ts'
-import { touches, union } from '../../clause/span.ts'
+import { touches } from '../../clause/span.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Year } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
@@ -23,7 +23,7 @@ export async function yearsOfSurvey<Facts>(
   asOf: AsOf,
   factsOf: (round: Round, year: JudgedYear) => Promise<Facts>,
 ): Promise<YearOfSurvey<Facts>[]> {
-  const certified = union([...(await standings(db, asOf.day)).values()].flatMap((each) => each.certified))
+  const certified = await anybodyCertified(db, asOf)
   const years: YearOfSurvey<Facts>[] = []
   for (const each of asOf.years) {
     const year = judgedYear(each, asOf.day)
