@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { owedMeasure } from './contacts.mjs'
 import { Desk } from './desk.mjs'
 import { importMeasure, memoryMeasures } from './import.mjs'
+import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { isOver, performanceText } from './performance.mjs'
 import { contactMeasure, versionMeasure } from './start-up.mjs'
 import { surveyMeasures } from './survey.mjs'
@@ -26,9 +27,15 @@ async function measureAll(sqlite) {
     const ratios = [versionMeasure(desk), contactMeasure(desk)]
     saying('import')
     ratios.push(importMeasure(desk))
-    const memory = memoryMeasures(desk)
+    const memory = [memoryMeasures(desk)]
     saying('contacts of five years')
     ratios.push(await owedMeasure(desk))
+    saying('twelve months')
+    const monthly = monthlyMeasures(desk)
+    ratios.push(monthly.ratio)
+    memory.push(monthly.memory)
+    saying('agenda')
+    ratios.push(await agendaMeasure(desk))
     saying('survey')
     ratios.push(...surveyMeasures(desk))
     return { ratios, memory, sqlite }

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { customers, fill } from './contacts.mjs'
+import { median, paired } from './pairs.mjs'
+
+const few = 10_000
+
+/** The day's agenda over everybody against the report that it is a fold of, on the same register. */
+export async function agendaMeasure(desk) {
+  await fill(desk, 'day.db', few)
+  const report = ['report', 'compliance', '--format', 'csv']
+  const times = paired(
+    5,
+    () => {
+      const { milliseconds, stdout } = desk.certdesk('day.db', 'today', '--format', 'csv')
+      if (stdout.split('\r\n').length < few) throw new Error('the agenda is too short')
+      return milliseconds
+    },
+    () => desk.certdesk('day.db', ...report).milliseconds,
+  )
+  return {
+    work: `\`certdesk today --format csv\`: ${few.toLocaleString('en')} customers, 125,000 contacts`,
+    peer: '`certdesk report compliance --format csv` on the same register',
+    limit: 2,
+    ...times,
+  }
+}
+
+/** The twelve months up to the last one that is over. */
+const months = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12'].concat([
+  '2026-01',
+  '2026-02',
+  '2026-03',
+  '2026-04',
+  '2026-05',
+  '2026-06',
+  '2026-07',
+])
+
+/**
+ * The report on each of twelve months, on the register that the question of 4.3.2 left: its time against the report on
+ * compliance, run anew after every third month, and the most memory that the first and the heaviest of them held.
+ */
+export function monthlyMeasures(desk) {
+  const reports = []
+  const peers = []
+  for (const [i, month] of months.entries()) {
+    const output = desk.path(`${month}.html`)
+    const { milliseconds, peak } = desk.measured('owed.db', 'report', 'monthly', '--month', month, '--output', output)
+    if (!readFileSync(output, 'utf8').includes(month)) throw new Error(`the report on ${month} does not name it`)
+    reports.push({ milliseconds, megabytes: peak / 1e6 })
+    if (i % 3 === 0) peers.push(desk.certdesk('owed.db', 'report', 'compliance', '--format', 'csv').milliseconds)
+  }
+  const [workTime, peerTime] = [median(reports.map((each) => each.milliseconds)), median(peers)]
+  const heaviest = Math.max(...reports.map(({ megabytes }) => megabytes))
+  const limit = 2000
+  return {
+    ratio: {
+      work: `\`certdesk report monthly --format html\`, a month of twelve: ${customers.toLocaleString('en')} customers, judged as of three days`,
+      peer: '`certdesk report compliance --format csv` on the same register',
+      limit: 5,
+      workTime,
+      peerTime,
+      ratio: workTime / peerTime,
+      rounds: reports.length,
+    },
+    memory: [
+      { work: 'Peak memory of the report on the first of twelve months', megabytes: reports[0].megabytes, limit },
+      { work: 'Peak memory of the heaviest of the twelve', megabytes: heaviest, limit },
+    ],
+  }
+}
