@@ -4,13 +4,14 @@ import { acts, classes, decisions, directions, fieldNames, origins } from './cha
 import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/rules.ts'
-import { rowNames } from './customer/store/names.ts'
+import { isReference, rowNames } from './customer/store/names.ts'
 import { contentWords } from './finding/rules.ts'
 import { eventKinds } from './maintenance/rules/event.ts'
 import { lossKinds } from './maintenance/rules/loss.ts'
 import { calendarKinds, roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
+import type { RowDay } from './register/records.ts'
 import type { FactTable } from './register/tables.ts'
 import { classifications, feedbackChannels } from './survey/feedback.ts'
 import { issueChannels, returnOutcomes, stages } from './survey/rules.ts'
@@ -402,56 +403,52 @@ export const factWords: FactWords = {
     const words = enumerations[`${table}.${column}`] ?? enumerations[column]
     return words?.[String(value)] ?? same(names.behind(column, value) ?? String(value))
   },
+  isReference,
+  codes: (table, column) =>
+    flags.includes(column) ? null : (enumerations[`${table}.${column}`] ?? enumerations[column] ?? null),
   names: rowNames,
 }
 
-/** The column of the day that a row of each table is about, by which it was a fact; null where it goes with another row. */
-export const factDays: Readonly<Record<FactTable, string | null>> = {
-  setting: null,
-  staff: null,
-  staff_role: 'from_day',
-  limit_value: 'effective_on',
-  calendar_day: 'day',
-  customer: null,
-  former_name: null,
-  person: null,
-  assignment: 'from_day',
-  vip: 'from_day',
-  contract: null,
-  certificate: 'issued_on',
-  status_change: null,
-  contact: 'on_day',
-  transmittal: 'passed_on',
-  information: 'received_on',
-  maintenance_list: 'issued_on',
-  price_floor: 'effective_on',
-  re_sign: 'requested_on',
-  change_application: null,
-  change_act: 'on_day',
-  change_line: null,
-  change_person: null,
-  surveillance: null,
-  suspension: null,
-  status_follow_up: 'done_on',
-  status_reason: null,
-  questionnaire: 'determined_on',
-  questionnaire_item: null,
-  survey: null,
-  survey_draw: 'drawn_on',
-  survey_sampled: null,
-  survey_issue: 'issued_on',
-  survey_return: 'on_day',
-  survey_follow_up: 'closed_on',
-  survey_closing: 'closed_on',
-  feedback: 'received_on',
-  suggestion: 'made_on',
-  survey_report: 'reported_on',
-  revision: 'effective_on',
-  intelligence: 'collected_on',
-  event: 'held_on',
-  event_attendance: null,
-  magazine_issue: 'published_on',
-  magazine_sending: 'sent_on',
-  loss: 'found_on',
-  finding: 'opened_on',
+/** On which day a row of each table became a fact; the tables left out hold what has no day of its own. */
+export const factDays: Readonly<Partial<Record<FactTable, RowDay>>> = {
+  staff_role: { days: ['from_day'] },
+  limit_value: { days: ['effective_on'] },
+  assignment: { days: ['from_day'] },
+  vip: { days: ['from_day'] },
+  contract: { days: ['accepted_on', 'reviewed_on', 'signed_on', 'set_up_on'] },
+  certificate: { days: ['issued_on'] },
+  status_change: { days: ['effective_on'] },
+  contact: { days: ['on_day'] },
+  transmittal: { days: ['passed_on'] },
+  information: { days: ['received_on'] },
+  maintenance_list: { days: ['issued_on'] },
+  price_floor: { days: ['effective_on'] },
+  re_sign: { days: ['requested_on'] },
+  change_application: { begunBy: { table: 'change_act', column: 'application_id' } },
+  change_act: { days: ['on_day'] },
+  change_line: { with: { column: 'act_id', table: 'change_act' } },
+  change_person: { with: { column: 'act_id', table: 'change_act' } },
+  surveillance: { days: ['done_on'], unless: 'planned_on' },
+  suspension: { begunBy: { table: 'status_change', column: 'suspension_id' } },
+  status_follow_up: { days: ['done_on'] },
+  questionnaire: { days: ['determined_on'] },
+  questionnaire_item: { with: { column: 'questionnaire_id', table: 'questionnaire' } },
+  survey: { begunBy: { table: 'survey_draw', column: 'survey_id' } },
+  survey_draw: { days: ['drawn_on'] },
+  survey_sampled: { days: ['substituted_on'], with: { column: 'draw_id', table: 'survey_draw' } },
+  survey_issue: { days: ['issued_on'] },
+  survey_return: { days: ['on_day'] },
+  survey_follow_up: { days: ['closed_on'] },
+  survey_closing: { days: ['closed_on'] },
+  feedback: { days: ['received_on'] },
+  suggestion: { days: ['made_on'] },
+  survey_report: { days: ['reported_on'] },
+  revision: { days: ['effective_on'] },
+  intelligence: { days: ['collected_on'] },
+  event: { days: ['held_on'] },
+  event_attendance: { with: { column: 'event_id', table: 'event' } },
+  magazine_issue: { days: ['published_on'] },
+  magazine_sending: { days: ['sent_on'] },
+  loss: { days: ['found_on'] },
+  finding: { days: ['opened_on'] },
 }

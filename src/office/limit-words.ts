@@ -3,6 +3,7 @@ import type { Limit } from '../clause/limit.ts'
 import { remarks, same, shellWord, type Words } from '../clause/words.ts'
 import { reasonWords } from '../register/reason-words.ts'
 import type { Deviation } from './deviation.ts'
+import type { LimitSource } from './limit-source.ts'
 
 /** Why something was done, as a part of a sentence that ends by itself. */
 const inSentence = (reason: string): string => reason.replace(/[.。\s]+$/u, '')
@@ -13,6 +14,8 @@ export const limitWords = {
     en: `Deviation from the procedure (${clauses.join(', ')}): ${title.en}: ${value} instead of ${procedure}, from ${from}${until === null ? '' : ` until before ${until}`}, set by ${by}: ${inSentence(reason)}.`,
     zh: `偏离程序（${clauses.join('、')}）：${title.zh}：自 ${from} 起${until === null ? '' : `至 ${until} 前`}为 ${value}，程序规定为 ${procedure}；由${by}设定：${inSentence(reason)}。`,
   }),
+  source: ({ source, revision }: LimitSource): Words =>
+    source === 'procedure' ? { en: `procedure ${revision}`, zh: `程序 ${revision}` } : { en: 'register', zh: '登记簿' },
   outside: (name: string, value: number): Words => ({
     en: `${name} cannot be ${value}.`,
     zh: `${name} 不能为 ${value}。`,

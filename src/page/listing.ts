@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts'
+import { linked } from './link.ts'
 import { unbroken } from './unbroken.ts'
 
 /** How a value strikes the reader: what is bad or warns is in a frame and bold, for print and for those who see no colours. */
@@ -20,6 +21,8 @@ export interface ListingColumn {
 export interface ListingCell {
   readonly text: string
   readonly stress?: Stress | undefined
+  /** The file beside the page that it leads to. */
+  readonly link?: string | null | undefined
 }
 
 /** What `listing` sets: rows of equal standing, however many. */
@@ -64,9 +67,9 @@ export function* listing({ title, columns, rows, blocks }: Listing): Generator<s
 <tbody>
 `)
   const titles = blocks === 'never' ? [] : columns.map((column) => html` data-title="${column.title}"`)
-  const cell = ({ text, stress }: ListingCell, i: number) => {
+  const cell = ({ text, stress, link }: ListingCell, i: number) => {
     const column = columns[i]
-    const shown = column?.whole === true ? text : unbroken(text)
+    const shown = linked(column?.whole === true ? text : unbroken(text), link)
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${stressed}</td>`
   }

@@ -31,6 +31,10 @@ export interface FactWords {
   column(table: string, column: string): Words
   /** A value: the name of what is referred to, the words of an enumeration, else as it is. */
   value(names: RowNames, table: string, column: string, value: Value): Words
+  /** Whether a column refers to rows that people know by a name. */
+  isReference(column: string): boolean
+  /** The stored values of an enumeration, each with its words; null where the column holds none. */
+  codes(table: string, column: string): Readonly<Record<string, Words>> | null
   /** The names of all rows that the changes are about or refer to. */
   names(db: Db, changes: readonly FieldPair[]): Promise<RowNames>
 }

@@ -1,6 +1,7 @@
 import type { WhatIsDue } from '../clause/due.ts'
 import type { MonthlyFigures } from '../clause/monthly.ts'
 import type { FactWords } from '../register/history.ts'
+import type { RowDay } from '../register/records.ts'
 import type { Db } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type Noun, noun } from '../terminal/command.ts'
@@ -16,8 +17,8 @@ export interface Reported {
   readonly owed: Owed
   readonly monthlyFigures: readonly MonthlyFigures<Db>[]
   readonly factWords: FactWords
-  /** The column of the day that a row of each table is about. */
-  readonly factDays: Readonly<Record<FactTable, string | null>>
+  /** On which day a row of each table became a fact. */
+  readonly factDays: Readonly<Partial<Record<FactTable, RowDay>>>
 }
 
 /** The report commands over the procedure's table of contents. */

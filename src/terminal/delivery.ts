@@ -29,14 +29,19 @@ const reasons: Readonly<Record<string, Words>> = {
   ENAMETOOLONG: { en: 'its name is too long', zh: '文件名过长' },
 }
 
+const otherFile: Words = {
+  en: 'Name another file with --output FILE.',
+  zh: '请用 --output FILE 指定另一个文件。',
+}
+
 /** The usage problem of an output that the system does not let be written; throws what is no such failure. */
-export function unwritable(name: string, error: unknown): Problem {
+export function unwritable(name: string, error: unknown, hint = otherFile): Problem {
   const code = codeOf(error)
   if (code === '') throw error
   const reason = reasons[code] ?? { en: `the system says ${code}`, zh: `系统返回 ${code}` }
   return usage(
     { en: `The output cannot be written to ${name}: ${reason.en}.`, zh: `无法将输出写入 ${name}：${reason.zh}。` },
-    { en: 'Name another file with --output FILE.', zh: '请用 --output FILE 指定另一个文件。' },
+    hint,
   )
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import type { Pieces } from './delivery.ts'
 import { unwritable } from './delivery.ts'
 import type { World } from './world.ts'
@@ -14,6 +15,28 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
+const newFolder: Words = {
+  en: 'Name a folder that does not exist yet with --output DIR.',
+  zh: '请用 --output 指定一个尚不存在的文件夹。',
+}
+
+const otherFolder: Words = {
+  en: 'Name another folder with --output DIR.',
+  zh: '请用 --output DIR 指定另一个文件夹。',
+}
+
+const isThere = (name: string) =>
+  usage(
+    {
+      en: `"${name}" is there already, and nothing in it is overwritten.`,
+      zh: `“${name}”已存在，其中内容不会被覆盖。`,
+    },
+    newFolder,
+  )
+
+/** A turn of the event loop, in which an interruption is heard: nothing else here ever waits. */
+const turn = () => new Promise<void>((done) => setImmediate(done))
+
 /**
  * A folder of files that `--output` names. It appears whole or not at all: filled beside its place under a temporary name,
  * then renamed.
@@ -23,34 +46,26 @@ export class OutputFolder {
   readonly #place: string
   readonly #filling: string
   readonly files: WrittenFile[] = []
+  /** Whoever interrupts the program finds nothing left behind. */
+  readonly #atExit = () => this.discard()
 
   /** Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
   constructor(name: string | undefined, world: World) {
     if (name === undefined)
       throw usage(
         { en: 'Missing --output: this writes a folder of files.', zh: '缺少 --output：该命令写出一个文件夹。' },
-        {
-          en: 'Name a folder that does not exist yet with --output DIR.',
-          zh: '请用 --output 指定一个尚不存在的文件夹。',
-        },
+        newFolder,
       )
     this.#name = name
     this.#place = path.resolve(world.cwd, name)
-    const there = fs.statSync(this.#place, { throwIfNoEntry: false })
-    if (there !== undefined && !(there.isDirectory() && fs.readdirSync(this.#place).length === 0))
-      throw usage(
-        {
-          en: `"${name}" is there already, and nothing in it is overwritten.`,
-          zh: `“${name}”已存在，其中内容不会被覆盖。`,
-        },
-        {
-          en: 'Name a folder that does not exist yet with --output DIR.',
-          zh: '请用 --output 指定一个尚不存在的文件夹。',
-        },
-      )
+    this.#try(() => {
+      const there = fs.statSync(this.#place, { throwIfNoEntry: false })
+      if (there !== undefined && !(there.isDirectory() && fs.readdirSync(this.#place).length === 0)) throw isThere(name)
+    })
     const mark = Buffer.from(world.random(6)).toString('hex')
     this.#filling = path.join(path.dirname(this.#place), `.${path.basename(this.#place)}.${mark}.tmp`)
     this.#try(() => fs.mkdirSync(this.#filling))
+    process.once('exit', this.#atExit)
   }
 
   /** Writes one file and keeps its digest. */
@@ -65,7 +80,8 @@ export class OutputFolder {
         const content = typeof piece === 'string' ? Buffer.from(piece) : piece
         hash.update(content)
         bytes += content.length
-        this.#try(() => fs.writeSync(open, content))
+        this.#try(() => fs.writeFileSync(open, content))
+        await turn()
       }
       this.#try(() => fs.fsyncSync(open))
     } finally {
@@ -74,16 +90,18 @@ export class OutputFolder {
     this.files.push({ name, bytes, sha256: hash.digest('hex') })
   }
 
-  /** Gives the folder its name. */
+  /** Gives the folder its name. Another run may have taken it meanwhile: that is a usage problem. */
   keep(): void {
     this.#try(() => {
       if (fs.existsSync(this.#place)) fs.rmdirSync(this.#place)
       fs.renameSync(this.#filling, this.#place)
     })
+    process.removeListener('exit', this.#atExit)
   }
 
   /** Leaves nothing: what was written so far is removed. */
   discard(): void {
+    process.removeListener('exit', this.#atExit)
     fs.rmSync(this.#filling, { recursive: true, force: true })
   }
 
@@ -91,7 +109,10 @@ export class OutputFolder {
     try {
       return work()
     } catch (error) {
-      throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unwritable(this.#name, error)
+      const { syscall, code } = error as NodeJS.ErrnoException
+      if (syscall === undefined) throw error
+      if (code === 'ENOTEMPTY' || code === 'EEXIST') throw isThere(this.#name)
+      throw unwritable(this.#name, error, otherFolder)
     }
   }
 }

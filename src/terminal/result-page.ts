@@ -1,6 +1,7 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { langTags, pageEnd, pageStart } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
+import { linked } from '../page/link.ts'
 import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
 import { facts, tiles } from '../page/parts.ts'
 import { unbroken } from '../page/unbroken.ts'
@@ -72,12 +73,18 @@ function* tableOf({ part, columns, needs }: Planned, lang: Lang): Generator<stri
 
 function* rowsOf({ columns, items }: TablePart, lang: Lang) {
   for (const item of items)
-    yield columns.map((column) => ({ text: shownCell(column, item, lang), stress: column.tone?.(item) }))
+    yield columns.map((column) => ({
+      text: shownCell(column, item, lang),
+      stress: column.tone?.(item),
+      link: column.link?.(item),
+    }))
 }
 
 /** The lines of a text as paragraphs. */
-const paragraphs = (text: string): Html[] =>
-  text.split(/\r\n|\r|\n/).flatMap((line) => (line.trim() === '' ? [] : [html`<p>${unbroken(line)}</p>\n`]))
+const paragraphs = (text: string, link?: string): Html[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line) => (line.trim() === '' ? [] : [html`<p>${linked(unbroken(line), link)}</p>\n`]))
 
 function recordOf({ title, fields, prominent }: RecordPart, lang: Lang): Html {
   const named = title === undefined ? null : html`<h3>${title[lang]}</h3>\n`
@@ -110,7 +117,7 @@ function* drawn(part: Drawable, lang: Lang, isFirst: boolean): Generator<string>
       yield String(html`<h2 id="${addressOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)
       return
     case 'text':
-      yield paragraphs(part.words[lang]).join('')
+      yield paragraphs(part.words[lang], part.link).join('')
       return
     case 'record':
       yield String(recordOf(part, lang))

@@ -12,6 +12,8 @@ export interface Column<Item> {
   readonly shown?: (item: Item) => Words
   /** The value is a sentence: CSV and TSV have it in the user's language. */
   readonly prose?: true
+  /** The file beside the page that the value leads to on a page; elsewhere there is the value alone. */
+  readonly link?: (item: Item) => string | null
   /** The value is a command line: on a page its letters are those of one. */
   readonly command?: true
   /** Left out on a terminal, which has no room for it; in every file for people. */
@@ -72,6 +74,8 @@ export interface Field {
 export interface TextPart {
   readonly kind: 'text'
   readonly words: Words
+  /** The file beside the page that it leads to on a page. */
+  readonly link?: string
 }
 
 /**
@@ -168,6 +172,9 @@ export function table<Item>(
 }
 
 export const sentence = (words: Words): TextPart => ({ kind: 'text', words })
+
+/** A sentence that leads to a file beside the page. */
+export const linkTo = (words: Words, link: string): TextPart => ({ kind: 'text', words, link })
 
 export const heading = (key: string, words: Words, more: { offTerminal?: true } = {}): HeadingPart => ({
   kind: 'heading',

@@ -82,6 +82,9 @@ const references: Readonly<Record<string, NamedTable>> = {
   revision_id: 'revision',
 }
 
+/** Whether a column refers to rows that people know by a name. */
+export const isReference = (column: string): boolean => column in references
+
 /** How many ids one query asks for. */
 const batch = 500
 

@@ -1,30 +1,22 @@
 import type { Day, Moment } from '../../clause/day.ts'
 import { type CitedLimit, type DatedValue, inForceOn, isLooser, ofProcedure, valueOn } from '../../clause/limit.ts'
 import { wallTime } from '../../clause/moment.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { same } from '../../clause/words.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { type Column, orDash } from '../../terminal/result.ts'
+import { type LimitSource, limitSource } from '../limit-source.ts'
 import { limitWords } from '../limit-words.ts'
 import type { WrittenProcedure } from '../revision.ts'
 import type { RecordedValue } from '../store/limit.ts'
 import type { HeldValue } from '../store.ts'
 
-/** Who says what a limit is: the procedure, in this or that revision, or the body itself. */
-type Source = 'procedure' | 'register'
-
-const sourceWords = (source: Source, revision: string | null): Words =>
-  source === 'procedure' ? { en: `procedure ${revision}`, zh: `程序 ${revision}` } : { en: 'register', zh: '登记簿' }
-
 /** A limit as it is listed: what it is on the day, since when, and who says so. */
-interface LimitRecord {
+interface LimitRecord extends LimitSource {
   readonly name: string
   readonly title: string
   readonly clauses: readonly string[]
   readonly value: number
   readonly from: Day
-  readonly source: Source
-  /** The revision that says so, where the procedure does. */
-  readonly revision: string | null
   /** What the procedure says, whatever the body set. */
   readonly procedure: number
   /** Why the value is looser than the procedure's, where it is. */
@@ -32,14 +24,12 @@ interface LimitRecord {
 }
 
 /** A value that a limit has had, has or will have. */
-interface ValueRecord {
+interface ValueRecord extends LimitSource {
   readonly name: string
   readonly value: number
   readonly from: Day
   /** The first day on which another value holds in its place. */
   readonly until: Day | null
-  readonly source: Source
-  readonly revision: string | null
   readonly by: string | null
   readonly recorded: Moment | null
   readonly reason: string | null
@@ -69,8 +59,7 @@ export const limitsOn = (
     const deviates = own !== null && isLooser(limit, own.value, procedure)
     return {
       ...{ name: limit.name, title: limit.title.en, clauses, value: found.value, from: found.from },
-      source: own === null ? 'procedure' : 'register',
-      revision: own !== null ? null : isHeld(found) ? found.revision : written,
+      ...limitSource(found, written),
       procedure,
       deviation: deviates ? (own.deviation ?? own.reason) : null,
     }
@@ -125,7 +114,7 @@ export function limitColumns(limits: readonly CitedLimit[]): Columns<LimitRecord
       key: 'source',
       title: { en: 'Set by', zh: '来源' },
       cell: (item) => item.source,
-      shown: (item) => sourceWords(item.source, item.revision),
+      shown: limitWords.source,
     },
     { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (item) => item.clauses.join(' '), minor: true },
     {
@@ -160,7 +149,7 @@ export function historyColumns(timeZone: string): Columns<ValueRecord> {
       title: { en: 'Set by', zh: '来源' },
       cell: (item) => item.source,
       shown: (item) => {
-        const { en, zh } = sourceWords(item.source, item.revision)
+        const { en, zh } = limitWords.source(item)
         return item.by === null ? { en, zh } : { en: `${en}, ${item.by}`, zh: `${zh}，${item.by}` }
       },
     },

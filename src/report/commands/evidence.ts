@@ -3,6 +3,7 @@ import { shellWord } from '../../clause/words.ts'
 import { listFindings } from '../../finding/store.ts'
 import { judgingOn } from '../../office/store.ts'
 import type { FactWords } from '../../register/history.ts'
+import type { RowDay } from '../../register/records.ts'
 import { headText } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import { verb } from '../../terminal/command.ts'
@@ -21,7 +22,7 @@ export const evidence = (
   procedure: Procedure,
   duties: Duties,
   facts: FactWords,
-  days: Readonly<Record<FactTable, string | null>>,
+  days: Readonly<Partial<Record<FactTable, RowDay>>>,
 ) =>
   verb({
     words: {
@@ -46,8 +47,9 @@ export const evidence = (
             head: headText(head),
           }
           const lines = await writePack(db, await judgingOn(db, call.asOf, call.timeZone), frame, folder, {
-            document: procedure,
-            duties: chosen,
+            procedure,
+            chosen,
+            duties,
             facts,
             days,
             lang: call.lang,

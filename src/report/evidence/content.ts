@@ -1,14 +1,20 @@
 import type { AssessedDuty } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import type { Limit } from '../../clause/limit.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
+import { calendarWords } from '../../office/calendar-words.ts'
+import type { Deviation } from '../../office/deviation.ts'
+import { limitWords } from '../../office/limit-words.ts'
+import type { FactWords } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import type { WrittenFile } from '../../terminal/folder.ts'
-import { type Column, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import { type Column, heading, linkTo, orDash, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { reportWords } from '../words.ts'
 import { type JudgedThing, judgedColumns } from './judged.ts'
+import type { UsedLimit } from './limits.ts'
+import { type RecordFile, writtenAs } from './records.ts'
 import { evidenceWords } from './words.ts'
 
 /** What stands in every page of a pack. */
@@ -18,20 +24,15 @@ export interface PackFrame {
   readonly head: string
 }
 
-/** A limit with its value at the end of a period, and where that comes from. */
-export interface UsedLimit {
-  readonly limit: Limit
-  readonly period: string
-  readonly value: number
-  readonly source: Words
-}
+/** The name of a duty's files: its clause and its id, without what a file system does not like. */
+const fileName = ({ cite, id }: Pick<AssessedDuty<Db>, 'cite' | 'id'>): string =>
+  `${cite.replaceAll('/', '-').replaceAll(' ', '-')}-${id}`
 
-/** A file of records, with how many it holds. */
-export interface RecordFile {
-  readonly name: string
-  readonly title: Words
-  readonly rows: number
-}
+/** The page of a duty. */
+export const pageOf = (duty: Pick<AssessedDuty<Db>, 'cite' | 'id'>): string => `${fileName(duty)}.html`
+
+/** Everything that was judged under a duty. */
+export const judgedFile = (duty: Pick<AssessedDuty<Db>, 'cite' | 'id'>): string => `judged/${fileName(duty)}.csv`
 
 const limitColumns: readonly Column<UsedLimit>[] = [
   {
@@ -43,26 +44,39 @@ const limitColumns: readonly Column<UsedLimit>[] = [
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: ({ limit }) => limit.name },
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ period }) => period, whole: true },
   { key: 'value', title: { en: 'Value', zh: '值' }, cell: ({ value }) => value, align: 'right', whole: true },
+  { key: 'from', title: { en: 'In force from', zh: '生效日期' }, cell: ({ from }) => from, whole: true },
+  { key: 'source', title: { en: 'Set by', zh: '来源' }, cell: ({ source }) => source, shown: limitWords.source },
+  { key: 'by', title: { en: 'Entered by', zh: '设定人' }, cell: ({ by }) => by, shown: ({ by }) => orDash(by) },
   {
-    key: 'source',
-    title: { en: 'Source', zh: '来源' },
-    cell: ({ source }) => source.en,
-    shown: ({ source }) => source,
+    key: 'reason',
+    title: { en: 'Why', zh: '原因' },
+    cell: ({ reason }) => reason,
+    shown: ({ reason, deviation }) => limitWords.why(reason, deviation, null),
   },
 ]
 
 const recordColumns: readonly Column<RecordFile>[] = [
-  { key: 'file', title: { en: 'File', zh: '文件' }, cell: ({ name }) => name, whole: true },
-  { key: 'holds', title: { en: 'Holds', zh: '内容' }, cell: ({ title }) => title.en, shown: ({ title }) => title },
+  { key: 'file', title: { en: 'File', zh: '文件' }, cell: ({ name }) => name, link: ({ name }) => name, whole: true },
+  {
+    key: 'holds',
+    title: { en: 'A row is', zh: '每行内容' },
+    cell: ({ title }) => title.en,
+    shown: ({ title }) => title,
+  },
   { key: 'rows', title: { en: 'Rows', zh: '行数' }, cell: ({ rows }) => rows, align: 'right', whole: true },
 ]
 
 /** The files of a pack. */
 export const fileColumns: readonly Column<WrittenFile>[] = [
-  { key: 'file', title: { en: 'File', zh: '文件' }, cell: ({ name }) => name },
+  { key: 'file', title: { en: 'File', zh: '文件' }, cell: ({ name }) => name, link: ({ name }) => name },
   { key: 'bytes', title: { en: 'Bytes', zh: '字节' }, cell: ({ bytes }) => bytes, align: 'right', whole: true },
   { key: 'sha256', title: same('SHA-256'), cell: ({ sha256 }) => sha256 },
 ]
+
+/** How a duty stands, its title leading to its page. */
+const linkedLines: readonly Column<ClauseLine>[] = lineColumns.map((column) =>
+  column.key === 'title' ? { ...column, link: ({ clause, id }) => pageOf({ cite: clause, id }) } : column,
+)
 
 /** So many lines of one kind stand on a page; all are in the file beside it. */
 const mostOnAPage = 500
@@ -73,73 +87,154 @@ function listed(things: readonly JudgedThing[], empty: Words, file: string): Par
   return [table(judgedColumns(shown), shown, { empty }), ...more]
 }
 
-const gapOf = ({ cite, gap }: AssessedDuty<Db>): Part[] =>
-  gap === undefined ? [] : [heading('gaps', evidenceWords.gaps), sentence(reportWords.gap(cite, gap))]
+/** What the page of a duty is made of. */
+export interface DutyEvidence {
+  readonly duty: AssessedDuty<Db>
+  readonly lines: readonly ClauseLine[]
+  readonly things: readonly JudgedThing[]
+  readonly limits: readonly UsedLimit[]
+  readonly deviations: readonly Deviation[]
+  /** The file of everything judged. */
+  readonly judged: string
+  readonly records: readonly RecordFile[]
+  readonly frame: PackFrame
+}
 
 /** The page of one duty: its rule and limits, how it stands, every finding, what met it, and where its records are. */
-export function dutyPage(
-  duty: AssessedDuty<Db>,
-  lines: readonly ClauseLine[],
-  things: readonly JudgedThing[],
-  limits: readonly UsedLimit[],
-  judgedFile: string,
-  records: readonly RecordFile[],
-  { asOf, known, head }: PackFrame,
-): Result {
+export function dutyPage({ duty, lines, things, limits, deviations, judged, records, frame }: DutyEvidence): Result {
   const findings = things.filter(({ text }) => text !== null)
   const passed = things.filter(({ text }) => text === null)
   const remarks = remarkLines(lines)
+  const { cite, title, rule, gap } = duty
   const parts: Part[] = [
-    sentence(known),
+    linkTo(evidenceWords.allDuties, 'index.html'),
+    sentence(frame.known),
     heading('rule', evidenceWords.rule),
-    sentence(duty.rule),
+    sentence(rule),
+    ...(gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]),
     heading('limits', evidenceWords.limits),
     table(limitColumns, limits, { empty: evidenceWords.noLimits }),
+    ...deviations.map((each) => sentence(limitWords.deviation(each))),
     heading('result', evidenceWords.result),
     table(lineColumns, lines),
-    sentence(evidenceWords.countIt(judgedFile)),
+    sentence(evidenceWords.countIt),
+    linkTo(evidenceWords.inFile(judged), judged),
     heading('findings', evidenceWords.findings),
-    ...listed(findings, evidenceWords.noFindings, judgedFile),
+    ...listed(findings, evidenceWords.noFindings, judged),
     heading('passed', evidenceWords.passed),
-    ...listed(passed, evidenceWords.nonePassed, judgedFile),
+    ...listed(passed, evidenceWords.nonePassed, judged),
     ...(remarks.length === 0 ? [] : [heading('remarks', evidenceWords.remarks), table(remarkColumns, remarks)]),
-    ...gapOf(duty),
     heading('records', evidenceWords.records),
     sentence(evidenceWords.recordsAre),
     table(recordColumns, records),
+    linkTo(evidenceWords.columnsIn, 'columns.html'),
   ]
   return {
     json: {},
-    title: evidenceWords.dutyTitle(duty.cite, duty.title, asOf),
+    title: evidenceWords.dutyTitle(cite, title, frame.asOf),
     parts,
+    foot: [reportWords.head(frame.head)],
+  }
+}
+
+/** What the first page is made of. */
+export interface PackContents {
+  readonly procedure: Procedure
+  readonly basis: Basis
+  readonly duties: readonly AssessedDuty<Db>[]
+  readonly lines: readonly ClauseLine[]
+  readonly files: readonly WrittenFile[]
+  readonly again: string
+  readonly frame: PackFrame
+}
+
+/** The first page: what the pack is of, how every duty stands, how to verify it, and what lies in it. */
+export function indexPage({ procedure, basis, duties, lines, files, again, frame }: PackContents): Result {
+  const { document, deviations, plain } = basis
+  const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
+  const parts: Part[] = [
+    sentence(frame.known),
+    sentence(evidenceWords.howToRead),
+    heading('duties', evidenceWords.duties),
+    table(linkedLines, lines),
+    heading('basis', evidenceWords.basis),
+    sentence(evidenceWords.revision(document.revision, document.since)),
+    sentence(evidenceWords.limitsAre),
+    ...deviations.map((each) => sentence(limitWords.deviation(each))),
+    sentence(evidenceWords.calendarIs),
+    ...(plain.length === 0 ? [] : [sentence(calendarWords.noCalendar(plain))]),
+    ...(gaps.length === 0 ? [] : [heading('gaps', evidenceWords.gaps), ...gaps]),
+    heading('people', evidenceWords.people),
+    sentence(evidenceWords.authenticated),
+    sentence(evidenceWords.noPersons),
+    heading('verify', evidenceWords.verify),
+    linkTo(evidenceWords.sums, 'SHA256SUMS'),
+    sentence(evidenceWords.verifySteps(frame.head)),
+    sentence(evidenceWords.again(again)),
+    heading('files', evidenceWords.files),
+    linkTo(evidenceWords.columnsIn, 'columns.html'),
+    table(fileColumns, files),
+  ]
+  const title = evidenceWords.indexTitle(`${procedure.number} ${document.revision}`, document.title, frame.asOf)
+  return { json: {}, title, parts, foot: [reportWords.head(frame.head)] }
+}
+
+interface ColumnMeaning {
+  readonly name: string
+  readonly meaning: Words
+}
+
+const meaningColumns: readonly Column<ColumnMeaning>[] = [
+  { key: 'column', title: { en: 'Column', zh: '列' }, cell: ({ name }) => name, whole: true },
+  {
+    key: 'meaning',
+    title: { en: 'What it holds', zh: '内容' },
+    cell: ({ meaning }) => meaning.en,
+    shown: ({ meaning }) => meaning,
+    prose: true,
+  },
+]
+
+/** What the columns of the files of records hold, for who reads them without the program. */
+export function columnsPage(files: readonly RecordFile[], facts: FactWords, { asOf, head }: PackFrame): Result {
+  const parts = files.flatMap(({ table: of, name, title, columns }): Part[] => [
+    heading(of.replaceAll('_', '-'), { en: `${of}.csv: ${title.en}`, zh: `${of}.csv：${title.zh}` }),
+    linkTo(evidenceWords.inFile(name), name),
+    table(meaningColumns, meanings(of, columns, facts)),
+  ])
+  return {
+    json: {},
+    title: evidenceWords.columnsTitle(asOf),
+    parts: [
+      linkTo(evidenceWords.allDuties, 'index.html'),
+      sentence(evidenceWords.recordsAre),
+      sentence(evidenceWords.columnsAre),
+      ...parts,
+    ],
     foot: [reportWords.head(head)],
   }
 }
 
-/** The first page: what the pack is of, how every duty stands, how to verify it, and what lies in it. */
-export function indexPage(
-  document: { readonly number: string; readonly revision: string; readonly title: Words },
-  duties: readonly AssessedDuty<Db>[],
-  lines: readonly ClauseLine[],
-  files: readonly WrittenFile[],
-  again: string,
-  { asOf, known, head }: PackFrame,
-): Result {
-  const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
-  const parts: Part[] = [
-    sentence(known),
-    sentence(evidenceWords.authenticated),
-    sentence(evidenceWords.noPersons),
-    heading('duties', evidenceWords.duties),
-    table(lineColumns, lines),
-    ...(gaps.length === 0 ? [] : [heading('gaps', evidenceWords.gaps), ...gaps]),
-    heading('verify', evidenceWords.verify),
-    sentence(evidenceWords.verifySteps(head)),
-    sentence(evidenceWords.again(again)),
-    sentence(evidenceWords.sums),
-    heading('files', evidenceWords.files),
-    table(fileColumns, files),
-  ]
-  const title = evidenceWords.indexTitle(`${document.number} ${document.revision}`, document.title, asOf)
-  return { json: {}, title, parts, foot: [reportWords.head(head)] }
-}
+const meanings = (of: string, columns: readonly string[], facts: FactWords): ColumnMeaning[] => [
+  { name: 'id', meaning: evidenceWords.ownId },
+  ...columns.flatMap((column) => {
+    const [name = column, called] = writtenAs(column, facts)
+    const told = evidenceWords.recording(column) ?? facts.column(of, column)
+    if (called !== undefined)
+      return [
+        { name, meaning: evidenceWords.idOf(told) },
+        { name: called, meaning: told },
+      ]
+    const codes = Object.entries(facts.codes(of, column) ?? {})
+    return [{ name, meaning: codes.length === 0 ? told : evidenceWords.coded(told, codesTold(codes)) }]
+  }),
+  { name: 'entry', meaning: evidenceWords.entry },
+]
+
+/** Each stored value with what it is called, where that is another word. */
+const codesTold = (codes: readonly (readonly [string, Words])[]): Words =>
+  joined(
+    codes.map(([code, { en, zh }]) => ({ en: code === en ? code : `${code} (${en})`, zh: `${code} ${zh}` })),
+    ', ',
+    '，',
+  )

@@ -1,34 +1,44 @@
 import type { AsOf, AssessedDuty } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
-import { inForceFrom, type SetLimits } from '../../clause/limit.ts'
-import type { Lang, Words } from '../../clause/words.ts'
-import { lastDayOf } from '../../clause/year.ts'
+import type { Lang } from '../../clause/words.ts'
 import type { RecordedFinding } from '../../finding/rules.ts'
-import type { FactWords, FieldPair } from '../../register/history.ts'
-import { type RecordRow, recordsOf } from '../../register/records.ts'
+import type { Deviation } from '../../office/deviation.ts'
+import { recordedValues } from '../../office/store/limit.ts'
+import { procedureOn } from '../../office/store/revision.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import type { OutputFolder } from '../../terminal/folder.ts'
 import { fileOf } from '../../terminal/render.ts'
-import { type Cell, table } from '../../terminal/result.ts'
-import { csvOf } from '../../terminal/rows.ts'
+import { type Result, table } from '../../terminal/result.ts'
+import { basisOf, type Procedure } from '../basis.ts'
 import { type ClauseLine, judge } from '../compliance.ts'
-import { dutyPage, indexPage, type PackFrame, type RecordFile, type UsedLimit } from './content.ts'
+import { columnsPage, dutyPage, indexPage, judgedFile, type PackFrame, pageOf } from './content.ts'
 import { judgedColumns, judgedThings } from './judged.ts'
+import { type LimitsOnRecord, usedLimits } from './limits.ts'
+import { type RecordFile, type RecordWords, writeRecords } from './records.ts'
 
 /** What a pack is made of besides the register. */
-export interface PackOf {
-  readonly document: { readonly number: string; readonly revision: string; readonly title: Words }
+export interface PackOf extends RecordWords {
+  readonly procedure: Procedure
+  /** The duties that the pack is about, and all that the procedure has. */
+  readonly chosen: readonly AssessedDuty<Db>[]
   readonly duties: readonly AssessedDuty<Db>[]
-  readonly facts: FactWords
-  /** The column of the day that a row of each table is about. */
-  readonly days: Readonly<Record<FactTable, string | null>>
   readonly lang: Lang
   /** The records of breaches that can no longer be cured. */
   readonly records: readonly RecordedFinding[]
   /** The command that writes the same pack again. */
   readonly again: string
 }
+
+/** What every duty is judged by: who the customers are, who was of which department, limits, calendar, go-live. */
+const ofAll: readonly FactTable[] = [
+  'customer',
+  'staff_role',
+  'setting',
+  'limit_value',
+  'revision',
+  'calendar_day',
+  'finding',
+]
 
 /**
  * Writes the evidence of the duties as of a day into a folder: a page for each, everything that was judged under it as
@@ -41,18 +51,27 @@ export async function writePack(
   folder: OutputFolder,
   pack: PackOf,
 ): Promise<ClauseLine[]> {
+  const { procedure, duties, lang } = pack
+  const document = await procedureOn(db, procedure, asOf.day)
+  const chosen = document.titled(pack.chosen)
+  const recorded = (await recordedValues(db)).filter(({ voided }) => voided === null)
+  const onRecord = { set: asOf.set, recorded, written: procedure.revision, asOf: asOf.day }
   const recordFiles = new Map<FactTable, RecordFile>()
+  for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
+    if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const lines: ClauseLine[] = []
-  for (const duty of pack.duties) {
+  for (const duty of chosen) {
     const own = await judge([duty], db, { ...asOf, proving: true }, pack.records)
-    lines.push(...own)
-    for (const each of ['customer', ...duty.evidence] as FactTable[])
-      if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
-    await writeDuty(duty, own, recordFiles, asOf, frame, folder, pack)
+    const { deviations } = await basisOf(db, procedure, [duty], own, asOf)
+    await writeDuty(duty, own, deviations, recordFiles, onRecord, frame, folder, lang)
+    // What was judged one by one is on the disk: of all duties at once it would be too much to hold.
+    lines.push(...own.map((line) => ({ ...line, findings: [], remarks: [], passed: [] })))
   }
+  await writePage('columns.html', columnsPage([...recordFiles.values()], pack.facts, frame), folder, lang)
+  const basis = await basisOf(db, procedure, duties, lines, asOf)
   const files = [...folder.files]
-  const index = indexPage(pack.document, pack.duties, lines, files, pack.again, frame)
-  await folder.write('index.html', await fileOf(index, 'html', pack.lang, everything))
+  const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, frame })
+  await writePage('index.html', index, folder, lang)
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
   return lines
 }
@@ -60,95 +79,25 @@ export async function writePack(
 /** Nothing is left out. */
 const everything = { quiet: false } as const
 
-/** The name of a duty's files: its clause and its id, without what a file system does not like. */
-const fileName = ({ cite, id }: AssessedDuty<Db>): string => `${cite.replaceAll('/', '-').replaceAll(' ', '-')}-${id}`
+const writePage = async (name: string, page: Result, folder: OutputFolder, lang: Lang): Promise<void> =>
+  folder.write(name, await fileOf(page, 'html', lang, everything))
 
 async function writeDuty(
   duty: AssessedDuty<Db>,
   lines: readonly ClauseLine[],
-  records: ReadonlyMap<FactTable, RecordFile>,
-  asOf: AsOf,
+  deviations: readonly Deviation[],
+  files: ReadonlyMap<FactTable, RecordFile>,
+  onRecord: LimitsOnRecord,
   frame: PackFrame,
   folder: OutputFolder,
-  { lang }: PackOf,
+  lang: Lang,
 ): Promise<void> {
   const things = judgedThings(lines)
-  const judged = `judged/${fileName(duty)}.csv`
-  await folder.write(
-    judged,
-    await fileOf({ json: {}, parts: [table(judgedColumns(things), things)] }, 'csv', lang, everything),
-  )
-  const own = (['customer', ...duty.evidence] as FactTable[]).flatMap((each) => records.get(each) ?? [])
-  const page = dutyPage(duty, lines, things, usedLimits(duty, lines, asOf.set), judged, own, frame)
-  await folder.write(`${fileName(duty)}.html`, await fileOf(page, 'html', lang, everything))
-}
-
-/** The limits that a duty was judged by, period by period, and who set each. */
-function usedLimits(duty: AssessedDuty<Db>, lines: readonly ClauseLine[], set: SetLimits): UsedLimit[] {
-  return lines.flatMap(({ period, limits }) =>
-    Object.entries(limits).flatMap(([name, value]): UsedLimit[] => {
-      const limit = duty.limits[name]
-      if (limit === undefined) return []
-      return [{ limit, period, value, source: sourceOf(limit.name, value, period, set) }]
-    }),
-  )
-}
-
-const lastOf = (period: string): Day => (/^\d{4}$/.test(period) ? lastDayOf(Number(period)) : (period as Day))
-
-function sourceOf(name: string, value: number, period: string, set: SetLimits): Words {
-  const own = (set.get(name) ?? []).filter(({ from }) => from <= lastOf(period)).at(-1)
-  if (own?.value !== value) return { en: `the procedure, from ${inForceFrom}`, zh: `程序，自 ${inForceFrom}` }
-  return { en: `the register, from ${own.from}`, zh: `登记簿设定，自 ${own.from}` }
-}
-
-/** Columns that name contact persons: evidence of the duties needs none. */
-const personal: readonly string[] = ['person_id', 'before_id']
-
-/** Writes the rows of a table as CSV, references by the names of what they refer to. */
-async function writeRecords(
-  db: Db,
-  name: FactTable,
-  day: Day,
-  folder: OutputFolder,
-  { facts, days }: PackOf,
-): Promise<RecordFile> {
-  const file = `records/${name}.csv`
-  const column = days[name]
-  const batches = recordsOf(db, name, column === null ? null : { column, day })
-  let rows = 0
-  const first = (await batches.next()).value as RecordRow[] | undefined
-  const columns = Object.keys(first?.[0]?.values ?? {}).filter((each) => !personal.includes(each))
-  async function* lines(): AsyncGenerator<Cell[][]> {
-    for (let batch = first; batch !== undefined; batch = (await batches.next()).value as RecordRow[] | undefined) {
-      rows += batch.length
-      yield await named(db, name, batch, columns, facts)
-    }
-  }
-  await folder.write(file, csvOf(['id', ...columns.map(withoutId), 'entry'], lines()))
-  return { name: file, title: facts.table(name), rows }
-}
-
-/** What a reference is called once it is written by name. */
-const withoutId = (column: string): string => column.replace(/_id$/, '')
-
-async function named(
-  db: Db,
-  table: FactTable,
-  rows: readonly RecordRow[],
-  columns: readonly string[],
-  facts: FactWords,
-): Promise<Cell[][]> {
-  const pairs = rows.flatMap(({ id, values }): FieldPair[] =>
-    columns.map((field) => ({ table, key: id, field, before: null, after: values[field] ?? null })),
-  )
-  const names = await facts.names(db, pairs)
-  return rows.map(({ id, entry, values }) => [
-    id,
-    ...columns.map((column): Cell => {
-      const value = values[column] ?? null
-      return value === null ? null : (names.behind(column, value) ?? value)
-    }),
-    entry,
-  ])
+  const judged = judgedFile(duty)
+  const rows: Result = { json: {}, parts: [table(judgedColumns(things), things)] }
+  await folder.write(judged, await fileOf(rows, 'csv', lang, everything))
+  const records = ([...duty.evidence, ...ofAll] as FactTable[]).flatMap((each) => files.get(each) ?? [])
+  const limits = usedLimits(duty, lines, onRecord)
+  const page = dutyPage({ duty, lines, things, limits, deviations, judged, records: [...new Set(records)], frame })
+  await writePage(pageOf(duty), page, folder, lang)
 }

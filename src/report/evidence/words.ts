@@ -24,22 +24,60 @@ export const evidenceWords = {
   files: { en: 'Files', zh: '文件' },
   gaps: { en: 'What the document leaves open', zh: '文件未作规定的内容' },
   verify: { en: 'How to verify', zh: '如何核验' },
+  basis: { en: 'What was judged by', zh: '判定依据' },
+  people: { en: 'People', zh: '人员' },
+  allDuties: { en: 'All duties: index.html', zh: '全部职责：index.html' },
+  howToRead: {
+    en: 'Each duty below leads to its page: the rule, its limits, what is open and what met it. What was judged one by one, and the records that it was judged from, lie beside the pages as CSV files in UTF-8.',
+    zh: '以下各项职责链接到各自的页面：判定规则、限值、未完成事项和符合的证据。逐项判定结果和所依据的记录以 CSV 文件（UTF-8）附在页面旁。',
+  },
+  revision: (revision: string, since: Day): Words => ({
+    en: `The procedure in revision ${revision}, in force since ${since}.`,
+    zh: `程序版本 ${revision}，自 ${since} 起实施。`,
+  }),
+  limitsAre: {
+    en: 'The page of each duty lists its limits, with the day each came into force, who set it and why. What happened before a change was judged by the value of its day.',
+    zh: '各职责页面列出所用限值、生效日期、设定人和原因。变更之前发生的事项按当日的限值判定。',
+  },
+  calendarIs: {
+    en: 'Working days are Monday to Friday, less the holidays and with the days worked instead of records/calendar_day.csv; the day of receipt is day 0.',
+    zh: '工作日为周一至周五，扣除 records/calendar_day.csv 所列放假日，并计入其中的调休上班日；收到当日为第 0 日。',
+  },
+  columnsTitle: (asOf: Day): Words => ({
+    en: `What the columns of the records hold: evidence as of ${asOf}`,
+    zh: `记录各列的内容：截至 ${asOf} 的证据`,
+  }),
+  columnsIn: { en: 'What the columns hold: columns.html', zh: '各列的内容：columns.html' },
+  columnsAre: {
+    en: 'Moments are UTC. Amounts of money are whole fen. Enumerations are English codes, told below. A column that ends in _id holds the id of a row, the one beside it what that row is called.',
+    zh: '时刻为 UTC；金额以分为单位；枚举为英文代码，含义见下；以 _id 结尾的列为所引用行的 id，其旁边一列为该行的名称或编号。',
+  },
+  ownId: { en: 'the id of the row', zh: '行的 id' },
+  idOf: ({ en, zh }: Words): Words => ({ en: `${en}: the id of its row`, zh: `${zh}（行的 id）` }),
+  coded: (told: Words, codes: Words): Words => ({ en: `${told.en}: ${codes.en}`, zh: `${told.zh}：${codes.zh}` }),
+  recording: (column: string): Words | null =>
+    column === 'recorded_at'
+      ? { en: 'when it was recorded', zh: '录入时间' }
+      : column === 'recorded_by'
+        ? { en: 'who recorded it', zh: '录入人' }
+        : null,
+  entry: { en: 'the number of the journal entry that recorded it', zh: '录入该行的日志序号' },
   firstOf: (shown: number, total: number, file: string): Words => ({
     en: `The first ${shown} of ${total}; all are in ${file}.`,
     zh: `仅列前 ${shown} 项，共 ${total} 项；全部见 ${file}。`,
   }),
   inFile: (file: string): Words => ({ en: `As CSV: ${file}`, zh: `CSV 文件：${file}` }),
-  countIt: (file: string): Words => ({
-    en: `Every thing judged is a line of ${file}: the counts above are its lines by period and state, and the columns "fact." hold what each was judged by.`,
-    zh: `每个判定对象在 ${file} 中占一行：上述数量即按期间和状态统计的行数，“fact.”各列为判定依据。`,
-  }),
+  countIt: {
+    en: 'Everything judged is a row of the file below: the counts above are its rows by period and state, and its columns "fact." hold what each was judged by.',
+    zh: '每个判定对象在下列文件中占一行：上述数量即按期间和状态统计的行数，“fact.”各列为判定依据。',
+  },
   recordsAre: {
-    en: 'The files below hold the records behind it as they are on record: the id and the days, who recorded each and when (UTC), and the number of the journal entry. What was voided is left out, and so is what is dated later; a later step of a record that goes on is shown, and was not counted.',
-    zh: '以下文件为所依据的原始记录：编号与日期、录入人和录入时间（UTC）、日志序号。已作废的和日期在后的不列出；延续记录中晚于该日的步骤虽列出但不计入。',
+    en: 'The files of records hold what is behind it as it is on record: the id and the days, who recorded each and when (UTC), and the number of the journal entry. What was voided is left out, and so is what is dated later; a later step of a record that goes on is shown, and was not counted.',
+    zh: '记录文件为所依据的原始记录：编号与日期、录入人和录入时间（UTC）、日志序号。已作废的和日期在后的不列出；延续记录中晚于该日的步骤虽列出但不计入。',
   },
   noPersons: {
-    en: 'Contact persons are left out: evidence of the duties does not need them.',
-    zh: '不含联系人信息：证明职责履行无需这些内容。',
+    en: 'Contact persons, their numbers and addresses are left out: evidence of the duties does not need them. Running text, such as what a contact was about, is as it was typed and may name somebody.',
+    zh: '不含联系人及其电话、邮箱：证明职责履行无需这些内容。联系内容等自由文字按录入原样，其中可能提到个人姓名。',
   },
   known: (seq: number, at: string): Words => ({
     en: `As known after journal entry #${seq} (${at}).`,

@@ -1,0 +1,85 @@
+import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+import type { FactWords, FieldPair } from '../../register/history.ts'
+import { type RecordRow, type RowDay, recordColumns, recordsOf } from '../../register/records.ts'
+import type { Db } from '../../register/register.ts'
+import type { FactTable } from '../../register/tables.ts'
+import type { OutputFolder } from '../../terminal/folder.ts'
+import type { Cell } from '../../terminal/result.ts'
+import { csvOf } from '../../terminal/rows.ts'
+
+/** A file of records, with how many it holds and what its columns are called in the register. */
+export interface RecordFile {
+  readonly table: FactTable
+  readonly name: string
+  readonly title: Words
+  readonly rows: number
+  readonly columns: readonly string[]
+}
+
+/** How records are told and dated. */
+export interface RecordWords {
+  readonly facts: FactWords
+  readonly days: Readonly<Partial<Record<FactTable, RowDay>>>
+}
+
+/** Columns about people outside the body: evidence of the duties needs none of them. */
+const personal: readonly string[] = ['person_id', 'before_id']
+const personalOf: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
+  customer: ['phone', 'fax', 'email', 'legal_representative', 'name_key'],
+  former_name: ['name_key'],
+}
+
+/**
+ * Writes the rows of a table as CSV: every column under its own name, a reference by the id of its row and, in a column
+ * beside it, by what people call that row.
+ */
+export async function writeRecords(
+  db: Db,
+  table: FactTable,
+  day: Day,
+  folder: OutputFolder,
+  { facts, days }: RecordWords,
+): Promise<RecordFile> {
+  const name = `records/${table}.csv`
+  const hidden = [...personal, ...(personalOf[table] ?? [])]
+  const columns = (await recordColumns(db, table)).filter((column) => !hidden.includes(column))
+  let rows = 0
+  async function* lines(): AsyncGenerator<Cell[][]> {
+    for await (const batch of recordsOf(db, table, columns, days, day)) {
+      rows += batch.length
+      yield await named(db, table, batch, columns, facts)
+    }
+  }
+  const written = columns.flatMap((column) => writtenAs(column, facts))
+  await folder.write(name, csvOf(['id', ...written, 'entry'], lines()))
+  return { table, name, title: facts.table(table), rows, columns }
+}
+
+/** What a column is called in the file; a reference has two. */
+export const writtenAs = (column: string, facts: FactWords): string[] =>
+  facts.isReference(column) && column.endsWith('_id') ? [column, column.slice(0, -'_id'.length)] : [column]
+
+async function named(
+  db: Db,
+  table: FactTable,
+  rows: readonly RecordRow[],
+  columns: readonly string[],
+  facts: FactWords,
+): Promise<Cell[][]> {
+  const references = columns.filter((column) => facts.isReference(column))
+  const pairs = rows.flatMap(({ id, values }): FieldPair[] =>
+    references.map((field) => ({ table, key: id, field, before: null, after: values[field] ?? null })),
+  )
+  const names = await facts.names(db, pairs)
+  return rows.map(({ id, entry, values }) => [
+    id,
+    ...columns.flatMap((column): Cell[] => {
+      const value = values[column] ?? null
+      if (!facts.isReference(column)) return [value]
+      const called = names.behind(column, value)
+      return column.endsWith('_id') ? [value, called] : [called ?? value]
+    }),
+    entry,
+  ])
+}
