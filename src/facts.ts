@@ -11,7 +11,7 @@ import { lossKinds } from './maintenance/rules/loss.ts'
 import { calendarKinds, roles } from './office/rules.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
-import type { RowDay } from './register/records.ts'
+import type { RowDays } from './register/records.ts'
 import type { FactTable } from './register/tables.ts'
 import { classifications, feedbackChannels } from './survey/feedback.ts'
 import { issueChannels, returnOutcomes, stages } from './survey/rules.ts'
@@ -410,7 +410,7 @@ export const factWords: FactWords = {
 }
 
 /** On which day a row of each table became a fact; the tables left out hold what has no day of its own. */
-export const factDays: Readonly<Partial<Record<FactTable, RowDay>>> = {
+export const factDays: RowDays = {
   staff_role: { days: ['from_day'] },
   limit_value: { days: ['effective_on'] },
   assignment: { days: ['from_day'] },

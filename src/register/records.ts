@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import type { Day } from '../clause/day.ts'
 import type { Db } from './register.ts'
 import { type FactTable, privateColumns } from './tables.ts'
 
@@ -23,20 +23,26 @@ export interface RowDay {
   readonly begunBy?: { readonly table: FactTable; readonly column: string }
 }
 
+/** On which day the rows of each table became facts. */
+export type RowDays = Readonly<Partial<Record<FactTable, RowDay>>>
+
 /** How many rows are read at once. */
 const batch = 1000
 
 /** What is kept about a row besides what it says: that it was voided is why it is not there. */
 const silent = ['id', 'voided_at', 'voided_by', 'void_reason']
 
-/** The columns of a table in its own order, personal ones left out. */
+/** The columns of a table in its own order, personal ones left out: of an empty one too. */
 export async function recordColumns(db: Db, table: FactTable): Promise<string[]> {
-  const rows = await db
-    .selectFrom(sql<{ name: string }>`pragma_table_info(${table}, 'main')`.as('info'))
-    .select('name')
-    .execute()
+  // No row has this id: joined to any other, one of it comes out that has its columns and nothing in them.
+  const row = await db
+    .selectFrom('entry')
+    .leftJoin(`${table} as own` as 'contact as own', (join) => join.on('own.id', '=', -1))
+    .selectAll('own')
+    .limit(1)
+    .executeTakeFirst()
   const hidden = [...silent, ...(privateColumns[table] ?? [])]
-  return rows.map(({ name }) => name).filter((name) => !hidden.includes(name))
+  return Object.keys(row ?? {}).filter((name) => !hidden.includes(name))
 }
 
 /**
@@ -47,17 +53,13 @@ export async function* recordsOf(
   db: Db,
   table: FactTable,
   columns: readonly string[],
-  days: Readonly<Partial<Record<FactTable, RowDay>>>,
+  days: RowDays,
   day: string,
 ): AsyncGenerator<RecordRow[]> {
   for (let last = 0; ; ) {
-    // The builder knows each table by its own type; which one it is makes no difference here.
-    const rows = await db
-      .selectFrom(`${table} as own` as 'contact as own')
+    const rows = await factRows(db, table, days, day)
       .select(['own.id', ...columns.map((name) => `own.${name}` as 'own.id')])
-      .where('own.voided_at', 'is', null)
       .where('own.id', '>', last)
-      .where(isFact('own', table, days, day))
       .orderBy('own.id')
       .limit(batch)
       .execute()
@@ -69,43 +71,27 @@ export async function* recordsOf(
   }
 }
 
-/** Whether the row called `name` was a fact on the day. */
-function isFact(
-  name: string,
-  table: FactTable,
-  days: Readonly<Partial<Record<FactTable, RowDay>>>,
-  day: string,
-): ReturnType<typeof sql<SqlBool>> {
+/**
+ * The rows of a table, called `own`, that were facts on the day. The builder knows each table by its own type; which one
+ * it is makes no difference here, and any of them stands for the others.
+ */
+function factRows(db: Db, table: FactTable, days: RowDays, day: string) {
   const { days: own = [], unless, with: parent, begunBy: child } = days[table] ?? {}
-  const column = (each: string) => sql.ref(`${name}.${each}`)
-  const all = [sql<SqlBool>`1`]
-  if (own.length > 0) {
-    const either = [
-      ...own.map((each) => sql<SqlBool>`${column(each)} <= ${day}`),
-      sql<SqlBool>`(${sql.join(
-        own.map((each) => sql<SqlBool>`${column(each)} IS NULL`),
-        sql` AND `,
-      )})`,
-      ...(unless === undefined ? [] : [sql<SqlBool>`${column(unless)} IS NOT NULL`]),
-    ]
-    all.push(sql<SqlBool>`(${sql.join(either, sql` OR `)})`)
-  }
-  if (parent !== undefined) all.push(isThere(name, parent.column, parent.table, 'id', days, day))
-  if (child !== undefined) all.push(isThere(name, 'id', child.table, child.column, days, day))
-  return sql<SqlBool>`(${sql.join(all, sql` AND `)})`
-}
-
-/** Whether another table has a row that belongs to the one called `name` and was a fact on the day. */
-function isThere(
-  name: string,
-  column: string,
-  table: FactTable,
-  by: string,
-  days: Readonly<Partial<Record<FactTable, RowDay>>>,
-  day: string,
-): ReturnType<typeof sql<SqlBool>> {
-  const other = `${name}_${table}`
-  return sql<SqlBool>`EXISTS (SELECT 1 FROM ${sql.table(table)} AS ${sql.ref(other)} WHERE ${sql.ref(`${other}.${by}`)} = ${sql.ref(`${name}.${column}`)} AND ${sql.ref(`${other}.voided_at`)} IS NULL AND ${isFact(other, table, days, day)})`
+  const column = (name: string) => `own.${name}` as 'own.on_day'
+  let rows = db.selectFrom(`${table} as own` as 'contact as own').where('own.voided_at', 'is', null)
+  if (own.length > 0)
+    rows = rows.where((eb) =>
+      eb.or([
+        ...own.map((name) => eb(column(name), '<=', day as Day)),
+        eb.and(own.map((name) => eb(column(name), 'is', null))),
+        ...(unless === undefined ? [] : [eb(column(unless), 'is not', null)]),
+      ]),
+    )
+  if (parent !== undefined)
+    rows = rows.where(column(parent.column), 'in', factRows(db, parent.table, days, day).select('own.id') as never)
+  if (child !== undefined)
+    rows = rows.where('own.id', 'in', factRows(db, child.table, days, day).select(column(child.column)) as never)
+  return rows
 }
 
 /** The entries that recorded rows, by the rows' ids. */

@@ -1,9 +1,8 @@
 import type { WhatIsDue } from '../clause/due.ts'
 import type { MonthlyFigures } from '../clause/monthly.ts'
 import type { FactWords } from '../register/history.ts'
-import type { RowDay } from '../register/records.ts'
+import type { RowDays } from '../register/records.ts'
 import type { Db } from '../register/register.ts'
-import type { FactTable } from '../register/tables.ts'
 import { type Noun, noun } from '../terminal/command.ts'
 import type { Procedure } from './basis.ts'
 import type { Duties } from './commands/compliance.ts'
@@ -18,7 +17,7 @@ export interface Reported {
   readonly monthlyFigures: readonly MonthlyFigures<Db>[]
   readonly factWords: FactWords
   /** On which day a row of each table became a fact. */
-  readonly factDays: Readonly<Partial<Record<FactTable, RowDay>>>
+  readonly factDays: RowDays
 }
 
 /** The report commands over the procedure's table of contents. */

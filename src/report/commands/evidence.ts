@@ -3,9 +3,8 @@ import { shellWord } from '../../clause/words.ts'
 import { listFindings } from '../../finding/store.ts'
 import { judgingOn } from '../../office/store.ts'
 import type { FactWords } from '../../register/history.ts'
-import type { RowDay } from '../../register/records.ts'
+import type { RowDays } from '../../register/records.ts'
 import { headText } from '../../register/register.ts'
-import type { FactTable } from '../../register/tables.ts'
 import { verb } from '../../terminal/command.ts'
 import { OutputFolder } from '../../terminal/folder.ts'
 import { one, table } from '../../terminal/result.ts'
@@ -18,12 +17,7 @@ import { evidenceWords } from '../evidence/words.ts'
 import type { Duties } from './compliance.ts'
 
 /** `report evidence`: what proves how every duty stood on a day, as files that can be read without the program. */
-export const evidence = (
-  procedure: Procedure,
-  duties: Duties,
-  facts: FactWords,
-  days: Readonly<Partial<Record<FactTable, RowDay>>>,
-) =>
+export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords, days: RowDays) =>
   verb({
     words: {
       en: 'The evidence of every duty as of a day, as a folder of pages and CSV files',

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 import type { FactWords, FieldPair } from '../../register/history.ts'
-import { type RecordRow, type RowDay, recordColumns, recordsOf } from '../../register/records.ts'
+import { type RecordRow, type RowDays, recordColumns, recordsOf } from '../../register/records.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import type { OutputFolder } from '../../terminal/folder.ts'
@@ -20,7 +20,7 @@ export interface RecordFile {
 /** How records are told and dated. */
 export interface RecordWords {
   readonly facts: FactWords
-  readonly days: Readonly<Partial<Record<FactTable, RowDay>>>
+  readonly days: RowDays
 }
 
 /** Columns about people outside the body: evidence of the duties needs none of them. */
