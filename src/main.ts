@@ -39,7 +39,7 @@ async function runCommand(argv: readonly string[], read: Preread, world: World):
   const { verb, input, globals, interactive, path } = parsed
   const { destinationOf } = await import('./terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
-  const release = destination.claim()
+  const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform } = await import('./terminal/session.ts')

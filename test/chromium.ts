@@ -42,7 +42,7 @@ export const pdfOf = (html: string): Buffer =>
 /** A page as it stands on a screen so many pixels wide. */
 export interface OnScreen {
   readonly width: number
-  /** The elements that go on beyond the screen or have more in them than they show. */
+  /** The elements that go on beyond the screen, have more in them than they show, or have a letter a line. */
   readonly cut: readonly string[]
   /** Those of them that can be moved sideways to be seen. */
   readonly moved: readonly string[]
@@ -54,6 +54,7 @@ const measuring = `<script>addEventListener('load', () => {
   const isCut = (each) => {
     const { left, right, width } = each.getBoundingClientRect()
     if (width <= 1 || each.closest('svg') || each.closest('thead')?.getBoundingClientRect().width <= 1) return false
+    if (each.matches('td') && width < 10 && each.textContent.trim().length > 1) return true
     return right > room + 1 || left < -1 || (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
   }
   const cut = [...document.querySelectorAll('main *, footer *')].filter(isCut)

@@ -1,3 +1,4 @@
+import type { Day } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
 
 const of = (count: number): string => `${count} ${count === 1 ? 'organization' : 'organizations'}`
@@ -9,7 +10,7 @@ export const monthlyCertificateWords = {
   gained: { en: 'Organizations gained', zh: '新增获证组织' },
   lost: { en: 'Organizations lost', zh: '失去的获证组织' },
   before: { en: 'before the month', zh: '月初' },
-  after: { en: 'after the month', zh: '月末' },
+  after: (last: Day): Words => ({ en: `on ${last}`, zh: last }),
   issued: { en: 'issued', zh: '颁发' },
   what: { en: 'What', zh: '事项' },
   total: { en: 'Total', zh: '合计' },
@@ -20,8 +21,8 @@ export const monthlyCertificateWords = {
   name: { en: 'Name', zh: '名称' },
   none: { en: 'None.', zh: '没有。' },
   nobody: { en: 'Nobody.', zh: '没有。' },
-  said: (certified: number, gained: number, lost: number): Words => ({
-    en: `${of(certified)} certified after the month: ${gained} gained, ${lost} lost.`,
-    zh: `月末获证组织 ${certified} 家：新增 ${gained} 家，失去 ${lost} 家。`,
+  said: (last: Day, certified: number, gained: number, lost: number): Words => ({
+    en: `${of(certified)} certified on ${last}: ${gained} gained, ${lost} lost.`,
+    zh: `${last} 获证组织 ${certified} 家：新增 ${gained} 家，失去 ${lost} 家。`,
   }),
 }

@@ -41,7 +41,7 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
   return {
     key: 'certificates',
     title: words.title,
-    said: [words.said(certified, gained.length, lost.length)],
+    said: [words.said(month.last, certified, gained.length, lost.length)],
     charts: [],
     tables: [
       movement(own, before, month),
@@ -87,7 +87,7 @@ function movement(certificates: readonly Certificate[], before: Day, month: Repo
       ...ends.map((status) =>
         row({ code: status, words: statuses[status] }, (each) => endedIn(each, month)?.status === status),
       ),
-      row({ code: 'after', words: words.after }, (each) => isInForce(statusOn(each, month.last))),
+      row({ code: 'after', words: words.after(month.last) }, (each) => isInForce(statusOn(each, month.last))),
     ],
     empty: words.none,
   }

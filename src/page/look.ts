@@ -6,7 +6,7 @@ const blocks = (table: string): Html => html`${table}, ${table} caption, ${table
   ${table} tr { padding: 7px 0; border-bottom: 1px solid var(--line); }
   ${table} tbody tr:first-child { border-top: 1px solid var(--ink); }
   ${table} tr { display: flex; flex-wrap: wrap; column-gap: 16px; }
-  ${table} td { flex: 1 0 100%; display: grid; grid-template-columns: minmax(6.5em, 26%) 1fr; column-gap: 8px; padding: 1px 0; border-bottom: 0; text-align: left; justify-items: start; }
+  ${table} td { flex: 1 0 100%; width: auto; display: grid; grid-template-columns: minmax(6.5em, 26%) 1fr; column-gap: 8px; padding: 1px 0; border-bottom: 0; text-align: left; justify-items: start; }
   ${table} td.number { flex: 0 0 auto; display: flex; column-gap: 5px; }
   ${table} td:first-child { font-weight: 600; }
   ${table} td, ${table} .whole { white-space: pre-line; overflow-wrap: anywhere; }
@@ -63,6 +63,7 @@ tr { break-inside: avoid; }
 .listing .whole { white-space: pre; }
 td.command { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace; font-size: .88em; }
 .listing { width: auto; }
+.listing caption { font-size: 15px; font-weight: 600; color: var(--ink); }
 .bad, .warn { padding: 0 5px; border: 2px solid var(--alarm); font-weight: 700; color: var(--alarm); }
 .warn { border-style: dashed; border-width: 1.5px; font-weight: 600; border-color: currentColor; color: var(--warn); }
 .day { white-space: nowrap; }
@@ -118,12 +119,13 @@ dd { margin: 0; white-space: pre-line; }
   h1 { font-size: 19pt; }
   h2 { margin-top: 7mm; padding-top: 2mm; font-size: 14pt; }
   figure { margin: 3mm 0 2mm; }
-  h2, h3, h2 + .note, figcaption, caption, .lead { break-after: avoid; }
+  h2, h2 + p, h3, h2 + .note, figcaption, caption, .lead { break-after: avoid; }
   p { max-width: none; orphans: 3; widows: 3; }
   .tiles { grid-template-columns: repeat(5, 1fr); gap: 3mm; }
   .tile { padding: 2mm 2.5mm; }
   .tile b { font-size: 15pt; }
   .tile small, .tile strong, .note, caption { font-size: 8pt; }
+  .listing caption { font-size: 10pt; }
   .beside { grid-template-columns: repeat(3, 1fr); gap: 2mm 5mm; }
   .wide { display: block; }
   .telephone { display: none; }

@@ -1,6 +1,7 @@
 import type { AsOf, AssessedDuty, Result } from '../clause/clause.ts'
-import { addDaysTo, type Day } from '../clause/day.ts'
+import { addDaysTo, addMonthsTo, type Day } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
+import { firstDayOfMonth, monthOf, parseMonth } from '../clause/month.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
 import type { Words } from '../clause/words.ts'
 import { maintainersOn } from '../customer/store/maintainer.ts'
@@ -119,6 +120,42 @@ function worthALine(lines: readonly ClauseLine[]): ClauseLine[] {
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
   const isOver = ({ result }: ClauseLine) => result === 'not-applicable' || result === 'met'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
+}
+
+/**
+ * Months of one duty that follow each other and stand as they stood, as one line with the sum of their counts, for readers:
+ * a year in which nothing was collected is one thing to be told.
+ */
+export function monthsFolded(matrix: readonly MatrixLine[]): MatrixLine[] {
+  const groups: MatrixLine[][] = []
+  for (const line of matrix) {
+    const group = groups.at(-1)
+    const later = group?.at(-1)
+    if (later !== undefined && goesOn(line, later)) group?.push(line)
+    else groups.push([line])
+  }
+  return groups.flatMap(together)
+}
+
+/** Whether a line is of the month before a later one, and stands alike. */
+function goesOn({ id, period, before, result }: MatrixLine, later: MatrixLine): boolean {
+  const [month, next] = [parseMonth(period), parseMonth(later.period)]
+  const follows = month !== null && next !== null && monthOf(addMonthsTo(firstDayOfMonth(month), 1)) === next
+  return follows && id === later.id && before === later.before && result === later.result
+}
+
+function together(group: readonly MatrixLine[]): MatrixLine[] {
+  const [newest, oldest] = [group[0], group.at(-1)]
+  if (newest === undefined || oldest === undefined || group.length === 1) return [...group]
+  const sum = (of: (line: MatrixLine) => number) => group.reduce((total, line) => total + of(line), 0)
+  const counts = {
+    met: sum((line) => line.counts.met),
+    onTrack: sum((line) => line.counts.onTrack),
+    atRisk: sum((line) => line.counts.atRisk),
+    breach: sum((line) => line.counts.breach),
+  }
+  const period = `${oldest.period} – ${newest.period}`
+  return [{ ...newest, period, counts, population: sum((line) => line.population) }]
 }
 
 const isDay = (period: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(period)

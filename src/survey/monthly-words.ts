@@ -46,7 +46,7 @@ export const monthlySurveyWords = {
     if (rate === null) return { en: `${survey}: no form is issued yet.`, zh: `${survey}：尚未发放问卷。` }
     const short = Math.max(0, needed - returned)
     return {
-      en: `${survey}: ${returned} of ${issued} returned (${rate} % printed), ${short} still needed, ${outstanding} outstanding.`,
+      en: `${survey}: ${returned} of ${issued} returned (${rate} %, rounded), ${short} still needed, ${outstanding} outstanding.`,
       zh: `${survey}：发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}%），还需 ${short} 份，未收回 ${outstanding} 份。`,
     }
   },

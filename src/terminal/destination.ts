@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { Globals, Verb } from './command.ts'
+import { unwritable } from './delivery.ts'
 import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, resultFormats } from './format.ts'
 import type { Result } from './result.ts'
 import type { World } from './world.ts'
@@ -12,8 +14,8 @@ export interface Destination {
   formatOf(result: Result): Format
   /** The file that a result is written to; undefined: stdout. */
   fileOf(result: Result, format: Format): string | undefined
-  /** Keeps other runs of the same work out until it is given back; null where one is at it. */
-  claim(): (() => void) | null
+  /** Keeps other runs of the same command line out until it is given back; null where one is at it. */
+  claim(argv: readonly string[]): (() => void) | null
 }
 
 const freely = (): (() => void) => () => undefined
@@ -59,13 +61,22 @@ async function folderOf(
     if (/[\\/]$/.test(output)) throw noFolder(output)
     return null
   }
+  try {
+    fs.accessSync(folder, fs.constants.W_OK)
+  } catch (error) {
+    throw unwritable(output, error)
+  }
   const { takeLock } = await import('./lock.ts')
   const work = `certdesk-${words.join('-')}`
   return {
     fileOf: ({ name = work }, format) => path.join(output, `${name}.${format}`),
-    claim: () => takeLock(folder, work, world.clock()),
+    // Another month or another format is another file: it must not be left out because of this one.
+    claim: (argv) => takeLock(folder, `${work}-${digestOf(argv)}`),
   }
 }
+
+const digestOf = (argv: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(argv)).digest('hex').slice(0, 12)
 
 const noFolder = (name: string) =>
   usage(
@@ -75,6 +86,6 @@ const noFolder = (name: string) =>
 
 /** What is said where another run is at the same work. */
 export const atItAlready: Words = {
-  en: 'note: Another run is writing there; nothing was written twice.',
-  zh: '注意：另一进程正在写入，未重复写出。',
+  en: 'note: The same command is running already and writes there; this run left it to that one.',
+  zh: '注意：同一命令正在运行并写入该处；本次运行未重复写出。',
 }

@@ -1,43 +1,36 @@
 import fs from 'node:fs'
-import { hostname } from 'node:os'
 import path from 'node:path'
-
-/** Whether a process of this machine is still there. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** A lock is stale once its process is gone; of another machine's process only its age can be told. */
-function isStale(file: string, now: number): boolean {
-  const stat = fs.statSync(file, { throwIfNoEntry: false })
-  if (stat === undefined) return true
-  const [pid, host] = fs.readFileSync(file, 'utf8').split(' ')
-  if (host === hostname()) return !isAlive(Number(pid))
-  return now - stat.mtimeMs > oneHour
-}
-
-const oneHour = 3_600_000
+import Database from 'better-sqlite3'
 
 /**
- * Takes the lock of a folder for one kind of work; returns how it is given back, or null where another process holds it.
- * Two runs that overlap write one file.
+ * Takes the lock of a folder for one piece of work; returns how it is given back, or null where another process holds it.
+ *
+ * It is the system's own lock on a file, which SQLite knows how to take everywhere: it ends with its process, however that
+ * ended, so that none is left behind by a crash and taken for a living one's. Whoever had the file open when it was
+ * removed may hold it beside another who made it anew; then both write the same, each of them whole. Where files cannot
+ * be locked at all, nobody is kept out: whether there is room for the output is said when it is written.
  */
-export function takeLock(folder: string, work: string, now: number): (() => void) | null {
+export function takeLock(folder: string, work: string): (() => void) | null {
   const file = path.join(folder, `.${work}.lock`)
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      fs.writeFileSync(file, `${process.pid} ${hostname()}`, { flag: 'wx' })
-      return () => fs.rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (!isStale(file, now)) return null
-      fs.rmSync(file, { force: true })
-    }
+  let lock: Database.Database | undefined
+  try {
+    lock = new Database(file, { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock?.close()
+    return (error as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true ? null : () => undefined
   }
-  return null
+  const held = lock
+  return () => {
+    // Before it is given back: nobody may find it free and see it removed.
+    removed(file)
+    held.close()
+  }
+}
+
+/** Some systems keep a file that is open: then it stays, empty, and is locked again the next time. */
+function removed(file: string): void {
+  try {
+    fs.rmSync(file, { force: true })
+  } catch {}
 }

@@ -1,5 +1,5 @@
 import { usage } from '../clause/problem.ts'
-import { type Lang, same, type Words } from '../clause/words.ts'
+import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream } from './delivery.ts'
@@ -159,6 +159,14 @@ async function* gathered(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   if (text !== '') yield text
 }
 
+/** A result that can be printed again says at its foot by which command, in this format and language. */
+function proving(result: Result, format: Format, lang: Lang): Result {
+  const { again, foot = [] } = result
+  if (again === undefined) return result
+  const line = ['certdesk', ...again.argv, '--lang', lang, '--format', format].map(shellWord).join(' ')
+  return { ...result, foot: [again.words(line), ...foot] }
+}
+
 /**
  * Prints a result: to stdout, or to the file of `--output`. JSON keys, CSV and TSV are the same in both languages.
  * A closed pipe ends it quietly; an output that cannot be written is a usage problem.
@@ -170,7 +178,9 @@ export async function render(
   world: World,
   options: RenderOptions,
 ): Promise<void> {
-  const pieces = gathered(await piecesOf(result, format, lang, world, options))
+  const whole = proving(result, format, lang)
+  const quiet = options.quiet && result.again === undefined
+  const pieces = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
   if (options.output === undefined) await toStream(pieces, world.stdout)
   else await toFile(pieces, options.output, world)
 }

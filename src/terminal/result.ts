@@ -152,6 +152,11 @@ export interface Result {
   readonly title?: Words
   /** What proves it, such as the journal's head: said after everything else, at the foot of a page. */
   readonly foot?: readonly Words[]
+  /**
+   * The command that prints it again to the byte, without how it was printed, and what is said of it at the foot. What is
+   * filed as proof is whole: `--quiet` silences what is said beside it, not what it says.
+   */
+  readonly again?: { readonly argv: readonly string[]; readonly words: (line: string) => Words }
   /** The languages of a page or a workbook, one after the other; the one asked for unless given. */
   readonly langs?: readonly Lang[]
   /**

@@ -4,7 +4,7 @@ import { wallTime } from '../../clause/moment.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
 import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
 import { usage } from '../../clause/problem.ts'
-import { same, shellWord, type Words } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
 import { procedureOn } from '../../office/store/revision.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
@@ -30,6 +30,7 @@ import {
   type MatrixLine,
   type MonthlyReport,
   monthlyReport,
+  monthsFolded,
 } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { reportWords, resultWords } from '../words.ts'
@@ -124,7 +125,11 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       ),
     },
     fills: 'named',
-    examples: ['report monthly', 'report monthly --month 2026-05 --format html --output reports'],
+    examples: [
+      'report monthly',
+      'report monthly --month 2026-05 --format html --output reports',
+      'report monthly --bilingual --output reports --quiet',
+    ],
     run: async ({ month: wanted, bilingual, failOn }, call) => {
       const month = reportedMonth(wanted, call.asOf)
       const { report, basis, head } = await call.read(async (db) => {
@@ -134,8 +139,9 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
         return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
       const { document } = basis
-      const again = ['report', 'monthly', '--month', month.month, '--known-at', `#${head.seq}`]
-      if (call.asOf < call.today || month.last < lastDayOfMonth(month.month)) again.push('--as-of', call.asOf)
+      // All that it depends on besides the register, so that it does not matter on which day it is printed again.
+      const seen = report.dayAfter === null ? month.last : addDaysTo(month.last, 1)
+      const again = ['report', 'monthly', '--month', month.month, '--as-of', seen, '--known-at', `#${head.seq}`]
       const said = [
         sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
         ...(month.last < lastDayOfMonth(month.month) ? [sentence(words.running(month.month, month.last))] : []),
@@ -153,7 +159,8 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
           ...basisParts(duties, report.matrix, basis),
         ],
         rows: table(matrixColumns, report.matrix),
-        foot: [words.again(['certdesk', ...again].map(shellWord).join(' ')), reportWords.head(headText(head))],
+        again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
+        foot: [reportWords.head(headText(head))],
         ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
         exit: failOn !== undefined && failsOn(report.matrix, failOn) ? 1 : 0,
       } satisfies Result
@@ -197,7 +204,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
         matrix.reduce((sum, { findings }) => sum + findings, 0),
       ),
     ),
-    table(matrixColumns, matrix),
+    table(matrixColumns, monthsFolded(matrix)),
     heading('changes', words.changed),
     sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
