@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -78,6 +80,30 @@ export function onScreen(html: string, width: number): OnScreen {
       return JSON.parse(body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
     },
   )
+}
+
+/** Opens an address in the browser, while this process goes on to answer it. */
+const browse = (address: string): Promise<void> =>
+  new Promise((done, failed) => {
+    const argv = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom', address]
+    const browser = spawn(chromium, argv, { stdio: 'ignore', timeout: 25_000 })
+    browser.on('error', failed).on('exit', () => done())
+  })
+
+/** What the browser asks the page's own server for when it opens the page, which may know where it will stand. */
+export async function askedFor(page: (here: string) => Promise<string>): Promise<string[]> {
+  const asked: string[] = []
+  let html = ''
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end(html)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  html = await page(here)
+  await browse(`${here}/page`)
+  server.close()
+  return asked.filter((path) => path !== '/favicon.ico')
 }
 
 const pdfToText = '/usr/bin/pdftotext'

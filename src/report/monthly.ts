@@ -91,7 +91,7 @@ export async function monthlyReport(
     const before = await judgedBefore(duty)
     const now = await judgedNow(duty)
     fresh.beyond(now, before)
-    settled.beyond(before, now)
+    settled.beyond(before.filter(isJudgedBy(month.last)), now)
     if (judgedAfter !== null) after.beyond(await judgedAfter(duty), now)
     maintainers.add(now)
     matrix.push(
@@ -112,6 +112,12 @@ export async function monthlyReport(
     maintainers: maintainers.list(),
     sections,
   }
+}
+
+/** Whether a period is still judged on a day: what is no longer looked at has not been settled by that. */
+const isJudgedBy = (day: Day) => {
+  const years = yearsJudged(day).map(String)
+  return ({ period }: ClauseLine): boolean => years.includes(period.slice(0, 4))
 }
 
 /** Of each duty its newest period, and of the earlier ones those that are not simply over: nobody to judge, or all met. */

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { same } from '../../src/clause/words.ts'
 import { fileOf } from '../../src/terminal/render.ts'
 import { list, type Result, table } from '../../src/terminal/result.ts'
-import { hasChromium, hasPdfText, onScreen, pagesIn, pdfOf, wordsIn } from '../chromium.ts'
+import { askedFor, hasChromium, hasPdfText, onScreen, pagesIn, pdfOf, wordsIn } from '../chromium.ts'
 import { unescaped } from '../page/letters.ts'
 import { hostileNames, report, visit, visitColumns, written } from './results.ts'
 
@@ -158,30 +155,15 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
   })
 
   it('asks nobody for anything', { timeout: 60_000 }, async () => {
-    const asked: string[] = []
-    const server = createServer((request, response) => {
-      asked.push(request.url ?? '')
-      response.end(page)
+    const asked = await askedFor((here) => {
+      const names = [
+        `<img src="${here}/img">`,
+        `<script src="${here}/script"></script>`,
+        `${here}/plain`,
+        `"><link href="${here}/x">`,
+      ]
+      return pageOf(report(names.map((customer) => visit({ customer }))))
     })
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
-    const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const names = [
-      `<img src="${here}/img">`,
-      `<script src="${here}/script"></script>`,
-      `${here}/plain`,
-      `"><link href="${here}/x">`,
-    ]
-    const page = await pageOf(report(names.map((customer) => visit({ customer }))))
-    await browse(`${here}/page`)
-    server.close()
-    expect(asked.filter((path) => path !== '/favicon.ico')).toEqual(['/page'])
+    expect(asked).toEqual(['/page'])
   })
 })
-
-/** Opens an address in the browser, while this process goes on to answer it. */
-const browse = (address: string): Promise<void> =>
-  new Promise((done, failed) => {
-    const argv = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom', address]
-    const browser = spawn('/usr/bin/chromium', argv, { stdio: 'ignore', timeout: 25_000 })
-    browser.on('error', failed).on('exit', () => done())
-  })
