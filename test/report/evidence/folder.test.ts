@@ -216,7 +216,10 @@ describe('a run that is broken off', () => {
   }
 
   it('by Ctrl-C leaves nothing and ends with 130', async () => {
-    expect(await brokenOff('SIGINT')).toEqual({ code: 130, signal: null, left: [] })
+    let ended = await brokenOff('SIGINT')
+    // A run that was faster than the signal tells nothing.
+    for (let again = 0; ended.code === 0 && again < 10; again++) ended = await brokenOff('SIGINT')
+    expect(ended).toEqual({ code: 130, signal: null, left: [] })
   })
 
   it('by kill -9 leaves no pack under its name', async () => {
