@@ -26,6 +26,8 @@ const reasons: Readonly<Record<string, Words>> = {
   EBUSY: { en: 'another program has it open', zh: '另一程序正在使用它' },
   EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
+  EDQUOT: { en: 'the disk quota is used up', zh: '磁盘配额已用完' },
+  EFBIG: { en: 'it is larger than a file may be', zh: '文件超过允许的大小' },
   ENAMETOOLONG: { en: 'its name is too long', zh: '文件名过长' },
 }
 
