@@ -7,13 +7,14 @@ import type { RowDays } from '../../register/records.ts'
 import { headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { OutputFolder } from '../../terminal/folder.ts'
-import { one, table } from '../../terminal/result.ts'
+import { one, sentence, table } from '../../terminal/result.ts'
 import type { Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag } from '../chosen.ts'
 import { summarize } from '../compliance.ts'
 import { fileColumns } from '../evidence/content.ts'
 import { writePack } from '../evidence/pack.ts'
 import { evidenceWords } from '../evidence/words.ts'
+import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
 /** `report evidence`: what proves how every duty stood on a day, as files that can be read without the program. */
@@ -31,7 +32,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
       const chosen = chosenDuties(duties, clause)
       const folder = new OutputFolder(call.globals.output, call.world)
       try {
-        const { lines, head } = await call.read(async (db) => {
+        const { lines, findings, head } = await call.read(async (db) => {
           const head = call.head()
           const named = clause.flatMap((each) => ['--clause', each])
           const again = ['report', 'evidence', ...named, '--as-of', call.asOf, '--known-at', `#${head.seq}`]
@@ -40,17 +41,23 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
             known: evidenceWords.known(head.seq, wallTime(head.at, call.timeZone)),
             head: headText(head),
           }
-          const lines = await writePack(db, await judgingOn(db, call.asOf, call.timeZone), frame, folder, {
-            procedure,
-            chosen,
-            duties,
-            facts,
-            days,
-            lang: call.lang,
-            records: await listFindings(db, call.asOf),
-            again: ['certdesk', ...again, '--lang', call.lang, '--output', 'DIR'].map(shellWord).join(' '),
-          })
-          return { lines, head }
+          const { lines, findings } = await writePack(
+            db,
+            await judgingOn(db, call.asOf, call.timeZone),
+            frame,
+            folder,
+            {
+              procedure,
+              chosen,
+              duties,
+              facts,
+              days,
+              lang: call.lang,
+              records: await listFindings(db, call.asOf),
+              again: ['certdesk', ...again, '--lang', call.lang, '--output', 'DIR'].map(shellWord).join(' '),
+            },
+          )
+          return { lines, findings, head }
         })
         folder.keep()
         const { files } = folder
@@ -64,7 +71,9 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
           files,
         }
         const said = evidenceWords.written(call.globals.output ?? '', files.length, chosen.length)
-        return one('evidence', pack, said, [], [table(fileColumns, files)])
+        const summary = reportWords.summary(pack.summary, findings)
+        // People open the folder; programs are told what lies in it.
+        return { ...one('evidence', pack, said, [], [sentence(summary)]), rows: table(fileColumns, files) }
       } catch (error) {
         folder.discard()
         throw error

@@ -12,7 +12,7 @@ import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { reportWords } from '../words.ts'
-import { type JudgedThing, judgedColumns } from './judged.ts'
+import { type JudgedThing, shownColumns } from './judged.ts'
 import type { UsedLimit } from './limits.ts'
 import { type RecordFile, writtenAs } from './records.ts'
 import { evidenceWords } from './words.ts'
@@ -84,7 +84,7 @@ const mostOnAPage = 500
 function listed(things: readonly JudgedThing[], empty: Words, file: string): Part[] {
   const shown = things.slice(0, mostOnAPage)
   const more = things.length > shown.length ? [sentence(evidenceWords.firstOf(shown.length, things.length, file))] : []
-  return [table(judgedColumns(shown), shown, { empty }), ...more]
+  return [table(shownColumns(shown), shown, { empty }), ...more]
 }
 
 /** What the page of a duty is made of. */

@@ -86,3 +86,9 @@ export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThin
     ),
   ]
 }
+
+/** The columns of a page: those that say something of any of the things, and no commands, which are the office's own. */
+export const shownColumns = (things: readonly JudgedThing[]): Column<JudgedThing>[] =>
+  judgedColumns(things).filter(
+    ({ key, cell }) => key !== 'settle' && things.some((thing) => (cell(thing) ?? '') !== ''),
+  )

@@ -42,7 +42,7 @@ const ofAll: readonly FactTable[] = [
 
 /**
  * Writes the evidence of the duties as of a day into a folder: a page for each, everything that was judged under it as
- * CSV, the records behind it as CSV, and the digests of all. Returns how every duty stands.
+ * CSV, the records behind it as CSV, and the digests of all. Returns how every duty stands, and how many findings there are.
  */
 export async function writePack(
   db: Db,
@@ -50,7 +50,7 @@ export async function writePack(
   frame: PackFrame,
   folder: OutputFolder,
   pack: PackOf,
-): Promise<ClauseLine[]> {
+): Promise<{ readonly lines: readonly ClauseLine[]; readonly findings: number }> {
   const { procedure, duties, lang } = pack
   const document = await procedureOn(db, procedure, asOf.day)
   const chosen = document.titled(pack.chosen)
@@ -60,10 +60,12 @@ export async function writePack(
   for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const lines: ClauseLine[] = []
+  let findings = 0
   for (const duty of chosen) {
     const own = await judge([duty], db, { ...asOf, proving: true }, pack.records)
     const { deviations } = await basisOf(db, procedure, [duty], own, asOf)
     await writeDuty(duty, own, deviations, recordFiles, onRecord, frame, folder, lang)
+    for (const line of own) findings += line.findings.length
     // What was judged one by one is on the disk: of all duties at once it would be too much to hold.
     lines.push(...own.map((line) => ({ ...line, findings: [], remarks: [], passed: [] })))
   }
@@ -73,7 +75,7 @@ export async function writePack(
   const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, frame })
   await writePage('index.html', index, folder, lang)
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
-  return lines
+  return { lines, findings }
 }
 
 /** Nothing is left out. */

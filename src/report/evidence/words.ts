@@ -68,8 +68,8 @@ export const evidenceWords = {
   }),
   inFile: (file: string): Words => ({ en: `As CSV: ${file}`, zh: `CSV 文件：${file}` }),
   countIt: {
-    en: 'Everything judged is a row of the file below: the counts above are its rows by period and state, and its columns "fact." hold what each was judged by.',
-    zh: '每个判定对象在下列文件中占一行：上述数量即按期间和状态统计的行数，“fact.”各列为判定依据。',
+    en: 'Everything judged is a row of the file below: the counts above are its rows by period and state, and its columns "fact." hold what each was judged by. The tables below show the same under the same names, empty columns left out.',
+    zh: '每个判定对象在下列文件中占一行：上述数量即按期间和状态统计的行数，“fact.”各列为判定依据。下表以相同列名列出同样内容，省去空列。',
   },
   recordsAre: {
     en: 'The files of records hold what is behind it as it is on record: the id and the days, who recorded each and when (UTC), and the number of the journal entry. What was voided is left out, and so is what is dated later; a later step of a record that goes on is shown, and was not counted.',
