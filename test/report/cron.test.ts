@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { takeLock } from '../../src/terminal/lock.ts'
+import { takeLock } from '../../src/register/lock.ts'
 import { busyMonth } from './month.ts'
 
 const bin = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
