@@ -66,6 +66,9 @@ async function customersMoved(db: Db, before: Day, last: Day) {
   return { gained, lost, certified }
 }
 
+/** A scheme as programs have it for a column. */
+const keyOf = (scheme: Scheme): string => scheme.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 /** How many certificates were in force before the month, came, went, and are in force after it, by scheme. */
 function movement(certificates: readonly Certificate[], before: Day, month: ReportedMonth): MonthlyTable {
   const kinds = Object.keys(schemes) as Scheme[]
@@ -78,7 +81,7 @@ function movement(certificates: readonly Certificate[], before: Day, month: Repo
     title: words.movement,
     columns: [
       { key: 'what', title: words.what },
-      ...kinds.map((scheme) => ({ key: scheme, title: schemes[scheme], number: true as const })),
+      ...kinds.map((scheme) => ({ key: keyOf(scheme), title: schemes[scheme], number: true as const })),
       { key: 'total', title: words.total, number: true },
     ],
     rows: [

@@ -119,7 +119,7 @@ export const recordColumn: Column<FindingLine> = {
 }
 
 /** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
-export const proof = (asOf: Day, head: string): Column<FindingLine>[] => [
+export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [
   { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
   { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
 ]

@@ -22,6 +22,7 @@ import {
   table,
 } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
+import { proof } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import {
   type Breach,
@@ -75,6 +76,9 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
   { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
   { key: 'breach', title: resultWords.breach, cell: (line) => line.counts.breach, align: 'right', whole: true },
 ]
+
+/** Which duty a row is about, for programs: two may have one clause. */
+const idColumn: Column<MatrixLine> = { key: 'id', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.id }
 
 const breachColumns: readonly Column<Breach>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (each) => each.clause },
@@ -158,7 +162,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
           heading('basis', words.basis),
           ...basisParts(duties, report.matrix, basis),
         ],
-        rows: table(matrixColumns, report.matrix),
+        rows: table([...matrixColumns, idColumn, ...proof<MatrixLine>(month.last, headText(head))], report.matrix),
         again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
         foot: [reportWords.head(headText(head))],
         ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
