@@ -6,7 +6,7 @@ import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { requireRole } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { answer } from '../../terminal/asking.ts'
+import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, month, required, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
@@ -62,8 +62,9 @@ const intelAdd = verb({
 async function foundOrNot(
   finding: string | undefined,
   nothing: true | undefined,
-  { interactive, world, lang }: WriteCall,
+  call: WriteCall,
 ): Promise<string | null> {
+  const { interactive, world, lang } = call
   if (finding !== undefined && nothing === true) throw usage(intelligenceWords.both, intelligenceWords.giveOne)
   if (finding !== undefined) return finding
   if (nothing === true) return null
@@ -71,8 +72,7 @@ async function foundOrNot(
   const choices = (['something', 'nothing'] as const).map((value) => ({ value, name: intelligenceWords[value][lang] }))
   const chosen = await world.prompts.choose(intelligenceWords.foundOrNot[lang], choices, lang)
   if (chosen === 'nothing') return null
-  const asked = { flag: intelligenceFlags.finding, label: '--finding' }
-  return asked.flag.parse(await answer(asked, world, lang, async () => undefined), asked.label)
+  return ask(intelligenceFlags.finding, 'finding', call)
 }
 
 /** What the clerk should know at once: that the month had been over, and by when a leader is to be told. */

@@ -1,8 +1,7 @@
 import { usage } from '../../clause/problem.ts'
-import { answer } from '../../terminal/asking.ts'
+import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
-import { typed as label } from '../../terminal/global-options.ts'
 import { lossWords } from '../words/loss.ts'
 import { decision, lossNumber } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
@@ -55,6 +54,5 @@ async function actionOf(
   }
   if (action !== undefined) return action
   if (!call.interactive) throw usage(lossWords.needsAction(name), lossWords.sayAction(name))
-  const asked = { flag: actions[`${name}Action`], label: label(`${name}Action`) }
-  return asked.flag.parse(await answer(asked, call.world, call.lang, async () => undefined), asked.label)
+  return ask(actions[`${name}Action`], `${name}Action`, call)
 }

@@ -2,10 +2,9 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireRoleOf, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { answer } from '../../terminal/asking.ts'
+import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { naming, required, text } from '../../terminal/flag.ts'
-import { typed as label } from '../../terminal/global-options.ts'
 import { lossWords } from '../words/loss.ts'
 import { lossNumber, lossView } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
@@ -45,9 +44,7 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
   const { missing } = await call.read((db) => lossView(db, number, call.today))
   const key = missing.includes('quality') && !missing.includes('reported') ? 'quality' : 'to'
   if (!call.interactive) throw usage(lossWords.nobodyNamed(key), lossWords.nameRecipients)
-  const asked = { flag: recipients[key], label: label(key) }
-  const raw = await answer(asked, call.world, call.lang, async (work) => void (await call.read(work)))
-  return { ...named, [key]: recipients[key].parse(raw, asked.label) }
+  return { ...named, [key]: await ask(recipients[key], key, call) }
 }
 
 /** The id of somebody who held the role on the day, or the report would prove nothing. */
