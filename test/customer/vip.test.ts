@@ -12,7 +12,10 @@ const set = (...flags: string[]) => ['customer', 'vip', 'set', 'C00001', ...flag
 
 test('VIP from a day, its file filed later, until an end that may lie ahead', async () => {
   const { at, json } = await office()
-  const first = await at(set('--from', '2026-01-01', '--reason', '重点客户'), { tty: true, columns: 200 })
+  const typed = set('--from', '2026-01-01', '--reason', '重点客户')
+  const first = await at(typed, { tty: true, columns: 200, answers: [''] })
+  // Its file is asked for, and may come later.
+  expect(first.asked).toEqual(['the number of its VIP file (--file; leave empty if there is none yet)'])
   expect(first.out).toContain('no VIP file yet (4.3.3)')
   expect((await json(set('--file', 'VIP-007'))).vip).toEqual({
     customer: 'C00001',

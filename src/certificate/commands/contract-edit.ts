@@ -2,12 +2,13 @@ import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { customerById } from '../../customer/store/master.ts'
 import type { Changes, Db } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { ask } from '../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day, paperNumber, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { advanceWords } from '../advance-words.ts'
 import { contractWords } from '../contract-words.ts'
-import { stepFaults } from '../rules.ts'
+import { contractSteps, stepFaults } from '../rules.ts'
 import {
   type ContractRow,
   certificatesUnder,
@@ -16,6 +17,7 @@ import {
   listRenewals,
   reopenRenewed,
   stepDays,
+  stepReferences,
   voidedFor,
 } from '../store/contract.ts'
 import { reSignsOf } from '../store/re-sign.ts'
@@ -37,7 +39,9 @@ export const contractEdit = verb({
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
   examples: ['contract edit HT-2025-001 --set-up 2025-02-12 --set-up-ref P-0117'],
-  run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...said }, call) => {
+  run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...typed }, call) => {
+    const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
+    const said = isSaid || !call.interactive ? typed : { ...typed, ...(await lackingAsked(number, call)) }
     checkHappened(said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
@@ -64,6 +68,21 @@ export const contractEdit = verb({
     return one('contract', record, words)
   },
 })
+
+/** What the steps that were taken lack, asked for one by one: the day of one that was passed over, and references. */
+async function lackingAsked(number: string, call: WriteCall): Promise<Record<string, unknown>> {
+  const row = await call.read((db) => requireContract(db, number))
+  const [days, references] = [stepDays(row), stepReferences(row)]
+  const { missing } = stepFaults(days, call.today)
+  const said: Record<string, unknown> = {}
+  for (const step of contractSteps) {
+    if (missing.includes(step)) said[step] = await ask(contractFlags[step], step, call)
+    const isTaken = missing.includes(step) || days[step] !== null
+    if (isTaken && references[step] === null)
+      said[`${step}Ref`] = await ask(contractFlags[`${step}Ref`], `${step}Ref`, call)
+  }
+  return said
+}
 
 /** Whether something on record would be replaced; filling what was empty is free. */
 const replaces = (row: ContractRow, wanted: Changes<'contract'>): boolean =>

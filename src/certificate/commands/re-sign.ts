@@ -6,7 +6,8 @@ import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { requireRole } from '../../office/store.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
-import { noun, verb } from '../../terminal/command.ts'
+import { ask, askIfThere } from '../../terminal/ask.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, paperNumber, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
@@ -159,7 +160,8 @@ const reSignSupply = verb({
   examples: [
     'contract re-sign supply RS-2026-0001 --application 2026-06-18 --application-ref SQ-31 --papers 2026-06-18 --papers-ref HT-2028-004',
   ],
-  run: async ({ number, reason, ...said }, call) => {
+  run: async ({ number, reason, ...typed }, call) => {
+    const said = await suppliedOrAsked(number, typed, call)
     const { words, record } = await call.write(async (tx) => {
       await requireRole(tx, 'business', '4.1.3')
       const row = await requireReSign(tx.db, number)
@@ -180,6 +182,24 @@ const reSignSupply = verb({
     return one('reSign', record, lines(words))
   },
 })
+
+/** What is supplied: on a terminal what is outstanding is asked for where nothing is given; an empty answer leaves it so. */
+async function suppliedOrAsked(number: string, said: Supplied, call: WriteCall): Promise<Supplied> {
+  if (!call.interactive || Object.values(said).some((value) => value !== undefined)) return said
+  const { outstanding } = await call.read((db) => reSignRecord(db, number, call.today))
+  const { situation, application, applicationRef, papers, papersRef } = suppliedFlags
+  const asked: { -readonly [Key in keyof Supplied]: Supplied[Key] } = {}
+  if (outstanding.includes('situation')) asked.situation = await askIfThere(situation, 'situation', call)
+  if (outstanding.includes('application')) {
+    asked.application = await askIfThere(application, 'application', call)
+    if (asked.application !== undefined) asked.applicationRef = await ask(applicationRef, 'applicationRef', call)
+  }
+  if (outstanding.includes('papers')) {
+    asked.papers = await askIfThere(papers, 'papers', call)
+    if (asked.papers !== undefined) asked.papersRef = await ask(papersRef, 'papersRef', call)
+  }
+  return asked
+}
 
 /** Whether something on record would be replaced; filling what was empty is free. */
 const replaces = (row: ReSignRow, wanted: Changes<'re_sign'>): boolean =>

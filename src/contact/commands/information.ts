@@ -8,7 +8,8 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { noun, verb } from '../../terminal/command.ts'
+import { ask } from '../../terminal/ask.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
@@ -81,19 +82,20 @@ async function recordedLate(db: Db, received: Day, today: Day): Promise<number> 
   return dueWithin(received, days, today, today, await workingCalendar(db)).daysLate
 }
 
+const actionFlag = text({ en: 'what was done', zh: '采取的措施' })
+
 const informationAct = verb({
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
   access: 'write',
   args: { number: required(informationNumber) },
   flags: {
-    action: text({ en: 'what was done', zh: '采取的措施' }),
+    action: actionFlag,
     owner: informationFlags.owner,
     on: day({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: ['information act IN-2026-0001 --action "Called the new manager" --owner 王芳'],
-  run: async ({ number, action, owner, on }, call) => {
-    if (action === undefined && owner === undefined)
-      throw usage(contactWords.nothingToRecord, contactWords.giveActionOrOwner)
+  run: async ({ number, on, ...typed }, call) => {
+    const { action, owner } = await actionOrOwner(number, typed, call)
     const acted = happened(on ?? call.today, call.today, '--on')
     const at = { day: call.today, timeZone: call.timeZone }
     const { changed, view } = await call.write(async (tx) => {
@@ -111,6 +113,25 @@ const informationAct = verb({
     return one('information', view, changed ? said : contactWords.unchanged(number))
   },
 })
+
+interface Acted {
+  readonly action: string | undefined
+  readonly owner: string | undefined
+}
+
+/**
+ * What is recorded: on a terminal the owner is asked for where nobody owns the action, else what was done. Usage problem
+ * elsewhere where neither is given.
+ */
+async function actionOrOwner(number: string, said: Acted, call: WriteCall): Promise<Acted> {
+  if (said.action !== undefined || said.owner !== undefined) return said
+  if (!call.interactive) throw usage(contactWords.nothingToRecord, contactWords.giveActionOrOwner)
+  const { owner_id, closed_on } = await call.read((db) => requireInformation(db, number))
+  // Nobody answers a question to learn that it was closed before.
+  if (closed_on !== null) throw usage(contactWords.closedBefore(number, closed_on), contactWords.editClosed)
+  if (owner_id === null) return { ...said, owner: await ask(informationFlags.owner, 'owner', call) }
+  return { ...said, action: await ask(actionFlag, 'action', call) }
+}
 
 const informationClose = verb({
   words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },

@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
-import { noun, verb } from '../../terminal/command.ts'
+import { askIfThere } from '../../terminal/ask.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
@@ -47,18 +48,28 @@ const recordOf = ({ code, name }: { code: string; name: string }, span: Span) =>
   reason: span.reason,
 })
 
+const fileFlag = text({ en: 'the number of its VIP file', zh: 'VIP 档案号' }, 'NO')
+
+/** 4.3.3: the file of a VIP that has none on record is asked for on a terminal; it may come later. */
+async function fileAsked(named: string, from: Day, call: WriteCall): Promise<string | undefined> {
+  if (!call.interactive) return undefined
+  const held = await call.read(async (db) => heldOn(await vipSpans(db, (await requireCustomer(db, named)).id), from))
+  return held === null || held.fileNumber === null ? askIfThere(fileFlag, 'file', call) : undefined
+}
+
 const vipSet = verb({
   words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
   access: 'write',
   args: { customer: required(customerArgument) },
   flags: {
     from: day({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
-    file: text({ en: 'the number of its VIP file', zh: 'VIP 档案号' }, 'NO'),
+    file: fileFlag,
     reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
   },
   examples: ['customer vip set C00001 --from 2026-01-01 --file VIP-007'],
-  run: async ({ customer: named, from: typed, file, reason }, call) => {
+  run: async ({ customer: named, from: typed, file: given, reason }, call) => {
     const from = happened(typed ?? call.today, call.today, '--from')
+    const file = given ?? (await fileAsked(named, from, call))
     const { changed, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const changed = await setVip(tx, customer.id, from, file ?? null, reason ?? null)

@@ -5,8 +5,9 @@ import { lines, type Words } from '../../clause/words.ts'
 import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
-import { day, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
+import { ask } from '../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { day, type Flag, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../terminal/result.ts'
 import { type RecipientKind, recipientKinds } from '../rules.ts'
 import { addReport, listReports, type Report } from '../store/report.ts'
@@ -36,6 +37,11 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
   return { closingId: closing.id, suggestionId: null, from: closing.closedOn, what: suggestionWords.theAnalysis }
 }
 
+const recipientFlags = {
+  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), requireStaff),
+  department: text({ en: 'a department', zh: '部门' }, 'NAME'),
+} as const satisfies Record<RecipientKind, Flag>
+
 /** `survey report-to`: who got the analysis of a survey with its suggestions, or a suggestion by itself (4.5.1). */
 export const surveyReportTo = verb({
   words: {
@@ -47,15 +53,15 @@ export const surveyReportTo = verb({
     number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' })),
   },
   flags: {
-    leader: many(naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), requireStaff)),
-    department: many(text({ en: 'a department', zh: '部门' }, 'NAME')),
+    leader: many(recipientFlags.leader),
+    department: many(recipientFlags.department),
     on: day({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
   },
   examples: ['survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议'],
-  run: async ({ number, leader, department, on: typed, delivery }, call) => {
+  run: async ({ number, on: typed, delivery, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
-    if (leader.length + department.length === 0) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
+    const { leader, department } = await namedOrAsked(number, named, call)
     const { recipients, added, said } = await call.write(async (tx) => {
       const staff = await requireRole(tx, 'business', '4.5.1', on)
       const subject = await subjectOf(tx.db, number, call.today)
@@ -71,6 +77,27 @@ export const surveyReportTo = verb({
     return one('report', { number, on, delivery: delivery ?? null, recipients }, lines([first, ...said]))
   },
 })
+
+type Named = Readonly<Record<RecipientKind, readonly string[]>>
+
+/** Who got it: on a terminal asked for where nobody is named, of each kind that it is still owed to. Usage problem elsewhere. */
+async function namedOrAsked(number: string, named: Named, call: WriteCall): Promise<Named> {
+  if (named.leader.length + named.department.length > 0) return named
+  if (!call.interactive) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
+  const owed = await call.read(async (db) => owedTo(db, await subjectOf(db, number, call.today), call.today))
+  if (owed.length === 0) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
+  const asked = { leader: [...named.leader], department: [...named.department] }
+  for (const kind of owed) asked[kind].push(await ask(recipientFlags[kind], kind, call))
+  return asked
+}
+
+/** To whom of the two it was not reported yet (4.5.1). */
+async function owedTo(db: Db, { closingId, suggestionId }: Subject, today: Day): Promise<RecipientKind[]> {
+  const got = (await listReports(db, today)).filter((each) =>
+    closingId === null ? each.suggestionId === suggestionId : each.closingId === closingId,
+  )
+  return (['leader', 'department'] as const).filter((kind) => !got.some((each) => each.kind === kind))
+}
 
 interface Recipient {
   readonly recipient: string
@@ -123,13 +150,9 @@ function addOnce(
 
 /** What went with it, and who is still owed it. */
 async function afterReport(db: Db, number: string, subject: Subject, today: Day): Promise<Words[]> {
-  const { closingId, suggestionId } = subject
-  const got = (await listReports(db, today)).filter((each) =>
-    closingId === null ? each.suggestionId === suggestionId : each.closingId === closingId,
-  )
-  const owed = (['leader', 'department'] as const).filter((kind) => !got.some((each) => each.kind === kind))
+  const owed = await owedTo(db, subject, today)
   const said = owed.length === 0 ? [] : [suggestionWords.stillOwed(owed, number)]
-  if (closingId === null) return said
+  if (subject.closingId === null) return said
   const own = (await listSuggestions(db, today)).filter(({ survey }) => survey === number).map((each) => each.number)
   return [own.length === 0 ? suggestionWords.withoutSuggestions(number) : suggestionWords.withSuggestions(own), ...said]
 }

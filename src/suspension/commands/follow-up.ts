@@ -6,8 +6,9 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireRoleOf, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
-import { choice, day, required, text } from '../../terminal/flag.ts'
+import { ask } from '../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { reasonKinds } from '../reasons.ts'
 import {
@@ -30,6 +31,14 @@ type CaseOwnAct = Act & { readonly kind: CaseAct }
 /** The changes of status that a case can hold. */
 export const caseActs = { ...reasonKinds, restoration: acts.restoration } as const
 
+/** What proves that it was done. */
+const evidence = {
+  reference: text({ en: 'its number', zh: '编号' }, 'NUMBER'),
+  delivery: text({ en: 'how and when it was delivered', zh: '送达方式和时间' }),
+} as const
+
+type Told = ValuesOf<typeof evidence>
+
 /** `suspend follow-up`: what followed a change of status. */
 export const followUp = verb({
   words: {
@@ -43,8 +52,7 @@ export const followUp = verb({
   },
   flags: {
     on: day({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
-    reference: text({ en: 'its number', zh: '编号' }, 'NUMBER'),
-    delivery: text({ en: 'how and when it was delivered', zh: '送达方式和时间' }),
+    ...evidence,
     of: choice(
       { en: 'the change of status it follows (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
       caseActs,
@@ -54,8 +62,9 @@ export const followUp = verb({
     'suspend follow-up SP-2026-0001 notice --on 2026-07-02 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-03"',
     'suspend follow-up SP-2026-0001 publication --on 2026-07-02',
   ],
-  run: async ({ case: number, what, on: typed, reference, delivery, of }, call) => {
+  run: async ({ case: number, what, on: typed, of, ...told }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
+    const { reference, delivery } = await evidenced(number, what, of, told, call)
     const { view, words } = await call.write(async (tx) => {
       const found = await requireCase(tx.db, number)
       const act = actFollowed(found, of)
@@ -93,6 +102,24 @@ export const followUp = verb({
     return one('suspension', view, lines(words))
   },
 })
+
+/** What was told of it, and on a terminal what it cannot be without: of a notice both, of a reissue the new certificate. */
+async function evidenced(
+  number: string,
+  what: FollowUpKind,
+  of: CaseAct | undefined,
+  told: Told,
+  call: WriteCall,
+): Promise<Told> {
+  if (!call.interactive || (what !== 'notice' && what !== 'reissue')) return told
+  // Nobody answers questions to learn that it does not follow, or was done before.
+  const act = await call.read(async (db) => actFollowed(await requireCase(db, number), of))
+  checkKind(act, what)
+  if (act.followUps.some(({ kind }) => kind === what)) return told
+  const reference = told.reference ?? (await ask(evidence.reference, 'reference', call))
+  if (what === 'reissue') return { ...told, reference }
+  return { reference, delivery: told.delivery ?? (await ask(evidence.delivery, 'delivery', call)) }
+}
 
 /** The act of a case that is named, or the newest. Usage problem where the case has none such. */
 export function actFollowed({ number, acts: own }: SuspensionCase, of: CaseAct | undefined): CaseOwnAct {
