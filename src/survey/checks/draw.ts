@@ -106,7 +106,7 @@ function judged(
     state: lawful ? 'met' : yearlyState(1, 2, year),
     text: checkWords.unlawful(number, size, population, sizes.low, sizes.high),
     facts: { ...proof, low: sizes.low, high: sizes.high },
-    settle: size < sizes.low ? ['survey', 'sample', '--extend', 'REASON', '--size', String(sizes.low)] : null,
+    settle: size < sizes.low ? ['survey', 'sample', '--size', String(sizes.low)] : null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
+import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
@@ -54,7 +55,7 @@ export const surveySample = verb({
   run: async (input, call) => {
     refuseContradictions(input, call)
     if (input.dryRun === true) return sizesOnly(input, call)
-    const typed = await withSeed(input, call)
+    const typed = await withSeed(await withReason(input, call), call)
     // The seed is on record before anybody is drawn by it: whoever stops here has chosen it all the same.
     const begun = await call.write((tx) => begin(tx, typed))
     return drawnResult(begun, await call.write((tx) => makeDraw(tx, begun.survey)))
@@ -96,6 +97,19 @@ async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
 const sizeColumns: readonly Column<Sizes & { readonly size: number }>[] = (
   ['population', 'low', 'high', 'size', 'lawful'] as const
 ).map((key) => ({ key, title: { en: key, zh: key }, cell: (each) => each[key] }))
+
+/** The input with the reason of an extension, which is asked for on a terminal where more are asked for than were drawn. */
+async function withReason(input: Input, call: WriteCall): Promise<Input> {
+  const { size, seed, redraw, extend } = input
+  if (!call.interactive || size === undefined || [seed, redraw, extend].some((given) => given !== undefined))
+    return input
+  const isMore = await call.read(async (db) => {
+    const round = await roundOfYear(db, call.today)
+    if (round === null || (await isUnfinished(db, round, onRecord))) return false
+    return size > currentDraw(round).size && size <= (await sizesOfDraw(db, round)).high
+  })
+  return isMore ? { ...input, extend: await ask(flags.extend, 'extend', call) } : input
+}
 
 /** The input with a seed, which is asked for on a terminal where a draw needs one. */
 async function withSeed(input: Input, call: WriteCall): Promise<Input> {
