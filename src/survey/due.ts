@@ -43,10 +43,11 @@ async function dueOfRound(db: Db, round: Round, { day, only }: AsOf): Promise<Du
 
 async function complaints(db: Db, { day, timeZone, only }: AsOf, until: Day): Promise<DueItem[]> {
   const received = await listFeedback(db, { asOf: day, timeZone, channel: 'complaint' })
-  return received.flatMap(({ number, customer, customerId, name, due, closed, owner }): DueItem[] => {
+  return received.flatMap(({ number, customer, customerId, name, due, classified, closed, owner }): DueItem[] => {
     if (due === null || due > until || closed !== null) return []
     if (only !== null && customerId !== null && !only.has(customerId)) return []
-    const settle = ['feedback', 'close', number]
+    // It is classified before it is closed.
+    const settle = ['feedback', classified === null ? 'classify' : 'close', number]
     return [{ clause: '4.5.1', customer, name, by: due, text: checkWords.complaintOpen(number, due), owner, settle }]
   })
 }

@@ -52,6 +52,17 @@ export function tallyOf(sampled: readonly Tallied[], size: number): Tally {
   }
 }
 
+/**
+ * The command that brings an open survey on to its analysis: its forms go out, the rate of so many percent is reached, by
+ * substitutes where it is out of reach without, and then it is closed (4.5.2, 4.5.4).
+ */
+export function stepToAnalysis(survey: string, tally: Tally, percent: number): readonly string[] {
+  const { issued, returned, unissued } = tally
+  if (issued === 0 || unissued > 0) return ['survey', 'issue', survey]
+  if (reachesRate(returned, issued, percent)) return ['survey', 'close', survey]
+  return ['survey', outlookOf(tally, percent).lost ? 'substitute' : 'remind', survey]
+}
+
 /** What the return rate still takes, of all forms that will have gone out. */
 export interface Outlook {
   readonly needed: number

@@ -85,11 +85,11 @@ describe('the checks of the survey', () => {
       'survey-score': ['on-track', 'on-track', 'at-risk', 'breach'],
     })
     expect(await settled(desk, '2026-10-01')).toEqual({
-      'feedback-and-analysis': 'survey close SV-2026-1',
+      'feedback-and-analysis': 'survey remind SV-2026-1',
       'survey-draw': null,
       'survey-return': 'survey remind SV-2026-1',
       'survey-stages': null,
-      'survey-score': 'survey close SV-2026-1',
+      'survey-score': 'survey remind SV-2026-1',
     })
     const finding = (await line(desk, 'survey-return', '4.5.2', '2026-10-01'))?.findings[0]
     expect(finding).toMatchObject({
@@ -245,9 +245,24 @@ describe('a limit', () => {
     const unlawful = await line(desk, 'survey-draw', '4.5.2', '2026-07-01')
     expect(unlawful).toMatchObject({
       result: 'on-track',
-      findings: [{ settle: ['survey', 'sample', '--extend', 'REASON', '--size', '5'] }],
+      findings: [{ settle: ['survey', 'sample', '--size', '5'] }],
     })
     expect(unlawful?.findings[0]?.text.en).toBe('SV-2026-1: 4 of 20 drawn, 5 to 6 are lawful')
+  })
+
+  it('that makes a draw too small has it extended, word by word, and the reason is asked for', async () => {
+    const desk = await round()
+    const from = ['--from', '2026-01-01', '--reason', '管理评审']
+    await desk.json(['limit', 'set', 'survey-most-percent', '30', ...from, ...deviation])
+    await desk.json(['limit', 'set', 'survey-least-percent', '25', ...from])
+    const settle = (await line(desk, 'survey-draw', '4.5.2', '2026-07-01'))?.findings[0]?.settle ?? []
+    // In a pipe nobody can be asked, and the draw stands.
+    expect((await desk.refuses(settle, 3)).hint).toContain('--extend')
+    const extended = await desk.at(settle, { tty: true, answers: ['限值提高'] })
+    expect(extended).toMatchObject({ code: 0, asked: ['draw more by the same seed, and why (--extend)'] })
+    expect((await line(desk, 'survey-draw', '4.5.2', '2026-07-01'))?.findings).toEqual([])
+    // More than may be drawn is no extension: nothing is asked.
+    expect(await desk.at(['survey', 'sample', '--size', '7'], { tty: true })).toMatchObject({ code: 3, asked: [] })
   })
 
   it('of the weights that does not make a whole is a breach of 4.5.4', async () => {

@@ -14,11 +14,12 @@ import {
   feedbackChannels,
   isComplaint,
 } from '../feedback.ts'
-import { figuresOf, lowAnswersOf } from '../figures.ts'
+import { figuresOf, lowAnswersOf, rateOwed } from '../figures.ts'
 import { followUpLimits, type RecipientKind } from '../rules.ts'
 import { type FeedbackRecord, listFeedback } from '../store/feedback.ts'
 import { listReports } from '../store/report.ts'
 import { listSuggestions } from '../store/suggestion.ts'
+import { stepToAnalysis } from '../tally.ts'
 import { findingOf, type Judged, passOf, remarkOf, type YearOfSurvey, yearsOfSurvey } from './round.ts'
 
 interface SurveyFacts {
@@ -26,6 +27,8 @@ interface SurveyFacts {
   /** To whom the analysis went. */
   readonly reported: ReadonlySet<RecipientKind>
   readonly closed: boolean
+  /** What brings it on to its analysis while it is open. */
+  readonly step: readonly string[]
   readonly suggestions: number
   /** Low answers that nobody followed up. */
   readonly open: number
@@ -106,6 +109,7 @@ async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until
     issued: figures.tally.issued,
     reported: new Set(reports.map(({ kind }) => kind)),
     closed: figures.closing !== null,
+    step: stepToAnalysis(round.number, figures.tally, await rateOwed(db, round)),
     suggestions: (await listSuggestions(db, until)).filter(({ surveyId }) => surveyId === round.id).length,
     open: (await lowAnswersOf(db, figures, until)).filter(({ followUp }) => followUp === null).length,
   }
@@ -127,7 +131,7 @@ function judgedSurvey({ year, round, facts }: YearOfSurvey<SurveyFacts>): Judged
     state: yearlyState(done, 3, year),
     text: checkWords.notReported(number, missing),
     facts: { survey: number, issued: facts.issued, reportedTo: [...facts.reported] },
-    settle: facts.closed ? ['survey', 'report-to', number] : ['survey', 'close', number],
+    settle: facts.closed ? ['survey', 'report-to', number] : facts.step,
   }
 }
 

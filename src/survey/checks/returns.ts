@@ -8,7 +8,7 @@ import { printedRate, reachesRate, returnLimits, returnsNeeded } from '../rules.
 import { type Closing, closingOn, currentDraw, currentDraws } from '../store/round.ts'
 import { listSampled } from '../store/sampled.ts'
 import { type Touched, touchedForms } from '../store/touched.ts'
-import { outlookOf, type Tally, tallyOf } from '../tally.ts'
+import { outlookOf, stepToAnalysis, type Tally, tallyOf } from '../tally.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface ReturnFacts {
@@ -82,14 +82,8 @@ function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Lim
     state: met ? 'met' : closing !== null ? 'breach' : lost ? worse('at-risk', open) : open,
     text: remarks(said),
     facts: { survey: number, issued, returned, valid: tally.valid, needed, outstanding, unissued },
-    settle: settleOf(number, facts, lost),
+    settle: closing !== null ? ['survey', 'reopen', number] : stepToAnalysis(number, tally, rate),
   }
-}
-
-function settleOf(number: string, { tally, closing }: ReturnFacts, lost: boolean): readonly string[] | null {
-  if (closing !== null) return ['survey', 'reopen', number]
-  if (tally.unissued > 0) return ['survey', 'issue', number]
-  return lost ? ['survey', 'substitute', number] : ['survey', 'remind', number]
 }
 
 function remarksOn({ round, facts }: YearOfSurvey<ReturnFacts>): Remark[] {

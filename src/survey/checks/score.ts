@@ -4,15 +4,18 @@ import { valuesOn } from '../../clause/limit.ts'
 import type { Db } from '../../register/register.ts'
 import { hasWeights, totalIn } from '../analysis.ts'
 import { checkWords } from '../check-words.ts'
-import { analysisHolds, figuresOf } from '../figures.ts'
+import { analysisHolds, figuresOf, rateOwed } from '../figures.ts'
 import { decimal, type Rational } from '../rational.ts'
 import { weightLimits, weightsSum } from '../rules.ts'
 import { type Closing, closingOn, currentDraws } from '../store/round.ts'
 import { touchedForms } from '../store/touched.ts'
+import { stepToAnalysis } from '../tally.ts'
 import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface ScoreFacts {
   readonly issued: number
+  /** What brings it on to its analysis while it is open. */
+  readonly step: readonly string[]
   readonly closing: Closing | null
   /** Whether the stored analysis is what the answers on record come to. */
   readonly holds: boolean
@@ -42,7 +45,8 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
       const holds = closing === null || (await analysisHolds(db, round, closing))
       const { corrected } = await touchedForms(db, round)
       const sameWeights = closing === null || hasWeights(closing.analysis, weights)
-      return { issued: tally.issued, closing, holds, total: score.total, sameWeights, corrected }
+      const step = stepToAnalysis(round.number, tally, await rateOwed(db, round))
+      return { issued: tally.issued, step, closing, holds, total: score.total, sameWeights, corrected }
     }),
   check: (years, asOf) =>
     years.map((each) => {
@@ -61,7 +65,7 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
       settle: ['survey', 'sample'],
     }
   const { number } = round
-  const { closing, holds, issued, total, sameWeights } = facts
+  const { closing, holds, issued, step, total, sameWeights } = facts
   const proof = {
     survey: number,
     issued,
@@ -80,7 +84,7 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
       state: yearlyState(issued === 0 ? 0 : 1, 2, year),
       text: checkWords.notAnalysed(number),
       facts: proof,
-      settle: issued === 0 ? ['survey', 'issue', number] : ['survey', 'close', number],
+      settle: step,
     }
   if (total === null)
     return {
