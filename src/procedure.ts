@@ -24,7 +24,7 @@ import { openChannels } from './contact/checks/channels.ts'
 import { contactTwiceAYear } from './contact/checks/contacts.ts'
 import { informationRecorded } from './contact/checks/information.ts'
 import { vipService } from './contact/checks/vip.ts'
-import { dueFollowUps, owedContacts } from './contact/due.ts'
+import { dueCalls, owedContacts } from './contact/due.ts'
 import { contactsOfMonth } from './contact/monthly.ts'
 import { findingsOfMonth } from './finding/monthly.ts'
 import { twoEventsAYear } from './maintenance/checks/event.ts'
@@ -89,7 +89,7 @@ export const duties: readonly AssessedDuty<Db>[] = [
 ]
 
 /** What the rooms have falling due beyond the findings of the duties. */
-export const dues: readonly WhatIsDue<Db>[] = [dueFollowUps, dueOfCertificates, dueOfSurvey]
+export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey]
 
 /** What the rooms have to tell of a month, in the order of the report on it. */
 export const monthlyFigures: readonly MonthlyFigures<Db>[] = [

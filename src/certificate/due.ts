@@ -19,7 +19,7 @@ import { surveillanceWords } from './surveillance-words.ts'
 
 const cite = 'ISO/IEC 17021-1 9.1.3'
 
-/** Surveillances and recertifications that come due by `until`, and certificates without a programme that expire by then. */
+/** Surveillances and recertifications that come due by `until`. */
 export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
   const { day, set, only } = asOf
   const limitsOn = valuesByDay(surveillanceLimits, set)
@@ -29,10 +29,7 @@ export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise
     if (customer === undefined || (only !== null && !only.has(customer.id))) return []
     const about = { customer: customer.code, name: customer.name, owner: null }
     const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
-    return [
-      surveillanceComing(programme, next?.due ?? null, day, until),
-      expiryComing(programme, customer.code, day, until),
-    ]
+    return [surveillanceComing(programme, next?.due ?? null, day, until), expiryComing(programme, day, until)]
       .filter((each) => each !== null)
       .map((each) => ({ ...about, ...each }))
   })
@@ -47,13 +44,12 @@ function surveillanceComing(programme: CertificateProgramme, due: Day | null, da
   return { clause: cite, by: due, text, settle: surveillanceStep(number) }
 }
 
-function expiryComing(programme: CertificateProgramme, customer: string, day: Day, until: Day): Coming | null {
+function expiryComing(programme: CertificateProgramme, day: Day, until: Day): Coming | null {
   const { number, scheme, status, expiresOn } = programme
-  if (status === null || !isInForce(status) || expiresOn === null || expiresOn < day || expiresOn > until) return null
+  if (!hasSurveillance(scheme) || status === null || !isInForce(status)) return null
+  if (expiresOn === null || expiresOn < day || expiresOn > until) return null
   const renewed = recertification(programme, day, daysBetween(day, until))?.state === 'met'
   if (renewed) return null
   const text = surveillanceWords.expires(number, expiresOn, plannedOn(programme, 'recertification'))
-  if (hasSurveillance(scheme)) return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }
-  // Whether it is to be renewed is asked of the customer.
-  return { clause: '4.1.1', by: expiresOn, text, settle: ['contact', 'add', customer] }
+  return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }
 }

@@ -1,8 +1,11 @@
+import { isInForce } from '../certificate/rules.ts'
+import { programmes } from '../certificate/store/surveillance.ts'
+import { hasSurveillance, surveillanceLimits } from '../certificate/surveillance.ts'
 import type { AsOf, State } from '../clause/clause.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../clause/judge.ts'
-import { type LimitValues, valuesByDay } from '../clause/limit.ts'
+import { type LimitValues, valuesByDay, valuesOn } from '../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../clause/year.ts'
 import { judgedMaintainers, maintainersOn } from '../customer/store/maintainer.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -245,16 +248,35 @@ async function owedNothing(
   return names.map((each) => ({ ...each, state: 'met', owed: 0, done: 0, until: year.end, vip: false }))
 }
 
-/** The customers to be contacted again by `until`, as their newest contact says. */
-export async function dueFollowUps(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
-  const again = await waiting(db, asOf, until, await lastContacts(db, asOf.day))
-  if (again.size === 0) return []
+/** The customers to be contacted again by `until`, as their newest contact says, and those whom a certificate soon ends. */
+export async function dueCalls(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
+  const last = await lastContacts(db, asOf.day)
+  const again = await waiting(db, asOf, until, last)
+  const ending = await endingUncalled(db, asOf, until, last)
+  if (again.size + ending.size === 0) return []
   return (await customerNames(db)).flatMap(({ id, code, name }): DueItem[] => {
+    const about = { clause: '4.1.1', customer: code, name, owner: null, settle: ['contact', 'add', code] }
     const followUp = again.get(id)
-    if (followUp === undefined) return []
-    const text = contactWords.followUpDue(followUp.since, followUp.on)
-    return [
-      { clause: '4.1.1', customer: code, name, by: followUp.on, text, owner: null, settle: ['contact', 'add', code] },
-    ]
+    const promised =
+      followUp === undefined ? [] : [{ by: followUp.on, text: contactWords.followUpDue(followUp.since, followUp.on) }]
+    const ends = (ending.get(id) ?? []).map(({ number, on }) => ({ by: on, text: contactWords.endsSoon(number, on) }))
+    return [...promised, ...ends].map((each) => ({ ...about, ...each }))
   })
+}
+
+/**
+ * The certificates without a programme of surveillance that expire by `until`, by customer: whether one is to be renewed is
+ * asked of the customer (4.1.1). Left out where it was reached since the time began in which a recertification is looked
+ * after.
+ */
+async function endingUncalled(db: Db, { day, set, only }: AsOf, until: Day, last: ReadonlyMap<number, Day>) {
+  const { ahead } = valuesOn(surveillanceLimits, day, set)
+  const ending = new Map<number, { number: string; on: Day }[]>()
+  for (const { customerId, number, scheme, status, expiresOn: on } of await programmes(db, day)) {
+    if (hasSurveillance(scheme) || status === null || !isInForce(status)) continue
+    if (on === null || on < day || on > until || (only !== null && !only.has(customerId))) continue
+    if ((last.get(customerId) ?? '') >= addDaysTo(on, -ahead)) continue
+    ending.set(customerId, [...(ending.get(customerId) ?? []), { number, on }])
+  }
+  return ending
 }

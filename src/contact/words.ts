@@ -21,6 +21,10 @@ export const contactWords = {
     en: `to be contacted again by ${on}, as said on ${since}`,
     zh: `${since} 约定于 ${on} 前再联系`,
   }),
+  endsSoon: (certificate: string, on: Day): Words => ({
+    en: `${certificate} ends on ${on}: ask whether it is to be renewed`,
+    zh: `${certificate} 于 ${on} 到期：请询问是否续办`,
+  }),
   added: (number: string, code: string, name: string): Words => ({
     en: `Recorded ${number} with ${code} ${name}.`,
     zh: `已记录 ${number}：${code} ${name}。`,

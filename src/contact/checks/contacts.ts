@@ -4,7 +4,14 @@ import { assessment, type JudgedYear, judgedYear } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { firstDayOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
-import { type ContactedCustomer, type ContactStanding, contactLimits, contactStanding, type Owed } from '../rules.ts'
+import {
+  type ContactedCustomer,
+  type ContactStanding,
+  contactLimits,
+  contactStanding,
+  type Owed,
+  owedUntil,
+} from '../rules.ts'
 import { contactedCustomers } from '../store/counting.ts'
 import { contactWords } from '../words.ts'
 
@@ -73,7 +80,7 @@ function contactFinding(
     name,
     state,
     text: { en: text.en + also.en, zh: text.zh + also.zh },
-    facts: contactEvidence(standing),
+    facts: { ...contactEvidence(standing), due: owedUntil(year, standing.owed) },
     settle: contactSettle(customer, standing.owed, year),
   }
 }

@@ -1,5 +1,5 @@
 import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
+import { type Day, earlier } from '../../clause/day.ts'
 import {
   assessment,
   type DueState,
@@ -22,6 +22,7 @@ import {
   contactStanding,
   contactState,
   judgedOn,
+  owedUntil,
   vipContacts,
   vipOwed,
 } from '../rules.ts'
@@ -130,10 +131,21 @@ function vipFinding(
   if (fileState !== 'met') said.push(contactWords.noVipFile)
   if (open.length > 0) said.push(contactWords.notPassedOn(open))
   if (late.length > 0) said.push(contactWords.passedOnLate(late))
-  const settle = settledBy(open[0]?.number, contactsState === 'met' ? null : contactSettle(customer, owed, year))
-  return { state, pass: null, finding: { customer: code, name, state, text: remarks(said), facts, settle } }
+  const settle: Finding['settle'] =
+    open[0] !== undefined
+      ? ['contact', 'pass-on', open[0].number]
+      : contactsState !== 'met'
+        ? contactSettle(customer, owed, year)
+        : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)
+          ? ['customer', 'vip', 'set', code]
+          : null
+  // What is to be passed on presses before the year does.
+  const due = timed
+    .filter((each) => each.state !== 'met')
+    .reduce((by, each) => earlier(by, each.due), owedUntil(year, owed))
+  return {
+    state,
+    pass: null,
+    finding: { customer: code, name, state, text: remarks(said), facts: { ...facts, due }, settle },
+  }
 }
-
-/** What was passed on late, or has no file, is settled by no contact. */
-const settledBy = (open: string | undefined, contact: readonly string[] | null): readonly string[] | null =>
-  open === undefined ? contact : ['contact', 'pass-on', open]
