@@ -1,5 +1,5 @@
 import type { Finding } from '../clause/clause.ts'
-import { type Day, daysBetween, parseDay } from '../clause/day.ts'
+import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import { remarks, shellWord, type Words } from '../clause/words.ts'
@@ -44,8 +44,8 @@ function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaIte
   const { customer, name, state, text, settle } = finding
   if (settle === null) return null
   const last = dueDay(line, finding)
-  // What is on track and past the day of its last step waits for its next one.
-  const by = state !== 'breach' && last < day ? day : last
+  // What is on track and past the day of its last step waits for its next one; what is late was not to be done in days to come.
+  const by = state === 'breach' ? earlier(last, day) : later(last, day)
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
   return { urgency, by, clauses: [line.clause], customer, name, text, owner: null, settle }
@@ -65,22 +65,24 @@ const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
   compared(a.by, b.by) ||
   compared(a.customer ?? '', b.customer ?? '')
 
-/** What one command settles is one line: as pressing as the most pressing of it. */
+/** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
 function merged(items: readonly AgendaItem[]): AgendaItem[] {
-  const byCommand = new Map<string, AgendaItem>()
+  const byCommand = new Map<string, [AgendaItem, ...AgendaItem[]]>()
   for (const item of items) {
     const key = item.settle.join('\0')
     const there = byCommand.get(key)
-    if (there === undefined) byCommand.set(key, item)
-    else if (!item.clauses.every((clause) => there.clauses.includes(clause)))
-      byCommand.set(key, {
-        ...there,
-        clauses: [...there.clauses, ...item.clauses],
-        text: remarks([there.text, item.text]),
-        owner: there.owner ?? item.owner,
-      })
+    if (there === undefined) byCommand.set(key, [item])
+    else there.push(item)
   }
-  return [...byCommand.values()]
+  return [...byCommand.values()].map((all) => {
+    const texts = new Map(all.map(({ text }) => [text.en, text]))
+    return {
+      ...all[0],
+      clauses: [...new Set(all.flatMap(({ clauses }) => clauses))],
+      text: texts.size === 1 ? all[0].text : remarks([...texts.values()]),
+      owner: all.find(({ owner }) => owner !== null)?.owner ?? null,
+    }
+  })
 }
 
 /**
