@@ -16,8 +16,11 @@ export interface TestWorldOptions {
   readonly columns?: number
   /** The moment the clock shows, ISO; it stands still until `tick`. */
   readonly now?: string
-  /** The answers to the questions, in order. An answer that a question's check refuses is put on record and the next tried. */
-  readonly answers?: readonly (string | boolean)[]
+  /**
+   * The answers to the questions, in order, or what answers each. An answer that a question's check refuses is put on record
+   * and the next tried.
+   */
+  readonly answers?: readonly (string | boolean)[] | ((message: string) => string | boolean | undefined)
 }
 
 export interface TestWorld extends World {
@@ -42,12 +45,12 @@ function kept(isTTY: boolean, columns: number | undefined) {
   return { stream: Object.assign(stream, isTTY ? { isTTY, columns: columns ?? 80 } : { isTTY }), text }
 }
 
-/** Answers from a list; when it runs out, the end of input. */
-function scripted(answers: readonly (string | boolean)[], asked: string[]): Prompts {
-  const left = [...answers]
+/** Answers from a list, or to each question its own; where there is none, the end of input. */
+function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: string[]): Prompts {
+  const left = typeof answers === 'function' ? [] : [...answers]
   const next = (message: string): string | boolean => {
     asked.push(message)
-    const answer = left.shift()
+    const answer = typeof answers === 'function' ? answers(message) : left.shift()
     if (answer === undefined) throw interrupted()
     return answer
   }
