@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import { addDaysTo, type Day, type Moment } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import { visible } from '../terminal/visible.ts'
 import { type AgendaItem, settleLine } from './agenda.ts'
 
 /** What a calendar is made of. */
@@ -21,10 +22,17 @@ export interface AgendaCalendar {
 const identityOf = ({ settle }: AgendaItem): string =>
   `${createHash('sha256').update(settle.join('\0')).digest('hex').slice(0, 32)}@certdesk`
 
+/** A text as a calendar may hold it: of control characters a line's end alone, the others written out. */
+const plain = (text: string): string => visible(text.replace(/\r\n?/g, '\n'), '\n')
+
+/** The library escapes the texts of events and not the calendar's name (RFC 5545, 3.3.11). */
+const escaped = (text: string): string =>
+  text.replace(/[\\;,]/g, (character) => `\\${character}`).replaceAll('\n', '\\n')
+
 /** The agenda as a calendar file (RFC 5545): one event of a whole day for each thing to do, which does not make busy. */
 export function agendaCalendar({ name, items, day, known, lang, phoneOf }: AgendaCalendar): string {
   const calendar = ical({
-    name: name[lang],
+    name: escaped(plain(name[lang])),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'certdesk', product: 'agenda', language: lang === 'zh' ? 'ZH' : 'EN' },
   })
@@ -39,8 +47,8 @@ export function agendaCalendar({ name, items, day, known, lang, phoneOf }: Agend
       end: new Date(`${addDaysTo(on, 1)}T00:00:00Z`),
       allDay: true,
       timezone: 'UTC',
-      summary: [item.name ?? item.owner, item.text[lang]].filter((part) => part !== null).join(': '),
-      description: about.filter((part) => part !== null).join('\n'),
+      summary: plain([item.name ?? item.owner, item.text[lang]].filter((part) => part !== null).join(': ')),
+      description: plain(about.filter((part) => part !== null).join('\n')),
       transparency: ICalEventTransparency.TRANSPARENT,
     })
   }
