@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { remarks, type Words } from '../clause/words.ts'
-import type { Forecast, Recertification, SurveyReturns } from './forecast.ts'
+import type { ReturnsAhead } from '../survey/returns-ahead.ts'
+import type { Forecast, Recertification } from './forecast.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 const workingDays = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`
@@ -33,7 +34,7 @@ export const forecastWords = {
     en: `Survey ${year} (4.5.2): no sample is drawn yet: certdesk survey sample`,
     zh: `${year} 年满意度调查（4.5.2）：尚未抽样：certdesk survey sample`,
   }),
-  survey: (year: number, each: SurveyReturns): Words => {
+  survey: (year: number, each: ReturnsAhead): Words => {
     const { survey, issued, returned, unissued, closedOn, issuedOn, daysSinceIssue } = each
     const said: Words[] = [
       { en: `${issued} issued, ${returned} returned`, zh: `已发放 ${issued} 份，已收回 ${returned} 份` },
@@ -79,7 +80,7 @@ const recertifications: Readonly<Record<Recertification, Words>> = {
 }
 
 /** How many are still to come back, and whether that can be. */
-function returnsNeeded({ needed, missing, outstanding, rate, lost }: SurveyReturns): Words {
+function returnsNeeded({ needed, missing, outstanding, rate, lost }: ReturnsAhead): Words {
   if (missing === 0) return { en: `${rate} % is reached (${needed})`, zh: `已达到 ${rate}%（${needed} 份）` }
   if (lost)
     return {

@@ -14,6 +14,7 @@ import { workingDaysBetween } from '../clause/working-days.ts'
 import { lastDayOf, type Year, yearOf } from '../clause/year.ts'
 import { maintainersOn } from '../customer/store/maintainer.ts'
 import type { Db } from '../register/register.ts'
+import type { ReturnsAhead } from '../survey/returns-ahead.ts'
 import { eventsAhead } from '../suspension/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../suspension/store/standing.ts'
 
@@ -29,30 +30,13 @@ export interface MaintainersContacts {
   readonly early: number
 }
 
-/** The running year's survey against its return rate, as the room of surveys counts it. */
-export interface SurveyReturns {
-  readonly survey: string
-  readonly drawn: number
-  readonly issued: number
-  readonly unissued: number
-  readonly returned: number
-  readonly outstanding: number
-  readonly rate: number
-  readonly needed: number
-  readonly missing: number
-  readonly lost: boolean
-  readonly issuedOn: Day | null
-  readonly daysSinceIssue: number | null
-  readonly closedOn: Day | null
-}
-
 /** What the rooms know to be owed: handed to the report, which works out none of it. */
 export interface Owed {
   readonly contacts: (db: Db, asOf: AsOf) => Promise<readonly MaintainersContacts[]>
   readonly survey: (
     db: Db,
     asOf: AsOf,
-  ) => Promise<{ readonly year: Year; readonly owed: boolean; readonly survey: SurveyReturns | null }>
+  ) => Promise<{ readonly year: Year; readonly owed: boolean; readonly survey: ReturnsAhead | null }>
 }
 
 /** A maintainer's contacts against the time that is left. */
@@ -104,7 +88,7 @@ export interface Forecast {
   readonly maintainers: readonly MaintainerAhead[]
   /** Whether a survey is owed in the year: somebody was certified. */
   readonly surveyOwed: boolean
-  readonly survey: SurveyReturns | null
+  readonly survey: ReturnsAhead | null
   readonly suspensions: readonly SuspensionAhead[]
   readonly certificates: readonly ExpiryAhead[]
   readonly surveillances: readonly SurveillanceAhead[]

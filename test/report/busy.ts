@@ -3,7 +3,7 @@ import { determined, three } from '../survey/round.ts'
 import { suspends, withdraws } from '../suspension/suspended.ts'
 
 /** The day on which everything is asked. */
-export const today = '2026-06-30'
+const today = '2026-06-30'
 
 const header = '客户编号,客户名称,联系人,手机,证书编号,认证标准,认证范围,发证日期,有效期至'
 
