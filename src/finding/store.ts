@@ -27,18 +27,17 @@ export const findingDays = (row: Row<'finding'>): FindingDays => ({
   acknowledge: row.acknowledged_on,
 })
 
-/** The records opened by the day, oldest first. */
-export async function listFindings(db: Db, day: Day): Promise<FindingRecord[]> {
-  const rows = await db
+/** The records opened by the day, of all customers and the body itself or of one customer, oldest first. */
+export async function listFindings(db: Db, day: Day, customerId?: number): Promise<FindingRecord[]> {
+  let select = db
     .selectFrom('finding')
     .leftJoin('customer', 'customer.id', 'finding.customer_id')
     .selectAll('finding')
     .select(['customer.code', 'customer.name'])
     .where('finding.voided_at', 'is', null)
     .where('opened_on', '<=', day)
-    .orderBy('opened_on')
-    .orderBy('finding.id')
-    .execute()
+  if (customerId !== undefined) select = select.where('finding.customer_id', '=', customerId)
+  const rows = await select.orderBy('opened_on').orderBy('finding.id').execute()
   const staff = new Map(
     (await db.selectFrom('staff').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
   )

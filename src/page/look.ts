@@ -98,7 +98,7 @@ dd { margin: 0; white-space: pre-line; }
   .stacked th:first-child { grid-column: 1 / -1; }
   .listed thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .listed, .listed caption, .listed tbody, .listed tr, .listed th { display: block; }
-  .listed th, .listed td { width: auto; border: 0; }
+  .listed th, .listed td, table.listed :is(th, td).whole { width: auto; border: 0; }
   .listed tr { padding: 7px 0; border-bottom: 1px solid var(--line); }
   .listed tbody th { min-width: 0; padding: 0 0 2px; font-weight: 600; }
   .listed td { display: grid; grid-template-columns: 7.5em 1fr; gap: 0 8px; padding: 1px 0; text-align: left; white-space: normal; }

@@ -2,9 +2,6 @@ import { both, called, clerk } from '../contact/clerk.ts'
 import { determined, three } from '../survey/round.ts'
 import { suspends, withdraws } from '../suspension/suspended.ts'
 
-/** The day on which everything is asked. */
-const today = '2026-06-30'
-
 const header = '客户编号,客户名称,联系人,手机,证书编号,认证标准,认证范围,发证日期,有效期至'
 
 /** Customers with what became of each: the list says who is certified, the commands below what happened. */

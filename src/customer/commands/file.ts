@@ -9,10 +9,12 @@ import { customerArgument } from '../argument.ts'
 import type { CustomerFileView } from '../page/view.ts'
 import { requireCustomer } from '../store/find.ts'
 import type { CustomerRow } from '../store/master.ts'
+import { breachesOf } from './file/breaches.ts'
 import { certificatesOf } from './file/certificates.ts'
 import { changesOf } from './file/changes.ts'
 import { contactYearsOf, informationOf } from './file/contacts.ts'
 import { contractsOf, reSignsOf } from './file/contracts.ts'
+import { eventsOf, intelligenceOf, lossesOf, magazineOf } from './file/maintenance.ts'
 import { feedbackOf, surveysOf } from './file/surveys.ts'
 import { whoOf } from './file/who.ts'
 
@@ -53,9 +55,14 @@ async function fileOf(db: Db, row: CustomerRow, call: ReadCall): Promise<Custome
     certificates: await certificatesOf(db, asked),
     years: await contactYearsOf(db, asked),
     information: await informationOf(db, asked),
+    intelligence: await intelligenceOf(db, asked),
     changes: await changesOf(db, asked),
     surveys: await surveysOf(db, asked),
     feedback: await feedbackOf(db, asked),
+    events: await eventsOf(db, asked),
+    magazine: await magazineOf(db, asked),
+    losses: await lossesOf(db, asked),
+    breaches: await breachesOf(db, asked),
     asOf: day,
     head: headText(call.known ?? call.head()),
   }

@@ -1,6 +1,7 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { note, section, table } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { small } from './small.ts'
 import type { ChangeLineView, CustomerFileView, InformationView, SurveyView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -94,10 +95,6 @@ export function surveySection({ surveys }: CustomerFileView, say: Say): Html {
     }),
   ])
 }
-
-/** A text with a remark in small letters below it; a dash where there is none. */
-const small = (text: string | null, remark: string | null): Part =>
-  html`${shown(text)}${remark === null ? null : html`<small>${remark}</small>`}`
 
 function returnCell({ issued, outcome, returned, invalidReason }: SurveyView, say: Say): Part {
   if (outcome === null || returned === null) return issued === null ? '—' : say(pageWords.notYet)

@@ -6,15 +6,14 @@ import { tiles } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
 import { contactSection } from './contacts.ts'
 import { changeSection, feedbackSection, informationSection, surveySection } from './dealings.ts'
+import { breachSection, lossSection } from './losses.ts'
+import { eventSection, intelligenceSection, magazineSection } from './maintenance.ts'
 import { certificateSection, contractSection } from './papers.ts'
 import type { CustomerFileView } from './view.ts'
 import { personSection, serviceSection, whoSection } from './who.ts'
 import { pageWords } from './words.ts'
 
-/**
- * What the file has, in its order. What else becomes of a customer has its section here too: the events that it attended
- * (4.3.5) and the magazine that it was sent (4.3.6) belong between what it said and the end.
- */
+/** What the file has, in its order: who it is, what it is certified for, what was said and done, what went wrong. */
 const sections: readonly ((view: CustomerFileView, say: Say) => Html)[] = [
   whoSection,
   personSection,
@@ -23,9 +22,14 @@ const sections: readonly ((view: CustomerFileView, say: Say) => Html)[] = [
   certificateSection,
   contactSection,
   informationSection,
+  intelligenceSection,
   changeSection,
   surveySection,
   feedbackSection,
+  eventSection,
+  magazineSection,
+  lossSection,
+  breachSection,
 ]
 
 /** A customer's file in one language: a complete HTML document that stands alone (of a VIP: 4.3.3). */

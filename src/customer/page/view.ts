@@ -202,6 +202,79 @@ export interface FeedbackView {
   readonly outcome: string | null
 }
 
+/** What was learned about it online (4.3.4). */
+export interface IntelligenceView {
+  readonly number: string
+  readonly month: string
+  readonly collected: Day
+  readonly source: string
+  /** Null: it was looked for, and nothing was there. */
+  readonly finding: string | null
+  /** The leader who was told, and when. */
+  readonly leader: string | null
+  readonly reported: Day | null
+}
+
+/** A customer event that it attended (4.3.5). */
+export interface EventView {
+  readonly number: string
+  readonly held: Day
+  readonly kind: Term
+  readonly title: string
+  readonly place: string | null
+  readonly headcount: number | null
+  readonly persons: string | null
+}
+
+/** An issue of the magazine that it was sent (4.3.6). */
+export interface MagazineView {
+  readonly number: string
+  readonly issue: string
+  readonly title: string | null
+  readonly published: Day
+  readonly sent: Day
+  readonly delivery: string
+}
+
+/** A step of an abnormality or loss: who took it, or was told, and what it says. */
+export interface LossStepView {
+  readonly step: Term
+  readonly on: Day
+  readonly by: string | null
+  readonly said: Words | null
+}
+
+/** An abnormality or loss (4.3.7). */
+export interface LossView {
+  readonly number: string
+  readonly kind: Term
+  readonly certificate: string | null
+  readonly found: Day
+  readonly situation: string
+  /** The steps taken by the day, in their order. */
+  readonly steps: readonly LossStepView[]
+  /** What 4.3.7 still asks for. */
+  readonly missing: readonly Term[]
+  readonly closed: Day | null
+  readonly outcome: string | null
+}
+
+/** The record of a breach that concerns it and can no longer be cured. */
+export interface BreachView {
+  readonly number: string
+  readonly clause: string
+  readonly period: string
+  readonly content: Words
+  readonly opened: Day
+  readonly cause: string | null
+  readonly correction: string | null
+  readonly action: string | null
+  readonly effectiveness: string | null
+  readonly acknowledged: Day | null
+  /** The step that comes next; null once the manager has acknowledged it. */
+  readonly next: Term | null
+}
+
 /** Everything that is on record of a customer as of a day: plain data, for its file. */
 export interface CustomerFileView {
   readonly code: string
@@ -222,9 +295,14 @@ export interface CustomerFileView {
   /** Newest first. */
   readonly years: readonly ContactYearView[]
   readonly information: readonly InformationView[]
+  readonly intelligence: readonly IntelligenceView[]
   readonly changes: readonly ChangeView[]
   readonly surveys: readonly SurveyView[]
   readonly feedback: readonly FeedbackView[]
+  readonly events: readonly EventView[]
+  readonly magazine: readonly MagazineView[]
+  readonly losses: readonly LossView[]
+  readonly breaches: readonly BreachView[]
   readonly asOf: Day
   /** The journal's head, at the moment that is asked at. */
   readonly head: string

@@ -166,4 +166,50 @@ export const pageWords = {
   channel: { en: 'Channel', zh: '渠道' },
   classification: { en: 'Classified', zh: '分类' },
   unclassified: { en: 'not yet', zh: '未分类' },
+
+  intelligence: { en: 'Found online', zh: '网上收集的信息' },
+  noIntelligence: { en: 'Nothing found online is on record (4.3.4).', zh: '未登记网上收集的信息（4.3.4）。' },
+  collected: { en: 'Collected', zh: '收集日期' },
+  nothingFound: { en: 'nothing found', zh: '未发现' },
+  leader: { en: 'Leader told', zh: '反馈机构领导' },
+
+  events: { en: 'Customer events', zh: '客户活动' },
+  noEvents: { en: 'It attended no customer event (4.3.5).', zh: '未参加客户活动（4.3.5）。' },
+  held: { en: 'Held', zh: '举办日期' },
+  event: { en: 'Event', zh: '活动' },
+  place: { en: 'Place', zh: '地点' },
+  headcount: { en: 'People', zh: '人数' },
+  attendees: { en: 'Who came', zh: '参加人员' },
+
+  magazine: { en: 'The magazine', zh: '杂志' },
+  noMagazine: { en: 'No issue of the magazine was sent to it (4.3.6).', zh: '未向其发放杂志（4.3.6）。' },
+  sent: { en: 'Sent', zh: '发放日期' },
+  issue: { en: 'Issue', zh: '期次' },
+  published: { en: 'Published', zh: '出版日期' },
+  delivery: { en: 'Delivered by', zh: '发放方式' },
+
+  losses: { en: 'Abnormalities and losses', zh: '异常与流失' },
+  noLosses: { en: 'No abnormality or loss is on record (4.3.7).', zh: '未登记异常或流失（4.3.7）。' },
+  found: { en: 'Found', zh: '发现日期' },
+  lossKind: { en: 'What it is', zh: '类别' },
+  steps: { en: 'What was done', zh: '处理经过' },
+  stepOf: (on: Day, step: Words, by: string | null, said: Words | null): Words => ({
+    en: `${on} ${step.en}${by === null ? '' : ` (${by})`}${said === null ? '' : `: ${said.en}`}`,
+    zh: `${on} ${step.zh}${by === null ? '' : `（${by}）`}${said === null ? '' : `：${said.zh}`}`,
+  }),
+  stillToDo: (missing: readonly Words[]): Words =>
+    missing.length === 0
+      ? { en: 'nothing more to do', zh: '无待办' }
+      : {
+          en: `to come: ${missing.map(({ en }) => en).join(', ')}`,
+          zh: `待办：${missing.map(({ zh }) => zh).join('、')}`,
+        },
+
+  breaches: { en: 'Records of breaches', zh: '不符合记录' },
+  noBreaches: { en: 'No breach that concerns it is on record.', zh: '没有涉及该客户的不符合记录。' },
+  opened: { en: 'Recorded', zh: '登记日期' },
+  clause: { en: 'Clause, period', zh: '条款、期间' },
+  cause: { en: 'Cause', zh: '原因' },
+  correction: { en: 'Correction, action, effect', zh: '纠正、措施、有效性' },
+  acknowledged: { en: 'Acknowledged', zh: '部门经理确认' },
 } as const

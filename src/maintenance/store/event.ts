@@ -76,6 +76,30 @@ export const attendeesOf = (db: Db, number: string): Promise<Attendee[]> =>
     .orderBy('customer.id')
     .execute()
 
+/** An event that a customer attended. */
+export interface AttendedEvent extends Attended {
+  readonly number: string
+  readonly kind: EventKind
+  readonly held: Day
+  readonly title: string
+  readonly place: string | null
+}
+
+/** The events held by the day that a customer attended, newest first. */
+export async function eventsAttended(db: Db, customerId: number, day: Day): Promise<AttendedEvent[]> {
+  const rows = await db
+    .selectFrom('event_attendance as attendance')
+    .innerJoin('event', 'event.id', 'attendance.event_id')
+    .select(['number', 'kind', 'held_on as held', 'title', 'place', 'headcount', 'persons'])
+    .where('customer_id', '=', customerId)
+    .where('attendance.voided_at', 'is', null)
+    .where('held_on', '<=', day)
+    .orderBy('held_on', 'desc')
+    .orderBy('event.id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as EventKind }))
+}
+
 /** The event of a number, voided or not, or null. */
 export const eventByNumber = async (db: Db, number: string): Promise<Row<'event'> | null> =>
   (await db.selectFrom('event').selectAll().where('number', '=', number).executeTakeFirst()) ?? null

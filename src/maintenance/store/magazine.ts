@@ -44,25 +44,26 @@ const publishedBy = (db: Db, day: Day, id: number | undefined) => {
   return (id === undefined ? select : select.where('issue.id', '=', id)).execute()
 }
 
+/** The sendings of one issue by the day as they are stored, oldest first. */
+const sentBy = (db: Db, day: Day, issueId: number) =>
+  db
+    .selectFrom('magazine_sending as sending')
+    .innerJoin('staff', 'staff.id', 'sending.staff_id')
+    .select(['sent_on as on', 'delivery', 'organizations', 'recipients', 'staff.name as by'])
+    .where('sending.voided_at', 'is', null)
+    .where('magazine_issue_id', '=', issueId)
+    .where('sent_on', '<=', day)
+    .orderBy('sent_on')
+    .orderBy('sending.id')
+    .execute()
+
 /** Finds the sendings of one issue by the day, oldest first; the recipients are who they are now, also where customers were merged since. */
 async function sendingsOf(db: Db, day: Day): Promise<(issueId: number) => Promise<(Sending & Sent)[]>> {
   const merged = await mergedAway(db)
   return async (issueId) => {
-    const rows = await db
-      .selectFrom('magazine_sending as sending')
-      .innerJoin('staff', 'staff.id', 'sending.staff_id')
-      .select(['sent_on', 'delivery', 'organizations', 'recipients', 'staff.name as by'])
-      .where('sending.voided_at', 'is', null)
-      .where('magazine_issue_id', '=', issueId)
-      .where('sent_on', '<=', day)
-      .orderBy('sent_on')
-      .orderBy('sending.id')
-      .execute()
-    return rows.map(({ sent_on: on, delivery, organizations, by, recipients }) => ({
-      on,
-      delivery,
-      organizations,
-      by,
+    const rows = await sentBy(db, day, issueId)
+    return rows.map(({ recipients, ...sending }) => ({
+      ...sending,
       recipients: new Set(recipientsIn(recipients).map((id) => merged.get(id) ?? id)),
     }))
   }
@@ -71,6 +72,30 @@ async function sendingsOf(db: Db, day: Day): Promise<(issueId: number) => Promis
 /** The sendings of one issue by the day, oldest first. */
 export const listSendings = async (db: Db, day: Day, issueId: number): Promise<(Sending & Sent)[]> =>
   (await sendingsOf(db, day))(issueId)
+
+/** An issue that a customer got, with the first sending that brought it. */
+export interface ReceivedIssue {
+  readonly number: string
+  readonly issue: string
+  readonly title: string | null
+  readonly published: Day
+  readonly sent: Day
+  readonly delivery: string
+}
+
+/** The issues that a customer had been sent by the day, also under what was merged into it, newest first. */
+export async function issuesReceived(db: Db, customerId: number, day: Day): Promise<ReceivedIssue[]> {
+  const merged = await mergedAway(db)
+  const received: ReceivedIssue[] = []
+  for (const { id, number, issue, title, published } of await publishedBy(db, day, undefined)) {
+    const sendings = await sentBy(db, day, id)
+    const got = sendings.find(({ recipients }) =>
+      recipientsIn(recipients).some((each) => (merged.get(each) ?? each) === customerId),
+    )
+    if (got !== undefined) received.unshift({ number, issue, title, published, sent: got.on, delivery: got.delivery })
+  }
+  return received
+}
 
 /** The ids as they are stored. Exit 4 where they are none: nothing but an alteration writes such. */
 function recipientsIn(text: string): number[] {

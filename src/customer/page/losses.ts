@@ -1,0 +1,83 @@
+import { type Html, html, type Part } from '../../page/html.ts'
+import { note, section, table } from '../../page/parts.ts'
+import { type Say, shown } from '../../page/shown.ts'
+import { small } from './small.ts'
+import type { BreachView, CustomerFileView, LossStepView, LossView } from './view.ts'
+import { pageWords } from './words.ts'
+
+/** Abnormalities and losses, with what was done about each (4.3.7). */
+export function lossSection({ losses }: CustomerFileView, say: Say): Html {
+  const title = say(pageWords.losses)
+  if (losses.length === 0) return section(title, [note(say(pageWords.noLosses))])
+  return section(title, [
+    table({
+      caption: title,
+      headed: true,
+      listed: true,
+      columns: [
+        { title: say(pageWords.found), whole: true },
+        { title: say(pageWords.lossKind) },
+        { title: say(pageWords.situation) },
+        { title: say(pageWords.steps) },
+        { title: say(pageWords.ended) },
+      ],
+      rows: losses.map((each) => ({
+        head: html`${each.found}<small>${each.number}</small>`,
+        cells: [
+          small(say(each.kind), each.certificate),
+          each.situation,
+          each.steps.map((step) => stepText(step, say)).join('\n'),
+          lossEnd(each, say),
+        ],
+      })),
+    }),
+  ])
+}
+
+const stepText = ({ step, on, by, said }: LossStepView, say: Say): string => say(pageWords.stepOf(on, step, by, said))
+
+/** When it was closed, or what is still to be done about it. */
+function lossEnd({ missing, closed, outcome }: LossView, say: Say): Part {
+  if (closed !== null) return small(closed, outcome)
+  return say(pageWords.stillToDo(missing))
+}
+
+/** The records of breaches that concern it and can no longer be cured. */
+export function breachSection({ breaches }: CustomerFileView, say: Say): Html {
+  const title = say(pageWords.breaches)
+  if (breaches.length === 0) return section(title, [note(say(pageWords.noBreaches))])
+  return section(title, [
+    table({
+      caption: title,
+      headed: true,
+      listed: true,
+      columns: [
+        { title: say(pageWords.opened), whole: true },
+        { title: say(pageWords.clause) },
+        { title: say(pageWords.content) },
+        { title: say(pageWords.cause) },
+        { title: say(pageWords.correction) },
+        { title: say(pageWords.acknowledged) },
+      ],
+      rows: breaches.map((each) => ({
+        head: html`${each.opened}<small>${each.number}</small>`,
+        cells: [
+          small(each.clause, each.period),
+          say(each.content),
+          shown(each.cause),
+          mended(each),
+          breachEnd(each, say),
+        ],
+      })),
+    }),
+  ])
+}
+
+/** The correction, the action against its cause, and whether that was effective, one below the other. */
+function mended({ correction, action, effectiveness }: BreachView): string {
+  const said = [correction, action, effectiveness].filter((text) => text !== null)
+  return said.length === 0 ? '—' : said.join('\n')
+}
+
+const breachEnd = ({ acknowledged, next }: BreachView, say: Say): string =>
+  next === null ? shown(acknowledged) : say(pageWords.stillToDo([next]))
