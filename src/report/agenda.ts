@@ -48,7 +48,8 @@ function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaIte
   const by = state === 'breach' ? earlier(last, day) : later(last, day)
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
-  return { urgency, by, clauses: [line.clause], customer, name, text, owner: null, settle }
+  const owner = typeof finding.facts.owner === 'string' ? finding.facts.owner : null
+  return { urgency, by, clauses: [line.clause], customer, name, text, owner, settle }
 }
 
 const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Omit<AgendaItem, 'daysLeft'> => ({

@@ -114,12 +114,14 @@ describe('today', () => {
   it('is of one maintainer: the customers, and what they see to themselves', async () => {
     const lines = await desk.agenda('--maintainer', '王芳')
     expect(lines.length).toBeGreaterThan(5)
-    for (const { customer, maintainer, owner } of lines)
-      expect(customer === null ? owner : maintainer, `${customer}`).toBe('王芳')
+    for (const { customer, maintainer, owner } of lines) expect([maintainer, owner], `${customer}`).toContain('王芳')
     expect(of(lines, 'survey', 'suggest', 'act')).toHaveLength(1)
+    // Another's customer, and a complaint that is theirs to settle.
+    expect(of(lines, 'feedback', 'classify')).toMatchObject([{ customer: 'C013', maintainer: 'clerk', owner: '王芳' }])
+    expect(of(lines, 'information', 'close')).toMatchObject([{ owner: '王芳' }])
     expect(of(lines, 'intel')).toEqual([])
     const everybody = await desk.agenda()
-    const own = everybody.filter((line) => (line.customer === null ? line.owner : line.maintainer) === '王芳')
+    const own = everybody.filter(({ maintainer, owner }) => maintainer === '王芳' || owner === '王芳')
     expect(lines).toEqual(own)
     expect((await desk.problem(['today', '--maintainer', '无此人'], 2)).message).toContain('无此人')
   })
@@ -329,6 +331,27 @@ describe('every command that is suggested', () => {
       asked: ['a leader of the body (--leader)', 'a department (--department)'],
     })
     expect(await survey()).toEqual([])
+  })
+
+  it('tells what a VIP can still be given apart from what came too late, which is put on record', async () => {
+    const copy = path.join(desk.cwd, 'late.db')
+    fs.copyFileSync(desk.file, copy)
+    const env = { CERTDESK_REGISTER: copy }
+    await desk.at(['contact', 'pass-on', 'CT-2026-0001'], { env })
+    const { out } = await desk.at(['today', '--days', '200', '--format', 'json'], { env })
+    const own = (JSON.parse(out).agenda as Line[]).filter(
+      ({ customer, clauses }) => customer === 'C001' && clauses.includes('4.3.3'),
+    )
+    expect(own.map((line) => [line.urgency, line.by, line.text.en, shown(line)])).toEqual([
+      ['due', '2026-12-31', '1 of 2 contacts in 2026; 1 of 3 contacts in 2026', 'contact add C001'],
+      [
+        'record',
+        '2026-06-17',
+        'passed on late: CT-2026-0001',
+        'finding open vip-service --period 2026 --customer C001',
+      ],
+    ])
+    expect((await desk.at(own[1]?.settle ?? [], { env })).code).toBe(0)
   })
 
   it('has a VIP without a file filed once its contacts are made', async () => {

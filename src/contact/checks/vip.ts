@@ -69,11 +69,11 @@ function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsO
   const passes: Pass[] = []
   for (const customer of customers) {
     const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
-    const finding = vipFinding(customer, own, year, asOf, limitsOn)
-    if (finding === null) continue
-    states.push(finding.state)
-    if (finding.finding !== null) findings.push(finding.finding)
-    if (finding.pass !== null) passes.push(finding.pass)
+    const standing = vipStanding(customer, own, year, asOf, limitsOn)
+    if (standing === null) continue
+    states.push(standing.state)
+    findings.push(...standing.findings)
+    if (standing.pass !== null) passes.push(standing.pass)
   }
   return assessment(String(year.year), limitsOn(year.until), states, findings, passes)
 }
@@ -84,18 +84,26 @@ interface TimedContact extends DueState {
   readonly passedOn: Day | null
 }
 
+/** What is told of a VIP as one finding: as bad as the worst of it, and due with the first of it. */
+interface Part {
+  readonly state: State
+  readonly said: readonly Words[]
+  readonly due: Day
+  readonly settle: Finding['settle']
+}
+
 /**
  * How a VIP stands in a year: the number of contacts and the file as of the day judged, the passing on of each contact
  * made while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
  * certification had ended.
  */
-function vipFinding(
+function vipStanding(
   customer: ContactedCustomer,
   contacts: readonly PassedContact[],
   year: JudgedYear,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<VipLimit>,
-): { state: State; finding: Finding | null; pass: Pass | null } | null {
+): { state: State; findings: readonly Finding[]; pass: Pass | null } | null {
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
   const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
@@ -115,7 +123,7 @@ function vipFinding(
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
   const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
   const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
-  const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null).map((each) => each.number)
+  const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null)
   const { code, name } = customer
   const facts = {
     ...contactEvidence({ ...standing, owed }),
@@ -123,14 +131,9 @@ function vipFinding(
     vipUntil: last.until,
     fileNumber: last.fileNumber,
     notPassedOn: open.map((each) => each.number),
-    passedOnLate: late,
+    passedOnLate: late.map((each) => each.number),
   }
-  if (state === 'met') return { state, finding: null, pass: proof(asOf, () => ({ customer: code, name, facts })) }
-  const said: Words[] = []
-  if (contactsState !== 'met') said.push(contactWords.short(standing.done, owed, year.year))
-  if (fileState !== 'met') said.push(contactWords.noVipFile)
-  if (open.length > 0) said.push(contactWords.notPassedOn(open))
-  if (late.length > 0) said.push(contactWords.passedOnLate(late))
+  if (state === 'met') return { state, findings: [], pass: proof(asOf, () => ({ customer: code, name, facts })) }
   const settle: Finding['settle'] =
     open[0] !== undefined
       ? ['contact', 'pass-on', open[0].number]
@@ -139,13 +142,32 @@ function vipFinding(
         : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)
           ? ['customer', 'vip', 'set', code]
           : null
-  // What is to be passed on presses before the year does.
-  const due = timed
-    .filter((each) => each.state !== 'met')
-    .reduce((by, each) => earlier(by, each.due), owedUntil(year, owed))
-  return {
-    state,
-    pass: null,
-    finding: { customer: code, name, state, text: remarks(said), facts: { ...facts, due }, settle },
+  const owing: Part = {
+    state: [fileState, ...open.map((each) => each.state)].reduce(worse, contactsState),
+    said: [
+      ...(contactsState === 'met' ? [] : [contactWords.short(standing.done, owed, year.year)]),
+      ...(fileState === 'met' ? [] : [contactWords.noVipFile]),
+      ...(open.length === 0 ? [] : [contactWords.notPassedOn(open)]),
+    ],
+    // What is to be passed on presses before the year does.
+    due: open.map((each) => each.due).reduce(earlier, owedUntil(year, owed)),
+    settle,
   }
+  const tooLate: Part = {
+    state: 'breach',
+    said: late.length === 0 ? [] : [contactWords.passedOnLate(facts.passedOnLate)],
+    due: late.map((each) => each.due).reduce(earlier, year.end),
+    settle: null,
+  }
+  // What can still be done is told apart from what cannot: that alone is put on record, and all of it as one breach.
+  const parts =
+    settle === null
+      ? [{ state, said: [...owing.said, ...tooLate.said], due: earlier(owing.due, tooLate.due), settle }]
+      : [tooLate, owing]
+  const findings = parts.flatMap(({ state: each, said, due, settle: cure }): Finding[] =>
+    said.length === 0 || each === 'met'
+      ? []
+      : [{ customer: code, name, state: each, text: remarks(said), facts: { ...facts, due }, settle: cure }],
+  )
+  return { state, findings, pass: null }
 }

@@ -2,7 +2,7 @@ import { addDaysTo } from '../../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../../clause/due.ts'
 import { same } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/store/calling.ts'
-import { maintainedBy, maintainersOn } from '../../customer/store/maintainer.ts'
+import { maintainersOn } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import { listFindings } from '../../finding/store.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
@@ -66,19 +66,32 @@ const block = (line: Line): BlockLine[] => [
   { words: same(settleLine(line)), whole: true },
 ]
 
-/** Who is to be called about what, and whose customer it is. */
-async function withCallees(db: Db, items: readonly AgendaItem[], day: ReadCall['asOf']): Promise<Line[]> {
+/**
+ * Who is to be called about what, and whose customer it is. Of one member of staff what concerns the customers that they
+ * maintain, and what they see to themselves.
+ */
+async function withCallees(
+  db: Db,
+  items: readonly AgendaItem[],
+  who: string | null,
+  day: ReadCall['asOf'],
+): Promise<Line[]> {
   const ids = new Map((await customerNames(db)).map(({ id, code }) => [code, id]))
-  const idOf = (item: AgendaItem) => (item.customer === null ? undefined : ids.get(item.customer))
-  const wanted = new Set(items.map(idOf).filter((id) => id !== undefined))
-  const reach = await reaches(db, [...wanted], day)
   const maintainers = await maintainersOn(db, day)
+  const own = items
+    .map((item) => {
+      const id = item.customer === null ? undefined : ids.get(item.customer)
+      return { item, id, maintainer: id === undefined ? null : (maintainers.get(id) ?? null) }
+    })
+    .filter(({ item, maintainer }) => who === null || maintainer === who || item.owner === who)
+  const wanted = new Set(own.map(({ id }) => id).filter((id) => id !== undefined))
+  const reach = await reaches(db, [...wanted], day)
   const nobody: Reach = { person: null, phone: null }
-  return items.map((item) => {
-    const id = idOf(item)
-    const { person, phone } = id === undefined ? nobody : (reach.get(id) ?? nobody)
-    return { ...item, maintainer: id === undefined ? null : (maintainers.get(id) ?? null), person, phone }
-  })
+  return own.map(({ item, id, maintainer }) => ({
+    ...item,
+    maintainer,
+    ...(id === undefined ? nobody : (reach.get(id) ?? nobody)),
+  }))
 }
 
 /** `today` and `report agenda`: everything due, at risk or overdue in all rooms, each with the command that settles it. */
@@ -107,8 +120,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       const until = addDaysTo(call.asOf, days)
       const all = await call.read(async (db) => {
         const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
-        const only = who === null ? null : await maintainedBy(db, who, call.asOf)
-        const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
+        const asOf = await judgingOn(db, call.asOf, call.timeZone)
         const waiting: DueItem[] = []
         for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
         const items = agenda(
@@ -117,11 +129,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           call.asOf,
           until,
         )
-        return withCallees(
-          db,
-          items.filter((item) => who === null || item.customer !== null || item.owner === who),
-          call.asOf,
-        )
+        return withCallees(db, items, who, call.asOf)
       })
       const lines = all.slice(0, top ?? all.length)
       const counted = (urgency: Urgency) => all.filter((line) => line.urgency === urgency).length
