@@ -107,8 +107,8 @@ export const surveillanceWords = {
     zh: `${old}：${expired} 到期时未再认证；${certificate} 于 ${issued} 才换发，逾期 ${days} 天`,
   }),
   expired: (certificate: string, expired: Day): Words => ({
-    en: `${certificate}: expired on ${expired} without a recertification, and none was issued in its place`,
-    zh: `${certificate}：${expired} 到期，未再认证，也未换发证书`,
+    en: `${certificate}: expired on ${expired} without a recertification, and with nothing issued in its place by then`,
+    zh: `${certificate}：${expired} 到期，届时未再认证，也未换发证书`,
   }),
   expires: (certificate: string, expires: Day, planned: Day | null): Words => ({
     en: `${certificate}: expires on ${expires} without a recertification${planned === null ? ', none planned' : `, planned for ${planned}`}`,

@@ -1,5 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import type { Db } from './register.ts'
+import { images } from './reverse.ts'
 import { type FactTable, privateColumns } from './tables.ts'
 
 type Value = string | number | null
@@ -105,4 +106,43 @@ async function entriesOf(db: Db, table: FactTable, first: number, last: number):
     .where('key', '<=', last)
     .execute()
   return new Map(rows.map(({ key, entry }) => [key, entry]))
+}
+
+/** One change of a row after it was recorded: a correction, a later step, or that it was taken back. */
+export interface LaterChange {
+  readonly table: FactTable
+  readonly key: number
+  /** What changed, the personal part left out. */
+  readonly before: Readonly<Record<string, Value>>
+  readonly after: Readonly<Record<string, Value>>
+  readonly entry: number
+  readonly at: string
+  readonly by: string
+  readonly staff: string
+  readonly systemUser: string
+  readonly note: string | null
+}
+
+/** Every change of rows of the tables after they were recorded, in the order of the journal, in batches. */
+export async function* laterChanges(db: Db, tables: readonly FactTable[]): AsyncGenerator<LaterChange[]> {
+  for (let last = 0; ; ) {
+    const rows = await db
+      .selectFrom('entry_change as change')
+      .innerJoin('entry', 'entry.seq', 'change.entry')
+      .select(['change.id', 'change.table', 'change.key', 'change.before', 'change.after', 'change.entry'])
+      .select(['entry.at', 'entry.by', 'entry.staff', 'entry.system_user', 'entry.note'])
+      .where('change.op', '=', 'update')
+      .where('change.table', 'in', [...tables])
+      .where('change.id', '>', last)
+      .orderBy('change.id')
+      .limit(batch)
+      .execute()
+    const newest = rows.at(-1)
+    if (newest === undefined) return
+    yield rows.map(({ table, key, before, after, entry, at, by, staff, system_user, note }) => {
+      const open = images({ before, after, private: null })
+      return { table: table as FactTable, key, ...open, entry, at, by, staff, systemUser: system_user, note }
+    })
+    last = newest.id
+  }
 }

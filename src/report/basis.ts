@@ -26,7 +26,9 @@ function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly LimitedLi
   const byLimit = new Map<Limit, Map<number, Words[]>>()
   const judgedBy = (limit: Limit, value: number, when: Words) => {
     const values = byLimit.get(limit) ?? new Map<number, Words[]>()
-    byLimit.set(limit, values.set(value, [...(values.get(value) ?? []), when]))
+    const known = values.get(value) ?? []
+    if (!known.some(({ en }) => en === when.en)) values.set(value, [...known, when])
+    byLimit.set(limit, values)
   }
   for (const line of lines) {
     const duty = duties.find((each) => each.id === line.id)

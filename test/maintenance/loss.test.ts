@@ -129,6 +129,18 @@ describe('loss', () => {
     })
   })
 
+  it('asks of an abnormality of a VIP for the report to quality, and for no decision on remedy (4.3.7)', async () => {
+    const { json, said, shown, found } = await lossDesk({ vip: true })
+    await json(['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '停产', '--found', '2026-06-01'])
+    for (const argv of [verify('--on', '2026-06-02'), cause('--on', '2026-06-02')]) await json(argv)
+    await json(report('--on', '2026-06-05'))
+    expect(await shown()).toMatchObject({ missing: ['quality'] })
+    expect((await said(step('report', '--quality', '赵质', '--on', '2026-06-06'))).out).toContain('certdesk loss close')
+    expect(await shown()).toMatchObject({ missing: [] })
+    expect(await found('2026-07-10')).toEqual([])
+    await json(close('--on', '2026-06-30'))
+  })
+
   it('has an explicit yes with its action or an explicit no (4.3.7)', async () => {
     const { json, said, problem, shown } = await lossDesk({ vip: true })
     await json(open('C001', '--found', '2026-06-01'))

@@ -76,6 +76,17 @@ describe('the maintenance list', () => {
     )
   })
 
+  it('is issued by the business department (4.3.1)', async () => {
+    const { json, problem, entries } = await office()
+    await json(['staff', 'add', '钱进', '--role', 'auditor'])
+    const before = await entries()
+    expect(await problem([...issue, '--staff', '钱进'], 3)).toMatchObject({
+      clause: '4.3.1',
+      message: expect.stringContaining('does not hold the role "business"'),
+    })
+    expect(await entries()).toBe(before)
+  })
+
   it('is issued in the part of one maintainer, which is on record and counts for nothing', async () => {
     const { json, said, problem, duty } = await office()
     const part = [...maintenance, '--maintainer', '王芳', '--issue', '--to', '王芳']

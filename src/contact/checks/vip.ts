@@ -118,6 +118,8 @@ function vipStanding(
   const last = (timed.length > 0 ? spans : before).at(-1)
   if (last === undefined) return null
   const asVip = vipOwed(customer, year, standing.owed, limitsOn)
+  // Who is no VIP any more on the day judged is owed no number of contacts: what it was passed on is all that is judged.
+  if (asVip === null && timed.length === 0) return null
   const owed = asVip ?? standing.owed
   const contactsState = asVip === null ? 'met' : contactState(standing.done, asVip, year)
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
@@ -126,7 +128,7 @@ function vipStanding(
   const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null)
   const { code, name } = customer
   const facts = {
-    ...contactEvidence({ ...standing, owed }),
+    ...(asVip === null ? {} : contactEvidence({ ...standing, owed })),
     vipSince: last.from,
     vipUntil: last.until,
     fileNumber: last.fileNumber,

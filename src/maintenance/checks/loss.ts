@@ -80,7 +80,7 @@ function judgedRecord(record: LossRecord & { readonly vip: boolean }, limit: num
   const { number, kind, certificate, found, vip, days, customer, name } = record
   const { due, state, daysLate } = lossState(record, vip, limit, day)
   const on = judgedIn(due, day)
-  const missing = stepsMissing(days, vip)
+  const missing = stepsMissing(kind, days, vip)
   const facts = { loss: number, kind, certificate, vip, found, ...days, missing, due, daysLate }
   if (state === 'met')
     return { on, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }

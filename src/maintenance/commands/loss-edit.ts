@@ -87,7 +87,7 @@ export const lossEdit = verb({
       refuseTwice(tx, after)
       const changed = changeLoss(tx, row.id, wanted)
       const view = await lossView(tx.db, number, call.today)
-      const [missing] = stepsMissing(lossDays(after), view.vip)
+      const [missing] = stepsMissing(view.kind, lossDays(after), view.vip)
       if (view.closed !== null && missing !== undefined)
         throw usage(lossWords.leavesGap(number, 'closed', missing), lossWords.clearBoth('closed'))
       return { view, changed }

@@ -104,7 +104,7 @@ function viewOf(record: LossRecord, vip: boolean, limit: number, live: Day | nul
     improvementAction: record.improvementAction,
     closed: record.closed,
     outcome: record.outcome,
-    missing: stepsMissing(days, vip),
+    missing: stepsMissing(record.kind, days, vip),
     migrated: live !== null && found < live,
   }
 }

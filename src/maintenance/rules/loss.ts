@@ -50,12 +50,15 @@ export const lossVerbs: Readonly<Record<LossStep, string>> = {
 /** The day of each step, null until it was taken. */
 export type LossDays = Readonly<Record<LossStep, Day | null>>
 
-/** What 4.3.7 asks for: of a VIP also the report to quality and both decisions. */
-const stepsOwed = (vip: boolean): readonly LossStep[] => (vip ? lossSteps : lossSteps.slice(0, 3))
+/** What 4.3.7 asks for: of a VIP also the report to quality, and of the loss of one both decisions. */
+function stepsOwed(kind: LossKind, vip: boolean): readonly LossStep[] {
+  const asked: readonly LossStep[] = vip ? lossSteps : lossSteps.slice(0, 3)
+  return kind === 'loss' ? asked : asked.filter((step) => step !== 'decided')
+}
 
 /** What is still to be done. */
-export const stepsMissing = (days: LossDays, vip: boolean): LossStep[] =>
-  stepsOwed(vip).filter((step) => days[step] === null)
+export const stepsMissing = (kind: LossKind, days: LossDays, vip: boolean): LossStep[] =>
+  stepsOwed(kind, vip).filter((step) => days[step] === null)
 
 /** What comes before each step: the decisions follow the report to the manager, whoever else is told. */
 const precedes: Readonly<Record<LossStep | 'closed', readonly LossStep[]>> = {
@@ -104,8 +107,9 @@ export interface JudgedLoss {
 }
 
 /** How a record stands on a day: in time once the last of what is asked for is done. */
-export function lossState({ found, days }: JudgedLoss, vip: boolean, limit: number, on: Day): DueState {
-  const completed = stepsMissing(days, vip).length > 0 ? null : stepsOwed(vip).map((step) => days[step] as Day)
+export function lossState({ kind, found, days }: JudgedLoss, vip: boolean, limit: number, on: Day): DueState {
+  const completed =
+    stepsMissing(kind, days, vip).length > 0 ? null : stepsOwed(kind, vip).map((step) => days[step] as Day)
   return dueWithinDays(found, limit, completed === null ? null : completed.reduce(later), on)
 }
 

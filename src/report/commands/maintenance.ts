@@ -6,7 +6,7 @@ import { maintainedBy, requireMaintainer } from '../../customer/store/maintainer
 import { type Division, divided } from '../../maintenance/division.ts'
 import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/store/list.ts'
 import { maintenanceWords } from '../../maintenance/words/list.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requireRole, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, text, yes } from '../../terminal/flag.ts'
@@ -184,6 +184,7 @@ async function issued(
   handing: { readonly recipients: string; readonly delivery: string | null },
 ): Promise<Result> {
   const { list, issue } = await call.write(async (tx) => {
+    await requireRole(tx, 'business', '4.3.1')
     const whose = named === undefined ? null : await requireMaintainer(tx.db, named, call.today)
     const list = await listOn(tx.db, call.today, whose?.name)
     const { customers, digest, of } = list

@@ -12,6 +12,7 @@ import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { reportWords } from '../words.ts'
+import { changeColumns, changesFile } from './changes.ts'
 import { type JudgedThing, shownColumns } from './judged.ts'
 import type { UsedLimit } from './limits.ts'
 import { type RecordFile, writtenAs } from './records.ts'
@@ -97,11 +98,14 @@ export interface DutyEvidence {
   /** The file of everything judged. */
   readonly judged: string
   readonly records: readonly RecordFile[]
+  /** How many changes of recorded rows there are, in the pack's file of them. */
+  readonly changes: number
   readonly frame: PackFrame
 }
 
 /** The page of one duty: its rule and limits, how it stands, every finding, what met it, and where its records are. */
-export function dutyPage({ duty, lines, things, limits, deviations, judged, records, frame }: DutyEvidence): Result {
+export function dutyPage(evidence: DutyEvidence): Result {
+  const { duty, lines, things, limits, deviations, judged, records, changes, frame } = evidence
   const findings = things.filter(({ text }) => text !== null)
   const passed = things.filter(({ text }) => text === null)
   const remarks = remarkLines(lines)
@@ -127,6 +131,7 @@ export function dutyPage({ duty, lines, things, limits, deviations, judged, reco
     heading('records', evidenceWords.records),
     sentence(evidenceWords.recordsAre),
     table(recordColumns, records),
+    linkTo(evidenceWords.changes(changes), changesFile),
     linkTo(evidenceWords.columnsIn, 'columns.html'),
   ]
   return {
@@ -145,11 +150,12 @@ export interface PackContents {
   readonly lines: readonly ClauseLine[]
   readonly files: readonly WrittenFile[]
   readonly again: string
+  readonly changes: number
   readonly frame: PackFrame
 }
 
 /** The first page: what the pack is of, how every duty stands, how to verify it, and what lies in it. */
-export function indexPage({ procedure, basis, duties, lines, files, again, frame }: PackContents): Result {
+export function indexPage({ procedure, basis, duties, lines, files, again, changes, frame }: PackContents): Result {
   const { document, deviations, plain } = basis
   const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
   const parts: Part[] = [
@@ -172,6 +178,7 @@ export function indexPage({ procedure, basis, duties, lines, files, again, frame
     sentence(evidenceWords.verifySteps(frame.head)),
     sentence(evidenceWords.again(again)),
     heading('files', evidenceWords.files),
+    linkTo(evidenceWords.changes(changes), changesFile),
     linkTo(evidenceWords.columnsIn, 'columns.html'),
     table(fileColumns, files),
   ]
@@ -210,6 +217,9 @@ export function columnsPage(files: readonly RecordFile[], facts: FactWords, { as
       sentence(evidenceWords.recordsAre),
       sentence(evidenceWords.columnsAre),
       ...parts,
+      heading('changes', evidenceWords.changesTitle),
+      linkTo(evidenceWords.inFile(changesFile), changesFile),
+      table(meaningColumns, changeColumns),
     ],
     foot: [reportWords.head(head)],
   }

@@ -11,6 +11,7 @@ import { fileOf } from '../../terminal/render.ts'
 import { type Result, table } from '../../terminal/result.ts'
 import { basisOf, type Procedure } from '../basis.ts'
 import { type ClauseLine, judge } from '../compliance.ts'
+import { writeChanges } from './changes.ts'
 import { columnsPage, dutyPage, indexPage, judgedFile, type PackFrame, pageOf } from './content.ts'
 import { judgedColumns, judgedThings } from './judged.ts'
 import { type LimitsOnRecord, usedLimits } from './limits.ts'
@@ -59,12 +60,13 @@ export async function writePack(
   const recordFiles = new Map<FactTable, RecordFile>()
   for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
+  const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
   const lines: ClauseLine[] = []
   let findings = 0
   for (const duty of chosen) {
     const own = await judge([duty], db, { ...asOf, proving: true }, pack.records)
     const { deviations } = await basisOf(db, procedure, [duty], own, asOf)
-    await writeDuty(duty, own, deviations, recordFiles, onRecord, frame, folder, lang)
+    await writeDuty(duty, own, deviations, recordFiles, changes, onRecord, frame, folder, lang)
     for (const line of own) findings += line.findings.length
     // What was judged one by one is on the disk: of all duties at once it would be too much to hold.
     lines.push(...own.map((line) => ({ ...line, findings: [], remarks: [], passed: [] })))
@@ -72,7 +74,7 @@ export async function writePack(
   await writePage('columns.html', columnsPage([...recordFiles.values()], pack.facts, frame), folder, lang)
   const basis = await basisOf(db, procedure, duties, lines, asOf)
   const files = [...folder.files]
-  const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, frame })
+  const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, changes, frame })
   await writePage('index.html', index, folder, lang)
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
   return { lines, findings }
@@ -89,6 +91,7 @@ async function writeDuty(
   lines: readonly ClauseLine[],
   deviations: readonly Deviation[],
   files: ReadonlyMap<FactTable, RecordFile>,
+  changes: number,
   onRecord: LimitsOnRecord,
   frame: PackFrame,
   folder: OutputFolder,
@@ -100,6 +103,16 @@ async function writeDuty(
   await folder.write(judged, await fileOf(rows, 'csv', lang, everything))
   const records = ([...duty.evidence, ...ofAll] as FactTable[]).flatMap((each) => files.get(each) ?? [])
   const limits = usedLimits(duty, lines, onRecord)
-  const page = dutyPage({ duty, lines, things, limits, deviations, judged, records: [...new Set(records)], frame })
+  const page = dutyPage({
+    duty,
+    lines,
+    things,
+    limits,
+    deviations,
+    judged,
+    records: [...new Set(records)],
+    changes,
+    frame,
+  })
   await writePage(pageOf(duty), page, folder, lang)
 }

@@ -30,6 +30,10 @@ const personalOf: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
   former_name: ['name_key'],
 }
 
+/** Whether a column is about people outside the body. */
+export const isHidden = (table: FactTable, column: string): boolean =>
+  personal.includes(column) || personalOf[table]?.includes(column) === true
+
 /**
  * Writes the rows of a table as CSV: every column under its own name, a reference by the id of its row and, in a column
  * beside it, by what people call that row.
@@ -42,8 +46,7 @@ export async function writeRecords(
   { facts, days }: RecordWords,
 ): Promise<RecordFile> {
   const name = `records/${table}.csv`
-  const hidden = [...personal, ...(personalOf[table] ?? [])]
-  const columns = (await recordColumns(db, table)).filter((column) => !hidden.includes(column))
+  const columns = (await recordColumns(db, table)).filter((column) => !isHidden(table, column))
   let rows = 0
   async function* lines(): AsyncGenerator<Cell[][]> {
     for await (const batch of recordsOf(db, table, columns, days, day)) {

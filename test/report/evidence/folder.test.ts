@@ -26,6 +26,41 @@ const text = (html: string) =>
     .replaceAll('&amp;', '&')
 
 describe('a pack', () => {
+  it('tells what was corrected, added or taken back after it was recorded, with who, when and why', async () => {
+    const desk = await workedOffice()
+    await desk.json(['contact', 'edit', 'CT-2026-0001', '--summary', '改为面谈', '--reason', '误录'])
+    await desk.json(['contact', 'void', 'CT-2026-0002', '--reason', '重复登记'])
+    const { entries } = await desk.json(['audit', 'list'])
+    const pack = await packOf(desk)
+    const changes = pack.csv('records/changes.csv')
+    const of = (what: string, field: string) => changes.find((row) => row.what === what && row.field === field)
+    expect(of('CT-2026-0001', 'summary')).toMatchObject({
+      ...{
+        table: 'contact',
+        before: '例行沟通',
+        after: '改为面谈',
+        by: 'clerk',
+        staff: 'clerk',
+        system_user: expect.stringMatching(/./),
+      },
+      note: '误录',
+      entry: String(entries.find(({ note }: { note: string | null }) => note === '误录').seq),
+    })
+    expect(of('CT-2026-0002', 'void_reason')).toMatchObject({ before: '', after: '重复登记', staff: 'clerk' })
+    // A later step is told apart from the first recording, and a reference by what people call it.
+    expect(of('IN-2026-0002', 'outcome')).toMatchObject({ before: '', after: '已办理' })
+    const spent = changes.map(({ entry }) => Number(entry))
+    expect(spent).toEqual([...spent].sort((a, b) => a - b))
+    // What is about people outside the body stays out of it as it does of the records.
+    expect(new Set(changes.map(({ field }) => field))).not.toContain('person')
+    const index = pack.text('index.html')
+    expect(index).toContain('href="records/changes.csv"')
+    expect(text(index)).toContain(`taken back after it was recorded: ${changes.length} changes`)
+    // What is out of the question of a duty is out of the file too.
+    const few = await packOf(desk, '--clause', '4.3.5')
+    expect(new Set(few.csv('records/changes.csv').map(({ table }) => table))).not.toContain('contact')
+  })
+
   it('verifies with sha256sum', async () => {
     const { folder, names, text } = await packOf(own)
     const sums = text('SHA256SUMS').trimEnd().split('\n')

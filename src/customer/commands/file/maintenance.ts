@@ -33,7 +33,7 @@ export async function lossesOf(db: Db, { customerId, day }: Asked): Promise<Loss
   const spans = await vipSpans(db, customerId)
   return (await listLosses(db, day, customerId)).reverse().map((record) => {
     const { number, kind, certificate, found, situation, closed, outcome, days } = record
-    const missing = stepsMissing(days, heldOn(spans, found) !== null)
+    const missing = stepsMissing(kind, days, heldOn(spans, found) !== null)
     return {
       ...{ number, certificate, found, situation, closed, outcome },
       kind: term(lossKinds, kind),
