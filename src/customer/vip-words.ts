@@ -25,10 +25,13 @@ export const vipWords = {
     zh: `自 ${since}${until === null ? '' : `，${until} 起不再是`}，${file === null ? '尚无档案' : `档案号 ${file}`}`,
   }),
   vipFile: (file: string | null): Words => ({ en: file ?? 'none yet', zh: file ?? '尚无' }),
-  alreadyVip: ({ code, name }: Named, from: Day): Words => ({
-    en: `${code} ${name} is VIP from ${from} already; nothing was changed.`,
-    zh: `${code} ${name} 自 ${from} 起已是 VIP 客户，未作改动。`,
-  }),
+  alreadyVip: ({ code, name }: Named, from: Day, file: string | null): Words => {
+    const missing = `certdesk customer vip set ${code} --file NO`
+    return {
+      en: `${code} ${name} is VIP from ${from} already; nothing was changed.${file === null ? ` It has no VIP file yet (4.3.3): ${missing}` : ''}`,
+      zh: `${code} ${name} 自 ${from} 起已是 VIP 客户，未作改动。${file === null ? `尚无 VIP 档案（4.3.3）：${missing}` : ''}`,
+    }
+  },
   noVipFrom: ({ code, name }: Named, from: Day): Words => ({
     en: `${code} ${name} has no VIP standing that begins on ${from}.`,
     zh: `${code} ${name} 没有自 ${from} 起的 VIP 资格。`,

@@ -53,6 +53,37 @@ test('a contact before the customer was VIP need not be passed on', async () => 
   expect(findings[0].settle).toEqual(['contact', 'add', 'C001'])
 })
 
+test('a file that is missing is settled by the command that takes it, until the year is over', async () => {
+  const { json, at, said } = await clerk()
+  await json(certified('C001', '2025-03-01', '2028-02-29'))
+  await json(['customer', 'vip', 'set', 'C001', '--from', '2026-01-01'])
+  for (const [i, on] of ['2026-02-02', '2026-03-02', '2026-04-01'].entries()) {
+    await json(called('C001', on, ...both))
+    await json(['contact', 'pass-on', `CT-2026-000${i + 1}`, '--on', on])
+  }
+  const settled = async (...more: string[]) => (await json([...asked, ...more])).clauses[0].findings[0]?.settle
+  const settle = ['customer', 'vip', 'set', 'C001']
+  expect(await settled()).toEqual(settle)
+  expect(await settled('--as-of', '2027-01-01', '--year', '2026')).toEqual(expect.arrayContaining(['finding', 'open']))
+  // In a pipe it says what is missing, on a terminal it asks for that.
+  expect((await said(settle)).out.replaceAll('\n', ' ')).toContain(
+    'It has no VIP file yet (4.3.3): certdesk customer vip set C001 --file NO',
+  )
+  const typed = await at(settle, { tty: true, answers: ['V-1'] })
+  expect(typed).toMatchObject({ code: 0, asked: ['the number of its VIP file (--file)'] })
+  expect((await json(asked)).clauses[0]).toMatchObject({ period: '2026', result: 'met' })
+  expect(await at(settle, { tty: true })).toMatchObject({ code: 0, asked: [] })
+  expect((await said(settle)).out).toBe('C001 甲机械有限公司 is VIP from 2026-01-01 already; nothing was changed.\n')
+})
+
+test('a VIP that is none any more needs no file, and a new customer is not asked for one', async () => {
+  const { json, at } = await clerk()
+  await json(certified('C001', '2025-03-01', '2028-02-29'))
+  expect(await at(['customer', 'vip', 'set', 'C001'], { tty: true })).toMatchObject({ code: 0, asked: [] })
+  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-06-30'])
+  expect((await json(asked)).clauses[0]).toMatchObject({ result: 'not-applicable' })
+})
+
 test('a certificate that expires on 30 June leaves one contact owed, and the report names its last day', async () => {
   const { json } = await clerk()
   await json(certified('C001', '2025-03-01', '2026-06-30'))

@@ -226,6 +226,14 @@ describe('survey sample --extend (4.5.2)', () => {
     expect(forms.map(({ customer }: { customer: string }) => customer)).toEqual(four.slice(2))
   })
 
+  it('is asked for its reason on a terminal where a larger size alone is given', async () => {
+    const { at, json, refusal } = await twoDrawn()
+    expect((await refusal(sample('--size', '3'), 3)).hint).toContain('--extend REASON --size N')
+    const grown = await at(sample('--size', '3', '--format', 'json'), { tty: true, answers: ['两份退回'] })
+    expect(grown).toMatchObject({ code: 0, asked: ['draw more by the same seed, and why (--extend)'] })
+    expect((await json(['survey', 'show'])).survey.draws.at(-1)).toMatchObject({ size: 3, reason: '两份退回' })
+  })
+
   it('chooses whom a draw of that size would have chosen at once', async () => {
     const [grown, whole] = [await twoDrawn(), await drawDesk(codesTo(20))]
     await grown.drawn('--extend', 'x', '--size', '3')

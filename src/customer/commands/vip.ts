@@ -77,7 +77,9 @@ const vipSet = verb({
       return { changed, record: recordOf(customer, span) }
     })
     const who = { code: record.customer, name: record.name }
-    const said = changed ? vipWords.vipSet(who, record.from, record.file) : vipWords.alreadyVip(who, record.from)
+    const said = changed
+      ? vipWords.vipSet(who, record.from, record.file)
+      : vipWords.alreadyVip(who, record.from, record.file)
     return one('vip', record, said)
   },
 })
