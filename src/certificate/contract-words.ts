@@ -47,7 +47,7 @@ export const contractWords = {
     zh: `${number} 已作废，未作改动。`,
   }),
   refusedOrder: (number: string, list: readonly ContractStep[]): Words => ({
-    en: `The steps of contract ${number} are out of order: ${steps(list).en} lies before an earlier step.`,
+    en: `The steps of contract ${number} are out of order: ${steps(list).en} ${list.length === 1 ? 'lies' : 'lie'} before an earlier step.`,
     zh: `合同 ${number} 的步骤顺序不符：${steps(list).zh}早于前面的步骤。`,
   }),
   stepOrder: {
@@ -55,7 +55,7 @@ export const contractWords = {
     zh: '顺序为：受理、评审、签订、立项。请核对日期；若确实如此，请用 --out-of-order 说明原因。',
   },
   takenOutOfOrder: (number: string, list: readonly ContractStep[]): Words => ({
-    en: `The steps of contract ${number} are recorded out of order, which stays a finding (4.1.4): ${steps(list).en} lies before an earlier step.`,
+    en: `The steps of contract ${number} are recorded out of order, which stays a finding (4.1.4): ${steps(list).en} ${list.length === 1 ? 'lies' : 'lie'} before an earlier step.`,
     zh: `合同 ${number} 的步骤已按实际（颠倒）顺序登记，将作为不符合列出（4.1.4）：${steps(list).zh}早于前面的步骤。`,
   }),
   isInOrder: (number: string): Words => ({

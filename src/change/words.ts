@@ -80,7 +80,7 @@ export const changeWords = {
     const what = acts[act.act]
     if (fault.kind === 'role')
       return {
-        en: `${what.en} on ${momentText(act)} by ${act.staff}, who was not of ${rolesWords(transition.roles).en}`,
+        en: `${what.en} on ${momentText(act)} by ${act.staff}, who did not hold the role "${rolesWords(transition.roles).en}"`,
         zh: `${momentText(act)} 的“${what.zh}”由 ${act.staff} 办理，其当时不属于${rolesWords(transition.roles).zh}`,
       }
     const before = { en: acts[fault.than.act].en, zh: acts[fault.than.act].zh, at: momentText(fault.than) }

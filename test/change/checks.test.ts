@@ -46,7 +46,7 @@ it('judges what is on record by the table once more: a role that was not held is
   const { findings, result } = (await lines(own))['change-administrative'] as Line
   expect(result).toBe('breach')
   expect(findings[0]?.text.en).toContain(
-    `confirm the material on 2026-06-04 by ${certification}, who was not of certification`,
+    `confirm the material on 2026-06-04 by ${certification}, who did not hold the role "certification"`,
   )
 })
 
