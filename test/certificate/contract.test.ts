@@ -169,29 +169,3 @@ describe('contract edit, end and void', () => {
     expect((await problem(['contract', 'show', 'HT-1'], 2)).message).toBe('HT-1 is void: 重复.')
   })
 })
-
-it('contract edit asks on a terminal for what its findings miss', async () => {
-  const { json, at, problem } = await clerk()
-  await json([
-    ...['contract', 'add', 'C001', '--number', 'HT-8', '--kind', 'management-system', '--service', 'ISO 9001'],
-    ...['--accepted', '2026-02-03', '--signed', '2026-02-10', '--signed-ref', 'QD-8'],
-  ])
-  const edit = ['contract', 'edit', 'HT-8']
-  expect((await problem(edit, 2)).message).toBe('Nothing was given to change.')
-  const said = await at(edit, { tty: true, answers: ['SL-8', '2026-02-05', 'PS-8', '15,000'] })
-  expect(said).toMatchObject({
-    code: 0,
-    asked: [
-      'reference of the acceptance (--accepted-ref)',
-      'the contract was reviewed (--reviewed)',
-      'reference of the review (--reviewed-ref)',
-      'the price in yuan, such as 12,345.60 (--amount)',
-    ],
-  })
-  expect((await json(['contract', 'show', 'HT-8'])).contract).toMatchObject({
-    ...{ acceptedRef: 'SL-8', reviewed: '2026-02-05', reviewedRef: 'PS-8', amount: 1500000 },
-  })
-  // What was typed is all that is meant, and where nothing is missing nothing is asked.
-  expect(await at([...edit, '--note', '急'], { tty: true })).toMatchObject({ code: 0, asked: [] })
-  expect(await at(edit, { tty: true })).toMatchObject({ code: 2, asked: [] })
-})

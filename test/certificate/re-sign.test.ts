@@ -120,25 +120,6 @@ describe('contract re-sign', () => {
   })
 })
 
-it('is asked on a terminal for the part that is outstanding next', async () => {
-  const { json, at, problem } = await desk()
-  await json(asked('--contract', 'HT-1'))
-  expect((await problem(supply(), 2)).message).toBe('Nothing was given to record.')
-  const learned = await at(supply(), { tty: true, answers: ['增加场所'] })
-  expect(learned).toMatchObject({ code: 0, asked: ['the situation, as it was learned (--situation)'] })
-  const supplied = await at(supply(), { tty: true, answers: ['2026-06-29', 'SQ-1'] })
-  expect(supplied.asked).toEqual([
-    'the application was supplied (--application)',
-    'reference of the application (--application-ref)',
-  ])
-  expect((await at(supply(), { tty: true, answers: ['2026-06-30', 'HT-2'] })).asked[0]).toContain('(--papers)')
-  expect((await json(['contract', 're-sign', 'show', 'RS-2026-0001'])).reSign).toMatchObject({
-    ...{ situation: '增加场所', application: '2026-06-29', applicationRef: 'SQ-1', papersRef: 'HT-2' },
-    ...{ outstanding: [], completed: '2026-06-30' },
-  })
-  expect(await at(supply(), { tty: true })).toMatchObject({ code: 2, asked: [] })
-})
-
 describe('the check of 4.1.3', () => {
   it('gives ten working days, the day of the request being day 0', async () => {
     const { json, lines } = await desk()

@@ -115,17 +115,6 @@ describe('information', () => {
     )
   })
 
-  it('asks on a terminal who sees to the action, where nobody does', async () => {
-    const { json, at } = await clerk()
-    await json(learned('--action-needed'))
-    const act = ['information', 'act', 'IN-2026-0001']
-    const owned = await at(act, { tty: true, answers: ['无名', 'clerk'] })
-    expect(owned.code).toBe(0)
-    expect(owned.asked[0]).toBe('who sees to the action (--owner)')
-    expect((await json(['information', 'show', 'IN-2026-0001'])).information).toMatchObject({ owner: 'clerk' })
-    expect(await at(act, { tty: true })).toMatchObject({ code: 2, asked: [] })
-  })
-
   it('is corrected and taken back with a reason', async () => {
     const { json, problem } = await clerk()
     await json(learned())

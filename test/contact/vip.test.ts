@@ -70,18 +70,13 @@ test('a file that is missing is settled by the command that takes it, until the 
     'It has no VIP file yet (4.3.3): certdesk customer vip set C001 --file NO',
   )
   const typed = await at(settle, { tty: true, answers: ['V-1'] })
-  expect(typed).toMatchObject({ code: 0, asked: ['the number of its VIP file (--file)'] })
+  expect(typed).toMatchObject({
+    code: 0,
+    asked: ['the number of its VIP file (--file; leave empty if there is none yet)'],
+  })
   expect((await json(asked)).clauses[0]).toMatchObject({ period: '2026', result: 'met' })
   expect(await at(settle, { tty: true })).toMatchObject({ code: 0, asked: [] })
   expect((await said(settle)).out).toBe('C001 甲机械有限公司 is VIP from 2026-01-01 already; nothing was changed.\n')
-})
-
-test('a VIP that is none any more needs no file, and a new customer is not asked for one', async () => {
-  const { json, at } = await clerk()
-  await json(certified('C001', '2025-03-01', '2028-02-29'))
-  expect(await at(['customer', 'vip', 'set', 'C001'], { tty: true })).toMatchObject({ code: 0, asked: [] })
-  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-06-30'])
-  expect((await json(asked)).clauses[0]).toMatchObject({ result: 'not-applicable' })
 })
 
 test('a certificate that expires on 30 June leaves one contact owed, and the report names its last day', async () => {
