@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
-import type { Prompts } from './world.ts'
+import type { Choice, Prompts } from './world.ts'
 
 /** Ctrl-C or the end of input at a question: exit 130. */
 export const interrupted = (): Problem =>
@@ -17,12 +17,24 @@ const yesOrNo = {
   unclear: { en: 'Answer y or n.', zh: '请回答“是”或“否”。' },
 } as const satisfies Record<string, Words>
 
-/** Below the choices: how to take one. */
-const chooseWith: Words = { en: '↑↓ to choose, Enter to take it', zh: '↑↓ 选择，回车确定' }
+/** Below the choices: how to take one; in their place, that none is what was typed. */
+const choosing = {
+  how: { en: '↑↓ to choose or type a part of it, Enter to take it', zh: '↑↓ 选择，或输入部分文字，回车确定' },
+  none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
+} as const satisfies Record<string, Words>
+
+/** So many choices are shown at a time. */
+const choicesShown = 15
+
+const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+/** The choices that what was typed is a part of, in either spelling: what is none of them must never stand for the first. */
+const matching = (choices: readonly Choice[], typed: string): Choice[] =>
+  choices.filter(({ value, name }) => [value, name].some((text) => folded(text).includes(folded(typed))))
 
 /** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */
 function answered(raw: string): boolean | null {
-  const typed = raw.normalize('NFKC').trim().toLowerCase()
+  const typed = folded(raw)
   if (['y', 'yes', '是'].includes(typed)) return true
   return ['', 'n', 'no', '否'].includes(typed) ? false : null
 }
@@ -59,8 +71,13 @@ export function terminalPrompts(input: Readable, output: Writable): Prompts {
     text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
     choose: (message, choices, lang) =>
       ask((library, context) =>
-        library.select(
-          { message, choices, loop: false, theme: { style: { keysHelpTip: () => chooseWith[lang] } } },
+        library.search(
+          {
+            message,
+            source: (typed = '') => matching(choices, typed),
+            pageSize: choicesShown,
+            theme: { style: { keysHelpTip: () => choosing.how[lang], error: () => choosing.none[lang] } },
+          },
           context,
         ),
       ),

@@ -24,7 +24,7 @@ export interface RenderOptions {
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
 async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
-  const [{ wrapped }, { drawRecord, drawTable }] = await Promise.all([import('./wrap.ts'), import('./table.ts')])
+  const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([import('./wrap.ts'), import('./table.ts')])
   const lines = (text: string) => wrapped(visible(text, '\n'), width)
   const bold = (words: Words) => `${lines(words[lang]).map(colours.strong).join('\n')}\n`
   if (part.kind === 'chart') return
@@ -33,7 +33,7 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
     return
   }
   if (part.kind === 'text') {
-    yield `${lines(part.words[lang]).join('\n')}\n`
+    yield `${said(visible(part.words[lang], '\n'), width).join('\n')}\n`
     return
   }
   if (part.title !== undefined) yield bold(part.title)

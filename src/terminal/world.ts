@@ -1,10 +1,16 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Lang } from '../clause/words.ts'
 
+/** One of several answers: what it is typed as, and what it is called. */
+export interface Choice {
+  readonly value: string
+  readonly name: string
+}
+
 /** Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input. */
 export interface Prompts {
   text(message: string, check: (raw: string) => string | true | Promise<string | true>): Promise<string>
-  choose(message: string, choices: readonly { value: string; name: string }[], lang: Lang): Promise<string>
+  choose(message: string, choices: readonly Choice[], lang: Lang): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
 }

@@ -90,6 +90,23 @@ export function wrapped(text: string, width: number): string[] {
   })
 }
 
+/** Before each command that a sentence leads to. */
+const beforeCommand = /(?<=[:：;；])\s*(?=certdesk )/u
+/** A command with nothing said after it. */
+const commandAlone = /^certdesk [^.。,，;；]*(?:[.,][^\s.。,，;；]+)*[^.。,，;；]*[;；]?$/u
+
+/**
+ * A text in lines as `wrapped` gives them, but that a command to which it leads stands whole on a line of its own where it
+ * does not fit: whoever copies it from the screen copies no break.
+ */
+export const said = (text: string, width: number): string[] =>
+  text.split('\n').flatMap((line) => {
+    if (widthOf(line) <= width) return [line]
+    const pieces = line.split(beforeCommand)
+    if (!pieces.every((piece, i) => i === 0 || commandAlone.test(piece))) return wrapped(line, width)
+    return pieces.flatMap((piece, i) => (i === 0 ? wrapped(piece, width) : [piece.replace(/[;；]$/u, '')]))
+  })
+
 /** The text filled with blanks to the width. */
 export const padded = (text: string, width: number, align?: 'right'): string => {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)))

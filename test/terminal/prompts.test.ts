@@ -43,6 +43,26 @@ describe('questions on a terminal', () => {
     expect(shown()).not.toMatch(/navigate|select/)
   })
 
+  it('take a choice by a part of it, and never another one for what is none', async () => {
+    const choices = [
+      { value: 'phone', name: '电话' },
+      { value: 'wechat', name: '微信' },
+    ]
+    for (const part of ['微', 'WeC', 'ｗｅｃｈａｔ']) {
+      const { prompts, type } = terminal()
+      const answer = prompts.choose('联系方式', choices, 'zh')
+      await type(part, '\r')
+      expect(await answer).toBe('wechat')
+    }
+    const { prompts, type, shown } = terminal()
+    const answer = prompts.choose('联系方式', choices, 'zh')
+    await type('传真', '\r')
+    expect(await Promise.race([answer, new Promise((done) => setTimeout(() => done('asked on'), 100))])).toBe('asked on')
+    expect(stripVTControlCharacters(shown())).toContain('没有与此相符的选项')
+    await type('\u007f\u007f', '微信', '\r')
+    expect(await answer).toBe('wechat')
+  })
+
   it.each([
     ['en', 'write it?', 'write it? (y/N)'],
     ['zh', '写入吗？', '写入吗？（是/否）'],
