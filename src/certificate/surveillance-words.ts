@@ -90,6 +90,10 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，已超期 ${late} 天`,
   }),
+  unrecorded: (certificate: string, due: Day, late: number, issued: Day): Words => ({
+    en: `${certificate}: surveillance due by ${due}, none on record since, overdue by ${days(late)}; the certificate was issued again on ${issued}: record what was done before`,
+    zh: `${certificate}：监督应于 ${due} 前完成，此后没有监督记录，已超期 ${late} 天；证书于 ${issued} 换发，请补录此前的监督`,
+  }),
   overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words => ({
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
     zh: `${certificate}：监督应于 ${due} 前完成，${ended} 证书终止时已超期 ${late} 天`,

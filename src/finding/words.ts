@@ -35,6 +35,11 @@ export const findingWords = {
     acknowledged === null
       ? { en: `recorded as ${number}`, zh: `已登记为 ${number}` }
       : { en: `recorded as ${number}, acknowledged ${acknowledged}`, zh: `已登记为 ${number}，${acknowledged} 确认` },
+  /** What a report says of a record whose breach it does not find: something was recorded since. */
+  standsNoMore: (number: string, period: string): Words => ({
+    en: `${number} records a breach of ${period} that is not found any more: see what was recorded since with certdesk finding show ${number}`,
+    zh: `${number} 登记的 ${period} 不符合现已不再判为不符合：此后有补录，见 certdesk finding show ${number}`,
+  }),
   opened: (number: string, customer: string | null, content: Words): Words => ({
     en: `Recorded as ${number}: ${customer === null ? '' : `${customer}, `}${content.en}.`,
     zh: `已登记为 ${number}：${customer === null ? '' : `${customer}，`}${content.zh}。`,

@@ -1,4 +1,4 @@
-import type { Day } from '../clause/day.ts'
+import type { Day, Moment } from '../clause/day.ts'
 import { type CitedLimit, isLooser, ofProcedure, valueOn } from '../clause/limit.ts'
 import { touches } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
@@ -16,14 +16,13 @@ export interface Deviation {
   /** The day on which another value takes its place; null: none is set. */
   readonly until: Day | null
   readonly reason: string
-  /** Who set it. */
+  /** Who set it, and when that was recorded: a day long after the first is seen to be one. */
   readonly by: string
+  readonly recordedAt: Moment
 }
 
 /** A deviation as far as the values alone tell it. */
-export interface LooserValue extends Omit<Deviation, 'by'> {
-  readonly recordedAt: HeldValue['recordedAt']
-}
+export type LooserValue = Omit<Deviation, 'by'>
 
 /**
  * The body's own values that are looser than the procedure's and in force on some day from `first` to `last`. That is

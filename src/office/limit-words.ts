@@ -10,9 +10,9 @@ const inSentence = (reason: string): string => reason.replace(/[.。\s]+$/u, '')
 
 export const limitWords = {
   /** A deviation from the procedure, as every report says it. */
-  deviation: ({ title, clauses, value, procedure, from, until, reason, by }: Deviation): Words => ({
-    en: `Deviation from the procedure (${clauses.join(', ')}): ${title.en}: ${value} instead of ${procedure}, from ${from}${until === null ? '' : ` until before ${until}`}, set by ${by}: ${inSentence(reason)}.`,
-    zh: `偏离程序（${clauses.join('、')}）：${title.zh}：自 ${from} 起${until === null ? '' : `至 ${until} 前`}为 ${value}，程序规定为 ${procedure}；由${by}设定：${inSentence(reason)}。`,
+  deviation: ({ title, clauses, value, procedure, from, until, reason, by, recordedAt }: Deviation): Words => ({
+    en: `Deviation from the procedure (${clauses.join(', ')}): ${title.en}: ${value} instead of ${procedure}, from ${from}${until === null ? '' : ` until before ${until}`}, set by ${by} on ${recordedAt.slice(0, 10)} (UTC): ${inSentence(reason)}.`,
+    zh: `偏离程序（${clauses.join('、')}）：${title.zh}：自 ${from} 起${until === null ? '' : `至 ${until} 前`}为 ${value}，程序规定为 ${procedure}；由${by}于 ${recordedAt.slice(0, 10)}（UTC）设定：${inSentence(reason)}。`,
   }),
   source: ({ source, revision }: LimitSource): Words =>
     source === 'procedure' ? { en: `procedure ${revision}`, zh: `程序 ${revision}` } : { en: 'register', zh: '登记簿' },

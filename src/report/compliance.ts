@@ -114,7 +114,29 @@ export async function judge(
   return (await assess(duties, db, asOf)).map((line) => ({
     ...line,
     findings: line.findings.map((finding) => recorded(line, finding, byKey)),
+    // Of some customers alone others' records are not looked for.
+    remarks: asOf.only === null ? [...line.remarks, ...withdrawn(line, records)] : line.remarks,
   }))
+}
+
+/**
+ * The records of breaches that the line does not find any more: what was recorded later changed the judgement, and whoever
+ * holds the report against the records must see that.
+ */
+function withdrawn(line: AssessedLine, records: readonly RecordedFinding[]): Remark[] {
+  const own = records.filter(({ duty, period }) => duty === line.id && period.startsWith(line.period))
+  if (own.length === 0) return []
+  const standing = new Set(
+    line.findings
+      .filter(({ state }) => state === 'breach')
+      .map((finding) => keyText(keyOf(line.id, line.period, finding))),
+  )
+  return own
+    .filter((record) => !standing.has(keyText(record)))
+    .map(({ number, customer, period, about }) => ({
+      ...{ customer, name: null, text: findingWords.standsNoMore(number, period) },
+      facts: { record: number, period, about },
+    }))
 }
 
 /** What is curable is cured by its own command; what is not is recorded, and the record led to its acknowledgement. */

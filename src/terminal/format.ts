@@ -21,6 +21,9 @@ export const formats: readonly Format[] = [...new Set<Format>([...resultFormats,
 /** Files of other programs: bytes that a terminal would make a mess of. */
 const binary: readonly Format[] = ['xlsx', 'docx']
 
+/** Endings of other programs' files, which open as no such file where something else was written into them. */
+const foreign = /\.(xls[bm]?|ods|doc|odt|rtf|pdf)$/i
+
 /** Whether programs read the output as JSON: errors then come as JSON too. */
 export const isJson = (format: Format | undefined): boolean => format === 'json' || format === 'jsonl'
 
@@ -46,8 +49,8 @@ export function defaultFormat(output: string | undefined, world: World): Format 
  * runs, so that nothing is recorded whose output then has no form.
  */
 export function checkFormat(format: Format | undefined, output: string | undefined, offered: readonly Format[]): void {
-  const asked = format ?? endingOf(output)
-  if (asked === undefined || offered.includes(asked)) return
+  const asked = format ?? endingOf(output) ?? foreign.exec(output ?? '')?.[1]?.toLowerCase()
+  if (asked === undefined || offered.some((each) => each === asked)) return
   throw usage(
     { en: `This command does not print ${asked}.`, zh: `该命令不能输出 ${asked} 格式。` },
     { en: `Use one of: ${offered.join(', ')}.`, zh: `请使用其中之一：${offered.join('、')}。` },

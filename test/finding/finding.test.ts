@@ -113,6 +113,27 @@ describe('finding open', () => {
 })
 
 describe('the record', () => {
+  it('stays in sight when what was recorded since makes its breach none', async () => {
+    const { json } = await office()
+    await json(open('--customer', 'C001'))
+    const remarks = async (...more: string[]) => {
+      const { clauses } = await json(['report', 'compliance', '--clause', '4.3.2', '--year', '2025', ...more])
+      return clauses[0].remarks
+    }
+    expect(await remarks()).toEqual([])
+    for (const on of ['2025-04-02', '2025-10-08']) await json(called('C001', on, ...both))
+    expect(await remarks()).toMatchObject([
+      {
+        customer: 'C001',
+        text: { en: expect.stringContaining('FD-2026-0001 records a breach of 2025 that is not found any more') },
+        facts: { record: 'FD-2026-0001', period: '2025' },
+      },
+    ])
+    // Of some customers alone, others' records are not looked for.
+    await json(['customer', 'assign', 'C002', '--to', '王芳'])
+    expect(await remarks('--maintainer', '王芳')).toEqual([])
+  })
+
   it('goes from the cause to the acknowledgement by the manager, and the report goes along', async () => {
     const { json, at, said, problem, report } = await office()
     expect(await report('C001')).toEqual({

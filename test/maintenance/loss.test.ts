@@ -54,7 +54,7 @@ describe('loss', () => {
     await json(cause('--on', '2026-06-03'))
     expect((await problem(close(), 3)).message).toBe('LS-2026-0001 still lacks: report to the manager.')
     expect((await said(report('--on', '2026-06-10'), 'zh')).out).toBe(
-      'LS-2026-0001：已登记上报部门经理，日期 2026-06-10。\n各步骤均已完成：certdesk loss close LS-2026-0001 --outcome 结果\n',
+      'LS-2026-0001：已登记上报部门经理，日期 2026-06-10。\n各步骤均已完成：certdesk loss close LS-2026-0001 --outcome 结果\n关闭前如须决定是否补救和改进：certdesk loss decide LS-2026-0001 --remedy 是|否 --improvement 是|否\n',
     )
     expect((await problem(close('--on', '2026-06-09'), 2)).message).toContain('lies before the report to the manager')
     expect((await said(close('--on', '2026-06-30'))).out).toBe('Closed LS-2026-0001 on 2026-06-30.\n')

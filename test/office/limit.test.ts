@@ -83,7 +83,9 @@ describe("a value that is looser than the procedure's", () => {
       ['report', 'compliance'],
     ]) {
       const en = (await at([...argv, '--format', 'md'])).out
-      expect(en).toContain('Working days that "timely" gives: 7 instead of 5, from 2026-03-01, set by clerk: 两处办公.')
+      expect(en).toContain(
+        'Working days that "timely" gives: 7 instead of 5, from 2026-03-01, set by clerk on 2026-06-30 (UTC): 两处办公.',
+      )
       const zh = (await at([...argv, '--format', 'md', '--lang', 'zh'])).out
       expect(zh).toContain(
         '偏离程序（4.1.2、4.3.3、4.3.4、4.4.1、4.5.1）：“及时”的工作日数：自 2026-03-01 起为 7，程序规定为 5',
@@ -98,7 +100,7 @@ describe("a value that is looser than the procedure's", () => {
     for (const format of ['tsv', 'csv', 'jsonl']) {
       const { out, err } = await at(['report', 'compliance', '--format', format])
       expect(out).not.toContain('两处办公')
-      expect(err).toContain('set by clerk: 两处办公.')
+      expect(err).toContain('set by clerk on 2026-06-30 (UTC): 两处办公.')
     }
   })
 

@@ -57,7 +57,9 @@ describe('questions on a terminal', () => {
     const { prompts, type, shown } = terminal()
     const answer = prompts.choose('联系方式', choices, 'zh')
     await type('传真', '\r')
-    expect(await Promise.race([answer, new Promise((done) => setTimeout(() => done('asked on'), 100))])).toBe('asked on')
+    expect(await Promise.race([answer, new Promise((done) => setTimeout(() => done('asked on'), 100))])).toBe(
+      'asked on',
+    )
     expect(stripVTControlCharacters(shown())).toContain('没有与此相符的选项')
     await type('\u007f\u007f', '微信', '\r')
     expect(await answer).toBe('wechat')

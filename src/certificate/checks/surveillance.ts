@@ -86,8 +86,10 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   const endOfYear = lastDayOf(yearOf(day))
   if (state === 'on-track' && event.due > endOfYear) return null
   const on = earlier(period, endOfYear)
-  const { number, status } = certificate
+  const { number, status, issuedOn } = certificate
   const { due, doneOn, from, endedOn } = event
+  // A certificate that was issued since was decided on anew: what lacks is the record, and no ground to suspend it.
+  const unrecorded = due < issuedOn
   const planned = plannedOn(certificate)
   const facts = {
     certificate: number,
@@ -106,7 +108,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   const settle =
     doneOn !== null || endedOn !== null
       ? null
-      : state === 'breach' && status === 'valid'
+      : state === 'breach' && status === 'valid' && !unrecorded
         ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
         : surveillanceStep(number)
   const text =
@@ -115,7 +117,9 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
       : endedOn !== null
         ? surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate)
         : state === 'breach'
-          ? surveillanceWords.overdue(number, due, daysLate)
+          ? unrecorded
+            ? surveillanceWords.unrecorded(number, due, daysLate, issuedOn)
+            : surveillanceWords.overdue(number, due, daysLate)
           : surveillanceWords.comes(number, due, planned)
   return { on, state, finding: { ...about(certificate), state, period, text, facts, settle } }
 }

@@ -74,9 +74,12 @@ const isSaid = (row: Row<'loss'>, ...said: readonly Changes<'loss'>[]): boolean 
   )
 
 /** What follows: the step that is missing next, or the closing. */
-function following({ number, missing, closed, reported }: LossView): Words[] {
+function following({ number, kind, missing, closed, reported, decided }: LossView): Words[] {
   const [next] = missing
-  if (next === undefined) return closed === null ? [lossWords.nextClose(number)] : []
+  if (next === undefined) {
+    if (closed !== null) return []
+    return [lossWords.nextClose(number), ...(kind === 'loss' && decided === null ? [lossWords.mayDecide(number)] : [])]
+  }
   if (next !== 'quality' || reported === null) return [lossWords.next(number, next)]
   const then = missing[1]
   return [lossWords.owedToQuality(number), ...(then === undefined ? [] : [lossWords.next(number, then)])]

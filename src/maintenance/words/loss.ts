@@ -97,6 +97,11 @@ export const lossWords = {
     en: `Nothing is missing: certdesk loss close ${number} --outcome TEXT`,
     zh: `各步骤均已完成：certdesk loss close ${number} --outcome 结果`,
   }),
+  /** 4.3.7 asks for it of a VIP alone; it may be decided of any. */
+  mayDecide: (number: string): Words => ({
+    en: `Whether to remedy or improve can be decided before: ${commandOf(number, 'decided').en}`,
+    zh: `关闭前如须决定是否补救和改进：${commandOf(number, 'decided').zh}`,
+  }),
   taken: (number: string, steps: readonly LossStep[], on: Day): Words => ({
     en: `${number}: ${stepsOf(steps).en} recorded as of ${on}.`,
     zh: `${number}：已登记${stepsOf(steps).zh}，日期 ${on}。`,

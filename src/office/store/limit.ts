@@ -29,7 +29,7 @@ export async function deviationsWithin(
     db,
     looser.map(({ recordedAt }) => recordedAt),
   )
-  return looser.map(({ recordedAt, ...deviation }) => ({ ...deviation, by: staff.get(recordedAt) ?? '' }))
+  return looser.map((value) => ({ ...value, by: staff.get(value.recordedAt) ?? '' }))
 }
 
 /** Who did what was recorded at the moments: a moment names one entry of the journal. */
