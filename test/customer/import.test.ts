@@ -216,6 +216,20 @@ describe('rows about one customer', () => {
     ])
   })
 
+  it('put no words in the place of a telephone number', async () => {
+    const { takes, customer } = await importer()
+    await takes('客户编号,客户名称,电话\nC1,甲厂,0755-88888888\n')
+    const done = await takes('客户编号,客户名称,联系方式\nC1,甲厂,微信\nC2,乙厂,走访；电话\nC3,丙厂,无\n')
+    expect(done).toMatchObject({ created: 2, unchanged: 1, replaced: [] })
+    const reason = expect.stringContaining('it was left out, and the number on record stays')
+    expect(done.warnings).toEqual([
+      { line: 2, field: 'phone', value: '微信', reason },
+      { line: 3, field: 'phone', value: '走访；电话', reason },
+    ])
+    expect(await customer('C1')).toMatchObject({ phone: '0755-88888888' })
+    expect(await customer('C2')).toMatchObject({ phone: null })
+  })
+
   it('may be thousands', { timeout: 20_000 }, async () => {
     const { counts } = await importer()
     const rows = Array.from({ length: 4000 }, (_, n) => `C1,甲厂,Z-${n},ISO 9001,2025-02-01,2028-01-31`)

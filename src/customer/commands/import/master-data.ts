@@ -54,9 +54,14 @@ function readCode(
   return result.code
 }
 
-/** The numbers of a cell, each in one form. */
+/** The numbers of a cell, each in one form. Words alone (微信, 走访) are of another column, and take no number's place. */
 export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): readonly string[] {
-  const { numbers, remark } = readPhones(cells.text(field) ?? '')
+  const text = cells.text(field) ?? ''
+  const { numbers, remark } = readPhones(text)
+  if (numbers.length > 0 && !/\d/.test(text.normalize('NFKC'))) {
+    cells.warn(field, cells.raw(field), importWords.noDigit)
+    return []
+  }
   if (remark !== null) cells.warn(field, cells.raw(field), remark)
   return numbers
 }

@@ -23,6 +23,10 @@ export const importWords = {
     zh: '该编号已被表格软件取整，数字已丢失；请将该列设为文本',
   },
   notANumber: { en: 'not a whole number; it was left out', zh: '不是整数，未录入' },
+  noDigit: {
+    en: 'has no digit and so is no telephone number; it was left out, and the number on record stays',
+    zh: '没有数字，不是电话号码，未录入；已登记的号码保持不变',
+  },
   notAnAmount: { en: 'not an amount in yuan; it was left out', zh: '不是有效金额，未录入' },
   noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
   noPerson: { en: 'no contact person is named; it was left out', zh: '未写联系人姓名，未录入' },
