@@ -97,7 +97,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     contactPerson: ['联系人', '客户联系人', '联络人', '管理者代表', 'contact person'],
     contactTitle: ['职务', '职位', 'title'],
     mobile: ['手机', '手机号', '手机号码', '移动电话'],
-    phone: ['电话', '联系电话', '固定电话', '座机', '办公电话', '联系方式', 'tel', 'contact_number'],
+    phone: ['电话', '联系电话', '固定电话', '座机', '办公电话', 'tel', 'contact_number'],
     fax: ['传真'],
     email: ['邮箱', '电子邮箱', '邮件', 'e-mail'],
     wechat: ['微信', '微信号'],
@@ -143,5 +143,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
   },
   ambiguous: [
     { headers: ['地址', '公司地址', 'address'], choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
+    // A telephone number where no column is one by name; beside such a column anything (微信, 走访).
+    { headers: ['联系方式'], choices: ['phone'] },
   ],
 }

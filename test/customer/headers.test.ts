@@ -45,6 +45,17 @@ test('a list as a supplier sends it', () => {
   expect([unknown, problems]).toEqual([[], []])
 })
 
+test('联系方式 is the telephone where no column is it by name', () => {
+  const read = (...cells: string[]) => recognizeHeaders(cells, customerHeaders)
+  expect(read('客户名称', '联系方式')).toMatchObject({ columns: [{}, { field: 'phone' }], unknown: [], ambiguous: [] })
+  for (const clearer of ['联系电话', '电话'])
+    expect(read('联系方式', '客户名称', clearer)).toMatchObject({
+      columns: [{ field: 'name' }, { header: clearer, field: 'phone' }],
+      unknown: ['联系方式'],
+      problems: [],
+    })
+})
+
 test('an export is understood column by column', () => {
   const fields = Object.keys(customerHeaders.fields)
   expect(recognizeHeaders(fields, customerHeaders).columns.map(({ field }) => field)).toEqual(fields)
