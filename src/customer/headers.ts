@@ -147,3 +147,9 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { headers: ['联系方式'], choices: ['phone'] },
   ],
 }
+
+/** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */
+export const contactListHeaders = {
+  day: ['联系日期', '沟通日期', '联系时间', '沟通时间', 'contact date'],
+  beside: ['联系方式', '沟通方式', '内容', '联系内容', '沟通内容', '结果', '联系结果', '下次联系日期', 'followUp'],
+} as const

@@ -15,6 +15,17 @@ test('an import names fields to people in their language, to programs in English
   expect([...warnings, ...rejects].map(({ field }) => field)).toContain('creditCode')
 })
 
+test('a list of contacts is sent to where it belongs, unless its day is left out by hand', async () => {
+  const desk = await importer()
+  const list = '企业名称,联系日期,联系方式,业务员,结果\n甲厂,2025-02-03,微信,王强,已联系\n'
+  const { message, hint } = await desk.stops(list)
+  expect(message).toBe('The columns "联系日期" and "联系方式" are those of a list of contacts, not of customers.')
+  expect(hint).toContain('certdesk contact import list-1.csv')
+  expect((await desk.said(list, 'zh')).err).toContain('应为联系记录，不是客户名单')
+  expect(await desk.takes(list, '--map', '联系日期=ignore')).toMatchObject({ created: 1 })
+  expect(await desk.takes('企业名称,联系方式\n乙厂,0755-88888888\n')).toMatchObject({ created: 1, warnings: [] })
+})
+
 test('what an ambiguous column was taken as is said in the language of the reader', async () => {
   const desk = await importer()
   const list = '客户名称,地址\n甲厂,上海市\n'

@@ -1,12 +1,13 @@
 import { schemes } from '../../certificate/rules.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { foldHeader } from '../../intake/headers.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, text } from '../../terminal/flag.ts'
-import { customerHeaders, type ListField } from '../headers.ts'
+import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, readDraft } from './import/draft.ts'
 import { nothingFiled } from './import/filed.ts'
@@ -44,7 +45,7 @@ export const customerImport = verb({
     const list: ListImport<ListField, Draft> = {
       catalogue: customerHeaders,
       nothing: { filed: nothingFiled(), staffCreated: [] },
-      columns: checkedColumns,
+      columns: (table) => checkedColumns(table, file),
       read: (line, cell) => readDraft(line, cell, call.today, scheme),
       writer: (tx, earlier) => new CustomerImport(tx, how, earlier),
     }
@@ -52,8 +53,16 @@ export const customerImport = verb({
   },
 })
 
-/** Without a name every row would be wrong: better said once. Usage problem. */
-function checkedColumns({ recognized, header }: Table<ListField>): readonly Words[] {
+/** Without a name every row would be wrong, and so would they of a list of contacts: better said once. Usage problem. */
+function checkedColumns({ recognized, header }: Table<ListField>, file: string): readonly Words[] {
+  // Of the columns that mean nothing here: who maps the day or ignores it has looked.
+  const day = recognized.unknown.find((each) => isOneOf(each, contactListHeaders.day))
+  const beside = header.cells.find((each) => isOneOf(each, contactListHeaders.beside))
+  if (day !== undefined && beside !== undefined)
+    throw usage(importWords.contactList(day, beside.trim()), importWords.importContacts(file, day))
   if (recognized.columns.some(({ field }) => field === 'name')) return []
   throw usage(importWords.noNameColumn, importWords.mapName(header.cells))
 }
+
+const isOneOf = (header: string, headers: readonly string[]): boolean =>
+  headers.some((each) => foldHeader(each) === foldHeader(header))

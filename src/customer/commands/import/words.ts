@@ -1,5 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
-import type { Words } from '../../../clause/words.ts'
+import { shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, fieldWords } from '../../rules.ts'
 import type { Voiding } from '../../store/taken-back.ts'
 
@@ -16,6 +16,14 @@ export const importWords = {
   mapName: (headers: readonly string[]): Words => ({
     en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
     zh: `请补上该列，或用 --map 表头=name 指明。文件的表头有：${headers.join('、')}`,
+  }),
+  contactList: (day: string, beside: string): Words => ({
+    en: `The columns "${day}" and "${beside}" are those of a list of contacts, not of customers.`,
+    zh: `文件有“${day}”和“${beside}”两列，应为联系记录，不是客户名单。`,
+  }),
+  importContacts: (file: string, day: string): Words => ({
+    en: `Import it with: certdesk contact import ${shellWord(file)}. If it is a list of customers after all, add --map ${shellWord(`${day}=ignore`)}`,
+    zh: `请用：certdesk contact import ${shellWord(file)}。如确为客户名单，请加 --map ${shellWord(`${day}=ignore`)}`,
   }),
   noName: { en: 'the name is empty', zh: '名称为空' },
   destroyed: {
