@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import type { Words } from '../clause/words.ts'
+import { shellWord, type Words } from '../clause/words.ts'
 
 interface Named {
   readonly code: string
@@ -32,6 +32,14 @@ export const vipWords = {
       zh: `${code} ${name} 自 ${from} 起已是 VIP 客户，未作改动。${file === null ? `尚无 VIP 档案（4.3.3）：${missing}` : ''}`,
     }
   },
+  othersFile: ({ code, name }: Named, file: string): Words => ({
+    en: `VIP file ${file} is that of ${code} ${name}.`,
+    zh: `VIP 档案 ${file} 已登记在 ${code} ${name} 名下。`,
+  }),
+  checkFile: (holder: string): Words => ({
+    en: `Check the number. If it is wrong there, file the right one first: certdesk customer vip set ${shellWord(holder)} --file NO`,
+    zh: `请核对档案号；如对方有误，请先更正：certdesk customer vip set ${shellWord(holder)} --file 档案号`,
+  }),
   noVipFrom: ({ code, name }: Named, from: Day): Words => ({
     en: `${code} ${name} has no VIP standing that begins on ${from}.`,
     zh: `${code} ${name} 没有自 ${from} 起的 VIP 资格。`,

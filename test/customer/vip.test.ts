@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { desk } from '../upkeep/desk.ts'
+import { importer } from './lists.ts'
 
 async function office() {
   const own = desk()
@@ -61,4 +62,34 @@ test('a beginning after today is refused; who is no VIP cannot end', async () =>
   })
   expect((await at(['customer', 'vip', 'end', 'C00001', '--lang', 'zh'], { tty: true })).out).toContain('不是 VIP 客户')
   expect((await at(['customer', 'vip', 'list', '--lang', 'zh'], { tty: true })).out).toContain('没有 VIP 客户')
+})
+
+test('a VIP file is of one customer at a time', async () => {
+  const { at, json } = await office()
+  await json(['customer', 'add', '乙公司'])
+  const other = (...flags: string[]) => ['customer', 'vip', 'set', 'C00002', ...flags]
+  await json(other('--from', '2026-01-01', '--file', 'VIP-001'))
+  const refused = await at(set('--file', 'VIP-001'))
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('VIP file VIP-001 is that of C00002 乙公司.') })
+  const zh = await at(set('--file', 'VIP-001', '--lang', 'zh'))
+  expect(zh.err).toContain('VIP 档案 VIP-001 已登记在 C00002 乙公司 名下。')
+  expect((await json(['customer', 'vip', 'list'])).vips).toMatchObject([{ customer: 'C00002' }])
+  expect((await at(other('--file', 'VIP-001'), { tty: true })).out).toContain('nothing was changed')
+  await json(['customer', 'vip', 'end', 'C00002', '--on', '2026-05-01'])
+  expect((await at(set('--from', '2026-04-30', '--file', 'VIP-001'))).code).toBe(2)
+  expect((await json(set('--from', '2026-05-01', '--file', 'VIP-001'))).vip).toMatchObject({ file: 'VIP-001' })
+})
+
+test('a list leaves the number of another VIP file out', async () => {
+  const { takes, json } = await importer()
+  const list = '客户编号,客户名称,客户级别,VIP档案号\nC1,甲厂,VIP,VIP-001\nC2,乙厂,VIP,VIP-001\n'
+  const reason = 'this VIP file is that of C1; the number was left out'
+  const warnings = [{ line: 3, field: 'vipFile', value: 'VIP-001', reason }]
+  expect(await takes(list)).toMatchObject({ created: 2, warnings })
+  const vips = [
+    { customer: 'C1', file: 'VIP-001' },
+    { customer: 'C2', file: null },
+  ]
+  expect((await json(['customer', 'vip', 'list'])).vips).toMatchObject(vips)
+  expect(await takes(list)).toMatchObject({ unchanged: 2, warnings })
 })

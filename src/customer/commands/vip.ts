@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
+import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
@@ -9,7 +10,8 @@ import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import { listCustomers } from '../store/list.ts'
-import { allVipSpans, endVip, setVip, vipSpans } from '../store/vip.ts'
+import { customerById } from '../store/master.ts'
+import { allVipSpans, endVip, otherWithVipFile, setVip, vipSpans } from '../store/vip.ts'
 import { vipWords } from '../vip-words.ts'
 import { customerWords } from '../words.ts'
 
@@ -57,6 +59,14 @@ async function fileAsked(named: string, from: Day, call: WriteCall): Promise<str
   return held === null || held.fileNumber === null ? askIfThere(fileFlag, 'file', call) : undefined
 }
 
+/** Usage problem where another customer has the VIP file at the same time. */
+async function refuseOthersFile(tx: Write, customerId: number, from: Day, file: string): Promise<void> {
+  const other = await otherWithVipFile(tx, customerId, from, file)
+  if (other === null) return
+  const holder = await customerById(tx.db, other)
+  throw usage(vipWords.othersFile(holder, file), vipWords.checkFile(holder.code))
+}
+
 const vipSet = verb({
   words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
   access: 'write',
@@ -72,6 +82,7 @@ const vipSet = verb({
     const file = given ?? (await fileAsked(named, from, call))
     const { changed, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
+      if (file !== undefined) await refuseOthersFile(tx, customer.id, from, file)
       const changed = await setVip(tx, customer.id, from, file ?? null, reason ?? null)
       const span = heldOn(await vipSpans(tx.db, customer.id), from) as Span
       return { changed, record: recordOf(customer, span) }

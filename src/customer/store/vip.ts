@@ -75,6 +75,25 @@ export async function setVip(
   })
 }
 
+/**
+ * The other customer whose VIP file has this number while this one would have it, from a day on: a file is of one
+ * customer, though another may have its number once the standing has ended. Null where nobody has.
+ */
+export async function otherWithVipFile(tx: Write, customerId: number, from: Day, file: string): Promise<number | null> {
+  const others = tx.find('vip', { file_number: file }).filter((row) => row.customer_id !== customerId)
+  if (others.length === 0) return null
+  const spans = await vipSpans(tx.db, customerId)
+  const own = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? { from, until: null }
+  // What is on record already is not refused a second time.
+  if ('fileNumber' in own && own.fileNumber === file && own.from <= from) return null
+  const start = own.from < from ? own.from : from
+  const other = others.find(
+    ({ from_day, until_day }) =>
+      (own.until === null || from_day < own.until) && (until_day === null || start < until_day),
+  )
+  return other?.customer_id ?? null
+}
+
 /** Ends VIP standing from a day on: every span that holds then. False where none does. */
 export async function endVip(tx: Write, customerId: number, on: Day): Promise<boolean> {
   const held = (await vipSpans(tx.db, customerId)).filter((span) => holdsOn(span, on))

@@ -4,7 +4,8 @@ import { ListedStaff } from '../../../office/listed-staff.ts'
 import type { Write } from '../../../register/register.ts'
 import { heldOn } from '../../rules.ts'
 import { assign, isOfBusiness } from '../../store/maintainer.ts'
-import { setVip, vipSpans } from '../../store/vip.ts'
+import { customerById } from '../../store/master.ts'
+import { otherWithVipFile, setVip, vipSpans } from '../../store/vip.ts'
 import type { Draft } from './draft.ts'
 import type { RowSaid } from './filed.ts'
 import type { TakenBackRows } from './taken-back.ts'
@@ -93,7 +94,12 @@ export async function fileVip(
     return false
   }
   const from = vip.from ?? held?.from ?? today
-  if (!(await setVip(tx, id, from, vip.file, null))) return false
+  const other = vip.file === null ? null : await otherWithVipFile(tx, id, from, vip.file)
+  if (other !== null) {
+    const holder = await customerById(db, other)
+    warnings.push(remark('vipFile', vip.file, importWords.vipFileElsewhere(holder.code)))
+  }
+  if (!(await setVip(tx, id, from, other === null ? vip.file : null, null))) return false
   if (held === null) counts.vips += 1
   replaced.push(remark('vip', null, importWords.vipFrom(from)))
   return true

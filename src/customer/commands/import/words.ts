@@ -173,6 +173,10 @@ export const importWords = {
     en: `was VIP until ${until}, which stays; if it is VIP again, use "customer vip set"`,
     zh: `VIP 资格已于 ${until} 终止，保持不变；如重新成为 VIP，请用 customer vip set`,
   }),
+  vipFileElsewhere: (code: string): Words => ({
+    en: `this VIP file is that of ${code}; the number was left out`,
+    zh: `该 VIP 档案已登记在 ${code} 名下，档案号未录入`,
+  }),
   replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
   certificateElsewhere: (code: string): Words => ({
     en: `this certificate is on record for ${code}`,
