@@ -75,6 +75,14 @@ export const surveillanceWords = {
     en: `--on ${on} lies before the first decision, ${first}.`,
     zh: `--on ${on} 早于初次获证日期 ${first}。`,
   }),
+  planBehind: (on: Day, today: Day): Words => ({
+    en: `--on ${on} lies before today, ${today}: a plan is for a day to come.`,
+    zh: `--on ${on} 早于今天 ${today}：计划日期应在今天或以后。`,
+  }),
+  recordDone: (certificate: string, on: Day): Words => ({
+    en: `Record what was done with: certdesk certificate surveillance done ${shellWord(certificate)} --on ${on} --reference REFERENCE`,
+    zh: `已完成的请登记：certdesk certificate surveillance done ${shellWord(certificate)} --on ${on} --reference 报告编号`,
+  }),
   plannedLate: (due: Day): Words => ({
     en: `That is after ${due}, the day by which it is due (ISO/IEC 17021-1 9.1.3).`,
     zh: `晚于应完成日期 ${due}（ISO/IEC 17021-1 9.1.3）。`,

@@ -43,11 +43,13 @@ describe('a reissue', () => {
 
   it('has the plans and the records of the one that it continues', async () => {
     const { json, said, problem } = await suspensionDesk([
-      surveyed('plan', 'Q-C001', '2026-06-15'),
+      surveyed('plan', 'Q-C001', '2026-06-15', '--today', '2026-06-01'),
       reissued('2026-05-01'),
     ])
     expect((await said(surveyed('plan', 'R', '2026-06-15'))).out).toContain('nothing was changed')
-    expect((await said(surveyed('plan', 'R', '2026-06-20'))).out).toContain('moved from 2026-06-15 to 2026-06-20')
+    expect((await said(surveyed('plan', 'R', '2026-06-20', '--today', '2026-06-01'))).out).toContain(
+      'moved from 2026-06-15 to 2026-06-20',
+    )
     const done = await json(surveyed('done', 'R', '2026-06-21'))
     expect(done.surveillance).toMatchObject({ certificate: 'R', planned: '2026-06-20', done: '2026-06-21' })
     const { surveillances } = await json(['certificate', 'surveillance', 'list'])

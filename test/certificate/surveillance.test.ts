@@ -145,11 +145,23 @@ const surveyed = (verb: string, certificate: string, on: string, ...more: string
 ]
 
 describe('certificate surveillance', () => {
+  it('plans for no day that has passed', async () => {
+    const { said, problem } = await suspensionDesk()
+    expect(await problem(surveyed('plan', 'Q-C001', '2026-06-29'), 2)).toMatchObject({
+      message: '--on 2026-06-29 lies before today, 2026-06-30: a plan is for a day to come.',
+      hint: expect.stringContaining('certdesk certificate surveillance done Q-C001 --on 2026-06-29'),
+    })
+    expect((await said(surveyed('plan', 'Q-C001', '2026-06-30'))).out).toContain('planned for 2026-06-30')
+  })
+
   it('plans, moves the plan, completes it, and takes it back', async () => {
     const { json, said, problem } = await suspensionDesk()
-    const plan = await said(surveyed('plan', 'Q-C001', '2026-05-10'))
+    const inMay = ['--today', '2026-05-01']
+    const plan = await said(surveyed('plan', 'Q-C001', '2026-05-10', ...inMay))
     expect(plan.out).toContain('after 2026-01-20')
-    expect((await said(surveyed('plan', 'Q-C001', '2026-05-12'))).out).toContain('moved from 2026-05-10 to 2026-05-12')
+    expect((await said(surveyed('plan', 'Q-C001', '2026-05-12', ...inMay))).out).toContain(
+      'moved from 2026-05-10 to 2026-05-12',
+    )
     expect((await said(surveyed('plan', 'Q-C001', '2026-05-12'))).out).toContain('nothing was changed')
     const done = surveyed('done', 'Q-C001', '2026-05-13', '--outcome', '保持')
     expect((await json(done)).surveillance).toEqual({
@@ -195,7 +207,7 @@ describe('certificate surveillance', () => {
     const clause = 'ISO/IEC 17021-1 9.1.3'
     expect(await problem(surveyed('done', 'Q-C001', '2026-06-01'), 3)).toMatchObject({ clause })
     expect(await problem(surveyed('plan', 'I', '2026-07-01'), 3)).toMatchObject({ clause })
-    expect(await problem([...surveyed('plan', 'Q-C001', '2026-05-01'), '--staff', '赵审'], 3)).toMatchObject({ clause })
+    expect(await problem([...surveyed('plan', 'Q-C001', '2026-07-02'), '--staff', '赵审'], 3)).toMatchObject({ clause })
     expect((await problem(surveyed('done', 'Q-C001', '2025-01-19'), 2)).message).toContain('first decision')
     expect((await problem(surveyed('done', 'Q-C001', '2026-07-01'), 2)).message).toContain('after today')
     expect(await digest()).toBe(before)

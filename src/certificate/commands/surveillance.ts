@@ -169,6 +169,9 @@ const surveillancePlan = verb({
         (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
       const there = await planned()
       const before = there?.plannedOn ?? null
+      // Said again, a plan whose day has passed changes nothing.
+      if (on < tx.today && on !== before)
+        throw usage(surveillanceWords.planBehind(on, tx.today), surveillanceWords.recordDone(number, on))
       if (there === undefined) addSurveillance(tx, { certificate_id: certificate.id, kind, planned_on: on })
       else changeSurveillance(tx, there.id, { planned_on: on })
       const said =
