@@ -190,6 +190,21 @@ describe('event attend', () => {
     })
   })
 
+  it('says where it adds numbers of people that may be the same', async () => {
+    const { take, attendees, json } = await held()
+    await json(attend('C003'))
+    const rows = ['C001,李强,3', 'C001,陈红,2', 'C002,赵敏,1', 'C002,钱进,', 'C003,孙丽,2', 'C003,周杰,1']
+    const list = `客户编号,参加人员,人数\n${rows.join('\n')}\n`
+    const reason = (line: number, all: number) =>
+      `names the same organization as line ${line}; the numbers of people were added, ${all} so far`
+    expect((await take(list)).warnings).toEqual([
+      { line: 3, field: 'headcount', value: '2', reason: reason(2, 5) },
+      { line: 7, field: 'headcount', value: '1', reason: reason(6, 3) },
+    ])
+    expect(await attendees()).toMatchObject([{ headcount: 5 }, { headcount: 2 }, { headcount: 3 }])
+    expect(await take(list)).toMatchObject({ created: 0, updated: 0 })
+  })
+
   it('fills what is on record, and leaves alone what says otherwise or was taken back', async () => {
     const { take, attendees, json } = await held()
     await json(attend('C001'))

@@ -15,6 +15,10 @@ export const importWords = {
     en: `stands on line ${line} already, with another number of people`,
     zh: `第 ${line} 行已有该组织，且人数不同`,
   }),
+  addedTo: (line: number, all: number): Words => ({
+    en: `names the same organization as line ${line}; the numbers of people were added, ${all} so far`,
+    zh: `与第 ${line} 行为同一组织，人数已相加，现为 ${all} 人`,
+  }),
   attended: (event: string, added: number): Words => ({
     en: `${added} ${added === 1 ? 'organization is' : 'organizations are'} newly recorded at ${event}.`,
     zh: `${event} 新登记 ${added} 家组织。`,

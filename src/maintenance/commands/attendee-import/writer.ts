@@ -28,8 +28,12 @@ interface Party {
   readonly there: Row<'event_attendance'> | null
   readonly persons: Set<string>
   headcount: number | null
+  /** A row counted more people than it names: who a further row names may be one of them. */
+  counted: boolean
   changed: boolean
 }
+
+const countsMore = ({ persons, headcount }: AttendeeRow): boolean => headcount !== null && headcount > persons.length
 
 /**
  * Puts the rows of each organization together, as lists often have a row a person, and writes one attendance. What is on
@@ -63,7 +67,16 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
       return taken('unchanged', [remark<AttendeeField>(null, null, importWords.takenBack)])
     const persons = new Set(row.persons)
     const headcount = row.headcount ?? (persons.size > 0 ? persons.size : null)
-    this.#parties.set(customerId, { customerId, line: row.line, there: null, persons, headcount, changed: true })
+    const begun = {
+      customerId,
+      line: row.line,
+      there: null,
+      persons,
+      headcount,
+      counted: countsMore(row),
+      changed: true,
+    }
+    this.#parties.set(customerId, begun)
     return taken('created')
   }
 
@@ -71,18 +84,18 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
     const there = attendanceOf(this.#tx, this.#event.id, customerId)
     if (there === null) return null
     const persons = new Set(personsIn(there.persons))
-    const party = { customerId, line, there, persons, headcount: there.headcount, changed: false }
+    const party = { customerId, line, there, persons, headcount: there.headcount, counted: false, changed: false }
     this.#parties.set(customerId, party)
     return party
   }
 
   /** A further row of an organization that the file records: more of its people, or the same again. */
-  #goOn(party: Party, { persons, headcount }: AttendeeRow): Outcome {
+  #goOn(party: Party, row: AttendeeRow): Outcome {
+    const { persons, headcount } = row
     const more = persons.filter((person) => !party.persons.has(person))
     if (more.length > 0) {
       for (const person of more) party.persons.add(person)
-      party.headcount = (party.headcount ?? 0) + (headcount ?? more.length)
-      return taken('created')
+      return taken('created', this.#count(party, row, more.length))
     }
     if (headcount === null || headcount === party.headcount || persons.length > 0) return taken('unchanged')
     if (party.headcount !== null)
@@ -92,8 +105,9 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
   }
 
   /** A row of an organization that is on record: it may fill what is blank there. */
-  #fill(party: Party, { persons, headcount }: AttendeeRow): Outcome {
+  #fill(party: Party, row: AttendeeRow): Outcome {
     const { there } = party
+    const { persons, headcount } = row
     const more = persons.filter((person) => !party.persons.has(person))
     const isOther =
       (more.length > 0 && there?.persons != null) ||
@@ -101,11 +115,21 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
     if (isOther) return taken('unchanged', [remark<AttendeeField>(null, null, importWords.otherwise)])
     for (const person of more) party.persons.add(person)
     const isCounted = there?.headcount == null && (more.length > 0 || headcount !== null)
-    if (isCounted && (more.length > 0 || party.headcount === null))
-      party.headcount = (party.headcount ?? 0) + (headcount ?? more.length)
+    const isAdded = isCounted && (more.length > 0 || party.headcount === null)
+    const warnings = isAdded ? this.#count(party, row, more.length) : []
     if (more.length === 0 && !isCounted) return taken('unchanged')
     party.changed = true
-    return taken('updated')
+    return taken('updated', warnings)
+  }
+
+  /** Adds the people of a row, and warns where they may have been counted by an earlier one. */
+  #count(party: Party, row: AttendeeRow, more: number): Remark<AttendeeField>[] {
+    const isDoubtful = party.headcount !== null && (party.counted || countsMore(row))
+    party.headcount = (party.headcount ?? 0) + (row.headcount ?? more)
+    party.counted ||= countsMore(row)
+    if (!isDoubtful) return []
+    const written = row.headcount === null ? null : String(row.headcount)
+    return [remark<AttendeeField>('headcount', written, importWords.addedTo(party.line, party.headcount))]
   }
 
   finish(): void {
