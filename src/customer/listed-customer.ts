@@ -65,10 +65,19 @@ export class ListedCustomers {
       const rows = await look(text)
       const [row] = rows
       if (rows.length > 1) return { problem: { field, value: text, reason: several(rows) } }
-      if (row === undefined) return { problem: { field, value: text, reason: nobody } }
+      if (row === undefined) return { problem: { field, value: text, reason: await this.#missing(field, text) } }
       return { customerId: row.id }
     }
     return { problem: { field: 'customer', value: null, reason: nobody } }
+  }
+
+  /** Why nobody is found: no such customer, or a name that is only a part of one customer's. */
+  async #missing(field: RowProblem['field'], text: string): Promise<Words> {
+    if (field !== 'name' && field !== 'customer') return nobody
+    const part = fold(text)
+    const named = (await findCustomers(this.#db, text)).filter(({ name }) => fold(name).includes(part))
+    const [only] = named
+    return only === undefined || named.length > 1 ? nobody : notWhole(only.code, only.name)
   }
 
   readonly #byCode = async (text: string): Promise<CustomerRow[]> => {
@@ -104,6 +113,11 @@ export class ListedCustomers {
 const isSame = (own: string | null, name: string): boolean => own !== null && fold(own) === fold(name)
 
 const nobody: Words = { en: 'no customer of the register', zh: '登记簿中没有该客户' }
+
+const notWhole = (code: string, name: string): Words => ({
+  en: `not the whole name of a customer; is ${code} ${name} meant?`,
+  zh: `客户名称不完整，是否指 ${code} ${name}？`,
+})
 
 const several = (rows: readonly CustomerRow[]): Words => {
   const codes = rows.map((row) => row.code)

@@ -190,6 +190,18 @@ describe('event attend', () => {
     })
   })
 
+  it('asks whether a customer is meant of whom a row gives a part of the name alone', async () => {
+    const { take, attendees, json } = await held()
+    await json(['customer', 'add', '南山新能源科技有限公司', '--code', 'C101'])
+    const list = '客户名称\n南山新能源\n有限公司\n没有的公司\n'
+    expect((await take(list)).rejects).toMatchObject([
+      { line: 2, field: 'name', reason: 'not the whole name of a customer; is C101 南山新能源科技有限公司 meant?' },
+      { line: 3, reason: 'no customer of the register' },
+      { line: 4, reason: 'no customer of the register' },
+    ])
+    expect(await attendees()).toEqual([])
+  })
+
   it('says where it adds numbers of people that may be the same', async () => {
     const { take, attendees, json } = await held()
     await json(attend('C003'))
