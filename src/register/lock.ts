@@ -3,6 +3,12 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 
 /**
+ * Milliseconds to try for: two that come at the same moment keep each other out at first, as each has a part of the lock,
+ * and without another try neither would do the work.
+ */
+const patience = 250
+
+/**
  * Takes the lock of a folder for one piece of work; returns how it is given back, or null where another process holds it.
  *
  * It is the system's own lock on a file, which SQLite knows how to take everywhere: it ends with its process, however that
@@ -14,7 +20,7 @@ export function takeLock(folder: string, work: string): (() => void) | null {
   const file = path.join(folder, `.${work}.lock`)
   let lock: Database.Database | undefined
   try {
-    lock = new Database(file, { timeout: 0 })
+    lock = new Database(file, { timeout: patience })
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()

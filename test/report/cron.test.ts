@@ -146,7 +146,7 @@ async function paused(argv: readonly string[]): Promise<() => Promise<Ended>> {
 
 describe('two runs that overlap', () => {
   it('started at the same moment leave one file, whole, and both end well', { timeout: 60_000 }, async () => {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 10; round++) {
       const there = reports()
       const ends = await Promise.all([0, 1].map(() => runs(...report('--output', there))))
       for (const { code, out } of ends) expect({ code, out }).toEqual({ code: 0, out: '' })
