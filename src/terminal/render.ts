@@ -167,6 +167,8 @@ function proving(result: Result, format: Format, lang: Lang): Result {
   return { ...result, foot: [again.words(line), ...foot] }
 }
 
+const written = (file: string): Words => ({ en: `Wrote ${file}.`, zh: `已写入 ${file}。` })
+
 /**
  * Prints a result: to stdout, or to the file of `--output`. JSON keys, CSV and TSV are the same in both languages.
  * A closed pipe ends it quietly; an output that cannot be written is a usage problem.
@@ -182,5 +184,9 @@ export async function render(
   const quiet = options.quiet && result.again === undefined
   const pieces = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
   if (options.output === undefined) await toStream(pieces, world.stdout)
-  else await toFile(pieces, options.output, world)
+  else {
+    await toFile(pieces, options.output, world)
+    // A person sees where it went, above all where the program gave the file its name; a job is told nothing.
+    if (world.stderr.isTTY === true && !options.quiet) world.stderr.write(`${visible(written(options.output)[lang])}\n`)
+  }
 }

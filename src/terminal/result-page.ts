@@ -35,7 +35,7 @@ function columnOf({ column, widest: written, token, title, whole: asked }: Measu
   const widest = written + (column.tone === undefined ? 0 : frame)
   const whole = asked || widest <= short
   const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
-  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 20, column.atLeast ?? 0)
+  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 14, column.atLeast ?? 0)
   return {
     title,
     whole,

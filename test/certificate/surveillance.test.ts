@@ -217,6 +217,25 @@ describe('certificate surveillance', () => {
 describe('the check of 9.1.3', () => {
   const check = 'ISO/IEC 17021-1 9.1.3'
 
+  it('asks for the record, and for no suspension, where the certificate was issued again since', async () => {
+    const { json, findings } = await suspensionDesk()
+    await json([
+      ...['certificate', 'add', 'C002', '--number', 'Q-2', '--standard', 'ISO 9001:2015', '--scope', '食品加工'],
+      ...['--first-issued', '2022-02-01', '--issued', '2025-02-02', '--expires', '2028-02-01'],
+    ])
+    const of = async () =>
+      (await findings(check, '--as-of', '2025-06-30')).filter(({ customer }) => customer === 'C002')
+    expect(await of()).toMatchObject([
+      {
+        state: 'breach',
+        text: { en: expect.stringContaining('issued again on 2025-02-02: record what was done before') },
+        settle: ['certificate', 'surveillance', 'done', 'Q-2'],
+      },
+    ])
+    await json(['certificate', 'surveillance', 'done', 'Q-2', '--on', '2025-01-15', '--reference', 'JD-1'])
+    expect((await of()).map(({ settle }) => settle)).not.toContainEqual(['certificate', 'surveillance', 'done', 'Q-2'])
+  })
+
   it('points at suspension while valid, at the surveillance while suspended', async () => {
     const { json, findings } = await suspensionDesk()
     expect(await findings(check, '--as-of', '2025-11-08')).toEqual([])

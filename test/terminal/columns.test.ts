@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnWidths } from '../../src/terminal/columns.ts'
-import { widestToken, wrapped } from '../../src/terminal/wrap.ts'
+import { said, widestToken, wrapped } from '../../src/terminal/wrap.ts'
 
 const column = (widest: number, token: number, whole = false) => ({ widest, token, title: '标题', whole })
 
@@ -37,5 +37,24 @@ describe('a text that is wrapped', () => {
   it('has the widest token that a line end would cut', () => {
     expect(widestToken('有风险、VIP 2025-03-01\nGB/T')).toBe(10)
     expect(widestToken('')).toBe(0)
+  })
+})
+
+describe('a command that a sentence leads to', () => {
+  const command = 'certdesk contact pass-on CT-2026-0001'
+
+  it('stands whole on a line of its own where the sentence has no room for it', () => {
+    expect(said(`Pass it on, then: ${command}`, 80)).toEqual([`Pass it on, then: ${command}`])
+    expect(said(`Pass it on, then: ${command}`, 40)).toEqual(['Pass it on, then:', command])
+    expect(said(`可登记：${command}；${command}`, 20)).toEqual(['可登记：', command, command])
+    expect(said(`Set it: certdesk limit set x 4.5 --from 2027-01-01`, 30)).toEqual([
+      'Set it:',
+      'certdesk limit set x 4.5 --from 2027-01-01',
+    ])
+  })
+
+  it('is text like any other where the sentence goes on after it', () => {
+    const sentence = `Settle it with: ${command}. Then report it.`
+    expect(said(sentence, 40)).toEqual(wrapped(sentence, 40))
   })
 })

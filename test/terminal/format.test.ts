@@ -8,6 +8,16 @@ import { checkFormat, paperFormats } from '../../src/terminal/format.ts'
 import { helpText } from '../../src/terminal/help.ts'
 import { desk } from '../upkeep/desk.ts'
 
+it('says to a person where the output went, and to a job nothing', async () => {
+  const { at } = desk()
+  await at(['init'])
+  const argv = ['customer', 'list', '--output', 'list.csv']
+  expect(await at(argv, { tty: true })).toMatchObject({ code: 0, out: '', err: 'Wrote list.csv.\n' })
+  expect((await at([...argv, '--lang', 'zh'], { tty: true })).err).toBe('已写入 list.csv。\n')
+  for (const quiet of [() => at([...argv, '--quiet'], { tty: true }), () => at(argv)])
+    expect(await quiet()).toMatchObject({ code: 0, out: '', err: '' })
+})
+
 describe('a format that a command does not have', () => {
   it.each([
     ['--format', 'docx'],
@@ -21,6 +31,18 @@ describe('a format that a command does not have', () => {
     expect((await json(['customer', 'list'])).customers).toEqual([])
     expect(readdirSync(cwd)).not.toContain('list.docx')
   })
+
+  it.each(['list.xls', 'list.pdf', 'list.ODS'])(
+    'is refused by the ending of a file of another program: %s',
+    async (name) => {
+      const { at, cwd } = desk()
+      await at(['init'])
+      const { code, err } = await at(['customer', 'list', '--output', name])
+      expect([code, err]).toEqual([2, expect.stringContaining(`does not print ${name.slice(5).toLowerCase()}.`)])
+      expect(readdirSync(cwd)).not.toContain(name)
+      expect((await at(['customer', 'list', '--output', name, '--format', 'csv'])).code).toBe(0)
+    },
+  )
 
   it('is refused of a paper, too', () => {
     expect(() => checkFormat('xlsx', undefined, paperFormats)).toThrow('does not print xlsx')

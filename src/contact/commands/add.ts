@@ -14,6 +14,7 @@ import { vipSpans } from '../../customer/store/vip.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
+import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -100,7 +101,10 @@ async function withTopics(customer: string, said: Said, call: WriteCall): Promis
     const answer = await answerTo(addFlags[key], `--${key}`, call)
     if (answer !== null) answers[key] = answer
   }
-  return { ...said, ...answers }
+  // Of whom nothing is told, perhaps nobody was reached: a contact is not assumed from four times Enter.
+  const silent = asked.every((key) => said[key] === undefined && answers[key] === undefined)
+  const outcome = silent && said.outcome === undefined ? await ask(addFlags.outcome, 'outcome', call) : said.outcome
+  return { ...said, ...answers, outcome }
 }
 
 async function answerTo(flag: Flag<string, 'optional'>, label: string, { world, lang }: WriteCall) {
