@@ -1,31 +1,24 @@
 import { type Html, html, type Part } from '../../page/html.ts'
-import { note, section, table } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { listedSection } from './listed.ts'
 import { small } from './small.ts'
 import type { ChangeLineView, CustomerFileView, InformationView, SurveyView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** What was learned about the customer, and what was done about it (4.1.2). */
 export function informationSection({ information }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.information)
-  if (information.length === 0) return section(title, [note(say(pageWords.noInformation))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.received), whole: true },
-        { title: say(pageWords.source) },
-        { title: say(pageWords.content) },
-        { title: say(pageWords.action) },
-      ],
-      rows: information.map((each) => ({
-        head: html`${each.received}<small>${each.number}</small>`,
-        cells: [each.source, each.content, actionCell(each, say)],
-      })),
-    }),
-  ])
+  return listedSection(say(pageWords.information), say(pageWords.noInformation), {
+    columns: [
+      { title: say(pageWords.received), whole: true },
+      { title: say(pageWords.source) },
+      { title: say(pageWords.content) },
+      { title: say(pageWords.action) },
+    ],
+    rows: information.map((each) => ({
+      head: html`${each.received}<small>${each.number}</small>`,
+      cells: [each.source, each.content, actionCell(each, say)],
+    })),
+  })
 }
 
 function actionCell({ actionNeeded, owner, action, acted, closed, outcome }: InformationView, say: Say): Part {
@@ -37,29 +30,22 @@ function actionCell({ actionNeeded, owner, action, acted, closed, outcome }: Inf
 
 /** The change applications, each with what it changes and where it stands (4.2). */
 export function changeSection({ changes }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.changes)
-  if (changes.length === 0) return section(title, [note(say(pageWords.noChanges))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.number), whole: true },
-        { title: say(pageWords.changed) },
-        { title: say(pageWords.state), whole: true },
-        { title: say(pageWords.waitsFor), whole: true },
+  return listedSection(say(pageWords.changes), say(pageWords.noChanges), {
+    columns: [
+      { title: say(pageWords.number), whole: true },
+      { title: say(pageWords.changed) },
+      { title: say(pageWords.state), whole: true },
+      { title: say(pageWords.waitsFor), whole: true },
+    ],
+    rows: changes.map((each) => ({
+      head: html`${each.number}<small>${each.begun}</small>`,
+      cells: [
+        each.lines.map((line) => lineText(line, say)).join('\n'),
+        html`${say(each.state)}<small>${each.since}</small>`,
+        say(each.next ?? pageWords.finished),
       ],
-      rows: changes.map((each) => ({
-        head: html`${each.number}<small>${each.begun}</small>`,
-        cells: [
-          each.lines.map((line) => lineText(line, say)).join('\n'),
-          html`${say(each.state)}<small>${each.since}</small>`,
-          say(each.next ?? pageWords.finished),
-        ],
-      })),
-    }),
-  ])
+    })),
+  })
 }
 
 const lineText = ({ field, paper, before, after }: ChangeLineView, say: Say): string =>
@@ -67,33 +53,26 @@ const lineText = ({ field, paper, before, after }: ChangeLineView, say: Say): st
 
 /** The surveys that it was drawn for, what became of its form, and the score of its own answers (4.5). */
 export function surveySection({ surveys }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.surveys)
-  if (surveys.length === 0) return section(title, [note(say(pageWords.noSurveys))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.survey), whole: true },
-        { title: say(pageWords.drawn) },
-        { title: say(pageWords.formIssued) },
-        { title: say(pageWords.formReturned) },
-        { title: say(pageWords.score), number: true },
-        { title: say(pageWords.comment) },
+  return listedSection(say(pageWords.surveys), say(pageWords.noSurveys), {
+    columns: [
+      { title: say(pageWords.survey), whole: true },
+      { title: say(pageWords.drawn) },
+      { title: say(pageWords.formIssued) },
+      { title: say(pageWords.formReturned) },
+      { title: say(pageWords.score), number: true },
+      { title: say(pageWords.comment) },
+    ],
+    rows: surveys.map((each) => ({
+      head: each.survey,
+      cells: [
+        small(each.drawn, say(each.substitute ? pageWords.substitute : pageWords.rank(each.rank))),
+        small(each.issued, each.channel === null ? null : say(each.channel)),
+        returnCell(each, say),
+        shown(each.score),
+        each.comment,
       ],
-      rows: surveys.map((each) => ({
-        head: each.survey,
-        cells: [
-          small(each.drawn, say(each.substitute ? pageWords.substitute : pageWords.rank(each.rank))),
-          small(each.issued, each.channel === null ? null : say(each.channel)),
-          returnCell(each, say),
-          shown(each.score),
-          each.comment,
-        ],
-      })),
-    }),
-  ])
+    })),
+  })
 }
 
 function returnCell({ issued, outcome, returned, invalidReason }: SurveyView, say: Say): Part {
@@ -104,35 +83,28 @@ function returnCell({ issued, outcome, returned, invalidReason }: SurveyView, sa
 
 /** What it said by another way than the survey (4.5.1). */
 export function feedbackSection({ feedback }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.feedback)
-  if (feedback.length === 0) return section(title, [note(say(pageWords.noFeedback))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.received), whole: true },
-        { title: say(pageWords.channel) },
-        { title: say(pageWords.content) },
-        { title: say(pageWords.classification) },
-        { title: say(pageWords.ended) },
-      ],
-      rows: feedback.map(({ number, received, channel, content, stage, topic, classification, closed, outcome }) => {
-        const about = [stage === null ? null : say(stage), topic].filter((text) => text !== null)
-        return {
-          head: html`${received}<small>${number}</small>`,
-          cells: [
-            say(channel),
-            content,
-            small(
-              classification === null ? say(pageWords.unclassified) : say(classification),
-              about.length === 0 ? null : about.join(' · '),
-            ),
-            closed === null ? null : small(closed, outcome),
-          ],
-        }
-      }),
+  return listedSection(say(pageWords.feedback), say(pageWords.noFeedback), {
+    columns: [
+      { title: say(pageWords.received), whole: true },
+      { title: say(pageWords.channel) },
+      { title: say(pageWords.content) },
+      { title: say(pageWords.classification) },
+      { title: say(pageWords.ended) },
+    ],
+    rows: feedback.map(({ number, received, channel, content, stage, topic, classification, closed, outcome }) => {
+      const about = [stage === null ? null : say(stage), topic].filter((text) => text !== null)
+      return {
+        head: html`${received}<small>${number}</small>`,
+        cells: [
+          say(channel),
+          content,
+          small(
+            classification === null ? say(pageWords.unclassified) : say(classification),
+            about.length === 0 ? null : about.join(' · '),
+          ),
+          closed === null ? null : small(closed, outcome),
+        ],
+      }
     }),
-  ])
+  })
 }

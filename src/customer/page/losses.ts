@@ -1,37 +1,30 @@
 import { type Html, html, type Part } from '../../page/html.ts'
-import { note, section, table } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { listedSection } from './listed.ts'
 import { small } from './small.ts'
 import type { BreachView, CustomerFileView, LossStepView, LossView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** Abnormalities and losses, with what was done about each (4.3.7). */
 export function lossSection({ losses }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.losses)
-  if (losses.length === 0) return section(title, [note(say(pageWords.noLosses))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.found), whole: true },
-        { title: say(pageWords.lossKind) },
-        { title: say(pageWords.situation) },
-        { title: say(pageWords.steps) },
-        { title: say(pageWords.ended) },
+  return listedSection(say(pageWords.losses), say(pageWords.noLosses), {
+    columns: [
+      { title: say(pageWords.found), whole: true },
+      { title: say(pageWords.lossKind) },
+      { title: say(pageWords.situation) },
+      { title: say(pageWords.steps) },
+      { title: say(pageWords.ended) },
+    ],
+    rows: losses.map((each) => ({
+      head: html`${each.found}<small>${each.number}</small>`,
+      cells: [
+        small(say(each.kind), each.certificate),
+        each.situation,
+        each.steps.map((step) => stepText(step, say)).join('\n'),
+        lossEnd(each, say),
       ],
-      rows: losses.map((each) => ({
-        head: html`${each.found}<small>${each.number}</small>`,
-        cells: [
-          small(say(each.kind), each.certificate),
-          each.situation,
-          each.steps.map((step) => stepText(step, say)).join('\n'),
-          lossEnd(each, say),
-        ],
-      })),
-    }),
-  ])
+    })),
+  })
 }
 
 const stepText = ({ step, on, by, said }: LossStepView, say: Say): string => say(pageWords.stepOf(on, step, by, said))
@@ -44,33 +37,26 @@ function lossEnd({ missing, closed, outcome }: LossView, say: Say): Part {
 
 /** The records of breaches that concern it and can no longer be cured. */
 export function breachSection({ breaches }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.breaches)
-  if (breaches.length === 0) return section(title, [note(say(pageWords.noBreaches))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.opened), whole: true },
-        { title: say(pageWords.clause) },
-        { title: say(pageWords.content) },
-        { title: say(pageWords.cause) },
-        { title: say(pageWords.correction) },
-        { title: say(pageWords.acknowledged) },
+  return listedSection(say(pageWords.breaches), say(pageWords.noBreaches), {
+    columns: [
+      { title: say(pageWords.opened), whole: true },
+      { title: say(pageWords.clause) },
+      { title: say(pageWords.content) },
+      { title: say(pageWords.cause) },
+      { title: say(pageWords.correction) },
+      { title: say(pageWords.acknowledged) },
+    ],
+    rows: breaches.map((each) => ({
+      head: html`${each.opened}<small>${each.number}</small>`,
+      cells: [
+        small(each.clause, each.period),
+        say(each.content),
+        shown(each.cause),
+        mended(each),
+        breachEnd(each, say),
       ],
-      rows: breaches.map((each) => ({
-        head: html`${each.opened}<small>${each.number}</small>`,
-        cells: [
-          small(each.clause, each.period),
-          say(each.content),
-          shown(each.cause),
-          mended(each),
-          breachEnd(each, say),
-        ],
-      })),
-    }),
-  ])
+    })),
+  })
 }
 
 /** The correction, the action against its cause, and whether that was effective, one below the other. */

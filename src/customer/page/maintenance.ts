@@ -1,77 +1,55 @@
-import type { Html } from '../../page/html.ts'
-import { html } from '../../page/html.ts'
-import { note, section, table } from '../../page/parts.ts'
+import { type Html, html } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { listedSection } from './listed.ts'
 import { small } from './small.ts'
 import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** What was learned about it online, and the leader who was told (4.3.4). */
 export function intelligenceSection({ intelligence }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.intelligence)
-  if (intelligence.length === 0) return section(title, [note(say(pageWords.noIntelligence))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.collected), whole: true },
-        { title: say(pageWords.source) },
-        { title: say(pageWords.content) },
-        { title: say(pageWords.leader) },
-      ],
-      rows: intelligence.map(({ number, collected, source, finding, leader, reported }) => ({
-        head: html`${collected}<small>${number}</small>`,
-        cells: [source, finding ?? say(pageWords.nothingFound), small(leader, reported)],
-      })),
-    }),
-  ])
+  return listedSection(say(pageWords.intelligence), say(pageWords.noIntelligence), {
+    columns: [
+      { title: say(pageWords.collected), whole: true },
+      { title: say(pageWords.source) },
+      { title: say(pageWords.content) },
+      { title: say(pageWords.leader) },
+    ],
+    rows: intelligence.map(({ number, collected, source, finding, leader, reported }) => ({
+      head: html`${collected}<small>${number}</small>`,
+      cells: [source, finding ?? say(pageWords.nothingFound), small(leader, reported)],
+    })),
+  })
 }
 
 /** The customer events that it attended (4.3.5). */
 export function eventSection({ events }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.events)
-  if (events.length === 0) return section(title, [note(say(pageWords.noEvents))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.held), whole: true },
-        { title: say(pageWords.event) },
-        { title: say(pageWords.place) },
-        { title: say(pageWords.headcount), number: true },
-        { title: say(pageWords.attendees) },
-      ],
-      rows: events.map(({ number, held, kind, title: about, place, headcount, persons }) => ({
-        head: html`${held}<small>${number}</small>`,
-        cells: [small(about, say(kind)), place, shown(headcount === null ? null : String(headcount)), persons],
-      })),
-    }),
-  ])
+  return listedSection(say(pageWords.events), say(pageWords.noEvents), {
+    columns: [
+      { title: say(pageWords.held), whole: true },
+      { title: say(pageWords.event) },
+      { title: say(pageWords.place) },
+      { title: say(pageWords.headcount), number: true },
+      { title: say(pageWords.attendees) },
+    ],
+    rows: events.map(({ number, held, kind, title: about, place, headcount, persons }) => ({
+      head: html`${held}<small>${number}</small>`,
+      cells: [small(about, say(kind)), place, shown(headcount === null ? null : String(headcount)), persons],
+    })),
+  })
 }
 
 /** The issues of the magazine that it was sent (4.3.6). */
 export function magazineSection({ magazine }: CustomerFileView, say: Say): Html {
-  const title = say(pageWords.magazine)
-  if (magazine.length === 0) return section(title, [note(say(pageWords.noMagazine))])
-  return section(title, [
-    table({
-      caption: title,
-      headed: true,
-      listed: true,
-      columns: [
-        { title: say(pageWords.sent), whole: true },
-        { title: say(pageWords.issue) },
-        { title: say(pageWords.published), whole: true },
-        { title: say(pageWords.delivery) },
-      ],
-      rows: magazine.map(({ number, issue, title: about, published, sent, delivery }) => ({
-        head: html`${sent}<small>${number}</small>`,
-        cells: [small(issue, about), published, delivery],
-      })),
-    }),
-  ])
+  return listedSection(say(pageWords.magazine), say(pageWords.noMagazine), {
+    columns: [
+      { title: say(pageWords.sent), whole: true },
+      { title: say(pageWords.issue) },
+      { title: say(pageWords.published), whole: true },
+      { title: say(pageWords.delivery) },
+    ],
+    rows: magazine.map(({ number, issue, title: about, published, sent, delivery }) => ({
+      head: html`${sent}<small>${number}</small>`,
+      cells: [small(issue, about), published, delivery],
+    })),
+  })
 }
