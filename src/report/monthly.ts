@@ -61,12 +61,18 @@ export interface MonthlyOf {
   readonly figures: readonly MonthlyFigures<Db>[]
 }
 
+/** A line as far as days are compared: how many findings it has, and of them the breaches with what each is known by. */
+interface StandingLine extends Omit<MatrixLine, 'before'> {
+  readonly breaches: readonly { readonly identity: string; readonly breach: Breach }[]
+}
+
 /** So many breaches of a kind stand in the report; the report on compliance lists all. */
 const most = 200
 
 /**
- * Works out the report on a month. `today` is the day up to which anything is known to have come. One duty after the other,
- * so that never more than one duty's findings are in memory.
+ * Works out the report on a month. `today` is the day up to which anything is known to have come. One duty and one day after
+ * the other: of the findings there may be as many as customers, and never more than those of one duty on one day are in
+ * memory; what the days are compared by is kept of each.
  */
 export async function monthlyReport(
   db: Db,
@@ -75,10 +81,15 @@ export async function monthlyReport(
   today: Day,
   { duties, figures }: MonthlyOf,
 ): Promise<MonthlyReport> {
+  const maintainers = await FindingsOfMaintainers.on(db, month.last)
   const judgedOn = async (day: Day) => {
     const on = { ...asOf, day, years: yearsJudged(day) }
     const records = await listFindings(db, day)
-    return (duty: AssessedDuty<Db>) => judge([duty], db, on, records)
+    return async (duty: AssessedDuty<Db>): Promise<StandingLine[]> => {
+      const lines = await judge([duty], db, on, records)
+      if (day === month.last) maintainers.add(lines)
+      return lines.map(standing)
+    }
   }
   const next = addDaysTo(month.last, 1)
   const judgedNow = await judgedOn(month.last)
@@ -86,21 +97,13 @@ export async function monthlyReport(
   const judgedAfter = next <= today ? await judgedOn(next) : null
   const matrix: MatrixLine[] = []
   const [fresh, settled, after] = [new Collected(), new Collected(), new Collected()]
-  const maintainers = await FindingsOfMaintainers.on(db, month.last)
   for (const duty of duties) {
     const before = await judgedBefore(duty)
     const now = await judgedNow(duty)
     fresh.beyond(now, before)
     settled.beyond(before.filter(isJudgedBy(month.last)), now)
     if (judgedAfter !== null) after.beyond(await judgedAfter(duty), now)
-    maintainers.add(now)
-    matrix.push(
-      ...worthALine(now).map((line) => ({
-        ...line,
-        before: beforeOf(line, before),
-        findings: line.findings.length,
-      })),
-    )
+    matrix.push(...worthALine(now).map(({ breaches, ...line }) => ({ ...line, before: beforeOf(line, before) })))
   }
   const sections: MonthlySection[] = []
   for (const figuresOf of figures) sections.push(await figuresOf(db, month, { ...asOf, day: month.last }))
@@ -117,14 +120,14 @@ export async function monthlyReport(
 /** Whether a period is still judged on a day: what is no longer looked at has not been settled by that. */
 const isJudgedBy = (day: Day) => {
   const years = yearsJudged(day).map(String)
-  return ({ period }: ClauseLine): boolean => years.includes(period.slice(0, 4))
+  return ({ period }: StandingLine): boolean => years.includes(period.slice(0, 4))
 }
 
 /** Of each duty its newest period, and of the earlier ones those that are not simply over: nobody to judge, or all met. */
-function worthALine(lines: readonly ClauseLine[]): ClauseLine[] {
+function worthALine(lines: readonly StandingLine[]): StandingLine[] {
   const newest = new Map<string, string>()
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
-  const isOver = ({ result }: ClauseLine) => result === 'not-applicable' || result === 'met'
+  const isOver = ({ result }: StandingLine) => result === 'not-applicable' || result === 'met'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
 }
 
@@ -167,17 +170,21 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
 const isDay = (period: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(period)
 
 /** A state has no period but its day, and is compared with itself a month before. */
-const beforeOf = ({ id, period }: ClauseLine, lines: readonly ClauseLine[]): Result | null =>
+const beforeOf = ({ id, period }: Pick<MatrixLine, 'id' | 'period'>, lines: readonly StandingLine[]): Result | null =>
   lines.find((line) => line.id === id && (line.period === period || (isDay(period) && isDay(line.period))))?.result ??
   null
 
 const identityOf = (line: ClauseLine, finding: RecordableFinding): string =>
   keyText(keyOf(line.id, isDay(line.period) ? '' : line.period, finding))
 
-function* breachesIn(
-  lines: readonly ClauseLine[],
-): Generator<{ readonly line: ClauseLine; readonly finding: RecordableFinding }> {
-  for (const line of lines) for (const finding of line.findings) if (finding.state === 'breach') yield { line, finding }
+function standing(line: ClauseLine): StandingLine {
+  const { clause, title } = line
+  const breaches = line.findings.flatMap((finding) => {
+    if (finding.state !== 'breach') return []
+    const { customer, name, text, period = line.period } = finding
+    return [{ identity: identityOf(line, finding), breach: { clause, title, period, customer, name, text } }]
+  })
+  return { ...line, findings: line.findings.length, breaches }
 }
 
 /** Breaches as they are found, duty by duty. */
@@ -186,17 +193,14 @@ class Collected implements Breaches {
   readonly first: Breach[] = []
 
   /** Takes the breaches of some lines that others do not have. */
-  beyond(lines: readonly ClauseLine[], others: readonly ClauseLine[]): void {
-    const known = new Set<string>()
-    for (const { line, finding } of breachesIn(others)) known.add(identityOf(line, finding))
-    for (const { line, finding } of breachesIn(lines)) {
-      if (known.has(identityOf(line, finding))) continue
-      this.total++
-      if (this.first.length === most) continue
-      const { clause, title } = line
-      const { customer, name, text, period = line.period } = finding
-      this.first.push({ clause, title, period, customer, name, text })
-    }
+  beyond(lines: readonly StandingLine[], others: readonly StandingLine[]): void {
+    const known = new Set(others.flatMap(({ breaches }) => breaches.map(({ identity }) => identity)))
+    for (const { breaches } of lines)
+      for (const { identity, breach } of breaches) {
+        if (known.has(identity)) continue
+        this.total++
+        if (this.first.length < most) this.first.push(breach)
+      }
   }
 }
 
