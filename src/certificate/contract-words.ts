@@ -1,11 +1,13 @@
 import type { Day } from '../clause/day.ts'
 import { type Fen, fenText } from '../clause/fen.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type ContractStep, stepWords } from './rules.ts'
 
 const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
 
 export const contractWords = {
+  ...recordWords,
   added: (number: string, code: string, name: string): Words => ({
     en: `Added contract ${number} of ${code} ${name}.`,
     zh: `已添加合同 ${number}：${code} ${name}。`,
@@ -24,15 +26,6 @@ export const contractWords = {
   }),
   unknown: (number: string): Words => ({ en: `There is no contract ${number}.`, zh: `没有合同 ${number}。` }),
   listContracts: { en: 'See them with: certdesk contract list', zh: '可查看：certdesk contract list' },
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   ended: (number: string, on: Day): Words => ({
     // The day may lie ahead.
     en: `Contract ${number} ends on ${on}.`,
@@ -76,7 +69,6 @@ export const contractWords = {
     zh: `给出了 ${reference}，但没有该步骤的日期。`,
   }),
   giveDay: (step: string): Words => ({ en: `Add ${step} DAY.`, zh: `请加上 ${step} 日期。` }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give what is to be changed, for example --signed 2026-03-01 --signed-ref HT-12.',
     zh: '请给出要修改的内容，例如 --signed 2026-03-01 --signed-ref HT-12。',

@@ -1,8 +1,10 @@
 import type { Day } from '../clause/day.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { shellWord, type Words } from '../clause/words.ts'
 import { type Status, statuses } from './rules.ts'
 
 export const certificateWords = {
+  ...recordWords,
   added: (number: string, code: string, name: string): Words => ({
     en: `Added certificate ${number} of ${code} ${name}.`,
     zh: `已添加证书 ${number}：${code} ${name}。`,
@@ -24,15 +26,6 @@ export const certificateWords = {
     zh: `没有证书 ${number}。`,
   }),
   listCertificates: { en: 'See them with: certdesk certificate list', zh: '可查看：certdesk certificate list' },
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   longValidity: (issued: Day, expires: string): Words => ({
     en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
     zh: `有效期超过十年（${issued} 至 ${expires}），请核对年份。`,
@@ -49,7 +42,6 @@ export const certificateWords = {
     en: `${number} is void already; nothing was changed.`,
     zh: `${number} 已作废，未作改动。`,
   }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',
     zh: '请给出要修改的内容，例如 --expires 2029-03-01 --reason "录入错误"。',

@@ -1,5 +1,6 @@
 import type { State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type NotCounted, notCountedReasons, type Owed } from './rules.ts'
 
@@ -17,6 +18,7 @@ function until({ endedOn, endsOn }: Owed): Words {
 }
 
 export const contactWords = {
+  ...recordWords,
   followUpDue: (since: Day, on: Day): Words => ({
     en: `to be contacted again by ${on}, as said on ${since}`,
     zh: `${since} 约定于 ${on} 前再联系`,
@@ -58,7 +60,6 @@ export const contactWords = {
     en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give at least one field, for example --needs 无; --made-by NAME corrects who made the contact.',
     zh: '请至少给出一项，例如 --needs 无；联系人员有误请用 --made-by 姓名。',
@@ -110,15 +111,6 @@ export const contactWords = {
   alreadyVoid: (number: string): Words => ({
     en: `${number} is void already; nothing was changed.`,
     zh: `${number} 已作废，未作改动。`,
-  }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
   }),
   passedOn: (number: string, on: Day): Words => ({
     en: `${number} was passed on to certification on ${on}.`,

@@ -1,4 +1,5 @@
 import type { Day } from '../clause/day.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import {
   type FindingDays,
@@ -30,6 +31,7 @@ const commandOf = (number: string, step: FindingStep): Words => ({
 const named = 5
 
 export const findingWords = {
+  ...recordWords,
   /** What a report says of a breach that is on record. */
   recordedAs: (number: string, acknowledged: Day | null): Words =>
     acknowledged === null
@@ -124,11 +126,6 @@ export const findingWords = {
     en: `Correct what was mistyped with: certdesk finding edit ${number} … --reason TEXT`,
     zh: `录错可更正：certdesk finding edit ${number} … --reason 原因`,
   }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
   acknowledgedBefore: (number: string, on: Day): Words => ({
     en: `The manager acknowledged ${number} on ${on} as it stands.`,
     zh: `部门经理已于 ${on} 确认 ${number}。`,
@@ -137,12 +134,7 @@ export const findingWords = {
     en: `Take it back and record it anew: certdesk finding void ${number} --reason TEXT`,
     zh: `请作废后重新登记：certdesk finding void ${number} --reason 原因`,
   }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: { en: 'Give at least one field, for example --cause TEXT.', zh: '请至少给出一项，例如 --cause 原因。' },
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   alreadyVoid: (number: string): Words => ({
     en: `${number} was taken back before; nothing was changed.`,
     zh: `${number} 此前已作废，未作改动。`,

@@ -1,5 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import type { DueState } from '../clause/judge.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type Classified, classifications, type PartlyClassified, type TooEarly } from './feedback.ts'
 import { stages } from './rules.ts'
@@ -30,6 +31,7 @@ const toldWords = ({ stage, topic, classification }: PartlyClassified): Words =>
 
 /** What people read of feedback (4.5.1). */
 export const feedbackWords = {
+  ...recordWords,
   added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
@@ -132,16 +134,6 @@ export const feedbackWords = {
     en: `${number} is void already; nothing was changed.`,
     zh: `${number} 已作废，未作改动。`,
   }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give at least one field, for example --topic 审核时间.',
     zh: '请至少给出一项，例如 --topic 审核时间。',

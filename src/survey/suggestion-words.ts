@@ -1,7 +1,9 @@
 import type { Day } from '../clause/day.ts'
+import { recordWords } from '../clause/record-words.ts'
 import { joined, lines, same, shellWord, type Words } from '../clause/words.ts'
 
 export const suggestionWords = {
+  ...recordWords,
   added: (number: string, owner: string, due: Day): Words => ({
     en: `Recorded ${number}; ${owner} sees to it by ${due}.`,
     zh: `已登记 ${number}；责任人 ${owner}，期限 ${due}。`,
@@ -19,10 +21,6 @@ export const suggestionWords = {
     zh: `已登记 ${number} 的措施，日期 ${on}。`,
   }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
   actedBefore: (number: string, on: Day): Words => ({
     en: `The action on ${number} of ${on} is on record, and it is another.`,
     zh: `${number} 已有 ${on} 的措施，且内容不同。`,
@@ -54,12 +52,6 @@ export const suggestionWords = {
   unknown: (number: string): Words => ({ en: `There is no suggestion ${number}.`, zh: `没有改进建议 ${number}。` }),
   list: { en: 'See them with: certdesk survey suggest list', zh: '可查看：certdesk survey suggest list' },
   none: { en: 'No suggestion is on record.', zh: '没有改进建议。' },
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: { en: 'Give at least one field, for example --due DAY.', zh: '请至少给出一项，例如 --due 日期。' },
   twoOrigins: { en: 'Both --survey and --feedback are given.', zh: '同时给出了 --survey 和 --feedback。' },
   oneOrigin: { en: 'A suggestion comes of one of them.', zh: '一项建议只出自其中之一。' },

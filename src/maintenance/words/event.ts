@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { recordWords } from '../../clause/record-words.ts'
 import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { type EventEvidence, type EventKind, eventKinds } from '../rules/event.ts'
 
@@ -16,6 +17,7 @@ const named = (number: string, held: Day, kind: EventKind): Words => ({
 })
 
 export const eventWords = {
+  ...recordWords,
   added: (number: string, kind: EventKind, held: Day): Words => ({
     en: `Recorded ${number}: ${eventKinds[kind].en} on ${held}.`,
     zh: `已登记 ${number}：${held} ${eventKinds[kind].zh}。`,
@@ -131,17 +133,7 @@ export const eventWords = {
     zh: `${flags.join('、')} 针对参加组织，但缺少 --customer。`,
   }),
   sayWhose: { en: 'Name the organization with --customer.', zh: '请用 --customer 写明组织。' },
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: { en: 'Give at least one field, for example --title TEXT.', zh: '请至少给出一项，例如 --title 主题。' },
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   attendanceVoided: (number: string, customer: string): Words => ({
     en: `Took back that ${customer} attended ${number}; it stays on record and counts for nothing.`,
     zh: `已作废 ${customer} 参加 ${number} 的登记；记录保留，不再计入。`,

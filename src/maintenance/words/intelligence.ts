@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
 import type { Month } from '../../clause/month.ts'
+import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -9,6 +10,7 @@ const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
 const reportCommand = (number: string) => `certdesk intel report ${number} --leader`
 
 export const intelligenceWords = {
+  ...recordWords,
   added: (number: string, month: Month): Words => ({
     en: `Recorded ${number} for ${month}.`,
     zh: `已登记 ${number}，计入 ${month}。`,
@@ -101,17 +103,7 @@ export const intelligenceWords = {
     en: `Record it: ${reportCommand(number)} NAME`,
     zh: `请先登记：${reportCommand(number)} 姓名`,
   }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: { en: 'Give at least one field, for example --source TEXT.', zh: '请至少给出一项，例如 --source 来源。' },
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   state: (leader: string | null, reported: Day | null, state: DueState | null): Words => {
     if (reported !== null) return same(`${leader ?? ''} ${reported}`)
     if (state === null) return same('—')

@@ -1,6 +1,7 @@
 import type { LostCertificate } from '../../certificate/lost.ts'
 import { statuses } from '../../certificate/rules.ts'
 import type { Day } from '../../clause/day.ts'
+import { recordWords } from '../../clause/record-words.ts'
 import { joined, lines, shellWord, type Words } from '../../clause/words.ts'
 import { type LossKind, type LossStep, lossKinds, lossStepWords, lossVerbs, type StepTooEarly } from '../rules/loss.ts'
 
@@ -77,6 +78,7 @@ export const lossStanding = {
 }
 
 export const lossWords = {
+  ...recordWords,
   added: (number: string, due: Day): Words => ({
     en: `Recorded ${number}. It is to be re-verified, explained and reported by ${due} (4.3.7).`,
     zh: `已登记 ${number}。须在 ${due} 前核实、查明原因并上报（4.3.7）。`,
@@ -111,15 +113,6 @@ export const lossWords = {
     zh: `已超期 ${late} 天，将作为不符合保留（4.3.7）。`,
   }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
   alreadyVoid: (number: string): Words => ({
     en: `${number} was taken back before; nothing was changed.`,
     zh: `${number} 此前已作废，未作改动。`,
@@ -227,7 +220,6 @@ export const lossWords = {
     en: `Close it with: certdesk loss close ${number} --outcome TEXT`,
     zh: `关闭：certdesk loss close ${number} --outcome 结果`,
   }),
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give at least one field, for example --situation TEXT.',
     zh: '请至少给出一项，例如 --situation 情况。',

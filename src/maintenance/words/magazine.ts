@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
+import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -13,6 +14,7 @@ interface Owed {
 }
 
 export const magazineWords = {
+  ...recordWords,
   /** What the document leaves open of 4.3.6. */
   gap: {
     en: 'how often the magazine appears, and by when an issue reaches an organization',
@@ -134,13 +136,7 @@ export const magazineWords = {
   missing: { en: 'Certified on the day of publication, and not sent to', zh: '出版当日已获证而未发放' },
   sendings: { en: 'Sendings', zh: '发放记录' },
 
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: { en: 'Give at least one field, for example --title TEXT.', zh: '请至少给出一项，例如 --title 标题。' },
-  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
-  unchanged: (number: string): Words => ({
-    en: `${number} already is so; nothing was changed.`,
-    zh: `${number} 已是如此，未作改动。`,
-  }),
   taken: (issue: string, number: string): Words => ({
     en: `${issue} is on record as ${number}.`,
     zh: `${issue} 已登记为 ${number}。`,
@@ -152,10 +148,6 @@ export const magazineWords = {
   voidSending: (number: string, sent: Day): Words => ({
     en: `Give an earlier day, or take the sending back first: certdesk magazine void ${number} --sent ${sent} --reason TEXT`,
     zh: `请给出更早的日期，或先作废该次发放：certdesk magazine void ${number} --sent ${sent} --reason 原因`,
-  }),
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
   }),
   sendingVoided: (number: string, on: Day): Words => ({
     en: `Took back the sending of ${number} of ${on}; it stays on record and counts for nothing.`,
