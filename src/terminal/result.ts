@@ -29,6 +29,18 @@ export interface Column<Item> {
   readonly tone?: (item: Item) => Tone | undefined
 }
 
+/** The keys of an item under which there is what a cell holds. */
+type CellKey<Item> = { [Key in keyof Item]: Item[Key] extends Cell ? Key : never }[keyof Item] & string
+
+/** Columns of an item's values as they are, each named by its key: for lists of records. */
+export const columnOf =
+  <Item>() =>
+  (key: CellKey<Item>, en: string, zh: string): Column<Item> => ({
+    key,
+    title: { en, zh },
+    cell: (item) => item[key] as Cell,
+  })
+
 /** How a value strikes the reader. */
 export type Tone = 'bad' | 'warn' | 'good'
 

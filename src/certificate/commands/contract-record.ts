@@ -6,7 +6,7 @@ import { remarks, same, type Words } from '../../clause/words.ts'
 import { customerById, customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { paperNumber } from '../../terminal/flag.ts'
-import { type Column, type Field, field, orDash } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { floorAtSigning, isBelowFloor, type PriceFloor } from '../price.ts'
 import {
@@ -208,11 +208,7 @@ const columns: readonly Column<ContractRecord>[] = [
   { key: 'ended', title: { en: 'Ended', zh: '终止日期' }, cell: (item) => item.ended, whole: true },
 ]
 
-const plain = (key: keyof ContractRecord & string, en: string, zh: string): Column<ContractRecord> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key] as string | number | null,
-})
+const plain = columnOf<ContractRecord>()
 
 /** Every value: what CSV and TSV write, what was there first in front. */
 export const contractRows: readonly Column<ContractRecord>[] = [

@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, seriesNumber, text } from '../../terminal/flag.ts'
-import { type Column, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { type InformationRecord, informationByNumber, listInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
 
@@ -69,11 +69,7 @@ export const informationColumns: readonly Column<InformationView>[] = [
   },
 ]
 
-const plain = (key: keyof InformationView, en: string, zh: string): Column<InformationView> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-})
+const plain = columnOf<InformationView>()
 
 /** Every value: what CSV and TSV write. */
 export const informationRows: readonly Column<InformationView>[] = [

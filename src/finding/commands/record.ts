@@ -4,7 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { seriesNumber } from '../../terminal/flag.ts'
-import type { Column } from '../../terminal/result.ts'
+import { type Column, columnOf } from '../../terminal/result.ts'
 import { nextStep } from '../rules.ts'
 import { type FindingRecord, findingByNumber, listFindings } from '../store.ts'
 import { findingWords } from '../words.ts'
@@ -56,11 +56,7 @@ export async function requireFinding(db: Db, number: string): Promise<Row<'findi
   return found
 }
 
-const plain = (key: Exclude<keyof FindingView, 'content'>, en: string, zh: string): Column<FindingView> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-})
+const plain = columnOf<FindingView>()
 
 const content: Column<FindingView> = {
   key: 'content',

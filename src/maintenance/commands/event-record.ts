@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, count, day, personal, seriesNumber, text } from '../../terminal/flag.ts'
-import { type Column, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { eventKinds } from '../rules/event.ts'
 import { type Attendee, attendeesOf, type EventRecord, eventByNumber, listEvents } from '../store/event.ts'
 import { eventWords } from '../words/event.ts'
@@ -52,11 +52,7 @@ export async function requireEvent(db: Db, number: string): Promise<Row<'event'>
   return found
 }
 
-const plain = (key: keyof EventRecord, en: string, zh: string): Column<EventRecord> => ({
-  key,
-  title: { en, zh },
-  cell: (each) => each[key],
-})
+const plain = columnOf<EventRecord>()
 
 const kind: Column<EventRecord> = { ...plain('kind', 'Kind', '类别'), shown: (each) => eventKinds[each.kind] }
 

@@ -9,7 +9,7 @@ import { timely } from '../../office/rules.ts'
 import { requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { month, naming, seriesNumber, text, yes } from '../../terminal/flag.ts'
-import { type Column, orDash } from '../../terminal/result.ts'
+import { type Column, columnOf, orDash } from '../../terminal/result.ts'
 import {
   type IntelligenceFilter,
   type IntelligenceRecord,
@@ -83,11 +83,7 @@ export async function requireIntelligence(db: Db, number: string): Promise<Row<'
   return found
 }
 
-const plain = (key: keyof IntelligenceView, en: string, zh: string): Column<IntelligenceView> => ({
-  key,
-  title: { en, zh },
-  cell: (each) => each[key],
-})
+const plain = columnOf<IntelligenceView>()
 
 const finding: Column<IntelligenceView> = {
   ...plain('finding', 'Finding', '发现'),

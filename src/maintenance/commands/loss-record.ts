@@ -8,7 +8,7 @@ import { allVipSpans } from '../../customer/store/vip.ts'
 import { goLive, setLimits } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, paperNumber, seriesNumber, text } from '../../terminal/flag.ts'
-import { type Column, type Field, field, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, yesNo } from '../../terminal/result.ts'
 import {
   type LossKind,
   type LossStep,
@@ -150,11 +150,7 @@ export function checkLossOrder(row: Row<'loss'>, labelOf: (step: LossStep | 'clo
 const missingWords = ({ missing }: LossView): Words =>
   missing.length === 0 ? same('') : joined(missing.map((step) => lossStepWords[step]))
 
-const plain = (key: Exclude<keyof LossView, 'missing'>, en: string, zh: string): Column<LossView> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-})
+const plain = columnOf<LossView>()
 
 const answered = (key: 'remedy' | 'improvement', en: string, zh: string): Column<LossView> => ({
   ...plain(key, en, zh),

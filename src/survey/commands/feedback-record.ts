@@ -7,7 +7,7 @@ import { timely } from '../../office/rules.ts'
 import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, seriesNumber, text } from '../../terminal/flag.ts'
-import { type Column, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import {
   classificationState,
   classifications,
@@ -135,11 +135,7 @@ export const feedbackColumns = (on: Day, judge: Judge): readonly Column<Feedback
 
 const lateTone = ({ daysLate }: DueState) => (daysLate > 0 ? 'bad' : 'warn')
 
-const plain = (key: keyof FeedbackView, en: string, zh: string): Column<FeedbackView> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-})
+const plain = columnOf<FeedbackView>()
 
 /** Every value: what CSV and TSV write. */
 export const feedbackRows: readonly Column<FeedbackView>[] = [

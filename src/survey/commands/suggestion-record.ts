@@ -4,7 +4,7 @@ import { joined, same, type Words } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
-import type { Column } from '../../terminal/result.ts'
+import { type Column, columnOf } from '../../terminal/result.ts'
 import { listReports, type Report } from '../store/report.ts'
 import { listSuggestions, type SuggestionRecord, suggestionByNumber } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
@@ -68,11 +68,7 @@ const reportedWords = ({ reported }: SuggestionView): Words =>
         '；',
       )
 
-const plain = (key: Exclude<keyof SuggestionView, 'reported'>, en: string, zh: string): Column<SuggestionView> => ({
-  key,
-  title: { en, zh },
-  cell: (each) => each[key],
-})
+const plain = columnOf<SuggestionView>()
 
 const reported: Column<SuggestionView> = {
   key: 'reported',
