@@ -41,7 +41,7 @@ function surveillanceComing(programme: CertificateProgramme, due: Day | null, da
   if (due === null || due < day || due > until) return null
   const { number } = programme
   const text = surveillanceWords.comes(number, due, plannedOn(programme))
-  return { clause: cite, by: due, text, settle: surveillanceStep(number) }
+  return { clause: cite, by: due, text, settle: surveillanceStep(programme, due, day) }
 }
 
 function expiryComing(programme: CertificateProgramme, day: Day, until: Day): Coming | null {

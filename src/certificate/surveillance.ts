@@ -213,8 +213,15 @@ export const recertificationStep = (programme: Programme & { readonly number: st
   return ['certificate', 'surveillance', verb, programme.number, '--kind', 'recertification']
 }
 
-/** The command that records a surveillance as done. */
-export const surveillanceStep = (number: string): readonly string[] => ['certificate', 'surveillance', 'done', number]
+/** The command that brings on a surveillance due by a day: its plan while there is time to do it, then that it was done. */
+export const surveillanceStep = (
+  programme: Programme & { readonly number: string },
+  due: Day,
+  day: Day,
+): readonly string[] => {
+  const verb = plannedOn(programme) === null && day < due ? 'plan' : 'done'
+  return ['certificate', 'surveillance', verb, programme.number]
+}
 
 /** A certificate as chains are made of: what follows it was issued in its place, or continues its first decision. */
 export interface ChainLink {

@@ -31,7 +31,7 @@ export const agendaWords = {
       who === '' ? owner : who,
       phone,
       { en: `${by}, ${left.en}`, zh: `${by}，${left.zh}` },
-      clauses.join(' '),
+      { en: clauses.join(', '), zh: clauses.join('、') },
     ]
     const said = parts.filter((part) => part !== null).map((part) => (typeof part === 'string' ? same(part) : part))
     return joined(said, ' · ', ' · ')

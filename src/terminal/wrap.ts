@@ -91,7 +91,7 @@ export function wrapped(text: string, width: number): string[] {
 }
 
 /** Before each command that a sentence leads to. */
-const beforeCommand = /(?<=[:：;；])\s*(?=certdesk )/u
+const beforeCommand = /(?<=[:：;；.。])\s*(?=certdesk )/u
 /** A command with nothing said after it. */
 const commandAlone = /^certdesk [^.。,，;；]*(?:[.,][^\s.。,，;；]+)*[^.。,，;；]*[;；]?$/u
 

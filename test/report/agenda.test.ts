@@ -44,7 +44,7 @@ describe('today', () => {
       'at-risk 2026-06-30 4.1.1: contact add C006',
       'at-risk 2026-06-30 4.1.1: contact add C007',
       'at-risk 2026-06-30 4.1.4: contract edit HT-9',
-      'at-risk 2026-07-15 ISO/IEC 17021-1 9.1.3: certificate surveillance done Q-5',
+      'at-risk 2026-07-15 ISO/IEC 17021-1 9.1.3: certificate surveillance plan Q-5',
       'at-risk 2026-07-20 ISO/IEC 17021-1 9.1.3: certificate surveillance done Q-3',
       'at-risk 2026-07-24 ISO/IEC 17021-1 9.1.3: certificate surveillance plan Q-5 --kind recertification',
       'at-risk 2026-08-10 4.4.1: suspend restore Q-6',

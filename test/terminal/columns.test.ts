@@ -46,6 +46,7 @@ describe('a command that a sentence leads to', () => {
   it('stands whole on a line of its own where the sentence has no room for it', () => {
     expect(said(`Pass it on, then: ${command}`, 80)).toEqual([`Pass it on, then: ${command}`])
     expect(said(`Pass it on, then: ${command}`, 40)).toEqual(['Pass it on, then:', command])
+    expect(said(`To follow: notice. ${command}`, 40)).toEqual(['To follow: notice.', command])
     expect(said(`可登记：${command}；${command}`, 20)).toEqual(['可登记：', command, command])
     expect(said(`Set it: certdesk limit set x 4.5 --from 2027-01-01`, 30)).toEqual([
       'Set it:',

@@ -110,7 +110,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
       ? null
       : state === 'breach' && status === 'valid' && !unrecorded
         ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
-        : surveillanceStep(number)
+        : surveillanceStep(certificate, due, day)
   const text =
     doneOn !== null
       ? surveillanceWords.wasLate(number, due, doneOn, daysLate)

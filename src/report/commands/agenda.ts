@@ -43,7 +43,7 @@ const columns: readonly Column<Line>[] = [
   },
   { key: 'by', title: { en: 'By', zh: '期限' }, cell: (line) => line.by, whole: true },
   { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (line) => line.daysLeft, align: 'right' },
-  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join(' ') },
+  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; ') },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (line) => line.customer, whole: true },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (line) => line.name },
   {
