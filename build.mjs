@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -130,11 +130,72 @@ function writeWhole(path, text) {
   renameSync(`${path}.new`, path)
 }
 
+const listed = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2')
+const exported = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1')
+
+/**
+ * A part as the body of a function. What esbuild itself makes of one has a getter for every name that passes between
+ * parts, which is felt at every start; its own output has few forms of import and export, and no line moves.
+ */
+function asFunction(text) {
+  const body = text
+    .replace(/^import ("[^"\n]+");$/gm, 'require($1);')
+    .replace(/^import (?:\* as )?([\w$]+) from ("[^"\n]+");$/gm, 'const $1 = require($2);')
+    .replace(
+      /^import \{([^}]*)\} from ("[^"\n]+");$/gm,
+      (_, names, from) => `const {${listed(names)}} = require(${from});`,
+    )
+    .replace(
+      /^import ([\w$]+), \{([^}]*)\} from ("[^"\n]+");$/gm,
+      (_, whole, names, from) => `const ${whole} = require(${from}), {${listed(names)}} = ${whole};`,
+    )
+    .replace(/^export \{([^}]*)\};$/gm, (_, names) => `module.exports = {${exported(names)}};`)
+    .replace(/^export default (.*);$/gm, 'exports.default = $1;')
+    .replace(/\bimport\(("\.[^"\n]*")\)/g, 'Promise.resolve().then(() => require($1))')
+  const [left] = /^(?:import|export) .*[;{]$/m.exec(body) ?? []
+  if (left !== undefined) throw new Error(`A form of import or export that the build does not know: ${left}`)
+  return body
+}
+
+const partsFolder = at('dist/parts')
+
+/**
+ * The program in parts: whatever some commands need and others do not is a part of its own. Bundled as one, every
+ * function of every room would stand at the top of the program, and V8 would set up all of them at each start.
+ */
+async function programParts() {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: { start: at('src/start.ts') },
+    outdir: partsFolder,
+    format: 'esm',
+    splitting: true,
+    supported: {},
+    minify: false,
+    sourcemap: 'inline',
+    sourcesContent: false,
+    plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
+  })
+  return new Map(outputFiles.map(({ path, text }) => [path, asFunction(text)]))
+}
+
+/** Each part is a module of the bundle, and so a function that runs when a command first needs it. */
+const fromParts = (parts) => ({
+  name: 'from-parts',
+  setup({ onResolve, onLoad }) {
+    const part = (name) => ({ path: join(partsFolder, name), namespace: 'part' })
+    onResolve({ filter: /\.js$/ }, ({ kind, path }) => part(kind === 'entry-point' ? basename(path) : path))
+    onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }))
+    onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({ contents: parts.get(path), resolveDir: partsFolder }))
+  },
+})
+
 mkdirSync(at('dist'), { recursive: true })
+const parts = await programParts()
 const built = await Promise.all([
   build({
     ...shared,
-    entryPoints: [at('src/start.ts')],
+    entryPoints: [join(partsFolder, 'start.js')],
     outfile: at('dist/certdesk.cjs'),
     banner: { js: `${noDigest}globalThis.certdesk=(function(require){` },
     footer: { js: '})' },
@@ -142,7 +203,7 @@ const built = await Promise.all([
     lineLimit: 200,
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
+    plugins: [fromParts(parts), nativeByName],
   }),
   ...Object.entries(chunks).map(([source, name]) =>
     build({ ...shared, entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
