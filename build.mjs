@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -212,3 +213,12 @@ const built = await Promise.all([
 ])
 for (const { path, text } of built.flatMap(({ outputFiles }) => outputFiles))
   writeWhole(path, path.endsWith('.map') ? text : withDigest(ascii(text)))
+
+/** What the launcher answers without the program. The program says it, as into any pipe. */
+for (const lang of ['en', 'zh']) {
+  const { COLUMNS: _, ...plain } = process.env
+  const env = { ...plain, CERTDESK_LANG: lang, CERTDESK_CACHE: 'off' }
+  const help = spawnSync(process.execPath, [at('dist/launch.cjs'), 'help'], { env, encoding: 'utf8' })
+  if (help.status !== 0) throw new Error(`The program does not say its help: ${help.stderr}`)
+  writeWhole(at(`dist/help.${lang}.txt`), help.stdout)
+}

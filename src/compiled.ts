@@ -51,13 +51,13 @@ export const digestOf = (source: Buffer): string | null =>
 
 /**
  * What the compiled form is kept for: the noun that the line begins with, since the commands of one need little of what
- * those of another do. Null for other lines, whose compiled form would hold too little: help, options, typing errors.
+ * those of another do, and a help needs the same whatever it is of. Null for other lines, whose compiled form would hold too
+ * little: options, typing errors.
  */
 export function nounOf(argv: readonly string[]): string | null {
   const [first = ''] = argv
-  return /^[a-z]{2,20}$/.test(first) && first !== 'help' && !argv.some((word) => ['--help', '-h'].includes(word))
-    ? first
-    : null
+  if (argv.some((word) => word === '--help' || word === '-h')) return 'help'
+  return /^[a-z]{2,20}$/.test(first) ? first : null
 }
 
 /**

@@ -1,21 +1,46 @@
-import { readFileSync, writeSync } from 'node:fs'
+import { fstatSync, readFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
+import { environmentLang } from './terminal/preread.ts'
 import { version } from './terminal/version.ts'
 
 /** What the build wraps the bundle in: to wrap it here would copy a megabyte at every start. */
 declare const certdesk: (require: NodeJS.Require) => void
 
+/** The program's help as it goes into a pipe, which the build has the program itself say. */
+const helpFile = () => join(__dirname, `help.${environmentLang(process.env)}.txt`)
+
+/** What a line that asks for the version or the help and for nothing else is answered with; null for any other line. */
+function answerTo(words: readonly string[]): string | null {
+  if (words.length !== 1) return null
+  if (words[0] === '--version' || words[0] === '-V') return `${version}\n`
+  // On a terminal the help is as wide as that. Node's own way to ask whether it is one loads much of the network.
+  const asWide = process.env.COLUMNS === undefined && !fstatSync(1).isCharacterDevice()
+  return (words[0] === '--help' || words[0] === '-h') && asWide ? readFileSync(helpFile(), 'utf8') : null
+}
+
+/** A pipe that is full takes a part at a time. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; )
+    try {
+      at += writeSync(1, bytes, at)
+    } catch (error) {
+      if (at === 0 || (error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    }
+}
+
 /**
- * Answers a command line that asks for the version and nothing else: scripts ask often, and the program need not be
- * read for it. False where it did not: the program itself knows what a closed or full output means.
+ * Answers without the program what scripts and completions ask often. False where it did not: the program itself knows
+ * what a closed or full output means.
  */
-function saidVersion(words: readonly string[]): boolean {
-  if (words.length !== 1 || (words[0] !== '--version' && words[0] !== '-V')) return false
+function answered(words: readonly string[]): boolean {
   try {
-    writeSync(1, `${version}\n`)
+    const answer = answerTo(words)
+    if (answer === null) return false
+    writeAll(answer)
     return true
   } catch {
     return false
@@ -58,4 +83,4 @@ function startForDebugging(bundle: string): void {
 }
 
 const bundle = join(__dirname, 'certdesk.cjs')
-if (!saidVersion(process.argv.slice(2))) (process.env.CERTDESK_DEBUG === '1' ? startForDebugging : start)(bundle)
+if (!answered(process.argv.slice(2))) (process.env.CERTDESK_DEBUG === '1' ? startForDebugging : start)(bundle)

@@ -42,16 +42,15 @@ describe('where the compiled program is kept', () => {
     expect(new Set(names).size).toBe(5)
   })
 
-  it('is for the noun that the line begins with, and for nothing that compiles little', () => {
+  it('is for the noun that the line begins with or for help, and for nothing that compiles little', () => {
     expect(nounOf(['contact', 'add', 'C00001', '--channel', 'phone'])).toBe('contact')
-    const short = [
-      [],
+    for (const help of [
       ['help', 'contact'],
       ['contact', '--help'],
-      ['--lang', 'zh', 'contact'],
-      ['../contact'],
-      ['客户'],
-    ]
+      ['contact', 'add', '-h'],
+    ])
+      expect(nounOf(help), help.join(' ')).toBe('help')
+    const short = [[], ['--lang', 'zh', 'contact'], ['../contact'], ['客户']]
     for (const argv of short) expect(nounOf(argv), argv.join(' ')).toBeNull()
   })
 })

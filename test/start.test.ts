@@ -120,15 +120,29 @@ describe('a mistake of the program itself', () => {
   })
 })
 
+describe('the help in a pipe', () => {
+  it.each(['en', 'zh'])('is answered by the launcher as the program says it, in %s', (CERTDESK_LANG) => {
+    const said = certdesk(['help'], { CERTDESK_LANG }).stdout
+    expect(said).toContain('certdesk COMMAND')
+    for (const asked of ['--help', '-h']) {
+      expect(certdesk([asked], { CERTDESK_LANG })).toMatchObject({ status: 0, stdout: said, stderr: '' })
+      const narrow = certdesk([asked], { CERTDESK_LANG, COLUMNS: '60' }).stdout
+      expect(narrow).toBe(certdesk(['help'], { CERTDESK_LANG, COLUMNS: '60' }).stdout)
+      expect(narrow).not.toBe(said)
+    }
+  })
+})
+
 describe('a pipe', () => {
-  it.skipIf(process.platform === 'win32')('that is full and does not wait gets everything all the same', async () => {
-    const fifo = join(home, 'fifo')
+  const waits = process.platform === 'win32'
+  it.skipIf(waits).each(['help', '--help'])('that is full and does not wait gets everything of %s', async (word) => {
+    const fifo = join(home, `fifo${word}`)
     expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
     const { O_RDWR, O_NONBLOCK } = constants
     const end = openSync(fifo, O_RDWR | O_NONBLOCK)
     const filling = Buffer.alloc(4096)
     const filled = Array.from({ length: 16 }, () => writeSync(end, filling)).reduce((sum, each) => sum + each)
-    const child = spawn(process.execPath, [bin, 'help'], { env, cwd: home, stdio: ['ignore', end, 'pipe'] })
+    const child = spawn(process.execPath, [bin, word], { env, cwd: home, stdio: ['ignore', end, 'pipe'] })
     const status = new Promise((done) => child.on('exit', done))
     await new Promise((later) => setTimeout(later, 500))
     const taken = Buffer.alloc(1 << 20)
