@@ -1,4 +1,4 @@
-import { addDaysTo, type Day, earlier, later } from '../clause/day.ts'
+import { addDaysTo, type Day, dayAfter, earlier, later } from '../clause/day.ts'
 import { limit } from '../clause/limit.ts'
 import { holdsOn, type Span, union } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
@@ -133,7 +133,7 @@ function certifiedSpan(certificate: CertificateDates, all: readonly CertificateD
   const { firstIssuedOn, issuedOn, expiresOn, changes } = certificate
   const continues = all.some((each) => each.firstIssuedOn === firstIssuedOn && each.issuedOn < issuedOn)
   const from = continues ? issuedOn : earlier(firstIssuedOn, issuedOn)
-  let until = expiresOn === null ? null : addDaysTo(expiresOn, 1)
+  let until = expiresOn === null ? null : dayAfter(expiresOn)
   for (const change of changes)
     if (final.includes(change.status) && change.effectiveOn <= day && (until === null || change.effectiveOn < until))
       until = change.effectiveOn
@@ -142,10 +142,12 @@ function certifiedSpan(certificate: CertificateDates, all: readonly CertificateD
 
 /** The times in which an organization was certified by any of its certificates, as known by the day. */
 export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): Span[] {
-  const spans = certificates
-    .filter((certificate) => certificate.issuedOn <= day)
-    .map((each) => certifiedSpan(each, certificates, day))
-  return union(spans.filter((span) => span !== null))
+  const spans: Span[] = []
+  for (const certificate of certificates) {
+    const span = certificate.issuedOn <= day ? certifiedSpan(certificate, certificates, day) : null
+    if (span !== null) spans.push(span)
+  }
+  return union(spans)
 }
 
 /** A contract's four steps (4.1.4) in the order in which they must be taken. */

@@ -73,6 +73,18 @@ export function isMistypedDay(text: string): boolean {
 /** The day n days later (earlier for a negative n). */
 export const addDaysTo = (day: Day, n: number): Day => fromDate(addDays(toDate(day), n))
 
+const daysAfter = new Map<Day, Day>()
+
+/** The day after: of the end of every certificate there is, and those are of few days. */
+export function dayAfter(day: Day): Day {
+  let after = daysAfter.get(day)
+  if (after === undefined) {
+    after = addDaysTo(day, 1)
+    daysAfter.set(day, after)
+  }
+  return after
+}
+
 /** The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. */
 export const addMonthsTo = (day: Day, n: number): Day => fromDate(addMonths(toDate(day), n))
 

@@ -17,6 +17,9 @@ export const touches = (span: Span, from: Day, to: Day): boolean =>
 
 /** The spans as few spans as cover the same days, in order; what else a span says is said by the one that ends last. */
 export function union<S extends Span>(spans: readonly S[]): S[] {
+  const [only] = spans
+  if (only === undefined) return []
+  if (spans.length === 1) return only.until !== null && only.until <= only.from ? [] : [only]
   const merged: S[] = []
   for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
     if (span.until !== null && span.until <= span.from) continue

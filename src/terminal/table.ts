@@ -57,6 +57,20 @@ function sideBySide(row: Row, { columns, widths, paint }: Layout): string {
   return `${lines.join('\n')}\n`
 }
 
+/** An item whose cells have each room on one line, as most have; null where one has not. */
+function lineOf({ columns, widths, lang, paint }: Layout, item: unknown): string | null {
+  let line = ''
+  for (const [x, column] of columns.entries()) {
+    const text = inCell(shownCell(column, item, lang))
+    const room = (widths[x] ?? 0) - widthOf(text)
+    if (room < 0 || text.includes('\n')) return null
+    const blanks = ' '.repeat(room)
+    const cell = text === '' ? '' : toned(text, column.tone?.(item), paint)
+    line += (x === 0 ? '' : ' '.repeat(gap)) + (column.align === 'right' ? blanks + cell : cell + blanks)
+  }
+  return `${line.trimEnd()}\n`
+}
+
 /** Characters whose width cli-table3's own measure agrees on with ours: Latin letters and Chinese, not emoji. */
 const agreed =
   /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff60\u001b]*$/
@@ -122,7 +136,7 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
     }
   }
   for (const row of head) yield sideBySide(row, layout)
-  for (const item of part.items) yield sideBySide(itemRow(layout, item), layout)
+  for (const item of part.items) yield lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)
 }
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {

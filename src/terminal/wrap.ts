@@ -1,8 +1,20 @@
 import stringWidth from 'fast-string-width'
 import wrapAnsi from 'wrap-ansi'
 
-/** The columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark. */
-export const widthOf = (text: string): number => stringWidth(text)
+/**
+ * The columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark. Latin letters and Chinese
+ * characters are counted here, since a long list has millions of them; any other character leaves the text to the library.
+ */
+export function widthOf(text: string): number {
+  let width = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x20 && unit <= 0x7e) width += 1
+    else if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff60)) width += 2
+    else return stringWidth(text)
+  }
+  return width
+}
 
 /** The widest line of a text of several lines. */
 export const widestLine = (text: string): number =>

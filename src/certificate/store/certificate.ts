@@ -66,8 +66,11 @@ export async function certificateDates(
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.execute()
   const changes = await statusChanges(db, customerId)
-  return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
+  // Not copied: a report on a whole register has a hundred thousand of them.
+  return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
+
+const none: readonly StatusChange[] = []
 
 /** The certificate of a number, whatever the case and the blanks it is typed with, or null. */
 export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {

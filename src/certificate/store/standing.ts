@@ -16,6 +16,8 @@ function contractSpan(row: ContractRow): Span | null {
   return from == null ? null : { from, until: row.ended_on }
 }
 
+const none: readonly Span[] = []
+
 /** From when until when a signed contract binds the body. */
 const signedSpan = (row: ContractRow): Span | null =>
   row.signed_on === null ? null : { from: row.signed_on, until: row.ended_on }
@@ -29,11 +31,12 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
   const contracts = grouped(await listContracts(db, customerId), (each) => each.customer_id)
   const standing = new Map<number, Standing>()
   for (const id of new Set([...certificates.keys(), ...contracts.keys()])) {
-    const own = contracts.get(id) ?? []
+    const certified = certifiedSpans(certificates.get(id) ?? [], day)
+    const own = contracts.get(id)
     standing.set(id, {
-      certified: certifiedSpans(certificates.get(id) ?? [], day),
-      contracts: own.map(contractSpan).filter((span) => span !== null),
-      signed: own.map(signedSpan).filter((span) => span !== null),
+      certified,
+      contracts: own?.map(contractSpan).filter((span) => span !== null) ?? none,
+      signed: own?.map(signedSpan).filter((span) => span !== null) ?? none,
     })
   }
   return standing

@@ -43,8 +43,9 @@ async function listedCustomers(db: Db, day: Day): Promise<ListedCustomer[]> {
 }
 
 /** What a list shows of the values that a customer had on a day and has no more. */
-function namesIn(then: Partial<CustomerFields> | undefined): Partial<ListedCustomer> {
-  const { name, englishName, creditCode } = then ?? {}
+function namesIn(then: Partial<CustomerFields> | undefined): Partial<ListedCustomer> | undefined {
+  if (then === undefined) return undefined
+  const { name, englishName, creditCode } = then
   const given = Object.entries({ name, englishName, creditCode }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given)
 }
