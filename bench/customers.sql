@@ -7,12 +7,15 @@ WITH
       AND effective_on <= (SELECT day FROM asked)
     GROUP BY certificate_id
   ),
-  certified AS (
-    SELECT customer_id,
-      max((SELECT day FROM asked) < min(coalesce(date(expires_on, '+1 day'), '9999-12-31'), coalesce(on_day, '9999-12-31'))) AS now
+  spans AS (
+    SELECT customer_id, min(first_issued_on, issued_on) AS from_day,
+      min(coalesce(date(expires_on, '+1 day'), '9999-12-31'), coalesce(on_day, '9999-12-31')) AS until_day
     FROM certificate LEFT JOIN ended ON certificate_id = certificate.id
     WHERE voided_at IS NULL AND issued_on <= (SELECT day FROM asked)
-    GROUP BY customer_id
+  ),
+  certified AS (
+    SELECT customer_id, max((SELECT day FROM asked) < until_day) AS now
+    FROM spans WHERE until_day > from_day GROUP BY customer_id
   ),
   applying AS (
     SELECT DISTINCT customer_id FROM contract

@@ -1,8 +1,9 @@
 // Bundled by esbuild and run as a process of its own: fills a register through the program's own way to write.
 import { createRegister } from '../src/register/create.ts'
 
-const [file, customers, today] = [process.argv[2], Number(process.argv[3]), process.argv[4]]
-const contacts = customers * 12.5
+const [, , file, customersWanted, today, contactsEach] = process.argv
+const customers = Number(customersWanted)
+const contacts = customers * Number(contactsEach)
 const who = { by: '王芳', staff: '王芳', systemUser: 'bench' }
 const noon = Date.parse(`${today}T04:00:00.000Z`)
 const day = 24 * 3600 * 1000

@@ -15,9 +15,11 @@ const memoryOver = ({ megabytes, limit }) => megabytes >= limit
 /** Memory is flat where three times the rows, or another month, need hardly more: a fifth is what two runs may differ by. */
 const grows = ([few, many]) => many.megabytes > few.megabytes * 1.2
 
+const growthOver = ({ slope, limit }) => slope > limit
+
 /** Whether anything measured is over its limit. */
-export const isOver = ({ ratios, memory }) =>
-  ratios.some(ratioOver) || memory.flat().some(memoryOver) || memory.some(grows)
+export const isOver = ({ ratios, memory, growth }) =>
+  ratios.some(ratioOver) || memory.flat().some(memoryOver) || memory.some(grows) || growthOver(growth)
 
 function ratioTable(ratios) {
   const rows = ratios.map((each) =>
@@ -53,6 +55,41 @@ function memoryTable(memory) {
   return [line(['Memory', 'Peak', 'Limit', 'Kept']), line(['---', '---:', '---:', '---']), ...rows]
 }
 
+/** The least that the work could cost whoever did it, where that was measured: what is left above it is the program. */
+function floorTable(ratios) {
+  const rows = ratios
+    .filter(({ floor }) => floor !== undefined)
+    .map(({ work, floor, ratio, limit }) =>
+      line([
+        work,
+        floor.made,
+        inTime(floor.workTime),
+        `${floor.ratio.toFixed(2)}×`,
+        `${ratio.toFixed(2)}×`,
+        `≤ ${limit}×`,
+      ]),
+    )
+  return [
+    line(['Work', 'Its floor: the same without the program', 'Takes', 'Floor', 'Program', 'Limit']),
+    line(['---', '---', '---:', '---:', '---:', '---:']),
+    ...rows,
+  ]
+}
+
+function growthTable({ work, points, slope, limit }) {
+  const over = slope > limit
+  const rows = points.map(({ number, milliseconds, megabytes }) =>
+    line([number.toLocaleString('en'), inTime(milliseconds), `${megabytes.toFixed(0)} MB`]),
+  )
+  return [
+    `${work}, by the number of customers; the slope of time over number is ${slope.toFixed(2)} (limit 1.1, kept: ${verdict(over)}).`,
+    '',
+    line(['Customers', 'Takes', 'Peak memory']),
+    line(['---:', '---:', '---:']),
+    ...rows,
+  ]
+}
+
 /** What the numbers depend on, without the machine's name or anybody's paths. */
 function machine(sqlite) {
   const [cpu] = os.cpus()
@@ -61,14 +98,25 @@ function machine(sqlite) {
 }
 
 /** The page docs/performance.md. */
-export const performanceText = ({ ratios, memory, sqlite }) => `# Performance
+export const performanceText = ({ ratios, memory, growth, sqlite }) => `# Performance
 
-Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell, about 2 GB in the
-folder for temporary files and a few minutes, and ends with 1 when a limit is not kept.
+Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell, about 6 GB in the
+folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept.
 
 ${ratioTable(ratios).join('\n')}
 
 ${memoryTable(memory).join('\n')}
+
+## Growth
+
+${growthTable(growth).join('\n')}
+
+## Floors
+
+What is asked of a run can be less than Node and its database library take without any program in them. These are bare
+loops (\`bench/floor-*.cjs\`) against the same peers, in the same manner.
+
+${floorTable(ratios).join('\n')}
 
 ${machine(sqlite)}
 

@@ -5,10 +5,12 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { owedMeasure } from './contacts.mjs'
 import { Desk } from './desk.mjs'
+import { growthMeasure } from './growth.mjs'
 import { importMeasure, memoryMeasures } from './import.mjs'
+import { listMeasures } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { isOver, performanceText } from './performance.mjs'
-import { contactMeasure, versionMeasure } from './start-up.mjs'
+import { contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
 import { surveyMeasures } from './survey.mjs'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
@@ -24,12 +26,14 @@ async function measureAll(sqlite) {
   const saying = (text) => process.stderr.write(`${text} …\n`)
   try {
     saying('start-up')
-    const ratios = [versionMeasure(desk), contactMeasure(desk)]
+    const ratios = [...versionMeasures(desk), contactMeasure(desk), await questionMeasure(desk)]
     saying('import')
     ratios.push(importMeasure(desk))
     const memory = [memoryMeasures(desk)]
     saying('contacts of five years')
     ratios.push(await owedMeasure(desk))
+    saying('lists')
+    ratios.push(...listMeasures(desk))
     saying('twelve months')
     const monthly = monthlyMeasures(desk)
     ratios.push(monthly.ratio)
@@ -38,7 +42,9 @@ async function measureAll(sqlite) {
     ratios.push(await agendaMeasure(desk))
     saying('survey')
     ratios.push(...surveyMeasures(desk))
-    return { ratios, memory, sqlite }
+    saying('growth to a million customers')
+    const growth = await growthMeasure(desk)
+    return { ratios, memory, growth, sqlite }
   } finally {
     desk.close()
   }
