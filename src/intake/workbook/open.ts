@@ -18,8 +18,18 @@ export interface OpenedSheet {
   readonly remarks: readonly Words[]
 }
 
-/** Values as they are stored, and each cell's format; no texts made of them, no formulas beside their values. */
-const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, UTC: true } satisfies ParsingOptions
+/**
+ * Values as they are stored, and each cell's format; no texts made of them. Cells without a value too: among them are
+ * formulas that nobody worked out, which the library would leave out otherwise.
+ */
+const options = {
+  dense: true,
+  sheetStubs: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  UTC: true,
+} satisfies ParsingOptions
 
 const startsWith = (head: Buffer, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte)
 
@@ -72,9 +82,16 @@ export async function openMarkup(
   const pieces: string[] = []
   for await (const piece of text) pieces.push(piece)
   const library = await import('./library.ts')
-  const whole = pieces.join('').trimStart()
+  const whole = beginning(pieces.join(''), format)
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   return opened(format, book, source, asked, library)
+}
+
+/** From where the library knows what it reads: a table, whatever is around it. */
+function beginning(text: string, format: 'html' | 'xml'): string {
+  if (format === 'xml') return text.trimStart()
+  const at = text.search(/<table\b/i)
+  return at < 0 ? '<table></table>' : text.slice(at)
 }
 
 interface ReadBook {

@@ -24,8 +24,10 @@ function* present(cells: Cells | undefined): Generator<readonly [column: number,
   }
 }
 
-const hasValue = ({ v, f }: CellObject): boolean =>
-  typeof v === 'string' ? v.trim() !== '' : (v !== undefined && v !== null) || f !== undefined
+const hasValue = ({ t, v, f }: CellObject): boolean => {
+  if (t === 'z' || v === undefined || v === null) return f !== undefined
+  return typeof v !== 'string' || v.trim() !== ''
+}
 
 /**
  * The cells of a sheet as texts. A value merged over several rows is that of each of them: a form lists a customer once

@@ -36,7 +36,7 @@ const digitsLost = 1e15
 export function writtenCell(cell: CellObject, formats: Formats, date1904: boolean): string {
   const { t: type, v: value } = cell
   if (type === 'e') return errors[Number(value)] ?? '#VALUE!'
-  if (value === undefined || value === null) return cell.f === undefined ? '' : notComputed
+  if (type === 'z' || value === undefined || value === null) return cell.f === undefined ? '' : notComputed
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return writtenNumber(value, String(cell.z ?? ''), formats, date1904)
   return String(value).replaceAll('\r\n', '\n')

@@ -1,5 +1,5 @@
-import * as library from '@e965/xlsx'
 import { Readable } from 'node:stream'
+import * as library from '@e965/xlsx'
 import type { HeaderCatalogue } from '../../../src/intake/headers.ts'
 import { isBad } from '../../../src/intake/reader.ts'
 import { openSource } from '../../../src/intake/source.ts'

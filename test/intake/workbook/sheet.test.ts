@@ -17,7 +17,16 @@ describe('merged cells', () => {
   })
 
   it('of columns that mean nothing are not told of', async () => {
-    const book = bookOf([{ rows: [['客户名称', '组'], ['甲', '一'], ['乙', '']], merges: ['B2:B3'] }])
+    const book = bookOf([
+      {
+        rows: [
+          ['客户名称', '组'],
+          ['甲', '一'],
+          ['乙', ''],
+        ],
+        merges: ['B2:B3'],
+      },
+    ])
     expect(await remarksOf(book)).toEqual([])
   })
 
@@ -42,26 +51,41 @@ describe('the header', () => {
   })
 
   it('may have two levels', async () => {
-    const rows = [['客户名称', '联系', '', '代码'], ['', '日期', '电话', ''], ['甲', '2026-06-30', '1', 'a']]
+    const rows = [
+      ['客户名称', '联系', '', '代码'],
+      ['', '日期', '电话', ''],
+      ['甲', '2026-06-30', '1', 'a'],
+    ]
     const book = bookOf([{ rows, merges: ['A1:A2', 'B1:C1', 'D1:D2'] }])
     expect((await opened(book)).header).toEqual({ line: 2, cells: header })
     expect(await glanceAt(book)).toEqual(['3: 甲|2026-06-30|1|a'])
   })
 
   it('is the first row where its columns are mapped, and a map counts as known', async () => {
-    const rows = [['单位', '号码'], ['甲', '电话']]
+    const rows = [
+      ['单位', '号码'],
+      ['甲', '电话'],
+    ]
     expect(await glanceAt(listOf(rows), { maps: ['单位=name', '号码=phone'] })).toEqual(['2: 甲|电话'])
   })
 
   it('may begin further right, and columns without header and values are none', async () => {
-    expect(await glanceAt(listOf([['', ...header], ['', '甲', '', '1']]))).toEqual(['2: |甲||1|'])
+    expect(
+      await glanceAt(
+        listOf([
+          ['', ...header],
+          ['', '甲', '', '1'],
+        ]),
+      ),
+    ).toEqual(['2: |甲||1|'])
   })
 
   it('that lacks a name above values cannot be used, and its column is called as in a spreadsheet', async () => {
-    const book = listOf([['客户名称', '', '电话', '电话'], ['甲', 'x', '1']])
-    await expect(opened(book)).rejects.toThrow(
-      'Without a header: column B; Columns C, D have the same header "电话".',
-    )
+    const book = listOf([
+      ['客户名称', '', '电话', '电话'],
+      ['甲', 'x', '1'],
+    ])
+    await expect(opened(book)).rejects.toThrow('Without a header: column B; Columns C, D have the same header "电话".')
   })
 
   it('has no place for a value beside the table: that row is rejected', async () => {
