@@ -147,7 +147,8 @@ const built = await Promise.all([
     plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
   }),
   ...Object.entries(chunks).map(([source, name]) =>
-    build({ ...shared, entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
+    // Libraries must not speak to people past the program.
+    build({ ...shared, drop: ['console'], entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
   ),
   build({ ...shared, entryPoints: [at('src/launch.ts')], outfile: at('dist/launch.cjs') }),
 ])
