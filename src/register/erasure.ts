@@ -1,9 +1,13 @@
 import type Database from 'better-sqlite3'
 import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import type { TableWords } from './register.ts'
 
 /** What stands where a person's name was erased. Stored text is in one language; `erasedWords` tells it in both. */
 export const erasedMark = '‹erased›'
+
+/** A text in which the mark may stand, for readers of either language. */
+export const erasedWords = (text: string): Words => ({ en: text, zh: text.replaceAll(erasedMark, '‹已删除›') })
 
 /** A change as it says whether its personal part was erased. */
 interface Erasable {

@@ -7,12 +7,7 @@ import { journaledColumns } from './schema.ts'
 type Values = Record<string, string | number | null>
 
 /** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
-export function verifyTable(
-  raw: Database.Database,
-  table: string,
-  erased: ErasedBy,
-  found: Differences,
-): number {
+export function verifyTable(raw: Database.Database, table: string, erased: ErasedBy, found: Differences): number {
   const columns = journaledColumns(raw, table)
   const list = columns.map((name) => `"${name}"`).join(', ')
   const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
