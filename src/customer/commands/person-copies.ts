@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { type Copy, copiesHolding } from '../../register/copies.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import { many, text } from '../../terminal/flag.ts'
-import { columnOf, type Part, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, type Part, table } from '../../terminal/result.ts'
 import { erasureWords } from '../erasure-words.ts'
 import type { Telling } from '../store/naming.ts'
 
@@ -20,12 +20,11 @@ export function copiesOf(call: ReadCall, named: readonly string[], { names, reac
   )
 }
 
-/** The copies that hold the person, and what to do about them; nothing where there is none. */
-export function copyParts(copies: readonly Copy[]): Part[] {
-  if (copies.length === 0) return []
-  const holds = { key: 'holds', title: { en: 'Holds', zh: '含有' }, cell: ({ holds }: Copy) => holds.join(', ') }
-  return [
-    table([columnOf<Copy>()('file', 'File', '文件'), holds], copies, { title: erasureWords.copiesTitle }),
-    sentence(erasureWords.deleteCopies),
-  ]
-}
+const columns: readonly Column<Copy>[] = [
+  columnOf<Copy>()('file', 'File', '文件'),
+  { key: 'holds', title: { en: 'Holds', zh: '含有' }, cell: ({ holds }) => holds.join(', ') },
+]
+
+/** The copies that hold the person; nothing where there is none. */
+export const copyParts = (copies: readonly Copy[]): Part[] =>
+  copies.length === 0 ? [] : [table(columns, copies, { title: erasureWords.copiesTitle })]

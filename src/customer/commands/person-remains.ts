@@ -2,7 +2,7 @@ import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { factWords } from '../../facts.ts'
 import type { Copy } from '../../register/copies.ts'
 import type { Db } from '../../register/register.ts'
-import { type Column, type Part, table } from '../../terminal/result.ts'
+import { type Column, type Part, sentence, table } from '../../terminal/result.ts'
 import { erasureWords, type RemainKind } from '../erasure-words.ts'
 import { rowNames } from '../store/names.ts'
 import type { Naming } from '../store/naming.ts'
@@ -99,8 +99,9 @@ const remainColumns: readonly Column<ShownRemain>[] = [
   },
 ]
 
-/** The tables of what stays, and of the copies that hold the person; nothing where there is none. */
+/** The tables of what stays, and of the copies that hold the person with what to do about them. */
 export function remainParts(remains: readonly ShownRemain[], copies: readonly Copy[]): Part[] {
   const parts = remains.length === 0 ? [] : [table(remainColumns, remains, { title: erasureWords.remainsTitle })]
-  return [...parts, ...copyParts(copies)]
+  const remedy = copies.length === 0 ? [] : [sentence(erasureWords.deleteCopies)]
+  return [...parts, ...copyParts(copies), ...remedy]
 }
