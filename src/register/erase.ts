@@ -1,17 +1,10 @@
 import type Database from 'better-sqlite3'
 import { erasedMark } from './erasure.ts'
 import { privateDigest } from './journal.ts'
-import { type FactTable, privateColumns } from './tables.ts'
+import type { ErasedRow } from './register.ts'
+import { privateColumns } from './tables.ts'
 
 type Value = string | number | null
-
-/** A row that is to lose its personal values. */
-export interface ErasedRow {
-  readonly table: FactTable
-  readonly id: number
-  /** What is left of a text that held more than the person, by its column: the other names of a list. */
-  readonly left?: Readonly<Record<string, string>>
-}
 
 /** The columns that hold names: the mark stands there afterwards, so that a reader sees that there was somebody. */
 const nameColumns = ['name', 'respondent', 'persons']

@@ -1,7 +1,6 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import type { Day, Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
-import type { ErasedRow } from './erase.ts'
 import type { FactTable, FactTables, Tables } from './tables.ts'
 
 /**
@@ -29,6 +28,14 @@ export class Taken extends Error {
   constructor(table: string) {
     super(`what only one row of ${table} may have is taken`)
   }
+}
+
+/** A row that is to lose its personal values. */
+export interface ErasedRow {
+  readonly table: FactTable
+  readonly id: number
+  /** What is left of a text that held more than the person, by its column: the other names of a list. */
+  readonly left?: Readonly<Record<string, string>>
 }
 
 /** What a row of a table is called. */

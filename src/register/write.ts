@@ -4,11 +4,12 @@ import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { Absent } from './absent.ts'
-import { type ErasedRow, eraseRow } from './erase.ts'
+import { eraseRow } from './erase.ts'
 import { firstSeal, Sealer } from './journal.ts'
 import {
   type Changes,
   type Db,
+  type ErasedRow,
   type NewRow,
   type Row,
   type TableWords,
