@@ -389,6 +389,15 @@ CREATE TABLE entry_change (
   private_digest TEXT
 ) STRICT
 
+table erasure
+CREATE TABLE erasure (
+  id INTEGER PRIMARY KEY,
+  of_table TEXT NOT NULL,
+  of_key INTEGER NOT NULL,
+  changes TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table event
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
@@ -885,6 +894,12 @@ CREATE TABLE transmittal (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table unwiped
+CREATE TABLE unwiped (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  entry INTEGER NOT NULL
+) STRICT
+
 table vip
 CREATE TABLE vip (
   id INTEGER PRIMARY KEY,
@@ -1106,7 +1121,9 @@ CREATE TRIGGER journal_entry_change_update BEFORE UPDATE ON entry_change BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed') WHERE NOT EXISTS (SELECT 1 FROM token)
     OR NEW.private IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.private_digest IS NULL OR OLD.private IS NULL
     OR NEW.id IS NOT OLD.id OR NEW.entry IS NOT OLD.entry OR NEW."table" IS NOT OLD."table" OR NEW.key IS NOT OLD.key
-    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after;
+    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after
+    OR NOT EXISTS (SELECT 1 FROM erasure JOIN json_each(erasure.changes) AS named ON named.value = OLD.id
+      WHERE erasure.of_table = OLD."table" AND erasure.of_key = OLD.key);
 END
 
 trigger journal_entry_delete
@@ -1122,6 +1139,24 @@ END
 trigger journal_entry_update
 CREATE TRIGGER journal_entry_update BEFORE UPDATE ON entry BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed');
+END
+
+trigger journal_erasure_delete
+CREATE TRIGGER "journal_erasure_delete" BEFORE DELETE ON "erasure" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_erasure_insert
+CREATE TRIGGER "journal_erasure_insert" AFTER INSERT ON "erasure" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'erasure', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"of_table":' || nullif(json_quote(NEW."of_table"), 'null'), '"of_key":' || nullif(json_quote(NEW."of_key"), 'null'), '"changes":' || nullif(json_quote(NEW."changes"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_erasure_update
+CREATE TRIGGER "journal_erasure_update" AFTER UPDATE ON "erasure" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'erasure', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'of_table' AS name, OLD."of_table" AS was, NEW."of_table" AS "is" UNION ALL SELECT 'of_key', OLD."of_key", NEW."of_key" UNION ALL SELECT 'changes', OLD."changes", NEW."changes" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_event_attendance_delete
@@ -1770,6 +1805,11 @@ CREATE TRIGGER "journal_transmittal_update" AFTER UPDATE ON "transmittal" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'transmittal', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'contact_id' AS name, OLD."contact_id" AS was, NEW."contact_id" AS "is" UNION ALL SELECT 'passed_on', OLD."passed_on", NEW."passed_on" UNION ALL SELECT 'recipient', OLD."recipient", NEW."recipient" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_unwiped_insert
+CREATE TRIGGER journal_unwiped_insert BEFORE INSERT ON unwiped BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.entry IS NOT (SELECT entry FROM token);
 END
 
 trigger journal_vip_delete

@@ -71,6 +71,7 @@ const tables: Readonly<Record<FactTable, Words>> = {
   magazine_sending: { en: 'sending of the magazine', zh: '杂志发放' },
   loss: { en: 'loss or abnormality', zh: '流失/异常' },
   finding: { en: 'finding', zh: '不符合' },
+  erasure: { en: 'erased row', zh: '个人信息删除' },
 }
 
 /** Chinese names of the columns; in English their names read by themselves. */
@@ -109,6 +110,7 @@ const columns: Readonly<Record<string, string>> = {
   certification_at: '报认证部时刻',
   change_id: '变更申请',
   channel: '方式',
+  changes: '日志改动',
   chosen_by: '种子选定人',
   classification: '分类',
   classified_by: '分类人',
@@ -207,6 +209,8 @@ const columns: Readonly<Record<string, string>> = {
   next_surveillance_on: '下次监督日期',
   note: '备注',
   number: '编号',
+  of_key: '行号',
+  of_table: '表',
   on_day: '联系日期',
   opened_on: '登记日期',
   organization_code: '组织机构代码',

@@ -30,7 +30,10 @@ it.skipIf(!hasPython)('has a check of the seals that agrees with the program', a
   const script = join(cwd, 'seals.py')
   writeFileSync(script, /```python\n([\s\S]*?)```/.exec(page)?.[1] ?? '')
   const python = () => spawnSync('python3', [script, file], { encoding: 'utf8' })
+  // A person was erased: the digests stand for what is gone.
+  await json(['customer', 'person', 'erase', 'C00001', '李明', '--reason', 'asked for it'])
   const { verification } = await json(['audit', 'verify'])
+  expect(verification.erasures).toEqual([{ entry: 5, changes: 3 }])
   expect(python()).toMatchObject({ status: 0, stdout: `${verification.head}\n`, stderr: '' })
   tamper(file, `UPDATE entry_change SET after = replace(after, '甲', '乙') WHERE "table" = 'customer'`)
   expect(python()).toMatchObject({ status: 1, stderr: 'entry 2 is not as it was sealed\n' })

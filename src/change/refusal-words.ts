@@ -99,6 +99,14 @@ export const refusalWords = {
     en: `If that was mistyped, correct it (certdesk customer edit … --correction REASON), then enter ${number}; else reject it and apply anew: certdesk change reject ${number} --reason TEXT`,
     zh: `如属录入错误，请先更正（certdesk customer edit … --correction 原因）再录入 ${number}；否则请不予办理并重新申请：certdesk change reject ${number} --reason 原因`,
   }),
+  appliedErased: {
+    en: 'The contact person that the F01 names was erased, so nobody can be entered.',
+    zh: 'F01 所填的联系人已被删除个人信息，无法录入。',
+  },
+  applyAnew: (number: string): Words => ({
+    en: `Reject it and apply anew: certdesk change reject ${number} --reason TEXT`,
+    zh: `请不予办理并重新申请：certdesk change reject ${number} --reason 原因`,
+  }),
   effectiveAhead: (effective: Day, entered: Day): Words => ({
     en: `--effective ${effective} lies after the day of the entry, ${entered}, and the register says what holds.`,
     zh: `--effective ${effective} 晚于录入日 ${entered}，而登记簿只登记已生效的内容。`,

@@ -8,6 +8,7 @@ import { expectedFingerprint } from './fingerprint.ts'
 import { OpenRegister, openFile } from './open.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
 import { type Verification, verifyRegister } from './verify.ts'
+import { unwiped } from './wipe.ts'
 
 /** What is looked at, in this order. */
 export type CheckName =
@@ -19,6 +20,7 @@ export type CheckName =
   | 'references'
   | 'schema'
   | 'journal'
+  | 'erased'
   | 'clock'
 
 /** One thing looked at: how it is, and what to do where it is not well. */
@@ -133,6 +135,7 @@ function inside(raw: Database.Database, file: string, clock: () => number): Chec
     ['references', references],
     ['schema', schema],
     ['journal', journal],
+    ['erased', erasedBytes],
     ['clock', lastEntry],
   ]
   return looks.map(([check, look]) => {
@@ -197,6 +200,23 @@ function journal(raw: Database.Database): Check {
       zh: `${differences.length} 处不符，首处：${first.where}：${first.detail.zh}`,
     },
     { en: 'See all of them with: certdesk audit verify', zh: '查看全部：certdesk audit verify' },
+  )
+}
+
+/** Whether an erasing was stopped before the file was written anew. */
+function erasedBytes(raw: Database.Database): Check {
+  const entry = unwiped(raw)
+  if (entry === null) return well('erased', { en: 'nothing that was erased is left', zh: '没有残留的已删除内容' })
+  return ill(
+    'erased',
+    {
+      en: `what entry #${entry} erased may still stand in unused bytes of the file`,
+      zh: `第 #${entry} 条记录所删除的内容可能仍留在文件未使用的部分`,
+    },
+    {
+      en: 'Close other programs that have the register open, then: certdesk customer person wipe',
+      zh: '请关闭其他打开登记簿的程序，然后运行：certdesk customer person wipe',
+    },
   )
 }
 

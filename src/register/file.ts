@@ -162,6 +162,15 @@ export function hasLog(file: string): boolean {
   }
 }
 
+/** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
+export function isRegister(file: string): boolean {
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false
+  const head = firstBytes(file)
+  return (
+    head.length === 100 && head.subarray(0, 16).toString('latin1') === magic && head.readUInt32BE(68) === applicationId
+  )
+}
+
 function firstBytes(file: string): Buffer {
   const head = Buffer.alloc(100)
   let fd: number

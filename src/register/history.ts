@@ -1,5 +1,6 @@
 import type { Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
+import { isErased } from './erasure.ts'
 import type { Db } from './register.ts'
 import { images } from './reverse.ts'
 import type { EntryChangeTable, EntryTable, FactTable } from './tables.ts'
@@ -179,8 +180,7 @@ function fieldChanges(change: EntryChangeTable): FieldChange[] {
   const row = { table: change.table as FactTable, key: change.key, op: opOf(change.op, after) }
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !silent.includes(name))
   const shown = fields.map((field) => ({ ...row, field, before: before[field] ?? null, after: after[field] ?? null }))
-  const erased = change.private === null && change.private_digest !== null
-  return erased ? [...shown, { ...row, field: 'erased', before: null, after: null }] : shown
+  return isErased(change) ? [...shown, { ...row, field: 'erased', before: null, after: null }] : shown
 }
 
 function opOf(op: EntryChangeTable['op'], after: Readonly<Record<string, Value>>): FieldChange['op'] {

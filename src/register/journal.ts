@@ -43,7 +43,7 @@ interface SealedPage {
 }
 
 /** What a personal image is replaced by when a person is erased, and what its seal was made of from the start. */
-const privateDigest = (salt: string, image: string): string =>
+export const privateDigest = (salt: string, image: string): string =>
   createHash('sha256').update(`${salt}\n${image}`).digest('hex')
 
 /**

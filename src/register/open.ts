@@ -13,6 +13,7 @@ import type { Db, Head, Register, Write, WriteEntry } from './register.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
 import type { Tables } from './tables.ts'
 import { refuseUnsealed } from './untouched.ts'
+import { wipe } from './wipe.ts'
 import { EntryWriter, nextPlace } from './write.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
@@ -240,6 +241,14 @@ export class OpenRegister implements Register {
       if (error !== nothingChanged) throw this.#problem(error)
     }
     return (result as { value: T }).value
+  }
+
+  wipe(): boolean {
+    try {
+      return wipe(this.raw)
+    } catch (error) {
+      throw this.#problem(error)
+    }
   }
 
   get written(): number | null {

@@ -30,6 +30,14 @@ export class Taken extends Error {
   }
 }
 
+/** A row that is to lose its personal values. */
+export interface ErasedRow {
+  readonly table: FactTable
+  readonly id: number
+  /** What is left of a text that held more than the person, by its column: the other names of a list. */
+  readonly left?: Readonly<Record<string, string>>
+}
+
 /** What a row of a table is called. */
 export type TableWords = (table: string) => Words
 
@@ -58,6 +66,11 @@ export interface Write {
   number(prefix: string, digits: number): string
   /** Reverses an entry by new changes; refused where a later one touched the same. Returns the rows set back. `named` tells a refusal's readers what its rows are. */
   reverse(entry: number, reason: string, named?: TableWords): number
+  /**
+   * Erases the personal values of the rows for good: from their tables and from everything the journal has of them. The
+   * entry says which; seals go on to hold. Their bytes leave the file with `Register.wipe`.
+   */
+  erase(rows: readonly ErasedRow[]): void
   /** A remark that the journal keeps with the entry. */
   note(text: string): void
 }
@@ -95,6 +108,8 @@ export interface Register {
   /** The last entry that was written through here, or null. */
   readonly written: number | null
   write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T>
+  /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
+  wipe(): boolean
   close(): void
 }
 

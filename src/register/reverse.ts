@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { Problem, unavailable, usage } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
+import { refuseIfErased } from './erasure.ts'
 import { refuseIfOwnerVoided, refuseIfReferred } from './reference.ts'
 import type { TableWords } from './register.ts'
 
@@ -16,6 +17,7 @@ interface ChangeRow {
   before: string | null
   after: string | null
   private: string | null
+  private_digest: string | null
 }
 
 /** A change's images, the personal part joined to the open one. Throws where the journal is not readable any more. */
@@ -57,13 +59,18 @@ export function reverseEntry(
   reason: string,
   { set, named, at, by }: Reversal,
 ): number {
-  const select = `SELECT id, "table", key, op, before, after, private FROM entry_change WHERE entry = ? ORDER BY id DESC`
-  const changes = raw.prepare(select).all(seq) as ChangeRow[]
+  const changes = raw
+    .prepare(
+      `SELECT id, "table", key, op, before, after, private, private_digest FROM entry_change
+       WHERE entry = ? ORDER BY id DESC`,
+    )
+    .all(seq) as ChangeRow[]
   if (changes.length === 0)
     throw usage(
       { en: `The journal has no entry #${seq} that changed anything.`, zh: `日志中没有作过改动的第 #${seq} 条记录。` },
       { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
     )
+  refuseIfErased(raw, seq, changes, named)
   const rows = rowsLeft(changes)
   for (const row of rows) refuseIfTouchedSince(raw, seq, row, named)
   for (const change of changes) {

@@ -4,13 +4,14 @@ import register0001 from '../../schema/0001_register.sql'
 import changes0002 from '../../schema/0002_changes.sql'
 import survey0003 from '../../schema/0003_survey.sql'
 import maintenance0004 from '../../schema/0004_maintenance.sql'
+import erasure0005 from '../../schema/0005_erasure.sql'
 import { privateColumns } from './tables.ts'
 
 /** `CDSK`: says in the file's header whose it is. */
 export const applicationId = 0x4344534b
 
 /** The schema's released steps, in order; the register's `user_version` is how many it has taken. */
-export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004]
+export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004, erasure0005]
 
 export const schemaVersion = migrations.length
 
@@ -94,7 +95,10 @@ CREATE TRIGGER "journal_${table}_delete" BEFORE DELETE ON ${quoted(table)} BEGIN
 END;`
 }
 
-/** The journal guards itself: entries never change, and a change row only loses its private part to erasure. */
+/**
+ * The journal guards itself: entries never change, and a change row only loses its private part, to an erasure that names
+ * it.
+ */
 const journalTriggers = `
 CREATE TRIGGER journal_entry_insert BEFORE INSERT ON entry BEGIN
   SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.seq IS NOT (SELECT entry FROM token);
@@ -112,10 +116,15 @@ CREATE TRIGGER journal_entry_change_update BEFORE UPDATE ON entry_change BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed') WHERE NOT EXISTS (SELECT 1 FROM token)
     OR NEW.private IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.private_digest IS NULL OR OLD.private IS NULL
     OR NEW.id IS NOT OLD.id OR NEW.entry IS NOT OLD.entry OR NEW."table" IS NOT OLD."table" OR NEW.key IS NOT OLD.key
-    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after;
+    OR NEW.op IS NOT OLD.op OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after
+    OR NOT EXISTS (SELECT 1 FROM erasure JOIN json_each(erasure.changes) AS named ON named.value = OLD.id
+      WHERE erasure.of_table = OLD."table" AND erasure.of_key = OLD.key);
 END;
 CREATE TRIGGER journal_entry_change_delete BEFORE DELETE ON entry_change BEGIN
   SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_unwiped_insert BEFORE INSERT ON unwiped BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk') WHERE NEW.entry IS NOT (SELECT entry FROM token);
 END;
 CREATE TRIGGER journal_counter_insert BEFORE INSERT ON counter BEGIN
   SELECT RAISE(ABORT, 'write through certdesk') WHERE NOT EXISTS (SELECT 1 FROM token);

@@ -10,6 +10,7 @@ import type {
 import type { ChangeActTable, ChangeApplicationTable, ChangeLineTable, ChangePersonTable } from './tables/change.ts'
 import type { ContactTable, InformationTable, TransmittalTable } from './tables/contact.ts'
 import type { AssignmentTable, CustomerTable, FormerNameTable, PersonTable, VipTable } from './tables/customer.ts'
+import type { ErasureTable } from './tables/erasure.ts'
 import type { FindingTable } from './tables/finding.ts'
 import type {
   EventAttendanceTable,
@@ -119,6 +120,7 @@ export interface FactTables {
   magazine_sending: MagazineSendingTable
   loss: LossTable
   finding: FindingTable
+  erasure: ErasureTable
 }
 
 export interface Tables extends FactTables {

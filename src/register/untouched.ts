@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { unavailable } from '../clause/problem.ts'
+import { type ErasedBy, erasedBy } from './erasure.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
 
 type Values = Record<string, string | number | null>
@@ -44,6 +45,7 @@ export class Untouched {
   readonly #file: string
   readonly #added = new Set<string>()
   readonly #statements = new Map<string, Database.Statement>()
+  #erased: ErasedBy | undefined
 
   /** `lastChange`: the newest change before the transaction. */
   constructor(raw: Database.Database, lastChange: number, file: string) {
@@ -67,11 +69,13 @@ export class Untouched {
   #isAsJournaled(table: string, key: number): boolean {
     const newest = this.#prepared(newestChange).pluck().get(table, key) as number | null
     if ((newest ?? 0) > this.#lastChange) return true
-    const fold = new RowFold(key)
+    // What this transaction erases lies behind the changes that are looked at here.
+    this.#erased ??= erasedBy(this.#raw)
+    const fold = new RowFold(table, key, this.#erased)
     for (const change of this.#prepared(changesOfRow).all(table, key) as FoldedChange[])
       if (fold.add(change) !== null) return false
     const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
-    return Object.keys(row).every((name) => name === 'id' || (fold.values[name] ?? null) === row[name])
+    return Object.keys(row).every((name) => name === 'id' || fold.holds(name, row[name]))
   }
 
   /**

@@ -1,16 +1,17 @@
 import type Database from 'better-sqlite3'
 import type { Differences } from './difference.ts'
+import type { ErasedBy } from './erasure.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
 import { journaledColumns } from './schema.ts'
 
 type Values = Record<string, string | number | null>
 
 /** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
-export function verifyTable(raw: Database.Database, table: string, found: Differences): number {
+export function verifyTable(raw: Database.Database, table: string, erased: ErasedBy, found: Differences): number {
   const columns = journaledColumns(raw, table)
   const list = columns.map((name) => `"${name}"`).join(', ')
   const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
-  const folds = foldedRows(raw, table, found)
+  const folds = foldedRows(raw, table, erased, found)
   try {
     return sideBySide(table, columns, rows, folds, found)
   } finally {
@@ -50,7 +51,12 @@ function sideBySide(
 }
 
 /** Each row as its changes leave it. */
-function* foldedRows(raw: Database.Database, table: string, found: Differences): IterableIterator<RowFold> {
+function* foldedRows(
+  raw: Database.Database,
+  table: string,
+  erased: ErasedBy,
+  found: Differences,
+): IterableIterator<RowFold> {
   const changes = raw
     .prepare(`SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
     .iterate(table) as IterableIterator<FoldedChange & { key: number }>
@@ -60,7 +66,7 @@ function* foldedRows(raw: Database.Database, table: string, found: Differences):
       yield fold
       fold = undefined
     }
-    fold ??= new RowFold(change.key)
+    fold ??= new RowFold(table, change.key, erased)
     const fault = fold.add(change)
     if (fault !== null) found.add('change', `${table} ${change.key}`, fault.en, fault.zh)
   }
@@ -68,7 +74,7 @@ function* foldedRows(raw: Database.Database, table: string, found: Differences):
 }
 
 function compare(table: string, row: Values, fold: RowFold, columns: readonly string[], found: Differences): void {
-  const column = columns.find((name) => (fold.values[name] ?? null) !== row[name])
+  const column = columns.find((name) => !fold.holds(name, row[name]))
   if (column !== undefined)
     found.add('row', `${table} ${row.id}`, `column ${column} is not what the journal says`, `列 ${column} 与日志不符`)
 }

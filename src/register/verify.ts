@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Difference, Differences } from './difference.ts'
+import { type ErasedBy, erasedBy } from './erasure.ts'
 import { expectedFingerprint } from './fingerprint.ts'
 import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
 import type { Head } from './register.ts'
@@ -11,8 +12,17 @@ export interface Verification {
   readonly entries: number
   readonly changes: number
   readonly rows: number
+  /** The entries that erased personal data, and of how many changes. */
+  readonly erasures: readonly Erasing[]
   readonly head: Head | null
   readonly differences: readonly Difference[]
+}
+
+/** An entry that erased personal data. */
+export interface Erasing {
+  readonly entry: number
+  /** How many changes lost their personal part. */
+  readonly changes: number
 }
 
 /**
@@ -30,7 +40,7 @@ export function verifyRegister(raw: Database.Database, anchor?: { seq: number; s
   }
 }
 
-const journalTables = ['entry', 'entry_change', 'token']
+const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
 function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: string } | undefined): Verification {
   const found = new Differences()
@@ -43,14 +53,15 @@ function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: str
     )
   const lost = journalTables.filter((name) => journaledColumns(raw, name).length === 0)
   for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
-  if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, head: null, differences: found.all() }
+  if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, erasures: [], head: null, differences: found.all() }
   const whole = verifyFile(raw, found)
   const chain = verifyChain(raw, found)
   if (anchor !== undefined) verifyAnchor(raw, anchor, found)
   // Rows are looked up through indexes: one that lies would have the rows blamed for it.
-  if (!whole) return { ...chain, rows: 0, differences: found.all() }
+  if (!whole) return { ...chain, rows: 0, erasures: [], differences: found.all() }
+  const erased = erasedBy(raw)
   let rows = 0
-  for (const table of factTables(raw)) rows += verifyTable(raw, table, found)
+  for (const table of factTables(raw)) rows += verifyTable(raw, table, erased, found)
   const left = raw.prepare('SELECT count(*) FROM main.token').pluck().get() as number
   if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
   for (const broken of raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[])
@@ -61,7 +72,13 @@ function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: str
         `refers to a ${broken.parent} that is not there`,
         `引用了不存在的 ${broken.parent}`,
       )
-  return { ...chain, rows, differences: found.all() }
+  return { ...chain, rows, erasures: erasings(erased), differences: found.all() }
+}
+
+function erasings(erased: ErasedBy): Erasing[] {
+  const counts = new Map<number, number>()
+  for (const entry of erased.values()) counts.set(entry, (counts.get(entry) ?? 0) + 1)
+  return [...counts].map(([entry, changes]) => ({ entry, changes })).sort((a, b) => a.entry - b.entry)
 }
 
 /**

@@ -4,10 +4,12 @@ import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { Absent } from './absent.ts'
+import { eraseRow } from './erase.ts'
 import { firstSeal, Sealer } from './journal.ts'
 import {
   type Changes,
   type Db,
+  type ErasedRow,
   type NewRow,
   type Row,
   type TableWords,
@@ -238,6 +240,19 @@ export class EntryWriter implements Write {
   reverse(entry: number, reason: string, named: TableWords = same): number {
     const set: SetRow = (table, id, values) => this.#set(table, id, values)
     return reverseEntry(this.#raw, entry, reason, { set, named, at: this.at, by: this.who.by })
+  }
+
+  erase(rows: readonly ErasedRow[]): void {
+    if (rows.length === 0) return
+    // What is taken out of a page is overwritten there with zeros.
+    this.#raw.pragma('secure_delete = ON')
+    this.#prepared('INSERT OR REPLACE INTO unwiped (id, entry) VALUES (1, ?)').run(this.#place.seq)
+    const eraser = {
+      raw: this.#raw,
+      set: (table: string, id: number, values: Values) => this.#set(table, id, values),
+      record: (erased: NewRow<'erasure'>) => this.insert('erasure', erased),
+    }
+    for (const row of rows) eraseRow(eraser, row)
   }
 
   /** An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile. */

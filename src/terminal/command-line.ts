@@ -4,13 +4,14 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 
 /**
  * The command line that the journal keeps: as typed, with every personal value replaced by the name of what it is, so
- * that erasing the person's row erases the value. Words with blanks are quoted.
+ * that erasing the person's row erases the value. Where such a value stands in another word, such as a summary of what was
+ * said, it is replaced there too. Words with blanks are quoted.
  */
 export function commandLine(verb: Verb, argv: readonly string[], input: object): string {
   const values = input as Readonly<Record<string, unknown>>
   const hidden = new Map<string, string>()
-  for (const [name, argument] of Object.entries(verb.args))
-    if (argument.personal === true && values[name] !== undefined) hidden.set(String(values[name]), kebab(name))
+  for (const [name, argument] of Object.entries({ ...verb.args, ...verb.flags }))
+    if (argument.personal === true && typeof values[name] === 'string') hidden.set(values[name].trim(), kebab(name))
   const flags = new Map(
     Object.entries(verb.flags)
       .filter(([, flag]) => flag.personal === true)
@@ -32,5 +33,12 @@ function shownWord(
   if (inline !== undefined) return `${flag}=‹${inline}›`
   const argument = hidden.get(word.trim())
   if (argument !== undefined) return `‹${argument}›`
-  return /[\s"'$]/.test(word) ? JSON.stringify(word) : word
+  const shown = withoutValues(word, hidden)
+  return /[\s"'$]/.test(shown) ? JSON.stringify(shown) : shown
+}
+
+/** The longest value first, since a shorter one may stand in it. A single letter stands in too many words. */
+function withoutValues(word: string, hidden: ReadonlyMap<string, string>): string {
+  const values = [...hidden].filter(([value]) => value.length > 1).sort(([a], [b]) => b.length - a.length)
+  return values.reduce((text, [value, name]) => text.replaceAll(value, `‹${name}›`), word)
 }

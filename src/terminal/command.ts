@@ -38,6 +38,8 @@ export interface Call {
 
 /** A call on an open register. */
 export interface ReadCall extends Call {
+  /** The register's own file, for what is said of the file and of copies of it. */
+  readonly file: string
   readonly today: Day
   /** The day the question is asked of: `--as-of`, else today. */
   readonly asOf: Day
@@ -56,6 +58,8 @@ export interface WriteCall extends ReadCall {
   readonly who: Who
   /** All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. */
   write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean }): Promise<T>
+  /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
+  wipe(): boolean
 }
 
 interface Access {

@@ -40,6 +40,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     const known = globals.knownAt === undefined ? null : register.knownAt(globals.knownAt)
     const read: ReadCall = {
       ...call,
+      file: register.file,
       today,
       asOf: globals.asOf ?? today,
       timeZone,
@@ -54,6 +55,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       ...read,
       who,
       write: (work, options) => register.write({ who, command, today, note: noteOf(input), ...options }, work),
+      wipe: () => register.wipe(),
     }
     return { result: await verb.run(input, write), entry: register.written }
   } finally {

@@ -1,8 +1,9 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
+import { joined, type Words } from '../clause/words.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
+import type { Erasing } from '../register/verify.ts'
 import type { SetBack } from './rules.ts'
 
 export const upkeepWords = {
@@ -89,6 +90,14 @@ export const upkeepWords = {
     en: `The register is as its journal says: ${entries} entries, ${changes} changes, ${rows} rows. Head ${head ?? '—'}`,
     zh: `登记簿与日志相符：${entries} 条记录、${changes} 项改动、${rows} 行。封印 ${head ?? '—'}`,
   }),
+  erasures: (erasures: readonly Erasing[]): Words => {
+    const told = erasures.map(({ entry, changes }) => ({
+      en: `#${entry} (${changes} ${changes === 1 ? 'change' : 'changes'})`,
+      zh: `#${entry}（${changes} 项改动）`,
+    }))
+    const { en, zh } = joined(told)
+    return { en: `Personal data were erased by ${en}.`, zh: `个人信息已由以下记录删除：${zh}。` }
+  },
   differs: { en: 'The register is not as its journal says:', zh: '登记簿与日志不符：' },
   differenceKind: {
     file: { en: 'file', zh: '文件' },

@@ -1,6 +1,9 @@
+import fs from 'node:fs'
 import { expect, test } from 'vitest'
+import { erasedMark } from '../../src/register/erasure.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
-import { addCustomer, fiveEntries, open, shell } from '../register/registers.ts'
+import { unwiped } from '../../src/register/wipe.ts'
+import { addCustomer, entered, fiveEntries, open, shell } from '../register/registers.ts'
 import { startWriter } from './program.ts'
 
 const rows = 20_000
@@ -57,4 +60,23 @@ test('what was acknowledged is there after a kill that leaves the log behind', a
   })
   expect(found(file)).toEqual({ entries: 6, customers: 102 })
   expect(shell(file, (raw) => raw.prepare('SELECT count(*) FROM token').pluck().get())).toBe(0)
+})
+
+test.each([
+  ['inside', 5, '赵敏', null],
+  ['between', 6, erasedMark, 6],
+] as const)('kill -9 %s an erasing leaves all or nothing of it', async (where, entries, name, pending) => {
+  const file = await fiveEntries()
+  const end = await startWriter([file, 'erase', where, 'X'], (_, child) => child.kill('SIGKILL'))
+  expect(end).toMatchObject({ signal: 'SIGKILL', lines: [where] })
+  expect(found(file).entries).toBe(entries)
+  const register = open(file)
+  expect(register.raw.prepare('SELECT name FROM person').pluck().get()).toBe(name)
+  expect(unwiped(register.raw)).toBe(pending)
+  // The next erasing, or the wiping that doctor asks for, makes up for it.
+  await register.write(entered('erase'), (tx) => tx.erase([{ table: 'person', id: 1 }]))
+  expect(register.wipe()).toBe(true)
+  register.close()
+  expect(fs.readFileSync(file).includes('赵敏')).toBe(false)
+  expect(found(file).entries).toBe(6)
 })

@@ -1,7 +1,9 @@
 /**
  * A program of its own that writes to a register until it is done or killed.
  * Arguments: the register; `entries` (one customer each) or `rows` (all in one entry); how many; a tag for their codes.
+ * Or `erase` the first person, and where to stop: `inside` the entry, or `between` it and the wiping of the file.
  */
+import { writeSync } from 'node:fs'
 import { openRegister } from '../../src/register/open.ts'
 
 const [, , file = '', kind, count = '0', tag = ''] = process.argv
@@ -15,6 +17,18 @@ if (kind === 'entries') {
     await register.write(entry, (tx) => tx.insert('customer', customer(n)))
     process.stdout.write(`${n}\n`)
   }
+} else if (kind === 'erase') {
+  const stop = (here: string) => {
+    if (here !== count) return
+    writeSync(1, `${here}\n`)
+    // Whoever watches ends it here.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)
+  }
+  await register.write(entry, (tx) => {
+    tx.erase([{ table: 'person', id: 1 }])
+    stop('inside')
+  })
+  stop('between')
 } else {
   await register.write(entry, async (tx) => {
     for (let n = 0; n < Number(count); n++) {

@@ -115,14 +115,37 @@ test('personal columns stand apart, salted, and can be erased without breaking a
   expect(sealOf(entries[2] as EntryRow, [erased])).toBe(entries[2]?.seal)
 })
 
-test('the triggers let a change row lose its private part inside an entry, and nothing else', async () => {
+test('the triggers let a change row lose its private part to an erasure that names it, and nothing else', async () => {
   const file = await fiveEntries()
-  const erase = `UPDATE entry_change SET private = NULL, salt = NULL, private_digest = 'd' WHERE "table" = 'person'`
+  const lose = `UPDATE entry_change SET private = NULL, salt = NULL, private_digest = 'd'`
+  const refused = 'the journal is not changed'
+  const erasure = (table: string, key: number, changes: string) =>
+    `INSERT INTO erasure (of_table, of_key, changes, recorded_at, recorded_by) VALUES ('${table}', ${key}, '${changes}', '', '')`
   shell(file, (raw) => {
-    expect(() => raw.exec(erase)).toThrow('the journal is not changed')
+    expect(() => raw.exec(`${lose} WHERE id = 3`)).toThrow(refused)
     raw.exec('BEGIN; INSERT INTO token (id, entry) VALUES (1, 6)')
-    raw.exec(erase)
-    expect(() => raw.exec(`UPDATE entry_change SET after = '{}'`)).toThrow('the journal is not changed')
+    expect(() => raw.exec(`${lose} WHERE id = 3`)).toThrow(refused)
+    for (const other of [erasure('person', 2, '[3]'), erasure('customer', 1, '[3]'), erasure('person', 1, '[4]')]) {
+      raw.exec(other)
+      expect(() => raw.exec(`${lose} WHERE id = 3`), other).toThrow(refused)
+    }
+    raw.exec(erasure('person', 1, '[3]'))
+    for (const more of [
+      `after = '{}'`,
+      'before = NULL, op = op || 1',
+      'key = 2',
+      '"table" = \'vip\'',
+      'entry = 4',
+      'id = 99',
+      "private = '{}'",
+      "salt = 'a'",
+      'private_digest = NULL',
+    ])
+      expect(() => raw.exec(`${lose}, ${more} WHERE id = 3`), more).toThrow(refused)
+    expect(() => raw.exec(`UPDATE entry_change SET after = '{}' WHERE id = 3`)).toThrow(refused)
+    expect(() => raw.exec(`${lose} WHERE id = 4`), 'a change without a personal part').toThrow(refused)
+    raw.exec(`${lose} WHERE id = 3`)
+    expect(() => raw.exec(`UPDATE entry_change SET private_digest = 'e' WHERE id = 3`)).toThrow(refused)
     raw.exec('ROLLBACK')
   })
 })

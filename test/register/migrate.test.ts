@@ -23,7 +23,7 @@ it('brings a register of the first schema up to date, with a copy beside it and 
   const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
   expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
   expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
-  expect(versionOf(own.file)).toBe(4)
+  expect(versionOf(own.file)).toBe(5)
 
   // What was on record is read by the new rules, and the new acts go on from it.
   expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
@@ -58,7 +58,7 @@ it('brings a register of the second schema up to date, and its survey is drawn o
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 9, changes: 18, rows: 18, head: second, differences: [] })
   expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
-  expect(versionOf(own.file)).toBe(4)
+  expect(versionOf(own.file)).toBe(5)
   expect((await own.json(['change', 'list'])).changes).toMatchObject([{ number: 'CH-2026-0001', state: 'submitted' }])
   // One certificate is valid, the other suspended.
   const drawn = await own.json(['survey', 'sample', '--seed', 'one'])
@@ -74,7 +74,7 @@ it('brings a register of the third schema up to date: its limits, its list and i
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 10, changes: 35, rows: 35, head: third, differences: [] })
   expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-3.bak'])
-  expect(versionOf(own.file)).toBe(4)
+  expect(versionOf(own.file)).toBe(5)
   const { limits } = await own.json(['limit', 'list'])
   expect(limits.find(({ name }: { name: string }) => name === 'timely-days')).toMatchObject({
     value: 7,

@@ -73,6 +73,7 @@ const typed: { readonly [T in keyof FactTables]: keyof FactTables[T] } = {
   magazine_sending: 'recipients',
   loss: 'found_on',
   finding: 'duty',
+  erasure: 'changes',
 }
 
 test('the fact tables are those of the types, each recorded, voidable and STRICT', () => {

@@ -33,6 +33,7 @@ test('a whole register is well', async () => {
     'references',
     'schema',
     'journal',
+    'erased',
     'clock',
   ])
   expect(ill(doctor)).toEqual([])

@@ -15,6 +15,7 @@ import { shellWord } from '../../clause/words.ts'
 import type { CustomerFields } from '../../customer/rules.ts'
 import { changeCustomer, customerById } from '../../customer/store/master.ts'
 import { addPerson, changePerson, findPerson } from '../../customer/store/person.ts'
+import { erasedMark } from '../../register/erasure.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { addReissue } from '../../suspension/store/act.ts'
 import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
@@ -32,7 +33,8 @@ import { certificatesInForce, type Subject, subjectOf, valueNow } from './subjec
  * print changes with the new certificate, so that the old one stays on record as it was printed. Refused where the
  * register no longer says what the F01 has as "before".
  */
-export async function enterChanges(tx: Write, { application, details, transition }: Prepared): Promise<void> {
+export async function enterChanges(tx: Write, prepared: Prepared): Promise<void> {
+  const { application, details, transition } = prepared
   const effective = details.effectiveOn as Day
   const subject = await subjectOf(tx.db, await customerById(tx.db, application.customer.id), tx.today)
   for (const line of linesOf(application)) refuseChanged(application, transition, subject, line)
@@ -51,7 +53,7 @@ export async function enterChanges(tx: Write, { application, details, transition
     if (field === 'scope' && certificateId !== null && !reissued) changeCertificate(tx, certificateId, { scope: after })
     if (field === 'amount' && contractId !== null) await amendAmount(tx, contractId, readFen(after))
   }
-  await enterPerson(tx, application, effective)
+  await enterPerson(tx, prepared, effective)
 }
 
 function refuseChanged(application: Application, transition: Transition, subject: Subject, line: ChangeLine): void {
@@ -66,10 +68,12 @@ function refuseChanged(application: Application, transition: Transition, subject
 }
 
 /** The contact person that the F01 names becomes the primary one; the one before stays on record. */
-async function enterPerson(tx: Write, application: Application, from: Day): Promise<void> {
+async function enterPerson(tx: Write, { application, transition }: Prepared, from: Day): Promise<void> {
   const submission = submissionIn(application.acts)
   const applied = submission === undefined ? null : await appliedPerson(tx.db, submission)
   if (applied === null) return
+  if (applied.name === erasedMark)
+    throw refused(transition.clause, refusalWords.appliedErased, refusalWords.applyAnew(application.number))
   const { name, title, mobile, phone, email } = applied
   const given = Object.fromEntries(
     Object.entries({ title, mobile, phone, email }).filter(([, value]) => value !== null),

@@ -3,10 +3,14 @@ import { allStatusChanges, type Certificate, listCertificates } from '../../cert
 import { type ContractRow, listContracts } from '../../certificate/store/contract.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber } from '../../clause/fen.ts'
+import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
+import { text } from '../../terminal/flag.ts'
 import { type Cell, type Column, table } from '../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
+import { erasureWords } from '../erasure-words.ts'
 import { customerHeaders, type ListField } from '../headers.ts'
 import { customerFields, heldOn, type VipSpan } from '../rules.ts'
 import { grouped } from '../store/grouped.ts'
@@ -14,6 +18,7 @@ import { assignmentsOn } from '../store/maintainer.ts'
 import { allCustomers, allFormerNames, type CustomerRow, fieldsOf } from '../store/master.ts'
 import { allPersons, type PersonRow, thereOn } from '../store/person.ts'
 import { allVipSpans } from '../store/vip.ts'
+import { copiesFlag } from './person-copies.ts'
 
 type ExportRow = Partial<Record<ListField, Cell>>
 
@@ -124,12 +129,31 @@ const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.field
   .filter((field) => !joinedColumns.includes(field))
   .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
 
-/** Writes all customers as a list that `customer import` reads back. */
+/** Writes all customers as a list that `customer import` reads back, or what is held of one person for that person. */
 export const customerExport = verb({
-  words: { en: 'Export all customers as a list that can be imported (CSV)', zh: '导出可再导入的全部客户名单（CSV）' },
+  words: {
+    en: 'Export all customers as a list that can be imported (CSV), or all that is held of a contact person',
+    zh: '导出可再导入的全部客户名单（CSV），或某一联系人的全部登记信息',
+  },
   access: 'read',
-  examples: ['customer export --output customers.csv'],
-  run: async (_, call) => {
+  flags: {
+    person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'NAME'),
+    customer: {
+      ...customerArgument,
+      words: { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
+    },
+    copies: copiesFlag,
+  },
+  examples: [
+    'customer export --output customers.csv',
+    'customer export --person 李明 --format html --output person.html',
+  ],
+  run: async ({ person, customer, copies }, call) => {
+    if (person !== undefined) {
+      const { heldOfPerson } = await import('./person-held.ts')
+      return heldOfPerson(call, { person, customer, copies })
+    }
+    if (customer !== undefined || copies.length > 0) throw usage(erasureWords.whosePerson, erasureWords.nameThePerson)
     const rows = await call.read((db) => exportRows(db, call.asOf))
     const list = table(columns, rows)
     return { json: { customers: rows }, items: rows, parts: [list], preferred: 'csv' }

@@ -2,15 +2,12 @@ import { wallTime } from '../../clause/moment.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { factWords } from '../../facts.ts'
 import { type FieldChange, type HistoryEntry, historyOf, type RowNames } from '../../register/history.ts'
-import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { type Column, list } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { historyWords } from '../history-words.ts'
-import { rowsOfCustomers, voidedCustomer } from '../store/filed.ts'
-import { requireCustomer } from '../store/find.ts'
-import { customerByCode } from '../store/master.ts'
+import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
 import { mergedCustomers } from '../store/merge.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
@@ -21,7 +18,7 @@ export const customerHistory = verb({
   examples: ['customer history C00001'],
   run: async ({ customer: named }, call) => {
     const { entries, names } = await call.read(async (db) => {
-      const id = await customerId(db, named)
+      const { id } = await customerOnRecord(db, named)
       const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
       const entries = await historyOf(db, await rowsOfCustomers(db, ids))
       return {
@@ -35,12 +32,6 @@ export const customerHistory = verb({
     return list('history', columns(call.timeZone, names), entries, historyWords.none)
   },
 })
-
-/** A customer that was taken back still has its history. */
-async function customerId(db: Db, named: string): Promise<number> {
-  const gone = (await customerByCode(db, named)) === null ? await voidedCustomer(db, named) : null
-  return (gone ?? (await requireCustomer(db, named))).id
-}
 
 const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntry>[] => [
   { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },

@@ -121,5 +121,7 @@ export const personCommands = noun(
     edit: async () => (await import('./person-edit.ts')).personEdit,
     end: async () => personEnd,
     void: async () => (await import('./person-edit.ts')).personVoid,
+    erase: async () => (await import('./person-erase.ts')).personErase,
+    wipe: async () => (await import('./person-erase.ts')).personWipe,
   },
 )

@@ -1,6 +1,7 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { note, section, table } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
+import { named } from './small.ts'
 import type { ContactView, ContactYearView, CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -40,7 +41,7 @@ const contactTable = (year: number, contacts: readonly ContactView[], say: Say):
     rows: contacts.map((each) => ({
       head: html`${each.on}<small>${each.number}</small><small>${say(each.channel)}</small>`,
       cells: [
-        html`${each.staff}${each.person === null ? null : html`<small>${each.person}</small>`}`,
+        html`${each.staff}${each.person === null ? null : html`<small>${named(each.person, say)}</small>`}`,
         topics(each),
         summary(each, say),
         say(each.notCounted ?? pageWords.counted),

@@ -1,7 +1,7 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { listedSection } from './listed.ts'
-import { small } from './small.ts'
+import { named, small } from './small.ts'
 import type { ChangeLineView, CustomerFileView, InformationView, SurveyView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -49,7 +49,7 @@ export function changeSection({ changes }: CustomerFileView, say: Say): Html {
 }
 
 const lineText = ({ field, paper, before, after }: ChangeLineView, say: Say): string =>
-  `${say(field)}${paper === null ? '' : ` ${paper}`}: ${shown(before)} → ${shown(after)}`
+  `${say(field)}${paper === null ? '' : ` ${paper}`}: ${shown(named(before, say))} → ${shown(named(after, say))}`
 
 /** The surveys that it was drawn for, what became of its form, and the score of its own answers (4.5). */
 export function surveySection({ surveys }: CustomerFileView, say: Say): Html {

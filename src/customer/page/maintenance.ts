@@ -1,7 +1,7 @@
 import { type Html, html } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { listedSection } from './listed.ts'
-import { small } from './small.ts'
+import { named, small } from './small.ts'
 import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -33,7 +33,12 @@ export function eventSection({ events }: CustomerFileView, say: Say): Html {
     ],
     rows: events.map(({ number, held, kind, title: about, place, headcount, persons }) => ({
       head: html`${held}<small>${number}</small>`,
-      cells: [small(about, say(kind)), place, shown(headcount === null ? null : String(headcount)), persons],
+      cells: [
+        small(about, say(kind)),
+        place,
+        shown(headcount === null ? null : String(headcount)),
+        named(persons, say),
+      ],
     })),
   })
 }

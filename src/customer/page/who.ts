@@ -2,6 +2,7 @@ import type { Words } from '../../clause/words.ts'
 import { type Html, html, type Part } from '../../page/html.ts'
 import { facts, note, section, table } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { named } from './small.ts'
 import type { CustomerFileView, PersonView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -50,7 +51,7 @@ export function personSection({ persons }: CustomerFileView, say: Say): Html {
         ...(dated ? [{ title: say(pageWords.there) }] : []),
       ],
       rows: persons.map((person) => ({
-        head: html`${person.name}${remark(person, say)}`,
+        head: html`${named(person.name, say)}${remark(person, say)}`,
         cells: [...columns.map(([key]) => person[key]), ...(dated ? [time(person)] : [])],
       })),
     }),

@@ -1,5 +1,7 @@
 import type { Db, Row, Write } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
+import { requireCustomer } from './find.ts'
+import { customerByCode } from './master.ts'
 
 /** Everything filed under customers: what moves when two turn out to be one. */
 export const filedUnderCustomer = [
@@ -75,6 +77,12 @@ export async function voidedCustomer(db: Db, code: string): Promise<Row<'custome
   return (await select.orderBy('id', 'desc').executeTakeFirst()) ?? null
 }
 
+/** The customer of that name, or the one of that code that was taken back: what was recorded of it is still there. */
+export async function customerOnRecord(db: Db, named: string): Promise<Row<'customer'>> {
+  const gone = (await customerByCode(db, named)) === null ? await voidedCustomer(db, named) : null
+  return gone ?? requireCustomer(db, named)
+}
+
 /** The ids of rows by table. */
 export interface TableRows {
   readonly table: FactTable
@@ -91,6 +99,7 @@ const filedBelow: readonly { readonly table: FactTable; readonly column: string;
   { table: 'change_act', column: 'application_id', of: 'change_application' },
   { table: 'change_line', column: 'act_id', of: 'change_act' },
   { table: 'change_person', column: 'act_id', of: 'change_act' },
+  { table: 'survey_return', column: 'sampled_id', of: 'survey_sampled' },
 ]
 
 /** How many ids one query asks for. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { erasedMark } from '../../register/erasure.ts'
 import type { Changes, Db, Row, Write } from '../../register/register.ts'
 
 export type PersonRow = Row<'person'>
@@ -109,4 +110,23 @@ export function changePerson(tx: Write, person: PersonRow, changes: Changes<'per
 export async function countContactsWith(db: Db, personId: number): Promise<number> {
   const select = db.selectFrom('contact').select('id').where('person_id', '=', personId)
   return (await select.where('voided_at', 'is', null).execute()).length
+}
+
+/**
+ * Those who are about to be erased are not there any more from today on, and primary no more: their place is filled freely.
+ * Who was taken back stays so.
+ */
+export async function leaveErased(tx: Write, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const select = tx.db.selectFrom('person').selectAll().where('id', 'in', ids).where('voided_at', 'is', null)
+  for (const { id, from_day, until_day } of await select.execute()) {
+    const today = from_day !== null && tx.today < from_day ? from_day : tx.today
+    tx.update('person', id, { is_primary: 0, until_day: until_day ?? today })
+  }
+}
+
+/** Whether a contact person of the customers was erased. */
+export async function hasErased(db: Db, customerIds: readonly number[]): Promise<boolean> {
+  const select = db.selectFrom('person').select('id').where('customer_id', 'in', customerIds)
+  return (await select.where('name', '=', erasedMark).limit(1).executeTakeFirst()) !== undefined
 }

@@ -93,15 +93,16 @@ const auditVerify = verb({
     ])
     const register = await openNamed(call, false)
     try {
-      const { entries, changes, rows, head, differences } = verifyRegister(register.raw, anchor)
+      const { entries, changes, rows, erasures, head, differences } = verifyRegister(register.raw, anchor)
       const ok = differences.length === 0
       const printed = head === null ? null : headText(head)
-      const verification = { ok, entries, changes, rows, head: printed, differences }
+      const verification = { ok, entries, changes, rows, erasures, head: printed, differences }
       const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
+      const erased = erasures.length === 0 ? [] : [sentence(upkeepWords.erasures(erasures))]
       return {
         json: { verification },
         items: [verification],
-        parts: ok ? [said] : [said, table(differenceColumns, differences)],
+        parts: [said, ...(ok ? [] : [table(differenceColumns, differences)]), ...erased],
         exit: ok ? 0 : 1,
       }
     } catch (error) {

@@ -15,6 +15,7 @@ const checkNames: Readonly<Record<CheckName, Words>> = {
   references: { en: 'references', zh: '引用' },
   schema: { en: 'schema', zh: '结构' },
   journal: { en: 'journal', zh: '日志' },
+  erased: { en: 'erased', zh: '已删除内容' },
   clock: { en: 'clock', zh: '时钟' },
 }
 

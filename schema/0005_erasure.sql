@@ -1,0 +1,17 @@
+-- Erasing a person's data. Frozen once released: later changes are later files.
+
+-- A row whose personal values were erased, and the changes of it whose personal part went: their ids as a JSON array, in
+-- ascending order.
+CREATE TABLE erasure (
+  id INTEGER PRIMARY KEY,
+  of_table TEXT NOT NULL,
+  of_key INTEGER NOT NULL,
+  changes TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT;
+
+-- Has a row from an erasing until the file was written anew: till then what was erased may stand in unused bytes of it.
+CREATE TABLE unwiped (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  entry INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,78 @@
+import type Database from 'better-sqlite3'
+import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { TableWords } from './register.ts'
+
+/** What stands where a person's name was erased. Stored text is in one language; `erasedWords` tells it in both. */
+export const erasedMark = '‹erased›'
+
+/** A text in which the mark may stand, for readers of either language. */
+export const erasedWords = (text: string): Words => ({ en: text, zh: text.replaceAll(erasedMark, '‹已删除›') })
+
+/** A change as it says whether its personal part was erased. */
+interface Erasable {
+  readonly private: string | null
+  readonly private_digest: string | null
+}
+
+/** Whether a change's personal part is gone and its digest alone is left. */
+export const isErased = (change: Erasable): boolean => change.private === null && change.private_digest !== null
+
+/** Which entry erased the personal part of each change, by the change's id: what the erasures on record name. */
+export type ErasedBy = ReadonlyMap<number, number>
+
+/** The changes that the erasures on record name. A list that is no JSON any more names none. */
+export function erasedBy(raw: Database.Database): ErasedBy {
+  const rows = raw
+    .prepare(
+      `SELECT named.value, change.entry
+       FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key
+         JOIN json_each(iif(json_valid(erasure.changes), erasure.changes, '[]')) AS named
+       WHERE change."table" = 'erasure' AND change.op = 'insert'`,
+    )
+    .raw()
+    .all() as [number, number][]
+  return new Map(rows)
+}
+
+/** What an undo has to know of a change. */
+interface ReversedChange extends Erasable {
+  readonly id: number
+  readonly table: string
+}
+
+/**
+ * Refuses to undo an erasing, since nothing is left to bring back, and what an erasing has taken the earlier values of:
+ * the rest would be set back to something that never stood so.
+ */
+export function refuseIfErased(
+  raw: Database.Database,
+  seq: number,
+  changes: readonly ReversedChange[],
+  named: TableWords,
+): void {
+  if (changes.some(({ table }) => table === 'erasure'))
+    throw new Problem(
+      'refused',
+      {
+        en: `Entry #${seq} erased personal data and cannot be undone: nothing of them is left.`,
+        zh: `第 #${seq} 条记录删除了个人信息，不能撤回：原内容已不存在。`,
+      },
+      { en: 'Who is to be on record again is recorded anew.', zh: '需要重新登记的，请另行录入。' },
+    )
+  const gone = changes.find(isErased)
+  if (gone === undefined) return
+  const by = erasedBy(raw).get(gone.id)
+  const { en, zh } = named(gone.table)
+  throw new Problem(
+    'refused',
+    {
+      en: `Entry #${seq} cannot be undone: ${by === undefined ? 'somebody' : `entry #${by}`} erased the personal data of a ${en} that it changed.`,
+      zh: `第 #${seq} 条记录不能撤回：其改动的${zh}的个人信息已被${by === undefined ? '' : `第 #${by} 条`}删除。`,
+    },
+    {
+      en: 'Change or void what else it recorded with the command of each record.',
+      zh: '该条的其他内容请用各自的命令修改或作废。',
+    },
+  )
+}

@@ -1,0 +1,36 @@
+import type Database from 'better-sqlite3'
+
+/** What says that somebody else is in the way, or that there is no room: the wiping can be made up for later. */
+const later = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']
+
+/** The entry that erased something of which the file's unused bytes may not be rid, or null. */
+export const unwiped = (raw: Database.Database): number | null =>
+  (raw.prepare('SELECT entry FROM main.unwiped').pluck().get() as number | undefined) ?? null
+
+/**
+ * Takes what was erased out of the file's bytes: a database that overwrites a value leaves the old one in unused parts of
+ * its pages and in its log. The file is written anew and the log emptied. False where that could not be done because others
+ * have the file open or the disk is full: then `unwiped` goes on saying so.
+ */
+export function wipe(raw: Database.Database): boolean {
+  if (unwiped(raw) === null) return true
+  try {
+    raw.pragma('secure_delete = ON')
+    // The copy that VACUUM makes meanwhile is as large as the register.
+    raw.pragma('temp_store = DEFAULT')
+    raw.exec('VACUUM')
+    if (!emptyLog(raw)) return false
+    raw.exec('DELETE FROM unwiped')
+    return true
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code)
+    if (later.some((each) => code.startsWith(each))) return false
+    throw error
+  }
+}
+
+/** Whether the whole log is in the file, and the log empty: a reader of an earlier state keeps it. */
+function emptyLog(raw: Database.Database): boolean {
+  const [done] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+  return done?.busy === 0
+}
