@@ -1,9 +1,21 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
+import { lines, type Words } from '../clause/words.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
 import type { SetBack } from './rules.ts'
+
+/** An entry as it is told of. */
+interface Told {
+  readonly seq: number
+  readonly by: string
+  readonly command: string
+}
+
+const rowsOf = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`
+
+/** Enough of a command line to know it by. */
+const cut = (command: string): string => (command.length > 70 ? `${command.slice(0, 69)}…` : command)
 
 export const upkeepWords = {
   /** What an undo does to a row. */
@@ -124,19 +136,36 @@ export const upkeepWords = {
     en: 'Make another register with: certdesk init --register FILE',
     zh: '可另建登记簿：certdesk init --register 文件',
   },
-  wouldUndo: (seq: number, command: string): Words => ({
-    en: `Undoing #${seq} (${command}) would set back:`,
-    zh: `撤回第 #${seq} 条（${command}）将恢复：`,
+  wouldUndo: (entry: Told, at: string): Words => ({
+    en: `Undoing #${entry.seq} of ${at} by ${entry.by} (${entry.command}) would set back:`,
+    zh: `撤回 ${entry.by} 于 ${at} 的第 #${entry.seq} 条（${entry.command}）将恢复：`,
   }),
-  reallyUndo: (
-    { seq, by, command, changes }: { seq: number; by: string; command: string; changes: number },
-    at: string,
-  ): Words => ({
-    en: `Undo #${seq} of ${at} by ${by}: ${command} (${changes} rows)?`,
-    zh: `撤回 ${by} 于 ${at} 的第 #${seq} 条：${command}（${changes} 行）？`,
+  reallyUndo: ({ seq, changes }: { seq: number; changes: number }): Words => ({
+    en: `Undo #${seq} (${rowsOf(changes)})?`,
+    zh: `撤回第 #${seq} 条（${changes} 行）？`,
   }),
+  rows: { en: 'Rows', zh: '行数' },
+  firstRows: (shown: number, all: number): Words => ({
+    en: `The last ${shown} of ${all} rows; all of them with --format csv`,
+    zh: `${all} 行中的最后 ${shown} 行；用 --format csv 列出全部`,
+  }),
+  restsOn: (seq: number, dependents: number): Words => ({
+    en: `Entry #${seq} cannot be undone: ${dependents === 1 ? 'a later entry rests' : `${dependents} later entries rest`} on it.`,
+    zh: `第 #${seq} 条记录不能撤回：其后有 ${dependents} 条记录以它为基础。`,
+  }),
+  undoFirst: (dependents: readonly (Told & { readonly at: string; readonly why: Words })[]): Words => {
+    const first = dependents.length === 1 ? 'Undo it first:' : 'Undo these first, from top to bottom:'
+    const told = dependents.map(({ seq, by, command, at, why }): Words => {
+      const line = cut(command)
+      return {
+        en: `    certdesk undo ${seq} — of ${at} by ${by} (${line}): ${why.en}`,
+        zh: `    certdesk undo ${seq} —— ${by} 于 ${at}（${line}）：${why.zh}`,
+      }
+    })
+    return lines([{ en: first, zh: dependents.length === 1 ? '请先撤回：' : '请先按从上到下的顺序撤回：' }, ...told])
+  },
   undone: (seq: number, rows: number, by: number): Words => ({
-    en: `Undid #${seq}: ${rows} ${rows === 1 ? 'row' : 'rows'} set back by #${by}. To have it again: certdesk undo ${by}`,
+    en: `Undid #${seq}: ${rowsOf(rows)} set back by #${by}. To have it again: certdesk undo ${by}`,
     zh: `已撤回第 #${seq} 条：由第 #${by} 条恢复 ${rows} 行。要重新生效：certdesk undo ${by}`,
   }),
   notUndone: { en: 'Nothing was undone.', zh: '未撤回任何内容。' },
