@@ -103,18 +103,25 @@ const removeCopy = (file: string): void => {
 }
 
 /** What a restore did. */
-export interface Restored {
+export interface Restored<T> {
   readonly file: string
   /** Where the register that was replaced is kept, or null where there was none. */
   readonly keptAs: string | null
   readonly verification: Verification
+  readonly found: T
 }
 
 /**
  * Puts a backup in the register's place. The backup is verified first; the register that stands there is kept beside it
- * under another name. Refused where the backup does not verify or another program has the register open.
+ * under another name. Refused where the backup does not verify or another program has the register open; `look` is shown
+ * a copy of the backup that is up to date, and may refuse as well.
  */
-export function restoreBackup(backup: string, named: string, suffix: string): Restored {
+export function restoreBackup<T>(
+  backup: string,
+  named: string,
+  suffix: string,
+  look: (copy: string) => T,
+): Restored<T> {
   // A link goes on naming the register: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
@@ -122,11 +129,12 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
+    const found = look(temporary)
     flush(temporary)
     const keptAs = setAside(file, suffix)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
-    return { file, keptAs, verification }
+    return { file, keptAs, verification, found }
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
@@ -134,15 +142,27 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   }
 }
 
+/** A backup that was looked at, and what the look found. */
+export interface Inspected<T> {
+  readonly verification: Verification
+  readonly found: T
+}
+
 /**
- * Verifies a backup without putting it anywhere: a restore's dry run. `scratch` is a folder that the copy may be made in,
- * so that the backup's own bytes stay as they are. Throws like `restoreBackup`.
+ * Verifies a backup without putting it anywhere, and looks at a copy of it that is up to date: a restore's dry run.
+ * `scratch` is a folder that the copy may be made in, so that the backup's own bytes stay as they are. Throws like
+ * `restoreBackup`.
  */
-export function verifyBackup(backup: string, file: string, scratch: string): Verification {
+export function inspectBackup<T>(
+  backup: string,
+  file: string,
+  scratch: string,
+  look: (copy: string) => T,
+): Inspected<T> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
   try {
-    return copyAndVerify(backup, temporary)
+    return { verification: copyAndVerify(backup, temporary), found: look(temporary) }
   } catch (error) {
     throw fileProblem(error, backup)
   } finally {

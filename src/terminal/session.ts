@@ -132,8 +132,8 @@ function plainCall({ globals, argv, world, interactive }: Session): Call {
     lang,
     argv,
     interactive,
-    warn: (words) => {
-      if (!globals.quiet) world.stderr.write(`${label}${visible(words[lang])}\n`)
+    warn: (words, how) => {
+      if (!globals.quiet || how?.always === true) world.stderr.write(`${label}${visible(words[lang])}\n`)
     },
     show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
     progress: (words) => {

@@ -59,6 +59,19 @@ export const upkeepWords = {
     zh: '备份完整，但登记簿与其日志不符：certdesk audit verify',
   },
 
+  keepsDated: {
+    en: '--keep counts dated backups, and --to names a file here.',
+    zh: '--keep 只适用于按日期命名的备份，而此处 --to 指定的是文件。',
+  },
+  nameAFolder: {
+    en: 'Name a folder that is there with --to, or leave it out.',
+    zh: '请用 --to 指定已有的文件夹，或省略 --to。',
+  },
+  removed: (names: readonly string[]): Words => ({
+    en: `Removed ${names.length === 1 ? 'the older backup' : `${names.length} older backups`}: ${names.join(', ')}.`,
+    zh: `已删除 ${names.length} 份更早的备份：${names.join('、')}。`,
+  }),
+
   isFolder: (file: string): Words => ({ en: `${file} is a folder.`, zh: `${file} 是文件夹。` }),
   nameTheBackup: { en: 'Name the backup file in it.', zh: '请指明其中的备份文件。' },
   wouldRestore: (backup: string, file: string | null): Words =>
@@ -71,6 +84,35 @@ export const upkeepWords = {
           en: `${backup} verifies; it would replace ${file}, which would be kept beside it.`,
           zh: `${backup} 核验无误；将替换 ${file}，原文件保存在其旁。`,
         },
+  otherBackup: (file: string): Words => ({
+    en: `That is a backup of another register than ${file}: the two began differently.`,
+    zh: `该备份属于另一个登记簿，与 ${file} 并非同源。`,
+  }),
+  useTheOther: {
+    en: 'Restore it under another name with --register FILE, or move the register that stands there away first.',
+    zh: '请用 --register 文件 恢复到另一个文件名，或先把现有登记簿移走。',
+  },
+  notSoundInPlace: (file: string, keptAs: string | null): Words => ({
+    en: `${file} was restored from a sound backup, but does not verify where it is.${keptAs === null ? '' : ` What stood there is kept as ${keptAs}.`}`,
+    zh: `${file} 已由核验无误的备份恢复，但恢复后未通过核验。${keptAs === null ? '' : `原文件保存为 ${keptAs}。`}`,
+  }),
+  lookAtTheDrive: {
+    en: 'The drive may be failing: restore to another with --register FILE, and see "certdesk audit verify".',
+    zh: '磁盘可能有故障：请用 --register 文件 恢复到其他磁盘，并用 certdesk audit verify 查看。',
+  },
+  lost: (count: number): Words => ({
+    en: `Entries that would be lost: ${count}`,
+    zh: `将丢失的日志记录：${count} 条`,
+  }),
+  gained: (count: number): Words => ({
+    en: `Entries that only the backup has: ${count}`,
+    zh: `仅备份中有的日志记录：${count} 条`,
+  }),
+  records: { en: 'Records that would change', zh: '将改变的记录' },
+  entry: { en: 'Entry', zh: '序号' },
+  at: { en: 'At', zh: '时刻' },
+  by: { en: 'Typed by', zh: '录入人' },
+  command: { en: 'Command', zh: '命令' },
   /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
   reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
     en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
