@@ -73,7 +73,7 @@ export const program = noun(
     where: async () => (await import('./upkeep/commands/where.ts')).where,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
-    restore: async () => (await import('./upkeep/commands/backup.ts')).restore,
+    restore: async () => (await import('./upkeep/commands/restore.ts')).restore((await import('./facts.ts')).factWords),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
     undo: async () =>
       (await import('./upkeep/commands/undo.ts')).undo((await import('./facts.ts')).factWords, await orders()),

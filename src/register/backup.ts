@@ -6,8 +6,8 @@ import { type Problem, unavailable, usage } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { configure } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
-import { step } from './migrate.ts'
-import { schemaVersion } from './schema.ts'
+import { flush } from './flush.ts'
+import { bringUpToDate } from './migrate.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
 /** A copy that was checked: whole by SQLite's own check and true to its journal. */
@@ -30,7 +30,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await raw.backup(temporary, { progress: () => 0x7fffffff })
-    const verification = checkCopy(temporary)
+    const verification = checkCopy(temporary, target)
     flush(temporary)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
@@ -83,22 +83,15 @@ const noFolder = (target: string) =>
     { en: 'Make the folder first, or choose another with --to.', zh: '请先建立该文件夹，或用 --to 选择其他位置。' },
   )
 
-/** A backup of an earlier schema is verified as this program would open it; the copy has no other reader. */
-function bringUpToDate(raw: Database.Database): void {
-  if ((raw.pragma('user_version', { simple: true }) as number) >= schemaVersion) return
-  raw.pragma('foreign_keys = OFF')
-  raw.transaction(() => step(raw)).immediate()
-  raw.pragma('foreign_keys = ON')
-}
-
-/** Checks a register file that nobody else has open; leaves no log beside it. */
-function checkCopy(file: string): Verification {
+/** Checks a register file that nobody else has open, called as people know it; leaves no log beside it. */
+function checkCopy(file: string, called: string): Verification {
   const raw = new Database(file, { fileMustExist: true })
   try {
     configure(raw)
-    bringUpToDate(raw)
+    // A backup of an earlier schema is verified as this program would open it; the copy has no other reader.
+    bringUpToDate(raw, called)
     const check = raw.pragma('quick_check(1)', { simple: true })
-    if (check !== 'ok') throw damaged(file, same(String(check)))
+    if (check !== 'ok') throw damaged(called, same(String(check)))
     return verifyRegister(raw)
   } finally {
     raw.close()
@@ -109,33 +102,26 @@ const removeCopy = (file: string): void => {
   for (const rest of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + rest, { force: true })
 }
 
-/** Windows opens no folder for this and flushes no file opened for reading; a rename is durable there by itself. */
-function flush(file: string): void {
-  let fd: number | undefined
-  try {
-    fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
-    fs.fsyncSync(fd)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EISDIR')
-      throw error
-  } finally {
-    if (fd !== undefined) fs.closeSync(fd)
-  }
-}
-
 /** What a restore did. */
-export interface Restored {
+export interface Restored<T> {
   readonly file: string
   /** Where the register that was replaced is kept, or null where there was none. */
   readonly keptAs: string | null
   readonly verification: Verification
+  readonly found: T
 }
 
 /**
  * Puts a backup in the register's place. The backup is verified first; the register that stands there is kept beside it
- * under another name. Refused where the backup does not verify or another program has the register open.
+ * under another name. Refused where the backup does not verify or another program has the register open; `look` is shown
+ * a copy of the backup that is up to date, and may refuse as well.
  */
-export function restoreBackup(backup: string, named: string, suffix: string): Restored {
+export function restoreBackup<T>(
+  backup: string,
+  named: string,
+  suffix: string,
+  look: (copy: string) => T,
+): Restored<T> {
   // A link goes on naming the register: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
@@ -143,11 +129,12 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
+    const found = look(temporary)
     flush(temporary)
     const keptAs = setAside(file, suffix)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
-    return { file, keptAs, verification }
+    return { file, keptAs, verification, found }
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
@@ -155,15 +142,27 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   }
 }
 
+/** A backup that was looked at, and what the look found. */
+export interface Inspected<T> {
+  readonly verification: Verification
+  readonly found: T
+}
+
 /**
- * Verifies a backup without putting it anywhere: a restore's dry run. `scratch` is a folder that the copy may be made in,
- * so that the backup's own bytes stay as they are. Throws like `restoreBackup`.
+ * Verifies a backup without putting it anywhere, and looks at a copy of it that is up to date: a restore's dry run.
+ * `scratch` is a folder that the copy may be made in, so that the backup's own bytes stay as they are. Throws like
+ * `restoreBackup`.
  */
-export function verifyBackup(backup: string, file: string, scratch: string): Verification {
+export function inspectBackup<T>(
+  backup: string,
+  file: string,
+  scratch: string,
+  look: (copy: string) => T,
+): Inspected<T> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
   try {
-    return copyAndVerify(backup, temporary)
+    return { verification: copyAndVerify(backup, temporary), found: look(temporary) }
   } catch (error) {
     throw fileProblem(error, backup)
   } finally {
@@ -190,7 +189,7 @@ function copyAndVerify(backup: string, temporary: string): Verification {
   fs.copyFileSync(backup, temporary)
   if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
   fs.chmodSync(temporary, 0o600)
-  const verification = checkCopy(temporary)
+  const verification = checkCopy(temporary, backup)
   if (verification.differences.length > 0) throw unsound(backup, verification)
   return verification
 }

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import type { Moment } from '../clause/day.ts'
 import type { Db } from './register.ts'
 
@@ -15,6 +16,13 @@ export interface Undo {
 export const undoMoments = async (db: Db): Promise<ReadonlySet<unknown>> =>
   new Set((await undos(db)).map(({ at }) => at))
 
+/** An entry as far as it tells whether it is an undo. */
+interface Noted {
+  readonly seq: number
+  readonly at: Moment
+  readonly note: string | null
+}
+
 /** The entries that are undos, newest first. */
 export async function undos(db: Db): Promise<Undo[]> {
   const rows = await db
@@ -24,15 +32,31 @@ export async function undos(db: Db): Promise<Undo[]> {
     .where('command', 'like', '%undo%')
     .orderBy('seq', 'desc')
     .execute()
-  return rows.flatMap(({ seq, at, note }) => {
+  return undosAmong(rows)
+}
+
+/** The same inside a transaction that waits for nothing. */
+export const undosOf = (raw: Database.Database): Undo[] =>
+  undosAmong(
+    raw
+      .prepare(
+        `SELECT seq, at, note FROM entry WHERE note LIKE 'undo of #%' AND command LIKE '%undo%' ORDER BY seq DESC`,
+      )
+      .all() as Noted[],
+  )
+
+const undosAmong = (entries: readonly Noted[]): Undo[] =>
+  entries.flatMap(({ seq, at, note }) => {
     const [, undid] = /^undo of #(\d+)$/.exec(note ?? '') ?? []
     return undid === undefined ? [] : [{ seq, at, undid: Number(undid) }]
   })
-}
 
 /** The entries that count for nothing: what was undone, and the undo of it. An undo that was undone itself undid nothing. */
-export async function undoneEntries(db: Db): Promise<ReadonlySet<number>> {
+export const undoneEntries = async (db: Db): Promise<ReadonlySet<number>> => cancelled(await undos(db))
+
+/** The entries that cancel each other out, of undos that are given newest first. */
+export function cancelled(newestFirst: readonly Undo[]): ReadonlySet<number> {
   const without = new Set<number>()
-  for (const { seq, undid } of await undos(db)) if (!without.has(seq)) without.add(seq).add(undid)
+  for (const { seq, undid } of newestFirst) if (!without.has(seq)) without.add(seq).add(undid)
   return without
 }

@@ -4,6 +4,7 @@ import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { Absent } from './absent.ts'
+import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { firstSeal, Sealer } from './journal.ts'
 import {
@@ -238,6 +239,8 @@ export class EntryWriter implements Write {
   }
 
   reverse(entry: number, reason: string, named: TableWords = same): number {
+    const dependents = dependentsOf(this.#raw, entry, named)
+    if (dependents.length > 0) throw new Depended(entry, dependents)
     const set: SetRow = (table, id, values) => this.#set(table, id, values)
     return reverseEntry(this.#raw, entry, reason, { set, named, at: this.at, by: this.who.by })
   }

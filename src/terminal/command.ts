@@ -3,7 +3,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
 import type { Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
-import type { Result } from './result.ts'
+import type { Part, Result } from './result.ts'
 import type { World } from './world.ts'
 
 /** The options that every command has, as typed. `--lang` and `--format` are known before anything is parsed. */
@@ -30,8 +30,10 @@ export interface Call {
   readonly argv: readonly string[]
   /** Whether a person sits at both ends, so that questions may be asked. */
   readonly interactive: boolean
-  /** A remark beside the output, on the error stream: a warning, a progress line. */
-  warn(words: Words): void
+  /** A remark beside the output, on the error stream. `always`: said under `--quiet` too. */
+  warn(words: Words, how?: { readonly always: true }): void
+  /** What a question is about, drawn for people where questions are asked, before it is asked. */
+  show(parts: readonly Part[]): Promise<void>
   /** A line that overwrites itself, shown only on a terminal. Null takes it away. */
   progress(words: Words | null): void
 }

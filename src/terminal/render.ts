@@ -1,7 +1,7 @@
 import { usage } from '../clause/problem.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { mostRows } from '../workbook/sheet.ts'
-import { type Paint, paint } from './colour.ts'
+import { coloured, type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream } from './delivery.ts'
 import type { Format } from './format.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
@@ -123,6 +123,16 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
       refuseTooLong(result)
       return (await import('./result-workbook.ts')).resultWorkbook(result, { title, langs, quiet })
   }
+}
+
+/** Draws parts for people where questions are asked: what one is about is seen before it is answered. */
+export async function show(parts: readonly Part[], lang: Lang, world: World): Promise<void> {
+  const colours = await paint(coloured(world, world.stderr, false))
+  const width = columnsOf(world, true)
+  await toStream(
+    apart(parts, false, (part) => people(part, width, lang, colours)),
+    world.stderr,
+  )
 }
 
 async function piecesOf(

@@ -134,9 +134,10 @@ function plainCall({ globals, argv, world, interactive }: Session): Call {
     lang,
     argv,
     interactive,
-    warn: (words) => {
-      if (!globals.quiet) world.stderr.write(`${label}${visible(words[lang])}\n`)
+    warn: (words, how) => {
+      if (!globals.quiet || how?.always === true) world.stderr.write(`${label}${visible(words[lang])}\n`)
     },
+    show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
     progress: (words) => {
       if (world.stderr.isTTY !== true || globals.quiet) return
       world.stderr.write(`\r\u001b[K${words === null ? '' : words[lang]}`)

@@ -1,7 +1,7 @@
 import type { OpenRegister } from '../register/open.ts'
 import { locate } from '../register/where.ts'
 import type { Call } from '../terminal/command.ts'
-import { lockWait } from '../terminal/session.ts'
+import { lockWait, names, todayIn } from '../terminal/session.ts'
 
 /**
  * Opens the register by the rules of every command, for those that need the file itself. The caller closes it.
@@ -17,4 +17,20 @@ export async function openNamed(call: Call, writes: boolean): Promise<OpenRegist
 export async function namedFile({ globals, world }: Call): Promise<string> {
   const { checkedPath } = await import('../register/file.ts')
   return checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
+}
+
+/**
+ * An entry that changes no record: that the file itself was replaced or mended. Who does that need not be on the staff of
+ * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number.
+ */
+export async function emptyEntry(call: Call, command: string, note: string): Promise<number> {
+  const register = await openNamed(call, true)
+  try {
+    const today = todayIn(register.timeZone, call.globals, call.world)
+    const entry = { who: names(call.globals, call.world), command, today, always: true }
+    await register.write(entry, async (tx) => tx.note(note))
+    return register.head().seq
+  } finally {
+    register.close()
+  }
 }

@@ -1,4 +1,5 @@
-import type { Value } from '../register/history.ts'
+import { joined, same, type Words } from '../clause/words.ts'
+import type { FactWords, RowNames, Value } from '../register/history.ts'
 
 export type Values = Readonly<Record<string, Value>>
 
@@ -6,11 +7,16 @@ export type Values = Readonly<Record<string, Value>>
 export interface SetBack {
   readonly table: string
   readonly key: number
-  /** How people name the row: its number, code or name. */
-  readonly label: string
   /** `void`: it was added, or brought back. `restore`: it was taken back. `change`: fields get their earlier values. */
   readonly act: 'void' | 'restore' | 'change'
   readonly fields: readonly { readonly field: string; readonly from: Value; readonly to: Value }[]
+}
+
+/** How many rows of a table an undo would set back in one way. */
+export interface SetBackKind {
+  readonly table: string
+  readonly act: SetBack['act']
+  readonly rows: number
 }
 
 const voiding = ['voided_at', 'voided_by', 'void_reason']
@@ -25,10 +31,44 @@ export function setBackOf(op: string, before: Values, after: Values): Pick<SetBa
   return { act: before.voided_at === null ? 'restore' : 'void', fields }
 }
 
-/** The name by which people know a row: a customer's code and name, a contact's number, else the row's id. */
-export function labelOf(key: number, row: Values | undefined): string {
-  const parts = [row?.code ?? row?.number ?? row?.day, row?.name].filter((part) => part !== undefined && part !== null)
-  return parts.length > 0 ? parts.join(' ') : String(key)
+/** How many rows are set back of each table and in each way, in the order in which they are met. */
+export class SetBackKinds {
+  readonly #kinds = new Map<string, { table: string; act: SetBack['act']; rows: number }>()
+
+  add({ table, act }: Pick<SetBack, 'table' | 'act'>): void {
+    const kind = this.#kinds.get(`${table} ${act}`)
+    if (kind === undefined) this.#kinds.set(`${table} ${act}`, { table, act, rows: 1 })
+    else kind.rows += 1
+  }
+
+  all(): SetBackKind[] {
+    return [...this.#kinds.values()]
+  }
+}
+
+/** What a row bears itself, in the order in which it is said. */
+const ownNames = ['code', 'number', 'name', 'day']
+
+/** What tells one of several rows about the same from the others. */
+const ownKinds = ['role', 'status', 'act']
+const ownDays = ['on_day', 'from_day', 'effective_on', 'issued_on']
+
+/** So many of those that a row is about are named: a contact's customer and who had it. */
+const mostAbout = 2
+
+/**
+ * The name by which people know a row: what it bears itself, else whom it is about, and what tells it from others of
+ * these; else its id.
+ */
+export function labelOf(table: string, key: number, row: Values | undefined, facts: FactWords, names: RowNames): Words {
+  const given = Object.entries(row ?? {}).filter(([, value]) => value !== null)
+  const told = (wanted: readonly string[]) =>
+    wanted
+      .flatMap((name) => given.filter(([column]) => column === name))
+      .map(([column, value]) => facts.value(names, table, column, value))
+  const about = given.flatMap(([column, value]) => names.behind(column, value) ?? []).slice(0, mostAbout)
+  const parts = [...told(ownNames), ...about.map(same), ...told(ownKinds), ...told(ownDays).slice(0, 1)]
+  return parts.length > 0 ? joined(parts, ' ', ' ') : same(String(key))
 }
 
 /** A head as it is printed on reports and backups, `#12:seal`, or null where the text is no such thing. */

@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Moment } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
+import type { FactWords } from '../register/history.ts'
 import type { Db, Row } from '../register/register.ts'
 import { images } from '../register/reverse.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
@@ -71,24 +73,44 @@ export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {
   return newest === undefined ? undefined : findEntry(db, newest.seq)
 }
 
-/** What undoing an entry would set back, the last change first. */
-export async function changesToSetBack(db: Db, seq: number): Promise<SetBack[]> {
-  const changes = await db
-    .selectFrom('entry_change')
-    .selectAll()
-    .where('entry', '=', seq)
-    .orderBy('id', 'desc')
-    .execute()
-  const rows = await rowsOf(db, changes)
-  return changes.map((change) => {
-    const { before, after } = images(change)
-    const label = labelOf(change.key, rows.get(`${change.table} ${change.key}`))
-    return { table: change.table, key: change.key, label, ...setBackOf(change.op, before, after) }
-  })
+/** What undoing an entry would set back, the last change first, in batches: an import of a whole list is one entry. */
+export async function* changesToSetBack(db: Db, seq: number): AsyncGenerator<SetBack[]> {
+  for (let last = Number.MAX_SAFE_INTEGER; ; ) {
+    const changes = await db
+      .selectFrom('entry_change')
+      .selectAll()
+      .where('entry', '=', seq)
+      .where('id', '<', last)
+      .orderBy('id', 'desc')
+      .limit(batch)
+      .execute()
+    const oldest = changes.at(-1)
+    if (oldest === undefined) return
+    yield changes.map((change) => {
+      const { before, after } = images(change)
+      return { table: change.table, key: change.key, ...setBackOf(change.op, before, after) }
+    })
+    last = oldest.id
+  }
 }
 
 /** How many ids one query asks for. */
 const batch = 500
+
+/** How people name the rows, in the order given; what they refer to is named as `facts` does. */
+export async function labelsOf(
+  db: Db,
+  rows: readonly Pick<SetBack, 'table' | 'key'>[],
+  facts: FactWords,
+): Promise<Words[]> {
+  const values = await rowsOf(db, rows)
+  const own = ({ table, key }: Pick<SetBack, 'table' | 'key'>) => values.get(`${table} ${key}`)
+  const fields = rows.flatMap((row) =>
+    Object.entries(own(row) ?? {}).map(([field, value]) => ({ ...row, field, before: null, after: value })),
+  )
+  const names = await facts.names(db, fields)
+  return rows.map((row) => labelOf(row.table, row.key, own(row), facts, names))
+}
 
 /** The rows that the changes are about, by table and id. */
 async function rowsOf(db: Db, changes: readonly { table: string; key: number }[]): Promise<Map<string, Values>> {

@@ -1,10 +1,22 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import { joined, type Words } from '../clause/words.ts'
+import { joined, lines, type Words } from '../clause/words.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
 import type { Erasing } from '../register/verify.ts'
 import type { SetBack } from './rules.ts'
+
+/** An entry as it is told of. */
+interface Told {
+  readonly seq: number
+  readonly by: string
+  readonly command: string
+}
+
+const rowsOf = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`
+
+/** Enough of a command line to know it by. */
+const cut = (command: string): string => (command.length > 70 ? `${command.slice(0, 69)}…` : command)
 
 export const upkeepWords = {
   /** What an undo does to a row. */
@@ -48,6 +60,19 @@ export const upkeepWords = {
     zh: '备份完整，但登记簿与其日志不符：certdesk audit verify',
   },
 
+  keepsDated: {
+    en: '--keep counts dated backups, and --to names a file here.',
+    zh: '--keep 只适用于按日期命名的备份，而此处 --to 指定的是文件。',
+  },
+  nameAFolder: {
+    en: 'Name a folder that is there with --to, or leave it out.',
+    zh: '请用 --to 指定已有的文件夹，或省略 --to。',
+  },
+  removed: (names: readonly string[]): Words => ({
+    en: `Removed ${names.length === 1 ? 'the older backup' : `${names.length} older backups`}: ${names.join(', ')}.`,
+    zh: `已删除 ${names.length} 份更早的备份：${names.join('、')}。`,
+  }),
+
   isFolder: (file: string): Words => ({ en: `${file} is a folder.`, zh: `${file} 是文件夹。` }),
   nameTheBackup: { en: 'Name the backup file in it.', zh: '请指明其中的备份文件。' },
   wouldRestore: (backup: string, file: string | null): Words =>
@@ -60,6 +85,35 @@ export const upkeepWords = {
           en: `${backup} verifies; it would replace ${file}, which would be kept beside it.`,
           zh: `${backup} 核验无误；将替换 ${file}，原文件保存在其旁。`,
         },
+  otherBackup: (file: string): Words => ({
+    en: `That is a backup of another register than ${file}: the two began differently.`,
+    zh: `该备份属于另一个登记簿，与 ${file} 并非同源。`,
+  }),
+  useTheOther: {
+    en: 'Restore it under another name with --register FILE, or move the register that stands there away first.',
+    zh: '请用 --register 文件 恢复到另一个文件名，或先把现有登记簿移走。',
+  },
+  notSoundInPlace: (file: string, keptAs: string | null): Words => ({
+    en: `${file} was restored from a sound backup, but does not verify where it is.${keptAs === null ? '' : ` What stood there is kept as ${keptAs}.`}`,
+    zh: `${file} 已由核验无误的备份恢复，但恢复后未通过核验。${keptAs === null ? '' : `原文件保存为 ${keptAs}。`}`,
+  }),
+  lookAtTheDrive: {
+    en: 'The drive may be failing: restore to another with --register FILE, and see "certdesk audit verify".',
+    zh: '磁盘可能有故障：请用 --register 文件 恢复到其他磁盘，并用 certdesk audit verify 查看。',
+  },
+  lost: (count: number): Words => ({
+    en: `Entries that would be lost: ${count}`,
+    zh: `将丢失的日志记录：${count} 条`,
+  }),
+  gained: (count: number): Words => ({
+    en: `Entries that only the backup has: ${count}`,
+    zh: `仅备份中有的日志记录：${count} 条`,
+  }),
+  records: { en: 'Records that would change', zh: '将改变的记录' },
+  entry: { en: 'Entry', zh: '序号' },
+  at: { en: 'At', zh: '时刻' },
+  by: { en: 'Typed by', zh: '录入人' },
+  command: { en: 'Command', zh: '命令' },
   /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
   reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
     en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
@@ -133,19 +187,36 @@ export const upkeepWords = {
     en: 'Make another register with: certdesk init --register FILE',
     zh: '可另建登记簿：certdesk init --register 文件',
   },
-  wouldUndo: (seq: number, command: string): Words => ({
-    en: `Undoing #${seq} (${command}) would set back:`,
-    zh: `撤回第 #${seq} 条（${command}）将恢复：`,
+  wouldUndo: (entry: Told, at: string): Words => ({
+    en: `Undoing #${entry.seq} of ${at} by ${entry.by} (${entry.command}) would set back:`,
+    zh: `撤回 ${entry.by} 于 ${at} 的第 #${entry.seq} 条（${entry.command}）将恢复：`,
   }),
-  reallyUndo: (
-    { seq, by, command, changes }: { seq: number; by: string; command: string; changes: number },
-    at: string,
-  ): Words => ({
-    en: `Undo #${seq} of ${at} by ${by}: ${command} (${changes} rows)?`,
-    zh: `撤回 ${by} 于 ${at} 的第 #${seq} 条：${command}（${changes} 行）？`,
+  reallyUndo: ({ seq, changes }: { seq: number; changes: number }): Words => ({
+    en: `Undo #${seq} (${rowsOf(changes)})?`,
+    zh: `撤回第 #${seq} 条（${changes} 行）？`,
   }),
+  rows: { en: 'Rows', zh: '行数' },
+  firstRows: (shown: number, all: number): Words => ({
+    en: `The last ${shown} of ${all} rows; all of them with --format csv`,
+    zh: `${all} 行中的最后 ${shown} 行；用 --format csv 列出全部`,
+  }),
+  restsOn: (seq: number, dependents: number): Words => ({
+    en: `Entry #${seq} cannot be undone: ${dependents === 1 ? 'a later entry rests' : `${dependents} later entries rest`} on it.`,
+    zh: `第 #${seq} 条记录不能撤回：其后有 ${dependents} 条记录以它为基础。`,
+  }),
+  undoFirst: (dependents: readonly (Told & { readonly at: string; readonly why: Words })[]): Words => {
+    const first = dependents.length === 1 ? 'Undo it first:' : 'Undo these first, from top to bottom:'
+    const told = dependents.map(({ seq, by, command, at, why }): Words => {
+      const line = cut(command)
+      return {
+        en: `    certdesk undo ${seq} — of ${at} by ${by} (${line}): ${why.en}`,
+        zh: `    certdesk undo ${seq} —— ${by} 于 ${at}（${line}）：${why.zh}`,
+      }
+    })
+    return lines([{ en: first, zh: dependents.length === 1 ? '请先撤回：' : '请先按从上到下的顺序撤回：' }, ...told])
+  },
   undone: (seq: number, rows: number, by: number): Words => ({
-    en: `Undid #${seq}: ${rows} ${rows === 1 ? 'row' : 'rows'} set back by #${by}. To have it again: certdesk undo ${by}`,
+    en: `Undid #${seq}: ${rowsOf(rows)} set back by #${by}. To have it again: certdesk undo ${by}`,
     zh: `已撤回第 #${seq} 条：由第 #${by} 条恢复 ${rows} 行。要重新生效：certdesk undo ${by}`,
   }),
   notUndone: { en: 'Nothing was undone.', zh: '未撤回任何内容。' },

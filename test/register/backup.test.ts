@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { backUp, restoreBackup, verifyBackup } from '../../src/register/backup.ts'
+import { backUp, inspectBackup, restoreBackup } from '../../src/register/backup.ts'
 import { headText } from '../../src/register/register.ts'
 import { addCustomer, beside, digest, emptyFolder, fiveEntries, newFile, open, shell } from './registers.ts'
 
@@ -71,23 +71,23 @@ test('a restore keeps the register that it replaces', async () => {
   await addCustomer(register, 'C00003', '西山')
   register.close()
   const before = names(file)
-  const restored = restoreBackup(backup, file, 'replaced')
+  const restored = restoreBackup(backup, file, 'replaced', () => null)
   expect(restored).toMatchObject({ file, keptAs: `${file}.replaced`, verification: { differences: [] } })
   expect(names(file)).toEqual(['华夏轴承集团', '东海机床厂'])
   expect(names(`${file}.replaced`)).toEqual(before)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
-  expect(restoreBackup(backup, file, 'replaced').keptAs).toBe(`${file}.replaced.2`)
+  expect(restoreBackup(backup, file, 'replaced', () => null).keptAs).toBe(`${file}.replaced.2`)
 })
 
 test('a restore needs no register to be there, and takes a broken one away', async () => {
   const backup = await backedUp(await fiveEntries())
   const missing = path.join(emptyFolder(), 'below', 'register.db')
-  expect(restoreBackup(backup, missing, 'replaced').keptAs).toBeNull()
+  expect(restoreBackup(backup, missing, 'replaced', () => null).keptAs).toBeNull()
   expect(names(missing)).toHaveLength(2)
   const broken = path.join(emptyFolder(), 'register.db')
   fs.writeFileSync(broken, 'nonsense')
   fs.writeFileSync(`${broken}-wal`, 'the log of another life')
-  const { keptAs } = restoreBackup(backup, broken, 'replaced')
+  const { keptAs } = restoreBackup(backup, broken, 'replaced', () => null)
   expect(keptAs === null ? null : fs.readFileSync(keptAs, 'utf8')).toBe('nonsense')
   expect(names(broken)).toHaveLength(2)
 })
@@ -105,8 +105,12 @@ test('a backup that does not verify is not restored, nor is what is no backup', 
     [path.join(emptyFolder(), 'none.db'), 2],
     [file, 2],
   ] as const) {
-    expect(() => restoreBackup(source, file, 'replaced'), source).toThrow(expect.objectContaining({ exitCode }))
-    expect(() => verifyBackup(source, file, emptyFolder()), source).toThrow(expect.objectContaining({ exitCode }))
+    expect(() => restoreBackup(source, file, 'replaced', () => null), source).toThrow(
+      expect.objectContaining({ exitCode }),
+    )
+    expect(() => inspectBackup(source, file, emptyFolder(), () => null), source).toThrow(
+      expect.objectContaining({ exitCode }),
+    )
   }
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
@@ -116,7 +120,10 @@ test('verifying a backup leaves everything as it is', async () => {
   const file = await fiveEntries()
   const backup = await backedUp(file)
   const [scratch, before] = [emptyFolder(), digest(backup)]
-  expect(verifyBackup(backup, file, scratch)).toMatchObject({ entries: 5, differences: [] })
+  expect(inspectBackup(backup, file, scratch, fs.existsSync)).toMatchObject({
+    verification: { entries: 5, differences: [] },
+    found: true,
+  })
   expect(fs.readdirSync(scratch)).toEqual([])
   expect(digest(backup)).toBe(before)
   expect(beside(backup)).toEqual(['backup.db'])
@@ -127,7 +134,7 @@ test('a register that somebody has open is not replaced', async () => {
   const backup = await backedUp(file)
   const other = new Database(file)
   other.prepare('SELECT count(*) FROM customer').get()
-  expect(() => restoreBackup(backup, file, 'replaced')).toThrow(expect.objectContaining({ exitCode: 4 }))
+  expect(() => restoreBackup(backup, file, 'replaced', () => null)).toThrow(expect.objectContaining({ exitCode: 4 }))
   other.close()
   expect(names(file)).toHaveLength(2)
   expect(beside(file)).toEqual(['register.db'])

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { asFolder, desk, shell, tamper } from './desk.ts'
@@ -18,6 +20,7 @@ test('a backup stands beside the register, named by its moment, and verifies', a
     bytes: fs.statSync(backup.file).size,
     head: verification.head,
     ok: true,
+    removed: [],
   })
   expect(fs.statSync(backup.file).mode & 0o777).toBe(0o600)
   expect(fs.readdirSync(cwd).sort()).toEqual(['register-20260630-090003.db', 'register.db'])
@@ -75,6 +78,12 @@ test('a restore keeps what it replaces and says so in the journal', async () => 
     keptAs: expect.stringMatching(/register\.db\.replaced-20260630-0900\d\d$/),
     entry: 2,
     dryRun: false,
+    lost: [{ seq: 2, at: expect.any(String), by: 'clerk', command: 'staff add 王芳 --role business' }],
+    gained: [],
+    tables: [
+      { table: 'staff', added: 0, changed: 0, missing: 1 },
+      { table: 'staff_role', added: 0, changed: 0, missing: 1 },
+    ],
   })
   expect((await json(['staff', 'list'])).staff).toHaveLength(1)
   expect((await json(['staff', 'list', '--register', restore.keptAs])).staff).toHaveLength(2)
@@ -204,3 +213,121 @@ test('after a restore, undo goes to the newest entry that changed something', as
   await at(['restore', backup.file])
   expect((await json(['undo', '--dry-run'])).undo).toMatchObject({ entry: 2 })
 })
+
+test('--keep removes older backups of this register, and nothing else', async () => {
+  const { at, json, cwd, file } = desk()
+  await at(['init'])
+  const folder = path.join(cwd, 'copies')
+  fs.mkdirSync(folder)
+  const kept = async (keep: number) => (await json(['backup', '--to', 'copies', '--keep', String(keep)])).backup
+  const names = () => fs.readdirSync(folder).sort()
+
+  // Another register's, under a name that the program gives; one that holds an entry that was lost since; no register at all.
+  await at(['init', '--register', 'other.db'])
+  await at(['backup', '--register', 'other.db', '--to', 'copies/register-20250101-090000.db'])
+  const { backup: before } = await json(['backup', '--to', 'before.db'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  await json(['backup', '--to', 'copies/register-20250101-090001.db'])
+  await json(['restore', before.file])
+  fs.writeFileSync(path.join(folder, 'register-20250101-090002.db'), 'mine')
+  await json(['backup', '--to', 'copies/mine.db'])
+  const others = names()
+
+  const made: string[] = []
+  for (const _ of [1, 2, 3, 4]) made.push((await json(['backup', '--to', 'copies/'])).backup.file)
+  const { file: newest, removed } = await kept(3)
+  expect(removed).toEqual([made[1], made[0]])
+  expect(names()).toEqual(
+    [...others, ...[made[2], made[3], newest].map((each) => path.basename(each as string))].sort(),
+  )
+  expect((await kept(1)).removed).toHaveLength(3)
+  const told = await at(['backup', '--to', 'copies', '--keep', '1', '--lang', 'zh'], { tty: true })
+  expect(told.out).toContain('已删除 1 份更早的备份')
+  expect(await at(['backup', '--to', 'named.db', '--keep', '2'])).toMatchObject({ code: 2 })
+  expect(await at(['backup', '--keep', '0'])).toMatchObject({ code: 2 })
+
+  // A register that was altered is the time to have older backups.
+  tamper(file, `UPDATE staff SET name = '假名'`)
+  expect((await json(['backup', '--to', 'copies', '--keep', '1'], 1)).backup).toMatchObject({ ok: false, removed: [] })
+})
+
+test('--quiet says nothing of what went well, and what went wrong all the same', async () => {
+  const { at, file } = desk()
+  await at(['init'])
+  expect(await at(['backup', '--quiet'])).toMatchObject({ code: 0, out: '', err: '' })
+  expect((await at(['backup', '--quiet', '--format', 'json'])).out).toContain('"ok": true')
+  tamper(file, `UPDATE staff SET name = '假名'`)
+  expect(await at(['backup', '--quiet'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('differs') })
+})
+
+test('a dry run says which entries would be lost and what would become of the records', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  await at(['customer', 'add', '甲公司'])
+  const { backup: earlier } = await json(['backup', '--to', 'earlier.db'])
+  await at(['customer', 'add', '乙公司'])
+  await at(['customer', 'edit', 'C00001', '--phone', '0755-26001234'])
+  const { backup: later } = await json(['backup', '--to', 'later.db'])
+  const { restore } = await json(['restore', 'earlier.db', '--dry-run'])
+  expect(restore).toMatchObject({
+    head: earlier.head,
+    replaced: later.head,
+    lost: [
+      { seq: 4, by: 'clerk', command: expect.stringContaining('customer edit') },
+      { seq: 3, by: 'clerk', command: 'customer add 乙公司' },
+    ],
+    gained: [],
+    tables: [{ table: 'customer', added: 0, changed: 1, missing: 1 }],
+  })
+  const shown = await at(['restore', 'earlier.db', '--dry-run', '--lang', 'zh'], { tty: true, columns: 120 })
+  expect(shown.out).toContain('将丢失的日志记录：2 条')
+  expect(shown.out).toMatch(/客户 +1 +1 +0/)
+
+  // On a terminal the same is seen before the question.
+  const asked = await at(['restore', 'earlier.db'], { tty: true, columns: 120, answers: [true] })
+  expect(asked.err).toContain('Entries that would be lost: 2')
+  const back = (await json(['restore', 'later.db', '--dry-run'])).restore
+  expect(back.gained.map(({ seq }: { seq: number }) => seq)).toEqual([4, 3])
+  expect(back.lost).toMatchObject([{ seq: 3, command: 'restore earlier.db' }])
+  expect(back.tables).toEqual([{ table: 'customer', added: 1, changed: 1, missing: 0 }])
+  expect(fs.existsSync(file)).toBe(true)
+})
+
+test('a backup of another register does not take the place of this one', async () => {
+  const { at, json, file, cwd } = desk()
+  await at(['init'])
+  await at(['init', '--register', 'other.db', '--time-zone', 'Asia/Urumqi'])
+  await at(['backup', '--register', 'other.db', '--to', 'saved.db'])
+  const before = digest(file)
+  for (const more of [[], ['--dry-run']])
+    expect(await at(['restore', 'saved.db', ...more])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('another register'),
+    })
+  expect((await at(['restore', 'saved.db', '--lang', 'zh'])).err).toContain('并非同源')
+  expect(digest(file)).toBe(before)
+  expect(fs.readdirSync(cwd).sort()).toEqual(['other.db', 'register.db', 'saved.db'])
+  expect((await json(['restore', 'saved.db', '--register', 'third.db'])).restore).toMatchObject({
+    replaced: null,
+    entry: 2,
+  })
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a schedule with nothing in its environment makes a backup and says nothing',
+  async () => {
+    const { at, cwd, file } = desk()
+    await at(['init'])
+    const copies = path.join(cwd, 'copies')
+    fs.mkdirSync(copies)
+    const program = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
+    const line = ['backup', '--register', file, '--to', copies, '--keep', '2', '--quiet']
+    for (const _ of [1, 2, 3]) {
+      const { status, stdout, stderr } = spawnSync('env', ['-i', process.execPath, program, ...line], { cwd: '/' })
+      expect({ status, said: `${stdout}${stderr}` }).toEqual({ status: 0, said: '' })
+    }
+    expect(fs.readdirSync(copies)).toHaveLength(2)
+    for (const name of fs.readdirSync(copies))
+      expect((await at(['audit', 'verify', '--register', path.join(copies, name)])).code).toBe(0)
+  },
+)

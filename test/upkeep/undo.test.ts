@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { desk } from './desk.ts'
 
@@ -59,7 +61,7 @@ test('a dry run says in words what would be set back, and leaves nothing', async
   await at(['staff', 'end', '王芳', '--role', 'auditor', '--on', '2026-07-31'])
   const shown = await at(['undo', '--dry-run'], { tty: true, columns: 160 })
   expect(shown).toMatchObject({ code: 0, asked: [] })
-  expect(shown.out).toMatch(/Undoing #4 \(staff end .*\) would set back:/)
+  expect(shown.out).toMatch(/Undoing #4 of .* by clerk \(staff end .*\) would set back:/)
   expect(shown.out).toMatch(/changed back.*until: 2026-07-31 → —/)
   const chinese = await at(['undo', '2', '--dry-run', '--lang', 'zh'], { tty: true, columns: 160 })
   expect(chinese.code).toBe(3)
@@ -71,9 +73,14 @@ test('a dry run says in words what would be set back, and leaves nothing', async
 
 test('on a terminal it is asked first; no is no', async () => {
   const { at, json } = await office()
-  const no = await at(['undo'], { tty: true, answers: [false] })
+  const no = await at(['undo'], { tty: true, columns: 120, answers: [false] })
   expect(no).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was undone') })
-  expect(no.asked).toEqual(['Undo #3 of 2026-06-30 09:00:03 by clerk: staff role 王芳 auditor (1 rows)?'])
+  expect(no.asked).toEqual(['Undo #3 (1 row)?'])
+  // What it is about is seen before it is asked.
+  expect(no.err).toContain('Undoing #3 of 2026-06-30 09:00:03 by clerk (staff role 王芳 auditor) would set back:')
+  expect(no.err).toMatch(/role +王芳 auditor 2026-06-30 +voided/)
+  const chinese = await at(['undo', '--lang', 'zh'], { tty: true, answers: [false] })
+  expect(chinese.err).toMatch(/角色 +王芳 审核员 2026-06-30 +作废/)
   expect((await json(['audit', 'list'])).entries).toHaveLength(3)
   const yes = await at(['undo'], { tty: true, answers: [true] })
   expect(yes).toMatchObject({ code: 0, out: expect.stringContaining('Undid #3') })
@@ -114,5 +121,51 @@ test('a refusal calls the rows what the reader calls them', async () => {
   await json(['customer', 'add', '甲公司'])
   await json(['customer', 'edit', 'C00001', '--phone', '0755-26001234'])
   const refused = await at(['undo', '2', '--lang', 'zh'])
-  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('第 #3 条又改动了同一条客户。') })
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('：又改动了同一条客户') })
+})
+
+test('a refusal says which later entries, when, by whom and by what, and undoing them in that order makes way', async () => {
+  const { at, json } = desk()
+  await json(['init'])
+  await json(['customer', 'add', '甲公司'])
+  await json(['customer', 'person', 'add', 'C00001', '赵敏', '--mobile', '13800138000'])
+  await json(['contact', 'add', 'C00001', '--channel', 'phone', '--needs', '无'])
+  await json(['customer', 'edit', 'C00001', '--phone', '0755-26001234'])
+  const refused = await at(['undo', '2'])
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('3 later entries rest on it') })
+  const lines = refused.err.split('\n').filter((line) => line.startsWith('    certdesk undo'))
+  expect(lines).toEqual([
+    '    certdesk undo 5 — of 2026-06-30 09:00:05 by clerk (customer edit C00001 --phone 0755-26001234 --format json): changed the same customer',
+    '    certdesk undo 4 — of 2026-06-30 09:00:04 by clerk (contact add C00001 --channel phone --needs 无 --format json): its contact refers to the customer',
+    expect.stringMatching(/certdesk undo 3 — .*: its contact person refers to the customer/),
+  ])
+  expect(refused.err).not.toContain('赵敏')
+  const chinese = await at(['undo', '2', '--lang', 'zh'])
+  expect(chinese.err).toContain('其后有 3 条记录以它为基础')
+  expect(chinese.err).toContain('其联系记录引用了该客户')
+  for (const line of lines) await json(['undo', String(/undo (\d+)/.exec(line)?.[1])])
+  expect((await json(['undo', '2'])).undo).toMatchObject({
+    entry: 2,
+    changes: [{ label: 'C00001 甲公司', act: 'void' }],
+  })
+})
+
+test('of a whole list people read how many of what and the last few, programs every row', async () => {
+  const { at, json, cwd } = desk()
+  await json(['init'])
+  const rows = Array.from({ length: 50 }, (_, n) => `第${n}公司,clerk`)
+  fs.writeFileSync(path.join(cwd, 'list.csv'), `客户名称,业务员\n${rows.join('\n')}\n`)
+  await json(['customer', 'import', 'list.csv'])
+  const shown = await at(['undo', '--dry-run', '--lang', 'zh'], { tty: true, columns: 120 })
+  expect(shown.out).toMatch(/客户 +作废 +50/)
+  expect(shown.out).toMatch(/维护人 +作废 +50/)
+  expect(shown.out).toContain('100 行中的最后 10 行')
+  expect(shown.out.split('\n').length).toBeLessThan(40)
+  expect((await at(['undo', '--dry-run', '--format', 'csv'])).out.trim().split('\n')).toHaveLength(101)
+  const { undo } = await json(['undo', '--dry-run'])
+  expect(undo.kinds).toEqual([
+    { table: 'assignment', act: 'void', rows: 50 },
+    { table: 'customer', act: 'void', rows: 50 },
+  ])
+  expect(undo.changes).toHaveLength(100)
 })

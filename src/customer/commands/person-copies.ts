@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
-import { type Copy, copiesHolding } from '../../register/copies.ts'
+import { type Copy, copiesHolding } from '../../register/copies-holding.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import { many, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Part, table } from '../../terminal/result.ts'

@@ -1,6 +1,6 @@
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { factWords } from '../../facts.ts'
-import type { Copy } from '../../register/copies.ts'
+import type { Copy } from '../../register/copies-holding.ts'
 import type { Db } from '../../register/register.ts'
 import { type Column, type Part, sentence, table } from '../../terminal/result.ts'
 import { erasureWords, type RemainKind } from '../erasure-words.ts'

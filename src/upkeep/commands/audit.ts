@@ -13,18 +13,18 @@ import { type EntryRecord, listEntries } from '../store.ts'
 import { upkeepWords } from '../words.ts'
 
 const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
-  { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
+  { key: 'seq', title: upkeepWords.entry, cell: ({ seq }) => seq, align: 'right', whole: true },
   {
     key: 'at',
-    title: { en: 'At', zh: '时刻' },
+    title: upkeepWords.at,
     cell: ({ at }) => at,
     shown: ({ at }) => same(wallTime(at, timeZone)),
     whole: true,
   },
-  { key: 'by', title: { en: 'Typed by', zh: '录入人' }, cell: ({ by }) => by },
+  { key: 'by', title: upkeepWords.by, cell: ({ by }) => by },
   { key: 'staff', title: { en: 'Done by', zh: '经办人' }, cell: ({ staff }) => staff },
   { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser, minor: true },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, atLeast: 30 },
+  { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
   { key: 'changes', title: { en: 'Rows', zh: '行数' }, cell: ({ changes }) => changes, align: 'right', whole: true },
   {
     key: 'note',

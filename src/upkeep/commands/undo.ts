@@ -2,14 +2,15 @@ import { wallTime } from '../../clause/moment.ts'
 import { Problem, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
 import { requireRole } from '../../office/store.ts'
+import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { undoNote } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
-import { type Column, one, table } from '../../terminal/result.ts'
-import type { SetBack } from '../rules.ts'
-import { changesToSetBack, type EntryRecord, findEntry, newestStanding } from '../store.ts'
+import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { type SetBack, type SetBackKind, SetBackKinds } from '../rules.ts'
+import { changesToSetBack, type EntryRecord, findEntry, labelsOf, newestStanding } from '../store.ts'
 import { upkeepWords } from '../words.ts'
 
 const number = text(
@@ -29,7 +30,13 @@ const entryArgument: Flag<number, 'optional'> = {
   },
 }
 
-const columns = (facts: FactWords, names: RowNames): readonly Column<SetBack>[] => [
+/** A row as it is shown: with its name, and its fields in words. */
+interface Shown extends SetBack {
+  readonly label: Words
+  readonly words: Words
+}
+
+const columns = (facts: FactWords): readonly Column<Shown>[] => [
   {
     key: 'table',
     title: { en: 'What', zh: '对象' },
@@ -37,7 +44,12 @@ const columns = (facts: FactWords, names: RowNames): readonly Column<SetBack>[] 
     shown: (item) => facts.table(item.table),
     whole: true,
   },
-  { key: 'label', title: { en: 'Which', zh: '名称' }, cell: (item) => item.label },
+  {
+    key: 'label',
+    title: { en: 'Which', zh: '名称' },
+    cell: (item) => item.label.en,
+    shown: (item) => item.label,
+  },
   {
     key: 'act',
     title: { en: 'Would be', zh: '处理' },
@@ -48,9 +60,25 @@ const columns = (facts: FactWords, names: RowNames): readonly Column<SetBack>[] 
   {
     key: 'fields',
     title: { en: 'Set back', zh: '恢复内容' },
-    cell: (item) => setBackWords(item, facts, names).en,
-    shown: (item) => setBackWords(item, facts, names),
+    cell: (item) => item.words.en,
+    shown: (item) => item.words,
   },
+]
+
+const kindColumns = (facts: FactWords): readonly Column<SetBackKind>[] => [
+  {
+    key: 'table',
+    title: { en: 'What', zh: '对象' },
+    cell: (kind) => kind.table,
+    shown: (kind) => facts.table(kind.table),
+  },
+  {
+    key: 'act',
+    title: { en: 'Would be', zh: '处理' },
+    cell: (kind) => kind.act,
+    shown: (kind) => upkeepWords.act[kind.act],
+  },
+  { key: 'rows', title: upkeepWords.rows, cell: (kind) => kind.rows, align: 'right' },
 ]
 
 /** The fields with their values now and after the undo. Keys by which names are searched say nothing to people. */
@@ -63,6 +91,45 @@ function setBackWords({ table, fields }: SetBack, facts: FactWords, names: RowNa
       return { en: `${name.en}: ${now.en} → ${then.en}`, zh: `${name.zh}：${now.zh} → ${then.zh}` }
     })
   return joined(told, '; ', '；')
+}
+
+/** So many rows are told of one by one; of more, people read the kinds and the last few. */
+const mostTold = 1000
+const mostShown = 30
+const fewShown = 10
+
+/** What an undo would do: how many rows of each kind, and the last of them one by one. */
+interface Preview {
+  readonly kinds: readonly SetBackKind[]
+  readonly rows: readonly Shown[]
+}
+
+async function previewOf(db: Db, seq: number, facts: FactWords): Promise<Preview> {
+  const kinds = new SetBackKinds()
+  const told: SetBack[] = []
+  for await (const batch of changesToSetBack(db, seq))
+    for (const change of batch) {
+      kinds.add(change)
+      if (told.length < mostTold) told.push(change)
+    }
+  const labels = await labelsOf(db, told, facts)
+  const names = await facts.names(db, told.flatMap(fieldPairs))
+  const rows = told.map((change, index) => ({
+    ...change,
+    label: labels[index] as Words,
+    words: setBackWords(change, facts, names),
+  }))
+  return { kinds: kinds.all(), rows }
+}
+
+const fieldPairs = ({ table, key, fields }: SetBack) =>
+  fields.map(({ field, from, to }) => ({ table, key, field, before: from, after: to }))
+
+/** The preview as people read it. */
+function previewParts({ kinds, rows }: Preview, all: number, facts: FactWords): Part[] {
+  if (all <= mostShown) return [table(columns(facts), rows)]
+  const title = upkeepWords.firstRows(fewShown, all)
+  return [table(kindColumns(facts), kinds), table(columns(facts), rows.slice(0, fewShown), { title })]
 }
 
 /**
@@ -81,7 +148,7 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
     access: 'write',
     args: { entry: entryArgument },
     flags: {
-      reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“undo of #N”）' }),
+      reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
       dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
     },
     examples: ['undo --dry-run', 'undo 12 --reason "wrong customer"'],
@@ -91,58 +158,70 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
       )
       if (target === undefined) throw usage(upkeepWords.noSuchEntry(input.entry), upkeepWords.listEntries)
       if (target.seq === 1) throw new Problem('refused', upkeepWords.firstEntry, upkeepWords.otherRegister)
-      const { changes, names } = await call.read(async (db) => {
-        const changes = await changesToSetBack(db, target.seq)
-        return { changes, names: await facts.names(db, changes.flatMap(changesOf)) }
-      })
+      const preview = await call.read((db) => previewOf(db, target.seq, facts))
       const dryRun = input.dryRun === true
       const how = { reason: input.reason, facts, orders }
-      const undone = { entry: target.seq, command: target.command, rows: changes.length, dryRun, changes }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
-      const listed = table(columns(facts, names), changes)
+      const would = [
+        sentence(upkeepWords.wouldUndo(target, wallTime(target.at, call.timeZone))),
+        ...previewParts(preview, target.changes, facts),
+      ]
+      const record = recordOf(target, preview, dryRun)
       if (dryRun)
-        return one('undo', { ...undone, by: null }, upkeepWords.wouldUndo(target.seq, target.command), [], [listed])
-      if (call.interactive && !(await agreed(call, target)))
-        return one('undo', { ...undone, by: null, rows: 0, changes: [] }, upkeepWords.notUndone)
+        return { ...one('undo', { ...record, by: null }, null, [], would), rows: table(columns(facts), preview.rows) }
+      if (call.interactive && !(await agreed(call, target, would)))
+        return one('undo', { ...record, by: null, rows: 0, changes: [], kinds: [] }, upkeepWords.notUndone)
       await reverse(call, target, { ...how, dryRun: false })
       const by = call.head().seq
-      return one('undo', { ...undone, by }, upkeepWords.undone(target.seq, changes.length, by))
+      return one('undo', { ...record, by }, upkeepWords.undone(target.seq, target.changes, by))
     },
   })
 
-const changesOf = ({ table, key, fields }: SetBack) =>
-  fields.map(({ field, from, to }) => ({ table, key, field, before: from, after: to }))
+/** What programs read; of the rows that are not listed one by one, how many of each kind. */
+function recordOf({ seq, command, changes }: EntryRecord, { kinds, rows }: Preview, dryRun: boolean) {
+  const listed = rows.map(({ table, key, label, act, fields }) => ({ table, key, label: label.en, act, fields }))
+  return { entry: seq, command, rows: changes, dryRun, kinds, changes: listed }
+}
 
-const agreed = (call: WriteCall, target: EntryRecord): Promise<boolean> => {
-  const question = upkeepWords.reallyUndo(target, wallTime(target.at, call.timeZone))
-  return call.world.prompts.confirm(question[call.lang], call.lang)
+async function agreed(call: WriteCall, target: EntryRecord, would: readonly Part[]): Promise<boolean> {
+  await call.show(would)
+  return call.world.prompts.confirm(upkeepWords.reallyUndo(target)[call.lang], call.lang)
 }
 
 interface How {
   readonly reason: string | undefined
   readonly facts: FactWords
   readonly orders: readonly KeepOrder[]
+  readonly dryRun: boolean
 }
 
-const reverse = (
-  call: WriteCall,
-  target: EntryRecord,
-  { reason, dryRun, facts, orders }: How & { readonly dryRun: boolean },
-): Promise<number> =>
-  call.write(
-    async (tx) => {
-      await requireOwn(tx, target)
-      tx.note(undoNote(target.seq))
-      const undone = await changesToSetBack(tx.db, target.seq)
-      const refusals: Awaited<ReturnType<KeepOrder>>[] = []
-      for (const keepOrder of orders) refusals.push(await keepOrder(tx.db, undone))
-      const rows = tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
-      for (const refuseDisorder of refusals) await refuseDisorder()
-      return rows
-    },
-    { dryRun },
-  )
+async function reverse(call: WriteCall, target: EntryRecord, { reason, dryRun, facts, orders }: How): Promise<void> {
+  try {
+    await call.write(
+      async (tx) => {
+        await requireOwn(tx, target)
+        tx.note(undoNote(target.seq))
+        const undone: Pick<SetBack, 'table' | 'key' | 'act'>[] = []
+        for await (const batch of changesToSetBack(tx.db, target.seq))
+          for (const { table, key, act } of batch) undone.push({ table, key, act })
+        const refusals: Awaited<ReturnType<KeepOrder>>[] = []
+        for (const keepOrder of orders) refusals.push(await keepOrder(tx.db, undone))
+        tx.reverse(target.seq, reason ?? undoNote(target.seq), facts.table)
+        for (const refuseDisorder of refusals) await refuseDisorder()
+      },
+      { dryRun },
+    )
+  } catch (error) {
+    throw error instanceof Depended ? dependedOn(target, error, call.timeZone) : error
+  }
+}
+
+/** Names what would have to be undone before. */
+function dependedOn({ seq }: EntryRecord, { dependents }: Depended, timeZone: string): Problem {
+  const told = dependents.map((dependent) => ({ ...dependent, at: wallTime(dependent.at, timeZone) }))
+  return new Problem('refused', upkeepWords.restsOn(seq, told.length), upkeepWords.undoFirst(told))
+}
 
 /** One's own mistakes are one's own to undo; what somebody else recorded is the manager's. */
 async function requireOwn(tx: Write, target: EntryRecord): Promise<void> {

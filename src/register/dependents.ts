@@ -1,0 +1,209 @@
+import type Database from 'better-sqlite3'
+import type { Moment } from '../clause/day.ts'
+import { Problem } from '../clause/problem.ts'
+import { same, type Words } from '../clause/words.ts'
+import { isErased, refuseIfErased } from './erasure.ts'
+import { type Reference, references } from './reference.ts'
+import type { TableWords } from './register.ts'
+import { type ChangeRow, changesOf, images, type Values } from './reverse.ts'
+import { cancelled, undosOf } from './undone.ts'
+
+/** A later entry that rests on one that is to be undone, and on what. */
+export interface Dependent {
+  readonly seq: number
+  readonly at: Moment
+  readonly by: string
+  readonly command: string
+  readonly why: Words
+}
+
+/** Thrown where an entry cannot be undone before others are; nothing is written then. */
+export class Depended extends Error {
+  readonly dependents: readonly Dependent[]
+
+  constructor(seq: number, dependents: readonly Dependent[]) {
+    super(`entry ${seq} is what ${dependents.length} later entries rest on`)
+    this.dependents = dependents
+  }
+}
+
+/** So many are named: a list of customers that a year of work rests on is not undone entry by entry. */
+const mostNamed = 100
+
+/**
+ * The entries that have to be undone before an entry can be, in the order in which that can be done: those that changed
+ * the same fields again, whose rows refer to what it added, or took back what it would bring back, and what rests on
+ * those. At most a hundred; the first of them can always be undone. Throws where something past the journal stands in the
+ * way, or a person in it was erased.
+ */
+export function dependentsOf(raw: Database.Database, seq: number, named: TableWords): Dependent[] {
+  const dependencies = new Dependencies(raw, named)
+  const why = new Map<number, Words>()
+  const passed = new Set([seq])
+  let newestFirst = true
+  const follow = (entry: number): void => {
+    const direct = [...dependencies.of(entry)].sort(([a], [b]) => b - a)
+    for (const [dependent, words] of direct) {
+      if (passed.has(dependent) || passed.size > mostNamed) continue
+      passed.add(dependent)
+      if (dependent < entry) newestFirst = false
+      follow(dependent)
+      why.set(dependent, words)
+    }
+  }
+  follow(seq)
+  const entry = raw.prepare('SELECT seq, at, by, command FROM entry WHERE seq = ?')
+  // As a rule what rests on an entry is later than it; then people need not look for the order.
+  const order = newestFirst ? [...why].sort(([a], [b]) => b - a) : [...why]
+  return order.map(([dependent, words]) => ({ ...(entry.get(dependent) as Omit<Dependent, 'why'>), why: words }))
+}
+
+/** A row with the values that an entry left in the fields it wrote. */
+interface RowLeft {
+  readonly table: string
+  readonly key: number
+  readonly newest: number
+  /** Whether the entry added it: then every field is the entry's, and what its image leaves out is null. */
+  readonly added: boolean
+  readonly values: Values
+  /** What stood there before: an undo sets it back. */
+  readonly before: Values
+}
+
+/** The rows of an entry's changes (newest first): of a field that it wrote twice, the last value counts. */
+function rowsLeft(changes: readonly ChangeRow[]): RowLeft[] {
+  const rows = new Map<string, RowLeft>()
+  for (const change of changes) {
+    const { table, key, id } = change
+    const later = rows.get(`${table} ${key}`)
+    const own = images(change)
+    rows.set(`${table} ${key}`, {
+      table,
+      key,
+      newest: later?.newest ?? id,
+      added: later?.added === true || change.op === 'insert',
+      values: { ...own.after, ...later?.values },
+      before: { ...later?.before, ...own.before },
+    })
+  }
+  return [...rows.values()]
+}
+
+type LaterChange = ChangeRow & { readonly entry: number }
+
+class Dependencies {
+  readonly #raw: Database.Database
+  readonly #named: TableWords
+  readonly #references: readonly Reference[]
+  readonly #undos: ReturnType<typeof undosOf>
+  readonly #statements = new Map<string, Database.Statement>()
+  #found = new Map<number, Words>()
+  #without: ReadonlySet<number> = new Set()
+
+  constructor(raw: Database.Database, named: TableWords) {
+    this.#raw = raw
+    this.#named = named
+    this.#references = references(raw)
+    this.#undos = undosOf(raw)
+  }
+
+  /** The entries that rest on this one directly, each with the first thing it rests on. */
+  of(seq: number): ReadonlyMap<number, Words> {
+    this.#found = new Map()
+    // What was entered later and undone later is as if it had never been.
+    this.#without = cancelled(this.#undos.filter(({ undid }) => undid > seq))
+    const changes = changesOf(this.#raw, seq)
+    refuseIfErased(this.#raw, seq, changes, this.#named)
+    const rows = rowsLeft(changes)
+    for (const row of rows) this.#addTouching(seq, row)
+    for (const reference of this.#references) this.#addReferring(seq, reference, rows)
+    for (const row of rows) this.#addOwnerVoiding(seq, row)
+    return this.#found
+  }
+
+  #prepared(sql: string): Database.Statement {
+    const statement = this.#statements.get(sql) ?? this.#raw.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #add(entry: number, en: string, zh: string): void {
+    if (!this.#found.has(entry)) this.#found.set(entry, { en, zh })
+  }
+
+  /** The changes of a row after one, newest first, without those that cancel each other out. */
+  #changesAfter(table: string, key: number, id: number): LaterChange[] {
+    const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
+      WHERE "table" = ? AND key = ? AND id > ? ORDER BY id DESC`
+    const all = this.#prepared(select).all(table, key, id) as LaterChange[]
+    return all.filter(({ entry }) => !this.#without.has(entry))
+  }
+
+  /** What an entry left can be set back while it still stands so. A row that was taken back since is not changed any more. */
+  #addTouching(seq: number, left: RowLeft): void {
+    const row = this.#prepared(`SELECT * FROM "${left.table}" WHERE id = ?`).get(left.key) as Values | undefined
+    const expected: Values = { id: left.key, voided_at: null, ...left.values }
+    const fields = Object.keys(left.added ? { ...row, ...expected } : expected)
+    const differing = fields.filter((name) => row?.[name] !== (expected[name] ?? null))
+    if (differing.length === 0) return
+    const later = this.#changesAfter(left.table, left.key, left.newest).map((change) => ({ change, ...images(change) }))
+    const { en, zh } = this.#named(left.table)
+    for (const name of differing) {
+      const touching = later.filter(({ after }) => name in after)
+      if (touching.length === 0) {
+        const erased = later.filter(({ change }) => isErased(change)).map(({ change }) => change)
+        refuseIfErased(this.#raw, seq, erased, this.#named)
+        throw unaccounted(seq)
+      }
+      for (const { change, before } of touching) {
+        this.#add(change.entry, `changed the same ${en}`, `又改动了同一条${zh}`)
+        if ((before[name] ?? null) === (expected[name] ?? null)) break
+      }
+    }
+  }
+
+  /** The entries whose rows, while they count, refer to what this one added: a customer with contacts, say. */
+  #addReferring(seq: number, { table, column, to }: Reference, rows: readonly RowLeft[]): void {
+    if (!rows.some((row) => row.added && row.table === to)) return
+    const select = `SELECT own.id, own."${column}" AS refers FROM "${table}" AS own
+      WHERE own.voided_at IS NULL
+        AND own."${column}" IN (SELECT key FROM entry_change WHERE entry = :seq AND "table" = :to AND op = 'insert')
+        AND own.id NOT IN (SELECT key FROM entry_change WHERE entry = :seq AND "table" = :own AND op = 'insert')`
+    const referring = this.#prepared(select).all({ seq, to, own: table }) as { id: number; refers: number }[]
+    const [own, other] = [this.#named(table), this.#named(to)]
+    for (const { id, refers } of referring) {
+      const setting = this.#changesAfter(table, id, 0).find((change) => images(change).after[column] === refers)
+      if (setting === undefined) throw unaccounted(seq)
+      if (setting.entry === seq) continue
+      this.#add(setting.entry, `its ${own.en} refers to the ${other.en}`, `其${own.zh}引用了该${other.zh}`)
+    }
+  }
+
+  /** The entries that took the customer, certificate or other owner back to which a row would belong that counts then. */
+  #addOwnerVoiding(seq: number, { table, key, added, before }: RowLeft): void {
+    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
+    const then: Values = { ...row, ...before }
+    if (added || then.voided_at !== null) return
+    for (const { column, to } of this.#references.filter((reference) => reference.table === table)) {
+      const owner = then[column] as number | null
+      if (owner === null || !('voided_at' in before || column in before)) continue
+      if (this.#prepared(`SELECT voided_at FROM "${to}" WHERE id = ?`).pluck().get(owner) === null) continue
+      const voiding = this.#changesAfter(to, owner, 0).find((change) => 'voided_at' in images(change).after)
+      // What took both back brings both back.
+      if (voiding === undefined || voiding.entry === seq) continue
+      const [own, other] = [this.#named(table), this.#named(to)]
+      const [en, zh] = [`took the ${other.en} of the ${own.en} back`, `作废了该${own.zh}所属的${other.zh}`]
+      this.#add(voiding.entry, en, zh)
+    }
+  }
+}
+
+const unaccounted = (seq: number) =>
+  new Problem(
+    'refused',
+    {
+      en: `Entry #${seq} cannot be undone: what it left was changed, and no entry says by whom.`,
+      zh: `第 #${seq} 条记录不能撤回：其内容被改动过，且日志中没有相应记录。`,
+    },
+    same('certdesk audit verify'),
+  )

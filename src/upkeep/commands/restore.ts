@@ -1,0 +1,192 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileStamp, wallTime } from '../../clause/moment.ts'
+import { unavailable, usage } from '../../clause/problem.ts'
+import { same, type Words } from '../../clause/words.ts'
+import type { Comparison, LoneEntry, TableDifference } from '../../register/comparison.ts'
+import type { FactWords } from '../../register/history.ts'
+import { type Head, headText } from '../../register/register.ts'
+import { type Call, type Verb, verb } from '../../terminal/command.ts'
+import { commandLine } from '../../terminal/command-line.ts'
+import { required, text, yes } from '../../terminal/flag.ts'
+import { type Column, field, one, type Part, type Result, table } from '../../terminal/result.ts'
+import { lockWait } from '../../terminal/session.ts'
+import { emptyEntry, namedFile, openNamed } from '../open.ts'
+import { upkeepWords } from '../words.ts'
+
+/** Puts a backup in the register's place and says so in the journal that continues from it. */
+export function restore(facts: FactWords): Verb {
+  const command: Verb = verb({
+    words: { en: 'Put a backup in place of the register', zh: '用备份替换登记簿' },
+    access: 'none',
+    args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },
+    flags: {
+      dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }),
+    },
+    examples: ['restore register-20260630-090000.db --dry-run'],
+    run: async (input, call) => {
+      const file = await namedFile(call)
+      const source = path.resolve(call.world.cwd, input.backup)
+      if (fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true)
+        throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
+      const { inspectBackup, restoreBackup } = await import('../../register/backup.ts')
+      const stood = await standing(call)
+      const there = fs.existsSync(file)
+      const look = await lookFor(call, file)
+      const told: Told = { file, source, replaced: stood?.head ?? null, timeZone: stood?.timeZone ?? 'UTC', facts }
+      // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+      if (input.dryRun === true || (call.interactive && there)) {
+        const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : path.dirname(source)
+        const { verification, found } = inspectBackup(source, file, scratch, look)
+        const { head } = verification
+        const would = { head, keptAs: null, entry: null, differs: found }
+        const shown = differenceParts(found, told)
+        if (input.dryRun === true)
+          return restored(told, would, upkeepWords.wouldRestore(source, there ? file : null), shown)
+        await call.show(shown)
+        const question = upkeepWords.reallyRestore(file, head?.seq ?? null, told.replaced?.seq ?? null)
+        if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
+          return restored(told, would, upkeepWords.notRestored)
+      }
+      const suffix = `replaced-${fileStamp(call.world.clock(), told.timeZone)}`
+      const { keptAs, verification, found } = restoreBackup(source, file, suffix, look)
+      const { head } = verification
+      const note = upkeepWords.restoreNote(head, told.replaced, keptAs === null ? null : path.basename(keptAs))
+      const entry = await emptyEntry(call, commandLine(command, call.argv, input), note)
+      await verifyRestored(call, keptAs)
+      return restored(told, { head, keptAs, entry, differs: found }, upkeepWords.restored(file, keptAs))
+    },
+  })
+  return command
+}
+
+/** The head of the register that is to be replaced, where it can still be read. */
+async function standing(call: Call): Promise<{ head: Head; timeZone: string } | null> {
+  try {
+    const register = await openNamed(call, false)
+    try {
+      return { head: register.head(), timeZone: register.timeZone }
+    } finally {
+      register.close()
+    }
+  } catch {
+    // Missing or broken: that is what restoring is for.
+    return null
+  }
+}
+
+/**
+ * Holds a backup against the register that it is to replace; null where that one cannot be read any more. Refuses a backup
+ * of another register.
+ */
+async function lookFor({ world }: Call, file: string): Promise<(copy: string) => Comparison | null> {
+  const [{ openRegister }, { compare }] = await Promise.all([
+    import('../../register/open.ts'),
+    import('../../register/comparison.ts'),
+  ])
+  const compared = (copy: string): Comparison | null => {
+    try {
+      const register = openRegister({ file, writes: false, clock: world.clock, wait: lockWait(world) })
+      try {
+        return compare(register.raw, copy)
+      } finally {
+        register.close()
+      }
+    } catch {
+      // What is missing or damaged cannot be compared, and is replaced all the same.
+      return null
+    }
+  }
+  return (copy) => {
+    const found = compared(copy)
+    if (found?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
+    return found
+  }
+}
+
+/** What stands in the register's place now is held against its journal once more. */
+async function verifyRestored(call: Call, keptAs: string | null): Promise<void> {
+  const { verifyRegister } = await import('../../register/verify.ts')
+  const register = await openNamed(call, false)
+  try {
+    if (verifyRegister(register.raw).differences.length > 0)
+      throw unavailable(upkeepWords.notSoundInPlace(register.file, keptAs), upkeepWords.lookAtTheDrive)
+  } finally {
+    register.close()
+  }
+}
+
+/** What every answer of a restore tells of. */
+interface Told {
+  readonly file: string
+  readonly source: string
+  readonly replaced: Head | null
+  readonly timeZone: string
+  readonly facts: FactWords
+}
+
+interface Outcome {
+  readonly head: Head | null
+  readonly keptAs: string | null
+  /** The journal entry that says so; null where nothing was replaced. */
+  readonly entry: number | null
+  /** What changes; null where nothing can be compared. */
+  readonly differs: Comparison | null
+}
+
+function restored(
+  told: Told,
+  { head, keptAs, entry, differs }: Outcome,
+  said: Words,
+  more: readonly Part[] = [],
+): Result {
+  const { file, source, replaced } = told
+  const [from, was] = [head, replaced].map((each) => (each === null ? null : headText(each)))
+  const record = { file, backup: source, head: from, replaced: was, keptAs, entry, dryRun: entry === null }
+  const { lost = [], gained = [], tables = [] } = differs ?? {}
+  const fields = [
+    field('file', upkeepWords.file, file),
+    field('head', upkeepWords.backupHead, from ?? null),
+    field('replaced', upkeepWords.replacedHead, was ?? null),
+    field('keptAs', { en: 'Kept as', zh: '原文件保存为' }, keptAs),
+  ]
+  return one('restore', { ...record, lost, gained, tables }, said, fields, more)
+}
+
+/** So many entries are told of one by one. */
+const mostTold = 20
+
+/** What would change, for people. */
+function differenceParts(differs: Comparison | null, { timeZone, facts }: Told): Part[] {
+  if (differs === null) return []
+  const entries = (list: readonly LoneEntry[], title: (count: number) => Words) =>
+    list.length === 0 ? [] : [table(entryColumns(timeZone), list.slice(0, mostTold), { title: title(list.length) })]
+  const records =
+    differs.tables.length === 0 ? [] : [table(tableColumns(facts), differs.tables, { title: upkeepWords.records })]
+  return [...entries(differs.lost, upkeepWords.lost), ...entries(differs.gained, upkeepWords.gained), ...records]
+}
+
+const entryColumns = (timeZone: string): readonly Column<LoneEntry>[] => [
+  { key: 'seq', title: upkeepWords.entry, cell: ({ seq }) => seq, align: 'right', whole: true },
+  {
+    key: 'at',
+    title: upkeepWords.at,
+    cell: ({ at }) => at,
+    shown: ({ at }) => same(wallTime(at, timeZone)),
+    whole: true,
+  },
+  { key: 'by', title: upkeepWords.by, cell: ({ by }) => by },
+  { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
+]
+
+const tableColumns = (facts: FactWords): readonly Column<TableDifference>[] => [
+  {
+    key: 'table',
+    title: { en: 'Records', zh: '记录' },
+    cell: (item) => item.table,
+    shown: (item) => facts.table(item.table),
+  },
+  { key: 'missing', title: { en: 'Would be gone', zh: '将消失' }, cell: (item) => item.missing, align: 'right' },
+  { key: 'changed', title: { en: 'Would differ', zh: '将变更' }, cell: (item) => item.changed, align: 'right' },
+  { key: 'added', title: { en: 'Would be added', zh: '将增加' }, cell: (item) => item.added, align: 'right' },
+]
