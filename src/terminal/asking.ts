@@ -5,7 +5,7 @@ import type { Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, typed, typedWith } from './global-options.ts'
 import { usageLine } from './usage-line.ts'
-import type { World } from './world.ts'
+import type { Choice, Search, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
 export interface Given {
@@ -35,13 +35,13 @@ export function given(
 }
 
 /**
- * Whether questions may be asked: a person sits at both ends, and neither `--no-input` nor a build server's CI says
+ * Whether questions may be asked: a person sits at both ends, the questions (on the error stream) reach it, and neither `--no-input` nor a build server's CI says
  * otherwise.
  */
 export function isInteractive(world: World, noInput: boolean): boolean {
   const ci = world.env.CI
   const onServer = ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0'
-  return !noInput && !onServer && world.stdout.isTTY === true && world.stdin.isTTY === true
+  return !noInput && !onServer && [world.stdin, world.stdout, world.stderr].every(({ isTTY }) => isTTY === true)
 }
 
 /** Asks the register something while questions are asked. */
@@ -62,6 +62,17 @@ export async function answer(
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
+    return world.prompts.choose(message, choices, lang)
+  }
+  const { search } = flag
+  if (search !== undefined) {
+    const choices: Search = async (typed) => {
+      let found: readonly Choice[] = []
+      await lookUp(async (db) => {
+        found = await search(db, typed, lang)
+      })
+      return found
+    }
     return world.prompts.choose(message, choices, lang)
   }
   return world.prompts.text(message, async (raw) => {

@@ -7,10 +7,25 @@ export interface Choice {
   readonly name: string
 }
 
-/** Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input. */
+/**
+ * The choices that what was typed so far leaves, best first, of any number: asked for while it is typed. Of more than
+ * `mostOffered` only so many are looked at.
+ */
+export type Search = (typed: string) => Promise<readonly Choice[]>
+
+/** So many choices are offered at most: nobody looks through more. */
+export const mostOffered = 100
+
+/** Whether an answer is one; a text says why it is none. */
+export type Check = (raw: string) => string | true | Promise<string | true>
+
+/**
+ * Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input, and `Back` where the
+ * question before is to be answered once more.
+ */
 export interface Prompts {
-  text(message: string, check: (raw: string) => string | true | Promise<string | true>): Promise<string>
-  choose(message: string, choices: readonly Choice[], lang: Lang): Promise<string>
+  text(message: string, check: Check): Promise<string>
+  choose(message: string, choices: readonly Choice[] | Search, lang: Lang): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
 }
