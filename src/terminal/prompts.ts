@@ -81,7 +81,8 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
       // Ctrl-D closes an empty line: then nobody reads the keys any more.
       if (key.ctrl === true && key.name === 'd') setImmediate(() => input.isPaused() && end())
       const arrow = paged && (key.name === 'pagedown' ? 'down' : key.name === 'pageup' ? 'up' : null)
-      if (arrow) for (let i = 1; i < choicesShown; i += 1) input.emit('keypress', undefined, { name: arrow })
+      // After the library has had the key itself, which it takes for one that changes what was typed.
+      if (arrow) setImmediate(() => turnPage(input, arrow))
     }
     input.once('end', end)
     input.on('keypress', pressed)
@@ -120,6 +121,11 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
         return answered(await library.input({ message: `${message}${hint[lang]}`, validate }, context)) === true
       }),
   }
+}
+
+/** The library knows arrows alone. */
+function turnPage(input: Readable, arrow: 'up' | 'down'): void {
+  for (let i = 1; i < choicesShown; i += 1) input.emit('keypress', undefined, { name: arrow })
 }
 
 /** What a search finds once the typing pauses; nothing where it went on. What hinders it is said in the user's language. */
