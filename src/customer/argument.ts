@@ -13,6 +13,7 @@ export async function offeredCustomers(db: Db, typed: string, lang: Lang): Promi
   return found.map((each) => ({
     value: each.code,
     name: `${each.code.padEnd(widest)}  ${customerWords.offered(each)[lang]}`,
+    short: `${each.code} ${each.name}`,
   }))
 }
 

@@ -2,7 +2,7 @@ import { Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
-import type { Flag } from './flag.ts'
+import type { Beside, Flag } from './flag.ts'
 import { argumentName, typed, typedWith } from './global-options.ts'
 import { usageLine } from './usage-line.ts'
 import type { Choice, Search, World } from './world.ts'
@@ -58,6 +58,7 @@ export async function answer(
   world: World,
   lang: Lang,
   lookUp: LookUp,
+  beside: Beside = {},
 ): Promise<string> {
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
@@ -69,7 +70,7 @@ export async function answer(
     const choices: Search = async (typed) => {
       let found: readonly Choice[] = []
       await lookUp(async (db) => {
-        found = await search(db, typed, lang)
+        found = await search(db, typed, lang, beside)
       })
       return found
     }
@@ -132,9 +133,12 @@ export async function completed(
     valuesOf(there)
     for (const { flag, raw } of there) await lookedUp(flag, raw, lookUp)
   }
+  const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
   const complete: Given[] = []
-  for (const each of typedIn)
-    complete.push(missing.has(each) ? { ...each, raw: [await answer(each, world, lang, lookUp)] } : each)
+  for (const each of typedIn) {
+    if (missing.has(each)) values[each.key] = await answer(each, world, lang, lookUp, values)
+    complete.push(missing.has(each) ? { ...each, raw: [values[each.key] ?? ''] } : each)
+  }
   return complete
 }
 

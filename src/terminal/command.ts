@@ -30,6 +30,13 @@ export interface Call {
   readonly argv: readonly string[]
   /** Whether a person sits at both ends, so that questions may be asked. */
   readonly interactive: boolean
+  /** Whether it was typed without a value, so that everything it can take is asked for. */
+  readonly guided: boolean
+  /**
+   * Where everything was asked for: shows the answers, below what else will be recorded, and goes on when the person agrees.
+   * Before anything is written. Throws an `interrupted` problem where the person doesn't.
+   */
+  agreed(facts: readonly Words[]): Promise<void>
   /** A remark beside the output, on the error stream: a warning, a progress line. */
   warn(words: Words): void
   /** A line that overwrites itself, shown only on a terminal. Null takes it away. */

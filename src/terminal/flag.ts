@@ -33,11 +33,17 @@ export interface Flag<
   readonly asked: Asked
   /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
   readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
-  /** What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed. */
-  readonly search?: (db: Db, typed: string, lang: Lang) => Promise<readonly Choice[]>
+  /**
+   * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
+   * `beside` are the command's other values as typed, by their keys.
+   */
+  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside) => Promise<readonly Choice[]>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
+
+/** What was typed for the other arguments and flags of a command. */
+export type Beside = Readonly<Record<string, string | undefined>>
 
 /** The type of a flag's value as a command receives it. */
 export type ValueOf<F> =

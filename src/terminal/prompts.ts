@@ -22,7 +22,10 @@ const yesOrNo = {
 
 /** Below the choices: how to take one; in their place, that none is what was typed. */
 const choosing = {
-  how: { en: '↑↓ to choose or type a part of it, Enter to take it', zh: '↑↓ 选择，或输入部分文字，回车确定' },
+  how: {
+    en: '↑↓ to choose or type a part of it, Enter to take it, Esc to go back',
+    zh: '↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题',
+  },
   none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
   more: { en: '… and more: type a longer part of it', zh: '……还有更多，请输入更长的一段' },
 } as const satisfies Record<string, Words>
@@ -55,10 +58,12 @@ interface Context {
   readonly input: Readable
   readonly output: Writable
   readonly signal: AbortSignal
+  /** Takes the question off the screen when it ends. */
+  clearPromptOnDone: boolean
 }
 
 interface Key {
-  readonly name?: string
+  name?: string
   readonly ctrl?: boolean
 }
 
@@ -71,24 +76,24 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
     const library = await import('./inquirer.ts')
     // The library itself would wait for ever when the input ends, and the program with it.
     const ended = new AbortController()
+    const context = { input, output, signal: ended.signal, clearPromptOnDone: false }
     let back = false
     const end = () => ended.abort()
     const pressed = (_: unknown, key: Key) => {
       if (key.name === 'escape') {
         back = true
+        context.clearPromptOnDone = true
         end()
       }
       // Ctrl-D closes an empty line: then nobody reads the keys any more.
       if (key.ctrl === true && key.name === 'd') setImmediate(() => input.isPaused() && end())
-      const arrow = paged && (key.name === 'pagedown' ? 'down' : key.name === 'pageup' ? 'up' : null)
-      // After the library has had the key itself, which it takes for one that changes what was typed.
-      if (arrow) setImmediate(() => turnPage(input, arrow))
+      if (paged) turnPage(input, key)
     }
     input.once('end', end)
     input.on('keypress', pressed)
     if (input.readableEnded) end()
     try {
-      return await question(library, { input, output, signal: ended.signal })
+      return await question(library, context)
     } catch (error) {
       if (!isEnd(error)) throw error
       throw back ? new Back() : interrupted()
@@ -105,7 +110,9 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
         // The mark before a choice takes two columns, and a full line would be broken by the terminal.
         const room = (output.columns ?? 80) - 3
         const shown = (found: readonly Choice[]) => [
-          ...found.slice(0, mostOffered).map(({ value, name }) => ({ value, name: clipped(name, room) })),
+          ...found
+            .slice(0, mostOffered)
+            .map(({ value, name, short = name }) => ({ value, name: clipped(name, room), short })),
           ...(found.length > mostOffered ? [new library.Separator(choosing.more[lang])] : []),
         ]
         const source = async (typed = '', { signal }: { readonly signal: AbortSignal }) =>
@@ -123,9 +130,14 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
   }
 }
 
-/** The library knows arrows alone. */
-function turnPage(input: Readable, arrow: 'up' | 'down'): void {
-  for (let i = 1; i < choicesShown; i += 1) input.emit('keypress', undefined, { name: arrow })
+/** The library knows arrows alone: the key for a page becomes one of them, and as many follow as make a page. */
+function turnPage(input: Readable, key: Key): void {
+  const arrow = key.name === 'pagedown' ? 'down' : key.name === 'pageup' ? 'up' : null
+  if (arrow === null) return
+  key.name = arrow
+  setImmediate(() => {
+    for (let i = 1; i < choicesShown - 1; i += 1) input.emit('keypress', undefined, { name: arrow })
+  })
 }
 
 /** What a search finds once the typing pauses; nothing where it went on. What hinders it is said in the user's language. */

@@ -5,6 +5,7 @@ import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
+import type { Conversation } from './conversation.ts'
 import type { Result } from './result.ts'
 import { visible } from './visible.ts'
 import type { World } from './world.ts'
@@ -15,6 +16,8 @@ export interface Session {
   readonly argv: readonly string[]
   readonly world: World
   readonly interactive: boolean
+  readonly guided: boolean
+  readonly agreed: Conversation['agreed']
   /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
   readonly actor: (db: Db, names: Who, today: Day) => Promise<Who>
 }
@@ -123,7 +126,7 @@ const alteredSchema: Words = {
   zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
 }
 
-function plainCall({ globals, argv, world, interactive }: Session): Call {
+function plainCall({ globals, argv, world, interactive, guided, agreed }: Session): Call {
   const { lang } = globals
   const label = lang === 'zh' ? '注意：' : 'note: '
   return {
@@ -132,6 +135,10 @@ function plainCall({ globals, argv, world, interactive }: Session): Call {
     lang,
     argv,
     interactive,
+    guided,
+    agreed: async (facts) => {
+      if (guided) await agreed(facts, lang)
+    },
     warn: (words) => {
       if (!globals.quiet) world.stderr.write(`${label}${visible(words[lang])}\n`)
     },

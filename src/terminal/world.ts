@@ -5,6 +5,8 @@ import type { Lang } from '../clause/words.ts'
 export interface Choice {
   readonly value: string
   readonly name: string
+  /** What it is called once it is taken, where that is less. */
+  readonly short?: string
 }
 
 /**

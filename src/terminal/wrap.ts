@@ -107,6 +107,14 @@ export const said = (text: string, width: number): string[] =>
     return pieces.flatMap((piece, i) => (i === 0 ? wrapped(piece, width) : [piece.replace(/[;；]$/u, '')]))
   })
 
+/** A text beside its margin, in lines of at most `width` columns: those that go on begin below the text. */
+export const hanging = (margin: string, text: string, width: number): string[] => {
+  const beside = `${margin}  `
+  return wrapped(text, width - widthOf(beside)).map(
+    (line, i) => (i === 0 ? beside : padded('', widthOf(beside))) + line,
+  )
+}
+
 /** The beginning of a text that fits the width, with a mark where something was left out. */
 export function clipped(text: string, width: number): string {
   if (widthOf(text) <= width) return text

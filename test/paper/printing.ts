@@ -23,5 +23,15 @@ export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}
   const globals = { lang: 'zh', input: false, quiet: false, ...named } as Globals
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'certdesk-paper-'))
   const world = testWorld({ ...options, cwd })
-  return { world, globals, lang: 'zh', argv: [], interactive: false, warn: () => {}, progress: () => {} }
+  return {
+    world,
+    globals,
+    lang: 'zh',
+    argv: [],
+    interactive: false,
+    guided: false,
+    agreed: async () => {},
+    warn: () => {},
+    progress: () => {},
+  }
 }

@@ -28,7 +28,7 @@ import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { applicant, applicantOf } from './applicant.ts'
-import { completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
+import { agreedAct, completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
@@ -85,7 +85,7 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
-  return completedAct(begun, 'submit', withSet(withChanges), call, { direction })
+  return agreedAct(await completedAct(begun, 'submit', withSet(withChanges), call, { direction }), call)
 }
 
 /** Another contact person is something that changes, too: then nothing need be set. */
