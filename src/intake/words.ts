@@ -9,8 +9,9 @@ const separators: Readonly<Record<string, Words>> = {
 
 /** What people read of an import, whatever is imported. */
 export const intakeWords = {
-  read: (rows: number): Words => ({ en: `${rows} rows read`, zh: `已读取 ${rows} 行` }),
-  written: (rows: number, of: number): Words => ({ en: `${rows} of ${of} rows`, zh: `${rows} / ${of} 行` }),
+  reading: { en: 'Reading', zh: '正在读取' },
+  writing: { en: 'Recording', zh: '正在登记' },
+  rows: { en: 'rows', zh: '行' },
   understood: (encoding: string, delimiter: string): Words => {
     const separator = separators[delimiter] ?? same(`"${delimiter}"`)
     return {

@@ -8,6 +8,7 @@ import { configure } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
 import { step } from './migrate.ts'
 import { schemaVersion } from './schema.ts'
+import { unfinished } from './unfinished.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
 /** A copy that was checked: whole by SQLite's own check and true to its journal. */
@@ -26,6 +27,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
@@ -41,6 +43,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
       throw noFolder(target)
     throw fileProblem(error, target)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }
@@ -140,6 +143,7 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
   const temporary = `${file}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
@@ -151,6 +155,7 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }
@@ -162,11 +167,13 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
 export function verifyBackup(backup: string, file: string, scratch: string): Verification {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     return copyAndVerify(backup, temporary)
   } catch (error) {
     throw fileProblem(error, backup)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }

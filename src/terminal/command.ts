@@ -3,6 +3,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
 import type { Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
+import type { Step } from './progress.ts'
 import type { Result } from './result.ts'
 import type { World } from './world.ts'
 
@@ -37,10 +38,10 @@ export interface Call {
    * Before anything is written. Throws an `interrupted` problem where the person doesn't.
    */
   agreed(facts: readonly Words[]): Promise<void>
-  /** A remark beside the output, on the error stream: a warning, a progress line. */
+  /** A remark beside the output, on the error stream. */
   warn(words: Words): void
-  /** A line that overwrites itself, shown only on a terminal. Null takes it away. */
-  progress(words: Words | null): void
+  /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
+  progress(step: Step | null): void
 }
 
 /** A call on an open register. */

@@ -6,6 +6,7 @@ import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
 import type { Conversation } from './conversation.ts'
+import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import { visible } from './visible.ts'
 import type { World } from './world.ts'
@@ -129,6 +130,7 @@ const alteredSchema: Words = {
 function plainCall({ globals, argv, world, interactive, guided, agreed }: Session): Call {
   const { lang } = globals
   const label = lang === 'zh' ? '注意：' : 'note: '
+  const progress = world.stderr.isTTY === true && !globals.quiet ? progressLine(world, lang) : () => undefined
   return {
     world,
     globals,
@@ -140,11 +142,9 @@ function plainCall({ globals, argv, world, interactive, guided, agreed }: Sessio
       if (guided) await agreed(facts, lang)
     },
     warn: (words) => {
+      progress(null)
       if (!globals.quiet) world.stderr.write(`${label}${visible(words[lang])}\n`)
     },
-    progress: (words) => {
-      if (world.stderr.isTTY !== true || globals.quiet) return
-      world.stderr.write(`\r\u001b[K${words === null ? '' : words[lang]}`)
-    },
+    progress,
   }
 }
