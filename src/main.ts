@@ -4,6 +4,7 @@ import { coloured } from './terminal/colour.ts'
 import { AskedAnew, type Conversation, conversationIn } from './terminal/conversation.ts'
 import { toStream } from './terminal/delivery.ts'
 import { isJson } from './terminal/format.ts'
+import { toScreen } from './terminal/pager.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
 import { version } from './terminal/version.ts'
@@ -46,7 +47,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const parsed = await parse(program, argv, world, read.lang)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
-    await toStream([parsed.text], parsed.problem === null ? world.stdout : world.stderr)
+    if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager })
+    else await toStream([parsed.text], world.stderr)
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, interactive, guided, path } = parsed
@@ -65,7 +67,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     const format = destination.formatOf(result)
     const output = destination.fileOf(result, format)
     try {
-      await render(result, format, read.lang, world, { output, quiet: globals.quiet, color, about: verb.words })
+      const { quiet } = globals
+      const options = { output, quiet, color, paged: !read.noPager, about: verb.words }
+      await render(result, format, read.lang, world, options)
     } catch (error) {
       throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
     }

@@ -32,6 +32,13 @@ export interface Prompts {
   confirm(message: string, lang: Lang): Promise<boolean>
 }
 
+/** What shows long output screen by screen, once it is started. */
+export interface Pager {
+  readonly input: Writable
+  /** Fulfilled when the person has left it. */
+  readonly left: Promise<void>
+}
+
 /** Everything outside the program, handed in: a test runs the whole program in-process with a world of its own. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -39,10 +46,12 @@ export interface World {
   readonly platform: NodeJS.Platform
   readonly systemUser: string
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   /** Milliseconds since 1970: the recording moment, which `--today` never touches. */
   readonly clock: () => number
   readonly random: (bytes: number) => Uint8Array
   readonly prompts: Prompts
+  /** Starts the pager of that command line; null where there is none. Left out where nothing can be started. */
+  readonly pager?: (command: readonly string[]) => Promise<Pager | null>
 }
