@@ -13,11 +13,12 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large: questions, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
+ * What is used seldom and is large, or loads what is: questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
   'src/terminal/inquirer.ts': 'prompts.cjs',
+  'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
   'src/intake/workbook/library.ts': 'spreadsheets.cjs',

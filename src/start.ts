@@ -12,6 +12,8 @@ const world = systemWorld()
 const argv = process.argv.slice(2)
 
 async function stop(error: unknown): Promise<void> {
+  // A line that tells how far the work is, and the mark that a terminal writes for Ctrl-C.
+  if (world.stderr.isTTY === true) world.stderr.write('\r\u001b[K')
   process.exit(await sayProblem(error, unread(argv, world.env), world))
 }
 
@@ -19,7 +21,7 @@ async function stop(error: unknown): Promise<void> {
 process.on('uncaughtException', (error) => void (isClosedPipe(error) || stop(error)))
 process.on('unhandledRejection', (error) => void (isClosedPipe(error) || stop(error)))
 process.once('beforeExit', () => void stop(new Error('it stopped in the middle of its work')))
-process.on('SIGINT', () => void stop(interrupted()))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(interrupted()))
 
 /** Ends with the code once the error stream has taken everything: on some platforms its pipe is not written at once. */
 function end(code: number): void {

@@ -64,9 +64,16 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
       }
     },
     async choose(message, choices) {
-      const answer = String(next(message))
-      if (choices.some((choice) => choice.value === answer)) return answer
-      throw new Error(`"${answer}" is none of: ${choices.map((choice) => choice.value).join(', ')}`)
+      for (;;) {
+        const answer = String(next(message))
+        const offered = typeof choices === 'function' ? await choices(answer) : choices
+        const [only, ...others] = offered
+        if (offered.some((choice) => choice.value === answer)) return answer
+        if (typeof choices === 'function' && only !== undefined && others.length === 0) return only.value
+        const words = `"${answer}" is none of: ${offered.map((choice) => choice.value).join(', ')}`
+        if (typeof choices !== 'function') throw new Error(words)
+        asked.push(words)
+      }
     },
     confirm: async (message) => next(message) === true,
   }

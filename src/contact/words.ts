@@ -51,10 +51,13 @@ export const contactWords = {
     en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk contact pass-on ${number}`,
     zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk contact pass-on ${number}`,
   }),
-  question: (words: Words, label: string): Words => ({
-    en: `${words.en} (${label}; leave empty if it was not talked about)`,
-    zh: `${words.zh}（${label}；未谈及则留空）`,
-  }),
+  notTalkedAbout: { en: 'leave empty if it was not talked about', zh: '未谈及则留空' },
+  wasReached: { en: 'whether anybody was reached', zh: '是否联系上' },
+  dayOfContact: { en: 'the day of the contact', zh: '联系日期' },
+  noFollowUp: { en: 'leave empty if nothing was agreed', zh: '未约定则留空' },
+  newPerson: (name: string): Words => ({ en: `${name} (new)`, zh: `${name}（新联系人）` }),
+  nobodyNamed: { en: 'nobody by name', zh: '不记姓名' },
+  madeBy: (staff: string): Words => ({ en: `Made by: ${staff}`, zh: `联系人员：${staff}` }),
   onMigrated: (day: Day): Words => ({ en: `${day} (migrated)`, zh: `${day}（迁移记录）` }),
   isVoid: (number: string, reason: string): Words => ({
     en: `${number} is void: ${reason}.`,

@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type CustomerField, fieldWords } from './rules.ts'
 
 interface Left {
@@ -11,6 +11,14 @@ interface Left {
 interface Named {
   readonly code: string
   readonly name: string
+}
+
+/** What tells a customer from others of like name. */
+interface Offered {
+  readonly name: string
+  readonly formerName: string | null
+  readonly region: string | null
+  readonly maintainer: string | null
 }
 
 /** What an edit may have changed: master data, or what stands beside it. */
@@ -77,6 +85,13 @@ export const customerWords = {
     en: `The credit code ${creditCode} is on record for ${code} ${name}.`,
     zh: `信用代码 ${creditCode} 已登记在 ${code} ${name} 名下。`,
   }),
+  /** A customer among others of like name. */
+  offered: ({ name, formerName, region, maintainer }: Offered): Words => {
+    const told = [region, maintainer].filter((each) => each !== null).join(' · ')
+    const former = formerName === null ? same('') : { en: ` (formerly ${formerName})`, zh: `（曾用名 ${formerName}）` }
+    const end = told === '' ? '' : `  ${told}`
+    return { en: `${name}${former.en}${end}`, zh: `${name}${former.zh}${end}` }
+  },
   sameNameThere: ({ code, name }: Named): Words => ({
     en: `${code} ${name} has the same name.`,
     zh: `${code} ${name} 名称相同。`,

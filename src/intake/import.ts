@@ -8,6 +8,7 @@ import { many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
 import { recover } from '../terminal/neutral.ts'
 import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
+import { turn } from '../terminal/turn.ts'
 import { fieldName, type HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
 import { lostIn } from './lost-value.ts'
@@ -194,7 +195,7 @@ async function stage<Field extends string, Item extends { readonly line: number 
       if (read.item === null) refuse(staging, outcome, row.line, read.refusals)
       else staging.add(read.item)
     }
-    call.progress(intakeWords.read(outcome.counts.rows))
+    call.progress({ words: intakeWords.reading, done: outcome.counts.rows, of: null, unit: intakeWords.rows })
   }
 }
 
@@ -239,7 +240,9 @@ async function write<Field extends string, Item extends { readonly line: number 
           replaced.add(item.line, taken.replaced)
           if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals)
           else counts[taken.outcome] += 1
-          if (seq % 1000 === 0) call.progress(intakeWords.written(seq, staging.count))
+          if (seq % 1000 !== 0) continue
+          call.progress({ words: intakeWords.writing, done: seq, of: staging.count, unit: intakeWords.rows })
+          await turn()
         }
         if (strict === true && counts.rejected > 0) throw strictStop
         writer.finish?.()

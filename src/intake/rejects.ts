@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
+import { unfinished } from '../register/unfinished.ts'
 import { neutralize } from '../terminal/neutral.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { rejectHeaders } from './headers.ts'
@@ -53,6 +55,7 @@ export async function rejectsWriter(
   // The rejected rows of a file of rejected rows get new reasons in place of the old ones.
   const kept = header.map((cell) => !(rejectHeaders as readonly string[]).includes(cell.trim().toLowerCase()))
   const original = (cells: readonly string[]) => cells.filter((_, index) => kept[index] !== false)
+  const finished = unfinished(() => rmSync(temporary, { force: true }))
   let file: FileHandle | null = null
   let waiting: string[][] = []
   let count = 0
@@ -83,9 +86,11 @@ export async function rejectsWriter(
           throw unwritable(path, error)
         })
       }
+      finished()
       return count
     },
     async discard() {
+      finished()
       await file?.close()
       await rm(temporary, { force: true })
     },

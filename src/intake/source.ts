@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
+import { unfinished } from '../register/unfinished.ts'
 
 /** A file of rows that can be read from its beginning more than once: encoding first, rows after. */
 export interface Source {
@@ -57,7 +58,11 @@ export async function headOf(source: Source, most: number): Promise<Buffer> {
 
 async function spooled(stream: Readable, name: Words): Promise<Source> {
   const path = join(tmpdir(), `certdesk-${randomBytes(12).toString('hex')}.csv`)
-  const close = () => rm(path, { force: true })
+  const finished = unfinished(() => rmSync(path, { force: true }))
+  const close = async () => {
+    finished()
+    await rm(path, { force: true })
+  }
   try {
     await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     const { size } = await stat(path)

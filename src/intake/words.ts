@@ -19,12 +19,13 @@ const workbookTitles: Readonly<Record<WorkbookFormat, Words>> = {
 
 /** What people read of an import, whatever is imported. */
 export const intakeWords = {
-  read: (rows: number): Words => ({ en: `${rows} rows read`, zh: `已读取 ${rows} 行` }),
-  written: (rows: number, of: number): Words => ({ en: `${rows} of ${of} rows`, zh: `${rows} / ${of} 行` }),
   understoodSheet: (format: WorkbookFormat, sheet: string): Words => ({
     en: `Read as ${workbookTitles[format].en}, sheet "${sheet}".`,
     zh: `按${workbookTitles[format].zh}读取，工作表为“${sheet}”。`,
   }),
+  reading: { en: 'Reading', zh: '正在读取' },
+  writing: { en: 'Recording', zh: '正在登记' },
+  rows: { en: 'rows', zh: '行' },
   understood: (encoding: string, delimiter: string): Words => {
     const separator = separators[delimiter] ?? same(`"${delimiter}"`)
     return {

@@ -8,6 +8,7 @@ import { configure } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
 import { flush } from './flush.ts'
 import { bringUpToDate } from './migrate.ts'
+import { unfinished } from './unfinished.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
 /** A copy that was checked: whole by SQLite's own check and true to its journal. */
@@ -26,6 +27,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
@@ -41,6 +43,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
       throw noFolder(target)
     throw fileProblem(error, target)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }
@@ -126,6 +129,7 @@ export function restoreBackup<T>(
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
   const temporary = `${file}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
@@ -138,6 +142,7 @@ export function restoreBackup<T>(
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }
@@ -161,11 +166,13 @@ export function inspectBackup<T>(
 ): Inspected<T> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
+  const finished = unfinished(() => removeCopy(temporary))
   try {
     return { verification: copyAndVerify(backup, temporary), found: look(temporary) }
   } catch (error) {
     throw fileProblem(error, backup)
   } finally {
+    finished()
     removeCopy(temporary)
   }
 }

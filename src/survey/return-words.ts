@@ -27,6 +27,9 @@ export const returnWords = {
     return { en: `returned, not valid: ${invalidReason}`, zh: `已收回，无效：${invalidReason}` }
   },
 
+  whatBecame: { en: 'what became of the form', zh: '问卷结果' },
+  dayOfReturn: { en: 'the day it came back, or became known', zh: '收回或得知日期' },
+  recordedBy: (staff: string): Words => ({ en: `Recorded by: ${staff}`, zh: `登记人员：${staff}` }),
   issued: (survey: string, count: number, questionnaire: string, on: Day): Words => ({
     en: `${survey}: ${form(count)} of ${questionnaire} issued on ${on}.`,
     zh: `${survey}：${on} 发放问卷 ${questionnaire} 共 ${count} 份。`,

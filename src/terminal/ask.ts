@@ -1,5 +1,6 @@
+import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import type { Lang } from '../clause/words.ts'
+import type { Words } from '../clause/words.ts'
 import { answer } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import type { Flag } from './flag.ts'
@@ -15,13 +16,21 @@ export async function ask<Value>(flag: Flag<Value>, key: string, call: ReadCall)
   return flag.parse(raw, label)
 }
 
-const mayBeEmpty: Readonly<Record<Lang, string>> = { en: '; leave empty if there is none yet', zh: '；尚无则留空' }
+/** That an empty answer is today. */
+export const orToday = (today: Day): Words => ({ en: `leave empty for today, ${today}`, zh: `留空则为今天 ${today}` })
 
-/** The same of a text or a day that need not be there yet: an empty answer leaves it out. */
-export async function askIfThere<Value>(flag: Flag<Value>, key: string, call: ReadCall): Promise<Value | undefined> {
+const noneYet: Words = { en: 'leave empty if there is none yet', zh: '尚无则留空' }
+
+/** The same of a text or a day that need not be there: an empty answer leaves it out, which `empty` says. */
+export async function askIfThere<Value>(
+  flag: Flag<Value>,
+  key: string,
+  call: ReadCall,
+  empty = noneYet,
+): Promise<Value | undefined> {
   const { world, lang } = call
   const label = typed(key)
-  const named = `${label}${mayBeEmpty[lang]}`
+  const named = `${label}${lang === 'zh' ? '；' : '; '}${empty[lang]}`
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
   const raw = await world.prompts.text(message, (given) => {
     if (given.trim() === '') return true

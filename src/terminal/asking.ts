@@ -2,10 +2,10 @@ import { Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
-import type { Flag } from './flag.ts'
+import type { Beside, Flag } from './flag.ts'
 import { argumentName, typed, typedWith } from './global-options.ts'
 import { usageLine } from './usage-line.ts'
-import type { World } from './world.ts'
+import type { Choice, Search, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
 export interface Given {
@@ -35,13 +35,13 @@ export function given(
 }
 
 /**
- * Whether questions may be asked: a person sits at both ends, and neither `--no-input` nor a build server's CI says
+ * Whether questions may be asked: a person sits at both ends, the questions (on the error stream) reach it, and neither `--no-input` nor a build server's CI says
  * otherwise.
  */
 export function isInteractive(world: World, noInput: boolean): boolean {
   const ci = world.env.CI
   const onServer = ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0'
-  return !noInput && !onServer && world.stdout.isTTY === true && world.stdin.isTTY === true
+  return !noInput && !onServer && [world.stdin, world.stdout, world.stderr].every(({ isTTY }) => isTTY === true)
 }
 
 /** Asks the register something while questions are asked. */
@@ -58,10 +58,22 @@ export async function answer(
   world: World,
   lang: Lang,
   lookUp: LookUp,
+  beside: Beside = {},
 ): Promise<string> {
   const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
+    return world.prompts.choose(message, choices, lang)
+  }
+  const { search } = flag
+  if (search !== undefined) {
+    const choices: Search = async (typed) => {
+      let found: readonly Choice[] = []
+      await lookUp(async (db) => {
+        found = await search(db, typed, lang, beside)
+      })
+      return found
+    }
     return world.prompts.choose(message, choices, lang)
   }
   return world.prompts.text(message, async (raw) => {
@@ -121,9 +133,12 @@ export async function completed(
     valuesOf(there)
     for (const { flag, raw } of there) await lookedUp(flag, raw, lookUp)
   }
+  const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
   const complete: Given[] = []
-  for (const each of typedIn)
-    complete.push(missing.has(each) ? { ...each, raw: [await answer(each, world, lang, lookUp)] } : each)
+  for (const each of typedIn) {
+    if (missing.has(each)) values[each.key] = await answer(each, world, lang, lookUp, values)
+    complete.push(missing.has(each) ? { ...each, raw: [values[each.key] ?? ''] } : each)
+  }
   return complete
 }
 

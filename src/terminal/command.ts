@@ -3,6 +3,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
 import type { Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
+import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
 import type { World } from './world.ts'
 
@@ -34,8 +35,15 @@ export interface Call {
   warn(words: Words, how?: { readonly always: true }): void
   /** What a question is about, drawn for people where questions are asked, before it is asked. */
   show(parts: readonly Part[]): Promise<void>
-  /** A line that overwrites itself, shown only on a terminal. Null takes it away. */
-  progress(words: Words | null): void
+  /** Whether it was typed without a value, so that everything it can take is asked for. */
+  readonly guided: boolean
+  /**
+   * Where everything was asked for: shows the answers, below what else will be recorded, and goes on when the person agrees.
+   * Before anything is written. Throws an `interrupted` problem where the person doesn't.
+   */
+  agreed(facts: readonly Words[]): Promise<void>
+  /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
+  progress(step: Step | null): void
 }
 
 /** A call on an open register. */

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { unfinished } from '../register/unfinished.ts'
 import type { World } from './world.ts'
 
 // Node loads `fs.promises`, with much behind it, when it is first asked for: most output goes to a stream.
@@ -94,6 +95,7 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
   const mark = Buffer.from(world.random(6)).toString('hex')
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)
   let file: FileHandle | undefined
+  const finished = inPlace ? () => undefined : unfinished(() => fs.rmSync(temporary, { force: true }))
   try {
     file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx')
     await fill(file, pieces)
@@ -104,5 +106,7 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
     await file?.close().catch(() => undefined)
     if (file !== undefined && !inPlace) await fs.promises.rm(temporary, { force: true })
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unwritable(name, error)
+  } finally {
+    finished()
   }
 }

@@ -1,8 +1,9 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { type Problem, usage } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
+import type { Choice } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
@@ -32,9 +33,17 @@ export interface Flag<
   readonly asked: Asked
   /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
   readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
+  /**
+   * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
+   * `beside` are the command's other values as typed, by their keys.
+   */
+  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside) => Promise<readonly Choice[]>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
+
+/** What was typed for the other arguments and flags of a command. */
+export type Beside = Readonly<Record<string, string | undefined>>
 
 /** The type of a flag's value as a command receives it. */
 export type ValueOf<F> =
@@ -76,6 +85,12 @@ export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
   flag: Flag<Value, Need>,
   lookUp: (db: Db, typed: string) => Promise<unknown>,
 ): Flag<Value, Need> => ({ ...flag, lookUp })
+
+/** The same flag, whose value is searched for among what the register has, where it is asked for. */
+export const searched = <Value, Need extends 'required' | 'optional' | 'many'>(
+  flag: Flag<Value, Need>,
+  search: NonNullable<Flag['search']>,
+): Flag<Value, Need> => ({ ...flag, search })
 
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })

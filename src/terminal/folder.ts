@@ -3,8 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { unfinished } from '../register/unfinished.ts'
 import type { Pieces } from './delivery.ts'
 import { unwritable } from './delivery.ts'
+import { turn } from './turn.ts'
 import type { World } from './world.ts'
 
 /** A file of a folder as it was written. */
@@ -34,9 +36,6 @@ const isThere = (name: string) =>
     newFolder,
   )
 
-/** A turn of the event loop, in which an interruption is heard: nothing else here ever waits. */
-const turn = () => new Promise<void>((done) => setImmediate(done))
-
 /**
  * A folder of files that `--output` names. It appears whole or not at all: filled beside its place under a temporary name,
  * then renamed.
@@ -46,8 +45,7 @@ export class OutputFolder {
   readonly #place: string
   readonly #filling: string
   readonly files: WrittenFile[] = []
-  /** Whoever interrupts the program finds nothing left behind. */
-  readonly #atExit = () => this.discard()
+  readonly #finished: () => void
 
   /** Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
   constructor(name: string | undefined, world: World) {
@@ -65,7 +63,7 @@ export class OutputFolder {
     const mark = Buffer.from(world.random(6)).toString('hex')
     this.#filling = path.join(path.dirname(this.#place), `.${path.basename(this.#place)}.${mark}.tmp`)
     this.#try(() => fs.mkdirSync(this.#filling))
-    process.once('exit', this.#atExit)
+    this.#finished = unfinished(() => fs.rmSync(this.#filling, { recursive: true, force: true }))
   }
 
   /** Writes one file and keeps its digest. */
@@ -96,12 +94,12 @@ export class OutputFolder {
       if (fs.existsSync(this.#place)) fs.rmdirSync(this.#place)
       fs.renameSync(this.#filling, this.#place)
     })
-    process.removeListener('exit', this.#atExit)
+    this.#finished()
   }
 
   /** Leaves nothing: what was written so far is removed. */
   discard(): void {
-    process.removeListener('exit', this.#atExit)
+    this.#finished()
     fs.rmSync(this.#filling, { recursive: true, force: true })
   }
 

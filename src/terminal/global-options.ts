@@ -37,6 +37,7 @@ export const globalOptions: readonly GlobalOption[] = [
   option('lang', text(words('the language', '语言'), 'en|zh')),
   option('noInput', yes(words('never ask; say what is missing instead', '不提问；缺少内容时直接报错'))),
   option('noColor', yes(words('no colours', '不使用颜色'))),
+  option('noPager', yes(words('long output at once, not screen by screen', '长内容一次输出，不分屏'))),
   option('quiet', yes(words('only what was asked for, no remarks', '只输出所查内容，不附说明')), '-q'),
   option('help', yes(words('this help', '显示本帮助')), '-h'),
   option('version', yes(words('the version', '显示版本号')), '-V'),

@@ -1,2 +1,2 @@
-/** The two kinds of question that are asked, apart from the rest of the library: the bundle keeps them in a file of their own. */
-export { input, search } from '@inquirer/prompts'
+/** What questions are asked with, apart from the rest of the library: the bundle keeps it in a file of its own. */
+export { input, Separator, search } from '@inquirer/prompts'

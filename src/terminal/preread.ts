@@ -8,6 +8,7 @@ export interface Preread {
   readonly lang: Lang
   readonly format: Format | undefined
   readonly noColor: boolean
+  readonly noPager: boolean
   /** The first word asks for the version. */
   readonly version: boolean
 }
@@ -43,6 +44,7 @@ export function unread(argv: readonly string[], env: World['env']): Preread {
     lang: amongst(langs, lastValue(words, '--lang')) ?? environmentLang(env),
     format: amongst(formats, lastValue(words, '--format')),
     noColor: words.includes('--no-color'),
+    noPager: words.includes('--no-pager'),
     version: words[0] === '--version' || words[0] === '-V',
   }
 }
@@ -56,7 +58,7 @@ function refuseUnknown(option: string, values: readonly string[], raw: string | 
 }
 
 /**
- * Reads `--lang`, `--format`, `--no-color` and a leading `--version` off the raw command line; the last of several
+ * Reads `--lang`, `--format`, `--no-color`, `--no-pager` and a leading `--version` off the raw command line; the last of several
  * counts. Throws a usage problem for a language or format that is not known.
  */
 export function preread(argv: readonly string[], env: World['env']): Preread {

@@ -1,11 +1,14 @@
 import type { Readable, Writable } from 'node:stream'
 import { Problem } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
-import type { Choice, Prompts } from './world.ts'
+import type { Lang, Words } from '../clause/words.ts'
+import { type Choice, mostOffered, type Prompts, type Search } from './world.ts'
 
 /** Ctrl-C or the end of input at a question: exit 130. */
 export const interrupted = (): Problem =>
   new Problem('interrupted', { en: 'Interrupted; nothing more was done.', zh: '已中断，未再执行任何操作。' })
+
+/** Thrown where the question before is to be answered once more. */
+export class Back extends Error {}
 
 /** Ctrl-C and the end of input raise the same class, told by its name because each prompt may carry a copy of it. */
 const isEnd = (error: unknown): boolean =>
@@ -19,12 +22,22 @@ const yesOrNo = {
 
 /** Below the choices: how to take one; in their place, that none is what was typed. */
 const choosing = {
-  how: { en: '↑↓ to choose or type a part of it, Enter to take it', zh: '↑↓ 选择，或输入部分文字，回车确定' },
+  how: {
+    en: '↑↓ to choose or type a part of it, Enter to take it, Esc to go back',
+    zh: '↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题',
+  },
   none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
+  more: { en: '… and more: type a longer part of it', zh: '……还有更多，请输入更长的一段' },
 } as const satisfies Record<string, Words>
+
+/** What the library says where there is no choice left. */
+const nothingLeft = 'No results found'
 
 /** So many choices are shown at a time. */
 const choicesShown = 15
+
+/** Milliseconds in which nothing more is typed before a search begins: an input method hands over whole words at once. */
+const settled = 15
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
@@ -33,7 +46,7 @@ const matching = (choices: readonly Choice[], typed: string): Choice[] =>
   choices.filter(({ value, name }) => [value, name].some((text) => folded(text).includes(folded(typed))))
 
 /** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */
-function answered(raw: string): boolean | null {
+export function answered(raw: string): boolean | null {
   const typed = folded(raw)
   if (['y', 'yes', '是'].includes(typed)) return true
   return ['', 'n', 'no', '否'].includes(typed) ? false : null
@@ -45,47 +58,95 @@ interface Context {
   readonly input: Readable
   readonly output: Writable
   readonly signal: AbortSignal
+  /** Takes the question off the screen when it ends. */
+  clearPromptOnDone: boolean
+}
+
+interface Key {
+  name?: string
+  readonly ctrl?: boolean
 }
 
 /**
  * Questions on the terminal. They go to the error stream, so that output that is redirected holds no questions.
  * The library is loaded at the first question: most commands ask none.
  */
-export function terminalPrompts(input: Readable, output: Writable): Prompts {
-  const ask = async <T>(question: (library: Library, context: Context) => Promise<T>): Promise<T> => {
+export function terminalPrompts(input: Readable, output: Writable & { readonly columns?: number }): Prompts {
+  const ask = async <T>(question: (library: Library, context: Context) => Promise<T>, paged = false): Promise<T> => {
     const library = await import('./inquirer.ts')
     // The library itself would wait for ever when the input ends, and the program with it.
     const ended = new AbortController()
+    const context = { input, output, signal: ended.signal, clearPromptOnDone: false }
+    let back = false
     const end = () => ended.abort()
+    const pressed = (_: unknown, key: Key) => {
+      if (key.name === 'escape') {
+        back = true
+        context.clearPromptOnDone = true
+        end()
+      }
+      // Ctrl-D closes an empty line: then nobody reads the keys any more.
+      if (key.ctrl === true && key.name === 'd') setImmediate(() => input.isPaused() && end())
+      if (paged) turnPage(input, key)
+    }
     input.once('end', end)
+    input.on('keypress', pressed)
     if (input.readableEnded) end()
     try {
-      return await question(library, { input, output, signal: ended.signal })
+      return await question(library, context)
     } catch (error) {
-      throw isEnd(error) ? interrupted() : error
+      if (!isEnd(error)) throw error
+      throw back ? new Back() : interrupted()
     } finally {
       input.off('end', end)
+      input.off('keypress', pressed)
     }
   }
   return {
     text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
     choose: (message, choices, lang) =>
-      ask((library, context) =>
-        library.search(
-          {
-            message,
-            source: (typed = '') => matching(choices, typed),
-            pageSize: choicesShown,
-            theme: { style: { keysHelpTip: () => choosing.how[lang], error: () => choosing.none[lang] } },
-          },
-          context,
-        ),
-      ),
+      ask(async (library, context) => {
+        const { clipped } = await import('./wrap.ts')
+        // The mark before a choice takes two columns, and a full line would be broken by the terminal.
+        const room = (output.columns ?? 80) - 3
+        const shown = (found: readonly Choice[]) => [
+          ...found
+            .slice(0, mostOffered)
+            .map(({ value, name, short = name }) => ({ value, name: clipped(name, room), short })),
+          ...(found.length > mostOffered ? [new library.Separator(choosing.more[lang])] : []),
+        ]
+        const source = async (typed = '', { signal }: { readonly signal: AbortSignal }) =>
+          shown(typeof choices === 'function' ? await calmly(choices, typed, signal, lang) : matching(choices, typed))
+        const error = (text: string) => (text === nothingLeft ? choosing.none[lang] : text)
+        const theme = { style: { keysHelpTip: () => choosing.how[lang], error } }
+        return library.search({ message, source, pageSize: choicesShown, theme }, context)
+      }, true),
     confirm: (message, lang) =>
       ask(async (library, context) => {
         const { hint, unclear } = yesOrNo
         const validate = (raw: string) => answered(raw) !== null || unclear[lang]
         return answered(await library.input({ message: `${message}${hint[lang]}`, validate }, context)) === true
       }),
+  }
+}
+
+/** The library knows arrows alone: the key for a page becomes one of them, and as many follow as make a page. */
+function turnPage(input: Readable, key: Key): void {
+  const arrow = key.name === 'pagedown' ? 'down' : key.name === 'pageup' ? 'up' : null
+  if (arrow === null) return
+  key.name = arrow
+  setImmediate(() => {
+    for (let i = 1; i < choicesShown - 1; i += 1) input.emit('keypress', undefined, { name: arrow })
+  })
+}
+
+/** What a search finds once the typing pauses; nothing where it went on. What hinders it is said in the user's language. */
+async function calmly(search: Search, typed: string, signal: AbortSignal, lang: Lang): Promise<readonly Choice[]> {
+  await new Promise((done) => setTimeout(done, settled))
+  if (signal.aborted) return []
+  try {
+    return await search(typed)
+  } catch (error) {
+    throw error instanceof Problem ? new Error(error.words[lang]) : error
   }
 }

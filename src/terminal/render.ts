@@ -4,6 +4,7 @@ import { mostRows } from '../workbook/sheet.ts'
 import { coloured, type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream } from './delivery.ts'
 import type { Format } from './format.ts'
+import { toScreen } from './pager.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
 import { csv, tsv } from './rows.ts'
 import { columnsOf } from './screen.ts'
@@ -18,6 +19,8 @@ export interface RenderOptions {
   /** Only what was asked for: no sentences beside tables and records. */
   readonly quiet: boolean
   readonly color: boolean
+  /** Whether a pager may show what is longer than the screen. */
+  readonly paged?: boolean
   /** What the command is for: the title of a page whose result has none of its own. */
   readonly about?: Words
 }
@@ -193,7 +196,7 @@ export async function render(
   const whole = proving(result, format, lang)
   const quiet = options.quiet && result.again === undefined
   const pieces = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
-  if (options.output === undefined) await toStream(pieces, world.stdout)
+  if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true })
   else {
     await toFile(pieces, options.output, world)
     // A person sees where it went, above all where the program gave the file its name; a job is told nothing.

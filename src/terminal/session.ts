@@ -5,6 +5,8 @@ import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
+import type { Conversation } from './conversation.ts'
+import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import { visible } from './visible.ts'
 import type { World } from './world.ts'
@@ -15,6 +17,8 @@ export interface Session {
   readonly argv: readonly string[]
   readonly world: World
   readonly interactive: boolean
+  readonly guided: boolean
+  readonly agreed: Conversation['agreed']
   /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
   readonly actor: (db: Db, names: Who, today: Day) => Promise<Who>
 }
@@ -125,22 +129,25 @@ const alteredSchema: Words = {
   zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
 }
 
-function plainCall({ globals, argv, world, interactive }: Session): Call {
+function plainCall({ globals, argv, world, interactive, guided, agreed }: Session): Call {
   const { lang } = globals
   const label = lang === 'zh' ? '注意：' : 'note: '
+  const progress = world.stderr.isTTY === true && !globals.quiet ? progressLine(world, lang) : () => undefined
   return {
     world,
     globals,
     lang,
     argv,
     interactive,
+    guided,
+    agreed: async (facts) => {
+      if (guided) await agreed(facts, lang)
+    },
     warn: (words, how) => {
+      progress(null)
       if (!globals.quiet || how?.always === true) world.stderr.write(`${label}${visible(words[lang])}\n`)
     },
     show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
-    progress: (words) => {
-      if (world.stderr.isTTY !== true || globals.quiet) return
-      world.stderr.write(`\r\u001b[K${words === null ? '' : words[lang]}`)
-    },
+    progress,
   }
 }

@@ -46,6 +46,7 @@ export function systemWorld(): World {
     },
     clock: Date.now,
     random: randomBytes,
+    pager: async (command) => (await import('./pager-process.ts')).startPager(command),
     get prompts() {
       return terminalPrompts(process.stdin, stderr())
     },

@@ -23,6 +23,8 @@ export type Parsed =
       /** The command line, with the answers to what was asked: what the journal keeps. */
       readonly argv: readonly string[]
       readonly interactive: boolean
+      /** Whether it was typed without a value, so that everything it can take is asked for. */
+      readonly guided: boolean
     }
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
@@ -210,5 +212,6 @@ async function understood(
   const lookUp: LookUp = async (work) => (await import('./session.ts')).lookUp(globals, world, work)
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
   const whole = [...argv, ...answered(typedIn, complete)]
-  return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive }
+  const guided = interactive && typedIn.every(({ raw }) => raw.length === 0)
+  return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive, guided }
 }

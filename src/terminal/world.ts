@@ -5,14 +5,38 @@ import type { Lang } from '../clause/words.ts'
 export interface Choice {
   readonly value: string
   readonly name: string
+  /** What it is called once it is taken, where that is less. */
+  readonly short?: string
 }
 
-/** Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input. */
+/**
+ * The choices that what was typed so far leaves, best first, of any number: asked for while it is typed. Of more than
+ * `mostOffered` only so many are looked at.
+ */
+export type Search = (typed: string) => Promise<readonly Choice[]>
+
+/** So many choices are offered at most: nobody looks through more. */
+export const mostOffered = 100
+
+/** Whether an answer is one; a text says why it is none. */
+export type Check = (raw: string) => string | true | Promise<string | true>
+
+/**
+ * Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input, and `Back` where the
+ * question before is to be answered once more.
+ */
 export interface Prompts {
-  text(message: string, check: (raw: string) => string | true | Promise<string | true>): Promise<string>
-  choose(message: string, choices: readonly Choice[], lang: Lang): Promise<string>
+  text(message: string, check: Check): Promise<string>
+  choose(message: string, choices: readonly Choice[] | Search, lang: Lang): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
+}
+
+/** What shows long output screen by screen, once it is started. */
+export interface Pager {
+  readonly input: Writable
+  /** Fulfilled when the person has left it. */
+  readonly left: Promise<void>
 }
 
 /** Everything outside the program, handed in: a test runs the whole program in-process with a world of its own. */
@@ -22,10 +46,12 @@ export interface World {
   readonly platform: NodeJS.Platform
   readonly systemUser: string
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   /** Milliseconds since 1970: the recording moment, which `--today` never touches. */
   readonly clock: () => number
   readonly random: (bytes: number) => Uint8Array
   readonly prompts: Prompts
+  /** Starts the pager of that command line; null where there is none. Left out where nothing can be started. */
+  readonly pager?: (command: readonly string[]) => Promise<Pager | null>
 }

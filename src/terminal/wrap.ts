@@ -119,6 +119,25 @@ export const said = (text: string, width: number): string[] =>
     return pieces.flatMap((piece, i) => (i === 0 ? wrapped(piece, width) : [piece.replace(/[;；]$/u, '')]))
   })
 
+/** A text beside its margin, in lines of at most `width` columns: those that go on begin below the text. */
+export const hanging = (margin: string, text: string, width: number): string[] => {
+  const beside = `${margin}  `
+  return wrapped(text, width - widthOf(beside)).map(
+    (line, i) => (i === 0 ? beside : padded('', widthOf(beside))) + line,
+  )
+}
+
+/** The beginning of a text that fits the width, with a mark where something was left out. */
+export function clipped(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  let kept = ''
+  for (const { segment } of segmenter.segment(text)) {
+    if (widthOf(kept + segment) > width - 1) break
+    kept += segment
+  }
+  return `${kept}…`
+}
+
 /** The text filled with blanks to the width. */
 export const padded = (text: string, width: number, align?: 'right'): string => {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)))

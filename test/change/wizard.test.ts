@@ -146,3 +146,53 @@ it('asks again for a value that the field has already', async () => {
   ).toHaveLength(1)
   expect((await json(['change', 'show', 'CH-2026-0001'])).change.lines).toMatchObject([{ after: '齿轮的加工' }])
 })
+
+it('asks for everything of a signal, and of which certificate it is', async () => {
+  const { at, json } = await body()
+  await json([
+    ...['certificate', 'add', 'C001', '--number', 'E-1', '--standard', 'ISO 14001:2015', '--scope', '齿轮的制造'],
+    ...['--issued', '2025-03-01', '--expires', '2028-02-29'],
+  ])
+  const asking = ['change', 'signal', '--staff', staff['team-leader']]
+  const said = ['C001', 'reduction', 'A-0117', 'sale is not covered', 'E-1', '2026-06-29']
+  const no = await at(asking, { tty: true, answers: [...said, 'n'] })
+  expect({ code: no.code, changes: (await json(['change', 'list'])).changes }).toEqual({ code: 130, changes: [] })
+  const { code, err, asked } = await at(asking, { tty: true, answers: [...said, 'y'] })
+  expect(code, err).toBe(0)
+  expect(asked.slice(-3)).toEqual([
+    'Which certificate was audited? (--certificate)',
+    'the day it was done (--on; leave empty for today, 2026-06-30)',
+    'Record it? (y/N, or 1–6 to answer that again)',
+  ])
+  expect(err).toContain(`Done by: ${staff['team-leader']}`)
+  expect((await json(['change', 'show', 'CH-2026-0001'])).change).toMatchObject({
+    direction: 'reduction',
+    certificate: 'E-1',
+    acts: [{ act: 'signal', on: '2026-06-29' }],
+  })
+})
+
+it('shows the changes of an F01 that was asked for from the beginning, and lets one be another', async () => {
+  const { at, json } = await body()
+  const fields = ['site-address', '深圳市宝安区9号', 'done']
+  const answers = ['C001', ...fields, 'no', 'F-1', '2', '2026-06-01', '', '3', '深圳市宝安区10号', 'y']
+  const { code, err } = await at(['change', 'submit', '--staff', staff.business], { tty: true, answers })
+  expect(code, err).toBe(0)
+  expect((await json(['change', 'show', 'CH-2026-0001'])).change.lines).toMatchObject([{ after: '深圳市宝安区10号' }])
+})
+
+it('offers the applications that wait for an F01', async () => {
+  const { at, act, json } = await body()
+  const leader = staff['team-leader']
+  await json([
+    ...['change', 'signal', 'C001', '--direction', 'reduction', '--audit', 'A-1', '--asks', '无销售'],
+    ...['--on', '2026-06-01', '--staff', leader],
+  ])
+  await act('return-file', 'CH-2026-0001', leader, '2026-06-02', '--file', '案卷 A-1')
+  const asking = { tty: true, answers: ['CH-2026'] }
+  const early = await at(['change', 'submit', '--staff', staff.business], asking)
+  expect(early.asked[1]).toBe('"CH-2026" is none of: ')
+  await act('notify', 'CH-2026-0001', staff.certification, '2026-06-03')
+  const { asked } = await at(['change', 'submit', '--staff', staff.business], asking)
+  expect(asked).toEqual([expect.stringContaining('SUBJECT'), 'Which field changes? (--set)'])
+})

@@ -223,8 +223,8 @@ describe('the surveillance date of a contact', () => {
 
 it('asks for a customer until the register has one of that name', async () => {
   const { at } = await clerk()
-  const answers = ['没有的公司', 'C001', 'phone', '2026-09', '无', '问候']
-  const { code, asked } = await at(['contact', 'add'], { tty: true, answers })
+  const answers = ['没有的公司', '甲机械', '2026-09', '无', '问候']
+  const { code, asked } = await at(['contact', 'add', '--channel', 'phone'], { tty: true, answers })
   expect(code).toBe(0)
   expect(asked[1]).toContain('没有的公司')
   const typed = await at(['certificate', 'add', '没有的公司'], { tty: true, answers: ['Q1'] })

@@ -29,8 +29,10 @@ export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}
     lang: 'zh',
     argv: [],
     interactive: false,
-    warn: () => {},
     show: async () => {},
+    guided: false,
+    agreed: async () => {},
+    warn: () => {},
     progress: () => {},
   }
 }

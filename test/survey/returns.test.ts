@@ -52,6 +52,21 @@ describe('survey return', () => {
       expect(shown).toMatch(text)
   })
 
+  it('asks for everything, offers the forms that are out, and records when told to', async () => {
+    const { at, json } = await round()
+    await json(outcome(second, 'undeliverable'))
+    await json(returned('C006', '--answers', '9 9 9'))
+    const answers = ['SV-2026', first, 'returned', '2026-06-30', '9', '8', '7', '李强', '', '5', '10', 'y']
+    const { code, err, asked } = await at(['survey', 'return'], { tty: true, answers })
+    expect(code, err).toBe(0)
+    expect(asked.at(-1)).toBe('Record it? (y/N, or 1–9 to answer that again)')
+    expect(err).toContain(nameOf(4))
+    expect(given((await json(['survey', 'answers', survey, first])).return)).toEqual({ A1: 10, B1: 8, C1: 7 })
+    const out = await at(['survey', 'return'], { tty: true, answers: ['SV-2026', '有限公司'] })
+    expect(out.code).toBe(130)
+    expect(out.asked.at(-2)).toMatch(/none of: C001, C014$|none of: C014, C001$/)
+  })
+
   it('asks question by question on a terminal, and again where the answer cannot be', async () => {
     const { at, json } = await round()
     const answers = ['11', 'neun', '9', '', '8.25', '7.5', '李强', '']

@@ -1,8 +1,10 @@
 import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
 import { requireRoleOf } from '../../office/store.ts'
+import { askIfThere, orToday } from '../../terminal/ask.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import { choice, type Flag, type Minute } from '../../terminal/flag.ts'
+import { choice, day, type Flag, type Minute } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
@@ -46,6 +48,21 @@ export async function completedAct(
     const value = flag.parse(raw, typed(key))
     complete[key] = flag.need === 'many' ? [value] : value
   }
+}
+
+const dayDone = day({ en: 'the day it was done', zh: '办理日期' })
+
+/** Where everything is asked for: the day, where no minute was told, and whether all of it is so. */
+export async function agreedAct(input: Typed, call: WriteCall): Promise<Typed> {
+  if (!call.guided) return input
+  const past: Flag<Day> = {
+    ...dayDone,
+    parse: (raw, label) => happened(dayDone.parse(raw, label), call.today, label),
+  }
+  const empty = orToday(call.today)
+  const on = input.at === undefined ? await askIfThere(past, 'on', call, empty) : undefined
+  await call.agreed([changeWords.doneBy(call.who.staff)])
+  return { ...input, on }
 }
 
 function lackingNow(application: Application, act: Act, input: Typed, more: Partial<Told>): NeedName[] {

@@ -5,7 +5,7 @@ import { lines as linesOfText } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { Db } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type Application, standingOn } from '../application.ts'
@@ -14,7 +14,7 @@ import { submissionWords } from '../submission-words.ts'
 import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
-import { completedAct, evidenceOf, type Typed } from './asked.ts'
+import { agreedAct, completedAct, evidenceOf, type Typed } from './asked.ts'
 import { beginning, isSame, prepared, recorded, settingOf } from './perform.ts'
 import { certificatesInForce } from './subject.ts'
 
@@ -35,7 +35,8 @@ export const signal = verb({
     const begun = (customer: Application['customer'], certificateId: number | null) =>
       beginning({ customer, origin: 'on-site', certificateId })
     const nobody = { id: 0, code: '', name: '' }
-    const input = await completedAct(begun(nobody, null), 'signal', typed as Typed, call)
+    const completed = await completedAct(begun(nobody, null), 'signal', typed as Typed, call)
+    const input = await agreedAct(await askedCertificate(named, completed, call), call)
     const done = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const certificateId = await certificateOf(tx.db, customer.id, input, tx.today)
@@ -69,6 +70,20 @@ export const signal = verb({
     return one('change', done.detail, linesOfText(done.said))
   },
 })
+
+/** Where the scope changes and several certificates are in force, which of them is meant. */
+async function askedCertificate(named: string, input: Typed, call: WriteCall): Promise<Typed> {
+  if (!call.interactive || input.certificate !== undefined || (input.direction ?? 'none') === 'none') return input
+  const inForce = await call.read(async (db) =>
+    certificatesInForce(db, (await requireCustomer(db, named)).id, call.today),
+  )
+  if (inForce.length < 2) return input
+  const choices = inForce.map(({ number, standard }) => ({ value: number, name: `${number}  ${standard}` }))
+  return {
+    ...input,
+    certificate: await call.world.prompts.choose(changeWords.askCertificate[call.lang], choices, call.lang),
+  }
+}
 
 /** The certificate audited: the one named, or the only one in force. Which one decides where a scope changes. */
 async function certificateOf(db: Db, customerId: number, input: Typed, today: Day): Promise<number | null> {

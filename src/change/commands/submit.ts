@@ -6,13 +6,11 @@ import type { Day } from '../../clause/day.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
-import { requireCustomer } from '../../customer/store/find.ts'
-import { type CustomerRow, customerById } from '../../customer/store/master.ts'
 import { holdsRole } from '../../office/rules.ts'
 import { listStaff, requireRoleOf } from '../../office/store.ts'
-import type { Db, Write } from '../../register/register.ts'
+import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
+import { choice, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
@@ -29,34 +27,18 @@ import { submissionWords } from '../submission-words.ts'
 import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
-import { completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
-import { beginning, isSame, type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
+import { applicant, applicantOf } from './applicant.ts'
+import { agreedAct, completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
+import { beginning, isSame, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
-
-const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())
-
-const subject = naming(
-  text(
-    { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
-    'CUSTOMER|CH-…',
-  ),
-  async (db, typed) => found(db, typed),
-)
-
-/** The customer or the application that the first word names. */
-async function found(db: Db, typed: string): Promise<{ customer: CustomerRow; application: Application | null }> {
-  if (!isApplication(typed)) return { customer: await requireCustomer(db, typed), application: null }
-  const application = await requireApplication(db, typed.normalize('NFKC').trim().toUpperCase())
-  return { customer: await customerById(db, application.customer.id), application }
-}
 
 /** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
 export const submit = verb({
   words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
   access: 'write',
-  args: { subject: required(subject) },
+  args: { subject: required(applicant) },
   flags: {
     ...actFlags('submit'),
     set: many(
@@ -97,13 +79,13 @@ export const submit = verb({
 /** What is not said and can be asked. */
 async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<Typed> {
   if (!call.interactive) return typed
-  const { customer, application } = await call.read((db) => found(db, named))
+  const { customer, application } = await call.read((db) => applicantOf(db, named))
   const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
   await refuseUnable(begun, 'submit', typed, call)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
-  return completedAct(begun, 'submit', withSet(withChanges), call, { direction })
+  return agreedAct(await completedAct(begun, 'submit', withSet(withChanges), call, { direction }), call)
 }
 
 /** Another contact person is something that changes, too: then nothing need be set. */
@@ -112,7 +94,7 @@ const withSet = (input: Typed): Typed =>
 
 /** Records the submission, or says that exactly this is on record. */
 async function submitted(tx: Write, named: string, input: Typed, call: WriteCall) {
-  const { customer, application: begun } = await found(tx.db, named)
+  const { customer, application: begun } = await applicantOf(tx.db, named)
   const application = begun ?? beginning({ customer, origin: 'desk', certificateId: null })
   const papers = await subjectOf(tx.db, customer, tx.today)
   const { evidence, draft } = await drafted(tx, papers, application, input, call)

@@ -1,7 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { valueOn } from '../../clause/limit.ts'
-import { Problem, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -14,17 +13,16 @@ import { vipSpans } from '../../customer/store/vip.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { type Flag, required, type ValuesOf } from '../../terminal/flag.ts'
+import { required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { yearStanding } from '../due.ts'
 import { addContact, type NewContact, sameContact } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
 import { type ContactView, contactFlags, contactView, surveillanceDoubt } from './record.ts'
+import { askedContact, notBeforeContact, type Said } from './wizard.ts'
 
 const addFlags = { ...contactFlags, channel: required(contactFlags.channel) } as const
-type Said = ValuesOf<typeof addFlags>
 
 /** `contact add`: one communication with a customer (4.3.2); says at once whether it counts, and what is still owed. */
 export const contactAdd = verb({
@@ -36,10 +34,9 @@ export const contactAdd = verb({
     'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"',
   ],
   run: async ({ customer: named, ...typed }, call) => {
-    const on = happened(typed.on ?? call.today, call.today, '--on')
-    if (typed.followUp !== undefined && typed.followUp < on)
-      throw usage(contactWords.beforeContact('--follow-up', typed.followUp, on), contactWords.followUpLater)
-    const said = await withTopics(named, typed, call)
+    dayOfContact(typed, call)
+    const said = await askedContact(named, typed, call)
+    const on = dayOfContact(said, call)
     const doubt = surveillanceDoubt(said.surveillance ?? null, on)
     if (doubt !== null) call.warn(doubt)
     const { words, more, view } = await call.write(async (tx) => {
@@ -63,6 +60,13 @@ export const contactAdd = verb({
   },
 })
 
+/** The day it was made. Refuses one that lies ahead, and a follow-up before it. */
+function dayOfContact({ on: typed, followUp }: Pick<Said, 'on' | 'followUp'>, { today }: WriteCall): Day {
+  const on = happened(typed ?? today, today, '--on')
+  if (followUp !== undefined) notBeforeContact(followUp, on, '--follow-up')
+  return on
+}
+
 const newContact = (said: Said, of: Pick<NewContact, 'customerId' | 'staffId' | 'personId' | 'on'>): NewContact => ({
   ...of,
   channel: said.channel,
@@ -83,44 +87,6 @@ export async function personNamed(
   const found = await findPerson(tx.db, customerId, name)
   if (found !== null) return { id: found.id, added: false, until: found.until_day }
   return { id: addPerson(tx, customerId, name).id, added: true, until: null }
-}
-
-const asked = ['surveillance', 'needs', 'summary'] as const
-
-/**
- * What makes a contact count is asked for where a person is there and somebody was reached; an empty answer leaves it
- * out. It is not required: a contact with one topic is a fact too.
- */
-async function withTopics(customer: string, said: Said, call: WriteCall): Promise<Said> {
-  if (!call.interactive || said.outcome === 'no-answer') return said
-  // Nobody answers three questions to learn that the customer is not known.
-  await call.read((db) => requireCustomer(db, customer))
-  const answers: Partial<Record<(typeof asked)[number], string>> = {}
-  for (const key of asked) {
-    if (said[key] !== undefined) continue
-    const answer = await answerTo(addFlags[key], `--${key}`, call)
-    if (answer !== null) answers[key] = answer
-  }
-  // Of whom nothing is told, perhaps nobody was reached: a contact is not assumed from four times Enter.
-  const silent = asked.every((key) => said[key] === undefined && answers[key] === undefined)
-  const outcome = silent && said.outcome === undefined ? await ask(addFlags.outcome, 'outcome', call) : said.outcome
-  return { ...said, ...answers, outcome }
-}
-
-async function answerTo(flag: Flag<string, 'optional'>, label: string, { world, lang }: WriteCall) {
-  const question = contactWords.question(flag.words, label)[lang]
-  const check = (raw: string): string | true => {
-    if (raw.trim() === '') return true
-    try {
-      flag.parse(raw, label)
-      return true
-    } catch (error) {
-      if (error instanceof Problem) return error.words[lang]
-      throw error
-    }
-  }
-  const answer = await world.prompts.text(question, check)
-  return answer.trim() === '' ? null : flag.parse(answer, label)
 }
 
 /** What the clerk should know of the contact at once: does it count, how many are owed, is it to be passed on. */

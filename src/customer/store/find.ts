@@ -1,7 +1,8 @@
-import type { Expression } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../clause/fold.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
+import type { Tables } from '../../register/tables.ts'
 import { customerWords } from '../words.ts'
 import {
   type CustomerRow,
@@ -53,7 +54,7 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
 }
 
 /** A Chinese number with its country code and its blanks is one number, stored without either. */
-function withoutCountryCode(text: string): string {
+export function withoutCountryCode(text: string): string {
   const typed = text.normalize('NFKC').trim()
   return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
 }
@@ -99,47 +100,55 @@ async function matching(db: Db, odd: readonly OddCandidate[], texts: readonly st
   return [...plain, ...more]
 }
 
+type OfCustomer = ExpressionBuilder<Tables, 'customer'>
+
+const contains = (eb: OfCustomer, column: Expression<string | null>, text: string): Expression<SqlBool> =>
+  eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
+
+/** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
+export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
+  const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
+  const folded = (column: 'english_name' | 'short_name') =>
+    [' ', '(', ')'].reduce(
+      (text, gone) => eb.fn<string>('replace', [text, eb.val(gone), eb.val('')]),
+      eb.fn<string>('lower', [column]),
+    )
+  // Chinese characters are in no code.
+  const codes = /^[!-~]*$/.test(text) ? [small('code'), small('credit_code')] : []
+  const searched = [eb.ref('customer.name_key'), ...codes, folded('english_name'), folded('short_name')]
+  return eb.or(searched.map((column) => contains(eb, column, text)))
+}
+
+/** Whether digits are a part of the customer's own phone number. */
+export const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
+  contains(eb, eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')]), digits)
+
+/** The digits of a text that may be a part of a phone number, else null. */
+export const digitsOf = (text: string): string | null => (/^[+\d-]{3,}$/.test(text) ? text.replace(/\D/g, '') : null)
+
 /** Customers whose own columns, former names or contact persons contain a text. Not by `LIKE`: % and _ stand in names. */
 async function containingAny(db: Db, texts: readonly string[]): Promise<Candidate[]> {
-  const numbers = texts.filter((text) => /^[+\d-]{3,}$/.test(text)).map((text) => text.replace(/\D/g, ''))
+  const numbers = texts.map(digitsOf).filter((digits) => digits !== null)
   return current(db)
     .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key'])
-    .where((eb) => {
-      const contains = (column: Expression<string | null>, text: string) =>
-        eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
-      const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
-      const folded = (column: 'english_name' | 'short_name') =>
-        [' ', '(', ')'].reduce(
-          (text, gone) => eb.fn<string>('replace', [text, eb.val(gone), eb.val('')]),
-          eb.fn<string>('lower', [column]),
-        )
-      const searched = [
-        eb.ref('name_key'),
-        small('code'),
-        small('credit_code'),
-        folded('english_name'),
-        folded('short_name'),
-      ]
-      const digits = eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')])
-      return eb.or([
+    .where((eb) =>
+      eb.or([
         ...texts.flatMap((text) => [
-          ...searched.map((column) => contains(column, text)),
+          ownText(eb, text),
           eb('customer.id', 'in', formerlyNamed(db, text)),
           eb('customer.id', 'in', withPerson(db, text)),
           eb('customer.id', 'in', withPaper(db, 'certificate', text)),
           eb('customer.id', 'in', withPaper(db, 'contract', text)),
         ]),
-        ...numbers.flatMap((number) => [
-          contains(digits, number),
-          eb('customer.id', 'in', withPersonsNumber(db, number)),
-        ]),
-      ])
-    })
+        ...numbers.flatMap((number) => [ownNumber(eb, number), eb('customer.id', 'in', withPersonsNumber(db, number))]),
+      ]),
+    )
     .orderBy('customer.id')
     .execute()
 }
 
-const formerlyNamed = (db: Db, text: string) =>
+/** By a name that they no longer have. */
+export const formerlyNamed = (db: Db, text: string) =>
   db
     .selectFrom('former_name')
     .select('customer_id')
@@ -161,7 +170,8 @@ const withPaper = (db: Db, kind: 'certificate' | 'contract', text: string) =>
     .where('voided_at', 'is', null)
     .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['number']), eb.val(text)]), '>', 0))
 
-const withPersonsNumber = (db: Db, number: string) =>
+/** By a number of a contact person. */
+export const withPersonsNumber = (db: Db, number: string) =>
   db
     .selectFrom('person')
     .select('customer_id')
@@ -174,7 +184,8 @@ const withPersonsNumber = (db: Db, number: string) =>
       return eb.or([contains('mobile'), contains('phone')])
     })
 
-async function formerNameLike(db: Db, customerId: number, key: string): Promise<string | null> {
+/** The former name that a folded text is a part of. */
+export async function formerNameLike(db: Db, customerId: number, key: string): Promise<string | null> {
   const rows = await db
     .selectFrom('former_name')
     .select(['name', 'name_key'])

@@ -1,20 +1,25 @@
+import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
+import { fold } from '../../clause/fold.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { orNothing } from '../../customer/blank.ts'
 import { requireRole } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
+import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { answerOf, isFault } from '../answers.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
 import { returnWords } from '../return-words.ts'
 import { returnOutcomes } from '../rules.ts'
+import { listRounds, onRecord } from '../store/round.ts'
 import {
   addReturn,
   answersText,
+  listSampled,
   type NewReturn,
   type Return,
   returnedAfterAll,
@@ -41,26 +46,39 @@ const flags = {
 
 type Input = ValuesOf<typeof flags>
 
+/** The customer of a form; where it is asked for, one of those whose form is out. */
+const withFormOut = searched(customerArgument, async (db, typed, _, { survey }) => {
+  const round = (await listRounds(db, onRecord)).find(({ number }) => number === survey?.toUpperCase())
+  const sampled = round === undefined ? [] : await listSampled(db, round, onRecord)
+  return sampled
+    .filter(({ issuedOn, returned }) => issuedOn !== null && returned?.outcome !== 'returned')
+    .filter(({ code, name }) => fold(`${code} ${name}`).includes(fold(typed)))
+    .map(({ code, name }) => ({ value: code, name: `${code}  ${name}` }))
+})
+
 /** `survey return`: what came back from one customer, question by question or by flags. */
 export const surveyReturn = verb({
   words: { en: 'Record what came back from one customer', zh: '登记一家客户的问卷收回' },
   access: 'write',
-  args: { survey: required(surveyNumber), customer: required(customerArgument) },
+  args: { survey: required(surveyNumber), customer: required(withFormOut) },
   flags,
   examples: [
     'survey return SV-2026-1 C00012 --answers "9 8 - 10 9 9" --respondent 李强',
     'survey return SV-2026-1 C00013 --outcome undeliverable --on 2026-07-10',
   ],
-  run: async ({ survey, customer, ...input }, call) => {
-    const on = happened(input.on ?? call.today, call.today, '--on')
+  run: async ({ survey, customer, ...typed }, call) => {
+    const day = happened(typed.on ?? call.today, call.today, '--on')
     const { sampled, questionnaire } = await call.read(async (db) => {
       const round = await requireRound(db, survey, call.today)
       await requireOpen(db, round, call.today)
       const sampled = requireIssued(await requireSampled(db, round, customer, call.today), round)
-      notBefore('--on', on, returnWords.theIssue, sampled.issuedOn)
+      notBefore('--on', day, returnWords.theIssue, sampled.issuedOn)
       return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
     })
+    const input = call.guided ? { ...typed, ...(await askedFirst(sampled.issuedOn, call)) } : typed
+    const on = input.on ?? day
     const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
+    await call.agreed([returnWords.recordedBy(call.who.staff)])
     const { view, said } = await call.write(async (tx) => {
       const staff = await requireRole(tx, 'business', '4.5.2', on)
       const round = await requireRound(tx.db, survey, call.today)
@@ -87,6 +105,21 @@ export const surveyReturn = verb({
     return one('return', view, lines(said))
   },
 })
+
+/** What became of the form, and when. */
+async function askedFirst(issuedOn: Day, call: WriteCall): Promise<Pick<Input, 'outcome' | 'on'>> {
+  const outcome = await ask({ ...flags.outcome, words: returnWords.whatBecame }, 'outcome', call)
+  const past: typeof flags.on = {
+    ...flags.on,
+    words: returnWords.dayOfReturn,
+    parse: (raw, label) => {
+      const on = happened(flags.on.parse(raw, label), call.today, label)
+      notBefore(label, on, returnWords.theIssue, issuedOn)
+      return on
+    },
+  }
+  return { outcome, on: await askIfThere(past, 'on', call, orToday(call.today)) }
+}
 
 const recordedWords = ({ survey, customer, name, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
   invalidReason === null

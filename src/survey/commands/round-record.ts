@@ -2,17 +2,25 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
-import { seriesNumber } from '../../terminal/flag.ts'
+import { searched, seriesNumber } from '../../terminal/flag.ts'
 import { type Column, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { drawWords } from '../draw-words.ts'
 import { roundWords } from '../round-words.ts'
 import { printedRate } from '../rules.ts'
 import { listQuestionnaires } from '../store/questionnaire.ts'
-import { closingOn, currentDraw, currentDraws, type Draw, listRounds, type Round } from '../store/round.ts'
+import { closingOn, currentDraw, currentDraws, type Draw, listRounds, onRecord, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
 import { type Tally, tallyOf } from '../tally.ts'
 
-export const surveyNumber = seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' })
+export const surveyNumber = searched(
+  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }),
+  // The newest first: it is the one that goes on.
+  async (db, typed) =>
+    (await listRounds(db, onRecord))
+      .map(({ number }) => ({ value: number, name: number }))
+      .filter(({ value }) => value.includes(typed.trim().toUpperCase()))
+      .reverse(),
+)
 
 /** The survey of a number by the day. Usage problem where there is none. */
 export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {

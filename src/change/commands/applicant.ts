@@ -1,0 +1,46 @@
+import { offeredCustomers } from '../../customer/argument.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
+import { type CustomerRow, customerById } from '../../customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import { naming, searched, text } from '../../terminal/flag.ts'
+import type { Choice } from '../../terminal/world.ts'
+import { type Application, stateAfter, traitsOf } from '../application.ts'
+import { listApplications } from '../store/application.ts'
+import { possible } from '../transitions.ts'
+import { requireApplication } from './perform.ts'
+
+const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())
+
+/** What an F01 is about, as the first word of `change submit` names it. */
+export const applicant = searched(
+  naming(
+    text(
+      { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
+      'CUSTOMER|CH-…',
+    ),
+    async (db, typed) => applicantOf(db, typed),
+  ),
+  async (db, typed, lang) => [...(await toSubmit(db, typed)), ...(await offeredCustomers(db, typed, lang))],
+)
+
+/** The applications of that number that wait for an F01. */
+async function toSubmit(db: Db, typed: string): Promise<Choice[]> {
+  if (!/^CH-/iu.test(typed)) return []
+  const waiting = (await listApplications(db, {})).filter((each) => {
+    const traits = traitsOf(each, each.acts)
+    return possible(stateAfter(each, each.acts), traits).some(({ act }) => act === 'submit')
+  })
+  return waiting
+    .filter(({ number }) => number.startsWith(typed.toUpperCase()))
+    .map(({ number, customer }) => ({ value: number, name: `${number}  ${customer.code}  ${customer.name}` }))
+}
+
+/** The customer or the application that the first word names. */
+export async function applicantOf(
+  db: Db,
+  typed: string,
+): Promise<{ customer: CustomerRow; application: Application | null }> {
+  if (!isApplication(typed)) return { customer: await requireCustomer(db, typed), application: null }
+  const application = await requireApplication(db, typed.normalize('NFKC').trim().toUpperCase())
+  return { customer: await customerById(db, application.customer.id), application }
+}

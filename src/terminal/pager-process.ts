@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process'
+import { pagerSettings } from './pager.ts'
+import type { Pager } from './world.ts'
+
+/** Starts the user's pager on the terminal; null where there is none of that name. */
+export async function startPager([file = '', ...args]: readonly string[]): Promise<Pager | null> {
+  const env = { ...pagerSettings, ...process.env }
+  const child = spawn(file, args, { stdio: ['pipe', 'inherit', 'inherit'], env })
+  const started = await new Promise<boolean>((done) => {
+    child.once('spawn', () => done(true))
+    child.once('error', () => done(false))
+  })
+  if (!started) return null
+  // Ctrl-C is for the pager now, which knows what to do with it: whoever ends it ends the output.
+  const others = process.listeners('SIGINT')
+  const toPager = () => undefined
+  process.removeAllListeners('SIGINT').on('SIGINT', toPager)
+  const left = new Promise<void>((done) => child.once('close', () => done())).then(() => {
+    process.off('SIGINT', toPager)
+    for (const other of others) process.on('SIGINT', other as () => void)
+  })
+  return { input: child.stdin, left }
+}
