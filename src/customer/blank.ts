@@ -42,7 +42,8 @@ export const oneLine = (text: string): string =>
 
 /** Whether the name of a row says that it adds up the others. */
 export const isTotal = (name: string): boolean =>
-  /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
+  // Told of nearly every name by a look; the blanks inside it are taken out of the others only.
+  /[计数l]/i.test(name) && /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
 
 /**
  * A postcode: six digits, a leading 0 kept. Null for nothing there. Anything else is kept as written with a remark;

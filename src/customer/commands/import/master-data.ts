@@ -104,7 +104,9 @@ function regionParts(cells: RowCells): string[] {
 /** The address with what it lacks of its region in front, from the largest part on. */
 function address(address: string | null, parts: readonly string[]): string | null {
   if (address === null) return null
-  const known = parts.findIndex((part) => address.includes(part.replace(/[省市区县]$/u, '')))
+  const known = parts.findIndex((part) =>
+    address.includes('省市区县'.includes(part.slice(-1)) ? part.slice(0, -1) : part),
+  )
   const lacking = known === -1 ? parts : parts.slice(0, known)
   return lacking.join('') + address
 }
