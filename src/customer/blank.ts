@@ -11,7 +11,15 @@ const isZeroWidth = (unit: number): boolean => (unit >= 0x200b && unit <= 0x200d
 const nothing = /^(?:[-‐‑–—―−_/]+|无|N\/A)$/iu
 
 /** Only what is short, or begins with a stroke of any width, can say that there is nothing: most cells need no look. */
-const maySayNothing = (text: string): boolean => text.length <= 3 || /^[\p{P}\p{S}]/u.test(text)
+const maySayNothing = (text: string): boolean =>
+  text.length <= 3 || (!isWordUnit(text.charCodeAt(0)) && /^[\p{P}\p{S}]/u.test(text))
+
+/** A digit, an unaccented letter or a common Chinese character: told sooner than the classes of all characters are asked. */
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) ||
+  (unit >= 0x30 && unit <= 0x39) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x61 && unit <= 0x7a)
 
 /** The text without the blanks around it. Inside it nothing changes: names are stored as written. */
 export function trimmed(text: string): string {
@@ -34,7 +42,8 @@ export const oneLine = (text: string): string =>
 
 /** Whether the name of a row says that it adds up the others. */
 export const isTotal = (name: string): boolean =>
-  /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
+  // Told of nearly every name by a look; the blanks inside it are taken out of the others only.
+  /[计数l]/i.test(name) && /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
 
 /**
  * A postcode: six digits, a leading 0 kept. Null for nothing there. Anything else is kept as written with a remark;
@@ -56,6 +65,9 @@ export function readPostcode(cell: string): { postcode: string | null; remark: W
   return { postcode: text, remark: { en: `"${text}" is not a postcode`, zh: `“${text}”不是邮政编码` } }
 }
 
+/** One address as nearly all are typed: nothing in it is to be folded or parted. */
+const plainAddress = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
+
 const address = /^[^\s@;,、]+@[^\s@;,、]+\.[^\s@;,、.]+$/u
 
 /**
@@ -64,6 +76,7 @@ const address = /^[^\s@;,、]+@[^\s@;,、]+\.[^\s@;,、.]+$/u
  */
 export function readEmails(cell: string): { email: string | null; remark: Words | null } {
   if (cell === '') return { email: null, remark: null }
+  if (plainAddress.test(cell)) return { email: cell, remark: null }
   const parts = cell
     .normalize('NFKC')
     .split(/[;,、|\s]+/u)

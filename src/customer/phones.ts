@@ -75,7 +75,11 @@ function withZero(text: string): { readonly number: string } | null {
 /** As most numbers are typed: nothing in them is to be folded. */
 const typedPlainly = /^\d+(?:-\d+)*$/
 
+/** A mobile number as nearly all are typed is in its one form already. */
+const plainMobile = /^1[3-9]\d{9}$/
+
 function numberOf(text: string): string | null {
+  if (plainMobile.test(text)) return text
   const plain = withoutCountry(typedPlainly.test(text) ? text : folded(text))
   for (const { form, written } of forms) {
     const parts = form.exec(plain)

@@ -6,6 +6,9 @@ import type { Tables } from './tables.ts'
 /** How long a command waits for another that holds the file, in milliseconds. */
 export const lockWait = 30_000
 
+/** 16 MB: more of it speeds nothing up, since the system keeps the file's pages in memory too. */
+const cacheAtWork = 'cache_size = -16384'
+
 /** Settings that do not live in the file, so that every opening sets them. */
 export function configure(raw: Database.Database): void {
   // FULL on every open: the driver's own NORMAL loses acknowledged records in a power cut.
@@ -13,8 +16,17 @@ export function configure(raw: Database.Database): void {
   raw.pragma('foreign_keys = ON')
   raw.pragma('trusted_schema = OFF')
   raw.pragma('cell_size_check = ON')
-  // 16 MB: more of it speeds nothing up, since the system keeps the file's pages in memory too.
-  raw.pragma('cache_size = -16384')
+  raw.pragma(cacheAtWork)
+}
+
+/**
+ * For work that reads every page of a file once, in order: pages that are kept come back to no use, and to go through
+ * 16 MB of them takes a fifth longer than through a few that stay in the processor's own cache. Returns what sets the
+ * cache back.
+ */
+export function readOnce(raw: Database.Database): () => void {
+  raw.pragma('cache_size = -256')
+  return () => raw.pragma(cacheAtWork)
 }
 
 /** Opens an existing file; it is never created by looking. */

@@ -17,6 +17,8 @@ export class Staging<Item, Refusal> {
   #count = 0
 
   constructor() {
+    // Large pages: an item page of 10 kB would else hang in a chain of small ones, each written and read for itself.
+    this.#raw.pragma('page_size = 32768')
     this.#raw.pragma('journal_mode = OFF')
     this.#raw.pragma('synchronous = OFF')
     // 2 MB: what is written once and read once, in order, needs no more.

@@ -20,6 +20,7 @@ import {
   type WriteEntry,
 } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
+import { of, type Shape } from './row-shape.ts'
 import type { FactTable } from './tables.ts'
 import { changedOutside, Untouched } from './untouched.ts'
 
@@ -30,6 +31,12 @@ const quoted = (name: string) => `"${name}"`
 
 /** So many rows are inserted before their changes are sealed. */
 const sealedAtOnce = 1000
+
+/** How rows are looked up by certain columns. */
+interface Lookup {
+  readonly statement: Database.Statement
+  readonly absent: Absent | null
+}
 
 /** A transaction's place in the journal: the entry it will become, and what stands before it. */
 export interface Place {
@@ -82,9 +89,10 @@ export class EntryWriter implements Write {
   readonly #place: Place
   readonly #entry: WriteEntry
   readonly #statements = new Map<string, Database.Statement>()
-  /** By table and column, and by the key of a lookup. */
+  readonly #inserts = new Map<string, Shape<Database.Statement>>()
+  readonly #lookups = new Map<string, Shape<Lookup>>()
+  /** By table and column. */
   readonly #absent = new Map<string, Map<string, Absent>>()
-  readonly #absentBy = new Map<string, Absent>()
   /** The last number given in each series that this transaction has used. */
   readonly #numbers = new Map<string, number>()
   readonly #sealer: Sealer
@@ -108,49 +116,50 @@ export class EntryWriter implements Write {
     this.at = place.at
   }
 
-  /**
-   * A full disk ends the transaction by itself: whoever goes on after that would write each row for itself. `sql` writes
-   * the statement of a key that is asked for the first time: writing it anew for every row of an import takes longer
-   * than looking it up.
-   */
-  #prepared(key: string, sql: () => string = () => key): Database.Statement {
+  /** A full disk ends the transaction by itself: whoever goes on after that would write each row for itself. */
+  #requireTransaction(): void {
     if (!this.#raw.inTransaction) throw transactionGone()
-    let statement = this.#statements.get(key)
+  }
+
+  #prepared(sql: string): Database.Statement {
+    this.#requireTransaction()
+    let statement = this.#statements.get(sql)
     if (statement === undefined) {
-      statement = this.#raw.prepare(sql())
-      this.#statements.set(key, statement)
+      statement = this.#raw.prepare(sql)
+      this.#statements.set(sql, statement)
     }
     return statement
   }
 
   find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[] {
+    this.#requireTransaction()
     const wanted = values as Values
     const bound: Value[] = []
-    let key = `find ${table}`
+    let shape = of(this.#lookups, table)
     for (const name in wanted) {
       const value = wanted[name] ?? null
-      key += value === null ? `,-${name}` : `,${name}`
+      shape = value === null ? shape.without(name) : shape.with(name)
       if (value !== null) bound.push(value)
     }
+    shape.made ??= this.#lookup(table, wanted)
+    const { statement, absent } = shape.made
     const [first] = bound
-    const absent = typeof first === 'string' ? this.#absentOf(key, table, wanted) : null
-    if (absent?.isCertain(first as string) === true) return []
-    const found = this.#prepared(key, () => findSql(table, wanted)).all(bound) as Row<T>[]
-    if (found.length === 0) absent?.miss()
+    const known = typeof first === 'string' ? absent : null
+    if (known?.isCertain(first as string) === true) return []
+    const found = statement.all(bound) as Row<T>[]
+    if (found.length === 0) known?.miss()
     return found
   }
 
-  /** What is known to be absent of the first column that a lookup has a value for. */
-  #absentOf(key: string, table: string, wanted: Values): Absent {
-    let absent = this.#absentBy.get(key)
-    if (absent === undefined) {
-      const column = Object.keys(wanted).find((name) => wanted[name] != null) as string
-      const columns = this.#absent.get(table) ?? new Map<string, Absent>()
-      absent = columns.get(column) ?? new Absent(this.#raw, table, column)
-      this.#absent.set(table, columns.set(column, absent))
-      this.#absentBy.set(key, absent)
-    }
-    return absent
+  /** A lookup's statement, and what is known to be absent of the first column that it has a value for. */
+  #lookup(table: string, wanted: Values): Lookup {
+    const statement = this.#raw.prepare(findSql(table, wanted))
+    const column = Object.keys(wanted).find((name) => wanted[name] != null)
+    if (column === undefined) return { statement, absent: null }
+    const columns = this.#absent.get(table) ?? new Map<string, Absent>()
+    const absent = columns.get(column) ?? new Absent(this.#raw, table, column)
+    this.#absent.set(table, columns.set(column, absent))
+    return { statement, absent }
   }
 
   /** Every value that a row is given has to come by here, or a lookup would not find it. */
@@ -162,22 +171,24 @@ export class EntryWriter implements Write {
   }
 
   insert<T extends FactTable>(table: T, values: NewRow<T>): number {
+    this.#requireTransaction()
     const given = values as Values
     const bound: Value[] = []
-    let key = `insert ${table}`
+    let shape = of(this.#inserts, table)
     for (const name in given) {
       const value = given[name]
       if (value === undefined) continue
-      key += `,${name}`
+      shape = shape.with(name)
       bound.push(value)
     }
+    shape.made ??= this.#raw.prepare(insertSql(table, given))
     bound.push(this.at, this.who.by)
     this.#given(table, given)
     this.#untouched.refuseReusedId(table)
     this.#inserted += 1
     if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
     try {
-      return Number(this.#prepared(key, () => insertSql(table, given)).run(bound).lastInsertRowid)
+      return Number(shape.made.run(bound).lastInsertRowid)
     } catch (error) {
       throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE' ? new Taken(table) : error
     }
@@ -273,7 +284,7 @@ export class EntryWriter implements Write {
    * back and leave no entry.
    */
   finish(): boolean {
-    if (!this.#raw.inTransaction) throw transactionGone()
+    this.#requireTransaction()
     this.#sealSoFar()
     const { seq, at, lastChange, previousSeal } = this.#place
     const newest = this.#newest

@@ -16,4 +16,4 @@ export const neutralize = (text: string): string => (formula.test(text) ? `'${te
 export const unmistakable = (text: string): string => (neutralized.test(text) ? `'${text}` : text)
 
 /** The stored text of a cell that `neutralize` wrote; any other cell unchanged. */
-export const recover = (cell: string): string => (neutralized.test(cell) ? cell.slice(1) : cell)
+export const recover = (cell: string): string => (cell.startsWith("'") && neutralized.test(cell) ? cell.slice(1) : cell)

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { backUp, inspectBackup, restoreBackup } from '../../src/register/backup.ts'
+import { backUp, copyChecked, inspectBackup, restoreBackup } from '../../src/register/backup.ts'
 import { headText } from '../../src/register/register.ts'
 import { addCustomer, beside, digest, emptyFolder, fiveEntries, newFile, open, shell } from './registers.ts'
 
@@ -41,6 +41,17 @@ test('a backup holds what is still in the log', async () => {
   const target = path.join(emptyFolder(), 'backup.db')
   await backUp(register.raw, [target])
   expect(names(target)).toEqual(['华夏'])
+  register.close()
+})
+
+test('a backup tells when the copy is found whole, and leaves the register the memory it works with', async () => {
+  const register = open(await fiveEntries())
+  const memory = () => register.raw.pragma('cache_size', { simple: true })
+  const before = memory()
+  performance.clearMarks(copyChecked)
+  await backUp(register.raw, [path.join(emptyFolder(), 'backup.db')])
+  expect(performance.getEntriesByName(copyChecked)).toHaveLength(1)
+  expect(memory()).toBe(before)
   register.close()
 })
 

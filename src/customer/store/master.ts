@@ -16,9 +16,11 @@ export function fieldsOf(row: CustomerRow): CustomerFields {
 /** Fields as columns, with the folded name that matching uses. */
 export function columnsOf(fields: Partial<CustomerFields>): Changes<'customer'> {
   const columns: Record<string, string | number | null> = {}
-  for (const name of customerFields) {
-    const value = fields[name]
-    if (value !== undefined) columns[columnOf[name]] = value
+  // By what is given, not by what there is: a row of a list has few of them.
+  for (const name in fields) {
+    const value = fields[name as CustomerField]
+    const column: string | undefined = columnOf[name as CustomerField]
+    if (value !== undefined && column !== undefined) columns[column] = value
   }
   if (fields.name !== undefined) columns.name_key = fold(fields.name)
   return columns as Changes<'customer'>

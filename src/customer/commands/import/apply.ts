@@ -54,8 +54,19 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     this.#maintainers = new ListedMaintainers(tx, options)
   }
 
-  async take(place: number, draft: Draft): Promise<Taken<ListField>> {
-    const match = await matchCustomer(this.#tx, draft)
+  take(place: number, draft: Draft): Taken<ListField> | Promise<Taken<ListField>> {
+    const match = matchCustomer(this.#tx, draft)
+    const isNew = !(match instanceof Promise) && 'customer' in match && match.customer === null
+    if (!isNew || this.#filesMore(draft) || this.#takenBack?.customer(draft) !== null)
+      return this.#take(place, draft, match)
+    // A customer that nobody knew, and no more: nothing has to be waited for.
+    const added = this.#add(draft, match.namesakes, this.#rowSaid())
+    this.#listed.add(added.id, place, draft)
+    return added
+  }
+
+  async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
+    const match = await matching
     if ('refusal' in match) return rejected(match.refusal)
     const { customer, namesakes } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
@@ -101,12 +112,25 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
-    const { id } = addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
     const said = this.#rowSaid()
-    if (namesakes.length > 0) said.warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
-    await this.#file(id, draft, null, said)
+    const added = this.#add(draft, namesakes, said)
+    await this.#file(added.id, draft, null, said)
+    return added
+  }
+
+  /** Adds the customer itself; `said` goes on to be filled by what the row files under it. */
+  #add(draft: Draft, namesakes: readonly string[], { warnings }: RowSaid): Done {
+    const { id } = addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
+    if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
     // Nothing was there that anything could have taken the place of.
-    return { id, outcome: 'created', warnings: said.warnings, replaced: nothing, refusals: nothing }
+    return { id, outcome: 'created', warnings, replaced: nothing, refusals: nothing }
+  }
+
+  /** Whether a row files anything under its customer besides master data. */
+  #filesMore({ formerNames, person, vip, maintainer, contract, certificate }: Draft): boolean {
+    const isMaintained = maintainer !== null || this.#options.maintainer !== null
+    const isFiled = person !== null || vip !== null || contract !== null || certificate !== null
+    return isMaintained || isFiled || formerNames.length > 0
   }
 
   async #merge(draft: Draft, customer: CustomerRow, earlier: SaidOfCustomer | null): Promise<Done> {

@@ -12,30 +12,30 @@ export function masterData(cells: RowCells): Partial<CustomerFields> {
   const numbers = phones(cells, 'phone')
   const own = alone ? both(phones(cells, 'mobile'), phones(cells, 'contactPhone')) : []
   const parts = regionParts(cells)
-  const fields: { [K in keyof CustomerFields]?: CustomerFields[K] } = {
-    englishName: cells.line('englishName'),
-    shortName: cells.line('shortName'),
-    creditCode: readCode(cells, 'creditCode', readCreditCode),
-    organizationCode: readCode(cells, 'organizationCode', readOrganizationCode),
-    legalRepresentative: cells.line('legalRepresentative'),
-    phone: joined(both(numbers, own)),
-    fax: joined(phones(cells, 'fax')),
-    email: alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'),
-    registeredAddress: address(cells.line('registeredAddress'), parts),
-    siteAddress: address(cells.line('siteAddress'), parts),
-    mailingAddress: address(cells.line('mailingAddress'), parts),
-    postcode: postcode(cells),
-    region: cells.text('region') ?? (parts.length === 0 ? null : parts.join(' ')),
-    industry: cells.line('industry'),
-    headcount: headcount(cells, 'headcount'),
-    systemHeadcount: headcount(cells, 'systemHeadcount'),
-    source: cells.line('source'),
-    intention: cells.text('intention'),
-    note: cells.text('note'),
+  const given: { [K in CustomerField]?: CustomerFields[K] } = {}
+  const give = <K extends CustomerField>(name: K, value: CustomerFields[K]) => {
+    if (value !== null) given[name] = value
   }
-  const given: Partial<Record<CustomerField, string | number | null>> = {}
-  for (const name of Object.keys(fields) as CustomerField[]) if (fields[name] != null) given[name] = fields[name]
-  return given as Partial<CustomerFields>
+  give('englishName', cells.line('englishName'))
+  give('shortName', cells.line('shortName'))
+  give('creditCode', readCode(cells, 'creditCode', readCreditCode))
+  give('organizationCode', readCode(cells, 'organizationCode', readOrganizationCode))
+  give('legalRepresentative', cells.line('legalRepresentative'))
+  give('phone', joined(both(numbers, own)))
+  give('fax', joined(phones(cells, 'fax')))
+  give('email', alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'))
+  give('registeredAddress', address(cells.line('registeredAddress'), parts))
+  give('siteAddress', address(cells.line('siteAddress'), parts))
+  give('mailingAddress', address(cells.line('mailingAddress'), parts))
+  give('postcode', postcode(cells))
+  give('region', cells.text('region') ?? (parts.length === 0 ? null : parts.join(' ')))
+  give('industry', cells.line('industry'))
+  give('headcount', headcount(cells, 'headcount'))
+  give('systemHeadcount', headcount(cells, 'systemHeadcount'))
+  give('source', cells.line('source'))
+  give('intention', cells.text('intention'))
+  give('note', cells.text('note'))
+  return given
 }
 
 function readCode(
@@ -56,7 +56,8 @@ function readCode(
 
 /** The numbers of a cell, each in one form. Words alone (微信, 走访) are of another column, and take no number's place. */
 export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): readonly string[] {
-  const text = cells.text(field) ?? ''
+  const text = cells.text(field)
+  if (text === null) return []
   const { numbers, remark } = readPhones(text)
   if (numbers.length > 0 && !/\d/.test(text.normalize('NFKC'))) {
     cells.warn(field, cells.raw(field), importWords.noDigit)
@@ -103,7 +104,9 @@ function regionParts(cells: RowCells): string[] {
 /** The address with what it lacks of its region in front, from the largest part on. */
 function address(address: string | null, parts: readonly string[]): string | null {
   if (address === null) return null
-  const known = parts.findIndex((part) => address.includes(part.replace(/[省市区县]$/u, '')))
+  const known = parts.findIndex((part) =>
+    address.includes('省市区县'.includes(part.slice(-1)) ? part.slice(0, -1) : part),
+  )
   const lacking = known === -1 ? parts : parts.slice(0, known)
   return lacking.join('') + address
 }

@@ -19,29 +19,19 @@ export interface Refusal {
 
 const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
 
-/** The customer a row is about: by code, else credit code, else exact folded name. */
-export async function matchCustomer(tx: Write, draft: Draft): Promise<Match | Refusal> {
+/**
+ * The customer a row is about: by code, else credit code, else exact folded name. Most rows of a list are about nobody that
+ * is known yet, which is told at once: to wait for it takes longer than to find it out.
+ */
+export function matchCustomer(tx: Write, draft: Draft): Match | Refusal | Promise<Match | Refusal> {
   const { code, fields } = draft
   if (code !== null) {
     const [byCode] = tx.find('customer', { code })
-    if (byCode !== undefined) {
-      const customer = present(tx, byCode)
-      const refusal = await contradiction(tx, draft, customer)
-      return refusal === null ? { customer, namesakes: [] } : { refusal }
-    }
+    if (byCode !== undefined) return matchByCode(tx, draft, present(tx, byCode))
   }
   const creditCode = fields.creditCode ?? null
-  if (creditCode !== null) {
-    // Most codes are new, which a statement that is prepared once tells soonest.
-    const [taken] = tx.find('customer', { credit_code: creditCode })
-    const found = taken === undefined ? [] : await customersByCreditCode(tx.db, creditCode)
-    if (found.length > 1)
-      return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
-    if (found[0] !== undefined) {
-      const refusal = namedLikeAnother(tx, fields.name, found[0], await isOwnName(tx, found[0], fields.name))
-      return refusal === null ? { customer: found[0], namesakes: [] } : { refusal }
-    }
-  }
+  if (creditCode !== null && tx.find('customer', { credit_code: creditCode }).length > 0)
+    return matchByCreditCode(tx, fields.name, creditCode)
   const named = tx.find('customer', { name_key: fold(fields.name), merged_into: null })
   // The same name under different codes is two customers.
   if (code !== null) return { customer: null, namesakes: codesOf(named) }
@@ -50,6 +40,21 @@ export async function matchCustomer(tx: Write, draft: Draft): Promise<Match | Re
   return fitting[0] === undefined
     ? { customer: null, namesakes: codesOf(named) }
     : { customer: fitting[0], namesakes: [] }
+}
+
+async function matchByCode(tx: Write, draft: Draft, customer: CustomerRow): Promise<Match | Refusal> {
+  const refusal = await contradiction(tx, draft, customer)
+  return refusal === null ? { customer, namesakes: [] } : { refusal }
+}
+
+/** Somebody has the code: one customer, or several that it was recorded of. */
+async function matchByCreditCode(tx: Write, name: string, creditCode: string): Promise<Match | Refusal> {
+  const found = await customersByCreditCode(tx.db, creditCode)
+  const [customer] = found
+  if (customer === undefined || found.length > 1)
+    return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
+  const refusal = namedLikeAnother(tx, name, customer, await isOwnName(tx, customer, name))
+  return refusal === null ? { customer, namesakes: [] } : { refusal }
 }
 
 function present(tx: Write, row: CustomerRow): CustomerRow {
