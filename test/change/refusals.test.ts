@@ -197,7 +197,7 @@ describe('every guard', () => {
       name: '‹erased›',
       mobile: null,
     })
-    const enter = ['change', 'enter', number, '--effective', '2026-06-08', '--on', '2026-06-08', '--staff', business]
+    const enter = ['change', 'enter', number, '--effective', '2026-06-08', '--on', '2026-06-08', '--staff', general]
     await refused(enter, '4.2.4', 'The contact person that the F01 names was erased', `change reject ${number}`)
   })
 
