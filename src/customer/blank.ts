@@ -7,8 +7,8 @@ const around = new RegExp(`^${blanks}+|${blanks}+$`, 'gu')
 /** The zero-width characters that are no white space to the language. */
 const isZeroWidth = (unit: number): boolean => (unit >= 0x200b && unit <= 0x200d) || unit === 0x2060
 
-/** How lists write that there is nothing: strokes, 无, N/A. For customer master data only; 无 answers a contact's topic. */
-const nothing = /^(?:[-‐‑–—―−_/]+|无|N\/A)$/iu
+/** How lists write that there is nothing: strokes, 无, N/A, the mark of an erased name. For customer master data only; 无 answers a contact's topic. */
+const nothing = /^(?:[-‐‑–—―−_/]+|无|N\/A|‹(?:erased|已删除)›)$/iu
 
 /** Only what is short, or begins with a stroke of any width, can say that there is nothing: most cells need no look. */
 const maySayNothing = (text: string): boolean =>

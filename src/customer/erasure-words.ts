@@ -26,6 +26,15 @@ export const erasureWords = {
     en: `Would erase for good what names the person in ${rowCount(rows)} of ${customers.join(', ')}, and in the journal.`,
     zh: `将永久删除 ${customers.join('、')} 的 ${rows} 条记录及日志中的个人信息。`,
   }),
+  goes: (what: Words, person: string, customer: string): Words => ({
+    en: `goes: ${what.en} ${person} of ${customer}`,
+    zh: `将删除：${customer} 的${what.zh} ${person}`,
+  }),
+  moreGo: (rows: number): Words => ({ en: `and ${rowCount(rows)} more`, zh: `另有 ${rows} 条记录` }),
+  stays: (remains: number, copies: number): Words => ({
+    en: `stays: ${remains} of what is on record, ${copies} ${copies === 1 ? 'backup' : 'backups'}; see all of it with --dry-run`,
+    zh: `将保留：登记内容 ${remains} 项、备份 ${copies} 个；用 --dry-run 可查看全部`,
+  }),
   reallyErase: (person: string, rows: number, customers: readonly string[]): Words => ({
     en: `Erase ${person} from ${rowCount(rows)} of ${customers.join(', ')} and from the journal? It cannot be undone.`,
     zh: `从 ${customers.join('、')} 的 ${rows} 条记录和日志中删除 ${person} 的个人信息？此操作不能撤回。`,

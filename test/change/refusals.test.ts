@@ -185,6 +185,22 @@ describe('every guard', () => {
     expect((await json([...one.slice(0, -1), '13900139001'])).change.number).toBe('CH-2026-0002')
   })
 
+  it('enters nobody who was erased meanwhile', async () => {
+    const { json, act, refused } = await body()
+    const { number } = (await json(f01('C001', 'F-1', '--contact-person', '陈静', '--mobile', '13900139000'))).change
+    await act('classify', number, business, '2026-06-03', '--class', 'administrative', '--why', '联系人')
+    await act('confirm', number, staff.certification, '2026-06-04', '--material', '委托书')
+    await act('approve', number, manager, '2026-06-05')
+    const { erasure } = await json(['customer', 'person', 'erase', 'C001', '陈静', '--reason', 'asked for it'])
+    expect(erasure.rows).toMatchObject([{ table: 'change_person', customer: 'C001', text: '陈静' }])
+    expect((await json(['change', 'show', number])).change.contactPerson).toMatchObject({
+      name: '‹erased›',
+      mobile: null,
+    })
+    const enter = ['change', 'enter', number, '--effective', '2026-06-08', '--on', '2026-06-08', '--staff', general]
+    await refused(enter, '4.2.4', 'The contact person that the F01 names was erased', `change reject ${number}`)
+  })
+
   it('keeps who may do what: the role, on the day of the act', async () => {
     const { json, refused, act } = await body()
     const { change } = await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))

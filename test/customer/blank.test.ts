@@ -2,12 +2,27 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orNothing, readEmails, readPostcode, trimmed } from '../../src/customer/blank.ts'
 
-test.each(['', ' ', '\u00a0', '\u3000', '-', '—', '——', '－', '/', '／', '无', 'N/A', 'n/a', ' — ', '\ufeff'])(
-  '"%s" says that there is nothing',
-  (cell) => {
-    expect(orNothing(cell)).toBeNull()
-  },
-)
+test.each([
+  '',
+  ' ',
+  '\u00a0',
+  '\u3000',
+  '-',
+  '—',
+  '——',
+  '－',
+  '/',
+  '／',
+  '无',
+  'N/A',
+  'n/a',
+  ' — ',
+  '\ufeff',
+  '‹erased›',
+  '‹已删除›',
+])('"%s" says that there is nothing', (cell) => {
+  expect(orNothing(cell)).toBeNull()
+})
 
 test('blanks of every width are taken off around a text, never inside it', () => {
   expect(orNothing('\u3000\u00a0上海 一心（中国）\u200b ')).toBe('上海 一心（中国）')

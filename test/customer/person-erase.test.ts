@@ -149,6 +149,8 @@ test('on a terminal it is asked about, and No leaves everything', async () => {
   const { at, json } = await office()
   const no = await at(erase(), { tty: true, answers: [false] })
   expect(no).toMatchObject({ code: 0, asked: [expect.stringContaining('It cannot be undone.')] })
+  expect(no.err).toContain('note: goes: contact person 李明 of C00001')
+  expect(no.err).toContain('stays: 1 of what is on record, 0 backups')
   expect(no.out).toContain('Nothing was erased.')
   expect((await json(['customer', 'person', 'list', 'C00001'])).persons).toHaveLength(1)
   expect((await at(erase(), { tty: true, answers: [true] })).out).toContain('by entry #4')

@@ -55,6 +55,7 @@ export const personErase = verb({
         [],
         listed,
       )
+    if (call.interactive) foretell(call, rows, plan, copies)
     if (call.interactive && !(await agreed(call, input.name, plan)))
       return one('erasure', { ...done, rows: [], entry: null, wiped: null }, erasureWords.notErased)
     await erase(call, input, false)
@@ -166,6 +167,17 @@ const summary = (name: string, { customers, remains }: Plan, copies: readonly Co
   remains: remains.map(remainRecord),
   copies,
 })
+
+/** What is about to go, and how much stays, before it is asked about. */
+function foretell(call: WriteCall, rows: readonly ErasedTold[], { remains }: Plan, copies: readonly Copy[]): void {
+  for (const { table: of, customer, text: stands } of rows.slice(0, mostForetold))
+    call.warn(erasureWords.goes(factWords.table(of), stands, customer))
+  if (rows.length > mostForetold) call.warn(erasureWords.moreGo(rows.length - mostForetold))
+  if (remains.length + copies.length > 0) call.warn(erasureWords.stays(remains.length, copies.length))
+}
+
+/** So many rows are told one by one before a question. */
+const mostForetold = 10
 
 const agreed = (call: WriteCall, name: string, { erased, customers }: Plan): Promise<boolean> => {
   const question = erasureWords.reallyErase(name, erased.length, customers)
