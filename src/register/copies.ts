@@ -20,7 +20,7 @@ const sealSql = 'SELECT seal FROM main.entry WHERE seq = ?'
  * How far a file goes that is a backup of this register and holds nothing that the register does not: its first entry and
  * its last are the register's own. Null for any other file; it is not changed.
  */
-export function copyOf(raw: Database.Database, file: string): Copy | null {
+function copyOf(raw: Database.Database, file: string): Copy | null {
   try {
     const made = fs.statSync(file).mtimeMs
     lookAt(file)

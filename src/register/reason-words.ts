@@ -9,6 +9,7 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/^ended on the day it began$/, '开始当日即终止'],
   [/^ended (\S+), before it began$/, '在开始之前已于 $1 终止'],
   [/^assigned to somebody else from the same day$/, '自同日起改由他人维护'],
+  [/^indexes made anew$/, '重建索引'],
   [/^restored from a backup at (\S+)/, '由备份（$1）恢复'],
 ]
 

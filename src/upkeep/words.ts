@@ -54,6 +54,15 @@ export const upkeepWords = {
       ? { en: 'All is well.', zh: '一切正常。' }
       : { en: `${problems} ${problems === 1 ? 'problem' : 'problems'} found.`, zh: `发现 ${problems} 个问题。` },
 
+  standsTwice: {
+    en: 'The indexes cannot be made anew: something that only one record may have stands in two.',
+    zh: '无法重建索引：有本应唯一的内容出现在两条记录中。',
+  },
+  restoreInstead: {
+    en: 'The records were altered outside certdesk: see "certdesk audit verify", and restore a backup.',
+    zh: '记录在 certdesk 之外被改动过：用 certdesk audit verify 查看，并恢复备份。',
+  },
+
   backedUp: (file: string): Words => ({ en: `Backed up to ${file}.`, zh: `已备份到 ${file}。` }),
   faithfulButDiffers: {
     en: 'The copy is whole, but the register differs from its journal: certdesk audit verify',

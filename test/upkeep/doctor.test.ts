@@ -1,7 +1,16 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { driveOf } from '../../src/register/examine/drive.ts'
 import { asFolder, desk, shell, tamper } from './desk.ts'
+
+function alterIndex(file: string): void {
+  shell(file, (raw) => {
+    raw.exec('DROP INDEX contact_customer')
+    raw.exec('CREATE INDEX contact_customer ON contact (customer_id)')
+  })
+}
 
 interface Check {
   check: string
@@ -28,21 +37,35 @@ test('a whole register is well', async () => {
     'file',
     'permissions',
     'log',
+    'space',
+    'drive',
     'opens',
     'integrity',
     'references',
+    'indexes',
     'schema',
     'journal',
     'erased',
     'clock',
+    'backups',
+    'version',
   ])
   expect(ill(doctor)).toEqual([])
+  expect(doctor.checks.at(-1).detail.en).toMatch(/certdesk \d.*schema \d+, SQLite 3\.\d+.*Node \d+/)
   const chinese = await at(['doctor', '--lang', 'zh'], { tty: true })
   expect(chinese.out).toContain('一切正常')
 })
 
 test.each<[string, (file: string) => void, string[]]>([
   ['readable by others', (file) => fs.chmodSync(file, 0o644), ['permissions']],
+  ['in a folder where others may put another file', (file) => fs.chmodSync(path.dirname(file), 0o777), ['permissions']],
+  ['an index dropped', (file) => shell(file, (raw) => raw.exec('DROP INDEX contact_customer')), ['indexes', 'journal']],
+  ['an index altered', (file) => alterIndex(file), ['indexes', 'journal']],
+  [
+    'a table besides',
+    (file) => shell(file, (raw) => raw.exec('CREATE TABLE mine (id INTEGER)')),
+    ['schema', 'journal'],
+  ],
   ['a row changed past the journal', (file) => tamper(file, `UPDATE staff SET name = '假名'`), ['journal']],
   [
     'a trigger dropped',
@@ -117,4 +140,134 @@ test('a register whose log cannot be read with it is not called well by what the
   const { doctor } = await json(['doctor', '--register', `${file}.copy`], 4)
   expect(ill(doctor)).toContain('opens')
   expect(doctor.checks.map((check: Check) => check.check)).not.toContain('journal')
+})
+
+test('what differs in the schema is named', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  shell(file, (raw) => raw.exec('DROP TRIGGER journal_staff_update; DROP INDEX contact_customer'))
+  const { doctor } = await json(['doctor'], 1)
+  const detail = (name: string) => doctor.checks.find(({ check }: Check) => check === name).detail
+  expect(detail('schema').en).toContain('missing: journal_staff_update')
+  expect(detail('indexes')).toEqual({ en: 'missing: contact_customer', zh: '缺少：contact_customer' })
+})
+
+test('indexes are made anew from the records, and the journal says so', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  await at(['customer', 'add', '甲公司'])
+  alterIndex(file)
+  shell(file, (raw) => raw.exec('DROP INDEX customer_code'))
+  expect((await at(['customer', 'add', '乙公司'])).code).toBe(4)
+  const { doctor } = await json(['doctor', '--rebuild-indexes'])
+  expect(ill(doctor)).toEqual([])
+  const [newest] = (await json(['audit', 'list'])).entries
+  expect(newest).toMatchObject({
+    command: 'doctor --rebuild-indexes --format json',
+    changes: 0,
+    note: 'indexes made anew',
+  })
+  expect((await json(['audit', 'verify'])).verification.ok).toBe(true)
+  expect((await json(['customer', 'add', '乙公司'])).customer.code).toBe('C00002')
+})
+
+test('an index that hides a row is found, and made anew', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  await at(['customer', 'add', '甲公司'])
+  shell(file, (raw) => {
+    raw.unsafeMode()
+    raw.pragma('writable_schema = ON')
+    // The index is taken for one of another column while a row changes: its entry stays that of the old value.
+    const sql = raw.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'customer_name_key'`).pluck().get()
+    raw.exec(`UPDATE sqlite_schema SET sql = replace(sql, '(name_key)', '(phone)') WHERE name = 'customer_name_key'`)
+    raw.pragma('writable_schema = RESET')
+    raw.exec(`REINDEX customer_name_key`)
+    raw.pragma('writable_schema = ON')
+    raw.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'customer_name_key'`).run(sql)
+    raw.pragma('writable_schema = RESET')
+  })
+  const { doctor } = await json(['doctor'], 1)
+  expect(ill(doctor)).toContain('integrity')
+  const { remedy } = doctor.checks.find(({ check }: Check) => check === 'integrity')
+  expect(remedy.en).toContain('--rebuild-indexes')
+  expect(ill((await json(['doctor', '--rebuild-indexes'])).doctor)).toEqual([])
+})
+
+test('indexes that two rows stand against are not made anew, and nothing is changed', async () => {
+  const { at, file } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳'])
+  shell(file, (raw) => raw.exec('DROP INDEX staff_name'))
+  tamper(file, `UPDATE staff SET name = 'clerk'`)
+  expect(await at(['doctor', '--rebuild-indexes'])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('stands in two'),
+  })
+  expect(shell(file, (raw) => raw.pragma('index_list(staff_role)'))).not.toEqual([])
+})
+
+test('entries that are in no backup for more than a week are a problem', async () => {
+  const { at, cwd } = desk()
+  const told = async (now: string, code: number) => {
+    const { out, code: ended } = await at(['doctor', '--format', 'json'], { now })
+    expect(ended).toBe(code)
+    const { doctor } = JSON.parse(out)
+    return { ill: ill(doctor), detail: doctor.checks.find(({ check }: Check) => check === 'backups').detail }
+  }
+  await at(['init'], { now: '2026-06-01T00:00:00Z' })
+  expect((await told('2026-06-08T00:00:00Z', 0)).ill).toEqual([])
+  const missing = await told('2026-06-08T00:00:01Z', 1)
+  expect(missing).toMatchObject({ ill: ['backups'], detail: { zh: expect.stringContaining('都没有找到备份') } })
+
+  // In a folder of its own it is found, too, whoever asks later.
+  fs.mkdirSync(path.join(cwd, 'copies'))
+  await at(['backup', '--to', 'copies'], { now: '2026-06-08T00:00:02Z' })
+  expect(await told('2026-12-01T00:00:00Z', 0)).toMatchObject({
+    ill: [],
+    detail: { zh: expect.stringContaining('已含全部记录') },
+  })
+  await at(['staff', 'add', '王芳'], { now: '2026-12-01T00:00:00Z' })
+  expect((await told('2026-12-02T00:00:00Z', 0)).ill).toEqual([])
+  const old = await told('2026-12-09T00:00:00Z', 1)
+  expect(old).toMatchObject({
+    ill: ['backups'],
+    detail: { en: expect.stringContaining('1 entry since 2026-12-01 not in any') },
+  })
+
+  // A backup of another register is none of this one.
+  await at(['init', '--register', 'other.db'])
+  await at(['backup', '--register', 'other.db'])
+  expect((await told('2026-12-09T00:00:00Z', 1)).ill).toEqual(['backups'])
+})
+
+test.each([
+  ['/srv/office', 0x6969, 'linux', 'NFS'],
+  ['/srv/office', 0xff534d42, 'linux', 'CIFS'],
+  ['/srv/office', 0xff534d42 | 0, 'linux', 'CIFS'],
+  ['/srv/office', 0x65735546, 'linux', 'FUSE'],
+  ['\\\\server\\office', 0, 'win32', 'UNC'],
+] as const)('%s of type %i on %s is on a network', (folder, type, platform, name) => {
+  expect(driveOf(folder, type, platform)).toMatchObject({ ok: false, detail: { en: expect.stringContaining(name) } })
+})
+
+test.each([
+  ['/home/w', 0xef53, 'linux', 'ext'],
+  ['/home/w', 12345, 'linux', 'not known'],
+  ['C:\\Users\\w', 0, 'win32', 'not known'],
+  ['\\\\?\\C:\\Users', 0, 'win32', 'not known'],
+  ['/Users/w', 26, 'darwin', 'not known'],
+] as const)('%s of type %i on %s is not', (folder, type, platform, said) => {
+  expect(driveOf(folder, type, platform)).toMatchObject({ ok: true, detail: { en: expect.stringContaining(said) } })
+})
+
+test('a register of an earlier schema is not called altered', async () => {
+  const { at, file } = desk()
+  fs.copyFileSync(new URL('../register/released/schema-3.db', import.meta.url), file)
+  fs.chmodSync(file, 0o600)
+  const found = await at(['doctor', '--format', 'json'], { now: '2026-11-26T00:00:00Z' })
+  expect(found.code).toBe(0)
+  expect(JSON.parse(found.out).doctor.checks.find(({ check }: Check) => check === 'schema').detail.en).toContain(
+    'version 3',
+  )
 })

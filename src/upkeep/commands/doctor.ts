@@ -1,22 +1,31 @@
+import { unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import type { Check, CheckName } from '../../register/examine.ts'
-import { verb } from '../../terminal/command.ts'
+import type { Check, CheckName } from '../../register/examine/check.ts'
+import { type Call, type Verb, verb } from '../../terminal/command.ts'
+import { commandLine } from '../../terminal/command-line.ts'
+import { yes } from '../../terminal/flag.ts'
 import { type Column, sentence, table } from '../../terminal/result.ts'
 import { lockWait } from '../../terminal/session.ts'
-import { namedFile } from '../open.ts'
+import { version } from '../../terminal/version.ts'
+import { emptyEntry, namedFile, openNamed } from '../open.ts'
 import { upkeepWords } from '../words.ts'
 
 const checkNames: Readonly<Record<CheckName, Words>> = {
   file: { en: 'file', zh: '文件' },
   permissions: { en: 'permissions', zh: '权限' },
-  log: { en: 'log', zh: '日志文件' },
+  log: { en: 'write-ahead log', zh: '预写日志' },
+  space: { en: 'disk space', zh: '磁盘空间' },
+  drive: { en: 'drive', zh: '磁盘类型' },
   opens: { en: 'opens', zh: '能否打开' },
   integrity: { en: 'integrity', zh: '完整性' },
   references: { en: 'references', zh: '引用' },
+  indexes: { en: 'indexes', zh: '索引' },
   schema: { en: 'schema', zh: '结构' },
   journal: { en: 'journal', zh: '日志' },
   erased: { en: 'erased', zh: '已删除内容' },
   clock: { en: 'clock', zh: '时钟' },
+  backups: { en: 'backups', zh: '备份' },
+  version: { en: 'version', zh: '版本' },
 }
 
 const columns: readonly Column<Check>[] = [
@@ -49,15 +58,38 @@ const columns: readonly Column<Check>[] = [
   },
 ]
 
+/** Makes the indexes anew and says so in the journal, where the register can be written to then. */
+async function rebuilt(call: Call, command: string): Promise<void> {
+  const { rebuildIndexes } = await import('../../register/expected.ts')
+  const register = await openNamed(call, false)
+  try {
+    rebuildIndexes(register.raw)
+  } catch (error) {
+    throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
+      ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
+      : (await import('../../register/file.ts')).fileProblem(error, register.file)
+  } finally {
+    register.close()
+  }
+  await emptyEntry(call, command, 'indexes made anew')
+}
+
 /** Examines the file; works when nothing else does. Exit 1 where something is not well, 4 where it cannot be opened. */
-export const doctor = verb({
+export const doctor: Verb = verb({
   words: { en: 'Examine the register and say what is wrong with it', zh: '检查登记簿并说明问题' },
   access: 'none',
+  flags: {
+    rebuildIndexes: yes({
+      en: 'first make the indexes anew from the records, where they are missing or do not hold',
+      zh: '先由记录重建索引（用于索引缺失或不完整时）',
+    }),
+  },
   examples: ['doctor'],
-  run: async (_, call) => {
+  run: async (input, call) => {
     const { examine } = await import('../../register/examine.ts')
+    if (input.rebuildIndexes === true) await rebuilt(call, commandLine(doctor, call.argv, input))
     const file = await namedFile(call)
-    const { opens, checks } = examine(file, call.world.clock, lockWait(call.world))
+    const { opens, checks } = examine(file, call.world.clock, lockWait(call.world), version)
     const problems = checks.filter((item) => !item.ok).length
     return {
       json: { doctor: { file, checks } },
