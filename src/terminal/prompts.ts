@@ -72,12 +72,16 @@ interface Key {
  * The library is loaded at the first question: most commands ask none.
  */
 export function terminalPrompts(input: Readable, output: Writable & { readonly columns?: number }): Prompts {
-  const ask = async <T>(question: (library: Library, context: Context) => Promise<T>, paged = false): Promise<T> => {
+  const ask = async <T>(
+    question: (library: Library, context: Context, searches: Searches) => Promise<T>,
+    paged = false,
+  ): Promise<T> => {
     const library = await import('./inquirer.ts')
     // The library itself would wait for ever when the input ends, and the program with it.
     const ended = new AbortController()
     const context = { input, output, signal: ended.signal, clearPromptOnDone: false }
     let back = false
+    const searches = new Searches(input)
     const end = () => ended.abort()
     const pressed = (_: unknown, key: Key) => {
       if (key.name === 'escape') {
@@ -87,13 +91,16 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
       }
       // Ctrl-D closes an empty line: then nobody reads the keys any more.
       if (key.ctrl === true && key.name === 'd') setImmediate(() => input.isPaused() && end())
-      if (paged) turnPage(input, key)
+      if (paged) {
+        searches.pressed(key)
+        turnPage(input, key)
+      }
     }
     input.once('end', end)
     input.on('keypress', pressed)
     if (input.readableEnded) end()
     try {
-      return await question(library, context)
+      return await question(library, context, searches)
     } catch (error) {
       if (!isEnd(error)) throw error
       throw back ? new Back() : interrupted()
@@ -105,7 +112,7 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
   return {
     text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
     choose: (message, choices, lang) =>
-      ask(async (library, context) => {
+      ask(async (library, context, searches) => {
         const { clipped } = await import('./wrap.ts')
         // The mark before a choice takes two columns, and a full line would be broken by the terminal.
         const room = (output.columns ?? 80) - 3
@@ -116,7 +123,11 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
           ...(found.length > mostOffered ? [new library.Separator(choosing.more[lang])] : []),
         ]
         const source = async (typed = '', { signal }: { readonly signal: AbortSignal }) =>
-          shown(typeof choices === 'function' ? await calmly(choices, typed, signal, lang) : matching(choices, typed))
+          shown(
+            typeof choices === 'function'
+              ? await searches.during(() => calmly(choices, typed, signal, lang))
+              : matching(choices, typed),
+          )
         const error = (text: string) => (text === nothingLeft ? choosing.none[lang] : text)
         const theme = { style: { keysHelpTip: () => choosing.how[lang], error } }
         return library.search({ message, source, pageSize: choicesShown, theme }, context)
@@ -127,6 +138,34 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
         const validate = (raw: string) => answered(raw) !== null || unclear[lang]
         return answered(await library.input({ message: `${message}${hint[lang]}`, validate }, context)) === true
       }),
+  }
+}
+
+/**
+ * The searches that go on. The library passes over Enter while one does, as it comes with a code that is pasted: it is
+ * pressed again once what was typed is found.
+ */
+class Searches {
+  readonly #input: Readable
+  #going = 0
+  #isOwed = false
+
+  constructor(input: Readable) {
+    this.#input = input
+  }
+
+  pressed({ name }: Key): void {
+    this.#isOwed = (name === 'return' || name === 'enter') && this.#going > 0
+  }
+
+  async during<T>(search: () => Promise<T>): Promise<T> {
+    this.#going += 1
+    try {
+      return await search()
+    } finally {
+      this.#going -= 1
+      if (this.#going === 0 && this.#isOwed) setImmediate(() => this.#input.emit('keypress', '\r', { name: 'return' }))
+    }
   }
 }
 

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hasTerminal, terminalDesk } from './keyboard.ts'
+
+const ctrlC = '\u0003'
+const ctrlD = '\u0004'
+
+/** The lines that a terminal shows last. */
+const lastLine = (shown: string) =>
+  stripVTControlCharacters(shown)
+    .trimEnd()
+    .split(/\r?\n|\r/)
+    .at(-1)
+
+/** Whether the cursor that a question hides is there again. */
+const cursorShown = (shown: string) => shown.lastIndexOf('\u001b[?25h') >= shown.lastIndexOf('\u001b[?25l')
+
+const desk = terminalDesk()
+
+beforeAll(() => {
+  if (!hasTerminal) return
+  expect(desk.pipe('init').status).toBe(0)
+  const rows = Array.from({ length: 60 }, (_, i) => `C${String(i + 1).padStart(3, '0')},第${i + 1}机械有限公司\n`)
+  writeFileSync(join(desk.cwd, 'list.csv'), `客户编号,客户名称\n${rows.join('')}`)
+  expect(desk.pipe('customer', 'import', 'list.csv').status).toBe(0)
+}, 60_000)
+
+describe.runIf(hasTerminal)('at the keyboard', () => {
+  const enter = '\r'
+  /** The questions of a contact, with what is typed at each. */
+  const questions = [
+    ['CUSTOMER', `第7${enter}`],
+    ['--channel', enter],
+    ['--outcome', enter],
+    ['--on', enter],
+    ['--person', `李明${enter}`],
+    ['--surveillance', `2026-09-15${enter}`],
+    ['--needs', `无${enter}`],
+    ['--summary', `例行沟通${enter}`],
+    ['--follow-up', enter],
+    ['确认登记吗', `y${enter}`],
+  ] as const
+  const add = ['contact', 'add', '--lang', 'zh']
+
+  it('a contact is recorded without a flag', async () => {
+    const { code, shown, restored } = await desk.type(add, questions)
+    expect({ code, restored, cursor: cursorShown(shown) }).toEqual({ code: 0, restored: true, cursor: true })
+    expect(desk.pipe('contact', 'list', '--format', 'json').stdout).toContain('"surveillance": "2026-09-15"')
+  }, 60_000)
+
+  it.each([
+    ['Ctrl-C', ctrlC],
+    ['Ctrl-D', ctrlD],
+  ])(
+    '%s at any question leaves nothing behind, and the terminal as it was',
+    async (_, key) => {
+      const before = desk.pipe('audit', 'list', '--format', 'json').stdout
+      for (const at of [0, 1, 3, 4, 9]) {
+        const typed = [...questions.slice(0, at), [questions[at]?.[0] ?? '', key] as const]
+        const { code, shown, restored } = await desk.type(add, typed)
+        expect({ at, code, restored, cursor: cursorShown(shown), last: lastLine(shown) }).toEqual({
+          ...{ at, code: 130, restored: true, cursor: true },
+          last: 'certdesk: 已中断，未再执行任何操作。',
+        })
+      }
+      expect(desk.pipe('audit', 'list', '--format', 'json').stdout).toBe(before)
+    },
+    120_000,
+  )
+
+  it('an import that is interrupted leaves neither rows nor files', async () => {
+    const rows = Array.from({ length: 150_000 }, (_, i) => `甲${i}有限公司,${i % 50 === 0 ? '坏' : ''}\n`)
+    writeFileSync(join(desk.cwd, 'large.csv'), `客户名称,统一社会信用代码\n${rows.join('')}`)
+    const files = () => readdirSync(desk.cwd).filter((name) => !/-(wal|shm)$/.test(name))
+    const before = files()
+    for (const after of ['正在读取', '正在登记']) {
+      const argv = ['customer', 'import', 'large.csv', '--lang', 'zh', '--rejects', 'bad.csv']
+      const { code, shown } = await desk.type(argv, [[after, ctrlC]])
+      expect({ after, code, last: lastLine(shown) }).toEqual({
+        ...{ after, code: 130, last: 'certdesk: 已中断，未再执行任何操作。' },
+      })
+      expect(files()).toEqual(before)
+    }
+    expect(desk.pipe('customer', 'list', '--format', 'jsonl').stdout.trimEnd().split('\n')).toHaveLength(60)
+  }, 120_000)
+})
+
+describe.runIf(hasTerminal)('output that is longer than the screen', () => {
+  const list = ['customer', 'list', '--lang', 'zh']
+  /** A pager that keeps what it gets. */
+  const keeper = (lines = '') => {
+    const file = join(desk.cwd, 'pager.sh')
+    writeFileSync(file, `#!/bin/sh\necho "$LESS $LESSCHARSET" > settings\n${lines === '' ? 'cat > paged' : lines}\n`, {
+      mode: 0o755,
+    })
+    return { CERTDESK_PAGER: file }
+  }
+  const paged = () => readFileSync(join(desk.cwd, 'paged'), 'utf8')
+
+  it('goes to the pager of the environment, with settings it needs', async () => {
+    const { code, shown } = await desk.type(list, [], keeper())
+    expect({ code, shown }).toEqual({ code: 0, shown: '' })
+    expect(paged().split('\n')).toHaveLength(63)
+    expect(readFileSync(join(desk.cwd, 'settings'), 'utf8')).toBe('FRX utf-8\n')
+  }, 30_000)
+
+  it('stays on the terminal where it fits, where none is wanted, and where none is there', async () => {
+    writeFileSync(join(desk.cwd, 'paged'), 'untouched')
+    const short = await desk.type(['staff', 'list'], [], keeper())
+    expect(short.shown).toContain('王芳')
+    for (const [argv, env] of [
+      [[...list, '--no-pager'], keeper()],
+      [list, { CERTDESK_PAGER: '', PAGER: 'less' }],
+      [list, { CERTDESK_PAGER: 'no-such-pager' }],
+      [list, { PAGER: 'cat' }],
+    ] as const) {
+      const { code, shown } = await desk.type(argv, [], env)
+      expect({ code, lines: shown.trimEnd().split('\r\n').length }).toEqual({ code: 0, lines: 62 })
+    }
+    expect(paged()).toBe('untouched')
+  }, 60_000)
+
+  it('ends quietly with the code of the command when the pager is left early', async () => {
+    const report = ['report', 'compliance', '--fail-on', 'at-risk', '--no-color']
+    const expected = desk.pipe(...report).status
+    const { code, shown, restored } = await desk.type(report, [], keeper('head -1 >/dev/null'))
+    expect({ code, shown, restored }).toEqual({ code: expected, shown: '', restored: true })
+  }, 30_000)
+
+  it('is left to the pager at Ctrl-C', async () => {
+    const { code, shown } = await desk.type(
+      list,
+      [
+        ['C001', ctrlC],
+        ['', 'q'],
+      ],
+      { PAGER: 'less', LESS: 'RX' },
+    )
+    expect(code).toBe(0)
+    expect(shown).not.toContain('certdesk:')
+  }, 30_000)
+})
