@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { backupMeasure } from './backup.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { Desk } from './desk.mjs'
-import { importMeasure, memoryMeasures } from './import.mjs'
+import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { isOver, performanceText } from './performance.mjs'
 import { contactMeasure, versionMeasure } from './start-up.mjs'
@@ -26,8 +27,12 @@ async function measureAll(sqlite) {
     saying('start-up')
     const ratios = [versionMeasure(desk), contactMeasure(desk)]
     saying('import')
-    ratios.push(importMeasure(desk))
+    const imported = importMeasure(desk)
+    ratios.push(imported)
+    const floors = [importFloor(desk, imported)]
     const memory = [memoryMeasures(desk)]
+    saying('backup')
+    ratios.push(backupMeasure(desk))
     saying('contacts of five years')
     ratios.push(await owedMeasure(desk))
     saying('twelve months')
@@ -38,7 +43,7 @@ async function measureAll(sqlite) {
     ratios.push(await agendaMeasure(desk))
     saying('survey')
     ratios.push(...surveyMeasures(desk))
-    return { ratios, memory, sqlite }
+    return { ratios, memory, floors, sqlite }
   } finally {
     desk.close()
   }
