@@ -6,6 +6,7 @@ import { run } from './pairs.mjs'
 
 const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
 const peakOf = fileURLToPath(new URL('peak.cjs', import.meta.url))
+const marksOf = fileURLToPath(new URL('marks.cjs', import.meta.url))
 
 /** The day that every run takes for today, so that the same work is measured in any year. */
 export const today = '2026-08-31'
@@ -49,6 +50,19 @@ export class Desk {
     const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_PEAK: peak }
     const done = run({ file: process.execPath, args: ['--require', peakOf, program, ...argv], env })
     return { ...done, peak: Number(readFileSync(peak, 'utf8')) }
+  }
+
+  /** The same, with the moments that the program marks, by name, in milliseconds since its process began. */
+  marked(register, ...argv) {
+    const marks = this.path('marks')
+    const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_MARKS: marks }
+    const done = run({ file: process.execPath, args: ['--require', marksOf, program, ...argv], env })
+    return { ...done, marks: JSON.parse(readFileSync(marks, 'utf8')) }
+  }
+
+  /** A script of this folder in a Node of its own. */
+  node(script, ...argv) {
+    return run({ file: process.execPath, args: [script, ...argv], env: this.env })
   }
 
   /** Node starting and ending: the least that any program on it costs. */

@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { backupMeasure } from './backup.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { Desk } from './desk.mjs'
 import { growthMeasure } from './growth.mjs'
-import { importMeasure, memoryMeasures } from './import.mjs'
+import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
 import { listMeasures } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { isOver, performanceText } from './performance.mjs'
@@ -28,8 +29,12 @@ async function measureAll(sqlite) {
     saying('start-up')
     const ratios = [...versionMeasures(desk), contactMeasure(desk), await questionMeasure(desk)]
     saying('import')
-    ratios.push(importMeasure(desk))
+    const imported = importMeasure(desk)
+    ratios.push(imported)
+    const floors = [importFloor(desk, imported)]
     const memory = [memoryMeasures(desk)]
+    saying('backup')
+    ratios.push(backupMeasure(desk))
     saying('contacts of five years')
     ratios.push(await owedMeasure(desk))
     saying('lists')
@@ -44,7 +49,7 @@ async function measureAll(sqlite) {
     ratios.push(...surveyMeasures(desk))
     saying('growth to a million customers')
     const growth = await growthMeasure(desk)
-    return { ratios, memory, growth, sqlite }
+    return { ratios, memory, floors, growth, sqlite }
   } finally {
     desk.close()
   }

@@ -1,18 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { parse } from 'csv-parse/sync'
+import spectrum from 'csv-spectrum'
 import { expect, test } from 'vitest'
 import { isBad } from '../../src/intake/reader.ts'
 import { rowsOf, sourceOf } from './folder.ts'
 
-const suite = dirname(createRequire(import.meta.url).resolve('csv-spectrum/package.json'))
-const textOf = (name: string) => readFileSync(join(suite, 'csvs', `${name}.csv`))
-const answerOf = (name: string) => JSON.parse(readFileSync(join(suite, 'json', `${name}.json`), 'utf8'))
+const files = new Map((await promisify(spectrum)()).map(({ name, csv, json }) => [name, { csv, json }]))
+const names = [...files.keys()]
+const textOf = (name: string) => files.get(name)?.csv ?? Buffer.alloc(0)
+const answerOf = (name: string) => JSON.parse(files.get(name)?.json.toString('utf8') ?? 'null')
 
 /** Its cell holds quotation marks that are not doubled, and the suite's own answer is of another file. */
 const unsound = 'location_coordinates'
-const names = readdirSync(join(suite, 'csvs')).map((file) => file.replace(/\.csv$/, ''))
 
 test('the suite has its twelve files', () => {
   expect(names).toHaveLength(12)
