@@ -6,7 +6,8 @@ import { type Problem, unavailable, usage } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { configure } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
-import { step } from './migrate.ts'
+import { freeName, step } from './migrate.ts'
+import { flush, gaveName } from './naming.ts'
 import { schemaVersion } from './schema.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
@@ -31,10 +32,8 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await raw.backup(temporary, { progress: () => 0x7fffffff })
     const verification = checkCopy(temporary)
-    flush(temporary)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
-    flush(path.dirname(target))
     return { file: target, bytes: fs.statSync(target).size, verification }
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
@@ -56,22 +55,6 @@ function* free(names: Iterable<string>): Generator<string, never> {
     { en: `${taken} already exists.`, zh: `${taken} 已存在。` },
     { en: 'Name another file; a backup never overwrites one.', zh: '请换一个文件名；备份从不覆盖已有文件。' },
   )
-}
-
-/** Gives the file its name, and never one that something has: a rename would replace it. */
-function gaveName(temporary: string, name: string): boolean {
-  try {
-    fs.linkSync(temporary, name)
-    return true
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EEXIST') return false
-    // A file system without links: what remains is to look before.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
-    if (fs.existsSync(name)) return false
-    fs.renameSync(temporary, name)
-    return true
-  }
 }
 
 const noFolder = (target: string) =>
@@ -109,33 +92,30 @@ const removeCopy = (file: string): void => {
   for (const rest of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + rest, { force: true })
 }
 
-/** Windows opens no folder for this and flushes no file opened for reading; a rename is durable there by itself. */
-function flush(file: string): void {
-  let fd: number | undefined
-  try {
-    fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
-    fs.fsyncSync(fd)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EISDIR')
-      throw error
-  } finally {
-    if (fd !== undefined) fs.closeSync(fd)
-  }
-}
-
 /** What a restore did. */
 export interface Restored {
   readonly file: string
   /** Where the register that was replaced is kept, or null where there was none. */
   readonly keptAs: string | null
   readonly verification: Verification
+  /** The journal entry that says so. */
+  readonly entry: number
 }
 
+/** Writes into the copy, before it is the register, that it took the place of another; returns the entry's number. */
+type Continue = (copy: string, verification: Verification, keptAs: string | null) => Promise<number>
+
 /**
- * Puts a backup in the register's place. The backup is verified first; the register that stands there is kept beside it
- * under another name. Refused where the backup does not verify or another program has the register open.
+ * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
+ * there is kept beside it under another name. At every moment the one or the other is the register, whole. Refused where
+ * the backup does not verify or another program has the register open.
  */
-export function restoreBackup(backup: string, named: string, suffix: string): Restored {
+export async function restoreBackup(
+  backup: string,
+  named: string,
+  suffix: string,
+  continued: Continue,
+): Promise<Restored> {
   // A link goes on naming the register: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
@@ -143,11 +123,14 @@ export function restoreBackup(backup: string, named: string, suffix: string): Re
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
+    const keptAs = freeName(`${file}.${suffix}`)
+    const replaces = fs.existsSync(file) ? keptAs : null
+    const entry = await continued(temporary, verification, replaces)
     flush(temporary)
-    const keptAs = setAside(file, suffix)
+    setAside(file, keptAs)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
-    return { file, keptAs, verification }
+    return { file, keptAs: replaces, verification, entry }
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
@@ -206,15 +189,16 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
   )
 }
 
-/** Moves the register away, its log folded in first; whoever has it open keeps the lock and stops this. */
-function setAside(file: string, suffix: string): string | null {
+/**
+ * Gives the register that is to be replaced another name, its log folded in first; whoever has it open keeps the lock and
+ * stops this. It goes by its own name too until the other file has that.
+ */
+function setAside(file: string, keptAs: string): void {
   const there = fs.existsSync(file)
-  let keptAs = `${file}.${suffix}`
-  for (let n = 2; fs.existsSync(keptAs); n++) keptAs = `${file}.${suffix}.${n}`
   if (there) settleLog(file)
-  // A log without its register is moved too, or it would be read into the restored one.
-  for (const rest of ['', '-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
-  return there ? keptAs : null
+  // A log that could not be folded in, or has no register, is moved: it would be read into the restored one.
+  for (const rest of ['-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
+  if (there) gaveName(file, keptAs)
 }
 
 /** Folds the log into the file where the file can still be opened; a damaged register is set aside as it is. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { connect } from './connection.ts'
+import { gaveName } from './naming.ts'
 import { createTriggers, dropTriggers, migrations, schemaVersion } from './schema.ts'
 
 /**
@@ -12,7 +14,7 @@ export function migrate(file: string, wait: number): void {
   try {
     raw.pragma('foreign_keys = OFF')
     const from = raw.pragma('user_version', { simple: true }) as number
-    if (from < schemaVersion) copyPrivately(raw, freeName(`${file}.schema-${from}.bak`))
+    if (from < schemaVersion) copyPrivately(raw, `${file}.schema-${from}.bak`)
     raw.exec('BEGIN IMMEDIATE')
     try {
       step(raw)
@@ -38,13 +40,23 @@ export function step(raw: Database.Database): void {
   raw.pragma(`user_version = ${schemaVersion}`)
 }
 
-/** An empty file may be copied into, and keeps the permissions that it was made with. */
-function copyPrivately(raw: Database.Database, target: string): void {
-  fs.closeSync(fs.openSync(target, 'wx', 0o600))
-  raw.prepare('VACUUM INTO ?').run(target)
+/**
+ * The copy has its name when it is whole and on the disk. An empty file may be copied into, and keeps the permissions
+ * that it was made with.
+ */
+function copyPrivately(raw: Database.Database, wanted: string): void {
+  const temporary = `${wanted}.${randomUUID()}.part`
+  try {
+    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
+    raw.prepare('VACUUM INTO ?').run(temporary)
+    while (!gaveName(temporary, freeName(wanted)));
+  } finally {
+    fs.rmSync(temporary, { force: true })
+  }
 }
 
-function freeName(wanted: string): string {
+/** The name, or the first with a number behind it, that nothing has. */
+export function freeName(wanted: string): string {
   let name = wanted
   for (let n = 2; fs.existsSync(name); n++) name = `${wanted}.${n}`
   return name

@@ -4,6 +4,7 @@ import { fileStamp } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { type Head, headText } from '../../register/register.ts'
+import type { Verification } from '../../register/verify.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
@@ -85,11 +86,11 @@ export const restore = verb({
         return restored(file, source, would, upkeepWords.notRestored)
     }
     const suffix = `replaced-${fileStamp(call.world.clock(), replaced?.timeZone ?? 'UTC')}`
-    const { keptAs, verification } = restoreBackup(source, file, suffix)
-    const { head } = verification
-    const note = upkeepWords.restoreNote(head, replaced?.head ?? null, keptAs === null ? null : path.basename(keptAs))
-    const entry = await continued(call, commandLine(restore, call.argv, input), note)
-    const done = { head, replaced: replaced?.head ?? null, keptAs, entry }
+    const command = commandLine(restore, call.argv, input)
+    const continues = (copy: string, { head }: Verification, kept: string | null) =>
+      continued(call, copy, command, upkeepWords.restoreNote(head, replaced?.head ?? null, kept && path.basename(kept)))
+    const { keptAs, verification, entry } = await restoreBackup(source, file, suffix, continues)
+    const done = { head: verification.head, replaced: replaced?.head ?? null, keptAs, entry }
     return restored(file, source, done, upkeepWords.restored(file, keptAs))
   },
 })
@@ -110,11 +111,12 @@ async function standing(call: Call): Promise<{ head: Head | null; timeZone: stri
 }
 
 /**
- * The entry that says the register was replaced. Who restores need not be on the staff of the older register: the
- * file is in place already, and the journal must say so under whatever name.
+ * The entry that says the register was replaced, in the copy that is about to. Who restores need not be on the staff of
+ * the older register: the journal must say so under whatever name.
  */
-async function continued(call: Call, command: string, note: string): Promise<number> {
-  const register = await openNamed(call, true)
+async function continued(call: Call, copy: string, command: string, note: string): Promise<number> {
+  const { openRegister } = await import('../../register/open.ts')
+  const register = openRegister({ file: copy, writes: true, clock: call.world.clock })
   try {
     const today = todayIn(register.timeZone, call.globals, call.world)
     const entry = { who: names(call.globals, call.world), command, today, always: true }
