@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { cutsOfAWriter } from './control.ts'
 import { cuts } from './cuts.ts'
 import { noDisk } from './disk.ts'
 import { kills } from './kills.ts'
@@ -19,6 +20,15 @@ test(
   'kill -9 at any moment leaves what was acknowledged, and nothing half',
   async () => {
     expect((await kills(desk, all)).close()).toEqual(nothing)
+  },
+  patience,
+)
+
+test.skipIf(noDisk !== null)(
+  'a cut takes nothing from a writer that waits for the disk, and much from one that does not',
+  async () => {
+    expect((await cutsOfAWriter('entries')).close()).toEqual(nothing)
+    expect((await cutsOfAWriter('careless')).close()).toEqual(nothing)
   },
   patience,
 )

@@ -5,7 +5,7 @@ import { judge } from './judge.ts'
 import { type Known, named } from './known.ts'
 import { copyOf, env, typed } from './office.ts'
 import { type Ended, processOf, program } from './process.ts'
-import { below, type Chance, chance, each, runs, Tally } from './runs.ts'
+import { below, chance, each, runs, some, Tally } from './runs.ts'
 
 const faults = ['lost', 'corrupt', 'half', 'untrue', 'crashes', 'unmapped'] as const
 const counted = ['done all the same', 'refused with a sentence']
@@ -67,13 +67,6 @@ function meetingPoints(events: readonly Event[], sizes: Map<bigint, number>): nu
     sizes.set(event.inode, end)
   }
   return points
-}
-
-function some<T>(random: Chance, items: readonly T[], most: number): T[] {
-  const left = [...items]
-  const taken: T[] = []
-  while (taken.length < most && left.length > 0) taken.push(...left.splice(below(random, left.length), 1))
-  return taken
 }
 
 /** Lets the disk be full at each of the bytes where an act writes, or at so many of them. */

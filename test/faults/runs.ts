@@ -9,15 +9,18 @@ const long = process.env.CERTDESK_FAULTS === 'long'
 const often = (few: number, many: number) => (long ? many : few)
 
 export const runs = {
+  acts: often(6, 100),
   kills: often(24, 1000),
   cutsOfAnAct: often(2, 20),
   controlCuts: often(10, 200),
-  fullDisksOfAnAct: often(1, 50),
-  failedFlushesOfAnAct: often(1, 1000),
-  fileLimitsOfAnAct: often(1, 10),
+  fullDisksOfAnAct: often(1, 25),
+  failedFlushesOfAnAct: often(1, 20),
+  fileLimitsOfAnAct: often(1, 5),
+  controlEntries: often(20, 40),
   entriesOfAWriter: often(25, 500),
   mutatedRegisters: often(60, 10_000),
   lists: often(300, 100_000),
+  tamperedTables: often(3, 1000),
 }
 
 /** A test of the long run has an hour. */
@@ -44,6 +47,14 @@ export const below = (random: Chance, end: number): number => Math.floor(random(
 export function pick<T>(random: Chance, items: readonly T[]): T {
   if (items.length === 0) throw new Error('there is nothing to pick from')
   return items[below(random, items.length)] as T
+}
+
+/** So many of the items, or all where there are no more. */
+export function some<T>(random: Chance, items: readonly T[], most: number): T[] {
+  const left = [...items]
+  const taken: T[] = []
+  while (taken.length < most && left.length > 0) taken.push(...left.splice(below(random, left.length), 1))
+  return taken
 }
 
 /** What was done, how many times, and what was counted while it was. Each of `faults` must not have been. */
@@ -75,7 +86,7 @@ export class Tally {
     const kept = process.env.CERTDESK_FAULTS_KEPT
     if (kept !== undefined) {
       const name = this.done.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)
-      fs.writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ ...this, seed }))
+      fs.writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ ...this, seed, at: Date.now() }))
     }
     return { seed, faults: this.examples }
   }
@@ -84,7 +95,10 @@ export class Tally {
 /** What `close` returns where all is well. */
 export const nothing = { seed, faults: [] }
 
-/** Works through the items, two at a time: so many processors has the smallest machine that this is run on. */
+/** So much is done at once: a short run leaves room for the tests beside it. */
+export const atOnce = often(2, 4)
+
+/** Works through the items, some at once. */
 export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
   let next = 0
   const worker = async () => {
@@ -93,5 +107,5 @@ export async function each<T>(items: readonly T[], work: (item: T, index: number
       await work(items[index] as T, index)
     }
   }
-  await Promise.all([worker(), worker()])
+  await Promise.all(Array.from({ length: atOnce }, worker))
 }
