@@ -11,7 +11,7 @@ export type Journal = readonly string[]
 
 const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z|\d{8}-\d{6}/g
 
-export function journalOf(raw: Database.Database): Journal {
+function journalOf(raw: Database.Database): Journal {
   const changes = raw.prepare(
     `SELECT entry, "table", key, op, before, after, private FROM entry_change WHERE entry = ? ORDER BY id`,
   )

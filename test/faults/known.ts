@@ -25,7 +25,7 @@ export const named = ({ argv }: Act): string => argv.join(' ')
 const inodeOf = (file: string): bigint => fs.statSync(file, { bigint: true }).ino
 
 /** Lets an act be done at a copy of the desk. Throws where it is not. */
-export async function known(desk: string, act: Act): Promise<Known> {
+async function known(desk: string, act: Act): Promise<Known> {
   const [own, log] = [copyOf(desk), path.join(emptyFolder(), 'log')]
   const file = path.join(own, act.file ?? 'register.db')
   const before = fs.existsSync(file) ? journalAt(file) : null

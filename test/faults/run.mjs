@@ -17,7 +17,7 @@ try {
   process.stderr.write(`seed ${seed} …\n`)
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const began = Date.now()
-  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=2'], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=3'], {
     cwd: root,
     env,
     stdio: ['ignore', 2, 2],

@@ -157,14 +157,22 @@ test('backups made at the same moment each have a name of their own, or are refu
   for (const register of registers) register.close()
 })
 
-test('a restore whose entry cannot be written leaves the register as it was', async () => {
+test.each([
+  ['SQLITE_FULL', /disk is full/],
+  ['ENOSPC', /disk is full/],
+  ['EIO', /cannot be read or written \(EIO\)/],
+  ['EFBIG', /cannot be read or written \(EFBIG\)/],
+])('a restore whose entry cannot be written (%s) says so and leaves the register as it was', async (code, en) => {
   const file = await fiveEntries()
   const backup = await backedUp(file)
   const before = digest(file)
-  const full = async () => {
-    throw Object.assign(new Error(), { code: 'SQLITE_FULL' })
+  const failing = async () => {
+    throw Object.assign(new Error(), { code })
   }
-  await expect(restoreBackup(backup, file, 'replaced', full)).rejects.toMatchObject({ exitCode: 4 })
+  await expect(restoreBackup(backup, file, 'replaced', failing)).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(en) },
+  })
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
 })
