@@ -5,7 +5,7 @@ import { type SealedChange, Sealer, sealedColumns } from '../../src/register/jou
 import type { EntryTable } from '../../src/register/tables.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { emptyFolder, shell, unseen, withoutTriggers } from '../register/registers.ts'
-import { everyTable } from './every-table.ts'
+import type { everyTable } from './every-table.ts'
 import { chance, runs, some, Tally } from './runs.ts'
 
 type Tamper = (raw: Database.Database, table: string) => void
@@ -82,10 +82,13 @@ export const kinds: Readonly<Record<string, Tamper>> = {
 }
 
 /** Tampers with a row of every table in one way, and lets `audit verify` look: at the file alone, then with an anchor. */
-export async function tampered(kind: string, tamper: Tamper): Promise<Tally> {
+export function tampered(
+  kind: string,
+  tamper: Tamper,
+  { file, tables }: Awaited<ReturnType<typeof everyTable>>,
+): Tally {
   const counted = ['found in the file itself', 'found only against an anchor']
   const tally = new Tally(`Tampering in every table: ${kind}`, ['undetected'], counted)
-  const { file, tables } = await everyTable()
   const anchor = shell(file, (raw) => raw.prepare('SELECT seq, seal FROM entry ORDER BY seq DESC').get())
   for (const table of some(chance(kind), tables, runs.tamperedTables)) {
     const own = path.join(emptyFolder(), 'register.db')
