@@ -6,8 +6,8 @@ import { type Problem, unavailable, usage } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { configure, readOnce } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
-import { flush } from './flush.ts'
-import { bringUpToDate } from './migrate.ts'
+import { bringUpToDate, freeName } from './migrate.ts'
+import { flush, gaveName } from './naming.ts'
 import { unfinished } from './unfinished.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
@@ -36,10 +36,8 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await copyTo(raw, temporary)
     const verification = checkCopy(temporary, target)
-    flush(temporary)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
-    flush(path.dirname(target))
     return { file: target, bytes: fs.statSync(target).size, verification }
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
@@ -71,22 +69,6 @@ function* free(names: Iterable<string>): Generator<string, never> {
     { en: `${taken} already exists.`, zh: `${taken} 已存在。` },
     { en: 'Name another file; a backup never overwrites one.', zh: '请换一个文件名；备份从不覆盖已有文件。' },
   )
-}
-
-/** Gives the file its name, and never one that something has: a rename would replace it. */
-function gaveName(temporary: string, name: string): boolean {
-  try {
-    fs.linkSync(temporary, name)
-    return true
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EEXIST') return false
-    // A file system without links: what remains is to look before.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
-    if (fs.existsSync(name)) return false
-    fs.renameSync(temporary, name)
-    return true
-  }
 }
 
 const noFolder = (target: string) =>
@@ -121,26 +103,40 @@ const removeCopy = (file: string): void => {
   for (const rest of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + rest, { force: true })
 }
 
-/** What a restore did. */
-export interface Restored<T> {
-  readonly file: string
-  /** Where the register that was replaced is kept, or null where there was none. */
-  readonly keptAs: string | null
+/** A backup that was looked at, and what the look found. */
+export interface Inspected<T> {
   readonly verification: Verification
   readonly found: T
 }
 
+/** What a restore did. */
+export interface Restored<T> extends Inspected<T> {
+  readonly file: string
+  /** Where the register that was replaced is kept, or null where there was none. */
+  readonly keptAs: string | null
+  /** The journal entry that says so. */
+  readonly entry: number
+}
+
+/** What is done with the copy of a backup, brought up to date, before it is the register. */
+interface Restoring<T> {
+  /** Looks at it, and may refuse it. */
+  readonly look: (copy: string) => T
+  /** Writes into it that it took the place of another, which is kept under the name; returns the entry's number. */
+  readonly continued: (copy: string, verification: Verification, keptAs: string | null) => Promise<number>
+}
+
 /**
- * Puts a backup in the register's place. The backup is verified first; the register that stands there is kept beside it
- * under another name. Refused where the backup does not verify or another program has the register open; `look` is shown
- * a copy of the backup that is up to date, and may refuse as well.
+ * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
+ * there is kept beside it under another name. At every moment the one or the other is the register, whole. Refused where
+ * the backup does not verify or another program has the register open.
  */
-export function restoreBackup<T>(
+export async function restoreBackup<T>(
   backup: string,
   named: string,
   suffix: string,
-  look: (copy: string) => T,
-): Restored<T> {
+  { look, continued }: Restoring<T>,
+): Promise<Restored<T>> {
   // A link goes on naming the register: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
@@ -150,23 +146,20 @@ export function restoreBackup<T>(
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = copyAndVerify(backup, temporary)
     const found = look(temporary)
+    const name = freeName(`${file}.${suffix}`)
+    const keptAs = fs.existsSync(file) ? name : null
+    const entry = await continued(temporary, verification, keptAs)
     flush(temporary)
-    const keptAs = setAside(file, suffix)
+    setAside(file, name)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
-    return { file, keptAs, verification, found }
+    return { file, keptAs, verification, found, entry }
   } catch (error) {
     throw fileProblem(error, file)
   } finally {
     finished()
     removeCopy(temporary)
   }
-}
-
-/** A backup that was looked at, and what the look found. */
-export interface Inspected<T> {
-  readonly verification: Verification
-  readonly found: T
 }
 
 /**
@@ -228,15 +221,16 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
   )
 }
 
-/** Moves the register away, its log folded in first; whoever has it open keeps the lock and stops this. */
-function setAside(file: string, suffix: string): string | null {
+/**
+ * Gives the register that is to be replaced another name, its log folded in first; whoever has it open keeps the lock and
+ * stops this. It goes by its own name too until the other file has that.
+ */
+function setAside(file: string, keptAs: string): void {
   const there = fs.existsSync(file)
-  let keptAs = `${file}.${suffix}`
-  for (let n = 2; fs.existsSync(keptAs); n++) keptAs = `${file}.${suffix}.${n}`
   if (there) settleLog(file)
-  // A log without its register is moved too, or it would be read into the restored one.
-  for (const rest of ['', '-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
-  return there ? keptAs : null
+  // A log that could not be folded in, or has no register, is moved: it would be read into the restored one.
+  for (const rest of ['-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
+  if (there) gaveName(file, keptAs)
 }
 
 /** Folds the log into the file where the file can still be opened; a damaged register is set aside as it is. */

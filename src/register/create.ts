@@ -6,6 +6,7 @@ import { unavailable } from '../clause/problem.ts'
 import { configure } from './connection.ts'
 import { fileProblem, hasLog } from './file.ts'
 import { step } from './migrate.ts'
+import { flush, gaveName } from './naming.ts'
 import { openRegister } from './open.ts'
 import type { Register } from './register.ts'
 import { applicationId } from './schema.ts'
@@ -19,9 +20,9 @@ export function createFile(file: string): void {
   const temporary = `${file}.${randomUUID()}.new`
   try {
     make(temporary)
-    giveName(temporary, file)
+    if (!gaveName(temporary, file)) throw exists(file)
   } catch (error) {
-    throw cannotCreate(fileProblem(error, file), file)
+    throw cannotCreate(error, file)
   } finally {
     removeFile(temporary)
   }
@@ -47,10 +48,10 @@ export async function createRegister<T>(
     } finally {
       register.close()
     }
-    giveName(temporary, file)
+    if (!gaveName(temporary, file)) throw exists(file)
     return done
   } catch (error) {
-    throw cannotCreate(fileProblem(error, file), file)
+    throw cannotCreate(error, file)
   } finally {
     removeFile(temporary)
   }
@@ -79,20 +80,16 @@ function refuseExisting(file: string): void {
 }
 
 function make(file: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(path.dirname(file))
   fs.closeSync(fs.openSync(file, 'wx', 0o600))
   fill(file)
 }
 
-/** A link never replaces what somebody else made meanwhile; some network drives and memory cards know no links. */
-function giveName(temporary: string, file: string): void {
-  try {
-    fs.linkSync(temporary, file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || fs.existsSync(file)) throw error
-    fs.renameSync(temporary, file)
-  }
+/** Each folder that had to be made is a name in the one above it. */
+function makeFolder(folder: string): void {
+  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
 }
 
 function removeFile(file: string): void {
@@ -123,7 +120,7 @@ function cannotCreate(error: unknown, file: string): unknown {
   const { code = '' } = error as NodeJS.ErrnoException
   // Somebody else made it meanwhile, or a file stands where its folder would be.
   if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(code) ? cannotMake(file, code) : error
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) ? cannotMake(file, code) : fileProblem(error, file)
 }
 
 function cannotMake(file: string, code: string) {

@@ -198,10 +198,22 @@ const diskFull = (file: string): Problem =>
     { en: 'Make room, then run the same command again.', zh: '请腾出空间后再次运行同一命令。' },
   )
 
-/** What SQLite's errors mean for whoever works with the file. */
+/** The system itself refused, or the disk did. What had been written by then may be on record. */
+const failing = (file: string, code: string): Problem =>
+  unavailable(
+    { en: `${file} cannot be read or written (${code}).`, zh: `${file} 无法读写（${code}）。` },
+    {
+      en: 'Check the disk and the permissions of the folder; "certdesk audit list" shows whether the command was recorded.',
+      zh: '请检查磁盘和文件夹权限；用 certdesk audit list 可查看该命令是否已登记。',
+    },
+  )
+
+/** What SQLite's errors, and the system's, mean for whoever works with the file. */
 export function fileProblem(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown } | null)?.code
-  if (code === 'ENOSPC') return diskFull(file)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(file)
+  if (code === 'EIO' || code === 'EFBIG' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return failing(file, code)
   if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return locked(file)
   if (code.startsWith('SQLITE_READONLY')) return readOnlyFile(file)
@@ -210,13 +222,6 @@ export function fileProblem(error: unknown, file: string): unknown {
     return damaged(file, { en: 'its header names a format that SQLite does not know', zh: '文件头的格式无法识别' })
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, same((error as Error).message))
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return diskFull(file)
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN'))
-    return unavailable(
-      { en: `${file} cannot be read or written (${code}).`, zh: `${file} 无法读写（${code}）。` },
-      {
-        en: 'Check the disk and the permissions of the folder; nothing was changed.',
-        zh: '请检查磁盘和文件夹权限；未做任何改动。',
-      },
-    )
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return failing(file, code)
   return error
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { unavailable } from '../clause/problem.ts'
 import { connect } from './connection.ts'
-import { flush } from './flush.ts'
+import { gaveName } from './naming.ts'
 import { createTriggers, dropTriggers, migrations, schemaVersion } from './schema.ts'
 
 /**
@@ -18,7 +18,9 @@ export function migrate(file: string, wait: number): void {
     if (from >= schemaVersion) return
     copyPrivately(raw, copy)
     // Whoever brings it up to date keeps the copy: another program that has done it meanwhile has kept its own.
-    bringUpToDate(raw, file, () => fs.renameSync(copy, freeName(`${file}.schema-${from}.bak`)))
+    bringUpToDate(raw, file, () => {
+      while (!gaveName(copy, freeName(`${file}.schema-${from}.bak`)));
+    })
   } finally {
     raw.close()
     fs.rmSync(copy, { force: true })
@@ -84,10 +86,10 @@ const versionOf = (raw: Database.Database): number => raw.pragma('user_version',
 function copyPrivately(raw: Database.Database, target: string): void {
   fs.closeSync(fs.openSync(target, 'wx', 0o600))
   raw.prepare('VACUUM INTO ?').run(target)
-  flush(target)
 }
 
-function freeName(wanted: string): string {
+/** The name, or the first with a number behind it, that nothing has. */
+export function freeName(wanted: string): string {
   let name = wanted
   for (let n = 2; fs.existsSync(name); n++) name = `${wanted}.${n}`
   return name

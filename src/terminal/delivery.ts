@@ -101,7 +101,11 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
     await fill(file, pieces)
     if (!inPlace) await file.sync()
     await file.close()
-    if (!inPlace) await fs.promises.rename(temporary, path)
+    if (!inPlace) {
+      const { flush } = await import('../register/naming.ts')
+      await fs.promises.rename(temporary, path)
+      flush(dirname(path))
+    }
   } catch (error) {
     await file?.close().catch(() => undefined)
     if (file !== undefined && !inPlace) await fs.promises.rm(temporary, { force: true })

@@ -23,8 +23,9 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
  * An entry that changes no record: that the file itself was replaced or mended. Who does that need not be on the staff of
  * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number.
  */
-export async function emptyEntry(call: Call, command: string, note: string): Promise<number> {
-  const register = await openNamed(call, true)
+export async function emptyEntry(call: Call, file: string, command: string, note: string): Promise<number> {
+  const { openRegister } = await import('../register/open.ts')
+  const register = openRegister({ file, writes: true, clock: call.world.clock, wait: lockWait(call.world) })
   try {
     const today = todayIn(register.timeZone, call.globals, call.world)
     const entry = { who: names(call.globals, call.world), command, today, always: true }

@@ -1,28 +1,44 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll } from 'vitest'
 
 // Inside the checkout, so that the bundle finds better-sqlite3.
 const folder = fs.mkdtempSync(fileURLToPath(new URL('../../node_modules/.faults-', import.meta.url)))
-const program = path.join(folder, 'writer.mjs')
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-beforeAll(async () => {
+const built = new Map<string, Promise<string>>()
+
+/** Makes a program of a source of this folder; returns its path. */
+function program(source: string): Promise<string> {
+  const made = built.get(source) ?? bundled(source)
+  built.set(source, made)
+  return made
+}
+
+async function bundled(source: string): Promise<string> {
+  const outfile = path.join(folder, source.replace(/\.ts$/, '.mjs'))
   await build({
-    entryPoints: [fileURLToPath(new URL('writer.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(source, import.meta.url))],
     bundle: true,
     platform: 'node',
     format: 'esm',
     external: ['better-sqlite3'],
-    loader: { '.sql': 'text' },
-    outfile: program,
+    loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
+    define: { __CERTDESK_VERSION__: '"0"' },
+    // What was written for require() finds it here.
+    banner: {
+      js: `import { createRequire as requireIn } from 'node:module'; const require = requireIn(import.meta.url)`,
+    },
+    outfile,
   })
-})
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+  return outfile
+}
 
-/** How a writer ended and what it had said by then. */
+/** How a process ended and what it had said by then. */
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -30,16 +46,25 @@ export interface Ended {
   readonly errors: string
 }
 
-/** Starts the writer as a process of its own. `seen` is told each line, with the process at hand to kill. */
-export function startWriter(
+/** What is told each line, with the process at hand to kill. */
+type Seen = (line: string, child: ChildProcess) => void
+
+/** Starts a source of this folder as a process of its own. */
+export async function start(
+  source: string,
   args: readonly string[],
-  seen?: (line: string, child: ChildProcess) => void,
+  seen?: Seen,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [await program(source), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   let [out, errors] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    for (const line of text.split('\n').filter((each) => each !== '')) seen?.(line, child)
-    out += text
+    const [last, ...whole] = (out.slice(out.lastIndexOf('\n') + 1) + text).split('\n').reverse()
+    for (const line of whole.reverse()) if (line !== '') seen?.(line, child)
+    out = out.slice(0, out.lastIndexOf('\n') + 1) + whole.map((line) => `${line}\n`).join('') + last
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text
@@ -51,3 +76,10 @@ export function startWriter(
     )
   })
 }
+
+/** Starts the writer. */
+export const startWriter = (
+  args: readonly string[],
+  seen?: Seen,
+  env?: Readonly<Record<string, string>>,
+): Promise<Ended> => start('writer.ts', args, seen, env)

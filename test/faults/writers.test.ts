@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { backUp } from '../../src/register/backup.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { newFile, open } from '../register/registers.ts'
+import { counters } from './counters.ts'
 import { startWriter } from './program.ts'
+import { nothing, patience } from './runs.ts'
 
 const writers = 8
 const each = 200
@@ -38,3 +40,11 @@ test('eight processes write 200 entries each at the same moment, while backups a
   expect(one('SELECT count(DISTINCT code) FROM customer')).toEqual([total])
   expect(one('SELECT count(*) FROM entry GROUP BY by')).toEqual(Array(writers).fill(each))
 }, 60_000)
+
+test(
+  'no update is lost among eight processes that each go on from what they read',
+  async () => {
+    expect((await counters()).close()).toEqual(nothing)
+  },
+  patience,
+)

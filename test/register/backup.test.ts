@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { backUp, copyChecked, inspectBackup, restoreBackup } from '../../src/register/backup.ts'
 import { headText } from '../../src/register/register.ts'
+import type { Verification } from '../../src/register/verify.ts'
 import { addCustomer, beside, digest, emptyFolder, fiveEntries, newFile, open, shell } from './registers.ts'
 
 /** The names in a register, through another door. */
@@ -16,6 +17,9 @@ async function backedUp(file: string): Promise<string> {
   register.close()
   return target
 }
+
+/** Puts a backup in the place of a register, with nothing added to its journal. */
+const restore = (backup: string, file: string) => restoreBackup(backup, file, 'replaced', { look: () => null, continued: async () => 0 })
 
 /** Tampered with so that only the journal shows it. */
 const tamper = (file: string) =>
@@ -82,23 +86,23 @@ test('a restore keeps the register that it replaces', async () => {
   await addCustomer(register, 'C00003', '西山')
   register.close()
   const before = names(file)
-  const restored = restoreBackup(backup, file, 'replaced', () => null)
+  const restored = await restore(backup, file)
   expect(restored).toMatchObject({ file, keptAs: `${file}.replaced`, verification: { differences: [] } })
   expect(names(file)).toEqual(['华夏轴承集团', '东海机床厂'])
   expect(names(`${file}.replaced`)).toEqual(before)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
-  expect(restoreBackup(backup, file, 'replaced', () => null).keptAs).toBe(`${file}.replaced.2`)
+  expect((await restore(backup, file)).keptAs).toBe(`${file}.replaced.2`)
 })
 
 test('a restore needs no register to be there, and takes a broken one away', async () => {
   const backup = await backedUp(await fiveEntries())
   const missing = path.join(emptyFolder(), 'below', 'register.db')
-  expect(restoreBackup(backup, missing, 'replaced', () => null).keptAs).toBeNull()
+  expect((await restore(backup, missing)).keptAs).toBeNull()
   expect(names(missing)).toHaveLength(2)
   const broken = path.join(emptyFolder(), 'register.db')
   fs.writeFileSync(broken, 'nonsense')
   fs.writeFileSync(`${broken}-wal`, 'the log of another life')
-  const { keptAs } = restoreBackup(backup, broken, 'replaced', () => null)
+  const { keptAs } = await restore(backup, broken)
   expect(keptAs === null ? null : fs.readFileSync(keptAs, 'utf8')).toBe('nonsense')
   expect(names(broken)).toHaveLength(2)
 })
@@ -116,9 +120,7 @@ test('a backup that does not verify is not restored, nor is what is no backup', 
     [path.join(emptyFolder(), 'none.db'), 2],
     [file, 2],
   ] as const) {
-    expect(() => restoreBackup(source, file, 'replaced', () => null), source).toThrow(
-      expect.objectContaining({ exitCode }),
-    )
+    await expect(restore(source, file), source).rejects.toThrow(expect.objectContaining({ exitCode }))
     expect(() => inspectBackup(source, file, emptyFolder(), () => null), source).toThrow(
       expect.objectContaining({ exitCode }),
     )
@@ -145,7 +147,7 @@ test('a register that somebody has open is not replaced', async () => {
   const backup = await backedUp(file)
   const other = new Database(file)
   other.prepare('SELECT count(*) FROM customer').get()
-  expect(() => restoreBackup(backup, file, 'replaced', () => null)).toThrow(expect.objectContaining({ exitCode: 4 }))
+  await expect(restore(backup, file)).rejects.toThrow(expect.objectContaining({ exitCode: 4 }))
   other.close()
   expect(names(file)).toHaveLength(2)
   expect(beside(file)).toEqual(['register.db'])
@@ -170,4 +172,42 @@ test('backups made at the same moment each have a name of their own, or are refu
   expect(numbered.map((each) => each.file).sort()).toEqual([1, 2, 3, 4].map((n) => `${target}.${n}`))
   expect(beside(target)).toEqual(['backup.db', 'backup.db.1', 'backup.db.2', 'backup.db.3', 'backup.db.4'])
   for (const register of registers) register.close()
+})
+
+test.each([
+  ['SQLITE_FULL', /disk is full/],
+  ['ENOSPC', /disk is full/],
+  ['EIO', /cannot be read or written \(EIO\)/],
+  ['EFBIG', /cannot be read or written \(EFBIG\)/],
+])('a restore whose entry cannot be written (%s) says so and leaves the register as it was', async (code, en) => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const before = digest(file)
+  const failing = async () => {
+    throw Object.assign(new Error(), { code })
+  }
+  await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(en) },
+  })
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('the entry that a restore adds is in the copy before it is the register', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const continued = async (copy: string, verification: Verification, keptAs: string | null) => {
+    expect(verification.entries).toBe(5)
+    expect(keptAs).toBe(`${file}.replaced`)
+    expect(fs.existsSync(keptAs as string)).toBe(false)
+    const register = open(copy)
+    await addCustomer(register, 'C00009', '西山')
+    register.close()
+    return 6
+  }
+  const restored = await restoreBackup(backup, file, 'replaced', { look: () => null, continued })
+  expect(restored).toMatchObject({ entry: 6, keptAs: `${file}.replaced` })
+  expect(names(file)).toHaveLength(3)
+  expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
 })

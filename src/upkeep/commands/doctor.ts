@@ -71,7 +71,7 @@ async function rebuilt(call: Call, command: string): Promise<void> {
   } finally {
     register.close()
   }
-  await emptyEntry(call, command, 'indexes made anew')
+  await emptyEntry(call, await namedFile(call), command, 'indexes made anew')
 }
 
 /** Examines the file; works when nothing else does. Exit 1 where something is not well, 4 where it cannot be opened. */

@@ -6,6 +6,7 @@ import { same, type Words } from '../../clause/words.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/comparison.ts'
 import type { FactWords } from '../../register/history.ts'
 import { type Head, headText } from '../../register/register.ts'
+import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
@@ -49,12 +50,13 @@ export function restore(facts: FactWords): Verb {
           return restored(told, would, upkeepWords.notRestored)
       }
       const suffix = `replaced-${fileStamp(call.world.clock(), told.timeZone)}`
-      const { keptAs, verification, found } = restoreBackup(source, file, suffix, look)
-      const { head } = verification
-      const note = upkeepWords.restoreNote(head, told.replaced, keptAs === null ? null : path.basename(keptAs))
-      const entry = await emptyEntry(call, commandLine(command, call.argv, input), note)
+      const line = commandLine(command, call.argv, input)
+      const continued = (copy: string, { head }: Verification, kept: string | null) =>
+        emptyEntry(call, copy, line, upkeepWords.restoreNote(head, told.replaced, kept && path.basename(kept)))
+      const { keptAs, verification, found, entry } = await restoreBackup(source, file, suffix, { look, continued })
       await verifyRestored(call, keptAs)
-      return restored(told, { head, keptAs, entry, differs: found }, upkeepWords.restored(file, keptAs))
+      const done = { head: verification.head, keptAs, entry, differs: found }
+      return restored(told, done, upkeepWords.restored(file, keptAs))
     },
   })
   return command

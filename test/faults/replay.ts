@@ -1,0 +1,112 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Event } from './disk.ts'
+import { below, type Chance } from './runs.ts'
+
+/** What a disk keeps in one piece. */
+const sector = 512
+
+type Change = { readonly at: number; readonly bytes: Buffer } | { readonly size: number }
+
+/** A file on the disk: what is surely there, and what was written since without being flushed. */
+class Inode {
+  sure: Buffer
+  waiting: Change[] = []
+
+  constructor(sure: Buffer) {
+    this.sure = sure
+  }
+
+  flush(): void {
+    this.sure = this.waiting.reduce(changed, this.sure)
+    this.waiting = []
+  }
+
+  /** As a cut leaves it: each change that was not flushed is there, is not, or only some of its sectors are. */
+  afterCut(random: Chance): Buffer {
+    return this.waiting.reduce((bytes, change) => {
+      const fate = below(random, 3)
+      if (fate === 0) return bytes
+      return fate === 1 || 'size' in change ? changed(bytes, change) : torn(random, bytes, change)
+    }, this.sure)
+  }
+}
+
+function changed(bytes: Buffer, change: Change): Buffer {
+  const size = 'size' in change ? change.size : Math.max(bytes.length, change.at + change.bytes.length)
+  const grown = Buffer.alloc(size)
+  bytes.copy(grown)
+  if ('bytes' in change) change.bytes.copy(grown, change.at)
+  return grown
+}
+
+function torn(random: Chance, bytes: Buffer, { at, bytes: written }: { at: number; bytes: Buffer }): Buffer {
+  let left = bytes
+  for (let from = 0; from < written.length; ) {
+    const to = Math.min(written.length, from + sector - ((at + from) % sector))
+    if (random() < 0.5) left = changed(left, { at: at + from, bytes: written.subarray(from, to) })
+    from = to
+  }
+  return left
+}
+
+type Names = Map<string, bigint>
+type NameChange = (names: Names) => void
+
+/**
+ * A folder on a disk that loses power: only what was flushed is surely there. Names are kept in the order in which they
+ * were given; those that were not flushed may be there up to some point.
+ */
+export class Disk {
+  readonly #inodes = new Map<bigint, Inode>()
+  readonly #sure: Names = new Map()
+  #waiting: NameChange[] = []
+
+  /** `stood`: the files of the desk, all of them flushed long ago. */
+  constructor(desk: string, stood: ReadonlyMap<bigint, string>) {
+    for (const [inode, name] of stood) {
+      this.#inodes.set(inode, new Inode(fs.readFileSync(path.join(desk, name))))
+      this.#sure.set(name, inode)
+    }
+  }
+
+  happen(event: Event): void {
+    switch (event.act) {
+      case 'create':
+        this.#inodes.set(event.inode, new Inode(Buffer.alloc(0)))
+        this.#waiting.push((names) => names.set(event.name, event.inode))
+        break
+      case 'write':
+      case 'truncate':
+        this.#inodes.get(event.inode)?.waiting.push(event)
+        break
+      case 'sync':
+        this.#inodes.get(event.inode)?.flush()
+        break
+      case 'syncFolder':
+        for (const change of this.#waiting) change(this.#sure)
+        this.#waiting = []
+        break
+      case 'rename':
+        this.#waiting.push((names) => names.delete(event.from) && names.set(event.to, event.inode))
+        break
+      case 'link':
+        this.#waiting.push((names) => names.set(event.to, event.inode))
+        break
+      case 'unlink':
+        this.#waiting.push((names) => names.delete(event.name))
+        break
+      case 'said':
+        break
+    }
+  }
+
+  /** Builds the folder as it might stand after a cut at this moment. */
+  cut(random: Chance, folder: string): void {
+    const names: Names = new Map(this.#sure)
+    for (const change of this.#waiting.slice(0, below(random, this.#waiting.length + 1))) change(names)
+    // One file may have two names.
+    const left = new Map([...this.#inodes].map(([inode, file]) => [inode, file.afterCut(random)]))
+    for (const [name, inode] of names) fs.writeFileSync(path.join(folder, name), left.get(inode) ?? '')
+  }
+}

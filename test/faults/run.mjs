@@ -1,0 +1,35 @@
+// npm run faults: does to the program, many times, what may happen to it; writes docs/reliability.md and prints it. Exit
+// code 1 when something was lost, broken or not found out, 70 when it could not be tried.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isFaulty, reliabilityText } from './page.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const seed = process.env.CERTDESK_FAULTS_SEED ?? String(Date.now() % 1_000_000_007)
+const kept = mkdtempSync(join(tmpdir(), 'certdesk-faults-kept-'))
+const env = { ...process.env, CERTDESK_FAULTS: 'long', CERTDESK_FAULTS_SEED: seed, CERTDESK_FAULTS_KEPT: kept }
+delete env.NODE_EXTRA_CA_CERTS
+
+try {
+  process.stderr.write(`seed ${seed} …\n`)
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const began = Date.now()
+  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=3'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+  })
+  const tallies = readdirSync(kept).map((name) => JSON.parse(readFileSync(join(kept, name), 'utf8')))
+  const text = reliabilityText({ tallies, seed, minutes: (Date.now() - began) / 60_000 })
+  writeFileSync(join(root, 'docs/reliability.md'), text)
+  process.stdout.write(text)
+  process.exitCode = status === 0 && !isFaulty(tallies) ? 0 : 1
+} catch (error) {
+  process.stderr.write(`The run broke off: ${error.stack}\n`)
+  process.exitCode = 70
+} finally {
+  rmSync(kept, { recursive: true, force: true })
+}

@@ -1,0 +1,111 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/**
+ * How often each thing is done: a few times among the other tests, often by `npm run faults`. The seed is one for a
+ * whole run; CERTDESK_FAULTS_SEED repeats it.
+ */
+const long = process.env.CERTDESK_FAULTS === 'long'
+const often = (few: number, many: number) => (long ? many : few)
+
+export const runs = {
+  acts: often(6, 100),
+  kills: often(24, 1000),
+  cutsOfAnAct: often(2, 20),
+  controlCuts: often(10, 200),
+  fullDisksOfAnAct: often(1, 25),
+  failedFlushesOfAnAct: often(1, 20),
+  fileLimitsOfAnAct: often(1, 5),
+  controlEntries: often(20, 40),
+  entriesOfAWriter: often(25, 500),
+  mutatedRegisters: often(60, 10_000),
+  lists: often(300, 100_000),
+  tamperedTables: often(3, 1000),
+}
+
+/** A test of the long run has an hour. */
+export const patience = often(60_000, 3_600_000)
+
+export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)
+
+/** A source of numbers from 0 up to below 1, the same for the same seed and name. */
+export type Chance = () => number
+
+/** Mulberry32, begun with the seed of the run and what it is for. */
+export function chance(name: string): Chance {
+  let state = seed
+  for (const unit of name) state = Math.imul(state ^ (unit.codePointAt(0) ?? 0), 0x9e3779b1)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+export const below = (random: Chance, end: number): number => Math.floor(random() * end)
+export function pick<T>(random: Chance, items: readonly T[]): T {
+  if (items.length === 0) throw new Error('there is nothing to pick from')
+  return items[below(random, items.length)] as T
+}
+
+/** So many of the items, or all where there are no more. */
+export function some<T>(random: Chance, items: readonly T[], most: number): T[] {
+  const left = [...items]
+  const taken: T[] = []
+  while (taken.length < most && left.length > 0) taken.push(...left.splice(below(random, left.length), 1))
+  return taken
+}
+
+/** What was done, how many times, and what was counted while it was. Each of `faults` must not have been. */
+export class Tally {
+  readonly done: string
+  times = 0
+  readonly counted: Record<string, number> = {}
+  readonly faults: Record<string, number>
+  /** The first faults in words. */
+  readonly examples: string[] = []
+
+  constructor(done: string, faults: readonly string[], counted: readonly string[] = []) {
+    this.done = done
+    this.faults = Object.fromEntries(faults.map((name) => [name, 0]))
+    for (const name of counted) this.counted[name] = 0
+  }
+
+  count(name: string, times = 1): void {
+    this.counted[name] = (this.counted[name] ?? 0) + times
+  }
+
+  fault(name: string, what: string): void {
+    this.faults[name] = (this.faults[name] ?? 0) + 1
+    if (this.examples.length < 10) this.examples.push(`${name}: ${what}`)
+  }
+
+  /** Keeps what was counted for the page of `npm run faults`; returns the faults with what a repetition needs. */
+  close(): { readonly seed: number; readonly faults: readonly string[] } {
+    const kept = process.env.CERTDESK_FAULTS_KEPT
+    if (kept !== undefined) {
+      const name = this.done.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)
+      fs.writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ ...this, seed, at: Date.now() }))
+    }
+    return { seed, faults: this.examples }
+  }
+}
+
+/** What `close` returns where all is well. */
+export const nothing = { seed, faults: [] }
+
+/** So much is done at once: a short run leaves room for the tests beside it. */
+export const atOnce = often(2, 4)
+
+/** Works through the items, some at once. */
+export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
+  let next = 0
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++
+      await work(items[index] as T, index)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}
