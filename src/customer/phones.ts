@@ -1,4 +1,4 @@
-import type { Words } from '../clause/words.ts'
+import { remarks, type Words } from '../clause/words.ts'
 import { orNothing, trimmed } from './blank.ts'
 
 /** The numbers of a cell in one form each (13800138000, 021-58595386-801), and what could not be understood. */
@@ -45,14 +45,17 @@ export function readPhones(text: string): Phones {
   if (text === '') return none
   const numbers = new Set<string>()
   const strange: string[] = []
+  const completed: Words[] = []
   for (const part of text.normalize('NFKC').split(/[;,、/|\r\n]+/u)) {
     const written = orNothing(part)
     if (written === null) continue
-    const read = numbersIn(written)
+    const read = numbersIn(written) ?? withZero(written)
     if (read === null) strange.push(written)
-    for (const number of read ?? [written]) numbers.add(number)
+    else if (!Array.isArray(read)) completed.push(zeroLost(written, read.number))
+    for (const number of read === null ? [written] : Array.isArray(read) ? read : [read.number]) numbers.add(number)
   }
-  return { numbers: [...numbers], remark: strange.length === 0 ? null : unknown(strange) }
+  const said = strange.length === 0 ? completed : [...completed, unknown(strange)]
+  return { numbers: [...numbers], remark: said.length === 0 ? null : remarks(said) }
 }
 
 /** One number, or several parted only by blanks; null where one of them is of no known form. */
@@ -61,6 +64,12 @@ function numbersIn(text: string): string[] | null {
   if (whole !== null) return [whole]
   const parts = text.split(/\s+/u).map(numberOf)
   return parts.every((part) => part !== null) ? parts : null
+}
+
+/** A landline without the 0 that a spreadsheet took from a number; no other number has so many digits. */
+function withZero(text: string): { readonly number: string } | null {
+  const number = /^[1-9]\d{9,10}$/.test(text) ? numberOf(`0${text}`) : null
+  return number === null ? null : { number }
 }
 
 /** As most numbers are typed: nothing in them is to be folded. */
@@ -87,6 +96,11 @@ function withoutCountry(plain: string): string {
   if (rest === undefined) return plain
   return /^(?:1[3-9]\d|0|[48]00)/.test(rest) ? rest : `0${rest}`
 }
+
+const zeroLost = (typed: string, number: string): Words => ({
+  en: `"${typed}" lost its leading 0 in a spreadsheet; taken as ${number}`,
+  zh: `“${typed}”开头的 0 已被表格软件去掉，按 ${number} 录入`,
+})
 
 function unknown(strange: readonly string[]): Words {
   const list = strange.join('; ')
