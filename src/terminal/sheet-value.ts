@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../clause/day.ts'
 import type { SheetValue } from '../workbook/sheet.ts'
+import { unmistakable } from './neutral.ts'
 import type { Cell } from './result.ts'
 
 /** A value as a spreadsheet knows it, and how a number is written. */
@@ -41,7 +42,7 @@ function numberShown(text: string): Typed | null {
 
 const nothing: Typed = { value: null }
 
-const text = (shown: string): Typed => (shown === '' ? nothing : { value: shown })
+const text = (shown: string): Typed => (shown === '' ? nothing : { value: unmistakable(shown) })
 
 /**
  * A value for a spreadsheet. People read the same there as anywhere: what is shown, and in its language; but a number stays
