@@ -12,13 +12,15 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large: questions, pages and workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
+ * What is used seldom and is large: questions, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
   'src/terminal/inquirer.ts': 'prompts.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
+  'src/intake/workbook/library.ts': 'spreadsheets.cjs',
+  'src/intake/rejects-workbook.ts': 'rejects-workbook.cjs',
   'src/paper/mustache.ts': 'layout.cjs',
   'src/paper/word.ts': 'word.cjs',
   'src/change/form/document.ts': 'f01.cjs',
@@ -145,7 +147,8 @@ const built = await Promise.all([
     plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
   }),
   ...Object.entries(chunks).map(([source, name]) =>
-    build({ ...shared, entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
+    // Libraries must not speak to people past the program.
+    build({ ...shared, drop: ['console'], entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
   ),
   build({ ...shared, entryPoints: [at('src/launch.ts')], outfile: at('dist/launch.cjs') }),
 ])

@@ -8,8 +8,8 @@ import { bytesOf, headOf, type Source } from './source.ts'
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'big5'
 
 /** How a file is to be read, and whether that is known or only the best reading. */
-export interface Detected {
-  readonly encoding: Encoding
+export interface Detected<Written extends string = Encoding> {
+  readonly encoding: Written
   /** Whether a byte order mark says so. */
   readonly bom: boolean
   /** False where another encoding would read the same bytes without an error. */

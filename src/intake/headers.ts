@@ -46,6 +46,17 @@ export const foldHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』]/gu, '')
 
+/** What is known of the columns of a header row besides their headers. */
+export interface ColumnsBelow {
+  /** How a column is called, from 0. */
+  columnName(column: number): string
+  /** Whether a column without a header has no value either, as those beside a table in a spreadsheet. */
+  isUnused(column: number): boolean
+}
+
+/** Columns of text are numbered from 1, and each of them is there because somebody wrote it. */
+const columnsOfText: ColumnsBelow = { columnName: (column) => String(column + 1), isUnused: () => false }
+
 /**
  * What the cells of a header row mean. `maps` are the values of `--map`, `header=field`; they go before the catalogue,
  * and `header=ignore` leaves a column out. Usage problem for a map that names no header of the file or no field.
@@ -54,6 +65,7 @@ export function recognizeHeaders<Field extends string>(
   cells: readonly string[],
   catalogue: HeaderCatalogue<Field>,
   maps: readonly string[] = [],
+  below: ColumnsBelow = columnsOfText,
 ): RecognizedHeaders<Field> {
   const known = knownHeaders(catalogue)
   const mapped = readMaps(maps, cells, catalogue, known)
@@ -74,7 +86,8 @@ export function recognizeHeaders<Field extends string>(
   })
   const ambiguous = withDefaults(open, columns, unknown)
   columns.sort((a, b) => a.index - b.index)
-  return { columns, unknown, ambiguous, problems: [...faultyHeaders(cells), ...doubledFields(columns, catalogue)] }
+  const problems = [...faultyHeaders(cells, below), ...doubledFields(columns, catalogue)]
+  return { columns, unknown, ambiguous, problems }
 }
 
 /** A field as people read it: in Chinese the first Chinese header it has, which `--map` and a header row take too. */
@@ -137,21 +150,22 @@ const isRejectHeader = (header: string): boolean => (rejectHeaders as readonly s
  * Empty headers and headers that stand twice: a cell below them could not be told from another. The columns of a file
  * of rejected rows are not counted, or a list with a column `line` of its own could never be imported again.
  */
-function faultyHeaders(cells: readonly string[]): Words[] {
+function faultyHeaders(cells: readonly string[], { columnName, isUnused }: ColumnsBelow): Words[] {
   const places = new Map<string, number[]>()
   cells.forEach((cell, index) => {
     if (isRejectHeader(cell.trim())) return
     const folded = foldHeader(cell)
-    places.set(folded, [...(places.get(folded) ?? []), index + 1])
+    if (folded === '' && isUnused(index)) return
+    places.set(folded, [...(places.get(folded) ?? []), index])
   })
   const problems: Words[] = []
   for (const [folded, numbers] of places) {
     const list = joined(
-      numbers.map((number) => same(String(number))),
+      numbers.map((number) => same(columnName(number))),
       ', ',
       '、',
     )
-    const header = (cells[(numbers[0] ?? 1) - 1] ?? '').trim()
+    const header = (cells[numbers[0] ?? 0] ?? '').trim()
     if (folded === '') problems.push({ en: `Without a header: column ${list.en}`, zh: `第 ${list.zh} 列没有表头` })
     else if (numbers.length > 1)
       problems.push({

@@ -10,6 +10,7 @@ import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
 import { fieldName, type HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
+import { lostIn } from './lost-value.ts'
 import type { More, Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
 import { type Remark, Remarks, remarkText } from './remark.ts'
@@ -56,7 +57,10 @@ export interface ListImport<Field extends string, Item extends { readonly line: 
 }
 
 export const fileArgument = required(
-  text({ en: 'the file, or - for standard input', zh: '文件，或 - 表示标准输入' }, 'FILE'),
+  text(
+    { en: 'the file (CSV, XLSX or XLS), or - for standard input', zh: '文件（CSV、XLSX、XLS），或 - 表示标准输入' },
+    'FILE',
+  ),
 )
 
 /** The flags that every import has. */
@@ -64,6 +68,10 @@ export const importFlags = {
   encoding: text(
     { en: 'how the file is written, where it is not found out', zh: '文件编码（无法自动识别时）' },
     'ENCODING',
+  ),
+  sheet: text(
+    { en: 'the sheet of a workbook, by name or number', zh: '工作簿中的工作表（名称或序号）' },
+    'NAME|NUMBER',
   ),
   delimiter: text({ en: 'what separates the columns', zh: '列分隔符' }, 'CHAR'),
   map: many(text({ en: 'a column that is not known, or "=ignore"', zh: '指明未识别的列，或 =ignore' }, 'HEADER=FIELD')),
@@ -103,7 +111,7 @@ export async function importList<Field extends string, Item extends { readonly l
   try {
     const table = await understood(source, list.catalogue, options, call)
     for (const warning of list.columns(table)) call.warn(warning)
-    checkPlaces(options, source, call)
+    await checkPlaces(options, source, call)
     const rejects = options.rejects === undefined ? null : path.resolve(call.world.cwd, options.rejects)
     const outcome: Outcome = {
       counts: { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
@@ -128,8 +136,12 @@ export async function importList<Field extends string, Item extends { readonly l
   }
 }
 
-function checkPlaces({ rejects }: Options, source: Source, { globals, world }: WriteCall): void {
-  if (rejects !== undefined) checkPlace('--rejects', rejects, world, source.path)
+async function checkPlaces({ rejects }: Options, source: Source, { globals, world }: WriteCall): Promise<void> {
+  if (rejects !== undefined) {
+    const { checkRejectsName } = await import('./rejects.ts')
+    checkRejectsName(rejects)
+    checkPlace('--rejects', rejects, world, source.path)
+  }
   if (globals.output !== undefined) checkPlace('--output', globals.output, world, source.path)
 }
 
@@ -137,11 +149,11 @@ function checkPlaces({ rejects }: Options, source: Source, { globals, world }: W
 async function understood<Field extends string>(
   source: Source,
   catalogue: HeaderCatalogue<Field>,
-  { encoding, delimiter, map }: Options,
+  { encoding, delimiter, sheet, map }: Options,
   call: WriteCall,
 ): Promise<Table<Field>> {
   const { openTable } = await import('./table.ts')
-  const table = await openTable(source, catalogue, { encoding, delimiter, maps: map })
+  const table = await openTable(source, catalogue, { encoding, delimiter, sheet, maps: map })
   const { ambiguous } = table.recognized
   if (!call.interactive || ambiguous.length === 0) return table
   const answers: string[] = []
@@ -151,7 +163,7 @@ async function understood<Field extends string>(
       `${header}=${await call.world.prompts.choose(intakeWords.askColumn(header)[call.lang], named, call.lang)}`,
     )
   }
-  return openTable(source, catalogue, { encoding, delimiter, maps: [...map, ...answers] })
+  return openTable(source, catalogue, { encoding, delimiter, sheet, maps: [...map, ...answers] })
 }
 
 /** Reads and validates every row of the file without touching the register. */
@@ -176,13 +188,25 @@ async function stage<Field extends string, Item extends { readonly line: number 
         continue
       }
       cells = row.cells
-      const read = list.read(row.line, cell)
+      const lost = lostIn(cells, table.recognized.columns)
+      const read = withoutLost(list.read(row.line, cell), lost)
       outcome.warnings.add(row.line, read.warnings)
       if (read.item === null) refuse(staging, outcome, row.line, read.refusals)
       else staging.add(read.item)
     }
     call.progress(intakeWords.read(outcome.counts.rows))
   }
+}
+
+/** A row in which a spreadsheet lost values is not taken, and that alone is said of them. */
+function withoutLost<Field extends string, Item>(
+  read: ReadRow<Field, Item>,
+  lost: readonly Remark<Field>[],
+): ReadRow<Field, Item> {
+  if (lost.length === 0) return read
+  const isThere = ({ field }: Remark<Field>) => !lost.some((each) => each.field === field)
+  const refusals = [...lost, ...read.refusals.filter(isThere)]
+  return { item: null, warnings: read.warnings.filter(isThere), refusals }
 }
 
 function refuse<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
@@ -239,7 +263,7 @@ async function writeRejects<Field extends string, Item>(
   call: WriteCall,
 ): Promise<void> {
   const { rejectsWriter } = await import('./rejects.ts')
-  const writer = await rejectsWriter(file, table.header.cells, table.delimiter)
+  const writer = await rejectsWriter(file, table.header.cells, table.delimiter ?? ',', call.lang)
   try {
     const refusals = staging.refusals()
     let next = refusals.next()

@@ -48,11 +48,18 @@ export async function* readRows(
 }
 
 /** Holds every row against the header: the number of cells, and characters that no cell may hold. */
-class Shape {
+export class Shape {
+  /** How a column is called, from 0; in a spreadsheet every row is as wide as the sheet. */
+  readonly #columnName: ((column: number) => string) | null
   #width: number | null = null
   /** The cells of the header row, with the empty ones behind its last header. */
   #headerCells = 0
 
+  constructor(columnName: ((column: number) => string) | null = null) {
+    this.#columnName = columnName
+  }
+
+  /** The rows that are not blank, the first of them as the header. */
   rows(records: readonly (Row | BadRow)[]): (Row | BadRow)[] {
     const rows: (Row | BadRow)[] = []
     for (const record of records) {
@@ -78,10 +85,10 @@ class Shape {
     if (cells.length > this.#width && lastFilled(cells) < this.#width)
       return { line, cells: cells.slice(0, this.#width) }
     const nameless = lastFilled(cells) + 1
-    const reason =
-      nameless > this.#width && nameless <= this.#headerCells
-        ? noHeader(nameless)
-        : cellCount(cells.length, this.#width)
+    const isNameless = nameless > this.#width && (this.#columnName !== null || nameless <= this.#headerCells)
+    const reason = isNameless
+      ? noHeader(this.#columnName?.(nameless - 1) ?? String(nameless))
+      : cellCount(cells.length, this.#width)
     return { line, code: 'cell-count', reason, cells }
   }
 }
@@ -172,7 +179,7 @@ const controlCharacter: Words = { en: 'A cell holds control characters', zh: '�
 
 const nul: Words = { en: 'A cell holds a NUL character', zh: '单元格中有 NUL 字符' }
 
-const noHeader = (column: number): Words => ({
+const noHeader = (column: string): Words => ({
   en: `Column ${column} has no header, but the row has a value there`,
   zh: `第 ${column} 列没有表头，但该行在此列有内容`,
 })

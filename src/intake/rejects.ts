@@ -3,8 +3,11 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { type Problem, usage } from '../clause/problem.ts'
+import type { Lang } from '../clause/words.ts'
 import { neutralize } from '../terminal/neutral.ts'
+import { mostRows } from '../workbook/sheet.ts'
 import { rejectHeaders } from './headers.ts'
+import { intakeWords } from './words.ts'
 
 /** A row that was not imported, with the reason in the user's language. */
 export interface Reject {
@@ -22,16 +25,30 @@ export interface RejectsWriter {
   discard(): Promise<void>
 }
 
+/** Whether a file of that name is to be a workbook. */
+const isWorkbook = (path: string): boolean => /\.xlsx$/i.test(path)
+
+/** Workbooks of kinds that are read and not written. */
+const otherWorkbook = /\.(?:xls|xlsm|xlsb|ods|et)$/i
+
+/** Refuses a name of which nobody could tell what the file is. Usage problem. */
+export function checkRejectsName(path: string): void {
+  if (otherWorkbook.test(path)) throw usage(intakeWords.rejectsName(path), intakeWords.giveRejectsName)
+}
+
 /**
- * A CSV file of rejected rows that can be mended and imported again: UTF-8 with BOM, the original cells unchanged, and
- * `_line` and `_reason` before them, which an import passes over. They stand first because a rejected row may have
- * more cells than the header. Where it may stand is checked before. Usage problem: it cannot be written.
+ * A file of rejected rows that can be mended and imported again: a workbook where its name ends in .xlsx, else CSV in UTF-8
+ * with BOM. The original cells are unchanged, with `_line` and `_reason` before them, which an import passes over. They
+ * stand first because a rejected row may have more cells than the header. Where it may stand is checked before. Usage
+ * problems: it cannot be written, or has more rows than a sheet.
  */
 export async function rejectsWriter(
   path: string,
   header: readonly string[],
   delimiter: string,
+  lang: Lang,
 ): Promise<RejectsWriter> {
+  const asWorkbook = isWorkbook(path)
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   // The rejected rows of a file of rejected rows get new reasons in place of the old ones.
   const kept = header.map((cell) => !(rejectHeaders as readonly string[]).includes(cell.trim().toLowerCase()))
@@ -44,14 +61,17 @@ export async function rejectsWriter(
     file ??= await create(temporary, path)
     const rows = waiting
     waiting = []
-    await file.appendFile(csv(rows, delimiter))
+    await file.appendFile(asWorkbook ? await workbook(rows, lang) : csv(rows, delimiter))
   }
   return {
     async add({ line, cells, reason }) {
-      if (count === 0) waiting.push([`\ufeff${rejectHeaders[0]}`, rejectHeaders[1], ...original(header)])
-      waiting.push([String(line), neutralize(reason), ...original(cells)])
+      if (count === 0)
+        waiting.push([`${asWorkbook ? '' : '\ufeff'}${rejectHeaders[0]}`, rejectHeaders[1], ...original(header)])
+      waiting.push([String(line), asWorkbook ? reason : neutralize(reason), ...original(cells)])
       count += 1
-      if (waiting.length >= 500) await flush()
+      if (asWorkbook && count >= mostRows)
+        throw usage(intakeWords.rejectsTooMany(path, mostRows - 1), intakeWords.rejectsAsCsv)
+      if (!asWorkbook && waiting.length >= 500) await flush()
     },
     async finish() {
       await flush()
@@ -88,6 +108,11 @@ const unwritable = (path: string, { code, message }: NodeJS.ErrnoException): Pro
       zh: '请用 --rejects 指定一个有写入权限、且未被其他程序打开的文件。',
     },
   )
+
+async function workbook(rows: string[][], lang: Lang): Promise<Buffer> {
+  const { rejectsWorkbook } = await import('./rejects-workbook.ts')
+  return rejectsWorkbook(rows, lang)
+}
 
 const csv = (rows: string[][], delimiter: string): string =>
   // Without the pattern a cell with a bare LF or CR would be written without quotation marks.

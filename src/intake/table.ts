@@ -1,15 +1,25 @@
 import { type Problem, usage } from '../clause/problem.ts'
 import { joined, type Words } from '../clause/words.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
-import { type Detected, decodes, detectEncoding, type Encoding, headTextOf } from './encoding.ts'
+import { type Detected, decodes, detectEncoding, type Encoding, headTextOf, textOf } from './encoding.ts'
 import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from './headers.ts'
 import { type BadRow, isBad, type Row, readRows } from './reader.ts'
 import type { Source } from './source.ts'
+import { intakeWords } from './words.ts'
+import type { WorkbookFormat } from './workbook/container.ts'
+import { markupOf, openMarkup, openSheet } from './workbook/open.ts'
+import { sheetTable } from './workbook/sheet-table.ts'
+import { sheetOfText, sheetWords } from './workbook/words.ts'
 
 /** A source that is understood: how it is written, what its columns mean, and its rows. */
 export interface Table<Field extends string = string> {
-  readonly detected: Detected
-  readonly delimiter: string
+  readonly detected: Detected<Encoding | WorkbookFormat>
+  /** Null where the rows are those of a sheet. */
+  readonly delimiter: string | null
+  /** The sheet of a workbook that the rows are on; null where they are text. */
+  readonly sheet: string | null
+  /** What whoever imports should know of how the source was read. */
+  readonly remarks: readonly Words[]
   readonly header: Row
   readonly recognized: RecognizedHeaders<Field>
   /** What its columns were recognized by. */
@@ -22,20 +32,47 @@ export interface Table<Field extends string = string> {
 export interface Asked {
   readonly encoding?: string | undefined
   readonly delimiter?: string | undefined
+  /** A sheet's name or number. */
+  readonly sheet?: string | undefined
   readonly maps?: readonly string[]
 }
 
 /**
- * Finds out encoding, delimiter and the meaning of the columns. Short GBK text can be valid UTF-8 by chance (隆 is C2
- * A1), so a file without one known header is tried as GB18030 before it is given up. Usage problems: those of encoding
- * and delimiter, no rows, an unusable header row, no header known.
+ * Finds out how a source is written, whatever its name ends in, and what its columns mean: a sheet of a workbook, or text.
+ * Usage problems: those of workbooks, encoding and delimiter; no rows, an unusable header row, no header known.
  */
 export async function openTable<Field extends string>(
   source: Source,
   catalogue: HeaderCatalogue<Field>,
   asked: Asked = {},
 ): Promise<Table<Field>> {
+  const opened = await openSheet(source, asked.sheet)
+  if (opened !== null) {
+    const flags = (['encoding', 'delimiter'] as const).filter((flag) => asked[flag] !== undefined)
+    const remarks = [...flags.map((flag) => sheetWords.notOfText(`--${flag}`)), ...opened.remarks]
+    return known(sheetTable({ ...opened, remarks }, catalogue, asked.maps ?? []), source)
+  }
   const detected = await detectEncoding(source, asked.encoding)
+  const markup = markupOf(await headTextOf(source, detected.encoding))
+  if (markup !== null) {
+    const page = await openMarkup(source, markup, textOf(source, detected.encoding), asked.sheet)
+    const remarks = [...(detected.remark === null ? [] : [detected.remark]), ...page.remarks]
+    return known(sheetTable({ ...page, remarks }, catalogue, asked.maps ?? []), source)
+  }
+  if (asked.sheet !== undefined) throw sheetOfText(source.name)
+  return textTable(source, detected, catalogue, asked)
+}
+
+/**
+ * The table of a text. Short GBK text can be valid UTF-8 by chance (隆 is C2 A1), so a file without one known header is
+ * tried as GB18030 before it is given up.
+ */
+async function textTable<Field extends string>(
+  source: Source,
+  detected: Detected,
+  catalogue: HeaderCatalogue<Field>,
+  asked: Asked,
+): Promise<Table<Field>> {
   const table = await readAs(source, detected, catalogue, asked)
   if (table.recognized.columns.length > 0) return usable(table, source)
   const mayBeGb = detected.encoding === 'utf-8' && !detected.bom && asked.encoding === undefined
@@ -44,7 +81,12 @@ export async function openTable<Field extends string>(
     const again = await readAs(source, second, catalogue, asked)
     if (again.recognized.columns.length > 0) return usable(again, source)
   }
-  throw nothingKnown(table.header, source, await betterEncoding(source, detected.encoding, catalogue, asked))
+  throw nothingKnown(table, source, await betterEncoding(source, detected.encoding, catalogue, asked))
+}
+
+function known<Field extends string>(table: Table<Field>, source: Source): Table<Field> {
+  if (table.recognized.columns.length > 0) return usable(table, source)
+  throw nothingKnown(table, source, null)
 }
 
 async function readAs<Field extends string>(
@@ -58,7 +100,8 @@ async function readAs<Field extends string>(
   const header = await headerOf(source, encoding, delimiter)
   const recognized = recognizeHeaders(header.cells, catalogue, maps)
   const rows = () => withoutFirst(readRows(source, { encoding, delimiter }))
-  return { detected, delimiter, header, recognized, catalogue, rows }
+  const remarks = detected.remark === null ? [] : [detected.remark]
+  return { detected, delimiter, sheet: null, remarks, header, recognized, catalogue, rows }
 }
 
 async function headerOf(source: Source, encoding: Encoding, delimiter: string): Promise<Row> {
@@ -67,13 +110,7 @@ async function headerOf(source: Source, encoding: Encoding, delimiter: string): 
     if (isBad(first)) throw badHeader(first, source)
     return first
   }
-  throw usage(
-    { en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` },
-    {
-      en: 'Give a CSV file with a header row and at least one row below it.',
-      zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
-    },
-  )
+  throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
 }
 
 async function* withoutFirst(batches: AsyncGenerator<readonly (Row | BadRow)[]>) {
@@ -94,9 +131,15 @@ function usable<Field extends string>(table: Table<Field>, source: Source): Tabl
       en: `The header row of ${source.name.en} cannot be used. ${list.en}.`,
       zh: `${source.name.zh}的表头行无法使用。${list.zh}。`,
     },
-    { en: 'Mend the first row of the file and import it again.', zh: '请修改文件的第一行后重新导入。' },
+    mendRow(table.header.line),
   )
 }
+
+/** The header may stand below titles. */
+const mendRow = (line: number): Words =>
+  line === 1
+    ? { en: 'Mend the first row of the file and import it again.', zh: '请修改文件的第一行后重新导入。' }
+    : { en: `Mend row ${line} of the file and import it again.`, zh: `请修改文件的第 ${line} 行后重新导入。` }
 
 /** An encoding that was not thought of under which the headers are known: only ever proposed. */
 async function betterEncoding(
@@ -123,7 +166,7 @@ const badHeader = ({ line, reason }: BadRow, source: Source): Problem =>
     { en: 'Mend the first row of the file and import it again.', zh: '请修改文件的第一行后重新导入。' },
   )
 
-function nothingKnown(header: Row, source: Source, better: Encoding | null): Problem {
+function nothingKnown({ header, sheet }: Table, source: Source, better: Encoding | null): Problem {
   const shown = header.cells.join(' | ').slice(0, 120)
   const said: Words = {
     en: `No column of ${source.name.en} is known; its first row reads: ${shown}`,
@@ -131,6 +174,11 @@ function nothingKnown(header: Row, source: Source, better: Encoding | null): Pro
   }
   if (better !== null)
     return usage(said, { en: `Try again with --encoding ${better}.`, zh: `请加 --encoding ${better} 重试。` })
+  if (sheet !== null)
+    return usage(said, {
+      en: 'Put the column names into a row of their own above the others, or name them with --map HEADER=FIELD.',
+      zh: '请在数据上方用一行写明列名，或用 --map 表头=字段 指明。',
+    })
   return usage(said, {
     en: 'Put the column names into the first row or name them with --map HEADER=FIELD. If the characters look wrong, give --encoding gb18030, big5 or latin1.',
     zh: '请把列名放在第一行，或用 --map 表头=字段 指明；如果文字显示不对，请加 --encoding gb18030、big5 或 latin1。',

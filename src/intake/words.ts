@@ -1,5 +1,6 @@
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Counts } from './outcome.ts'
+import type { WorkbookFormat } from './workbook/container.ts'
 
 const separators: Readonly<Record<string, Words>> = {
   ',': { en: 'commas', zh: '逗号' },
@@ -7,10 +8,23 @@ const separators: Readonly<Record<string, Words>> = {
   '\t': { en: 'tabs', zh: '制表符' },
 }
 
+const workbookTitles: Readonly<Record<WorkbookFormat, Words>> = {
+  xlsx: { en: 'an Excel workbook (XLSX)', zh: ' Excel 工作簿（XLSX）' },
+  xlsb: { en: 'a binary Excel workbook (XLSB)', zh: ' Excel 二进制工作簿（XLSB）' },
+  xls: { en: 'an old Excel workbook (XLS)', zh: '旧版 Excel 工作簿（XLS）' },
+  ods: { en: 'an OpenDocument spreadsheet (ODS)', zh: ' OpenDocument 电子表格（ODS）' },
+  html: { en: 'a web page with a table (HTML)', zh: '含表格的网页（HTML）' },
+  xml: { en: 'an XML spreadsheet of Excel 2003', zh: ' Excel 2003 XML 表格' },
+}
+
 /** What people read of an import, whatever is imported. */
 export const intakeWords = {
   read: (rows: number): Words => ({ en: `${rows} rows read`, zh: `已读取 ${rows} 行` }),
   written: (rows: number, of: number): Words => ({ en: `${rows} of ${of} rows`, zh: `${rows} / ${of} 行` }),
+  understoodSheet: (format: WorkbookFormat, sheet: string): Words => ({
+    en: `Read as ${workbookTitles[format].en}, sheet "${sheet}".`,
+    zh: `按${workbookTitles[format].zh}读取，工作表为“${sheet}”。`,
+  }),
   understood: (encoding: string, delimiter: string): Words => {
     const separator = separators[delimiter] ?? same(`"${delimiter}"`)
     return {
@@ -39,8 +53,8 @@ export const intakeWords = {
     zh: `${name.zh}的表头下没有任何行。`,
   }),
   giveRows: {
-    en: 'Give a CSV file with a header row and at least one row below it.',
-    zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
+    en: 'Give a list with a header row and at least one row below it.',
+    zh: '请提供带表头行、且至少有一行数据的名单。',
   },
   /** Of a row of the rejects file that is too long to be kept. */
   onlyBeginning: { en: 'only its beginning is kept here', zh: '此处只保留了开头部分' },
@@ -66,18 +80,30 @@ export const intakeWords = {
     en: `The rejected rows are in ${file}: mend them there and import that file.`,
     zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件。`,
   }),
+  rejectsTitle: { en: 'Rejected rows', zh: '退回行' },
+  rejectsName: (file: string): Words => ({
+    en: `"${file}" would be a workbook of a kind that is not written here.`,
+    zh: `“${file}”这种格式的工作簿不能写入。`,
+  }),
+  giveRejectsName: { en: 'Let its name end in .xlsx or .csv.', zh: '请使用 .xlsx 或 .csv 结尾的文件名。' },
+  rejectsTooMany: (file: string, most: number): Words => ({
+    en: `The rejected rows are more than the ${most} that a sheet of "${file}" can hold.`,
+    zh: `退回行超过“${file}”一个工作表的上限 ${most} 行。`,
+  }),
+  rejectsAsCsv: { en: 'Name a file that ends in .csv.', zh: '请改用 .csv 结尾的文件名。' },
   keepRejects: {
     en: 'Add --rejects FILE to get the rejected rows as a file that can be mended.',
     zh: '加 --rejects 文件 可将被拒绝的行写成可修改的文件。',
   },
-  onLine: (line: number, text: Words): Words => ({ en: `line ${line}: ${text.en}`, zh: `第 ${line} 行：${text.zh}` }),
-  replacedOnLine: (line: number, text: Words): Words => ({
-    en: `line ${line}, replaced: ${text.en}`,
-    zh: `第 ${line} 行，已修改：${text.zh}`,
+  line: (line: number): Words => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
+  onLine: (place: Words, text: Words): Words => ({ en: `${place.en}: ${text.en}`, zh: `${place.zh}：${text.zh}` }),
+  replacedOnLine: (place: Words, text: Words): Words => ({
+    en: `${place.en}, replaced: ${text.en}`,
+    zh: `${place.zh}，已修改：${text.zh}`,
   }),
-  rejectedLine: (line: number, text: Words): Words => ({
-    en: `line ${line}, REJECTED: ${text.en}`,
-    zh: `第 ${line} 行，已拒绝：${text.zh}`,
+  rejectedLine: (place: Words, text: Words): Words => ({
+    en: `${place.en}, REJECTED: ${text.en}`,
+    zh: `${place.zh}，已拒绝：${text.zh}`,
   }),
   more: (count: number): Words => ({ en: `and ${count} more`, zh: `另有 ${count} 条` }),
 }

@@ -1,16 +1,11 @@
 import { escapedText } from '../ooxml/text.ts'
+import { columnName } from './cell-name.ts'
 import type { Sheet } from './sheet.ts'
 
 /**
  * What the library has no option for, put into the files that it makes: heads that stay, filters, what is repeated on
  * every printed page, and the page itself. Where each element goes is the standard's order (ECMA-376, CT_Worksheet).
  */
-
-/** The letters of a column, from 0: A, Z, AA. */
-const columnName = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(65 + index)
-    : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
 
 /** The text with a piece put in before a mark that must be there. */
 function before(text: string, mark: string | RegExp, piece: string): string {

@@ -12,7 +12,7 @@ const header = ['客户名称', '电话']
 
 test('rejected rows are written unchanged and can be imported again', async () => {
   const path = join(folder, 'rejects.csv')
-  const writer = await rejectsWriter(path, header, ';')
+  const writer = await rejectsWriter(path, header, ';', 'en')
   await writer.add({ line: 3, cells: ['甲;"乙"\n公司', '+8613'], reason: 'The row has 3 cells' })
   await writer.add({ line: 9, cells: ['a', 'b', 'c'], reason: '=bad' })
   expect(existsSync(path)).toBe(false)
@@ -27,7 +27,7 @@ test('rejected rows are written unchanged and can be imported again', async () =
   expect(rows[0]).toEqual({ line: 2, cells: ['3', 'The row has 3 cells', '甲;"乙"\n公司', '+8613'] })
   expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', "'=bad", 'a', 'b', 'c'] })
 
-  const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';')
+  const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';', 'en')
   await second.add({ line: 2, cells: rows[0]?.cells ?? [], reason: 'still wrong' })
   await second.finish()
   expect(readFileSync(join(folder, 'again.csv'), 'utf8')).toBe(
@@ -36,9 +36,9 @@ test('rejected rows are written unchanged and can be imported again', async () =
 })
 
 test('without a rejected row there is no file, and one that is given up leaves nothing behind', async () => {
-  const none = await rejectsWriter(join(folder, 'none.csv'), header, ',')
+  const none = await rejectsWriter(join(folder, 'none.csv'), header, ',', 'en')
   expect(await none.finish()).toBe(0)
-  const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',')
+  const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',', 'en')
   for (let line = 2; line < 2000; line += 1) await givenUp.add({ line, cells: ['a', 'b'], reason: 'r' })
   await givenUp.discard()
   expect(readdirSync(folder).filter((name) => name.includes('none.csv'))).toEqual([])
@@ -46,7 +46,7 @@ test('without a rejected row there is no file, and one that is given up leaves n
 
 test('a file that cannot be put in its place is a sentence, and leaves nothing behind', async () => {
   const path = join(folder, 'taken.csv')
-  const writer = await rejectsWriter(path, header, ',')
+  const writer = await rejectsWriter(path, header, ',', 'en')
   mkdirSync(path)
   await writer.add({ line: 2, cells: ['a', 'b'], reason: 'r' })
   await expect(writer.finish()).rejects.toMatchObject({

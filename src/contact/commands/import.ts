@@ -12,7 +12,7 @@ import { ContactWriter, type WaitingContact } from './import/writer.ts'
 
 /** `contact import`: contacts as clerks list them. Importing a list twice changes nothing. */
 export const contactImport = verb({
-  words: { en: 'Import contacts from a list (CSV)', zh: '导入联系记录（CSV）' },
+  words: { en: 'Import contacts from a list (CSV, XLSX or XLS)', zh: '导入联系记录（CSV、XLSX、XLS）' },
   access: 'write',
   args: { file: fileArgument },
   flags: importFlags,

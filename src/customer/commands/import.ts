@@ -19,9 +19,9 @@ const existingWords = {
   refuse: { en: 'refuse', zh: '拒绝' },
 } as const
 
-/** Reads a customer list into the register: a CSV file as spreadsheets write it, or standard input. */
+/** Reads a customer list into the register: a CSV file as spreadsheets write it, a workbook, or standard input. */
 export const customerImport = verb({
-  words: { en: 'Import a customer list (CSV)', zh: '导入客户名单（CSV）' },
+  words: { en: 'Import a customer list (CSV, XLSX or XLS)', zh: '导入客户名单（CSV、XLSX、XLS）' },
   access: 'write',
   args: { file: fileArgument },
   flags: {

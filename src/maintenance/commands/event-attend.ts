@@ -23,8 +23,8 @@ const flags = { ...attendanceFlags, ...listFlags } as const
 /** `event attend`: which organizations came, one by one or as a list. Recording them again changes nothing. */
 export const eventAttend = verb({
   words: {
-    en: 'Record who attended: customers by name, or a list (CSV)',
-    zh: '登记参加组织：逐家写明或导入名单（CSV）',
+    en: 'Record who attended: customers by name, or a list (CSV, XLSX or XLS)',
+    zh: '登记参加组织：逐家写明或导入名单（CSV、XLSX、XLS）',
   },
   access: 'write',
   args: {

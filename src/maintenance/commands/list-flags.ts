@@ -8,7 +8,10 @@ import { typed } from '../../terminal/global-options.ts'
 const fileFlag = {
   ...fileArgument,
   need: 'optional',
-  words: { en: 'take them from this list (CSV), or - for standard input', zh: '取自该名单（CSV），- 表示标准输入' },
+  words: {
+    en: 'take them from this list (CSV, XLSX or XLS), or - for standard input',
+    zh: '取自该名单（CSV、XLSX、XLS），- 表示标准输入',
+  },
 } as const satisfies Flag<string, 'optional'>
 
 /** The flags of a list, where a command takes one instead of names. */
@@ -23,8 +26,17 @@ const words = {
 }
 
 /** Refuses flags that say how a list is read where none is. Usage problem. */
-export function refuseWithoutFile({ encoding, delimiter, map, strict, rejects }: ValuesOf<typeof importFlags>): void {
-  const given = Object.entries({ encoding, delimiter, strict, rejects }).filter(([, value]) => value !== undefined)
+export function refuseWithoutFile({
+  encoding,
+  delimiter,
+  sheet,
+  map,
+  strict,
+  rejects,
+}: ValuesOf<typeof importFlags>): void {
+  const given = Object.entries({ encoding, delimiter, sheet, strict, rejects }).filter(
+    ([, value]) => value !== undefined,
+  )
   const flags = [...given.map(([key]) => typed(key)), ...(map.length > 0 ? ['--map'] : [])]
   if (flags.length > 0) throw usage(words.withoutFile(flags), words.giveFile)
 }

@@ -30,8 +30,8 @@ type Input = ValuesOf<typeof flags>
 /** `magazine send`: to whom an issue went. Who has it by that day is left out, so that the same again changes nothing. */
 export const magazineSend = verb({
   words: {
-    en: 'Record to whom an issue went: all certified, a list (CSV), or those named',
-    zh: '登记杂志发放：全部获证组织、名单（CSV）或逐家写明',
+    en: 'Record to whom an issue went: all certified, a list (CSV, XLSX or XLS), or those named',
+    zh: '登记杂志发放：全部获证组织、名单（CSV、XLSX、XLS）或逐家写明',
   },
   access: 'write',
   args: {

@@ -18,8 +18,8 @@ import { CalendarWriter, nothingWritten } from './calendar-import/writer.ts'
 
 const calendarImport = verb({
   words: {
-    en: 'Import holidays and made-up working days from a list (CSV), or an official calendar of mainland China',
-    zh: '导入节假日和调休上班日（CSV），或中国大陆官方日历',
+    en: 'Import holidays and made-up working days from a list (CSV, XLSX or XLS), or an official calendar of mainland China',
+    zh: '导入节假日和调休上班日（CSV、XLSX、XLS），或中国大陆官方日历',
   },
   access: 'write',
   args: {

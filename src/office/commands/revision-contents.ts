@@ -2,7 +2,9 @@ import { isWithin } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
+import { lostIn } from '../../intake/lost-value.ts'
 import { isBad } from '../../intake/reader.ts'
+import { remarkText } from '../../intake/remark.ts'
 import type { Table } from '../../intake/table.ts'
 import { valueNamed } from '../../intake/value-named.ts'
 import { intakeWords } from '../../intake/words.ts'
@@ -124,6 +126,11 @@ export async function partsOf(table: Table<Field>): Promise<TypedPart[]> {
       const said = (fault: Words) => revisionWords.onLine(row.line, fault)
       if (isBad(row)) {
         unreadable.push(said(row.reason))
+        continue
+      }
+      const lost = lostIn(row.cells, columns)
+      if (lost.length > 0) {
+        unreadable.push(...lost.map((each) => said(remarkText(each, revisionHeaders))))
         continue
       }
       const cell = (field: Field) => recover(row.cells[indexOf(field)] ?? '')

@@ -73,8 +73,8 @@ const contentFlags = {
   dutyTitle: many(dutyFlag),
   file: text(
     {
-      en: 'a list of the same (CSV): what (title, duty, limit), name, value, en, zh',
-      zh: '清单（CSV）：项目（文件标题、职责标题、限值）、名称、值、英文、中文',
+      en: 'a list of the same (CSV, XLSX or XLS): what (title, duty, limit), name, value, en, zh',
+      zh: '清单（CSV、XLSX、XLS）：项目（文件标题、职责标题、限值）、名称、值、英文、中文',
     },
     'FILE',
   ),
@@ -83,7 +83,7 @@ const contentFlags = {
 
 /** All that was typed of what the revision says, and all that its file lists. */
 async function typedParts(
-  { titleEn, titleZh, limit, dutyTitle, file, encoding, delimiter, map }: ValuesOf<typeof contentFlags>,
+  { titleEn, titleZh, limit, dutyTitle, file, encoding, delimiter, sheet, map }: ValuesOf<typeof contentFlags>,
   call: WriteCall,
 ): Promise<TypedPart[]> {
   const parts = [...limit, ...dutyTitle]
@@ -92,22 +92,13 @@ async function typedParts(
     parts.push({ ...nothing, what: 'title', en: titleEn ?? '', zh: titleZh ?? '', said })
   }
   if (file === undefined) return parts
-  const [{ openSource }, { openTable }] = await Promise.all([
-    import('../../intake/source.ts'),
-    import('../../intake/table.ts'),
-  ])
-  const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
-  try {
-    const opened = await openTable(source, revisionHeaders, { encoding, delimiter, maps: map })
-    if (opened.detected.remark !== null) call.warn(opened.detected.remark)
-    const { unknown } = opened.recognized
-    if (unknown.length > 0) call.warn(intakeWords.unknownColumns(unknown))
-    const listed = await partsOf(opened)
+  const { withList } = await import('../../intake/list-file.ts')
+  const how = { encoding, delimiter, sheet, map }
+  return withList(file, revisionHeaders, how, call, async (table, source) => {
+    const listed = await partsOf(table)
     if (listed.length === 0) throw usage(intakeWords.noRows(source.name), intakeWords.giveRows)
     return [...parts, ...listed]
-  } finally {
-    await source.close()
-  }
+  })
 }
 
 /** Refuses a revision that is out of place among those on record: of the same day, or the wrong way round. */

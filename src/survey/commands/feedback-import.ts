@@ -11,7 +11,7 @@ import { FeedbackWriter, type WaitingFeedback } from './feedback-import/writer.t
 
 /** `feedback import`: feedback as clerks list it (4.5.1). Importing a list twice changes nothing. */
 export const feedbackImport = verb({
-  words: { en: 'Import feedback from a list (CSV)', zh: '导入客户反馈（CSV）' },
+  words: { en: 'Import feedback from a list (CSV, XLSX or XLS)', zh: '导入客户反馈（CSV、XLSX、XLS）' },
   access: 'write',
   args: { file: fileArgument },
   flags: importFlags,

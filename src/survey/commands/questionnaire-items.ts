@@ -2,7 +2,9 @@ import type { Problem } from '../../clause/problem.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { foldHeader, type HeaderCatalogue } from '../../intake/headers.ts'
+import { lostIn } from '../../intake/lost-value.ts'
 import { isBad } from '../../intake/reader.ts'
+import { remarkText } from '../../intake/remark.ts'
 import type { Table } from '../../intake/table.ts'
 import { valueNamed } from '../../intake/value-named.ts'
 import { intakeWords } from '../../intake/words.ts'
@@ -105,6 +107,12 @@ export async function itemsOf(table: Table<Field>): Promise<Item[]> {
     for (const row of batch) {
       if (isBad(row)) {
         rows.push({ unreadable: questionnaireWords.onLine(row.line, [row.reason]) })
+        continue
+      }
+      const lost = lostIn(row.cells, columns)
+      if (lost.length > 0) {
+        const reasons = lost.map((each) => remarkText(each, itemHeaders))
+        rows.push({ unreadable: questionnaireWords.onLine(row.line, reasons) })
         continue
       }
       const cell = (field: Field) =>

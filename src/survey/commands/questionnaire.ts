@@ -3,7 +3,6 @@ import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { fileArgument, importFlags } from '../../intake/import.ts'
-import { intakeWords } from '../../intake/words.ts'
 import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -59,28 +58,20 @@ const questionnaireAdd = verb({
 const { rejects: _, strict: __, dryRun: ___, ...readingFlags } = importFlags
 
 const questionnaireImport = verb({
-  words: { en: 'Record a version of the questionnaire from a list (CSV)', zh: '从清单导入一版调查问卷（CSV）' },
+  words: {
+    en: 'Record a version of the questionnaire from a list (CSV, XLSX or XLS)',
+    zh: '从清单导入一版调查问卷（CSV、XLSX、XLS）',
+  },
   access: 'write',
   args: { file: fileArgument },
   flags: { ...readingFlags, ...determination },
   examples: [
     'survey questionnaire import f02.csv --market-trend "none new" --customer-needs "faster answers" --own-work "management review" --dry-run',
   ],
-  run: async ({ file, encoding, delimiter, map, ...given }, call) => {
-    const [{ openSource }, { openTable }] = await Promise.all([
-      import('../../intake/source.ts'),
-      import('../../intake/table.ts'),
-    ])
-    const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
-    try {
-      const opened = await openTable(source, itemHeaders, { encoding, delimiter, maps: map })
-      if (opened.detected.remark !== null) call.warn(opened.detected.remark)
-      const { unknown } = opened.recognized
-      if (unknown.length > 0) call.warn(intakeWords.unknownColumns(unknown))
-      return await recorded(await itemsOf(opened), given, call)
-    } finally {
-      await source.close()
-    }
+  run: async ({ file, encoding, delimiter, sheet, map, ...given }, call) => {
+    const { withList } = await import('../../intake/list-file.ts')
+    const items = await withList(file, itemHeaders, { encoding, delimiter, sheet, map }, call, itemsOf)
+    return recorded(items, given, call)
   },
 })
 

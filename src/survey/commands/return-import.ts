@@ -17,8 +17,8 @@ import { questionnaireOf } from './sampled-record.ts'
 /** `survey import`: returns as a list: one row a form with a column for each item, or one row an answer. */
 export const surveyImport = verb({
   words: {
-    en: 'Import returns from a list (CSV): a row a form, or a row an answer',
-    zh: '导入收回的问卷（CSV）：一行一份或一行一题',
+    en: 'Import returns from a list (CSV, XLSX or XLS): a row a form, or a row an answer',
+    zh: '导入收回的问卷（CSV、XLSX、XLS）：一行一份或一行一题',
   },
   access: 'write',
   args: { file: fileArgument },

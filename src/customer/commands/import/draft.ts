@@ -66,10 +66,7 @@ export function readDraft(
 
 function code(cells: RowCells): string | null {
   const text = cells.text('code')
-  if (text === null) return null
-  const code = text.normalize('NFKC').replace(/\s/gu, '')
-  if (/^\d(\.\d+)?E\+\d+$/i.test(code)) cells.refuse('code', text, importWords.destroyed)
-  return code
+  return text === null ? null : text.normalize('NFKC').replace(/\s/gu, '')
 }
 
 function former(cells: RowCells): string[] {

@@ -26,10 +26,6 @@ export const importWords = {
     zh: `请用：certdesk contact import ${shellWord(file)}。如确为客户名单，请加 --map ${shellWord(`${day}=ignore`)}`,
   }),
   noName: { en: 'the name is empty', zh: '名称为空' },
-  destroyed: {
-    en: 'a spreadsheet rounded this code and its digits are lost; type the column as text',
-    zh: '该编号已被表格软件取整，数字已丢失；请将该列设为文本',
-  },
   notANumber: { en: 'not a whole number; it was left out', zh: '不是整数，未录入' },
   noDigit: {
     en: 'has no digit and so is no telephone number; it was left out, and the number on record stays',
