@@ -1,24 +1,8 @@
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 
-/** Files that are often given in place of a CSV file, by their first bytes. */
+/** Files that are often given in place of a list, by their first bytes. Workbooks are told apart before. */
 const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; readonly hint: Words }[] = [
-  {
-    magic: [0x50, 0x4b, 0x03, 0x04],
-    is: { en: 'is an Excel workbook (.xlsx) or a ZIP archive', zh: '是 Excel 工作簿（.xlsx）或 ZIP 压缩文件' },
-    hint: {
-      en: 'Open it and save the sheet as CSV UTF-8, then import that.',
-      zh: '请打开后把工作表另存为“CSV UTF-8”，再导入该文件。',
-    },
-  },
-  {
-    magic: [0xd0, 0xcf, 0x11, 0xe0],
-    is: { en: 'is an old Excel or Word file (.xls, .doc)', zh: '是旧版 Excel 或 Word 文件（.xls、.doc）' },
-    hint: {
-      en: 'Open it in Excel and save the sheet as CSV, then import that.',
-      zh: '请用 Excel 打开并把工作表另存为 CSV，再导入该文件。',
-    },
-  },
   {
     magic: [0x25, 0x50, 0x44, 0x46],
     is: { en: 'is a PDF document', zh: '是 PDF 文档' },
@@ -45,13 +29,10 @@ const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; r
 export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void {
   const kind = kinds.find(({ magic }) => magic.every((byte, index) => head[index] === byte))
   if (kind !== undefined)
-    throw usage(
-      { en: `${name.en} ${kind.is.en}, not a CSV file.`, zh: `${name.zh}${kind.is.zh}，不是 CSV 文件。` },
-      kind.hint,
-    )
+    throw usage({ en: `${name.en} ${kind.is.en}, not a list.`, zh: `${name.zh}${kind.is.zh}，不是名单。` }, kind.hint)
   if (!isUtf16 && zeros(head) > Math.max(3, head.length / 100))
     throw usage(
-      { en: `${name.en} is a binary file, not a CSV file.`, zh: `${name.zh}是二进制文件，不是 CSV 文件。` },
+      { en: `${name.en} is a binary file, not a list.`, zh: `${name.zh}是二进制文件，不是名单。` },
       {
         en: 'Save the list as CSV UTF-8 and import that. For UTF-16 text, give --encoding utf-16.',
         zh: '请把名单另存为“CSV UTF-8”再导入；如果是 UTF-16 文本，请加 --encoding utf-16。',

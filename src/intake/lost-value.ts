@@ -18,7 +18,7 @@ const scientific = /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/i
  * What a spreadsheet left in the place of a value: an error, the number signs of a column that was too narrow, a number
  * such as 9.14403E+17 that has lost its last digits. Words for what it is; null for any other text.
  */
-export function lostValue(cell: string): Words | null {
+function lostValue(cell: string): Words | null {
   // Nearly all cells end here.
   const first = cell.charCodeAt(0)
   const mayBeRounded = first < 0x3a && cell.includes('+', 2)

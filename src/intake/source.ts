@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
 import { unfinished } from '../register/unfinished.ts'
+import { intakeWords } from './words.ts'
 
 /** A file of rows that can be read from its beginning more than once: encoding first, rows after. */
 export interface Source {
@@ -36,7 +37,7 @@ export async function openSource(path: string, io: { stdin: Readable; cwd: strin
   if (found.isDirectory())
     throw usage(
       { en: `"${path}" is a folder, not a file.`, zh: `“${path}”是文件夹，不是文件。` },
-      { en: 'Name the CSV file in it.', zh: '请写出其中 CSV 文件的名称。' },
+      { en: 'Name the list in it.', zh: '请写出其中名单文件的名称。' },
     )
   // A named pipe or a device can be read only once, like the standard input.
   if (!found.isFile()) return spooled(createReadStream(absolute), name)
@@ -106,13 +107,7 @@ function unreadable(error: NodeJS.ErrnoException, path: string): Problem {
 }
 
 const empty = (name: Words): Problem =>
-  usage(
-    { en: `${name.en} is empty.`, zh: `${name.zh}是空的。` },
-    {
-      en: 'Give a CSV file with a header row and at least one row below it.',
-      zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
-    },
-  )
+  usage({ en: `${name.en} is empty.`, zh: `${name.zh}是空的。` }, intakeWords.giveRows)
 
 const noRoom = (): Problem =>
   usage(

@@ -5,6 +5,7 @@ import { type Detected, decodes, detectEncoding, type Encoding, headTextOf, text
 import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from './headers.ts'
 import { type BadRow, isBad, type Row, readRows } from './reader.ts'
 import type { Source } from './source.ts'
+import { intakeWords } from './words.ts'
 import type { WorkbookFormat } from './workbook/container.ts'
 import { markupOf, openMarkup, openSheet } from './workbook/open.ts'
 import { sheetTable } from './workbook/sheet-table.ts'
@@ -109,13 +110,7 @@ async function headerOf(source: Source, encoding: Encoding, delimiter: string): 
     if (isBad(first)) throw badHeader(first, source)
     return first
   }
-  throw usage(
-    { en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` },
-    {
-      en: 'Give a CSV file with a header row and at least one row below it.',
-      zh: '请提供带表头行、且至少有一行数据的 CSV 文件。',
-    },
-  )
+  throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
 }
 
 async function* withoutFirst(batches: AsyncGenerator<readonly (Row | BadRow)[]>) {

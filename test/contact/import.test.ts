@@ -37,6 +37,7 @@ describe('contact import', () => {
       replaced: [],
       encoding: 'gb18030',
       delimiter: ',',
+      sheet: null,
       dryRun: false,
       unknownColumns: [],
       staffCreated: ['王芳', '张伟'],
@@ -86,7 +87,13 @@ describe('contact import', () => {
       [6, 'outcome'],
       [7, null],
     ])
-    expect(done.rejects[0]).toEqual({ line: 4, reason: 'no customer of the register', field: 'code', value: 'C009' })
+    expect(done.rejects[0]).toEqual({
+      line: 4,
+      cell: null,
+      reason: 'no customer of the register',
+      field: 'code',
+      value: 'C009',
+    })
     const rejects = fs.readFileSync(path.join(cwd, 'rejects.csv'), 'utf8')
     expect(rejects.split('\r\n').filter((line) => line !== '')).toHaveLength(5)
     fs.writeFileSync(path.join(cwd, 'rejects.csv'), rejects.replaceAll('C009', 'C002'))

@@ -14,8 +14,8 @@ describe('a file that is no customer list', () => {
   it.each<[string, string | Uint8Array, RegExp, RegExp]>([
     ['an empty file', '', /is empty/, /是空的/],
     ['blank lines', '\n\n\r\n', /holds no rows/, /没有任何行/],
-    ['an Excel workbook', binary(0x50, 0x4b, 0x03, 0x04), /Excel workbook/, /Excel 工作簿/],
-    ['an old Excel file', binary(0xd0, 0xcf, 0x11, 0xe0), /old Excel/, /旧版 Excel/],
+    ['an Excel workbook', binary(0x50, 0x4b, 0x03, 0x04), /damaged workbook/, /已损坏的工作簿/],
+    ['an old Excel file', binary(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), /damaged workbook/, /已损坏的工作簿/],
     ['a PDF', binary(0x25, 0x50, 0x44, 0x46), /PDF/, /PDF/],
     ['a picture', binary(0x89, 0x50, 0x4e, 0x47), /picture/, /图片/],
     ['a program', Buffer.from(Array.from({ length: 4000 }, (_, n) => (n % 3 === 0 ? 0 : n % 251))), /binary/, /二进制/],

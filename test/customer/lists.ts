@@ -5,6 +5,8 @@ import { desk } from '../upkeep/desk.ts'
 /** A remark of an import as JSON has it. */
 export interface Remark {
   readonly line: number
+  /** The cell of a sheet; null in text, and of a whole row. */
+  readonly cell: string | null
   readonly field: string | null
   readonly value: string | null
   readonly reason: string
@@ -21,7 +23,8 @@ export interface Imported {
   readonly replaced: readonly Remark[]
   readonly rejects: readonly Remark[]
   readonly encoding: string
-  readonly delimiter: string
+  readonly delimiter: string | null
+  readonly sheet: string | null
   readonly unknownColumns: readonly string[]
   readonly staffCreated: readonly string[]
 }

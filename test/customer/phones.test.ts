@@ -42,6 +42,16 @@ test('an unknown form is kept as written and said', () => {
   expect(readPhones('1.38E+10').remark).not.toBeNull()
 })
 
+test.each([
+  ['75588888888', '0755-88888888'],
+  ['1058595386', '010-58595386'],
+  ['57986636007', '0579-86636007'],
+])('%s gets back the 0 that a spreadsheet took, and that is said', (typed, number) => {
+  const { numbers, remark } = readPhones(typed)
+  expect(numbers).toEqual([number])
+  expect(remark?.en).toBe(`"${typed}" lost its leading 0 in a spreadsheet; taken as ${number}`)
+})
+
 test('reading what was read changes nothing, and nothing that is a number is dropped', () => {
   const text = fc.string({ unit: fc.constantFrom(...'0123456789138-+()转 ;/、无—EXT'), maxLength: 40 })
   fc.assert(

@@ -48,7 +48,11 @@ const filledUp = /^(?:"[^"]*"|[ -])*0(?:"[^"]*"|[ -])*0(?:"[^"]*"|[0 -])*$/
 function writtenNumber(value: number, format: string, formats: Formats, date1904: boolean): string {
   if (!Number.isFinite(value)) return '#NUM!'
   if (format !== '' && formats.is_date(format)) return writtenMoment(value, formats, date1904)
-  if (Number.isInteger(value) && Math.abs(value) >= digitsLost) return value.toExponential().toUpperCase()
+  if (Number.isInteger(value) && Math.abs(value) >= digitsLost)
+    return value
+      .toExponential(14)
+      .replace(/\.?0+e/, 'e')
+      .toUpperCase()
   if (filledUp.test(format) && Number.isInteger(value) && value >= 0) return formats.format(format, value)
   return format.includes('%') ? `${plain(value * 100)}%` : plain(value)
 }

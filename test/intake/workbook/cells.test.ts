@@ -35,7 +35,7 @@ describe.each(kinds)('a cell of %s', (kind) => {
     [shown(46203.99999, 'yyyy-mm-dd hh:mm:ss'), '2026-06-30 23:59:59'],
     [shown(Number('914403001922038217'), '0'), '9.14403001922038E+17'],
   ])('%j is read as %s', async (cell, text) => {
-    expect(await read(cell, kind)).toMatch(new RegExp(`^${text.replace(/[+.]/g, '\\$&').replace('038E', '038\\d*E')}$`))
+    expect(await read(cell, kind)).toBe(text)
   })
 })
 
