@@ -8,7 +8,7 @@ interface Screen {
 }
 
 /** The pager of the environment with its arguments; null where it says none, or the terminal cannot show one. */
-export function pagerCommand({ env, platform }: World): readonly string[] | null {
+function pagerCommand({ env, platform }: World): readonly string[] | null {
   if (env.TERM === 'dumb') return null
   const named = env.CERTDESK_PAGER ?? env.PAGER ?? (platform === 'win32' ? 'more' : 'less')
   const words = named.trim().split(/\s+/)

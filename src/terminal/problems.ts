@@ -3,6 +3,7 @@ import type { Lang } from '../clause/words.ts'
 import { coloured, paint } from './colour.ts'
 import { isJson } from './format.ts'
 import type { Preread } from './preread.ts'
+import { columnsOfErrors } from './screen.ts'
 import { visible, visibleJson } from './visible.ts'
 import type { World } from './world.ts'
 
@@ -40,6 +41,14 @@ function told(error: unknown, lang: Lang): Told {
 /** The clause as it is named behind a sentence. */
 const clauseOf = (clause: string, lang: Lang): string => (lang === 'zh' ? `（条款 ${clause}）` : ` (clause ${clause})`)
 
+const arrow = '  → '
+const indent = ' '.repeat(arrow.length)
+
+/** The lines of a text on a terminal, each command whole on one of its own; in a pipe they are as they are. */
+async function broken(text: string, width: number): Promise<string[]> {
+  return width === Number.POSITIVE_INFINITY ? [text] : (await import('./wrap.ts')).said(text, width)
+}
+
 /**
  * Prints why a run stopped on the error stream: a sentence, what to do, the clause where there is one; as JSON where
  * the output is JSON. Returns the exit code: the problem's own, or 70 for anything that is not a `Problem`, with the
@@ -53,8 +62,11 @@ export async function sayProblem(error: unknown, read: Preread, world: World): P
   } else {
     const colours = await paint(coloured(world, world.stderr, noColor))
     const sentence = visible(message, '\n') + (clause === null ? '' : clauseOf(clause, lang))
-    world.stderr.write(`${colours.bad('certdesk:')} ${sentence}\n`)
-    if (hint !== null) world.stderr.write(`  → ${visible(hint, '\n')}\n`)
+    const width = columnsOfErrors(world)
+    const [first = '', ...more] = await broken(`certdesk: ${sentence}`, width)
+    world.stderr.write(`${[colours.bad('certdesk:') + first.slice('certdesk:'.length), ...more].join('\n')}\n`)
+    const [told = '', ...rest] = hint === null ? [] : await broken(visible(hint, '\n'), width - arrow.length)
+    if (hint !== null) world.stderr.write(`${[`${arrow}${told}`, ...rest.map((line) => indent + line)].join('\n')}\n`)
   }
   if (error instanceof Problem) return error.exitCode
   if (world.env.CERTDESK_DEBUG === '1' && error instanceof Error)

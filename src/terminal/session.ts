@@ -34,7 +34,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   const { globals, world } = session
   const call = plainCall(session)
   const access = accessOf(verb, input)
-  if (access === 'none') return { result: await verb.run(input, call), entry: null }
+  if (access === 'none') return { result: await withoutRegister(verb, input, call), entry: null }
   const writes = access === 'write'
   const register = await opened(globals, world, writes)
   try {
@@ -63,7 +63,16 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     }
     return { result: await verb.run(input, write), entry: register.written }
   } finally {
+    call.progress(null)
     register.close()
+  }
+}
+
+async function withoutRegister(verb: Verb, input: object, call: Call): Promise<Result> {
+  try {
+    return await verb.run(input, call)
+  } finally {
+    call.progress(null)
   }
 }
 

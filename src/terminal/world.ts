@@ -19,7 +19,7 @@ export type Search = (typed: string) => Promise<readonly Choice[]>
 export const mostOffered = 100
 
 /** Whether an answer is one; a text says why it is none. */
-export type Check = (raw: string) => string | true | Promise<string | true>
+type Check = (raw: string) => string | true | Promise<string | true>
 
 /**
  * Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input, and `Back` where the

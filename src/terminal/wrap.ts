@@ -37,8 +37,14 @@ export const widestToken = (text: string): number => Math.max(...text.split(brea
 const kindOf = (character: string): 'blank' | 'anywhere' | 'word' =>
   character.trim() === '' ? 'blank' : anywhere.test(character) ? 'anywhere' : 'word'
 
-/** A text in runs of blanks, words and numbers, and single Chinese characters. */
-function tokens(text: string): string[] {
+/** A number and what is counted by it: 22 项. A line that ends between them reads as two things. */
+const measured = /(?<![\w.,-])([\d,.]*\d ?[个项家份次天日年月周人名条张行件起页题分元种户处])/u
+
+/** A text in runs of blanks, words and numbers, numbers with their measure words, and single Chinese characters. */
+const tokens = (text: string): string[] =>
+  text.split(measured).flatMap((part, i) => (i % 2 === 1 ? [part] : plainTokens(part)))
+
+function plainTokens(text: string): string[] {
   const found: string[] = []
   let before: ReturnType<typeof kindOf> = 'anywhere'
   for (const { segment } of segmenter.segment(text)) {

@@ -57,7 +57,7 @@ describe.runIf(hasTerminal)('at the keyboard', () => {
     '%s at any question leaves nothing behind, and the terminal as it was',
     async (_, key) => {
       const before = desk.pipe('audit', 'list', '--format', 'json').stdout
-      for (const at of [0, 1, 3, 4, 9]) {
+      for (const at of [0, 3, 9]) {
         const typed = [...questions.slice(0, at), [questions[at]?.[0] ?? '', key] as const]
         const { code, shown, restored } = await desk.type(add, typed)
         expect({ at, code, restored, cursor: cursorShown(shown), last: lastLine(shown) }).toEqual({

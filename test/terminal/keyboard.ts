@@ -10,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export const hasTerminal = process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty']).status === 0
 
 /** What came to the screen, how the program ended, and whether the terminal is as it was before. */
-export interface Sitting {
+interface Sitting {
   readonly code: number
   readonly shown: string
   readonly restored: boolean

@@ -28,6 +28,25 @@ describe('a problem', () => {
     )
   })
 
+  it('keeps within a terminal, and each command whole on a line of its own', async () => {
+    const world = testWorld({ tty: true, columns: 40, env: { NO_COLOR: '1' } })
+    const hint = '请先登记该客户的证书，或换一个日期再试：certdesk certificate add C00001 --number Q1'
+    const error = usage(
+      { en: '', zh: '该客户在所说日期没有有效证书，因此没有可以登记的监督日期。' },
+      { en: '', zh: hint },
+    )
+    await sayProblem(error, unread(['--lang', 'zh'], {}), world)
+    expect(world.err()).toBe(
+      [
+        'certdesk: 该客户在所说日期没有有效证书，',
+        '因此没有可以登记的监督日期。',
+        '  → 请先登记该客户的证书，或换一个日期再',
+        '    试：',
+        '    certdesk certificate add C00001 --number Q1\n',
+      ].join('\n'),
+    )
+  })
+
   it('is JSON where the output is', async () => {
     const { text, exit } = await said(alone, ['--format', 'json', '--lang', 'zh'])
     expect(exit).toBe(3)

@@ -14,7 +14,7 @@ import {
 import { current } from './master.ts'
 
 /** A customer that may be meant by what was typed so far, with what tells it from others of like name. */
-export interface Suggested {
+interface Suggested {
   readonly code: string
   readonly name: string
   /** The name by which it was found, where it no longer has it. */

@@ -28,6 +28,7 @@ import {
   settleColumn,
 } from '../columns.ts'
 import { failsOn, judge, summarize } from '../compliance.ts'
+import { watched } from '../watched.ts'
 import { reportWords, resultWords, reportSections as sections } from '../words.ts'
 
 /** The procedure's table of contents, or those of its duties that are asked about. */
@@ -72,7 +73,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
         const document = await procedureOn(db, procedure, call.asOf)
-        const lines = await judge(document.titled(chosen), db, asOf, await listFindings(db, call.asOf))
+        const lines = await judge(watched(document.titled(chosen), call), db, asOf, await listFindings(db, call.asOf))
         return { lines, only, basis: await basisOf(db, procedure, duties, lines, asOf), head: call.head() }
       })
       const { document, deviations } = basis

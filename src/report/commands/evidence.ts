@@ -14,6 +14,7 @@ import { summarize } from '../compliance.ts'
 import { fileColumns } from '../evidence/content.ts'
 import { writePack } from '../evidence/pack.ts'
 import { evidenceWords } from '../evidence/words.ts'
+import { watched } from '../watched.ts'
 import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
@@ -48,7 +49,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
             folder,
             {
               procedure,
-              chosen,
+              chosen: watched(chosen, call),
               duties,
               facts,
               days,

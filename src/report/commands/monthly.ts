@@ -34,6 +34,7 @@ import {
   monthsFolded,
 } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
+import { watched } from '../watched.ts'
 import { reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
@@ -139,7 +140,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       const { report, basis, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, month.last, call.timeZone)
         const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
-        const report = await monthlyReport(db, month, asOf, call.asOf, { duties: titled, figures })
+        const report = await monthlyReport(db, month, asOf, call.asOf, { duties: watched(titled, call, 3), figures })
         return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
       const { document } = basis
