@@ -22,15 +22,17 @@ function journalOf(raw: Database.Database): Journal {
 /** Whether a file is a register without a fault, of whatever schema. Its bytes stay as they are. */
 export function isWhole(file: string): boolean {
   const bytes = fs.readFileSync(file)
+  if (bytes.length < 100) return false
   // What names a log in the header is not read from memory.
   bytes.fill(1, 18, 20)
-  const raw = new Database(bytes)
+  let raw: Database.Database | undefined
   try {
+    raw = new Database(bytes)
     return raw.pragma('integrity_check', { simple: true }) === 'ok' && journalOf(raw).length > 0
   } catch {
     return false
   } finally {
-    raw.close()
+    raw?.close()
   }
 }
 

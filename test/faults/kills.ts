@@ -19,7 +19,7 @@ function howToKill(
 
 /** Kills the program while it does each of the acts at a copy of the desk, and looks at what the next command finds. */
 export async function kills(desk: string, all: readonly Known[]): Promise<Tally> {
-  const counted = ['killed', 'acknowledged before the kill']
+  const counted = ['acknowledged before the kill', 'over before it and tried again']
   const tally = new Tally(
     '`kill -9` at a random moment, every kind of write in turn',
     ['lost', 'corrupt', 'half'],
@@ -28,17 +28,23 @@ export async function kills(desk: string, all: readonly Known[]): Promise<Tally>
   const random = chance('kills')
   const trials = Array.from({ length: runs.kills }, (_, n) => all[n % all.length] as Known)
   await each(trials, async (known, n) => {
-    const own = copyOf(desk)
-    const how = howToKill(random, known, own, Math.floor(n / all.length) % 2 === 0)
-    const { code, signal, out, errors } = await typed(known.act, own, how)
-    const acknowledged = code === 0 || out !== ''
+    const byCall = Math.floor(n / all.length) % 2 === 0
+    while (!(await killed(desk, known, byCall, random, tally))) tally.count('over before it and tried again')
     tally.times += 1
-    if (signal === 'SIGKILL') tally.count('killed')
-    if (signal === 'SIGKILL' && acknowledged) tally.count('acknowledged before the kill')
-    const at = how.env?.DISK_FAULT ?? `killed after ${Math.round(how.killAfter ?? 0)} ms`
-    for (const { fault, detail } of await judge(own, known.act, acknowledged ? 'acknowledged' : 'silent', known))
-      tally.fault(fault, `${named(known.act)}: ${at}: ${detail} ${errors}`)
-    fs.rmSync(own, { recursive: true })
   })
   return tally
+}
+
+/** Whether the kill came in time: some acts are over before. What is found afterwards is looked at in any case. */
+async function killed(desk: string, known: Known, byCall: boolean, random: Chance, tally: Tally): Promise<boolean> {
+  const own = copyOf(desk)
+  const how = howToKill(random, known, own, byCall)
+  const { code, signal, out, errors } = await typed(known.act, own, how)
+  const acknowledged = code === 0 || out !== ''
+  if (signal === 'SIGKILL' && acknowledged) tally.count('acknowledged before the kill')
+  const at = how.env?.DISK_FAULT ?? `killed after ${Math.round(how.killAfter ?? 0)} ms`
+  for (const { fault, detail } of await judge(own, known.act, acknowledged ? 'acknowledged' : 'silent', known))
+    tally.fault(fault, `${named(known.act)}: ${at}: ${detail} ${errors}`)
+  fs.rmSync(own, { recursive: true })
+  return signal === 'SIGKILL'
 }

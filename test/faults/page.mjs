@@ -33,7 +33,7 @@ const isTampering = ({ done }) => done.startsWith('Tampering')
 const bySequence = (a, b) => a.at - b.at
 
 /** The page docs/reliability.md. */
-export function reliabilityText({ tallies, seed, minutes }) {
+export function reliabilityText({ tallies, seed, minutes, finished }) {
   const sorted = [...tallies].sort(bySequence)
   const tampering = sorted
     .filter(isTampering)
@@ -44,7 +44,7 @@ export function reliabilityText({ tallies, seed, minutes }) {
 
 Written by \`npm run faults\`; run it again to try your own machine. It takes about half an hour, needs a C compiler (\`cc\`)
 on Linux for what is done to disks, and ends with 1 when a count that must be 0 is not. \`npm test\` does the same a few times.
-
+${finished ? '' : '\n**This run broke off or found a fault: what the tables do not name was not brought to its end.**\n'}
 ${table(rest, ['What was done', ...head])}
 
 ## Tampering
