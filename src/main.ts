@@ -5,6 +5,7 @@ import { toStream } from './terminal/delivery.ts'
 import { isJson } from './terminal/format.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
+import type { AskDoer } from './terminal/tree.ts'
 import { version } from './terminal/version.ts'
 import type { World } from './terminal/world.ts'
 
@@ -30,7 +31,9 @@ async function say(text: string, world: World): Promise<number> {
 
 async function runCommand(argv: readonly string[], read: Preread, world: World): Promise<number> {
   const [{ program, actor }, { parse }] = await Promise.all([import('./program.ts'), import('./terminal/tree.ts')])
-  const parsed = await parse(program, argv, world, read.lang)
+  const askDoer: AskDoer = async (verb, typed, globals) =>
+    (await import('./terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
+  const parsed = await parse(program, argv, world, read.lang, askDoer)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     await toStream([parsed.text], parsed.problem === null ? world.stdout : world.stderr)

@@ -21,6 +21,9 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+/** Roles of which one is enough. */
+export type Roles = readonly [Role, ...Role[]]
+
 /** A role held for a time. */
 export interface RoleSpan extends Span {
   readonly role: Role

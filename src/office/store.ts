@@ -5,11 +5,12 @@ import { yearsJudged } from '../clause/judge.ts'
 import type { SetValue } from '../clause/limit.ts'
 import { Problem, refused, usage } from '../clause/problem.ts'
 import { holdsOn, without } from '../clause/span.ts'
+import type { Words } from '../clause/words.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
 import type { Db, Row, Who, Write } from '../register/register.ts'
 import { nearNames } from './near-names.ts'
-import { calendarOf, holdsRole, type Role, type RoleSpan } from './rules.ts'
+import { calendarOf, holdsRole, type Role, type RoleSpan, type Roles } from './rules.ts'
 import { officeWords } from './words.ts'
 
 /** A member of staff with the roles held at any time. */
@@ -68,32 +69,37 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
 export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
   const by = await findStaff(db, names.by)
   if (by === null) {
-    const manager = (await listStaff(db)).find(({ roles }) => holdsRole(roles, 'manager', today))?.name ?? null
+    const [manager = null] = await holdersOf(db, ['manager'], today)
     throw usage(officeWords.unknownStaff(names.by), officeWords.addStaffFirst(names.by, manager))
   }
   const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
   return { ...names, by: by.name, staff: staff.name }
 }
 
-/** Refuses an act whose doer does not hold the role on the day (default today). Returns who did it. */
-export async function requireRole(tx: Write, role: Role, clause: string | null, on = tx.today): Promise<Row<'staff'>> {
-  return requireRoleOf(tx.db, tx.who.staff, [role], clause, on)
-}
+/** Who did what is being recorded, as the staff has them. */
+export const doerOf = (tx: Write): Promise<Row<'staff'>> => requireStaff(tx.db, tx.who.staff)
 
 /** Refuses an act by, or towards, somebody who holds none of the roles on its day. Returns who it is. */
 export async function requireRoleOf(
   db: Db,
   name: string,
-  roles: readonly [Role, ...Role[]],
+  roles: Roles,
   clause: string | null,
   on: Day,
-  hint = officeWords.actAs(roles),
+  hint?: Words,
 ): Promise<Row<'staff'>> {
   const staff = await requireStaff(db, name)
   const held = (await rolesByStaff(db)).get(staff.id) ?? []
-  if (!roles.some((role) => holdsRole(held, role, on)))
-    throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint, clause)
-  return staff
+  if (roles.some((role) => holdsRole(held, role, on))) return staff
+  const [manager = null] = await holdersOf(db, ['manager'], on)
+  const actAs = officeWords.actAs(await holdersOf(db, roles, on), { name: staff.name, role: roles[0], on, manager })
+  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? actAs, clause)
+}
+
+/** The names of all who hold one of the roles on the day. */
+export async function holdersOf(db: Db, roles: Roles, on: Day): Promise<string[]> {
+  const staff = await listStaff(db)
+  return staff.filter((each) => roles.some((role) => holdsRole(each.roles, role, on))).map(({ name }) => name)
 }
 
 /** Adds a member of staff, or finds who is already there. */

@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
-import { type Role, type RoleSpan, roles } from './rules.ts'
+import { type Role, type RoleSpan, type Roles, roles } from './rules.ts'
 
 const roleName = (role: Role): Words => roles[role]
 
@@ -33,14 +33,29 @@ export const officeWords = {
       zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${who}）。请交由他人维护：${assign('姓名')}`,
     }
   },
-  needsRole: (name: string, roles: readonly Role[], on: Day): Words => ({
+  /** By whom a command's act is done, for its help. */
+  doneBy: (roles: Roles, clause: string): Words => ({
+    en: `${roles.map((role) => roleName(role).en).join(' or ')} (clause ${clause})`,
+    zh: `${roles.map((role) => roleName(role).zh).join('或')}（条款 ${clause}）`,
+  }),
+  doneByAnybody: (clause: string): Words => ({
+    en: `anybody on the staff (clause ${clause} names no role)`,
+    zh: `任何在册人员（条款 ${clause} 未指定角色）`,
+  }),
+  needsRole: (name: string, roles: Roles, on: Day): Words => ({
     en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
     zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
   }),
-  actAs: (roles: readonly Role[]): Words => ({
-    en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds ${anyOf(roles).en}.`,
-    zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁具有${anyOf(roles).zh}角色。`,
-  }),
+  /** Who could do it instead, and how to grant the role. */
+  actAs: (able: readonly string[], { name, role, on, manager }: Lacking): Words => {
+    const grant = (by: string) =>
+      `certdesk staff role ${shellWord(name)} ${role} --from ${on} --by ${manager === null ? by : shellWord(manager)}`
+    const names = namesOf(able)
+    return {
+      en: `${names === null ? 'Nobody holds it then.' : `Name who did it with --staff: ${names.en}.`} If ${name} holds it: ${grant('MANAGER')}`,
+      zh: `${names === null ? '届时无人具有该角色。' : `请用 --staff 写明实际办理人：${names.zh}。`}如 ${name} 确有该角色：${grant('经理姓名')}`,
+    }
+  },
   /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
   makeLeader: (name: string, on: Day): Words => ({
     en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
@@ -72,6 +87,24 @@ export const officeWords = {
     en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
     zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,
   }),
+}
+
+/** Somebody who lacks a role on a day, and the manager who could grant it. */
+interface Lacking {
+  readonly name: string
+  readonly role: Role
+  readonly on: Day
+  readonly manager: string | null
+}
+
+/** So many names are told; the list has the rest. */
+const namesTold = 5
+
+function namesOf(names: readonly string[]): Words | null {
+  if (names.length === 0) return null
+  const told = joined(names.slice(0, namesTold).map(same), ', ', '、')
+  if (names.length <= namesTold) return told
+  return { en: `${told.en} … (certdesk staff list)`, zh: `${told.zh}等（certdesk staff list）` }
 }
 
 const anyOf = (roles: readonly Role[]): Words =>

@@ -6,6 +6,10 @@ import { type Head, headText } from '../register/register.ts'
 import type { SetBack } from './rules.ts'
 
 export const upkeepWords = {
+  undoneBy: {
+    en: 'whoever recorded it; manager, for what others recorded or only a manager may record (clause 3)',
+    zh: '原登记人；他人登记的或仅经理可登记的，由市场客服部经理撤回（条款 3）',
+  },
   /** What an undo does to a row. */
   act: {
     void: { en: 'voided', zh: '作废' },

@@ -6,6 +6,7 @@ import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
@@ -29,6 +30,7 @@ import { certificateNumber, certificateRecord, expiry, requireCertificate } from
 export const certificateAdd = verb({
   words: { en: 'Record a certificate', zh: '登记证书' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: {
     number: required(certificateNumber),

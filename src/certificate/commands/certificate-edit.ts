@@ -1,6 +1,7 @@
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -43,6 +44,7 @@ type Edit = ValuesOf<typeof editFlags>
 export const certificateEdit = verb({
   words: { en: 'Correct what was mistyped of a certificate', zh: '更正录入有误的证书' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: editFlags,
   examples: ['certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"'],

@@ -4,7 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -105,6 +105,7 @@ const nothing = {
 const reSignAdd = verb({
   words: { en: 'Record that a customer asks for its contract to be signed anew', zh: '登记客户重新签订合同的要求' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { customer: required(customerArgument) },
   flags: {
     requested: required(day({ en: 'the day it asked', zh: '提出要求的日期' })),
@@ -151,6 +152,7 @@ async function contractOf(db: Db, customerId: number, number: string | undefined
 const reSignSupply = verb({
   words: { en: 'Record the situation learned and the papers supplied', zh: '登记了解到的情况和提供的申请书、合同' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { number: required(reSignNumber) },
   flags: {
     ...suppliedFlags,
@@ -163,7 +165,6 @@ const reSignSupply = verb({
   run: async ({ number, reason, ...typed }, call) => {
     const said = await suppliedOrAsked(number, typed, call)
     const { words, record } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.1.3')
       const row = await requireReSign(tx.db, number)
       // The same situation told again was learned when it was first learned.
       const learned = said.situation === row.situation ? (row.situation_on ?? call.today) : call.today
@@ -239,6 +240,7 @@ const reSignShow = verb({
 const reSignVoid = verb({
   words: { en: 'Take back a request that was recorded by mistake', zh: '作废误录的重新签订要求' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { number: required(reSignNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['contract re-sign void RS-2026-0001 --reason "entered twice"'],

@@ -1,8 +1,7 @@
-import type { Day } from '../../clause/day.ts'
-import { requireRoleOf } from '../../office/store.ts'
+import type { Typed } from '../../office/done-by.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import { choice, type Flag, type Minute } from '../../terminal/flag.ts'
+import { choice, type Flag } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
@@ -11,9 +10,6 @@ import { noDetails } from '../store/application.ts'
 import { possible, transitionOf } from '../transitions.ts'
 import { changeWords } from '../words.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
-
-/** What was typed for an act's flags, by the flags' keys. */
-export type Typed = Readonly<Record<string, unknown>>
 
 /** What was typed, by the evidence that it is. An empty list is nothing. */
 export function evidenceOf(act: Act, input: Typed): Partial<Record<NeedName, unknown>> {
@@ -36,7 +32,6 @@ export async function completedAct(
 ): Promise<Typed> {
   if (!call.interactive) return input
   const complete: Record<string, unknown> = { ...input }
-  await refuseUnable(application, act, input, call)
   for (;;) {
     const [name] = lackingNow(application, act, complete, more)
     if (name === undefined) return complete
@@ -58,22 +53,12 @@ function lackingNow(application: Application, act: Act, input: Typed, more: Part
 }
 
 /** Only what decides between rows: the direction, the class, the decision. */
-const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =>
+export const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =>
   Object.fromEntries(
     (['direction', 'class', 'decision'] as const)
       .filter((name) => evidence[name] !== undefined)
       .map((name) => [columnsOf[name], evidence[name]]),
   )
-
-/** Nobody answers questions to learn that the act is another's. */
-export async function refuseUnable(application: Application, act: Act, input: Typed, call: WriteCall): Promise<void> {
-  const state = stateAfter(application, application.acts)
-  const row = possible(state, traitsOf(application, application.acts)).find((each) => each.act === act)
-  const typed = (input.at as Minute | undefined)?.on ?? (input.on as Day | undefined)
-  const roles = row === undefined || act === 'classify' ? null : row.roles
-  if (row === undefined || roles === null) return
-  await call.read((db) => requireRoleOf(db, call.who.staff, roles, row.clause, typed ?? call.today))
-}
 
 /** The class as it is asked for: what the fields propose comes first. */
 function classAsked(application: Application): Flag {

@@ -8,6 +8,7 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type CustomerRow, customerById } from '../../customer/store/master.ts'
+import type { Typed } from '../../office/done-by.ts'
 import { holdsRole } from '../../office/rules.ts'
 import { listStaff, requireRoleOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -29,7 +30,8 @@ import { submissionWords } from '../submission-words.ts'
 import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
-import { completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
+import { completedAct, evidenceOf } from './asked.ts'
+import { doneByTable } from './done-by.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
@@ -56,6 +58,7 @@ async function found(db: Db, typed: string): Promise<{ customer: CustomerRow; ap
 export const submit = verb({
   words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
   access: 'write',
+  by: doneByTable('submit'),
   args: { subject: required(subject) },
   flags: {
     ...actFlags('submit'),
@@ -99,7 +102,6 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   if (!call.interactive) return typed
   const { customer, application } = await call.read((db) => found(db, named))
   const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
-  await refuseUnable(begun, 'submit', typed, call)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null

@@ -5,6 +5,7 @@ import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { doneByAnybody } from '../../office/done-by.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
@@ -29,6 +30,7 @@ import {
 const informationAdd = verb({
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
   access: 'write',
+  by: doneByAnybody('4.1.2'),
   args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
   flags: {
     ...informationFlags,
@@ -87,6 +89,7 @@ const actionFlag = text({ en: 'what was done', zh: '采取的措施' })
 const informationAct = verb({
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
   access: 'write',
+  by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: {
     action: actionFlag,
@@ -136,6 +139,7 @@ async function actionOrOwner(number: string, said: Acted, call: WriteCall): Prom
 const informationClose = verb({
   words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },
   access: 'write',
+  by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: {
     outcome: required(text({ en: 'what came of it', zh: '结果' })),

@@ -3,7 +3,8 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import type { Month } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole, requireRoleOf } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -30,6 +31,7 @@ const reportFlags = {
 export const intelEdit = verb({
   words: { en: 'Correct what was mistyped of online information', zh: '更正录错的网上信息' },
   access: 'write',
+  by: doneBy('business', '4.3.4'),
   args: { number: required(intelligenceNumber) },
   flags: {
     ...intelligenceFlags,
@@ -46,7 +48,6 @@ export const intelEdit = verb({
     if (on !== undefined) happened(on, call.today, '--on')
     if (reported !== undefined) happened(reported, call.today, '--reported')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4')
       const row = await requireIntelligence(tx.db, number)
       const collected = on ?? row.collected_on
       refuseMonthAhead(month ?? (row.month as Month), collected)
@@ -91,12 +92,12 @@ async function reportChanges(
 export const intelVoid = verb({
   words: { en: 'Take back online information recorded by mistake', zh: '作废误录的网上信息' },
   access: 'write',
+  by: doneBy('business', '4.3.4'),
   args: { number: required(intelligenceNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['intel void OI-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4')
       const { id } = await requireIntelligence(tx.db, number)
       const view = await intelligenceView(tx.db, number, call.today)
       tx.void('intelligence', id, reason)

@@ -3,7 +3,8 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { type Month, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole, requireRoleOf } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -27,6 +28,7 @@ export const intelReport = verb({
     zh: '登记反馈机构领导：指明的记录，或某月全部待反馈的',
   },
   access: 'write',
+  by: doneBy('business', '4.3.4', 'on'),
   args: { number: many(intelligenceNumber) },
   flags: {
     month: month({ en: 'all of this month that wait (default that of the day)', zh: '该月全部待反馈的（默认当月）' }),
@@ -44,7 +46,6 @@ export const intelReport = verb({
       throw usage(intelligenceWords.numbersAndMonth, intelligenceWords.numbersOrMonth)
     const month = numbers.length > 0 ? null : (typed ?? monthOf(on))
     const { leader, reported, unchanged, said } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4', on)
       const leader = await requireRoleOf(tx.db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
       const rows = month === null ? await named(tx.db, numbers) : await unreported(tx.db, on, month)
       const reported: string[] = []

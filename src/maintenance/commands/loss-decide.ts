@@ -1,4 +1,5 @@
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
@@ -18,6 +19,7 @@ export const lossDecide = verb({
     zh: '登记是否补救、是否改进（“否”也是答复）',
   },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: {
     remedy: required(decision({ en: 'whether it is remedied', zh: '是否补救' })),

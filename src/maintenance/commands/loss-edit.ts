@@ -1,7 +1,8 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
-import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf, requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, many, naming, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -72,13 +73,13 @@ const cleared: Readonly<Record<Part, Changes<'loss'>>> = {
 export const lossEdit = verb({
   words: { en: 'Correct what was mistyped of a loss or abnormality', zh: '更正录错的流失/异常' },
   access: 'write',
+  by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"'],
   run: async ({ number, reason: _, ...edit }, call) => {
     refuseUnclear(edit, call.today)
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.7')
       const row = await requireLoss(tx.db, number)
       refuseAbsent(row, edit)
       const wanted = await columnsWanted(tx, row, edit)
@@ -187,13 +188,13 @@ function refuseDisorder(row: Row<'loss'>): void {
 export const lossVoid = verb({
   words: { en: 'Take back a loss or abnormality recorded by mistake', zh: '作废误录的流失/异常' },
   access: 'write',
+  by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['loss void LS-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       if ((await lossByNumber(tx.db, number))?.voided_at != null) return null
-      await requireRole(tx, 'business', '4.3.7')
       const { id } = await requireLoss(tx.db, number)
       const view = await lossView(tx.db, number, call.today)
       tx.void('loss', id, reason)

@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireRoleOf, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -21,6 +22,7 @@ export const lossReport = verb({
     zh: '登记上报部门经理，VIP 客户的还须上报质量负责人',
   },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { ...recipients, on: stepDay },
   examples: ['loss report LS-2026-0001 --to 李经理 --quality 赵质'],

@@ -2,7 +2,8 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
@@ -41,7 +42,7 @@ export async function takeSteps(
 ): Promise<Result> {
   const on = happened(typed ?? call.today, call.today, '--on')
   const { view, taken } = await call.write(async (tx) => {
-    const staff = await requireRole(tx, 'business', '4.3.7', on)
+    const staff = await doerOf(tx)
     let row = await requireLoss(tx.db, number)
     const taken: LossStep[] = []
     for (const [name, said] of Object.entries(await columns(tx, on, staff.id, row))) {
@@ -88,6 +89,7 @@ function following({ number, kind, missing, closed, reported, decided }: LossVie
 export const lossVerify = verb({
   words: { en: 'Record that it was verified again, and with which result', zh: '登记再次核实的结果' },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
   examples: ['loss verify LS-2026-0001 --result "The customer confirms it by phone"'],
@@ -100,6 +102,7 @@ export const lossVerify = verb({
 export const lossCause = verb({
   words: { en: 'Record the cause that was found', zh: '登记查明的原因' },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
   examples: ['loss cause LS-2026-0001 --text "A lower price elsewhere"'],
@@ -109,13 +112,13 @@ export const lossCause = verb({
 export const lossClose = verb({
   words: { en: 'Close it with what came of it', zh: '登记结果并关闭' },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
   examples: ['loss close LS-2026-0001 --outcome "The customer does not come back"'],
   run: async ({ number, outcome, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.7', on)
       const row = await requireLoss(tx.db, number)
       if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
         throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))

@@ -6,7 +6,8 @@ import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { importList } from '../../intake/import.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day, many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -34,6 +35,7 @@ export const magazineSend = verb({
     zh: '登记杂志发放：全部获证组织、名单（CSV）或逐家写明',
   },
   access: 'write',
+  by: doneBy('business', '4.3.6', 'on'),
   args: {
     issue: required(issueArgument),
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
@@ -94,7 +96,7 @@ async function send(
 ): Promise<Result> {
   const { view, said, organizations } = await call.write(
     async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.6', on)
+      const staff = await doerOf(tx)
       const had = await recipientsBy(tx, issue.id, on)
       const all = await wanted(tx)
       const recipients = all.filter((id) => !had.has(id))

@@ -4,6 +4,7 @@ import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
+import { doneBy } from '../done-by.ts'
 import { holdsRole, roles, rolesSince } from '../rules.ts'
 import {
   addStaff,
@@ -11,7 +12,6 @@ import {
   grantRole,
   listStaff,
   renameStaff,
-  requireRole,
   requireStaff,
   rolesByStaff,
   type StaffRecord,
@@ -36,6 +36,7 @@ const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角
 const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     role: many(roleFlag),
@@ -48,7 +49,6 @@ const staffAdd = verb({
   examples: ['staff add 王芳 --role business'],
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
       for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
@@ -61,12 +61,12 @@ const staffAdd = verb({
 const staffRole = verb({
   words: { en: 'Grant a role from a day on', zh: '自某日起授予角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
   examples: ['staff role 王芳 manager --from 2026-01-01'],
   run: async ({ name, role, from }, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       const { id } = await requireStaff(tx.db, name)
       return grantRole(tx, id, role, from ?? call.today)
     })
@@ -77,6 +77,7 @@ const staffRole = verb({
 const staffEnd = verb({
   words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     role: roleFlag,
@@ -86,7 +87,6 @@ const staffEnd = verb({
   run: async ({ name, role, on }, call) => {
     const last = on ?? call.today
     const ended = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       const { id } = await requireStaff(tx.db, name)
       const ended = await endRoles(tx, id, role, last)
       const held = (await rolesByStaff(tx.db)).get(id) ?? []
@@ -110,6 +110,7 @@ async function countOf(db: Db, ids: ReadonlySet<number>): Promise<number> {
 const staffEdit = verb({
   words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
@@ -118,7 +119,6 @@ const staffEdit = verb({
   examples: ['staff edit 王芳 --to 王方 --reason 录入错误'],
   run: async (input, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       return renameStaff(tx, input.name, input.to)
     })
     const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)

@@ -2,6 +2,7 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -47,6 +48,7 @@ const saidBy = {
 export const feedbackEdit = verb({
   words: { en: 'Correct what was mistyped of feedback', zh: '更正录入有误的反馈' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
   examples: ['feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"'],
@@ -125,6 +127,7 @@ async function columnsWanted(db: Db, edit: Edit): Promise<Changes<'feedback'>> {
 export const feedbackVoid = verb({
   words: { en: 'Take back feedback that was recorded by mistake', zh: '作废误录的反馈' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['feedback void FB-2026-0001 --reason "entered twice"'],

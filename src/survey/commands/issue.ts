@@ -2,7 +2,8 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, many, required, yes } from '../../terminal/flag.ts'
@@ -37,6 +38,7 @@ export const surveyIssue = verb({
     zh: '登记问卷发放（默认所有未发放者）',
   },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: {
     survey: required(surveyNumber),
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
@@ -52,7 +54,7 @@ export const surveyIssue = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { questionnaire, forms, issued, percent } = await call.write(
       async (tx) => {
-        const staff = await requireRole(tx, 'business', '4.5.2', on)
+        const staff = await doerOf(tx)
         const round = await requireRound(tx.db, survey, call.today)
         await requireOpen(tx.db, round, call.today)
         notBefore('--on', on, returnWords.theDraw, drawnOn(round))

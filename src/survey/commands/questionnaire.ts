@@ -4,6 +4,7 @@ import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { fileArgument, importFlags } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -41,6 +42,7 @@ const determination = {
 const questionnaireAdd = verb({
   words: { en: 'Record a version of the questionnaire F02', zh: '登记一版调查问卷（F02）' },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   flags: {
     item: many(
       text(
@@ -61,6 +63,7 @@ const { rejects: _, strict: __, dryRun: ___, ...readingFlags } = importFlags
 const questionnaireImport = verb({
   words: { en: 'Record a version of the questionnaire from a list (CSV)', zh: '从清单导入一版调查问卷（CSV）' },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   args: { file: fileArgument },
   flags: { ...readingFlags, ...determination },
   examples: [
@@ -157,6 +160,7 @@ const questionnaireShow = verb({
 const questionnaireVoid = verb({
   words: { en: 'Take back a version that was never issued', zh: '作废从未发放的问卷' },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   args: { number: required(questionnaireNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey questionnaire void QN-2026-1 --reason "wrong questions"'],

@@ -2,7 +2,8 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf, requireRoleOf, requireStaff } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -49,6 +50,7 @@ export const surveyReportTo = verb({
     zh: '登记分析结果或建议的上报（4.5.1）',
   },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   args: {
     number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' })),
   },
@@ -63,7 +65,7 @@ export const surveyReportTo = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { leader, department } = await namedOrAsked(number, named, call)
     const { recipients, added, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.1', on)
+      const staff = await doerOf(tx)
       const subject = await subjectOf(tx.db, number, call.today)
       notBefore('--on', on, subject.what, subject.from)
       const recipients = await recipientsOf(tx, leader, department, on)

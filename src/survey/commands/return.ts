@@ -3,7 +3,8 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { orNothing } from '../../customer/blank.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, day, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -45,6 +46,7 @@ type Input = ValuesOf<typeof flags>
 export const surveyReturn = verb({
   words: { en: 'Record what came back from one customer', zh: '登记一家客户的问卷收回' },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags,
   examples: [
@@ -62,7 +64,7 @@ export const surveyReturn = verb({
     })
     const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
     const { view, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.2', on)
+      const staff = await doerOf(tx)
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)

@@ -2,7 +2,7 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { refused } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { customerByCode } from '../../customer/store/master.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
@@ -21,6 +21,7 @@ export const surveySubstitute = verb({
     zh: '由下一抽签码的组织替补无法答复的客户',
   },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: {
     reason: required(text({ en: 'why', zh: '原因' })),
@@ -30,7 +31,6 @@ export const surveySubstitute = verb({
   run: async ({ survey, customer, reason, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { out, substitute, added } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.2', on)
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       notBefore('--on', on, returnWords.theDraw, drawnOn(round))

@@ -1,7 +1,8 @@
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
-import { requireRole, requireStaff } from '../../office/store.ts'
+import { doneBy, doneByAnybody } from '../../office/done-by.ts'
+import { requireStaff } from '../../office/store.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
@@ -23,6 +24,7 @@ import {
 const suggestAdd = verb({
   words: { en: 'Record an improvement suggestion (4.5.1)', zh: '登记改进建议（4.5.1）' },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   flags: {
     content: required(suggestionFlags.content),
     department: required(suggestionFlags.department),
@@ -42,7 +44,6 @@ const suggestAdd = verb({
       throw usage(suggestionWords.twoOrigins, suggestionWords.oneOrigin)
     notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
     const { view, added } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1', on)
       const surveyId = survey === undefined ? null : (await requireRound(tx.db, survey, call.today)).id
       const feedbackId = feedback === undefined ? null : (await requireFeedback(tx.db, feedback)).id
       const row = {
@@ -70,6 +71,7 @@ const suggestAdd = verb({
 const suggestAct = verb({
   words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },
   access: 'write',
+  by: doneByAnybody('4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: {
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
@@ -95,6 +97,7 @@ const suggestAct = verb({
 const suggestClose = verb({
   words: { en: 'Close a suggestion with the effectiveness of its action', zh: '评价有效性并关闭改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   args: { number: required(suggestionNumber) },
   flags: {
     effectiveness: required(
@@ -151,6 +154,7 @@ const suggestShow = verb({
 const suggestEdit = verb({
   words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录错的改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: {
     ...suggestionFlags,
@@ -164,7 +168,6 @@ const suggestEdit = verb({
     if (given.every((each) => each === undefined))
       throw usage(suggestionWords.nothingToChange, suggestionWords.nameAField)
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1')
       const row = await requireSuggestion(tx.db, number)
       if (due !== undefined)
         notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
@@ -184,12 +187,12 @@ const suggestEdit = verb({
 const suggestVoid = verb({
   words: { en: 'Take back a suggestion recorded by mistake', zh: '作废误录的改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey suggest void SG-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1')
       const { id } = await requireSuggestion(tx.db, number)
       const view = await suggestionView(tx.db, number, call.today)
       voidWithReports(tx, id, reason)

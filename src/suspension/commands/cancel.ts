@@ -4,7 +4,7 @@ import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
 
 const { requirement } = suspensionWords
@@ -21,6 +21,7 @@ const flags = {
 export const cancel = verb({
   words: { en: "Cancel a certificate at the customer's request (注销)", zh: '注销证书' },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: ['suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决'],

@@ -4,6 +4,7 @@ import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireRoleOf, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -46,6 +47,7 @@ export const followUp = verb({
     zh: '登记状态变更的后续事项：通知书、状态公布、收回证书等',
   },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.4.1', 'on'),
   args: {
     case: required(caseNumber),
     what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)),

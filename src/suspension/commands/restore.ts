@@ -11,7 +11,7 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { effectiveOn, performAct, subjectsOf } from './act.ts'
+import { effectiveOn, handled, performAct, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
 
 const { requirement } = suspensionWords
@@ -31,6 +31,7 @@ const flags = {
 export const restore = verb({
   words: { en: 'Restore a suspended certificate', zh: '恢复已暂停的证书' },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: [
