@@ -1,4 +1,5 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
+import { happened } from '../clause/fact.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
@@ -12,6 +13,9 @@ export type Asked =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: Choices }
   | { readonly kind: 'yes' }
+
+/** Throws what is wrong with a text that was typed. `label` is how the user wrote the flag. */
+type LookUp = (db: Db, typed: string, today: Day, label: string) => Promise<unknown>
 
 /**
  * A flag or an argument: its words, and how its text becomes a precise value. Parsing happens once, here; inside the
@@ -30,8 +34,11 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
-  /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
-  readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
+  /**
+   * Where values are asked for, each typed text is held against the register and today: throws where nothing there is of
+   * that name, or the day has not come yet.
+   */
+  readonly lookUp?: LookUp
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
@@ -74,7 +81,7 @@ export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: tr
 /** The same flag, whose value names something in the register. */
 export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
   flag: Flag<Value, Need>,
-  lookUp: (db: Db, typed: string) => Promise<unknown>,
+  lookUp: LookUp,
 ): Flag<Value, Need> => ({ ...flag, lookUp })
 
 /** The same flag, given any number of times. */
@@ -123,6 +130,12 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
     if (read === null || read === 'open') throw notADay(label, raw)
     return read
   })
+
+/** A day on which something happened: where it is asked for, one after today is refused at once. */
+export const pastDay = (words: Words): Flag<Day, 'optional'> => {
+  const given = day(words)
+  return naming(given, async (_, typed, today, label) => happened(given.parse(typed, label), today, label))
+}
 
 /** A calendar month in any of the forms people write; stored as YYYY-MM. */
 export const month = (words: Words): Flag<Month, 'optional'> =>

@@ -9,7 +9,7 @@ import { customerById } from '../../customer/store/master.ts'
 import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
-import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
+import { choice, day, paperNumber, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { refuseReplacing } from '../replacement.ts'
@@ -37,7 +37,7 @@ export const certificateAdd = verb({
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
-    issued: required(day({ en: 'issued on this day', zh: '颁证日期' })),
+    issued: required(pastDay({ en: 'issued on this day', zh: '颁证日期' })),
     expires: required(expiry),
     firstIssued: day({
       en: 'first certified on this day (default: --issued, or as the replaced one)',

@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { answer } from '../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, type Flag, required, text } from '../../terminal/flag.ts'
+import { choice, type Flag, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { advanceWords, stepNames, stepOfName } from '../advance-words.ts'
 import { floorWords } from '../floor-words.ts'
@@ -41,7 +41,7 @@ export const contractAdvance = verb({
   by: doneBy('business', '4.1.4', 'on'),
   args: { number: required(contractNumber), step: stepArgument },
   flags: {
-    on: day({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
+    on: pastDay({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },

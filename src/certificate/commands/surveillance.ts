@@ -7,7 +7,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, required, text } from '../../terminal/flag.ts'
+import { choice, day, pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { isInForce, statusOn } from '../rules.ts'
 import type { Certificate } from '../store/certificate.ts'
@@ -38,7 +38,7 @@ const clause = 'ISO/IEC 17021-1 9.1.3'
 const kindFlag = choice({ en: 'what it is (default surveillance)', zh: '类别（默认监督）' }, surveillanceKinds)
 
 const doneFlags = {
-  on: required(day({ en: 'done on this day', zh: '完成日期' })),
+  on: required(pastDay({ en: 'done on this day', zh: '完成日期' })),
   reference: required(text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
   outcome: text({ en: 'what came of it', zh: '结果' }),
   kind: kindFlag,

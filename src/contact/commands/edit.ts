@@ -6,7 +6,7 @@ import { doneBy, doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, many, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeContact, contactByNumber, passOn } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
@@ -112,7 +112,7 @@ export const contactPassOn = verb({
   by: doneBy('business', '4.3.3', 'on'),
   args: { number: required(contactNumber) },
   flags: {
-    on: day({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
   examples: ['contact pass-on CT-2026-0001 --to 认证部'],

@@ -5,7 +5,7 @@ import { doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -24,8 +24,8 @@ const editFlags = {
   customer: text({ en: 'the customer it is about', zh: '涉及的客户' }),
   actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
   action: text({ en: 'what was done', zh: '采取的措施' }),
-  acted: day({ en: 'the day of the action', zh: '措施日期' }),
-  closed: day({ en: 'the day it was closed', zh: '关闭日期' }),
+  acted: pastDay({ en: 'the day of the action', zh: '措施日期' }),
+  closed: pastDay({ en: 'the day it was closed', zh: '关闭日期' }),
   outcome: text({ en: 'what came of it', zh: '结果' }),
 } as const
 

@@ -11,7 +11,7 @@ import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/s
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -94,7 +94,7 @@ const informationAct = verb({
   flags: {
     action: actionFlag,
     owner: informationFlags.owner,
-    on: day({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: ['information act IN-2026-0001 --action "Called the new manager" --owner 王芳'],
   run: async ({ number, on, ...typed }, call) => {
@@ -143,7 +143,7 @@ const informationClose = verb({
   args: { number: required(informationNumber) },
   flags: {
     outcome: required(text({ en: 'what came of it', zh: '结果' })),
-    on: day({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['information close IN-2026-0001 --outcome "Contact person updated"'],
   run: async ({ number, outcome, on }, call) => {

@@ -5,7 +5,7 @@ import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { day, pastDay, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
@@ -74,7 +74,7 @@ const vipSet = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    from: day({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
+    from: pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
     file: fileFlag,
     reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
   },

@@ -5,7 +5,7 @@ import { lines } from '../../clause/words.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Changes, Row } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { type FindingStep, nextStep, stepTooEarly } from '../rules.ts'
 import { changeFinding, findingDays } from '../store.ts'
@@ -13,7 +13,7 @@ import { findingWords } from '../words.ts'
 import { doneOnRecord } from './done-by.ts'
 import { findingNumber, findingView, requireFinding } from './record.ts'
 
-const on = day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+const on = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 const args = { number: required(findingNumber) } as const
 
 /** The columns of a step's day and of who did it, where that is kept. */

@@ -4,7 +4,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { attendanceOf, changeAttendance, changeEvent, voidEvent } from '../store/event.ts'
@@ -20,7 +20,7 @@ export const eventEdit = verb({
   flags: {
     ...eventFlags,
     minutes: text({ en: 'what the minutes say', zh: '会议纪要' }),
-    minutesOn: day({ en: 'the day of the minutes', zh: '纪要日期' }),
+    minutesOn: pastDay({ en: 'the day of the minutes', zh: '纪要日期' }),
     customer: attendeeFlag,
     ...attendanceFlags,
     reason: required(text({ en: 'why', zh: '原因' })),

@@ -8,7 +8,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf, setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { count, day, required, text } from '../../terminal/flag.ts'
+import { count, pastDay, required, text } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { eventLimits, evidenceMissing } from '../rules/event.ts'
 import { addEvent, changeEvent, listEvents } from '../store/event.ts'
@@ -103,7 +103,7 @@ const eventMinutes = verb({
   args: { event: required(eventNumber) },
   flags: {
     text: required(text({ en: 'what they say, or where they are filed', zh: '纪要内容或存档处' })),
-    on: day({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
+    on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
   },
   examples: ['event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"'],
   run: async ({ event: number, text: minutes, on: typed }, call) => {

@@ -8,7 +8,7 @@ import { requireRoleOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeIntelligence } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -23,7 +23,7 @@ import {
 
 const reportFlags = {
   leader: leaderFlag,
-  reported: day({ en: 'the day on which the leader was told', zh: '反馈日期' }),
+  reported: pastDay({ en: 'the day on which the leader was told', zh: '反馈日期' }),
   delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
 } as const
 
@@ -35,7 +35,7 @@ export const intelEdit = verb({
   args: { number: required(intelligenceNumber) },
   flags: {
     ...intelligenceFlags,
-    on: day({ en: 'the day it was collected', zh: '收集日期' }),
+    on: pastDay({ en: 'the day it was collected', zh: '收集日期' }),
     ...reportFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
   },

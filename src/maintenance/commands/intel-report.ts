@@ -8,7 +8,7 @@ import { requireRoleOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, many, month, required, text } from '../../terminal/flag.ts'
+import { many, month, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeIntelligence, unreported } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -33,7 +33,7 @@ export const intelReport = verb({
   flags: {
     month: month({ en: 'all of this month that wait (default that of the day)', zh: '该月全部待反馈的（默认当月）' }),
     leader: required(leaderFlag),
-    on: day({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
   },
   examples: [

@@ -9,7 +9,7 @@ import { doerOf } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, month, required, yes } from '../../terminal/flag.ts'
+import { month, pastDay, required, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addIntelligence, listIntelligence } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -31,7 +31,7 @@ const intelAdd = verb({
   flags: {
     ...intelligenceFlags,
     source: required(intelligenceFlags.source),
-    on: day({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
   },
   examples: [
     'intel add --source 国家企业信用信息公示系统 --finding "Listed as abnormal" --customer C00001',

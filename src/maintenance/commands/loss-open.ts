@@ -11,7 +11,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required } from '../../terminal/flag.ts'
+import { pastDay, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { addLoss } from '../store/loss.ts'
 import { lossWords } from '../words/loss.ts'
@@ -27,7 +27,7 @@ export const lossOpen = verb({
     kind: required(lossFlags.kind),
     situation: required(lossFlags.situation),
     certificate: lossFlags.certificate,
-    found: day({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
+    found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
   examples: [
     'loss open C00004 --kind loss --certificate CN-Q-0001 --situation "Certified elsewhere"',

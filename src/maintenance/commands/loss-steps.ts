@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import type { LossStep } from '../rules/loss.ts'
 import { changeLoss } from '../store/loss.ts'
@@ -14,7 +14,7 @@ import { lossWords } from '../words/loss.ts'
 import { checkLossOrder, type LossView, lossNumber, lossView, refuseBefore, requireLoss } from './loss-record.ts'
 
 /** When a step was taken. */
-export const stepDay = day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+export const stepDay = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 
 /** The column of a step's day. */
 const dayColumn = {

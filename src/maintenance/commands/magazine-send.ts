@@ -10,7 +10,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day, many, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { addSending } from '../store/magazine.ts'
 import { magazineWords } from '../words/magazine.ts'
@@ -22,7 +22,7 @@ const flags = {
   delivery: required(text({ en: 'how it was delivered', zh: '发放方式' })),
   certified: yes({ en: 'to all who were certified', zh: '发放全部获证组织' }),
   asOfDay: day({ en: 'certified on this day (default that of publication)', zh: '该日获证的组织（默认出版当日）' }),
-  on: day({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
+  on: pastDay({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
   ...listFlags,
 } as const
 

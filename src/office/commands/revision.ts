@@ -7,7 +7,7 @@ import { importFlags } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Noun, noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, type Flag, many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day, type Flag, many, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result, table } from '../../terminal/result.ts'
 import { looserValues } from '../deviation.ts'
 import { doneBy } from '../done-by.ts'
@@ -201,7 +201,7 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
     flags: {
       from: required(day({ en: 'in force from this day', zh: '自该日起实施' })),
       approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'NAME')),
-      approvedOn: required(day({ en: 'the day of the approval', zh: '批准日期' })),
+      approvedOn: required(pastDay({ en: 'the day of the approval', zh: '批准日期' })),
       ...contentFlags,
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),
     },

@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import {
   analysisHolds,
@@ -31,7 +31,7 @@ export const surveyClose = verb({
   by: doneBy('business', '4.5.4', 'on'),
   args: { survey: required(surveyNumber) },
   flags: {
-    on: day({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
     short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
   },
   examples: ['survey close SV-2026-1', 'survey close SV-2026-1 --short "two customers moved away"'],

@@ -7,7 +7,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf, goLive, requireStaff } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, day, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import {
   complaintState,
@@ -138,7 +138,7 @@ const feedbackClassify = verb({
     stage: required(classificationFlags.stage),
     topic: required(classificationFlags.topic),
     as: required(classificationFlags.as),
-    on: day({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
   examples: ['feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion'],
   run: async ({ number, stage, topic, as: classification, on }, call) => {
@@ -183,7 +183,7 @@ const feedbackClose = verb({
   args: { number: required(feedbackNumber) },
   flags: {
     outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
-    on: day({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['feedback close CP-2026-0001 --outcome "Report sent, apology accepted"'],
   run: async ({ number, outcome, on }, call) => {

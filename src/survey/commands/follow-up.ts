@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { day, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
 import { returnWords } from '../return-words.ts'
@@ -57,7 +57,7 @@ const followUpClose = verb({
   args: subject,
   flags: {
     action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
-    on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: ['survey follow-up close SV-2026-1 C00012 B2 --action "called, audit plan now sent two weeks ahead"'],
   run: async ({ action, on: typed, ...named }, call) => {

@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, yes } from '../../terminal/flag.ts'
+import { choice, many, pastDay, required, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
 import { rateOwed } from '../figures.ts'
 import type { Questionnaire } from '../questionnaire.ts'
@@ -45,7 +45,7 @@ export const surveyIssue = verb({
   },
   flags: {
     channel: required(choice({ en: 'how they went out', zh: '发放方式' }, issueChannels)),
-    on: day({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
     questionnaire: questionnaireNumber,
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },

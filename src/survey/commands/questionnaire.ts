@@ -8,7 +8,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, many, naming, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { many, naming, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
@@ -35,7 +35,7 @@ const determination = {
     text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
     requireStaff,
   ),
-  on: day({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
+  on: pastDay({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
   dryRun: yes({ en: 'check everything and write nothing', zh: '只检查，不登记' }),
 } as const
 

@@ -8,7 +8,7 @@ import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, type Flag, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
+import { type Flag, many, naming, pastDay, required, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../terminal/result.ts'
 import { type RecipientKind, recipientKinds } from '../rules.ts'
 import { addReport, listReports, type Report } from '../store/report.ts'
@@ -57,7 +57,7 @@ export const surveyReportTo = verb({
   flags: {
     leader: many(recipientFlags.leader),
     department: many(recipientFlags.department),
-    on: day({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
   },
   examples: ['survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议'],

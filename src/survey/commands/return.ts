@@ -7,7 +7,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { answerOf, isFault } from '../answers.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
@@ -28,7 +28,7 @@ import { questionnaireOf, requireIssued, requireOpen, requireSampled } from './s
 
 /** What is said of a return besides its answers. */
 export const returnDetails = {
-  on: day({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
+  on: pastDay({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
   respondent: personal(text({ en: 'who filled the form in', zh: '填表人' }, 'NAME')),
   comment: text({ en: 'comments and suggestions on the form', zh: '表上的意见和建议' }),
   invalid: text({ en: 'returned but not valid, and why', zh: '已收回但无效及原因' }, 'REASON'),

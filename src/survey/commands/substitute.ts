@@ -5,7 +5,7 @@ import { customerByCode } from '../../customer/store/master.ts'
 import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { returnWords } from '../return-words.ts'
@@ -25,7 +25,7 @@ export const surveySubstitute = verb({
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: {
     reason: required(text({ en: 'why', zh: '原因' })),
-    on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: ['survey substitute SV-2026-1 C00012 --reason "moved away, address unknown"'],
   run: async ({ survey, customer, reason, on: typed }, call) => {

@@ -5,7 +5,7 @@ import { doneBy, doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { field, list, noneOf, one, table } from '../../terminal/result.ts'
 import { addSuggestion, changeSuggestion } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
@@ -33,7 +33,7 @@ const suggestAdd = verb({
     survey: surveyNumber,
     feedback: feedbackNumber,
     source: suggestionFlags.source,
-    on: day({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
   examples: [
     'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30',
@@ -75,7 +75,7 @@ const suggestAct = verb({
   args: { number: required(suggestionNumber) },
   flags: {
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
-    on: day({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: ['survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"'],
   run: async ({ number, action, on: typed }, call) => {
@@ -103,7 +103,7 @@ const suggestClose = verb({
     effectiveness: required(
       text({ en: 'whether the action was effective, and how that is known', zh: '措施的有效性及依据' }),
     ),
-    on: day({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"'],
   run: async ({ number, effectiveness, on: typed }, call) => {

@@ -9,7 +9,7 @@ import { requireRoleOf, setLimits, workingCalendar } from '../../office/store.ts
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { reasonKinds } from '../reasons.ts'
 import {
@@ -53,7 +53,7 @@ export const followUp = verb({
     what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)),
   },
   flags: {
-    on: day({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
+    on: pastDay({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
     ...evidence,
     of: choice(
       { en: 'the change of status it follows (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
