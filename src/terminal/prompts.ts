@@ -54,10 +54,12 @@ interface Context {
 export function terminalPrompts(input: Readable, output: Writable): Prompts {
   const ask = async <T>(question: (library: Library, context: Context) => Promise<T>): Promise<T> => {
     const library = await import('./inquirer.ts')
-    // The library itself would wait for ever when the input ends, and the program with it.
+    // The library itself would wait for ever when the input ends, and the program with it. Ctrl-D on a terminal doesn't
+    // end its input, but stops the reading of it.
     const ended = new AbortController()
     const end = () => ended.abort()
     input.once('end', end)
+    input.once('pause', end)
     if (input.readableEnded) end()
     try {
       return await question(library, { input, output, signal: ended.signal })
@@ -65,6 +67,7 @@ export function terminalPrompts(input: Readable, output: Writable): Prompts {
       throw isEnd(error) ? interrupted() : error
     } finally {
       input.off('end', end)
+      input.off('pause', end)
     }
   }
   return {

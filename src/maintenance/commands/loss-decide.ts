@@ -4,7 +4,7 @@ import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
-import { decision, lossNumber } from './loss-record.ts'
+import { decision, lossBefore } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const actions = {
@@ -20,7 +20,7 @@ export const lossDecide = verb({
   },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
-  args: { number: required(lossNumber) },
+  args: { number: required(lossBefore('decided')) },
   flags: {
     remedy: required(decision({ en: 'whether it is remedied', zh: '是否补救' })),
     improvement: required(decision({ en: 'whether something is improved', zh: '是否改进' })),

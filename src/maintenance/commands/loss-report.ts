@@ -7,7 +7,7 @@ import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { naming, required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
-import { lossNumber, lossView } from './loss-record.ts'
+import { lossNumber, lossView, refuseLacking } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const recipients = {
@@ -45,6 +45,7 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
   if (named.to !== undefined || named.quality !== undefined) return named
   const { missing } = await call.read((db) => lossView(db, number, call.today))
   const key = missing.includes('quality') && !missing.includes('reported') ? 'quality' : 'to'
+  await call.read((db) => refuseLacking(db, number, key === 'to' ? 'reported' : 'quality', call.today))
   if (!call.interactive) throw usage(lossWords.nobodyNamed(key), lossWords.nameRecipients)
   return { ...named, [key]: await ask(recipients[key], key, call) }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { refused, usage } from '../../clause/problem.ts'
+import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/done-by.ts'
 import { doerOf } from '../../office/store.ts'
@@ -11,7 +11,15 @@ import { one, type Result } from '../../terminal/result.ts'
 import type { LossStep } from '../rules/loss.ts'
 import { changeLoss } from '../store/loss.ts'
 import { lossWords } from '../words/loss.ts'
-import { checkLossOrder, type LossView, lossNumber, lossView, refuseBefore, requireLoss } from './loss-record.ts'
+import {
+  checkLossOrder,
+  type LossView,
+  lossBefore,
+  lossView,
+  refuseBefore,
+  refuseLacking,
+  requireLoss,
+} from './loss-record.ts'
 
 /** When a step was taken. */
 export const stepDay = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
@@ -90,7 +98,7 @@ export const lossVerify = verb({
   words: { en: 'Record that it was verified again, and with which result', zh: '登记再次核实的结果' },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
-  args: { number: required(lossNumber) },
+  args: { number: required(lossBefore('verified')) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
   examples: ['loss verify LS-2026-0001 --result "The customer confirms it by phone"'],
   run: ({ number, result, on }, call) =>
@@ -103,7 +111,7 @@ export const lossCause = verb({
   words: { en: 'Record the cause that was found', zh: '登记查明的原因' },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
-  args: { number: required(lossNumber) },
+  args: { number: required(lossBefore('cause')) },
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
   examples: ['loss cause LS-2026-0001 --text "A lower price elsewhere"'],
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
@@ -113,7 +121,7 @@ export const lossClose = verb({
   words: { en: 'Close it with what came of it', zh: '登记结果并关闭' },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
-  args: { number: required(lossNumber) },
+  args: { number: required(lossBefore('closed')) },
   flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
   examples: ['loss close LS-2026-0001 --outcome "The customer does not come back"'],
   run: async ({ number, outcome, on: typed }, call) => {
@@ -123,10 +131,7 @@ export const lossClose = verb({
       if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
         throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))
       if (row.closed_on === null) {
-        const { missing } = await lossView(tx.db, number, call.today)
-        const [first] = missing
-        if (first !== undefined)
-          throw refused('4.3.7', lossWords.lacks(number, missing), lossWords.first(number, first))
+        await refuseLacking(tx.db, number, 'closed', call.today)
         checkLossOrder({ ...row, closed_on: on }, () => '--on')
       }
       const changed = row.closed_on === null && changeLoss(tx, row.id, { closed_on: on, outcome })

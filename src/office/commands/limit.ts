@@ -66,12 +66,16 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
     run: async ({ name, value, from, reason, deviation = null }, call) => {
       const cited = limitNamed(name)
       const { limit } = cited
-      const { done, next } = await call.write(async (tx) => {
+      const { done, next, replaced } = await call.write(async (tx) => {
+        const before = (await setLimits(tx.db))
+          .get(limit.name)
+          ?.find((own) => own.from === from && own.revision === null)
         const done = await setLimit(tx, cited, { from, value, reason, deviation })
         const next = (await setLimits(tx.db)).get(limit.name)?.find((other) => other.from > from)
-        return { done, next }
+        return { done, next, replaced: before === undefined || before.value === value ? null : before }
       })
       const said = [done ? limitWords.setTo(limit.name, value, from) : limitWords.already(limit.name)]
+      if (replaced !== null) said.push(limitWords.replaced(from, replaced))
       if (next !== undefined) said.push(limitWords.endsOn(limit.name, next.from, next.value))
       return one('limit', { name: limit.name, value, from, reason, deviation }, lines(said))
     },
