@@ -3,7 +3,7 @@ import type { Words } from '../clause/words.ts'
 import type { Db, Who } from '../register/register.ts'
 import type { DoneBy } from '../terminal/command.ts'
 import { type Role, type Roles, rolesSince } from './rules.ts'
-import { holdersOf, requireRoleOf } from './store.ts'
+import { holdersOf, requirePresent, requireRoleOf } from './store/role.ts'
 import { officeWords } from './words.ts'
 
 /** What an act demands of who does it: one of the roles on its day, by a clause. */
@@ -45,9 +45,18 @@ export function doneBy(roles: Role | Roles, clause: string, day?: string): DoneB
   }))
 }
 
-/** What anybody on the staff does: the procedure names no role for it. `clause` is the one that doesn't. */
-export const doneByAnybody = (clause: string): DoneBy =>
-  doneAsDemanded(officeWords.doneByAnybody(clause), async () => null)
+/**
+ * What anybody does who is on the staff on its day: the procedure names no role for it. `clause` is the one that doesn't,
+ * `day` the key of the flag that gives the day.
+ */
+export const doneByAnybody = (clause: string, day?: string): DoneBy => ({
+  words: officeWords.doneByAnybody(clause),
+  demand: async (db, who, input, today) => {
+    const given = day === undefined ? undefined : (input as Typed)[day]
+    await requirePresent(db, who.staff, dayTyped(given, today))
+  },
+  able: async () => [],
+})
 
 /** The day of an act as typed, with or without its minute, else today. Roles are on record from their first day on only. */
 export function dayTyped(value: unknown, today: Day): Day {

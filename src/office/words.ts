@@ -61,6 +61,23 @@ export const officeWords = {
     en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
     zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
   }),
+  neverHeld: (name: string, roles: Roles): Words => ({
+    en: `${name} never held the role ${anyOf(roles).en}.`,
+    zh: `${name} 从未具有${anyOf(roles).zh}角色。`,
+  }),
+  heldBy: (able: readonly string[]): Words => {
+    const names = namesOf(able)
+    if (names === null) return { en: 'Nobody holds it today.', zh: '今天无人具有该角色。' }
+    return { en: `It is held by ${names.en}.`, zh: `具有该角色的有：${names.zh}。` }
+  },
+  left: (name: string, since: Day): Words => ({
+    en: `${name} left on ${since}: what is done from then on is somebody else's.`,
+    zh: `${name} 已于 ${since} 离任，此后的事项不能再由其办理或负责。`,
+  }),
+  nameAnother: (name: string): Words => ({
+    en: `Name somebody else; who came back is given a role again: certdesk staff role ${shellWord(name)} ROLE --from DAY`,
+    zh: `请写明其他人员；如已复职，请重新授予角色：certdesk staff role ${shellWord(name)} 角色 --from 日期`,
+  }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
     en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
     zh: held.length === 0 ? `已添加 ${name}，尚无角色。` : `已添加 ${name}：${heldRoles(held).zh}。`,
@@ -78,6 +95,18 @@ export const officeWords = {
     zh: `${name} 届时没有该角色，未作改动。`,
   }),
   heldRoles: (held: readonly RoleSpan[]): Words => heldRoles(held),
+  leavesOpen: (name: string, count: number): Words => ({
+    en: `${name} leaves ${count} ${count === 1 ? 'matter' : 'matters'} open:`,
+    zh: `${name} 尚有 ${count} 项未了事项：`,
+  }),
+  alsoCalled: (name: string, other: string): Words => ({
+    en: `${other} is another name of ${name}: whatever is typed, both are one person wherever duties are separate.`,
+    zh: `${other} 与 ${name} 为同一人：无论输入哪个姓名，凡须职责分离之处均视为一人。`,
+  }),
+  assignmentsMoved: (name: string, other: string, count: number): Words => ({
+    en: `${count} ${count === 1 ? 'customer' : 'customers'} maintained as ${other} stand under ${name} now.`,
+    zh: `原以 ${other} 维护的 ${count} 家客户现归于 ${name} 名下。`,
+  }),
   nameTaken: (name: string): Words => ({
     en: `"${name}" is on the staff already.`,
     zh: `人员名单中已有“${name}”。`,

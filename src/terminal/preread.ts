@@ -21,7 +21,7 @@ const languageNames: Readonly<Record<Lang, readonly string[]>> = {
 const langs = Object.keys(languageNames) as Lang[]
 
 /** The language that a text names: en, zh, a locale of theirs, or its own name. */
-export function languageNamed(raw: string | undefined): Lang | undefined {
+function languageNamed(raw: string | undefined): Lang | undefined {
   const named = raw?.normalize('NFKC').trim().toLowerCase() ?? ''
   return langs.find((lang) => languageNames[lang].includes(named) || new RegExp(`^${lang}(?![a-z])`).test(named))
 }

@@ -31,7 +31,7 @@ type Said = ValuesOf<typeof addFlags>
 export const contactAdd = verb({
   words: { en: 'Record a contact with a customer', zh: '记录与客户的一次联系' },
   access: 'write',
-  by: doneByAnybody('4.3.2'),
+  by: doneByAnybody('4.3.2', 'on'),
   args: { customer: required(customerArgument) },
   flags: addFlags,
   examples: [

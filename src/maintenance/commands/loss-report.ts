@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/done-by.ts'
-import { requireRoleOf, requireStaff } from '../../office/store.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -11,8 +11,11 @@ import { lossNumber, lossView, refuseLacking } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const recipients = {
-  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), requireStaff),
-  quality: naming(text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'), requireStaff),
+  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), everHolding(['manager'])),
+  quality: naming(
+    text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'),
+    everHolding(['quality']),
+  ),
 } as const
 
 /** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */

@@ -4,7 +4,8 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { doneBy } from '../../office/done-by.ts'
-import { doerOf, goLive, requireStaff } from '../../office/store.ts'
+import { requirePresent } from '../../office/store/role.ts'
+import { doerOf, goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, day, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -65,7 +66,7 @@ const feedbackAdd = verb({
     const { there, more, view } = await call.write(async (tx) => {
       const { id: staffId } = await doerOf(tx)
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
-      const ownerId = input.owner === undefined ? null : (await requireStaff(tx.db, input.owner)).id
+      const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const { about = null, channel, content, due = null } = input
       const isClassified = told.classification !== null
       const by = isClassified

@@ -5,7 +5,8 @@ import { refused, usage } from '../../clause/problem.ts'
 import { fileArgument, importFlags } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
 import { doneBy } from '../../office/done-by.ts'
-import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
+import { setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { many, naming, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -33,7 +34,7 @@ const determination = {
   ownWork: required(text({ en: "what the body's own work asks for", zh: '机构工作方面的依据' })),
   determinedBy: naming(
     text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
-    requireStaff,
+    everHolding(['business']),
   ),
   on: pastDay({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
   dryRun: yes({ en: 'check everything and write nothing', zh: '只检查，不登记' }),

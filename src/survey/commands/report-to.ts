@@ -3,7 +3,8 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/done-by.ts'
-import { doerOf, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
+import { doerOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -39,7 +40,7 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), requireStaff),
+  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), everHolding(['leader'])),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 

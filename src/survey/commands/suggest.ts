@@ -2,7 +2,7 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { doneBy, doneByAnybody } from '../../office/done-by.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requirePresent } from '../../office/store/role.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay, required, text, yes } from '../../terminal/flag.ts'
@@ -53,7 +53,7 @@ const suggestAdd = verb({
         content,
         source: source ?? survey ?? feedback ?? tx.who.staff,
         department,
-        owner_id: (await requireStaff(tx.db, owner)).id,
+        owner_id: (await requirePresent(tx.db, owner, tx.today)).id,
         due_on: due,
       }
       const [there] = tx.find('suggestion', row)
@@ -71,7 +71,7 @@ const suggestAdd = verb({
 const suggestAct = verb({
   words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },
   access: 'write',
-  by: doneByAnybody('4.5.1'),
+  by: doneByAnybody('4.5.1', 'on'),
   args: { number: required(suggestionNumber) },
   flags: {
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
@@ -175,7 +175,7 @@ const suggestEdit = verb({
         throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
       if (effectiveness !== undefined && row.closed_on === null)
         throw usage(suggestionWords.notClosed(number), suggestionWords.closeWith(number))
-      const ownerId = owner === undefined ? undefined : (await requireStaff(tx.db, owner)).id
+      const ownerId = owner === undefined ? undefined : (await requirePresent(tx.db, owner, tx.today)).id
       const changes = { content, source, department, owner_id: ownerId, due_on: due, action, effectiveness }
       const changed = changeSuggestion(tx, row.id, changes as Changes<'suggestion'>)
       return { view: await suggestionView(tx.db, number, call.today), changed }

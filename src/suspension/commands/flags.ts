@@ -1,6 +1,6 @@
 import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { requireStaff } from '../../office/store.ts'
+import { everHolding } from '../../office/store/role.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import {
@@ -31,7 +31,7 @@ export const actArguments = {
 
 export const actFlags = {
   on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
-  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), requireStaff),
+  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), everHolding(['decision-maker'])),
   decidedOn: day({
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',
