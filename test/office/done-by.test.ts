@@ -34,7 +34,7 @@ async function office() {
   return { ...own, head }
 }
 
-describe('every command that writes', () => {
+describe('every command that writes', { timeout: 180_000 }, () => {
   it('says who does it, in its help and in both languages', async () => {
     expect(writing.length).toBeGreaterThan(100)
     const { at } = desk()
@@ -89,7 +89,18 @@ describe('every command that writes', () => {
       else expect(refused.err, name).toMatch(/新人 does not hold the role|nothing was/)
     }
     expect(await head()).toBe(before)
-    expect(free).toMatchSnapshot()
+    // An act on an application or a record that is not there is told so: whose it is follows from the record.
+    expect(free.filter((name) => !/^(change|finding) /.test(name))).toEqual([
+      'contact add',
+      'contact edit',
+      'contact void',
+      'information add',
+      'information act',
+      'information close',
+      'information edit',
+      'information void',
+      'survey suggest act',
+    ])
   })
 })
 
