@@ -20,7 +20,9 @@ describe('the raw command line', () => {
         expect(lang).toBe('zh')
     for (const name of ['en', 'en_US.UTF-8', 'English', '英文'])
       expect(preread([], { CERTDESK_LANG: name, LANG: 'zh_CN' }).lang).toBe('en')
-    expect(() => preread([], { CERTDESK_LANG: 'zhuang' })).toThrow('CERTDESK_LANG is none of the known values: "zhuang".')
+    expect(() => preread([], { CERTDESK_LANG: 'zhuang' })).toThrow(
+      'CERTDESK_LANG is none of the known values: "zhuang".',
+    )
     expect(() => preread(['--lang', ''], {})).toThrow('--lang')
     expect(preread(['--lang', 'zh'], { CERTDESK_LANG: 'fr' }).lang).toBe('zh')
     expect(preread([], { CERTDESK_LANG: ' ', LANG: 'fr_FR' }).lang).toBe('en')
