@@ -684,7 +684,7 @@ CREATE TABLE staff (
   name TEXT NOT NULL,
   note TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, same_as INTEGER REFERENCES staff (id)) STRICT
 
 table staff_role
 CREATE TABLE staff_role (
@@ -1509,7 +1509,7 @@ END
 trigger journal_staff_insert
 CREATE TRIGGER "journal_staff_insert" AFTER INSERT ON "staff" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"same_as":' || nullif(json_quote(NEW."same_as"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_staff_role_delete
@@ -1534,7 +1534,7 @@ trigger journal_staff_update
 CREATE TRIGGER "journal_staff_update" AFTER UPDATE ON "staff" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'staff', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'same_as', OLD."same_as", NEW."same_as") WHERE was IS NOT "is";
 END
 
 trigger journal_status_change_delete

@@ -260,6 +260,7 @@ const columns: Readonly<Record<string, string>> = {
   reviewed_reference: '评审依据',
   revision_id: '程序版本',
   role: '角色',
+  same_as: '本名',
   sampled_id: '被抽中客户',
   scheme: '认证类别',
   scope: '认证范围',

@@ -7,6 +7,7 @@ import { isJson } from './terminal/format.ts'
 import { toScreen } from './terminal/pager.ts'
 import { type Preread, preread, unread } from './terminal/preread.ts'
 import { sayProblem } from './terminal/problems.ts'
+import type { AskDoer } from './terminal/tree.ts'
 import { version } from './terminal/version.ts'
 import type { World } from './terminal/world.ts'
 
@@ -44,7 +45,9 @@ async function say(text: string, world: World): Promise<number> {
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
   const [{ program, actor }, { parse }] = await Promise.all([import('./program.ts'), import('./terminal/tree.ts')])
-  const parsed = await parse(program, argv, world, read.lang)
+  const askDoer: AskDoer = async (verb, typed, globals) =>
+    (await import('./terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
+  const parsed = await parse(program, argv, world, read.lang, askDoer)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager })

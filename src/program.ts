@@ -1,7 +1,7 @@
 import type { WrittenProcedure } from './office/revision.ts'
 import { noun } from './terminal/command.ts'
 
-export { actor } from './office/store.ts'
+export { actor } from './office/store/role.ts'
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {

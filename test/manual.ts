@@ -43,6 +43,7 @@ function verbSection(path: readonly string[], verb: Verb): string {
   const examples = verb.examples.map((example) => `certdesk ${example}\n`).join('')
   return [
     `### ${path.join(' ')}\n\n${verb.words.en}. ${verb.words.zh}。\n\n`,
+    verb.by === undefined ? '' : `By: ${verb.by.words.en}. 办理人：${verb.by.words.zh}。\n\n`,
     `\`\`\`\n${usageLine(path, verb, 'en')}\n\`\`\`\n\n`,
     rows.length === 0 ? '' : `${table(['', 'Meaning', '含义', ''], rows)}\n`,
     examples === '' ? '' : `\`\`\`sh\n${examples}\`\`\`\n\n`,

@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
+import { type Role, roles } from '../office/rules.ts'
 import {
   type FindingDays,
   type FindingKey,
@@ -32,6 +33,13 @@ const named = 5
 
 export const findingWords = {
   ...recordWords,
+  /** By whom something is done to a record, for the help. */
+  doneBy: (role: Role, acknowledged: Role): Words => {
+    const [now, then] = [roles[role], roles[acknowledged]]
+    const en = role === acknowledged ? now.en : `${now.en}; ${then.en} once it is acknowledged`
+    const zh = role === acknowledged ? now.zh : `${now.zh}；确认后为${then.zh}`
+    return { en: `${en} (clause of the duty)`, zh: `${zh}（条款依该职责）` }
+  },
   /** What a report says of a breach that is on record. */
   recordedAs: (number: string, acknowledged: Day | null): Words =>
     acknowledged === null

@@ -52,6 +52,10 @@ export const limitWords = {
     en: `${name} is ${value} from ${from}.`,
     zh: `${name} 自 ${from} 起为 ${value}。`,
   }),
+  replaced: (from: Day, { value, reason }: { readonly value: number; readonly reason: string }): Words => ({
+    en: `It takes the place of ${value}, which was set from ${from} too: ${inSentence(reason)}.`,
+    zh: `原先自 ${from} 起设定的 ${value} 由此取代，当时的原因：${inSentence(reason)}。`,
+  }),
   endsOn: (name: string, until: Day, value: number): Words => ({
     en: `From ${until} it is ${value}, as already on record: certdesk limit history ${name}`,
     zh: `自 ${until} 起为 ${value}（此前已有记录）：certdesk limit history ${name}`,

@@ -21,6 +21,9 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+/** Roles of which one is enough. */
+export type Roles = readonly [Role, ...Role[]]
+
 /** A role held for a time. */
 export interface RoleSpan extends Span {
   readonly role: Role
@@ -29,6 +32,13 @@ export interface RoleSpan extends Span {
 /** Whether somebody held the role on the day. The manager of the business department is of the business department. */
 export const holdsRole = (held: readonly RoleSpan[], role: Role, day: Day): boolean =>
   held.some((span) => (span.role === role || (role === 'business' && span.role === 'manager')) && holdsOn(span, day))
+
+/** The day since when somebody is gone who has left by `on`: every role has ended by then. Null for who holds one, or never did. */
+export function hasLeft(held: readonly RoleSpan[], on: Day): Day | null {
+  const ends = held.map(({ until }) => until)
+  if (ends.length === 0 || ends.some((until) => until === null || until > on)) return null
+  return ends.reduce((a, b) => (a !== null && b !== null && a > b ? a : b)) ?? null
+}
 
 /** 及时: how many working days "timely" gives, wherever the procedure says no more than that. */
 export const timely = limit(

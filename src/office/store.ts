@@ -3,18 +3,20 @@ import { type Day, later, type Moment } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import type { SetValue } from '../clause/limit.ts'
-import { Problem, refused, usage } from '../clause/problem.ts'
+import { refused, usage } from '../clause/problem.ts'
 import { holdsOn, without } from '../clause/span.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
-import type { Db, Row, Who, Write } from '../register/register.ts'
+import type { Db, Row, Write } from '../register/register.ts'
 import { nearNames } from './near-names.ts'
-import { calendarOf, holdsRole, type Role, type RoleSpan } from './rules.ts'
+import { calendarOf, type Role, type RoleSpan } from './rules.ts'
 import { officeWords } from './words.ts'
 
 /** A member of staff with the roles held at any time. */
 export interface StaffRecord {
   readonly name: string
+  /** Other names of the same person. */
+  readonly alsoCalled: readonly string[]
   readonly roles: readonly RoleSpan[]
   readonly note: string | null
 }
@@ -23,10 +25,18 @@ export interface StaffRecord {
 export async function listStaff(db: Db): Promise<StaffRecord[]> {
   const staff = await db.selectFrom('staff').selectAll().where('voided_at', 'is', null).orderBy('name').execute()
   const held = await rolesByStaff(db)
-  return staff.map(({ id, name, note }) => ({ name, roles: held.get(id) ?? [], note }))
+  return staff
+    .filter(({ same_as }) => same_as === null)
+    .map(({ id, name, note }) => {
+      const alsoCalled = staff.filter(({ same_as }) => same_as === id).map((other) => other.name)
+      return { name, alsoCalled, roles: held.get(id) ?? [], note }
+    })
 }
 
-/** The roles of each member of staff, by staff id: what checks need to tell who was of which department when. */
+/**
+ * The roles of each member of staff, by staff id: what checks need to tell who was of which department when. Somebody with
+ * several names has the roles of all of them under each.
+ */
 export async function rolesByStaff(db: Db): Promise<Map<number, RoleSpan[]>> {
   const rows = await db
     .selectFrom('staff_role')
@@ -41,16 +51,40 @@ export async function rolesByStaff(db: Db): Promise<Map<number, RoleSpan[]>> {
     spans.push({ role: role as Role, from: from_day, until: until_day })
     held.set(staff_id, spans)
   }
+  for (const names of await namesOfOne(db)) {
+    const roles = names.flatMap((id) => held.get(id) ?? [])
+    for (const id of names) held.set(id, roles)
+  }
   return held
 }
 
-/** The member of staff of that name, however width, case and blanks were typed (李　强 is 李强), or null. */
+/** The staff ids of everybody who has several names, those of one person together, the name they go by first. */
+async function namesOfOne(db: Db): Promise<number[][]> {
+  const others = await db
+    .selectFrom('staff')
+    .select(['id', 'same_as'])
+    .where('same_as', 'is not', null)
+    .where('voided_at', 'is', null)
+    .execute()
+  const names = new Map<number, number[]>()
+  for (const { id, same_as } of others as { id: number; same_as: number }[])
+    names.set(same_as, [...(names.get(same_as) ?? [same_as]), id])
+  return [...names.values()]
+}
+
+/**
+ * The member of staff of that name, however width, case and blanks were typed (李　强 is 李强), or null. Another name of
+ * somebody finds them under the one they go by: whoever has two names is one person wherever duties are separate.
+ */
 export async function findStaff(db: Db, name: string): Promise<Row<'staff'> | null> {
   const staff = db.selectFrom('staff').selectAll().where('voided_at', 'is', null)
-  const exact = await staff.where('name', '=', name).executeTakeFirst()
-  if (exact !== undefined) return exact
   const key = fold(name)
-  return (await staff.execute()).find((row) => fold(row.name) === key) ?? null
+  const found =
+    (await staff.where('name', '=', name).executeTakeFirst()) ??
+    (await staff.execute()).find((row) => fold(row.name) === key)
+  if (found === undefined) return null
+  if (found.same_as === null) return found
+  return (await staff.where('id', '=', found.same_as).executeTakeFirst()) ?? found
 }
 
 /** The member of staff of that name. Throws, with the names that may have been meant, where there is none. */
@@ -61,46 +95,14 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
   throw usage(officeWords.unknownStaff(name), officeWords.perhapsMeant(nearNames(name, names)))
 }
 
-/**
- * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names. Who
- * types and is unknown is most likely new, and needs a manager who adds them.
- */
-export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
-  const by = await findStaff(db, names.by)
-  if (by === null) {
-    const manager = (await listStaff(db)).find(({ roles }) => holdsRole(roles, 'manager', today))?.name ?? null
-    throw usage(officeWords.unknownStaff(names.by), officeWords.addStaffFirst(names.by, manager))
-  }
-  const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
-  return { ...names, by: by.name, staff: staff.name }
-}
-
-/** Refuses an act whose doer does not hold the role on the day (default today). Returns who did it. */
-export async function requireRole(tx: Write, role: Role, clause: string | null, on = tx.today): Promise<Row<'staff'>> {
-  return requireRoleOf(tx.db, tx.who.staff, [role], clause, on)
-}
-
-/** Refuses an act by, or towards, somebody who holds none of the roles on its day. Returns who it is. */
-export async function requireRoleOf(
-  db: Db,
-  name: string,
-  roles: readonly [Role, ...Role[]],
-  clause: string | null,
-  on: Day,
-  hint = officeWords.actAs(roles),
-): Promise<Row<'staff'>> {
-  const staff = await requireStaff(db, name)
-  const held = (await rolesByStaff(db)).get(staff.id) ?? []
-  if (!roles.some((role) => holdsRole(held, role, on)))
-    throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint, clause)
-  return staff
-}
+/** Who did what is being recorded, as the staff has them. */
+export const doerOf = (tx: Write): Promise<Row<'staff'>> => requireStaff(tx.db, tx.who.staff)
 
 /** Adds a member of staff, or finds who is already there. */
 export async function addStaff(tx: Write, name: string, note?: string): Promise<{ id: number; added: boolean }> {
   const found = await findStaff(tx.db, name)
   if (found !== null) return { id: found.id, added: false }
-  return { id: tx.insert('staff', { name, note: note ?? null }), added: true }
+  return { id: tx.insert('staff', { name, note: note ?? null, same_as: null }), added: true }
 }
 
 /** Corrects a mistyped name. What was recorded under the old name keeps it. Throws where the new one is taken. */
@@ -109,6 +111,27 @@ export async function renameStaff(tx: Write, name: string, to: string): Promise<
   const taken = await findStaff(tx.db, to)
   if (taken !== null && taken.id !== id) throw usage(officeWords.nameTaken(to), officeWords.listStaff)
   return tx.update('staff', id, { name: to })
+}
+
+/**
+ * Records that the other name is one more of the same person's. Returns the id of the row that it was on the staff by until
+ * now, if it was; null where it is new or known so already, and `added` says which.
+ */
+export async function addName(
+  tx: Write,
+  name: string,
+  other: string,
+): Promise<{ readonly staff: Row<'staff'>; readonly was: number | null; readonly added: boolean }> {
+  const staff = await requireStaff(tx.db, name)
+  const found = await findStaff(tx.db, other)
+  if (found === null) {
+    tx.insert('staff', { name: other, note: null, same_as: staff.id })
+    return { staff, was: null, added: true }
+  }
+  if (found.id === staff.id) return { staff, was: null, added: false }
+  for (const row of [found, ...tx.find('staff', { same_as: found.id })])
+    tx.update('staff', row.id, { same_as: staff.id })
+  return { staff, was: found.id, added: true }
 }
 
 /** Grants a role from a day on; false where it is already held then. */
@@ -124,15 +147,16 @@ export async function grantRole(tx: Write, staffId: number, role: Role, from: Da
  * where no manager would be left (clause 3): nobody could grant the role again.
  */
 export async function endRoles(tx: Write, staffId: number, role: Role | undefined, on: Day): Promise<Role[]> {
+  const ids = [staffId, ...tx.find('staff', { same_as: staffId }).map(({ id }) => id)]
   const open = await tx.db
     .selectFrom('staff_role')
     .selectAll()
-    .where('staff_id', '=', staffId)
+    .where('staff_id', 'in', ids)
     .where('voided_at', 'is', null)
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', on)]))
     .execute()
   const ending = open.filter((row) => role === undefined || row.role === role)
-  for (const row of ending) if (row.role === 'manager') await refuseIfLastManager(tx, row, on)
+  for (const row of ending) if (row.role === 'manager') await refuseIfLastManager(tx, row, ids, on)
   for (const row of ending) {
     if (on <= row.from_day) tx.void('staff_role', row.id, `ended ${on}, before it began`)
     else tx.update('staff_role', row.id, { until_day: on })
@@ -141,9 +165,14 @@ export async function endRoles(tx: Write, staffId: number, role: Role | undefine
 }
 
 /** From today on there is a manager every day: what ends must be covered by what others hold. */
-async function refuseIfLastManager(tx: Write, ending: Row<'staff_role'>, on: Day): Promise<void> {
+async function refuseIfLastManager(
+  tx: Write,
+  ending: Row<'staff_role'>,
+  ids: readonly number[],
+  on: Day,
+): Promise<void> {
   const held = await rolesByStaff(tx.db)
-  const others = [...held].flatMap(([id, spans]) => (id === ending.staff_id ? [] : spans))
+  const others = [...held].flatMap(([id, spans]) => (ids.includes(id) ? [] : spans))
   const managers = others.filter(({ role }) => role === 'manager')
   const lost = { from: later(later(on, tx.today), ending.from_day), until: ending.until_day }
   const [gap] = without(lost, managers)

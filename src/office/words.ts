@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
-import { type Role, type RoleSpan, roles } from './rules.ts'
+import { type Role, type RoleSpan, type Roles, roles } from './rules.ts'
 
 const roleName = (role: Role): Words => roles[role]
 
@@ -33,18 +33,50 @@ export const officeWords = {
       zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${who}）。请交由他人维护：${assign('姓名')}`,
     }
   },
-  needsRole: (name: string, roles: readonly Role[], on: Day): Words => ({
+  /** By whom a command's act is done, for its help. */
+  doneBy: (roles: Roles, clause: string): Words => ({
+    en: `${roles.map((role) => roleName(role).en).join(' or ')} (clause ${clause})`,
+    zh: `${roles.map((role) => roleName(role).zh).join('或')}（条款 ${clause}）`,
+  }),
+  doneByAnybody: (clause: string): Words => ({
+    en: `anybody on the staff (clause ${clause} names no role)`,
+    zh: `任何在册人员（条款 ${clause} 未指定角色）`,
+  }),
+  needsRole: (name: string, roles: Roles, on: Day): Words => ({
     en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
     zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
   }),
-  actAs: (roles: readonly Role[]): Words => ({
-    en: `Let somebody with that role do it and name them with --staff; "certdesk staff list" shows who holds ${anyOf(roles).en}.`,
-    zh: `请由具有该角色的人员办理，并用 --staff 指明；certdesk staff list 可查看谁具有${anyOf(roles).zh}角色。`,
-  }),
+  /** Who could do it instead, and how to grant the role. */
+  actAs: (able: readonly string[], { name, role, on, manager }: Lacking): Words => {
+    const grant = (by: string) =>
+      `certdesk staff role ${shellWord(name)} ${role} --from ${on} --by ${manager === null ? by : shellWord(manager)}`
+    const names = namesOf(able)
+    return {
+      en: `${names === null ? 'Nobody holds it then.' : `Name who did it with --staff: ${names.en}.`} If ${name} holds it: ${grant('MANAGER')}`,
+      zh: `${names === null ? '届时无人具有该角色。' : `请用 --staff 写明实际办理人：${names.zh}。`}如 ${name} 确有该角色：${grant('经理姓名')}`,
+    }
+  },
   /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
   makeLeader: (name: string, on: Day): Words => ({
     en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
     zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
+  }),
+  neverHeld: (name: string, roles: Roles): Words => ({
+    en: `${name} never held the role ${anyOf(roles).en}.`,
+    zh: `${name} 从未具有${anyOf(roles).zh}角色。`,
+  }),
+  heldBy: (able: readonly string[]): Words => {
+    const names = namesOf(able)
+    if (names === null) return { en: 'Nobody holds it today.', zh: '今天无人具有该角色。' }
+    return { en: `It is held by ${names.en}.`, zh: `具有该角色的有：${names.zh}。` }
+  },
+  left: (name: string, since: Day): Words => ({
+    en: `${name} left on ${since}: what is done from then on is somebody else's.`,
+    zh: `${name} 已于 ${since} 离任，此后的事项不能再由其办理或负责。`,
+  }),
+  nameAnother: (name: string): Words => ({
+    en: `Name somebody else; who came back is given a role again: certdesk staff role ${shellWord(name)} ROLE --from DAY`,
+    zh: `请写明其他人员；如已复职，请重新授予角色：certdesk staff role ${shellWord(name)} 角色 --from 日期`,
   }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
     en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
@@ -63,6 +95,18 @@ export const officeWords = {
     zh: `${name} 届时没有该角色，未作改动。`,
   }),
   heldRoles: (held: readonly RoleSpan[]): Words => heldRoles(held),
+  leavesOpen: (name: string, count: number): Words => ({
+    en: `${name} leaves ${count} ${count === 1 ? 'matter' : 'matters'} open:`,
+    zh: `${name} 尚有 ${count} 项未了事项：`,
+  }),
+  alsoCalled: (name: string, other: string): Words => ({
+    en: `${other} is another name of ${name}: whatever is typed, both are one person wherever duties are separate.`,
+    zh: `${other} 与 ${name} 为同一人：无论输入哪个姓名，凡须职责分离之处均视为一人。`,
+  }),
+  assignmentsMoved: (name: string, other: string, count: number): Words => ({
+    en: `${count} ${count === 1 ? 'customer' : 'customers'} maintained as ${other} stand under ${name} now.`,
+    zh: `原以 ${other} 维护的 ${count} 家客户现归于 ${name} 名下。`,
+  }),
   nameTaken: (name: string): Words => ({
     en: `"${name}" is on the staff already.`,
     zh: `人员名单中已有“${name}”。`,
@@ -72,6 +116,24 @@ export const officeWords = {
     en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
     zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,
   }),
+}
+
+/** Somebody who lacks a role on a day, and the manager who could grant it. */
+interface Lacking {
+  readonly name: string
+  readonly role: Role
+  readonly on: Day
+  readonly manager: string | null
+}
+
+/** So many names are told; the list has the rest. */
+const namesTold = 5
+
+function namesOf(names: readonly string[]): Words | null {
+  if (names.length === 0) return null
+  const told = joined(names.slice(0, namesTold).map(same), ', ', '、')
+  if (names.length <= namesTold) return told
+  return { en: `${told.en} … (certdesk staff list)`, zh: `${told.zh}等（certdesk staff list）` }
 }
 
 const anyOf = (roles: readonly Role[]): Words =>

@@ -1,10 +1,14 @@
 import type { Day } from '../clause/day.ts'
-import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
-import { answer } from './asking.ts'
+import { answer, checkOf, type LookUp } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import type { Flag } from './flag.ts'
 import { typed } from './global-options.ts'
+
+const lookUpOf =
+  (call: ReadCall): LookUp =>
+  async (work) =>
+    void (await call.read((db) => work(db, call.today)))
 
 /**
  * The value of a flag that a command turns out to need only when it knows what it is about: asked for on a terminal until
@@ -12,7 +16,7 @@ import { typed } from './global-options.ts'
  */
 export async function ask<Value>(flag: Flag<Value>, key: string, call: ReadCall): Promise<Value> {
   const label = typed(key)
-  const raw = await answer({ flag, label }, call.world, call.lang, async (work) => void (await call.read(work)))
+  const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call))
   return flag.parse(raw, label)
 }
 
@@ -32,15 +36,7 @@ export async function askIfThere<Value>(
   const label = typed(key)
   const named = `${label}${lang === 'zh' ? '；' : '; '}${empty[lang]}`
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
-  const raw = await world.prompts.text(message, (given) => {
-    if (given.trim() === '') return true
-    try {
-      flag.parse(given, label)
-      return true
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return [error.words[lang], error.hint?.[lang]].filter((part) => part !== undefined).join(' ')
-    }
-  })
+  const check = checkOf({ flag, label }, lang, lookUpOf(call))
+  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given))
   return raw.trim() === '' ? undefined : flag.parse(raw, label)
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
@@ -45,11 +46,15 @@ export function isInteractive(world: World, noInput: boolean): boolean {
 }
 
 /** Asks the register something while questions are asked. */
-export type LookUp = (work: (db: Db) => Promise<unknown>) => Promise<void>
+export type LookUp = (work: (db: Db, today: Day) => Promise<unknown>) => Promise<void>
 
-async function lookedUp(flag: Flag, typed: readonly string[], lookUp: LookUp): Promise<void> {
+async function lookedUp(
+  { flag, label }: Pick<Given, 'flag' | 'label'>,
+  typed: readonly string[],
+  lookUp: LookUp,
+): Promise<void> {
   const { lookUp: named } = flag
-  if (named !== undefined) for (const each of typed) await lookUp((db) => named(db, each))
+  if (named !== undefined) for (const each of typed) await lookUp((db, today) => named(db, each, today, label))
 }
 
 /** Asks for the value of a flag until it is one that the flag takes; returns it as typed. */
@@ -76,17 +81,22 @@ export async function answer(
     }
     return world.prompts.choose(message, choices, lang)
   }
-  return world.prompts.text(message, async (raw) => {
+  return world.prompts.text(message, checkOf({ flag, label }, lang, lookUp))
+}
+
+/** What is wrong with an answer: it is told where it is typed, and the question asked again. */
+export const checkOf =
+  ({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp) =>
+  async (raw: string): Promise<string | true> => {
     try {
       flag.parse(raw, label)
-      await lookedUp(flag, [raw], lookUp)
+      await lookedUp({ flag, label }, [raw], lookUp)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(' ')
     }
-  })
-}
+  }
 
 /** Of two values for one thing neither is taken: the other would be lost without a word. */
 export function refuseRepeated(typedIn: readonly Given[]): void {
@@ -131,7 +141,7 @@ export async function completed(
   if (missing.size > 0) {
     const there = typedIn.filter((each) => each.raw.length > 0)
     valuesOf(there)
-    for (const { flag, raw } of there) await lookedUp(flag, raw, lookUp)
+    for (const each of there) await lookedUp(each, each.raw, lookUp)
   }
   const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
   const complete: Given[] = []

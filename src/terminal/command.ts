@@ -72,6 +72,16 @@ export interface WriteCall extends ReadCall {
   wipe(): boolean
 }
 
+/** Who does what a command records. */
+export interface DoneBy {
+  /** By whom, and by which clause: for the help. */
+  readonly words: Words
+  /** Refuses (exit 3) whoever may not do what was typed. What is not typed yet is not judged. */
+  demand(db: Db, who: Who, input: object, today: Day): Promise<void>
+  /** The names of those who may do what was typed, where not everybody may. */
+  able(db: Db, who: Who, input: object, today: Day): Promise<readonly string[]>
+}
+
 interface Access {
   none: Call
   read: ReadCall
@@ -82,6 +92,8 @@ interface Access {
 export interface Verb {
   readonly words: Words
   readonly access: keyof Access
+  /** Who does what it records; every command that writes says so. */
+  readonly by?: DoneBy
   /** A writing command that only reads unless this flag is given. */
   readonly writesWith?: string
   /** In the order they are typed. */
@@ -116,17 +128,19 @@ export const accessOf = ({ access, writesWith }: Verb, input: object): keyof Acc
 export const isNoun = (command: Verb | Noun): command is Noun => 'commands' in command
 
 /** Declares a command; the input its `run` receives is typed by its arguments and flags. */
-export function verb<A extends Flags, F extends Flags, K extends keyof Access>(spec: {
-  words: Words
-  access: K
-  writesWith?: keyof F & string
-  args?: A
-  flags?: F
-  formats?: readonly Format[]
-  fills?: 'folder' | 'named'
-  examples?: readonly string[]
-  run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-}): Verb {
+export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
+  spec: {
+    words: Words
+    access: K
+    writesWith?: keyof F & string
+    args?: A
+    flags?: F
+    formats?: readonly Format[]
+    fills?: 'folder' | 'named'
+    examples?: readonly string[]
+    run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
+  } & (K extends 'write' ? { by: DoneBy } : { by?: never }),
+): Verb {
   return { args: {}, flags: {}, examples: [], ...spec }
 }
 

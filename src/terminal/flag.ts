@@ -1,4 +1,5 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
+import { happened } from '../clause/fact.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
@@ -13,6 +14,9 @@ export type Asked =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: Choices }
   | { readonly kind: 'yes' }
+
+/** Throws what is wrong with a text that was typed. `label` is how the user wrote the flag. */
+type LookUp = (db: Db, typed: string, today: Day, label: string) => Promise<unknown>
 
 /**
  * A flag or an argument: its words, and how its text becomes a precise value. Parsing happens once, here; inside the
@@ -31,8 +35,11 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
-  /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
-  readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
+  /**
+   * Where values are asked for, each typed text is held against the register and today: throws where nothing there is of
+   * that name, or the day has not come yet.
+   */
+  readonly lookUp?: LookUp
   /**
    * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
    * `beside` are the command's other values as typed, by their keys.
@@ -83,7 +90,7 @@ export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: tr
 /** The same flag, whose value names something in the register. */
 export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
   flag: Flag<Value, Need>,
-  lookUp: (db: Db, typed: string) => Promise<unknown>,
+  lookUp: LookUp,
 ): Flag<Value, Need> => ({ ...flag, lookUp })
 
 /** The same flag, whose value is searched for among what the register has, where it is asked for. */
@@ -138,6 +145,12 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
     if (read === null || read === 'open') throw notADay(label, raw)
     return read
   })
+
+/** A day on which something happened: where it is asked for, one after today is refused at once. */
+export const pastDay = (words: Words): Flag<Day, 'optional'> => {
+  const given = day(words)
+  return naming(given, async (_, typed, today, label) => happened(given.parse(typed, label), today, label))
+}
 
 /** A calendar month in any of the forms people write; stored as YYYY-MM. */
 export const month = (words: Words): Flag<Month, 'optional'> =>

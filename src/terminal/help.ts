@@ -1,5 +1,5 @@
 import type { Lang, Words } from '../clause/words.ts'
-import { isNoun, type Noun, type Verb } from './command.ts'
+import { type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { type GlobalOption, globalOptions, typed, typedWith } from './global-options.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
@@ -71,6 +71,9 @@ const among = (formats: readonly string[], option: GlobalOption): GlobalOption =
   flag: { ...option.flag, placeholder: formats.join('|') },
 })
 
+/** Who does what the command records: whoever types names them with `--staff`. */
+const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })
+
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
     ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
@@ -84,6 +87,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
   return [
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb, lang)}\n`,
     `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
+    verb.by === undefined ? '' : `${wrapped(byWhom(verb.by)[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
     section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),

@@ -1,4 +1,4 @@
-import { usage } from '../clause/problem.ts'
+import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { type Format, formats } from './format.ts'
 import type { World } from './world.ts'
@@ -13,7 +13,19 @@ export interface Preread {
   readonly version: boolean
 }
 
-const langs: readonly Lang[] = ['en', 'zh']
+/** How people and systems name the two languages, besides locales such as zh_CN.UTF-8 and zh-Hans. */
+const languageNames: Readonly<Record<Lang, readonly string[]>> = {
+  en: ['english', '英文', '英语'],
+  zh: ['cn', 'chinese', '中文', '汉语', '简体中文'],
+}
+
+const langs = Object.keys(languageNames) as Lang[]
+
+/** The language that a text names: en, zh, a locale of theirs, or its own name. */
+function languageNamed(raw: string | undefined): Lang | undefined {
+  const named = raw?.normalize('NFKC').trim().toLowerCase() ?? ''
+  return langs.find((lang) => languageNames[lang].includes(named) || new RegExp(`^${lang}(?![a-z])`).test(named))
+}
 
 /** The option's last value among the words, as typed; undefined where it is not there. */
 function lastValue(words: readonly string[], option: string): string | undefined {
@@ -25,10 +37,13 @@ function lastValue(words: readonly string[], option: string): string | undefined
 const amongst = <Value extends string>(values: readonly Value[], raw: string | undefined): Value | undefined =>
   values.find((value) => value === raw?.trim().toLowerCase())
 
-/** The language of the environment: CERTDESK_LANG, else the locale as POSIX orders it; English unless it is Chinese. */
+/**
+ * The language of the environment: CERTDESK_LANG, else the locale as POSIX orders it. A locale of neither language, such
+ * as C, means English.
+ */
 export function environmentLang(env: World['env']): Lang {
-  const named = [env.CERTDESK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value)
-  return /^zh/i.test(named ?? '') ? 'zh' : 'en'
+  const named = [env.CERTDESK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value?.trim())
+  return languageNamed(named) ?? 'en'
 }
 
 /** The words that may be options: those before `--`. */
@@ -41,7 +56,7 @@ function optionWords(argv: readonly string[]): readonly string[] {
 export function unread(argv: readonly string[], env: World['env']): Preread {
   const words = optionWords(argv)
   return {
-    lang: amongst(langs, lastValue(words, '--lang')) ?? environmentLang(env),
+    lang: languageNamed(lastValue(words, '--lang')) ?? environmentLang(env),
     format: amongst(formats, lastValue(words, '--format')),
     noColor: words.includes('--no-color'),
     noPager: words.includes('--no-pager'),
@@ -49,21 +64,23 @@ export function unread(argv: readonly string[], env: World['env']): Preread {
   }
 }
 
-function refuseUnknown(option: string, values: readonly string[], raw: string | undefined): void {
-  if (raw === undefined || amongst(values, raw) !== undefined) return
-  throw usage(
+const unknown = (option: string, values: readonly string[], raw: string): Problem =>
+  usage(
     { en: `${option} is none of the known values: "${raw}".`, zh: `${option} 不是可用的值：“${raw}”。` },
     { en: `Use one of: ${values.join(', ')}.`, zh: `请使用其中之一：${values.join('、')}。` },
   )
-}
 
 /**
  * Reads `--lang`, `--format`, `--no-color`, `--no-pager` and a leading `--version` off the raw command line; the last of several
- * counts. Throws a usage problem for a language or format that is not known.
+ * counts. Throws a usage problem for a language, of the environment too, or a format that is not known.
  */
 export function preread(argv: readonly string[], env: World['env']): Preread {
   const words = optionWords(argv)
-  refuseUnknown('--lang', langs, lastValue(words, '--lang'))
-  refuseUnknown('--format', formats, lastValue(words, '--format'))
+  const [lang, format] = [lastValue(words, '--lang'), lastValue(words, '--format')]
+  const own = env.CERTDESK_LANG ?? ''
+  if (lang !== undefined && languageNamed(lang) === undefined) throw unknown('--lang', langs, lang)
+  if (lang === undefined && own.trim() !== '' && languageNamed(own) === undefined)
+    throw unknown('CERTDESK_LANG', langs, own)
+  if (format !== undefined && amongst(formats, format) === undefined) throw unknown('--format', formats, format)
   return unread(argv, env)
 }

@@ -77,7 +77,8 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
     paged = false,
   ): Promise<T> => {
     const library = await import('./inquirer.ts')
-    // The library itself would wait for ever when the input ends, and the program with it.
+    // The library itself would wait for ever when the input ends, and the program with it. Ctrl-D on a terminal doesn't
+    // end its input, but stops the reading of it.
     const ended = new AbortController()
     const context = { input, output, signal: ended.signal, clearPromptOnDone: false }
     let back = false

@@ -1,5 +1,5 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
-import { usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
@@ -11,6 +11,9 @@ import type { Result } from './result.ts'
 import { visible } from './visible.ts'
 import type { World } from './world.ts'
 
+/** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
+type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
+
 /** What a run knows besides the command itself. */
 export interface Session {
   readonly globals: Globals
@@ -19,8 +22,7 @@ export interface Session {
   readonly interactive: boolean
   readonly guided: boolean
   readonly agreed: Conversation['agreed']
-  /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
-  readonly actor: (db: Db, names: Who, today: Day) => Promise<Who>
+  readonly actor: Actor
 }
 
 /** What a command gave, and the journal entry it wrote, if it wrote one. */
@@ -53,12 +55,21 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       read: (work) => register.read(work),
     }
     if (!writes) return { result: await verb.run(input, read), entry: null }
-    const who = await register.read((db) => session.actor(db, names(globals, world), today))
+    const who = await register.read(async (db) => {
+      const who = await session.actor(db, names(globals, world), today)
+      await verb.by?.demand(db, who, input, today)
+      return who
+    })
     const command = commandLine(verb, session.argv, input)
     const write: WriteCall = {
       ...read,
       who,
-      write: (work, options) => register.write({ who, command, today, note: noteOf(input), ...options }, work),
+      write: (work, options) =>
+        register.write({ who, command, today, note: noteOf(input), ...options }, async (tx) => {
+          // Once more, inside: while questions were answered somebody may have ended the role.
+          await verb.by?.demand(tx.db, who, input, today)
+          return work(tx)
+        }),
       wipe: () => register.wipe(),
     }
     return { result: await verb.run(input, write), entry: register.written }
@@ -86,13 +97,38 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
 }
 
 /** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */
-export async function lookUp(globals: Globals, world: World, work: (db: Db) => Promise<unknown>): Promise<void> {
+export async function lookUp<T>(globals: Globals, world: World, work: (db: Db, today: Day) => Promise<T>): Promise<T> {
   const register = await opened(globals, world, false)
   try {
-    await register.read(work)
+    const today = todayIn(register.timeZone, globals, world)
+    return await register.read((db) => work(db, today))
   } finally {
     register.close()
   }
+}
+
+/**
+ * Who did what was typed, before anything more is asked: where whoever is named may not do it, those who may are offered.
+ * Returns the name chosen; null where nothing had to be. Throws the refusal where nobody may.
+ */
+export async function doerAsked(
+  verb: Verb,
+  input: object,
+  { globals, world, actor }: Pick<Session, 'globals' | 'world' | 'actor'>,
+): Promise<string | null> {
+  const { by } = verb
+  if (by === undefined || accessOf(verb, input) !== 'write') return null
+  const unable = await lookUp(globals, world, async (db, today) => {
+    const who = await actor(db, names(globals, world), today)
+    const problem = await by.demand(db, who, input, today).catch((error: unknown) => error)
+    return problem === undefined ? null : { problem, able: await by.able(db, who, input, today) }
+  })
+  if (unable === null) return null
+  const { problem, able } = unable
+  if (!(problem instanceof Problem) || problem.code !== 'refused' || able.length === 0) throw problem
+  const choices = able.map((name) => ({ value: name, name }))
+  const question = globals.lang === 'zh' ? `${problem.words.zh}由谁办理？` : `${problem.words.en} Who did it?`
+  return world.prompts.choose(question, choices, globals.lang)
 }
 
 /** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */

@@ -29,6 +29,9 @@ export type Parsed =
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
 
+/** Who did what was typed, asked before anything else on a terminal: null where whoever is named may do it. */
+export type AskDoer = (verb: Verb, typed: object, globals: Globals) => Promise<string | null>
+
 /** Everything typed for an option, in order: what it means is decided after parsing, in our own words. */
 function optionOf(key: string, flag: Flag, short?: string): Option {
   const value = flag.placeholder === '' ? '' : ` <${flag.placeholder}>`
@@ -167,7 +170,13 @@ const withHelpLast = (argv: readonly string[]): readonly string[] =>
  * version). Missing values are asked for where a person sits at both ends. Throws usage problems in both languages:
  * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once.
  */
-export async function parse(program: Noun, argv: readonly string[], world: World, lang: Lang): Promise<Parsed> {
+export async function parse(
+  program: Noun,
+  argv: readonly string[],
+  world: World,
+  lang: Lang,
+  askDoer: AskDoer = async () => null,
+): Promise<Parsed> {
   const words = withHelpLast(argv)
   const { root, meaning } = await treeOf(program, words)
   const { command, error } = reached(root, words)
@@ -183,7 +192,7 @@ export async function parse(program: Noun, argv: readonly string[], world: World
     const text = await helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
-  return understood(declared, command, argv, options, world, lang)
+  return understood(declared, command, argv, options, world, lang, askDoer)
 }
 
 /** What was answered, as it would have been typed. */
@@ -200,18 +209,23 @@ async function understood(
   options: Record<string, unknown>,
   world: World,
   lang: Lang,
+  askDoer: AskDoer,
 ): Promise<Parsed> {
   const [, ...path] = namesOf(command)
   const typedGlobals = givenGlobals(verb, options)
-  const globals = globalsOf(valuesOf(typedGlobals), lang)
-  const interactive = isInteractive(world, !globals.input)
+  const named = globalsOf(valuesOf(typedGlobals), lang)
+  const interactive = isInteractive(world, !named.input)
   const typedIn = given(verb, rawArgs(verb, command), rawFlags(verb, options))
   refuseRepeated(typedIn)
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
-  refuseOtherTimes(verb, valuesOf(typedIn), typedGlobals)
-  const lookUp: LookUp = async (work) => (await import('./session.ts')).lookUp(globals, world, work)
+  const typedValues = valuesOf(typedIn)
+  refuseOtherTimes(verb, typedValues, typedGlobals)
+  // Nor to learn that the act is another's.
+  const doer = interactive ? await askDoer(verb, typedValues, named) : null
+  const globals = doer === null ? named : { ...named, staff: doer }
+  const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(globals, world, work))
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
-  const whole = [...argv, ...answered(typedIn, complete)]
+  const whole = [...argv, ...(doer === null ? [] : ['--staff', doer]), ...answered(typedIn, complete)]
   const guided = interactive && typedIn.every(({ raw }) => raw.length === 0)
   return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive, guided }
 }

@@ -218,7 +218,7 @@ describe('every guard', () => {
     await refused([...classify, '--staff', general], '4.2.4', `${general} does not hold the role "business"`, '--staff')
     await json(['staff', 'add', '新人'])
     await json(['staff', 'role', '新人', 'business', '--from', '2026-06-15'])
-    await refused([...classify, '--staff', '新人'], '4.2.4', 'on 2026-06-03', 'staff list')
+    await refused([...classify, '--staff', '新人'], '4.2.4', 'on 2026-06-03', 'staff role 新人 business')
     await act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
   })
 

@@ -94,3 +94,70 @@ test('a name is the same however its width, case and blanks are typed', async ()
   expect((await at(['staff', 'add', '王　芳'])).err).toBe('')
   expect((await json(['staff', 'list'])).staff).toHaveLength(2)
 })
+
+test('who leaves is told what is left open, with the commands, and is named for nothing later', async () => {
+  const { at, json } = await office()
+  await at(['customer', 'add', '甲公司'])
+  await json([
+    ...['information', 'add', 'C00001', '--source', '电话', '--received', '2026-06-29', '--content', '地址变更'],
+    ...['--action-needed', '--owner', '王芳'],
+  ])
+  const ended = await at(['staff', 'end', '王芳', '--on', '2026-06-30', '--format', 'table'])
+  expect(ended.out).toContain('王芳 leaves 1 matter open:')
+  expect(ended.out).toContain('certdesk information edit IN-2026-0001 --owner NAME')
+  expect((await json(['staff', 'end', '王芳', '--on', '2026-06-30'])).staff.open).toHaveLength(1)
+  const contact = ['contact', 'add', 'C00001', '--channel', 'phone', '--summary', '回访']
+  const late = await at([...contact, '--on', '2026-06-30', '--staff', '王芳'])
+  expect(late).toMatchObject({ code: 3, err: expect.stringContaining('王芳 left on 2026-06-30') })
+  expect((await at([...contact, '--on', '2026-06-29', '--staff', '王芳'])).code).toBe(0)
+  expect((await at([...contact, '--by', '王芳'])).err).toContain('certdesk staff role 王芳 ROLE --from DAY')
+  expect((await at(['information', 'act', 'IN-2026-0001', '--action', '回访', '--owner', '王芳'])).code).toBe(3)
+})
+
+test('two names are one person: whichever is typed, roles and separate duties see one', async () => {
+  const { at, json } = await office()
+  await json(['staff', 'add', 'Wang Fang', '--role', 'decision-maker'])
+  await at(['customer', 'add', '甲公司', '--maintainer', '王芳'])
+  await json([
+    ...['certificate', 'add', 'C00001', '--number', 'Q-1', '--standard', 'ISO 9001', '--scope', '加工'],
+    ...['--issued', '2025-01-20', '--expires', '2028-01-19'],
+  ])
+  const suspend = [
+    ...['suspend', 'start', 'Q-1', '--reason', 'fees-unpaid', '--ground-on', '2026-06-20', '--conditions', '缴清'],
+    ...['--decided-by', 'wang  fang', '--staff', '王芳', '--dry-run'],
+  ]
+  expect((await at(suspend)).code).toBe(0)
+  const alias = await json(['staff', 'alias', 'Wang Fang', '王芳'])
+  expect(alias.staff).toMatchObject({ name: 'Wang Fang', alsoCalled: ['王芳'] })
+  expect(alias.staff.roles.map(({ role }: { role: string }) => role).sort()).toEqual(['business', 'decision-maker'])
+  const refused = await at(suspend)
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('Wang Fang') })
+  expect((await json(['customer', 'list', '--maintainer', '王芳'])).customers).toHaveLength(1)
+  expect((await json(['staff', 'alias', 'Wang Fang', '王 芳'])).staff.alsoCalled).toEqual(['王芳'])
+  await json(['undo', '--reason', '不是同一人'])
+  expect((await at(suspend)).code).toBe(0)
+})
+
+test('what only a manager records, only a manager takes back', async () => {
+  const { at, json } = await office()
+  await json(['staff', 'role', '王芳', 'manager', '--from', '2026-01-01'])
+  await json(['limit', 'set', 'contacts-a-year', '3', '--from', '2027-01-01', '--reason', '评审', '--by', '王芳'])
+  const replaced = await at([
+    'limit',
+    'set',
+    'contacts-a-year',
+    '4',
+    '--from',
+    '2027-01-01',
+    '--reason',
+    '再评审',
+    '--format',
+    'table',
+  ])
+  expect(replaced.out).toContain('It takes the place of 3, which was set from 2027-01-01 too: 评审.')
+  await json(['staff', 'end', '王芳', '--role', 'manager', '--on', '2026-06-01'])
+  const { entries } = await json(['audit', 'list'])
+  const own = entries.find(({ by }: { by: string }) => by === '王芳').seq
+  const refused = await at(['undo', String(own), '--by', '王芳'])
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('"manager"') })
+})

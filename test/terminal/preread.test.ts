@@ -14,6 +14,20 @@ describe('the raw command line', () => {
     expect(preread(['contact', 'list', '--no-color'], {}).noColor).toBe(true)
   })
 
+  it('takes a language by any of its names, and refuses what is none', () => {
+    for (const name of ['zh', 'cn', 'ZH_CN.UTF-8', 'zh-Hans', '中文', ' Chinese'])
+      for (const lang of [preread([], { CERTDESK_LANG: name }).lang, preread(['--lang', name], {}).lang])
+        expect(lang).toBe('zh')
+    for (const name of ['en', 'en_US.UTF-8', 'English', '英文'])
+      expect(preread([], { CERTDESK_LANG: name, LANG: 'zh_CN' }).lang).toBe('en')
+    expect(() => preread([], { CERTDESK_LANG: 'zhuang' })).toThrow(
+      'CERTDESK_LANG is none of the known values: "zhuang".',
+    )
+    expect(() => preread(['--lang', ''], {})).toThrow('--lang')
+    expect(preread(['--lang', 'zh'], { CERTDESK_LANG: 'fr' }).lang).toBe('zh')
+    expect(preread([], { CERTDESK_LANG: ' ', LANG: 'fr_FR' }).lang).toBe('en')
+  })
+
   it('holds no options after --', () => {
     expect(preread(['contact', 'list', '--', '--lang', 'xx'], {}).lang).toBe('en')
   })

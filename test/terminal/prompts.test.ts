@@ -13,6 +13,8 @@ function terminal() {
     shown += chunk.toString()
   })
   const type = async (...keys: string[]) => {
+    // The first question of all waits for its library.
+    while (shown === '') await new Promise((done) => setTimeout(done, 10))
     for (const key of keys) {
       await new Promise((done) => setTimeout(done, 50))
       input.write(key)
@@ -91,7 +93,7 @@ describe('questions on a terminal', () => {
   })
 
   it('end in exit 130 at Ctrl-C and at the end of input', async () => {
-    for (const end of ['\u0003', null]) {
+    for (const end of ['\u0003', '\u0004', null]) {
       const { prompts, input, type } = terminal()
       const answer = prompts.text('name', () => true).catch((error: unknown) => error)
       if (end === null) setTimeout(() => input.end(), 50)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import type { Lang } from '../../src/clause/words.ts'
+import { doneByAnybody } from '../../src/office/done-by.ts'
 import { noun, verb } from '../../src/terminal/command.ts'
 import { choice, count, day, many, neededWith, required, text, yes } from '../../src/terminal/flag.ts'
 import { type Parsed, parse } from '../../src/terminal/tree.ts'
@@ -13,6 +14,7 @@ const channels = { phone: words('phone', '电话'), visit: words('visit', '走�
 const add = verb({
   words: words('Record a contact', '登记一次联系'),
   access: 'write',
+  by: doneByAnybody('4.3.2'),
   args: { customer: required(text(words('the customer', '客户'), 'CUSTOMER')) },
   flags: {
     on: required(day(words('the day of the contact', '联系日期'))),
@@ -35,6 +37,7 @@ const show = verb({
 const hand = verb({
   words: words('Hand something over', '交付'),
   access: 'write',
+  by: doneByAnybody('4.3.2'),
   writesWith: 'issue',
   flags: { issue: yes(words('issue it', '提供')), to: neededWith('issue', text(words('to whom', '接收者'), 'NAME')) },
   run: async () => ({ json: {}, parts: [] }),

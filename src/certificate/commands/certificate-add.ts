@@ -6,9 +6,10 @@ import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
-import { choice, day, paperNumber, required, text } from '../../terminal/flag.ts'
+import { choice, day, paperNumber, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { refuseReplacing } from '../replacement.ts'
@@ -29,13 +30,14 @@ import { certificateNumber, certificateRecord, expiry, requireCertificate } from
 export const certificateAdd = verb({
   words: { en: 'Record a certificate', zh: '登记证书' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: {
     number: required(certificateNumber),
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
-    issued: required(day({ en: 'issued on this day', zh: '颁证日期' })),
+    issued: required(pastDay({ en: 'issued on this day', zh: '颁证日期' })),
     expires: required(expiry),
     firstIssued: day({
       en: 'first certified on this day (default: --issued, or as the replaced one)',

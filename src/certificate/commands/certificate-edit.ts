@@ -1,9 +1,10 @@
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { schemes } from '../rules.ts'
 import {
@@ -28,7 +29,7 @@ const editFlags = {
     zh: '认证范围（仅限更正，须 --correction）',
   }),
   firstIssued: day({ en: 'first certified on this day', zh: '初次获证日期' }),
-  issued: day({ en: 'issued on this day', zh: '颁证日期' }),
+  issued: pastDay({ en: 'issued on this day', zh: '颁证日期' }),
   expires: expiry,
   contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
   nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
@@ -43,6 +44,7 @@ type Edit = ValuesOf<typeof editFlags>
 export const certificateEdit = verb({
   words: { en: 'Correct what was mistyped of a certificate', zh: '更正录入有误的证书' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: editFlags,
   examples: ['certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"'],

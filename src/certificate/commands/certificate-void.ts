@@ -4,6 +4,7 @@ import { listApplications } from '../../change/store/application.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { lossesOfCertificate } from '../../maintenance/store/loss.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { casesOfCertificate } from '../../suspension/store/case.ts'
 import { verb } from '../../terminal/command.ts'
@@ -20,6 +21,7 @@ import { certificateNumber, certificateRecord, requireCertificate } from './cert
 export const certificateVoid = verb({
   words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['certificate void CN-Q-0001 --reason "entered twice"'],

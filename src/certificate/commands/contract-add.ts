@@ -3,6 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { NewRow, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
@@ -36,6 +37,7 @@ export const unsaid = {
 export const contractAdd = verb({
   words: { en: 'Record a contract with the steps taken so far', zh: '登记合同及已办理的步骤' },
   access: 'write',
+  by: doneBy('business', '4.1.4'),
   args: { customer: required(customerArgument) },
   flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
   examples: [

@@ -2,11 +2,11 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { answer } from '../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, type Flag, required, text } from '../../terminal/flag.ts'
+import { choice, type Flag, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { advanceWords, stepNames, stepOfName } from '../advance-words.ts'
 import { floorWords } from '../floor-words.ts'
@@ -38,9 +38,10 @@ interface Step {
 export const contractAdvance = verb({
   words: { en: 'Record the next step of a contract (4.1.4)', zh: '登记合同的下一步（4.1.4）' },
   access: 'write',
+  by: doneBy('business', '4.1.4', 'on'),
   args: { number: required(contractNumber), step: stepArgument },
   flags: {
-    on: day({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
+    on: pastDay({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },
@@ -61,7 +62,6 @@ export const contractAdvance = verb({
         return { words, doubts: [], record: await contractRecord(tx.db, row, call.today) }
       }
       const step = await requireNext(tx, row, asked)
-      await requireRole(tx, 'business', '4.1.4', on)
       if (belowFloor !== undefined && step !== 'signed')
         throw usage(advanceWords.notSigning(step), floorWords.leaveBelowFloor)
       requireOrder(row, { step, on, reference })

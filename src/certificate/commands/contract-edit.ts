@@ -1,6 +1,7 @@
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { customerById } from '../../customer/store/master.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -31,6 +32,7 @@ import { checkHappened, checkSteps, columnsSaid, contractFlags } from './contrac
 export const contractEdit = verb({
   words: { en: 'Record the next step of a contract, or correct it', zh: '补录合同的后续步骤，或更正合同' },
   access: 'write',
+  by: doneBy('business', '4.1.4'),
   args: { number: required(contractNumber) },
   flags: {
     newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
@@ -107,6 +109,7 @@ async function checkNumberFree(db: Db, row: ContractRow, number: string | undefi
 export const contractEnd = verb({
   words: { en: 'End a contract', zh: '终止合同' },
   access: 'write',
+  by: doneBy('business', '4.1.4'),
   args: { number: required(contractNumber) },
   flags: {
     on: day({ en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
@@ -131,6 +134,7 @@ export const contractEnd = verb({
 export const contractVoid = verb({
   words: { en: 'Take back a contract that was recorded by mistake', zh: '作废误录的合同' },
   access: 'write',
+  by: doneBy('business', '4.1.4'),
   args: { number: required(contractNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['contract void HT-2025-001 --reason "entered twice"'],

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
 import { usage } from '../../clause/problem.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, text, yes } from '../../terminal/flag.ts'
@@ -70,6 +70,7 @@ const floorAdd = verb({
     zh: '设定某服务项目自某日起的最低价格（4.1.5）',
   },
   access: 'write',
+  by: doneBy('manager', '4.1.5'),
   args: { service: required(service), amount: required(yuan) },
   flags: {
     from: required(from),
@@ -81,7 +82,6 @@ const floorAdd = verb({
   examples: ['contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026'],
   run: async ({ service: typed, amount, from, reference = null }, call) => {
     const { words, doubt, record } = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '4.1.5')
       const service = await serviceSpelled(tx.db, typed)
       const there = await floorFrom(tx.db, service, from)
       const counts = there !== null && there.voided_at === null
@@ -133,12 +133,12 @@ const floorList = verb({
 const floorVoid = verb({
   words: { en: 'Take back a lowest price set by mistake', zh: '作废误设的最低价格' },
   access: 'write',
+  by: doneBy('manager', '4.1.5'),
   args: { service: required(service) },
   flags: { from: required(from), reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['contract floor void "ISO 9001 initial" --from 2026-01-01 --reason "wrong year"'],
   run: async ({ service: typed, from, reason }, call) => {
     const { words, record } = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '4.1.5')
       const there = await floorFrom(tx.db, typed, from)
       if (there === null) throw usage(floorWords.unknown(typed, from), floorWords.listAll)
       const { service } = there

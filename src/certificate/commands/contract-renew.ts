@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { NewRow, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required, seriesNumber } from '../../terminal/flag.ts'
@@ -20,6 +20,7 @@ import { requireReSign } from './re-sign-record.ts'
 export const contractRenew = verb({
   words: { en: 'Put a new contract in the place of an old one', zh: '续签：以新合同代替原合同' },
   access: 'write',
+  by: doneBy('business', '4.1.4'),
   args: { old: required(contractNumber) },
   flags: {
     number: required(contractNumber),
@@ -33,7 +34,6 @@ export const contractRenew = verb({
   run: async ({ old: named, number, request, outOfOrder, belowFloor, ...said }, call) => {
     checkHappened(said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.1.4')
       const old = await requireContract(tx.db, named)
       if ((await contractByNumber(tx.db, number))?.id === old.id)
         throw usage(advanceWords.sameNumber(old.number), advanceWords.giveNewNumber)

@@ -4,7 +4,7 @@ import { type Fen, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Changes, Db } from '../../register/register.ts'
-import { choice, day, type Flag, text } from '../../terminal/flag.ts'
+import { choice, type Flag, pastDay, text } from '../../terminal/flag.ts'
 import { contractWords } from '../contract-words.ts'
 import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults } from '../rules.ts'
 import { type ContractRow, stepColumns, stepDays } from '../store/contract.ts'
@@ -31,13 +31,13 @@ export const contractFlags = {
     zh: '所报价的服务项目，如 “ISO 9001 初次认证”',
   }),
   amount: yuan,
-  accepted: day({ en: 'the application was accepted', zh: '受理日期' }),
+  accepted: pastDay({ en: 'the application was accepted', zh: '受理日期' }),
   acceptedRef: reference('reference of the acceptance', '受理编号'),
-  reviewed: day({ en: 'the contract was reviewed', zh: '评审日期' }),
+  reviewed: pastDay({ en: 'the contract was reviewed', zh: '评审日期' }),
   reviewedRef: reference('reference of the review', '评审编号'),
-  signed: day({ en: 'it was signed', zh: '签订日期' }),
+  signed: pastDay({ en: 'it was signed', zh: '签订日期' }),
   signedRef: reference('reference of the signing', '签订编号'),
-  setUp: day({ en: 'the project was set up', zh: '立项日期' }),
+  setUp: pastDay({ en: 'the project was set up', zh: '立项日期' }),
   setUpRef: reference('reference of the project', '立项编号'),
   note: text({ en: 'a remark', zh: '备注' }),
   belowFloor: text(

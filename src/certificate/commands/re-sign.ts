@@ -4,11 +4,11 @@ import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, paperNumber, required, text, yes } from '../../terminal/flag.ts'
+import { paperNumber, pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { reSignWords } from '../re-sign-words.ts'
@@ -29,10 +29,10 @@ import {
 /** What is learned and supplied. */
 const suppliedFlags = {
   situation: text({ en: 'the situation, as it was learned', zh: '了解到的情况' }),
-  situationOn: day({ en: 'the day it was learned', zh: '了解情况的日期' }),
-  application: day({ en: 'the application was supplied', zh: '提供申请书的日期' }),
+  situationOn: pastDay({ en: 'the day it was learned', zh: '了解情况的日期' }),
+  application: pastDay({ en: 'the application was supplied', zh: '提供申请书的日期' }),
   applicationRef: text({ en: 'reference of the application', zh: '申请书编号' }, 'REFERENCE'),
-  papers: day({ en: 'the contract was supplied', zh: '提供合同的日期' }),
+  papers: pastDay({ en: 'the contract was supplied', zh: '提供合同的日期' }),
   papersRef: text({ en: 'reference of the contract', zh: '合同文本编号' }, 'REFERENCE'),
   note: text({ en: 'a remark', zh: '备注' }),
 } as const
@@ -105,12 +105,16 @@ const nothing = {
 const reSignAdd = verb({
   words: { en: 'Record that a customer asks for its contract to be signed anew', zh: '登记客户重新签订合同的要求' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    requested: required(day({ en: 'the day it asked', zh: '提出要求的日期' })),
+    requested: required(pastDay({ en: 'the day it asked', zh: '提出要求的日期' })),
     contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }),
     ...suppliedFlags,
-    situationOn: day({ en: 'the day it was learned (default: --requested)', zh: '了解情况的日期（默认同要求日期）' }),
+    situationOn: pastDay({
+      en: 'the day it was learned (default: --requested)',
+      zh: '了解情况的日期（默认同要求日期）',
+    }),
   },
   examples: ['contract re-sign add C00001 --contract HT-2025-001 --requested 2026-06-15 --situation "Two sites now"'],
   run: async ({ customer: named, requested, contract, ...said }, call) => {
@@ -151,10 +155,11 @@ async function contractOf(db: Db, customerId: number, number: string | undefined
 const reSignSupply = verb({
   words: { en: 'Record the situation learned and the papers supplied', zh: '登记了解到的情况和提供的申请书、合同' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { number: required(reSignNumber) },
   flags: {
     ...suppliedFlags,
-    situationOn: day({ en: 'the day it was learned (default today)', zh: '了解情况的日期（默认今天）' }),
+    situationOn: pastDay({ en: 'the day it was learned (default today)', zh: '了解情况的日期（默认今天）' }),
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
   examples: [
@@ -163,7 +168,6 @@ const reSignSupply = verb({
   run: async ({ number, reason, ...typed }, call) => {
     const said = await suppliedOrAsked(number, typed, call)
     const { words, record } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.1.3')
       const row = await requireReSign(tx.db, number)
       // The same situation told again was learned when it was first learned.
       const learned = said.situation === row.situation ? (row.situation_on ?? call.today) : call.today
@@ -239,6 +243,7 @@ const reSignShow = verb({
 const reSignVoid = verb({
   words: { en: 'Take back a request that was recorded by mistake', zh: '作废误录的重新签订要求' },
   access: 'write',
+  by: doneBy('business', '4.1.3'),
   args: { number: required(reSignNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['contract re-sign void RS-2026-0001 --reason "entered twice"'],

@@ -3,10 +3,11 @@ import { happened } from '../../clause/fact.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole, setLimits } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, required, text } from '../../terminal/flag.ts'
+import { choice, day, pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { isInForce, statusOn } from '../rules.ts'
 import type { Certificate } from '../store/certificate.ts'
@@ -37,7 +38,7 @@ const clause = 'ISO/IEC 17021-1 9.1.3'
 const kindFlag = choice({ en: 'what it is (default surveillance)', zh: '类别（默认监督）' }, surveillanceKinds)
 
 const doneFlags = {
-  on: required(day({ en: 'done on this day', zh: '完成日期' })),
+  on: required(pastDay({ en: 'done on this day', zh: '完成日期' })),
   reference: required(text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
   outcome: text({ en: 'what came of it', zh: '结果' }),
   kind: kindFlag,
@@ -137,6 +138,7 @@ const viewOf = (certificate: string, { kind, plannedOn, doneOn, reference, outco
 const surveillanceAdd = verb({
   words: { en: 'Record an earlier surveillance whole', zh: '补录以往的监督' },
   access: 'write',
+  by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: doneFlags,
   examples: ['certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011'],
@@ -147,6 +149,7 @@ const surveillanceAdd = verb({
 const surveillanceDone = verb({
   words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
   access: 'write',
+  by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: doneFlags,
   examples: ['certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证'],
@@ -157,13 +160,13 @@ const surveillanceDone = verb({
 const surveillancePlan = verb({
   words: { en: 'Plan the next surveillance, or move its plan', zh: '计划下次监督，或调整计划' },
   access: 'write',
+  by: doneBy('business', clause),
   args: { certificate: required(certificateNumber) },
   flags: { on: required(day({ en: 'planned for this day', zh: '计划日期' })), kind: kindFlag },
   examples: ['certificate surveillance plan CN-Q-0001 --on 2026-12-10'],
   run: async ({ certificate: number, on, kind = 'surveillance' }, call) => {
     const { record, words } = await call.write(async (tx) => {
       const certificate = await surveyed(tx.db, number)
-      await requireRole(tx, 'business', clause)
       await checkDay(tx.db, certificate, on, tx.today)
       const planned = async () =>
         (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
@@ -198,6 +201,7 @@ async function plannedLate(tx: Write, certificate: Certificate, kind: Surveillan
 const surveillanceVoid = verb({
   words: { en: 'Take back a surveillance or a plan that was recorded by mistake', zh: '作废误录的监督或计划' },
   access: 'write',
+  by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: {
     on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),

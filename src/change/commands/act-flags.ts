@@ -1,5 +1,5 @@
 import type { Words } from '../../clause/words.ts'
-import { choice, count, day, type Flag, many, minute, paperNumber, text } from '../../terminal/flag.ts'
+import { choice, count, day, type Flag, many, minute, paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import type { ActDetails } from '../application.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { type Act, classes, decisions, directions } from '../rules.ts'
@@ -91,6 +91,6 @@ export function actFlags(act: Act): Record<string, Flag> {
   const own = needsOf(act).map((name) => [keyOf(name), needFlags[name]] as const)
   return {
     ...Object.fromEntries(own),
-    on: day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' }),
   }
 }

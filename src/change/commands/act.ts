@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { lines as linesOfText, type Words } from '../../clause/words.ts'
+import type { Typed } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
@@ -7,7 +8,8 @@ import { one, type Result } from '../../terminal/result.ts'
 import type { Act } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { actFlags } from './act-flags.ts'
-import { completedAct, evidenceOf, type Typed } from './asked.ts'
+import { completedAct, evidenceOf } from './asked.ts'
+import { doneByTable } from './done-by.ts'
 import { type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { applicationNumber, type ChangeDetail, changeDetail } from './record.ts'
 
@@ -33,6 +35,7 @@ export function actVerb(spec: ActSpec): Verb {
   return verb({
     words,
     access: 'write',
+    by: doneByTable(act),
     args: { application: required(applicationNumber) },
     flags: { ...actFlags(act), ...spec.flags },
     examples: [example],

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
-import { day } from '../../terminal/flag.ts'
+import { day, pastDay } from '../../terminal/flag.ts'
 import { linesOf, stateAfter, traitsOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { type State, sameScope } from '../rules.ts'
@@ -172,7 +172,7 @@ export const reissue = actVerb({
   words: { en: 'Record the new certificates (general department)', zh: '登记换发的新证书（综合管理部）' },
   example: 'change reissue CH-2026-0001 --number CN-Q-0002 --staff 周华',
   flags: {
-    issued: day({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
+    issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
     expires: day({ en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
   },
   same: async (tx, { application }, input) => {

@@ -1,10 +1,8 @@
-import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
-import { requireRoleOf } from '../../office/store.ts'
+import type { Typed } from '../../office/done-by.ts'
 import { askIfThere, orToday } from '../../terminal/ask.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import { choice, day, type Flag, type Minute } from '../../terminal/flag.ts'
+import { choice, type Flag, pastDay } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
@@ -13,9 +11,6 @@ import { noDetails } from '../store/application.ts'
 import { possible, transitionOf } from '../transitions.ts'
 import { changeWords } from '../words.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
-
-/** What was typed for an act's flags, by the flags' keys. */
-export type Typed = Readonly<Record<string, unknown>>
 
 /** What was typed, by the evidence that it is. An empty list is nothing. */
 export function evidenceOf(act: Act, input: Typed): Partial<Record<NeedName, unknown>> {
@@ -38,7 +33,6 @@ export async function completedAct(
 ): Promise<Typed> {
   if (!call.interactive) return input
   const complete: Record<string, unknown> = { ...input }
-  await refuseUnable(application, act, input, call)
   for (;;) {
     const [name] = lackingNow(application, act, complete, more)
     if (name === undefined) return complete
@@ -50,17 +44,12 @@ export async function completedAct(
   }
 }
 
-const dayDone = day({ en: 'the day it was done', zh: '办理日期' })
+const dayDone = pastDay({ en: 'the day it was done', zh: '办理日期' })
 
 /** Where everything is asked for: the day, where no minute was told, and whether all of it is so. */
 export async function agreedAct(input: Typed, call: WriteCall): Promise<Typed> {
   if (!call.guided) return input
-  const past: Flag<Day> = {
-    ...dayDone,
-    parse: (raw, label) => happened(dayDone.parse(raw, label), call.today, label),
-  }
-  const empty = orToday(call.today)
-  const on = input.at === undefined ? await askIfThere(past, 'on', call, empty) : undefined
+  const on = input.at === undefined ? await askIfThere(dayDone, 'on', call, orToday(call.today)) : undefined
   await call.agreed([changeWords.doneBy(call.who.staff)])
   return { ...input, on }
 }
@@ -75,22 +64,12 @@ function lackingNow(application: Application, act: Act, input: Typed, more: Part
 }
 
 /** Only what decides between rows: the direction, the class, the decision. */
-const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =>
+export const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<Told> =>
   Object.fromEntries(
     (['direction', 'class', 'decision'] as const)
       .filter((name) => evidence[name] !== undefined)
       .map((name) => [columnsOf[name], evidence[name]]),
   )
-
-/** Nobody answers questions to learn that the act is another's. */
-export async function refuseUnable(application: Application, act: Act, input: Typed, call: WriteCall): Promise<void> {
-  const state = stateAfter(application, application.acts)
-  const row = possible(state, traitsOf(application, application.acts)).find((each) => each.act === act)
-  const typed = (input.at as Minute | undefined)?.on ?? (input.on as Day | undefined)
-  const roles = row === undefined || act === 'classify' ? null : row.roles
-  if (row === undefined || roles === null) return
-  await call.read((db) => requireRoleOf(db, call.who.staff, roles, row.clause, typed ?? call.today))
-}
 
 /** The class as it is asked for: what the fields propose comes first. */
 function classAsked(application: Application): Flag {

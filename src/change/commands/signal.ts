@@ -4,6 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import type { Typed } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
@@ -14,7 +15,8 @@ import { submissionWords } from '../submission-words.ts'
 import { changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags } from './act-flags.ts'
-import { agreedAct, completedAct, evidenceOf, type Typed } from './asked.ts'
+import { agreedAct, completedAct, evidenceOf } from './asked.ts'
+import { doneByTable } from './done-by.ts'
 import { beginning, isSame, prepared, recorded, settingOf } from './perform.ts'
 import { certificatesInForce } from './subject.ts'
 
@@ -22,6 +24,7 @@ import { certificatesInForce } from './subject.ts'
 export const signal = verb({
   words: { en: 'Record a change that came up on site (team leader)', zh: '登记现场审核/检验中提出的变更（组长）' },
   access: 'write',
+  by: doneByTable('signal'),
   args: { customer: required(customerArgument) },
   flags: {
     ...actFlags('signal'),

@@ -6,8 +6,10 @@ import type { Day } from '../../clause/day.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines as linesOfText } from '../../clause/words.ts'
+import type { Typed } from '../../office/done-by.ts'
 import { holdsRole } from '../../office/rules.ts'
-import { listStaff, requireRoleOf } from '../../office/store.ts'
+import { requireRoleOf } from '../../office/store/role.ts'
+import { listStaff } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
@@ -28,7 +30,8 @@ import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { applicant, applicantOf } from './applicant.ts'
-import { agreedAct, completedAct, evidenceOf, refuseUnable, type Typed } from './asked.ts'
+import { agreedAct, completedAct, evidenceOf } from './asked.ts'
+import { doneByTable } from './done-by.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
@@ -38,6 +41,7 @@ import { askedChanges } from './wizard.ts'
 export const submit = verb({
   words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
   access: 'write',
+  by: doneByTable('submit'),
   args: { subject: required(applicant) },
   flags: {
     ...actFlags('submit'),
@@ -81,7 +85,6 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   if (!call.interactive) return typed
   const { customer, application } = await call.read((db) => applicantOf(db, named))
   const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
-  await refuseUnable(begun, 'submit', typed, call)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null

@@ -1,3 +1,4 @@
+import type { Typed } from '../../office/done-by.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { choice, type Flag, text } from '../../terminal/flag.ts'
@@ -5,7 +6,6 @@ import { typed as asFlag } from '../../terminal/global-options.ts'
 import { type ChangeField, changeFields, directions, fieldNames, mayMove } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
-import type { Typed } from './asked.ts'
 import { type Subject, valueNow } from './subject.ts'
 import { fieldNamed, refuseUnchanged } from './submission.ts'
 

@@ -4,7 +4,7 @@ import type { Db, Row, Write } from '../../register/register.ts'
 import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
 import type { Act, ChangeField, Direction, Kind, Origin } from '../rules.ts'
 
-type ActRow = Row<'change_act'> & { staff: string }
+type ActRow = Row<'change_act'> & { staff: string; person: number }
 
 const flag = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1)
 const bit = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0)
@@ -14,7 +14,7 @@ const actOf = (row: ActRow, lines: readonly ChangeLine[], newPerson: boolean): A
   act: row.act as Act,
   on: row.on_day,
   time: row.at_time,
-  staffId: row.staff_id,
+  staffId: row.person,
   staff: row.staff,
   recordedAt: row.recorded_at,
   direction: row.direction as Direction | null,
@@ -83,6 +83,8 @@ async function actsByApplication(
     .innerJoin('staff', 'staff.id', 'change_act.staff_id')
     .selectAll('change_act')
     .select('staff.name as staff')
+    // Who has two names is one person, whichever of them an act was recorded by.
+    .select((eb) => eb.fn.coalesce('staff.same_as', 'staff.id').as('person'))
     .where('change_act.voided_at', 'is', null)
   if (applicationIds !== undefined) select = select.where('application_id', 'in', applicationIds)
   const rows = await select.orderBy('change_act.id').execute()

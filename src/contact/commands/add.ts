@@ -10,6 +10,7 @@ import { heldOn } from '../../customer/rules.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { addPerson, findPerson, listPersons } from '../../customer/store/person.ts'
 import { vipSpans } from '../../customer/store/vip.ts'
+import { doneByAnybody } from '../../office/done-by.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -28,6 +29,7 @@ const addFlags = { ...contactFlags, channel: required(contactFlags.channel) } as
 export const contactAdd = verb({
   words: { en: 'Record a contact with a customer', zh: '记录与客户的一次联系' },
   access: 'write',
+  by: doneByAnybody('4.3.2', 'on'),
   args: { customer: required(customerArgument) },
   flags: addFlags,
   examples: [

@@ -2,10 +2,11 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
+import { doneBy, doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, many, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeContact, contactByNumber, passOn } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
@@ -38,6 +39,7 @@ const editFlags = {
 export const contactEdit = verb({
   words: { en: 'Correct what was mistyped of a contact', zh: '更正录入有误的联系记录' },
   access: 'write',
+  by: doneByAnybody('4.3.2'),
   args: { number: required(contactNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
   examples: ['contact edit CT-2026-0001 --needs 无 --reason "left out"'],
@@ -85,6 +87,7 @@ async function columnsWanted(
 export const contactVoid = verb({
   words: { en: 'Take back a contact that was recorded by mistake', zh: '作废误录的联系记录' },
   access: 'write',
+  by: doneByAnybody('4.3.2'),
   args: { number: required(contactNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['contact void CT-2026-0001 --reason "wrong customer"'],
@@ -106,9 +109,10 @@ export const contactVoid = verb({
 export const contactPassOn = verb({
   words: { en: 'Record that a contact was passed on to certification', zh: '登记联系信息已传递至认证部' },
   access: 'write',
+  by: doneBy('business', '4.3.3', 'on'),
   args: { number: required(contactNumber) },
   flags: {
-    on: day({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
   examples: ['contact pass-on CT-2026-0001 --to 认证部'],

@@ -4,6 +4,7 @@ import { fileArgument, importFlags, importList, type ListImport, type ReadRow } 
 import { remark } from '../../intake/remark.ts'
 import type { Table } from '../../intake/table.ts'
 import { intakeWords } from '../../intake/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type ContactListField, contactHeaders } from '../headers.ts'
 import { readContactRow } from './import/row.ts'
@@ -14,6 +15,7 @@ import { ContactWriter, type WaitingContact } from './import/writer.ts'
 export const contactImport = verb({
   words: { en: 'Import contacts from a list (CSV, XLSX or XLS)', zh: '导入联系记录（CSV、XLSX、XLS）' },
   access: 'write',
+  by: doneBy('business', '4.3.2'),
   args: { file: fileArgument },
   flags: importFlags,
   examples: ['contact import contacts.csv --dry-run', 'contact import contacts.csv --rejects rejects.csv'],

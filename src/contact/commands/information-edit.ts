@@ -1,10 +1,11 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -23,8 +24,8 @@ const editFlags = {
   customer: text({ en: 'the customer it is about', zh: '涉及的客户' }),
   actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
   action: text({ en: 'what was done', zh: '采取的措施' }),
-  acted: day({ en: 'the day of the action', zh: '措施日期' }),
-  closed: day({ en: 'the day it was closed', zh: '关闭日期' }),
+  acted: pastDay({ en: 'the day of the action', zh: '措施日期' }),
+  closed: pastDay({ en: 'the day it was closed', zh: '关闭日期' }),
   outcome: text({ en: 'what came of it', zh: '结果' }),
 } as const
 
@@ -34,6 +35,7 @@ type Edit = ValuesOf<typeof editFlags>
 export const informationEdit = verb({
   words: { en: 'Correct what was mistyped of information', zh: '更正录入有误的信息' },
   access: 'write',
+  by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
   examples: ['information edit IN-2026-0001 --source 来访 --reason "mistyped"'],
@@ -76,6 +78,7 @@ async function columnsWanted(db: Db, edit: Edit): Promise<Changes<'information'>
 export const informationVoid = verb({
   words: { en: 'Take back information that was recorded by mistake', zh: '作废误录的信息' },
   access: 'write',
+  by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['information void IN-2026-0001 --reason "entered twice"'],

@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { day, seriesNumber, text } from '../../terminal/flag.ts'
+import { pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { type InformationRecord, informationByNumber, listInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -104,7 +104,7 @@ export const informationNumber = seriesNumber({
 /** What is said of information besides whom it is about. */
 export const informationFlags = {
   source: text({ en: 'where it comes from', zh: '信息来源' }),
-  received: day({ en: 'the day it was received', zh: '收到日期' }),
+  received: pastDay({ en: 'the day it was received', zh: '收到日期' }),
   content: text({ en: 'what was learned', zh: '信息内容' }),
   about: text({ en: 'whom it is about, where it is not in the register', zh: '涉及的组织（未登记时填写）' }, 'NAME'),
   owner: text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME'),

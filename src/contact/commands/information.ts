@@ -5,12 +5,14 @@ import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { doneByAnybody } from '../../office/done-by.ts'
 import { timely } from '../../office/rules.ts'
-import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import { requirePresent } from '../../office/store/role.ts'
+import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -29,6 +31,7 @@ import {
 const informationAdd = verb({
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
   access: 'write',
+  by: doneByAnybody('4.1.2', 'received'),
   args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
   flags: {
     ...informationFlags,
@@ -47,7 +50,7 @@ const informationAdd = verb({
     const at = { day: call.today, timeZone: call.timeZone }
     const { there, late, live, view } = await call.write(async (tx) => {
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
-      const ownerId = input.owner === undefined ? null : (await requireStaff(tx.db, input.owner)).id
+      const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const actionNeeded = input.actionNeeded === true || ownerId !== null
       const { source, content, about = null } = input
       const said = { customerId, about, source, received, content, actionNeeded, ownerId }
@@ -87,11 +90,12 @@ const actionFlag = text({ en: 'what was done', zh: '采取的措施' })
 const informationAct = verb({
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
   access: 'write',
+  by: doneByAnybody('4.1.2', 'on'),
   args: { number: required(informationNumber) },
   flags: {
     action: actionFlag,
     owner: informationFlags.owner,
-    on: day({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: ['information act IN-2026-0001 --action "Called the new manager" --owner 王芳'],
   run: async ({ number, on, ...typed }, call) => {
@@ -103,7 +107,7 @@ const informationAct = verb({
       if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
       if (acted < row.received_on)
         throw usage(contactWords.beforeReceived('--on', acted, row.received_on), contactWords.ownDay)
-      const ownerId = owner === undefined ? row.owner_id : (await requireStaff(tx.db, owner)).id
+      const ownerId = owner === undefined ? row.owner_id : (await requirePresent(tx.db, owner, tx.today)).id
       if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
       const done = action === undefined ? {} : { action, acted_on: acted }
       const changed = changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
@@ -136,10 +140,11 @@ async function actionOrOwner(number: string, said: Acted, call: WriteCall): Prom
 const informationClose = verb({
   words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },
   access: 'write',
+  by: doneByAnybody('4.1.2', 'on'),
   args: { number: required(informationNumber) },
   flags: {
     outcome: required(text({ en: 'what came of it', zh: '结果' })),
-    on: day({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['information close IN-2026-0001 --outcome "Contact person updated"'],
   run: async ({ number, outcome, on }, call) => {

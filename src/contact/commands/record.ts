@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { goLive, setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { choice, day, type Flag, notADay, personal, seriesNumber, text } from '../../terminal/flag.ts'
+import { choice, day, type Flag, notADay, pastDay, personal, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../terminal/result.ts'
 import { answersTopic, channels, type NotCounted, notCountedReasons, outcomes } from '../rules.ts'
 import { type ContactFilter, type ContactRecord, contactByNumber, listContacts } from '../store/contact.ts'
@@ -150,7 +150,7 @@ export function surveillanceDoubt(surveillance: string | null, on: Day): Words |
 
 /** What is said of a contact besides the customer and who made it. 无 and none are answers to a topic. */
 export const contactFlags = {
-  on: day({ en: 'the day of the contact (default today)', zh: '联系日期（默认今天）' }),
+  on: pastDay({ en: 'the day of the contact (default today)', zh: '联系日期（默认今天）' }),
   channel: choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
   person: personal(text({ en: 'who was spoken to', zh: '客户联系人' }, 'NAME')),
   surveillance,

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -47,6 +48,7 @@ interface Wanted {
 export const customerAdd = verb({
   words: { en: 'Add a customer', zh: '添加客户' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
   flags: addFlags,
   examples: [

@@ -1,6 +1,7 @@
 import { relationsOn } from '../../certificate/store/standing.ts'
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { findStaff, requireStaff } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -90,6 +91,7 @@ export const customerAssign = verb({
     zh: '指定客户的维护人，或将某一人员的全部客户转交（4.3.1）',
   },
   access: 'write',
+  by: doneBy('business', '4.3.1'),
   args: { customer: many(customerArgument) },
   flags: {
     to: required(text({ en: 'who maintains them', zh: '维护人' }, 'NAME')),

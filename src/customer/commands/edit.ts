@@ -1,5 +1,6 @@
 import { isContracted } from '../../certificate/store/standing.ts'
 import { refused, usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -53,6 +54,7 @@ interface Wanted {
 export const customerEdit = verb({
   words: { en: 'Change the master data of a customer', zh: '修改客户资料' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: editFlags,
   examples: [

@@ -4,6 +4,7 @@ import type { Words } from '../../clause/words.ts'
 import { foldHeader } from '../../intake/headers.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, text } from '../../terminal/flag.ts'
@@ -23,6 +24,7 @@ const existingWords = {
 export const customerImport = verb({
   words: { en: 'Import a customer list (CSV, XLSX or XLS)', zh: '导入客户名单（CSV、XLSX、XLS）' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { file: fileArgument },
   flags: {
     ...importFlags,

@@ -1,4 +1,5 @@
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
@@ -14,6 +15,7 @@ import { type CustomerRecord, customerRecordById, customerRecordFields } from '.
 export const customerMerge = verb({
   words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: {
     from: required(text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER')),
     into: required(text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER')),

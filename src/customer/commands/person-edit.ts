@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { choice, day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -49,6 +50,7 @@ const editFlags = {
 export const personEdit = verb({
   words: { en: 'Change what is on record of a contact person', zh: '修改联系人资料' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: editFlags,
   examples: ['customer person edit C00001 李明 --mobile 13900139000'],
@@ -108,6 +110,7 @@ async function check(
 export const personVoid = verb({
   words: { en: 'Take back a contact person that was recorded by mistake', zh: '作废误录的联系人' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['customer person void C00001 李明 --reason "works elsewhere"'],

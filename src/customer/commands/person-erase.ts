@@ -1,7 +1,7 @@
 import { usage } from '../../clause/problem.ts'
 import { factWords } from '../../facts.ts'
 import { personsIn } from '../../maintenance/rules/event.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy, doneByAnybody } from '../../office/done-by.ts'
 import type { Copy } from '../../register/copies-holding.ts'
 import { erasedMark } from '../../register/erasure.ts'
 import type { Db, ErasedRow } from '../../register/register.ts'
@@ -25,6 +25,7 @@ import { remainParts, remainRecord, remainsTold } from './person-remains.ts'
 export const personErase = verb({
   words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: {
     reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),
@@ -126,7 +127,6 @@ function refuseNamingReason(reason: string, { names: called, reach }: Telling): 
 const erase = (call: WriteCall, { customer: named, name, everywhere }: Input, dryRun: boolean): Promise<void> =>
   call.write(
     async (tx) => {
-      await requireRole(tx, 'manager', null)
       const { erased } = await planOf(tx.db, { customer: named, name, everywhere, reason: '' })
       await leaveErased(
         tx,
@@ -221,6 +221,7 @@ const rowColumns: readonly Column<ErasedTold>[] = [
 export const personWipe = verb({
   words: { en: "Take what was erased out of the file's unused bytes", zh: '清除文件中残留的已删除内容' },
   access: 'write',
+  by: doneByAnybody('3'),
   examples: ['customer person wipe'],
   run: async (_, call) => {
     const wiped = call.wipe()

@@ -4,7 +4,7 @@ import type { Day } from '../../clause/day.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Db, Write } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
-import { day, type Flag, personal, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { type Flag, pastDay, personal, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import type { Column } from '../../terminal/result.ts'
 import { yesNo } from '../../terminal/result.ts'
 import { orNothing } from '../blank.ts'
@@ -89,7 +89,7 @@ export const reachFlags = {
 /** What `add` and `edit` say of a person besides. */
 export const placeFlags = {
   primary: yes({ en: 'the primary contact person', zh: '设为主要联系人' }),
-  from: day({ en: 'there from this day', zh: '自该日起任联系人' }),
+  from: pastDay({ en: 'there from this day', zh: '自该日起任联系人' }),
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
 

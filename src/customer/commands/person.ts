@@ -1,6 +1,7 @@
 import { valuesThen } from '../../change/store/values-then.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, required, yes } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
@@ -33,6 +34,7 @@ import {
 const personAdd = verb({
   words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: { ...reachFlags, ...placeFlags },
   examples: ['customer person add C00001 李明 --title 质量经理 --mobile 13800138000'],
@@ -89,6 +91,7 @@ const personList = verb({
 const personEnd = verb({
   words: { en: 'A contact person leaves', zh: '联系人离任' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: {
     on: day({ en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),

@@ -1,10 +1,11 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { day, pastDay, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
@@ -70,9 +71,10 @@ async function refuseOthersFile(tx: Write, customerId: number, from: Day, file: 
 const vipSet = verb({
   words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
   access: 'write',
+  by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    from: day({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
+    from: pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
     file: fileFlag,
     reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
   },
@@ -98,6 +100,7 @@ const vipSet = verb({
 const vipEnd = verb({
   words: { en: 'End the VIP standing of a customer', zh: '取消客户的 VIP 资格' },
   access: 'write',
+  by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: { on: day({ en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
   examples: ['customer vip end C00001 --on 2026-12-31'],
@@ -115,6 +118,7 @@ const vipEnd = verb({
 const vipVoid = verb({
   words: { en: 'Take back a VIP standing that was recorded by mistake', zh: '作废误录的 VIP 资格' },
   access: 'write',
+  by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: {
     from: required(day({ en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),

@@ -1,4 +1,5 @@
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
@@ -15,6 +16,7 @@ import { customerRecord } from './record.ts'
 export const customerVoid = verb({
   words: { en: 'Take back a customer that was recorded by mistake', zh: '作废误录的客户' },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['customer void C00003 --reason "never asked for certification"'],

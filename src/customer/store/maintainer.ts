@@ -96,6 +96,13 @@ export async function requireMaintainer(db: Db, name: string, from: Day): Promis
   throw refused('3', customerWords.notOfBusiness(staff.name, from), customerWords.makeBusiness(staff.name, from))
 }
 
+/** Files what one member of staff maintains, or did, under another: they are one person. Returns how many customers. */
+export function moveAssignments(tx: Write, from: number, to: number): number {
+  const rows = tx.find('assignment', { staff_id: from })
+  for (const { id } of rows) tx.update('assignment', id, { staff_id: to })
+  return new Set(rows.map((row) => row.customer_id)).size
+}
+
 /**
  * Gives the customer to a maintainer from a day on (4.3.1): whoever had it then has it until that day. Assignments that
  * would begin later are left as they are. False where the same person already has it then.

@@ -1,5 +1,4 @@
 import { usage } from '../../clause/problem.ts'
-import { requireRole } from '../../office/store.ts'
 import type { Changes } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
@@ -7,6 +6,7 @@ import { one } from '../../terminal/result.ts'
 import type { FindingStep } from '../rules.ts'
 import { changeFinding, findingByNumber, findingDays } from '../store.ts'
 import { findingWords } from '../words.ts'
+import { doneOnRecord } from './done-by.ts'
 import { findingNumber, findingView, requireFinding } from './record.ts'
 
 const editFlags = {
@@ -28,6 +28,7 @@ const stepOf: Readonly<Record<keyof typeof editFlags, FindingStep>> = {
 export const findingEdit = verb({
   words: { en: 'Correct what was mistyped of a record', zh: '更正录错的不符合记录' },
   access: 'write',
+  by: doneOnRecord('business'),
   args: { number: required(findingNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['finding edit FD-2026-0001 --cause "The maintainer left in July" --reason "the wrong month"'],
@@ -36,7 +37,6 @@ export const findingEdit = verb({
     if (given.length === 0) throw usage(findingWords.nothingToChange, findingWords.nameAField)
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireFinding(tx.db, number)
-      await requireRole(tx, 'business', row.clause)
       if (row.acknowledged_on !== null)
         throw usage(findingWords.acknowledgedBefore(number, row.acknowledged_on), findingWords.voidAndOpen(number))
       const days = findingDays(row)
@@ -53,6 +53,7 @@ export const findingEdit = verb({
 export const findingVoid = verb({
   words: { en: 'Take back a record made by mistake', zh: '作废误录的不符合记录' },
   access: 'write',
+  by: doneOnRecord('business', 'manager'),
   args: { number: required(findingNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['finding void FD-2026-0001 --reason "recorded for the wrong customer"'],
@@ -60,7 +61,6 @@ export const findingVoid = verb({
     const view = await call.write(async (tx) => {
       if ((await findingByNumber(tx.db, number))?.voided_at != null) return null
       const row = await requireFinding(tx.db, number)
-      await requireRole(tx, row.acknowledged_on === null ? 'business' : 'manager', row.clause)
       const view = await findingView(tx.db, number, call.today)
       tx.void('finding', row.id, reason)
       return view

@@ -7,9 +7,10 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { judgingOn, requireRole } from '../../office/store.ts'
+import { doneAsDemanded } from '../../office/done-by.ts'
+import { doerOf, judgingOn } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { type DoneBy, verb } from '../../terminal/command.ts'
 import { naming, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
@@ -34,6 +35,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
   verb({
     words: { en: 'Record a breach that can no longer be cured', zh: '登记无法再补正的不符合' },
     access: 'write',
+    by: ofBusiness(judging),
     args: {
       duty: required(
         text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
@@ -53,7 +55,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       const duty = dutyNamed(duties, typed.normalize('NFKC'))
       const wanted = { period: period.normalize('NFKC'), about: about?.normalize('NFKC') }
       const { number, view, added } = await call.write(async (tx) => {
-        const staff = await requireRole(tx, 'business', duty.cite)
+        const staff = await doerOf(tx)
         const owner = customer === undefined ? null : await requireCustomer(tx.db, customer)
         const years = yearsWith(wanted.period, call.today)
         const only = owner === null ? null : new Set([owner.id])
@@ -91,6 +93,14 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       if (next !== null) said.push(findingWords.next(number, next))
       return one('finding', view, lines(said))
     },
+  })
+
+/** Business records it, by the clause of the duty. */
+const ofBusiness = (judging: () => Promise<Judging>): DoneBy =>
+  doneAsDemanded(findingWords.doneBy('business', 'business'), async (_, { duty: typed }, today) => {
+    if (typed === undefined) return null
+    const duty = dutyNamed((await judging()).duties, String(typed).normalize('NFKC'))
+    return { roles: ['business'], clause: duty.cite, on: today }
   })
 
 const nothingDone = {

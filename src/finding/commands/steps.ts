@@ -2,18 +2,18 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
-import type { Role } from '../../office/rules.ts'
-import { requireRole } from '../../office/store.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Changes, Row } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { type FindingStep, nextStep, stepTooEarly } from '../rules.ts'
 import { changeFinding, findingDays } from '../store.ts'
 import { findingWords } from '../words.ts'
+import { doneOnRecord } from './done-by.ts'
 import { findingNumber, findingView, requireFinding } from './record.ts'
 
-const on = day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+const on = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 const args = { number: required(findingNumber) } as const
 
 /** The columns of a step's day and of who did it, where that is kept. */
@@ -25,13 +25,12 @@ const columnsOf = {
 } as const satisfies Record<FindingStep, { day: keyof Row<'finding'>; by: keyof Row<'finding'> | null }>
 
 /**
- * Records a step after the one before it, by somebody who holds the role on its day. The same again changes nothing;
+ * Records a step after the one before it. The same again changes nothing;
  * otherwise than on record is a usage problem. Refused, with the clause that the breach is of, where a step is missing.
  */
 async function takeStep(
   number: string,
   step: FindingStep,
-  role: Role,
   said: Changes<'finding'>,
   typed: Day | undefined,
   call: WriteCall,
@@ -39,7 +38,7 @@ async function takeStep(
   const taken = happened(typed ?? call.today, call.today, '--on')
   const { view, changed, next } = await call.write(async (tx) => {
     const row = await requireFinding(tx.db, number)
-    const staff = await requireRole(tx, role, row.clause, taken)
+    const staff = await doerOf(tx)
     const { day: dayColumn, by } = columnsOf[step]
     const there = row[dayColumn]
     if (there !== null) {
@@ -68,10 +67,11 @@ async function takeStep(
 export const findingCause = verb({
   words: { en: 'Record the cause of a breach', zh: '登记不符合的原因' },
   access: 'write',
+  by: doneOnRecord('business'),
   args,
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on },
   examples: ['finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"'],
-  run: ({ number, text: cause, on: typed }, call) => takeStep(number, 'cause', 'business', { cause }, typed, call),
+  run: ({ number, text: cause, on: typed }, call) => takeStep(number, 'cause', { cause }, typed, call),
 })
 
 export const findingCorrect = verb({
@@ -80,6 +80,7 @@ export const findingCorrect = verb({
     zh: '登记纠正及防止再发生的措施',
   },
   access: 'write',
+  by: doneOnRecord('business'),
   args,
   flags: {
     correction: required(text({ en: 'what was corrected', zh: '纠正' })),
@@ -90,27 +91,28 @@ export const findingCorrect = verb({
     'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"',
   ],
   run: ({ number, correction, action, on: typed }, call) =>
-    takeStep(number, 'correct', 'business', { correction, action }, typed, call),
+    takeStep(number, 'correct', { correction, action }, typed, call),
 })
 
 export const findingVerify = verb({
   words: { en: 'Record whether the action was effective', zh: '登记措施的有效性' },
   access: 'write',
+  by: doneOnRecord('business'),
   args,
   flags: {
     effectiveness: required(text({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' })),
     on,
   },
   examples: ['finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"'],
-  run: ({ number, effectiveness, on: typed }, call) =>
-    takeStep(number, 'verify', 'business', { effectiveness }, typed, call),
+  run: ({ number, effectiveness, on: typed }, call) => takeStep(number, 'verify', { effectiveness }, typed, call),
 })
 
 export const findingAcknowledge = verb({
   words: { en: 'Acknowledge the record as the manager', zh: '由部门经理确认记录' },
   access: 'write',
+  by: doneOnRecord('manager'),
   args,
   flags: { on },
   examples: ['finding acknowledge FD-2026-0001 --staff 李经理'],
-  run: ({ number, on: typed }, call) => takeStep(number, 'acknowledge', 'manager', {}, typed, call),
+  run: ({ number, on: typed }, call) => takeStep(number, 'acknowledge', {}, typed, call),
 })

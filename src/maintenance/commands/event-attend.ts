@@ -3,7 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { importList, type ListImport } from '../../intake/import.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../terminal/flag.ts'
@@ -27,6 +27,7 @@ export const eventAttend = verb({
     zh: '登记参加组织：逐家写明或导入名单（CSV、XLSX、XLS）',
   },
   access: 'write',
+  by: doneBy('business', '4.3.5'),
   args: {
     event: required(eventNumber),
     customers: many({ ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }),
@@ -68,7 +69,6 @@ async function attend(
 ): Promise<Result> {
   const { view, done } = await call.write(
     async (tx) => {
-      await requireRole(tx, 'business', '4.3.5')
       const event = await requireEvent(tx.db, number)
       const done: Done[] = []
       for (const customer of customers) done.push(await attendOnce(tx, event, customer, told))

@@ -1,10 +1,10 @@
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { attendanceOf, changeAttendance, changeEvent, voidEvent } from '../store/event.ts'
@@ -15,11 +15,12 @@ import { attendanceFlags, attendeeFlag, eventFlags, eventNumber, eventView, requ
 export const eventEdit = verb({
   words: { en: 'Correct what was mistyped of an event or an attendance', zh: '更正录错的客户活动或参加情况' },
   access: 'write',
+  by: doneBy('business', '4.3.5'),
   args: { event: required(eventNumber) },
   flags: {
     ...eventFlags,
     minutes: text({ en: 'what the minutes say', zh: '会议纪要' }),
-    minutesOn: day({ en: 'the day of the minutes', zh: '纪要日期' }),
+    minutesOn: pastDay({ en: 'the day of the minutes', zh: '纪要日期' }),
     customer: attendeeFlag,
     ...attendanceFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
@@ -38,7 +39,6 @@ export const eventEdit = verb({
     if (input.on !== undefined) happened(input.on, call.today, '--on')
     if (input.minutesOn !== undefined) happened(input.minutesOn, call.today, '--minutes-on')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.5')
       const row = await requireEvent(tx.db, number)
       const { kind, title, place, on, minutes, minutesOn } = input
       if (row.minutes_on === null && (minutes !== undefined || minutesOn !== undefined))
@@ -73,6 +73,7 @@ async function requireAttendance(tx: Write, event: Row<'event'>, customer: strin
 export const eventVoid = verb({
   words: { en: 'Take back an event, or one attendance, recorded by mistake', zh: '作废误录的客户活动或参加登记' },
   access: 'write',
+  by: doneBy('business', '4.3.5'),
   args: { event: required(eventNumber) },
   flags: { customer: attendeeFlag, reason: required(text({ en: 'why', zh: '原因' })) },
   examples: [
@@ -82,7 +83,6 @@ export const eventVoid = verb({
   run: async ({ event: number, customer, reason }, call) => {
     if (customer !== undefined) {
       const { view, code } = await call.write(async (tx) => {
-        await requireRole(tx, 'business', '4.3.5')
         const attendance = await requireAttendance(tx, await requireEvent(tx.db, number), customer)
         tx.void('event_attendance', attendance.id, reason)
         const { code } = await requireCustomer(tx.db, customer)
@@ -91,7 +91,6 @@ export const eventVoid = verb({
       return one('event', view, eventWords.attendanceVoided(number, code))
     }
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.5')
       const { id } = await requireEvent(tx.db, number)
       const view = await eventView(tx.db, number, call.today)
       voidEvent(tx, id, reason)

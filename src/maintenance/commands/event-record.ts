@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { choice, count, day, personal, seriesNumber, text } from '../../terminal/flag.ts'
+import { choice, count, pastDay, personal, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { eventKinds } from '../rules/event.ts'
 import { type Attendee, attendeesOf, type EventRecord, eventByNumber, listEvents } from '../store/event.ts'
@@ -14,7 +14,7 @@ export const eventNumber = seriesNumber({ en: 'the event, such as EV-2026-01', z
 export const eventFlags = {
   kind: choice({ en: 'what it was', zh: '类别' }, eventKinds),
   title: text({ en: 'what it was about', zh: '主题' }),
-  on: day({ en: 'the day it was held', zh: '举办日期' }),
+  on: pastDay({ en: 'the day it was held', zh: '举办日期' }),
   place: text({ en: 'where', zh: '地点' }),
 } as const
 

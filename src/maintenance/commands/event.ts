@@ -4,10 +4,11 @@ import { valueOn } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
-import { requireRole, setLimits } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf, setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { count, day, required, text } from '../../terminal/flag.ts'
+import { count, pastDay, required, text } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { eventLimits, evidenceMissing } from '../rules/event.ts'
 import { addEvent, changeEvent, listEvents } from '../store/event.ts'
@@ -27,6 +28,7 @@ import {
 const eventAdd = verb({
   words: { en: 'Record a customer event that was held', zh: '登记已举办的客户活动' },
   access: 'write',
+  by: doneBy('business', '4.3.5', 'on'),
   flags: {
     kind: required(eventFlags.kind),
     title: required(eventFlags.title),
@@ -37,7 +39,7 @@ const eventAdd = verb({
   run: async ({ kind, title, on: typed, place }, call) => {
     const on = happened(typed, call.today, '--on')
     const { view, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.5', on)
+      const staff = await doerOf(tx)
       const [there] = tx.find('event', { kind, held_on: on, title })
       if (there !== undefined && place !== undefined && place !== there.place)
         throw usage(eventWords.otherwise(there.number), eventWords.editIt(there.number))
@@ -97,16 +99,16 @@ const eventShow = verb({
 const eventMinutes = verb({
   words: { en: 'Record the minutes of an event', zh: '登记客户活动的会议纪要' },
   access: 'write',
+  by: doneBy('business', '4.3.5', 'on'),
   args: { event: required(eventNumber) },
   flags: {
     text: required(text({ en: 'what they say, or where they are filed', zh: '纪要内容或存档处' })),
-    on: day({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
+    on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
   },
   examples: ['event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"'],
   run: async ({ event: number, text: minutes, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.5', on)
       const row = await requireEvent(tx.db, number)
       notBefore('--on', on, eventWords.theEvent, row.held_on)
       const isOther = row.minutes !== minutes || (typed !== undefined && row.minutes_on !== on)

@@ -3,11 +3,12 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import type { Month } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole, requireRoleOf } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf } from '../../office/store/role.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeIntelligence } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -22,7 +23,7 @@ import {
 
 const reportFlags = {
   leader: leaderFlag,
-  reported: day({ en: 'the day on which the leader was told', zh: '反馈日期' }),
+  reported: pastDay({ en: 'the day on which the leader was told', zh: '反馈日期' }),
   delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
 } as const
 
@@ -30,10 +31,11 @@ const reportFlags = {
 export const intelEdit = verb({
   words: { en: 'Correct what was mistyped of online information', zh: '更正录错的网上信息' },
   access: 'write',
+  by: doneBy('business', '4.3.4'),
   args: { number: required(intelligenceNumber) },
   flags: {
     ...intelligenceFlags,
-    on: day({ en: 'the day it was collected', zh: '收集日期' }),
+    on: pastDay({ en: 'the day it was collected', zh: '收集日期' }),
     ...reportFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
   },
@@ -46,7 +48,6 @@ export const intelEdit = verb({
     if (on !== undefined) happened(on, call.today, '--on')
     if (reported !== undefined) happened(reported, call.today, '--reported')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4')
       const row = await requireIntelligence(tx.db, number)
       const collected = on ?? row.collected_on
       refuseMonthAhead(month ?? (row.month as Month), collected)
@@ -91,12 +92,12 @@ async function reportChanges(
 export const intelVoid = verb({
   words: { en: 'Take back online information recorded by mistake', zh: '作废误录的网上信息' },
   access: 'write',
+  by: doneBy('business', '4.3.4'),
   args: { number: required(intelligenceNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['intel void OI-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4')
       const { id } = await requireIntelligence(tx.db, number)
       const view = await intelligenceView(tx.db, number, call.today)
       tx.void('intelligence', id, reason)

@@ -6,7 +6,8 @@ import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { timely } from '../../office/rules.ts'
-import { requireStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import { everHolding } from '../../office/store/role.ts'
+import { setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { month, naming, seriesNumber, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, orDash } from '../../terminal/result.ts'
@@ -35,7 +36,7 @@ export const intelligenceFlags = {
 /** The leader who is told. */
 export const leaderFlag = naming(
   text({ en: 'the leader who was told', zh: '接收反馈的机构领导' }, 'NAME'),
-  requireStaff,
+  everHolding(['leader']),
 )
 
 /** Information is collected in its month, or late for it, but never ahead. Usage problem. */

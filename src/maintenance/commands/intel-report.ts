@@ -3,11 +3,12 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { type Month, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole, requireRoleOf } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf } from '../../office/store/role.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, many, month, required, text } from '../../terminal/flag.ts'
+import { many, month, pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeIntelligence, unreported } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -27,11 +28,12 @@ export const intelReport = verb({
     zh: '登记反馈机构领导：指明的记录，或某月全部待反馈的',
   },
   access: 'write',
+  by: doneBy('business', '4.3.4', 'on'),
   args: { number: many(intelligenceNumber) },
   flags: {
     month: month({ en: 'all of this month that wait (default that of the day)', zh: '该月全部待反馈的（默认当月）' }),
     leader: required(leaderFlag),
-    on: day({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
   },
   examples: [
@@ -44,7 +46,6 @@ export const intelReport = verb({
       throw usage(intelligenceWords.numbersAndMonth, intelligenceWords.numbersOrMonth)
     const month = numbers.length > 0 ? null : (typed ?? monthOf(on))
     const { leader, reported, unchanged, said } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.4', on)
       const leader = await requireRoleOf(tx.db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
       const rows = month === null ? await named(tx.db, numbers) : await unreported(tx.db, on, month)
       const reported: string[] = []

@@ -4,11 +4,12 @@ import { lastDayOfMonth, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, month, required, yes } from '../../terminal/flag.ts'
+import { month, pastDay, required, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addIntelligence, listIntelligence } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
@@ -26,10 +27,11 @@ import {
 const intelAdd = verb({
   words: { en: 'Record what a look at a source found, or that nothing was found', zh: '登记网上查询的发现或未发现' },
   access: 'write',
+  by: doneBy('business', '4.3.4', 'on'),
   flags: {
     ...intelligenceFlags,
     source: required(intelligenceFlags.source),
-    on: day({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
   },
   examples: [
     'intel add --source 国家企业信用信息公示系统 --finding "Listed as abnormal" --customer C00001',
@@ -41,7 +43,7 @@ const intelAdd = verb({
     refuseMonthAhead(month, on)
     const content = await foundOrNot(finding, nothing, call)
     const { view, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.4', on)
+      const staff = await doerOf(tx)
       const customerId = customer === undefined ? null : (await requireCustomer(tx.db, customer)).id
       const row = { month, collected_on: on, source, content, customer_id: customerId }
       const [there] = tx.find('intelligence', row)

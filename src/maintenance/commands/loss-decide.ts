@@ -1,9 +1,10 @@
 import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
-import { decision, lossNumber } from './loss-record.ts'
+import { decision, lossBefore } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const actions = {
@@ -18,7 +19,8 @@ export const lossDecide = verb({
     zh: '登记是否补救、是否改进（“否”也是答复）',
   },
   access: 'write',
-  args: { number: required(lossNumber) },
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('decided')) },
   flags: {
     remedy: required(decision({ en: 'whether it is remedied', zh: '是否补救' })),
     improvement: required(decision({ en: 'whether something is improved', zh: '是否改进' })),

@@ -1,7 +1,8 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerById } from '../../customer/store/master.ts'
-import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, day, many, naming, required, text, type ValuesOf } from '../../terminal/flag.ts'
@@ -23,9 +24,9 @@ const editFlags = {
   explained: dayOf('the day the cause was found', '原因查明日期'),
   cause: text({ en: 'the cause', zh: '原因' }),
   reported: dayOf('the day it was reported to the manager', '上报部门经理日期'),
-  to: naming(text({ en: 'the manager', zh: '部门经理' }, 'NAME'), requireStaff),
+  to: naming(text({ en: 'the manager', zh: '部门经理' }, 'NAME'), everHolding(['manager'])),
   reportedToQuality: dayOf('the day it was reported to quality', '上报质量负责人日期'),
-  quality: naming(text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME'), requireStaff),
+  quality: naming(text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME'), everHolding(['quality'])),
   decided: dayOf('the day of the decisions', '决定日期'),
   remedy: decision({ en: 'whether it is remedied', zh: '是否补救' }),
   remedyAction: text({ en: 'how it is remedied', zh: '补救措施' }),
@@ -72,13 +73,13 @@ const cleared: Readonly<Record<Part, Changes<'loss'>>> = {
 export const lossEdit = verb({
   words: { en: 'Correct what was mistyped of a loss or abnormality', zh: '更正录错的流失/异常' },
   access: 'write',
+  by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"'],
   run: async ({ number, reason: _, ...edit }, call) => {
     refuseUnclear(edit, call.today)
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.7')
       const row = await requireLoss(tx.db, number)
       refuseAbsent(row, edit)
       const wanted = await columnsWanted(tx, row, edit)
@@ -187,13 +188,13 @@ function refuseDisorder(row: Row<'loss'>): void {
 export const lossVoid = verb({
   words: { en: 'Take back a loss or abnormality recorded by mistake', zh: '作废误录的流失/异常' },
   access: 'write',
+  by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['loss void LS-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       if ((await lossByNumber(tx.db, number))?.voided_at != null) return null
-      await requireRole(tx, 'business', '4.3.7')
       const { id } = await requireLoss(tx.db, number)
       const view = await lossView(tx.db, number, call.today)
       tx.void('loss', id, reason)

@@ -7,10 +7,11 @@ import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required } from '../../terminal/flag.ts'
+import { pastDay, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { addLoss } from '../store/loss.ts'
 import { lossWords } from '../words/loss.ts'
@@ -20,12 +21,13 @@ import { lossFlags, lossView } from './loss-record.ts'
 export const lossOpen = verb({
   words: { en: 'Record a loss or an abnormality when it is found (4.3.7)', zh: '登记发现的流失或异常（4.3.7）' },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'found'),
   args: { customer: required(customerArgument) },
   flags: {
     kind: required(lossFlags.kind),
     situation: required(lossFlags.situation),
     certificate: lossFlags.certificate,
-    found: day({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
+    found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
   examples: [
     'loss open C00004 --kind loss --certificate CN-Q-0001 --situation "Certified elsewhere"',
@@ -34,7 +36,7 @@ export const lossOpen = verb({
   run: async ({ customer: named, kind, situation, certificate, found: typed }, call) => {
     const found = happened(typed ?? call.today, call.today, '--found')
     const { view, added } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.7', found)
+      const staff = await doerOf(tx)
       const customer = await requireCustomer(tx.db, named)
       const certificateId = certificate === undefined ? null : await certificateOf(tx.db, customer, certificate, found)
       const row = { kind, customer_id: customer.id, certificate_id: certificateId, found_on: found, situation }

@@ -7,7 +7,7 @@ import { joined, same, type Words } from '../../clause/words.ts'
 import { allVipSpans } from '../../customer/store/vip.ts'
 import { goLive, setLimits } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { choice, paperNumber, seriesNumber, text } from '../../terminal/flag.ts'
+import { choice, naming, paperNumber, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, yesNo } from '../../terminal/result.ts'
 import {
   type LossKind,
@@ -140,6 +140,20 @@ export function refuseBefore(row: Row<'loss'>, step: LossStep): void {
   if (before !== null)
     throw refused('4.3.7', lossWords.lacks(row.number, [before]), lossWords.first(row.number, before))
 }
+
+/** Refuses a step, or the closing, that is not recorded yet and lacks what would have to come before it (4.3.7). */
+export async function refuseLacking(db: Db, number: string, step: LossStep | 'closed', today: Day): Promise<void> {
+  const row = await requireLoss(db, number)
+  if (row.closed_on !== null || (step !== 'closed' && lossDays(row)[step] !== null)) return
+  if (step !== 'closed') return refuseBefore(row, step)
+  const { missing } = await lossView(db, number, today)
+  const [first] = missing
+  if (first !== undefined) throw refused('4.3.7', lossWords.lacks(number, missing), lossWords.first(number, first))
+}
+
+/** The record that a step is taken of: before more is asked for, it is told what would have to come first. */
+export const lossBefore = (step: LossStep | 'closed') =>
+  naming(lossNumber, (db, typed, today, label) => refuseLacking(db, lossNumber.parse(typed, label), step, today))
 
 /** The days are in their order. Usage problem naming the flag of one that lies too early. */
 export function checkLossOrder(row: Row<'loss'>, labelOf: (step: LossStep | 'closed') => string): void {

@@ -1,17 +1,21 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { requireRoleOf, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { naming, required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
-import { lossNumber, lossView } from './loss-record.ts'
+import { lossNumber, lossView, refuseLacking } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const recipients = {
-  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), requireStaff),
-  quality: naming(text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'), requireStaff),
+  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), everHolding(['manager'])),
+  quality: naming(
+    text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'),
+    everHolding(['quality']),
+  ),
 } as const
 
 /** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */
@@ -21,6 +25,7 @@ export const lossReport = verb({
     zh: '登记上报部门经理，VIP 客户的还须上报质量负责人',
   },
   access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { ...recipients, on: stepDay },
   examples: ['loss report LS-2026-0001 --to 李经理 --quality 赵质'],
@@ -43,6 +48,7 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
   if (named.to !== undefined || named.quality !== undefined) return named
   const { missing } = await call.read((db) => lossView(db, number, call.today))
   const key = missing.includes('quality') && !missing.includes('reported') ? 'quality' : 'to'
+  await call.read((db) => refuseLacking(db, number, key === 'to' ? 'reported' : 'quality', call.today))
   if (!call.interactive) throw usage(lossWords.nobodyNamed(key), lossWords.nameRecipients)
   return { ...named, [key]: await ask(recipients[key], key, call) }
 }

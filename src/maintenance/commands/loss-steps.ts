@@ -1,19 +1,28 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { refused, usage } from '../../clause/problem.ts'
+import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import type { LossStep } from '../rules/loss.ts'
 import { changeLoss } from '../store/loss.ts'
 import { lossWords } from '../words/loss.ts'
-import { checkLossOrder, type LossView, lossNumber, lossView, refuseBefore, requireLoss } from './loss-record.ts'
+import {
+  checkLossOrder,
+  type LossView,
+  lossBefore,
+  lossView,
+  refuseBefore,
+  refuseLacking,
+  requireLoss,
+} from './loss-record.ts'
 
 /** When a step was taken. */
-export const stepDay = day({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+export const stepDay = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 
 /** The column of a step's day. */
 const dayColumn = {
@@ -41,7 +50,7 @@ export async function takeSteps(
 ): Promise<Result> {
   const on = happened(typed ?? call.today, call.today, '--on')
   const { view, taken } = await call.write(async (tx) => {
-    const staff = await requireRole(tx, 'business', '4.3.7', on)
+    const staff = await doerOf(tx)
     let row = await requireLoss(tx.db, number)
     const taken: LossStep[] = []
     for (const [name, said] of Object.entries(await columns(tx, on, staff.id, row))) {
@@ -88,7 +97,8 @@ function following({ number, kind, missing, closed, reported, decided }: LossVie
 export const lossVerify = verb({
   words: { en: 'Record that it was verified again, and with which result', zh: '登记再次核实的结果' },
   access: 'write',
-  args: { number: required(lossNumber) },
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('verified')) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
   examples: ['loss verify LS-2026-0001 --result "The customer confirms it by phone"'],
   run: ({ number, result, on }, call) =>
@@ -100,7 +110,8 @@ export const lossVerify = verb({
 export const lossCause = verb({
   words: { en: 'Record the cause that was found', zh: '登记查明的原因' },
   access: 'write',
-  args: { number: required(lossNumber) },
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('cause')) },
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
   examples: ['loss cause LS-2026-0001 --text "A lower price elsewhere"'],
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
@@ -109,21 +120,18 @@ export const lossCause = verb({
 export const lossClose = verb({
   words: { en: 'Close it with what came of it', zh: '登记结果并关闭' },
   access: 'write',
-  args: { number: required(lossNumber) },
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('closed')) },
   flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
   examples: ['loss close LS-2026-0001 --outcome "The customer does not come back"'],
   run: async ({ number, outcome, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.7', on)
       const row = await requireLoss(tx.db, number)
       if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
         throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))
       if (row.closed_on === null) {
-        const { missing } = await lossView(tx.db, number, call.today)
-        const [first] = missing
-        if (first !== undefined)
-          throw refused('4.3.7', lossWords.lacks(number, missing), lossWords.first(number, first))
+        await refuseLacking(tx.db, number, 'closed', call.today)
         checkLossOrder({ ...row, closed_on: on }, () => '--on')
       }
       const changed = row.closed_on === null && changeLoss(tx, row.id, { closed_on: on, outcome })

@@ -1,6 +1,6 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Changes } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, required, text } from '../../terminal/flag.ts'
@@ -13,6 +13,7 @@ import { issueArgument, issueFlags, requireIssue, wholeIssue, withoutMissing } f
 export const magazineEdit = verb({
   words: { en: 'Correct what was mistyped of an issue', zh: '更正录错的杂志期次' },
   access: 'write',
+  by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
   flags: {
     name: text({ en: 'what the issue is called', zh: '期名' }, 'ISSUE'),
@@ -25,7 +26,6 @@ export const magazineEdit = verb({
       throw usage(magazineWords.nothingToChange, magazineWords.nameAField)
     if (published !== undefined) happened(published, call.today, '--published')
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.6')
       const row = await requireIssue(tx.db, typed)
       const other = name === undefined ? null : await findIssue(tx.db, name)
       if (name !== undefined && other !== null && other.voided_at === null && other.id !== row.id)
@@ -46,6 +46,7 @@ export const magazineEdit = verb({
 export const magazineVoid = verb({
   words: { en: 'Take back an issue, or its sending of a day, recorded by mistake', zh: '作废误录的期次或某日的发放' },
   access: 'write',
+  by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
   flags: {
     sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }),
@@ -57,7 +58,6 @@ export const magazineVoid = verb({
   ],
   run: async ({ issue: typed, sent, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.3.6')
       const row = await requireIssue(tx.db, typed)
       if (sent !== undefined && voidSendings(tx, row.id, reason, sent) === 0)
         throw usage(magazineWords.notSentOn(row.number, sent), magazineWords.seeSendings(row.number))

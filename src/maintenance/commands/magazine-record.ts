@@ -4,7 +4,7 @@ import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { day, paperNumber, text } from '../../terminal/flag.ts'
+import { paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { type Column, type Field, field, orDash } from '../../terminal/result.ts'
 import { magazineLimits } from '../rules/magazine.ts'
 import { type CoveredIssue, coveredIssues, findIssue, type Sending } from '../store/magazine.ts'
@@ -18,7 +18,7 @@ export const issueArgument = paperNumber({
 
 /** What is said of an issue. */
 export const issueFlags = {
-  published: day({ en: 'the day it was published', zh: '出版日期' }),
+  published: pastDay({ en: 'the day it was published', zh: '出版日期' }),
   title: text({ en: 'what it is about', zh: '标题' }),
 } as const
 

@@ -6,10 +6,11 @@ import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { importList } from '../../intake/import.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day, many, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { addSending } from '../store/magazine.ts'
 import { magazineWords } from '../words/magazine.ts'
@@ -21,7 +22,7 @@ const flags = {
   delivery: required(text({ en: 'how it was delivered', zh: '发放方式' })),
   certified: yes({ en: 'to all who were certified', zh: '发放全部获证组织' }),
   asOfDay: day({ en: 'certified on this day (default that of publication)', zh: '该日获证的组织（默认出版当日）' }),
-  on: day({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
+  on: pastDay({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
   ...listFlags,
 } as const
 
@@ -34,6 +35,7 @@ export const magazineSend = verb({
     zh: '登记杂志发放：全部获证组织、名单（CSV、XLSX、XLS）或逐家写明',
   },
   access: 'write',
+  by: doneBy('business', '4.3.6', 'on'),
   args: {
     issue: required(issueArgument),
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
@@ -94,7 +96,7 @@ async function send(
 ): Promise<Result> {
   const { view, said, organizations } = await call.write(
     async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.6', on)
+      const staff = await doerOf(tx)
       const had = await recipientsBy(tx, issue.id, on)
       const all = await wanted(tx)
       const recipients = all.filter((id) => !had.has(id))

@@ -1,7 +1,8 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, text } from '../../terminal/flag.ts'
 import { one, table } from '../../terminal/result.ts'
@@ -24,13 +25,14 @@ import {
 const magazineIssue = verb({
   words: { en: 'Record an issue of the magazine that was published', zh: '登记已出版的杂志期次' },
   access: 'write',
+  by: doneBy('business', '4.3.6', 'published'),
   args: { issue: required(text({ en: 'what the issue is called', zh: '期名，如 2026年第1期' }, 'ISSUE')) },
   flags: { published: required(issueFlags.published), title: issueFlags.title },
   examples: ['magazine issue 2026年第1期 --published 2026-01-05 --title 标准换版专刊'],
   run: async ({ issue, published: typed, title }, call) => {
     const published = happened(typed, call.today, '--published')
     const { view, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.3.6', published)
+      const staff = await doerOf(tx)
       const found = await findIssue(tx.db, issue)
       const there = found?.voided_at === null ? found : null
       if (there !== null && (there.published_on !== published || (title !== undefined && title !== there.title)))

@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { ListedCustomers, type NamedCustomer } from '../../customer/listed-customer.ts'
 import type { ListImport, RowWriter, Taken } from '../../intake/import.ts'
 import { type Remark, remark } from '../../intake/remark.ts'
-import { requireRole } from '../../office/store.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Row, Write } from '../../register/register.ts'
 import { type NamingField, recipientHeaders } from '../headers.ts'
 import { addSending, listSendings } from '../store/magazine.ts'
@@ -49,7 +49,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   async take(_place: number, { named }: RecipientRow): Promise<Outcome> {
     const { issue, on } = this.#sending
     if (this.#had === null) {
-      const staff = await requireRole(this.#tx, 'business', '4.3.6', on)
+      const staff = await doerOf(this.#tx)
       this.#staffId = staff.id
       this.#by = staff.name
       this.#had = await recipientsBy(this.#tx, issue.id, on)

@@ -9,9 +9,9 @@ import { count, day, many, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash, sentence, table } from '../../terminal/result.ts'
 import { type CalendarField, calendarHeaders } from '../calendar-headers.ts'
 import { calendarWords, type Weekday, weekdays, weekdayWords } from '../calendar-words.ts'
+import { doneBy } from '../done-by.ts'
 import { calendarKinds, calendarOf, mainlandYears } from '../rules.ts'
 import { type CalendarDay, listCalendar } from '../store/calendar.ts'
-import { requireRole } from '../store.ts'
 import { importMainland } from './calendar-import/mainland.ts'
 import { readCalendarRow, type WaitingDays } from './calendar-import/row.ts'
 import { CalendarWriter, nothingWritten } from './calendar-import/writer.ts'
@@ -22,6 +22,7 @@ const calendarImport = verb({
     zh: '导入节假日和调休上班日（CSV、XLSX、XLS），或中国大陆官方日历',
   },
   access: 'write',
+  by: doneBy('business', '3'),
   args: {
     file: text(
       {
@@ -166,6 +167,7 @@ const calendarList = verb({
 const calendarVoid = verb({
   words: { en: 'Take back a day of the calendar, or a whole year', zh: '作废日历中的一天或一整年' },
   access: 'write',
+  by: doneBy('business', '3'),
   args: { day: day({ en: 'the day', zh: '日期' }) },
   flags: {
     year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'),
@@ -178,7 +180,6 @@ const calendarVoid = verb({
   run: async ({ day, year, reason }, call) => {
     const wanted = chosen(day, year)
     const days = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '3')
       const rows = tx.find('calendar_day', {}).filter((row) => wanted.is(row.day))
       if (rows.length === 0) throw usage(wanted.none, calendarWords.seeCalendar)
       for (const row of rows) tx.void('calendar_day', row.id, reason)

@@ -4,10 +4,11 @@ import { lines } from '../../clause/words.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { count, day, required, text } from '../../terminal/flag.ts'
 import { list, one, sentence, table } from '../../terminal/result.ts'
+import { doneBy } from '../done-by.ts'
 import { limitWords } from '../limit-words.ts'
 import type { WrittenProcedure } from '../revision.ts'
 import { deviationsWithin, recordedValues, setLimit, voidLimit } from '../store/limit.ts'
-import { requireRole, setLimits } from '../store.ts'
+import { setLimits } from '../store.ts'
 import { historyColumns, historyOf, limitColumns, limitsOn } from './limit-record.ts'
 
 /** The commands on the figures that duties are judged by. */
@@ -45,6 +46,7 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
   const limitSet = verb({
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
+    by: doneBy('manager', '3'),
     args: { name: required(name), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
     flags: {
       from: required(day({ en: 'in force from this day', zh: '自该日起生效' })),
@@ -64,13 +66,16 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
     run: async ({ name, value, from, reason, deviation = null }, call) => {
       const cited = limitNamed(name)
       const { limit } = cited
-      const { done, next } = await call.write(async (tx) => {
-        await requireRole(tx, 'manager', '3')
+      const { done, next, replaced } = await call.write(async (tx) => {
+        const before = (await setLimits(tx.db))
+          .get(limit.name)
+          ?.find((own) => own.from === from && own.revision === null)
         const done = await setLimit(tx, cited, { from, value, reason, deviation })
         const next = (await setLimits(tx.db)).get(limit.name)?.find((other) => other.from > from)
-        return { done, next }
+        return { done, next, replaced: before === undefined || before.value === value ? null : before }
       })
       const said = [done ? limitWords.setTo(limit.name, value, from) : limitWords.already(limit.name)]
+      if (replaced !== null) said.push(limitWords.replaced(from, replaced))
       if (next !== undefined) said.push(limitWords.endsOn(limit.name, next.from, next.value))
       return one('limit', { name: limit.name, value, from, reason, deviation }, lines(said))
     },
@@ -93,6 +98,7 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
   const limitVoid = verb({
     words: { en: 'Take back a limit set by mistake', zh: '作废误设的限值' },
     access: 'write',
+    by: doneBy('manager', '3'),
     args: { name: required(name) },
     flags: {
       from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })),
@@ -102,7 +108,6 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
     run: async ({ name: typed, from, reason }, call) => {
       const { name } = limitNamed(typed).limit
       await call.write(async (tx) => {
-        await requireRole(tx, 'manager', '3')
         await voidLimit(tx, name, from, reason)
       })
       return one('limit', { name, from, reason }, limitWords.voided(name, from))

@@ -7,13 +7,14 @@ import { importFlags } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Noun, noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, type Flag, many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day, type Flag, many, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result, table } from '../../terminal/result.ts'
 import { looserValues } from '../deviation.ts'
+import { doneBy } from '../done-by.ts'
 import { comesBefore, procedureInForce, type Revision, type WrittenProcedure } from '../revision.ts'
 import { revisionWords } from '../revision-words.ts'
 import { addRevision, isSameRevision, listRevisions, voidRevision } from '../store/revision.ts'
-import { type HeldValue, requireRole, setLimits } from '../store.ts'
+import { type HeldValue, setLimits } from '../store.ts'
 import { contentsOf, partsOf, revisionHeaders, type TypedPart } from './revision-contents.ts'
 import {
   changeColumns,
@@ -153,7 +154,6 @@ interface Entered {
 }
 
 async function enter(tx: Write, procedure: WrittenProcedure, revision: Revision): Promise<Entered> {
-  await requireRole(tx, 'manager', '3')
   const { number, from } = revision
   const all = await listRevisions(tx.db)
   const there = all.find((each) => each.number === number)
@@ -187,11 +187,12 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
       zh: '录入程序的后续版本及其限值和标题',
     },
     access: 'write',
+    by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
     flags: {
       from: required(day({ en: 'in force from this day', zh: '自该日起实施' })),
       approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'NAME')),
-      approvedOn: required(day({ en: 'the day of the approval', zh: '批准日期' })),
+      approvedOn: required(pastDay({ en: 'the day of the approval', zh: '批准日期' })),
       ...contentFlags,
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),
     },
@@ -244,12 +245,12 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
   const revisionVoid = verb({
     words: { en: 'Take back a revision entered by mistake, with its limits', zh: '作废误录的版本及其限值' },
     access: 'write',
+    by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
     flags: { reason: required(text({ en: 'why', zh: '原因' })) },
     examples: ['revision void A/01 --reason "the day was wrong"'],
     run: async ({ number, reason }, call) => {
       const view = await call.write(async (tx) => {
-        await requireRole(tx, 'manager', '3')
         if (number === procedure.revision) throw usage(revisionWords.written(number), revisionWords.seeRevisions)
         const view = await viewOf(tx.db, procedure, number, tx.today)
         voidRevision(tx, number, reason)

@@ -1,22 +1,25 @@
-import { maintainedBy } from '../../customer/store/maintainer.ts'
+import { joined, lines, same } from '../../clause/words.ts'
+import { maintainedBy, moveAssignments } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, required, text } from '../../terminal/flag.ts'
-import { type Column, list, one } from '../../terminal/result.ts'
-import { holdsRole, roles, rolesSince } from '../rules.ts'
+import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
+import { doneBy } from '../done-by.ts'
+import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
 import {
+  addName,
   addStaff,
   endRoles,
   grantRole,
   listStaff,
   renameStaff,
-  requireRole,
   requireStaff,
   rolesByStaff,
   type StaffRecord,
 } from '../store.ts'
 import { officeWords } from '../words.ts'
+import { leftOpenBy, leftOpenColumns } from './left-open.ts'
 
 const staffColumns: readonly Column<StaffRecord>[] = [
   { key: 'name', title: { en: 'Name', zh: '姓名' }, cell: (staff) => staff.name, whole: true },
@@ -27,6 +30,12 @@ const staffColumns: readonly Column<StaffRecord>[] = [
       staff.roles.map((span) => `${span.role}@${span.from}${span.until ? `/${span.until}` : ''}`).join(' '),
     shown: (staff) => officeWords.heldRoles(staff.roles),
   },
+  {
+    key: 'alsoCalled',
+    title: { en: 'Also called', zh: '其他姓名' },
+    cell: (staff) => staff.alsoCalled.join(' ') || null,
+    shown: (staff) => joined(staff.alsoCalled.map(same)),
+  },
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
 ]
 
@@ -36,6 +45,7 @@ const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角
 const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     role: many(roleFlag),
@@ -48,7 +58,6 @@ const staffAdd = verb({
   examples: ['staff add 王芳 --role business'],
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
       for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
@@ -61,12 +70,12 @@ const staffAdd = verb({
 const staffRole = verb({
   words: { en: 'Grant a role from a day on', zh: '自某日起授予角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
   examples: ['staff role 王芳 manager --from 2026-01-01'],
   run: async ({ name, role, from }, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       const { id } = await requireStaff(tx.db, name)
       return grantRole(tx, id, role, from ?? call.today)
     })
@@ -77,6 +86,7 @@ const staffRole = verb({
 const staffEnd = verb({
   words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     role: roleFlag,
@@ -85,9 +95,8 @@ const staffEnd = verb({
   examples: ['staff end 王芳 --on 2026-06-30'],
   run: async ({ name, role, on }, call) => {
     const last = on ?? call.today
-    const ended = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
-      const { id } = await requireStaff(tx.db, name)
+    const { ended, open } = await call.write(async (tx) => {
+      const { id, name: staff } = await requireStaff(tx.db, name)
       const ended = await endRoles(tx, id, role, last)
       const held = (await rolesByStaff(tx.db)).get(id) ?? []
       const served =
@@ -95,10 +104,12 @@ const staffEnd = verb({
           ? 0
           : await countOf(tx.db, await maintainedBy(tx.db, name, last))
       if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
-      return ended
+      return { ended, open: hasLeft(held, last) === null ? [] : await leftOpenBy(tx.db, staff, call) }
     })
     const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
-    return one('staff', await staffRecord(call, name), said)
+    const more =
+      open.length === 0 ? [] : [sentence(officeWords.leavesOpen(name, open.length)), table(leftOpenColumns, open)]
+    return one('staff', { ...(await staffRecord(call, name)), open }, said, [], more)
   },
 })
 
@@ -110,6 +121,7 @@ async function countOf(db: Db, ids: ReadonlySet<number>): Promise<number> {
 const staffEdit = verb({
   words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
   access: 'write',
+  by: doneBy('manager', '3'),
   args: { name: required(staffName) },
   flags: {
     to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
@@ -118,11 +130,30 @@ const staffEdit = verb({
   examples: ['staff edit 王芳 --to 王方 --reason 录入错误'],
   run: async (input, call) => {
     const done = await call.write(async (tx) => {
-      await requireRole(tx, 'manager', '3')
       return renameStaff(tx, input.name, input.to)
     })
     const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)
     return one('staff', await staffRecord(call, input.to), said)
+  },
+})
+
+const staffAlias = verb({
+  words: {
+    en: 'Record another name of somebody, such as a former one: both are one person',
+    zh: '登记同一人员的其他姓名（如曾用名），两者视为一人',
+  },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
+  examples: ['staff alias 王芳 "Wang Fang"'],
+  run: async ({ name, other }, call) => {
+    const { staff, added, moved } = await call.write(async (tx) => {
+      const { staff, was, added } = await addName(tx, name, other)
+      return { staff, added, moved: was === null ? 0 : moveAssignments(tx, was, staff.id) }
+    })
+    const said = added ? [officeWords.alsoCalled(staff.name, other)] : [officeWords.staffAlready(staff.name)]
+    if (moved > 0) said.push(officeWords.assignmentsMoved(staff.name, other, moved))
+    return one('staff', await staffRecord(call, name), lines(said))
   },
 })
 
@@ -152,6 +183,7 @@ export const staffCommands = noun(
     role: async () => staffRole,
     edit: async () => staffEdit,
     end: async () => staffEnd,
+    alias: async () => staffAlias,
     list: async () => staffList,
   },
 )

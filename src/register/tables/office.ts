@@ -9,6 +9,8 @@ export interface SettingTable extends Recorded {
 export interface StaffTable extends Recorded {
   name: string
   note: string | null
+  /** Who goes by another name, of whom this is one more; null: the name they go by. */
+  same_as: number | null
 }
 
 export interface StaffRoleTable extends Recorded {

@@ -6,7 +6,8 @@ import { maintainedBy, requireMaintainer } from '../../customer/store/maintainer
 import { type Division, divided } from '../../maintenance/division.ts'
 import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/store/list.ts'
 import { maintenanceWords } from '../../maintenance/words/list.ts'
-import { requireRole, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, text, yes } from '../../terminal/flag.ts'
@@ -147,6 +148,7 @@ export const maintenance = verb({
     zh: '维护企业名单（4.3.1）、名单的提供及提供记录',
   },
   access: 'write',
+  by: doneBy('business', '4.3.1'),
   writesWith: 'issue',
   flags: {
     maintainer: text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME'),
@@ -184,7 +186,6 @@ async function issued(
   handing: { readonly recipients: string; readonly delivery: string | null },
 ): Promise<Result> {
   const { list, issue } = await call.write(async (tx) => {
-    await requireRole(tx, 'business', '4.3.1')
     const whose = named === undefined ? null : await requireMaintainer(tx.db, named, call.today)
     const list = await listOn(tx.db, call.today, whose?.name)
     const { customers, digest, of } = list

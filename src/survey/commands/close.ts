@@ -2,10 +2,11 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import {
   analysisHolds,
@@ -27,16 +28,17 @@ import { requireOpen } from './sampled-record.ts'
 export const surveyClose = verb({
   words: { en: 'Close a survey and store its analysis', zh: '结束调查并存档分析结果' },
   access: 'write',
+  by: doneBy('business', '4.5.4', 'on'),
   args: { survey: required(surveyNumber) },
   flags: {
-    on: day({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
     short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
   },
   examples: ['survey close SV-2026-1', 'survey close SV-2026-1 --short "two customers moved away"'],
   run: async ({ survey, on: typed, short }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { said, view } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.4', on)
+      const staff = await doerOf(tx)
       const round = await requireRound(tx.db, survey, call.today)
       const said = [(await closedBefore(tx, round)) ?? (await close(tx, round, { on, short, staffId: staff.id }))]
       const now = await requireRound(tx.db, survey, call.today)
@@ -114,12 +116,12 @@ const daysOf = ({ sampled, round }: Figures): [Words, Day][] =>
 export const surveyReopen = verb({
   words: { en: 'Open a closed survey again for returns and corrections', zh: '重新开放已结束的调查' },
   access: 'write',
+  by: doneBy('business', '4.5.4'),
   args: { survey: required(surveyNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey reopen SV-2026-1 --reason "three forms came in late"'],
   run: async ({ survey, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.4')
       const round = await requireRound(tx.db, survey, call.today)
       const closing = closingOn(round, call.today)
       if (closing === null) throw usage(scoreWords.notClosed(survey), scoreWords.nothingToReopen)

@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { type Problem, refused, usage } from '../../clause/problem.ts'
 import { yearOf } from '../../clause/year.ts'
-import { requireRole, setLimits } from '../../office/store.ts'
+import { doerOf, setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { frameDigest, frameText } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
@@ -84,7 +84,7 @@ export interface Begun {
 
 /** Records seed, frame and size, or finds a draw that was begun by them. */
 export async function begin(tx: Write, input: Asked): Promise<Begun> {
-  const staff = await requireRole(tx, 'business', '4.5.2')
+  const staff = await doerOf(tx)
   await refuseEarlier(tx)
   const round = await roundOfYear(tx.db, tx.today)
   if (round !== null && (await isUnfinished(tx.db, round, onRecord))) return resumed(round, input)

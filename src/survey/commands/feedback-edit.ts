@@ -2,10 +2,11 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, many, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { type FeedbackChannel, isComplaint } from '../feedback.ts'
@@ -27,10 +28,10 @@ const cleared: Readonly<Record<keyof typeof clearable, Changes<'feedback'>>> = {
 
 const editFlags = {
   ...feedbackFlags,
-  received: day({ en: 'the day it was received', zh: '收到日期' }),
+  received: pastDay({ en: 'the day it was received', zh: '收到日期' }),
   customer: text({ en: 'the customer it comes from', zh: '反馈的客户' }),
-  classifiedOn: day({ en: 'the day it was classified', zh: '分类日期' }),
-  closed: day({ en: 'the day the complaint was closed', zh: '投诉关闭日期' }),
+  classifiedOn: pastDay({ en: 'the day it was classified', zh: '分类日期' }),
+  closed: pastDay({ en: 'the day the complaint was closed', zh: '投诉关闭日期' }),
   outcome: text({ en: 'what came of the complaint', zh: '投诉处理结果' }),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable)),
 } as const
@@ -47,6 +48,7 @@ const saidBy = {
 export const feedbackEdit = verb({
   words: { en: 'Correct what was mistyped of feedback', zh: '更正录入有误的反馈' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
   examples: ['feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"'],
@@ -125,6 +127,7 @@ async function columnsWanted(db: Db, edit: Edit): Promise<Changes<'feedback'>> {
 export const feedbackVoid = verb({
   words: { en: 'Take back feedback that was recorded by mistake', zh: '作废误录的反馈' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['feedback void FB-2026-0001 --reason "entered twice"'],

@@ -3,6 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
 import { intakeWords } from '../../intake/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type FeedbackListField, feedbackHeaders } from '../feedback-headers.ts'
 import { readFeedbackRow } from './feedback-import/row.ts'
@@ -13,6 +14,7 @@ import { FeedbackWriter, type WaitingFeedback } from './feedback-import/writer.t
 export const feedbackImport = verb({
   words: { en: 'Import feedback from a list (CSV, XLSX or XLS)', zh: '导入客户反馈（CSV、XLSX、XLS）' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { file: fileArgument },
   flags: importFlags,
   examples: ['feedback import feedback.csv --dry-run', 'feedback import feedback.csv --rejects rejects.csv'],

@@ -6,7 +6,7 @@ import { same, type Words } from '../../clause/words.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { choice, day, seriesNumber, text } from '../../terminal/flag.ts'
+import { choice, day, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import {
   classificationState,
@@ -180,7 +180,7 @@ export const classificationFlags = {
 /** What is said of feedback besides whom it comes from. */
 export const feedbackFlags = {
   channel: choice({ en: 'how it came', zh: '反馈渠道' }, feedbackChannels, 'CHANNEL'),
-  received: day({ en: 'the day it was received (default today)', zh: '收到日期（默认今天）' }),
+  received: pastDay({ en: 'the day it was received (default today)', zh: '收到日期（默认今天）' }),
   content: text({ en: 'what was said', zh: '反馈内容' }),
   about: text(
     { en: 'whom it comes from, where that is not in the register', zh: '反馈的组织（未登记时填写）' },

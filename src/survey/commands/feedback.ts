@@ -3,10 +3,12 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
-import { goLive, requireRole, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requirePresent } from '../../office/store/role.ts'
+import { doerOf, goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, day, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import {
   complaintState,
@@ -47,6 +49,7 @@ const addFlags = {
 const feedbackAdd = verb({
   words: { en: 'Record feedback that came by another way than the survey', zh: '记录问卷调查以外的客户反馈' },
   access: 'write',
+  by: doneBy('business', clause),
   args: { customer: text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }) },
   flags: addFlags,
   examples: [
@@ -61,9 +64,9 @@ const feedbackAdd = verb({
     checkComplaint(input)
     const at = { asOf: call.today, timeZone: call.timeZone }
     const { there, more, view } = await call.write(async (tx) => {
-      const { id: staffId } = await requireRole(tx, 'business', clause)
+      const { id: staffId } = await doerOf(tx)
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
-      const ownerId = input.owner === undefined ? null : (await requireStaff(tx.db, input.owner)).id
+      const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const { about = null, channel, content, due = null } = input
       const isClassified = told.classification !== null
       const by = isClassified
@@ -130,12 +133,13 @@ async function remarksOn(db: Db, view: FeedbackView, today: Day): Promise<Words[
 const feedbackClassify = verb({
   words: { en: 'Classify feedback by stage, topic and kind', zh: '将反馈按阶段、主题和类别分类' },
   access: 'write',
+  by: doneBy('business', clause),
   args: { number: required(feedbackNumber) },
   flags: {
     stage: required(classificationFlags.stage),
     topic: required(classificationFlags.topic),
     as: required(classificationFlags.as),
-    on: day({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
   examples: ['feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion'],
   run: async ({ number, stage, topic, as: classification, on }, call) => {
@@ -143,7 +147,7 @@ const feedbackClassify = verb({
     const at = { asOf: call.today, timeZone: call.timeZone }
     const told = { stage, topic, classification }
     const { isNew, late, view } = await call.write(async (tx) => {
-      const { id: staffId } = await requireRole(tx, 'business', clause)
+      const { id: staffId } = await doerOf(tx)
       const row = await requireFeedback(tx.db, number)
       const isNew = row.classified_on === null
       if (isNew) {
@@ -176,17 +180,17 @@ function refuseReclassified(row: Row<'feedback'>, told: PartlyClassified, on: st
 const feedbackClose = verb({
   words: { en: 'Close a complaint with its outcome', zh: '关闭投诉并登记处理结果' },
   access: 'write',
+  by: doneBy('business', clause),
   args: { number: required(feedbackNumber) },
   flags: {
     outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
-    on: day({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['feedback close CP-2026-0001 --outcome "Report sent, apology accepted"'],
   run: async ({ number, outcome, on }, call) => {
     const closed = happened(on ?? call.today, call.today, '--on')
     const at = { asOf: call.today, timeZone: call.timeZone }
     const { before, view } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', clause)
       const row = await requireFeedback(tx.db, number)
       if (!isComplaint(row.channel as FeedbackChannel))
         throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)

@@ -2,10 +2,11 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { day, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
 import { returnWords } from '../return-words.ts'
@@ -52,16 +53,17 @@ async function requireLow(db: Db, { survey, customer, item }: ValuesOf<typeof su
 const followUpClose = verb({
   words: { en: 'Record what was done about a low answer', zh: '登记对低分答案的处理' },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   args: subject,
   flags: {
     action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
-    on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: ['survey follow-up close SV-2026-1 C00012 B2 --action "called, audit plan now sent two weeks ahead"'],
   run: async ({ action, on: typed, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, added } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.1', on)
+      const staff = await doerOf(tx)
       const { returned, item, sampled, followUp } = await requireLow(tx.db, named, call.today)
       notBefore('--on', on, returnWords.theReturn, returned.on)
       if (followUp !== null && followUp.action !== action)
@@ -83,12 +85,12 @@ const followUpClose = verb({
 const followUpVoid = verb({
   words: { en: 'Take back what was recorded about a low answer by mistake', zh: '作废误录的低分处理' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: subject,
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey follow-up void SV-2026-1 C00012 B2 --reason "it was another customer"'],
   run: async ({ reason, ...named }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1')
       const found = await requireLow(tx.db, named, call.today)
       if (found.followUp === null)
         throw usage(

@@ -2,10 +2,11 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, yes } from '../../terminal/flag.ts'
+import { choice, many, pastDay, required, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
 import { rateOwed } from '../figures.ts'
 import type { Questionnaire } from '../questionnaire.ts'
@@ -37,13 +38,14 @@ export const surveyIssue = verb({
     zh: '登记问卷发放（默认所有未发放者）',
   },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: {
     survey: required(surveyNumber),
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
   },
   flags: {
     channel: required(choice({ en: 'how they went out', zh: '发放方式' }, issueChannels)),
-    on: day({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
     questionnaire: questionnaireNumber,
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },
@@ -52,7 +54,7 @@ export const surveyIssue = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { questionnaire, forms, issued, percent } = await call.write(
       async (tx) => {
-        const staff = await requireRole(tx, 'business', '4.5.2', on)
+        const staff = await doerOf(tx)
         const round = await requireRound(tx.db, survey, call.today)
         await requireOpen(tx.db, round, call.today)
         notBefore('--on', on, returnWords.theDraw, drawnOn(round))

@@ -3,10 +3,12 @@ import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { fileArgument, importFlags } from '../../intake/import.ts'
-import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
+import { setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, many, naming, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { many, naming, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
@@ -31,15 +33,16 @@ const determination = {
   ownWork: required(text({ en: "what the body's own work asks for", zh: '机构工作方面的依据' })),
   determinedBy: naming(
     text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
-    requireStaff,
+    everHolding(['business']),
   ),
-  on: day({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
+  on: pastDay({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
   dryRun: yes({ en: 'check everything and write nothing', zh: '只检查，不登记' }),
 } as const
 
 const questionnaireAdd = verb({
   words: { en: 'Record a version of the questionnaire F02', zh: '登记一版调查问卷（F02）' },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   flags: {
     item: many(
       text(
@@ -63,6 +66,7 @@ const questionnaireImport = verb({
     zh: '从清单导入一版调查问卷（CSV、XLSX、XLS）',
   },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   args: { file: fileArgument },
   flags: { ...readingFlags, ...determination },
   examples: [
@@ -148,6 +152,7 @@ const questionnaireShow = verb({
 const questionnaireVoid = verb({
   words: { en: 'Take back a version that was never issued', zh: '作废从未发放的问卷' },
   access: 'write',
+  by: doneBy('business', '4.5.3'),
   args: { number: required(questionnaireNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey questionnaire void QN-2026-1 --reason "wrong questions"'],

@@ -2,12 +2,14 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { everHolding, requireRoleOf } from '../../office/store/role.ts'
+import { doerOf } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, type Flag, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
+import { type Flag, many, naming, pastDay, required, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../terminal/result.ts'
 import { type RecipientKind, recipientKinds } from '../rules.ts'
 import { addReport, listReports, type Report } from '../store/report.ts'
@@ -38,7 +40,7 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), requireStaff),
+  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), everHolding(['leader'])),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 
@@ -49,13 +51,14 @@ export const surveyReportTo = verb({
     zh: '登记分析结果或建议的上报（4.5.1）',
   },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   args: {
     number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' })),
   },
   flags: {
     leader: many(recipientFlags.leader),
     department: many(recipientFlags.department),
-    on: day({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
   },
   examples: ['survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议'],
@@ -63,7 +66,7 @@ export const surveyReportTo = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { leader, department } = await namedOrAsked(number, named, call)
     const { recipients, added, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.1', on)
+      const staff = await doerOf(tx)
       const subject = await subjectOf(tx.db, number, call.today)
       notBefore('--on', on, subject.what, subject.from)
       const recipients = await recipientsOf(tx, leader, department, on)

@@ -3,7 +3,7 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
@@ -38,6 +38,7 @@ async function requireReturn(
 export const surveyEdit = verb({
   words: { en: 'Correct what was mistyped of a return', zh: '更正录错的问卷答案' },
   access: 'write',
+  by: doneBy('business', '4.5.2'),
   args: subject,
   flags: {
     answer: answerFlags.answer,
@@ -51,7 +52,6 @@ export const surveyEdit = verb({
     const given = [on, respondent, comment, invalid, valid].some((each) => each !== undefined)
     if (!given && answer.length === 0) throw usage(returnWords.nothingToChange, returnWords.changeWith)
     const { changed, told, view, said } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.2')
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       const form = await requireReturn(tx.db, round, customer, call.today)
@@ -97,6 +97,7 @@ function corrected(answers: Answers, typed: readonly string[], questionnaire: Qu
 export const surveyVoid = verb({
   words: { en: 'Take back a return that was recorded by mistake', zh: '作废误录的收回记录' },
   access: 'write',
+  by: doneBy('business', '4.5.2'),
   args: subject,
   flags: {
     issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
@@ -105,7 +106,6 @@ export const surveyVoid = verb({
   examples: ['survey void SV-2026-1 C00012 --reason "it was the form of another customer"'],
   run: async ({ survey, customer, issue, reason }, call) => {
     const { sampled, taken } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.2')
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       const sampled =

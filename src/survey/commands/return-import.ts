@@ -4,6 +4,7 @@ import type { Words } from '../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
 import { intakeWords } from '../../intake/words.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/flag.ts'
 import { answerField, returnHeaders } from '../return-headers.ts'
@@ -21,6 +22,7 @@ export const surveyImport = verb({
     zh: '导入收回的问卷（CSV、XLSX、XLS）：一行一份或一行一题',
   },
   access: 'write',
+  by: doneBy('business', '4.5.2'),
   args: { file: fileArgument },
   flags: {
     survey: surveyNumber,

@@ -5,11 +5,12 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { orNothing } from '../../customer/blank.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { doerOf } from '../../office/store.ts'
 import type { Write } from '../../register/register.ts'
 import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { answerOf, isFault } from '../answers.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
@@ -32,7 +33,7 @@ import { questionnaireOf, requireIssued, requireOpen, requireSampled } from './s
 
 /** What is said of a return besides its answers. */
 export const returnDetails = {
-  on: day({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
+  on: pastDay({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
   respondent: personal(text({ en: 'who filled the form in', zh: '填表人' }, 'NAME')),
   comment: text({ en: 'comments and suggestions on the form', zh: '表上的意见和建议' }),
   invalid: text({ en: 'returned but not valid, and why', zh: '已收回但无效及原因' }, 'REASON'),
@@ -60,6 +61,7 @@ const withFormOut = searched(customerArgument, async (db, typed, _, { survey }) 
 export const surveyReturn = verb({
   words: { en: 'Record what came back from one customer', zh: '登记一家客户的问卷收回' },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(withFormOut) },
   flags,
   examples: [
@@ -80,7 +82,7 @@ export const surveyReturn = verb({
     const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
     await call.agreed([returnWords.recordedBy(call.who.staff)])
     const { view, said } = await call.write(async (tx) => {
-      const staff = await requireRole(tx, 'business', '4.5.2', on)
+      const staff = await doerOf(tx)
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)

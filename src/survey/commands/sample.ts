@@ -1,6 +1,7 @@
 import { usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -46,6 +47,7 @@ type Input = ValuesOf<typeof flags>
 export const surveySample = verb({
   words: { en: "Draw the year's sample of certified organizations (4.5.2)", zh: '从获证组织中随机抽样（4.5.2）' },
   access: 'write',
+  by: doneBy('business', '4.5.2'),
   flags,
   examples: [
     'survey sample --dry-run',

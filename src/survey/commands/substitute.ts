@@ -2,10 +2,10 @@ import { happened, notBefore } from '../../clause/fact.ts'
 import { refused } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { customerByCode } from '../../customer/store/master.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text } from '../../terminal/flag.ts'
+import { pastDay, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { returnWords } from '../return-words.ts'
@@ -21,16 +21,16 @@ export const surveySubstitute = verb({
     zh: '由下一抽签码的组织替补无法答复的客户',
   },
   access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: {
     reason: required(text({ en: 'why', zh: '原因' })),
-    on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: ['survey substitute SV-2026-1 C00012 --reason "moved away, address unknown"'],
   run: async ({ survey, customer, reason, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { out, substitute, added } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.2', on)
       const round = await requireRound(tx.db, survey, call.today)
       await requireOpen(tx.db, round, call.today)
       notBefore('--on', on, returnWords.theDraw, drawnOn(round))

@@ -1,10 +1,11 @@
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
-import { requireRole, requireStaff } from '../../office/store.ts'
+import { doneBy, doneByAnybody } from '../../office/done-by.ts'
+import { requirePresent } from '../../office/store/role.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { field, list, noneOf, one, table } from '../../terminal/result.ts'
 import { addSuggestion, changeSuggestion } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
@@ -23,6 +24,7 @@ import {
 const suggestAdd = verb({
   words: { en: 'Record an improvement suggestion (4.5.1)', zh: '登记改进建议（4.5.1）' },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   flags: {
     content: required(suggestionFlags.content),
     department: required(suggestionFlags.department),
@@ -31,7 +33,7 @@ const suggestAdd = verb({
     survey: surveyNumber,
     feedback: feedbackNumber,
     source: suggestionFlags.source,
-    on: day({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
+    on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
   examples: [
     'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30',
@@ -42,7 +44,6 @@ const suggestAdd = verb({
       throw usage(suggestionWords.twoOrigins, suggestionWords.oneOrigin)
     notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
     const { view, added } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1', on)
       const surveyId = survey === undefined ? null : (await requireRound(tx.db, survey, call.today)).id
       const feedbackId = feedback === undefined ? null : (await requireFeedback(tx.db, feedback)).id
       const row = {
@@ -52,7 +53,7 @@ const suggestAdd = verb({
         content,
         source: source ?? survey ?? feedback ?? tx.who.staff,
         department,
-        owner_id: (await requireStaff(tx.db, owner)).id,
+        owner_id: (await requirePresent(tx.db, owner, tx.today)).id,
         due_on: due,
       }
       const [there] = tx.find('suggestion', row)
@@ -70,10 +71,11 @@ const suggestAdd = verb({
 const suggestAct = verb({
   words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },
   access: 'write',
+  by: doneByAnybody('4.5.1', 'on'),
   args: { number: required(suggestionNumber) },
   flags: {
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
-    on: day({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: ['survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"'],
   run: async ({ number, action, on: typed }, call) => {
@@ -95,12 +97,13 @@ const suggestAct = verb({
 const suggestClose = verb({
   words: { en: 'Close a suggestion with the effectiveness of its action', zh: '评价有效性并关闭改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
   args: { number: required(suggestionNumber) },
   flags: {
     effectiveness: required(
       text({ en: 'whether the action was effective, and how that is known', zh: '措施的有效性及依据' }),
     ),
-    on: day({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
+    on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },
   examples: ['survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"'],
   run: async ({ number, effectiveness, on: typed }, call) => {
@@ -151,6 +154,7 @@ const suggestShow = verb({
 const suggestEdit = verb({
   words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录错的改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: {
     ...suggestionFlags,
@@ -164,7 +168,6 @@ const suggestEdit = verb({
     if (given.every((each) => each === undefined))
       throw usage(suggestionWords.nothingToChange, suggestionWords.nameAField)
     const { view, changed } = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1')
       const row = await requireSuggestion(tx.db, number)
       if (due !== undefined)
         notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
@@ -172,7 +175,7 @@ const suggestEdit = verb({
         throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
       if (effectiveness !== undefined && row.closed_on === null)
         throw usage(suggestionWords.notClosed(number), suggestionWords.closeWith(number))
-      const ownerId = owner === undefined ? undefined : (await requireStaff(tx.db, owner)).id
+      const ownerId = owner === undefined ? undefined : (await requirePresent(tx.db, owner, tx.today)).id
       const changes = { content, source, department, owner_id: ownerId, due_on: due, action, effectiveness }
       const changed = changeSuggestion(tx, row.id, changes as Changes<'suggestion'>)
       return { view: await suggestionView(tx.db, number, call.today), changed }
@@ -184,12 +187,12 @@ const suggestEdit = verb({
 const suggestVoid = verb({
   words: { en: 'Take back a suggestion recorded by mistake', zh: '作废误录的改进建议' },
   access: 'write',
+  by: doneBy('business', '4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: ['survey suggest void SG-2026-0001 --reason "recorded twice"'],
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.5.1')
       const { id } = await requireSuggestion(tx.db, number)
       const view = await suggestionView(tx.db, number, call.today)
       voidWithReports(tx, id, reason)

@@ -15,8 +15,10 @@ import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { recordOfLoss } from '../../maintenance/rules/loss.ts'
 import { listLosses } from '../../maintenance/store/loss.ts'
-import { holdsRole, rolesSince } from '../../office/rules.ts'
-import { requireRole, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import { dayTyped, doneAsDemanded } from '../../office/done-by.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { doerOf, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import { officeWords } from '../../office/words.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { ReadCall, WriteCall } from '../../terminal/command.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
@@ -83,6 +85,13 @@ interface Outcome {
 
 /** The day on which the act takes effect. */
 export const effectiveOn = ({ on }: Pick<ActInput, 'on'>, today: Day): Day => on ?? today
+
+/** 4.4.1: business handles the act, in office on its day or, where that lies ahead, today. */
+export const handled = doneAsDemanded(officeWords.doneBy(['business'], '4.4.1'), async (_, { on }, today) => ({
+  roles: ['business'],
+  clause: '4.4.1',
+  on: earlier(today, dayTyped(on, today)),
+}))
 
 const decidedOn = (input: Pick<ActInput, 'on' | 'decidedOn'>, today: Day): Day =>
   input.decidedOn ?? earlier(today, effectiveOn(input, today))
@@ -177,13 +186,13 @@ interface People {
 }
 
 /**
- * Who handles the act, of the business department on its day, and who decides it, a decision-maker on the day of the
+ * Who handles the act, and who decides it, a decision-maker on the day of the
  * decision: two people, and the decision-maker verified nothing of it (ISO/IEC 17021-1 9.5.2).
  */
 async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: ActPlan): Promise<People> {
   const on = effectiveOn(input, tx.today)
   const decided = decidedOn(input, tx.today)
-  const handler = await requireRole(tx, 'business', '4.4.1', later(earlier(tx.today, on), rolesSince))
+  const handler = await doerOf(tx)
   const decider = await requireStaff(tx.db, input.decidedBy)
   const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
   if (!holdsRole(held, 'decision-maker', decided))

@@ -2,9 +2,9 @@ import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, text } from '../../terminal/flag.ts'
+import { pastDay, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
 
 const { requirement } = suspensionWords
@@ -12,7 +12,7 @@ const { requirement } = suspensionWords
 const flags = {
   application: text({ en: "the customer's written application", zh: '组织的书面申请' }, 'REFERENCE'),
   proof: text({ en: 'or the proof that it is discontinued', zh: '或停止经营的证明' }, 'REFERENCE'),
-  groundOn: day({ en: 'the day of the application or the proof', zh: '申请或证明的日期' }),
+  groundOn: pastDay({ en: 'the day of the application or the proof', zh: '申请或证明的日期' }),
   reason: reasonFlag,
   ...actFlags,
 } as const
@@ -21,6 +21,7 @@ const flags = {
 export const cancel = verb({
   words: { en: "Cancel a certificate at the customer's request (注销)", zh: '注销证书' },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: ['suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决'],

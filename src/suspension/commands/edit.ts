@@ -1,7 +1,7 @@
 import { editStatusChange } from '../../certificate/store/certificate.ts'
 import { certificateWords } from '../../certificate/words.ts'
 import { usage } from '../../clause/problem.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -17,6 +17,7 @@ import { actFollowed, caseActs } from './follow-up.ts'
 export const suspendEdit = verb({
   words: { en: 'Correct the mistyped texts of a case', zh: '更正办理中录入有误的文字' },
   access: 'write',
+  by: doneBy('business', '4.4.1'),
   args: { case: required(caseNumber) },
   flags: {
     statement: text({ en: 'more about the reason', zh: '补充说明' }),
@@ -34,7 +35,6 @@ export const suspendEdit = verb({
       throw usage(certificateWords.nothingToChange, suspensionWords.nameAText)
     const { changed, view } = await call.write(async (tx) => {
       const found = await requireCase(tx.db, number)
-      await requireRole(tx, 'business', '4.4.1')
       const act = actFollowed(found, of)
       if (texts.conditions !== undefined && act.kind !== 'suspension')
         throw usage(suspensionWords.noConditions, suspensionWords.nameAText)

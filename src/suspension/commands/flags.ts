@@ -1,6 +1,7 @@
-import { Problem, refused } from '../../clause/problem.ts'
+import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { requireStaff } from '../../office/store.ts'
+import { everHolding } from '../../office/store/role.ts'
+import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import {
   type Choices,
@@ -8,12 +9,13 @@ import {
   type Flag,
   naming,
   paperNumber,
+  pastDay,
   required,
   seriesNumber,
   text,
   yes,
 } from '../../terminal/flag.ts'
-import { typed, typedWith } from '../../terminal/global-options.ts'
+import { typedWith } from '../../terminal/global-options.ts'
 import type { CaseAct } from '../rules.ts'
 import { suspensionWords } from '../words.ts'
 
@@ -29,7 +31,7 @@ export const actArguments = {
 
 export const actFlags = {
   on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
-  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), requireStaff),
+  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), everHolding(['decision-maker'])),
   decidedOn: day({
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',
@@ -39,7 +41,7 @@ export const actFlags = {
   dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
 } as const
 
-export const groundOn = day({ en: 'the ground was confirmed on this day', zh: '事由确认日期' })
+export const groundOn = pastDay({ en: 'the ground was confirmed on this day', zh: '事由确认日期' })
 
 export const reasonFlag = text(
   { en: 'the reason: see "suspend reason list"', zh: '原因，见 suspend reason list' },
@@ -86,29 +88,7 @@ export async function demanded<Input extends object, Key extends keyof Input & s
       ),
     )
   const answers: Record<string, unknown> = {}
-  for (const each of missing) answers[each.key] = await answered(each, call)
+  for (const { key, flag, choices } of missing)
+    answers[key] = await ask(choices === undefined ? flag : { ...flag, asked: { kind: 'choice', choices } }, key, call)
   return { ...input, ...answers } as Complete<Input, Key>
-}
-
-/** An answer: one of what the register offers, else a text that is checked, and looked up where it names somebody. */
-async function answered({ key, flag, choices }: Demanded<string>, call: WriteCall): Promise<unknown> {
-  const { world, lang } = call
-  const label = typed(key)
-  const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
-  if (choices !== undefined) {
-    const offered = Object.entries(choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, offered, lang)
-  }
-  const { lookUp } = flag
-  const raw = await world.prompts.text(message, async (given) => {
-    try {
-      flag.parse(given, label)
-      if (lookUp !== undefined) await call.read((db) => lookUp(db, given))
-      return true
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return [error.words[lang], error.hint?.[lang]].filter((part) => part !== undefined).join(' ')
-    }
-  })
-  return flag.parse(raw, label)
 }

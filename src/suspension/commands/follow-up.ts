@@ -4,11 +4,13 @@ import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { requireRoleOf, setLimits, workingCalendar } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { requireRoleOf } from '../../office/store/role.ts'
+import { setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { reasonKinds } from '../reasons.ts'
 import {
@@ -46,12 +48,13 @@ export const followUp = verb({
     zh: '登记状态变更的后续事项：通知书、状态公布、收回证书等',
   },
   access: 'write',
+  by: doneBy(['business', 'general'], '4.4.1', 'on'),
   args: {
     case: required(caseNumber),
     what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)),
   },
   flags: {
-    on: day({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
+    on: pastDay({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
     ...evidence,
     of: choice(
       { en: 'the change of status it follows (default: the newest)', zh: '所属状态变更（默认为最近一次）' },

@@ -1,6 +1,6 @@
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { type Choices, choice, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
@@ -45,6 +45,7 @@ const kindFlag = choice({ en: 'what it is a reason for', zh: '用于' }, reasonK
 const reasonAdd = verb({
   words: { en: 'Add a reason to the register, in both languages', zh: '添加原因（中英文）' },
   access: 'write',
+  by: doneBy('business', '4.4.1'),
   args: {
     code: required(
       text({ en: 'its code: small letters, digits, hyphens', zh: '代码：小写字母、数字、连字符' }, 'CODE'),
@@ -61,7 +62,6 @@ const reasonAdd = verb({
       throw usage(suspensionWords.codeForm(code), suspensionWords.codeLike)
     const reason: Reason = { code, kind, words: { en, zh } }
     const added = await call.write(async (tx) => {
-      await requireRole(tx, 'business', '4.4.1')
       const reasons = await listReasons(tx.db)
       const there = reasons.find((each) => each.code === code)
       if (there !== undefined && there.kind === kind && there.words.en === en && there.words.zh === zh) return false

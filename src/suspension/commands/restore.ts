@@ -9,9 +9,9 @@ import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
+import { naming, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { effectiveOn, performAct, subjectsOf } from './act.ts'
+import { effectiveOn, handled, performAct, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
 
 const { requirement } = suspensionWords
@@ -19,7 +19,7 @@ const { requirement } = suspensionWords
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
   verifiedBy: naming(text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME'), requireStaff),
-  verifiedOn: day({ en: 'verified on this day', zh: '验证日期' }),
+  verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
   change: seriesNumber({
     en: 'with reduced scope: the change application that reduces it',
@@ -31,6 +31,7 @@ const flags = {
 export const restore = verb({
   words: { en: 'Restore a suspended certificate', zh: '恢复已暂停的证书' },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: [

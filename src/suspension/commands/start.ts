@@ -12,7 +12,7 @@ import { maximumEnd, maximumMonths, suspensionLimits } from '../rules.ts'
 import type { Act } from '../store/act.ts'
 import { listReasons } from '../store/reason.ts'
 import { suspensionWords } from '../words.ts'
-import { effectiveOn, performAct, requireReason, subjectsOf } from './act.ts'
+import { effectiveOn, handled, performAct, requireReason, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 import { choicesOf } from './reason.ts'
 
@@ -34,6 +34,7 @@ export const start = verb({
     zh: '暂停证书，或补全导入的暂停记录',
   },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: [

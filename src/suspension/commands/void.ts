@@ -1,5 +1,5 @@
 import { usage } from '../../clause/problem.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneBy } from '../../office/done-by.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -20,6 +20,7 @@ export const suspendVoid = verb({
     zh: '作废误录的办理，或其最近一次状态变更、其中一项后续事项',
   },
   access: 'write',
+  by: doneBy('business', '4.4.1'),
   args: { case: required(caseNumber) },
   flags: {
     reason: required(text({ en: 'why', zh: '原因' })),
@@ -41,7 +42,6 @@ export const suspendVoid = verb({
       const there = await caseRow(tx.db, number)
       if (there !== null && there.voided_at !== null && followUp === undefined && of === undefined) return null
       const found = await requireCase(tx.db, number)
-      await requireRole(tx, 'business', '4.4.1')
       const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
       if (followUp !== undefined) {
         const followed = actFollowed(found, of).followUps.find(({ kind }) => kind === followUp)

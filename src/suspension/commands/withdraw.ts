@@ -3,7 +3,7 @@ import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
 import { listReasons } from '../store/reason.ts'
 import { suspensionWords } from '../words.ts'
-import { performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 import { choicesOf } from './reason.ts'
 
@@ -15,6 +15,7 @@ const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
 export const withdraw = verb({
   words: { en: 'Withdraw a certificate (撤销)', zh: '撤销证书' },
   access: 'write',
+  by: handled,
   args: actArguments,
   flags,
   examples: ['suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决'],

@@ -1,10 +1,10 @@
 import { wallTime } from '../../clause/moment.ts'
 import { Problem, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
-import { requireRole } from '../../office/store.ts'
+import { doneAsDemanded } from '../../office/done-by.ts'
 import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
-import type { Db, Write } from '../../register/register.ts'
+import type { Db } from '../../register/register.ts'
 import { undoNote } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
@@ -141,11 +141,30 @@ export type KeepOrder = (
   rows: readonly Pick<SetBack, 'table' | 'key' | 'act'>[],
 ) => Promise<() => Promise<void>>
 
+/** What only a manager records, only a manager takes back: limits, revisions, floors, and roles that were ended. */
+const ofManagers = ({ table, act }: SetBack): boolean =>
+  ['limit_value', 'revision', 'price_floor'].includes(table) || (table === 'staff_role' && act !== 'void')
+
+async function isManagers(db: Db, seq: number): Promise<boolean> {
+  for await (const batch of changesToSetBack(db, seq)) if (batch.some(ofManagers)) return true
+  return false
+}
+
+/** One's own mistakes are one's own to undo; what somebody else recorded is the manager's. */
+const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry }, today, who) => {
+  const target = entry === undefined ? await newestStanding(db) : await findEntry(db, Number(entry))
+  if (target === undefined) return null
+  const isOwn = target.staff === who.staff || target.by === who.by
+  if (isOwn && !(await isManagers(db, target.seq))) return null
+  return { roles: ['manager'], clause: '3', on: today }
+})
+
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
 export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
   verb({
     words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
     access: 'write',
+    by: ownOrManagers,
     args: { entry: entryArgument },
     flags: {
       reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
@@ -200,7 +219,6 @@ async function reverse(call: WriteCall, target: EntryRecord, { reason, dryRun, f
   try {
     await call.write(
       async (tx) => {
-        await requireOwn(tx, target)
         tx.note(undoNote(target.seq))
         const undone: Pick<SetBack, 'table' | 'key' | 'act'>[] = []
         for await (const batch of changesToSetBack(tx.db, target.seq))
@@ -221,9 +239,4 @@ async function reverse(call: WriteCall, target: EntryRecord, { reason, dryRun, f
 function dependedOn({ seq }: EntryRecord, { dependents }: Depended, timeZone: string): Problem {
   const told = dependents.map((dependent) => ({ ...dependent, at: wallTime(dependent.at, timeZone) }))
   return new Problem('refused', upkeepWords.restsOn(seq, told.length), upkeepWords.undoFirst(told))
-}
-
-/** One's own mistakes are one's own to undo; what somebody else recorded is the manager's. */
-async function requireOwn(tx: Write, target: EntryRecord): Promise<void> {
-  if (target.staff !== tx.who.staff && target.by !== tx.who.by) await requireRole(tx, 'manager', null)
 }

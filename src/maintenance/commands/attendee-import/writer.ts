@@ -1,7 +1,6 @@
 import { ListedCustomers } from '../../../customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
-import { requireRole } from '../../../office/store.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import type { AttendeeField } from '../../headers.ts'
 import { personsIn } from '../../rules/event.ts'
@@ -55,7 +54,6 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
 
   async take(_place: number, row: AttendeeRow): Promise<Outcome> {
     if (this.#takenBack === null) {
-      await requireRole(this.#tx, 'business', '4.3.5')
       this.#takenBack = await attendanceTakenBack(this.#tx.db, this.#event.id)
     }
     const matched = await this.#customers.match(row.named)

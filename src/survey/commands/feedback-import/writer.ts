@@ -2,7 +2,7 @@ import { ListedCustomers } from '../../../customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { ListedStaff } from '../../../office/listed-staff.ts'
-import { requireRole } from '../../../office/store.ts'
+import { doerOf } from '../../../office/store.ts'
 import type { Changes, Row, Write } from '../../../register/register.ts'
 import { differingParts, missingParts, type PartlyClassified } from '../../feedback.ts'
 import type { FeedbackListField } from '../../feedback-headers.ts'
@@ -51,7 +51,7 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
   }
 
   async take(_place: number, { feedback }: WaitingFeedback): Promise<Taken<FeedbackListField>> {
-    this.#self ??= (await requireRole(this.#tx, 'business', '4.5.1')).id
+    this.#self ??= (await doerOf(this.#tx)).id
     const customer = await this.#customer(feedback)
     const ownerId = feedback.owner === null ? null : await this.#staff.find(feedback.owner)
     const refusals = 'problem' in customer ? [customer.problem] : []

@@ -2,7 +2,7 @@ import type { Day } from '../../../clause/day.ts'
 import { ListedCustomers, type NamedCustomer } from '../../../customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
-import { requireRole } from '../../../office/store.ts'
+import { doerOf } from '../../../office/store.ts'
 import type { Write } from '../../../register/register.ts'
 import type { Questionnaire } from '../../questionnaire.ts'
 import type { Round } from '../../store/round.ts'
@@ -101,7 +101,7 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   async #begin(): Promise<void> {
     const { round } = this.#list
     const { db, today } = this.#tx
-    this.#staffId = (await requireRole(this.#tx, 'business', '4.5.2')).id
+    this.#staffId = (await doerOf(this.#tx)).id
     await requireOpen(db, round, today)
     this.#earlier = await earlierReturns(db)
     this.#sampled = await listSampled(db, round, today)
