@@ -40,7 +40,9 @@ function verbSection(path: readonly string[], verb: Verb): string {
     ...Object.entries(verb.args).map(([key, flag]) => line(argumentOf(key, flag.need), flag)),
     ...Object.entries(verb.flags).map(([key, flag]) => line(typedWith(key, flag), flag)),
   ]
-  const examples = verb.examples.map((example) => `certdesk ${example}\n`).join('')
+  const examples = Object.entries(verb.examples)
+    .map(([example, { en, zh }]) => `# ${en} ${zh}\ncertdesk ${example}\n`)
+    .join('')
   return [
     `### ${path.join(' ')}\n\n${verb.words.en}. ${verb.words.zh}。\n\n`,
     `\`\`\`\n${usageLine(path, verb, 'en')}\n\`\`\`\n\n`,

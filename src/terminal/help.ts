@@ -71,6 +71,12 @@ const among = (formats: readonly string[], option: GlobalOption): GlobalOption =
   flag: { ...option.flag, placeholder: formats.join('|') },
 })
 
+/** A command line is never broken, so that it can be copied; what it is for stands beneath. */
+const exampleLines = (line: string, meaning: string, width: number): string =>
+  [`  ${program} ${line}`, ...wrapped(meaning, width - 6).map((each) => `      ${each}`)]
+    .map((each) => `${each}\n`)
+    .join('')
+
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
     ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
@@ -78,7 +84,9 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
   const flags = Object.entries(verb.flags).map(
     ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
-  const examples = verb.examples.map((example) => `  ${program} ${example}\n`).join('')
+  const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
+    exampleLines(line, meaning, width),
+  )
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
@@ -87,7 +95,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
     section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),
-    examples === '' ? '' : `\n${headings.examples[lang]}\n${examples}`,
+    examples.length === 0 ? '' : `\n${headings.examples[lang]}\n${examples.join('')}`,
   ].join('')
 }
 

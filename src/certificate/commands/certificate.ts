@@ -35,7 +35,13 @@ const certificateList = verb({
     scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),
     expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
   },
-  examples: ['certificate list', 'certificate list --status valid --expires-within 90'],
+  examples: {
+    'certificate list': { en: 'all certificates as they stand today', zh: '今天各证书的状态' },
+    'certificate list --status valid --expires-within 90': {
+      en: 'valid ones that expire within 90 days',
+      zh: '90 天内到期的有效证书',
+    },
+  },
   run: async (only, call) => {
     const { customer, status, scheme, expiresWithin } = only
     const records = await call.read(async (db) => {
@@ -100,7 +106,9 @@ const certificateShow = verb({
   words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
   access: 'read',
   args: { number: required(certificateNumber) },
-  examples: ['certificate show CN-Q-0001'],
+  examples: {
+    'certificate show CN-Q-0001': { en: 'the certificate and how its status changed', zh: '证书及历次状态变化' },
+  },
   run: async ({ number }, call) => {
     const { record, changes } = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)

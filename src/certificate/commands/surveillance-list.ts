@@ -134,7 +134,10 @@ export const surveillanceList = verb({
   flags: {
     days: count({ en: 'only what is due within so many days, or overdue', zh: '仅若干天内到期或已超期的' }, 0, 'DAYS'),
   },
-  examples: ['certificate surveillance list', 'certificate surveillance list --days 90'],
+  examples: {
+    'certificate surveillance list': { en: 'what falls due, soonest first', zh: '监督计划，先到期的在前' },
+    'certificate surveillance list --days 90': { en: 'what falls due within 90 days', zh: '90 天内到期的监督' },
+  },
   run: async ({ customer, days }, call) => {
     const views = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id

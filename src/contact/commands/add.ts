@@ -32,9 +32,10 @@ export const contactAdd = verb({
   access: 'write',
   args: { customer: required(customerArgument) },
   flags: addFlags,
-  examples: [
-    'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"',
-  ],
+  examples: {
+    'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"':
+      { en: 'both topics of 4.3.2 in one telephone call', zh: '一次电话谈及 4.3.2 的两项内容' },
+  },
   run: async ({ customer: named, ...typed }, call) => {
     const on = happened(typed.on ?? call.today, call.today, '--on')
     if (typed.followUp !== undefined && typed.followUp < on)

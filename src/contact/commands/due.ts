@@ -100,7 +100,13 @@ export const contactDue = verb({
       'DAYS',
     ),
   },
-  examples: ['contact due', 'contact due --maintainer 王芳 --within 30'],
+  examples: {
+    'contact due': { en: 'whom to call, most urgent first', zh: '该联系谁，紧急的在前' },
+    'contact due --maintainer 王芳 --within 30': {
+      en: 'whom 王芳 has to call within 30 days',
+      zh: '王芳 30 天内要联系的客户',
+    },
+  },
   run: async ({ maintainer, within }, call) => {
     const due = await call.read(async (db) => {
       const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)

@@ -40,7 +40,12 @@ export const contactEdit = verb({
   access: 'write',
   args: { number: required(contactNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['contact edit CT-2026-0001 --needs 无 --reason "left out"'],
+  examples: {
+    'contact edit CT-2026-0001 --needs 无 --reason "left out"': {
+      en: 'a topic that was left out',
+      zh: '补录漏填的内容',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     if (edit.on !== undefined) happened(edit.on, call.today, '--on')
     const { changed, more, view } = await call.write(async (tx) => {
@@ -87,7 +92,12 @@ export const contactVoid = verb({
   access: 'write',
   args: { number: required(contactNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['contact void CT-2026-0001 --reason "wrong customer"'],
+  examples: {
+    'contact void CT-2026-0001 --reason "wrong customer"': {
+      en: 'it was with another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
       const found = await contactByNumber(tx.db, number)
@@ -111,7 +121,12 @@ export const contactPassOn = verb({
     on: day({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
-  examples: ['contact pass-on CT-2026-0001 --to 认证部'],
+  examples: {
+    'contact pass-on CT-2026-0001 --to 认证部': {
+      en: 'what a VIP said went to the certification department',
+      zh: 'VIP 客户的信息已传递至认证部',
+    },
+  },
   run: async ({ number, on: typed, to }, call) => {
     const on: Day = happened(typed ?? call.today, call.today, '--on')
     const { passed, view } = await call.write(async (tx) => {

@@ -36,7 +36,12 @@ export const informationEdit = verb({
   access: 'write',
   args: { number: required(informationNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['information edit IN-2026-0001 --source 来访 --reason "mistyped"'],
+  examples: {
+    'information edit IN-2026-0001 --source 来访 --reason "mistyped"': {
+      en: 'it came by another way',
+      zh: '更正信息来源',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     for (const key of ['received', 'acted', 'closed'] as const) {
       const on = edit[key]
@@ -78,7 +83,9 @@ export const informationVoid = verb({
   access: 'write',
   args: { number: required(informationNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['information void IN-2026-0001 --reason "entered twice"'],
+  examples: {
+    'information void IN-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的信息' },
+  },
   run: async ({ number, reason }, call) => {
     const at = { day: call.today, timeZone: call.timeZone }
     const voided = await call.write(async (tx) => {

@@ -49,9 +49,10 @@ export const customerAdd = verb({
   access: 'write',
   args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
   flags: addFlags,
-  examples: [
-    'customer add 深圳市安达电子有限公司 --credit-code 91440300MA5NCT0870 --person 李明 --mobile 13800138000 --maintainer 王芳',
-  ],
+  examples: {
+    'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
+      { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
+  },
   run: async ({ name, ...said }, call) => {
     const wanted = wantedCustomer(name, said, call)
     const { words, record } = await call.write(async (tx) => {

@@ -98,12 +98,18 @@ export const customerAssign = verb({
     allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
     dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
   },
-  examples: [
-    'customer assign C00001 C00002 --to 王芳',
-    'customer assign C00001 --to 王芳 --from 2026-08-01',
-    'customer assign --all-unassigned --to 王芳 --dry-run',
-    'customer assign --from 王芳 --to 李强 --on 2026-08-01 --dry-run',
-  ],
+  examples: {
+    'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
+    'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },
+    'customer assign --all-unassigned --to 王芳 --dry-run': {
+      en: 'who would be assigned, without assigning anybody',
+      zh: '试运行：看看会指定哪些客户',
+    },
+    'customer assign --from 李强 --to 王芳 --on 2026-08-01 --dry-run': {
+      en: 'all that 李强 maintains, as a trial',
+      zh: '试运行：将李强的客户全部转交王芳',
+    },
+  },
   run: async ({ customer, to, from: said, on, allUnassigned, dryRun }, call) => {
     const of = said !== undefined && 'of' in said ? said.of : null
     const from = dayOf(said, on) ?? call.today

@@ -128,7 +128,12 @@ const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.field
 export const customerExport = verb({
   words: { en: 'Export all customers as a list that can be imported (CSV)', zh: '导出可再导入的全部客户名单（CSV）' },
   access: 'read',
-  examples: ['customer export --output customers.csv'],
+  examples: {
+    'customer export --output customers.csv': {
+      en: 'all customers, ready to be imported again',
+      zh: '导出全部客户，可再导入',
+    },
+  },
   run: async (_, call) => {
     const rows = await call.read((db) => exportRows(db, call.asOf))
     const list = table(columns, rows)

@@ -34,7 +34,16 @@ export const customerImport = verb({
     maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
     scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
   },
-  examples: ['customer import customers.csv --dry-run', 'customer import customers.csv --rejects rejects.csv'],
+  examples: {
+    'customer import customers.csv --dry-run': {
+      en: 'what the file would do, row by row',
+      zh: '试运行：逐行看会导入什么',
+    },
+    'customer import customers.csv --rejects rejects.csv': {
+      en: 'rows that cannot be taken go to a file to be mended',
+      zh: '无法导入的行另存，便于修改后再导入',
+    },
+  },
   run: async ({ file, onExisting, maintainer, maintainerSince, scheme, ...options }, call) => {
     if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
     const how = {

@@ -97,7 +97,16 @@ export const customerList = verb({
   words: { en: 'Customers, with their relation and maintainer', zh: '客户清单及其关系、维护人' },
   access: 'read',
   flags: listFlags,
-  examples: ['customer list --relation certified --unassigned', 'customer list --vip --as-of 2026-06-30'],
+  examples: {
+    'customer list --relation certified --unassigned': {
+      en: 'certified customers that nobody maintains',
+      zh: '尚未指定维护人的获证客户',
+    },
+    'customer list --vip --as-of 2026-06-30': {
+      en: 'who was a VIP in the middle of the year',
+      zh: '年中时的 VIP 客户',
+    },
+  },
   run: async (only, call) => {
     const { maintainer } = only
     const wanted = await call.read(async (db) => {
@@ -141,7 +150,13 @@ export const customerFind = verb({
   access: 'read',
   args: { text: many(text({ en: 'what to look for', zh: '查找内容' })) },
   flags: { limit: count({ en: 'at most N (default 50)', zh: '最多列出 N 家（默认 50）' }, 1) },
-  examples: ['customer find 安达', 'customer find 深圳 电子'],
+  examples: {
+    'customer find 安达': { en: 'customers with 安达 in any of their names', zh: '任一名称含“安达”的客户' },
+    'customer find 深圳 电子': {
+      en: 'names with both parts, in any order',
+      zh: '名称同时含这两部分的客户（不分先后）',
+    },
+  },
   run: async ({ text: words, limit }, call) => {
     if (words.length === 0) throw usage(customerWords.nothingToFind, customerWords.giveText)
     const wanted = words.join(' ')

@@ -19,7 +19,12 @@ export const customerMerge = verb({
     into: required(text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER')),
   },
   flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
-  examples: ['customer merge C00002 C00001 --dry-run'],
+  examples: {
+    'customer merge C00002 C00001 --dry-run': {
+      en: 'what would come together, without merging anything',
+      zh: '试运行：看看会合并哪些内容',
+    },
+  },
   run: async ({ from: goes, into: stays, dryRun }, call) => {
     const { from, into, facts } = await call.read(async (db) => {
       const from = await requireCustomer(db, goes)

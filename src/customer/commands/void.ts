@@ -17,7 +17,12 @@ export const customerVoid = verb({
   access: 'write',
   args: { customer: required(customerArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['customer void C00003 --reason "never asked for certification"'],
+  examples: {
+    'customer void C00021 --reason "never asked for certification"': {
+      en: 'recorded by mistake',
+      zh: '作废误录的客户',
+    },
+  },
   run: async ({ customer: named, reason }, call) => {
     const voided = await call.write(async (tx) => {
       const gone = await alreadyVoid(tx.db, named)

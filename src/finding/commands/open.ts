@@ -44,10 +44,16 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       customer: naming(text({ en: 'the customer', zh: '客户' }, 'CUSTOMER'), requireCustomer),
       about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
     },
-    examples: [
-      'finding open contact-twice-a-year --period 2025 --customer C00004',
-      'finding open 4.1.2 --period 2026-03-09 --customer C00004 --about IN-2026-0001',
-    ],
+    examples: {
+      'finding open contact-twice-a-year --period 2025 --customer C00004': {
+        en: 'a customer that was not contacted twice last year',
+        zh: '上年联系不足两次的客户',
+      },
+      'finding open 4.1.2 --period 2026-03-09 --customer C00004 --about IN-2026-0001': {
+        en: 'information recorded too late',
+        zh: '登记过迟的信息',
+      },
+    },
     run: async ({ duty: typed, period, customer, about }, call) => {
       const { duties, assess } = await judging()
       const duty = dutyNamed(duties, typed.normalize('NFKC'))

@@ -74,7 +74,12 @@ export const lossEdit = verb({
   access: 'write',
   args: { number: required(lossNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"'],
+  examples: {
+    'loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"': {
+      en: 'something was left out',
+      zh: '补充漏填的原因',
+    },
+  },
   run: async ({ number, reason: _, ...edit }, call) => {
     refuseUnclear(edit, call.today)
     const { view, changed } = await call.write(async (tx) => {
@@ -189,7 +194,7 @@ export const lossVoid = verb({
   access: 'write',
   args: { number: required(lossNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['loss void LS-2026-0001 --reason "recorded twice"'],
+  examples: { 'loss void LS-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的事项' } },
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       if ((await lossByNumber(tx.db, number))?.voided_at != null) return null

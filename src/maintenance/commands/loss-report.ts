@@ -23,7 +23,12 @@ export const lossReport = verb({
   access: 'write',
   args: { number: required(lossNumber) },
   flags: { ...recipients, on: stepDay },
-  examples: ['loss report LS-2026-0001 --to 李经理 --quality 赵质'],
+  examples: {
+    'loss report LS-2026-0001 --to 李经理 --quality 赵质': {
+      en: 'to the manager, and of a VIP to quality too',
+      zh: '上报部门经理；VIP 客户同时上报质量负责人',
+    },
+  },
   run: async ({ number, on, ...named }, call) => {
     const { to, quality } = await namedOrAsked(number, named, call)
     return takeSteps(number, on, call, async (tx, day) => ({

@@ -13,7 +13,7 @@ const lossList = verb({
     kind: lossFlags.kind,
     open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
   },
-  examples: ['loss list --open'],
+  examples: { 'loss list --open': { en: 'what is not closed yet', zh: '未关闭的流失和异常' } },
   run: async ({ customer, kind, open }, call) => {
     const all = await call.read(async (db) =>
       lossViews(db, call.asOf, customer === undefined ? undefined : (await requireCustomer(db, customer)).id),
@@ -30,7 +30,7 @@ const lossShow = verb({
   words: { en: 'One loss or abnormality in full', zh: '查看一项流失/异常' },
   access: 'read',
   args: { number: required(lossNumber) },
-  examples: ['loss show LS-2026-0001'],
+  examples: { 'loss show LS-2026-0001': { en: 'what happened and what was done', zh: '该事项及处理情况' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => lossView(db, number, call.asOf))
     return one('loss', view, null, lossFields(view))

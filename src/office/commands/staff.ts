@@ -45,7 +45,7 @@ const staffAdd = verb({
     }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
-  examples: ['staff add 王芳 --role business'],
+  examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
       await requireRole(tx, 'manager', '3')
@@ -63,7 +63,9 @@ const staffRole = verb({
   access: 'write',
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
-  examples: ['staff role 王芳 manager --from 2026-01-01'],
+  examples: {
+    'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
+  },
   run: async ({ name, role, from }, call) => {
     const done = await call.write(async (tx) => {
       await requireRole(tx, 'manager', '3')
@@ -82,7 +84,7 @@ const staffEnd = verb({
     role: roleFlag,
     on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
   },
-  examples: ['staff end 王芳 --on 2026-06-30'],
+  examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
   run: async ({ name, role, on }, call) => {
     const last = on ?? call.today
     const ended = await call.write(async (tx) => {
@@ -115,7 +117,7 @@ const staffEdit = verb({
     to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
     reason: text({ en: 'why', zh: '原因' }),
   },
-  examples: ['staff edit 王芳 --to 王方 --reason 录入错误'],
+  examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {
     const done = await call.write(async (tx) => {
       await requireRole(tx, 'manager', '3')
@@ -129,7 +131,7 @@ const staffEdit = verb({
 const staffList = verb({
   words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
   access: 'read',
-  examples: ['staff list'],
+  examples: { 'staff list': { en: 'who works here, and as what', zh: '人员及其角色' } },
   run: async (_, call) =>
     list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
 })

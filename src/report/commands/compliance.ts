@@ -59,12 +59,18 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         'at-risk|breach',
       ),
     },
-    examples: [
-      'report compliance',
-      'report compliance --clause 4.3.2 --as-of 2026-06-30',
-      'report compliance --fail-on breach --quiet',
-      'report compliance --output compliance.xlsx',
-    ],
+    examples: {
+      'report compliance': { en: 'every duty as of today', zh: '今天各项职责的符合情况' },
+      'report compliance --clause 4.3.2 --as-of 2026-06-30': {
+        en: 'one clause on another day',
+        zh: '某一条款在另一日的情况',
+      },
+      'report compliance --fail-on breach --quiet': {
+        en: 'exits with 1 where anything is in breach: for a scheduled job',
+        zh: '有不符合时以 1 退出，供定时任务使用',
+      },
+      'report compliance --output compliance.xlsx': { en: 'the report as a workbook', zh: '存为工作簿（XLSX）' },
+    },
     run: async ({ clause, maintainer, year, failOn }, call) => {
       const chosen = chosenDuties(duties, clause)
       const years = yearsWanted(year, call)

@@ -158,12 +158,18 @@ export const maintenance = verb({
     delivery: text({ en: 'how it is handed over', zh: '提供方式' }),
     history: yes({ en: 'the issues on record, newest first', zh: '已提供名单的记录，最近的在前' }),
   },
-  examples: [
-    'report maintenance',
-    'report maintenance --issue --to 业务部 --delivery 邮件',
-    'report maintenance --maintainer 王芳 --issue --to 王芳',
-    'report maintenance --history',
-  ],
+  examples: {
+    'report maintenance': { en: 'all maintained organizations by maintainer', zh: '按维护人列出的全部维护企业' },
+    'report maintenance --issue --to 业务部 --delivery 邮件': {
+      en: 'the list, with to whom it went',
+      zh: '提供名单并登记接收者',
+    },
+    'report maintenance --maintainer 王芳 --issue --to 王芳': {
+      en: "one maintainer's part, handed over",
+      zh: '向某维护人提供其名单',
+    },
+    'report maintenance --history': { en: 'when which list went to whom', zh: '历次提供' },
+  },
   run: async ({ maintainer, issue, to, delivery, history }, call: WriteCall): Promise<Result> => {
     refuseWithout(issue === true, history === true, { '--to': to, '--delivery': delivery })
     if (history === true) return issuesOnRecord(call, maintainer)

@@ -49,7 +49,12 @@ export const feedbackEdit = verb({
   access: 'write',
   args: { number: required(feedbackNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"'],
+  examples: {
+    'feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"': {
+      en: 'it is about something else',
+      zh: '更正主题',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     for (const [label, on] of [
       ['--received', edit.received],
@@ -127,7 +132,9 @@ export const feedbackVoid = verb({
   access: 'write',
   args: { number: required(feedbackNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['feedback void FB-2026-0001 --reason "entered twice"'],
+  examples: {
+    'feedback void FB-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的反馈' },
+  },
   run: async ({ number, reason }, call) => {
     const at = { asOf: call.today, timeZone: call.timeZone }
     const voided = await call.write(async (tx) => {

@@ -50,9 +50,10 @@ const questionnaireAdd = verb({
     ),
     ...determination,
   },
-  examples: [
-    'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"',
-  ],
+  examples: {
+    'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"':
+      { en: 'a version with one item a stage', zh: '一版问卷，每个阶段一题' },
+  },
   run: async ({ item, ...given }, call) => recorded(itemsTyped(item), given, call),
 })
 
@@ -63,9 +64,10 @@ const questionnaireImport = verb({
   access: 'write',
   args: { file: fileArgument },
   flags: { ...readingFlags, ...determination },
-  examples: [
-    'survey questionnaire import f02.csv --market-trend "none new" --customer-needs "faster answers" --own-work "management review" --dry-run',
-  ],
+  examples: {
+    'survey questionnaire import f02.csv --market-trend "none new" --customer-needs "faster answers" --own-work "management review" --dry-run':
+      { en: 'the items of a list, as a trial', zh: '试运行：从清单导入题目' },
+  },
   run: async ({ file, encoding, delimiter, map, ...given }, call) => {
     const [{ openSource }, { openTable }] = await Promise.all([
       import('../../intake/source.ts'),
@@ -135,7 +137,7 @@ async function refuseUnevenWeights(db: Db, on: Day): Promise<void> {
 const questionnaireList = verb({
   words: { en: 'The versions of the questionnaire', zh: '调查问卷的各版本' },
   access: 'read',
-  examples: ['survey questionnaire list'],
+  examples: { 'survey questionnaire list': { en: 'the versions', zh: '问卷的各版本' } },
   run: async (_, call) => {
     const all = await call.read((db) => listQuestionnaires(db, call.asOf))
     return list('questionnaires', questionnaireColumns, all.map(questionnaireView), questionnaireWords.none)
@@ -146,7 +148,12 @@ const questionnaireShow = verb({
   words: { en: 'One version with its questions and its grounds', zh: '查看一版问卷及其依据' },
   access: 'read',
   args: { number: required(questionnaireNumber) },
-  examples: ['survey questionnaire show QN-2026-1'],
+  examples: {
+    'survey questionnaire show QN-2026-1': {
+      en: 'one version with its items and what it rests on',
+      zh: '一版问卷的题目及依据',
+    },
+  },
   run: async ({ number }, call) => {
     const view = questionnaireView(await call.read((db) => requireQuestionnaire(db, number, call.asOf)))
     const shown = one('questionnaire', view, null, questionnaireFields(view), [itemTable(view)])
@@ -159,7 +166,12 @@ const questionnaireVoid = verb({
   access: 'write',
   args: { number: required(questionnaireNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['survey questionnaire void QN-2026-1 --reason "wrong questions"'],
+  examples: {
+    'survey questionnaire void QN-2026-1 --reason "wrong questions"': {
+      en: 'recorded by mistake, and never sent',
+      zh: '作废误录且未发放的问卷',
+    },
+  },
   run: async ({ number, reason }, call) => {
     const before = await call.read((db) => voidedQuestionnaire(db, number))
     if (before !== null)

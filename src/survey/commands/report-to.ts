@@ -58,7 +58,12 @@ export const surveyReportTo = verb({
     on: day({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
   },
-  examples: ['survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议'],
+  examples: {
+    'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
+      en: 'told to a leader and to two departments',
+      zh: '向领导和两个部门上报',
+    },
+  },
   run: async ({ number, on: typed, delivery, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { leader, department } = await namedOrAsked(number, named, call)
@@ -188,7 +193,7 @@ const columns: readonly Column<ReportView>[] = [
 export const surveyReports = verb({
   words: { en: 'To whom analyses and suggestions were reported', zh: '分析结果和建议的上报记录' },
   access: 'read',
-  examples: ['survey reports'],
+  examples: { 'survey reports': { en: 'who was told of what, and when', zh: '历次上报' } },
   run: async (_, call) => {
     const views = await call.read(async (db) => {
       const rounds = new Map((await listRounds(db, call.asOf)).map(({ id, number }) => [id, number]))

@@ -47,10 +47,16 @@ export const surveyReturn = verb({
   access: 'write',
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags,
-  examples: [
-    'survey return SV-2026-1 C00012 --answers "9 8 - 10 9 9" --respondent 李强',
-    'survey return SV-2026-1 C00013 --outcome undeliverable --on 2026-07-10',
-  ],
+  examples: {
+    'survey return SV-2026-1 C00003 --answers "9 8 10" --respondent 李强': {
+      en: 'the answers in the order of the items',
+      zh: '按题目顺序填写答案',
+    },
+    'survey return SV-2026-1 C00010 --outcome undeliverable --on 2026-07-30': {
+      en: 'the form came back unopened',
+      zh: '问卷未能送达',
+    },
+  },
   run: async ({ survey, customer, ...input }, call) => {
     const on = happened(input.on ?? call.today, call.today, '--on')
     const { sampled, questionnaire } = await call.read(async (db) => {

@@ -47,11 +47,17 @@ export const surveySample = verb({
   words: { en: "Draw the year's sample of certified organizations (4.5.2)", zh: '从获证组织中随机抽样（4.5.2）' },
   access: 'write',
   flags,
-  examples: [
-    'survey sample --dry-run',
-    'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决',
-    'survey sample --extend "four forms could not be delivered" --size 12',
-  ],
+  examples: {
+    'survey sample --dry-run': { en: 'how many would be drawn; nobody is', zh: '试运行：只显示抽样数量' },
+    'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决': {
+      en: 'by a seed that was chosen before witnesses',
+      zh: '以见证下选定的种子抽样',
+    },
+    'survey sample --extend "four forms could not be delivered" --size 4': {
+      en: 'more of the same draw, since some cannot answer',
+      zh: '因部分客户无法答复，扩大原抽样',
+    },
+  },
   run: async (input, call) => {
     refuseContradictions(input, call)
     if (input.dryRun === true) return sizesOnly(input, call)

@@ -33,9 +33,10 @@ export const restore = verb({
   access: 'write',
   args: actArguments,
   flags,
-  examples: [
-    'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-20 --decided-by 李决',
-  ],
+  examples: {
+    'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-29 --decided-by 李决':
+      { en: 'verified by one, decided by another', zh: '由一人验证、另一人决定' },
+  },
   run: async (input, call) => {
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
     const full = await demanded(

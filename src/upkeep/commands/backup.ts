@@ -22,7 +22,10 @@ export const backup = verb({
       'FILE|FOLDER',
     ),
   },
-  examples: ['backup', 'backup --to copies/'],
+  examples: {
+    backup: { en: 'a copy beside the register, verified', zh: '备份到登记簿旁并核验' },
+    'backup --to copies/': { en: 'a copy in a folder', zh: '备份到某文件夹' },
+  },
   run: async ({ to }, call) => {
     const { backUp } = await import('../../register/backup.ts')
     const register = await openNamed(call, false)
@@ -64,7 +67,12 @@ export const restore = verb({
   access: 'none',
   args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },
   flags: { dryRun: yes({ en: 'verify the backup and say what it would replace', zh: '只核验备份并说明将替换什么' }) },
-  examples: ['restore register-20260630-090000.db --dry-run'],
+  examples: {
+    'restore register-20260731-090000.db --dry-run': {
+      en: 'what would be replaced; nothing is',
+      zh: '试运行：看看会替换什么',
+    },
+  },
   run: async (input, call) => {
     const file = await namedFile(call)
     const source = path.resolve(call.world.cwd, input.backup)

@@ -52,7 +52,7 @@ const columns: readonly Column<Check>[] = [
 export const doctor = verb({
   words: { en: 'Examine the register and say what is wrong with it', zh: '检查登记簿并说明问题' },
   access: 'none',
-  examples: ['doctor'],
+  examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (_, call) => {
     const { examine } = await import('../../register/examine.ts')
     const file = await namedFile(call)
