@@ -23,7 +23,7 @@ export const certificateVoid = verb({
   args: { number: required(certificateNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
-    'certificate void CN-Q-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
+    'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
   },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {

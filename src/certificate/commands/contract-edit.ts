@@ -144,7 +144,7 @@ export const contractVoid = verb({
   args: { number: required(contractNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
-    'contract void HT-2025-001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
+    'contract void HT-2025-003 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
   },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {

@@ -170,7 +170,7 @@ const surveillancePlan = verb({
   args: { certificate: required(certificateNumber) },
   flags: { on: required(day({ en: 'planned for this day', zh: '计划日期' })), kind: kindFlag },
   examples: {
-    'certificate surveillance plan CN-Q-0001 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
+    'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
   },
   run: async ({ certificate: number, on, kind = 'surveillance' }, call) => {
     const { record, words } = await call.write(async (tx) => {
@@ -216,7 +216,7 @@ const surveillanceVoid = verb({
     reason: required(text({ en: 'why', zh: '原因' })),
   },
   examples: {
-    'certificate surveillance void CN-Q-0001 --on 2026-12-10 --reason "wrong certificate"': {
+    'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {
       en: 'a plan recorded for the wrong certificate',
       zh: '作废：证书弄错了',
     },

@@ -147,7 +147,7 @@ export const enter = actVerb({
   act: 'enter',
   words: { en: 'Enter the change: every field from old to new', zh: '录入变更：各项由旧改新' },
   examples: {
-    'change enter CH-2026-0001 --effective 2026-08-01 --staff 周华': {
+    'change enter CH-2026-0001 --effective 2026-07-01 --staff 周华': {
       en: 'the register takes the new values from that day on',
       zh: '自该日起按新内容登记',
     },
@@ -195,7 +195,7 @@ export const reissue = actVerb({
   act: 'reissue',
   words: { en: 'Record the new certificates (general department)', zh: '登记换发的新证书（综合管理部）' },
   examples: {
-    'change reissue CH-2026-0001 --number CN-Q-0201 --staff 周华': {
+    'change reissue CH-2026-0001 --number CN-Q-0205 --staff 周华': {
       en: 'the new certificate, which supersedes the old one',
       zh: '登记新证书，原证书即已换证',
     },

@@ -84,7 +84,7 @@ export const submit = verb({
     belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
   },
   examples: {
-    'change submit C00001 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=深圳市安达电子科技有限公司': {
+    'change submit C00005 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=广州市恒通供应链有限公司': {
       en: 'a new name, with both copies of F01',
       zh: '名称变更，F01 一式两份',
     },

@@ -113,7 +113,7 @@ export const personVoid = verb({
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
-    'customer person void C00001 李明 --reason "works elsewhere"': {
+    'customer person void C00002 周敏 --reason "works elsewhere"': {
       en: 'recorded by mistake',
       zh: '作废误录的联系人',
     },

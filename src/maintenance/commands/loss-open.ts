@@ -28,7 +28,7 @@ export const lossOpen = verb({
     found: day({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
   examples: {
-    'loss open C00005 --kind loss --certificate CN-Q-0005 --situation "Certified elsewhere"': {
+    'loss open C00012 --kind loss --certificate CN-Q-0012 --situation "Certified elsewhere"': {
       en: 'a customer that went to another body',
       zh: '客户转到其他机构',
     },

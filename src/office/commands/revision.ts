@@ -205,9 +205,9 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),
     },
     examples: {
-      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-12-10 --limit contacts-a-year=3 --duty-title "contact-twice-a-year=At least three contacts a year/每年至少联系三次"':
+      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-07-10 --limit contacts-a-year=3 --duty-title "contact-twice-a-year=At least three contacts a year/每年至少联系三次"':
         { en: 'a revision with a limit and a title of its own', zh: '新版本及其限值、标题' },
-      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-12-10 --file revision.csv --dry-run': {
+      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-07-10 --file revision.csv --dry-run': {
         en: 'what a file says would change, as a trial',
         zh: '试运行：按文件录入新版本',
       },

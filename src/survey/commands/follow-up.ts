@@ -60,7 +60,7 @@ const followUpClose = verb({
     on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: {
-    'survey follow-up close SV-2026-1 C00003 B1 --action "called, audit plan now sent two weeks ahead"': {
+    'survey follow-up close SV-2026-1 C00018 B1 --action "called, audit plan now sent two weeks ahead"': {
       en: 'what was done about it',
       zh: '登记所做的处理',
     },
@@ -93,7 +93,7 @@ const followUpVoid = verb({
   args: subject,
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
-    'survey follow-up void SV-2026-1 C00003 B1 --reason "it was another customer"': {
+    'survey follow-up void SV-2026-1 C00018 B1 --reason "it was another customer"': {
       en: 'it was another customer',
       zh: '作废：客户弄错了',
     },

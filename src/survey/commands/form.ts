@@ -35,7 +35,7 @@ export const surveyForm = verb({
   },
   examples: {
     'survey form SV-2026-1 --output f02.html': { en: 'a form for each who was drawn', zh: '每家被抽中客户一份' },
-    'survey form SV-2026-1 C00003 --output f02.docx': {
+    'survey form SV-2026-1 C00016 --output f02.docx': {
       en: "one customer's form for a word processor",
       zh: '某客户的调查表，存为 Word 文档',
     },

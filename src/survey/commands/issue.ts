@@ -49,7 +49,7 @@ export const surveyIssue = verb({
   },
   examples: {
     'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
-    'survey issue SV-2026-1 C00003 --channel post --on 2026-07-21': { en: 'to one of them', zh: '向其中一家发放' },
+    'survey issue SV-2026-1 C00016 --channel post': { en: 'to one of them', zh: '向其中一家发放' },
   },
   run: async ({ survey, customers, channel, on: typed, questionnaire: number, dryRun }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')

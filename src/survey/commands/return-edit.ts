@@ -46,7 +46,7 @@ export const surveyEdit = verb({
     reason: required(text({ en: 'why', zh: '原因' })),
   },
   examples: {
-    'survey edit SV-2026-1 C00003 --answer A1=8 --reason "read 9 for 8"': {
+    'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {
       en: 'one answer was misread',
       zh: '更正看错的答案',
     },
@@ -108,7 +108,7 @@ export const surveyVoid = verb({
     reason: required(text({ en: 'why', zh: '原因' })),
   },
   examples: {
-    'survey void SV-2026-1 C00003 --reason "it was the form of another customer"': {
+    'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {
       en: "it was another customer's form",
       zh: '作废：是另一家的答卷',
     },
@@ -153,7 +153,7 @@ export const surveyAnswers = verb({
   words: { en: 'One returned form in full', zh: '查看一份收回的问卷' },
   access: 'read',
   args: subject,
-  examples: { 'survey answers SV-2026-1 C00003': { en: 'what one customer answered', zh: '某客户的答卷' } },
+  examples: { 'survey answers SV-2026-1 C00016': { en: 'what one customer answered', zh: '某客户的答卷' } },
   run: async ({ survey, customer }, call) => {
     const { view, questionnaire } = await call.read(async (db) => {
       const round = await requireRound(db, survey, call.asOf)

@@ -48,11 +48,11 @@ export const surveyReturn = verb({
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags,
   examples: {
-    'survey return SV-2026-1 C00003 --answers "9 8 10" --respondent 李强': {
+    'survey return SV-2026-1 C00016 --answers "9 8 10" --respondent 李强': {
       en: 'the answers in the order of the items',
       zh: '按题目顺序填写答案',
     },
-    'survey return SV-2026-1 C00010 --outcome undeliverable --on 2026-07-30': {
+    'survey return SV-2026-1 C00018 --outcome undeliverable': {
       en: 'the form came back unopened',
       zh: '问卷未能送达',
     },

@@ -53,9 +53,9 @@ export const surveySample = verb({
       en: 'by a seed that was chosen before witnesses',
       zh: '以见证下选定的种子抽样',
     },
-    'survey sample --extend "four forms could not be delivered" --size 4': {
-      en: 'more of the same draw, since some cannot answer',
-      zh: '因部分客户无法答复，扩大原抽样',
+    'survey sample --redraw "two certificates were missing" --seed "4 2 2 5 1" --chosen-by 陈红 --witness 李决': {
+      en: 'drawn anew; the draw before it stays on record',
+      zh: '重新抽样，原抽样保留在案',
     },
   },
   run: async (input, call) => {

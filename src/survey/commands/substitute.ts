@@ -27,7 +27,7 @@ export const surveySubstitute = verb({
     on: day({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: {
-    'survey substitute SV-2026-1 C00003 --reason "moved away, address unknown"': {
+    'survey substitute SV-2026-1 C00016 --reason "moved away, address unknown"': {
       en: 'the next on the list in its place',
       zh: '由下一家替补',
     },
