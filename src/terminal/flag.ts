@@ -2,10 +2,14 @@ import { type Day, parseDay, readDay } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
+
+/** What values can name: customers, staff, the clauses and limits of the procedure, and what has a number of its own. */
+export type Named = 'customer' | 'staff' | 'clause' | 'limit' | NumberedTable
 
 /** What a prompt needs to know of a value. */
 export type Asked =
@@ -30,6 +34,8 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
+  /** What the value names, where it is something that there are many of: completion offers those there are. */
+  readonly names?: Named
   /** Where values are asked for, each typed text is looked up: throws where the register has nothing of that name. */
   readonly lookUp?: (db: Db, typed: string) => Promise<unknown>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
@@ -77,6 +83,12 @@ export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
   lookUp: (db: Db, typed: string) => Promise<unknown>,
 ): Flag<Value, Need> => ({ ...flag, lookUp })
 
+/** The same flag, whose value names one of these. */
+export const offering = <Value, Need extends 'required' | 'optional' | 'many'>(
+  names: Named,
+  flag: Flag<Value, Need>,
+): Flag<Value, Need> => ({ ...flag, names })
+
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
 
@@ -98,14 +110,15 @@ export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional
   })
 
 /** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
-export const paperNumber = (words: Words): Flag<string, 'optional'> => {
-  const typed = text(words, 'NUMBER')
+export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
+  const plain = text(words, 'NUMBER')
+  const typed = names === undefined ? plain : offering(names, plain)
   return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
 }
 
 /** A number of a series of the program's own, such as CT-2026-0001, however it is typed. */
-export const seriesNumber = (words: Words): Flag<string, 'optional'> => {
-  const typed = paperNumber(words)
+export const seriesNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
+  const typed = paperNumber(words, names)
   return { ...typed, parse: (raw, label) => typed.parse(raw, label).toUpperCase() }
 }
 

@@ -2,6 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import { isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { type GlobalOption, globalOptions, typed, typedWith } from './global-options.ts'
+import { placeholderIn } from './placeholder.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
 
@@ -53,7 +54,7 @@ function known(flag: Flag, lang: Lang): string {
 }
 
 const globalEntry = ({ key, short, flag }: GlobalOption, lang: Lang): Entry => [
-  (short === undefined ? '' : `${short}, `) + typedWith(key, flag),
+  (short === undefined ? '' : `${short}, `) + typedWith(key, flag, lang),
   flag.words[lang],
 ]
 
@@ -79,10 +80,10 @@ const exampleLines = (line: string, meaning: string, width: number): string =>
 
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
-    ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
+    ([key, flag]): Entry => [argumentOf(key, flag.need, lang), flag.words[lang] + known(flag, lang)],
   )
   const flags = Object.entries(verb.flags).map(
-    ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
+    ([key, flag]): Entry => [typedWith(key, flag, lang), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
   const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
     exampleLines(line, meaning, width),
@@ -108,7 +109,7 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND ${optionsWord[lang]}\n`,
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
     section(headings.commands, entries, width, lang),
     section(headings.globals, globalsBut([], lang), width, lang),

@@ -1,6 +1,7 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
-import { usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { OpenRegister } from '../register/open.ts'
 import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
@@ -35,18 +36,8 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   const register = await opened(globals, world, writes)
   try {
     if (!register.asMade) call.warn(alteredSchema)
-    const { timeZone } = register
-    const today = todayIn(timeZone, globals, world)
-    const known = globals.knownAt === undefined ? null : register.knownAt(globals.knownAt)
-    const read: ReadCall = {
-      ...call,
-      today,
-      asOf: globals.asOf ?? today,
-      timeZone,
-      known,
-      head: () => register.head(),
-      read: (work) => register.read(work),
-    }
+    const read = readCall(register, call)
+    const { today } = read
     if (!writes) return { result: await verb.run(input, read), entry: null }
     const who = await register.read((db) => session.actor(db, names(globals, world), today))
     const command = commandLine(verb, session.argv, input)
@@ -56,6 +47,40 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       write: (work, options) => register.write({ who, command, today, note: noteOf(input), ...options }, work),
     }
     return { result: await verb.run(input, write), entry: register.written }
+  } finally {
+    register.close()
+  }
+}
+
+function readCall(register: OpenRegister, call: Call): ReadCall {
+  const { timeZone } = register
+  const { globals, world } = call
+  const today = todayIn(timeZone, globals, world)
+  return {
+    ...call,
+    today,
+    asOf: globals.asOf ?? today,
+    timeZone,
+    known: globals.knownAt === undefined ? null : register.knownAt(globals.knownAt),
+    head: () => register.head(),
+    read: (work) => register.read(work),
+  }
+}
+
+/**
+ * Asks the register where it can be opened, for a command that does without one. Returns the answer, or the problem of a
+ * register that is not there or cannot be read.
+ */
+export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Promise<T>): Promise<T | Problem> {
+  let register: OpenRegister
+  try {
+    register = await opened(call.globals, call.world, false)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'register') return error
+    throw error
+  }
+  try {
+    return await ask(readCall(register, call))
   } finally {
     register.close()
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearNames } from '../../src/office/near-names.ts'
+import { nearNames } from '../../src/clause/near.ts'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {

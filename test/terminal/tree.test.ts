@@ -116,7 +116,7 @@ describe('what is wrong with a command line', () => {
   it('is named all at once where values are missing', async () => {
     const { words: said, hint } = await problem(['contact', 'add'])
     expect(said.en).toBe('Missing CUSTOMER, --on DAY, --channel phone|visit.')
-    expect(said.zh).toBe('缺少 CUSTOMER、--on DAY、--channel phone|visit。')
+    expect(said.zh).toBe('缺少 客户、--on 日期、--channel phone|visit。')
     expect(hint?.en).toBe('Usage: certdesk contact add CUSTOMER --on DAY --channel phone|visit [options]')
   })
 

@@ -41,11 +41,14 @@ export const certificateAdd = verb({
       en: 'first certified on this day (default: --issued, or as the replaced one)',
       zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
     }),
-    replaces: paperNumber({
-      en: 'the certificate that it is issued in place of, superseded from the issue day',
-      zh: '被替换的证书编号，自颁证日起标为已换证',
-    }),
-    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }),
+    replaces: paperNumber(
+      {
+        en: 'the certificate that it is issued in place of, superseded from the issue day',
+        zh: '被替换的证书编号，自颁证日起标为已换证',
+      },
+      'certificate',
+    ),
+    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
     nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     note: text({ en: 'a remark', zh: '备注' }),
   },

@@ -6,7 +6,7 @@ import type { Db } from '../../register/register.ts'
 import { reasonText } from '../../suspension/reasons.ts'
 import { listReasons } from '../../suspension/store/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, count, required, text } from '../../terminal/flag.ts'
+import { choice, count, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import { isInForce, type RecordedStatus, schemes, statuses } from '../rules.ts'
 import { changesOf, listCertificates } from '../store/certificate.ts'
@@ -29,7 +29,7 @@ const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number
 const certificateList = verb({
   words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的证书' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的证书' })) },
   flags: {
     status: choice({ en: 'only those with this status', zh: '仅此状态' }, statuses),
     scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),

@@ -23,10 +23,13 @@ export const contractRenew = verb({
   args: { old: required(contractNumber) },
   flags: {
     number: required(contractNumber),
-    request: seriesNumber({
-      en: 'the request to re-sign that it answers (4.1.3)',
-      zh: '所对应的重新签订要求（4.1.3）',
-    }),
+    request: seriesNumber(
+      {
+        en: 'the request to re-sign that it answers (4.1.3)',
+        zh: '所对应的重新签订要求（4.1.3）',
+      },
+      're_sign',
+    ),
     ...contractFlags,
   },
   examples: {

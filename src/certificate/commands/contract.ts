@@ -1,7 +1,7 @@
 import { valuesThen } from '../../change/store/values-then.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { listContracts } from '../store/contract.ts'
@@ -19,7 +19,7 @@ import {
 const contractList = verb({
   words: { en: 'Contracts and how far they are', zh: '合同及其进度' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的合同' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的合同' })) },
   flags: { running: yes({ en: 'only those that have not ended', zh: '仅未终止的合同' }) },
   examples: { 'contract list --running': { en: 'contracts that run today', zh: '今天履行中的合同' } },
   run: async ({ customer, running }, call) => {

@@ -8,7 +8,7 @@ import { requireRole } from '../../office/store.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, paperNumber, required, text, yes } from '../../terminal/flag.ts'
+import { day, offering, paperNumber, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { reSignWords } from '../re-sign-words.ts'
@@ -108,7 +108,7 @@ const reSignAdd = verb({
   args: { customer: required(customerArgument) },
   flags: {
     requested: required(day({ en: 'the day it asked', zh: '提出要求的日期' })),
-    contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }),
+    contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }, 'contract'),
     ...suppliedFlags,
     situationOn: day({ en: 'the day it was learned (default: --requested)', zh: '了解情况的日期（默认同要求日期）' }),
   },
@@ -217,7 +217,7 @@ const replaces = (row: ReSignRow, wanted: Changes<'re_sign'>): boolean =>
 const reSignList = verb({
   words: { en: 'Requests to re-sign, and what is outstanding', zh: '重新签订要求及办理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的要求' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的要求' })) },
   flags: { open: yes({ en: 'only those of which something is outstanding', zh: '仅未办完的' }) },
   examples: {
     'contract re-sign list --open': { en: 'requests that still wait for their papers', zh: '尚未办完的要求' },

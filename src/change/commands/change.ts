@@ -2,7 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type Role, roles } from '../../office/rules.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, required, text, yes } from '../../terminal/flag.ts'
+import { choice, offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { standingOn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
@@ -16,7 +16,7 @@ import { changeColumns, changeDetailFields, changeDetailParts, nextColumns } fro
 const changeList = verb({
   words: { en: 'Change applications and what each waits for', zh: '变更申请及其等待事项' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的申请' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的申请' })) },
   flags: {
     open: yes({ en: 'only those that are not finished', zh: '仅未办结的' }),
     state: choice({ en: 'only those in this state', zh: '仅此状态' }, states),

@@ -25,7 +25,7 @@ export const signal = verb({
   args: { customer: required(customerArgument) },
   flags: {
     ...actFlags('signal'),
-    certificate: paperNumber({ en: 'the certificate audited', zh: '受审核的证书编号' }),
+    certificate: paperNumber({ en: 'the certificate audited', zh: '受审核的证书编号' }, 'certificate'),
   },
   examples: {
     'change signal C00004 --direction reduction --audit A-0118 --asks "sale is not covered" --certificate CN-Q-0004 --staff 李强':

@@ -12,7 +12,7 @@ import { holdsRole } from '../../office/rules.ts'
 import { listStaff, requireRoleOf } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, many, naming, paperNumber, personal, required, text } from '../../terminal/flag.ts'
+import { choice, many, naming, offering, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
@@ -38,9 +38,12 @@ import { askedChanges } from './wizard.ts'
 const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())
 
 const subject = naming(
-  text(
-    { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
-    'CUSTOMER|CH-…',
+  offering(
+    'customer',
+    text(
+      { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
+      'CUSTOMER|CH-…',
+    ),
   ),
   async (db, typed) => found(db, typed),
 )
@@ -65,8 +68,14 @@ export const submit = verb({
     direction: choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, directions),
     relocation: answerFlag({ en: 'whether the site physically moves', zh: '场所是否实际搬迁' }),
     kind: many(choice({ en: 'a kind of 4.2.1 besides those of the fields', zh: '另勾选的变更类别' }, kinds)),
-    certificate: paperNumber({ en: 'whose scope changes, where there are several', zh: '范围变更的证书编号' }),
-    contract: paperNumber({ en: 'whose amount changes, where there are several', zh: '金额变更的合同编号' }),
+    certificate: paperNumber(
+      { en: 'whose scope changes, where there are several', zh: '范围变更的证书编号' },
+      'certificate',
+    ),
+    contract: paperNumber(
+      { en: 'whose amount changes, where there are several', zh: '金额变更的合同编号' },
+      'contract',
+    ),
     reissue: answerFlag({
       en: 'whether certificates are issued anew (default: if printed data change)',
       zh: '是否换证（默认按变更项判断）',

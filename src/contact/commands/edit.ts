@@ -5,7 +5,7 @@ import { lines, type Words } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, many, offering, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeContact, contactByNumber, passOn } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
@@ -30,7 +30,7 @@ const clearedColumn = {
 
 const editFlags = {
   ...contactFlags,
-  madeBy: text({ en: 'who made the contact', zh: '联系人员' }, 'NAME'),
+  madeBy: offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable)),
 } as const
 

@@ -4,7 +4,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, offering, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -20,7 +20,7 @@ const answers = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } a
 
 const editFlags = {
   ...informationFlags,
-  customer: text({ en: 'the customer it is about', zh: '涉及的客户' }),
+  customer: offering('customer', text({ en: 'the customer it is about', zh: '涉及的客户' })),
   actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
   action: text({ en: 'what was done', zh: '采取的措施' }),
   acted: day({ en: 'the day of the action', zh: '措施日期' }),

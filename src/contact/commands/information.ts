@@ -10,7 +10,7 @@ import { goLive, requireStaff, setLimits, workingCalendar } from '../../office/s
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { day, offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -29,7 +29,12 @@ import {
 const informationAdd = verb({
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
   access: 'write',
-  args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
+  args: {
+    customer: offering(
+      'customer',
+      text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }),
+    ),
+  },
   flags: {
     ...informationFlags,
     source: required(informationFlags.source),
@@ -175,7 +180,7 @@ const informationClose = verb({
 const informationList = verb({
   words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only about this customer', zh: '仅此客户的信息' }) },
+  args: { customer: offering('customer', text({ en: 'only about this customer', zh: '仅此客户的信息' })) },
   flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
   examples: { 'information list --open': { en: 'what is still to be done', zh: '尚未处理完的信息' } },
   run: async ({ customer, open }, call) => {

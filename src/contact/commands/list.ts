@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, required, text, yes } from '../../terminal/flag.ts'
+import { day, offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contactWords } from '../words.ts'
 import { contactColumns, contactFields, contactNumber, contactRows, contactView, contactViews } from './record.ts'
@@ -12,9 +12,12 @@ import { contactColumns, contactFields, contactNumber, contactRows, contactView,
 export const contactList = verb({
   words: { en: 'Contacts, and which of them count', zh: '联系记录及是否计入' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的联系记录' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的联系记录' })) },
   flags: {
-    byStaff: text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
+    byStaff: offering(
+      'staff',
+      text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
+    ),
     from: day({ en: 'on this day or later', zh: '自该日起' }),
     to: day({ en: 'on this day or earlier', zh: '至该日止' }),
     notCounted: yes({ en: 'only those that do not count', zh: '仅不计入的' }),

@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
-import { day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { day, many, offering, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { orNothing } from '../blank.ts'
 import { type CustomerFields, heldOn } from '../rules.ts'
@@ -28,7 +28,7 @@ const addFlags = {
   code: codeFlag,
   ...fieldFlags,
   formerName: many(text({ en: 'a former name', zh: '曾用名' }, 'NAME')),
-  maintainer: text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME'),
+  maintainer: offering('staff', text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME')),
   maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
   person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
   mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'NUMBER')),

@@ -4,7 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { findStaff, requireStaff } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, type Flag, many, notADay, required, text, yes } from '../../terminal/flag.ts'
+import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { assignWords } from '../assign-words.ts'
@@ -92,7 +92,7 @@ export const customerAssign = verb({
   access: 'write',
   args: { customer: many(customerArgument) },
   flags: {
-    to: required(text({ en: 'who maintains them', zh: '维护人' }, 'NAME')),
+    to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
     from: dayOrName,
     on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
     allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),

@@ -6,7 +6,7 @@ import { fileArgument, importFlags, importList, type ListImport } from '../../in
 import type { Table } from '../../intake/table.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, text } from '../../terminal/flag.ts'
+import { choice, day, offering, text } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, readDraft } from './import/draft.ts'
@@ -30,7 +30,10 @@ export const customerImport = verb({
       { en: 'customers already on record (default update)', zh: '对已登记客户（默认更新）' },
       existingWords,
     ),
-    maintainer: text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    maintainer: offering(
+      'staff',
+      text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    ),
     maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
     scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
   },

@@ -6,7 +6,7 @@ import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, sentence } from '../../terminal/result.ts'
 import { type CustomerFields, heldOn, type Relation, relations } from '../rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
@@ -87,7 +87,10 @@ const listColumns: readonly Column<ListedCustomer>[] = [
 
 const listFlags = {
   relation: many(choice({ en: 'only those of this relation', zh: '仅此关系的客户' }, relations)),
-  maintainer: text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
+  maintainer: offering(
+    'staff',
+    text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
+  ),
   vip: yes({ en: 'only VIPs', zh: '仅 VIP 客户' }),
   unassigned: yes({ en: 'only those without a maintainer', zh: '仅无维护人的客户' }),
 } as const

@@ -1,7 +1,7 @@
 import { usage } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { filedUnderCustomer, idsUnder } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
@@ -15,8 +15,8 @@ export const customerMerge = verb({
   words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
   access: 'write',
   args: {
-    from: required(text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER')),
-    into: required(text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER')),
+    from: required(offering('customer', text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER'))),
+    into: required(offering('customer', text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER'))),
   },
   flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
   examples: {

@@ -1,5 +1,5 @@
 import { type Noun, noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { field, list, noneOf, one, table } from '../../terminal/result.ts'
 import { findingWords } from '../words.ts'
 import type { Judging } from './open.ts'
@@ -10,7 +10,10 @@ const findingList = verb({
   access: 'read',
   flags: {
     open: yes({ en: 'only those not acknowledged', zh: '仅未确认的' }),
-    clause: text({ en: 'only of this clause, or of all below it', zh: '仅此条款或其下条款' }, 'CLAUSE'),
+    clause: offering(
+      'clause',
+      text({ en: 'only of this clause, or of all below it', zh: '仅此条款或其下条款' }, 'CLAUSE'),
+    ),
   },
   examples: {
     'finding list --open': { en: 'records that are not acknowledged yet', zh: '尚未确认的记录' },

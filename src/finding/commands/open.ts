@@ -10,7 +10,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { judgingOn, requireRole } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { naming, required, text } from '../../terminal/flag.ts'
+import { naming, offering, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
 import { addFinding, listFindings } from '../store.ts'
@@ -36,12 +36,15 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
     access: 'write',
     args: {
       duty: required(
-        text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+        offering(
+          'clause',
+          text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+        ),
       ),
     },
     flags: {
       period: required(text({ en: 'the period, as the report names it', zh: '期间（按报告所示）' }, 'PERIOD')),
-      customer: naming(text({ en: 'the customer', zh: '客户' }, 'CUSTOMER'), requireCustomer),
+      customer: naming(offering('customer', text({ en: 'the customer', zh: '客户' }, 'CUSTOMER')), requireCustomer),
       about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
     },
     examples: {

@@ -4,7 +4,7 @@ import { customerById } from '../../customer/store/master.ts'
 import { requireRole, requireRoleOf, requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, naming, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, many, naming, offering, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { type LossStep, lossSteps, lossStepWords, stepBefore, stepsMissing } from '../rules/loss.ts'
@@ -23,9 +23,9 @@ const editFlags = {
   explained: dayOf('the day the cause was found', '原因查明日期'),
   cause: text({ en: 'the cause', zh: '原因' }),
   reported: dayOf('the day it was reported to the manager', '上报部门经理日期'),
-  to: naming(text({ en: 'the manager', zh: '部门经理' }, 'NAME'), requireStaff),
+  to: naming(offering('staff', text({ en: 'the manager', zh: '部门经理' }, 'NAME')), requireStaff),
   reportedToQuality: dayOf('the day it was reported to quality', '上报质量负责人日期'),
-  quality: naming(text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME'), requireStaff),
+  quality: naming(offering('staff', text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME')), requireStaff),
   decided: dayOf('the day of the decisions', '决定日期'),
   remedy: decision({ en: 'whether it is remedied', zh: '是否补救' }),
   remedyAction: text({ en: 'how it is remedied', zh: '补救措施' }),

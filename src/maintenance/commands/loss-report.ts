@@ -4,14 +4,17 @@ import { requireRoleOf, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { naming, required, text } from '../../terminal/flag.ts'
+import { naming, offering, required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
 import { lossNumber, lossView } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const recipients = {
-  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), requireStaff),
-  quality: naming(text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'), requireStaff),
+  to: naming(offering('staff', text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME')), requireStaff),
+  quality: naming(
+    offering('staff', text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME')),
+    requireStaff,
+  ),
 } as const
 
 /** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */

@@ -1,6 +1,6 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { lossWords } from '../words/loss.ts'
 import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, lossViews } from './loss-record.ts'
@@ -8,7 +8,7 @@ import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, los
 const lossList = verb({
   words: { en: 'Losses and abnormalities, and what came of them', zh: '流失与异常及处理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only of this customer', zh: '仅此客户' }) },
+  args: { customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' })) },
   flags: {
     kind: lossFlags.kind,
     open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),

@@ -2,13 +2,14 @@ import type { CitedLimit } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
-import { count, day, required, text } from '../../terminal/flag.ts'
+import { count, day, offering, required, text } from '../../terminal/flag.ts'
 import { list, one, sentence, table } from '../../terminal/result.ts'
 import { limitWords } from '../limit-words.ts'
+import { limitsOn } from '../limits-on.ts'
 import type { WrittenProcedure } from '../revision.ts'
 import { deviationsWithin, recordedValues, setLimit, voidLimit } from '../store/limit.ts'
 import { requireRole, setLimits } from '../store.ts'
-import { historyColumns, historyOf, limitColumns, limitsOn } from './limit-record.ts'
+import { historyColumns, historyOf, limitColumns } from './limit-record.ts'
 
 /** The commands on the figures that duties are judged by. */
 export const limitCommands = (procedure: WrittenProcedure): Noun => {
@@ -18,7 +19,10 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
     if (found === undefined) throw usage(limitWords.unknown(name), limitWords.known([...byName.keys()]))
     return found
   }
-  const name = text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT')
+  const name = offering(
+    'limit',
+    text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
+  )
 
   const limitList = verb({
     words: { en: 'The limits in force on a day', zh: '某日有效的限值' },

@@ -2,7 +2,7 @@ import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text } from '../../terminal/flag.ts'
+import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
 import { holdsRole, roles, rolesSince } from '../rules.ts'
 import {
@@ -30,7 +30,10 @@ const staffColumns: readonly Column<StaffRecord>[] = [
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
 ]
 
-const staffName = text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME')
+const staffName = offering(
+  'staff',
+  text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME'),
+)
 const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
 
 const staffAdd = verb({

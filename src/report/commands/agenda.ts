@@ -8,7 +8,7 @@ import { listFindings } from '../../finding/store.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats } from '../../terminal/format.ts'
 import {
   type BlockLine,
@@ -103,9 +103,12 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
     access: 'read',
     flags: {
-      maintainer: text(
-        { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
-        'NAME',
+      maintainer: offering(
+        'staff',
+        text(
+          { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
+          'NAME',
+        ),
       ),
       days: count(
         { en: 'what comes due within so many days (default 30)', zh: '若干天内到期的（默认 30）' },

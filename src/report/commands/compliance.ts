@@ -11,7 +11,7 @@ import { procedureOn } from '../../office/store/revision.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, count, text } from '../../terminal/flag.ts'
+import { choice, count, offering, text } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { basisOf, basisParts, type Procedure } from '../basis.ts'
@@ -51,7 +51,10 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
     access: 'read',
     flags: {
       clause: clauseFlag,
-      maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      maintainer: offering(
+        'staff',
+        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      ),
       year: count({ en: 'judge this calendar year only', zh: '仅判定该年度' }, 1, 'YEAR'),
       failOn: choice(
         { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },

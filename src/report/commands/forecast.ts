@@ -7,7 +7,7 @@ import { calendarWords } from '../../office/calendar-words.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { type Cell, type Column, orDash, type Part, sentence, table } from '../../terminal/result.ts'
 import {
   type ExpiryAhead,
@@ -221,7 +221,10 @@ export const forecast = (owed: Owed): Verb =>
     access: 'read',
     flags: {
       days: count({ en: 'what ends within so many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
-      maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      maintainer: offering(
+        'staff',
+        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      ),
     },
     examples: {
       'report forecast': { en: 'what is still owed, held against the time left', zh: '尚欠事项与剩余时间' },

@@ -9,7 +9,7 @@ import { maintenanceWords } from '../../maintenance/words/list.ts'
 import { requireRole, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { neededWith, text, yes } from '../../terminal/flag.ts'
+import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
 import { type Column, orDash, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
 import { reportWords } from '../words.ts'
 import { issuesOnRecord } from './maintenance-history.ts'
@@ -149,7 +149,7 @@ export const maintenance = verb({
   access: 'write',
   writesWith: 'issue',
   flags: {
-    maintainer: text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME'),
+    maintainer: offering('staff', text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME')),
     issue: yes({
       en: 'record that the list is issued today, with its digest; only a whole list counts for 4.3.1',
       zh: '记录今日提供该名单及其摘要；4.3.1 只计完整名单',

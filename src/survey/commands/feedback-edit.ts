@@ -5,7 +5,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, many, offering, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { type FeedbackChannel, isComplaint } from '../feedback.ts'
@@ -28,7 +28,7 @@ const cleared: Readonly<Record<keyof typeof clearable, Changes<'feedback'>>> = {
 const editFlags = {
   ...feedbackFlags,
   received: day({ en: 'the day it was received', zh: '收到日期' }),
-  customer: text({ en: 'the customer it comes from', zh: '反馈的客户' }),
+  customer: offering('customer', text({ en: 'the customer it comes from', zh: '反馈的客户' })),
   classifiedOn: day({ en: 'the day it was classified', zh: '分类日期' }),
   closed: day({ en: 'the day the complaint was closed', zh: '投诉关闭日期' }),
   outcome: text({ en: 'what came of the complaint', zh: '投诉处理结果' }),

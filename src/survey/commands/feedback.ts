@@ -6,7 +6,7 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { goLive, requireRole, requireStaff } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, day, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, day, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import {
   complaintState,
@@ -47,7 +47,12 @@ const addFlags = {
 const feedbackAdd = verb({
   words: { en: 'Record feedback that came by another way than the survey', zh: '记录问卷调查以外的客户反馈' },
   access: 'write',
-  args: { customer: text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }) },
+  args: {
+    customer: offering(
+      'customer',
+      text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }),
+    ),
+  },
   flags: addFlags,
   examples: {
     'feedback add C00001 --channel visit --content "Wants the report sooner"': {
@@ -227,7 +232,7 @@ const feedbackClose = verb({
 const feedbackList = verb({
   words: { en: 'Feedback, how it is classified, and open complaints', zh: '客户反馈、分类情况及未关闭的投诉' },
   access: 'read',
-  args: { customer: text({ en: 'only that of this customer', zh: '仅此客户的反馈' }) },
+  args: { customer: offering('customer', text({ en: 'only that of this customer', zh: '仅此客户的反馈' })) },
   flags: {
     channel: choice({ en: 'only what came this way', zh: '仅此渠道的反馈' }, feedbackChannels, 'CHANNEL'),
     stage: classificationFlags.stage,

@@ -7,7 +7,7 @@ import { intakeWords } from '../../intake/words.ts'
 import { requireRoleOf, requireStaff, setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, many, naming, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day, many, naming, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
@@ -31,7 +31,7 @@ const determination = {
   customerNeeds: required(text({ en: 'what customers need', zh: '客户需求方面的依据' })),
   ownWork: required(text({ en: "what the body's own work asks for", zh: '机构工作方面的依据' })),
   determinedBy: naming(
-    text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
+    offering('staff', text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME')),
     requireStaff,
   ),
   on: day({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),

@@ -7,7 +7,7 @@ import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { day, type Flag, many, naming, required, seriesNumber, text } from '../../terminal/flag.ts'
+import { day, type Flag, many, naming, offering, required, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../terminal/result.ts'
 import { type RecipientKind, recipientKinds } from '../rules.ts'
 import { addReport, listReports, type Report } from '../store/report.ts'
@@ -38,7 +38,7 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), requireStaff),
+  leader: naming(offering('staff', text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME')), requireStaff),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 
@@ -50,7 +50,7 @@ export const surveyReportTo = verb({
   },
   access: 'write',
   args: {
-    number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' })),
+    number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' }, 'survey')),
   },
   flags: {
     leader: many(recipientFlags.leader),

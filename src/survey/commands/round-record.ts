@@ -12,7 +12,10 @@ import { closingOn, currentDraw, currentDraws, type Draw, listRounds, type Round
 import { listSampled, type Sampled } from '../store/sampled.ts'
 import { type Tally, tallyOf } from '../tally.ts'
 
-export const surveyNumber = seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' })
+export const surveyNumber = seriesNumber(
+  { en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' },
+  'survey',
+)
 
 /** The survey of a number by the day. Usage problem where there is none. */
 export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {

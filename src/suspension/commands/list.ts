@@ -1,6 +1,6 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 import { caseColumns, caseParts } from './case-parts.ts'
@@ -14,7 +14,7 @@ const question = (call: ReadCall) => ({ day: call.asOf, ahead: call.globals.asOf
 export const suspendList = verb({
   words: { en: 'Suspensions, withdrawals and cancellations', zh: '暂停、撤销、注销的办理' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户' })) },
   flags: { open: yes({ en: 'only where something is left to be done', zh: '仅未结的' }) },
   examples: {
     'suspend list': { en: 'every case, newest first', zh: '全部办理，最新在前' },

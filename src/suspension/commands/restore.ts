@@ -9,7 +9,7 @@ import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
+import { day, naming, offering, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
 import { effectiveOn, performAct, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
@@ -18,13 +18,16 @@ const { requirement } = suspensionWords
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
-  verifiedBy: naming(text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME'), requireStaff),
+  verifiedBy: naming(offering('staff', text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME')), requireStaff),
   verifiedOn: day({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
-  change: seriesNumber({
-    en: 'with reduced scope: the change application that reduces it',
-    zh: '缩小范围恢复：相应的变更申请编号',
-  }),
+  change: seriesNumber(
+    {
+      en: 'with reduced scope: the change application that reduces it',
+      zh: '缩小范围恢复：相应的变更申请编号',
+    },
+    'change_application',
+  ),
 } as const
 
 /** `suspend restore`: suspended → valid, with reduced scope where a change application reduces it. */
