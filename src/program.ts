@@ -74,7 +74,9 @@ async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<
     names === 'limit'
       ? limits.map(({ limit }) => ({ value: limit.name, meaning: limit.title }))
       : duties.map(({ cite, id, title }) => ({ value: /^[a-z]/.test(typed) ? id : cite, meaning: title }))
-  return all.filter(({ value }) => value.startsWith(typed))
+  const begun = all.filter(({ value }) => value.startsWith(typed))
+  // A clause with two duties is one clause.
+  return begun.filter(({ value }, i) => begun.findIndex((each) => each.value === value) === i)
 }
 
 /** The duties and how they are judged, for what is only recorded of a breach that stands. */

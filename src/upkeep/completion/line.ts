@@ -21,9 +21,10 @@ export interface Line {
   readonly flags: readonly LineFlag[]
   /** Whether only values may stand here: behind `--`. */
   readonly valuesOnly: boolean
-  /** What was typed for the options that decide which register is asked, and in which language. */
+  /** The line asks for help: for a command, or for a clause. */
+  readonly help: boolean
+  /** What was typed for the register that is to be asked. */
   readonly register: string | undefined
-  readonly lang: string | undefined
 }
 
 const flagsOf = (command: Verb | Noun): { readonly name: string; readonly flag: Flag }[] => {
@@ -76,8 +77,8 @@ export async function lineOf(program: Noun, words: readonly string[]): Promise<L
     value: asked ?? (isFlag || open !== null ? null : argument),
     flags,
     valuesOnly,
+    help: before[0] === 'help',
     register: given.get('--register'),
-    lang: given.get('--lang'),
   }
 }
 

@@ -30,6 +30,8 @@ export async function completionOf(line: Line, lang: Lang, named: NamedOffers): 
     const found = await valueOffers(value, line, lang, named)
     return { ...found, offers: found.offers.map((each) => ({ ...each, value: before + each.value })) }
   }
+  // `help 4.3.2` explains a clause.
+  if (line.help && /^\d/.test(current)) return offering(await namedOffers('clause', current, lang, named))
   if (line.valuesOnly) return offering([])
   if (current.startsWith('-')) return offering(flagOffers(line, lang))
   if (isNoun(command)) return offering(await commandOffers(command, current, lang))
@@ -55,6 +57,10 @@ function flagOffers({ flags, current }: Line, lang: Lang): Candidate[] {
 /** A list of plain words in the place of a value: table|json|csv. */
 const isListed = (placeholder: string): boolean => /^[a-z0-9-]+(\|[a-z0-9-]+)+$/.test(placeholder)
 
+async function namedOffers(names: Named, typed: string, lang: Lang, named: NamedOffers): Promise<Candidate[]> {
+  return (await named(names, typed)).map(({ value, meaning }) => ({ value, meaning: meaning[lang] }))
+}
+
 async function valueOffers(flag: Flag, line: Line, lang: Lang, named: NamedOffers): Promise<Completion> {
   const typed = line.current.normalize('NFKC')
   if (flag.asked.kind === 'choice') {
@@ -68,8 +74,7 @@ async function valueOffers(flag: Flag, line: Line, lang: Lang, named: NamedOffer
         .map(([value, words]) => ({ value, meaning: words[lang] === value ? '' : words[lang] })),
     )
   }
-  if (flag.names !== undefined)
-    return offering((await named(flag.names, typed)).map(({ value, meaning }) => ({ value, meaning: meaning[lang] })))
+  if (flag.names !== undefined) return offering(await namedOffers(flag.names, typed, lang, named))
   if (/FILE|FOLDER|BACKUP/.test(flag.placeholder)) return files
   if (!isListed(flag.placeholder)) return offering([])
   const values = flag.placeholder.split('|').filter((value) => value.startsWith(typed))
