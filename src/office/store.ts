@@ -3,7 +3,7 @@ import { type Day, later, type Moment } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import type { SetValue } from '../clause/limit.ts'
-import { nearNames } from '../clause/near.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { Problem, refused, usage } from '../clause/problem.ts'
 import { holdsOn, without } from '../clause/span.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
@@ -58,7 +58,7 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
   const found = await findStaff(db, name)
   if (found !== null) return found
   const names = (await listStaff(db)).map((staff) => staff.name)
-  throw usage(officeWords.unknownStaff(name), officeWords.perhapsMeant(nearNames(name, names)))
+  throw usage(officeWords.unknownStaff(name), didYouMean(nearNames(name, names), officeWords.seeNames))
 }
 
 /**

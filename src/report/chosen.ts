@@ -1,5 +1,6 @@
 import { isUnder } from '../clause/cite.ts'
 import type { AssessedDuty } from '../clause/clause.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { usage } from '../clause/problem.ts'
 import type { Db } from '../register/register.ts'
 import { many, offering, text } from '../terminal/flag.ts'
@@ -34,7 +35,10 @@ export function chosenDuties(
     if (!duties.some((duty) => names(duty, clause)))
       throw usage(
         reportWords.unknownClause(clause),
-        reportWords.knownClauses([...new Set(duties.map((duty) => duty.cite))]),
+        didYouMean(
+          nearNames(clause, [...new Set(duties.flatMap(({ cite, id }) => [cite, id]))]),
+          reportWords.knownClauses([...new Set(duties.map((duty) => duty.cite))]),
+        ),
       )
   return duties.filter((duty) => wanted.some((clause) => names(duty, clause)))
 }

@@ -1,5 +1,6 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
@@ -204,10 +205,10 @@ export function choice<Value extends string>(
       if (found === undefined)
         throw usage(
           { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
-          {
+          didYouMean(nearNames(typed, [...values, ...values.map((value) => choices[value].zh)]), {
             en: `Use one of: ${values.join(', ')}.`,
             zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
-          },
+          }),
         )
       return found
     },

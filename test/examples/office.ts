@@ -24,7 +24,7 @@ export type Step =
   | { readonly kind: 'try' | 'do'; readonly name: string; readonly examples: readonly string[] }
 
 /** The examples of a command. */
-export const examplesOf = (name: string): string[] =>
+const examplesOf = (name: string): string[] =>
   Object.keys(verbs.find((each) => each.name === name)?.verb.examples ?? {})
 
 const story = path.join(import.meta.dirname, 'office.txt')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearNames } from '../../src/clause/near.ts'
+import { nearNames, nearParts } from '../../src/clause/near.ts'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {
@@ -93,4 +93,12 @@ test('a name is the same however its width, case and blanks are typed', async ()
   expect((await json(['customer', 'list', '--maintainer', '王 芳'])).customers).toHaveLength(1)
   expect((await at(['staff', 'add', '王　芳'])).err).toBe('')
   expect((await json(['staff', 'list'])).staff).toHaveLength(2)
+})
+
+it('offers names in which a part was mistyped, and long words with a slip or two', () => {
+  const names = ['深圳市安达电子有限公司', '东莞市诚信五金有限公司']
+  expect(nearParts('安打电子', names)).toEqual(['深圳市安达电子有限公司'])
+  expect(nearParts('安打', names)).toEqual([])
+  expect(nearNames('contact-twice-year', ['contact-twice-a-year', 'contract-steps'])).toEqual(['contact-twice-a-year'])
+  expect(nearNames('C0001', ['C00001', 'C00002'])).toEqual(['C00001'])
 })

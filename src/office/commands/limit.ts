@@ -1,4 +1,5 @@
 import type { CitedLimit } from '../../clause/limit.ts'
+import { didYouMean, nearNames } from '../../clause/near.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
@@ -16,7 +17,10 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
   const byName = new Map(procedure.limits.map((cited) => [cited.limit.name, cited]))
   const limitNamed = (name: string): CitedLimit => {
     const found = byName.get(name.normalize('NFKC').toLowerCase())
-    if (found === undefined) throw usage(limitWords.unknown(name), limitWords.known([...byName.keys()]))
+    if (found === undefined) {
+      const names = [...byName.keys()]
+      throw usage(limitWords.unknown(name), didYouMean(nearNames(name, names), limitWords.known(names)))
+    }
     return found
   }
   const name = offering(

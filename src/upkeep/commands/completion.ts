@@ -39,6 +39,10 @@ const shells: Readonly<Record<Shell, Words>> = {
 
 const shellArgument = choice({ en: 'the shell', zh: '终端类型' }, shells)
 
+/** What a shell reads is written as it is, unless a program asked for JSON. */
+const asText = (raw: string, { globals }: Call): Pick<Result, 'raw'> =>
+  globals.format === 'json' || globals.format === 'jsonl' ? {} : { raw }
+
 /** `completion bash` and its like: the script that a shell reads. */
 const scriptVerb = (shell: Shell): Verb =>
   verb({
@@ -50,7 +54,7 @@ const scriptVerb = (shell: Shell): Verb =>
     examples: {
       [`completion ${shell}`]: { en: 'to look at it, or to load it by hand', zh: '查看脚本，或自行加载' },
     },
-    run: async () => ({ json: { shell, script: scripts[shell] }, parts: [], raw: scripts[shell] }),
+    run: async (_, call) => ({ json: { shell, script: scripts[shell] }, parts: [], ...asText(scripts[shell], call) }),
   })
 
 const install = verb({
@@ -108,16 +112,10 @@ const wordsVerb = (program: Noun, offered: Offered): Verb =>
     run: async ({ shell, words }, call) => {
       const typed = wordsFrom(shell, words)
       const completion = await found(program, typed, offered, call).catch(() => nothing)
-      return answer(shell, completion, typed.at(-1) ?? '')
+      const lines = linesFor(shell, completion, typed.at(-1) ?? '')
+      return { json: { ...completion }, items: completion.offers, parts: [], ...asText(lines, call) }
     },
   })
-
-const answer = (shell: Shell, completion: Completion, typed: string): Result => ({
-  json: { ...completion },
-  items: completion.offers,
-  parts: [],
-  raw: linesFor(shell, completion, typed),
-})
 
 async function found(program: Noun, words: readonly string[], offered: Offered, call: Call): Promise<Completion> {
   const line = await lineOf(program, words)
