@@ -95,7 +95,7 @@ test('a name is the same however its width, case and blanks are typed', async ()
   expect((await json(['staff', 'list'])).staff).toHaveLength(2)
 })
 
-it('offers names in which a part was mistyped, and long words with a slip or two', () => {
+test('offers names in which a part was mistyped, and long words with a slip or two', () => {
   const names = ['深圳市安达电子有限公司', '东莞市诚信五金有限公司']
   expect(nearParts('安打电子', names)).toEqual(['深圳市安达电子有限公司'])
   expect(nearParts('安打', names)).toEqual([])
