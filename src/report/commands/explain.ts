@@ -146,7 +146,9 @@ function standingParts({ id, clause }: ExplainedDuty, day: Day, lines: readonly 
   const own = lines.filter((line) => line.id === id)
   const found = findingLines(own, false)
   const first = found.slice(0, shownFindings)
-  const next = [...findingColumns.filter(({ key }) => key !== 'clause'), settleColumn]
+  // Here it is the answer itself, also on a terminal.
+  const { offTerminal: _, ...settled } = settleColumn
+  const next = [...findingColumns.filter(({ key }) => key !== 'clause'), settled]
   const rest = found.length - first.length
   return [
     table(periodColumns, own, { title: explainWords.stands(day) }),
