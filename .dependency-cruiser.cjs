@@ -173,7 +173,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.sql', '.html', '.csv', '.json'],
+      extensions: ['.ts', '.js', '.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

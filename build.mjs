@@ -108,7 +108,9 @@ const shared = {
   format: 'cjs',
   // A script that runs from a code cache cannot import(): inside the bundle it becomes a lazy require.
   supported: { 'dynamic-import': false },
-  loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
+  loader: Object.fromEntries(
+    ['.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1'].map((ending) => [ending, 'text']),
+  ),
   define: { __CERTDESK_VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   logLevel: 'warning',

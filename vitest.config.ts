@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
-/** The bundle holds schema files, the layouts of papers and official calendars as text; so do tests that run the sources. */
+/** The bundle holds schema files, the layouts of papers, official calendars and scripts of shells as text; so do tests that run the sources. */
 const filesAsText = {
   name: 'files-as-text',
   enforce: 'pre' as const,
   load: (id: string) =>
-    /\.(sql|html|csv)$/.test(id) ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined,
+    /\.(sql|html|csv|bash|zsh|fish|ps1)$/.test(id)
+      ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
+      : undefined,
 }
 
 export default defineConfig({

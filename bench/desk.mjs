@@ -70,11 +70,6 @@ export class Desk {
     return run({ file: process.execPath, args: ['-e', '0'], env: this.env })
   }
 
-  /** A script of this folder that has nothing of the program in it. */
-  node(script, ...args) {
-    return run({ file: process.execPath, args: [script, ...args], env: this.env })
-  }
-
   /** The sqlite3 shell on a file of this folder. */
   shell(file, sql, ...options) {
     return run({ file: 'sqlite3', args: ['-batch', ...options, this.path(file)], input: sql, env: this.env })

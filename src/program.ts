@@ -1,5 +1,7 @@
+import type { Words } from './clause/words.ts'
 import type { WrittenProcedure } from './office/revision.ts'
-import { noun } from './terminal/command.ts'
+import type { Offer } from './register/offered.ts'
+import { type Noun, noun, type Verb } from './terminal/command.ts'
 
 export { actor } from './office/store/role.ts'
 
@@ -26,6 +28,57 @@ async function today() {
   return agendaVerb(duties, dues, 'today')
 }
 
+/** What each command does, for whoever is told which to use: they are part of this very tree. */
+async function wordsOf(name: string): Promise<Words> {
+  let found: Verb | Noun = program
+  for (const word of name.split(' ')) found = (await (found as Noun).commands[word]?.()) ?? found
+  return found.words
+}
+
+async function explains() {
+  const [{ explain }, { procedure, duties }, { factWords }] = await Promise.all([
+    import('./report/commands/explain.ts'),
+    import('./procedure.ts'),
+    import('./facts.ts'),
+  ])
+  return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
+}
+
+/** So many are offered where there are more: who sees no end types another letter. */
+const mostOffered = 60
+
+/** What values name, for completion: on record, or written down in the procedure. */
+async function completions(): Promise<Noun> {
+  const [{ completionCommands }, { customersOffered }, { staffOffered }, { numbersOffered }] = await Promise.all([
+    import('./upkeep/commands/completion.ts'),
+    import('./customer/store/offered.ts'),
+    import('./office/store/offered.ts'),
+    import('./register/offered.ts'),
+  ])
+  return completionCommands(program, {
+    recorded: (db, names, typed) => {
+      if (names === 'customer') return customersOffered(db, typed, mostOffered)
+      if (names === 'staff') return staffOffered(db, typed)
+      return names === 'clause' || names === 'limit'
+        ? writtenOffers(names, typed)
+        : numbersOffered(db, names, typed, mostOffered)
+    },
+    written: (names, typed) => (names === 'clause' || names === 'limit' ? writtenOffers(names, typed) : null),
+  })
+}
+
+/** Clauses by their number, or duties by their name where a letter was typed; limits by their name. */
+async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<Offer[]> {
+  const { duties, limits } = await written()
+  const all =
+    names === 'limit'
+      ? limits.map(({ limit }) => ({ value: limit.name, meaning: limit.title }))
+      : duties.map(({ cite, id, title }) => ({ value: /^[a-z]/.test(typed) ? id : cite, meaning: title }))
+  const begun = all.filter(({ value }) => value.startsWith(typed))
+  // A clause with two duties is one clause.
+  return begun.filter(({ value }, i) => begun.findIndex((each) => each.value === value) === i)
+}
+
 /** The duties and how they are judged, for what is only recorded of a breach that stands. */
 async function judging() {
   const [{ assess }, { duties }] = await Promise.all([import('./report/compliance.ts'), import('./procedure.ts')])
@@ -43,7 +96,7 @@ async function orders() {
 }
 
 /** The program: its commands in the order in which the help shows them. */
-export const program = noun(
+export const program: Noun = noun(
   {
     en: "Runs a certification body's customer-service procedure over a local register.",
     zh: '在本地登记簿上执行认证机构的客户服务程序。',
@@ -65,6 +118,7 @@ export const program = noun(
     survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
     finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),
     report: reports,
+    explain: explains,
     staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
     limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await written()),
     revision: async () => (await import('./office/commands/revision.ts')).revisionCommands(await written()),
@@ -75,6 +129,7 @@ export const program = noun(
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore((await import('./facts.ts')).factWords),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
+    completion: completions,
     undo: async () =>
       (await import('./upkeep/commands/undo.ts')).undo((await import('./facts.ts')).factWords, await orders()),
   },

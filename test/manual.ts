@@ -37,10 +37,12 @@ const line = (shown: string, flag: Flag): readonly string[] => [code(shown), ...
 
 function verbSection(path: readonly string[], verb: Verb): string {
   const rows = [
-    ...Object.entries(verb.args).map(([key, flag]) => line(argumentOf(key, flag.need), flag)),
-    ...Object.entries(verb.flags).map(([key, flag]) => line(typedWith(key, flag), flag)),
+    ...Object.entries(verb.args).map(([key, flag]) => line(argumentOf(key, flag.need, 'en'), flag)),
+    ...Object.entries(verb.flags).map(([key, flag]) => line(typedWith(key, flag, 'en'), flag)),
   ]
-  const examples = verb.examples.map((example) => `certdesk ${example}\n`).join('')
+  const examples = Object.entries(verb.examples)
+    .map(([example, { en, zh }]) => `# ${en} ${zh}\ncertdesk ${example}\n`)
+    .join('')
   return [
     `### ${path.join(' ')}\n\n${verb.words.en}. ${verb.words.zh}。\n\n`,
     verb.by === undefined ? '' : `By: ${verb.by.words.en}. 办理人：${verb.by.words.zh}。\n\n`,
@@ -166,7 +168,7 @@ code or a part of its name that only one customer has. The values of enumeration
 /** docs/manual.md: the command tree and the table of contents, in both languages. */
 export function manualText(duties: readonly Listed[]): string {
   const globals = globalOptions.map(({ key, flag, short }) =>
-    line((short === undefined ? '' : `${short}, `) + typedWith(key, flag), flag).slice(0, 3),
+    line((short === undefined ? '' : `${short}, `) + typedWith(key, flag, 'en'), flag).slice(0, 3),
   )
   const file = `## The file itself 登记簿文件\n\nCommands that look after the register. 维护登记簿文件的命令。\n\n${sections([])}`
   const text = [

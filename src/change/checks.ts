@@ -60,6 +60,7 @@ interface Spec<Name extends string> {
   readonly title: Words
   readonly rule: Words
   readonly evidence: readonly string[]
+  readonly commands: readonly string[]
   readonly limits: Clause<Db, ChangeFacts, Name>['limits']
   /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
   readonly rows?: (transition: Transition) => boolean
@@ -95,13 +96,14 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
 }
 
 function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
-  const { id, cite, title, rule, evidence, limits } = spec
+  const { id, cite, title, rule, evidence, commands, limits } = spec
   return {
     id,
     cite,
     title,
     rule,
     evidence,
+    commands,
     kind: 'automated',
     cadence: 'event',
     limits,
@@ -184,6 +186,7 @@ export const changeKinds = clause({
     zh: '每份变更申请都属于条款所列的变更内容，或者涉及金额。',
   },
   evidence: ['change_application', 'change_act', 'change_line', 'change_person'],
+  commands: ['change submit', 'change list', 'change show'],
   limits: {},
   rows: ({ act }) => act === 'submit',
   own: ({ application }) => {
@@ -204,6 +207,7 @@ export const changeOwner = clause({
     zh: '变更中应由业务部办理的事项均由业务部人员办理。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
+  commands: ['change list', 'change next', 'change classify'],
   limits: {},
   rows: ({ roles, act }) => roles.length === 1 && roles[0] === 'business' && act !== 'enter',
   own: ({ strays }) => (strays.length === 0 ? null : { state: 'breach', words: strays.map(changeWords.stray) }),
@@ -219,6 +223,7 @@ export const changeInDuplicate = clause({
     zh: '每项变更都有一式两份的 F01，由提交人以外的人批准，并予以关闭。',
   },
   evidence: ['change_application', 'change_act', 'change_line'],
+  commands: ['change submit', 'change form', 'change return', 'change close'],
   limits: {},
   remarks: ({ corrections: list }, { timeZone }) =>
     list.map(({ customer, name, fields, at, staff, reason }) => {
@@ -242,6 +247,7 @@ export const changeAdministrative = clause({
     zh: '不影响体系的变更经认证部确认、由综合管理部录入；证书所载内容变化的，换发证书。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
+  commands: ['change classify', 'change confirm', 'change approve', 'change enter', 'change forward', 'change reissue'],
   limits: {},
   remarks: ({ applications, expiriesMoved: moved }) =>
     applications.flatMap(({ application, taken }) => {
@@ -278,6 +284,15 @@ export const changeSystem = clause({
     zh: '影响体系的变更资料和资质齐全，经项目管理人员评审，需要时经过审核，并有决定。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
+  commands: [
+    'change classify',
+    'change complete-documents',
+    'change review',
+    'change audit',
+    'change decide',
+    'change approve',
+    'change enter',
+  ],
   limits: {},
 })
 
@@ -291,6 +306,7 @@ export const changeOnSiteReduction = clause({
     zh: '现场提出的变更随审核案卷返回，报告的范围与申请一致。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
+  commands: ['change signal', 'change return-file', 'change notify', 'change submit', 'change align-report'],
   limits: {},
   remarks: ({ applications }) =>
     applications.flatMap(({ application, taken }) => {
@@ -326,6 +342,14 @@ export const changeOnSiteExpansion = clause<keyof typeof reporting>({
     zh: '现场提出的扩大范围当即报告业务部和认证部，获得授权之后才审核。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
+  commands: [
+    'change signal',
+    'change report',
+    'change authorize',
+    'change refuse',
+    'change audit',
+    'change return-file',
+  ],
   limits: reporting,
   own: ({ application, taken }, asOf, limits) => {
     const signal = taken.find(({ act }) => act.act === 'signal')?.act
@@ -358,6 +382,7 @@ export const changeAmount = clause({
     zh: '涉及金额的事项只由业务部办理，变更后的价格与当日最低价格比较。',
   },
   evidence: ['change_application', 'change_act', 'change_line', 'contract', 'price_floor'],
+  commands: ['change submit', 'change approve', 'change enter'],
   limits: {},
   own: ({ application, taken }) => {
     const entered = taken.some(({ act }) => act.act === 'enter')

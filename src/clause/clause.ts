@@ -98,6 +98,8 @@ export interface Duty {
   readonly rule: Words
   /** The tables whose rows prove it. */
   readonly evidence: readonly string[]
+  /** What is typed to do it and to see how it stands, in the order in which that is done. */
+  readonly commands: readonly string[]
   readonly kind: Kind
   readonly cadence: Cadence
   /** What the document leaves open about it: printed, not papered over. */
@@ -124,9 +126,10 @@ export interface AssessedDuty<Db> extends Duty {
 
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
-  const { id, cite, title, rule, evidence, kind, cadence, gap, limits } = clause
+  const { id, cite, title, rule, evidence, commands, kind, cadence, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
-  return { id, cite, title, rule, evidence, kind, cadence, limits, assess, ...(gap === undefined ? {} : { gap }) }
+  const said = { id, cite, title, rule, evidence, commands, kind, cadence, ...(gap === undefined ? {} : { gap }) }
+  return { ...said, limits, assess }
 }
 
 /** The limits of the duties, each once, with the clauses that are judged by it. */

@@ -1,6 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
-import { naming, searched, text } from '../terminal/flag.ts'
+import { naming, offering, searched, text } from '../terminal/flag.ts'
 import { type Choice, mostOffered } from '../terminal/world.ts'
 import { requireCustomer } from './store/find.ts'
 import { searchCustomers } from './store/search.ts'
@@ -20,7 +20,10 @@ export async function offeredCustomers(db: Db, typed: string, lang: Lang): Promi
 /** The customer that a command of any room is about. */
 export const customerArgument = searched(
   naming(
-    text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称的一部分' }, 'CUSTOMER'),
+    offering(
+      'customer',
+      text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称的一部分' }, 'CUSTOMER'),
+    ),
     requireCustomer,
   ),
   offeredCustomers,

@@ -3,12 +3,12 @@ import { type Day, later, type Moment } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import type { SetValue } from '../clause/limit.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { refused, usage } from '../clause/problem.ts'
 import { holdsOn, without } from '../clause/span.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
 import type { Db, Row, Write } from '../register/register.ts'
-import { nearNames } from './near-names.ts'
 import { calendarOf, type Role, type RoleSpan } from './rules.ts'
 import { officeWords } from './words.ts'
 
@@ -92,7 +92,7 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
   const found = await findStaff(db, name)
   if (found !== null) return found
   const names = (await listStaff(db)).map((staff) => staff.name)
-  throw usage(officeWords.unknownStaff(name), officeWords.perhapsMeant(nearNames(name, names)))
+  throw usage(officeWords.unknownStaff(name), didYouMean(nearNames(name, names), officeWords.seeNames))
 }
 
 /** Who did what is being recorded, as the staff has them. */

@@ -13,10 +13,7 @@ export const officeWords = {
     en: `Name who acts with --by, or let a manager run: certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? 'MANAGER' : shellWord(manager)}`,
     zh: `请用 --by 指明操作人，或由经理执行：certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? '经理姓名' : shellWord(manager)}`,
   }),
-  perhapsMeant: (names: readonly string[]): Words => ({
-    en: `${names.length === 0 ? '' : `Did you mean ${names.join(' or ')}? `}See the names with: certdesk staff list`,
-    zh: `${names.length === 0 ? '' : `您是否想输入 ${names.join(' 或 ')}？`}可查看：certdesk staff list`,
-  }),
+  seeNames: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
   lastManager: (day: Day): Words => ({
     en: `Nobody else is manager on ${day}, and the register needs one.`,
     zh: `${day} 没有其他市场客服部经理，而登记簿须有一名。`,

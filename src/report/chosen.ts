@@ -1,17 +1,21 @@
 import { isUnder } from '../clause/cite.ts'
 import type { AssessedDuty } from '../clause/clause.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { usage } from '../clause/problem.ts'
 import type { Db } from '../register/register.ts'
-import { many, text } from '../terminal/flag.ts'
+import { many, offering, text } from '../terminal/flag.ts'
 import { reportWords } from './words.ts'
 
 export const clauseFlag = many(
-  text(
-    {
-      en: 'only this clause, such as 4.3.2, or all below one, such as 4.3',
-      zh: '仅此条款，如 4.3.2；或某条款之下全部，如 4.3',
-    },
-    'CLAUSE',
+  offering(
+    'clause',
+    text(
+      {
+        en: 'only this clause, such as 4.3.2, or all below one, such as 4.3',
+        zh: '仅此条款，如 4.3.2；或某条款之下全部，如 4.3',
+      },
+      'CLAUSE',
+    ),
   ),
 )
 
@@ -31,7 +35,10 @@ export function chosenDuties(
     if (!duties.some((duty) => names(duty, clause)))
       throw usage(
         reportWords.unknownClause(clause),
-        reportWords.knownClauses([...new Set(duties.map((duty) => duty.cite))]),
+        didYouMean(
+          nearNames(clause, [...new Set(duties.flatMap(({ cite, id }) => [cite, id]))]),
+          reportWords.knownClauses([...new Set(duties.map((duty) => duty.cite))]),
+        ),
       )
   return duties.filter((duty) => wanted.some((clause) => names(duty, clause)))
 }

@@ -1,10 +1,11 @@
 import type { Day } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
-import type { Lang } from '../clause/words.ts'
+import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import type { Beside, Flag } from './flag.ts'
-import { argumentName, typed, typedWith } from './global-options.ts'
+import { argumentName, shownWith, typed } from './global-options.ts'
+import { placeholderIn } from './placeholder.ts'
 import { usageLine } from './usage-line.ts'
 import type { Choice, Search, World } from './world.ts'
 
@@ -14,8 +15,8 @@ export interface Given {
   readonly flag: Flag
   /** How messages name it: `--on`, or CUSTOMER. */
   readonly label: string
-  /** How it is typed with its value: `--on DAY`. */
-  readonly shown: string
+  /** How it is typed with its value, as people read it: `--on DAY`. */
+  readonly shown: Words
   readonly raw: readonly string[]
 }
 
@@ -27,10 +28,10 @@ export function given(
 ): Given[] {
   const ofArgs = Object.entries(verb.args).map(([key, flag]) => {
     const name = argumentName(key)
-    return { key, flag, label: name, shown: name, raw: args[key] ?? [] }
+    return { key, flag, label: name, shown: { en: name, zh: placeholderIn(name, 'zh') }, raw: args[key] ?? [] }
   })
   const ofFlags = Object.entries(verb.flags).map(([key, flag]) => {
-    return { key, flag, label: typed(key), shown: typedWith(key, flag), raw: flags[key] ?? [] }
+    return { key, flag, label: typed(key), shown: shownWith(key, flag), raw: flags[key] ?? [] }
   })
   return [...ofArgs, ...ofFlags]
 }
@@ -110,10 +111,10 @@ export function refuseRepeated(typedIn: readonly Given[]): void {
 
 /** All that is missing, in one problem: who mends one and is told of the next has been told too little. */
 function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
-  const names = missing.map((each) => each.shown)
+  const names = joined(missing.map((each) => each.shown))
   const also = missing.flatMap(({ key, flag }) => (flag.neededWith === undefined ? [] : [flag.neededWith, key]))
   return usage(
-    { en: `Missing ${names.join(', ')}.`, zh: `缺少 ${names.join('、')}。` },
+    { en: `Missing ${names.en}.`, zh: `缺少 ${names.zh}。` },
     { en: `Usage: ${usageLine(path, verb, 'en', also)}`, zh: `用法：${usageLine(path, verb, 'zh', also)}` },
   )
 }

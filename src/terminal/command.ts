@@ -88,6 +88,9 @@ interface Access {
   write: WriteCall
 }
 
+/** Command lines that people really type, without the program's name, and what each is for: shown by the help, run by a test. */
+export type Examples = Readonly<Record<string, Words>>
+
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
   readonly words: Words
@@ -106,8 +109,7 @@ export interface Verb {
    * stdout. `named`: a folder that is there, in which the result has a file of its own name.
    */
   readonly fills?: 'folder' | 'named'
-  /** Command lines without the program's name, shown by the help and run by a test. */
-  readonly examples: readonly string[]
+  readonly examples: Examples
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's and the call's types where it closes over them
   readonly run: (input: any, call: any) => Promise<Result>
 }
@@ -137,11 +139,11 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     flags?: F
     formats?: readonly Format[]
     fills?: 'folder' | 'named'
-    examples?: readonly string[]
+    examples?: Examples
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
   } & (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
-  return { args: {}, flags: {}, examples: [], ...spec }
+  return { args: {}, flags: {}, examples: {}, ...spec }
 }
 
 export const noun = (words: Words, commands: Noun['commands']): Noun => ({ words, commands })

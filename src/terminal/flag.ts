@@ -1,13 +1,18 @@
 import { type Day, parseDay, readDay } from '../clause/day.ts'
 import { happened } from '../clause/fact.ts'
 import { type Month, readMonth } from '../clause/month.ts'
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import type { Choice } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
+
+/** What values can name: customers, staff, the clauses and limits of the procedure, and what has a number of its own. */
+export type Named = 'customer' | 'staff' | 'clause' | 'limit' | NumberedTable
 
 /** What a prompt needs to know of a value. */
 export type Asked =
@@ -35,6 +40,8 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
+  /** What the value names, where it is something that there are many of: completion offers those there are. */
+  readonly names?: Named
   /**
    * Where values are asked for, each typed text is held against the register and today: throws where nothing there is of
    * that name, or the day has not come yet.
@@ -99,6 +106,12 @@ export const searched = <Value, Need extends 'required' | 'optional' | 'many'>(
   search: NonNullable<Flag['search']>,
 ): Flag<Value, Need> => ({ ...flag, search })
 
+/** The same flag, whose value names one of these. */
+export const offering = <Value, Need extends 'required' | 'optional' | 'many'>(
+  names: Named,
+  flag: Flag<Value, Need>,
+): Flag<Value, Need> => ({ ...flag, names })
+
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
 
@@ -120,14 +133,15 @@ export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional
   })
 
 /** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
-export const paperNumber = (words: Words): Flag<string, 'optional'> => {
-  const typed = text(words, 'NUMBER')
+export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
+  const plain = text(words, 'NUMBER')
+  const typed = names === undefined ? plain : offering(names, plain)
   return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
 }
 
 /** A number of a series of the program's own, such as CT-2026-0001, however it is typed. */
-export const seriesNumber = (words: Words): Flag<string, 'optional'> => {
-  const typed = paperNumber(words)
+export const seriesNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
+  const typed = paperNumber(words, names)
   return { ...typed, parse: (raw, label) => typed.parse(raw, label).toUpperCase() }
 }
 
@@ -219,10 +233,10 @@ export function choice<Value extends string>(
       if (found === undefined)
         throw usage(
           { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
-          {
+          didYouMean(nearNames(typed, [...values, ...values.map((value) => choices[value].zh)]), {
             en: `Use one of: ${values.join(', ')}.`,
             zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
-          },
+          }),
         )
       return found
     },

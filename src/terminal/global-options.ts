@@ -1,7 +1,8 @@
-import type { Words } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import type { Globals } from './command.ts'
-import { day, type Flag, text, yes } from './flag.ts'
+import { day, type Flag, offering, text, yes } from './flag.ts'
 import { resultFormats } from './format.ts'
+import { placeholderIn } from './placeholder.ts'
 
 /** An option that every command has. `--lang` and `--format` are listed here for the help; they are read before parsing. */
 export interface GlobalOption {
@@ -20,9 +21,15 @@ export const globalOptions: readonly GlobalOption[] = [
   option('register', text(words('the register file', '登记簿文件'), 'FILE')),
   option(
     'by',
-    text(words('who types this in (default: the account at this machine)', '录入人（默认为本机账户）'), 'NAME'),
+    offering(
+      'staff',
+      text(words('who types this in (default: the account at this machine)', '录入人（默认为本机账户）'), 'NAME'),
+    ),
   ),
-  option('staff', text(words('who did it, where that is somebody else', '经办人（与录入人不同时填写）'), 'NAME')),
+  option(
+    'staff',
+    offering('staff', text(words('who did it, where that is somebody else', '经办人（与录入人不同时填写）'), 'NAME')),
+  ),
   option('today', day(words('take this day for today', '以该日为今天'))),
   option('asOf', day(words('ask as of this day', '按该日的情况查询'))),
   option(
@@ -53,9 +60,15 @@ export const reachesGlobals = (key: string, own: readonly string[]): boolean =>
 /** A key as it is typed: creditCode → --credit-code. */
 export const typed = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** An option with its value as it is typed: --on DAY. */
-export const typedWith = (key: string, flag: Flag): string =>
-  flag.placeholder === '' ? typed(key) : `${typed(key)} ${flag.placeholder}`
+/** An option with what stands for its value, in the reader's language: --on DAY. */
+export const typedWith = (key: string, flag: Flag, lang: Lang): string =>
+  flag.placeholder === '' ? typed(key) : `${typed(key)} ${placeholderIn(flag.placeholder, lang)}`
+
+/** The same in both languages. */
+export const shownWith = (key: string, flag: Flag): Words => ({
+  en: typedWith(key, flag, 'en'),
+  zh: typedWith(key, flag, 'zh'),
+})
 
 /** An argument's name in usage lines and messages: englishName → ENGLISH-NAME. */
 export const argumentName = (key: string): string => typed(key).slice(2).toUpperCase()

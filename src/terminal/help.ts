@@ -2,6 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import { type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { type GlobalOption, globalOptions, typed, typedWith } from './global-options.ts'
+import { placeholderIn } from './placeholder.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
 
@@ -53,7 +54,7 @@ function known(flag: Flag, lang: Lang): string {
 }
 
 const globalEntry = ({ key, short, flag }: GlobalOption, lang: Lang): Entry => [
-  (short === undefined ? '' : `${short}, `) + typedWith(key, flag),
+  (short === undefined ? '' : `${short}, `) + typedWith(key, flag, lang),
   flag.words[lang],
 ]
 
@@ -74,14 +75,22 @@ const among = (formats: readonly string[], option: GlobalOption): GlobalOption =
 /** Who does what the command records: whoever types names them with `--staff`. */
 const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })
 
+/** A command line is never broken, so that it can be copied; what it is for stands beneath. */
+const exampleLines = (line: string, meaning: string, width: number): string =>
+  [`  ${program} ${line}`, ...wrapped(meaning, width - 6).map((each) => `      ${each}`)]
+    .map((each) => `${each}\n`)
+    .join('')
+
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
-    ([key, flag]): Entry => [argumentOf(key, flag.need), flag.words[lang] + known(flag, lang)],
+    ([key, flag]): Entry => [argumentOf(key, flag.need, lang), flag.words[lang] + known(flag, lang)],
   )
   const flags = Object.entries(verb.flags).map(
-    ([key, flag]): Entry => [typedWith(key, flag), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
+    ([key, flag]): Entry => [typedWith(key, flag, lang), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
-  const examples = verb.examples.map((example) => `  ${program} ${example}\n`).join('')
+  const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
+    exampleLines(line, meaning, width),
+  )
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
@@ -91,7 +100,7 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
     section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),
-    examples === '' ? '' : `\n${headings.examples[lang]}\n${examples}`,
+    examples.length === 0 ? '' : `\n${headings.examples[lang]}\n${examples.join('')}`,
   ].join('')
 }
 
@@ -104,7 +113,7 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} COMMAND ${optionsWord[lang]}\n`,
+    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
     section(headings.commands, entries, width, lang),
     section(headings.globals, globalsBut([], lang), width, lang),

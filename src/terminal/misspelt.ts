@@ -1,6 +1,7 @@
 import type { Command, CommanderError } from 'commander'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
+import { placeholderIn } from './placeholder.ts'
 
 /** What the library quotes in a message: the option or command it is about. */
 const quoted = (message: string): string => /'([\s\S]*)'/.exec(message.split('\n(Did you mean ')[0] ?? '')?.[1] ?? ''
@@ -55,7 +56,7 @@ export function misspelt(error: CommanderError, command: Command): Problem | Com
         .split(' ')
       return usage(
         { en: `${option} has no value.`, zh: `${option} 后面没有值。` },
-        { en: `Write ${option} ${value.join(' ')}.`, zh: `请写成 ${option} ${value.join(' ')}。` },
+        { en: `Write ${option} ${value.join(' ')}.`, zh: `请写成 ${option} ${placeholderIn(value.join(' '), 'zh')}。` },
       )
     }
     case 'commander.excessArguments':

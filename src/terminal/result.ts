@@ -154,8 +154,8 @@ export interface Result {
   readonly items?: readonly unknown[]
   /** For people; CSV and TSV write the first table or record among them, unless `rows` says otherwise. */
   readonly parts: readonly Part[]
-  /** The format where none is asked for: for commands whose product is a file. */
-  readonly preferred?: 'csv'
+  /** The format where none is asked for: for commands whose product is a file, or a text to be read. */
+  readonly preferred?: 'csv' | 'table'
   /** What CSV and TSV write where people read something else. */
   readonly rows?: TablePart
   /** What its file is called in a folder that `--output` names, without the ending. */

@@ -1,6 +1,7 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { OpenRegister } from '../register/open.ts'
 import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
@@ -41,19 +42,8 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   const register = await opened(globals, world, writes)
   try {
     if (!register.asMade) call.warn(alteredSchema)
-    const { timeZone } = register
-    const today = todayIn(timeZone, globals, world)
-    const known = globals.knownAt === undefined ? null : register.knownAt(globals.knownAt)
-    const read: ReadCall = {
-      ...call,
-      file: register.file,
-      today,
-      asOf: globals.asOf ?? today,
-      timeZone,
-      known,
-      head: () => register.head(),
-      read: (work) => register.read(work),
-    }
+    const read = readCall(register, call)
+    const { today } = read
     if (!writes) return { result: await verb.run(input, read), entry: null }
     const who = await register.read(async (db) => {
       const who = await session.actor(db, names(globals, world), today)
@@ -84,6 +74,41 @@ async function withoutRegister(verb: Verb, input: object, call: Call): Promise<R
     return await verb.run(input, call)
   } finally {
     call.progress(null)
+  }
+}
+
+function readCall(register: OpenRegister, call: Call): ReadCall {
+  const { timeZone } = register
+  const { globals, world } = call
+  const today = todayIn(timeZone, globals, world)
+  return {
+    ...call,
+    file: register.file,
+    today,
+    asOf: globals.asOf ?? today,
+    timeZone,
+    known: globals.knownAt === undefined ? null : register.knownAt(globals.knownAt),
+    head: () => register.head(),
+    read: (work) => register.read(work),
+  }
+}
+
+/**
+ * Asks the register where it can be opened, for a command that does without one. Returns the answer, or the problem of a
+ * register that is not there or cannot be read.
+ */
+export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Promise<T>): Promise<T | Problem> {
+  let register: OpenRegister
+  try {
+    register = await opened(call.globals, call.world, false)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'register') return error
+    throw error
+  }
+  try {
+    return await ask(readCall(register, call))
+  } finally {
+    register.close()
   }
 }
 

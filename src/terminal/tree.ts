@@ -5,7 +5,7 @@ import type { Lang } from '../clause/words.ts'
 import { completed, type Given, given, isInteractive, type LookUp, refuseRepeated, valuesOf } from './asking.ts'
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
-import { argumentName, globalOptions, reachesGlobals, typed, typedWith } from './global-options.ts'
+import { argumentName, globalOptions, reachesGlobals, shownWith, typed } from './global-options.ts'
 import { misspelt, namesOf, whichCommand } from './misspelt.ts'
 import { columnsOf } from './screen.ts'
 import { program as programName } from './usage-line.ts'
@@ -138,7 +138,7 @@ function givenGlobals(verb: Verb, options: Record<string, unknown>): Given[] {
   const own = Object.keys(verb.flags)
   return globalOptions
     .filter(({ key }) => reachesGlobals(key, own))
-    .map(({ key, flag }) => ({ key, flag, label: typed(key), shown: typedWith(key, flag), raw: listOf(options[key]) }))
+    .map(({ key, flag }) => ({ key, flag, label: typed(key), shown: shownWith(key, flag), raw: listOf(options[key]) }))
 }
 
 /** A question can be asked as of another day or moment; a change happens now. */
@@ -161,9 +161,9 @@ function globalsOf(values: Record<string, unknown>, lang: Lang): Globals {
   return { ...options, lang, input: values.noInput !== true, quiet: values.quiet === true } as Globals
 }
 
-/** `help contact add` is `contact add --help`. */
+/** `help contact add` is `contact add --help`; what begins with a digit is a clause, and `help 4.3.2` explains it. */
 const withHelpLast = (argv: readonly string[]): readonly string[] =>
-  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
+  argv[0] !== 'help' ? argv : /^\d/.test(argv[1] ?? '') ? ['explain', ...argv.slice(1)] : [...argv.slice(1), '--help']
 
 /**
  * Understands a command line: the command to run with its precise input, or the text that was asked for (help,

@@ -11,10 +11,10 @@ const byRole = writing.filter(({ name }) => name !== 'undo')
 
 /** A whole command line of a verb: an example of its help, with what makes it write. */
 const lineOf = (verb: Verb): string[] => {
-  const [example] = verb.examples
+  const examples = Object.keys(verb.examples)
+  const { writesWith } = verb
   return wordsOf(
-    (verb.writesWith === undefined ? example : verb.examples.find((each) => each.includes(`--${verb.writesWith}`))) ??
-      '',
+    (writesWith === undefined ? examples[0] : examples.find((each) => each.includes(`--${writesWith}`))) ?? '',
   )
 }
 

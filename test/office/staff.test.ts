@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearNames } from '../../src/office/near-names.ts'
+import { nearNames, nearParts } from '../../src/clause/near.ts'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {
@@ -160,4 +160,12 @@ test('what only a manager records, only a manager takes back', async () => {
   const own = entries.find(({ by }: { by: string }) => by === '王芳').seq
   const refused = await at(['undo', String(own), '--by', '王芳'])
   expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('"manager"') })
+})
+
+test('offers names in which a part was mistyped, and long words with a slip or two', () => {
+  const names = ['深圳市安达电子有限公司', '东莞市诚信五金有限公司']
+  expect(nearParts('安打电子', names)).toEqual(['深圳市安达电子有限公司'])
+  expect(nearParts('安打', names)).toEqual([])
+  expect(nearNames('contact-twice-year', ['contact-twice-a-year', 'contract-steps'])).toEqual(['contact-twice-a-year'])
+  expect(nearNames('C0001', ['C00001', 'C00002'])).toEqual(['C00001'])
 })

@@ -19,7 +19,8 @@ async function backedUp(file: string): Promise<string> {
 }
 
 /** Puts a backup in the place of a register, with nothing added to its journal. */
-const restore = (backup: string, file: string) => restoreBackup(backup, file, 'replaced', { look: () => null, continued: async () => 0 })
+const restore = (backup: string, file: string) =>
+  restoreBackup(backup, file, 'replaced', { look: () => null, continued: async () => 0 })
 
 /** Tampered with so that only the journal shows it. */
 const tamper = (file: string) =>
@@ -186,10 +187,12 @@ test.each([
   const failing = async () => {
     throw Object.assign(new Error(), { code })
   }
-  await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject({
-    exitCode: 4,
-    words: { en: expect.stringMatching(en) },
-  })
+  await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject(
+    {
+      exitCode: 4,
+      words: { en: expect.stringMatching(en) },
+    },
+  )
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
 })

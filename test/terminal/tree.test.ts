@@ -24,7 +24,7 @@ const add = verb({
     topic: many(text(words('a topic', '主题'), 'TOPIC')),
     dryRun: yes(words('only try', '仅试运行')),
   },
-  examples: ['contact add 甲公司 --on 2026-03-31 --channel phone'],
+  examples: { 'contact add 甲公司 --on 2026-03-31 --channel phone': words('a call', '一次电话') },
   run: async () => ({ json: {}, parts: [] }),
 })
 const show = verb({
@@ -119,7 +119,7 @@ describe('what is wrong with a command line', () => {
   it('is named all at once where values are missing', async () => {
     const { words: said, hint } = await problem(['contact', 'add'])
     expect(said.en).toBe('Missing CUSTOMER, --on DAY, --channel phone|visit.')
-    expect(said.zh).toBe('缺少 CUSTOMER、--on DAY、--channel phone|visit。')
+    expect(said.zh).toBe('缺少 客户、--on 日期、--channel phone|visit。')
     expect(hint?.en).toBe('Usage: certdesk contact add CUSTOMER --on DAY --channel phone|visit [options]')
   })
 
@@ -210,7 +210,9 @@ describe('help', () => {
       '--register FILE',
     ])
       expect(english).toContain(part)
-    expect(english).toContain('  certdesk contact add 甲公司 --on 2026-03-31 --channel phone\n')
+    expect(english).toContain(
+      '\nExamples\n  certdesk contact add 甲公司 --on 2026-03-31 --channel phone\n      a call\n',
+    )
     const { text: chinese } = await said(['contact', 'add', '-h'], 'zh')
     for (const part of ['用法：', '参数', '选项', '通用选项', '示例', '登记一次联系', 'phone 电话'])
       expect(chinese).toContain(part)

@@ -30,6 +30,7 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
     zh: '合同依次经过受理、评审、签订、立项，每一步都有日期和依据。',
   },
   evidence: ['contract'],
+  commands: ['contract add', 'contract advance', 'contract edit', 'contract list'],
   kind: 'automated',
   cadence: 'event',
   limits: {},

@@ -18,6 +18,7 @@ export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never
     zh: '合同有效的每个组织都有业务部人员维护，直至合同终止。',
   },
   evidence: ['contract', 'certificate', 'status_change', 'assignment', 'staff_role'],
+  commands: ['contract list', 'customer assign', 'customer list', 'contract end'],
   kind: 'automated',
   cadence: 'always',
   limits: {},

@@ -34,6 +34,7 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
     zh: '管理体系合同的签订价格不低于当日该服务有效的最低价格。',
   },
   evidence: ['contract', 'price_floor'],
+  commands: ['contract floor add', 'contract floor list', 'contract add'],
   kind: 'automated',
   cadence: 'event',
   limits: {},

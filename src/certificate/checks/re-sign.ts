@@ -19,6 +19,7 @@ export const reSignPapers: Clause<Db, readonly ReSignRequest[], keyof typeof reS
     zh: '客户要求重新签订后，在规定工作日内了解情况，并提供申请书和合同文本。',
   },
   evidence: ['re_sign'],
+  commands: ['contract re-sign add', 'contract re-sign supply', 'contract re-sign list'],
   kind: 'automated',
   cadence: 'event',
   limits: reSignLimits,

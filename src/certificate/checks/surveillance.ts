@@ -39,6 +39,12 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
     zh: '首次监督在认证决定后的规定月数内完成，之后每次在上次完成后的规定月数内完成；再认证在有效期届满之前完成。',
   },
   evidence: ['certificate', 'surveillance', 'status_change'],
+  commands: [
+    'certificate surveillance plan',
+    'certificate surveillance done',
+    'certificate surveillance list',
+    'report certificates',
+  ],
   kind: 'automated',
   cadence: 'event',
   limits: surveillanceLimits,

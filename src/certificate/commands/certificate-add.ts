@@ -43,18 +43,23 @@ export const certificateAdd = verb({
       en: 'first certified on this day (default: --issued, or as the replaced one)',
       zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
     }),
-    replaces: paperNumber({
-      en: 'the certificate that it is issued in place of, superseded from the issue day',
-      zh: '被替换的证书编号，自颁证日起标为已换证',
-    }),
-    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }),
+    replaces: paperNumber(
+      {
+        en: 'the certificate that it is issued in place of, superseded from the issue day',
+        zh: '被替换的证书编号，自颁证日起标为已换证',
+      },
+      'certificate',
+    ),
+    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
     nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
-  examples: [
-    'certificate add C00001 --number CN-Q-0001 --standard "ISO 9001:2015" --scope "Machining" --issued 2025-03-01 --expires 2028-02-29',
-    'certificate add C00001 --number CN-Q-0002 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-29 --replaces CN-Q-0001',
-  ],
+  examples: {
+    'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28':
+      { en: 'a new certificate', zh: '登记新证书' },
+    'certificate add C00001 --number CN-Q-0102 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-29 --replaces CN-Q-0001':
+      { en: 'one issued in place of another, which is superseded', zh: '换发的证书，原证书即已换证' },
+  },
   run: async (input, call) => {
     happened(input.issued, call.today, '--issued')
     const { replaces } = input

@@ -47,7 +47,12 @@ export const certificateEdit = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: editFlags,
-  examples: ['certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"'],
+  examples: {
+    'certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"': {
+      en: 'the day of expiry was mistyped',
+      zh: '更正录错的到期日期',
+    },
+  },
   run: async ({ number, ...edit }, call) => {
     if (edit.issued !== undefined) happened(edit.issued, call.today, '--issued')
     const { changed, record } = await call.write(async (tx) => {

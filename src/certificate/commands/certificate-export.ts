@@ -123,7 +123,12 @@ export const certificateExport = verb({
   },
   access: 'read',
   flags: { month: monthFlag },
-  examples: ['certificate export --month 2026-10 --output status.csv'],
+  examples: {
+    'certificate export --month 2026-06 --output status.csv': {
+      en: 'every change of June, for the monthly return',
+      zh: '六月的每次状态变化，供每月上报',
+    },
+  },
   run: async ({ month }, call) => {
     // A return of a month that is over says what was so at its end.
     const day = month === undefined ? call.asOf : earlier(call.asOf, addDaysTo(addMonthsTo(month, 1), -1))

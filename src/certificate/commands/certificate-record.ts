@@ -164,4 +164,4 @@ export const expiry: Flag<Day | 'open', 'optional'> = {
   parse: (raw, label) => (readDay(raw) === 'open' ? 'open' : plainDay.parse(raw, label)),
 }
 
-export const certificateNumber = paperNumber({ en: 'the certificate number', zh: '证书编号' })
+export const certificateNumber = paperNumber({ en: 'the certificate number', zh: '证书编号' }, 'certificate')

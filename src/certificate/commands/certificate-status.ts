@@ -75,7 +75,13 @@ export const certificateStatus = verb({
   },
   access: 'read',
   args: { number: required(certificateNumber) },
-  examples: ['certificate status CN-Q-0001', 'certificate status CN-Q-0001 --as-of 2026-03-31'],
+  examples: {
+    'certificate status CN-Q-0001': {
+      en: 'valid, suspended or ended, since when and why',
+      zh: '有效、暂停还是终止，自何日起、因何原因',
+    },
+    'certificate status CN-Q-0001 --as-of 2026-03-31': { en: 'the same for an earlier day', zh: '较早某日的状态' },
+  },
   run: async ({ number }, call) => {
     const day = call.asOf
     const view = await call.read(async (db): Promise<StatusView> => {

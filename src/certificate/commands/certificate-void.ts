@@ -24,7 +24,9 @@ export const certificateVoid = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['certificate void CN-Q-0001 --reason "entered twice"'],
+  examples: {
+    'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
+  },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
       if (

@@ -6,7 +6,7 @@ import type { Db } from '../../register/register.ts'
 import { reasonText } from '../../suspension/reasons.ts'
 import { listReasons } from '../../suspension/store/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, count, required, text } from '../../terminal/flag.ts'
+import { choice, count, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import { isInForce, type RecordedStatus, schemes, statuses } from '../rules.ts'
 import { changesOf, listCertificates } from '../store/certificate.ts'
@@ -29,13 +29,19 @@ const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number
 const certificateList = verb({
   words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的证书' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的证书' })) },
   flags: {
     status: choice({ en: 'only those with this status', zh: '仅此状态' }, statuses),
     scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),
     expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
   },
-  examples: ['certificate list', 'certificate list --status valid --expires-within 90'],
+  examples: {
+    'certificate list': { en: 'all certificates as they stand today', zh: '今天各证书的状态' },
+    'certificate list --status valid --expires-within 90': {
+      en: 'valid ones that expire within 90 days',
+      zh: '90 天内到期的有效证书',
+    },
+  },
   run: async (only, call) => {
     const { customer, status, scheme, expiresWithin } = only
     const records = await call.read(async (db) => {
@@ -100,7 +106,9 @@ const certificateShow = verb({
   words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
   access: 'read',
   args: { number: required(certificateNumber) },
-  examples: ['certificate show CN-Q-0001'],
+  examples: {
+    'certificate show CN-Q-0001': { en: 'the certificate and how its status changed', zh: '证书及历次状态变化' },
+  },
   run: async ({ number }, call) => {
     const { record, changes } = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)

@@ -40,9 +40,10 @@ export const contractAdd = verb({
   by: doneBy('business', '4.1.4'),
   args: { customer: required(customerArgument) },
   flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
-  examples: [
-    'contract add C00001 --number HT-2025-001 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2025-02-03 --accepted-ref SL-7',
-  ],
+  examples: {
+    'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
+      { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
+  },
   run: async ({ customer: named, number, outOfOrder, belowFloor, ...said }, call) => {
     checkHappened(said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {

@@ -45,10 +45,13 @@ export const contractAdvance = verb({
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },
-  examples: [
-    'contract advance HT-2025-001 --ref PS-12',
-    'contract advance HT-2025-001 signing --on 2025-02-10 --ref HT-2025-001',
-  ],
+  examples: {
+    'contract advance HT-2025-001 --ref PS-12': { en: 'the next step, done today', zh: '办理下一步（今天）' },
+    'contract advance HT-2025-001 review --on 2026-07-10 --ref PS-12': {
+      en: 'a step by its name, done on another day',
+      zh: '指明步骤和办理日期',
+    },
+  },
   run: async ({ number, step: asked, on: typed, ref, belowFloor }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const reference = ref ?? (await askedReference(number, asked, on, call))

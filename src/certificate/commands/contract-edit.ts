@@ -40,7 +40,12 @@ export const contractEdit = verb({
     ended: day({ en: 'the right day of its end', zh: '正确的终止日期' }),
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
-  examples: ['contract edit HT-2025-001 --set-up 2025-02-12 --set-up-ref P-0117'],
+  examples: {
+    'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
+      en: 'a step that was done, added later',
+      zh: '补录已办理的步骤',
+    },
+  },
   run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...typed }, call) => {
     const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
     const said = isSaid || !call.interactive ? typed : { ...typed, ...(await lackingAsked(number, call)) }
@@ -115,7 +120,12 @@ export const contractEnd = verb({
     on: day({ en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
-  examples: ['contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"'],
+  examples: {
+    'contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"': {
+      en: 'ends without being renewed',
+      zh: '合同到期不续签',
+    },
+  },
   run: async ({ number, on, reason }, call) => {
     const { words, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
@@ -137,7 +147,9 @@ export const contractVoid = verb({
   by: doneBy('business', '4.1.4'),
   args: { number: required(contractNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['contract void HT-2025-001 --reason "entered twice"'],
+  examples: {
+    'contract void HT-2025-003 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
+  },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
       if ((await contractByNumber(tx.db, number)) === null && (await voidedFor(tx.db, 'contract', number)) !== null)

@@ -79,7 +79,12 @@ const floorAdd = verb({
       'REFERENCE',
     ),
   },
-  examples: ['contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026'],
+  examples: {
+    'contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026': {
+      en: 'the lowest price of a service from a day on',
+      zh: '自某日起的最低价格',
+    },
+  },
   run: async ({ service: typed, amount, from, reference = null }, call) => {
     const { words, doubt, record } = await call.write(async (tx) => {
       const service = await serviceSpelled(tx.db, typed)
@@ -119,7 +124,10 @@ const floorList = verb({
   words: { en: 'The lowest prices in force on a day', zh: '某日有效的最低价格' },
   access: 'read',
   flags: { all: yes({ en: 'also those before and those to come', zh: '包括此前的和预设的' }) },
-  examples: ['contract floor list', 'contract floor list --as-of 2026-03-31'],
+  examples: {
+    'contract floor list': { en: 'the prices in force today', zh: '今天有效的最低价格' },
+    'contract floor list --as-of 2026-03-31': { en: 'those of another day', zh: '另一日有效的最低价格' },
+  },
   run: async ({ all }, call) => {
     const floors = await call.read(listFloors)
     const wanted = floors.filter((floor) => all === true || floorIn(floors, floor.service, call.asOf) === floor)
@@ -136,7 +144,12 @@ const floorVoid = verb({
   by: doneBy('manager', '4.1.5'),
   args: { service: required(service) },
   flags: { from: required(from), reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['contract floor void "ISO 9001 initial" --from 2026-01-01 --reason "wrong year"'],
+  examples: {
+    'contract floor void "ISO 9001 initial" --from 2026-01-01 --reason "wrong year"': {
+      en: 'taken back: it was set for the wrong year',
+      zh: '作废：年份设错了',
+    },
+  },
   run: async ({ service: typed, from, reason }, call) => {
     const { words, record } = await call.write(async (tx) => {
       const there = await floorFrom(tx.db, typed, from)

@@ -66,7 +66,7 @@ export interface ContractRecord {
   readonly renewedBy: readonly string[]
 }
 
-export const contractNumber = paperNumber({ en: 'the contract number', zh: '合同编号' })
+export const contractNumber = paperNumber({ en: 'the contract number', zh: '合同编号' }, 'contract')
 
 /** The contract of that number. Usage problem where there is none. */
 export async function requireContract(db: Db, number: string): Promise<ContractRow> {

@@ -24,13 +24,21 @@ export const contractRenew = verb({
   args: { old: required(contractNumber) },
   flags: {
     number: required(contractNumber),
-    request: seriesNumber({
-      en: 'the request to re-sign that it answers (4.1.3)',
-      zh: '所对应的重新签订要求（4.1.3）',
-    }),
+    request: seriesNumber(
+      {
+        en: 'the request to re-sign that it answers (4.1.3)',
+        zh: '所对应的重新签订要求（4.1.3）',
+      },
+      're_sign',
+    ),
     ...contractFlags,
   },
-  examples: ['contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001'],
+  examples: {
+    'contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001': {
+      en: 'a new contract in place of the old one, as the customer asked',
+      zh: '应客户要求，以新合同代替原合同',
+    },
+  },
   run: async ({ old: named, number, request, outOfOrder, belowFloor, ...said }, call) => {
     checkHappened(said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {

@@ -1,7 +1,7 @@
 import { valuesThen } from '../../change/store/values-then.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { listContracts } from '../store/contract.ts'
@@ -19,9 +19,9 @@ import {
 const contractList = verb({
   words: { en: 'Contracts and how far they are', zh: '合同及其进度' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的合同' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的合同' })) },
   flags: { running: yes({ en: 'only those that have not ended', zh: '仅未终止的合同' }) },
-  examples: ['contract list --running'],
+  examples: { 'contract list --running': { en: 'contracts that run today', zh: '今天履行中的合同' } },
   run: async ({ customer, running }, call) => {
     const records = await call.read(async (db) => {
       const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -39,7 +39,9 @@ const contractShow = verb({
   words: { en: 'One contract with its steps', zh: '查看一份合同及其步骤' },
   access: 'read',
   args: { number: required(contractNumber) },
-  examples: ['contract show HT-2025-001'],
+  examples: {
+    'contract show HT-2025-001': { en: 'the contract with its steps and references', zh: '合同及各步骤的日期、凭证' },
+  },
   run: async ({ number }, call) => {
     const record = await call.read(async (db) =>
       contractThen(

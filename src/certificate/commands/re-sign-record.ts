@@ -38,10 +38,13 @@ export interface ReSignRecord {
   readonly note: string | null
 }
 
-export const reSignNumber = seriesNumber({
-  en: 'the request to re-sign, such as RS-2026-0001',
-  zh: '重新签订要求编号，如 RS-2026-0001',
-})
+export const reSignNumber = seriesNumber(
+  {
+    en: 'the request to re-sign, such as RS-2026-0001',
+    zh: '重新签订要求编号，如 RS-2026-0001',
+  },
+  're_sign',
+)
 
 /** The request of that number. Usage problem where there is none, or it was taken back. */
 export async function requireReSign(db: Db, number: string): Promise<ReSignRow> {

@@ -8,7 +8,7 @@ import { doneBy } from '../../office/done-by.ts'
 import type { Changes, Db, NewRow } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { paperNumber, pastDay, required, text, yes } from '../../terminal/flag.ts'
+import { offering, paperNumber, pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { contractWords } from '../contract-words.ts'
 import { reSignWords } from '../re-sign-words.ts'
@@ -109,14 +109,19 @@ const reSignAdd = verb({
   args: { customer: required(customerArgument) },
   flags: {
     requested: required(pastDay({ en: 'the day it asked', zh: '提出要求的日期' })),
-    contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }),
+    contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }, 'contract'),
     ...suppliedFlags,
     situationOn: pastDay({
       en: 'the day it was learned (default: --requested)',
       zh: '了解情况的日期（默认同要求日期）',
     }),
   },
-  examples: ['contract re-sign add C00001 --contract HT-2025-001 --requested 2026-06-15 --situation "Two sites now"'],
+  examples: {
+    'contract re-sign add C00002 --contract HT-2025-002 --requested 2026-07-15 --situation "Two sites now"': {
+      en: 'what the customer asked for and what it is like now',
+      zh: '登记客户的要求和目前的情况',
+    },
+  },
   run: async ({ customer: named, requested, contract, ...said }, call) => {
     happened(requested, call.today, '--requested')
     const columns = columnsOf(said, requested, call.today)
@@ -162,9 +167,10 @@ const reSignSupply = verb({
     situationOn: pastDay({ en: 'the day it was learned (default today)', zh: '了解情况的日期（默认今天）' }),
     reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
   },
-  examples: [
-    'contract re-sign supply RS-2026-0001 --application 2026-06-18 --application-ref SQ-31 --papers 2026-06-18 --papers-ref HT-2028-004',
-  ],
+  examples: {
+    'contract re-sign supply RS-2026-0001 --application 2026-06-18 --application-ref SQ-31 --papers 2026-06-18 --papers-ref HT-2028-004':
+      { en: 'the papers handed over', zh: '登记已提供的申请书和合同' },
+  },
   run: async ({ number, reason, ...typed }, call) => {
     const said = await suppliedOrAsked(number, typed, call)
     const { words, record } = await call.write(async (tx) => {
@@ -215,9 +221,11 @@ const replaces = (row: ReSignRow, wanted: Changes<'re_sign'>): boolean =>
 const reSignList = verb({
   words: { en: 'Requests to re-sign, and what is outstanding', zh: '重新签订要求及办理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的要求' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的要求' })) },
   flags: { open: yes({ en: 'only those of which something is outstanding', zh: '仅未办完的' }) },
-  examples: ['contract re-sign list --open'],
+  examples: {
+    'contract re-sign list --open': { en: 'requests that still wait for their papers', zh: '尚未办完的要求' },
+  },
   run: async ({ customer, open }, call) => {
     const all = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -233,7 +241,7 @@ const reSignShow = verb({
   words: { en: 'One request to re-sign in full', zh: '查看一项重新签订要求' },
   access: 'read',
   args: { number: required(reSignNumber) },
-  examples: ['contract re-sign show RS-2026-0001'],
+  examples: { 'contract re-sign show RS-2026-0001': { en: 'the request and what was done', zh: '该项要求及办理情况' } },
   run: async ({ number }, call) => {
     const record = await call.read((db) => reSignRecord(db, number, call.asOf))
     return one('reSign', record, null, reSignFields(record))
@@ -246,7 +254,9 @@ const reSignVoid = verb({
   by: doneBy('business', '4.1.3'),
   args: { number: required(reSignNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['contract re-sign void RS-2026-0001 --reason "entered twice"'],
+  examples: {
+    'contract re-sign void RS-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的要求' },
+  },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
       const found = await reSignByNumber(tx.db, number)

@@ -6,7 +6,7 @@ import { customerNames } from '../../customer/store/master.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, orDash, table } from '../../terminal/result.ts'
 import { isInForce } from '../rules.ts'
 import { type CertificateProgramme, programmes } from '../store/surveillance.ts'
@@ -130,11 +130,14 @@ const rows: readonly Column<ProgrammeView>[] = [
 export const surveillanceList = verb({
   words: { en: 'Which certificate is due for surveillance, first due in front', zh: '证书的监督计划，先到期的在前' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户' })) },
   flags: {
     days: count({ en: 'only what is due within so many days, or overdue', zh: '仅若干天内到期或已超期的' }, 0, 'DAYS'),
   },
-  examples: ['certificate surveillance list', 'certificate surveillance list --days 90'],
+  examples: {
+    'certificate surveillance list': { en: 'what falls due, soonest first', zh: '监督计划，先到期的在前' },
+    'certificate surveillance list --days 90': { en: 'what falls due within 90 days', zh: '90 天内到期的监督' },
+  },
   run: async ({ customer, days }, call) => {
     const views = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id

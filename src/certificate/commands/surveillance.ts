@@ -141,7 +141,12 @@ const surveillanceAdd = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: doneFlags,
-  examples: ['certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011'],
+  examples: {
+    'certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011': {
+      en: 'surveillance done before the register began',
+      zh: '补录启用登记簿之前的监督',
+    },
+  },
   run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
     recordDone({ number: certificate, kind, ...said }, false, call),
 })
@@ -152,7 +157,12 @@ const surveillanceDone = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: doneFlags,
-  examples: ['certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证'],
+  examples: {
+    'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
+      en: 'done, with the report that proves it',
+      zh: '登记已完成及其报告编号',
+    },
+  },
   run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
     recordDone({ number: certificate, kind, ...said }, true, call),
 })
@@ -163,7 +173,9 @@ const surveillancePlan = verb({
   by: doneBy('business', clause),
   args: { certificate: required(certificateNumber) },
   flags: { on: required(day({ en: 'planned for this day', zh: '计划日期' })), kind: kindFlag },
-  examples: ['certificate surveillance plan CN-Q-0001 --on 2026-12-10'],
+  examples: {
+    'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
+  },
   run: async ({ certificate: number, on, kind = 'surveillance' }, call) => {
     const { record, words } = await call.write(async (tx) => {
       const certificate = await surveyed(tx.db, number)
@@ -207,7 +219,12 @@ const surveillanceVoid = verb({
     on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['certificate surveillance void CN-Q-0001 --on 2026-12-10 --reason "wrong certificate"'],
+  examples: {
+    'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {
+      en: 'a plan recorded for the wrong certificate',
+      zh: '作废：证书弄错了',
+    },
+  },
   run: async ({ certificate: number, on, reason }, call) => {
     const { record, words } = await call.write(async (tx) => {
       const chain = await chainAround(tx.db, await requireCertificate(tx.db, number))

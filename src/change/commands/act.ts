@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { lines as linesOfText, type Words } from '../../clause/words.ts'
 import type { Typed } from '../../office/done-by.ts'
 import type { Write } from '../../register/register.ts'
-import { type Verb, verb, type WriteCall } from '../../terminal/command.ts'
+import { type Examples, type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import type { Act } from '../rules.ts'
@@ -17,7 +17,7 @@ import { applicationNumber, type ChangeDetail, changeDetail } from './record.ts'
 export interface ActSpec {
   readonly act: Act
   readonly words: Words
-  readonly example: string
+  readonly examples: Examples
   readonly flags?: Readonly<Record<string, Flag>>
   /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
   readonly guard?: Consequence
@@ -31,14 +31,14 @@ type Consequence = (tx: Write, act: Prepared, input: Typed) => Promise<readonly 
 
 /** The command of an act on an application that has begun: derived from the table, with what its spec adds. */
 export function actVerb(spec: ActSpec): Verb {
-  const { act, words, example } = spec
+  const { act, words, examples } = spec
   return verb({
     words,
     access: 'write',
     by: doneByTable(act),
     args: { application: required(applicationNumber) },
     flags: { ...actFlags(act), ...spec.flags },
-    examples: [example],
+    examples,
     run: async ({ application: number, ...typed }, call) => {
       const before = await call.read((db) => requireApplication(db, String(number)))
       const input = await completedAct(before, act, typed, call)

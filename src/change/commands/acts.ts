@@ -14,77 +14,81 @@ import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce } from './subject.ts'
 
-export const report = actVerb({
-  act: 'report',
-  words: { en: 'Report an expansion asked for on site to both departments', zh: '向两部门汇报现场提出的扩大要求' },
-  example: 'change report CH-2026-0001 --business-at "2026-06-30 09:10" --certification-at "2026-06-30 09:15"',
-})
-
-export const authorize = actVerb({
-  act: 'authorize',
-  words: { en: 'Authorize the audit of an expansion (certification)', zh: '授权对扩大范围进行审核（认证部）' },
-  example: 'change authorize CH-2026-0001 --at "2026-06-30 10:00" --informed-at "2026-06-30 10:05" --staff 张三',
-})
-
-export const refuse = actVerb({
-  act: 'refuse',
-  words: { en: 'Refuse the audit of an expansion (certification)', zh: '不予授权（认证部）' },
-  example:
-    'change refuse CH-2026-0001 --at "2026-06-30 10:00" --informed-at "2026-06-30 10:05" --reason "no auditor of that code" --staff 张三',
-})
-
 export const audit = actVerb({
   act: 'audit',
   words: { en: 'Record the audit of a change', zh: '登记对变更的审核/检验' },
-  example: 'change audit CH-2026-0001 --at "2026-06-30 14:00" --reference A-0117 --staff 李强',
-})
-
-export const returnFile = actVerb({
-  act: 'return-file',
-  words: { en: 'Return the change with the audit file to certification', zh: '将变更资料随审核档案交回认证部' },
-  example: 'change return-file CH-2026-0001 --file A-0117 --staff 李强',
-})
-
-export const notify = actVerb({
-  act: 'notify',
-  words: { en: 'Notify business to handle the change (certification)', zh: '通知业务部办理变更（认证部）' },
-  example: 'change notify CH-2026-0001 --staff 张三',
+  examples: {
+    'change audit CH-2026-0002 --at "2026-07-29 14:00" --reference A-0117 --staff 李强': {
+      en: 'the audit, with its reference',
+      zh: '登记审核及其编号',
+    },
+  },
 })
 
 export const giveBack = actVerb({
   act: 'return',
   words: { en: 'Return an application to the customer to be mended', zh: '将申请退回客户补正' },
-  example: 'change return CH-2026-0001 --reason "second copy missing"',
+  examples: {
+    'change return CH-2026-0001 --reason "second copy missing"': {
+      en: 'something is missing: back to the customer',
+      zh: '缺少材料，退回客户补正',
+    },
+  },
 })
 
 export const classify = actVerb({
   act: 'classify',
   words: { en: 'Say whether the change affects the management system', zh: '判定变更是否影响管理体系运行' },
-  example: 'change classify CH-2026-0001 --class administrative --why "only the name changes"',
+  examples: {
+    'change classify CH-2026-0001 --class administrative --why "only the name changes"': {
+      en: 'only customer data change, not the system',
+      zh: '仅客户资料变更，不影响体系',
+    },
+  },
 })
 
 export const confirm = actVerb({
   act: 'confirm',
   words: { en: 'Confirm the material of an administrative change (certification)', zh: '确认客户提供的资料（认证部）' },
-  example: 'change confirm CH-2026-0001 --material "business licence" --staff 张三',
+  examples: {
+    'change confirm CH-2026-0001 --material "business licence" --staff 张三': {
+      en: 'the certification department has seen the proof',
+      zh: '认证部已核对客户提供的资料',
+    },
+  },
 })
 
 export const completeDocuments = actVerb({
   act: 'complete-documents',
   words: { en: 'Record system documents and proof of qualification', zh: '登记管理体系文件和资质证明' },
-  example: 'change complete-documents CH-2026-0001 --documents "QM-2026" --proof "licence 2026-06"',
+  examples: {
+    'change complete-documents CH-2026-0002 --documents "QM-2026" --proof "licence 2026-06"': {
+      en: 'the documents of the system and the licence are there',
+      zh: '体系文件和资质证明已齐',
+    },
+  },
 })
 
 export const review = actVerb({
   act: 'review',
   words: { en: 'Review the change of scope (project manager)', zh: '评审变更的认证范围（项目管理人员）' },
-  example: 'change review CH-2026-0001 --outcome "can be covered" --audit-needed yes --staff 赵敏',
+  examples: {
+    'change review CH-2026-0002 --outcome "can be covered" --audit-needed yes --staff 赵敏': {
+      en: 'it can be covered after an audit',
+      zh: '可以覆盖，但需审核',
+    },
+  },
 })
 
 export const decide = actVerb({
   act: 'decide',
   words: { en: 'Decide on a change of the system (decision-maker)', zh: '作出认证决定（认证决定人员）' },
-  example: 'change decide CH-2026-0001 --decision approved --staff 陈红',
+  examples: {
+    'change decide CH-2026-0002 --decision approved --staff 陈红': {
+      en: 'the decision-maker agrees',
+      zh: '认证决定：同意',
+    },
+  },
   guard: refuseEnded,
 })
 
@@ -94,7 +98,12 @@ export const alignReport = actVerb({
     en: 'Hold the inspection report against the F01 (certification)',
     zh: '核对工厂检查报告与变更申请（认证部）',
   },
-  example: 'change align-report CH-2026-0001 --f05 F05-0117 --scope "Machining of gears" --staff 张三',
+  examples: {
+    'change align-report CH-2026-0003 --f05 F05-0117 --scope "Machining and casting" --staff 张三': {
+      en: 'the scope of the report is held against that of F01',
+      zh: '报告范围与 F01 核对',
+    },
+  },
   guard: heldAgainstReport,
 })
 
@@ -125,14 +134,24 @@ async function refuseEnded(tx: Write, { application, transition, on }: Prepared)
 export const approve = actVerb({
   act: 'approve',
   words: { en: 'Approve the change (business, not who submitted it)', zh: '审批变更（业务部，非提交人）' },
-  example: 'change approve CH-2026-0001 --staff 王芳',
+  examples: {
+    'change approve CH-2026-0001 --staff 李经理': {
+      en: 'approved by somebody else than submitted it',
+      zh: '由提交人以外的人审批',
+    },
+  },
   guard: refuseEnded,
 })
 
 export const enter = actVerb({
   act: 'enter',
   words: { en: 'Enter the change: every field from old to new', zh: '录入变更：各项由旧改新' },
-  example: 'change enter CH-2026-0001 --effective 2026-07-01',
+  examples: {
+    'change enter CH-2026-0001 --effective 2026-07-01 --staff 周华': {
+      en: 'the register takes the new values from that day on',
+      zh: '自该日起按新内容登记',
+    },
+  },
   guard: async (tx, ready) => {
     refuseOtherDay(ready)
     return refuseEnded(tx, ready)
@@ -164,13 +183,23 @@ function refuseOtherDay({ details, transition, application, on }: Prepared): voi
 export const forward = actVerb({
   act: 'forward',
   words: { en: 'Forward the F01 to the general department for new certificates', zh: '将 F01 转交综合管理部换证' },
-  example: 'change forward CH-2026-0001',
+  examples: {
+    'change forward CH-2026-0001': {
+      en: 'the general department is to issue the certificate anew',
+      zh: '转交综合管理部换发证书',
+    },
+  },
 })
 
 export const reissue = actVerb({
   act: 'reissue',
   words: { en: 'Record the new certificates (general department)', zh: '登记换发的新证书（综合管理部）' },
-  example: 'change reissue CH-2026-0001 --number CN-Q-0002 --staff 周华',
+  examples: {
+    'change reissue CH-2026-0001 --number CN-Q-0205 --staff 周华': {
+      en: 'the new certificate, which supersedes the old one',
+      zh: '登记新证书，原证书即已换证',
+    },
+  },
   flags: {
     issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
     expires: day({ en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
@@ -201,7 +230,12 @@ export const reissue = actVerb({
 export const close = actVerb({
   act: 'close',
   words: { en: 'Close the application: where both copies went', zh: '关闭申请：两联的去向' },
-  example: 'change close CH-2026-0001 --first-copy "customer file C00001" --second-copy "general department"',
+  examples: {
+    'change close CH-2026-0001 --first-copy "customer file C00001" --second-copy "general department"': {
+      en: 'where the two copies went',
+      zh: '登记两联的去向',
+    },
+  },
   guard: async (tx, ready) => {
     await refuseOtherCertificate(tx.db, ready)
     await refuseStillInForce(tx, ready)
@@ -225,20 +259,30 @@ async function refuseReliedOn(tx: Write, { application, transition }: Prepared):
 export const reject = actVerb({
   act: 'reject',
   words: { en: 'Reject the application', zh: '不予办理' },
-  example: 'change reject CH-2026-0001 --reason "not a change of this customer"',
+  examples: {
+    'change reject CH-2026-0001 --reason "not a change of this customer"': {
+      en: 'the customer cannot have it',
+      zh: '不予办理及原因',
+    },
+  },
   guard: refuseReliedOn,
 })
 
 export const retract = actVerb({
   act: 'retract',
   words: { en: 'Record that the customer takes the application back', zh: '登记客户撤回申请' },
-  example: 'change retract CH-2026-0001 --reason "stays as it is"',
+  examples: {
+    'change retract CH-2026-0001 --reason "stays as it is"': {
+      en: 'the customer does not want it any more',
+      zh: '客户撤回及原因',
+    },
+  },
   guard: refuseReliedOn,
 })
 
 export const voidApplication = actVerb({
   act: 'void',
   words: { en: 'Take back an application that was recorded by mistake', zh: '作废误录的申请' },
-  example: 'change void CH-2026-0001 --reason "entered twice"',
+  examples: { 'change void CH-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的申请' } },
   guard: refuseReliedOn,
 })

@@ -2,7 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type Role, roles } from '../../office/rules.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, required, text, yes } from '../../terminal/flag.ts'
+import { choice, offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { standingOn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
@@ -16,13 +16,19 @@ import { changeColumns, changeDetailFields, changeDetailParts, nextColumns } fro
 const changeList = verb({
   words: { en: 'Change applications and what each waits for', zh: '变更申请及其等待事项' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户的申请' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的申请' })) },
   flags: {
     open: yes({ en: 'only those that are not finished', zh: '仅未办结的' }),
     state: choice({ en: 'only those in this state', zh: '仅此状态' }, states),
     waitingFor: choice({ en: 'only those that wait for this role', zh: '仅等待该角色的' }, roles, 'ROLE'),
   },
-  examples: ['change list --open', 'change list --waiting-for certification'],
+  examples: {
+    'change list --open': { en: 'applications that are under way', zh: '办理中的申请' },
+    'change list --waiting-for certification': {
+      en: 'those that wait for the certification department',
+      zh: '等待认证部办理的申请',
+    },
+  },
   run: async ({ customer, open, state, waitingFor }, call) => {
     const records = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -42,7 +48,7 @@ const changeShow = verb({
   words: { en: 'One change application with all that was done', zh: '查看一份变更申请及其办理过程' },
   access: 'read',
   args: { application: required(applicationNumber) },
-  examples: ['change show CH-2026-0001'],
+  examples: { 'change show CH-2026-0001': { en: 'the application with every act', zh: '申请及其全部办理过程' } },
   run: async ({ application: number }, call) => {
     const { detail, possible } = await call.read(async (db) => {
       const application = await requireApplication(db, number)
@@ -59,7 +65,13 @@ const changeNext = verb({
   words: { en: 'What can be done now, by whom, and the command', zh: '现在可办理的事项、办理人和命令' },
   access: 'read',
   args: { application: applicationNumber },
-  examples: ['change next CH-2026-0001', 'change next'],
+  examples: {
+    'change next CH-2026-0001': {
+      en: 'what can be done with this one, by whom, and how',
+      zh: '该申请下一步可办理什么、由谁、用什么命令',
+    },
+    'change next': { en: 'what every open one waits for', zh: '每份未结申请等待什么' },
+  },
   run: async ({ application: number }, call) => {
     const next = await call.read(async (db) => {
       const only = number === undefined ? await listApplications(db) : [await requireApplication(db, number)]
@@ -100,10 +112,10 @@ export const changeCommands = noun(
     retract: async () => (await import('./acts.ts')).retract,
     void: async () => (await import('./acts.ts')).voidApplication,
     signal: async () => (await import('./signal.ts')).signal,
-    report: async () => (await import('./acts.ts')).report,
-    authorize: async () => (await import('./acts.ts')).authorize,
-    refuse: async () => (await import('./acts.ts')).refuse,
-    'return-file': async () => (await import('./acts.ts')).returnFile,
-    notify: async () => (await import('./acts.ts')).notify,
+    report: async () => (await import('./on-site.ts')).report,
+    authorize: async () => (await import('./on-site.ts')).authorize,
+    refuse: async () => (await import('./on-site.ts')).refuse,
+    'return-file': async () => (await import('./on-site.ts')).returnFile,
+    notify: async () => (await import('./on-site.ts')).notify,
   },
 )

@@ -24,7 +24,10 @@ export const changeForm = verb({
   formats: paperFormats,
   args: { application: required(applicationNumber) },
   flags: paperFlags,
-  examples: ['change form CH-2026-0001 --output F01.html', 'change form CH-2026-0001 --output F01.docx'],
+  examples: {
+    'change form CH-2026-0001 --output F01.html': { en: 'both copies of F01 to be signed', zh: 'F01 两联，打印后签字' },
+    'change form CH-2026-0001 --output F01.docx': { en: 'the same for a word processor', zh: '同上，存为 Word 文档' },
+  },
   run: async ({ application: number, ...paper }, call) => {
     const view = await call.read(async (db) => {
       const application = await requireApplication(db, number)

@@ -18,7 +18,10 @@ import { reissuedFor } from '../store/issued.ts'
 import { wayOn } from '../transitions.ts'
 import { actLine } from '../words.ts'
 
-export const applicationNumber = seriesNumber({ en: 'the application, such as CH-2026-0001', zh: '变更申请编号' })
+export const applicationNumber = seriesNumber(
+  { en: 'the application, such as CH-2026-0001', zh: '变更申请编号' },
+  'change_application',
+)
 
 /** What of an act is told elsewhere in the application, or is the register's own. */
 type Untold = 'id' | 'staffId' | 'recordedAt' | 'copies' | 'kinds' | 'relocation' | 'reissue' | 'lines' | 'newPerson'

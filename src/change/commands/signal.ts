@@ -28,12 +28,14 @@ export const signal = verb({
   args: { customer: required(customerArgument) },
   flags: {
     ...actFlags('signal'),
-    certificate: paperNumber({ en: 'the certificate audited', zh: '受审核的证书编号' }),
+    certificate: paperNumber({ en: 'the certificate audited', zh: '受审核的证书编号' }, 'certificate'),
   },
-  examples: [
-    'change signal C00001 --direction reduction --audit A-0117 --asks "sale is not covered" --certificate CN-Q-0001 --staff 李强',
-    'change signal C00001 --direction expansion --audit A-0117 --asks "also casting" --at "2026-06-30 09:00" --staff 李强',
-  ],
+  examples: {
+    'change signal C00004 --direction reduction --audit A-0118 --asks "sale is not covered" --certificate CN-Q-0004 --staff 李强':
+      { en: 'the team leader found less than the certificate says', zh: '组长发现实际范围小于证书范围' },
+    'change signal C00003 --direction expansion --audit A-0117 --asks "also casting" --at "2026-07-28 09:00" --staff 李强':
+      { en: 'the customer asks for more during the audit', zh: '审核现场客户要求扩大范围' },
+  },
   run: async ({ customer: named, ...typed }, call) => {
     const begun = (customer: Application['customer'], certificateId: number | null) =>
       beginning({ customer, origin: 'on-site', certificateId })

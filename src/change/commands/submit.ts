@@ -51,8 +51,14 @@ export const submit = verb({
     direction: choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, directions),
     relocation: answerFlag({ en: 'whether the site physically moves', zh: '场所是否实际搬迁' }),
     kind: many(choice({ en: 'a kind of 4.2.1 besides those of the fields', zh: '另勾选的变更类别' }, kinds)),
-    certificate: paperNumber({ en: 'whose scope changes, where there are several', zh: '范围变更的证书编号' }),
-    contract: paperNumber({ en: 'whose amount changes, where there are several', zh: '金额变更的合同编号' }),
+    certificate: paperNumber(
+      { en: 'whose scope changes, where there are several', zh: '范围变更的证书编号' },
+      'certificate',
+    ),
+    contract: paperNumber(
+      { en: 'whose amount changes, where there are several', zh: '金额变更的合同编号' },
+      'contract',
+    ),
     reissue: answerFlag({
       en: 'whether certificates are issued anew (default: if printed data change)',
       zh: '是否换证（默认按变更项判断）',
@@ -69,10 +75,16 @@ export const submit = verb({
     }),
     belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
   },
-  examples: [
-    'change submit C00001 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=深圳市安达电子科技有限公司',
-    'change submit CH-2026-0001 --f01 F01-0002 --copies 2 --set "scope=Machining of gears"',
-  ],
+  examples: {
+    'change submit C00005 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=广州市恒通供应链有限公司': {
+      en: 'a new name, with both copies of F01',
+      zh: '名称变更，F01 一式两份',
+    },
+    'change submit CH-2026-0003 --f01 F01-0003 --copies 2 --signed-on 2026-07-29 --set "scope=Machining and casting"': {
+      en: 'the F01 of a change that an audit began',
+      zh: '现场提出的变更，补交 F01',
+    },
+  },
   run: async ({ subject: named, ...typed }, call) => {
     const input = await askedFor(String(named), typed as Typed, call)
     const done = await call.write((tx) => submitted(tx, String(named), input, call))

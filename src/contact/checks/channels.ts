@@ -41,6 +41,7 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
     zh: '每个意向、申请和获证组织在规定的月数内都有联系；仅作提示，不判为不符合。',
   },
   evidence: ['contact', 'contract', 'certificate', 'status_change'],
+  commands: ['contact due', 'contact add', 'customer edit'],
   kind: 'advisory',
   cadence: 'always',
   limits: channelLimits,

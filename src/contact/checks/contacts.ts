@@ -28,6 +28,7 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
     zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
   },
   evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
+  commands: ['contact due', 'contact add', 'contact import', 'contact list', 'contact edit'],
   kind: 'automated',
   cadence: 'year',
   limits: contactLimits,

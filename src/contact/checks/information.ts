@@ -37,6 +37,7 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
     zh: '信息在收到后的规定工作日内登记；需要采取措施的，有责任人并按时关闭。',
   },
   evidence: ['information'],
+  commands: ['information add', 'information act', 'information close', 'information list'],
   kind: 'automated',
   cadence: 'event',
   limits: informationLimits,

@@ -49,6 +49,7 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
     zh: 'VIP 客户当年联系次数更多，有 VIP 档案，每次联系都按时传递认证部。',
   },
   evidence: ['vip', 'contact', 'transmittal', 'certificate', 'status_change', 'staff_role'],
+  commands: ['customer vip set', 'customer vip list', 'contact add', 'contact pass-on', 'customer file'],
   kind: 'automated',
   cadence: 'year',
   limits: vipLimits,

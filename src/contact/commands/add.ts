@@ -32,9 +32,10 @@ export const contactAdd = verb({
   by: doneByAnybody('4.3.2', 'on'),
   args: { customer: required(customerArgument) },
   flags: addFlags,
-  examples: [
-    'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"',
-  ],
+  examples: {
+    'contact add C00001 --channel phone --person 李明 --surveillance 2026-09-15 --needs 无 --summary "Surveillance agreed"':
+      { en: 'both topics of 4.3.2 in one telephone call', zh: '一次电话谈及 4.3.2 的两项内容' },
+  },
   run: async ({ customer: named, ...typed }, call) => {
     dayOfContact(typed, call)
     const said = await askedContact(named, typed, call)

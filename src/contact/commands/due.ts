@@ -3,7 +3,7 @@ import { same } from '../../clause/words.ts'
 import { maintainedBy } from '../../customer/store/maintainer.ts'
 import { judgingOn } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'
 import { type DueContact, dueContacts } from '../due.ts'
 import { contactWords } from '../words.ts'
@@ -93,14 +93,23 @@ export const contactDue = verb({
   words: { en: 'Who is owed a contact: the call list, most urgent first', zh: '待联系客户名单，紧急的在前' },
   access: 'read',
   flags: {
-    maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+    maintainer: offering(
+      'staff',
+      text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+    ),
     within: count(
       { en: 'only what comes at risk or due within so many days', zh: '仅若干天内将有风险或到期的' },
       0,
       'DAYS',
     ),
   },
-  examples: ['contact due', 'contact due --maintainer 王芳 --within 30'],
+  examples: {
+    'contact due': { en: 'whom to call, most urgent first', zh: '该联系谁，紧急的在前' },
+    'contact due --maintainer 王芳 --within 30': {
+      en: 'whom 王芳 has to call within 30 days',
+      zh: '王芳 30 天内要联系的客户',
+    },
+  },
   run: async ({ maintainer, within }, call) => {
     const due = await call.read(async (db) => {
       const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)

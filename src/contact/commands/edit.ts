@@ -6,7 +6,7 @@ import { doneBy, doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, many, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, many, offering, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeContact, contactByNumber, passOn } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
@@ -31,7 +31,7 @@ const clearedColumn = {
 
 const editFlags = {
   ...contactFlags,
-  madeBy: text({ en: 'who made the contact', zh: '联系人员' }, 'NAME'),
+  madeBy: offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable)),
 } as const
 
@@ -42,7 +42,12 @@ export const contactEdit = verb({
   by: doneByAnybody('4.3.2'),
   args: { number: required(contactNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['contact edit CT-2026-0001 --needs 无 --reason "left out"'],
+  examples: {
+    'contact edit CT-2026-0001 --needs 无 --reason "left out"': {
+      en: 'a topic that was left out',
+      zh: '补录漏填的内容',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     if (edit.on !== undefined) happened(edit.on, call.today, '--on')
     const { changed, more, view } = await call.write(async (tx) => {
@@ -90,7 +95,12 @@ export const contactVoid = verb({
   by: doneByAnybody('4.3.2'),
   args: { number: required(contactNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['contact void CT-2026-0001 --reason "wrong customer"'],
+  examples: {
+    'contact void CT-2026-0001 --reason "wrong customer"': {
+      en: 'it was with another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
       const found = await contactByNumber(tx.db, number)
@@ -115,7 +125,12 @@ export const contactPassOn = verb({
     on: pastDay({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
-  examples: ['contact pass-on CT-2026-0001 --to 认证部'],
+  examples: {
+    'contact pass-on CT-2026-0001 --to 认证部': {
+      en: 'what a VIP said went to the certification department',
+      zh: 'VIP 客户的信息已传递至认证部',
+    },
+  },
   run: async ({ number, on: typed, to }, call) => {
     const on: Day = happened(typed ?? call.today, call.today, '--on')
     const { passed, view } = await call.write(async (tx) => {

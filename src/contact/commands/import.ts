@@ -18,7 +18,16 @@ export const contactImport = verb({
   by: doneBy('business', '4.3.2'),
   args: { file: fileArgument },
   flags: importFlags,
-  examples: ['contact import contacts.csv --dry-run', 'contact import contacts.csv --rejects rejects.csv'],
+  examples: {
+    'contact import contacts.csv --dry-run': {
+      en: 'what the file would do, row by row',
+      zh: '试运行：逐行看会导入什么',
+    },
+    'contact import contacts.csv --rejects rejects.csv': {
+      en: 'rows that cannot be taken go to a file to be mended',
+      zh: '无法导入的行另存，便于修改后再导入',
+    },
+  },
   run: async ({ file, ...options }, call) => importList(contactList(call), file, options, call),
 })
 

@@ -5,7 +5,7 @@ import { doneByAnybody } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, offering, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { changeInformation, informationByNumber } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -21,7 +21,7 @@ const answers = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } a
 
 const editFlags = {
   ...informationFlags,
-  customer: text({ en: 'the customer it is about', zh: '涉及的客户' }),
+  customer: offering('customer', text({ en: 'the customer it is about', zh: '涉及的客户' })),
   actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
   action: text({ en: 'what was done', zh: '采取的措施' }),
   acted: pastDay({ en: 'the day of the action', zh: '措施日期' }),
@@ -38,7 +38,12 @@ export const informationEdit = verb({
   by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['information edit IN-2026-0001 --source 来访 --reason "mistyped"'],
+  examples: {
+    'information edit IN-2026-0001 --source 来访 --reason "mistyped"': {
+      en: 'it came by another way',
+      zh: '更正信息来源',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     for (const key of ['received', 'acted', 'closed'] as const) {
       const on = edit[key]
@@ -81,7 +86,9 @@ export const informationVoid = verb({
   by: doneByAnybody('4.1.2'),
   args: { number: required(informationNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['information void IN-2026-0001 --reason "entered twice"'],
+  examples: {
+    'information void IN-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的信息' },
+  },
   run: async ({ number, reason }, call) => {
     const at = { day: call.today, timeZone: call.timeZone }
     const voided = await call.write(async (tx) => {

@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { pastDay, seriesNumber, text } from '../../terminal/flag.ts'
+import { offering, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import { type InformationRecord, informationByNumber, listInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -96,10 +96,13 @@ export const informationFields = (item: InformationView): Field[] =>
     return typeof value === 'boolean' ? field(key, title, value, yesNo(value)) : field(key, title, value)
   })
 
-export const informationNumber = seriesNumber({
-  en: 'the information record, such as IN-2026-0001',
-  zh: '信息记录编号',
-})
+export const informationNumber = seriesNumber(
+  {
+    en: 'the information record, such as IN-2026-0001',
+    zh: '信息记录编号',
+  },
+  'information',
+)
 
 /** What is said of information besides whom it is about. */
 export const informationFlags = {
@@ -107,7 +110,7 @@ export const informationFlags = {
   received: pastDay({ en: 'the day it was received', zh: '收到日期' }),
   content: text({ en: 'what was learned', zh: '信息内容' }),
   about: text({ en: 'whom it is about, where it is not in the register', zh: '涉及的组织（未登记时填写）' }, 'NAME'),
-  owner: text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME'),
+  owner: offering('staff', text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME')),
 } as const
 
 /** What was done about information was done after it came, and before it was closed. Usage problem naming the flag. */

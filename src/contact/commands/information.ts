@@ -12,7 +12,7 @@ import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { pastDay, required, text, yes } from '../../terminal/flag.ts'
+import { offering, pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { addInformation, changeInformation, sameInformation } from '../store/information.ts'
 import { contactWords } from '../words.ts'
@@ -32,7 +32,12 @@ const informationAdd = verb({
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
   access: 'write',
   by: doneByAnybody('4.1.2', 'received'),
-  args: { customer: text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }) },
+  args: {
+    customer: offering(
+      'customer',
+      text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }),
+    ),
+  },
   flags: {
     ...informationFlags,
     source: required(informationFlags.source),
@@ -40,9 +45,12 @@ const informationAdd = verb({
     content: required(informationFlags.content),
     actionNeeded: yes({ en: 'something has to be done', zh: '需采取措施' }),
   },
-  examples: [
-    'information add C00001 --source 电话 --received 2026-03-02 --content "New general manager" --action-needed',
-  ],
+  examples: {
+    'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
+      en: 'learned by telephone, and somebody has to act',
+      zh: '电话获知的信息，需采取措施',
+    },
+  },
   run: async (input, call) => {
     const received = happened(input.received, call.today, '--received')
     if (input.customer !== undefined && input.about !== undefined)
@@ -97,7 +105,12 @@ const informationAct = verb({
     owner: informationFlags.owner,
     on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
-  examples: ['information act IN-2026-0001 --action "Called the new manager" --owner 王芳'],
+  examples: {
+    'information act IN-2026-0001 --action "Called the new manager" --owner 王芳': {
+      en: 'what was done, and by whom',
+      zh: '登记措施及责任人',
+    },
+  },
   run: async ({ number, on, ...typed }, call) => {
     const { action, owner } = await actionOrOwner(number, typed, call)
     const acted = happened(on ?? call.today, call.today, '--on')
@@ -146,7 +159,9 @@ const informationClose = verb({
     outcome: required(text({ en: 'what came of it', zh: '结果' })),
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
-  examples: ['information close IN-2026-0001 --outcome "Contact person updated"'],
+  examples: {
+    'information close IN-2026-0001 --outcome "Contact person updated"': { en: 'how it ended', zh: '登记结果并关闭' },
+  },
   run: async ({ number, outcome, on }, call) => {
     const closed = happened(on ?? call.today, call.today, '--on')
     const at = { day: call.today, timeZone: call.timeZone }
@@ -170,9 +185,9 @@ const informationClose = verb({
 const informationList = verb({
   words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only about this customer', zh: '仅此客户的信息' }) },
+  args: { customer: offering('customer', text({ en: 'only about this customer', zh: '仅此客户的信息' })) },
   flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
-  examples: ['information list --open'],
+  examples: { 'information list --open': { en: 'what is still to be done', zh: '尚未处理完的信息' } },
   run: async ({ customer, open }, call) => {
     const views = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -192,7 +207,7 @@ const informationShow = verb({
   words: { en: 'One record of information in full', zh: '查看一条信息记录' },
   access: 'read',
   args: { number: required(informationNumber) },
-  examples: ['information show IN-2026-0001'],
+  examples: { 'information show IN-2026-0001': { en: 'what was learned and what was done', zh: '信息及处理情况' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => informationView(db, number, { day: call.asOf, timeZone: call.timeZone }))
     return one('information', view, null, informationFields(view))

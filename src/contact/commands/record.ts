@@ -112,7 +112,10 @@ export const contactFields = (item: ContactView): Field[] => [
   field('recordedBy', { en: 'Recorded by', zh: '录入人' }, item.recordedBy),
 ]
 
-export const contactNumber = seriesNumber({ en: 'the contact record, such as CT-2026-0001', zh: '联系记录编号' })
+export const contactNumber = seriesNumber(
+  { en: 'the contact record, such as CT-2026-0001', zh: '联系记录编号' },
+  'contact',
+)
 
 /** A topic of 4.3.2: a text that answers it. What says that nothing was said would count as if something was. */
 const topicOf = (given: Flag<string, 'optional'>): Flag<string, 'optional'> => ({

@@ -4,7 +4,7 @@ import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/done-by.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
-import { day, many, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { day, many, offering, personal, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { orNothing } from '../blank.ts'
 import { type CustomerFields, heldOn } from '../rules.ts'
@@ -29,7 +29,7 @@ const addFlags = {
   code: codeFlag,
   ...fieldFlags,
   formerName: many(text({ en: 'a former name', zh: '曾用名' }, 'NAME')),
-  maintainer: text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME'),
+  maintainer: offering('staff', text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME')),
   maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
   person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
   mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'NUMBER')),
@@ -51,9 +51,10 @@ export const customerAdd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
   flags: addFlags,
-  examples: [
-    'customer add 深圳市安达电子有限公司 --credit-code 91440300MA5NCT0870 --person 李明 --mobile 13800138000 --maintainer 王芳',
-  ],
+  examples: {
+    'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
+      { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
+  },
   run: async ({ name, ...said }, call) => {
     const wanted = wantedCustomer(name, said, call)
     const { words, record } = await call.write(async (tx) => {

@@ -5,7 +5,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { findStaff, requireStaff } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, type Flag, many, notADay, required, text, yes } from '../../terminal/flag.ts'
+import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { assignWords } from '../assign-words.ts'
@@ -94,18 +94,24 @@ export const customerAssign = verb({
   by: doneBy('business', '4.3.1'),
   args: { customer: many(customerArgument) },
   flags: {
-    to: required(text({ en: 'who maintains them', zh: '维护人' }, 'NAME')),
+    to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
     from: dayOrName,
     on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
     allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
     dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
   },
-  examples: [
-    'customer assign C00001 C00002 --to 王芳',
-    'customer assign C00001 --to 王芳 --from 2026-08-01',
-    'customer assign --all-unassigned --to 王芳 --dry-run',
-    'customer assign --from 王芳 --to 李强 --on 2026-08-01 --dry-run',
-  ],
+  examples: {
+    'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
+    'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },
+    'customer assign --all-unassigned --to 王芳 --dry-run': {
+      en: 'who would be assigned, without assigning anybody',
+      zh: '试运行：看看会指定哪些客户',
+    },
+    'customer assign --from 李强 --to 王芳 --on 2026-08-01 --dry-run': {
+      en: 'all that 李强 maintains, as a trial',
+      zh: '试运行：将李强的客户全部转交王芳',
+    },
+  },
   run: async ({ customer, to, from: said, on, allUnassigned, dryRun }, call) => {
     const of = said !== undefined && 'of' in said ? said.of : null
     const from = dayOf(said, on) ?? call.today

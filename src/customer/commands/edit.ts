@@ -57,10 +57,16 @@ export const customerEdit = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: editFlags,
-  examples: [
-    'customer edit C00001 --phone 0755-26001234 --reason "moved office"',
-    'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"',
-  ],
+  examples: {
+    'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
+      en: 'a new telephone number, with the reason for the journal',
+      zh: '更换电话，并写明原因',
+    },
+    'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"': {
+      en: 'a name that was mistyped, which needs no change application',
+      zh: '更正录错的名称（无需变更申请）',
+    },
+  },
   run: async ({ customer: named, correction, reason, ...said }, call) => {
     const wanted = wantedChanges(said, call)
     const { changed, before, record } = await call.write(async (tx) => {

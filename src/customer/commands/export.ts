@@ -144,10 +144,16 @@ export const customerExport = verb({
     },
     copies: copiesFlag,
   },
-  examples: [
-    'customer export --output customers.csv',
-    'customer export --person 李明 --format html --output person.html',
-  ],
+  examples: {
+    'customer export --output customers.csv': {
+      en: 'all customers, ready to be imported again',
+      zh: '导出全部客户，可再导入',
+    },
+    'customer export --person 李明 --format html --output person.html': {
+      en: 'what is held of a contact person, to be given to them',
+      zh: '导出某一联系人的全部登记信息，供其查阅',
+    },
+  },
   run: async ({ person, customer, copies }, call) => {
     if (person !== undefined) {
       const { heldOfPerson } = await import('./person-held.ts')

@@ -27,7 +27,16 @@ export const customerFile = verb({
   access: 'read',
   formats: pageFormats,
   args: { customer: required(customerArgument) },
-  examples: ['customer file C00001 --output C00001.html', 'customer file 安达 --as-of 2025-12-31 --format html'],
+  examples: {
+    'customer file C00001 --output C00001.html': {
+      en: 'the file as a page that can be printed and kept',
+      zh: '存为可打印、可归档的网页',
+    },
+    'customer file 安达 --as-of 2025-12-31 --format html': {
+      en: 'the file as it stood at the end of last year',
+      zh: '上年末的客户档案',
+    },
+  },
   run: async ({ customer }, call) => {
     const format = pageFormat(call.globals.format, call.globals.output, call.world)
     const view = await call.read(async (db) => fileOf(db, await requireCustomer(db, customer), call))

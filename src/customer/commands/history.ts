@@ -15,7 +15,9 @@ export const customerHistory = verb({
   words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
   access: 'read',
   args: { customer: required(customerArgument) },
-  examples: ['customer history C00001'],
+  examples: {
+    'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及经办人、时间' },
+  },
   run: async ({ customer: named }, call) => {
     const { entries, names } = await call.read(async (db) => {
       const { id } = await customerOnRecord(db, named)

@@ -7,7 +7,7 @@ import type { Table } from '../../intake/table.ts'
 import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, text } from '../../terminal/flag.ts'
+import { choice, day, offering, text } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, readDraft } from './import/draft.ts'
@@ -32,11 +32,23 @@ export const customerImport = verb({
       { en: 'customers already on record (default update)', zh: '对已登记客户（默认更新）' },
       existingWords,
     ),
-    maintainer: text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    maintainer: offering(
+      'staff',
+      text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    ),
     maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
     scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
   },
-  examples: ['customer import customers.csv --dry-run', 'customer import customers.csv --rejects rejects.csv'],
+  examples: {
+    'customer import customers.csv --dry-run': {
+      en: 'what the file would do, row by row',
+      zh: '试运行：逐行看会导入什么',
+    },
+    'customer import customers.csv --rejects rejects.csv': {
+      en: 'rows that cannot be taken go to a file to be mended',
+      zh: '无法导入的行另存，便于修改后再导入',
+    },
+  },
   run: async ({ file, onExisting, maintainer, maintainerSince, scheme, ...options }, call) => {
     if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
     const how = {

@@ -6,7 +6,7 @@ import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, sentence } from '../../terminal/result.ts'
 import { type CustomerFields, heldOn, type Relation, relations } from '../rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
@@ -88,7 +88,10 @@ const listColumns: readonly Column<ListedCustomer>[] = [
 
 const listFlags = {
   relation: many(choice({ en: 'only those of this relation', zh: '仅此关系的客户' }, relations)),
-  maintainer: text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
+  maintainer: offering(
+    'staff',
+    text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
+  ),
   vip: yes({ en: 'only VIPs', zh: '仅 VIP 客户' }),
   unassigned: yes({ en: 'only those without a maintainer', zh: '仅无维护人的客户' }),
 } as const
@@ -98,7 +101,16 @@ export const customerList = verb({
   words: { en: 'Customers, with their relation and maintainer', zh: '客户清单及其关系、维护人' },
   access: 'read',
   flags: listFlags,
-  examples: ['customer list --relation certified --unassigned', 'customer list --vip --as-of 2026-06-30'],
+  examples: {
+    'customer list --relation certified --unassigned': {
+      en: 'certified customers that nobody maintains',
+      zh: '尚未指定维护人的获证客户',
+    },
+    'customer list --vip --as-of 2026-06-30': {
+      en: 'who was a VIP in the middle of the year',
+      zh: '年中时的 VIP 客户',
+    },
+  },
   run: async (only, call) => {
     const { maintainer } = only
     const wanted = await call.read(async (db) => {
@@ -142,7 +154,13 @@ export const customerFind = verb({
   access: 'read',
   args: { text: many(text({ en: 'what to look for', zh: '查找内容' })) },
   flags: { limit: count({ en: 'at most N (default 50)', zh: '最多列出 N 家（默认 50）' }, 1) },
-  examples: ['customer find 安达', 'customer find 深圳 电子'],
+  examples: {
+    'customer find 安达': { en: 'customers with 安达 in any of their names', zh: '任一名称含“安达”的客户' },
+    'customer find 深圳 电子': {
+      en: 'names with both parts, in any order',
+      zh: '名称同时含这两部分的客户（不分先后）',
+    },
+  },
   run: async ({ text: words, limit }, call) => {
     if (words.length === 0) throw usage(customerWords.nothingToFind, customerWords.giveText)
     const wanted = words.join(' ')

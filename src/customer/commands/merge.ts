@@ -2,7 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { filedUnderCustomer, idsUnder } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
@@ -17,11 +17,16 @@ export const customerMerge = verb({
   access: 'write',
   by: doneBy(['business', 'general'], '4.2.4'),
   args: {
-    from: required(text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER')),
-    into: required(text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER')),
+    from: required(offering('customer', text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER'))),
+    into: required(offering('customer', text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER'))),
   },
   flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
-  examples: ['customer merge C00002 C00001 --dry-run'],
+  examples: {
+    'customer merge C00002 C00001 --dry-run': {
+      en: 'what would come together, without merging anything',
+      zh: '试运行：看看会合并哪些内容',
+    },
+  },
   run: async ({ from: goes, into: stays, dryRun }, call) => {
     const { from, into, facts } = await call.read(async (db) => {
       const from = await requireCustomer(db, goes)

@@ -53,7 +53,9 @@ export const personEdit = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: editFlags,
-  examples: ['customer person edit C00001 李明 --mobile 13900139000'],
+  examples: {
+    'customer person edit C00001 李明 --mobile 13900139000': { en: 'a new mobile number', zh: '更换手机号' },
+  },
   run: async ({ customer: named, name, primary, correction, reason, ...said }, call) => {
     if (said.from !== undefined) happened(said.from, call.today, '--from')
     const changes = wantedChanges(said, call)
@@ -113,7 +115,12 @@ export const personVoid = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['customer person void C00001 李明 --reason "works elsewhere"'],
+  examples: {
+    'customer person void C00002 周敏 --reason "works elsewhere"': {
+      en: 'recorded by mistake',
+      zh: '作废误录的联系人',
+    },
+  },
   run: async ({ customer: named, name, reason }, call) => {
     const { customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)

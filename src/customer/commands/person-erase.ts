@@ -33,7 +33,12 @@ export const personErase = verb({
     copies: copiesFlag,
     dryRun: yes({ en: 'only say what would be erased and what stays', zh: '只说明将删除和保留什么' }),
   },
-  examples: ['customer person erase C00001 李明 --reason "asked for it" --dry-run'],
+  examples: {
+    'customer person erase C00001 李明 --reason "asked for it" --dry-run': {
+      en: 'what would be erased, and what stays',
+      zh: '试运行：将删除和保留什么',
+    },
+  },
   run: async (input, call) => {
     const plan = await call.read((db) => planOf(db, input))
     refuseNamingReason(input.reason, plan.telling)
@@ -222,7 +227,9 @@ export const personWipe = verb({
   words: { en: "Take what was erased out of the file's unused bytes", zh: '清除文件中残留的已删除内容' },
   access: 'write',
   by: doneByAnybody('3'),
-  examples: ['customer person wipe'],
+  examples: {
+    'customer person wipe': { en: 'once nobody has the register open any more', zh: '在无人打开登记簿时补做' },
+  },
   run: async (_, call) => {
     const wiped = call.wipe()
     const said = wiped ? erasureWords.nothingToWipe : erasureWords.notWiped

@@ -37,7 +37,12 @@ const personAdd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: { ...reachFlags, ...placeFlags },
-  examples: ['customer person add C00001 李明 --title 质量经理 --mobile 13800138000'],
+  examples: {
+    'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
+      en: 'another person to speak to',
+      zh: '再添加一位联系人',
+    },
+  },
   run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
     if (from !== undefined) happened(from, call.today, '--from')
     const name = nameSaid(typed, 'NAME')
@@ -76,7 +81,7 @@ const personList = verb({
   access: 'read',
   args: { customer: required(customerArgument) },
   flags: { all: yes({ en: 'also those who have left', zh: '包括已离任的联系人' }) },
-  examples: ['customer person list C00001'],
+  examples: { 'customer person list C00001': { en: 'who can be spoken to', zh: '现有联系人' } },
   run: async ({ customer: named, all }, call) => {
     const persons = await call.read(async (db) => {
       const customer = await requireCustomer(db, named)
@@ -96,7 +101,9 @@ const personEnd = verb({
   flags: {
     on: day({ en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
   },
-  examples: ['customer person end C00001 李明 --on 2026-06-30'],
+  examples: {
+    'customer person end C00001 李明 --on 2026-06-30': { en: 'the last day with the customer', zh: '登记离任日期' },
+  },
   run: async ({ customer: named, name, on: typed }, call) => {
     const on = typed ?? call.today
     const { changed, customer, record } = await call.write(async (tx) => {

@@ -69,7 +69,13 @@ export const customerShow = verb({
   words: { en: 'Everything on record of one customer', zh: '查看一家客户的全部情况' },
   access: 'read',
   args: { customer: required(customerArgument) },
-  examples: ['customer show C00001', 'customer show 安达 --as-of 2025-12-31'],
+  examples: {
+    'customer show C00001': { en: 'everything about the customer', zh: '该客户的全部情况' },
+    'customer show 安达 --as-of 2025-12-31': {
+      en: 'what was so at the end of last year, the customer named by a part of its name',
+      zh: '上年末的情况；客户可用部分名称指明',
+    },
+  },
   run: async ({ customer: named }, call) => {
     const day = call.asOf
     const shown = await call.read(async (db) => {

@@ -78,7 +78,12 @@ const vipSet = verb({
     file: fileFlag,
     reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
   },
-  examples: ['customer vip set C00001 --from 2026-01-01 --file VIP-007'],
+  examples: {
+    'customer vip set C00001 --from 2026-01-01 --file VIP-007': {
+      en: 'a VIP since the beginning of the year, with the number of the file',
+      zh: '自年初起列为 VIP，并登记档案号',
+    },
+  },
   run: async ({ customer: named, from: typed, file: given, reason }, call) => {
     const from = happened(typed ?? call.today, call.today, '--from')
     const file = given ?? (await fileAsked(named, from, call))
@@ -103,7 +108,9 @@ const vipEnd = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: { on: day({ en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
-  examples: ['customer vip end C00001 --on 2026-12-31'],
+  examples: {
+    'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
+  },
   run: async ({ customer: named, on: typed }, call) => {
     const on = typed ?? call.today
     const { ended, customer } = await call.write(async (tx) => {
@@ -124,7 +131,12 @@ const vipVoid = verb({
     from: required(day({ en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['customer vip void C00001 --from 2026-01-01 --reason "wrong customer"'],
+  examples: {
+    'customer vip void C00001 --from 2026-01-01 --reason "wrong customer"': {
+      en: 'taken back: it was another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
   run: async ({ customer: named, from, reason }, call) => {
     const record = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
@@ -141,7 +153,10 @@ const vipVoid = verb({
 const vipList = verb({
   words: { en: 'The VIPs of a day', zh: '某日的 VIP 客户' },
   access: 'read',
-  examples: ['customer vip list', 'customer vip list --as-of 2025-12-31'],
+  examples: {
+    'customer vip list': { en: "today's VIPs", zh: '今天的 VIP 客户' },
+    'customer vip list --as-of 2025-12-31': { en: 'those of the end of last year', zh: '上年末的 VIP 客户' },
+  },
   run: async (_, call) => {
     const vips = await call.read(async (db) => {
       const spans = await allVipSpans(db)

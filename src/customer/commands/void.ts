@@ -19,7 +19,12 @@ export const customerVoid = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['customer void C00003 --reason "never asked for certification"'],
+  examples: {
+    'customer void C00021 --reason "never asked for certification"': {
+      en: 'recorded by mistake',
+      zh: '作废误录的客户',
+    },
+  },
   run: async ({ customer: named, reason }, call) => {
     const voided = await call.write(async (tx) => {
       const gone = await alreadyVoid(tx.db, named)

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../clause/fold.ts'
+import { didYouMean, nearNames, nearParts } from '../../clause/near.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
 import type { Tables } from '../../register/tables.ts'
@@ -9,6 +10,7 @@ import {
   current,
   customerByCode,
   customerById,
+  customerNames,
   customersByCreditCode,
   customersByName,
 } from './master.ts'
@@ -195,6 +197,20 @@ export async function formerNameLike(db: Db, customerId: number, key: string): P
   return rows.find((row) => row.name_key.includes(key))?.name ?? null
 }
 
+/** Codes one slip away from what was typed, or names in which it stands but for one character. */
+async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
+  const named = await customerNames(db)
+  const codes = nearNames(
+    typed.toUpperCase(),
+    named.map(({ code }) => code),
+  )
+  if (codes.length > 0) return codes
+  return nearParts(
+    typed,
+    named.map(({ name }) => name),
+  )
+}
+
 /** A credit code as it is stored, however wide and spaced it was typed. */
 export const creditCodeTyped = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
@@ -210,7 +226,8 @@ export async function requireCustomer(db: Db, text: string): Promise<CustomerRow
     if (exact.length === 1) return exact[0] as CustomerRow
   const found = await findCustomers(db, wanted, 11)
   const [only] = found
-  if (only === undefined) throw usage(customerWords.notFound(wanted), customerWords.findFirst)
+  if (only === undefined)
+    throw usage(customerWords.notFound(wanted), didYouMean(await perhapsMeant(db, wanted), customerWords.findFirst))
   if (found.length > 1)
     throw usage(customerWords.several(wanted, found.slice(0, 10), found.length > 10), customerWords.nameOne)
   return customerById(db, only.id)

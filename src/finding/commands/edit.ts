@@ -31,7 +31,12 @@ export const findingEdit = verb({
   by: doneOnRecord('business'),
   args: { number: required(findingNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['finding edit FD-2026-0001 --cause "The maintainer left in July" --reason "the wrong month"'],
+  examples: {
+    'finding edit FD-2026-0001 --cause "The maintainer left in July" --reason "the wrong month"': {
+      en: 'the cause was mistyped',
+      zh: '更正录错的原因',
+    },
+  },
   run: async ({ number, reason: _, ...edit }, call) => {
     const given = Object.entries(edit).filter(([, value]) => value !== undefined)
     if (given.length === 0) throw usage(findingWords.nothingToChange, findingWords.nameAField)
@@ -56,7 +61,12 @@ export const findingVoid = verb({
   by: doneOnRecord('business', 'manager'),
   args: { number: required(findingNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['finding void FD-2026-0001 --reason "recorded for the wrong customer"'],
+  examples: {
+    'finding void FD-2026-0001 --reason "recorded for the wrong customer"': {
+      en: 'it was another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       if ((await findingByNumber(tx.db, number))?.voided_at != null) return null

@@ -1,5 +1,5 @@
 import { type Noun, noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { field, list, noneOf, one, table } from '../../terminal/result.ts'
 import { findingWords } from '../words.ts'
 import type { Judging } from './open.ts'
@@ -10,9 +10,15 @@ const findingList = verb({
   access: 'read',
   flags: {
     open: yes({ en: 'only those not acknowledged', zh: '仅未确认的' }),
-    clause: text({ en: 'only of this clause, or of all below it', zh: '仅此条款或其下条款' }, 'CLAUSE'),
+    clause: offering(
+      'clause',
+      text({ en: 'only of this clause, or of all below it', zh: '仅此条款或其下条款' }, 'CLAUSE'),
+    ),
   },
-  examples: ['finding list --open', 'finding list --clause 4.3'],
+  examples: {
+    'finding list --open': { en: 'records that are not acknowledged yet', zh: '尚未确认的记录' },
+    'finding list --clause 4.3': { en: 'those of clause 4.3 and below it', zh: '4.3 及其下条款的记录' },
+  },
   run: async ({ open, clause }, call) => {
     const views = await call.read((db) => findingViews(db, call.asOf, { open, clause: clause?.normalize('NFKC') }))
     const empty = noneOf({ open, clause }, findingWords.none)
@@ -24,7 +30,7 @@ const findingShow = verb({
   words: { en: 'One record of a breach in full', zh: '查看一项不符合记录' },
   access: 'read',
   args: { number: required(findingNumber) },
-  examples: ['finding show FD-2026-0001'],
+  examples: { 'finding show FD-2026-0001': { en: 'the record with every step', zh: '该项记录及各步骤' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => findingView(db, number, call.asOf))
     const fields = findingRows.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))

@@ -11,7 +11,7 @@ import { doneAsDemanded } from '../../office/done-by.ts'
 import { doerOf, judgingOn } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type DoneBy, verb } from '../../terminal/command.ts'
-import { naming, required, text } from '../../terminal/flag.ts'
+import { naming, offering, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
 import { addFinding, listFindings } from '../store.ts'
@@ -38,18 +38,27 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
     by: ofBusiness(judging),
     args: {
       duty: required(
-        text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+        offering(
+          'clause',
+          text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+        ),
       ),
     },
     flags: {
       period: required(text({ en: 'the period, as the report names it', zh: '期间（按报告所示）' }, 'PERIOD')),
-      customer: naming(text({ en: 'the customer', zh: '客户' }, 'CUSTOMER'), requireCustomer),
+      customer: naming(offering('customer', text({ en: 'the customer', zh: '客户' }, 'CUSTOMER')), requireCustomer),
       about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
     },
-    examples: [
-      'finding open contact-twice-a-year --period 2025 --customer C00004',
-      'finding open 4.1.2 --period 2026-03-09 --customer C00004 --about IN-2026-0001',
-    ],
+    examples: {
+      'finding open contact-twice-a-year --period 2025 --customer C00004': {
+        en: 'a customer that was not contacted twice last year',
+        zh: '上年联系不足两次的客户',
+      },
+      'finding open 4.1.2 --period 2026-03-09 --customer C00004 --about IN-2026-0001': {
+        en: 'information recorded too late',
+        zh: '登记过迟的信息',
+      },
+    },
     run: async ({ duty: typed, period, customer, about }, call) => {
       const { duties, assess } = await judging()
       const duty = dutyNamed(duties, typed.normalize('NFKC'))

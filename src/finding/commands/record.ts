@@ -9,7 +9,10 @@ import { nextStep } from '../rules.ts'
 import { type FindingRecord, findingByNumber, listFindings } from '../store.ts'
 import { findingWords } from '../words.ts'
 
-export const findingNumber = seriesNumber({ en: 'the record, such as FD-2026-0001', zh: '不符合编号，如 FD-2026-0001' })
+export const findingNumber = seriesNumber(
+  { en: 'the record, such as FD-2026-0001', zh: '不符合编号，如 FD-2026-0001' },
+  'finding',
+)
 
 /** A record as it is printed. */
 export interface FindingView extends Omit<FindingRecord, 'days'> {

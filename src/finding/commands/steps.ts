@@ -70,7 +70,12 @@ export const findingCause = verb({
   by: doneOnRecord('business'),
   args,
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on },
-  examples: ['finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"'],
+  examples: {
+    'finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"': {
+      en: 'why it happened',
+      zh: '登记原因',
+    },
+  },
   run: ({ number, text: cause, on: typed }, call) => takeStep(number, 'cause', { cause }, typed, call),
 })
 
@@ -87,9 +92,12 @@ export const findingCorrect = verb({
     action: required(text({ en: 'what keeps it from happening again', zh: '纠正措施' })),
     on,
   },
-  examples: [
-    'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"',
-  ],
+  examples: {
+    'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"': {
+      en: 'what was done, and what keeps it from happening again',
+      zh: '登记纠正和防止再发生的措施',
+    },
+  },
   run: ({ number, correction, action, on: typed }, call) =>
     takeStep(number, 'correct', { correction, action }, typed, call),
 })
@@ -103,7 +111,12 @@ export const findingVerify = verb({
     effectiveness: required(text({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' })),
     on,
   },
-  examples: ['finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"'],
+  examples: {
+    'finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"': {
+      en: 'whether that helped',
+      zh: '登记措施的效果',
+    },
+  },
   run: ({ number, effectiveness, on: typed }, call) => takeStep(number, 'verify', { effectiveness }, typed, call),
 })
 
@@ -113,6 +126,8 @@ export const findingAcknowledge = verb({
   by: doneOnRecord('manager'),
   args,
   flags: { on },
-  examples: ['finding acknowledge FD-2026-0001 --staff 李经理'],
+  examples: {
+    'finding acknowledge FD-2026-0001 --staff 李经理': { en: 'the manager has seen it', zh: '部门经理确认' },
+  },
   run: ({ number, on: typed }, call) => takeStep(number, 'acknowledge', {}, typed, call),
 })

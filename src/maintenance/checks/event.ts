@@ -25,6 +25,7 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
     zh: '当年举办的客户活动不少于规定次数。',
   },
   evidence: ['event', 'event_attendance'],
+  commands: ['event add', 'event attend', 'event minutes', 'event list'],
   kind: 'automated',
   cadence: 'year',
   limits: eventLimits,

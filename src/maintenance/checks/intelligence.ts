@@ -29,6 +29,7 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
     zh: '每月都在网上收集客户信息，未发现信息的也有记录；每条结果都按时反馈机构领导。',
   },
   evidence: ['intelligence', 'staff_role'],
+  commands: ['intel add', 'intel report', 'intel list'],
   kind: 'automated',
   cadence: 'month',
   limits,

@@ -40,6 +40,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
     zh: '每项异常或流失都在规定天数内核实、查明原因并报告，VIP 的还报质量负责人并作出两项决定；终止且无后续证书的，都有相应记录。',
   },
   evidence: ['loss', 'certificate', 'status_change', 'vip'],
+  commands: ['loss open', 'loss verify', 'loss cause', 'loss report', 'loss decide', 'loss close'],
   kind: 'automated',
   cadence: 'event',
   gap: lossStanding.gap,

@@ -31,6 +31,7 @@ export const magazineSent: Clause<Db, Facts, keyof typeof magazineLimits> = {
     zh: '登记的每期杂志都在规定天数内发放给出版当日的全部获证组织。',
   },
   evidence: ['magazine_issue', 'magazine_sending', 'certificate', 'status_change'],
+  commands: ['magazine issue', 'magazine send', 'magazine show'],
   kind: 'automated',
   cadence: 'event',
   gap: magazineWords.gap,

@@ -33,11 +33,17 @@ export const eventAttend = verb({
     customers: many({ ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }),
   },
   flags,
-  examples: [
-    'event attend EV-2026-01 C00001 C00012',
-    'event attend EV-2026-01 C00001 --headcount 2 --persons 李强、陈红',
-    'event attend EV-2026-01 --file attendees.csv --rejects rejects.csv',
-  ],
+  examples: {
+    'event attend EV-2026-01 C00001 C00012': { en: 'who came', zh: '登记参加的组织' },
+    'event attend EV-2026-01 C00001 --headcount 2 --persons 李强、陈红': {
+      en: 'who came from one customer',
+      zh: '登记某客户参加的人数和人员',
+    },
+    'event attend EV-2026-01 --file attendees.csv --rejects rejects.csv': {
+      en: 'a list of who came',
+      zh: '导入签到名单',
+    },
+  },
   run: async ({ event, customers, file, headcount, persons, ...options }, call) => {
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {

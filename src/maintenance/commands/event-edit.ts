@@ -25,10 +25,13 @@ export const eventEdit = verb({
     ...attendanceFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: [
-    'event edit EV-2026-01 --place 广州 --reason "the wrong place"',
-    'event edit EV-2026-01 --customer C00001 --headcount 3 --reason "miscounted"',
-  ],
+  examples: {
+    'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
+    'event edit EV-2026-01 --customer C00001 --headcount 3 --reason "miscounted"': {
+      en: 'one more person came from a customer',
+      zh: '更正某客户的参加人数',
+    },
+  },
   run: async ({ event: number, reason: _, customer, headcount, persons, ...input }, call) => {
     const ofAttendance = { headcount, persons }
     if (Object.values({ ...input, ...ofAttendance }).every((each) => each === undefined))
@@ -76,10 +79,13 @@ export const eventVoid = verb({
   by: doneBy('business', '4.3.5'),
   args: { event: required(eventNumber) },
   flags: { customer: attendeeFlag, reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: [
-    'event void EV-2026-01 --reason "recorded twice"',
-    'event void EV-2026-01 --customer C00001 --reason "did not come"',
-  ],
+  examples: {
+    'event void EV-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的活动' },
+    'event void EV-2026-01 --customer C00001 --reason "did not come"': {
+      en: 'somebody who did not come',
+      zh: '作废未参加者的登记',
+    },
+  },
   run: async ({ event: number, customer, reason }, call) => {
     if (customer !== undefined) {
       const { view, code } = await call.write(async (tx) => {

@@ -8,7 +8,10 @@ import { eventKinds } from '../rules/event.ts'
 import { type Attendee, attendeesOf, type EventRecord, eventByNumber, listEvents } from '../store/event.ts'
 import { eventWords } from '../words/event.ts'
 
-export const eventNumber = seriesNumber({ en: 'the event, such as EV-2026-01', zh: '客户活动编号，如 EV-2026-01' })
+export const eventNumber = seriesNumber(
+  { en: 'the event, such as EV-2026-01', zh: '客户活动编号，如 EV-2026-01' },
+  'event',
+)
 
 /** What is said of an event. */
 export const eventFlags = {

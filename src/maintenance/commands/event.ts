@@ -35,7 +35,12 @@ const eventAdd = verb({
     on: required(eventFlags.on),
     place: eventFlags.place,
   },
-  examples: ['event add --kind symposium --title "Changes of ISO 9001" --on 2026-04-16 --place 深圳'],
+  examples: {
+    'event add --kind symposium --title "Changes of ISO 9001" --on 2026-07-16 --place 深圳': {
+      en: 'a symposium that took place',
+      zh: '登记已举办的座谈会',
+    },
+  },
   run: async ({ kind, title, on: typed, place }, call) => {
     const on = happened(typed, call.today, '--on')
     const { view, said } = await call.write(async (tx) => {
@@ -73,7 +78,7 @@ const eventList = verb({
     year: count({ en: 'only those of this year', zh: '仅该年度' }, 1, 'YEAR'),
     kind: { ...eventFlags.kind, words: { en: 'only of this kind', zh: '仅此类别' } },
   },
-  examples: ['event list --year 2026'],
+  examples: { 'event list --year 2026': { en: 'the events of the year', zh: '本年的客户活动' } },
   run: async ({ year, kind }, call) => {
     const all = await call.read((db) => listEvents(db, call.asOf))
     const events = all.filter(
@@ -88,7 +93,7 @@ const eventShow = verb({
   words: { en: 'One customer event with everybody who attended', zh: '查看一次客户活动及参加者' },
   access: 'read',
   args: { event: required(eventNumber) },
-  examples: ['event show EV-2026-01'],
+  examples: { 'event show EV-2026-01': { en: 'the event and who came', zh: '该次活动及参加者' } },
   run: async ({ event: number }, call) => {
     const view = await call.read((db) => eventView(db, number, call.asOf))
     const attendees = view.attendees.length === 0 ? [] : [table(attendeeColumns, view.attendees)]
@@ -105,7 +110,12 @@ const eventMinutes = verb({
     text: required(text({ en: 'what they say, or where they are filed', zh: '纪要内容或存档处' })),
     on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
   },
-  examples: ['event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"'],
+  examples: {
+    'event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"': {
+      en: 'what was said, and where the minutes are filed',
+      zh: '登记纪要和存档处',
+    },
+  },
   run: async ({ event: number, text: minutes, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {

@@ -39,7 +39,9 @@ export const intelEdit = verb({
     ...reportFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['intel edit OI-2026-0001 --on 2026-03-11 --reason "the wrong day"'],
+  examples: {
+    'intel edit OI-2026-0001 --on 2026-07-11 --reason "the wrong day"': { en: 'it was another day', zh: '更正日期' },
+  },
   run: async ({ number, reason: _, ...input }, call) => {
     if (Object.values(input).every((each) => each === undefined))
       throw usage(intelligenceWords.nothingToChange, intelligenceWords.nameAField)
@@ -95,7 +97,7 @@ export const intelVoid = verb({
   by: doneBy('business', '4.3.4'),
   args: { number: required(intelligenceNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['intel void OI-2026-0001 --reason "recorded twice"'],
+  examples: { 'intel void OI-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的信息' } },
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       const { id } = await requireIntelligence(tx.db, number)

@@ -9,7 +9,7 @@ import { timely } from '../../office/rules.ts'
 import { everHolding } from '../../office/store/role.ts'
 import { setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { month, naming, seriesNumber, text, yes } from '../../terminal/flag.ts'
+import { month, naming, offering, seriesNumber, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, orDash } from '../../terminal/result.ts'
 import {
   type IntelligenceFilter,
@@ -19,10 +19,13 @@ import {
 } from '../store/intelligence.ts'
 import { intelligenceWords } from '../words/intelligence.ts'
 
-export const intelligenceNumber = seriesNumber({
-  en: 'the online information, such as OI-2026-0001',
-  zh: '网上信息编号，如 OI-2026-0001',
-})
+export const intelligenceNumber = seriesNumber(
+  {
+    en: 'the online information, such as OI-2026-0001',
+    zh: '网上信息编号，如 OI-2026-0001',
+  },
+  'intelligence',
+)
 
 /** What is said of information collected online. */
 export const intelligenceFlags = {
@@ -35,7 +38,7 @@ export const intelligenceFlags = {
 
 /** The leader who is told. */
 export const leaderFlag = naming(
-  text({ en: 'the leader who was told', zh: '接收反馈的机构领导' }, 'NAME'),
+  offering('staff', text({ en: 'the leader who was told', zh: '接收反馈的机构领导' }, 'NAME')),
   everHolding(['leader']),
 )
 

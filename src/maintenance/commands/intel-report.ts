@@ -36,10 +36,16 @@ export const intelReport = verb({
     on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
   },
-  examples: [
-    'intel report OI-2026-0001 --leader 林总 --delivery 会议',
-    'intel report --month 2026-03 --leader 林总 --on 2026-04-01',
-  ],
+  examples: {
+    'intel report OI-2026-0001 --leader 林总 --delivery 会议': {
+      en: 'one record, told at a meeting',
+      zh: '某条信息已在会议上反馈',
+    },
+    'intel report --month 2026-07 --leader 林总 --on 2026-07-31': {
+      en: 'all of a month at once',
+      zh: '某月的信息一并反馈',
+    },
+  },
   run: async ({ number: numbers, month: typed, leader: name, on: given, delivery }, call) => {
     const on = happened(given ?? call.today, call.today, '--on')
     if (numbers.length > 0 && typed !== undefined)

@@ -33,10 +33,16 @@ const intelAdd = verb({
     source: required(intelligenceFlags.source),
     on: pastDay({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
   },
-  examples: [
-    'intel add --source 国家企业信用信息公示系统 --finding "Listed as abnormal" --customer C00001',
-    'intel add --source 认监委网站 --nothing --on 2026-03-12',
-  ],
+  examples: {
+    'intel add --source 国家企业信用信息公示系统 --finding "Listed as abnormal" --customer C00001': {
+      en: 'something found about a customer',
+      zh: '查到与客户有关的信息',
+    },
+    'intel add --source 认监委网站 --nothing --on 2026-07-12': {
+      en: 'nothing found, which counts as well',
+      zh: '未发现异常，同样计入',
+    },
+  },
   run: async ({ month: typed, source, finding, nothing, customer, on: given }, call) => {
     const on = happened(given ?? call.today, call.today, '--on')
     const month = typed ?? monthOf(on)
@@ -97,7 +103,10 @@ const intelList = verb({
     customer: { ...intelligenceFlags.customer, words: { en: 'only that about this customer', zh: '仅涉及此客户的' } },
     unreported: yes({ en: 'only what no leader was told of', zh: '仅未反馈机构领导的' }),
   },
-  examples: ['intel list --month 2026-03', 'intel list --unreported'],
+  examples: {
+    'intel list --month 2026-07': { en: 'what was collected in July', zh: '七月收集的信息' },
+    'intel list --unreported': { en: 'what leaders have not heard of yet', zh: '尚未反馈领导的信息' },
+  },
   run: async ({ month, customer, unreported }, call) => {
     const { views, judge } = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id

@@ -27,7 +27,12 @@ export const lossDecide = verb({
     ...actions,
     on: stepDay,
   },
-  examples: ['loss decide LS-2026-0001 --remedy no --improvement yes --improvement-action "Quote earlier"'],
+  examples: {
+    'loss decide LS-2026-0001 --remedy no --improvement yes --improvement-action "Quote earlier"': {
+      en: 'no remedy, but something is to improve',
+      zh: '不补救，但要改进',
+    },
+  },
   run: async ({ number, remedy, improvement, remedyAction, improvementAction, on }, call) => {
     const remedied = await actionOf('remedy', remedy, remedyAction, call)
     const improved = await actionOf('improvement', improvement, improvementAction, call)

@@ -5,7 +5,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import type { Changes, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, many, naming, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, day, many, naming, offering, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { type LossStep, lossSteps, lossStepWords, stepBefore, stepsMissing } from '../rules/loss.ts'
@@ -24,9 +24,12 @@ const editFlags = {
   explained: dayOf('the day the cause was found', '原因查明日期'),
   cause: text({ en: 'the cause', zh: '原因' }),
   reported: dayOf('the day it was reported to the manager', '上报部门经理日期'),
-  to: naming(text({ en: 'the manager', zh: '部门经理' }, 'NAME'), everHolding(['manager'])),
+  to: naming(offering('staff', text({ en: 'the manager', zh: '部门经理' }, 'NAME')), everHolding(['manager'])),
   reportedToQuality: dayOf('the day it was reported to quality', '上报质量负责人日期'),
-  quality: naming(text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME'), everHolding(['quality'])),
+  quality: naming(
+    offering('staff', text({ en: 'who of quality was told', zh: '质量负责人' }, 'NAME')),
+    everHolding(['quality']),
+  ),
   decided: dayOf('the day of the decisions', '决定日期'),
   remedy: decision({ en: 'whether it is remedied', zh: '是否补救' }),
   remedyAction: text({ en: 'how it is remedied', zh: '补救措施' }),
@@ -76,7 +79,12 @@ export const lossEdit = verb({
   by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"'],
+  examples: {
+    'loss edit LS-2026-0001 --cause "The price, and the distance" --reason "one was left out"': {
+      en: 'something was left out',
+      zh: '补充漏填的原因',
+    },
+  },
   run: async ({ number, reason: _, ...edit }, call) => {
     refuseUnclear(edit, call.today)
     const { view, changed } = await call.write(async (tx) => {
@@ -191,7 +199,7 @@ export const lossVoid = verb({
   by: doneBy('business', '4.3.7'),
   args: { number: required(lossNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['loss void LS-2026-0001 --reason "recorded twice"'],
+  examples: { 'loss void LS-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的事项' } },
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       if ((await lossByNumber(tx.db, number))?.voided_at != null) return null

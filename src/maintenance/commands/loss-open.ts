@@ -29,10 +29,16 @@ export const lossOpen = verb({
     certificate: lossFlags.certificate,
     found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
-  examples: [
-    'loss open C00004 --kind loss --certificate CN-Q-0001 --situation "Certified elsewhere"',
-    'loss open C00004 --kind abnormality --situation "Nobody answers any more"',
-  ],
+  examples: {
+    'loss open C00012 --kind loss --certificate CN-Q-0012 --situation "Certified elsewhere"': {
+      en: 'a customer that went to another body',
+      zh: '客户转到其他机构',
+    },
+    'loss open C00006 --kind abnormality --situation "Nobody answers any more"': {
+      en: 'something is wrong with a customer',
+      zh: '客户情况异常',
+    },
+  },
   run: async ({ customer: named, kind, situation, certificate, found: typed }, call) => {
     const found = happened(typed ?? call.today, call.today, '--found')
     const { view, added } = await call.write(async (tx) => {

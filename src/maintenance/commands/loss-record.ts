@@ -22,15 +22,18 @@ import {
 import { type LossRecord, listLosses, lossByNumber, lossDays } from '../store/loss.ts'
 import { lossWords } from '../words/loss.ts'
 
-export const lossNumber = seriesNumber({
-  en: 'the loss or abnormality, such as LS-2026-0001',
-  zh: '流失/异常编号，如 LS-2026-0001',
-})
+export const lossNumber = seriesNumber(
+  {
+    en: 'the loss or abnormality, such as LS-2026-0001',
+    zh: '流失/异常编号，如 LS-2026-0001',
+  },
+  'loss',
+)
 
 /** What is said of a loss or abnormality when it is found. */
 export const lossFlags = {
   kind: choice({ en: 'what it is', zh: '类别' }, lossKinds),
-  certificate: paperNumber({ en: 'the certificate that it is about', zh: '涉及的证书' }),
+  certificate: paperNumber({ en: 'the certificate that it is about', zh: '涉及的证书' }, 'certificate'),
   situation: text({ en: 'what was found', zh: '情况' }),
 } as const
 

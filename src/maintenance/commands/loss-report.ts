@@ -5,15 +5,18 @@ import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { naming, required, text } from '../../terminal/flag.ts'
+import { naming, offering, required, text } from '../../terminal/flag.ts'
 import { lossWords } from '../words/loss.ts'
 import { lossNumber, lossView, refuseLacking } from './loss-record.ts'
 import { stepDay, takeSteps } from './loss-steps.ts'
 
 const recipients = {
-  to: naming(text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME'), everHolding(['manager'])),
+  to: naming(
+    offering('staff', text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME')),
+    everHolding(['manager']),
+  ),
   quality: naming(
-    text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME'),
+    offering('staff', text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME')),
     everHolding(['quality']),
   ),
 } as const
@@ -28,7 +31,12 @@ export const lossReport = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossNumber) },
   flags: { ...recipients, on: stepDay },
-  examples: ['loss report LS-2026-0001 --to 李经理 --quality 赵质'],
+  examples: {
+    'loss report LS-2026-0001 --to 李经理 --quality 赵质': {
+      en: 'to the manager, and of a VIP to quality too',
+      zh: '上报部门经理；VIP 客户同时上报质量负责人',
+    },
+  },
   run: async ({ number, on, ...named }, call) => {
     const { to, quality } = await namedOrAsked(number, named, call)
     return takeSteps(number, on, call, async (tx, day) => ({

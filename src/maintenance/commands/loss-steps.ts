@@ -100,7 +100,12 @@ export const lossVerify = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('verified')) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
-  examples: ['loss verify LS-2026-0001 --result "The customer confirms it by phone"'],
+  examples: {
+    'loss verify LS-2026-0001 --result "The customer confirms it by phone"': {
+      en: 'looked into once more',
+      zh: '再次核实的结果',
+    },
+  },
   run: ({ number, result, on }, call) =>
     takeSteps(number, on, call, async (_tx, _on, staffId) => ({
       verified: { verification: result, verified_by: staffId },
@@ -113,7 +118,7 @@ export const lossCause = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('cause')) },
   flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
-  examples: ['loss cause LS-2026-0001 --text "A lower price elsewhere"'],
+  examples: { 'loss cause LS-2026-0001 --text "A lower price elsewhere"': { en: 'why it happened', zh: '查明的原因' } },
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
 })
 
@@ -123,7 +128,9 @@ export const lossClose = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('closed')) },
   flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
-  examples: ['loss close LS-2026-0001 --outcome "The customer does not come back"'],
+  examples: {
+    'loss close LS-2026-0001 --outcome "The customer does not come back"': { en: 'how it ended', zh: '登记结果并关闭' },
+  },
   run: async ({ number, outcome, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {

@@ -1,6 +1,6 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
 import { lossWords } from '../words/loss.ts'
 import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, lossViews } from './loss-record.ts'
@@ -8,12 +8,12 @@ import { lossColumns, lossFields, lossFlags, lossNumber, lossRows, lossView, los
 const lossList = verb({
   words: { en: 'Losses and abnormalities, and what came of them', zh: '流失与异常及处理情况' },
   access: 'read',
-  args: { customer: text({ en: 'only of this customer', zh: '仅此客户' }) },
+  args: { customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' })) },
   flags: {
     kind: lossFlags.kind,
     open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
   },
-  examples: ['loss list --open'],
+  examples: { 'loss list --open': { en: 'what is not closed yet', zh: '未关闭的流失和异常' } },
   run: async ({ customer, kind, open }, call) => {
     const all = await call.read(async (db) =>
       lossViews(db, call.asOf, customer === undefined ? undefined : (await requireCustomer(db, customer)).id),
@@ -30,7 +30,7 @@ const lossShow = verb({
   words: { en: 'One loss or abnormality in full', zh: '查看一项流失/异常' },
   access: 'read',
   args: { number: required(lossNumber) },
-  examples: ['loss show LS-2026-0001'],
+  examples: { 'loss show LS-2026-0001': { en: 'what happened and what was done', zh: '该事项及处理情况' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => lossView(db, number, call.asOf))
     return one('loss', view, null, lossFields(view))

@@ -20,7 +20,12 @@ export const magazineEdit = verb({
     ...issueFlags,
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"'],
+  examples: {
+    'magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"': {
+      en: 'it came out on another day',
+      zh: '更正出版日期',
+    },
+  },
   run: async ({ issue: typed, name, published, title }, call) => {
     if ([name, published, title].every((each) => each === undefined))
       throw usage(magazineWords.nothingToChange, magazineWords.nameAField)
@@ -52,10 +57,13 @@ export const magazineVoid = verb({
     sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: [
-    'magazine void MG-2026-01 --sent 2026-01-12 --reason "sent to another list"',
-    'magazine void MG-2026-01 --reason "recorded twice"',
-  ],
+  examples: {
+    'magazine void MG-2026-01 --sent 2026-07-10 --reason "sent to another list"': {
+      en: 'the sendings of one day',
+      zh: '作废某日的发放记录',
+    },
+    'magazine void MG-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的期次' },
+  },
   run: async ({ issue: typed, sent, reason }, call) => {
     const view = await call.write(async (tx) => {
       const row = await requireIssue(tx.db, typed)

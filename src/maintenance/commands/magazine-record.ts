@@ -11,10 +11,13 @@ import { type CoveredIssue, coveredIssues, findIssue, type Sending } from '../st
 import { magazineWords } from '../words/magazine.ts'
 
 /** An issue as it is named on a command line: by the program's number or by its own name. */
-export const issueArgument = paperNumber({
-  en: 'the issue: its number, such as MG-2026-01, or its own name',
-  zh: '期次：编号（如 MG-2026-01）或期名',
-})
+export const issueArgument = paperNumber(
+  {
+    en: 'the issue: its number, such as MG-2026-01, or its own name',
+    zh: '期次：编号（如 MG-2026-01）或期名',
+  },
+  'magazine_issue',
+)
 
 /** What is said of an issue. */
 export const issueFlags = {

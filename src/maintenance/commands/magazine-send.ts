@@ -41,11 +41,17 @@ export const magazineSend = verb({
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
   },
   flags,
-  examples: [
-    'magazine send MG-2026-01 --certified --delivery 邮寄 --on 2026-01-12',
-    'magazine send 2026年第1期 --file list.csv --delivery 快递',
-    'magazine send MG-2026-01 C00001 C00012 --delivery 走访时送达',
-  ],
+  examples: {
+    'magazine send MG-2026-01 --certified --delivery 邮寄 --on 2026-07-12': {
+      en: 'to all certified organizations',
+      zh: '发给全部获证组织',
+    },
+    'magazine send 2026年第1期 --file list.csv --delivery 快递': { en: 'to those of a list', zh: '按名单发放' },
+    'magazine send MG-2026-01 C00001 C00012 --delivery 走访时送达': {
+      en: 'to some, handed over',
+      zh: '走访时送给个别客户',
+    },
+  },
   run: async ({ issue, customers, ...input }, call) => {
     refuseUnclear(customers, input)
     const { file, delivery, ...options } = input

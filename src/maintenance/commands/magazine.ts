@@ -28,7 +28,12 @@ const magazineIssue = verb({
   by: doneBy('business', '4.3.6', 'published'),
   args: { issue: required(text({ en: 'what the issue is called', zh: '期名，如 2026年第1期' }, 'ISSUE')) },
   flags: { published: required(issueFlags.published), title: issueFlags.title },
-  examples: ['magazine issue 2026年第1期 --published 2026-01-05 --title 标准换版专刊'],
+  examples: {
+    'magazine issue 2026年第2期 --published 2026-07-05 --title 标准换版专刊': {
+      en: 'an issue that has come out',
+      zh: '登记新出版的一期',
+    },
+  },
   run: async ({ issue, published: typed, title }, call) => {
     const published = happened(typed, call.today, '--published')
     const { view, said } = await call.write(async (tx) => {
@@ -52,7 +57,9 @@ const magazineIssue = verb({
 const magazineList = verb({
   words: { en: 'Issues of the magazine, and how many of the certified each reached', zh: '杂志期次及获证组织覆盖情况' },
   access: 'read',
-  examples: ['magazine list'],
+  examples: {
+    'magazine list': { en: 'issues, and how many of the certified have each', zh: '各期及获证组织的覆盖情况' },
+  },
   run: async (_, call) => {
     const judged = await call.read((db) => issueViews(db, call.asOf))
     const views = judged.map(({ view }) => view)
@@ -65,7 +72,7 @@ const magazineShow = verb({
   words: { en: 'One issue with its sendings and who is missing', zh: '查看一期杂志的发放记录及未发放的组织' },
   access: 'read',
   args: { issue: required(issueArgument) },
-  examples: ['magazine show MG-2026-01'],
+  examples: { 'magazine show MG-2026-01': { en: 'who has it and who has not', zh: '已发放和未发放的组织' } },
   run: async ({ issue }, call) => {
     const judged = await call.read(async (db) => wholeIssue(db, await requireIssue(db, issue), call.asOf))
     const { sendings, missing } = judged.view

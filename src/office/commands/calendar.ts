@@ -55,10 +55,16 @@ const calendarImport = verb({
     }),
     ...importFlags,
   },
-  examples: [
-    'calendar import --mainland 2025 --mainland 2026',
-    'calendar import holidays-2027.csv --year 2027 --source "国务院办公厅通知" --dry-run',
-  ],
+  examples: {
+    'calendar import --mainland 2025 --mainland 2026': {
+      en: 'the official holidays and working days of two years',
+      zh: '两年的官方节假日和调休',
+    },
+    'calendar import holidays-2027.csv --year 2027 --source "国务院办公厅通知" --dry-run': {
+      en: 'a list of your own, as a trial',
+      zh: '试运行：导入自备的日历',
+    },
+  },
   run: async ({ file, mainland, year = null, source = null, replace, ...options }, call) => {
     const how = { year, source, replace: replace === true }
     if (mainland.length > 0) {
@@ -144,7 +150,10 @@ const calendarList = verb({
   },
   access: 'read',
   flags: { year: count({ en: 'only this year', zh: '仅此年份' }, 1, 'YEAR') },
-  examples: ['calendar list', 'calendar list --year 2026'],
+  examples: {
+    'calendar list': { en: 'the days that are not as the week says', zh: '与平常星期不同的日子' },
+    'calendar list --year 2026': { en: 'those of one year', zh: '某一年的日历' },
+  },
   run: async ({ year }, call) => {
     const all = await call.read(listCalendar)
     const days = all.filter((each) => year === undefined || yearOf(each.day) === year).map(dayRecord)
@@ -173,10 +182,10 @@ const calendarVoid = verb({
     year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: [
-    'calendar void 2026-10-10 --reason "our office is closed"',
-    'calendar void --year 2026 --reason "wrong list"',
-  ],
+  examples: {
+    'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },
+    'calendar void --year 2026 --reason "wrong list"': { en: 'a whole year', zh: '作废一整年' },
+  },
   run: async ({ day, year, reason }, call) => {
     const wanted = chosen(day, year)
     const days = await call.write(async (tx) => {

@@ -1,27 +1,13 @@
 import type { Day, Moment } from '../../clause/day.ts'
-import { type CitedLimit, type DatedValue, inForceOn, isLooser, ofProcedure, valueOn } from '../../clause/limit.ts'
+import type { CitedLimit } from '../../clause/limit.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { same } from '../../clause/words.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { type Column, orDash } from '../../terminal/result.ts'
-import { type LimitSource, limitSource } from '../limit-source.ts'
+import type { LimitSource } from '../limit-source.ts'
 import { limitWords } from '../limit-words.ts'
-import type { WrittenProcedure } from '../revision.ts'
+import type { LimitRecord } from '../limits-on.ts'
 import type { RecordedValue } from '../store/limit.ts'
-import type { HeldValue } from '../store.ts'
-
-/** A limit as it is listed: what it is on the day, since when, and who says so. */
-interface LimitRecord extends LimitSource {
-  readonly name: string
-  readonly title: string
-  readonly clauses: readonly string[]
-  readonly value: number
-  readonly from: Day
-  /** What the procedure says, whatever the body set. */
-  readonly procedure: number
-  /** Why the value is looser than the procedure's, where it is. */
-  readonly deviation: string | null
-}
 
 /** A value that a limit has had, has or will have. */
 interface ValueRecord extends LimitSource {
@@ -38,32 +24,9 @@ interface ValueRecord extends LimitSource {
   readonly voidReason: string | null
 }
 
-const isHeld = (dated: DatedValue): dated is HeldValue => 'revision' in dated
-
 interface Columns<Item> {
   readonly people: readonly Column<Item>[]
   readonly rows: readonly Column<Item>[]
-}
-
-/** What the limits are on the day. */
-export const limitsOn = (
-  { limits, revision: written }: WrittenProcedure,
-  set: ReadonlyMap<string, readonly HeldValue[]>,
-  on: Day,
-): LimitRecord[] => {
-  const procedures = ofProcedure(set)
-  return limits.map(({ limit, clauses }) => {
-    const found = inForceOn(limit, on, set)
-    const own = isHeld(found) && found.revision === null ? found : null
-    const procedure = valueOn(limit, on, procedures)
-    const deviates = own !== null && isLooser(limit, own.value, procedure)
-    return {
-      ...{ name: limit.name, title: limit.title.en, clauses, value: found.value, from: found.from },
-      ...limitSource(found, written),
-      procedure,
-      deviation: deviates ? (own.deviation ?? own.reason) : null,
-    }
-  })
 }
 
 /** All values of a limit in the order of their days, those of the procedure as this program was written from it first. */

@@ -1,30 +1,41 @@
 import type { CitedLimit } from '../../clause/limit.ts'
+import { didYouMean, nearNames } from '../../clause/near.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
-import { count, day, required, text } from '../../terminal/flag.ts'
+import { count, day, offering, required, text } from '../../terminal/flag.ts'
 import { list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../done-by.ts'
 import { limitWords } from '../limit-words.ts'
+import { limitsOn } from '../limits-on.ts'
 import type { WrittenProcedure } from '../revision.ts'
 import { deviationsWithin, recordedValues, setLimit, voidLimit } from '../store/limit.ts'
 import { setLimits } from '../store.ts'
-import { historyColumns, historyOf, limitColumns, limitsOn } from './limit-record.ts'
+import { historyColumns, historyOf, limitColumns } from './limit-record.ts'
 
 /** The commands on the figures that duties are judged by. */
 export const limitCommands = (procedure: WrittenProcedure): Noun => {
   const byName = new Map(procedure.limits.map((cited) => [cited.limit.name, cited]))
   const limitNamed = (name: string): CitedLimit => {
     const found = byName.get(name.normalize('NFKC').toLowerCase())
-    if (found === undefined) throw usage(limitWords.unknown(name), limitWords.known([...byName.keys()]))
+    if (found === undefined) {
+      const names = [...byName.keys()]
+      throw usage(limitWords.unknown(name), didYouMean(nearNames(name, names), limitWords.known(names)))
+    }
     return found
   }
-  const name = text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT')
+  const name = offering(
+    'limit',
+    text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
+  )
 
   const limitList = verb({
     words: { en: 'The limits in force on a day', zh: '某日有效的限值' },
     access: 'read',
-    examples: ['limit list', 'limit list --as-of 2026-03-31'],
+    examples: {
+      'limit list': { en: 'the limits of today', zh: '今天的限值' },
+      'limit list --as-of 2026-03-31': { en: 'those of another day', zh: '另一日的限值' },
+    },
     run: async (_, call) => {
       const { set, deviations } = await call.read(async (db) => ({
         set: await setLimits(db),
@@ -59,10 +70,14 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
         'REASON',
       ),
     },
-    examples: [
-      'limit set contacts-a-year 3 --from 2027-01-01 --reason "management review 2026"',
-      'limit set timely-days 7 --from 2027-01-01 --reason "management review 2026" --deviation "two offices until June"',
-    ],
+    examples: {
+      'limit set contacts-a-year 3 --from 2027-01-01 --reason "management review 2026"': {
+        en: 'more contacts a year than the procedure asks for',
+        zh: '每年联系次数严于程序规定',
+      },
+      'limit set timely-days 7 --from 2027-01-01 --reason "management review 2026" --deviation "two offices until June"':
+        { en: 'looser than the procedure, which every report will say', zh: '宽于程序规定，每份报告都会列出' },
+    },
     run: async ({ name, value, from, reason, deviation = null }, call) => {
       const cited = limitNamed(name)
       const { limit } = cited
@@ -85,7 +100,10 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
     words: { en: 'All values of a limit, or of all, with who set them and why', zh: '限值的全部历史值、设定人和原因' },
     access: 'read',
     args: { name },
-    examples: ['limit history', 'limit history contacts-a-year'],
+    examples: {
+      'limit history': { en: 'every value of every limit', zh: '全部限值的历次值' },
+      'limit history contacts-a-year': { en: 'every value of one', zh: '某一限值的历次值' },
+    },
     run: async ({ name }, call) => {
       const asked = name === undefined ? procedure.limits : [limitNamed(name)]
       const recorded = await call.read(recordedValues)
@@ -104,7 +122,12 @@ export const limitCommands = (procedure: WrittenProcedure): Noun => {
       from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })),
       reason: required(text({ en: 'why', zh: '原因' })),
     },
-    examples: ['limit void contacts-a-year --from 2027-01-01 --reason "wrong year"'],
+    examples: {
+      'limit void contacts-a-year --from 2027-01-01 --reason "wrong year"': {
+        en: 'taken back: it was the wrong year',
+        zh: '作废：年份弄错了',
+      },
+    },
     run: async ({ name: typed, from, reason }, call) => {
       const { name } = limitNamed(typed).limit
       await call.write(async (tx) => {

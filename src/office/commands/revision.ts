@@ -196,10 +196,14 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
       ...contentFlags,
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),
     },
-    examples: [
-      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-12-10 --limit contacts-a-year=3 --duty-title "contact-twice-a-year=At least three contacts a year/每年至少联系三次"',
-      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-12-10 --file revision.csv --dry-run',
-    ],
+    examples: {
+      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-07-10 --limit contacts-a-year=3 --duty-title "contact-twice-a-year=At least three contacts a year/每年至少联系三次"':
+        { en: 'a revision with a limit and a title of its own', zh: '新版本及其限值、标题' },
+      'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-07-10 --file revision.csv --dry-run': {
+        en: 'what a file says would change, as a trial',
+        zh: '试运行：按文件录入新版本',
+      },
+    },
     run: async ({ number, from, approvedBy, approvedOn, dryRun, ...typed }, call): Promise<Result> => {
       happened(approvedOn, call.today, '--approved-on')
       if (approvedOn > from) throw usage(revisionWords.approvedLater(number, from, approvedOn), revisionWords.bothDays)
@@ -222,7 +226,7 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
   const revisionList = verb({
     words: { en: 'The revisions, since when and approved by whom', zh: '程序各版本、实施日期和批准人' },
     access: 'read',
-    examples: ['revision list'],
+    examples: { 'revision list': { en: 'every revision and who approved it', zh: '历次版本及批准人' } },
     run: async (_, call) => {
       const views = revisionViews(procedure, await call.read(listRevisions), call.asOf)
       return list('revisions', revisionColumns, views, revisionWords.none)
@@ -233,7 +237,7 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
     words: { en: 'One revision with the limits and titles that it gives', zh: '查看一个版本及其限值和标题' },
     access: 'read',
     args: { number: required(revisionNumber) },
-    examples: ['revision show A/00'],
+    examples: { 'revision show A/00': { en: 'one revision with its limits and titles', zh: '一个版本的限值和标题' } },
     run: async ({ number }, call) => {
       const view = await call.read((db) => viewOf(db, procedure, number, call.asOf))
       return one('revision', view, null, revisionFields(view), [
@@ -248,7 +252,9 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun => {
     by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
     flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-    examples: ['revision void A/01 --reason "the day was wrong"'],
+    examples: {
+      'revision void A/01 --reason "the day was wrong"': { en: 'taken back: the day was wrong', zh: '作废：日期有误' },
+    },
     run: async ({ number, reason }, call) => {
       const view = await call.write(async (tx) => {
         if (number === procedure.revision) throw usage(revisionWords.written(number), revisionWords.seeRevisions)

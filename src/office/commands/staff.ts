@@ -3,7 +3,7 @@ import { maintainedBy, moveAssignments } from '../../customer/store/maintainer.t
 import { customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, day, many, required, text } from '../../terminal/flag.ts'
+import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../done-by.ts'
 import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
@@ -39,7 +39,10 @@ const staffColumns: readonly Column<StaffRecord>[] = [
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
 ]
 
-const staffName = text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME')
+const staffName = offering(
+  'staff',
+  text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME'),
+)
 const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
 
 const staffAdd = verb({
@@ -55,7 +58,7 @@ const staffAdd = verb({
     }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
-  examples: ['staff add 王芳 --role business'],
+  examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
       const { id, added } = await addStaff(tx, name, note)
@@ -73,7 +76,9 @@ const staffRole = verb({
   by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
-  examples: ['staff role 王芳 manager --from 2026-01-01'],
+  examples: {
+    'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
+  },
   run: async ({ name, role, from }, call) => {
     const done = await call.write(async (tx) => {
       const { id } = await requireStaff(tx.db, name)
@@ -92,7 +97,7 @@ const staffEnd = verb({
     role: roleFlag,
     on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
   },
-  examples: ['staff end 王芳 --on 2026-06-30'],
+  examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
   run: async ({ name, role, on }, call) => {
     const last = on ?? call.today
     const { ended, open } = await call.write(async (tx) => {
@@ -127,7 +132,7 @@ const staffEdit = verb({
     to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
     reason: text({ en: 'why', zh: '原因' }),
   },
-  examples: ['staff edit 王芳 --to 王方 --reason 录入错误'],
+  examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {
     const done = await call.write(async (tx) => {
       return renameStaff(tx, input.name, input.to)
@@ -145,7 +150,7 @@ const staffAlias = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
-  examples: ['staff alias 王芳 "Wang Fang"'],
+  examples: { 'staff alias "Wang Fang" 王芳': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
   run: async ({ name, other }, call) => {
     const { staff, added, moved } = await call.write(async (tx) => {
       const { staff, was, added } = await addName(tx, name, other)
@@ -160,7 +165,7 @@ const staffAlias = verb({
 const staffList = verb({
   words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
   access: 'read',
-  examples: ['staff list'],
+  examples: { 'staff list': { en: 'who works here, and as what', zh: '人员及其角色' } },
   run: async (_, call) =>
     list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
 })

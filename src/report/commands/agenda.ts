@@ -8,7 +8,7 @@ import { listFindings } from '../../finding/store.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats } from '../../terminal/format.ts'
 import {
   type BlockLine,
@@ -103,9 +103,12 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
     access: 'read',
     flags: {
-      maintainer: text(
-        { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
-        'NAME',
+      maintainer: offering(
+        'staff',
+        text(
+          { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
+          'NAME',
+        ),
       ),
       days: count(
         { en: 'what comes due within so many days (default 30)', zh: '若干天内到期的（默认 30）' },
@@ -115,7 +118,17 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       top: count({ en: 'only the first so many', zh: '仅列出前若干项' }, 1),
     },
     formats: calendarFormats,
-    examples: [name, `${name} --maintainer 王芳 --days 60`, `${name} --format ics --output agenda.ics`],
+    examples: {
+      [name]: { en: 'what is due within 30 days, most urgent first', zh: '30 天内的待办事项，紧急的在前' },
+      [`${name} --maintainer 王芳 --days 60`]: {
+        en: 'what 王芳 has to do in the next 60 days',
+        zh: '王芳未来 60 天的待办事项',
+      },
+      [`${name} --format ics --output agenda.ics`]: {
+        en: 'the same as a calendar file for the phone or the mail program',
+        zh: '存为日历文件，可导入手机或邮件软件',
+      },
+    },
     run: async ({ maintainer, days = 30, top }, call) => {
       const until = addDaysTo(call.asOf, days)
       const all = await call.read(async (db) => {

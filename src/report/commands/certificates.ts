@@ -147,7 +147,13 @@ export const certificates = verb({
   flags: {
     days: count({ en: 'what changes within so many days (default 60)', zh: '若干天内的变化（默认 60）' }, 0, 'DAYS'),
   },
-  examples: ['report certificates', 'report certificates --days 90 --as-of 2026-09-30'],
+  examples: {
+    'report certificates': { en: 'how many certificates stand where', zh: '各状态的证书数' },
+    'report certificates --days 90 --as-of 2026-06-30': {
+      en: 'what changes within 90 days of a day',
+      zh: '自某日起 90 天内的变化',
+    },
+  },
   run: async ({ days = 60 }, call) => {
     const { counts, changes, total, head } = await call.read(async (db) => {
       const standings = await certificateStandings(db, call.asOf)

@@ -11,7 +11,7 @@ import { procedureOn } from '../../office/store/revision.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, count, text } from '../../terminal/flag.ts'
+import { choice, count, offering, text } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { basisOf, basisParts, type Procedure } from '../basis.ts'
@@ -52,7 +52,10 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
     access: 'read',
     flags: {
       clause: clauseFlag,
-      maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      maintainer: offering(
+        'staff',
+        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      ),
       year: count({ en: 'judge this calendar year only', zh: '仅判定该年度' }, 1, 'YEAR'),
       failOn: choice(
         { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },
@@ -60,12 +63,18 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         'at-risk|breach',
       ),
     },
-    examples: [
-      'report compliance',
-      'report compliance --clause 4.3.2 --as-of 2026-06-30',
-      'report compliance --fail-on breach --quiet',
-      'report compliance --output compliance.xlsx',
-    ],
+    examples: {
+      'report compliance': { en: 'every duty as of today', zh: '今天各项职责的符合情况' },
+      'report compliance --clause 4.3.2 --as-of 2026-06-30': {
+        en: 'one clause on another day',
+        zh: '某一条款在另一日的情况',
+      },
+      'report compliance --fail-on breach --quiet': {
+        en: 'exits with 1 where anything is in breach: for a scheduled job',
+        zh: '有不符合时以 1 退出，供定时任务使用',
+      },
+      'report compliance --output compliance.xlsx': { en: 'the report as a workbook', zh: '存为工作簿（XLSX）' },
+    },
     run: async ({ clause, maintainer, year, failOn }, call) => {
       const chosen = chosenDuties(duties, clause)
       const years = yearsWanted(year, call)

@@ -28,7 +28,12 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
     access: 'read',
     flags: { clause: clauseFlag },
     fills: 'folder',
-    examples: ['report evidence --clause 4.3.2 --as-of 2026-03-31 --output evidence'],
+    examples: {
+      'report evidence --clause 4.3.2 --as-of 2026-03-31 --output evidence': {
+        en: 'what an assessor asks for, in a folder',
+        zh: '评审员所需的证据，存入文件夹',
+      },
+    },
     run: async ({ clause }, call) => {
       const chosen = chosenDuties(duties, clause)
       const folder = new OutputFolder(call.globals.output, call.world)

@@ -7,7 +7,7 @@ import { calendarWords } from '../../office/calendar-words.ts'
 import { judgingOn, requireStaff } from '../../office/store.ts'
 import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
-import { count, text } from '../../terminal/flag.ts'
+import { count, offering, text } from '../../terminal/flag.ts'
 import { type Cell, type Column, orDash, type Part, sentence, table } from '../../terminal/result.ts'
 import {
   type ExpiryAhead,
@@ -221,9 +221,15 @@ export const forecast = (owed: Owed): Verb =>
     access: 'read',
     flags: {
       days: count({ en: 'what ends within so many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
-      maintainer: text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      maintainer: offering(
+        'staff',
+        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+      ),
     },
-    examples: ['report forecast', 'report forecast --days 90 --maintainer 王芳'],
+    examples: {
+      'report forecast': { en: 'what is still owed, held against the time left', zh: '尚欠事项与剩余时间' },
+      'report forecast --days 90 --maintainer 王芳': { en: 'the next 90 days of 王芳', zh: '王芳未来 90 天的情况' },
+    },
     run: async ({ days = 60, maintainer }, call) => {
       const { found, of, plain, head } = await call.read(async (db) => {
         const of = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name

@@ -10,7 +10,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { neededWith, text, yes } from '../../terminal/flag.ts'
+import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
 import { type Column, orDash, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
 import { reportWords } from '../words.ts'
 import { issuesOnRecord } from './maintenance-history.ts'
@@ -151,7 +151,7 @@ export const maintenance = verb({
   by: doneBy('business', '4.3.1'),
   writesWith: 'issue',
   flags: {
-    maintainer: text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME'),
+    maintainer: offering('staff', text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME')),
     issue: yes({
       en: 'record that the list is issued today, with its digest; only a whole list counts for 4.3.1',
       zh: '记录今日提供该名单及其摘要；4.3.1 只计完整名单',
@@ -160,12 +160,18 @@ export const maintenance = verb({
     delivery: text({ en: 'how it is handed over', zh: '提供方式' }),
     history: yes({ en: 'the issues on record, newest first', zh: '已提供名单的记录，最近的在前' }),
   },
-  examples: [
-    'report maintenance',
-    'report maintenance --issue --to 业务部 --delivery 邮件',
-    'report maintenance --maintainer 王芳 --issue --to 王芳',
-    'report maintenance --history',
-  ],
+  examples: {
+    'report maintenance': { en: 'all maintained organizations by maintainer', zh: '按维护人列出的全部维护企业' },
+    'report maintenance --issue --to 业务部 --delivery 邮件': {
+      en: 'the list, with to whom it went',
+      zh: '提供名单并登记接收者',
+    },
+    'report maintenance --maintainer 王芳 --issue --to 王芳': {
+      en: "one maintainer's part, handed over",
+      zh: '向某维护人提供其名单',
+    },
+    'report maintenance --history': { en: 'when which list went to whom', zh: '历次提供' },
+  },
   run: async ({ maintainer, issue, to, delivery, history }, call: WriteCall): Promise<Result> => {
     refuseWithout(issue === true, history === true, { '--to': to, '--delivery': delivery })
     if (history === true) return issuesOnRecord(call, maintainer)

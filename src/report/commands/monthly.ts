@@ -130,11 +130,17 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       ),
     },
     fills: 'named',
-    examples: [
-      'report monthly',
-      'report monthly --month 2026-05 --format html --output reports',
-      'report monthly --bilingual --output reports --quiet',
-    ],
+    examples: {
+      'report monthly': { en: 'last month, where it has just ended; else this one', zh: '刚结束的上月；否则为本月' },
+      'report monthly --month 2026-05 --format html --output reports': {
+        en: 'a month as a page, in a folder under its own name',
+        zh: '某月的报告，以其名称存入文件夹',
+      },
+      'report monthly --bilingual --output reports --quiet': {
+        en: 'both languages, for a scheduled job',
+        zh: '中英文各一份，供定时任务使用',
+      },
+    },
     run: async ({ month: wanted, bilingual, failOn }, call) => {
       const month = reportedMonth(wanted, call.asOf)
       const { report, basis, head } = await call.read(async (db) => {

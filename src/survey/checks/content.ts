@@ -22,6 +22,7 @@ export const surveyStages: Clause<Db, Contents, never> = {
     zh: '所用问卷依据三个方面确定，题目覆盖全部三个阶段。',
   },
   evidence: ['survey', 'questionnaire', 'questionnaire_item'],
+  commands: ['survey questionnaire add', 'survey questionnaire import', 'survey questionnaire show'],
   kind: 'automated',
   cadence: 'year',
   limits: {},

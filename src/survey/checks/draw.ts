@@ -35,6 +35,7 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
     zh: '当年样本量不低于抽样框的最低比例、不高于最高比例，并且可由种子重新抽得。',
   },
   evidence: ['survey', 'survey_draw', 'survey_sampled', 'certificate', 'status_change'],
+  commands: ['survey sample', 'survey verify', 'survey show'],
   kind: 'automated',
   cadence: 'year',
   limits: drawLimits,

@@ -55,6 +55,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
     zh: '当年发放了 F02，分析结果报机构领导和有关部门，其他反馈按时分类。',
   },
   evidence: ['survey', 'survey_issue', 'survey_closing', 'survey_report', 'suggestion', 'feedback', 'survey_follow_up'],
+  commands: ['feedback add', 'feedback classify', 'survey close', 'survey suggest add', 'survey report-to'],
   kind: 'automated',
   cadence: 'year',
   limits,

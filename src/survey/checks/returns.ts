@@ -32,6 +32,7 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
     zh: '发放的全部问卷（含替补）中，收回比例不低于规定。',
   },
   evidence: ['survey', 'survey_sampled', 'survey_issue', 'survey_return'],
+  commands: ['survey issue', 'survey return', 'survey import', 'survey remind', 'survey close'],
   kind: 'automated',
   cadence: 'year',
   limits: returnLimits,

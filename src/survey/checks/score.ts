@@ -35,6 +35,7 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
     zh: '权重合计为 100，所存分析与按现有答案重新计算的结果一致。',
   },
   evidence: ['survey', 'survey_sampled', 'survey_return', 'questionnaire_item', 'survey_closing', 'limit_value'],
+  commands: ['survey return', 'survey close', 'survey score'],
   kind: 'automated',
   cadence: 'year',
   limits: weightLimits,

@@ -34,7 +34,13 @@ export const surveyClose = verb({
     on: pastDay({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
     short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
   },
-  examples: ['survey close SV-2026-1', 'survey close SV-2026-1 --short "two customers moved away"'],
+  examples: {
+    'survey close SV-2026-1': { en: 'the analysis is kept as it stands', zh: '结束调查，存档分析结果' },
+    'survey close SV-2026-1 --short "two customers moved away"': {
+      en: 'closed although fewer than 90 % came back',
+      zh: '收回不足 90% 时结束，并说明原因',
+    },
+  },
   run: async ({ survey, on: typed, short }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { said, view } = await call.write(async (tx) => {
@@ -119,7 +125,12 @@ export const surveyReopen = verb({
   by: doneBy('business', '4.5.4'),
   args: { survey: required(surveyNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['survey reopen SV-2026-1 --reason "three forms came in late"'],
+  examples: {
+    'survey reopen SV-2026-1 --reason "three forms came in late"': {
+      en: 'more forms came in',
+      zh: '又收到问卷，重新开放',
+    },
+  },
   run: async ({ survey, reason }, call) => {
     const view = await call.write(async (tx) => {
       const round = await requireRound(tx.db, survey, call.today)

@@ -6,7 +6,7 @@ import { doneBy } from '../../office/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, many, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, many, offering, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { type FeedbackChannel, isComplaint } from '../feedback.ts'
@@ -29,7 +29,7 @@ const cleared: Readonly<Record<keyof typeof clearable, Changes<'feedback'>>> = {
 const editFlags = {
   ...feedbackFlags,
   received: pastDay({ en: 'the day it was received', zh: '收到日期' }),
-  customer: text({ en: 'the customer it comes from', zh: '反馈的客户' }),
+  customer: offering('customer', text({ en: 'the customer it comes from', zh: '反馈的客户' })),
   classifiedOn: pastDay({ en: 'the day it was classified', zh: '分类日期' }),
   closed: pastDay({ en: 'the day the complaint was closed', zh: '投诉关闭日期' }),
   outcome: text({ en: 'what came of the complaint', zh: '投诉处理结果' }),
@@ -51,7 +51,12 @@ export const feedbackEdit = verb({
   by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { ...editFlags, reason: required(text({ en: 'why it is changed', zh: '修改原因' })) },
-  examples: ['feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"'],
+  examples: {
+    'feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"': {
+      en: 'it is about something else',
+      zh: '更正主题',
+    },
+  },
   run: async ({ number, reason, ...edit }, call) => {
     for (const [label, on] of [
       ['--received', edit.received],
@@ -130,7 +135,9 @@ export const feedbackVoid = verb({
   by: doneBy('business', '4.5.1'),
   args: { number: required(feedbackNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['feedback void FB-2026-0001 --reason "entered twice"'],
+  examples: {
+    'feedback void FB-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的反馈' },
+  },
   run: async ({ number, reason }, call) => {
     const at = { asOf: call.today, timeZone: call.timeZone }
     const voided = await call.write(async (tx) => {

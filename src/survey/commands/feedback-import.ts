@@ -17,7 +17,16 @@ export const feedbackImport = verb({
   by: doneBy('business', '4.5.1'),
   args: { file: fileArgument },
   flags: importFlags,
-  examples: ['feedback import feedback.csv --dry-run', 'feedback import feedback.csv --rejects rejects.csv'],
+  examples: {
+    'feedback import feedback.csv --dry-run': {
+      en: 'what the file would do, row by row',
+      zh: '试运行：逐行看会导入什么',
+    },
+    'feedback import feedback.csv --rejects rejects.csv': {
+      en: 'rows that cannot be taken go to a file to be mended',
+      zh: '无法导入的行另存，便于修改后再导入',
+    },
+  },
   run: async ({ file, ...options }, call) => importList(feedbackList(call), file, options, call),
 })
 

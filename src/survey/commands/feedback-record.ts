@@ -6,7 +6,7 @@ import { same, type Words } from '../../clause/words.ts'
 import { timely } from '../../office/rules.ts'
 import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { choice, day, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
+import { choice, day, offering, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../terminal/result.ts'
 import {
   classificationState,
@@ -165,10 +165,13 @@ export const feedbackRows: readonly Column<FeedbackView>[] = [
 export const feedbackFields = (item: FeedbackView): Field[] =>
   feedbackRows.map(({ key, title, cell, shown }) => field(key, title, cell(item), shown?.(item)))
 
-export const feedbackNumber = seriesNumber({
-  en: 'the feedback, such as FB-2026-0001 or CP-2026-0001',
-  zh: '反馈编号，如 FB-2026-0001 或 CP-2026-0001',
-})
+export const feedbackNumber = seriesNumber(
+  {
+    en: 'the feedback, such as FB-2026-0001 or CP-2026-0001',
+    zh: '反馈编号，如 FB-2026-0001 或 CP-2026-0001',
+  },
+  'feedback',
+)
 
 /** What a classification is made of. */
 export const classificationFlags = {
@@ -187,6 +190,6 @@ export const feedbackFlags = {
     'NAME',
   ),
   ...classificationFlags,
-  owner: text({ en: 'who settles a complaint', zh: '投诉的责任人' }, 'NAME'),
+  owner: offering('staff', text({ en: 'who settles a complaint', zh: '投诉的责任人' }, 'NAME')),
   due: day({ en: 'by when a complaint is settled; may lie ahead', zh: '投诉的处理期限，可为将来日期' }),
 } as const

@@ -8,7 +8,7 @@ import { requirePresent } from '../../office/store/role.ts'
 import { doerOf, goLive } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, day, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, day, offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import {
   complaintState,
@@ -50,12 +50,23 @@ const feedbackAdd = verb({
   words: { en: 'Record feedback that came by another way than the survey', zh: '记录问卷调查以外的客户反馈' },
   access: 'write',
   by: doneBy('business', clause),
-  args: { customer: text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }) },
+  args: {
+    customer: offering(
+      'customer',
+      text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }),
+    ),
+  },
   flags: addFlags,
-  examples: [
-    'feedback add C00001 --channel visit --content "Wants the report sooner"',
-    'feedback add C00001 --channel 投诉 --content "Report came late" --owner 王芳 --due 2026-07-31',
-  ],
+  examples: {
+    'feedback add C00001 --channel visit --content "Wants the report sooner"': {
+      en: 'what was said on a visit',
+      zh: '走访时客户的意见',
+    },
+    'feedback add C00001 --channel 投诉 --content "Report came late" --owner 王芳 --due 2026-07-31': {
+      en: 'a complaint, with who settles it by when',
+      zh: '投诉，及责任人和期限',
+    },
+  },
   run: async (input, call) => {
     const received = happened(input.received ?? call.today, call.today, '--received')
     if (input.customer !== undefined && input.about !== undefined)
@@ -141,7 +152,12 @@ const feedbackClassify = verb({
     as: required(classificationFlags.as),
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
-  examples: ['feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion'],
+  examples: {
+    'feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion': {
+      en: 'a suggestion about the service after certification',
+      zh: '归为证后服务阶段的建议',
+    },
+  },
   run: async ({ number, stage, topic, as: classification, on }, call) => {
     const classified = happened(on ?? call.today, call.today, '--on')
     const at = { asOf: call.today, timeZone: call.timeZone }
@@ -186,7 +202,12 @@ const feedbackClose = verb({
     outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
-  examples: ['feedback close CP-2026-0001 --outcome "Report sent, apology accepted"'],
+  examples: {
+    'feedback close CP-2026-0001 --outcome "Report sent, apology accepted"': {
+      en: 'settled, and how',
+      zh: '登记处理结果并关闭',
+    },
+  },
   run: async ({ number, outcome, on }, call) => {
     const closed = happened(on ?? call.today, call.today, '--on')
     const at = { asOf: call.today, timeZone: call.timeZone }
@@ -215,7 +236,7 @@ const feedbackClose = verb({
 const feedbackList = verb({
   words: { en: 'Feedback, how it is classified, and open complaints', zh: '客户反馈、分类情况及未关闭的投诉' },
   access: 'read',
-  args: { customer: text({ en: 'only that of this customer', zh: '仅此客户的反馈' }) },
+  args: { customer: offering('customer', text({ en: 'only that of this customer', zh: '仅此客户的反馈' })) },
   flags: {
     channel: choice({ en: 'only what came this way', zh: '仅此渠道的反馈' }, feedbackChannels, 'CHANNEL'),
     stage: classificationFlags.stage,
@@ -224,7 +245,14 @@ const feedbackList = verb({
     unclassified: yes({ en: 'only what is not classified', zh: '仅未分类的' }),
     open: yes({ en: 'only complaints that are not closed', zh: '仅未关闭的投诉' }),
   },
-  examples: ['feedback list --unclassified', 'feedback list --open', 'feedback list C00001 --from 2026-01-01'],
+  examples: {
+    'feedback list --unclassified': { en: 'what nobody has classified yet', zh: '尚未分类的反馈' },
+    'feedback list --open': { en: 'complaints that are not closed', zh: '未关闭的投诉' },
+    'feedback list C00001 --from 2026-01-01': {
+      en: 'what one customer said since the beginning of the year',
+      zh: '自年初起某客户的反馈',
+    },
+  },
   run: async ({ customer, channel, stage, from, to, unclassified, open }, call) => {
     if (from !== undefined && to !== undefined && from > to)
       throw usage(feedbackWords.notThatOrder(from, to), feedbackWords.swapDays)
@@ -252,7 +280,7 @@ const feedbackShow = verb({
   words: { en: 'One record of feedback in full', zh: '查看一条反馈记录' },
   access: 'read',
   args: { number: required(feedbackNumber) },
-  examples: ['feedback show FB-2026-0001'],
+  examples: { 'feedback show FB-2026-0001': { en: 'what was said and what became of it', zh: '该条反馈及处理情况' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => feedbackView(db, number, call))
     return one('feedback', view, null, feedbackFields(view))

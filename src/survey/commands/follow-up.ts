@@ -23,7 +23,9 @@ const followUpList = verb({
   access: 'read',
   args: { survey: surveyNumber },
   flags: { open: yes({ en: 'only those still open', zh: '仅未处理的' }) },
-  examples: ['survey follow-up list SV-2026-1 --open'],
+  examples: {
+    'survey follow-up list SV-2026-1 --open': { en: 'low answers that nobody has followed up', zh: '尚未处理的低分' },
+  },
   run: async ({ survey, open }, call) => {
     const low = await call.read(async (db) =>
       lowAnswersOf(db, await figuresOf(db, await namedRound(db, survey, call.asOf), call.asOf), call.asOf),
@@ -59,7 +61,12 @@ const followUpClose = verb({
     action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
-  examples: ['survey follow-up close SV-2026-1 C00012 B2 --action "called, audit plan now sent two weeks ahead"'],
+  examples: {
+    'survey follow-up close SV-2026-1 C00018 B1 --action "called, audit plan now sent two weeks ahead"': {
+      en: 'what was done about it',
+      zh: '登记所做的处理',
+    },
+  },
   run: async ({ action, on: typed, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, added } = await call.write(async (tx) => {
@@ -88,7 +95,12 @@ const followUpVoid = verb({
   by: doneBy('business', '4.5.1'),
   args: subject,
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['survey follow-up void SV-2026-1 C00012 B2 --reason "it was another customer"'],
+  examples: {
+    'survey follow-up void SV-2026-1 C00018 B1 --reason "it was another customer"': {
+      en: 'it was another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
   run: async ({ reason, ...named }, call) => {
     const view = await call.write(async (tx) => {
       const found = await requireLow(tx.db, named, call.today)

@@ -33,7 +33,13 @@ export const surveyForm = verb({
     bodyEn: text({ en: 'its English name beneath (default: none)', zh: '其下的英文名称（默认无）' }, 'NAME'),
     ...paperFlags,
   },
-  examples: ['survey form SV-2026-1 --output f02.html', 'survey form SV-2026-1 C00012 --output f02.docx'],
+  examples: {
+    'survey form SV-2026-1 --output f02.html': { en: 'a form for each who was drawn', zh: '每家被抽中客户一份' },
+    'survey form SV-2026-1 C00016 --output f02.docx': {
+      en: "one customer's form for a word processor",
+      zh: '某客户的调查表，存为 Word 文档',
+    },
+  },
   run: async ({ survey, customers, returnBy, returnTo, body, bodyEn, ...paper }, call) => {
     const view = await call.read(async (db): Promise<F02View> => {
       const round = await namedRound(db, survey, call.asOf)

@@ -49,7 +49,10 @@ export const surveyIssue = verb({
     questionnaire: questionnaireNumber,
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },
-  examples: ['survey issue SV-2026-1 --channel email', 'survey issue SV-2026-1 C00012 --channel post --on 2026-07-01'],
+  examples: {
+    'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
+    'survey issue SV-2026-1 C00016 --channel post': { en: 'to one of them', zh: '向其中一家发放' },
+  },
   run: async ({ survey, customers, channel, on: typed, questionnaire: number, dryRun }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { questionnaire, forms, issued, percent } = await call.write(

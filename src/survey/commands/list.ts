@@ -19,7 +19,7 @@ import {
 export const surveyList = verb({
   words: { en: 'The surveys and how their forms stand', zh: '历次调查及收回情况' },
   access: 'read',
-  examples: ['survey list'],
+  examples: { 'survey list': { en: 'the surveys of all years', zh: '历年的调查' } },
   run: async (_, call) => {
     const views = await call.read((db) => roundViews(db, call.asOf))
     return list('surveys', roundColumns, views, drawWords.none)
@@ -124,7 +124,7 @@ export const surveyShow = verb({
   words: { en: 'One survey: its draw, and what became of each form', zh: '查看一次调查：抽样与问卷收回情况' },
   access: 'read',
   args: { survey: surveyNumber },
-  examples: ['survey show SV-2026-1'],
+  examples: { 'survey show SV-2026-1': { en: 'the draw, and which forms are back', zh: '抽样及问卷收回情况' } },
   run: async ({ survey }, call) => {
     const { view, forms } = await call.read(async (db) => {
       const round = await namedRound(db, survey, call.asOf)

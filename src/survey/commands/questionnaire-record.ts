@@ -9,10 +9,13 @@ import { questionnaireWords } from '../questionnaire-words.ts'
 import { stageNames, stages } from '../rules.ts'
 import { listQuestionnaires } from '../store/questionnaire.ts'
 
-export const questionnaireNumber = seriesNumber({
-  en: 'the questionnaire, such as QN-2026-1',
-  zh: '问卷编号，如 QN-2026-1',
-})
+export const questionnaireNumber = seriesNumber(
+  {
+    en: 'the questionnaire, such as QN-2026-1',
+    zh: '问卷编号，如 QN-2026-1',
+  },
+  'questionnaire',
+)
 
 /** A questionnaire as it is printed. */
 export type QuestionnaireView = Omit<Questionnaire, 'id'>

@@ -8,7 +8,7 @@ import { everHolding, requireRoleOf } from '../../office/store/role.ts'
 import { setLimits } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { many, naming, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { many, naming, offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, one, type Result } from '../../terminal/result.ts'
 import { comparable, type Item, type Questionnaire } from '../questionnaire.ts'
 import { questionnaireWords } from '../questionnaire-words.ts'
@@ -32,7 +32,7 @@ const determination = {
   customerNeeds: required(text({ en: 'what customers need', zh: '客户需求方面的依据' })),
   ownWork: required(text({ en: "what the body's own work asks for", zh: '机构工作方面的依据' })),
   determinedBy: naming(
-    text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
+    offering('staff', text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME')),
     everHolding(['business']),
   ),
   on: pastDay({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
@@ -52,9 +52,10 @@ const questionnaireAdd = verb({
     ),
     ...determination,
   },
-  examples: [
-    'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"',
-  ],
+  examples: {
+    'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"':
+      { en: 'a version with one item a stage', zh: '一版问卷，每个阶段一题' },
+  },
   run: async ({ item, ...given }, call) => recorded(itemsTyped(item), given, call),
 })
 
@@ -69,9 +70,10 @@ const questionnaireImport = verb({
   by: doneBy('business', '4.5.3'),
   args: { file: fileArgument },
   flags: { ...readingFlags, ...determination },
-  examples: [
-    'survey questionnaire import f02.csv --market-trend "none new" --customer-needs "faster answers" --own-work "management review" --dry-run',
-  ],
+  examples: {
+    'survey questionnaire import f02.csv --market-trend "none new" --customer-needs "faster answers" --own-work "management review" --dry-run':
+      { en: 'the items of a list, as a trial', zh: '试运行：从清单导入题目' },
+  },
   run: async ({ file, encoding, delimiter, sheet, map, ...given }, call) => {
     const { withList } = await import('../../intake/list-file.ts')
     const items = await withList(file, itemHeaders, { encoding, delimiter, sheet, map }, call, itemsOf)
@@ -130,7 +132,7 @@ async function refuseUnevenWeights(db: Db, on: Day): Promise<void> {
 const questionnaireList = verb({
   words: { en: 'The versions of the questionnaire', zh: '调查问卷的各版本' },
   access: 'read',
-  examples: ['survey questionnaire list'],
+  examples: { 'survey questionnaire list': { en: 'the versions', zh: '问卷的各版本' } },
   run: async (_, call) => {
     const all = await call.read((db) => listQuestionnaires(db, call.asOf))
     return list('questionnaires', questionnaireColumns, all.map(questionnaireView), questionnaireWords.none)
@@ -141,7 +143,12 @@ const questionnaireShow = verb({
   words: { en: 'One version with its questions and its grounds', zh: '查看一版问卷及其依据' },
   access: 'read',
   args: { number: required(questionnaireNumber) },
-  examples: ['survey questionnaire show QN-2026-1'],
+  examples: {
+    'survey questionnaire show QN-2026-1': {
+      en: 'one version with its items and what it rests on',
+      zh: '一版问卷的题目及依据',
+    },
+  },
   run: async ({ number }, call) => {
     const view = questionnaireView(await call.read((db) => requireQuestionnaire(db, number, call.asOf)))
     const shown = one('questionnaire', view, null, questionnaireFields(view), [itemTable(view)])
@@ -155,7 +162,12 @@ const questionnaireVoid = verb({
   by: doneBy('business', '4.5.3'),
   args: { number: required(questionnaireNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['survey questionnaire void QN-2026-1 --reason "wrong questions"'],
+  examples: {
+    'survey questionnaire void QN-2026-1 --reason "wrong questions"': {
+      en: 'recorded by mistake, and never sent',
+      zh: '作废误录且未发放的问卷',
+    },
+  },
   run: async ({ number, reason }, call) => {
     const before = await call.read((db) => voidedQuestionnaire(db, number))
     if (before !== null)

@@ -50,7 +50,7 @@ export const surveyRemind = verb({
   words: { en: 'Who has not answered: the call list', zh: '未交回问卷的催收名单' },
   access: 'read',
   args: { survey: surveyNumber },
-  examples: ['survey remind SV-2026-1'],
+  examples: { 'survey remind SV-2026-1': { en: 'who has not answered, with whom to call', zh: '未交回者及其联系人' } },
   run: async ({ survey }, call) => {
     const { outstanding, none } = await call.read(async (db) => {
       const round = await namedRound(db, survey, call.asOf)

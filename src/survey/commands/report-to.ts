@@ -9,7 +9,7 @@ import { officeWords } from '../../office/words.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { type Flag, many, naming, pastDay, required, seriesNumber, text } from '../../terminal/flag.ts'
+import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../terminal/result.ts'
 import { type RecipientKind, recipientKinds } from '../rules.ts'
 import { addReport, listReports, type Report } from '../store/report.ts'
@@ -40,7 +40,10 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME'), everHolding(['leader'])),
+  leader: naming(
+    offering('staff', text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME')),
+    everHolding(['leader']),
+  ),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 
@@ -53,7 +56,7 @@ export const surveyReportTo = verb({
   access: 'write',
   by: doneBy('business', '4.5.1', 'on'),
   args: {
-    number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' })),
+    number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' }, 'survey')),
   },
   flags: {
     leader: many(recipientFlags.leader),
@@ -61,7 +64,12 @@ export const surveyReportTo = verb({
     on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
   },
-  examples: ['survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议'],
+  examples: {
+    'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
+      en: 'told to a leader and to two departments',
+      zh: '向领导和两个部门上报',
+    },
+  },
   run: async ({ number, on: typed, delivery, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { leader, department } = await namedOrAsked(number, named, call)
@@ -191,7 +199,7 @@ const columns: readonly Column<ReportView>[] = [
 export const surveyReports = verb({
   words: { en: 'To whom analyses and suggestions were reported', zh: '分析结果和建议的上报记录' },
   access: 'read',
-  examples: ['survey reports'],
+  examples: { 'survey reports': { en: 'who was told of what, and when', zh: '历次上报' } },
   run: async (_, call) => {
     const views = await call.read(async (db) => {
       const rounds = new Map((await listRounds(db, call.asOf)).map(({ id, number }) => [id, number]))

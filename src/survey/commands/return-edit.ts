@@ -46,7 +46,12 @@ export const surveyEdit = verb({
     valid: yes({ en: 'valid after all', zh: '改为有效' }),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['survey edit SV-2026-1 C00012 --answer A1=8 --reason "read 9 for 8"'],
+  examples: {
+    'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {
+      en: 'one answer was misread',
+      zh: '更正看错的答案',
+    },
+  },
   run: async ({ survey, customer, answer, on, respondent, comment, invalid, valid }, call) => {
     if (valid === true && invalid !== undefined) throw usage(returnWords.validAndInvalid, returnWords.oneOfThem)
     const given = [on, respondent, comment, invalid, valid].some((each) => each !== undefined)
@@ -103,7 +108,12 @@ export const surveyVoid = verb({
     issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['survey void SV-2026-1 C00012 --reason "it was the form of another customer"'],
+  examples: {
+    'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {
+      en: "it was another customer's form",
+      zh: '作废：是另一家的答卷',
+    },
+  },
   run: async ({ survey, customer, issue, reason }, call) => {
     const { sampled, taken } = await call.write(async (tx) => {
       const round = await requireRound(tx.db, survey, call.today)
@@ -143,7 +153,7 @@ export const surveyAnswers = verb({
   words: { en: 'One returned form in full', zh: '查看一份收回的问卷' },
   access: 'read',
   args: subject,
-  examples: ['survey answers SV-2026-1 C00012'],
+  examples: { 'survey answers SV-2026-1 C00016': { en: 'what one customer answered', zh: '某客户的答卷' } },
   run: async ({ survey, customer }, call) => {
     const { view, questionnaire } = await call.read(async (db) => {
       const round = await requireRound(db, survey, call.asOf)

@@ -29,10 +29,13 @@ export const surveyImport = verb({
     on: day({ en: 'the day of rows that tell none (default today)', zh: '未写明日期的行按此日期（默认今天）' }),
     ...importFlags,
   },
-  examples: [
-    'survey import returns.csv --dry-run',
-    'survey import returns.csv --survey SV-2026-1 --rejects rejects.csv',
-  ],
+  examples: {
+    'survey import returns.csv --dry-run': { en: 'what the file would do, row by row', zh: '试运行：逐行看会导入什么' },
+    'survey import returns.csv --survey SV-2026-1 --rejects rejects.csv': {
+      en: 'the forms of one survey; what cannot be taken goes to a file',
+      zh: '指明调查；无法导入的行另存',
+    },
+  },
   run: async ({ file, survey, on, ...options }, call) => {
     const list = await call.read(async (db): Promise<ReturnList> => {
       const round = await namedRound(db, survey, call.today)

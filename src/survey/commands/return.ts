@@ -64,10 +64,16 @@ export const surveyReturn = verb({
   by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(withFormOut) },
   flags,
-  examples: [
-    'survey return SV-2026-1 C00012 --answers "9 8 - 10 9 9" --respondent 李强',
-    'survey return SV-2026-1 C00013 --outcome undeliverable --on 2026-07-10',
-  ],
+  examples: {
+    'survey return SV-2026-1 C00016 --answers "9 8 10" --respondent 李强': {
+      en: 'the answers in the order of the items',
+      zh: '按题目顺序填写答案',
+    },
+    'survey return SV-2026-1 C00018 --outcome undeliverable': {
+      en: 'the form came back unopened',
+      zh: '问卷未能送达',
+    },
+  },
   run: async ({ survey, customer, ...typed }, call) => {
     const day = happened(typed.on ?? call.today, call.today, '--on')
     const { sampled, questionnaire } = await call.read(async (db) => {

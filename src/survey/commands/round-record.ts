@@ -13,7 +13,7 @@ import { listSampled, type Sampled } from '../store/sampled.ts'
 import { type Tally, tallyOf } from '../tally.ts'
 
 export const surveyNumber = searched(
-  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }),
+  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }, 'survey'),
   // The newest first: it is the one that goes on.
   async (db, typed) =>
     (await listRounds(db, onRecord))

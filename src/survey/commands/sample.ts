@@ -4,7 +4,7 @@ import { yearOf } from '../../clause/year.ts'
 import { doneBy } from '../../office/done-by.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { count, type Flag, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { count, type Flag, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../terminal/result.ts'
 import { drawWords } from '../draw-words.ts'
 import type { Sizes } from '../rules.ts'
@@ -31,8 +31,8 @@ const flags = {
   size: count({ en: 'how many to draw (default: 15 % within the limits)', zh: '抽样数（默认 15%，在允许范围内）' }, 1),
   percent: count({ en: 'how many to draw, in percent', zh: '抽样比例（%）' }, 1, 'P'),
   includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
-  chosenBy: text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME'),
-  witness: text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME'),
+  chosenBy: offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME')),
+  witness: offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME')),
   redraw: text(
     { en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' },
     'REASON',
@@ -49,11 +49,17 @@ export const surveySample = verb({
   access: 'write',
   by: doneBy('business', '4.5.2'),
   flags,
-  examples: [
-    'survey sample --dry-run',
-    'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决',
-    'survey sample --extend "four forms could not be delivered" --size 12',
-  ],
+  examples: {
+    'survey sample --dry-run': { en: 'how many would be drawn; nobody is', zh: '试运行：只显示抽样数量' },
+    'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决': {
+      en: 'by a seed that was chosen before witnesses',
+      zh: '以见证下选定的种子抽样',
+    },
+    'survey sample --redraw "two certificates were missing" --seed "4 2 2 5 1" --chosen-by 陈红 --witness 李决': {
+      en: 'drawn anew; the draw before it stays on record',
+      zh: '重新抽样，原抽样保留在案',
+    },
+  },
   run: async (input, call) => {
     refuseContradictions(input, call)
     if (input.dryRun === true) return sizesOnly(input, call)

@@ -18,7 +18,10 @@ export const surveyScore = verb({
   words: { en: 'The score: by stage, item, group and year (4.5.4)', zh: '得分统计：按阶段、题目、分组和年份（4.5.4）' },
   access: 'read',
   args: { survey: surveyNumber },
-  examples: ['survey score SV-2026-1', 'survey score SV-2026-1 --format html --output score.html'],
+  examples: {
+    'survey score SV-2026-1': { en: 'the score in the terminal', zh: '在终端查看得分' },
+    'survey score SV-2026-1 --format html --output score.html': { en: 'a page with pictures', zh: '带图表的网页' },
+  },
   run: async ({ survey }, call) => {
     const all = await call.read(async (db) => {
       const round = await namedRound(db, survey, call.asOf)

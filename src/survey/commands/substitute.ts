@@ -27,7 +27,12 @@ export const surveySubstitute = verb({
     reason: required(text({ en: 'why', zh: '原因' })),
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
-  examples: ['survey substitute SV-2026-1 C00012 --reason "moved away, address unknown"'],
+  examples: {
+    'survey substitute SV-2026-1 C00016 --reason "moved away, address unknown"': {
+      en: 'the next on the list in its place',
+      zh: '由下一家替补',
+    },
+  },
   run: async ({ survey, customer, reason, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { out, substitute, added } = await call.write(async (tx) => {

@@ -35,9 +35,10 @@ const suggestAdd = verb({
     source: suggestionFlags.source,
     on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
-  examples: [
-    'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30',
-  ],
+  examples: {
+    'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30':
+      { en: 'what is to improve, who sees to it, by when', zh: '改进内容、责任人和期限' },
+  },
   run: async ({ content, department, owner, due, survey, feedback, source, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     if (survey !== undefined && feedback !== undefined)
@@ -77,7 +78,12 @@ const suggestAct = verb({
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
     on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
   },
-  examples: ['survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"'],
+  examples: {
+    'survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"': {
+      en: 'what was done',
+      zh: '登记已采取的措施',
+    },
+  },
   run: async ({ number, action, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
@@ -105,7 +111,12 @@ const suggestClose = verb({
     ),
     on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },
-  examples: ['survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"'],
+  examples: {
+    'survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"': {
+      en: 'whether it helped',
+      zh: '评价效果并关闭',
+    },
+  },
   run: async ({ number, effectiveness, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
@@ -128,7 +139,7 @@ const suggestList = verb({
     survey: surveyNumber,
     open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
   },
-  examples: ['survey suggest list --open'],
+  examples: { 'survey suggest list --open': { en: 'suggestions that are not closed', zh: '未关闭的改进建议' } },
   run: async ({ survey, open }, call) => {
     const all = await call.read((db) => suggestionViews(db, call.asOf))
     const views = all.filter(
@@ -143,7 +154,9 @@ const suggestShow = verb({
   words: { en: 'One suggestion in full', zh: '查看一项改进建议' },
   access: 'read',
   args: { number: required(suggestionNumber) },
-  examples: ['survey suggest show SG-2026-0001'],
+  examples: {
+    'survey suggest show SG-2026-0001': { en: 'the suggestion and what became of it', zh: '该项建议及落实情况' },
+  },
   run: async ({ number }, call) => {
     const view = await call.read((db) => suggestionView(db, number, call.asOf))
     const fields = suggestionRows.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))
@@ -162,7 +175,9 @@ const suggestEdit = verb({
     effectiveness: text({ en: 'whether the action was effective', zh: '有效性' }),
     reason: required(text({ en: 'why', zh: '原因' })),
   },
-  examples: ['survey suggest edit SG-2026-0001 --due 2026-10-31 --reason "the wrong month"'],
+  examples: {
+    'survey suggest edit SG-2026-0001 --due 2026-10-31 --reason "the wrong month"': { en: 'more time', zh: '更正期限' },
+  },
   run: async ({ number, reason: _, content, source, department, owner, due, action, effectiveness }, call) => {
     const given = [content, source, department, owner, due, action, effectiveness]
     if (given.every((each) => each === undefined))
@@ -190,7 +205,9 @@ const suggestVoid = verb({
   by: doneBy('business', '4.5.1'),
   args: { number: required(suggestionNumber) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: ['survey suggest void SG-2026-0001 --reason "recorded twice"'],
+  examples: {
+    'survey suggest void SG-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的建议' },
+  },
   run: async ({ number, reason }, call) => {
     const view = await call.write(async (tx) => {
       const { id } = await requireSuggestion(tx.db, number)

@@ -3,23 +3,26 @@ import { usage } from '../../clause/problem.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { day, naming, seriesNumber, text } from '../../terminal/flag.ts'
+import { day, naming, offering, seriesNumber, text } from '../../terminal/flag.ts'
 import { type Column, columnOf } from '../../terminal/result.ts'
 import { listReports, type Report } from '../store/report.ts'
 import { listSuggestions, type SuggestionRecord, suggestionByNumber } from '../store/suggestion.ts'
 import { suggestionWords } from '../suggestion-words.ts'
 
-export const suggestionNumber = seriesNumber({
-  en: 'the suggestion, such as SG-2026-0001',
-  zh: '改进建议编号，如 SG-2026-0001',
-})
+export const suggestionNumber = seriesNumber(
+  {
+    en: 'the suggestion, such as SG-2026-0001',
+    zh: '改进建议编号，如 SG-2026-0001',
+  },
+  'suggestion',
+)
 
 /** What is said of a suggestion. */
 export const suggestionFlags = {
   content: text({ en: 'what is suggested', zh: '建议内容' }),
   source: text({ en: 'where it comes from', zh: '来源' }),
   department: text({ en: 'the department that it concerns', zh: '涉及部门' }, 'NAME'),
-  owner: naming(text({ en: 'who sees to it', zh: '责任人' }, 'NAME'), requireStaff),
+  owner: naming(offering('staff', text({ en: 'who sees to it', zh: '责任人' }, 'NAME')), requireStaff),
   due: day({ en: 'by this day', zh: '期限' }),
 } as const
 

@@ -29,7 +29,16 @@ export const surveyVerify = verb({
     script: yes({ en: 'print a shell script that does it without this program', zh: '输出不依赖本程序的重做脚本' }),
     draw: count({ en: 'an earlier draw, by its place in "survey show"', zh: '此前的抽样（survey show 中的次序）' }, 1),
   },
-  examples: ['survey verify SV-2026-1', 'survey verify SV-2026-1 --script'],
+  examples: {
+    'survey verify SV-2026-1': {
+      en: 'the draw made again and held against what is on record',
+      zh: '重做抽样并与记录核对',
+    },
+    'survey verify SV-2026-1 --script': {
+      en: 'a script by which anybody can do that without this program',
+      zh: '输出脚本，任何人不用本程序也能核对',
+    },
+  },
   run: async ({ survey, script, draw }, call) => {
     const { round, recorded, sampled } = await call.read(async (db) => {
       const round = atDraw(await namedRound(db, survey, call.asOf), draw)

@@ -24,7 +24,12 @@ export const cancel = verb({
   by: handled,
   args: actArguments,
   flags,
-  examples: ['suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决'],
+  examples: {
+    'suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决': {
+      en: 'the customer asked for it in writing',
+      zh: '客户书面申请注销',
+    },
+  },
   run: async (input, call) => {
     const { application, proof } = input
     if (application !== undefined && proof !== undefined)

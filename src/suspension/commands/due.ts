@@ -81,7 +81,13 @@ export const suspendDue = verb({
       'DAYS',
     ),
   },
-  examples: ['suspend due', 'suspend due --days 30 --as-of 2026-09-30'],
+  examples: {
+    'suspend due': { en: 'what must be done, most urgent first', zh: '待办的后续事项，紧急的在前' },
+    'suspend due --days 30 --as-of 2026-09-30': {
+      en: 'what will be due by the end of October',
+      zh: '到十月底前的待办',
+    },
+  },
   run: async ({ days }, call) => {
     const lines = await call.read(async (db) => dueSuspensions(db, await judgingOn(db, call.asOf, call.timeZone), days))
     return { ...list('due', screen, lines, standingWords.nothingDue), rows: table(rows, lines) }

@@ -29,7 +29,12 @@ export const suspendEdit = verb({
     ),
     reason: required(text({ en: 'why it is changed', zh: '修改原因' })),
   },
-  examples: ['suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped'],
+  examples: {
+    'suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped': {
+      en: 'the conditions were mistyped',
+      zh: '更正录错的恢复条件',
+    },
+  },
   run: async ({ case: number, of, reason: _, ...texts }, call) => {
     if (Object.values(texts).every((each) => each === undefined))
       throw usage(certificateWords.nothingToChange, suspensionWords.nameAText)

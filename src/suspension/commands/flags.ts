@@ -8,6 +8,7 @@ import {
   day,
   type Flag,
   naming,
+  offering,
   paperNumber,
   pastDay,
   required,
@@ -22,16 +23,22 @@ import { suspensionWords } from '../words.ts'
 /** What every act of 4.4 takes. */
 export const actArguments = {
   certificate: required(
-    paperNumber({
-      en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
-      zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
-    }),
+    paperNumber(
+      {
+        en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
+        zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
+      },
+      'certificate',
+    ),
   ),
 } as const
 
 export const actFlags = {
   on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
-  decidedBy: naming(text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME'), everHolding(['decision-maker'])),
+  decidedBy: naming(
+    offering('staff', text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME')),
+    everHolding(['decision-maker']),
+  ),
   decidedOn: day({
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',
@@ -48,7 +55,10 @@ export const reasonFlag = text(
   'REASON',
 )
 
-export const caseNumber = seriesNumber({ en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' })
+export const caseNumber = seriesNumber(
+  { en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' },
+  'suspension',
+)
 
 /** A value that 4.4.1 demands of an act, by the key of its flag. */
 export interface Demanded<Key extends string> {
@@ -84,7 +94,7 @@ export async function demanded<Input extends object, Key extends keyof Input & s
       suspensionWords.giveThem(
         act,
         subject,
-        missing.map(({ key, flag }) => typedWith(key, flag)),
+        missing.map(({ key, flag }) => typedWith(key, flag, 'en')),
       ),
     )
   const answers: Record<string, unknown> = {}

@@ -61,10 +61,11 @@ export const followUp = verb({
       caseActs,
     ),
   },
-  examples: [
-    'suspend follow-up SP-2026-0001 notice --on 2026-07-02 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-03"',
-    'suspend follow-up SP-2026-0001 publication --on 2026-07-02',
-  ],
+  examples: {
+    'suspend follow-up SP-2026-0001 notice --on 2026-07-29 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-30"':
+      { en: 'how the notice reached the customer', zh: '登记通知书如何送达' },
+    'suspend follow-up SP-2026-0001 publication --on 2026-07-29': { en: 'the status is public', zh: '登记状态已公布' },
+  },
   run: async ({ case: number, what, on: typed, of, ...told }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { reference, delivery } = await evidenced(number, what, of, told, call)

@@ -1,6 +1,6 @@
 import { requireCustomer } from '../../customer/store/find.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 import { caseColumns, caseParts } from './case-parts.ts'
@@ -14,9 +14,12 @@ const question = (call: ReadCall) => ({ day: call.asOf, ahead: call.globals.asOf
 export const suspendList = verb({
   words: { en: 'Suspensions, withdrawals and cancellations', zh: '暂停、撤销、注销的办理' },
   access: 'read',
-  args: { customer: text({ en: 'only those of this customer', zh: '仅此客户' }) },
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户' })) },
   flags: { open: yes({ en: 'only where something is left to be done', zh: '仅未结的' }) },
-  examples: ['suspend list', 'suspend list --open'],
+  examples: {
+    'suspend list': { en: 'every case, newest first', zh: '全部办理，最新在前' },
+    'suspend list --open': { en: 'cases that still want something', zh: '尚有后续事项的办理' },
+  },
   run: async ({ customer, open }, call) => {
     const views = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
@@ -35,7 +38,9 @@ export const suspendShow = verb({
   },
   access: 'read',
   args: { case: required(caseNumber) },
-  examples: ['suspend show SP-2026-0001'],
+  examples: {
+    'suspend show SP-2026-0001': { en: 'the case with its decisions and what follows', zh: '该项办理的决定和后续事项' },
+  },
   run: async ({ case: number }, call) => {
     const view = await call.read((db) => requireCaseView(db, number, question(call)))
     const { fields, more } = caseParts(view)

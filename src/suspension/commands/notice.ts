@@ -38,7 +38,16 @@ export const suspendNotice = verb({
     bodyEn: text({ en: 'its English name beneath (default: none)', zh: '其下的英文名称（默认无）' }, 'NAME'),
     ...paperFlags,
   },
-  examples: ['suspend notice SP-2026-0001 --output notice.html', 'suspend notice SP-2026-0001 --output notice.docx'],
+  examples: {
+    'suspend notice SP-2026-0001 --output notice.html': {
+      en: 'the notice to be signed and sent',
+      zh: '通知书，打印后盖章寄送',
+    },
+    'suspend notice SP-2026-0001 --output notice.docx': {
+      en: 'the same for a word processor',
+      zh: '同上，存为 Word 文档',
+    },
+  },
   run: async ({ case: number, of, number: noticeNumber, body, bodyEn, ...paper }, call) => {
     const view = await call.read((db) =>
       viewOf(db, number, {

@@ -56,7 +56,12 @@ const reasonAdd = verb({
     en: required(text({ en: 'what it is called in English', zh: '英文名称' })),
     zh: required(text({ en: 'what it is called in Chinese', zh: '中文名称' })),
   },
-  examples: ['suspend reason add site-closed --for suspension --en "site closed" --zh 场所关闭'],
+  examples: {
+    'suspend reason add site-closed --for suspension --en "site closed" --zh 场所关闭': {
+      en: 'a reason of your own, in both languages',
+      zh: '自定义原因（中英文）',
+    },
+  },
   run: async ({ code, for: kind, en, zh }, call) => {
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code))
       throw usage(suspensionWords.codeForm(code), suspensionWords.codeLike)
@@ -85,7 +90,7 @@ const reasonList = verb({
   words: { en: 'The reasons that can be given', zh: '可用的原因' },
   access: 'read',
   flags: { for: kindFlag },
-  examples: ['suspend reason list --for suspension'],
+  examples: { 'suspend reason list --for suspension': { en: 'the reasons for a suspension', zh: '暂停可用的原因' } },
   run: async ({ for: kind }, call) => {
     const reasons = await call.read(listReasons)
     const views = reasons.filter((reason) => kind === undefined || reason.kind === kind).map(reasonView)

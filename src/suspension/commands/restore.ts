@@ -9,7 +9,7 @@ import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { naming, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
+import { naming, offering, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
 import { effectiveOn, handled, performAct, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
@@ -18,13 +18,16 @@ const { requirement } = suspensionWords
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
-  verifiedBy: naming(text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME'), requireStaff),
+  verifiedBy: naming(offering('staff', text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME')), requireStaff),
   verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
-  change: seriesNumber({
-    en: 'with reduced scope: the change application that reduces it',
-    zh: '缩小范围恢复：相应的变更申请编号',
-  }),
+  change: seriesNumber(
+    {
+      en: 'with reduced scope: the change application that reduces it',
+      zh: '缩小范围恢复：相应的变更申请编号',
+    },
+    'change_application',
+  ),
 } as const
 
 /** `suspend restore`: suspended → valid, with reduced scope where a change application reduces it. */
@@ -34,9 +37,10 @@ export const restore = verb({
   by: handled,
   args: actArguments,
   flags,
-  examples: [
-    'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-20 --decided-by 李决',
-  ],
+  examples: {
+    'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-29 --decided-by 李决':
+      { en: 'verified by one, decided by another', zh: '由一人验证、另一人决定' },
+  },
   run: async (input, call) => {
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
     const full = await demanded(

@@ -37,10 +37,12 @@ export const start = verb({
   by: handled,
   args: actArguments,
   flags,
-  examples: [
-    'suspend start CN-Q-0001 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"',
-    'suspend start C00001 --all-certificates --reason 未按期缴费 --ground-on 2026-06-20 --decided-by 李决 --conditions 缴清费用 --dry-run',
-  ],
+  examples: {
+    'suspend start CN-Q-0007 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"':
+      { en: 'the decision is on record, and what ends the suspension', zh: '登记暂停决定和恢复条件' },
+    'suspend start C00001 --all-certificates --reason 未按期缴费 --ground-on 2026-07-20 --decided-by 李决 --conditions 缴清费用 --dry-run':
+      { en: 'all certificates of a customer, as a trial', zh: '试运行：暂停某客户的全部证书' },
+  },
   run: async (input, call) => {
     const reasons = await call.read(async (db) => {
       await subjectsOf(db, 'suspension', input, call)

@@ -33,10 +33,16 @@ export const suspendVoid = verb({
       caseActs,
     ),
   },
-  examples: [
-    'suspend void SP-2026-0001 --reason "wrong certificate"',
-    'suspend void SP-2026-0001 --of restoration --reason "wrong day"',
-  ],
+  examples: {
+    'suspend void SP-2026-0001 --reason "wrong certificate"': {
+      en: 'the whole case was a mistake',
+      zh: '作废整项办理',
+    },
+    'suspend void SP-2026-0002 --of restoration --reason "wrong day"': {
+      en: 'only its last change',
+      zh: '仅作废最近一次状态变更',
+    },
+  },
   run: async ({ case: number, reason, followUp, of }, call) => {
     const done = await call.write(async (tx) => {
       const there = await caseRow(tx.db, number)

@@ -18,7 +18,12 @@ export const withdraw = verb({
   by: handled,
   args: actArguments,
   flags,
-  examples: ['suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决'],
+  examples: {
+    'suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决': {
+      en: 'what was wrong was not put right in time',
+      zh: '暂停期满仍未解决，予以撤销',
+    },
+  },
   run: async (input, call) => {
     const reasons = await call.read(async (db) => {
       await subjectsOf(db, 'withdrawal', input, call)

@@ -38,7 +38,7 @@ const auditList = verb({
   words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
   access: 'read',
   flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
-  examples: ['audit list --limit 20'],
+  examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
   run: async ({ limit }, call) => {
     const entries = await call.read((db) => listEntries(db, limit))
     const listed = list('entries', entryColumns(call.timeZone), entries, upkeepWords.noEntry)
@@ -85,7 +85,9 @@ const auditVerify = verb({
   words: { en: 'Hold the register against its journal', zh: '以日志核验登记簿' },
   access: 'none',
   flags: { anchor: anchorFlag },
-  examples: ['audit verify'],
+  examples: {
+    'audit verify': { en: 'whether anything was altered outside the program', zh: '核验是否有程序之外的改动' },
+  },
   run: async ({ anchor }, call) => {
     const [{ verifyRegister }, { fileProblem }] = await Promise.all([
       import('../../register/verify.ts'),

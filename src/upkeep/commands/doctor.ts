@@ -84,7 +84,7 @@ export const doctor: Verb = verb({
       zh: '先由记录重建索引（用于索引缺失或不完整时）',
     }),
   },
-  examples: ['doctor'],
+  examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
     const { examine } = await import('../../register/examine.ts')
     if (input.rebuildIndexes === true) await rebuilt(call, commandLine(doctor, call.argv, input))

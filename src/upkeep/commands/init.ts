@@ -38,7 +38,13 @@ export const init = verb({
       zh: '早于该日的事实标为历史迁入（默认今天）',
     }),
   },
-  examples: ['init', 'init --time-zone Asia/Urumqi --go-live 2026-01-01'],
+  examples: {
+    init: { en: 'in the usual place', zh: '建在默认位置' },
+    'init --time-zone Asia/Urumqi --go-live 2026-01-01': {
+      en: 'another time zone, and facts from this year on',
+      zh: '指定时区和启用日',
+    },
+  },
   run: async (input, call) => {
     const { createRegister } = await import('../../register/create.ts')
     const file = await namedFile(call)

@@ -24,7 +24,12 @@ export function restore(facts: FactWords): Verb {
     flags: {
       dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }),
     },
-    examples: ['restore register-20260630-090000.db --dry-run'],
+    examples: {
+      'restore register-20260731-090000.db --dry-run': {
+        en: 'what would change; nothing does',
+        zh: '试运行：看看会改变什么',
+      },
+    },
     run: async (input, call) => {
       const file = await namedFile(call)
       const source = path.resolve(call.world.cwd, input.backup)

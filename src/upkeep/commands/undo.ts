@@ -170,7 +170,13 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
       reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
       dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
     },
-    examples: ['undo --dry-run', 'undo 12 --reason "wrong customer"'],
+    examples: {
+      'undo --dry-run': { en: 'what the last command would be taken back to', zh: '试运行：看看撤回上一条命令的结果' },
+      'undo 12 --reason "wrong customer"': {
+        en: 'an entry by its number, with the reason',
+        zh: '按日志编号撤回，并写明原因',
+      },
+    },
     run: async (input, call) => {
       const target = await call.read((db) =>
         input.entry === undefined ? newestStanding(db) : findEntry(db, input.entry),

@@ -14,7 +14,7 @@ const origins: Readonly<Record<Place['from'], Words>> = {
 export const where = verb({
   words: { en: 'Where the register is, and what decided it', zh: '登记簿在何处，由什么决定' },
   access: 'none',
-  examples: ['where'],
+  examples: { where: { en: 'where the register is', zh: '登记簿的位置' } },
   run: async (_, call) => {
     const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file.ts')])
     const { globals, world } = call

@@ -1,0 +1,76 @@
+import path from 'node:path'
+import type { Words } from '../../clause/words.ts'
+import type { World } from '../../terminal/world.ts'
+import type { Shell } from './shells.ts'
+
+/** Where a shell's completion is put for a user, and what is left for the user to do. */
+export interface Installation {
+  readonly file: string
+  readonly next: Words
+}
+
+const newTerminal: Words = { en: 'Open a new terminal.', zh: '请打开新的终端窗口。' }
+
+/** The folder that a variable of the XDG specification names; one that is not absolute is ignored, as it says. */
+function folder({ env }: World, variable: 'XDG_DATA_HOME' | 'XDG_CONFIG_HOME', ...below: readonly string[]): string {
+  const named = env[variable]
+  return named !== undefined && path.isAbsolute(named) ? named : path.join(env.HOME ?? '', ...below)
+}
+
+/** Where each shell looks for completions of the user's own, so that no file of the user's is changed. */
+export function installationOf(shell: Shell, world: World): Installation {
+  switch (shell) {
+    case 'bash': {
+      const file = path.join(
+        folder(world, 'XDG_DATA_HOME', '.local', 'share'),
+        'bash-completion',
+        'completions',
+        'certdesk',
+      )
+      return {
+        file,
+        next: {
+          en: `${newTerminal.en} Where the package bash-completion is not installed, add this line to ~/.bashrc: source "${file}"`,
+          zh: `${newTerminal.zh}如未安装 bash-completion，请在 ~/.bashrc 中加入一行：source "${file}"`,
+        },
+      }
+    }
+    case 'zsh': {
+      const functions = path.join(folder(world, 'XDG_DATA_HOME', '.local', 'share'), 'zsh', 'site-functions')
+      const line = `fpath=("${functions}" $fpath)`
+      return {
+        file: path.join(functions, '_certdesk'),
+        next: {
+          en: `Add this line to ~/.zshrc, above the one that runs compinit: ${line} — then open a new terminal.`,
+          zh: `请在 ~/.zshrc 中运行 compinit 的那一行之前加入：${line}，然后打开新的终端窗口。`,
+        },
+      }
+    }
+    case 'fish':
+      return {
+        file: path.join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'fish', 'completions', 'certdesk.fish'),
+        next: newTerminal,
+      }
+    case 'powershell': {
+      const home =
+        world.platform === 'win32'
+          ? path.join(world.env.USERPROFILE ?? '', 'Documents', 'PowerShell')
+          : path.join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'powershell')
+      const file = path.join(home, 'certdesk-completion.ps1')
+      return {
+        file,
+        next: {
+          en: `Add this line to the file that $PROFILE names: . "${file}" — then open a new window.`,
+          zh: `请在 $PROFILE 所指的文件中加入一行：. "${file}"，然后打开新的窗口。`,
+        },
+      }
+    }
+  }
+}
+
+/** The shell that the user works in, as far as the system tells. */
+export function ownShell({ env, platform }: World): Shell | null {
+  if (platform === 'win32') return 'powershell'
+  const name = path.basename(env.SHELL ?? '')
+  return name === 'bash' || name === 'zsh' || name === 'fish' ? name : name === 'pwsh' ? 'powershell' : null
+}
