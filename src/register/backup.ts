@@ -7,7 +7,7 @@ import { same } from '../clause/words.ts'
 import { configure } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
 import { freeName, step } from './migrate.ts'
-import { flush, gaveName } from './naming.ts'
+import { flush, flushWhole, gaveName } from './naming.ts'
 import { schemaVersion } from './schema.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
@@ -126,7 +126,7 @@ export async function restoreBackup(
     const keptAs = freeName(`${file}.${suffix}`)
     const replaces = fs.existsSync(file) ? keptAs : null
     const entry = await continued(temporary, verification, replaces)
-    flush(temporary)
+    flushWhole(temporary)
     setAside(file, keptAs)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
