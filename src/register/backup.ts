@@ -7,7 +7,7 @@ import { same } from '../clause/words.ts'
 import { configure, readOnce } from './connection.ts'
 import { damaged, fileProblem, lookAt } from './file.ts'
 import { bringUpToDate, freeName } from './migrate.ts'
-import { flush, gaveName } from './naming.ts'
+import { flush, flushWhole, gaveName } from './naming.ts'
 import { unfinished } from './unfinished.ts'
 import { type Verification, verifyRegister } from './verify.ts'
 
@@ -149,7 +149,7 @@ export async function restoreBackup<T>(
     const name = freeName(`${file}.${suffix}`)
     const keptAs = fs.existsSync(file) ? name : null
     const entry = await continued(temporary, verification, keptAs)
-    flush(temporary)
+    flushWhole(temporary)
     setAside(file, name)
     fs.renameSync(temporary, file)
     flush(path.dirname(file))

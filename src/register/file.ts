@@ -199,7 +199,7 @@ const diskFull = (file: string): Problem =>
   )
 
 /** The system itself refused, or the disk did. What had been written by then may be on record. */
-const failing = (file: string, code: string): Problem =>
+export const failing = (file: string, code: string): Problem =>
   unavailable(
     { en: `${file} cannot be read or written (${code}).`, zh: `${file} 无法读写（${code}）。` },
     {

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { failing, hasLog } from './file.ts'
 
 /**
  * Has the disk keep what a file holds, or what names a folder has: without it a power cut may take either back. Windows
@@ -19,11 +20,20 @@ export function flush(file: string): void {
 }
 
 /**
+ * Has the disk keep a register that was closed and is about to get its name. Throws where its log could not be folded in:
+ * SQLite says nothing of that, and the file alone would be an older state.
+ */
+export function flushWhole(file: string): void {
+  if (hasLog(file)) throw failing(file, 'EIO')
+  flush(file)
+}
+
+/**
  * Gives a finished file its name, and never one that something has: false where it is taken, since a rename would replace
  * it. The disk has both file and name when it returns.
  */
 export function gaveName(temporary: string, name: string): boolean {
-  flush(temporary)
+  flushWhole(temporary)
   try {
     fs.linkSync(temporary, name)
   } catch {
