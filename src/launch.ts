@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
+import { megabytesOf, needsMore } from './heap.ts'
 import { environmentLang } from './terminal/preread.ts'
 import { version } from './terminal/version.ts'
 
@@ -82,5 +83,32 @@ function startForDebugging(bundle: string): void {
   certdesk(require)
 }
 
+/** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */
+async function startLarger(): Promise<void> {
+  const [{ spawn }, { totalmem }] = await Promise.all([import('node:child_process'), import('node:os')])
+  const memory = `${heapFlag}=${megabytesOf(totalmem())}`
+  // Another setting of V8 needs another compiled form, which the usual runs would then compile anew.
+  const env = { ...process.env, CERTDESK_CACHE: 'off' }
+  const child = spawn(process.execPath, [memory, ...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env,
+  })
+  // The terminal sends these to both; who works decides.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  child.on('error', () => start(bundle))
+  child.on('exit', (code) => process.exit(code ?? 70))
+}
+
+const heapFlag = '--max-old-space-size'
+const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
-if (!answered(process.argv.slice(2))) (process.env.CERTDESK_DEBUG === '1' ? startForDebugging : start)(bundle)
+const { env, platform } = process
+if (!answered(argv)) {
+  if (env.CERTDESK_DEBUG === '1') startForDebugging(bundle)
+  else if (
+    !process.execArgv.some((each) => each.startsWith(heapFlag)) &&
+    needsMore({ argv, env, platform, cwd: process.cwd() })
+  )
+    void startLarger()
+  else start(bundle)
+}

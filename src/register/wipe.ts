@@ -3,9 +3,13 @@ import type Database from 'better-sqlite3'
 /** What says that somebody else is in the way, or that there is no room: the wiping can be made up for later. */
 const later = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']
 
-/** The entry that erased something of which the file's unused bytes may not be rid, or null. */
-export const unwiped = (raw: Database.Database): number | null =>
-  (raw.prepare('SELECT entry FROM main.unwiped').pluck().get() as number | undefined) ?? null
+const noted = `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'unwiped'`
+
+/** The entry that erased something of which the file's unused bytes may not be rid, or null: an older schema erased nothing. */
+export function unwiped(raw: Database.Database): number | null {
+  if (raw.prepare(noted).get() === undefined) return null
+  return (raw.prepare('SELECT entry FROM main.unwiped').pluck().get() as number | undefined) ?? null
+}
 
 /**
  * Takes what was erased out of the file's bytes: a database that overwrites a value leaves the old one in unused parts of

@@ -111,7 +111,7 @@ describe('information', () => {
       'information list',
     )
     expect((await said(['information', 'add'], 'zh')).err).toContain(
-      '缺少 --source TEXT、--received DAY、--content TEXT',
+      '缺少 --source 文字、--received 日期、--content 文字',
     )
   })
 

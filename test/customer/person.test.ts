@@ -111,7 +111,7 @@ test.each([
   ['end before the beginning', person('end', '陈静', '--on', '2025-12-31'), 'before the beginning', '早于起始日期'],
   ['take another’s name', person('edit', '陈静', '--new-name', '李明'), 'already has', '已有联系人'],
   ['void without a reason', person('void', '李明'), 'Missing --reason', '缺少 --reason'],
-  ['nobody named', person('add'), 'Missing NAME', '缺少 NAME'],
+  ['nobody named', person('add'), 'Missing NAME', '缺少 名称'],
 ])('%s is a usage problem in both languages', async (_, words, en, zh) => {
   const { at } = await office()
   await at(person('add', '陈静', '--from', '2026-01-01'))

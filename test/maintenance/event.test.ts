@@ -209,7 +209,7 @@ describe('event attend', () => {
     const list = `客户编号,参加人员,人数\n${rows.join('\n')}\n`
     const reason = (line: number, all: number) =>
       `names the same organization as line ${line}; the numbers of people were added, ${all} so far`
-    expect((await take(list)).warnings).toEqual([
+    expect((await take(list)).warnings).toMatchObject([
       { line: 3, field: 'headcount', value: '2', reason: reason(2, 5) },
       { line: 7, field: 'headcount', value: '1', reason: reason(6, 3) },
     ])
@@ -324,7 +324,9 @@ describe('event minutes, edit and void', () => {
     await json(attend('C001'))
     const entries = (await json(['audit', 'list'])).entries
     const added = entries.find((each: { command: string }) => each.command.includes('event add'))
-    expect((await problem(['undo', String(added.seq)], 3)).message).toContain('attendance of an event')
+    const { message, hint } = await problem(['undo', String(added.seq)], 3)
+    expect(message).toBe(`Entry #${added.seq} cannot be undone: a later entry rests on it.`)
+    expect(hint).toContain('its attendance of an event refers to the event')
   })
 })
 

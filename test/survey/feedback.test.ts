@@ -186,7 +186,7 @@ describe('feedback', () => {
     expect((await problem(['feedback', 'add', 'C009', '--channel', 'visit', '--content', 'x'], 2)).message).toContain(
       'C009',
     )
-    expect((await said(['feedback', 'add'], 'zh')).err).toContain('缺少 --channel CHANNEL、--content TEXT')
+    expect((await said(['feedback', 'add'], 'zh')).err).toContain('缺少 --channel 渠道、--content 文字')
     await json(visited())
     const from = ['feedback', 'list', '--from', '2026-06-02', '--to', '2026-06-01']
     expect((await problem(from, 2)).message).toBe('--from 2026-06-02 lies after --to 2026-06-01.')

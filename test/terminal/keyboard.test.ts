@@ -71,7 +71,7 @@ describe.runIf(hasTerminal)('at the keyboard', () => {
   )
 
   it('an import that is interrupted leaves neither rows nor files', async () => {
-    const rows = Array.from({ length: 150_000 }, (_, i) => `甲${i}有限公司,${i % 50 === 0 ? '坏' : ''}\n`)
+    const rows = Array.from({ length: 500_000 }, (_, i) => `甲${i}有限公司,${i % 50 === 0 ? '坏' : ''}\n`)
     writeFileSync(join(desk.cwd, 'large.csv'), `客户名称,统一社会信用代码\n${rows.join('')}`)
     const files = () => readdirSync(desk.cwd).filter((name) => !/-(wal|shm)$/.test(name))
     const before = files()

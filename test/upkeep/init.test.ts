@@ -13,6 +13,7 @@ test('init makes a register with its first member of staff', async () => {
   expect(staff).toEqual([
     {
       name: 'clerk',
+      alsoCalled: [],
       note: null,
       roles: [
         { role: 'business', from: '2025-01-01', until: null },

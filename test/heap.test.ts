@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { megabytesOf, needsMore } from '../src/heap.ts'
+
+const bin = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'certdesk-heap-'))
+const at = (name: string) => join(folder, name)
+const run = { env: {}, platform: process.platform, cwd: folder }
+
+beforeAll(() => {
+  writeFileSync(at('small.db'), 'x')
+  // Holes take no room on the disk.
+  writeFileSync(at('large.db'), '')
+  truncateSync(at('large.db'), 2 ** 30)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('only a report on a register of uncommon size is given more memory', () => {
+  const report = ['report', 'compliance', '--register']
+  expect(needsMore({ ...run, argv: [...report, 'large.db'] })).toBe(true)
+  expect(needsMore({ ...run, argv: ['--register=small.db', ...report, 'large.db'] })).toBe(true)
+  expect(needsMore({ ...run, argv: ['today'], env: { CERTDESK_REGISTER: at('large.db') } })).toBe(true)
+  expect(needsMore({ ...run, argv: [...report, 'small.db'] })).toBe(false)
+  expect(needsMore({ ...run, argv: [...report, 'none.db'] })).toBe(false)
+  expect(needsMore({ ...run, argv: ['contact', 'add', '--register', 'large.db'] })).toBe(false)
+  expect(megabytesOf(16 * 2 ** 30)).toBe(11_468)
+})
+
+test('a run with more memory says and ends as any other', () => {
+  const env = { PATH: process.env.PATH, HOME: folder, USERPROFILE: folder }
+  const report = (register: string) =>
+    spawnSync(process.execPath, [bin, 'report', 'compliance', '--register', at(register)], { encoding: 'utf8', env })
+  const said = (register: string) => {
+    const { status, stdout, stderr } = report(register)
+    return { status, stdout, stderr: stderr.replace(at(register), 'FILE') }
+  }
+  expect(said('large.db')).toMatchObject({ status: 4, stdout: '' })
+  expect(said('large.db').stderr).toMatch(/^certdesk: FILE is not a certdesk register/)
+})
