@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { notedFolders } from './copies.ts'
 import { isRegister } from './file.ts'
 
 /** A register file beside the register or in a folder of copies, and which of the words looked for stand in its bytes. */
@@ -13,7 +14,7 @@ const pieceLength = 1 << 20
 
 /**
  * The copies of a register that still hold one of the words: backups, what an upgrade or a restore kept, in the register's own
- * folder and in those named. They are read as bytes, so that nothing of them is touched, whatever their schema and state.
+ * folder, in those where backups of it were made, and in those named. They are read as bytes, so that nothing of them is touched, whatever their schema and state.
  * Throws `unread` where a folder that is named cannot be read.
  */
 export function copiesHolding(
@@ -32,7 +33,8 @@ export function copiesHolding(
 /** The register files in its folder and in the others, except itself; each once, in the order of their names. */
 function registersIn(register: string, folders: readonly string[], unread: (folder: string) => Error): string[] {
   const own = fs.realpathSync(register)
-  const files = [path.dirname(own), ...folders].flatMap((folder) => filesIn(folder, unread))
+  const known = notedFolders(register).filter((folder) => fs.existsSync(folder))
+  const files = [path.dirname(own), ...known, ...folders].flatMap((folder) => filesIn(folder, unread))
   const registers = files.filter(isRegister).map((file) => fs.realpathSync(file))
   return [...new Set(registers)].filter((file) => file !== own).sort()
 }

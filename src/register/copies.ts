@@ -76,7 +76,8 @@ export function noteFolder(register: string, folder: string): void {
   }
 }
 
-function notedFolders(register: string): string[] {
+/** The folders besides the register's own in which backups of it lie, as they were noted when they were made. */
+export function notedFolders(register: string): string[] {
   try {
     return fs.readFileSync(noteOf(register), 'utf8').split('\n').filter(Boolean)
   } catch {

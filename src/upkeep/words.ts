@@ -209,10 +209,13 @@ export const upkeepWords = {
     zh: `撤回第 #${seq} 条（${changes} 行）？`,
   }),
   rows: { en: 'Rows', zh: '行数' },
-  firstRows: (shown: number, all: number): Words => ({
-    en: `The last ${shown} of ${all} rows; all of them with --format csv`,
-    zh: `${all} 行中的最后 ${shown} 行；用 --format csv 列出全部`,
-  }),
+  firstRows: (shown: number, listed: number, all: number): Words => {
+    const [en, zh] = listed === all ? ['all of them', '全部'] : [`the last ${listed}`, `最后 ${listed} 行`]
+    return {
+      en: `The last ${shown} of ${all} rows; ${en} with --format csv`,
+      zh: `${all} 行中的最后 ${shown} 行；用 --format csv 列出${zh}`,
+    }
+  },
   restsOn: (seq: number, dependents: number): Words => ({
     en: `Entry #${seq} cannot be undone: ${dependents === 1 ? 'a later entry rests' : `${dependents} later entries rest`} on it.`,
     zh: `第 #${seq} 条记录不能撤回：其后有 ${dependents} 条记录以它为基础。`,

@@ -128,7 +128,7 @@ const fieldPairs = ({ table, key, fields }: SetBack) =>
 /** The preview as people read it. */
 function previewParts({ kinds, rows }: Preview, all: number, facts: FactWords): Part[] {
   if (all <= mostShown) return [table(columns(facts), rows)]
-  const title = upkeepWords.firstRows(fewShown, all)
+  const title = upkeepWords.firstRows(fewShown, rows.length, all)
   return [table(kindColumns(facts), kinds), table(columns(facts), rows.slice(0, fewShown), { title })]
 }
 
