@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/main.ts'
+import { textLoaders } from './text-files.ts'
 import { type TestWorldOptions, testWorld } from './world.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -35,7 +36,7 @@ async function loadedAtOnce(entry: string): Promise<string[]> {
     format: 'esm',
     packages: 'external',
     outdir: 'unwritten',
-    loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
+    loader: textLoaders,
   })
   const seen = new Set<string>()
   const follow = (path: string): void => {
@@ -68,14 +69,14 @@ describe('a command', () => {
     const json = await ran(['staff', 'list', '--format', 'json'], world)
     expect(json).toMatchObject({ exit: 0, err: '' })
     expect(JSON.parse(json.out)).toMatchObject({ schema: 1, staff: [{ name: '王芳' }] })
-    expect((await ran(['staff', 'list'], world)).out).toMatch(/^name\troles\tnote\n王芳\t/)
+    expect((await ran(['staff', 'list'], world)).out).toMatch(/^name\troles\talsoCalled\tnote\n王芳\t/)
     expect((await ran(['staff', 'list', '--lang', 'zh'], { ...world, tty: true })).out).toMatch(/^\S*姓名/)
   })
 
   it('writes to a file, whose name decides the format', async () => {
     const world = await office()
     expect(await ran(['staff', 'list', '--output', 'staff.csv'], world)).toEqual({ exit: 0, out: '', err: '' })
-    expect(readFileSync(join(world.cwd, 'staff.csv'), 'utf8')).toMatch(/^\ufeffname,roles,note\r\n王芳,/)
+    expect(readFileSync(join(world.cwd, 'staff.csv'), 'utf8')).toMatch(/^\ufeffname,roles,alsoCalled,note\r\n王芳,/)
     const folder = await ran(['staff', 'list', '--output', '.'], world)
     expect(folder).toMatchObject({ exit: 2, out: '' })
     expect(folder.err).toContain('"." is a folder')

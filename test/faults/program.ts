@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll } from 'vitest'
+import { textLoaders } from '../text-files.ts'
 
 // Inside the checkout, so that the bundle finds better-sqlite3.
 const folder = fs.mkdtempSync(fileURLToPath(new URL('../../node_modules/.faults-', import.meta.url)))
@@ -27,7 +28,7 @@ async function bundled(source: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     external: ['better-sqlite3'],
-    loader: { '.sql': 'text', '.html': 'text', '.csv': 'text' },
+    loader: textLoaders,
     define: { __CERTDESK_VERSION__: '"0"' },
     // What was written for require() finds it here.
     banner: {

@@ -6,7 +6,7 @@ import { verbs, wordsOf } from '../walk.ts'
 
 const writing = verbs.filter(({ verb }) => verb.access === 'write')
 
-/** One's own entry anybody undoes; that of somebody else has tests of its own. */
+/** One's own entry anybody undoes; that of somebody else has tests of its own. Wiping unused bytes changes no record. */
 const byRole = writing.filter(({ name }) => name !== 'undo')
 
 /** A whole command line of a verb: an example of its help, with what makes it write. */
@@ -79,7 +79,7 @@ describe('every command that writes', { timeout: 180_000 }, () => {
     const { at, head } = await office()
     const before = await head()
     const free: string[] = []
-    for (const { name, verb } of byRole) {
+    for (const { name, verb } of byRole.filter(({ name }) => name !== 'customer person wipe')) {
       const words = lineOf(verb)
       const staff = words.indexOf('--staff')
       const own = staff === -1 ? words : [...words.slice(0, staff), ...words.slice(staff + 2)]

@@ -1,0 +1,200 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { schemaVersion } from '../../src/register/schema.ts'
+import { desk, shell, tamper } from '../upkeep/desk.ts'
+import { withoutTriggers } from './registers.ts'
+
+/** A register as a released schema left it, nothing beside it: made by the program of that schema, by commands of every room it had. */
+const released = (schema: number) => new URL(`released/schema-${schema}.db`, import.meta.url)
+const schemas = fs.readdirSync(new URL('released/', import.meta.url)).map((name) => Number(/\d+/.exec(name)?.[0]))
+const head = '#8:0f0d818e0814d75f10978a29a7bf0fb083ca213ffe66b68101c1b343aea09d30'
+
+const versionOf = (file: string) => {
+  const raw = new Database(file, { readonly: true })
+  const version = raw.pragma('user_version', { simple: true })
+  raw.close()
+  return version
+}
+
+it('a register of every schema that was released is kept', () => {
+  const before = Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1)
+  expect(schemas).toEqual(expect.arrayContaining(before))
+})
+
+describe.each(schemas)('a register of schema %i', (schema) => {
+  const mine = () => {
+    // Later than the registers were made.
+    const now = '2026-12-01T01:00:00.000Z'
+    const own = desk({ now, env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+    fs.copyFileSync(released(schema), own.file)
+    fs.chmodSync(own.file, 0o600)
+    return own
+  }
+  const copies = (cwd: string) => fs.readdirSync(cwd).filter((name) => name.includes('.bak'))
+  /** What is in it, by a door of its own. */
+  const held = (file: string) =>
+    shell(file, (raw) => ({
+      entries: raw.prepare('SELECT seq, at, command, seal FROM entry ORDER BY seq').all(),
+      changes: raw.prepare('SELECT id, "table", key, before, after, private FROM entry_change ORDER BY id').all(),
+      customers: raw.prepare('SELECT code, name, phone, voided_at FROM customer ORDER BY id').all(),
+    }))
+
+  it('is opened with all that is in it, a copy of what it was beside it; its reports run and it is written on', async () => {
+    const own = mine()
+    const before = held(own.file)
+    const { seq, seal } = before.entries.at(-1) as { seq: number; seal: string }
+    const { verification } = await own.json(['audit', 'verify', '--anchor', `#${seq}:${seal}`])
+    expect(verification).toMatchObject({ ok: true, entries: seq, changes: before.changes.length, differences: [] })
+    expect(versionOf(own.file)).toBe(schemaVersion)
+    expect(held(own.file)).toEqual(before)
+
+    const expected = schema < schemaVersion ? [`register.db.schema-${schema}.bak`] : []
+    expect(copies(own.cwd)).toEqual(expected)
+    for (const copy of expected.map((name) => path.join(own.cwd, name))) {
+      expect(versionOf(copy)).toBe(schema)
+      expect(fs.statSync(copy).mode & 0o077).toBe(0)
+      expect(held(copy)).toEqual(before)
+    }
+
+    for (const report of [['report', 'compliance'], ['report', 'monthly'], ['today'], ['customer', 'list']])
+      await own.json(report)
+    // As it was known by its own program: the journal is read by the new one.
+    await own.json(['customer', 'list', '--known-at', '#2'])
+    await own.json(['customer', 'add', '丙塑胶制品有限公司'])
+    expect((await own.json(['undo'])).undo).toMatchObject({ entry: seq + 1 })
+    const after = (await own.json(['audit', 'verify', '--anchor', `#${seq}:${seal}`])).verification
+    expect(after).toMatchObject({ ok: true, entries: seq + 2 })
+    expect((await own.json(['doctor'])).doctor.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
+  })
+
+  it('is restored as a backup, whose bytes stay as they are', async () => {
+    const own = mine()
+    const backup = path.join(own.cwd, 'old.db')
+    fs.renameSync(own.file, backup)
+    const bytes = fs.readFileSync(backup)
+    const { restore } = await own.json(['restore', 'old.db'])
+    expect(restore).toMatchObject({ entry: Number(/#(\d+)/.exec(restore.head)?.[1]) + 1 })
+    expect(versionOf(own.file)).toBe(schemaVersion)
+    expect((await own.json(['audit', 'verify', '--anchor', restore.head])).verification.ok).toBe(true)
+    expect(fs.readFileSync(backup).equals(bytes)).toBe(true)
+  })
+
+  it.runIf(schema < schemaVersion)('stays as it is where a reference leads nowhere, and no copy is left', async () => {
+    const own = mine()
+    tamper(own.file, 'UPDATE certificate SET customer_id = 99 WHERE id = 1')
+    const before = held(own.file)
+    for (const command of [['today'], ['customer', 'add', '丙公司']])
+      expect(await own.at(command)).toMatchObject({ code: 4, err: expect.stringContaining('references lead nowhere') })
+    expect((await own.at(['today', '--lang', 'zh'])).err).toContain('无法升级')
+    expect(versionOf(own.file)).toBe(schema)
+    expect(held(own.file)).toEqual(before)
+    expect(copies(own.cwd)).toEqual([])
+  })
+})
+
+it('a register in which a step finds no place stays as it is', async () => {
+  const own = desk()
+  fs.copyFileSync(released(1), own.file)
+  shell(own.file, (raw) => {
+    withoutTriggers(raw)
+    raw.exec('DROP TABLE contract')
+  })
+  expect(await own.at(['today'])).toMatchObject({ code: 4, err: expect.stringContaining('no such table: contract') })
+  expect(versionOf(own.file)).toBe(1)
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual([])
+})
+
+it('a register of a later schema is refused, and not a byte of it changed', async () => {
+  const own = desk()
+  await own.json(['init'])
+  shell(own.file, (raw) => raw.pragma(`user_version = ${schemaVersion + 1}`))
+  const bytes = fs.readFileSync(own.file)
+  for (const command of [['today'], ['customer', 'add', '丙公司'], ['backup'], ['audit', 'verify']])
+    expect(await own.at(command)).toMatchObject({ code: 4, err: expect.stringContaining('newer certdesk') })
+  expect((await own.at(['today', '--lang', 'zh'])).err).toContain('更新版本')
+  expect(fs.readFileSync(own.file).equals(bytes)).toBe(true)
+})
+
+it('brings a register of the first schema up to date, with a copy beside it and its journal as it was', async () => {
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(1), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 8, changes: 17, rows: 16, head, differences: [] })
+  const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
+  expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
+  expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
+  expect(versionOf(own.file)).toBe(schemaVersion)
+
+  // What was on record is read by the new rules, and the new acts go on from it.
+  expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
+  const { certificates } = await own.json(['certificate', 'list'])
+  expect(certificates).toMatchObject([
+    { number: 'Q-1', status: 'valid' },
+    { number: 'Q-2', status: 'suspended' },
+  ])
+  expect((await own.json(['suspend', 'due'])).due).toMatchObject([{ certificate: 'Q-2', due: '2026-10-31' }])
+  await own.json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001'])
+  await own.json([
+    'change',
+    'submit',
+    'C001',
+    '--f01',
+    'F-1',
+    '--copies',
+    '2',
+    '--signed-on',
+    '2026-06-01',
+    '--set',
+    'name=甲科技有限公司',
+  ])
+  const after = (await own.json(['audit', 'verify', '--anchor', head])).verification
+  expect(after).toMatchObject({ ok: true, entries: 10, differences: [] })
+})
+
+it('brings a register of the second schema up to date, and its survey is drawn of whoever was certified there', async () => {
+  const second = '#9:59e8aa150effb73034daaab610e8c05bcaeb54275c612ab626022a13d2b54667'
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(2), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 9, changes: 18, rows: 18, head: second, differences: [] })
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
+  expect(versionOf(own.file)).toBe(schemaVersion)
+  expect((await own.json(['change', 'list'])).changes).toMatchObject([{ number: 'CH-2026-0001', state: 'submitted' }])
+  // One certificate is valid, the other suspended.
+  const drawn = await own.json(['survey', 'sample', '--seed', 'one'])
+  expect(drawn).toMatchObject({ population: 1, suspended: 1, size: 1, lawful: false, sampled: [{ customer: 'C001' }] })
+  const after = (await own.json(['audit', 'verify', '--anchor', second])).verification
+  expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
+})
+
+it('brings a register of the third schema up to date: its limits, its list and its survey stand as they were', async () => {
+  const third = '#10:8f0ae68ec5c9a00b8914d848dec9a3bd0a9483af25e379550361044672f4757e'
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(3), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 10, changes: 35, rows: 35, head: third, differences: [] })
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-3.bak'])
+  expect(versionOf(own.file)).toBe(schemaVersion)
+  const { limits } = await own.json(['limit', 'list'])
+  expect(limits.find(({ name }: { name: string }) => name === 'timely-days')).toMatchObject({
+    value: 7,
+    source: 'register',
+    procedure: 5,
+  })
+  // Set when nobody was asked for the grounds of a deviation: it is reported with the reason that it has.
+  const { deviations } = await own.json(['report', 'compliance'])
+  expect(deviations).toMatchObject([{ limit: 'timely-days', value: 7, procedure: 5, until: null, by: '王芳' }])
+  expect(deviations[0].reason).not.toBe('')
+  const { clauses } = await own.json(['report', 'compliance', '--clause', '4.3.1'])
+  expect(clauses).toMatchObject([
+    { id: 'maintenance-division', result: 'met', population: 3 },
+    { id: 'maintenance-list', period: '2026', result: 'met' },
+    { id: 'maintenance-list', period: '2025' },
+  ])
+  expect((await own.json(['survey', 'verify', 'SV-2026-1'])).verification).toMatchObject({ ok: true })
+  await own.json(['limit', 'set', 'timely-days', '5', '--from', '2026-06-01', '--reason', 'as the procedure'])
+  const after = (await own.json(['audit', 'verify', '--anchor', third])).verification
+  expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
+})

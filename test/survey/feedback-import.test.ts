@@ -37,6 +37,7 @@ describe('feedback import', () => {
       replaced: [],
       encoding: 'gb18030',
       delimiter: ',',
+      sheet: null,
       dryRun: false,
       unknownColumns: [],
       unclassified: 1,

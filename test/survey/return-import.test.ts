@@ -24,8 +24,8 @@ describe('survey import of a row a form', () => {
     expect(await take(encode(wide, 'gb18030'))).toEqual({
       ...{ schema: 1, rows: 3, created: 3, updated: 0, unchanged: 0, rejected: 0, forms: 3, replaced: [], rejects: [] },
       blankForms: [],
-      ...{ encoding: 'gb18030', delimiter: ',', dryRun: false, unknownColumns: [] },
-      warnings: [{ line: 5, field: null, value: null, reason: blanks }],
+      ...{ encoding: 'gb18030', delimiter: ',', sheet: null, dryRun: false, unknownColumns: [] },
+      warnings: [{ line: 5, cell: null, field: null, value: null, reason: blanks }],
     })
     expect(await answersOf(first)).toMatchObject({
       ...{ on: '2026-04-01', respondent: '李强', comment: '很好，\n继续保持', blank: [] },
