@@ -4,22 +4,14 @@ import register0001 from '../../schema/0001_register.sql'
 import changes0002 from '../../schema/0002_changes.sql'
 import survey0003 from '../../schema/0003_survey.sql'
 import maintenance0004 from '../../schema/0004_maintenance.sql'
-import erasure0005 from '../../schema/0005_erasure.sql'
-import staffNames0006 from '../../schema/0006_staff_names.sql'
+import persons0005 from '../../schema/0005_persons.sql'
 import { privateColumns } from './tables.ts'
 
 /** `CDSK`: says in the file's header whose it is. */
 export const applicationId = 0x4344534b
 
 /** The schema's released steps, in order; the register's `user_version` is how many it has taken. */
-export const migrations: readonly string[] = [
-  register0001,
-  changes0002,
-  survey0003,
-  maintenance0004,
-  erasure0005,
-  staffNames0006,
-]
+export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004, persons0005]
 
 export const schemaVersion = migrations.length
 

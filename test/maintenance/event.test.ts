@@ -326,7 +326,7 @@ describe('event minutes, edit and void', () => {
     const added = entries.find((each: { command: string }) => each.command.includes('event add'))
     const { message, hint } = await problem(['undo', String(added.seq)], 3)
     expect(message).toBe(`Entry #${added.seq} cannot be undone: a later entry rests on it.`)
-    expect(hint).toContain('its attendance of an event refers to the event')
+    expect(hint).toContain('its attendance of an event refers to the customer event')
   })
 })
 

@@ -150,7 +150,7 @@ const staffAlias = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
-  examples: { 'staff alias "Wang Fang" 王芳': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
+  examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
   run: async ({ name, other }, call) => {
     const { staff, added, moved } = await call.write(async (tx) => {
       const { staff, was, added } = await addName(tx, name, other)

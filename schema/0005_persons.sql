@@ -1,4 +1,4 @@
--- Erasing a person's data. Frozen once released: later changes are later files.
+-- Erasing a person's data, and other names of somebody on the staff. Frozen once released: later changes are later files.
 
 -- A row whose personal values were erased, and the changes of it whose personal part went: their ids as a JSON array, in
 -- ascending order.
@@ -15,3 +15,6 @@ CREATE TABLE unwiped (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   entry INTEGER NOT NULL
 ) STRICT;
+
+-- Another name of somebody on the staff, such as a former one: the row points at the name they go by.
+ALTER TABLE staff ADD COLUMN same_as INTEGER REFERENCES staff (id);
