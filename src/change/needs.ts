@@ -21,7 +21,7 @@ export const needs = {
   reference: need('reference', 'REF', 'the reference of what was done', '编号'),
   file: need('file', 'REF', 'the audit file that went with it', '随附的审核/检验档案编号'),
   f01: need('f01', 'NUMBER', 'the number of the F01', 'F01 编号'),
-  copies: need('copies', '2', 'the two copies (4.2.3)', '一式两份'),
+  copies: need('copies', '2', 'the two copies (4.2.3)', '收到的份数，应一式两份'),
   signature: need('signed-on', 'DAY', "the day of the customer's signature", '客户签章日期'),
   changes: need('set', 'FIELD=VALUE', 'what is to change', '变更内容'),
   reason: need('reason', 'TEXT', 'why', '原因'),

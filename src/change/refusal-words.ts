@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type ActRecord, type ChangeLine, momentText } from './application.ts'
 import { type NeedName, needs } from './needs.ts'
 import { type Act, acts, type ChangeClass, classes, type State, states } from './rules.ts'
@@ -63,10 +63,14 @@ export const refusalWords = {
     en: `${staff} did "${acts[than.act].en}" on ${momentText(than)} and may not do "${acts[act].en}" too.`,
     zh: `${staff} 已于 ${momentText(than)} 办理“${acts[than.act].zh}”，不得再办理“${acts[act].zh}”。`,
   }),
-  anotherHand: (line: string): Words => ({
-    en: `Let somebody else do it: ${line} --staff NAME`,
-    zh: `请由他人办理：${line} --staff 姓名`,
-  }),
+  anotherHand: (line: string, able: readonly string[]): Words => {
+    const others = joined(able.map(same))
+    const [first] = able
+    return {
+      en: `Let ${first === undefined ? 'somebody else' : others.en} do it: ${line} --staff ${first === undefined ? 'NAME' : shellWord(first)}`,
+      zh: `请由${first === undefined ? '他人' : ` ${others.zh} `}办理：${line} --staff ${first === undefined ? '姓名' : shellWord(first)}`,
+    }
+  },
   beforeAuthorization: (at: string, than: ActRecord): Words => ({
     en: `The audit began at ${at}, not after the authorization of ${momentText(than)}.`,
     zh: `审核开始于 ${at}，不晚于授权时刻 ${momentText(than)}。`,

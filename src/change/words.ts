@@ -52,9 +52,10 @@ export const changeWords = {
     en: `Already recorded as ${number}: ${acts[act].en}; nothing was changed.`,
     zh: `${number} 已登记“${acts[act].zh}”，未作改动。`,
   }),
-  next: (line: string, by: readonly Role[]): Words => ({
-    en: `Next: ${line} — by ${rolesWords(by).en}.`,
-    zh: `下一步：${line}（由${rolesWords(by).zh}办理）。`,
+  /** The command without its evidence, which is asked for; the sentence ends with it, so that it can be copied whole. */
+  next: ({ number, act, roles: by }: { number: string; act: Act; roles: readonly Role[] }): Words => ({
+    en: `Next, by ${rolesWords(by).en}: certdesk change ${act} ${shellWord(number)}`,
+    zh: `下一步由${rolesWords(by).zh}办理：certdesk change ${act} ${shellWord(number)}`,
   }),
   classProposed: (proposed: ChangeClass, list: readonly Kind[]): Words => {
     const letters = list.length === 0 ? '—' : list.join(', ')

@@ -45,12 +45,19 @@ export const officeWords = {
   }),
   /** Who could do it instead, and how to grant the role. */
   actAs: (able: readonly string[], { name, role, on, manager }: Lacking): Words => {
-    const grant = (by: string) =>
-      `certdesk staff role ${shellWord(name)} ${role} --from ${on} --by ${manager === null ? by : shellWord(manager)}`
+    const by = manager === null ? { en: 'MANAGER', zh: '经理姓名' } : same(shellWord(manager))
+    const grant = `certdesk staff role ${shellWord(name)} ${role} --from ${on}`
     const names = namesOf(able)
+    const others =
+      names === null
+        ? {
+            en: `Nobody holds it then. Somebody new: certdesk staff add NAME --role ${role} --by ${by.en};`,
+            zh: `届时无人具有该角色。先添加办理人：certdesk staff add 姓名 --role ${role} --by ${by.zh}；`,
+          }
+        : { en: `Name who did it with --staff: ${names.en}.`, zh: `请用 --staff 写明实际办理人：${names.zh}。` }
     return {
-      en: `${names === null ? 'Nobody holds it then.' : `Name who did it with --staff: ${names.en}.`} If ${name} holds it: ${grant('MANAGER')}`,
-      zh: `${names === null ? '届时无人具有该角色。' : `请用 --staff 写明实际办理人：${names.zh}。`}如 ${name} 确有该角色：${grant('经理姓名')}`,
+      en: `${others.en} If ${name} holds it: ${grant} --by ${by.en}`,
+      zh: `${others.zh}如 ${name} 确有该角色：${grant} --by ${by.zh}`,
     }
   },
   /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
@@ -76,8 +83,14 @@ export const officeWords = {
     zh: `请写明其他人员；如已复职，请重新授予角色：certdesk staff role ${shellWord(name)} 角色 --from 日期`,
   }),
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
-    en: held.length === 0 ? `Added ${name}, without a role yet.` : `Added ${name}: ${heldRoles(held).en}.`,
-    zh: held.length === 0 ? `已添加 ${name}，尚无角色。` : `已添加 ${name}：${heldRoles(held).zh}。`,
+    en:
+      held.length === 0
+        ? `Added ${name}, without a role yet. Grant one: certdesk staff role ${shellWord(name)}`
+        : `Added ${name}: ${heldRoles(held).en}.`,
+    zh:
+      held.length === 0
+        ? `已添加 ${name}，尚无角色。授予角色：certdesk staff role ${shellWord(name)}`
+        : `已添加 ${name}：${heldRoles(held).zh}。`,
   }),
   staffAlready: (name: string): Words => ({
     en: `${name} is already recorded so; nothing was changed.`,

@@ -46,6 +46,10 @@ export const agendaWords = {
     en: `As of ${day}: ${counts.overdue} overdue, ${counts['at-risk']} at risk, ${counts.due} waiting or due by ${until}, ${counts.record} to be put on record.`,
     zh: `截至 ${day}：已逾期 ${counts.overdue} 项，有风险 ${counts['at-risk']} 项，待办及 ${until} 前到期 ${counts.due} 项，待登记 ${counts.record} 项。`,
   }),
+  ownOnly: (count: number, command: string): Words => ({
+    en: `Yours are ${count} of them: ${command}`,
+    zh: `其中由您维护或负责的有 ${count} 项：${command}`,
+  }),
   firstOf: (shown: number, total: number): Words => ({
     en: `The first ${shown} of ${total}; without --top all are listed.`,
     zh: `仅列出前 ${shown} 项，共 ${total} 项；去掉 --top 可列出全部。`,

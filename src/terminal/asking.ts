@@ -66,7 +66,7 @@ export async function answer(
   lookUp: LookUp,
   beside: Beside = {},
 ): Promise<string> {
-  const message = lang === 'zh' ? `${flag.words.zh}（${label}）` : `${flag.words.en} (${label})`
+  const message = lang === 'zh' ? `${flag.words.zh}（${placeholderIn(label, lang)}）` : `${flag.words.en} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, choices, lang)
@@ -95,7 +95,7 @@ export const checkOf =
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(' ')
+      return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(lang === 'zh' ? '' : ' ')
     }
   }
 

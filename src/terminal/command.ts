@@ -35,7 +35,7 @@ export interface Call {
   warn(words: Words, how?: { readonly always: true }): void
   /** What a question is about, drawn for people where questions are asked, before it is asked. */
   show(parts: readonly Part[]): Promise<void>
-  /** Whether it was typed without a value, so that everything it can take is asked for. */
+  /** Whether no flag was typed, at most what it is about, so that everything it can take is asked for. */
   readonly guided: boolean
   /**
    * Where everything was asked for: shows the answers, below what else will be recorded, and goes on when the person agrees.

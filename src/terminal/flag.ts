@@ -115,6 +115,9 @@ export const offering = <Value, Need extends 'required' | 'optional' | 'many'>(
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
 
+/** Whether a word was copied with the command that shows it: NAME. What is shorter may be somebody's. */
+const isStandIn = (raw: string, placeholder: string): boolean => raw === placeholder && /^[A-Z]{4,}$/.test(raw)
+
 /** A text with something in it; surrounding blanks are taken off, control characters are refused. */
 export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional'> =>
   optional(words, placeholder, (raw, label) => {
@@ -123,6 +126,11 @@ export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional
       throw usage(
         { en: `${label} is empty.`, zh: `${label} 为空。` },
         { en: `Give ${label} a value.`, zh: `请为 ${label} 给出值。` },
+      )
+    if (isStandIn(trimmed, placeholder))
+      throw usage(
+        { en: `${label} ${trimmed} only stands for a value.`, zh: `${label} 后的 ${trimmed} 只是占位文字。` },
+        { en: `Type the value itself in its place.`, zh: '请改为实际内容。' },
       )
     if (/[\u0000-\u001f\u007f]/.test(trimmed.replace(/[\n\t]/g, '')))
       throw usage(

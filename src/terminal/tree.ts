@@ -202,6 +202,16 @@ const answered = (typedIn: readonly Given[], complete: readonly Given[]): string
     return label.startsWith('--') ? [label, ...raw] : raw
   })
 
+/**
+ * Whether everything is asked for: nothing was typed, or no more than what it is about, as the agenda's commands are, and
+ * that was not enough.
+ */
+function isGuided(typedIn: readonly Given[], complete: readonly Given[]): boolean {
+  if (typedIn.every(({ raw }) => raw.length === 0)) return true
+  const plain = typedIn.every(({ label, raw }) => raw.length === 0 || !label.startsWith('--'))
+  return plain && complete.some((each, i) => each !== typedIn[i])
+}
+
 async function understood(
   verb: Verb,
   command: Command,
@@ -226,6 +236,6 @@ async function understood(
   const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(globals, world, work))
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
   const whole = [...argv, ...(doer === null ? [] : ['--staff', doer]), ...answered(typedIn, complete)]
-  const guided = interactive && typedIn.every(({ raw }) => raw.length === 0)
+  const guided = interactive && isGuided(typedIn, complete)
   return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive, guided }
 }

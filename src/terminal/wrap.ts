@@ -101,8 +101,9 @@ export function wrapped(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
     if (widthOf(line) <= width) return [line]
     // The library composes characters (NFC), which would show a name in another form than it is recorded in, and cuts
-    // what has no blank in it anywhere, within numbers too.
-    if (line !== line.normalize() || line.split(' ').some((word) => widthOf(word) > width)) return broken(line, width)
+    // what has no blank in it anywhere, within numbers too; and it parts a number from its measure word at the blank.
+    if (line !== line.normalize() || measured.test(line) || line.split(' ').some((word) => widthOf(word) > width))
+      return broken(line, width)
     const lines = wrapAnsi(line, width).split('\n')
     return lines.flatMap((part) => (widthOf(part) <= width ? [part] : broken(part, width)))
   })
@@ -110,6 +111,8 @@ export function wrapped(text: string, width: number): string[] {
 
 /** Before each command that a sentence leads to. */
 const beforeCommand = /(?<=[:：;；.。])\s*(?=certdesk )/u
+/** Behind a command after which the sentence goes on. */
+const afterCommand = /(?<=^certdesk [^.。,，;；]*[;；])\s*(?=\S)/u
 /** A command with nothing said after it. */
 const commandAlone = /^certdesk [^.。,，;；]*(?:[.,][^\s.。,，;；]+)*[^.。,，;；]*[;；]?$/u
 
@@ -120,9 +123,10 @@ const commandAlone = /^certdesk [^.。,，;；]*(?:[.,][^\s.。,，;；]+)*[^.�
 export const said = (text: string, width: number): string[] =>
   text.split('\n').flatMap((line) => {
     if (widthOf(line) <= width) return [line]
-    const pieces = line.split(beforeCommand)
-    if (!pieces.every((piece, i) => i === 0 || commandAlone.test(piece))) return wrapped(line, width)
-    return pieces.flatMap((piece, i) => (i === 0 ? wrapped(piece, width) : [piece.replace(/[;；]$/u, '')]))
+    const pieces = line.split(beforeCommand).flatMap((piece) => piece.split(afterCommand))
+    const isCommand = (piece: string, i: number) => i > 0 && piece.startsWith('certdesk ')
+    if (!pieces.every((piece, i) => !isCommand(piece, i) || commandAlone.test(piece))) return wrapped(line, width)
+    return pieces.flatMap((piece, i) => (isCommand(piece, i) ? [piece.replace(/[;；]$/u, '')] : wrapped(piece, width)))
   })
 
 /** A text beside its margin, in lines of at most `width` columns: those that go on begin below the text. */

@@ -248,13 +248,13 @@ describe('every guard', () => {
       approve,
       '4.2.3',
       `${business} did "submit" on 2026-06-02`,
-      `certdesk change approve ${number} --staff NAME`,
+      `certdesk change approve ${number} --staff clerk`,
     )
     const other = await body()
     const second = await broughtTo('decide', other, system, ['--set', 'process=电镀外包'])
     await other.json(['staff', 'role', auditor, 'decision-maker', '--from', '2025-01-01'])
     const decide = ['change', 'decide', second, '--decision', 'approved', '--staff', auditor]
-    await other.refused(decide, '4.2.5', `${auditor} did "audit"`, 'somebody else')
+    await other.refused(decide, '4.2.5', `${auditor} did "audit"`, 'Let 陈红 do it')
   })
 
   it('keeps acts in time order, and none twice', async () => {

@@ -105,16 +105,10 @@ it('tells whose act it is before it asks anything', async () => {
     ...['--set', '客户名称=甲科技有限公司', '--on', '2026-06-02', '--staff', staff.business],
   ])
   await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
-  // Who may do it is offered; nobody answers anything else before that is settled.
-  const { asked, err } = await at(['change', 'confirm', 'CH-2026-0001'], { tty: true, answers: [] })
-  expect(asked).toEqual(['clerk does not hold the role "certification" on 2026-06-30. Who did it?'])
-  const submit = await at(['change', 'submit', 'C002', '--staff', staff.certification], {
-    tty: true,
-    answers: ['name'],
-  })
-  expect(submit.asked).toHaveLength(1)
-  expect(submit.asked[0]).toMatch(/Who did it\?$/)
-  expect(err).not.toContain('Recorded')
+  const { asked } = await at(['change', 'confirm', 'CH-2026-0001'], { tty: true, answers: [] })
+  expect(asked).toEqual([expect.stringMatching(/^clerk does not hold the role "certification".* Who did it\?$/)])
+  const submit = await at(['change', 'submit', 'C002', '--staff', staff.certification], { tty: true, answers: [] })
+  expect(submit.asked).toEqual([expect.stringMatching(/ does not hold the role "business".* Who did it\?$/)])
 })
 
 it('asks nothing that was said, and nothing in a pipe', async () => {
@@ -197,4 +191,35 @@ it('offers the applications that wait for an F01', async () => {
   await act('notify', 'CH-2026-0001', staff.certification, '2026-06-03')
   const { asked } = await at(['change', 'submit', '--staff', staff.business], asking)
   expect(asked).toEqual([expect.stringContaining('SUBJECT'), 'Which field changes? (--set)'])
+})
+
+it('refuses a single copy where it is typed', async () => {
+  const { at } = await body()
+  const answers = ['C001', 'name', '甲科技有限公司', 'done', 'F-1', '1', '2', '2026-06-01', '', 'y']
+  const { code, asked, err } = await at(['change', 'submit', '--staff', staff.business], { tty: true, answers })
+  expect(code, err).toBe(0)
+  expect(asked).toContainEqual(expect.stringContaining('not 1'))
+})
+
+it('offers those who may approve to who submitted', async () => {
+  const { at, json, act } = await body()
+  await json([
+    ...['change', 'submit', 'C001', '--f01', 'F-1', '--copies', '2', '--signed-on', '2026-06-01'],
+    ...['--set', '客户名称=甲科技有限公司', '--on', '2026-06-02', '--staff', staff.business],
+  ])
+  await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+  await act('confirm', 'CH-2026-0001', staff.certification, '2026-06-03', '--material', '执照')
+  const approve = ['change', 'approve', 'CH-2026-0001', '--staff', staff.business]
+  const { code, asked, err } = await at(approve, { tty: true, answers: ['clerk'] })
+  expect(code, err).toBe(0)
+  expect(asked).toEqual([expect.stringContaining('may not do "approve" too. Who did it?')])
+})
+
+it('takes no word that only stands for a value', async () => {
+  const { at } = await body()
+  const classify = ['change', 'classify', 'CH-2026-0001', '--class', 'administrative', '--why', 'TEXT']
+  expect(await at(classify)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--why TEXT only stands for a value'),
+  })
 })

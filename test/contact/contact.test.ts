@@ -242,9 +242,15 @@ it('says that the person it names has left', async () => {
 
 it('asks whether anybody was reached of a contact of which nothing is told', async () => {
   const { at, json } = await clerk()
-  const said = await at(['contact', 'add', 'C001'], { tty: true, answers: ['phone', '', '', '', 'no-answer'] })
+  const said = await at(['contact', 'add', 'C001', '--on', '2026-06-01'], {
+    tty: true,
+    answers: ['phone', '', '', '', 'no-answer'],
+  })
   expect(said).toMatchObject({ code: 0, asked: { 4: expect.stringContaining('(--outcome)'), length: 5 } })
   expect((await json(['contact', 'list'])).contacts).toMatchObject([{ outcome: 'no-answer' }])
-  const told = await at(['contact', 'add', 'C001'], { tty: true, answers: ['phone', '', '', '问候'] })
+  const told = await at(['contact', 'add', 'C001', '--on', '2026-06-02'], {
+    tty: true,
+    answers: ['phone', '', '', '问候'],
+  })
   expect(told).toMatchObject({ code: 0, asked: { length: 4 } })
 })

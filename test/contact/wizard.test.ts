@@ -4,7 +4,10 @@ import { clerk } from './clerk.ts'
 
 /** Answers by a part of the question, each question's in turn. */
 const by = (answers: Readonly<Record<string, readonly string[]>>) => {
-  const left = Object.entries(answers).map(([part, texts]): [string, string[]] => [part, [...texts]])
+  const left = Object.entries({ ...customer, ...answers }).map(([part, texts]): [string, string[]] => [
+    part,
+    [...texts],
+  ])
   return (message: string) => {
     const next = left.find(([part, texts]) => message.includes(part) && texts.length > 0)?.[1].shift()
     if (next === '<Esc>') throw new Back()
@@ -12,8 +15,10 @@ const by = (answers: Readonly<Record<string, readonly string[]>>) => {
   }
 }
 
+/** As the question is put in Chinese and in English. */
+const customer = { '（客户）': ['乙食品'], CUSTOMER: ['乙食品'] }
+
 const everything = {
-  CUSTOMER: ['乙食品'],
   '--channel': ['phone'],
   '--outcome': ['reached'],
   '--on': ['2026-06-01'],
@@ -49,13 +54,13 @@ describe('contact add without a value', () => {
     const twice = { ...everything, '--channel': ['phone', 'visit'], 确认登记吗: ['2', 'y'] }
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers: by(twice) })
     expect(code).toBe(0)
-    expect(asked.filter((each) => each.includes('CUSTOMER'))).toHaveLength(1)
+    expect(asked.filter((each) => each.includes('（客户）'))).toHaveLength(1)
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ channel: 'visit', summary: '例行沟通' }])
   })
 
   it('goes back to the question before, and stays at the first', async () => {
     const { at, json } = await clerk()
-    const back = { ...everything, CUSTOMER: ['<Esc>', '乙食品'], '--needs': ['<Esc>', '无'] }
+    const back = { ...everything, '（客户）': ['<Esc>', '乙食品'], '--needs': ['<Esc>', '无'] }
     const later = { ...back, '--surveillance': ['2026-09-15', '2026-10-20'], 确认登记吗: ['y'] }
     expect((await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers: by(later) })).code).toBe(0)
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ surveillance: '2026-10-20', needs: '无' }])
@@ -76,6 +81,14 @@ describe('contact add without a value', () => {
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
     expect(code).toBe(0)
     expect(asked.filter((each) => each.startsWith('--'))).toHaveLength(2)
+  })
+
+  it('asks for all the rest where the customer alone was typed, as the agenda shows the command', async () => {
+    const { at, json } = await clerk()
+    const answers = by({ ...everything, 确认登记吗: ['y'] })
+    const { code, asked } = await at(['contact', 'add', 'C002', '--lang', 'zh'], { tty: true, answers })
+    expect({ code, asked: asked.length }).toEqual({ code: 0, asked: 9 })
+    expect((await json(['contact', 'list'])).contacts).toMatchObject([{ customer: 'C002', person: '李明' }])
   })
 
   it('records nothing where the answer is no, or the questions are left', async () => {

@@ -126,6 +126,15 @@ describe('today', () => {
     expect((await desk.problem(['today', '--maintainer', '无此人'], 2)).message).toContain('无此人')
   })
 
+  it('tells who sits at the terminal how to see their own alone', async () => {
+    const own = (await desk.agenda('--maintainer', '王芳')).length
+    const asking = { tty: true, env: { CERTDESK_LANG: 'zh' } }
+    const told = `其中由您维护或负责的有 ${own} 项：certdesk today --maintainer 王芳`
+    expect((await desk.at(['today', '--by', '王芳'], asking)).out).toContain(told)
+    for (const more of [['--maintainer', '王芳'], ['--no-input']])
+      expect((await desk.at(['today', '--by', '王芳', ...more], asking)).out).not.toContain('由您维护')
+  })
+
   it('looks as far ahead as it is told, and what is late or at risk is always there', async () => {
     const [none, week, year] = [
       await desk.agenda('--days', '0'),
@@ -268,6 +277,11 @@ describe('every command that is suggested', () => {
     '--text': '无人跟进',
   }
   const answer = (message: string): string | undefined => {
+    // A contact asks for everything; nobody is named, and nothing agreed upon.
+    if (message.includes('anybody was reached')) return 'reached'
+    if (message.startsWith('Record it?')) return 'y'
+    if (/\(--(on|person|follow-up)\b/.test(message) && answers[/--[a-z-]+/.exec(message)?.[0] ?? ''] === undefined)
+      return ''
     const flag = /(--[a-z-]+)[^(（]*[)）]$/.exec(message)?.[1]
     if (flag !== undefined) return answers[flag]
     if (message.includes('search')) return 'nothing'

@@ -31,7 +31,7 @@ describe.runIf(hasTerminal)('at the keyboard', () => {
   const enter = '\r'
   /** The questions of a contact, with what is typed at each. */
   const questions = [
-    ['CUSTOMER', `第7${enter}`],
+    ['（客户）', `第7${enter}`],
     ['--channel', enter],
     ['--outcome', enter],
     ['--on', enter],

@@ -76,6 +76,6 @@ function actResult(
 ): Result {
   const { number, state, next } = detail
   const words = again ? changeWords.already(number, act) : changeWords.done(number, act, state)
-  const onward = next === null ? [] : [changeWords.next(next.command, next.roles)]
+  const onward = next === null ? [] : [changeWords.next(next)]
   return one('change', detail, linesOfText([words, ...said, ...onward]))
 }

@@ -1,3 +1,4 @@
+import { refused } from '../../clause/problem.ts'
 import type { Typed } from '../../office/done-by.ts'
 import { askIfThere, orToday } from '../../terminal/ask.ts'
 import { answer } from '../../terminal/asking.ts'
@@ -8,9 +9,16 @@ import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '..
 import type { NeedName } from '../needs.ts'
 import { type Act, type ChangeClass, classes } from '../rules.ts'
 import { noDetails } from '../store/application.ts'
+import { submissionWords } from '../submission-words.ts'
 import { possible, transitionOf } from '../transitions.ts'
 import { changeWords } from '../words.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
+
+/** 4.2.3: an F01 comes in duplicate. */
+export function requireTwoCopies(copies: number): number {
+  if (copies !== 2) throw refused('4.2.3', submissionWords.notTwoCopies(copies), submissionWords.giveTwoCopies)
+  return copies
+}
 
 /** What was typed, by the evidence that it is. An empty list is nothing. */
 export function evidenceOf(act: Act, input: Typed): Partial<Record<NeedName, unknown>> {
@@ -37,7 +45,7 @@ export async function completedAct(
     const [name] = lackingNow(application, act, complete, more)
     if (name === undefined) return complete
     const key = keyOf(name)
-    const flag = name === 'class' ? classAsked(application) : flagOf(name)
+    const flag = name === 'class' ? classAsked(application) : name === 'copies' ? copiesAsked : flagOf(name)
     const raw = await answer({ flag, label: typed(key) }, call.world, call.lang, async () => undefined)
     const value = flag.parse(raw, typed(key))
     complete[key] = flag.need === 'many' ? [value] : value
@@ -70,6 +78,12 @@ export const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<
       .filter((name) => evidence[name] !== undefined)
       .map((name) => [columnsOf[name], evidence[name]]),
   )
+
+/** The copies as they are asked for: nobody answers three questions more to learn that one copy is too few. */
+const copiesAsked: Flag = {
+  ...flagOf('copies'),
+  parse: (raw, label) => requireTwoCopies(flagOf('copies').parse(raw, label) as number),
+}
 
 /** The class as it is asked for: what the fields propose comes first. */
 function classAsked(application: Application): Flag {

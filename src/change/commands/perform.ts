@@ -17,7 +17,6 @@ import {
   knownOf,
   lackingOf,
   momentText,
-  sameHand,
   stateAfter,
   traitsOf,
 } from '../application.ts'
@@ -28,6 +27,7 @@ import { addAct, applicationByNumber, noDetails } from '../store/application.ts'
 import { possible, type Traits, type Transition, transitionOf, wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { columnsOf } from './act-flags.ts'
+import { requireOtherHand } from './other-hand.ts'
 
 /** An act as it was typed: its day, its evidence by what it is, and what belongs to it besides. */
 export interface Given {
@@ -126,7 +126,8 @@ export async function prepared(application: Application, given: Given, setting: 
   const done = { on, time }
   for (const each of [done, ...reportsOf(given)]) refuseEarlier(application, transition, each)
   refuseOtherOrder(given, transition, done)
-  refuseGuarded(application, transition, staff, done)
+  await requireOtherHand(db, application, transition, staff, on)
+  refuseUnauthorized(application, transition, done)
   return { application, transition, staff, details, on, time, again: false }
 }
 
@@ -201,10 +202,7 @@ function notNow(application: Application, given: Given, state: State | null, tim
   const traits = traitsOf(application, application.acts)
   const next = wayOn(state, traits)
   const clause = next?.clause ?? '4.2.2'
-  const hint =
-    next === null
-      ? refusalWords.isFinal(number, state)
-      : changeWords.next(actLine(number, next, knownOf(application.acts)), next.roles)
+  const hint = next === null ? refusalWords.isFinal(number, state) : changeWords.next({ ...next, number })
   const before = application.acts.findLast((each) => each.act === act)
   if (before === undefined) return refused(clause, refusalWords.notNow(number, state, act), hint)
   const recorded = wallTime(before.recordedAt, timeZone)
@@ -241,30 +239,20 @@ function refuseOtherOrder(
     )
 }
 
-/** Separation of duties, and 4.2.7's authorization before the audit. */
-function refuseGuarded(
+/** 4.2.7: the authorization comes before the audit. */
+function refuseUnauthorized(
   application: Application,
   transition: Transition,
-  staff: Row<'staff'>,
   done: { on: Day; time: string | null },
 ): void {
-  const line = actLine(application.number, transition)
-  for (const guard of transition.guards) {
-    const than = sameHand(guard, staff.id, application.acts)
-    if (than !== null)
-      throw refused(
-        transition.clause,
-        refusalWords.sameHand(staff.name, transition.act, than),
-        refusalWords.anotherHand(line),
-      )
-    const authorized = application.acts.findLast(({ act }) => act === 'authorize')
-    if (guard === 'after-authorization' && authorized !== undefined && !isAfterToTheMinute(done, authorized))
-      throw refused(
-        transition.clause,
-        refusalWords.beforeAuthorization(momentText(done), authorized),
-        refusalWords.auditAfter(line),
-      )
-  }
+  const authorized = application.acts.findLast(({ act }) => act === 'authorize')
+  if (!transition.guards.includes('after-authorization') || authorized === undefined) return
+  if (isAfterToTheMinute(done, authorized)) return
+  throw refused(
+    transition.clause,
+    refusalWords.beforeAuthorization(momentText(done), authorized),
+    refusalWords.auditAfter(actLine(application.number, transition)),
+  )
 }
 
 /** Records an act that was prepared; returns its id. */

@@ -169,7 +169,7 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
     ...item.reissued.map(({ old, number }) =>
       field(
         'reissued',
-        { en: 'Reissued', zh: '换证' },
+        { en: 'Reissued', zh: '换发证书' },
         number,
         old === null ? same(number) : changeWords.reissuedAs(old, number),
       ),

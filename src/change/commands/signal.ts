@@ -69,7 +69,7 @@ export const signal = verb({
       recorded(tx, id, ready)
       const detail = await detailOf(tx, number, call)
       const words = changeWords.begun(number, 'signal', detail.state, customer.code, customer.name)
-      const next = detail.next === null ? [] : [changeWords.next(detail.next.command, detail.next.roles)]
+      const next = detail.next === null ? [] : [changeWords.next(detail.next)]
       return { said: [words, ...next], detail }
     })
     return one('change', done.detail, linesOfText(done.said))

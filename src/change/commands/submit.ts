@@ -30,7 +30,7 @@ import { actLine, changeWords } from '../words.ts'
 import { detailOf } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { applicant, applicantOf } from './applicant.ts'
-import { agreedAct, completedAct, evidenceOf } from './asked.ts'
+import { agreedAct, completedAct, evidenceOf, requireTwoCopies } from './asked.ts'
 import { doneByTable } from './done-by.ts'
 import { beginning, isSame, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -138,7 +138,7 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   const detail = await detailOf(tx, number, call)
   const first = changeWords.begun(number, 'submit', detail.state, customer.code, customer.name)
   const proposed = changeWords.classProposed(draft.proposed, draft.kinds)
-  const next = detail.next === null ? [] : [changeWords.next(detail.next.command, detail.next.roles)]
+  const next = detail.next === null ? [] : [changeWords.next(detail.next)]
   return {
     said: [begun === null ? first : changeWords.done(number, 'submit', detail.state), proposed, ...next],
     detail,
@@ -165,8 +165,7 @@ async function drafted(tx: Write, papers: Subject, application: Application, inp
 /** The guards of a submission that ask the register. */
 async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, ready: Prepared): Promise<void> {
   const { application, details, on } = ready
-  if (details.copies !== 2)
-    throw refused('4.2.3', submissionWords.notTwoCopies(details.copies ?? 0), submissionWords.giveTwoCopies)
+  requireTwoCopies(details.copies ?? 0)
   await refuseTakenF01(tx, application, details.reference as string)
   await refuseOpenAlready(tx, application, draft)
   refuseSuspended(papers, draft, details, on)

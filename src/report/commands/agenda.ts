@@ -1,6 +1,6 @@
 import { addDaysTo } from '../../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../../clause/due.ts'
-import { same } from '../../clause/words.ts'
+import { same, shellWord } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/store/calling.ts'
 import { maintainersOn } from '../../customer/store/maintainer.ts'
 import { customerNames } from '../../customer/store/master.ts'
@@ -19,6 +19,7 @@ import {
   type Tone,
   table,
 } from '../../terminal/result.ts'
+import { names } from '../../terminal/session.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { judge } from '../compliance.ts'
@@ -161,7 +162,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           agenda: lines,
         },
         items: lines,
-        parts: partsOf(lines, counts, until, call, all.length),
+        parts: partsOf(lines, counts, until, call, all.length).concat(ownOnly(all, maintainer, call, name)),
         rows: table(columns, lines),
       }
       if (askedFormat(call.globals.format, call.globals.output) !== 'ics') return result
@@ -177,6 +178,14 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       return { ...result, raw }
     },
   })
+
+/** Among the customers of all, whoever sits at the terminal and has some is told how to see those alone. */
+function ownOnly(all: readonly Line[], maintainer: string | undefined, call: ReadCall, name: string): Part[] {
+  const { by } = names(call.globals, call.world)
+  const own = all.filter((line) => line.maintainer === by || line.owner === by)
+  if (!call.interactive || maintainer !== undefined || own.length === 0 || own.length === all.length) return []
+  return [sentence(agendaWords.ownOnly(own.length, `certdesk ${name} --maintainer ${shellWord(by)}`))]
+}
 
 function partsOf(
   lines: readonly Line[],
