@@ -47,6 +47,7 @@ export class Desk {
   /** The same, with the most memory that it held at once, in bytes, as the system counted it. */
   measured(register, ...argv) {
     const peak = this.path('peak')
+    rmSync(peak, { force: true })
     const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_PEAK: peak }
     const done = run({ file: process.execPath, args: ['--require', peakOf, program, ...argv], env })
     return { ...done, peak: Number(readFileSync(peak, 'utf8')) }

@@ -73,7 +73,7 @@ describe('intel add', () => {
       '信息来源（--source）',
       '查询结果如何？',
       '发现的内容（--finding）',
-      '--finding 为空。 请为 --finding 给出值。',
+      '--finding 为空。请为 --finding 给出值。',
       '发现的内容（--finding）',
     ])
     await at(['intel', 'add'], { tty: true, answers: ['百度', 'nothing'] })
