@@ -93,8 +93,9 @@ async function startLarger(): Promise<void> {
     stdio: 'inherit',
     env,
   })
-  // The terminal sends these to both; who works decides.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  // Ctrl-C reaches both, and whoever works decides; a signal to this process alone is passed on.
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('error', () => start(bundle))
   child.on('exit', (code) => process.exit(code ?? 70))
 }
