@@ -26,7 +26,8 @@ index change_person_act
 CREATE INDEX change_person_act ON change_person (act_id)
 
 index contact_customer
-CREATE INDEX contact_customer ON contact (customer_id, on_day)
+CREATE INDEX contact_customer ON contact
+  (customer_id, on_day, voided_at, outcome, staff_id, (surveillance IS NOT NULL), (needs IS NOT NULL))
 
 index contact_number
 CREATE UNIQUE INDEX contact_number ON contact (number)

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../certificate/rules.ts'
-import { listCertificates } from '../../certificate/store/certificate.ts'
+import { certificateDates } from '../../certificate/store/certificate.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import { judgedYear } from '../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../clause/limit.ts'
@@ -34,7 +34,7 @@ export async function contactedCustomers(
 ): Promise<ContactedCustomer[]> {
   // One customer is asked about at every contact that is recorded: nobody waits for the other 100,000.
   const one = only?.size === 1 ? [...only][0] : undefined
-  const certificates = grouped(await listCertificates(db, one), (each) => each.customerId)
+  const certificates = grouped(await certificateDates(db, one), (each) => each.customerId)
   const vip = one === undefined ? await allVipSpans(db) : new Map([[one, await vipSpans(db, one)]])
   const contacts = await gatheredContacts(db, from, day, one)
   const business = new BusinessStaff(await rolesByStaff(db))
@@ -119,7 +119,7 @@ export async function verdicts(
   if (customers.size === 0) return verdict
   const one = customers.size === 1 ? [...customers][0] : undefined
   const from = firstDayOf(yearOf(asked.map((contact) => contact.on).reduce(earlier)))
-  const certificates = grouped(await listCertificates(db, one), (each) => each.customerId)
+  const certificates = grouped(await certificateDates(db, one), (each) => each.customerId)
   const facts = await numberedFacts(db, from, day, one)
   for (const [customerId, own] of facts) {
     if (!customers.has(customerId)) continue
