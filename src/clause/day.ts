@@ -100,11 +100,18 @@ export const later = (a: Day, b: Day): Day => (a >= b ? a : b)
 /** China has kept UTC+8 the whole year round since 1992. */
 const chinaTime = { timeZone: 'Asia/Shanghai', since: Date.UTC(1992, 0, 1), offset: 8 * 3600 * 1000 }
 
+/**
+ * The time that the clocks of a zone show at a time (milliseconds since 1970), as UTC has it, where that takes no table of
+ * the world's zones: to load it takes longer than most commands do. Null elsewhere.
+ */
+export const shownWithoutTable = (time: number, timeZone: string): Date | null =>
+  timeZone === chinaTime.timeZone && time >= chinaTime.since ? new Date(time + chinaTime.offset) : null
+
 /** The calendar day of a moment in a time zone, such as Asia/Shanghai. */
 export function dayOf(moment: Moment | number, timeZone: string): Day {
   const time = typeof moment === 'number' ? moment : Date.parse(moment)
-  // Loading the world's time zones takes longer than most commands do.
-  if (timeZone === chinaTime.timeZone && time >= chinaTime.since) return fromDate(new Date(time + chinaTime.offset))
+  const shown = shownWithoutTable(time, timeZone)
+  if (shown !== null) return fromDate(shown)
   let format = dayFormats.get(timeZone)
   if (format === undefined) {
     format = new Intl.DateTimeFormat('sv-SE', { timeZone })

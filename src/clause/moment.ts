@@ -1,12 +1,14 @@
-import type { Moment } from './day.ts'
+import { type Moment, shownWithoutTable } from './day.ts'
 
 /** A moment as it is stored: UTC to the millisecond, so that moments sort as texts. */
 export const momentOf = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment
 
 /** A moment as the clock on the wall showed it in a time zone, `YYYY-MM-DD HH:MM:SS`. */
 export function wallTime(moment: Moment | number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  return format.format(typeof moment === 'number' ? moment : Date.parse(moment))
+  const time = typeof moment === 'number' ? moment : Date.parse(moment)
+  const shown = shownWithoutTable(time, timeZone)
+  if (shown !== null) return shown.toISOString().slice(0, 19).replace('T', ' ')
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(time)
 }
 
 /**
