@@ -2,7 +2,6 @@ import { addDaysTo, type Day, dayAfter, earlier, later } from '../clause/day.ts'
 import { limit } from '../clause/limit.ts'
 import { holdsOn, type Span, union } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
-import type { Relation } from '../customer/rules.ts'
 
 /** What a certificate attests. */
 export const schemes = {
@@ -45,10 +44,10 @@ export interface CertificateDates {
 }
 
 /** Statuses that end a certificate for good, in the order in which one hides another. */
-const final: readonly RecordedStatus[] = ['withdrawn', 'cancelled', 'superseded']
+export const finalStatuses: readonly RecordedStatus[] = ['withdrawn', 'cancelled', 'superseded']
 
 /** Whether a change of status ends a certificate for good. */
-export const isFinal = ({ status }: { readonly status: RecordedStatus }): boolean => final.includes(status)
+export const isFinal = ({ status }: { readonly status: RecordedStatus }): boolean => finalStatuses.includes(status)
 
 /** Whether a certificate of this status is in force: what is suspended is still certified. */
 export const isInForce = (status: Status | null): boolean => status === 'valid' || status === 'suspended'
@@ -57,7 +56,7 @@ export const isInForce = (status: Status | null): boolean => status === 'valid' 
 export function statusOn(certificate: CertificateDates, day: Day): Status | null {
   if (day < certificate.issuedOn) return null
   const past = certificate.changes.filter((change) => change.effectiveOn <= day)
-  for (const status of final) if (past.some((change) => change.status === status)) return status
+  for (const status of finalStatuses) if (past.some((change) => change.status === status)) return status
   if (certificate.expiresOn !== null && day > certificate.expiresOn) return 'expired'
   return past.at(-1)?.status === 'suspended' ? 'suspended' : 'valid'
 }
@@ -135,7 +134,11 @@ function certifiedSpan(certificate: CertificateDates, all: readonly CertificateD
   const from = continues ? issuedOn : earlier(firstIssuedOn, issuedOn)
   let until = expiresOn === null ? null : dayAfter(expiresOn)
   for (const change of changes)
-    if (final.includes(change.status) && change.effectiveOn <= day && (until === null || change.effectiveOn < until))
+    if (
+      finalStatuses.includes(change.status) &&
+      change.effectiveOn <= day &&
+      (until === null || change.effectiveOn < until)
+    )
       until = change.effectiveOn
   return until !== null && until <= from ? null : { from, until }
 }
@@ -238,11 +241,9 @@ export const reSignDays = limit(
   { stricter: 'lower' },
 )
 
-/** What an organization's relation to the body follows from. */
+/** When an organization was certified and under contract. */
 export interface Standing {
   readonly certified: readonly Span[]
-  /** Contracts from acceptance (or signing) until their end. */
-  readonly contracts: readonly Span[]
   /** Contracts from signing until their end. */
   readonly signed: readonly Span[]
 }
@@ -250,10 +251,3 @@ export interface Standing {
 /** Whether the organization is one the procedure serves (2): a signed contract is running, or a certificate implies one. */
 export const holdsContract = (standing: Standing | undefined, day: Day): boolean =>
   standing !== undefined && [...standing.signed, ...standing.certified].some((span) => holdsOn(span, day))
-
-/** 拟申请, 申请中, 获证 or 曾获证 on a day. */
-export function relationOn({ certified, contracts }: Standing, day: Day): Relation {
-  if (certified.some((span) => holdsOn(span, day))) return 'certified'
-  if (contracts.some((span) => holdsOn(span, day))) return 'applying'
-  return certified.some((span) => span.from <= day) ? 'former' : 'intending'
-}

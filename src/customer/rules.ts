@@ -139,4 +139,4 @@ export interface AssignmentSpan extends Span {
 
 /** The span that holds on the day: the one that began last where several do. */
 export const heldOn = <S extends Span>(spans: readonly S[], day: Day): S | null =>
-  spans.filter((span) => holdsOn(span, day)).at(-1) ?? null
+  spans.findLast((span) => holdsOn(span, day)) ?? null

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   type CertificateDates,
   certifiedSpans,
-  relationOn,
-  type Standing,
   type StepDays,
   statusOn,
   stepFaults,
@@ -91,32 +89,3 @@ describe('the steps of a contract (4.1.4)', () => {
   })
 })
 
-describe('the relation of an organization', () => {
-  const standing = (certified: [string, string | null][], contracts: [string, string | null][] = []): Standing => {
-    const spans = (list: [string, string | null][]) =>
-      list.map(([from, until]) => ({ from: day(from), until: until === null ? null : day(until) }))
-    return { certified: spans(certified), contracts: spans(contracts), signed: [] }
-  }
-  it.each([
-    ['nothing on record', standing([]), '2026-01-01', 'intending'],
-    ['the day before its contract', standing([], [['2026-02-01', null]]), '2026-01-31', 'intending'],
-    ['under contract', standing([], [['2026-02-01', null]]), '2026-02-01', 'applying'],
-    ['on the day the contract ends', standing([], [['2026-02-01', '2026-03-01']]), '2026-03-01', 'intending'],
-    ['certified', standing([['2026-02-01', '2026-03-01']]), '2026-02-28', 'certified'],
-    [
-      'certified, whatever its contracts',
-      standing([['2026-02-01', null]], [['2026-01-01', null]]),
-      '2026-02-01',
-      'certified',
-    ],
-    ['the day it ends', standing([['2026-02-01', '2026-03-01']]), '2026-03-01', 'former'],
-    [
-      'former, applying again',
-      standing([['2025-02-01', '2026-03-01']], [['2026-04-01', null]]),
-      '2026-04-01',
-      'applying',
-    ],
-  ] as const)('%s', (_, own, on, relation) => {
-    expect(relationOn(own, day(on))).toBe(relation)
-  })
-})

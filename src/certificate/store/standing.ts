@@ -1,20 +1,12 @@
 import type { AsOf } from '../../clause/clause.ts'
 import { type Day, dayOf, earlier } from '../../clause/day.ts'
 import { holdsOn, type Span, union } from '../../clause/span.ts'
-import type { Relation } from '../../customer/rules.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { current, customerNames } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
-import { type ContractStep, certifiedSpans, contractSteps, relationOn, type Standing } from '../rules.ts'
+import { certifiedSpans, type Standing } from '../rules.ts'
 import { certificateDates } from './certificate.ts'
 import { type ContractRow, listContracts, stepDays } from './contract.ts'
-
-/** From when until when a contract makes the customer an applying one: from its first step on record to its end. */
-function contractSpan(row: ContractRow): Span | null {
-  const days = stepDays(row)
-  const from = contractSteps.map((step: ContractStep) => days[step]).find((day) => day !== null)
-  return from == null ? null : { from, until: row.ended_on }
-}
 
 const none: readonly Span[] = []
 
@@ -30,15 +22,12 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
   const certificates = grouped(await certificateDates(db, customerId), (each) => each.customerId)
   const contracts = grouped(await listContracts(db, customerId), (each) => each.customer_id)
   const standing = new Map<number, Standing>()
-  for (const id of new Set([...certificates.keys(), ...contracts.keys()])) {
-    const certified = certifiedSpans(certificates.get(id) ?? [], day)
-    const own = contracts.get(id)
+  for (const [id, own] of certificates) standing.set(id, { certified: certifiedSpans(own, day), signed: none })
+  for (const [id, own] of contracts)
     standing.set(id, {
-      certified,
-      contracts: own?.map(contractSpan).filter((span) => span !== null) ?? none,
-      signed: own?.map(signedSpan).filter((span) => span !== null) ?? none,
+      certified: standing.get(id)?.certified ?? none,
+      signed: own.map(signedSpan).filter((span) => span !== null),
     })
-  }
   return standing
 }
 
@@ -56,12 +45,6 @@ export function anybodyCertified(db: Db, asOf: AsOf): Promise<Span[]> {
 
 const spansOfAll = async (db: Db, day: Day): Promise<Span[]> =>
   union([...(await standings(db, day)).values()].flatMap((each) => each.certified))
-
-/** The relation of every customer that has a certificate or a contract, or of one; the others are intending. */
-export async function relationsOn(db: Db, day: Day, customerId?: number): Promise<Map<number, Relation>> {
-  const standing = await standings(db, day, customerId)
-  return new Map([...standing].map(([id, each]) => [id, relationOn(each, day)]))
-}
 
 /** How a customer is named. */
 export interface NamedCustomer {

@@ -1,4 +1,5 @@
-import { openingDays, relationsOn } from '../../certificate/store/standing.ts'
+import { relationsOn } from '../../certificate/store/relation.ts'
+import { openingDays } from '../../certificate/store/standing.ts'
 import type { Clause, Finding, Pass, State } from '../../clause/clause.ts'
 import { addMonthsTo, type Day } from '../../clause/day.ts'
 import { assessment } from '../../clause/judge.ts'

@@ -1,4 +1,4 @@
-import { relationsOn } from '../../certificate/store/standing.ts'
+import { relationsOn } from '../../certificate/store/relation.ts'
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/done-by.ts'

@@ -1,4 +1,4 @@
-import { relationsOn } from '../../certificate/store/standing.ts'
+import { relationsOn } from '../../certificate/store/relation.ts'
 import type { ValuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'

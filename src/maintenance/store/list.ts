@@ -1,4 +1,4 @@
-import { relationsOn } from '../../certificate/store/standing.ts'
+import { relationsOn } from '../../certificate/store/relation.ts'
 import type { Day } from '../../clause/day.ts'
 import { heldOn, type Maintained } from '../../customer/rules.ts'
 import { judgedMaintainers } from '../../customer/store/maintainer.ts'
