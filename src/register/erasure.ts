@@ -7,7 +7,9 @@ import type { TableWords } from './register.ts'
 export const erasedMark = '‹erased›'
 
 /** A text in which the mark may stand, for readers of either language. */
-export const erasedWords = (text: string): Words => ({ en: text, zh: text.replaceAll(erasedMark, '‹已删除›') })
+export const erasedWords = (text: string): Words =>
+  // Asked of every cell of a list: to look for the mark is much quicker than to replace it.
+  text.includes(erasedMark) ? { en: text, zh: text.replaceAll(erasedMark, '‹已删除›') } : { en: text, zh: text }
 
 /** A change as it says whether its personal part was erased. */
 interface Erasable {

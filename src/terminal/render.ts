@@ -2,7 +2,7 @@ import { usage } from '../clause/problem.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { coloured, type Paint, paint } from './colour.ts'
-import { type Pieces, toFile, toStream } from './delivery.ts'
+import { inPieces, type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
 import { toScreen } from './pager.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
@@ -82,8 +82,12 @@ function* json(result: Result): Generator<string> {
   yield visibleJson(`${JSON.stringify({ schema: 1, ...result.json }, null, 2)}\n`)
 }
 
-function* jsonLines(result: Result): Generator<string> {
-  for (const item of result.items ?? [{ schema: 1, ...result.json }]) yield visibleJson(`${JSON.stringify(item)}\n`)
+function* jsonLines({ items, json }: Result): Generator<string> {
+  for (const item of items ?? [{ schema: 1, ...json }]) yield `${JSON.stringify(item)}\n`
+}
+
+function* mapped<T>(pieces: Iterable<T>, become: (piece: T) => T): Generator<T> {
+  for (const piece of pieces) yield become(piece)
 }
 
 /** More rows than a sheet has, without those that a section may have beside its table. */
@@ -113,7 +117,7 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
     case 'json':
       return json(result)
     case 'jsonl':
-      return jsonLines(result)
+      return mapped(inPieces(jsonLines(result)), visibleJson)
     case 'tsv':
       return tsv(result, lang)
     case 'csv':
@@ -165,7 +169,7 @@ async function* gathered(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
       continue
     }
     text += piece
-    if (text.length < 65_536) continue
+    if (text.length < writtenAtOnce) continue
     yield text
     text = ''
   }

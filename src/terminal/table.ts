@@ -1,6 +1,7 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, standUncut } from './columns.ts'
+import { inPieces } from './delivery.ts'
 import { inCell, type MeasuredColumn, measure, measuredRows } from './measure.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
@@ -136,7 +137,11 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
     }
   }
   for (const row of head) yield sideBySide(row, layout)
-  for (const item of part.items) yield lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)
+  yield* inPieces(itemLines(layout, part.items))
+}
+
+function* itemLines(layout: Layout, items: readonly unknown[]): Generator<string> {
+  for (const item of items) yield lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)
 }
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {

@@ -20,8 +20,9 @@ export const visible = (text: string, kept = ''): string =>
 /** The text on one line: tabs and line ends become single spaces, other control characters are written out. */
 export const oneLine = (text: string): string => visible(text.replace(/\r\n|[\t\n\r]/g, ' '))
 
+/** Of what a terminal would obey, what JSON leaves raw inside strings: all but the C0 controls. */
+const leftByJson = new RegExp(obeyed.source.replace('\\u0000-\\u001f', ''), 'g')
+
 /** JSON text as a terminal may show it: what JSON itself leaves raw inside strings is escaped too. */
 export const visibleJson = (json: string): string =>
-  json.replace(obeyed, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  json.replace(leftByJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -20,7 +20,13 @@ export function widthOf(text: string): number {
 export const widestLine = (text: string): number =>
   text.includes('\n') ? Math.max(...text.split('\n').map(widthOf)) : widthOf(text)
 
-const segmenter = new Intl.Segmenter()
+let segmenter: Intl.Segmenter | undefined
+
+/** The characters of a text, as readers count them. What knows them is loaded slowly, and most lines need not be broken. */
+function characters(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter()
+  return segmenter.segment(text)
+}
 
 /** Characters of scripts that write no blanks between words: a line may end before and after each of them. */
 const anywhere = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60]/u
@@ -47,7 +53,7 @@ const tokens = (text: string): string[] =>
 function plainTokens(text: string): string[] {
   const found: string[] = []
   let before: ReturnType<typeof kindOf> = 'anywhere'
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of characters(text)) {
     const kind = kindOf(segment)
     if (kind === before && kind !== 'anywhere') found.push(found.pop() + segment)
     else found.push(segment)
@@ -73,7 +79,7 @@ function* units(text: string, width: number): Generator<string> {
   for (const part of parts(text, width)) {
     if (widthOf(part) <= width) yield part
     else
-      for (const { segment } of segmenter.segment(part)) {
+      for (const { segment } of characters(part)) {
         if (widthOf(segment) <= width) yield segment
         else yield* segment
       }
@@ -141,7 +147,7 @@ export const hanging = (margin: string, text: string, width: number): string[] =
 export function clipped(text: string, width: number): string {
   if (widthOf(text) <= width) return text
   let kept = ''
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of characters(text)) {
     if (widthOf(kept + segment) > width - 1) break
     kept += segment
   }
