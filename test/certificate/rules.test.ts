@@ -88,4 +88,3 @@ describe('the steps of a contract (4.1.4)', () => {
     expect(stepFaults(days, day('2026-06-30'))).toEqual({ missing, outOfOrder })
   })
 })
-
