@@ -5,8 +5,11 @@ import { locate } from './register/where.ts'
 /** The commands that hold what they find of every customer until they print it. */
 const thorough = ['report', 'today']
 
-/** From so many bytes on, a register has more customers than the memory that Node takes by itself has room for. */
-const large = 1 << 30
+/**
+ * From so many bytes on (256 MB, some 100,000 customers), what a report finds is worth a start that takes 50 ms longer; from
+ * four times as many, there is more than the memory that Node takes by itself has room for.
+ */
+const large = 1 << 28
 
 /** What decides how much memory a run is given. */
 interface Run {
@@ -33,5 +36,16 @@ export function needsMore({ argv, env, platform, cwd }: Run): boolean {
   }
 }
 
-/** Of so many bytes of the machine's memory, the megabytes for a run: what is left is the system's and its files'. */
-export const megabytesOf = (total: number): number => Math.floor((total * 0.7) / 2 ** 20)
+/** What says that a run has been given its memory. */
+export const heapFlag = '--max-old-space-size'
+
+/**
+ * How V8 is to use so many bytes of the machine's memory, in its own megabytes. What is left of the whole is the
+ * system's and its files'. Of what is new, Node would keep 16 MB apart, and go through a million customers' findings so
+ * many at a time, each time looking at much of the rest: with a 64th of the memory it takes half as long.
+ */
+export function memoryFlags(total: number): string[] {
+  const megabytes = total / 2 ** 20
+  const young = Math.min(512, Math.max(16, Math.floor(megabytes / 64)))
+  return [`${heapFlag}=${Math.floor(megabytes * 0.7)}`, `--max-semi-space-size=${young}`]
+}

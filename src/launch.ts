@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
-import { megabytesOf, needsMore } from './heap.ts'
+import { heapFlag, memoryFlags, needsMore } from './heap.ts'
 import { environmentLang } from './terminal/preread.ts'
 import { version } from './terminal/version.ts'
 
@@ -86,10 +86,10 @@ function startForDebugging(bundle: string): void {
 /** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */
 async function startLarger(): Promise<void> {
   const [{ spawn }, { totalmem }] = await Promise.all([import('node:child_process'), import('node:os')])
-  const memory = `${heapFlag}=${megabytesOf(totalmem())}`
+  const memory = memoryFlags(totalmem())
   // Another setting of V8 needs another compiled form, which the usual runs would then compile anew.
   const env = { ...process.env, CERTDESK_CACHE: 'off' }
-  const child = spawn(process.execPath, [memory, ...process.execArgv, ...process.argv.slice(1)], {
+  const child = spawn(process.execPath, [...memory, ...process.execArgv, ...process.argv.slice(1)], {
     stdio: 'inherit',
     env,
   })
@@ -100,7 +100,6 @@ async function startLarger(): Promise<void> {
   child.on('exit', (code) => process.exit(code ?? 70))
 }
 
-const heapFlag = '--max-old-space-size'
 const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
 const { env, platform } = process

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { megabytesOf, needsMore } from '../src/heap.ts'
+import { memoryFlags, needsMore } from '../src/heap.ts'
 
 const bin = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'certdesk-heap-'))
@@ -15,7 +15,7 @@ beforeAll(() => {
   writeFileSync(at('small.db'), 'x')
   // Holes take no room on the disk.
   writeFileSync(at('large.db'), '')
-  truncateSync(at('large.db'), 2 ** 30)
+  truncateSync(at('large.db'), 2 ** 28)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -27,7 +27,12 @@ test('only a report on a register of uncommon size is given more memory', () => 
   expect(needsMore({ ...run, argv: [...report, 'small.db'] })).toBe(false)
   expect(needsMore({ ...run, argv: [...report, 'none.db'] })).toBe(false)
   expect(needsMore({ ...run, argv: ['contact', 'add', '--register', 'large.db'] })).toBe(false)
-  expect(megabytesOf(16 * 2 ** 30)).toBe(11_468)
+})
+
+test('most of the memory is for what a report finds, and a 64th for what is new', () => {
+  expect(memoryFlags(16 * 2 ** 30)).toEqual(['--max-old-space-size=11468', '--max-semi-space-size=256'])
+  expect(memoryFlags(2 ** 29)).toEqual(['--max-old-space-size=358', '--max-semi-space-size=16'])
+  expect(memoryFlags(2 ** 40)[1]).toBe('--max-semi-space-size=512')
 })
 
 test('a run with more memory says and ends as any other', () => {

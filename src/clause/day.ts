@@ -88,8 +88,21 @@ export function dayAfter(day: Day): Day {
 /** The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. */
 export const addMonthsTo = (day: Day, n: number): Day => fromDate(addMonths(toDate(day), n))
 
+const beginning = toDate('1970-01-01' as Day)
+const numbers = new Map<Day, number>()
+
+/** How many days after 1 January 1970: asked of the dates of every certificate there is, and those are of few days. */
+function dayNumber(day: Day): number {
+  let number = numbers.get(day)
+  if (number === undefined) {
+    number = differenceInCalendarDays(toDate(day), beginning)
+    numbers.set(day, number)
+  }
+  return number
+}
+
 /** Whole days from one day to another, negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(toDate(to), toDate(from))
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
 
 /** 0 for Sunday to 6 for Saturday. */
 export const weekday = (day: Day): number => toDate(day).getDay()

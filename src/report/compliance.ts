@@ -119,7 +119,7 @@ export async function judge(
     const { id, period } = line
     judged.push({
       ...line,
-      findings: line.findings.map((finding) => share(recorded(id, period, finding, byKey))),
+      findings: line.findings.map((finding) => recorded(id, period, finding, byKey, share)),
       // Of some customers alone others' records are not looked for.
       remarks: asOf.only === null ? [...line.remarks, ...withdrawn(line, records)] : line.remarks,
     })
@@ -148,13 +148,12 @@ function withdrawn(line: AssessedLine, records: readonly RecordedFinding[]): Rem
 }
 
 /** Keeps of each text one: a hundred thousand customers are short of the same contacts in the same words. */
-function sharing(): (finding: RecordableFinding) => RecordableFinding {
+function sharing(): (text: Words) => Words {
   const texts = new Map<string, Words>()
-  return (finding) => {
-    const key = `${finding.text.en}\n${finding.text.zh}`
-    const text = texts.get(key) ?? finding.text
-    if (texts.size < 10_000) texts.set(key, text)
-    return text === finding.text ? finding : { ...finding, text }
+  return (text) => {
+    const kept = texts.get(text.en)
+    if (kept === undefined && texts.size < 10_000) texts.set(text.en, text)
+    return kept?.zh === text.zh ? kept : text
   }
 }
 
@@ -164,18 +163,29 @@ function recorded(
   period: string,
   finding: Finding,
   records: ReadonlyMap<string, RecordedFinding>,
+  share: (text: Words) => Words,
 ): RecordableFinding {
-  if (finding.state !== 'breach' || finding.settle !== null) return { ...finding, record: null }
+  const { state, settle } = finding
+  const text = share(finding.text)
+  if (state !== 'breach' || settle !== null) return recordable(finding, { text, settle, record: null })
   const key = keyOf(id, period, finding)
-  const record = records.get(keyText(key))
-  if (record === undefined) return { ...finding, settle: openCommand(key), record: null }
+  const record = records.size === 0 ? undefined : records.get(keyText(key))
+  if (record === undefined) return recordable(finding, { text, settle: openCommand(key), record: null })
   const next = nextStep(record.days)
-  return {
-    ...finding,
-    text: remarks([finding.text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
+  return recordable(finding, {
+    text: remarks([text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
     settle: next === null ? null : ['finding', next, record.number],
     record: record.number,
-  }
+  })
+}
+
+/** Value by value: of as many findings as there are customers, to copy whatever one has takes longer than to judge it. */
+function recordable(
+  { customer, name, state, period, facts }: Finding,
+  { text, settle, record }: Pick<RecordableFinding, 'text' | 'settle' | 'record'>,
+): RecordableFinding {
+  if (period === undefined) return { customer, name, state, text, facts, settle, record }
+  return { customer, name, state, period, text, facts, settle, record }
 }
 
 /** How the duty's limits changed within a period that is a year or a month; those of a day have no time to. */

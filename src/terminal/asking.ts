@@ -43,7 +43,9 @@ export function given(
 export function isInteractive(world: World, noInput: boolean): boolean {
   const ci = world.env.CI
   const onServer = ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0'
-  return !noInput && !onServer && [world.stdin, world.stdout, world.stderr].every(({ isTTY }) => isTTY === true)
+  if (noInput || onServer) return false
+  // The input last: to look at it is to open it, which takes as long as to record something.
+  return world.stdout.isTTY === true && world.stderr.isTTY === true && world.stdin.isTTY === true
 }
 
 /** Asks the register something while questions are asked. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type CertificateDates, certifiedSpans, contractSteps } from '../../src/certificate/rules.ts'
+import { certifiedSpans, contractSteps } from '../../src/certificate/rules.ts'
 import { certificateDates } from '../../src/certificate/store/certificate.ts'
 import { listContracts, stepDays } from '../../src/certificate/store/contract.ts'
 import { relationsOn } from '../../src/certificate/store/relation.ts'
@@ -111,7 +111,7 @@ describe('the relation of a customer to the body, the day before, of and after',
 
 /** The same from the times themselves. */
 async function relationBySpans(db: Db, on: Day, id: number): Promise<Relation> {
-  const certified = certifiedSpans((await certificateDates(db, id)) as CertificateDates[], on)
+  const certified = certifiedSpans(await certificateDates(db, id), on)
   if (certified.some((span) => holdsOn(span, on))) return 'certified'
   const isRunning = (await listContracts(db, id)).some((row) => {
     const days = stepDays(row)

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { once } from '../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 import { hasNumber } from './number.ts'
@@ -49,10 +50,16 @@ export async function listCertificates(db: Db, customerId?: number): Promise<Cer
 }
 
 /** Only what statuses are derived from: lists of 100,000 customers leave the scopes where they are. */
-export async function certificateDates(
-  db: Db,
-  customerId: number | undefined,
-): Promise<(CertificateDates & { readonly customerId: number })[]> {
+export interface DatedCertificate extends CertificateDates {
+  readonly id: number
+  readonly customerId: number
+}
+
+/** The dates of every certificate, or of one customer's. */
+export const certificateDates = (db: Db, customerId?: number): Promise<readonly DatedCertificate[]> =>
+  customerId === undefined ? once(db, datesOf) : datesOf(db, customerId)
+
+async function datesOf(db: Db, customerId?: number): Promise<DatedCertificate[]> {
   let select = db
     .selectFrom('certificate')
     .select([
@@ -88,7 +95,10 @@ export async function certificateNumberOf(db: Db, id: number): Promise<string> {
 }
 
 /** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
-export async function statusChanges(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
+export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
+  customerId === undefined ? once(db, changesIn) : changesIn(db, customerId)
+
+async function changesIn(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
   let select = db
     .selectFrom('status_change')
     .select(['certificate_id', 'status', 'effective_on'])

@@ -2,7 +2,7 @@ import type { AsOf } from '../../clause/clause.ts'
 import { type Day, dayOf, earlier } from '../../clause/day.ts'
 import { holdsOn, type Span, union } from '../../clause/span.ts'
 import { grouped } from '../../customer/store/grouped.ts'
-import { current, customerNames } from '../../customer/store/master.ts'
+import { current, customerNames, type NamedCustomer } from '../../customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { certifiedSpans, type Standing } from '../rules.ts'
 import { certificateDates } from './certificate.ts'
@@ -45,13 +45,6 @@ export function anybodyCertified(db: Db, asOf: AsOf): Promise<Span[]> {
 
 const spansOfAll = async (db: Db, day: Day): Promise<Span[]> =>
   union([...(await standings(db, day)).values()].flatMap((each) => each.certified))
-
-/** How a customer is named. */
-export interface NamedCustomer {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-}
 
 /**
  * Who was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier

@@ -2,8 +2,9 @@ import { type Day, earlier } from '../../clause/day.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import { setLimits } from '../../office/store.ts'
+import { once } from '../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import { type CertificateDates, endOf, type Scheme, statusOn } from '../rules.ts'
+import { type CertificateDates, endOf, type Scheme, type StatusChange, statusOn } from '../rules.ts'
 import {
   type ChainLink,
   chainOf,
@@ -70,13 +71,18 @@ export interface CertificateProgramme extends Programme {
   readonly late: readonly LateSuccessor[]
 }
 
+const none: readonly StatusChange[] = []
+
 interface Link extends ChainLink, CertificateDates {
   readonly number: string
   readonly statedOn: Day | null
 }
 
 /** Only what follows from one another: lists of 100,000 certificates leave the scopes where they are. */
-export async function certificateLinks(db: Db, customerId?: number): Promise<Link[]> {
+export const certificateLinks = (db: Db, customerId?: number): Promise<readonly Link[]> =>
+  customerId === undefined ? once(db, linksOf) : linksOf(db, customerId)
+
+async function linksOf(db: Db, customerId?: number): Promise<Link[]> {
   let select = db
     .selectFrom('certificate')
     .select([
@@ -95,7 +101,8 @@ export async function certificateLinks(db: Db, customerId?: number): Promise<Lin
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
   const changes = await statusChanges(db, customerId)
-  return rows.map((row) => ({ ...row, scheme: row.scheme as Scheme, changes: changes.get(row.id) ?? [] }))
+  // Not copied: a report on a whole register has a hundred thousand of them.
+  return rows.map((row) => Object.assign(row, { scheme: row.scheme as Scheme, changes: changes.get(row.id) ?? none }))
 }
 
 /**

@@ -14,6 +14,7 @@ import { type LimitValues, valueOn, valuesByDay } from '../../clause/limit.ts'
 import { holdsOn, touches } from '../../clause/span.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
+import { allVipSpans } from '../../customer/store/vip.ts'
 import { timely } from '../../office/rules.ts'
 import type { Db } from '../../register/register.ts'
 import {
@@ -54,9 +55,8 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
   cadence: 'year',
   limits: vipLimits,
   facts: async (db, asOf) => {
-    const customers = (await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only)).filter(
-      (each) => each.vip.length > 0,
-    )
+    const vips = [...(await allVipSpans(db)).keys()].filter((id) => asOf.only === null || asOf.only.has(id))
+    const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, new Set(vips))
     const ids = customers.map((customer) => customer.id)
     return { customers, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
   },

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
 import { numbered } from '../../register/numbered.ts'
+import { once } from '../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import { type CustomerField, type CustomerFields, columnOf, customerFields } from '../rules.ts'
 
@@ -30,9 +31,18 @@ export function columnsOf(fields: Partial<CustomerFields>): Changes<'customer'> 
 export const current = (db: Db) =>
   db.selectFrom('customer').where('customer.voided_at', 'is', null).where('customer.merged_into', 'is', null)
 
-/** How every customer is named, in the order of their ids. */
-export const customerNames = (db: Db): Promise<{ id: number; code: string; name: string }[]> =>
+/** How a customer is named. */
+export interface NamedCustomer {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+}
+
+const everyName = (db: Db): Promise<readonly NamedCustomer[]> =>
   current(db).select(['id', 'code', 'name']).orderBy('id').execute()
+
+/** How every customer is named, in the order of their ids. */
+export const customerNames = (db: Db): Promise<readonly NamedCustomer[]> => once(db, everyName)
 
 /** The customer of an id. */
 export const customerById = (db: Db, id: number): Promise<CustomerRow> =>
