@@ -1,8 +1,11 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { backUp } from '../../src/register/backup.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { newFile, open } from '../register/registers.ts'
 import { counters } from './counters.ts'
+import { certdesk, plainEnv } from './process.ts'
 import { startWriter } from './program.ts'
 import { nothing, patience } from './runs.ts'
 
@@ -40,6 +43,40 @@ test('eight processes write 200 entries each at the same moment, while backups a
   expect(one('SELECT count(DISTINCT code) FROM customer')).toEqual([total])
   expect(one('SELECT count(*) FROM entry GROUP BY by')).toEqual(Array(writers).fill(each))
 }, 60_000)
+
+test('the command makes one backup after the other while eight processes write, and keeps the newest', async () => {
+  const home = path.dirname(newFile())
+  const desk = { cwd: home, env: plainEnv(home) }
+  fs.mkdirSync(path.join(home, 'copies'))
+  fs.rmSync(path.join(home, 'register.db'))
+  const done = async (...argv: string[]) => {
+    const { code, errors, out } = await certdesk([...argv, '--format', 'json'], desk)
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    return JSON.parse(out)
+  }
+  await done('init')
+  let running = true
+  const tags = Array.from({ length: writers }, (_, n) => `W${n}-`)
+  const ends = Promise.all(
+    tags.map((tag) => startWriter([path.join(home, 'register.db'), 'entries', String(each), tag])),
+  ).finally(() => {
+    running = false
+  })
+  const heads: string[] = []
+  while (running) {
+    const { backup } = await done('backup', '--to', 'copies/', '--keep', '2')
+    expect(backup.ok).toBe(true)
+    heads.push(backup.head)
+  }
+  for (const { code, errors } of await ends) expect({ code, errors }).toEqual({ code: 0, errors: '' })
+
+  const kept = fs.readdirSync(path.join(home, 'copies')).sort()
+  expect(kept).toHaveLength(Math.min(heads.length, 2))
+  // What is kept is whole, and the register goes on from each backup that was ever made.
+  for (const [n, name] of kept.reverse().entries())
+    expect((await done('audit', 'verify', '--register', `copies/${name}`)).verification.head).toBe(heads.at(-1 - n))
+  for (const head of heads) expect((await done('audit', 'verify', '--anchor', head)).verification.ok).toBe(true)
+}, 120_000)
 
 test(
   'no update is lost among eight processes that each go on from what they read',
