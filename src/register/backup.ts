@@ -9,7 +9,7 @@ import { damaged, fileProblem, lookAt } from './file.ts'
 import { bringUpToDate, freeName } from './migrate.ts'
 import { flush, flushWhole, gaveName } from './naming.ts'
 import { unfinished } from './unfinished.ts'
-import { type Verification, verifyRegister } from './verify.ts'
+import { unwatched, type Verification, verifying, type Watch } from './verify.ts'
 
 /** The moment, among those that `performance` keeps, at which a copy is found whole and its verification begins. */
 export const copyChecked = 'certdesk copy checked'
@@ -26,7 +26,11 @@ export interface Backup {
  * before it gets its name: the first of `names` that nothing has. Throws where all are taken or cannot be written, or the
  * copy is not sound.
  */
-export async function backUp(raw: Database.Database, names: Iterable<string> & object): Promise<Backup> {
+export async function backUp(
+  raw: Database.Database,
+  names: Iterable<string> & object,
+  watch: Watch = unwatched,
+): Promise<Backup> {
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
@@ -35,7 +39,7 @@ export async function backUp(raw: Database.Database, names: Iterable<string> & o
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await copyTo(raw, temporary)
-    const verification = checkCopy(temporary, target)
+    const verification = await checkCopy(temporary, target, watch)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
     return { file: target, bytes: fs.statSync(target).size, verification }
@@ -81,7 +85,7 @@ const noFolder = (target: string) =>
   )
 
 /** Checks a register file that nobody else has open, called as people know it; leaves no log beside it. */
-function checkCopy(file: string, called: string): Verification {
+async function checkCopy(file: string, called: string, watch: Watch): Promise<Verification> {
   const raw = new Database(file, { fileMustExist: true })
   try {
     configure(raw)
@@ -93,7 +97,7 @@ function checkCopy(file: string, called: string): Verification {
     asBefore()
     // For whoever times the two apart: what follows looks at every row and every change, which no other copy does.
     performance.mark(copyChecked)
-    return verifyRegister(raw)
+    return await watch(verifying(raw))
   } finally {
     raw.close()
   }
@@ -136,6 +140,7 @@ export async function restoreBackup<T>(
   named: string,
   suffix: string,
   { look, continued }: Restoring<T>,
+  watch: Watch = unwatched,
 ): Promise<Restored<T>> {
   // A link goes on naming the register: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
@@ -144,7 +149,7 @@ export async function restoreBackup<T>(
   const finished = unfinished(() => removeCopy(temporary))
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    const verification = copyAndVerify(backup, temporary)
+    const verification = await copyAndVerify(backup, temporary, watch)
     const found = look(temporary)
     const name = freeName(`${file}.${suffix}`)
     const keptAs = fs.existsSync(file) ? name : null
@@ -167,17 +172,18 @@ export async function restoreBackup<T>(
  * `scratch` is a folder that the copy may be made in, so that the backup's own bytes stay as they are. Throws like
  * `restoreBackup`.
  */
-export function inspectBackup<T>(
+export async function inspectBackup<T>(
   backup: string,
   file: string,
   scratch: string,
   look: (copy: string) => T,
-): Inspected<T> {
+  watch: Watch = unwatched,
+): Promise<Inspected<T>> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
   const finished = unfinished(() => removeCopy(temporary))
   try {
-    return { verification: copyAndVerify(backup, temporary), found: look(temporary) }
+    return { verification: await copyAndVerify(backup, temporary, watch), found: look(temporary) }
   } catch (error) {
     throw fileProblem(error, backup)
   } finally {
@@ -201,11 +207,11 @@ function refuseAsBackup(backup: string, file: string): void {
 }
 
 /** A copy beside the register, its log with it where it has one, brought up to date and held against its journal. */
-function copyAndVerify(backup: string, temporary: string): Verification {
+async function copyAndVerify(backup: string, temporary: string, watch: Watch): Promise<Verification> {
   fs.copyFileSync(backup, temporary)
   if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
   fs.chmodSync(temporary, 0o600)
-  const verification = checkCopy(temporary, backup)
+  const verification = await checkCopy(temporary, backup, watch)
   if (verification.differences.length > 0) throw unsound(backup, verification)
   return verification
 }

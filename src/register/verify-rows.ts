@@ -6,14 +6,40 @@ import { journaledColumns } from './schema.ts'
 
 type Values = Record<string, string | number | null>
 
+/** So many changes are looked at between two steps: a fraction of the time in which somebody looks for a sign. */
+const stride = 4096
+
+/** Counts the changes that were looked at. */
+export class Tally {
+  done = 0
+  readonly of: number
+
+  /** Of so many changes, each is looked at twice. */
+  constructor(changes: number) {
+    this.of = 2 * changes
+  }
+
+  /** Counts one; whether it is time for a step. */
+  add(): boolean {
+    this.done += 1
+    return this.done % stride === 0
+  }
+}
+
 /** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
-export function verifyTable(raw: Database.Database, table: string, erased: ErasedBy, found: Differences): number {
+export function* verifyTable(
+  raw: Database.Database,
+  table: string,
+  erased: ErasedBy,
+  found: Differences,
+  tally: Tally,
+): Generator<Tally, number> {
   const columns = journaledColumns(raw, table)
   const list = columns.map((name) => `"${name}"`).join(', ')
   const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
-  const folds = foldedRows(raw, table, erased, found)
+  const folds = foldedRows(raw, table, erased, found, tally)
   try {
-    return sideBySide(table, columns, rows, folds, found)
+    return yield* sideBySide(table, columns, rows, folds, found, tally)
   } finally {
     rows.return?.()
     folds.return?.()
@@ -21,17 +47,23 @@ export function verifyTable(raw: Database.Database, table: string, erased: Erase
 }
 
 /** Both in the order of their keys: each step takes the smaller one, or both where they are equal. Counts the rows. */
-function sideBySide(
+function* sideBySide(
   table: string,
   columns: readonly string[],
   rows: IterableIterator<Values>,
   folds: IterableIterator<RowFold>,
   found: Differences,
-): number {
+  tally: Tally,
+): Generator<Tally, number> {
   let row = rows.next().value as Values | undefined
   let fold = folds.next().value as RowFold | undefined
   let count = 0
+  let told = tally.done
   while (row !== undefined || fold !== undefined) {
+    if (tally.done - told >= stride) {
+      told = tally.done
+      yield tally
+    }
     const id = row?.id as number | undefined
     if (fold === undefined || (id !== undefined && id < fold.key)) {
       found.add('row', `${table} ${id}`, 'is in no journal entry', '不在任何日志记录中')
@@ -56,12 +88,14 @@ function* foldedRows(
   table: string,
   erased: ErasedBy,
   found: Differences,
+  tally: Tally,
 ): IterableIterator<RowFold> {
   const changes = raw
     .prepare(`SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
     .iterate(table) as IterableIterator<FoldedChange & { key: number }>
   let fold: RowFold | undefined
   for (const change of changes) {
+    tally.add()
     if (fold !== undefined && fold.key !== change.key) {
       yield fold
       fold = undefined

@@ -6,7 +6,7 @@ import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.t
 import type { Head } from './register.ts'
 import { factTables, fingerprint, journaledColumns } from './schema.ts'
 import type { EntryTable } from './tables.ts'
-import { verifyTable } from './verify-rows.ts'
+import { Tally, verifyTable } from './verify-rows.ts'
 
 export interface Verification {
   readonly entries: number
@@ -25,16 +25,40 @@ export interface Erasing {
   readonly changes: number
 }
 
-/**
- * Holds the file against its journal: every seal, every change in an entry, every row equal to its newest image.
- * `anchor` is a head printed earlier (`#12:seal`): one file cannot show its own truncation, a head kept elsewhere can.
- */
-export function verifyRegister(raw: Database.Database, anchor?: { seq: number; seal: string }): Verification {
+/** How far a verification is: each change is looked at twice, for its seal and for the row that it left. */
+export interface Verifying {
+  readonly done: number
+  readonly of: number
+}
+
+/** A head printed earlier (`#12:seal`): one file cannot show its own truncation, a head kept elsewhere can. */
+interface Anchor {
+  readonly seq: number
+  readonly seal: string
+}
+
+/** Verifies to the end and lets nobody in meanwhile. */
+export type Watch = (work: Generator<Verifying, Verification>) => Verification | Promise<Verification>
+
+/** Verifies to the end at once: nobody watches. */
+export function unwatched(work: Generator<Verifying, Verification>): Verification {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Holds the file against its journal: every seal, every change in an entry, every row equal to its newest image. */
+export const verifyRegister = (raw: Database.Database, anchor?: Anchor): Verification =>
+  unwatched(verifying(raw, anchor))
+
+/** `verifyRegister` step by step, for whoever waits: between two steps the file must be left alone. */
+export function* verifying(raw: Database.Database, anchor?: Anchor): Generator<Verifying, Verification> {
   // One snapshot for journal and rows, or a write in between would look like tampering.
   const own = !raw.inTransaction
   if (own) raw.exec('BEGIN')
   try {
-    return verifySnapshot(raw, anchor)
+    return yield* verifySnapshot(raw, anchor)
   } finally {
     if (own && raw.inTransaction) raw.exec('ROLLBACK')
   }
@@ -42,7 +66,7 @@ export function verifyRegister(raw: Database.Database, anchor?: { seq: number; s
 
 const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
-function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: string } | undefined): Verification {
+function* verifySnapshot(raw: Database.Database, anchor: Anchor | undefined): Generator<Verifying, Verification> {
   const found = new Differences()
   if (fingerprint(raw) !== expectedFingerprint)
     found.add(
@@ -55,13 +79,14 @@ function verifySnapshot(raw: Database.Database, anchor: { seq: number; seal: str
   for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
   if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, erasures: [], head: null, differences: found.all() }
   const whole = verifyFile(raw, found)
-  const chain = verifyChain(raw, found)
+  const tally = new Tally(raw.prepare('SELECT count(*) FROM main.entry_change').pluck().get() as number)
+  const chain = yield* verifyChain(raw, found, tally)
   if (anchor !== undefined) verifyAnchor(raw, anchor, found)
   // Rows are looked up through indexes: one that lies would have the rows blamed for it.
   if (!whole) return { ...chain, rows: 0, erasures: [], differences: found.all() }
   const erased = erasedBy(raw)
   let rows = 0
-  for (const table of factTables(raw)) rows += verifyTable(raw, table, erased, found)
+  for (const table of factTables(raw)) rows += yield* verifyTable(raw, table, erased, found, tally)
   const left = raw.prepare('SELECT count(*) FROM main.token').pluck().get() as number
   if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
   for (const broken of raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[])
@@ -97,16 +122,20 @@ function verifyFile(raw: Database.Database, found: Differences): boolean {
 }
 
 /** Re-computes every seal, in order, in one pass over entries and changes. */
-function verifyChain(raw: Database.Database, found: Differences): Pick<Verification, 'entries' | 'changes' | 'head'> {
+function* verifyChain(
+  raw: Database.Database,
+  found: Differences,
+  tally: Tally,
+): Generator<Verifying, Pick<Verification, 'entries' | 'changes' | 'head'>> {
   const changes = raw.prepare(`SELECT ${sealedColumns}, entry FROM main.entry_change ORDER BY id`).raw().iterate()
-  const reader = new ChangeReader(changes as IterableIterator<FiledChange>, found)
+  const reader = new ChangeReader(changes as IterableIterator<FiledChange>, found, tally)
   let entries = 0
   let previous: EntryTable | undefined
   try {
     const rows = raw.prepare('SELECT * FROM main.entry ORDER BY seq').iterate() as IterableIterator<EntryTable>
     for (const entry of rows) {
       entries++
-      verifyEntry(entry, previous, reader, found)
+      yield* verifyEntry(entry, previous, reader, found)
       previous = entry
     }
     reader.leftOver()
@@ -126,11 +155,13 @@ class ChangeReader {
   count = 0
   readonly #changes: IterableIterator<FiledChange>
   readonly #found: Differences
+  readonly #tally: Tally
   #next: FiledChange | undefined
 
-  constructor(changes: IterableIterator<FiledChange>, found: Differences) {
+  constructor(changes: IterableIterator<FiledChange>, found: Differences, tally: Tally) {
     this.#changes = changes
     this.#found = found
+    this.#tally = tally
     this.#next = changes.next().value
   }
 
@@ -142,7 +173,7 @@ class ChangeReader {
   }
 
   /** Adds an entry's changes to its seal; the ids run on without a gap from the entry before. */
-  addTo(sealer: Sealer, entry: EntryTable, first: number): void {
+  *addTo(sealer: Sealer, entry: EntryTable, first: number): Generator<Verifying, void> {
     let expected = first
     while (this.#next !== undefined && this.#next[0] <= entry.last_change) {
       const change = this.#take()
@@ -158,6 +189,7 @@ class ChangeReader {
       expected = id + 1
       this.#checkForm(change)
       sealer.add(change.slice(0, 9) as unknown as SealedChange)
+      if (this.#tally.add()) yield this.#tally
     }
     if (expected <= entry.last_change) this.#missing(entry, expected)
   }
@@ -191,19 +223,24 @@ class ChangeReader {
   }
 }
 
-function verifyEntry(entry: EntryTable, previous: EntryTable | undefined, reader: ChangeReader, found: Differences) {
+function* verifyEntry(
+  entry: EntryTable,
+  previous: EntryTable | undefined,
+  reader: ChangeReader,
+  found: Differences,
+): Generator<Verifying, void> {
   const where = `entry ${entry.seq}`
   const expected = (previous?.seq ?? 0) + 1
   if (entry.seq !== expected) found.add('chain', where, `entry ${expected} is missing`, `缺少第 ${expected} 条记录`)
   if (entry.prev_seal !== (previous?.seal ?? firstSeal))
     found.add('chain', where, 'does not continue the entry before it', '与前一条记录不衔接')
   const sealer = new Sealer(entry.prev_seal)
-  reader.addTo(sealer, entry, (previous?.last_change ?? 0) + 1)
+  yield* reader.addTo(sealer, entry, (previous?.last_change ?? 0) + 1)
   if (sealer.seal(entry) !== entry.seal)
     found.add('seal', where, 'its seal does not match its content', '封印与内容不符')
 }
 
-function verifyAnchor(raw: Database.Database, anchor: { seq: number; seal: string }, found: Differences): void {
+function verifyAnchor(raw: Database.Database, anchor: Anchor, found: Differences): void {
   const seal = raw.prepare('SELECT seal FROM main.entry WHERE seq = ?').pluck().get(anchor.seq) as string | undefined
   if (seal === undefined)
     found.add(

@@ -5,6 +5,7 @@ import { coloured, type Paint, paint } from './colour.ts'
 import { inPieces, type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
 import { toScreen } from './pager.ts'
+import { progressLine } from './progress.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
 import { csv, tsv } from './rows.ts'
 import { columnsOf } from './screen.ts'
@@ -176,6 +177,20 @@ async function* gathered(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   if (text !== '') yield text
 }
 
+const writing: Words = { en: 'Writing', zh: '正在写入' }
+
+/** Tells whoever waits for a file how much of it there is. */
+async function* told(pieces: Pieces, lang: Lang, world: World): AsyncGenerator<string | Uint8Array> {
+  const progress = progressLine(world, lang)
+  let written = 0
+  for await (const piece of pieces) {
+    yield piece
+    written += piece.length
+    progress({ words: writing, done: Math.round(written / 1000), of: null, unit: same('kB') })
+  }
+  progress(null)
+}
+
 /** A result that can be printed again says at its foot by which command, in this format and language. */
 function proving(result: Result, format: Format, lang: Lang): Result {
   const { again, foot = [] } = result
@@ -202,8 +217,9 @@ export async function render(
   const pieces = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
   if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true })
   else {
-    await toFile(pieces, options.output, world)
-    // A person sees where it went, above all where the program gave the file its name; a job is told nothing.
-    if (world.stderr.isTTY === true && !options.quiet) world.stderr.write(`${visible(written(options.output)[lang])}\n`)
+    // A person sees how it goes and where it went, above all where the program gave the file its name; a job is told nothing.
+    const isWatched = world.stderr.isTTY === true && !options.quiet
+    await toFile(isWatched ? told(pieces, lang, world) : pieces, options.output, world)
+    if (isWatched) world.stderr.write(`${visible(written(options.output)[lang])}\n`)
   }
 }

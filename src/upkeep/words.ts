@@ -19,6 +19,8 @@ const rowsOf = (count: number): string => `${count} ${count === 1 ? 'row' : 'row
 const cut = (command: string): string => (command.length > 70 ? `${command.slice(0, 69)}…` : command)
 
 export const upkeepWords = {
+  verifying: { en: 'Verifying', zh: '正在核验' },
+  checks: { en: 'checks', zh: '项' },
   undoneBy: {
     en: 'whoever recorded it; manager, for what others recorded or only a manager may record (clause 3)',
     zh: '原登记人；他人登记的或仅经理可登记的，由市场客服部经理撤回（条款 3）',

@@ -10,6 +10,7 @@ import { type Column, list, sentence, table } from '../../terminal/result.ts'
 import { openNamed } from '../open.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
+import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
 const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
@@ -89,13 +90,15 @@ const auditVerify = verb({
     'audit verify': { en: 'whether anything was altered outside the program', zh: '核验是否有程序之外的改动' },
   },
   run: async ({ anchor }, call) => {
-    const [{ verifyRegister }, { fileProblem }] = await Promise.all([
+    const [{ verifying }, { fileProblem }] = await Promise.all([
       import('../../register/verify.ts'),
       import('../../register/file.ts'),
     ])
     const register = await openNamed(call, false)
     try {
-      const { entries, changes, rows, erasures, head, differences } = verifyRegister(register.raw, anchor)
+      const { entries, changes, rows, erasures, head, differences } = await watching(call)(
+        verifying(register.raw, anchor),
+      )
       const ok = differences.length === 0
       const printed = head === null ? null : headText(head)
       const verification = { ok, entries, changes, rows, erasures, head: printed, differences }

@@ -7,6 +7,7 @@ import { type Call, verb } from '../../terminal/command.ts'
 import { count, text } from '../../terminal/flag.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
 import { openNamed } from '../open.ts'
+import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
 /** Copies the register while others go on writing, checks the copy before it gets its name, and clears away older ones. */
@@ -44,7 +45,7 @@ export const backup = verb({
       const name = `register-${fileStamp(call.world.clock(), register.timeZone)}`
       const names = namesFor(to, register.file, name, call)
       if (keep !== undefined && Array.isArray(names)) throw usage(upkeepWords.keepsDated, upkeepWords.nameAFolder)
-      const { file, bytes, verification } = await backUp(register.raw, names)
+      const { file, bytes, verification } = await backUp(register.raw, names, watching(call))
       noteFolder(register.file, path.dirname(file))
       const head = verification.head === null ? null : headText(verification.head)
       const ok = verification.differences.length === 0

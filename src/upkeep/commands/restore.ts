@@ -13,6 +13,7 @@ import { required, text, yes } from '../../terminal/flag.ts'
 import { type Column, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait } from '../../terminal/session.ts'
 import { emptyEntry, namedFile, openNamed } from '../open.ts'
+import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
@@ -43,7 +44,7 @@ export function restore(facts: FactWords): Verb {
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (input.dryRun === true || (call.interactive && there)) {
         const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : path.dirname(source)
-        const { verification, found } = inspectBackup(source, file, scratch, look)
+        const { verification, found } = await inspectBackup(source, file, scratch, look, watching(call))
         const { head } = verification
         const would = { head, keptAs: null, entry: null, differs: found }
         const shown = differenceParts(found, told)
@@ -58,7 +59,13 @@ export function restore(facts: FactWords): Verb {
       const line = commandLine(command, call.argv, input)
       const continued = (copy: string, { head }: Verification, kept: string | null) =>
         emptyEntry(call, copy, line, upkeepWords.restoreNote(head, told.replaced, kept && path.basename(kept)))
-      const { keptAs, verification, found, entry } = await restoreBackup(source, file, suffix, { look, continued })
+      const { keptAs, verification, found, entry } = await restoreBackup(
+        source,
+        file,
+        suffix,
+        { look, continued },
+        watching(call),
+      )
       await verifyRestored(call, keptAs)
       const done = { head: verification.head, keptAs, entry, differs: found }
       return restored(told, done, upkeepWords.restored(file, keptAs))
@@ -113,10 +120,11 @@ async function lookFor({ world }: Call, file: string): Promise<(copy: string) =>
 
 /** What stands in the register's place now is held against its journal once more. */
 async function verifyRestored(call: Call, keptAs: string | null): Promise<void> {
-  const { verifyRegister } = await import('../../register/verify.ts')
+  const { verifying } = await import('../../register/verify.ts')
   const register = await openNamed(call, false)
   try {
-    if (verifyRegister(register.raw).differences.length > 0)
+    const { differences } = await watching(call)(verifying(register.raw))
+    if (differences.length > 0)
       throw unavailable(upkeepWords.notSoundInPlace(register.file, keptAs), upkeepWords.lookAtTheDrive)
   } finally {
     register.close()
