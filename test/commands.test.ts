@@ -86,6 +86,13 @@ describe('every command', () => {
       for (const key of Object.keys(verb.flags)) expect(out).toContain(typed(key))
     }
   })
+
+  it.each([...nouns, ...verbs])('$name is explained to Chinese readers in Chinese alone', async ({ path }) => {
+    const { out } = await ran([...path, '--help'], 'zh')
+    const said = out.split('\n').filter((line) => !/^\s*(用法：)?certdesk /.test(line))
+    // Names of things, such as tables and formats, stand alone; what is a sentence has words beside each other.
+    for (const line of said) expect(line.replace(/certdesk [a-z -]+/g, '')).not.toMatch(/[a-z]+,? [a-z]+,? [a-z]+/i)
+  })
 })
 
 describe('with nobody at the keyboard', () => {

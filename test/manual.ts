@@ -37,7 +37,7 @@ const line = (shown: string, flag: Flag): readonly string[] => [code(shown), ...
 
 function verbSection(path: readonly string[], verb: Verb): string {
   const rows = [
-    ...Object.entries(verb.args).map(([key, flag]) => line(argumentOf(key, flag.need, 'en'), flag)),
+    ...Object.entries(verb.args).map(([key, flag]) => line(argumentOf(key, flag, 'en'), flag)),
     ...Object.entries(verb.flags).map(([key, flag]) => line(typedWith(key, flag, 'en'), flag)),
   ]
   const examples = Object.entries(verb.examples)

@@ -2,7 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { Globals } from './command.ts'
 import { day, type Flag, offering, text, yes } from './flag.ts'
 import { resultFormats } from './format.ts'
-import { placeholderIn } from './placeholder.ts'
+import { placeholderOf } from './placeholder.ts'
 
 /** An option that every command has. `--lang` and `--format` are listed here for the help; they are read before parsing. */
 export interface GlobalOption {
@@ -62,7 +62,7 @@ export const typed = (key: string): string => `--${key.replace(/[A-Z]/g, (letter
 
 /** An option with what stands for its value, in the reader's language: --on DAY. */
 export const typedWith = (key: string, flag: Flag, lang: Lang): string =>
-  flag.placeholder === '' ? typed(key) : `${typed(key)} ${placeholderIn(flag.placeholder, lang)}`
+  flag.placeholder === '' ? typed(key) : `${typed(key)} ${placeholderOf(flag, lang)}`
 
 /** The same in both languages. */
 export const shownWith = (key: string, flag: Flag): Words => ({

@@ -83,7 +83,7 @@ const exampleLines = (line: string, meaning: string, width: number): string =>
 
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
-    ([key, flag]): Entry => [argumentOf(key, flag.need, lang), flag.words[lang] + known(flag, lang)],
+    ([key, flag]): Entry => [argumentOf(key, flag, lang), flag.words[lang] + known(flag, lang)],
   )
   const flags = Object.entries(verb.flags).map(
     ([key, flag]): Entry => [typedWith(key, flag, lang), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],

@@ -1,4 +1,5 @@
 import type { Lang } from '../clause/words.ts'
+import type { Flag } from './flag.ts'
 
 /** What stands in the place of a value, in Chinese; what is not here is a format, such as YYYY-MM or HH:MM. */
 const chinese: Readonly<Record<string, string>> = {
@@ -47,6 +48,7 @@ const chinese: Readonly<Record<string, string>> = {
   OLD: '原',
   P: '百分比',
   PERIOD: '期间',
+  PERSON: '姓名',
   PLACE: '地点',
   REASON: '原因',
   RECIPIENTS: '接收者',
@@ -75,3 +77,9 @@ const chinese: Readonly<Record<string, string>> = {
 /** The words in capitals of a placeholder or an argument's name, as people read them. What is typed as it stands is not touched. */
 export const placeholderIn = (text: string, lang: Lang): string =>
   lang === 'en' ? text : text.replace(/[A-Z]+(?:-[A-Z]+)*/g, (word) => chinese[word] ?? word)
+
+/** A value's placeholder as people read it. In Chinese what names a person is another word than what names a thing. */
+export function placeholderOf({ placeholder, personal, names }: Flag, lang: Lang): string {
+  const isPerson = personal === true || names === 'staff'
+  return placeholderIn(lang === 'zh' && isPerson ? placeholder.replace('NAME', 'PERSON') : placeholder, lang)
+}

@@ -1,14 +1,16 @@
 import type { Lang } from '../clause/words.ts'
 import type { Verb } from './command.ts'
+import type { Flag } from './flag.ts'
 import { argumentName, typedWith } from './global-options.ts'
-import { placeholderIn } from './placeholder.ts'
+import { placeholderOf } from './placeholder.ts'
 
 /** The program's name, as it is typed. */
 export const program = 'certdesk'
 
 /** An argument in a usage line: in brackets where it may be left out. */
-export const argumentOf = (key: string, need: 'required' | 'optional' | 'many', lang: Lang): string => {
-  const name = placeholderIn(argumentName(key), lang)
+export const argumentOf = (key: string, flag: Flag, lang: Lang): string => {
+  const { need } = flag
+  const name = placeholderOf({ ...flag, placeholder: argumentName(key) }, lang)
   return need === 'required' ? name : need === 'many' ? `[${name}…]` : `[${name}]`
 }
 
@@ -20,7 +22,7 @@ export const optionsWord: Readonly<Record<Lang, string>> = { en: '[options]', zh
  * with the flags of those keys, where they came into question.
  */
 export function usageLine(path: readonly string[], verb: Verb, lang: Lang, also: readonly string[] = []): string {
-  const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag.need, lang))
+  const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag, lang))
   const required = Object.entries(verb.flags).filter(([key, flag]) => flag.need === 'required' || also.includes(key))
   const flags = required.map(([key, flag]) => typedWith(key, flag, lang))
   return [program, ...path, ...args, ...flags, optionsWord[lang]].join(' ')

@@ -51,7 +51,7 @@ export const actFlags = {
 export const groundOn = pastDay({ en: 'the ground was confirmed on this day', zh: '事由确认日期' })
 
 export const reasonFlag = text(
-  { en: 'the reason: see "suspend reason list"', zh: '原因，见 suspend reason list' },
+  { en: 'the reason: see "suspend reason list"', zh: '原因，见 certdesk suspend reason list' },
   'REASON',
 )
 

@@ -2,7 +2,7 @@ import type { Lang } from '../../clause/words.ts'
 import type { Offer } from '../../register/offered.ts'
 import { isNoun, type Noun } from '../../terminal/command.ts'
 import type { Flag, Named } from '../../terminal/flag.ts'
-import { placeholderIn } from '../../terminal/placeholder.ts'
+import { placeholderOf } from '../../terminal/placeholder.ts'
 import type { Line } from './line.ts'
 
 /** Something that may stand at the cursor, and what it means in the reader's language. */
@@ -50,7 +50,7 @@ function flagOffers({ flags, current }: Line, lang: Lang): Candidate[] {
   const required = open.filter(({ flag }) => flag.need === 'required')
   return [...required, ...open.filter((each) => !required.includes(each))].map(({ name, flag }) => ({
     value: name,
-    meaning: flag.words[lang] + (flag.placeholder === '' ? '' : ` (${placeholderIn(flag.placeholder, lang)})`),
+    meaning: flag.words[lang] + (flag.placeholder === '' ? '' : ` (${placeholderOf(flag, lang)})`),
   }))
 }
 
