@@ -25,7 +25,10 @@ export interface Erasing {
   readonly changes: number
 }
 
-/** How far a verification is: each change is looked at twice, for its seal and for the row that it left. */
+/**
+ * How far a verification is: each change is looked at twice, for its seal and for the row that it left. None is while the
+ * file itself is checked.
+ */
 export interface Verifying {
   readonly done: number
   readonly of: number
@@ -78,8 +81,10 @@ function* verifySnapshot(raw: Database.Database, anchor: Anchor | undefined): Ge
   const lost = journalTables.filter((name) => journaledColumns(raw, name).length === 0)
   for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
   if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, erasures: [], head: null, differences: found.all() }
+  const tally = new Tally(raw.prepare('SELECT coalesce(max(id), 0) FROM main.entry_change').pluck().get() as number)
+  // What comes first is one act of SQLite, which nobody can watch.
+  yield tally
   const whole = verifyFile(raw, found)
-  const tally = new Tally(raw.prepare('SELECT count(*) FROM main.entry_change').pluck().get() as number)
   const chain = yield* verifyChain(raw, found, tally)
   if (anchor !== undefined) verifyAnchor(raw, anchor, found)
   // Rows are looked up through indexes: one that lies would have the rows blamed for it.

@@ -9,6 +9,8 @@ export interface Step {
   readonly of: number | null
   /** What is counted, such as rows, where it is worth knowing how many there are a second. */
   readonly unit?: Words
+  /** Shown at once: nothing more can be said of it until it is done, and that takes long. */
+  readonly atOnce?: boolean
 }
 
 /** Milliseconds that a piece of work may take before anything is said of it, and between two looks at it. */
@@ -35,7 +37,7 @@ export function progressLine({ stderr, clock }: World, lang: Lang): (step: Step 
     const now = clock()
     if (begun?.words.en !== step.words.en) begun = { words: step.words, at: now }
     const passed = now - begun.at
-    if (passed < patience || now - shownAt < between) return
+    if (step.atOnce !== true && (passed < patience || now - shownAt < between)) return
     shownAt = now
     isShown = true
     // A line that reached the last column would go on in the next, which is not cleared.
@@ -64,7 +66,8 @@ const texts = {
 }
 
 /** A step as it is told after so many milliseconds. */
-export function said({ words, done, of, unit }: Step, passed: number, lang: Lang): string {
+export function said({ words, done, of, unit, atOnce }: Step, passed: number, lang: Lang): string {
+  if (atOnce === true) return `${words[lang]} …`
   const rate = (done / passed) * 1000
   const parts: (Words | null)[] = [
     { en: `${words.en} ${counted(done)}`, zh: `${words.zh} ${counted(done)}` },

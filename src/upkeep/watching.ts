@@ -3,6 +3,9 @@ import type { Call } from '../terminal/command.ts'
 import { turn } from '../terminal/turn.ts'
 import { upkeepWords } from './words.ts'
 
+/** From so many checks on, the file itself takes seconds to check. */
+const long = 1_000_000
+
 /** Verifies while somebody waits: tells how far it is, and hears between two steps that it is to stop. */
 export const watching =
   (call: Call): Watch =>
@@ -11,7 +14,9 @@ export const watching =
       for (;;) {
         const step = work.next()
         if (step.done === true) return step.value
-        call.progress({ ...step.value, words: upkeepWords.verifying, unit: upkeepWords.checks })
+        const { done, of } = step.value
+        if (done > 0) call.progress({ done, of, words: upkeepWords.verifying, unit: upkeepWords.checks })
+        else if (of >= long) call.progress({ done, of, words: upkeepWords.checkingFile, atOnce: true })
         await turn()
       }
     } finally {

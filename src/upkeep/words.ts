@@ -20,6 +20,7 @@ const cut = (command: string): string => (command.length > 70 ? `${command.slice
 
 export const upkeepWords = {
   verifying: { en: 'Verifying', zh: '正在核验' },
+  checkingFile: { en: 'Checking the file', zh: '正在检查文件' },
   checks: { en: 'checks', zh: '项' },
   undoneBy: {
     en: 'whoever recorded it; manager, for what others recorded or only a manager may record (clause 3)',

@@ -30,6 +30,12 @@ describe('how far the work is', () => {
     expect(world.err().split('\r\u001b[K')).toHaveLength(12)
   })
 
+  it('is shown at once of what nobody can watch', () => {
+    const world = testWorld({ tty: true })
+    progressLine(world, 'en')({ words: { en: 'Checking the file', zh: '正在检查文件' }, done: 0, of: 9, atOnce: true })
+    expect(world.err()).toBe('\r\u001b[KChecking the file …')
+  })
+
   it('takes no more than a line of a narrow terminal', () => {
     const world = testWorld({ tty: true, columns: 30 })
     const show = progressLine(world, 'zh')
