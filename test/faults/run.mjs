@@ -2,12 +2,14 @@
 // code 1 when something was lost, broken or not found out, 70 when it could not be tried.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isFaulty, reliabilityText } from './page.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Each file of tests runs four processes of the program at once, or eight. */
+const workers = Math.max(1, Math.floor(availableParallelism() / 4))
 const seed = process.env.CERTDESK_FAULTS_SEED ?? String(Date.now() % 1_000_000_007)
 const kept = mkdtempSync(join(tmpdir(), 'certdesk-faults-kept-'))
 const env = { ...process.env, CERTDESK_FAULTS: 'long', CERTDESK_FAULTS_SEED: seed, CERTDESK_FAULTS_KEPT: kept }
@@ -17,7 +19,7 @@ try {
   process.stderr.write(`seed ${seed} …\n`)
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const began = Date.now()
-  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=4'], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', `--maxWorkers=${workers}`], {
     cwd: root,
     env,
     stdio: ['ignore', 2, 2],
