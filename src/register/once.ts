@@ -4,7 +4,7 @@ import type { Db } from './register.ts'
 const asked = new WeakMap<Db, Map<unknown, Promise<unknown>>>()
 
 /** Says of a transaction that it sees one state of the register to its end. */
-export function isSnapshot(db: Db): void {
+export function markSnapshot(db: Db): void {
   asked.set(db, new Map())
 }
 

@@ -9,7 +9,7 @@ import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFil
 import { expectedFingerprint } from './fingerprint.ts'
 import { shadow, unshadow } from './known-at.ts'
 import { migrate } from './migrate.ts'
-import { isSnapshot } from './once.ts'
+import { markSnapshot } from './once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from './register.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
 import type { Tables } from './tables.ts'
@@ -205,7 +205,7 @@ export class OpenRegister implements Register {
         .transaction()
         .setAccessMode('read only')
         .execute(async (trx) => {
-          isSnapshot(trx)
+          markSnapshot(trx)
           if (this.#at === null) return work(trx)
           shadow(this.raw, this.#at)
           try {
