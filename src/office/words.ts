@@ -92,6 +92,10 @@ export const officeWords = {
         ? `已添加 ${name}，尚无角色。授予角色：certdesk staff role ${shellWord(name)}`
         : `已添加 ${name}：${heldRoles(held).zh}。`,
   }),
+  staffHolds: (name: string, held: readonly RoleSpan[]): Words => ({
+    en: `${name} is now: ${heldRoles(held).en}.`,
+    zh: `${name} 的角色：${heldRoles(held).zh}。`,
+  }),
   staffAlready: (name: string): Words => ({
     en: `${name} is already recorded so; nothing was changed.`,
     zh: `${name} 已如此记录，未作改动。`,

@@ -84,7 +84,7 @@ const staffRole = verb({
       const { id } = await requireStaff(tx.db, name)
       return grantRole(tx, id, role, from ?? call.today)
     })
-    return staffResult(await staffRecord(call, name), done)
+    return staffResult(await staffRecord(call, name), done, officeWords.staffHolds)
   },
 })
 
@@ -177,8 +177,8 @@ async function staffRecord(call: ReadCall, name: string) {
   })
 }
 
-const staffResult = (staff: StaffRecord, changed: boolean) =>
-  one('staff', staff, changed ? officeWords.staffAdded(staff.name, staff.roles) : officeWords.staffAlready(staff.name))
+const staffResult = (staff: StaffRecord, changed: boolean, said = officeWords.staffAdded) =>
+  one('staff', staff, changed ? said(staff.name, staff.roles) : officeWords.staffAlready(staff.name))
 
 /** The commands on who works at the certification body. */
 export const staffCommands = noun(
