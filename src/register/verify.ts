@@ -40,7 +40,7 @@ interface Anchor {
   readonly seal: string
 }
 
-/** Verifies to the end and lets nobody in meanwhile. */
+/** Brings a verification to its end: at once, or step by step while somebody looks on. */
 export type Watch = (work: Generator<Verifying, Verification>) => Verification | Promise<Verification>
 
 /** Verifies to the end at once: nobody watches. */

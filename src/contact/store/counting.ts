@@ -6,7 +6,7 @@ import { judgedYear } from '../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../clause/limit.ts'
 import { firstDayOf, yearOf } from '../../clause/year.ts'
 import { grouped } from '../../customer/store/grouped.ts'
-import { customerById, customerNames } from '../../customer/store/master.ts'
+import { customerNames } from '../../customer/store/master.ts'
 import { allVipSpans, vipSpans } from '../../customer/store/vip.ts'
 import { holdsRole, type RoleSpan } from '../../office/rules.ts'
 import { rolesByStaff } from '../../office/store.ts'
@@ -42,7 +42,7 @@ export async function contactedCustomers(
   const contacts = await gatheredContacts(db, from, day, only)
   const business = new BusinessStaff(await rolesByStaff(db))
   const contacted: ContactedCustomer[] = []
-  for (const { id, code, name } of one === undefined ? await customerNames(db) : [await customerById(db, one)]) {
+  for (const { id, code, name } of await customerNames(db, one)) {
     const own = certificates.get(id)
     if (own === undefined) continue
     const certified = certifiedSpans(own, day)

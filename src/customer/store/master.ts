@@ -38,11 +38,12 @@ export interface NamedCustomer {
   readonly name: string
 }
 
-const everyName = (db: Db): Promise<readonly NamedCustomer[]> =>
-  current(db).select(['id', 'code', 'name']).orderBy('id').execute()
+const names = (db: Db) => current(db).select(['id', 'code', 'name'])
+const everyName = (db: Db): Promise<readonly NamedCustomer[]> => names(db).orderBy('id').execute()
 
-/** How every customer is named, in the order of their ids. */
-export const customerNames = (db: Db): Promise<readonly NamedCustomer[]> => once(db, everyName)
+/** How every customer is named, in the order of their ids, or how one is; nobody where that one counts no more. */
+export const customerNames = (db: Db, customerId?: number): Promise<readonly NamedCustomer[]> =>
+  customerId === undefined ? once(db, everyName) : names(db).where('id', '=', customerId).execute()
 
 /** The customer of an id. */
 export const customerById = (db: Db, id: number): Promise<CustomerRow> =>
