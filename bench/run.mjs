@@ -11,7 +11,7 @@ import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
 import { listMeasures } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { isOver, performanceText } from './performance.mjs'
-import { contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
+import { contactMadeOf, contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
 import { surveyMeasures } from './survey.mjs'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
@@ -27,11 +27,13 @@ async function measureAll(sqlite) {
   const saying = (text) => process.stderr.write(`${text} …\n`)
   try {
     saying('start-up')
-    const ratios = [...versionMeasures(desk), contactMeasure(desk), await questionMeasure(desk)]
+    const contact = contactMeasure(desk)
+    const madeOf = contactMadeOf(desk, contact)
+    const ratios = [...versionMeasures(desk), contact, await questionMeasure(desk)]
     saying('import')
     const imported = importMeasure(desk)
     ratios.push(imported)
-    const floors = [importFloor(desk, imported)]
+    const floors = [madeOf, importFloor(desk, imported)]
     const memory = [memoryMeasures(desk)]
     saying('backup')
     ratios.push(backupMeasure(desk))

@@ -1,4 +1,5 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fill } from './contacts.mjs'
 import { paired } from './pairs.mjs'
@@ -57,6 +58,26 @@ function rowFloor(desk) {
     () => desk.bareNode().milliseconds,
   )
   return { made: 'Node, better-sqlite3, the register opened with its schema, one row, synced', ...times }
+}
+
+/** Where a recorded contact's time goes, step by step from a bare Node; `measured` is what `contactMeasure` found. */
+export function contactMadeOf(desk, { workTime, peerTime, floor }) {
+  const kept = join(desk.env.HOME, '.cache', 'certdesk')
+  const compiled = readdirSync(kept).find((name) => name.startsWith('contact-'))
+  const read = paired(
+    25,
+    () => desk.node(at('floor-program.cjs'), at('../dist/certdesk.cjs'), join(kept, compiled)).milliseconds,
+    () => desk.bareNode().milliseconds,
+  )
+  const row = floor.workTime - floor.peerTime
+  const text = read.workTime - read.peerTime
+  const rest = workTime - peerTime - row - text
+  const ms = (milliseconds) => `${milliseconds.toFixed(1)} ms`
+  return `A contact recorded in ${ms(workTime)} is made of: ${ms(peerTime)} Node, starting and ending; ${ms(row)} SQLite's library, the
+register opened with its schema, a row, synced (\`bench/floor-row.cjs\`); ${ms(text)} the program's text and its compiled form, read and handed to
+V8 (\`bench/floor-program.cjs\`); ${ms(rest)} everything that it does: the line as typed, the register's schema held against the
+program's own, who may record it, whether it is there already, the row with its image, the seal, whether it counts and what is
+still owed, the answer.`
 }
 
 const few = 10_000
