@@ -70,11 +70,11 @@ test('the command makes one backup after the other while eight processes write, 
   }
   for (const { code, errors } of await ends) expect({ code, errors }).toEqual({ code: 0, errors: '' })
 
-  const kept = fs.readdirSync(path.join(home, 'copies')).sort()
-  expect(kept).toHaveLength(Math.min(heads.length, 2))
-  // What is kept is whole, and the register goes on from each backup that was ever made.
-  for (const [n, name] of kept.reverse().entries())
-    expect((await done('audit', 'verify', '--register', `copies/${name}`)).verification.head).toBe(heads.at(-1 - n))
+  // What is kept is whole and the newest, and the register goes on from each backup that was ever made.
+  const kept: string[] = []
+  for (const name of fs.readdirSync(path.join(home, 'copies')))
+    kept.push((await done('audit', 'verify', '--register', `copies/${name}`)).verification.head)
+  expect(kept.sort()).toEqual(heads.slice(-2).sort())
   for (const head of heads) expect((await done('audit', 'verify', '--anchor', head)).verification.ok).toBe(true)
 }, 120_000)
 
