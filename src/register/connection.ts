@@ -29,12 +29,14 @@ export function readOnce(raw: Database.Database): () => void {
   return () => raw.pragma(cacheAtWork)
 }
 
-/** Opens an existing file; it is never created by looking. */
-export function connect(file: string, wait = lockWait): Database.Database {
+/**
+ * Opens an existing file; it is never created by looking. What is only read stays as it is to the byte, whatever its mode.
+ */
+export function connect(file: string, wait = lockWait, writes = true): Database.Database {
   const raw = new Database(file, { fileMustExist: true, timeout: wait })
   try {
     // The mode lives in the file, but a copy made by VACUUM INTO comes without it.
-    if (raw.pragma('journal_mode', { simple: true }) !== 'wal') raw.pragma('journal_mode = WAL')
+    if (writes && raw.pragma('journal_mode', { simple: true }) !== 'wal') raw.pragma('journal_mode = WAL')
     configure(raw)
     return raw
   } catch (error) {

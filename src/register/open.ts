@@ -64,7 +64,7 @@ export function openFile(file: string, look: FileLook, wait = lockWait): Databas
   if (look.readOnly && hasLog(file)) throw readOnlyFile(file)
   if (look.readOnly) return openCopy(file)
   try {
-    return connect(file, wait)
+    return connect(file, wait, false)
   } catch (error) {
     if (noRoom.includes(String((error as { code?: unknown }).code)) && !hasLog(file)) return openCopy(file)
     throw error
@@ -216,6 +216,22 @@ export class OpenRegister implements Register {
         })
     } catch (error) {
       throw this.#problem(error)
+    }
+  }
+
+  /**
+   * What an error that nobody foresaw is due to: to the file, where that is not as its journal says, such as a day that is
+   * none; else to the program, and it is returned as it is. Goes through all of the file, which it is worth only then.
+   */
+  async blamed(error: unknown): Promise<unknown> {
+    try {
+      const { verifyRegister } = await import('./verify.ts')
+      const [first] = verifyRegister(this.raw).differences
+      if (first === undefined) return error
+      const { where, detail } = first
+      return damaged(this.file, { en: `${where} ${detail.en}`, zh: `${where} ${detail.zh}` })
+    } catch (unreadable) {
+      return fileProblem(unreadable, this.file)
     }
   }
 

@@ -6,7 +6,7 @@ import type { Db, Who } from '../register/register.ts'
 import { locate } from '../register/where.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
-import type { Conversation } from './conversation.ts'
+import { AskedAnew, type Conversation } from './conversation.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import { visible } from './visible.ts'
@@ -63,6 +63,8 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       wipe: () => register.wipe(),
     }
     return { result: await verb.run(input, write), entry: register.written }
+  } catch (error) {
+    throw error instanceof Problem || error instanceof AskedAnew ? error : await register.blamed(error)
   } finally {
     call.progress(null)
     register.close()

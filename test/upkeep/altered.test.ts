@@ -48,4 +48,32 @@ describe('a register that was altered is no mistake of the program', () => {
     const told = await at(report)
     expect(told).toMatchObject({ code: 4, err: expect.stringContaining('its schema was altered') })
   })
+
+  it.each([
+    ['a day that is none', `UPDATE certificate SET expires_on = 'never'`, 'certificate 1'],
+    ['a time zone that is none', `UPDATE setting SET value = '2026' WHERE name = 'time-zone'`, 'setting'],
+  ])('%s', async (_, sql, where) => {
+    const { at, file } = await register()
+    const dates = ['--issued', '2025-03-01', '--expires', '2028-02-29']
+    const paper = ['--number', 'Q-1', '--standard', 'ISO 9001:2015', '--scope', '机械加工', ...dates]
+    expect((await at(['certificate', 'add', 'C00001', ...paper])).code).toBe(0)
+    tamper(file, sql)
+    const told = await at(report)
+    expect(told).toMatchObject({ code: 4, err: expect.stringContaining('is damaged') })
+    expect(told.err).toContain(where)
+  })
+})
+
+it('a file without the mark of its log is read as it is; writing marks it', async () => {
+  const { at, file } = await register()
+  const bytes = fs.readFileSync(file)
+  bytes[18] = 1
+  bytes[19] = 1
+  fs.writeFileSync(file, bytes)
+  for (const argv of [report, ['doctor'], ['audit', 'verify'], ['customer', 'list'], ['today']]) {
+    expect((await at(argv)).code, argv.join(' ')).toBeLessThan(2)
+    expect(fs.readFileSync(file).equals(bytes), argv.join(' ')).toBe(true)
+  }
+  expect(await at(add)).toMatchObject({ code: 0 })
+  expect([...fs.readFileSync(file).subarray(18, 20)]).toEqual([2, 2])
 })
