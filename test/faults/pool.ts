@@ -1,5 +1,5 @@
 import { start } from './program.ts'
-import { atOnce, seed, type Tally } from './runs.ts'
+import { poolSize, seed, type Tally } from './runs.ts'
 import type { Said } from './share.ts'
 
 /** A process that has not gone on for so long hangs, in milliseconds. */
@@ -13,7 +13,7 @@ export async function inPool(source: string, items: number, args: readonly strin
   const work = async (first: number) => {
     for (let from = first; from < items; ) from = await watched(source, from, items, args, tally)
   }
-  await Promise.all(Array.from({ length: atOnce }, (_, first) => work(first)))
+  await Promise.all(Array.from({ length: poolSize }, (_, first) => work(first)))
 }
 
 /** One process from an item on; returns the item that another has to go on from. */
@@ -49,5 +49,5 @@ async function watched(
   if (code === 0) return items
   if (at === undefined) throw new Error(`${source} does not start: ${errors}`)
   tally.fault(hangs ? 'hangs' : 'crashes', `item ${at}: ${signal ?? code}: ${errors.slice(-300)}`)
-  return at + atOnce
+  return at + poolSize
 }

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { isFaulty, reliabilityText } from './page.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** Each file of tests runs four processes of the program at once, or eight. */
-const workers = Math.max(1, Math.floor(availableParallelism() / 4))
+/** Each file of tests runs four processes of the program at once, or eight, which often wait for the disk. */
+const workers = Math.max(2, Math.floor(availableParallelism() / 4))
 const seed = process.env.CERTDESK_FAULTS_SEED ?? String(Date.now() % 1_000_000_007)
 const kept = mkdtempSync(join(tmpdir(), 'certdesk-faults-kept-'))
 const env = { ...process.env, CERTDESK_FAULTS: 'long', CERTDESK_FAULTS_SEED: seed, CERTDESK_FAULTS_KEPT: kept }

@@ -98,6 +98,9 @@ export const nothing = { seed, faults: [] }
 /** So much is done at once: a short run leaves room for the tests beside it. */
 export const atOnce = often(2, 4)
 
+/** So many processes of a pool share its items: of damaged files, some keep SQLite waiting for seconds. */
+export const poolSize = often(2, 8)
+
 /** Works through the items, some at once. */
 export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
   let next = 0

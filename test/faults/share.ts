@@ -1,4 +1,4 @@
-import { atOnce, type Chance, chance } from './runs.ts'
+import { type Chance, chance, poolSize } from './runs.ts'
 
 /** What a process of the pool says, a line each: where it is, what it counted, what is wrong. */
 export type Said =
@@ -15,7 +15,7 @@ export const say = (said: Said): void => void process.stdout.write(`${JSON.strin
  */
 export async function share(name: string, work: (random: Chance, args: readonly string[]) => Promise<void>) {
   const [, , first, end, ...args] = process.argv
-  for (let at = Number(first); at < Number(end); at += atOnce) {
+  for (let at = Number(first); at < Number(end); at += poolSize) {
     say({ at })
     await work(chance(`${name} ${at}`), args)
   }
