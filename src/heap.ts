@@ -26,13 +26,17 @@ function registerTyped(argv: readonly string[]): string | undefined {
   return word === '--register' ? argv[at + 1] : word?.slice('--register='.length)
 }
 
-/** Whether a run is to be given as much memory as the machine can spare: a report on a register of uncommon size. */
-export function needsMore({ argv, env, platform, cwd }: Run): boolean {
-  if (!argv.some((word) => thorough.includes(word))) return false
+/**
+ * The bytes of a register that is large, where a run is a report on it: such a run is to be given as much memory as the
+ * machine can spare. Null of any other run.
+ */
+export function largeRegister({ argv, env, platform, cwd }: Run): number | null {
+  if (!argv.some((word) => thorough.includes(word))) return null
   try {
-    return statSync(resolve(cwd, locate(registerTyped(argv), env, platform).file)).size >= large
+    const { size } = statSync(resolve(cwd, locate(registerTyped(argv), env, platform).file))
+    return size >= large ? size : null
   } catch {
-    return false
+    return null
   }
 }
 
@@ -40,12 +44,13 @@ export function needsMore({ argv, env, platform, cwd }: Run): boolean {
 export const heapFlag = '--max-old-space-size'
 
 /**
- * How V8 is to use so many bytes of the machine's memory, in its own megabytes. What is left of the whole is the
- * system's and its files'. Of what is new, Node would keep 16 MB apart, and go through a million customers' findings so
- * many at a time, each time looking at much of the rest: with a 64th of the memory it takes half as long.
+ * How V8 is to use so many bytes of the machine's memory for a register of so many, in its own megabytes. What is left of
+ * the memory is the system's and its files'. Of what is new, Node would keep 16 MB apart, and go through a million
+ * customers' findings so many at a time, each time looking at much of the rest: with an eighth of the register's size it
+ * takes half as long.
  */
-export function memoryFlags(total: number): string[] {
-  const megabytes = total / 2 ** 20
-  const young = Math.min(512, Math.max(16, Math.floor(megabytes / 64)))
-  return [`${heapFlag}=${Math.floor(megabytes * 0.7)}`, `--max-semi-space-size=${young}`]
+export function memoryFlags(total: number, register: number): string[] {
+  const [memory, size] = [total / 2 ** 20, register / 2 ** 20]
+  const young = Math.floor(Math.min(512, memory / 64, size / 8))
+  return [`${heapFlag}=${Math.floor(memory * 0.7)}`, `--max-semi-space-size=${Math.max(16, young)}`]
 }

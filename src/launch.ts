@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
-import { heapFlag, memoryFlags, needsMore } from './heap.ts'
+import { heapFlag, largeRegister, memoryFlags } from './heap.ts'
 import { environmentLang } from './terminal/preread.ts'
 import { version } from './terminal/version.ts'
 
@@ -84,9 +84,9 @@ function startForDebugging(bundle: string): void {
 }
 
 /** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */
-async function startLarger(): Promise<void> {
+async function startLarger(register: number): Promise<void> {
   const [{ spawn }, { totalmem }] = await Promise.all([import('node:child_process'), import('node:os')])
-  const memory = memoryFlags(totalmem())
+  const memory = memoryFlags(totalmem(), register)
   // Another setting of V8 needs another compiled form, which the usual runs would then compile anew.
   const env = { ...process.env, CERTDESK_CACHE: 'off' }
   const child = spawn(process.execPath, [...memory, ...process.execArgv, ...process.argv.slice(1)], {
@@ -104,11 +104,9 @@ const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
 const { env, platform } = process
 if (!answered(argv)) {
+  const isGiven = process.execArgv.some((each) => each.startsWith(heapFlag))
+  const register = isGiven ? null : largeRegister({ argv, env, platform, cwd: process.cwd() })
   if (env.CERTDESK_DEBUG === '1') startForDebugging(bundle)
-  else if (
-    !process.execArgv.some((each) => each.startsWith(heapFlag)) &&
-    needsMore({ argv, env, platform, cwd: process.cwd() })
-  )
-    void startLarger()
-  else start(bundle)
+  else if (register === null) start(bundle)
+  else void startLarger(register)
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { memoryFlags, needsMore } from '../src/heap.ts'
+import { largeRegister, memoryFlags } from '../src/heap.ts'
 
 const bin = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'certdesk-heap-'))
@@ -21,18 +21,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('only a report on a register of uncommon size is given more memory', () => {
   const report = ['report', 'compliance', '--register']
-  expect(needsMore({ ...run, argv: [...report, 'large.db'] })).toBe(true)
-  expect(needsMore({ ...run, argv: ['--register=small.db', ...report, 'large.db'] })).toBe(true)
-  expect(needsMore({ ...run, argv: ['today'], env: { CERTDESK_REGISTER: at('large.db') } })).toBe(true)
-  expect(needsMore({ ...run, argv: [...report, 'small.db'] })).toBe(false)
-  expect(needsMore({ ...run, argv: [...report, 'none.db'] })).toBe(false)
-  expect(needsMore({ ...run, argv: ['contact', 'add', '--register', 'large.db'] })).toBe(false)
+  expect(largeRegister({ ...run, argv: [...report, 'large.db'] })).toBe(2 ** 28)
+  expect(largeRegister({ ...run, argv: ['--register=small.db', ...report, 'large.db'] })).toBe(2 ** 28)
+  expect(largeRegister({ ...run, argv: ['today'], env: { CERTDESK_REGISTER: at('large.db') } })).toBe(2 ** 28)
+  expect(largeRegister({ ...run, argv: [...report, 'small.db'] })).toBeNull()
+  expect(largeRegister({ ...run, argv: [...report, 'none.db'] })).toBeNull()
+  expect(largeRegister({ ...run, argv: ['contact', 'add', '--register', 'large.db'] })).toBeNull()
 })
 
-test('most of the memory is for what a report finds, and a 64th for what is new', () => {
-  expect(memoryFlags(16 * 2 ** 30)).toEqual(['--max-old-space-size=11468', '--max-semi-space-size=256'])
-  expect(memoryFlags(2 ** 29)).toEqual(['--max-old-space-size=358', '--max-semi-space-size=16'])
-  expect(memoryFlags(2 ** 40)[1]).toBe('--max-semi-space-size=512')
+test('most of the memory is for what a report finds, and some for what is new, as the register is large', () => {
+  expect(memoryFlags(16 * 2 ** 30, 2 ** 28)).toEqual(['--max-old-space-size=11468', '--max-semi-space-size=32'])
+  expect(memoryFlags(16 * 2 ** 30, 2 ** 32)).toEqual(['--max-old-space-size=11468', '--max-semi-space-size=256'])
+  expect(memoryFlags(2 ** 29, 2 ** 30)).toEqual(['--max-old-space-size=358', '--max-semi-space-size=16'])
+  expect(memoryFlags(2 ** 40, 2 ** 33)[1]).toBe('--max-semi-space-size=512')
 })
 
 test('a run with more memory says and ends as any other', () => {
