@@ -54,7 +54,7 @@ export async function backUp(
 }
 
 async function copyTo(raw: Database.Database, file: string): Promise<void> {
-  const asBefore = readOnce(raw)
+  const asBefore = readOnce(raw, { shared: true })
   try {
     await raw.backup(file, { progress: () => 0x7fffffff })
   } finally {
@@ -91,7 +91,7 @@ async function checkCopy(file: string, called: string, watch: Watch): Promise<Ve
     configure(raw)
     // A backup of an earlier schema is verified as this program would open it; the copy has no other reader.
     bringUpToDate(raw, called)
-    const asBefore = readOnce(raw)
+    const asBefore = readOnce(raw, { shared: false })
     const check = raw.pragma('quick_check(1)', { simple: true })
     if (check !== 'ok') throw damaged(called, same(String(check)))
     asBefore()

@@ -96,7 +96,7 @@ export class Tally {
 export const nothing = { seed, faults: [] }
 
 /** So much is done at once: a short run leaves room for the tests beside it. */
-export const atOnce = often(2, 4)
+const atOnce = often(2, 4)
 
 /** So many processes of a pool share its items: of damaged files, some keep SQLite waiting for seconds. */
 export const poolSize = often(2, 8)
