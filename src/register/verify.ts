@@ -155,6 +155,9 @@ function* verifyChain(
 /** A change as it is sealed, with the entry it is filed under. */
 type FiledChange = [...SealedChange, entry: number]
 
+/** Whether it is an image or none. Where pages of the file were exchanged, anything may stand in a column of texts. */
+const isImage = (value: unknown): boolean => value === null || (typeof value === 'string' && value.startsWith('{'))
+
 /** Reads the changes in order, entry by entry. */
 class ChangeReader {
   count = 0
@@ -208,7 +211,7 @@ class ChangeReader {
    * that a digest stands beside as if it were erased.
    */
   #checkForm([id, table, key, , before, after, image, salt, digest]: FiledChange): void {
-    const open = before?.startsWith('{') !== false && after?.startsWith('{') !== false
+    const open = isImage(before) && isImage(after)
     const personal = image === null ? salt === null : salt !== null && digest === null
     if (open && personal) return
     this.#found.add(
