@@ -134,11 +134,7 @@ function certifiedSpan(certificate: CertificateDates, all: readonly CertificateD
   const from = continues ? issuedOn : earlier(firstIssuedOn, issuedOn)
   let until = expiresOn === null ? null : dayAfter(expiresOn)
   for (const change of changes)
-    if (
-      finalStatuses.includes(change.status) &&
-      change.effectiveOn <= day &&
-      (until === null || change.effectiveOn < until)
-    )
+    if (isFinal(change) && change.effectiveOn <= day && (until === null || change.effectiveOn < until))
       until = change.effectiveOn
   return until !== null && until <= from ? null : { from, until }
 }

@@ -11,7 +11,6 @@ import { customerArgument } from '../argument.ts'
 import { assignWords } from '../assign-words.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
-import { listCustomers } from '../store/list.ts'
 import {
   assign,
   assignedLater,
@@ -20,6 +19,7 @@ import {
   maintainersOn,
   requireMaintainer,
 } from '../store/maintainer.ts'
+import { customerNames } from '../store/master.ts'
 
 /** A customer as it was given to somebody. */
 interface Assigned {
@@ -181,7 +181,7 @@ async function wantedOn(
 ): Promise<Named[]> {
   if (owner !== null) {
     const own = await maintainedBy(db, owner.name, day)
-    return (await listCustomers(db)).filter(({ id }) => own.has(id))
+    return (await customerNames(db)).filter(({ id }) => own.has(id))
   }
   return texts === null ? unassigned(db, day) : named(db, texts)
 }
@@ -199,7 +199,7 @@ async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
 async function unassigned(db: Db, day: Day): Promise<Named[]> {
   const relations = await relationsOn(db, day)
   const maintained = await maintainersOn(db, day)
-  return (await listCustomers(db)).filter(({ id }) => relations.get(id) === 'certified' && !maintained.has(id))
+  return (await customerNames(db)).filter(({ id }) => relations.get(id) === 'certified' && !maintained.has(id))
 }
 
 async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, from: Day) {

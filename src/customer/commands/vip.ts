@@ -10,8 +10,7 @@ import { type Column, list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { heldOn } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
-import { listCustomers } from '../store/list.ts'
-import { customerById } from '../store/master.ts'
+import { customerById, customerNames } from '../store/master.ts'
 import { allVipSpans, endVip, otherWithVipFile, setVip, vipSpans } from '../store/vip.ts'
 import { vipWords } from '../vip-words.ts'
 import { customerWords } from '../words.ts'
@@ -160,7 +159,7 @@ const vipList = verb({
   run: async (_, call) => {
     const vips = await call.read(async (db) => {
       const spans = await allVipSpans(db)
-      return (await listCustomers(db)).flatMap(({ id, code, name }): VipRecord[] => {
+      return (await customerNames(db)).flatMap(({ id, code, name }): VipRecord[] => {
         const held = heldOn(spans.get(id) ?? [], call.asOf)
         return held === null
           ? []
