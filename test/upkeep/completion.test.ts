@@ -83,7 +83,8 @@ describe('completion offers', () => {
   })
 })
 
-const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0
+/** Asked in the desk's folder: `script` leaves a file wherever it is asked. */
+const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0'], { cwd }).status === 0
 const env = {
   ...{ PATH: `${bin}:${process.env.PATH}`, HOME: cwd, TERM: 'dumb', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   ...{ CERTDESK_REGISTER: file, CERTDESK_LANG: 'en' },
