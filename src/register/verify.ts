@@ -71,16 +71,36 @@ const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
 function* verifySnapshot(raw: Database.Database, anchor: Anchor | undefined): Generator<Verifying, Verification> {
   const found = new Differences()
-  if (fingerprint(raw) !== expectedFingerprint)
-    found.add(
-      'schema',
-      'schema',
-      'a table, index or trigger is not as the program made it',
-      '有表、索引或触发器与程序所建不同',
-    )
+  if (fingerprint(raw) === expectedFingerprint) return yield* verifyContent(raw, anchor, found)
+  found.add(
+    'schema',
+    'schema',
+    'a table, index or trigger is not as the program made it',
+    '有表、索引或触发器与程序所建不同',
+  )
+  try {
+    return yield* verifyContent(raw, anchor, found)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error
+    const { message } = error as Error
+    found.add('schema', 'schema', `it cannot be gone by: ${message}`, `无法据以核验：${message}`)
+    return nothingVerified(found)
+  }
+}
+
+const nothingVerified = (found: Differences): Verification => ({
+  ...{ entries: 0, changes: 0, rows: 0, erasures: [], head: null },
+  differences: found.all(),
+})
+
+function* verifyContent(
+  raw: Database.Database,
+  anchor: Anchor | undefined,
+  found: Differences,
+): Generator<Verifying, Verification> {
   const lost = journalTables.filter((name) => journaledColumns(raw, name).length === 0)
   for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
-  if (lost.length > 0) return { entries: 0, changes: 0, rows: 0, erasures: [], head: null, differences: found.all() }
+  if (lost.length > 0) return nothingVerified(found)
   const tally = new Tally(raw.prepare('SELECT coalesce(max(id), 0) FROM main.entry_change').pluck().get() as number)
   // What comes first is one act of SQLite, which nobody can watch.
   yield tally

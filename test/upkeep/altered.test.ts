@@ -50,6 +50,35 @@ describe('a register that was altered is no mistake of the program', () => {
   })
 
   it.each([
+    ['a column of the journal under another name', ['entry', 'seq', 'sed']],
+    ['a reference to a column that is not there', ['feedback', 'customer (id)', 'customer (ie)']],
+  ])('a schema that cannot be gone by: %s', async (_, [table = '', was = '', is = '']) => {
+    const { at, file } = await register()
+    shell(file, (raw) => {
+      raw.unsafeMode(true)
+      raw.pragma('writable_schema = ON')
+      const set = raw.prepare('UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?').run(was, is, table)
+      expect(set.changes).toBe(1)
+    })
+    const told = await at(['audit', 'verify'])
+    expect(told, told.err).toMatchObject({ code: 1, out: expect.stringContaining('not as the program made it') })
+    expect(told.out).toContain('cannot be gone by')
+    expect((await at(['audit', 'verify', '--format', 'json'], { env: { CERTDESK_LANG: 'zh' } })).code).toBe(1)
+    for (const argv of [
+      report,
+      add,
+      ['doctor'],
+      ['backup'],
+      ['today'],
+      ['audit', 'list'],
+      ['restore', file, '--dry-run'],
+    ]) {
+      const { code, err } = await at(argv)
+      expect([0, 1, 2, 4], `${argv.join(' ')}: ${err}`).toContain(code)
+    }
+  })
+
+  it.each([
     ['a day that is none', `UPDATE certificate SET expires_on = 'never'`, 'certificate 1'],
     ['a time zone that is none', `UPDATE setting SET value = '2026' WHERE name = 'time-zone'`, 'setting'],
   ])('%s', async (_, sql, where) => {
