@@ -85,6 +85,12 @@ export async function decodes(source: Source, encoding: Encoding): Promise<boole
   }
 }
 
+/**
+ * So many bytes are decoded at once. The rows of a piece live until the next: of pieces as large as what is read at once,
+ * they would be half of all that is new in memory whenever that is gone through.
+ */
+const pieceBytes = 1 << 13
+
 /** The source's text, piece by piece, without its byte order mark. Usage problem at a byte the encoding lacks. */
 export async function* textOf(source: Source, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
@@ -96,7 +102,9 @@ export async function* textOf(source: Source, encoding: Encoding): AsyncGenerato
     return text.startsWith('\ufeff') ? text.slice(1) : text
   }
   try {
-    for await (const bytes of bytesOf(source)) yield begin(decoder.decode(bytes, { stream: true }))
+    for await (const bytes of bytesOf(source))
+      for (let at = 0; at < bytes.length; at += pieceBytes)
+        yield begin(decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true }))
     yield begin(decoder.decode())
   } catch (error) {
     throw isDecodingError(error) ? notIn(encoding, source.name) : error
