@@ -71,7 +71,8 @@ function code(cells: RowCells): string | null {
 
 function former(cells: RowCells): string[] {
   const text = cells.text('formerName')
-  const names = (text ?? '').split(/[;；\n]/u).map((name) => orNothing(name))
+  if (text === null) return []
+  const names = text.split(/[;；\n]/u).map((name) => orNothing(name))
   return names.filter((name) => name !== null)
 }
 
