@@ -26,20 +26,22 @@ const nearness = (a: readonly string[], b: readonly string[]) => {
   return { slips: slips <= mostSlips(a.length) ? slips : Number.POSITIVE_INFINITY, shared: sharedPart(a, b) }
 }
 
-/** The least number of characters more, less or other that make one name of the other. */
+/** The least number of characters more, less, other or in each other's place that make one name of the other. */
 function slipsBetween(a: readonly string[], b: readonly string[]): number {
-  let row = b.map((_, j) => j + 1)
+  let before: readonly number[] = []
+  let above = [0, ...b.map((_, j) => j + 1)]
   for (const [i, character] of a.entries()) {
-    let corner = i
-    let left = i + 1
-    row = row.map((above, j) => {
-      const here = Math.min(above + 1, left + 1, corner + (character === b[j] ? 0 : 1))
-      corner = above
-      left = here
-      return here
-    })
+    const row = [i + 1]
+    for (const [j, other] of b.entries()) {
+      const [up, corner, left] = [above[j + 1] as number, above[j] as number, row[j] as number]
+      const isExchanged = i > 0 && j > 0 && character === b[j - 1] && a[i - 1] === other
+      const exchanged = isExchanged ? (before[j - 1] as number) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min(up + 1, left + 1, corner + (character === other ? 0 : 1), exchanged))
+    }
+    before = above
+    above = row
   }
-  return row.at(-1) ?? a.length
+  return above.at(-1) as number
 }
 
 /** A hint that begins with what may have been meant, where there is something, and goes on with `then`. */

@@ -78,6 +78,11 @@ test('near names: one slip, or half of the Chinese characters', () => {
   expect(nearNames('Clark', staff)).toEqual(['clerk'])
   expect(nearNames('cler', staff)).toEqual(['clerk'])
   expect(nearNames('clear', staff)).toEqual([])
+  // Two letters in each other's place are one slip, at either end too.
+  expect(nearNames('celrk', staff)).toEqual(['clerk'])
+  expect(nearNames('lcerk', staff)).toEqual(['clerk'])
+  expect(nearNames('buisness', ['business', 'manager'])).toEqual(['business'])
+  expect(nearNames('phoen', ['phone', 'visit'])).toEqual(['phone'])
 })
 
 test('a name is the same however its width, case and blanks are typed', async () => {
