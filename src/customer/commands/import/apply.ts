@@ -14,7 +14,7 @@ import {
   customersByCreditCode,
   fieldsOf,
 } from '../../store/master.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, filedBy } from './draft.ts'
 import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { matchCustomer } from './match.ts'
@@ -89,7 +89,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
     if (customer !== null && !fromThisFile && this.#options.onExisting === 'refuse')
       return remark('name', draft.fields.name, importWords.exists(customer.code))
-    const { certificate, contract } = draft
+    const { certificate, contract } = filedBy(draft)
     if (certificate !== null) {
       const [there] = this.#tx.find('certificate', { number: certificate.number })
       if (there !== undefined && there.customer_id !== customer?.id)
@@ -127,10 +127,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   /** Whether a row files anything under its customer besides master data. */
-  #filesMore({ formerNames, person, vip, maintainer, contract, certificate }: Draft): boolean {
-    const isMaintained = maintainer !== null || this.#options.maintainer !== null
-    const isFiled = person !== null || vip !== null || contract !== null || certificate !== null
-    return isMaintained || isFiled || formerNames.length > 0
+  #filesMore({ filed }: Draft): boolean {
+    return filed !== null || this.#options.maintainer !== null
   }
 
   async #merge(draft: Draft, customer: CustomerRow, earlier: SaidOfCustomer | null): Promise<Done> {
@@ -190,10 +188,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** Everything a row files under its customer besides master data. True where any of it is new. */
   async #file(id: number, draft: Draft, earlier: SaidOfCustomer | null, said: RowSaid): Promise<boolean> {
     const tx = this.#tx
-    const { person, vip, contract, certificate } = draft
+    const { formerNames, person, vip, contract, certificate } = filedBy(draft)
     const taken = this.#takenBack as TakenBackRows
     let changed = false
-    for (const name of draft.formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
+    for (const name of formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
     if (person !== null) changed = (await filePerson(tx, id, person, earlier, taken, said)) || changed
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed

@@ -59,7 +59,7 @@ export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'con
   const text = cells.text(field)
   if (text === null) return []
   const { numbers, remark } = readPhones(text)
-  if (numbers.length > 0 && !/\d/.test(text.normalize('NFKC'))) {
+  if (numbers.length > 0 && !numbers.some((number) => /\d/.test(number))) {
     cells.warn(field, cells.raw(field), importWords.noDigit)
     return []
   }

@@ -1,4 +1,4 @@
-import type { Draft, DraftPerson } from './draft.ts'
+import { type Draft, type DraftPerson, filedBy } from './draft.ts'
 
 /** What the first row of a file that said anything of a field said of it, and its line. */
 interface Said {
@@ -58,7 +58,9 @@ export class FileSaid {
 }
 
 /** The first row of a file about a customer wins; a later one only says what none before it did. */
-function collect(said: Map<string, Said>, { line, fields, person }: Draft): void {
+function collect(said: Map<string, Said>, draft: Draft): void {
+  const { line, fields } = draft
+  const { person } = filedBy(draft)
   for (const [name, value] of Object.entries(fields)) if (!said.has(name)) said.set(name, { value, line })
   if (person === null) return
   for (const [part, value] of Object.entries(person) as [keyof DraftPerson, string | null][]) {

@@ -6,7 +6,7 @@ import { heldOn } from '../../rules.ts'
 import { assign, isOfBusiness } from '../../store/maintainer.ts'
 import { customerById } from '../../store/master.ts'
 import { otherWithVipFile, setVip, vipSpans } from '../../store/vip.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, type DraftFiled, filedBy } from './draft.ts'
 import type { RowSaid } from './filed.ts'
 import type { TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
@@ -33,9 +33,10 @@ export class ListedMaintainers {
   /** Assigns a customer that has nobody; one that is maintained stays so, and a warning says so. */
   async file(id: number, draft: Draft, { warnings }: RowSaid): Promise<boolean> {
     const tx = this.#tx
-    const wanted = draft.maintainer ?? this.#otherwise.maintainer
+    const { maintainer, maintainerSince } = filedBy(draft)
+    const wanted = maintainer ?? this.#otherwise.maintainer
     if (wanted === null) return false
-    const from = draft.maintainerSince ?? this.#otherwise.maintainerSince ?? tx.today
+    const from = maintainerSince ?? this.#otherwise.maintainerSince ?? tx.today
     const spans = tx.find('assignment', { customer_id: id }).map((row) => ({
       staffId: row.staff_id,
       from: row.from_day,
@@ -49,9 +50,9 @@ export class ListedMaintainers {
       return assign(tx, id, staffId, from)
     }
     // A name that is not used is most likely mistyped: nobody is added for it.
-    if (draft.maintainer !== null && held.staffId !== (await this.staff.find(wanted))) {
+    if (maintainer !== null && held.staffId !== (await this.staff.find(wanted))) {
       const [there] = tx.find('staff', { id: held.staffId })
-      warnings.push(remark('maintainer', draft.maintainer, importWords.unequalMaintainer(there?.name ?? '')))
+      warnings.push(remark('maintainer', maintainer, importWords.unequalMaintainer(there?.name ?? '')))
     }
     return false
   }
@@ -72,7 +73,7 @@ export class ListedMaintainers {
 export async function fileVip(
   tx: Write,
   id: number,
-  vip: NonNullable<Draft['vip']>,
+  vip: NonNullable<DraftFiled['vip']>,
   taken: TakenBackRows,
   { warnings, replaced, counts }: RowSaid,
 ): Promise<boolean> {
