@@ -5,16 +5,13 @@ import { reSignPapers } from './certificate/checks/re-sign.ts'
 import { surveillanceDue } from './certificate/checks/surveillance.ts'
 import { dueOfCertificates } from './certificate/due.ts'
 import { certificatesOfMonth } from './certificate/monthly.ts'
+import { changeAmount, changeInDuplicate, changeKinds, changeOwner } from './change/checks/application.ts'
 import {
   changeAdministrative,
-  changeAmount,
-  changeInDuplicate,
-  changeKinds,
   changeOnSiteExpansion,
   changeOnSiteReduction,
-  changeOwner,
   changeSystem,
-} from './change/checks.ts'
+} from './change/checks/ways.ts'
 import { changesOfMonth } from './change/monthly.ts'
 import { type AssessedDuty, duty } from './clause/clause.ts'
 import type { WhatIsDue } from './clause/due.ts'

@@ -1,0 +1,174 @@
+import type { AsOf, Clause, Finding, Remark, State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent, proof, worse } from '../../clause/judge.ts'
+import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import type { RoleSpan } from '../../office/rules.ts'
+import { rolesByStaff } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import {
+  type ActRecord,
+  type Application,
+  actsBy,
+  faultsOf,
+  type Standing,
+  standingOn,
+  type TakenAct,
+  takenBy,
+} from '../application.ts'
+import { listApplications } from '../store/application.ts'
+import { type Correction, corrections } from '../store/corrections.ts'
+import { type ExpiryMoved, expiriesMoved } from '../store/issued.ts'
+import { type Transition, wayOn } from '../transitions.ts'
+import { changeWords } from '../words.ts'
+
+/** An application as it is judged on a day. */
+interface Judged {
+  readonly application: Application
+  readonly standing: Standing
+  readonly taken: readonly TakenAct[]
+  /** Acts that no row of the table leads to. */
+  readonly strays: readonly ActRecord[]
+  /** The way on, or null where nothing follows. */
+  readonly next: Transition | null
+}
+
+interface ChangeFacts {
+  readonly applications: readonly Judged[]
+  readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
+  readonly corrections: readonly Correction[]
+  readonly expiriesMoved: readonly ExpiryMoved[]
+}
+
+/** What a clause finds in an application beyond what the table says of its acts. */
+interface Own {
+  /** The day it falls due, where that is another than that of the last act. */
+  readonly due?: Day
+  readonly state: State
+  readonly words: readonly Words[]
+}
+
+/** How a clause of 4.2 is judged: by the rows of the table that cite it, and by what it says besides. */
+interface Spec<Name extends string> {
+  readonly id: string
+  readonly cite: string
+  readonly title: Words
+  readonly rule: Words
+  readonly evidence: readonly string[]
+  readonly commands: readonly string[]
+  readonly limits: Clause<Db, ChangeFacts, Name>['limits']
+  /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
+  readonly rows?: (transition: Transition) => boolean
+  readonly own?: (judged: Judged, asOf: AsOf, limits: LimitValues<Name>) => Own | null
+  readonly remarks?: (facts: ChangeFacts, asOf: AsOf) => Remark[]
+}
+
+/** The facts of one question: eight clauses ask for the same. */
+const factsByQuestion = new WeakMap<AsOf, Promise<ChangeFacts>>()
+
+function factsOf(db: Db, asOf: AsOf): Promise<ChangeFacts> {
+  const facts = factsByQuestion.get(asOf) ?? readFacts(db, asOf)
+  factsByQuestion.set(asOf, facts)
+  return facts
+}
+
+async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
+  const applications = (await listApplications(db)).flatMap((whole): Judged[] => {
+    // As of the day: what came later is not known yet.
+    const application = { ...whole, acts: actsBy(whole, asOf.day) }
+    const standing = standingOn(application, asOf.day)
+    if (standing === null) return []
+    if (asOf.only !== null && !asOf.only.has(application.customer.id)) return []
+    const next = standing.open ? wayOn(standing.state, standing.traits) : null
+    return [{ application, standing, ...takenBy(application, asOf.day), next }]
+  })
+  return {
+    applications,
+    rolesOf: await rolesByStaff(db),
+    corrections: await corrections(db, asOf),
+    expiriesMoved: await expiriesMoved(db),
+  }
+}
+
+/** A duty of 4.2, as any other is described. */
+export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
+  const { id, cite, title, rule, evidence, commands, limits } = spec
+  return {
+    id,
+    cite,
+    title,
+    rule,
+    evidence,
+    commands,
+    kind: 'automated',
+    cadence: 'event',
+    limits,
+    facts: factsOf,
+    check: (facts, asOf) => {
+      const limitsOn = valuesByDay(limits, asOf.set)
+      const events = facts.applications
+        .map((each) => judged(spec, each, facts, asOf, limitsOn))
+        .filter((each) => each !== null)
+      const noted = spec.remarks?.(facts, asOf) ?? []
+      return assessedByYear(events, asOf, limitsOn).map((assessment) => ({
+        ...assessment,
+        remarks: noted.filter(({ facts: { on } }) => yearOf(on as Day) === Number(assessment.period)),
+      }))
+    },
+  }
+}
+
+/**
+ * An application under one clause: at the newest of its acts that the clause governs. An act that the table would refuse
+ * today is a breach; what the clause still waits for is open. Null where the clause has nothing to do with it.
+ */
+function judged<Name extends string>(
+  spec: Spec<Name>,
+  { application, standing, taken, strays, next }: Judged,
+  facts: ChangeFacts,
+  asOf: AsOf,
+  limitsOn: (day: Day) => LimitValues<Name>,
+): JudgedEvent | null {
+  const governs = spec.rows ?? ((transition: Transition) => transition.clause === spec.cite)
+  const own = taken.filter(({ transition }) => governs(transition))
+  const waits = next !== null && governs(next)
+  const last = own.at(-1) ?? (waits ? taken.at(-1) : undefined)
+  if (last === undefined || last.act.on < inForceFrom) return null
+  const on = last.act.on
+  const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
+  const more = spec.own?.({ application, standing, taken, strays, next }, asOf, limitsOn(on)) ?? null
+  const due = more?.due ?? on
+  const open: State = waits ? 'on-track' : 'met'
+  const state = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', open].reduce<State>(
+    (a, b) => worse(a, b as State),
+    'met',
+  )
+  const proved = {
+    application: application.number,
+    state: standing.state,
+    acts: taken.map(({ act }) => `${act.act} ${act.on}${act.time === null ? '' : ` ${act.time}`} ${act.staff}`),
+    faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
+    next: next?.act ?? null,
+  }
+  const { code, name } = application.customer
+  if (state === 'met')
+    return {
+      on: due,
+      state,
+      finding: null,
+      pass: proof(asOf, () => ({ customer: code, name, period: due, facts: proved })),
+    }
+  const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
+  if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
+  const finding: Finding = {
+    customer: code,
+    name,
+    state,
+    period: due,
+    text: remarks(said),
+    facts: proved,
+    settle: waits && next !== null ? ['change', next.act, application.number] : null,
+  }
+  return { on: due, state, finding }
+}
