@@ -87,12 +87,13 @@ async function judging() {
 
 /** What an undo must leave in order, room by room. */
 async function orders() {
-  const [{ revisionsAfterUndo }, { orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
+  const [{ customersAfterUndo }, { revisionsAfterUndo }, { orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
+    import('./customer/store/after-undo.ts'),
     import('./office/store/revision.ts'),
     import('./suspension/store/order.ts'),
     import('./survey/after-undo.ts'),
   ])
-  return [revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
+  return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
 /** The program: its commands in the order in which the help shows them. */

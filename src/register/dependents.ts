@@ -162,20 +162,22 @@ class Dependencies {
     }
   }
 
-  /** The entries whose rows, while they count, refer to what this one added: a customer with contacts, say. */
+  /** The entries whose rows, while they count, refer to what this one added or brought back: a customer with contacts, say. */
   #addReferring(seq: number, { table, column, to }: Reference, rows: readonly RowLeft[]): void {
-    if (!rows.some((row) => row.added && row.table === to)) return
+    if (!rows.some((row) => row.table === to && (row.added || row.values.voided_at === null))) return
+    const counting = (name: string) => `SELECT key FROM entry_change
+      WHERE entry = :seq AND "table" = :${name} AND (op = 'insert' OR json_type(after, '$.voided_at') = 'null')`
     const select = `SELECT own.id, own."${column}" AS refers FROM "${table}" AS own
-      WHERE own.voided_at IS NULL
-        AND own."${column}" IN (SELECT key FROM entry_change WHERE entry = :seq AND "table" = :to AND op = 'insert')
-        AND own.id NOT IN (SELECT key FROM entry_change WHERE entry = :seq AND "table" = :own AND op = 'insert')`
+      WHERE own.voided_at IS NULL AND own."${column}" IN (${counting('to')}) AND own.id NOT IN (${counting('own')})`
     const referring = this.#prepared(select).all({ seq, to, own: table }) as { id: number; refers: number }[]
     const [own, other] = [this.#named(table), this.#named(to)]
     for (const { id, refers } of referring) {
-      const setting = this.#changesAfter(table, id, 0).find((change) => images(change).after[column] === refers)
-      if (setting === undefined) throw unaccounted(seq)
-      if (setting.entry === seq) continue
-      this.#add(setting.entry, `its ${own.en} refers to the ${other.en}`, `其${own.zh}引用了该${other.zh}`)
+      const changes = this.#changesAfter(table, id, 0).map((change) => ({ change, ...images(change) }))
+      if (!changes.some(({ after }) => after[column] === refers)) throw unaccounted(seq)
+      const latest = changes.find(({ after }) => after[column] === refers || after.voided_at === null)
+      // What counted, and referred to it, while it was taken back may do so again.
+      if (latest === undefined || latest.change.entry <= seq) continue
+      this.#add(latest.change.entry, `its ${own.en} refers to the ${other.en}`, `其${own.zh}引用了该${other.zh}`)
     }
   }
 

@@ -73,10 +73,14 @@ export async function customersByCreditCode(db: Db, creditCode: string): Promise
   return [...stayed.values()]
 }
 
-/** The customer that a row stands for: itself, or what it was merged into. */
+/** The customer that a row stands for: itself, or what it was merged into. Customers merged in a circle end nowhere else. */
 async function presentOf(db: Db, row: CustomerRow): Promise<CustomerRow> {
+  const passed = new Set<number>()
   let present = row
-  while (present.merged_into !== null) present = await customerById(db, present.merged_into)
+  while (present.merged_into !== null && !passed.has(present.id)) {
+    passed.add(present.id)
+    present = await customerById(db, present.merged_into)
+  }
   return present
 }
 

@@ -136,6 +136,7 @@ async function hasFormerName(db: Db, customerId: number, formerNameId: number): 
 /** The customers that were merged into this one, also by way of others. */
 export async function mergedCustomers(db: Db, id: number): Promise<{ id: number; code: string }[]> {
   const merged: { id: number; code: string }[] = []
+  const passed = new Set([id])
   for (let into: number[] = [id]; into.length > 0; ) {
     const rows = await db
       .selectFrom('customer')
@@ -143,8 +144,10 @@ export async function mergedCustomers(db: Db, id: number): Promise<{ id: number;
       .where('merged_into', 'in', into)
       .orderBy('id')
       .execute()
-    merged.push(...rows)
-    into = rows.map((row) => row.id)
+    const more = rows.filter((row) => !passed.has(row.id))
+    merged.push(...more)
+    into = more.map((row) => row.id)
+    for (const each of into) passed.add(each)
   }
   return merged
 }
@@ -164,9 +167,14 @@ export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
     .where('merged_into', 'is not', null)
     .execute()
   const into = new Map(rows.map((row) => [row.id, row.merged_into as number]))
-  const present = (id: number): number => {
-    const next = into.get(id)
-    return next === undefined ? id : present(next)
+  const present = (first: number): number => {
+    const passed = new Set<number>()
+    let id = first
+    for (let next = into.get(id); next !== undefined && !passed.has(id); next = into.get(id)) {
+      passed.add(id)
+      id = next
+    }
+    return id
   }
   return new Map([...into.keys()].map((id) => [id, present(id)]))
 }

@@ -58,8 +58,10 @@ async function matchByCreditCode(tx: Write, name: string, creditCode: string): P
 }
 
 function present(tx: Write, row: CustomerRow): CustomerRow {
+  const passed = new Set<number>()
   let present = row
-  while (present.merged_into !== null) {
+  while (present.merged_into !== null && !passed.has(present.id)) {
+    passed.add(present.id)
     const [into] = tx.find('customer', { id: present.merged_into })
     if (into === undefined) break
     present = into
