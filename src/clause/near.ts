@@ -26,22 +26,33 @@ const nearness = (a: readonly string[], b: readonly string[]) => {
   return { slips: slips <= mostSlips(a.length) ? slips : Number.POSITIVE_INFINITY, shared: sharedPart(a, b) }
 }
 
-/** The least number of characters more, less, other or in each other's place that make one name of the other. */
-function slipsBetween(a: readonly string[], b: readonly string[]): number {
+/** The least number of slips that make one name of the other. */
+const slipsBetween = (a: readonly string[], b: readonly string[]): number =>
+  slips(
+    a,
+    b,
+    b.map((_, j) => j + 1),
+  ).at(-1) ?? a.length
+
+/**
+ * The least number of slips that make a text what ends at each place of another: characters more, less, other or in each
+ * other's place. `begun` are those of no text at all.
+ */
+function slips(text: readonly string[], whole: readonly string[], begun: readonly number[]): readonly number[] {
   let before: readonly number[] = []
-  let above = [0, ...b.map((_, j) => j + 1)]
-  for (const [i, character] of a.entries()) {
+  let above = [0, ...begun]
+  for (const [i, character] of text.entries()) {
     const row = [i + 1]
-    for (const [j, other] of b.entries()) {
+    for (const [j, other] of whole.entries()) {
       const [up, corner, left] = [above[j + 1] as number, above[j] as number, row[j] as number]
-      const isExchanged = i > 0 && j > 0 && character === b[j - 1] && a[i - 1] === other
+      const isExchanged = i > 0 && j > 0 && character === whole[j - 1] && text[i - 1] === other
       const exchanged = isExchanged ? (before[j - 1] as number) + 1 : Number.POSITIVE_INFINITY
       row.push(Math.min(up + 1, left + 1, corner + (character === other ? 0 : 1), exchanged))
     }
     before = above
     above = row
   }
-  return above.at(-1) as number
+  return above.slice(1)
 }
 
 /** A hint that begins with what may have been meant, where there is something, and goes on with `then`. */
@@ -64,7 +75,7 @@ function sharedPart(a: readonly string[], b: readonly string[]): number {
 }
 
 /**
- * The names in which what was typed stands but for one character more, less or other: 安打电子 for 深圳市安达电子有限公司.
+ * The names in which what was typed stands but for one slip: 安打电子 for 深圳市安达电子有限公司.
  * Of a text of two characters half would be a slip: nothing is offered.
  */
 export function nearParts(typed: string, names: readonly string[]): string[] {
@@ -74,17 +85,12 @@ export function nearParts(typed: string, names: readonly string[]): string[] {
 }
 
 /** The least number of slips that make the text a part of the other: it may begin and end anywhere in it. */
-function slipsWithin(text: readonly string[], whole: readonly string[]): number {
-  let row = whole.map(() => 0)
-  for (const [i, character] of text.entries()) {
-    let corner = i
-    let left = i + 1
-    row = row.map((above, j) => {
-      const here = Math.min(above + 1, left + 1, (j === 0 ? i : corner) + (character === whole[j] ? 0 : 1))
-      corner = above
-      left = here
-      return here
-    })
-  }
-  return Math.min(text.length, ...row)
-}
+const slipsWithin = (text: readonly string[], whole: readonly string[]): number =>
+  Math.min(
+    text.length,
+    ...slips(
+      text,
+      whole,
+      whole.map(() => 0),
+    ),
+  )

@@ -42,7 +42,7 @@ export const erasureWords = {
   notErased: { en: 'Nothing was erased.', zh: '未删除任何内容。' },
   erased: (rows: number, customers: readonly string[], entry: number): Words => ({
     en: `Erased the personal data in ${rowCount(rows)} of ${customers.join(', ')} by entry #${entry}; the seals of the journal go on to hold.`,
-    zh: `已由第 #${entry} 条记录删除 ${customers.join('、')} 的 ${rows} 条记录中的个人信息；日志封印仍然有效。`,
+    zh: `已由第 ${entry} 条记录删除 ${customers.join('、')} 的 ${rows} 条记录中的个人信息；日志封印仍然有效。`,
   }),
   wiped: {
     en: 'The file was written anew: its bytes hold nothing of what was erased.',

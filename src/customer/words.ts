@@ -225,14 +225,6 @@ export const customerWords = {
     en: 'If the merge was the mistake, find it with "certdesk audit list" and undo it.',
     zh: '如属误合并，请用 certdesk audit list 找到该条记录后撤回（undo）。',
   },
-  mergedIntoNone: (from: Named, into: Named): Words => ({
-    en: `${from.code} ${from.name} would be merged into ${into.code} ${into.name} again, which does not stand for itself any more.`,
-    zh: `${from.code} ${from.name} 将重新并入 ${into.code} ${into.name}，而后者已不再单列。`,
-  }),
-  undoSince: {
-    en: 'Undo first what was done to that customer since: certdesk audit list',
-    zh: '请先撤回此后对该客户所做的操作：certdesk audit list',
-  },
   filedSince: ({ code, name }: Named, count: number): Words => ({
     en: `${code} ${name} would be merged again, but ${countOf(count)} ${count === 1 ? 'was' : 'were'} filed under it since.`,
     zh: `${code} ${name} 将重新被并入，但其后其名下又登记了 ${count} 条记录。`,

@@ -6,6 +6,7 @@ import { isErased, refuseIfErased } from './erasure.ts'
 import { type Reference, references } from './reference.ts'
 import type { TableWords } from './register.ts'
 import { type ChangeRow, changesOf, images, type Values } from './reverse.ts'
+import type { FactTable } from './tables.ts'
 import { cancelled, undosOf } from './undone.ts'
 
 /** A later entry that rests on one that is to be undone, and on what. */
@@ -91,6 +92,22 @@ function rowsLeft(changes: readonly ChangeRow[]): RowLeft[] {
 
 type LaterChange = ChangeRow & { readonly entry: number }
 
+/** Tables of which a row is worked on step by step, in its columns: each step rests on those before it. */
+const steppedTables: readonly string[] = [
+  'contract',
+  're_sign',
+  'information',
+  'surveillance',
+  'suggestion',
+  'feedback',
+  'loss',
+  'finding',
+  'intelligence',
+] satisfies readonly FactTable[]
+
+/** What so many rows refer to that two of them have nothing in common by it. */
+const sharedByAll: readonly string[] = ['staff', 'questionnaire'] satisfies readonly FactTable[]
+
 class Dependencies {
   readonly #raw: Database.Database
   readonly #named: TableWords
@@ -116,6 +133,8 @@ class Dependencies {
     refuseIfErased(this.#raw, seq, changes, this.#named)
     const rows = rowsLeft(changes)
     for (const row of rows) this.#addTouching(seq, row)
+    for (const row of rows) this.#addLaterSteps(row)
+    if (this.#undos.some((undo) => undo.seq === seq)) this.#addBeside(seq, rows)
     for (const reference of this.#references) this.#addReferring(seq, reference, rows)
     for (const row of rows) this.#addOwnerVoiding(seq, row)
     return this.#found
@@ -162,6 +181,52 @@ class Dependencies {
     }
   }
 
+  /** The entries that went on with what this one did a step of. */
+  #addLaterSteps({ table, key, newest }: RowLeft): void {
+    if (!steppedTables.includes(table)) return
+    const { en, zh } = this.#named(table)
+    for (const { entry } of this.#changesAfter(table, key, newest))
+      this.#add(entry, `went on with the same ${en}`, `又办理了同一条${zh}`)
+  }
+
+  /**
+   * The entries that recorded more of the kind about the same things since an undo: an application that was rejected once
+   * its approval was undone. What an undo took out may not come back beside what was recorded in its place.
+   */
+  #addBeside(seq: number, rows: readonly RowLeft[]): void {
+    const own = new Map<string, Set<string>>()
+    for (const { table, key, values, before } of rows) {
+      const about = own.get(table) ?? new Set()
+      for (const thing of this.#about(table, key, [values, before])) about.add(thing)
+      own.set(table, about)
+    }
+    const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
+      WHERE entry > ? ORDER BY id DESC`
+    for (const change of this.#prepared(select).all(seq) as LaterChange[]) {
+      if (this.#without.has(change.entry)) continue
+      const about = own.get(change.table)
+      if (about === undefined) continue
+      const { before, after } = images(change)
+      if (!this.#about(change.table, change.key, [before, after]).some((thing) => about.has(thing))) continue
+      const { en, zh } = this.#named(change.table)
+      this.#add(change.entry, `recorded another ${en} there`, `在同一事项下又登记了${zh}`)
+    }
+  }
+
+  /** A row and what it refers to, as it stands and as images say. */
+  #about(table: string, key: number, images: readonly Values[]): string[] {
+    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
+    const referred = this.#references
+      .filter((reference) => reference.table === table && !sharedByAll.includes(reference.to))
+      .flatMap(({ column, to }) =>
+        [row, ...images]
+          .map((values) => values[column])
+          .filter((id) => id != null)
+          .map((id) => `${to} ${id}`),
+      )
+    return [`${table} ${key}`, ...referred]
+  }
+
   /** The entries whose rows, while they count, refer to what this one added or brought back: a customer with contacts, say. */
   #addReferring(seq: number, { table, column, to }: Reference, rows: readonly RowLeft[]): void {
     if (!rows.some((row) => row.table === to && (row.added || row.values.voided_at === null))) return
@@ -205,7 +270,7 @@ const unaccounted = (seq: number) =>
     'refused',
     {
       en: `Entry #${seq} cannot be undone: what it left was changed, and no entry says by whom.`,
-      zh: `第 #${seq} 条记录不能撤回：其内容被改动过，且日志中没有相应记录。`,
+      zh: `第 ${seq} 条记录不能撤回：其内容被改动过，且日志中没有相应记录。`,
     },
     same('certdesk audit verify'),
   )

@@ -58,7 +58,7 @@ export function refuseIfErased(
       'refused',
       {
         en: `Entry #${seq} erased personal data and cannot be undone: nothing of them is left.`,
-        zh: `第 #${seq} 条记录删除了个人信息，不能撤回：原内容已不存在。`,
+        zh: `第 ${seq} 条记录删除了个人信息，不能撤回：原内容已不存在。`,
       },
       { en: 'Who is to be on record again is recorded anew.', zh: '需要重新登记的，请另行录入。' },
     )
@@ -70,7 +70,7 @@ export function refuseIfErased(
     'refused',
     {
       en: `Entry #${seq} cannot be undone: ${by === undefined ? 'somebody' : `entry #${by}`} erased the personal data of a ${en} that it changed.`,
-      zh: `第 #${seq} 条记录不能撤回：其改动的${zh}的个人信息已被${by === undefined ? '' : `第 #${by} 条`}删除。`,
+      zh: `第 ${seq} 条记录不能撤回：其改动的${zh}的个人信息已被${by === undefined ? '' : `第 ${by} 条`}删除。`,
     },
     {
       en: 'Change or void what else it recorded with the command of each record.',

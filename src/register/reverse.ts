@@ -68,7 +68,7 @@ export function reverseEntry(
   const changes = changesOf(raw, seq)
   if (changes.length === 0)
     throw usage(
-      { en: `The journal has no entry #${seq} that changed anything.`, zh: `日志中没有作过改动的第 #${seq} 条记录。` },
+      { en: `The journal has no entry #${seq} that changed anything.`, zh: `日志中没有作过改动的第 ${seq} 条记录。` },
       { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
     )
   for (const change of changes)
@@ -92,7 +92,7 @@ function setBack(
       'refused',
       {
         en: `Entry #${seq} cannot be undone: another ${named(change.table).en} stands in the place of the one it would bring back.`,
-        zh: `第 #${seq} 条记录不能撤回：要恢复的${named(change.table).zh}的位置已有另一条。`,
+        zh: `第 ${seq} 条记录不能撤回：要恢复的${named(change.table).zh}的位置已有另一条。`,
       },
       {
         en: 'Take the other one back first, or correct it instead.',

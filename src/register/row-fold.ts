@@ -68,7 +68,7 @@ export class RowFold {
     if (isErased(change) && by === undefined)
       return fault(id, 'has lost its personal part, and no entry says so', '的个人信息已缺失，且无记录说明')
     if (!isErased(change) && by !== undefined)
-      return fault(id, `has a personal part that entry #${by} erased`, `的个人信息已被第 #${by} 条删除，却仍存在`)
+      return fault(id, `has a personal part that entry #${by} erased`, `的个人信息已被第 ${by} 条删除，却仍存在`)
     if (op === 'insert') return this.#added ? fault(id, 'adds a row that was there already', '新增了已有的行') : null
     if (!this.#added) return fault(id, 'changes a row that was never added', '改动了从未新增的行')
     for (const [name, value] of Object.entries(before))

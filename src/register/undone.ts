@@ -54,6 +54,14 @@ const undosAmong = (entries: readonly Noted[]): Undo[] =>
 /** The entries that count for nothing: what was undone, and the undo of it. An undo that was undone itself undid nothing. */
 export const undoneEntries = async (db: Db): Promise<ReadonlySet<number>> => cancelled(await undos(db))
 
+/** The entry that undid another, and stands; null where none does. */
+export async function undoneBy(db: Db, entry: number): Promise<number | null> {
+  const newestFirst = await undos(db)
+  for (const [at, { seq, undid }] of newestFirst.entries())
+    if (undid === entry && !cancelled(newestFirst.slice(0, at)).has(seq)) return seq
+  return null
+}
+
 /** The entries that cancel each other out, of undos that are given newest first. */
 export function cancelled(newestFirst: readonly Undo[]): ReadonlySet<number> {
   const without = new Set<number>()

@@ -30,7 +30,7 @@ export const reportWords = {
   }),
   knownAt: (seq: number, at: string): Words => ({
     en: `As known after journal entry #${seq} (${at}).`,
-    zh: `按日志第 #${seq} 条记录（${at}）之后所知。`,
+    zh: `按日志第 ${seq} 条记录（${at}）之后所知。`,
   }),
   onlyOf: (maintainer: string, customers: number): Words => ({
     en: `Only customers maintained by ${maintainer}: ${customers}.`,

@@ -223,6 +223,12 @@ export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 
     return value
   })
 
+/** What may be typed for a choice; a name in Chinese that is the value itself counts once. */
+const namesIn = <Value extends string>(values: readonly Value[], choices: Choices<Value>): string[] => [
+  ...values,
+  ...values.map((value) => choices[value].zh).filter((zh) => !values.some((value) => value === zh.toLowerCase())),
+]
+
 /** One of a fixed set, typed in English or Chinese, stored in English. */
 export function choice<Value extends string>(
   words: Words,
@@ -241,7 +247,7 @@ export function choice<Value extends string>(
       if (found === undefined)
         throw usage(
           { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
-          didYouMean(nearNames(typed, [...values, ...values.map((value) => choices[value].zh)]), {
+          didYouMean(nearNames(typed, namesIn(values, choices)), {
             en: `Use one of: ${values.join(', ')}.`,
             zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
           }),

@@ -110,13 +110,31 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
   return [name + (below.length <= 24 ? below : ' …'), command.words[lang]]
 }
 
+/** How many of a noun's commands show an example in its help. */
+const mostShown = 4
+
+/** The first example of a command, or of the first one below a noun that has any. */
+async function exampleOf(command: Verb | Noun): Promise<readonly [string, Words] | undefined> {
+  if (!isNoun(command)) return Object.entries(command.examples)[0]
+  for (const load of Object.values(command.commands)) {
+    const found = await exampleOf(await load())
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
+  const loads = Object.values(noun.commands).slice(0, mostShown)
+  const shown = await Promise.all(loads.map(async (load) => exampleOf(await load())))
+  const examples = shown.filter((each) => each !== undefined)
   return [
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
     section(headings.commands, entries, width, lang),
     section(headings.globals, globalsBut([], lang), width, lang),
+    `\n${headings.examples[lang]}\n`,
+    ...examples.map(([line, { [lang]: meaning }]) => exampleLines(line, meaning, width)),
   ].join('')
 }
 

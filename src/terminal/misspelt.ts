@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander'
+import { nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
 import { placeholderIn } from './placeholder.ts'
@@ -10,6 +11,14 @@ const quoted = (message: string): string => /'([\s\S]*)'/.exec(message.split('\n
 function meant(message: string): string[] {
   const said = /\n\(Did you mean (?:one of )?([\s\S]*?)\?\)$/.exec(message)?.[1]
   return said === undefined ? [] : said.split(', ')
+}
+
+/** The same where the library says nothing of it, as of a word that others follow, or of an option with one hyphen. */
+function near(name: string, command: Command): string[] {
+  const names = name.startsWith('-')
+    ? command.options.map(({ long }) => long ?? '')
+    : command.commands.map((each) => each.name())
+  return nearNames(name, names)
 }
 
 function hint(suggestions: readonly string[], command: Command): Words {
@@ -30,10 +39,10 @@ const unknownCommand = (name: string, command: Command): Words => {
 }
 
 function tooMany(command: Command): Words {
-  const extra = command.args.slice(command.registeredArguments.length).map((word) => `"${word}"`)
+  const extra = command.args.slice(command.registeredArguments.length)
   return {
-    en: `There is more than the command takes: ${extra.join(', ')}.`,
-    zh: `多出了命令不需要的内容：${extra.join('、')}。`,
+    en: `There is more than the command takes: ${extra.map((word) => `"${word}"`).join(', ')}.`,
+    zh: `多出了命令不需要的内容：${extra.map((word) => `“${word}”`).join('、')}。`,
   }
 }
 
@@ -43,7 +52,8 @@ function tooMany(command: Command): Words {
  */
 export function misspelt(error: CommanderError, command: Command): Problem | CommanderError {
   const name = quoted(error.message)
-  const suggested = hint(meant(error.message), command)
+  const said = meant(error.message)
+  const suggested = hint(said.length > 0 ? said : near(name, command), command)
   switch (error.code) {
     case 'commander.unknownCommand':
       return usage(unknownCommand(name, command), suggested)
@@ -59,17 +69,21 @@ export function misspelt(error: CommanderError, command: Command): Problem | Com
         { en: `Write ${option} ${value.join(' ')}.`, zh: `请写成 ${option} ${placeholderIn(value.join(' '), 'zh')}。` },
       )
     }
-    case 'commander.excessArguments':
+    case 'commander.excessArguments': {
       // What a word processor makes of two hyphens.
-      if (command.args.some((word) => /^[—–－]/u.test(word)))
+      const dashed = command.args.find((word) => /^[—–－]+\w/u.test(word))
+      if (dashed !== undefined) {
+        const option = dashed.replace(/^[—–－-]+/u, '--')
         return usage(tooMany(command), {
-          en: 'Write options with two plain hyphens: --on.',
-          zh: '选项前请写两个半角连字符：--on。',
+          en: `Write options with two plain hyphens: ${option}.`,
+          zh: `选项前请写两个半角连字符：${option}。`,
         })
+      }
       return usage(tooMany(command), {
         en: `Put quotes around a value with spaces; see ${[...namesOf(command), '--help'].join(' ')}.`,
         zh: `含空格的值请加引号；详见 ${[...namesOf(command), '--help'].join(' ')}。`,
       })
+    }
     default:
       return error
   }

@@ -44,7 +44,7 @@ const chinese: Readonly<Record<string, string>> = {
   NAME: '名称',
   NEW: '新',
   NO: '编号',
-  NUMBER: '号码',
+  NUMBER: '编号',
   OLD: '原',
   P: '百分比',
   PERIOD: '期间',

@@ -1,3 +1,4 @@
+import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { type Format, formats } from './format.ts'
@@ -67,7 +68,10 @@ export function unread(argv: readonly string[], env: World['env']): Preread {
 const unknown = (option: string, values: readonly string[], raw: string): Problem =>
   usage(
     { en: `${option} is none of the known values: "${raw}".`, zh: `${option} 不是可用的值：“${raw}”。` },
-    { en: `Use one of: ${values.join(', ')}.`, zh: `请使用其中之一：${values.join('、')}。` },
+    didYouMean(nearNames(raw, values), {
+      en: `Use one of: ${values.join(', ')}.`,
+      zh: `请使用其中之一：${values.join('、')}。`,
+    }),
   )
 
 /**

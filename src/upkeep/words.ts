@@ -133,7 +133,7 @@ export const upkeepWords = {
   /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
   reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
     en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
-    zh: `用备份（至第 #${backup ?? '—'} 条）替换 ${file}（至第 #${standing ?? '—'} 条）？原文件将改名保留。`,
+    zh: `用备份（至第 ${backup ?? '—'} 条）替换 ${file}（至第 ${standing ?? '—'} 条）？原文件将改名保留。`,
   }),
   notRestored: { en: 'Nothing was replaced.', zh: '未替换任何内容。' },
   restored: (file: string, keptAs: string | null): Words => ({
@@ -194,10 +194,10 @@ export const upkeepWords = {
   noSuchEntry: (seq: number | undefined): Words =>
     seq === undefined
       ? { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' }
-      : { en: `The journal has no entry #${seq}.`, zh: `日志中没有第 #${seq} 条记录。` },
+      : { en: `The journal has no entry #${seq}.`, zh: `日志中没有第 ${seq} 条记录。` },
   firstEntry: {
     en: 'Entry #1 made the register and cannot be undone.',
-    zh: '第 #1 条记录建立了登记簿，不能撤回。',
+    zh: '第 1 条记录建立了登记簿，不能撤回。',
   },
   otherRegister: {
     en: 'Make another register with: certdesk init --register FILE',
@@ -205,11 +205,11 @@ export const upkeepWords = {
   },
   wouldUndo: (entry: Told, at: string): Words => ({
     en: `Undoing #${entry.seq} of ${at} by ${entry.by} (${entry.command}) would set back:`,
-    zh: `撤回 ${entry.by} 于 ${at} 的第 #${entry.seq} 条（${entry.command}）将恢复：`,
+    zh: `撤回 ${entry.by} 于 ${at} 的第 ${entry.seq} 条（${entry.command}）将恢复：`,
   }),
   reallyUndo: ({ seq, changes }: { seq: number; changes: number }): Words => ({
     en: `Undo #${seq} (${rowsOf(changes)})?`,
-    zh: `撤回第 #${seq} 条（${changes} 行）？`,
+    zh: `撤回第 ${seq} 条（${changes} 行）？`,
   }),
   rows: { en: 'Rows', zh: '行数' },
   firstRows: (shown: number, listed: number, all: number): Words => {
@@ -221,7 +221,20 @@ export const upkeepWords = {
   },
   restsOn: (seq: number, dependents: number): Words => ({
     en: `Entry #${seq} cannot be undone: ${dependents === 1 ? 'a later entry rests' : `${dependents} later entries rest`} on it.`,
-    zh: `第 #${seq} 条记录不能撤回：其后有 ${dependents} 条记录以它为基础。`,
+    zh: `第 ${seq} 条记录不能撤回：其后有 ${dependents} 条记录以它为基础。`,
+  }),
+  /** Before a refusal that does not say which entry it is about. */
+  notUndoneEntry: ({ seq, command }: Pick<Told, 'seq' | 'command'>): Words => ({
+    en: `Entry #${seq} (${cut(command)}) is not undone`,
+    zh: `第 ${seq} 条记录（${cut(command)}）未撤回`,
+  }),
+  undoneAlready: (seq: number, by: number): Words => ({
+    en: `Entry #${seq} was undone already, by #${by}.`,
+    zh: `第 ${seq} 条记录已由第 ${by} 条撤回。`,
+  }),
+  haveItAgain: (by: number): Words => ({
+    en: `To have it again: certdesk undo ${by}`,
+    zh: `要重新生效：certdesk undo ${by}`,
   }),
   undoFirst: (dependents: readonly (Told & { readonly at: string; readonly why: Words })[]): Words => {
     const first = dependents.length === 1 ? 'Undo it first:' : 'Undo these first, from top to bottom:'
@@ -236,7 +249,7 @@ export const upkeepWords = {
   },
   undone: (seq: number, rows: number, by: number): Words => ({
     en: `Undid #${seq}: ${rowsOf(rows)} set back by #${by}. To have it again: certdesk undo ${by}`,
-    zh: `已撤回第 #${seq} 条：由第 #${by} 条恢复 ${rows} 行。要重新生效：certdesk undo ${by}`,
+    zh: `已撤回第 ${seq} 条：由第 ${by} 条恢复 ${rows} 行。要重新生效：certdesk undo ${by}`,
   }),
   notUndone: { en: 'Nothing was undone.', zh: '未撤回任何内容。' },
 }

@@ -18,10 +18,7 @@ test('a merge is not brought back into a customer that was merged meanwhile: bot
   const { at } = await merged()
   expect((await at('undo', '5')).code).toBe(0)
   expect((await at('customer', 'merge', 'C00002', 'C00001')).code).toBe(0)
-  const refused = await at('undo', '6')
-  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('C00002 乙机械有限公司') })
-  expect(refused.err).toContain('does not stand for itself any more')
-  expect((await at('undo', '6', '--lang', 'zh')).err).toContain('已不再单列')
+  expect(await at('undo', '6')).toMatchObject({ code: 3, err: expect.stringContaining('certdesk undo 7') })
   expect((await at('customer', 'show', 'C00002')).out).toContain('C00001')
   // What stood in the way is undone: then it is brought back.
   expect((await at('undo', '7')).code).toBe(0)

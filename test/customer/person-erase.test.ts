@@ -163,7 +163,7 @@ test('undo refuses the erasing and what it took the values of', async () => {
   expect(await at(['undo'])).toMatchObject({ code: 3, err: expect.stringContaining('Entry #4 erased personal data') })
   expect(await at(['undo', '2', '--lang', 'zh'])).toMatchObject({
     code: 3,
-    err: expect.stringContaining('联系人的个人信息已被第 #4 条删除'),
+    err: expect.stringContaining('联系人的个人信息已被第 4 条删除'),
   })
   await json(['undo', '3'])
   expect((await at(['audit', 'verify'])).code).toBe(0)

@@ -137,14 +137,14 @@ test('neither an erasing nor what it took the values of is undone', async () => 
   await expect(undo(7)).rejects.toMatchObject({
     words: {
       en: 'Entry #7 erased personal data and cannot be undone: nothing of them is left.',
-      zh: '第 #7 条记录删除了个人信息，不能撤回：原内容已不存在。',
+      zh: '第 7 条记录删除了个人信息，不能撤回：原内容已不存在。',
     },
   })
   for (const seq of [3, 6])
     await expect(undo(seq)).rejects.toMatchObject({
       words: {
         en: `Entry #${seq} cannot be undone: entry #7 erased the personal data of a person that it changed.`,
-        zh: `第 #${seq} 条记录不能撤回：其改动的person的个人信息已被第 #7 条删除。`,
+        zh: `第 ${seq} 条记录不能撤回：其改动的person的个人信息已被第 7 条删除。`,
       },
     })
   // What has nothing to do with the person is undone as ever.

@@ -92,7 +92,7 @@ export const report = (visits: readonly Visit[], more: Partial<Result> = {}): Re
   items: visits,
   title: { en: 'Visits as of 2026-03-31', zh: '截至 2026-03-31 的走访' },
   parts: [
-    sentence({ en: 'As known after entry #7.', zh: '按第 #7 条记录之后所知。' }),
+    sentence({ en: 'As known after entry #7.', zh: '按第 7 条记录之后所知。' }),
     heading('visits', { en: 'Visits', zh: '走访' }),
     table(visitColumns, visits, { empty: { en: 'Nobody was visited.', zh: '没有走访。' } }),
     heading('months', { en: 'By month', zh: '按月' }),

@@ -96,7 +96,7 @@ test('what somebody else recorded is the manager’s to undo', async () => {
 
 test.each([
   ['1', 3, 'made the register', '建立了登记簿'],
-  ['99', 2, 'no entry #99', '没有第 #99 条'],
+  ['99', 2, 'no entry #99', '没有第 99 条'],
   ['abc', 2, 'not the number of an entry', '不是日志序号'],
 ])('undo %s', async (entry, code, en, zh) => {
   const { at } = await office()

@@ -94,15 +94,18 @@ export const emptyWorkbook = (name: Words): Problem =>
   )
 
 export const severalSheets = (name: Words, sheets: readonly SheetFound[]): Problem => {
-  const first = shellWord(sheets.find(({ isHidden }) => !isHidden)?.name ?? sheets[0]?.name ?? '')
+  const visible = sheets.filter(({ isHidden }) => !isHidden)
+  // The list is longer than what explains it.
+  const [longest] = [...(visible.length > 0 ? visible : sheets)].sort((a, b) => b.rows - a.rows)
+  const likeliest = shellWord(longest?.name ?? '')
   return usage(
     {
       en: `${name.en} has several sheets with rows: ${sheetsText(sheets).en}.`,
       zh: `${name.zh}有多个含数据的工作表：${sheetsText(sheets).zh}。`,
     },
     {
-      en: `Say which one, by name or number: --sheet ${first}`,
-      zh: `请用名称或序号指明其一：--sheet ${first}`,
+      en: `Say which one, by name or number: --sheet ${likeliest}`,
+      zh: `请用名称或序号指明其一：--sheet ${likeliest}`,
     },
   )
 }

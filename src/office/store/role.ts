@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { didYouMean, nearNames } from '../../clause/near.ts'
 import { Problem, refused, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Row, Who } from '../../register/register.ts'
@@ -14,7 +15,11 @@ export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
   const by = await findStaff(db, names.by)
   if (by === null) {
     const [manager = null] = await holdersOf(db, ['manager'], today)
-    throw usage(officeWords.unknownStaff(names.by), officeWords.addStaffFirst(names.by, manager))
+    const near = nearNames(
+      names.by,
+      (await listStaff(db)).map(({ name }) => name),
+    )
+    throw usage(officeWords.unknownStaff(names.by), didYouMean(near, officeWords.addStaffFirst(names.by, manager)))
   }
   await requirePresent(db, by.name, today)
   const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)

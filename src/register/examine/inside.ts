@@ -147,7 +147,7 @@ function erasedBytes({ raw }: Looked): Check {
     'erased',
     {
       en: `what entry #${entry} erased may still stand in unused bytes of the file`,
-      zh: `第 #${entry} 条记录所删除的内容可能仍留在文件未使用的部分`,
+      zh: `第 ${entry} 条记录所删除的内容可能仍留在文件未使用的部分`,
     },
     {
       en: 'Close other programs that have the register open, then: certdesk customer person wipe',
@@ -188,7 +188,7 @@ function backups({ raw, file, clock, timeZone }: Looked): Check {
         }
       : {
           en: `newest ${copy.file} of ${dayOf(copy.made, timeZone)}, to #${copy.head.seq}`,
-          zh: `最近的备份 ${copy.file}（${dayOf(copy.made, timeZone)}，至第 #${copy.head.seq} 条）`,
+          zh: `最近的备份 ${copy.file}（${dayOf(copy.made, timeZone)}，至第 ${copy.head.seq} 条）`,
         }
   const without: Words =
     since === null

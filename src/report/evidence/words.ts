@@ -99,7 +99,7 @@ export const evidenceWords = {
   },
   known: (seq: number, at: string): Words => ({
     en: `As known after journal entry #${seq} (${at}).`,
-    zh: `按日志第 #${seq} 条记录（${at}）之后所知。`,
+    zh: `按日志第 ${seq} 条记录（${at}）之后所知。`,
   }),
   authenticated: {
     en: 'Names are as they were typed; nobody is authenticated. Beside each name the journal keeps the account at the machine.',

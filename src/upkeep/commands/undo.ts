@@ -5,7 +5,7 @@ import { doneAsDemanded } from '../../office/done-by.ts'
 import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
-import { undoNote } from '../../register/undone.ts'
+import { undoNote, undoneBy } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
@@ -154,7 +154,8 @@ async function isManagers(db: Db, seq: number): Promise<boolean> {
 const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry }, today, who) => {
   const target = entry === undefined ? await newestStanding(db) : await findEntry(db, Number(entry))
   if (target === undefined) return null
-  const isOwn = target.staff === who.staff || target.by === who.by
+  // Who does it, not who types it for them.
+  const isOwn = [target.staff, target.by].includes(who.staff)
   if (isOwn && !(await isManagers(db, target.seq))) return null
   return { roles: ['manager'], clause: '3', on: today }
 })
@@ -183,6 +184,9 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
       )
       if (target === undefined) throw usage(upkeepWords.noSuchEntry(input.entry), upkeepWords.listEntries)
       if (target.seq === 1) throw new Problem('refused', upkeepWords.firstEntry, upkeepWords.otherRegister)
+      const already = await call.read((db) => undoneBy(db, target.seq))
+      if (already !== null)
+        throw new Problem('refused', upkeepWords.undoneAlready(target.seq, already), upkeepWords.haveItAgain(already))
       const preview = await call.read((db) => previewOf(db, target.seq, facts))
       const dryRun = input.dryRun === true
       const how = { reason: input.reason, facts, orders }
@@ -237,9 +241,14 @@ async function reverse(call: WriteCall, target: EntryRecord, { reason, dryRun, f
       { dryRun },
     )
   } catch (error) {
-    throw error instanceof Depended ? dependedOn(target, error, call.timeZone) : error
+    if (error instanceof Depended) throw dependedOn(target, error, call.timeZone)
+    // Where no entry was named, nobody knows which one a room's own refusal is about.
+    throw error instanceof Problem && error.code === 'refused' ? naming(target, error) : error
   }
 }
+
+const naming = (target: EntryRecord, { words, hint, clause }: Problem): Problem =>
+  new Problem('refused', joined([upkeepWords.notUndoneEntry(target), words], ': ', '：'), hint, clause)
 
 /** Names what would have to be undone before. */
 function dependedOn({ seq }: EntryRecord, { dependents }: Depended, timeZone: string): Problem {
