@@ -4,7 +4,8 @@ import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
 import { lastDayOf, yearOf } from '../clause/year.ts'
-import { goLive } from '../office/store.ts'
+import { holdsRole, type RoleSpan } from '../office/rules.ts'
+import { goLive, rolesByStaff } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import {
   governedActs,
@@ -16,27 +17,29 @@ import {
 } from './due.ts'
 import { suspensionLimits } from './rules.ts'
 import { standingWords } from './standing-words.ts'
+import type { Act } from './store/act.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
-import { verbOf } from './words.ts'
+import { suspensionWords, verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
   readonly goLive: Day | null
+  readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
 }
 
 /**
- * 4.4.1: a suspension is ended by its last day, every change of status was decided, and what must follow it is done in
- * time.
+ * 4.4.1: a suspension is ended by its last day, every change of status was decided by whoever may, and what must follow it
+ * is done in time.
  */
 export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof suspensionLimits> = {
   id: 'suspension-and-withdrawal',
   cite: '4.4.1',
   title: { en: 'Suspension and withdrawal', zh: '暂停与撤销的办理' },
   rule: {
-    en: 'A suspension is ended by its last day, every change of status was decided, and the notice and whatever else must follow came in time.',
-    zh: '暂停在最后一日之前结束，每次状态变更都有决定，通知等后续事项按时完成。',
+    en: 'A suspension is ended by its last day, every change of status was decided by a decision-maker who neither handled nor verified it, and the notice and whatever else must follow came in time.',
+    zh: '暂停在最后一日之前结束，每次状态变更均由未经办、未验证该事项的认证决定人员决定，通知等后续事项按时完成。',
   },
-  evidence: ['status_change', 'suspension', 'status_follow_up', 'certificate'],
+  evidence: ['status_change', 'suspension', 'status_follow_up', 'certificate', 'staff_role'],
   commands: [
     'suspend start',
     'suspend restore',
@@ -52,13 +55,13 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
   facts: async (db, asOf) => {
     const all = await changedCertificates(db)
     const changed = all.filter(({ certificate }) => asOf.only === null || asOf.only.has(certificate.customer.id))
-    return { changed, goLive: await goLive(db) }
+    return { changed, goLive: await goLive(db), rolesOf: await rolesByStaff(db) }
   },
-  check: ({ changed, goLive: live }, asOf) => {
+  check: ({ changed, goLive: live, rolesOf }, asOf) => {
     const limitsOn = valuesByDay(suspensionLimits, asOf.set)
     const judged = changed.flatMap((each) => [
       ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
-      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, asOf)),
+      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
       ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
     ])
     return assessedByYear(
@@ -115,14 +118,42 @@ function suspensionText({
   return ending === null ? text : remarks([text, standingWords.endsBy(ending.kind, ending.on)])
 }
 
-/** A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. */
+/** Why a decision does not hold by what is on record now: roles and names may have been corrected since. */
+function decisionFaults(
+  { people, decidedBy, decidedOn, on }: Act,
+  rolesOf: ReadonlyMap<number, readonly RoleSpan[]>,
+): Words[] {
+  const { decider, handler, verifier } = people
+  if (decider === null || decidedBy === null) return []
+  const [day, faults]: [Day, Words[]] = [decidedOn ?? on, []]
+  if (!holdsRole(rolesOf.get(decider) ?? [], 'decision-maker', day))
+    faults.push(suspensionWords.notDecisionMaker(decidedBy, day))
+  if (decider === handler) faults.push(suspensionWords.deciderHandles(decidedBy))
+  if (decider === verifier) faults.push(suspensionWords.deciderVerified(decidedBy))
+  return faults
+}
+
+/**
+ * A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. So is one that
+ * was decided by whoever may not decide it (ISO/IEC 17021-1 9.5.2), for good.
+ */
 function judgedDecision(
   certificate: CertificateOfCase,
   act: ReturnType<typeof governedActs>[number],
+  rolesOf: ReadonlyMap<number, readonly RoleSpan[]>,
   asOf: AsOf,
 ): JudgedEvent {
   const on = act.on
   const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: act.decidedBy }
+  const faults = decisionFaults(act, rolesOf)
+  if (faults.length > 0) {
+    const text = remarks([standingWords.decision(certificate.number, act.kind, on), ...faults])
+    return {
+      on,
+      state: 'breach',
+      finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle: null },
+    }
+  }
   if (act.decidedBy !== null)
     return { on, state: 'met', finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: on, facts })) }
   const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]

@@ -42,6 +42,10 @@ export const standingWords = {
     en: `ends on ${on}: ${acts[act].en} decided`,
     zh: `${on} 结束：已决定${acts[act].zh}`,
   }),
+  decision: (certificate: string, act: ActKind, on: Day): Words => ({
+    en: `${certificate}: ${acts[act].en} of ${on}`,
+    zh: `${certificate}：${on} 的${acts[act].zh}`,
+  }),
   undecided: (certificate: string, act: ActKind, on: Day): Words => ({
     en: `${certificate}: ${acts[act].en} of ${on} without a decision on record`,
     zh: `${certificate}：${on} 的${acts[act].zh}没有登记认证决定`,

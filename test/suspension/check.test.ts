@@ -277,3 +277,31 @@ it('shows nothing where nothing ever happened', async () => {
   expect((await json(['suspend', 'due'])).due).toEqual([])
   expect((await said(['suspend', 'list'], 'zh')).out).toContain('没有')
 })
+
+describe('who decided it (4.4.1), by what is on record now', () => {
+  const august = suspends('Q-C001', '2025-08-31')
+  const decisions = (findings: readonly Found[]) =>
+    findings.filter(({ text }) => text.en.startsWith('Q-C001: suspension of 2025-08-31'))
+
+  it('somebody who held the role on that day', async () => {
+    const { json, findings } = await suspensionDesk([august])
+    expect(decisions(await findings('4.4.1'))).toEqual([])
+    await json(['staff', 'end', '李决', '--on', '2025-08-01'])
+    const [found] = decisions(await findings('4.4.1'))
+    expect(found).toMatchObject({ state: 'breach', period: '2025-08-31', settle: expect.arrayContaining(['finding']) })
+    expect(found?.text.en).toContain('李决 does not hold the role "decision-maker" on 2025-08-31')
+    expect(found?.text.zh).toContain('没有“认证决定人员”')
+  })
+
+  it('another person than who handled it, whatever names they go by', async () => {
+    const { json, findings } = await suspensionDesk([august])
+    const { suspension } = await json(['suspend', 'show', 'SP-2025-0001'])
+    const [{ handledBy }] = suspension.acts as [{ handledBy: string }]
+    expect(handledBy).not.toBe('李决')
+    await json(['staff', 'alias', handledBy, '李决'])
+    expect(decisions(await findings('4.4.1'))[0]).toMatchObject({
+      state: 'breach',
+      text: { en: expect.stringContaining('both handles the case and decides it') },
+    })
+  })
+})

@@ -46,6 +46,8 @@ export interface Act extends ActFacts {
   readonly recordedBy: string
   readonly openedAt: Moment | null
   readonly caseNumber: string | null
+  /** Whose names stand there, by id: one who goes by two names is one person. */
+  readonly people: Readonly<Record<'decider' | 'handler' | 'verifier', number | null>>
   readonly followUps: readonly FollowUp[]
 }
 
@@ -76,6 +78,11 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
       'suspension.recorded_at as opened_at',
       'suspension.number as case_number',
     ])
+    .select((eb) => [
+      eb.fn.coalesce('decider.same_as', 'decider.id').as('decider'),
+      eb.fn.coalesce('handler.same_as', 'handler.id').as('handler'),
+      eb.fn.coalesce('verifier.same_as', 'verifier.id').as('verifier'),
+    ])
     .where('change.voided_at', 'is', null)
   if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
   if (customerId !== undefined) select = select.where('certificate.customer_id', '=', customerId)
@@ -90,6 +97,7 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     recordedBy: row.recorded_by,
     openedAt: row.opened_at,
     caseNumber: row.case_number,
+    people: { decider: row.decider, handler: row.handler, verifier: row.verifier },
     on: row.effective_on,
     until: row.ends_on,
     reason: row.reason,
