@@ -87,3 +87,23 @@ test('of an erased person nothing is held, and the flags of one need one', async
     err: expect.stringContaining('certdesk customer export --person NAME'),
   })
 })
+
+test('who was erased is told what running text still names them', async () => {
+  const { json } = await office()
+  await json(['customer', 'person', 'add', 'C00001', '欧阳测试', '--mobile', '13987654321'])
+  await json(['contact', 'add', 'C00001', '--channel', 'phone', '--summary', '与欧阳测试 通话', '--on', '2026-06-01'])
+  await json(['customer', 'person', 'add', 'C00001', '司马样本'])
+  await json(['feedback', 'add', '--about', '司马样本', '--channel', 'other', '--content', '来信'])
+  await json(['customer', 'edit', 'C00001', '--note', '联系 欧阳测试 即可', '--reason', '补充'])
+  const erased = await json(['customer', 'person', 'erase', 'C00001', '欧阳测试', '--reason', '本人要求'])
+  expect(JSON.stringify(erased)).toContain('customer edit C00001 --note')
+  const { held } = await json(['customer', 'export', '--person', '欧阳测试'])
+  expect(held).toContainEqual(
+    expect.objectContaining({ table: 'customer', field: 'note', value: '联系 欧阳测试 即可' }),
+  )
+  // What is no customer's is found for the export, and told of by the erasure with what mends it.
+  const found = await json(['customer', 'export', '--person', '司马样本'])
+  expect(found.held).toContainEqual(expect.objectContaining({ table: 'feedback', field: 'about' }))
+  const told = await json(['customer', 'person', 'erase', 'C00001', '司马样本', '--reason', '本人要求', '--dry-run'])
+  expect(JSON.stringify(told)).toContain('certdesk feedback edit FB-2026-0001 --about')
+})

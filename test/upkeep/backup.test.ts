@@ -139,6 +139,23 @@ test('a log that was left of a lost register does not get into the restored one'
   expect(shell(file, (raw) => raw.prepare('SELECT count(*) FROM counter').pluck().get())).toBe(0)
 })
 
+test('a manager replaces a register that can be read, and nobody else', async () => {
+  const { at, file } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  await at(['backup', '--to', 'saved.db'])
+  await at(['customer', 'add', '甲公司'])
+  const before = fs.readFileSync(file)
+  for (const [name, code] of [
+    ['陌生人', 2],
+    ['王芳', 3],
+  ] as const)
+    expect(await at(['restore', 'saved.db', '--by', name])).toMatchObject({ code })
+  expect(fs.readFileSync(file).equals(before)).toBe(true)
+  expect((await at(['restore', 'saved.db', '--dry-run', '--by', '王芳'])).code).toBe(0)
+  expect((await at(['restore', 'saved.db'])).code).toBe(0)
+})
+
 test('a dry run verifies and replaces nothing', async () => {
   const { at, json, file, cwd } = desk()
   await at(['init'])

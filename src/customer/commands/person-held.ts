@@ -69,7 +69,8 @@ export async function heldOfPerson(
     )
     const telling = await tellingOf(db, namings, name)
     const customerIds = [...new Set([...(only ?? []), ...namings.map(({ customerId }) => customerId)])]
-    const { contacts, mentions } = await remainsOf(db, namings, telling, customerIds)
+    // Who was erased is named by no row any more, and may be by running text all the same.
+    const { contacts, mentions } = await remainsOf(db, namings, telling, customerIds, only === null)
     const wanted: Wanted = new Map()
     for (const { table: of, id } of namings) want(wanted, of, id, ofPerson[of])
     for (const { id } of contacts) want(wanted, 'contact', id, ofPerson.contact)

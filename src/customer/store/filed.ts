@@ -102,6 +102,25 @@ const filedBelow: readonly { readonly table: FactTable; readonly column: string;
   { table: 'survey_return', column: 'sampled_id', of: 'survey_sampled' },
 ]
 
+/** Whether rows of a table are a customer's, unless they say that they are nobody's. */
+export const isOfCustomers = (table: string): boolean =>
+  table === 'customer' || [...filedUnderCustomer, ...filedBelow.map((below) => below.table)].some((of) => of === table)
+
+/** The rows of what is filed under customers that name none: feedback of somebody who is no customer, say. */
+export async function rowsOfNobody(db: Db): Promise<TableRows[]> {
+  const found: TableRows[] = []
+  for (const table of filedUnderCustomer) {
+    // One table stands for all: each has the column, and in some it may be empty.
+    const rows = await db
+      .selectFrom(table as 'feedback')
+      .select('id')
+      .where('customer_id', 'is', null)
+      .execute()
+    if (rows.length > 0) found.push({ table, ids: rows.map(({ id }) => id) })
+  }
+  return found
+}
+
 /** How many ids one query asks for. */
 const batch = 500
 

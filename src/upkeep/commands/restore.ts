@@ -1,17 +1,20 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileStamp, wallTime } from '../../clause/moment.ts'
-import { unavailable, usage } from '../../clause/problem.ts'
+import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
+import { doneBy } from '../../office/done-by.ts'
+import { actor } from '../../office/store/role.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/comparison.ts'
 import type { FactWords } from '../../register/history.ts'
+import type { OpenRegister } from '../../register/open.ts'
 import { type Head, headText } from '../../register/register.ts'
 import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
 import { type Column, field, one, type Part, type Result, table } from '../../terminal/result.ts'
-import { lockWait } from '../../terminal/session.ts'
+import { lockWait, names, todayIn } from '../../terminal/session.ts'
 import { emptyEntry, namedFile, openNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
@@ -19,7 +22,7 @@ import { upkeepWords } from '../words.ts'
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
 export function restore(facts: FactWords): Verb {
   const command: Verb = verb({
-    words: { en: 'Put a backup in place of the register', zh: '用备份替换登记簿' },
+    words: { en: 'Put a backup in place of the register, as a manager', zh: '用备份替换登记簿（须由经理操作）' },
     access: 'none',
     args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },
     flags: {
@@ -37,7 +40,7 @@ export function restore(facts: FactWords): Verb {
       if (fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true)
         throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
       const { inspectBackup, restoreBackup } = await import('../../register/backup.ts')
-      const stood = await standing(call)
+      const stood = await standing(call, input.dryRun !== true)
       const there = fs.existsSync(file)
       const look = await lookFor(call, file)
       const told: Told = { file, source, replaced: stood?.head ?? null, timeZone: stood?.timeZone ?? 'UTC', facts }
@@ -74,19 +77,35 @@ export function restore(facts: FactWords): Verb {
   return command
 }
 
-/** The head of the register that is to be replaced, where it can still be read. */
-async function standing(call: Call): Promise<{ head: Head; timeZone: string } | null> {
+interface Standing {
+  readonly head: Head
+  readonly timeZone: string
+}
+
+/** What stands in the register's place, where it can still be read. Refused where it is replaced by whoever may not. */
+async function standing(call: Call, isReplaced: boolean): Promise<Standing | null> {
   try {
     const register = await openNamed(call, false)
     try {
+      if (isReplaced) await demandManager(register, call)
       return { head: register.head(), timeZone: register.timeZone }
     } finally {
       register.close()
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem && error.code !== 'register') throw error
     // Missing or broken: that is what restoring is for.
     return null
   }
+}
+
+/** What a restore takes out of the register may be anybody's, and of any day: only a manager does that. */
+async function demandManager(register: OpenRegister, { globals, world }: Call): Promise<void> {
+  const today = todayIn(register.timeZone, globals, world)
+  await register.read(async (db) => {
+    const who = await actor(db, names(globals, world), today)
+    await doneBy('manager', '3').demand(db, who, {}, today)
+  })
 }
 
 /**
