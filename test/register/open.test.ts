@@ -250,6 +250,7 @@ test.each([
   ['SQLITE_IOERR_READ', 'cannot be read or written'],
   ['SQLITE_BUSY_RECOVERY', 'is locked'],
   ['SQLITE_READONLY_DIRECTORY', 'is read-only'],
+  ['SQLITE_TOOBIG', 'is damaged'],
 ])('SQLite’s %s is told as what it means', (code, sentence) => {
   const problem = fileProblem(Object.assign(new Error('as SQLite says it'), { code }), 'register.db')
   expect(problem).toMatchObject({ exitCode: 4, words: { en: expect.stringContaining(sentence) } })
