@@ -221,7 +221,8 @@ export function fileProblem(error: unknown, file: string): unknown {
   if (code === 'SQLITE_ERROR' && /unsupported file format/.test((error as Error).message))
     return damaged(file, { en: 'its header names a format that SQLite does not know', zh: '文件头的格式无法识别' })
   // Nobody records a value of a gigabyte: its length was damaged.
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_TOOBIG') return damaged(file, same((error as Error).message))
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_TOOBIG')
+    return damaged(file, same((error as Error).message))
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return diskFull(file)
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return failing(file, code)
   return error

@@ -27,16 +27,17 @@ export function areDays(cells: Iterable<Cell>): boolean {
   return some
 }
 
-const onlyNumber = /^(-?(?:\d+|\d{1,3}(?:,\d{3})+))(\.\d+)?\s?(%?)$/
+const onlyNumber = /^(¥?)(-?(?:\d+|\d{1,3}(?:,\d{3})+))(\.\d+)?\s?(%?)$/
 
-/** A text that is a number and nothing else, as that number and its format: 12,345.60 and 90 %; null for any other. */
+/** A text that is a number and nothing else, as that number and its format: ¥12,345.60 and 90 %; null for any other. */
 function numberShown(text: string): Typed | null {
-  const [, whole, fraction = '', percent] = onlyNumber.exec(text.trim()) ?? []
+  const [, money, whole, fraction = '', percent] = onlyNumber.exec(text.trim()) ?? []
   if (whole === undefined) return null
   const value = Number(whole.replaceAll(',', '') + fraction)
   const zeros = fraction.replace(/\d/g, '0')
   if (percent === '%') return { value: Number((value / 100).toPrecision(15)), format: `0${zeros}%` }
-  const format = `${whole.includes(',') ? '#,##' : ''}0${zeros}`
+  // In quotation marks: a sign of money alone would be that of the reader's own country.
+  const format = money === '¥' ? `"¥"#,##0${zeros}` : `${whole.includes(',') ? '#,##' : ''}0${zeros}`
   return format === '0' ? { value } : { value, format }
 }
 

@@ -24,6 +24,8 @@ describe('a value in a spreadsheet', () => {
     ['a day shown as such', '2026-02-28', '2026-02-28', { value: { day: '2026-02-28' } }],
     ['a day said in words', '2026-02-28', 'closed on 2026-02-28', { value: 'closed on 2026-02-28' }],
     ['a day before spreadsheets agree', '1900-02-28', undefined, { value: '1900-02-28' }],
+    ['money, which adds up', 1_800_000, '¥18,000.00', { value: 18_000, format: '"¥"#,##0.00' }],
+    ['little money', 50, '¥0.50', { value: 0.5, format: '"¥"#,##0.00' }],
   ] as const)('%s', (_, cell, shown, typed) => expect(sheetValue(cell, shown, true)).toEqual(typed))
 
   it('is a text where the column is not one of days', () =>
