@@ -260,6 +260,8 @@ function* verifyEntry(
   const where = `entry ${entry.seq}`
   const expected = (previous?.seq ?? 0) + 1
   if (entry.seq !== expected) found.add('chain', where, `entry ${expected} is missing`, `缺少第 ${expected} 条记录`)
+  if (previous !== undefined && entry.at <= previous.at)
+    found.add('chain', where, 'is not later than the entry before it', '不晚于前一条记录')
   if (entry.prev_seal !== (previous?.seal ?? firstSeal))
     found.add('chain', where, 'does not continue the entry before it', '与前一条记录不衔接')
   const sealer = new Sealer(entry.prev_seal)

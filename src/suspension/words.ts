@@ -74,6 +74,10 @@ export const suspensionWords = {
     en: `To follow by ${due}: ${anyOf(kinds).en}. ${followUpCommand(number, kinds[0] as FollowUpKind)}`,
     zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${followUpCommand(number, kinds[0] as FollowUpKind)}`,
   }),
+  beforeGoLive: (on: Day, live: Day): Words => ({
+    en: `${on} is before the register went live on ${live}: what had to follow is not judged or listed here.`,
+    zh: `${on} 早于登记簿启用日 ${live}：其后续事项不在此判定或列出。`,
+  }),
   mayBeLost: (customer: string, certificate: string): Words => ({
     en: `If the customer is lost with it, record that (4.3.7): ${command(['loss', 'open', customer, '--certificate', certificate, '--kind', 'loss'])} --situation TEXT`,
     zh: `如客户因此流失，请登记（4.3.7）：${command(['loss', 'open', customer, '--certificate', certificate, '--kind', 'loss'])} --situation 情况`,

@@ -187,6 +187,12 @@ const acts: [what: string, act: (raw: Database.Database) => void, ...found: [str
     (raw) => unseen(raw, `UPDATE entry SET at = '2026-06-30T04:00:00.009Z' WHERE seq = 5`),
     ['seal', 'entry 5'],
   ],
+  [
+    'the moment of an entry set before the one in front of it',
+    (raw) => unseen(raw, `UPDATE entry SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 5`),
+    ['chain', 'entry 5'],
+    ['seal', 'entry 5'],
+  ],
   ['a command edited', (raw) => unseen(raw, `UPDATE entry SET command = 'x' WHERE seq = 1`), ['seal', 'entry 1']],
   ['a note added', (raw) => unseen(raw, `UPDATE entry SET note = 'x' WHERE seq = 1`), ['seal', 'entry 1']],
   [

@@ -114,6 +114,21 @@ describe('suspend start', () => {
     expect(again).toMatchObject({ code: 3, asked: [] })
   })
 
+  it('from before the register went live demands nothing that no list shows', async () => {
+    const { at, said, json } = await suspensionDesk()
+    await json(['init', '--register', 'late.db', '--go-live', '2026-06-01'])
+    const late = (argv: readonly string[]) => [...argv, '--register', 'late.db']
+    await json(late(['customer', 'add', '甲公司', '--code', 'C001']))
+    await json(late(['staff', 'add', '李决', '--role', 'decision-maker', '--from', '2026-01-01']))
+    await json(late(certified('C001', '2025-01-20', '2028-01-19')))
+    const done = await said(late(suspends('Q-C001', '2026-05-20')))
+    expect(done.all).toContain('2026-05-20 is before the register went live on 2026-06-01')
+    expect(done.all).not.toContain('To follow by')
+    const notice = ['suspend', 'follow-up', 'SP-2026-0001', 'notice', '--reference', 'TZ-1', '--delivery', 'EMS']
+    expect((await said(late([...notice, '--on', '2026-06-30']))).all).toContain('before the register went live')
+    expect((await at(late(['report', 'compliance', '--clause', '4.4.1']))).code).toBe(0)
+  })
+
   it('may be decided today for a day ahead', async () => {
     const { json, statusOn } = await suspensionDesk([suspends('Q-C001', '2026-07-10', { 'ground-on': '2026-06-30' })])
     expect(await statusOn('Q-C001', '2026-07-09')).toBe('valid')

@@ -17,7 +17,7 @@ import { recordOfLoss } from '../../maintenance/rules/loss.ts'
 import { listLosses } from '../../maintenance/store/loss.ts'
 import { dayTyped, doneAsDemanded } from '../../office/done-by.ts'
 import { holdsRole } from '../../office/rules.ts'
-import { doerOf, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import { doerOf, goLive, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { ReadCall, WriteCall } from '../../terminal/command.ts'
@@ -305,7 +305,9 @@ async function said(
   }
   const at = later(on, tx.today)
   const change = { ...recorded, kind: act, reduced: recorded.change !== null }
-  if (!dryRun)
+  const live = await goLive(tx.db)
+  if (live !== null && on < live) words.push(suspensionWords.beforeGoLive(on, live))
+  else if (!dryRun)
     for (const { anyOf, due, doneOn } of owedFollowUps(change, at, limits.timely, await workingCalendar(tx.db)))
       if (doneOn === null) words.push(suspensionWords.toFollow(number, due, anyOf))
   if (!dryRun && (await isLost(tx.db, subject.certificate, on, at)))

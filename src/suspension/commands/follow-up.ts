@@ -6,7 +6,7 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/done-by.ts'
 import { requireRoleOf } from '../../office/store/role.ts'
-import { setLimits, workingCalendar } from '../../office/store.ts'
+import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -170,6 +170,8 @@ async function saidOf(
   on: Day,
 ): Promise<Words[]> {
   const words = [suspensionWords.followUpDone(number, what, act.kind, on)]
+  const live = await goLive(tx.db)
+  if (live !== null && act.on < live) return [...words, suspensionWords.beforeGoLive(act.on, live)]
   const { timely } = valuesOn(suspensionLimits, act.on, await setLimits(tx.db))
   const done = [...act.followUps, { kind: what, on }]
   const change = { ...act, reduced: act.change !== null, followUps: done }
