@@ -92,7 +92,9 @@ describe('a draw on record (4.5.2)', () => {
       expect(await refusal(['undo', `${entry}`], 3)).toEqual({
         code: 'refused',
         clause: '4.5.2',
-        message: 'A draw and its seed stay on record: taken back, another seed could be tried.',
+        message: expect.stringMatching(
+          new RegExp(`^Entry #${entry} .* is not undone: A draw and its seed stay on record: taken back, another`),
+        ),
         hint: 'Draw anew with a reason: certdesk survey sample --redraw REASON --seed TEXT',
       })
     expect((await said(['undo', `${newest}`], 'zh')).err).toContain('抽样及其种子须保留：撤回后便可另试种子。')

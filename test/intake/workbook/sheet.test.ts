@@ -110,7 +110,7 @@ describe('the sheet', () => {
     await expect(opened(book)).rejects.toMatchObject({
       code: 'usage',
       message: expect.stringContaining('1 "说明" (1 row), 2 "客户" (2 rows), 3 "字典" (1 row, hidden)'),
-      hint: { en: 'Say which one, by name or number: --sheet 说明' },
+      hint: { en: 'Say which one, by name or number: --sheet 客户' },
     })
     for (const sheet of ['客户', '2', ' 客户 ']) expect((await opened(book, { sheet })).sheet).toBe('客户')
     await expect(opened(book, { sheet: '9' })).rejects.toThrow('has no sheet "9"')
