@@ -48,7 +48,7 @@ function memoryTable(memory) {
         each.work,
         `${each.megabytes.toFixed(0)} MB`,
         `< ${each.limit} MB`,
-        verdict(memoryOver(each) || grows(pair)),
+        memoryOver(each) || !grows(pair) ? verdict(memoryOver(each)) : '**not flat**',
       ]),
     ),
   )

@@ -14,12 +14,8 @@ function meant(message: string): string[] {
 }
 
 /** The same where the library says nothing of it, as of a word that others follow, or of an option with one hyphen. */
-function near(name: string, command: Command): string[] {
-  const names = name.startsWith('-')
-    ? command.options.map(({ long }) => long ?? '')
-    : command.commands.map((each) => each.name())
-  return nearNames(name, names)
-}
+const near = (name: string, command: Command, below: readonly string[]): string[] =>
+  nearNames(name, name.startsWith('-') ? command.options.map(({ long }) => long ?? '') : below)
 
 function hint(suggestions: readonly string[], command: Command): Words {
   const ask = [...namesOf(command), '--help'].join(' ')
@@ -48,12 +44,12 @@ function tooMany(command: Command): Words {
 
 /**
  * What is wrong with a command line, in our own words and both languages: the parser's error told by its code. An error
- * of another kind is given back as it is.
+ * of another kind is given back as it is. `below` are the commands that there are below the one that was reached.
  */
-export function misspelt(error: CommanderError, command: Command): Problem | CommanderError {
+export function misspelt(error: CommanderError, command: Command, below: readonly string[]): Problem | CommanderError {
   const name = quoted(error.message)
   const said = meant(error.message)
-  const suggested = hint(said.length > 0 ? said : near(name, command), command)
+  const suggested = hint(said.length > 0 ? said : near(name, command, below), command)
   switch (error.code) {
     case 'commander.unknownCommand':
       return usage(unknownCommand(name, command), suggested)

@@ -91,6 +91,10 @@ function declareOptions(command: Command, declared: Verb | Noun): void {
     command.addArgument(new Argument(flag.need === 'many' ? `[${argumentName(key)}...]` : `[${argumentName(key)}]`))
 }
 
+/** The commands below one; none below what the line does not name, which is not loaded. */
+const namesBelow = (declared: Verb | Noun | undefined): string[] =>
+  declared !== undefined && isNoun(declared) ? Object.keys(declared.commands) : []
+
 /** Parses, and returns the command that the line ends in, with the parser's complaint if it has one. */
 function reached(root: Command, argv: readonly string[]): { command: Command; error: CommanderError | null } {
   let command = root
@@ -182,9 +186,9 @@ export async function parse(
   const { command, error } = reached(root, words)
   const [, ...path] = namesOf(command)
   const options = optionsOf(command)
-  if (error !== null && error.code !== 'commander.help') throw misspelt(error, command)
-  if (options.version === true) return { kind: 'said', text: `${version}\n`, problem: null }
   const declared = meaning.get(command) as Verb | Noun
+  if (error !== null && error.code !== 'commander.help') throw misspelt(error, command, namesBelow(declared))
+  if (options.version === true) return { kind: 'said', text: `${version}\n`, problem: null }
   if (options.help === true || isNoun(declared)) {
     const asked = options.help === true
     const stream = asked ? world.stdout : world.stderr

@@ -174,3 +174,16 @@ test('offers names in which a part was mistyped, and long words with a slip or t
   expect(nearNames('contact-twice-year', ['contact-twice-a-year', 'contract-steps'])).toEqual(['contact-twice-a-year'])
   expect(nearNames('C0001', ['C00001', 'C00002'])).toEqual(['C00001'])
 })
+
+test('what was meant is offered for a command with others behind it, an option with one hyphen or with dashes', async () => {
+  const { at } = await office()
+  for (const [argv, meant] of [
+    [['staff', 'rloe', 'list'], 'Did you mean role?'],
+    [['contact', 'add', 'C00001', '-channel', 'phone'], 'Did you mean --channel?'],
+    [['staff', 'list', '—role', 'manager'], 'two plain hyphens: --role.'],
+    [['staff', 'list', '--format', 'jsn'], 'Did you mean json?'],
+    [['customer', 'add', '甲公司', '--by', '王方'], 'Did you mean 王芳?'],
+  ] as const)
+    expect(await at(argv), argv.join(' ')).toMatchObject({ code: 2, err: expect.stringContaining(meant) })
+  expect((await at(['staff', '--help'])).out).toContain('Examples')
+})
