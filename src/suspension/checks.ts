@@ -4,9 +4,10 @@ import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { remarks, type Words } from '../clause/words.ts'
 import { lastDayOf, yearOf } from '../clause/year.ts'
-import { holdsRole, type RoleSpan } from '../office/rules.ts'
+import type { RoleSpan } from '../office/rules.ts'
 import { goLive, rolesByStaff } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
+import { decisionFaultWords } from './decision-words.ts'
 import {
   governedActs,
   type StandingFollowUp,
@@ -15,11 +16,10 @@ import {
   standingFollowUps,
   standingSuspensions,
 } from './due.ts'
-import { suspensionLimits } from './rules.ts'
+import { decisionFaults, suspensionLimits } from './rules.ts'
 import { standingWords } from './standing-words.ts'
-import type { Act } from './store/act.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
-import { suspensionWords, verbOf } from './words.ts'
+import { verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
@@ -118,21 +118,6 @@ function suspensionText({
   return ending === null ? text : remarks([text, standingWords.endsBy(ending.kind, ending.on)])
 }
 
-/** Why a decision does not hold by what is on record now: roles and names may have been corrected since. */
-function decisionFaults(
-  { people, decidedBy, decidedOn, on }: Act,
-  rolesOf: ReadonlyMap<number, readonly RoleSpan[]>,
-): Words[] {
-  const { decider, handler, verifier } = people
-  if (decider === null || decidedBy === null) return []
-  const [day, faults]: [Day, Words[]] = [decidedOn ?? on, []]
-  if (!holdsRole(rolesOf.get(decider) ?? [], 'decision-maker', day))
-    faults.push(suspensionWords.notDecisionMaker(decidedBy, day))
-  if (decider === handler) faults.push(suspensionWords.deciderHandles(decidedBy))
-  if (decider === verifier) faults.push(suspensionWords.deciderVerified(decidedBy))
-  return faults
-}
-
 /**
  * A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. So is one that
  * was decided by whoever may not decide it (ISO/IEC 17021-1 9.5.2), for good.
@@ -145,16 +130,20 @@ function judgedDecision(
 ): JudgedEvent {
   const on = act.on
   const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: act.decidedBy }
-  const faults = decisionFaults(act, rolesOf)
+  const { people, decidedBy, decidedOn } = act
+  const decided = decidedOn ?? on
+  // By what is on record now: roles and names may have been corrected since.
+  const faults = decisionFaults(people, rolesOf.get(people.decider ?? 0) ?? [], decided)
   if (faults.length > 0) {
-    const text = remarks([standingWords.decision(certificate.number, act.kind, on), ...faults])
+    const told = faults.map((fault) => decisionFaultWords(fault, decidedBy ?? '', decided)[0])
+    const text = remarks([standingWords.decision(certificate.number, act.kind, on), ...told])
     return {
       on,
       state: 'breach',
       finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle: null },
     }
   }
-  if (act.decidedBy !== null)
+  if (decidedBy !== null)
     return { on, state: 'met', finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: on, facts })) }
   const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]
   const text = standingWords.undecided(certificate.number, act.kind, on)

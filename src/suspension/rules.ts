@@ -13,7 +13,7 @@ import { type DueState, dueWithin } from '../clause/judge.ts'
 import { type LimitValues, limit } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
 import type { WorkingCalendar } from '../clause/working-days.ts'
-import { timely } from '../office/rules.ts'
+import { holdsRole, type RoleSpan, timely } from '../office/rules.ts'
 
 /** What is done to a certificate's status under 4.4, and what a new certificate does to the old one. */
 export const acts = {
@@ -41,6 +41,28 @@ export const statusAfter: Readonly<Record<ActKind, RecordedStatus>> = {
 /** The act that a recorded status is the outcome of. */
 export const actOf = (status: RecordedStatus): ActKind =>
   (Object.keys(statusAfter) as ActKind[]).find((kind) => statusAfter[kind] === status) as ActKind
+
+/** Who had a hand in an act, by their ids; null where nobody did, or nobody is on record. */
+export type ActPeople = Readonly<Record<'decider' | 'handler' | 'verifier', number | null>>
+
+/** Why somebody may not decide an act. */
+export type DecisionFault = 'no-role' | 'handled' | 'verified'
+
+/**
+ * Why whoever decided an act on a day may not (4.4.1): a decision-maker on that day who neither handles the act nor verified
+ * anything of it may (ISO/IEC 17021-1 9.5.2). `held` are the decider's roles.
+ */
+export function decisionFaults(
+  { decider, handler, verifier }: ActPeople,
+  held: readonly RoleSpan[],
+  on: Day,
+): DecisionFault[] {
+  if (decider === null) return []
+  const faults: DecisionFault[] = holdsRole(held, 'decision-maker', on) ? [] : ['no-role']
+  if (decider === handler) faults.push('handled')
+  if (decider === verifier) faults.push('verified')
+  return faults
+}
 
 /** Why an act is not allowed: what the certificate is on the day, or a change that was recorded for a later one. */
 export type Blocked =

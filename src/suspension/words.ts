@@ -115,30 +115,6 @@ export const suspensionWords = {
     en: `Use one of: ${reasons.map(({ code }) => code).join(', ')} — or add one: certdesk suspend reason add CODE --for ${kind} --en TEXT --zh TEXT`,
     zh: `请使用其中之一：${reasons.map(({ code, words }) => `${words.zh}（${code}）`).join('、')}；或添加：certdesk suspend reason add 代码 --for ${kind} --en 英文 --zh 中文`,
   }),
-  notDecisionMaker: (name: string, on: Day): Words => ({
-    en: `${name} does not hold the role "decision-maker" on ${on}, the day of the decision.`,
-    zh: `${name} 在决定日 ${on} 没有“认证决定人员”（decision-maker）角色。`,
-  }),
-  nameDecisionMaker: (name: string): Words => ({
-    en: `Name who decided with --decided-by ("certdesk staff list" shows who may), or let a manager grant it: certdesk staff role ${shellWord(name)} decision-maker --from DAY`,
-    zh: `请用 --decided-by 指明决定人（certdesk staff list 可查看），或由经理授予：certdesk staff role ${shellWord(name)} decision-maker --from 日期`,
-  }),
-  deciderHandles: (name: string): Words => ({
-    en: `${name} both handles the case and decides it.`,
-    zh: `${name} 既是经办人又是认证决定人员。`,
-  }),
-  otherHandler: {
-    en: 'Name who handled it with --staff, or who decided with --decided-by: two people.',
-    zh: '请用 --staff 指明经办人，或用 --decided-by 指明决定人，二者须为不同人员。',
-  },
-  deciderVerified: (name: string): Words => ({
-    en: `${name} both verified the evidence and decides on it.`,
-    zh: `${name} 既是验证人又是认证决定人员。`,
-  }),
-  otherDecider: {
-    en: 'Let somebody else decide and name them with --decided-by.',
-    zh: '请由他人作出决定，并用 --decided-by 指明。',
-  },
   outOfOrder: (earlier: Words, later: Words): Words => ({
     en: `${later.en} lies before ${earlier.en}.`,
     zh: `${later.zh} 早于${earlier.zh}。`,

@@ -16,17 +16,18 @@ import { requireCustomer } from '../../customer/store/find.ts'
 import { recordOfLoss } from '../../maintenance/rules/loss.ts'
 import { listLosses } from '../../maintenance/store/loss.ts'
 import { dayTyped, doneAsDemanded } from '../../office/done-by.ts'
-import { holdsRole } from '../../office/rules.ts'
 import { doerOf, goLive, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import { officeWords } from '../../office/words.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { ReadCall, WriteCall } from '../../terminal/command.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
 import { blockedWords } from '../blocked-words.ts'
+import { decisionFaultWords } from '../decision-words.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../reasons.ts'
 import {
   blocked,
   type CaseAct,
+  decisionFaults,
   lastDay,
   owedFollowUps,
   statusAfter,
@@ -194,18 +195,11 @@ async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: 
   const decided = decidedOn(input, tx.today)
   const handler = await doerOf(tx)
   const decider = await requireStaff(tx.db, input.decidedBy)
-  const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
-  if (!holdsRole(held, 'decision-maker', decided))
-    throw refused(
-      '4.4.1',
-      suspensionWords.notDecisionMaker(decider.name, decided),
-      suspensionWords.nameDecisionMaker(decider.name),
-    )
-  if (decider.id === handler.id)
-    throw refused('4.4.1', suspensionWords.deciderHandles(decider.name), suspensionWords.otherHandler)
   const verifier = verifiedBy === undefined ? null : await requireStaff(tx.db, verifiedBy)
-  if (decider.id === verifier?.id)
-    throw refused('4.4.1', suspensionWords.deciderVerified(decider.name), suspensionWords.otherDecider)
+  const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
+  const people = { decider: decider.id, handler: handler.id, verifier: verifier?.id ?? null }
+  const [fault] = decisionFaults(people, held, decided)
+  if (fault !== undefined) throw refused('4.4.1', ...decisionFaultWords(fault, decider.name, decided))
   const order = [...before, { label: same('--decided-on'), day: decided }, { label: same('--on'), day: on }]
   const given = order.flatMap(({ label, day }) => (day === undefined ? [] : [{ label, day }]))
   for (const [i, { label, day }] of given.entries()) {

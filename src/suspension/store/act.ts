@@ -2,7 +2,7 @@ import type { RecordedStatus } from '../../certificate/rules.ts'
 import type { Day, Moment } from '../../clause/day.ts'
 import { grouped } from '../../customer/store/grouped.ts'
 import type { Db, NewRow, Write } from '../../register/register.ts'
-import { type ActKind, actOf, type FollowUpKind } from '../rules.ts'
+import { type ActKind, type ActPeople, actOf, type FollowUpKind } from '../rules.ts'
 
 /** Something that followed a change of status, on its day. */
 export interface FollowUp {
@@ -46,8 +46,8 @@ export interface Act extends ActFacts {
   readonly recordedBy: string
   readonly openedAt: Moment | null
   readonly caseNumber: string | null
-  /** Whose names stand there, by id: one who goes by two names is one person. */
-  readonly people: Readonly<Record<'decider' | 'handler' | 'verifier', number | null>>
+  /** Whose names stand there: one who goes by two names is one person. */
+  readonly people: ActPeople
   readonly followUps: readonly FollowUp[]
 }
 
