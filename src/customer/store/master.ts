@@ -73,15 +73,33 @@ export async function customersByCreditCode(db: Db, creditCode: string): Promise
   return [...stayed.values()]
 }
 
-/** The customer that a row stands for: itself, or what it was merged into. Customers merged in a circle end nowhere else. */
-async function presentOf(db: Db, row: CustomerRow): Promise<CustomerRow> {
-  const passed = new Set<number>()
-  let present = row
-  while (present.merged_into !== null && !passed.has(present.id)) {
-    passed.add(present.id)
-    present = await customerById(db, present.merged_into)
+/** The customer that a row stands for: itself, or what it was merged into. */
+export async function presentOf(db: Db, row: CustomerRow): Promise<CustomerRow> {
+  const present = row.merged_into === null ? row.id : ((await mergedAway(db)).get(row.id) ?? row.id)
+  return present === row.id ? row : customerById(db, present)
+}
+
+/**
+ * Which customer each one that was merged away stands for now, by id: what keeps ids outside the columns that a merge moves
+ * is read through it. Customers that another program merged in a circle end nowhere else.
+ */
+export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('customer')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'is not', null)
+    .execute()
+  const into = new Map(rows.map((row) => [row.id, row.merged_into as number]))
+  const present = (first: number): number => {
+    const passed = new Set<number>()
+    let id = first
+    for (let next = into.get(id); next !== undefined && !passed.has(id); next = into.get(id)) {
+      passed.add(id)
+      id = next
+    }
+    return id
   }
-  return present
+  return new Map([...into.keys()].map((id) => [id, present(id)]))
 }
 
 /** Customers whose name is the same after folding. */

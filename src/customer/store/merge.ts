@@ -155,26 +155,3 @@ export async function mergedCustomers(db: Db, id: number): Promise<{ id: number;
 /** The codes that name this customer besides its own. */
 export const mergedCodes = async (db: Db, id: number): Promise<string[]> =>
   (await mergedCustomers(db, id)).map((row) => row.code)
-
-/**
- * Which customer each one that was merged away stands for now, by id: what keeps ids outside the columns that a merge moves
- * is read through it.
- */
-export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
-  const rows = await db
-    .selectFrom('customer')
-    .select(['id', 'merged_into'])
-    .where('merged_into', 'is not', null)
-    .execute()
-  const into = new Map(rows.map((row) => [row.id, row.merged_into as number]))
-  const present = (first: number): number => {
-    const passed = new Set<number>()
-    let id = first
-    for (let next = into.get(id); next !== undefined && !passed.has(id); next = into.get(id)) {
-      passed.add(id)
-      id = next
-    }
-    return id
-  }
-  return new Map([...into.keys()].map((id) => [id, present(id)]))
-}

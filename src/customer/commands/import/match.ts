@@ -2,7 +2,7 @@ import { fold } from '../../../clause/fold.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
-import { type CustomerRow, customersByCreditCode, formerNames } from '../../store/master.ts'
+import { type CustomerRow, customersByCreditCode, formerNames, presentOf } from '../../store/master.ts'
 import type { Draft } from './draft.ts'
 import { importWords } from './words.ts'
 
@@ -27,7 +27,7 @@ export function matchCustomer(tx: Write, draft: Draft): Match | Refusal | Promis
   const { code, fields } = draft
   if (code !== null) {
     const [byCode] = tx.find('customer', { code })
-    if (byCode !== undefined) return matchByCode(tx, draft, present(tx, byCode))
+    if (byCode !== undefined) return matchByCode(tx, draft, byCode)
   }
   const creditCode = fields.creditCode ?? null
   if (creditCode !== null && tx.find('customer', { credit_code: creditCode }).length > 0)
@@ -42,7 +42,8 @@ export function matchCustomer(tx: Write, draft: Draft): Match | Refusal | Promis
     : { customer: fitting[0], namesakes: [] }
 }
 
-async function matchByCode(tx: Write, draft: Draft, customer: CustomerRow): Promise<Match | Refusal> {
+async function matchByCode(tx: Write, draft: Draft, byCode: CustomerRow): Promise<Match | Refusal> {
+  const customer = await presentOf(tx.db, byCode)
   const refusal = await contradiction(tx, draft, customer)
   return refusal === null ? { customer, namesakes: [] } : { refusal }
 }
@@ -55,18 +56,6 @@ async function matchByCreditCode(tx: Write, name: string, creditCode: string): P
     return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
   const refusal = namedLikeAnother(tx, name, customer, await isOwnName(tx, customer, name))
   return refusal === null ? { customer, namesakes: [] } : { refusal }
-}
-
-function present(tx: Write, row: CustomerRow): CustomerRow {
-  const passed = new Set<number>()
-  let present = row
-  while (present.merged_into !== null && !passed.has(present.id)) {
-    passed.add(present.id)
-    const [into] = tx.find('customer', { id: present.merged_into })
-    if (into === undefined) break
-    present = into
-  }
-  return present
 }
 
 /**
