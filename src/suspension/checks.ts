@@ -2,7 +2,7 @@ import type { AsOf, Clause, Finding } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
-import { remarks, type Words } from '../clause/words.ts'
+import { joined, remarks, type Words } from '../clause/words.ts'
 import { lastDayOf, yearOf } from '../clause/year.ts'
 import type { RoleSpan } from '../office/rules.ts'
 import { goLive, rolesByStaff } from '../office/store.ts'
@@ -136,7 +136,7 @@ function judgedDecision(
   const faults = decisionFaults(people, rolesOf.get(people.decider ?? 0) ?? [], decided)
   if (faults.length > 0) {
     const told = faults.map((fault) => decisionFaultWords(fault, decidedBy ?? '', decided)[0])
-    const text = remarks([standingWords.decision(certificate.number, act.kind, on), ...told])
+    const text = remarks([standingWords.decision(certificate.number, act.kind, on), joined(told, ' ', '')])
     return {
       on,
       state: 'breach',
