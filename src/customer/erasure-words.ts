@@ -45,9 +45,10 @@ export const erasureWords = {
     zh: `已由第 ${entry} 条记录删除 ${customers.join('、')} 的 ${rows} 条记录中的个人信息；日志封印仍然有效。`,
   }),
   wiped: {
-    en: 'The file was written anew: its bytes hold nothing of what was erased. What is told of below stays in them.',
-    zh: '文件已重写，其中不再留有已删除的内容；下列保留内容仍在文件中。',
+    en: 'The file was written anew: its bytes hold nothing of what was erased.',
+    zh: '文件已重写，其中不再留有已删除的内容。',
   },
+  restInFile: { en: 'What stays, as told below, is still in it.', zh: '下列保留内容仍在文件中。' },
   notWiped: {
     en: 'Its bytes may still be in unused parts of the file: another program has the register open, or the disk is full. When that is over: certdesk customer person wipe',
     zh: '文件未使用的部分可能仍留有这些内容：登记簿正被另一程序打开，或磁盘已满。之后请运行：certdesk customer person wipe',

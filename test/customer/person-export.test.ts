@@ -107,3 +107,18 @@ test('who was erased is told what running text still names them', async () => {
   const told = await json(['customer', 'person', 'erase', 'C00001', '司马样本', '--reason', '本人要求', '--dry-run'])
   expect(JSON.stringify(told)).toContain('certdesk feedback edit FB-2026-0001 --about')
 })
+
+test('an erasure says that the file still holds what stays, where anything does', async () => {
+  const { json, at } = await office()
+  for (const [name, isLeft] of [
+    ['欧阳测试', true],
+    ['司马样本', false],
+  ] as const) {
+    await json(['customer', 'person', 'add', 'C00002', name])
+    if (isLeft) await json(['customer', 'edit', 'C00002', '--note', `联系 ${name}`, '--reason', '补充'])
+    const erase = ['customer', 'person', 'erase', 'C00002', name, '--reason', '本人要求', '--format', 'table']
+    const { out } = await at(erase)
+    expect(out).toContain('its bytes hold nothing of what was erased')
+    expect(out.includes('is still in it'), out).toBe(isLeft)
+  }
+})

@@ -67,7 +67,9 @@ export const personErase = verb({
     await erase(call, input, false)
     const entry = call.head().seq
     const wiped = call.wipe()
-    const said = [wiped ? erasureWords.wiped : erasureWords.notWiped, erasureWords.broughtAgain].map(sentence)
+    const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
+    const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
+    const said = [bytes, ...rest, erasureWords.broughtAgain].map(sentence)
     return {
       ...one(
         'erasure',
