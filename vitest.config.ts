@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { hanging } from './test/hanging.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
@@ -16,5 +18,16 @@ const filesAsText = {
 export default defineConfig({
   plugins: [filesAsText],
   define: { __CERTDESK_VERSION__: JSON.stringify(version) },
-  test: { include: ['test/**/*.test.ts'], pool: 'forks', testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/whole-run.ts',
+    setupFiles: ['test/each-file.ts', ...(process.env.CERTDESK_PROFILE === undefined ? [] : ['test/profiled.ts'])],
+    pool: 'forks',
+    // A process for each core; the files of a process share what it loaded, so the program is loaded once in each.
+    maxWorkers: availableParallelism(),
+    isolate: false,
+    testTimeout: hanging,
+    hookTimeout: hanging,
+    reporters: ['default', './test/left-out.ts'],
+  },
 })

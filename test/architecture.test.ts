@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { lacks } from './tools.ts'
 import { desk, tamper } from './upkeep/desk.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const page = readFileSync(at('docs/architecture.md'), 'utf8')
-const hasPython = spawnSync('python3', ['-c', 'import sqlite3']).status === 0
 
 it('shows every room, and names no file that is not there', () => {
   const rooms = readdirSync(at('src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -20,7 +20,7 @@ it('shows every room, and names no file that is not there', () => {
   }
 })
 
-it.skipIf(!hasPython)('has a check of the seals that agrees with the program', async () => {
+it.skipIf(lacks('python3'))('has a check of the seals that agrees with the program', async () => {
   const { at: run, json, cwd, file } = desk()
   await json(['init'])
   const added = ['customer', 'add', '甲机械有限公司', '--person', '李明', '--mobile', '13800138000']

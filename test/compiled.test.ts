@@ -1,8 +1,8 @@
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from '../src/compiled.ts'
+import { emptyFolder } from './scratch.ts'
 
 const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
   env,
@@ -64,7 +64,7 @@ describe('the digest of a bundle', () => {
 })
 
 describe('the compiled program', () => {
-  const place = () => join(fs.mkdtempSync(join(tmpdir(), 'certdesk-cache-')), 'certdesk', `${'a'.repeat(64)}.v8`)
+  const place = () => join(emptyFolder(), 'certdesk', `${'a'.repeat(64)}.v8`)
   const compiled = { runs: 3, code: Buffer.from('compiled by V8') }
 
   it('is read as it was written, for its owner alone', () => {

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { run } from '../src/main.ts'
 import { putFiles, steps } from './examples/office.ts'
+import { emptyFolder } from './scratch.ts'
 import { verbs, wordsOf } from './walk.ts'
 import { testWorld } from './world.ts'
 
@@ -11,11 +11,7 @@ import { testWorld } from './world.ts'
  * Every example of every help is run: on a copy of its own of an office's folder, as it stood when the example made sense
  * (test/examples/office.txt). None depends on another.
  */
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-examples-'))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
-
-const office = path.join(folder, 'office')
-fs.mkdirSync(office)
+const office = emptyFolder()
 putFiles(office)
 
 /** Examples that end otherwise than with 0: what they are for is that they tell a scheduler of breaches. */
@@ -38,10 +34,8 @@ async function ran(argv: readonly string[], { cwd, now }: Standing) {
 async function standings(): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>()
   let now = 0
-  let copies = 0
   const copied = (): Standing => {
-    copies += 1
-    const cwd = path.join(folder, `standing-${copies}`)
+    const cwd = emptyFolder()
     fs.cpSync(office, cwd, { recursive: true })
     return { cwd, now }
   }
@@ -65,11 +59,9 @@ async function standings(): Promise<Map<string, Standing>> {
 }
 
 const examples = await standings()
-let runs = 0
 
 it.each([...examples])('certdesk %s', async (line, { cwd, now }) => {
-  runs += 1
-  const own = path.join(folder, `run-${runs}`)
+  const own = emptyFolder()
   fs.cpSync(cwd, own, { recursive: true })
   const { code, err } = await ran(wordsOf(line), { cwd: own, now: now + 1000 })
   expect(code, err).toBe(ends[line] ?? 0)

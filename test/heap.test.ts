@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { largeRegister, memoryFlags } from '../src/heap.ts'
+import { emptyFolder } from './scratch.ts'
 
 const bin = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'certdesk-heap-'))
+const folder = emptyFolder()
 const at = (name: string) => join(folder, name)
 const run = { env: {}, platform: process.platform, cwd: folder }
 
@@ -17,7 +17,6 @@ beforeAll(() => {
   writeFileSync(at('large.db'), '')
   truncateSync(at('large.db'), 2 ** 28)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('only a report on a register of uncommon size is given more memory', () => {
   const report = ['report', 'compliance', '--register']

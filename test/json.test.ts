@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { run } from '../src/main.ts'
+import { emptyFolder } from './scratch.ts'
 import { shapeOf, shapeText, wrappedShape } from './shape.ts'
 import { rerun } from './transcript.ts'
 import { verbs } from './walk.ts'
 import { testWorld } from './world.ts'
 
-const cwd = mkdtempSync(join(tmpdir(), 'certdesk-json-'))
-afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+const cwd = emptyFolder()
 
 const page = readFileSync(new URL('../docs/json.md', import.meta.url), 'utf8')
 const customerList =

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/main.ts'
+import { emptyFolder } from './scratch.ts'
 import { textLoaders } from './text-files.ts'
 import { type TestWorldOptions, testWorld } from './world.ts'
 
@@ -18,7 +18,7 @@ async function ran(argv: readonly string[], options: TestWorldOptions = {}) {
 
 /** A world whose register is in a folder of its own, made by a clerk called 王芳. */
 async function office() {
-  const cwd = mkdtempSync(join(tmpdir(), 'certdesk-main-'))
+  const cwd = emptyFolder()
   const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
   expect((await ran(['init'], { cwd, env })).exit).toBe(0)
   return { cwd, env }
@@ -112,7 +112,7 @@ describe('exit codes', () => {
   })
 
   it('are 4 for a register that is not there, which is not made', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'certdesk-main-'))
+    const cwd = emptyFolder()
     const { exit, out, err } = await ran(['staff', 'list', '--register', 'none.db'], { cwd })
     expect({ exit, out }).toEqual({ exit: 4, out: '' })
     expect(err).toContain('none.db')

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { program } from '../src/program.ts'
 import { manPages } from './man.ts'
+import { lacks } from './tools.ts'
 
 const folder = fileURLToPath(new URL('../man', import.meta.url))
 const pages = manPages(program)
-const hasMan = spawnSync('man', ['--version']).status === 0
 
 describe('the pages for man', () => {
   it.each([...pages])('%s is that of the program', async (name, text) => {
@@ -22,7 +22,7 @@ describe('the pages for man', () => {
     expect(files).toContain('man')
   })
 
-  it.skipIf(!hasMan).each([...pages.keys()])('%s is rendered without a warning', (name) => {
+  it.skipIf(lacks('man')).each([...pages.keys()])('%s is rendered without a warning', (name) => {
     const { stdout, stderr } = spawnSync('man', ['--warnings', '-P', 'cat', '-l', `${folder}/${name}`], {
       ...{ encoding: 'utf8', env: { ...process.env, MANWIDTH: '100', LC_ALL: 'C.UTF-8' } },
     })

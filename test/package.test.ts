@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { emptyFolder } from './scratch.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'certdesk-packed-'))
+const folder = emptyFolder()
 const installed = join(folder, 'package')
 const windows = process.platform === 'win32'
 
@@ -29,8 +29,7 @@ beforeAll(() => {
     join(installed, 'node_modules', 'better-sqlite3'),
     'junction',
   )
-}, 60_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+})
 
 test('the package holds the program and its papers, and nothing that is only for building it', () => {
   const files = packed[0]?.files.map(({ path }) => path) ?? []

@@ -1,15 +1,14 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { run } from '../src/main.ts'
+import { emptyFolder } from './scratch.ts'
 import { rerun } from './transcript.ts'
 import { testWorld } from './world.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-const cwd = mkdtempSync(join(tmpdir(), 'certdesk-readme-'))
-afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+const cwd = emptyFolder()
 
 /** The reader's desk: the fixtures, and what the tour sets before it begins. */
 async function print(argv: readonly string[]): Promise<string> {

@@ -4,7 +4,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,16 +11,17 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { emptyFolder } from './scratch.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const bin = at('bin/certdesk.js')
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
-const home = mkdtempSync(join(tmpdir(), 'certdesk-home-'))
+const home = emptyFolder()
 const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
 const certdesk = (argv: readonly string[], more: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', env: { ...env, ...more }, cwd: home })
@@ -97,7 +97,7 @@ describe('the program as it is installed', () => {
   })
 
   it('says what to do where it was not built', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'certdesk-unbuilt-'))
+    const folder = emptyFolder()
     cpSync(at('bin'), join(folder, 'bin'), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'bin', 'certdesk.js')], { encoding: 'utf8' })
@@ -142,9 +142,27 @@ describe('a pipe', () => {
     const end = openSync(fifo, O_RDWR | O_NONBLOCK)
     const filling = Buffer.alloc(4096)
     const filled = Array.from({ length: 16 }, () => writeSync(end, filling)).reduce((sum, each) => sum + each)
-    const child = spawn(process.execPath, [bin, word], { env, cwd: home, stdio: ['ignore', end, 'pipe'] })
+    // Node has a child's pipes wait. So the hook refuses, as the pipe would, until the program was refused and may go on.
+    const [hook, met, go] = ['refuses.cjs', `met${word}`, `go${word}`].map((name) => join(home, name)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(
+      hook,
+      `const fs = require('node:fs'); const { writeSync } = fs
+      fs.writeSync = (fd, ...rest) => {
+        if (fd !== 1 || fs.existsSync(process.env.GO)) return writeSync(fd, ...rest)
+        fs.writeFileSync(process.env.MET, '')
+        throw Object.assign(new Error('the pipe is full'), { code: 'EAGAIN' })
+      }`,
+    )
+    const child = spawn(process.execPath, ['--require', hook, bin, word], {
+      ...{ env: { ...env, MET: met, GO: go }, cwd: home, stdio: ['ignore', end, 'pipe'] },
+    })
     const status = new Promise((done) => child.on('exit', done))
-    await new Promise((later) => setTimeout(later, 500))
+    while (!existsSync(met)) await new Promise((turn) => setTimeout(turn, 10))
+    writeFileSync(go, '')
     const taken = Buffer.alloc(1 << 20)
     let length = readSync(end, taken)
     expect(await status).toBe(0)

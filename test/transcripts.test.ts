@@ -1,8 +1,8 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { run } from '../src/main.ts'
+import { emptyFolder } from './scratch.ts'
 import { testWorld } from './world.ts'
 
 /**
@@ -13,8 +13,6 @@ import { testWorld } from './world.ts'
  */
 const today = '2026-06-30'
 const transcripts = path.join(import.meta.dirname, 'transcripts')
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-transcripts-'))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 /** The words of a command line as a shell would give them to the program. */
 function shellWords(line: string): string[] {
@@ -29,9 +27,8 @@ function shellWords(line: string): string[] {
 }
 
 /** A desk whose clock goes on by a second at every command. */
-function desk(name: string) {
-  const cwd = path.join(folder, name)
-  fs.mkdirSync(cwd)
+function desk() {
+  const cwd = emptyFolder()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
   const printed = async (line: string): Promise<string> => {
@@ -52,8 +49,8 @@ const stable = (text: string, cwd: string): string => text.replaceAll(cwd, '~').
 const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
 /** The transcript as it reads with what its commands print now. */
-async function replayed(name: string, text: string): Promise<string> {
-  const { cwd, printed } = desk(name)
+async function replayed(text: string): Promise<string> {
+  const { cwd, printed } = desk()
   await printed('certdesk init --go-live 2025-01-16')
   const pieces: string[] = []
   let end = 0
@@ -79,7 +76,7 @@ const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md'))
 test.each(names)('%s reads as the program prints', async (name) => {
   const file = path.join(transcripts, name)
   const text = fs.readFileSync(file, 'utf8')
-  const now = await replayed(name, text)
+  const now = await replayed(text)
   if (process.env.UPDATE_TRANSCRIPTS === '1') fs.writeFileSync(file, now)
   else expect(now).toBe(text)
 })

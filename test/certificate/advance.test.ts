@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clerk } from '../contact/clerk.ts'
 import { digest } from '../register/registers.ts'
+import { tries } from '../tries.ts'
 
 const opened = ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'product']
 const advance = (...more: string[]) => ['contract', 'advance', 'HT-1', ...more]
@@ -124,7 +125,7 @@ describe('contract advance (4.1.4)', () => {
         const { stage } = (await json(['contract', 'show', 'HT-1'])).contract
         expect(stage).toBe([null, 'accepted', 'reviewed', 'signed', 'setUp'][taken])
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     )
   })
 })

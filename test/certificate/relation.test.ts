@@ -9,6 +9,7 @@ import { holdsOn } from '../../src/clause/span.ts'
 import type { Relation } from '../../src/customer/rules.ts'
 import type { Db, Write } from '../../src/register/register.ts'
 import { customer, entered, newFile, open } from '../register/registers.ts'
+import { tries } from '../tries.ts'
 
 const day = (text: string) => text as Day
 
@@ -155,6 +156,6 @@ test('a relation is what the times of certificates and contracts say, of any dat
       })
       register.close()
     }),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   )
 })

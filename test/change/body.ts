@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { clerk } from '../contact/clerk.ts'
+import { clerk, clerkAs } from '../contact/clerk.ts'
 
 /** Who made the register and so is of business, and its manager. */
 export const manager = 'clerk'
@@ -18,7 +18,9 @@ export const staff = {
 const today = '2026-06-30'
 
 /** A certification body with its staff and a certified customer under contract. */
-export async function body() {
+export const body = () => bodyAs('body', certifiedBody)
+
+async function certifiedBody() {
   const own = await clerk('客户编号,客户名称,注册地址\nC001,甲机械有限公司,深圳市南山区1号\nC002,乙食品有限公司,\n')
   for (const [role, name] of Object.entries(staff)) await own.json(['staff', 'add', name, '--role', role])
   await own.json([
@@ -30,6 +32,12 @@ export async function body() {
     ...['certificate', 'add', 'C001', '--number', 'Q-1', '--standard', 'ISO 9001:2015', '--contract', 'HT-1'],
     ...['--scope', '齿轮的加工和销售', '--issued', '2025-03-01', '--expires', '2028-02-29'],
   ])
+  return own
+}
+
+/** A body as `prepare` leaves one, which is done once for a process. */
+export async function bodyAs(name: string, prepare: () => ReturnType<typeof clerk>) {
+  const own = await clerkAs(name, prepare)
   /** An act by somebody on a day; the application as it is left. */
   const act = async (verb: string, number: string, by: string, on: string, ...more: string[]) =>
     (await own.json(['change', verb, number, ...more, '--staff', by, ...(more.includes('--at') ? [] : ['--on', on])]))

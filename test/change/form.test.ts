@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { f01Document } from '../../src/change/form/document.ts'
 import { pagesOf } from '../../src/change/form/pages.ts'
 import type { F01Change, F01View } from '../../src/change/form/view.ts'
 import { f01Copies } from '../../src/change/form/words.ts'
 import type { Day } from '../../src/clause/day.ts'
 import { faultOf } from '../../src/paper/layout.ts'
-import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
+import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
 
@@ -134,8 +134,9 @@ describe('the change application form', () => {
   it('is the same in every byte when it is printed twice', async () => {
     expect(await html()).toBe(await html())
     const first = await word()
-    await new Promise((done) => setTimeout(done, 2100))
-    expect(first.equals(await word())).toBe(true)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
+    const second = await word().finally(vi.useRealTimers)
+    expect(first.equals(second)).toBe(true)
   })
 
   it('is in Word what it is in HTML: a section for each page, Chinese in a Chinese face', async () => {
@@ -252,9 +253,9 @@ const anyForm: fc.Arbitrary<Partial<F01View>> = fc.record({
   acts: fc.array(anyAct, { maxLength: 8 }),
 })
 
-describe.skipIf(!hasChromium)('the form in a browser', () => {
+describe.skipIf(noBrowser)('the form in a browser', () => {
   it.each(Object.entries(various))('takes the pages that it says: %s', async (_, more) => {
-    expect(pagesIn(pdfOf(await html(more)))).toBe(pages(more))
+    expect(pagesIn(await pdfOf(await html(more)))).toBe(pages(more))
   })
 
   it('takes the pages that it says, whatever it has to say', async () => {
@@ -265,7 +266,7 @@ describe.skipIf(!hasChromium)('the form in a browser', () => {
     const bodies = others.map((page) => /<body>([\s\S]*)<\/body>/.exec(page)?.[1] ?? '')
     const everySheet = first.replace('.sheet:last-of-type { break-after: auto; }', '').replace('</body>\n</html>', '')
     const expected = forms.reduce((sum, form) => sum + pages(form), 0)
-    expect(pagesIn(pdfOf(everySheet + bodies.join('')))).toBe(expected)
+    expect(pagesIn(await pdfOf(everySheet + bodies.join('')))).toBe(expected)
   })
 
   it('takes two with a scope of 600 characters or ten changes', () => {

@@ -1,11 +1,17 @@
-import { desk } from '../upkeep/desk.ts'
+import { type Desk, deskAs, readyDesk } from '../upkeep/desk.ts'
 
 /** A desk with a register that went live with the procedure, and the customers of a list on it. */
-export async function clerk(customers = '客户编号,客户名称\nC001,甲机械有限公司\nC002,乙食品有限公司\n') {
-  const own = desk()
-  await own.json(['init', '--go-live', '2025-01-16'])
-  const imported = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: customers })
-  if (imported.code !== 0) throw new Error(imported.out + imported.err)
+export const clerk = (customers = '客户编号,客户名称\nC001,甲机械有限公司\nC002,乙食品有限公司\n') =>
+  clerkAs(`customers\n${customers}`, async () => {
+    const own = await readyDesk('--go-live', '2025-01-16')
+    const imported = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: customers })
+    if (imported.code !== 0) throw new Error(imported.out + imported.err)
+    return own
+  })
+
+/** A clerk at a desk as `prepare` leaves one, which is done once for a process: see `deskAs`. */
+export async function clerkAs(name: string, prepare: () => Promise<Pick<Desk, 'leave'>>) {
+  const own = await deskAs(name, prepare)
   /** What a command says to people, in one language. */
   const said = async (argv: readonly string[], lang: 'en' | 'zh' = 'en') => {
     const outcome = await own.at([...argv, '--lang', lang, '--format', 'table'])

@@ -14,6 +14,7 @@ import {
   tally,
   whyNotCounted,
 } from '../../src/contact/rules.ts'
+import { tries } from '../tries.ts'
 
 const day = (text: string) => text as Day
 const span = (from: string, until: string | null = null): Span => ({ from: day(from), until: until as Day | null })
@@ -202,7 +203,7 @@ describe('one more contact', () => {
           expect(stands([...contacts, more])).toBeLessThanOrEqual(stands(contacts))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: tries(500) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 
 const words = fc.stringMatching(
@@ -96,6 +97,6 @@ test('an export imports back to the same register', async () => {
       const { rows, unchanged, warnings } = JSON.parse(again.out)
       expect({ unchanged, warnings }).toEqual({ unchanged: rows, warnings: [] })
     }),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   )
 })

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { customerFilePage } from '../../src/customer/page/file-page.ts'
 import type { CustomerFileView } from '../../src/customer/page/view.ts'
 import { pageWords } from '../../src/customer/page/words.ts'
-import { hasChromium, onScreen, pagesIn, pdfOf } from '../chromium.ts'
+import { noBrowser, onScreen, pagesIn, pdfOf } from '../browser.ts'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
 import { unescaped } from '../page/letters.ts'
+import { tries } from '../tries.ts'
 
 const file = (customer: string, ...more: string[]) => ['customer', 'file', customer, ...more]
 
@@ -303,18 +304,18 @@ describe('customer file', () => {
         expect(page).not.toContain('\u202e')
         expect(page.match(/<\/title>/g)).toHaveLength(1)
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 
-  it.skipIf(!hasChromium)('is read on a telephone without moving it sideways', async () => {
+  it.skipIf(noBrowser)('is read on a telephone without moving it sideways', async () => {
     const { view } = await office()
-    expect(onScreen(customerFilePage(await view(), 'zh'), 390)).toEqual({ width: 390, cut: [], moved: [] })
+    expect(await onScreen(customerFilePage(await view(), 'zh'), 390)).toEqual({ width: 390, cut: [], moved: [] })
   })
 
-  it.skipIf(!hasChromium)('prints on a few sheets of paper', async () => {
+  it.skipIf(noBrowser)('prints on a few sheets of paper', async () => {
     const { view } = await office()
-    const sheets = pagesIn(pdfOf(customerFilePage(await view(), 'zh')))
+    const sheets = pagesIn(await pdfOf(customerFilePage(await view(), 'zh')))
     expect(sheets).toBeGreaterThan(1)
     expect(sheets).toBeLessThan(6)
   })

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookOf, failed, type Given, kinds, listOf, shown } from '../intake/workbook/books.ts'
+import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 import { verbs } from '../walk.ts'
 import { importer } from './lists.ts'
@@ -144,6 +145,6 @@ it('what is exported as a workbook comes back as it was', async () => {
       expect((await other.at(['customer', 'export', '--format', 'csv'])).out).toBe(csv)
       expect(parse(csv.replace('\ufeff', ''))).toHaveLength(rows.length + 1)
     }),
-    { numRuns: 5 },
+    { numRuns: tries(5) },
   )
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { creditCheck, organizationCheck } from '../../src/customer/credit-code.ts'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { encode } from '../intake/encoders.ts'
+import { some } from '../tries.ts'
 import { importer } from './lists.ts'
 
 /** An invented credit code that passes both of its checks. */
@@ -50,7 +51,7 @@ describe('a list of a public directory', () => {
 
   it('gives each customer once, whatever it is written in, and nothing the second time', async () => {
     const exports: string[] = []
-    for (const [, encoding, mark] of encodings) {
+    for (const [, encoding, mark] of some(encodings)) {
       const { takes, exported, entries, file, at } = await importer()
       const bytes = encode(mark + list, encoding)
       const first = await takes(bytes)
@@ -231,7 +232,7 @@ describe('rows about one customer', () => {
     expect(await customer('C2')).toMatchObject({ phone: null })
   })
 
-  it('may be thousands', { timeout: 20_000 }, async () => {
+  it('may be thousands', async () => {
     const { counts } = await importer()
     const rows = Array.from({ length: 4000 }, (_, n) => `C1,甲厂,Z-${n},ISO 9001,2025-02-01,2028-01-31`)
     const many = ['客户编号,客户名称,证书编号,认证标准,发证日期,有效期至', ...rows].join('\n')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/clause/fold.ts'
+import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {
@@ -111,7 +112,7 @@ test('find finds every part of every name', async () => {
           ).toContain(code)
         }
     }),
-    { numRuns: 8 },
+    { numRuns: tries(8) },
   )
 })
 

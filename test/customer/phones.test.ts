@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPhones } from '../../src/customer/phones.ts'
+import { tries } from '../tries.ts'
 
 test.each([
   ['13800138000', ['13800138000']],
@@ -60,7 +61,7 @@ test('reading what was read changes nothing, and nothing that is a number is dro
       expect(readPhones(numbers.join('; ')).numbers).toEqual(numbers)
       if (/\d/.test(written)) expect(numbers.length).toBeGreaterThan(0)
     }),
-    { numRuns: 2000 },
+    { numRuns: tries(2000) },
   )
 })
 

@@ -6,7 +6,7 @@ import { kills } from './kills.ts'
 import { everyKnown, type Known } from './known.ts'
 import { office } from './office.ts'
 import { failedFlushes, fileLimits, fullDisks, readOnly } from './refusals.ts'
-import { nothing, patience } from './runs.ts'
+import { nothing } from './runs.ts'
 
 let desk: string
 let all: readonly Known[]
@@ -14,15 +14,11 @@ let all: readonly Known[]
 beforeAll(async () => {
   desk = await office()
   all = await everyKnown(desk)
-}, 120_000)
+})
 
-test(
-  'kill -9 at any moment leaves what was acknowledged, and nothing half',
-  async () => {
-    expect((await kills(desk, all)).close()).toEqual(nothing)
-  },
-  patience,
-)
+test('kill -9 at any moment leaves what was acknowledged, and nothing half', async () => {
+  expect((await kills(desk, all)).close()).toEqual(nothing)
+})
 
 test.skipIf(noDisk !== null)(
   'a cut takes nothing from a writer that waits for the disk, and much from one that does not',
@@ -30,31 +26,18 @@ test.skipIf(noDisk !== null)(
     expect((await cutsOfAWriter('entries')).close()).toEqual(nothing)
     expect((await cutsOfAWriter('careless')).close()).toEqual(nothing)
   },
-  patience,
 )
 
-test.skipIf(noDisk !== null)(
-  `the power cut at any moment leaves what was acknowledged, and nothing half`,
-  async () => {
-    expect((await cuts(desk, all)).close()).toEqual(nothing)
-  },
-  patience,
-)
+test.skipIf(noDisk !== null)(`the power cut at any moment leaves what was acknowledged, and nothing half`, async () => {
+  expect((await cuts(desk, all)).close()).toEqual(nothing)
+})
 
-test.skipIf(noDisk !== null)(
-  'a disk that is full or fails ends every kind of write with a sentence',
-  async () => {
-    expect((await fullDisks(desk, all)).close()).toEqual(nothing)
-    expect((await failedFlushes(desk, all)).close()).toEqual(nothing)
-  },
-  patience,
-)
+test.skipIf(noDisk !== null)('a disk that is full or fails ends every kind of write with a sentence', async () => {
+  expect((await fullDisks(desk, all)).close()).toEqual(nothing)
+  expect((await failedFlushes(desk, all)).close()).toEqual(nothing)
+})
 
-test.skipIf(process.platform === 'win32')(
-  'so do a limit of file sizes and what may not be written',
-  async () => {
-    expect((await fileLimits(desk, all)).close()).toEqual(nothing)
-    expect((await readOnly(desk, all)).close()).toEqual(nothing)
-  },
-  patience,
-)
+test.skipIf(process.platform === 'win32')('so do a limit of file sizes and what may not be written', async () => {
+  expect((await fileLimits(desk, all)).close()).toEqual(nothing)
+  expect((await readOnly(desk, all)).close()).toEqual(nothing)
+})

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
+import { emptyFolder } from '../scratch.ts'
 import { judge } from './judge.ts'
 import { type Known, named } from './known.ts'
-import { emptyFolder } from './office.ts'
 import { Disk } from './replay.ts'
 import { below, chance, each, runs, Tally } from './runs.ts'
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emptyFolder } from './office.ts'
+import { runFolder } from '../scratch.ts'
 
 const source = fileURLToPath(new URL('disk.c', import.meta.url))
 
@@ -19,7 +19,7 @@ let library: string | undefined
 /** Compiles what stands between a process and its files. */
 function compiled(): string {
   if (library !== undefined) return library
-  library = path.join(emptyFolder(), 'disk.so')
+  library = path.join(runFolder(), `${process.pid}-disk.so`)
   const { status, stderr } = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl', '-lpthread'])
   if (status !== 0) throw new Error(`disk.c does not compile: ${stderr}`)
   return library

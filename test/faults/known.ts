@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { emptyFolder } from '../scratch.ts'
 import { type Event, eventsOf, noDisk, onDisk } from './disk.ts'
 import { type Expected, expected, isWhole, journalAt } from './judge.ts'
-import { type Act, acts, copyOf, emptyFolder, typed } from './office.ts'
+import { type Act, acts, copyOf, typed } from './office.ts'
 import { chance, runs, some } from './runs.ts'
 
 /** An act with what it comes to when nothing is in its way. */

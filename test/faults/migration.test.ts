@@ -3,7 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { schemaVersion } from '../../src/register/schema.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
-import { beside, emptyFolder, open, shell } from '../register/registers.ts'
+import { beside, open, shell } from '../register/registers.ts'
+import { emptyFolder } from '../scratch.ts'
 import { startWriter } from './program.ts'
 
 const versionOf = (file: string) => shell(file, (raw) => raw.pragma('user_version', { simple: true }))
@@ -38,4 +39,4 @@ test('of eight programs that open an older register at the same moment, one brin
   expect(verifyRegister(register.raw)).toMatchObject({ entries: 8 + 40, differences: [] })
   register.close()
   expect(beside(file)).toEqual(['register.db', 'register.db.schema-1.bak'])
-}, 60_000)
+})

@@ -1,27 +1,11 @@
 import fs from 'node:fs'
-import os from 'node:os'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
+import { emptyFolder } from '../scratch.ts'
 import { certdesk, type Ended, plainEnv, type Started } from './process.ts'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-faults-'))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
-
-const home = path.join(folder, 'home')
-fs.mkdirSync(home)
-export const env = plainEnv(home)
-// Whoever is nobody has to get to the desks.
-fs.chmodSync(folder, 0o755)
-
-let count = 0
-
-/** A folder of its own. */
-export function emptyFolder(): string {
-  count += 1
-  const made = path.join(folder, String(count))
-  fs.mkdirSync(made)
-  return made
-}
+/** The surroundings of a command at a desk: a home for the file's tests together, where compiled forms are kept. */
+export const env = () => plainEnv(tmpdir())
 
 /** A kind of write. What it is called with is typed in a copy of the office. */
 export interface Act {
@@ -104,7 +88,7 @@ export async function office(): Promise<string> {
   for (const name of ['customers.csv', 'contacts.csv', 'questionnaire.csv', 'returns.csv']) fixture(name)
   fs.writeFileSync(path.join(made, 'more.csv'), manyCustomers())
   fs.copyFileSync(path.resolve('test/register/released/schema-1.db'), path.join(made, 'old.db'))
-  for (const { argv } of preparations) mustEnd(await certdesk(argv, { cwd: made, env }), argv)
+  for (const { argv } of preparations) mustEnd(await certdesk(argv, { cwd: made, env: env() }), argv)
   return made
 }
 
@@ -121,4 +105,4 @@ export function copyOf(desk: string): string {
 
 /** Types an act at a desk. */
 export const typed = (act: Act, cwd: string, more: Partial<Started> = {}): Promise<Ended> =>
-  certdesk(act.argv, { ...more, cwd, env: { ...env, ...more.env } })
+  certdesk(act.argv, { ...more, cwd, env: { ...env(), ...more.env } })

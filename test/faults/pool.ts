@@ -1,9 +1,7 @@
+import { hanging } from '../hanging.ts'
 import { start } from './program.ts'
 import { poolSize, seed, type Tally } from './runs.ts'
 import type { Said } from './share.ts'
-
-/** A process that has not gone on for so long hangs, in milliseconds. */
-const stillness = 60_000
 
 /**
  * Has processes of their own work on so many items. One that crashes or hangs is a fault, and another goes on behind the
@@ -35,7 +33,7 @@ async function watched(
       timer = setTimeout(() => {
         hangs = true
         child.kill('SIGKILL')
-      }, stillness)
+      }, hanging / 4)
       const said: Said = JSON.parse(line)
       if ('at' in said) {
         at = said.at

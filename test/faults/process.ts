@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { hanging } from '../hanging.ts'
 
 /** The project's folder: both npm and the tests begin there. */
 export const program = path.resolve('bin/certdesk.js')
@@ -56,7 +57,7 @@ export const plainEnv = (home: string) => ({
   CERTDESK_BY: '王芳',
   CERTDESK_TODAY: '2026-10-15',
   CERTDESK_LANG: 'en',
-  CERTDESK_WAIT: '5',
+  CERTDESK_WAIT: String(hanging / 1000),
 })
 
 /** Runs the program as it is installed, in a folder with a register. */

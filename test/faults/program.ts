@@ -1,15 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll } from 'vitest'
+import { runFolder } from '../scratch.ts'
 import { textLoaders } from '../text-files.ts'
-
-// Inside the checkout, so that the bundle finds better-sqlite3.
-const folder = fs.mkdtempSync(fileURLToPath(new URL('../../node_modules/.faults-', import.meta.url)))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 const built = new Map<string, Promise<string>>()
 
@@ -21,7 +16,7 @@ function program(source: string): Promise<string> {
 }
 
 async function bundled(source: string): Promise<string> {
-  const outfile = path.join(folder, source.replace(/\.ts$/, '.mjs'))
+  const outfile = path.join(runFolder(), `${process.pid}-${source.replace(/\.ts$/, '.mjs')}`)
   await build({
     entryPoints: [fileURLToPath(new URL(source, import.meta.url))],
     bundle: true,

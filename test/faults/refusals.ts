@@ -101,7 +101,7 @@ export function fileLimits(desk: string, all: readonly Known[]): Promise<Tally> 
     Array.from({ length: runs.fileLimitsOfAnAct }, () => {
       const limit = below(random, 2 * blocks)
       const line = ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, program, ...known.act.argv]
-      return { known, what: `ulimit -f ${limit}`, run: (cwd: string) => processOf('sh', line, { cwd, env }) }
+      return { known, what: `ulimit -f ${limit}`, run: (cwd: string) => processOf('sh', line, { cwd, env: env() }) }
     }),
   )
   return tried('No file may grow beyond a size (ulimit -f, EFBIG)', desk, trials)

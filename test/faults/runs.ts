@@ -1,12 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { tries } from '../tries.ts'
 
 /**
  * How often each thing is done: a few times among the other tests, often by `npm run faults`. The seed is one for a
  * whole run; CERTDESK_FAULTS_SEED repeats it.
  */
 const long = process.env.CERTDESK_FAULTS === 'long'
-const often = (few: number, many: number) => (long ? many : few)
+const often = (few: number, many: number) => (long ? many : tries(few))
 
 export const runs = {
   acts: often(6, 100),
@@ -22,9 +23,6 @@ export const runs = {
   lists: often(300, 100_000),
   tamperedTables: often(3, 1000),
 }
-
-/** A test of the long run has an hour. */
-export const patience = often(60_000, 3_600_000)
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)
 
@@ -96,10 +94,10 @@ export class Tally {
 export const nothing = { seed, faults: [] }
 
 /** So much is done at once: a short run leaves room for the tests beside it. */
-const atOnce = often(2, 4)
+const atOnce = long ? 4 : 2
 
 /** So many processes of a pool share its items: of damaged files, some keep SQLite waiting for seconds. */
-export const poolSize = often(2, 8)
+export const poolSize = long ? 8 : 2
 
 /** Works through the items, some at once. */
 export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {

@@ -10,6 +10,7 @@ import { connect } from '../../src/register/connection.ts'
 import { step } from '../../src/register/migrate.ts'
 import { openRegister } from '../../src/register/open.ts'
 import type { Write } from '../../src/register/register.ts'
+import { hanging } from '../hanging.ts'
 
 const [, , file = '', kind, count = '0', tag = ''] = process.argv
 const who = { by: tag, staff: tag, systemUser: tag }
@@ -19,7 +20,7 @@ const entry = { who, command: `add ${tag}`, today: '2026-06-30' as never }
 const say = (what: number | string) => fs.writeSync(1, `${what}\n`)
 
 /** Whoever watches ends it here. */
-const stop = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)
+const stop = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, hanging)
 
 if (kind === 'step') {
   const raw = connect(file)
@@ -31,7 +32,7 @@ if (kind === 'step') {
 }
 
 /** Eight that never rest may keep one waiting longer than eight people do. */
-const wait = 120_000
+const wait = hanging
 
 const register = openRegister({ file, writes: true, clock: Date.now, wait })
 if (kind === 'careless') register.raw.pragma('synchronous = NORMAL')

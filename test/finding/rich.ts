@@ -1,4 +1,4 @@
-import { body, f01, staff } from '../change/body.ts'
+import { body, bodyAs, f01, staff } from '../change/body.ts'
 import { certified } from '../contact/clerk.ts'
 import { restores, suspends } from '../suspension/suspended.ts'
 
@@ -82,13 +82,16 @@ const wrongs: readonly (readonly string[])[] = [
 
 /** The body with all that, as of 2026-06-30, and its findings as the report prints them. */
 export async function richDesk() {
-  const own = await body()
-  for (const argv of wrongs) await own.json(argv)
-  // 4.2: an act by somebody whose role, as it turned out, had ended.
-  const { change } = await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
-  await own.act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
-  await own.act('confirm', change.number, certification, '2026-06-04', '--material', '执照')
-  await own.json(['staff', 'end', certification, '--role', 'certification', '--on', '2026-06-01'])
+  const own = await bodyAs('rich', async () => {
+    const own = await body()
+    for (const argv of wrongs) await own.json(argv)
+    // 4.2: an act by somebody whose role, as it turned out, had ended.
+    const { change } = await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
+    await own.act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+    await own.act('confirm', change.number, certification, '2026-06-04', '--material', '执照')
+    await own.json(['staff', 'end', certification, '--role', 'certification', '--on', '2026-06-01'])
+    return own
+  })
   const findings = async (...more: string[]): Promise<Found[]> => {
     const { clauses } = await own.json(['report', 'compliance', ...more])
     type Line = { id: string; clause: string; period: string; findings: Omit<Found, 'duty' | 'clause'>[] }

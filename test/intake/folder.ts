@@ -1,28 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll } from 'vitest'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { type BadRow, isBad, type Row, readRows } from '../../src/intake/reader.ts'
 import { openSource, type Source } from '../../src/intake/source.ts'
-
-/** A folder that lives as long as the test file. */
-export const folder = mkdtempSync(join(tmpdir(), 'certdesk-intake-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-let count = 0
+import { emptyFolder } from '../scratch.ts'
 
 /** A real file with these bytes. */
 export function fileOf(content: string | Buffer): string {
-  count += 1
-  const path = join(folder, `${count}.csv`)
+  const path = join(emptyFolder(), 'list.csv')
   writeFileSync(path, content)
   return path
 }
 
 export const sourceOf = (content: string | Buffer): Promise<Source> =>
-  openSource(fileOf(content), { stdin: Readable.from([]), cwd: folder })
+  openSource(fileOf(content), { stdin: Readable.from([]), cwd: tmpdir() })
 
 export async function rowsOf(source: Source, encoding: Encoding = 'utf-8', delimiter = ','): Promise<(Row | BadRow)[]> {
   const rows: (Row | BadRow)[] = []

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,8 +10,10 @@ import { detectDelimiter, parseDelimiter } from '../../src/intake/delimiter.ts'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { isBad, readRows } from '../../src/intake/reader.ts'
 import { openSource } from '../../src/intake/source.ts'
+import { emptyFolder } from '../scratch.ts'
+import { tries } from '../tries.ts'
 import { encode } from './encoders.ts'
-import { folder, glance, rowsOf, sourceOf } from './folder.ts'
+import { glance, rowsOf, sourceOf } from './folder.ts'
 
 test.each([
   ['LF', 'a,b\n1,2\n3,4\n'],
@@ -104,7 +107,7 @@ test.each([
   ['', ''],
   ['"', '"'],
 ])('a hundred megabytes in one field (%s) are one bad row in little memory', async (open, close) => {
-  const path = join(folder, `huge${open.length}.csv`)
+  const path = join(emptyFolder(), 'huge.csv')
   const megabyte = 'x'.repeat(1 << 20)
   const parts = function* () {
     yield `a,b\n1,2\n3,${open}`
@@ -112,7 +115,7 @@ test.each([
     yield `${close}\r\n5,6\r\n`
   }
   await pipeline(Readable.from(parts()), createWriteStream(path))
-  const source = await openSource(path, { stdin: Readable.from([]), cwd: folder })
+  const source = await openSource(path, { stdin: Readable.from([]), cwd: tmpdir() })
   const before = process.memoryUsage().rss
   let peak = before
   const seen: string[] = []
@@ -175,7 +178,7 @@ test('any table reads back equal, in any encoding, with any delimiter and line e
         expect(read.map((row) => row.cells)).toEqual(expected)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: tries(300) },
   )
 })
 
@@ -196,6 +199,6 @@ test('wherever the pieces end, the records are the same', async () => {
       found.push(...cutter.cut(whole.slice(from), true))
       expect(found).toEqual(expected)
     }),
-    { numRuns: 500 },
+    { numRuns: tries(500) },
   )
 })

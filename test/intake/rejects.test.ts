@@ -6,7 +6,9 @@ import { customerHeaders } from '../../src/customer/headers.ts'
 import { rejectsWriter } from '../../src/intake/rejects.ts'
 import { openSource } from '../../src/intake/source.ts'
 import { openTable } from '../../src/intake/table.ts'
-import { folder } from './folder.ts'
+import { emptyFolder } from '../scratch.ts'
+
+const folder = emptyFolder()
 
 const header = ['客户名称', '电话']
 

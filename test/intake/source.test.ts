@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { openSource } from '../../src/intake/source.ts'
-import { fileOf, folder, rowsOf } from './folder.ts'
+import { fileOf, rowsOf } from './folder.ts'
 
-const io = (text = '') => ({ stdin: Readable.from(text === '' ? [] : [Buffer.from(text)]), cwd: folder })
+const io = (text = '') => ({ stdin: Readable.from(text === '' ? [] : [Buffer.from(text)]), cwd: tmpdir() })
 
 test('the standard input is copied to a private file, read twice, and removed on close', async () => {
   const source = await openSource('-', io('name,phone\n甲,1\n'))
@@ -18,7 +19,7 @@ test('the standard input is copied to a private file, read twice, and removed on
 
 test('a file is left alone on close, and a relative name starts from the working folder', async () => {
   const path = fileOf('name\n甲\n')
-  const source = await openSource(path.slice(folder.length + 1), io())
+  const source = await openSource(relative(tmpdir(), path), io())
   await source.close()
   expect(existsSync(path)).toBe(true)
   expect(source.size).toBe(9)
@@ -32,7 +33,7 @@ test.each([
 })
 
 test('a folder and an empty file have a sentence of their own', async () => {
-  mkdirSync(join(folder, 'lists'))
+  mkdirSync(join(tmpdir(), 'lists'))
   await expect(openSource('lists', io())).rejects.toThrow('"lists" is a folder, not a file.')
   await expect(openSource(fileOf(''), io())).rejects.toThrow('is empty.')
 })

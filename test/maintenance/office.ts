@@ -1,4 +1,4 @@
-import { certified, clerk } from '../contact/clerk.ts'
+import { certified, clerk, clerkAs } from '../contact/clerk.ts'
 
 /** A line of the compliance report. */
 export interface Line {
@@ -18,12 +18,15 @@ export interface Line {
 
 /** A desk with three certified customers, one that is not, business staff and a leader. */
 export async function office() {
-  const own = await clerk(
-    '客户编号,客户名称\nC001,甲机械有限公司\nC002,乙食品有限公司\nC003,丙电子有限公司\nC004,丁物流有限公司\n',
-  )
-  for (const code of ['C001', 'C002', 'C003']) await own.json(certified(code, '2025-01-20', '2028-01-19'))
-  await own.json(['staff', 'add', '王芳', '--role', 'business'])
-  await own.json(['staff', 'add', '林总', '--role', 'leader'])
+  const own = await clerkAs('office', async () => {
+    const own = await clerk(
+      '客户编号,客户名称\nC001,甲机械有限公司\nC002,乙食品有限公司\nC003,丙电子有限公司\nC004,丁物流有限公司\n',
+    )
+    for (const code of ['C001', 'C002', 'C003']) await own.json(certified(code, '2025-01-20', '2028-01-19'))
+    await own.json(['staff', 'add', '王芳', '--role', 'business'])
+    await own.json(['staff', 'add', '林总', '--role', 'leader'])
+    return own
+  })
   /** The lines of a duty by their period. */
   const lines = async (id: string, ...more: string[]): Promise<Readonly<Record<string, Line>>> => {
     const { clauses } = await own.json(['report', 'compliance', '--clause', id, ...more])

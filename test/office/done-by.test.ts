@@ -34,7 +34,7 @@ async function office() {
   return { ...own, head }
 }
 
-describe('every command that writes', { timeout: 180_000 }, () => {
+describe('every command that writes', () => {
   it('says who does it, in its help and in both languages', async () => {
     expect(writing.length).toBeGreaterThan(100)
     const { at } = desk()

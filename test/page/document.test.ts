@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { page } from '../../src/page/document.ts'
 import { html } from '../../src/page/html.ts'
 import { table } from '../../src/page/parts.ts'
-import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
+import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ head: `甲 ${i}`, cells: [i, html`<b>${i}</b>`] }))
@@ -31,8 +31,8 @@ describe('a page', () => {
     expect(text).toContain('<tr><th scope="row">甲 1</th><td class="number">1</td><td><b>1</b></td></tr>')
   })
 
-  it.skipIf(!hasChromium)('prints on as many sheets as its rows take', () => {
-    expect(pagesIn(pdfOf(document(3)))).toBe(1)
-    expect(pagesIn(pdfOf(document(100)))).toBeGreaterThan(2)
+  it.skipIf(noBrowser)('prints on as many sheets as its rows take', async () => {
+    expect(pagesIn(await pdfOf(document(3)))).toBe(1)
+    expect(pagesIn(await pdfOf(document(100)))).toBeGreaterThan(2)
   })
 })

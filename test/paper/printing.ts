@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Paper } from '../../src/paper/paper.ts'
 import { printed } from '../../src/paper/print.ts'
 import type { Call, Globals } from '../../src/terminal/command.ts'
+import { emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
 
 /** What a command that prints a paper gives, as bytes. */
@@ -21,7 +19,7 @@ export async function print(
 /** The call of a command in a folder of its own. */
 export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}): Call {
   const globals = { lang: 'zh', input: false, quiet: false, ...named } as Globals
-  const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'certdesk-paper-'))
+  const cwd = options.cwd ?? emptyFolder()
   const world = testWorld({ ...options, cwd })
   return {
     world,

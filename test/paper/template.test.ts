@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../src/paper/paper.ts'
 import { printed } from '../../src/paper/print.ts'
+import { emptyFolder } from '../scratch.ts'
 import { callWith, print } from './printing.ts'
 
 const paper = (name = '甲'): Paper => ({
@@ -18,7 +18,7 @@ const paper = (name = '甲'): Paper => ({
 
 /** The paper printed by a layout of the user's. */
 async function by(layout: string | Buffer, name?: string): Promise<string> {
-  const cwd = mkdtempSync(join(tmpdir(), 'certdesk-template-'))
+  const cwd = emptyFolder()
   writeFileSync(join(cwd, 'own.html'), layout)
   return (await print(paper(name), { template: 'own.html', output: 'out.html' }, { cwd })).toString('utf8')
 }
@@ -66,7 +66,7 @@ describe('a layout of the user’s', () => {
   })
 
   it('is refused where there is none', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'certdesk-template-'))
+    const cwd = emptyFolder()
     mkdirSync(join(cwd, 'folder'))
     const fails = (template: string) => print(paper(), { template }, { cwd })
     await expect(fails('none.html')).rejects.toThrow('there is no such file')
@@ -74,7 +74,7 @@ describe('a layout of the user’s', () => {
   })
 
   it('is never overwritten by what is printed from it', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'certdesk-template-'))
+    const cwd = emptyFolder()
     writeFileSync(join(cwd, 'own.html'), '{{name}}')
     await expect(print(paper(), { template: 'own.html', output: 'own.html' }, { cwd })).rejects.toThrow('overwritten')
     expect(readFileSync(join(cwd, 'own.html'), 'utf8')).toBe('{{name}}')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Taken } from '../../src/register/register.ts'
+import { tries } from '../tries.ts'
 import { customer, entered, newFile, open } from './registers.ts'
 
 const code = (n: number) => `C${String(n).padStart(5, '0')}`
@@ -24,7 +25,7 @@ test('thousands of lookups in vain never hide a row: of before, just inserted, o
           expect(tx.find('customer', { name_key: `${name}改` }).map((row) => row.id)).toContain(id)
         })
       }),
-      { numRuns: 30 },
+      { numRuns: tries(30) },
     )
   })
 })

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { backUp, copyChecked, inspectBackup, restoreBackup } from '../../src/register/backup.ts'
 import { headText } from '../../src/register/register.ts'
 import type { Verification } from '../../src/register/verify.ts'
-import { addCustomer, beside, digest, emptyFolder, fiveEntries, newFile, open, shell } from './registers.ts'
+import { emptyFolder } from '../scratch.ts'
+import { addCustomer, beside, digest, fiveEntries, newFile, open, shell } from './registers.ts'
 
 /** The names in a register, through another door. */
 const names = (file: string) => shell(file, (raw) => raw.prepare('SELECT name FROM customer ORDER BY id').pluck().all())

@@ -6,7 +6,8 @@ import { createFile, createRegister } from '../../src/register/create.ts'
 import { expectedFingerprint } from '../../src/register/fingerprint.ts'
 import { migrate } from '../../src/register/migrate.ts'
 import { applicationId, fingerprint, schemaVersion } from '../../src/register/schema.ts'
-import { addCustomer, beside, digest, emptyFolder, entered, newFile, noon, open, shell } from './registers.ts'
+import { emptyFolder } from '../scratch.ts'
+import { addCustomer, beside, digest, entered, newFile, noon, open, shell } from './registers.ts'
 
 const posix = process.platform !== 'win32'
 

@@ -6,6 +6,7 @@ import { erasedMark } from '../../src/register/erasure.ts'
 import type { OpenRegister } from '../../src/register/open.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { unwiped } from '../../src/register/wipe.ts'
+import { tries } from '../tries.ts'
 import { addCustomer, entered, fiveEntries, newFile, open, shell, unseen } from './registers.ts'
 
 const erase = (register: OpenRegister, id: number) =>
@@ -245,6 +246,6 @@ test('whoever is erased is in no byte; everybody else stands as before, and ever
         ).toEqual([])
       },
     ),
-    { numRuns: 20 },
+    { numRuns: tries(20) },
   )
 })

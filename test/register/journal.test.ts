@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { headText } from '../../src/register/register.ts'
+import { tries } from '../tries.ts'
 import { addCustomer, customer, entered, fiveEntries, newFile, noon, open, shell } from './registers.ts'
 
 interface EntryRow {
@@ -190,7 +191,7 @@ test('moments rise strictly, whatever the clock does', async () => {
       register.close()
       expect(moments).toEqual([...new Set(moments)].sort())
     }),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   )
 })
 

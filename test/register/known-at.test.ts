@@ -8,6 +8,7 @@ import { type Db, headText, type Write } from '../../src/register/register.ts'
 import { factTables } from '../../src/register/schema.ts'
 import type { FactTable } from '../../src/register/tables.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
+import { tries } from '../tries.ts'
 import { addCustomer, customer, entered, newFile, noon, open } from './registers.ts'
 
 /** All that the fact tables hold, as queries see it. */
@@ -93,7 +94,7 @@ test('the register known at an entry is the register as it stood then, table by 
         past.close()
       }
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 })
 

@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { gaveName } from '../../src/register/naming.ts'
-import { beside, emptyFolder } from './registers.ts'
+import { emptyFolder } from '../scratch.ts'
+import { beside } from './registers.ts'
 
 test('a file gets its name once, and takes none from another', () => {
   const folder = emptyFolder()

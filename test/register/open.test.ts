@@ -1,24 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { checkedPath, fileProblem } from '../../src/register/file.ts'
 import { openRegister } from '../../src/register/open.ts'
-import {
-  addCustomer,
-  beside,
-  digest,
-  emptyFolder,
-  entered,
-  fiveEntries,
-  newFile,
-  noon,
-  open,
-  shell,
-} from './registers.ts'
+import { emptyFolder } from '../scratch.ts'
+import { addCustomer, beside, digest, entered, fiveEntries, newFile, noon, open, shell } from './registers.ts'
 
 /** What opening the file says, for reading or writing. */
 function refusal(file: string, writes: boolean): Problem {
@@ -234,11 +222,13 @@ test('a file whose pages another program is just writing is not called cut off',
   const whole = `${file}.whole`
   fs.copyFileSync(file, whole)
   fs.truncateSync(file, fs.statSync(file).size - 4096)
-  // The other program says that it is there, and is done a moment later.
-  const script = `process.stdout.write('.'); setTimeout(() => require('fs').copyFileSync(process.argv[1], process.argv[2]), 60)`
-  const other = spawn(process.execPath, ['-e', script, whole, file])
-  await once(other.stdout, 'data')
+  // The other program is done with it in the pause before the second look.
+  const pause = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+    fs.copyFileSync(whole, file)
+    return 'timed-out'
+  })
   const register = open(file)
+  expect(pause).toHaveBeenCalledOnce()
   expect(register.head().seq).toBe(5)
   register.close()
 })

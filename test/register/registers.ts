@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
 import { createFile } from '../../src/register/create.ts'
 import { type OpenRegister, openRegister } from '../../src/register/open.ts'
 import type { NewRow, Who, Write, WriteEntry } from '../../src/register/register.ts'
-
-/** A folder that lives as long as the test file. */
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-register-'))
-const opened: OpenRegister[] = []
-
-afterAll(() => {
-  for (const register of opened) if (register.raw.open) register.close()
-  fs.rmSync(folder, { recursive: true, force: true })
-})
+import { atEnd, emptyFolder } from '../scratch.ts'
 
 const clerk: Who = { by: '王芳', staff: '李明', systemUser: 'office-pc' }
 const today = '2026-06-30' as Day
@@ -30,27 +20,24 @@ export const entered = (command: string, more: Partial<WriteEntry> = {}): WriteE
   ...more,
 })
 
-let count = 0
+/** A register without entries, made once for a process. */
+let empty: Buffer | undefined
 
-/** A folder of its own, so that what is left beside a file can be counted. */
-export function emptyFolder(): string {
-  count += 1
-  const made = path.join(folder, String(count))
-  fs.mkdirSync(made)
-  return made
-}
-
-/** The path of a new register without entries. */
+/** The path of a new register without entries, in a folder of its own. */
 export function newFile(): string {
   const file = path.join(emptyFolder(), 'register.db')
-  createFile(file)
+  if (empty === undefined) createFile(file)
+  else fs.writeFileSync(file, empty, { mode: 0o600 })
+  empty ??= fs.readFileSync(file)
   return file
 }
 
 /** Opens a register; it is closed when the test file ends. The clock stands still unless one is given. */
 export function open(file: string, clock: () => number = () => noon, wait = 200): OpenRegister {
   const register = openRegister({ file, writes: true, clock, wait })
-  opened.push(register)
+  atEnd(() => {
+    if (register.raw.open) register.close()
+  })
   return register
 }
 

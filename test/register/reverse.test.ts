@@ -5,6 +5,7 @@ import { Depended, type Dependent } from '../../src/register/dependents.ts'
 import type { OpenRegister } from '../../src/register/open.ts'
 import { undoNote } from '../../src/register/undone.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
+import { tries } from '../tries.ts'
 import { addCustomer, customer, entered, newFile, open } from './registers.ts'
 
 const undo = (register: OpenRegister, seq: number) =>
@@ -234,6 +235,6 @@ test('whatever was done: entries undone in the order named make way for the one,
         made.close()
       },
     ),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   )
-}, 60_000)
+})

@@ -1,4 +1,4 @@
-import { both, called, clerk } from '../contact/clerk.ts'
+import { both, called, clerk, clerkAs } from '../contact/clerk.ts'
 import { determined, three } from '../survey/round.ts'
 import { suspends, withdraws } from '../suspension/suspended.ts'
 
@@ -151,10 +151,13 @@ export interface Line {
 
 /** A certification body on a morning on which every room has something overdue, at risk or due. */
 export async function busyDesk() {
-  const own = await clerk([header, ...customers, ''].join('\n'))
+  const own = await clerkAs('busy', async () => {
+    const own = await clerk([header, ...customers, ''].join('\n'))
+    for (const [name = '', role = ''] of staff) await own.json(['staff', 'add', name, '--role', role])
+    for (const argv of deeds) await own.json(argv)
+    return own
+  })
   const { json } = own
-  for (const [name = '', role = ''] of staff) await json(['staff', 'add', name, '--role', role])
-  for (const argv of deeds) await json(argv)
   const { outstanding } = await json(['survey', 'remind', survey])
   const [low = '', out = ''] = (outstanding as { customer: string }[]).map(({ customer }) => customer)
   await json(['survey', 'return', survey, low, '--answers', '9 3 8', '--on', '2026-03-20'])

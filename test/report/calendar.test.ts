@@ -6,6 +6,7 @@ import type { Day, Moment } from '../../src/clause/day.ts'
 import type { AgendaItem } from '../../src/report/agenda.ts'
 import { agendaWords } from '../../src/report/agenda-words.ts'
 import { agendaCalendar } from '../../src/report/calendar.ts'
+import { tries } from '../tries.ts'
 import { busyDesk } from './busy.ts'
 
 /** A content line of a calendar (RFC 5545, 3.1). */
@@ -219,7 +220,7 @@ describe('today --format ics', () => {
         expect(read(title)).toBe(kept(`certdesk agenda: ${maintainer}`))
         expect(read(event?.summary ?? '')).toBe(kept(`${name}: ${text}`))
       }),
-      { numRuns: 300 },
+      { numRuns: tries(300) },
     )
   })
 })

@@ -1,25 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/register/lock.ts'
+import { emptyFolder } from '../scratch.ts'
+import { tries } from '../tries.ts'
 import { busyMonth } from './month.ts'
 
 const bin = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'certdesk-cron-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = emptyFolder()
 
 const register = join(folder, 'register.db')
 const month = ['--month', '2026-05', '--today', '2026-06-30']
@@ -145,8 +135,8 @@ async function paused(argv: readonly string[]): Promise<() => Promise<Ended>> {
 }
 
 describe('two runs that overlap', () => {
-  it('started at the same moment leave one file, whole, and both end well', { timeout: 60_000 }, async () => {
-    for (let round = 0; round < 10; round++) {
+  it('started at the same moment leave one file, whole, and both end well', async () => {
+    for (let round = 0; round < tries(10); round++) {
       const there = reports()
       const ends = await Promise.all([0, 1].map(() => runs(...report('--output', there))))
       for (const { code, out } of ends) expect({ code, out }).toEqual({ code: 0, out: '' })
@@ -160,9 +150,7 @@ describe('two runs that overlap', () => {
     }
   })
 
-  it('the later one leaves it to the earlier; another month or format is not kept out', {
-    timeout: 60_000,
-  }, async () => {
+  it('the later one leaves it to the earlier; another month or format is not kept out', async () => {
     const there = reports()
     const argv = report('--output', there, '--fail-on', 'breach')
     const letGo = await paused(argv)
@@ -181,7 +169,7 @@ describe('two runs that overlap', () => {
     expect(readFileSync(join(there, name), 'utf8')).toContain('<html lang="en">')
   })
 
-  it('with --quiet the later one says nothing', { timeout: 60_000 }, async () => {
+  it('with --quiet the later one says nothing', async () => {
     const there = reports()
     const argv = report('--output', there, '--quiet')
     const letGo = await paused(argv)
@@ -191,7 +179,7 @@ describe('two runs that overlap', () => {
 })
 
 describe('kill -9 before the file has its name', () => {
-  it('leaves what was there, and the next run writes it', { timeout: 60_000 }, async () => {
+  it('leaves what was there, and the next run writes it', async () => {
     const there = reports()
     const killed = hookOf(`fs.promises.rename = () => process.kill(process.pid, 'SIGKILL')`)
     const argv = report('--output', there, '--quiet')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
+import { tries } from '../tries.ts'
 
 const forecast = ['report', 'forecast']
 
@@ -81,7 +82,7 @@ describe('report forecast', () => {
         for (const { maintainer, contacts } of maintainers)
           expect(contacts).toBe(missing(due.filter((each: { maintainer: string }) => each.maintainer === maintainer)))
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     )
   })
 

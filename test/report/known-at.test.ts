@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
+import { some } from '../tries.ts'
 
 const printings = [
   ['json', 'en'],
@@ -42,7 +43,7 @@ const changes: readonly (readonly string[])[] = [
   ['staff', 'edit', 'clerk', '--to', '王芳', '--reason', '录入错误'],
 ]
 
-it('prints an old report again, to the byte, whatever was done since', { timeout: 120_000 }, async () => {
+it('prints an old report again, to the byte, whatever was done since', async () => {
   const { at, json } = await office()
   const reports = async (asker: string, ...known: string[]) => {
     const printed: string[] = []
@@ -74,7 +75,7 @@ it('prints an old report again, to the byte, whatever was done since', { timeout
   for (const [index, { printed }] of then.slice(1).entries())
     expect(printed, changes[index]?.join(' ')).not.toEqual(then[index]?.printed)
 
-  for (const [index, { at: moment, seq, head, name, printed }] of then.entries()) {
+  for (const [index, { at: moment, seq, head, name, printed }] of some([...then.entries()])) {
     const next = then[index + 1]
     const justBefore = next === undefined ? moment : new Date(Date.parse(next.at) - 1).toISOString()
     expect(await reports(name, '--known-at', justBefore)).toEqual(printed)

@@ -1,4 +1,4 @@
-import { body, staff } from '../change/body.ts'
+import { body, bodyAs, staff } from '../change/body.ts'
 import { both, called, certified } from '../contact/clerk.ts'
 import { determined, three } from '../survey/round.ts'
 import { cancels, restores, suspends } from '../suspension/suspended.ts'
@@ -125,8 +125,9 @@ const happened: readonly (readonly string[])[] = [
 ]
 
 /** A body with something in every section of the report on May 2026. */
-export async function busyMonth() {
-  const own = await body()
-  for (const argv of happened) await own.json(argv)
-  return own
-}
+export const busyMonth = () =>
+  bodyAs('busy month', async () => {
+    const own = await body()
+    for (const argv of happened) await own.json(argv)
+    return own
+  })

@@ -247,7 +247,7 @@ describe('the sections, held against what was recorded', () => {
     expect((await said(monthly('2026-05'))).out).toContain('3 contacts with 2 customers in the month; 2 covered both')
   })
 
-  it('contacts, however they fall', { timeout: 60_000 }, async () => {
+  it('contacts, however they fall', async () => {
     const { json } = await clerk()
     const days = Array.from({ length: 13 * 28 }, (_, i) => {
       const month = 2025 * 12 + 5 + Math.floor(i / 28)
@@ -318,7 +318,7 @@ describe('the sections, held against what was recorded', () => {
     ])
   })
 
-  it('certificates add up in every month', { timeout: 60_000 }, async () => {
+  it('certificates add up in every month', async () => {
     const { report, said } = await office()
     // Q-2 was in force already.
     let last = 1

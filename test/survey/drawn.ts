@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clerk } from '../contact/clerk.ts'
+import { clerk, clerkAs } from '../contact/clerk.ts'
+import { drawnIn } from './round.ts'
 
 /** The codes C0001, C0002, … of so many customers. */
 export const codesTo = (count: number): string[] =>
@@ -36,8 +37,11 @@ interface Judged {
 }
 
 /** A desk whose register has customers of these codes, all certified until the day. */
-export async function drawDesk(codes: readonly string[], until?: string) {
-  const own = await clerk(certifiedList(codes, until))
+export const drawDesk = (codes: readonly string[], until?: string) => drawing(() => clerk(certifiedList(codes, until)))
+
+/** What is done about a draw at a desk. */
+async function drawing(made: () => ReturnType<typeof clerk>) {
+  const own = await made()
   /** The journal's head: a command that is refused or changes nothing leaves it. */
   const head = async () => (await own.json(['audit', 'list', '--limit', '1'])).head as string
   /** How 4.5.2 judges the draw of this year. */
@@ -80,8 +84,14 @@ export const sample = (...flags: string[]) => ['survey', 'sample', ...flags]
 
 /** A desk of twenty, of whom two are drawn by the seed "one". */
 export async function twoDrawn() {
-  const own = await drawDesk(codesTo(20))
-  const two = await own.drawn('--seed', 'one', '--size', '2')
+  const own = await drawing(() =>
+    clerkAs('two drawn', async () => {
+      const own = await drawDesk(codesTo(20))
+      await own.drawn('--seed', 'one', '--size', '2')
+      return own
+    }),
+  )
+  const two = await drawnIn(own)
   /** The draws of the survey, oldest first. */
   const draws = async () => (await own.json(['survey', 'show', 'SV-2026-1'])).survey.draws
   /** How many forms were issued. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tries } from '../tries.ts'
 import { given, imported, reasons } from './round.ts'
 
 const [first, second, fourth] = ['C004', 'C001', 'C014'] as const
@@ -21,7 +22,7 @@ describe('survey import of a row an answer', () => {
         expect(given(await answersOf(second))).toEqual({ A1: 10, B1: 7 })
         await json(['undo'])
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     )
   })
 

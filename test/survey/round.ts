@@ -1,5 +1,6 @@
 import { creditCheck, organizationCheck } from '../../src/customer/credit-code.ts'
-import { clerk } from '../contact/clerk.ts'
+import { clerk, clerkAs } from '../contact/clerk.ts'
+import type { Desk } from '../upkeep/desk.ts'
 
 /** The vector of 4.5.4: one item a stage, full score 10. */
 export const three = [
@@ -76,6 +77,12 @@ export const voided = (customer: string, ...more: string[]) => [
   '误录',
 ]
 
+/** Whom the survey's draw chose, by rank. */
+export async function drawnIn({ json }: Pick<Desk, 'json'>): Promise<readonly string[]> {
+  const shown = await json(['survey', 'show', survey])
+  return (shown.survey.sampled as { customer: string }[]).map(({ customer }) => customer)
+}
+
 const steps = ['register', 'questionnaire', 'drawn', 'issued']
 
 /** A desk with certified customers and the survey of 2026 over them, up to forms that were issued. */
@@ -87,15 +94,17 @@ export async function round({
   until = 'issued',
 }: RoundOptions = {}) {
   const rows = Array.from({ length: customers }, (_, i) => certified(i + 1).join(','))
-  const own = await clerk([header, ...rows, ''].join('\n'))
-  const { json } = own
   const reached = (step: string) => steps.indexOf(step) <= steps.indexOf(until)
   const drawing = ['survey', 'sample', '--seed', 'NCT-GI-007-F02/2025', '--size', String(size), '--today', on]
-  if (reached('questionnaire')) await json(determined(items, '--today', on))
-  const drawn = reached('drawn')
-    ? (await json(drawing)).sampled.map(({ customer }: { customer: string }) => customer)
-    : []
-  if (reached('issued')) await json(['survey', 'issue', survey, '--channel', 'email', '--today', on])
+  const own = await clerkAs(`round ${JSON.stringify([customers, size, items, on, until])}`, async () => {
+    const own = await clerk([header, ...rows, ''].join('\n'))
+    if (reached('questionnaire')) await own.json(determined(items, '--today', on))
+    if (reached('drawn')) await own.json(drawing)
+    if (reached('issued')) await own.json(['survey', 'issue', survey, '--channel', 'email', '--today', on])
+    return own
+  })
+  const { json } = own
+  const drawn = reached('drawn') ? await drawnIn(own) : []
   /** The journal's head: a command that is refused leaves it. */
   const head = async () => (await json(['audit', 'verify'])).verification.head as string
   /** What a command prints that must be refused and leave the register as it was. */
@@ -111,7 +120,7 @@ export async function round({
   /** The lines of the compliance report about one clause. */
   const lines = async (clause: string, ...more: string[]): Promise<Line[]> =>
     (await json(['report', 'compliance', '--clause', clause, ...more])).clauses
-  return { ...own, drawn: drawn as readonly string[], head, refuses, back, scored, lines }
+  return { ...own, drawn, head, refuses, back, scored, lines }
 }
 
 interface Answered {

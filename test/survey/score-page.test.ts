@@ -4,8 +4,9 @@ import type { Lang } from '../../src/clause/words.ts'
 import { scorePage } from '../../src/survey/page/score-page.ts'
 import { pageWords } from '../../src/survey/page/words.ts'
 import { stageNames, stages } from '../../src/survey/rules.ts'
-import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
+import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
+import { tries } from '../tries.ts'
 import { emptyView, scoreView } from './score-view.ts'
 
 const langs: readonly Lang[] = ['zh', 'en']
@@ -171,7 +172,7 @@ describe('the page of a survey’s score', () => {
         const name = text.replaceAll('\u202e', '\\u202e')
         if (text.trim() !== '') expect(rowsOf(page).map(([head]) => head)).toContain(`${name}|${name}`)
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     )
   })
 
@@ -179,9 +180,9 @@ describe('the page of a survey’s score', () => {
     for (const lang of langs) expect(scorePage(scoreView(), lang)).toBe(scorePage(scoreView(), lang))
   })
 
-  it.skipIf(!hasChromium)('prints on a few sheets of paper', () => {
+  it.skipIf(noBrowser)('prints on a few sheets of paper', async () => {
     for (const lang of langs) {
-      const sheets = pagesIn(pdfOf(scorePage(scoreView(), lang)))
+      const sheets = pagesIn(await pdfOf(scorePage(scoreView(), lang)))
       expect(sheets).toBeGreaterThan(1)
       expect(sheets).toBeLessThan(6)
     }

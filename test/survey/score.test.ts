@@ -15,6 +15,7 @@ import {
 } from '../../src/survey/rational.ts'
 import { type Stage, stageNames, type Weights } from '../../src/survey/rules.ts'
 import { lowAnswers, scoreOf } from '../../src/survey/score.ts'
+import { tries } from '../tries.ts'
 
 const weights: Weights = { acceptance: 20, audit: 50, service: 30 }
 
@@ -279,7 +280,7 @@ describe('whatever is answered', () => {
       fc.property(survey(100, 6), ({ items, returns }) => {
         expect(scoreOf(items, returns, weights)).toEqual(plainScore(items, returns, weights))
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     )
   })
 
@@ -312,7 +313,7 @@ describe('whatever is answered', () => {
         expect(compare(total, largest)).toBeLessThanOrEqual(0)
       }),
     )
-    expect(seen).toBeGreaterThan(10)
+    expect(seen).toBeGreaterThan(tries(10))
   })
 
   it('maxima and answers multiplied by the same change nothing', () => {

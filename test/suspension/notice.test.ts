@@ -3,7 +3,7 @@ import type { Day } from '../../src/clause/day.ts'
 import { faultOf } from '../../src/paper/layout.ts'
 import { noticeDocument } from '../../src/suspension/notice/document.ts'
 import type { NoticeKind, NoticeView } from '../../src/suspension/notice/view.ts'
-import { hasChromium, pagesIn, pdfOf } from '../chromium.ts'
+import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
 
@@ -102,14 +102,14 @@ describe('the notice', () => {
   })
 })
 
-describe.skipIf(!hasChromium)('the notice in a browser', () => {
+describe.skipIf(noBrowser)('the notice in a browser', () => {
   it.each(kinds)('is one page: %s', async (kind) => {
-    expect(pagesIn(pdfOf(await html(kind)))).toBe(1)
+    expect(pagesIn(await pdfOf(await html(kind)))).toBe(1)
   })
 
   it('is one page with a scope of 600 characters and much to say', async () => {
     const certificate = { ...view().certificate, scope: long(600) }
     const page = await html('suspension', { certificate, statement: long(250), conditions: long(250) })
-    expect(pagesIn(pdfOf(page))).toBe(1)
+    expect(pagesIn(await pdfOf(page))).toBe(1)
   })
 })

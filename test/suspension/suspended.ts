@@ -1,12 +1,15 @@
-import { certified, clerk } from '../contact/clerk.ts'
+import { certified, clerk, clerkAs } from '../contact/clerk.ts'
 
 /** A desk with who decides and who verifies, and a certificate Q-C001 of C001. */
 export async function suspensionDesk(more: readonly (readonly string[])[] = []) {
-  const own = await clerk()
-  await own.json(['staff', 'add', '李决', '--role', 'decision-maker'])
-  await own.json(['staff', 'add', '赵审', '--role', 'auditor'])
-  await own.json(certified('C001', '2025-01-20', '2028-01-19'))
-  for (const argv of more) await own.json(argv)
+  const own = await clerkAs(`suspension ${JSON.stringify(more)}`, async () => {
+    const own = await clerk()
+    await own.json(['staff', 'add', '李决', '--role', 'decision-maker'])
+    await own.json(['staff', 'add', '赵审', '--role', 'auditor'])
+    await own.json(certified('C001', '2025-01-20', '2028-01-19'))
+    for (const argv of more) await own.json(argv)
+    return own
+  })
   /** The journal's head: a command that is refused leaves it. */
   const digest = async () => (await own.json(['audit', 'verify'])).verification.head as string
   /** The findings of one clause. */

@@ -1,12 +1,13 @@
 """A terminal with somebody at its keyboard: runs a program in it and types what it is told to, when it is told to.
 
-Reads a JSON object: argv, env, cwd, rows, columns, keys ([what to wait for, what to type] each). Prints one: the exit code,
+Reads a JSON object: argv, env, cwd, rows, columns, keys ([what to wait for, what to type] each, and true where the program is
+interrupted at its work instead of answered), patience in seconds. Prints one: the exit code,
 everything that came to the screen, and whether the terminal is left as it was found.
 """
-import fcntl, json, os, pty, select, struct, sys, termios, time
+import fcntl, glob, json, os, pty, select, struct, sys, termios, time
 
 told = json.load(sys.stdin)
-patience = 60
+patience = told["patience"]
 pid, screen = pty.fork()
 if pid == 0:
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", told["rows"], told["columns"], 0, 0))
@@ -34,12 +35,45 @@ def read(until=None):
             shown += piece
 
 
-left = None
-for wait, send in told["keys"]:
+def states():
+    """What each process in the terminal's foreground does, as Linux says it: S sleeps, which is to wait for a key."""
+    for file in glob.glob("/proc/[0-9]*/stat"):
+        try:
+            with open(file) as opened:
+                state, _, group = opened.read().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(group) == os.tcgetpgrp(screen):
+            yield state
+
+
+def read_on(seconds):
+    """Reads what comes within so many seconds; false where nothing did."""
+    global shown
+    if not select.select([screen], [], [], seconds)[0]:
+        return False
+    try:
+        shown += os.read(screen, 65536)
+    except OSError:
+        return False
+    return True
+
+
+def until_asked():
+    """A question takes no keys that were pressed before it stands there: it does when its program waits."""
+    if not os.path.exists("/proc/self/stat"):
+        time.sleep(0.5)
+        return
+    end = time.time() + patience
+    while time.time() < end and (read_on(0.01) or any(state != "S" for state in states())):
+        pass
+
+
+for wait, send, *at_once in told["keys"]:
     if wait:
         read(wait.encode())
-    # A question takes no keys that were pressed before it stands there.
-    time.sleep(0.2)
+    if not at_once:
+        until_asked()
     os.write(screen, send.encode())
 ended = lambda: os.waitpid(pid, os.WNOHANG)
 code = None

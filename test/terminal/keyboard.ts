@@ -1,13 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hanging } from '../hanging.ts'
+import { emptyFolder } from '../scratch.ts'
+import { lacks } from '../tools.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Whether a terminal can be made here: by Python, which has what Node lacks for it. */
-export const hasTerminal = process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty']).status === 0
+/** Whether no terminal can be made here: Python has what Node lacks for it. */
+export const noTerminal = lacks('python3')
 
 /** What came to the screen, how the program ended, and whether the terminal is as it was before. */
 interface Sitting {
@@ -18,20 +19,27 @@ interface Sitting {
 
 /** A desk with a terminal on it, on which the program runs as it is installed. */
 export function terminalDesk() {
-  const cwd = mkdtempSync(join(tmpdir(), 'certdesk-terminal-'))
+  const cwd = emptyFolder()
   const env = {
     ...{ PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' },
     ...{ CERTDESK_REGISTER: join(cwd, 'register.db'), CERTDESK_CACHE: 'off', LANG: 'C.UTF-8' },
   }
-  /** Runs a command and types: each key once the text before it has come to the screen. */
+  /** Runs a command and types: each key once the text before it is on the screen and the program waits, or else at its work. */
   const type = (
     argv: readonly string[],
-    keys: readonly (readonly [after: string, key: string])[] = [],
+    keys: readonly (readonly [after: string, key: string, atWork?: true])[] = [],
     more: Readonly<Record<string, string>> = {},
   ): Promise<Sitting> =>
     new Promise((done, failed) => {
       const child = spawn('python3', [at('keyboard.py')], { stdio: ['pipe', 'pipe', 'inherit'] })
-      const told = { argv: [process.execPath, at('../../bin/certdesk.js'), ...argv], cwd, rows: 24, columns: 80, keys }
+      const told = {
+        argv: [process.execPath, at('../../bin/certdesk.js'), ...argv],
+        cwd,
+        rows: 24,
+        columns: 80,
+        keys,
+        patience: hanging / 1000,
+      }
       let said = ''
       child.stdout.on('data', (piece: Buffer) => {
         said += piece.toString()

@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { parse as parseCsv } from 'csv-parse/sync'
@@ -20,6 +10,9 @@ import { defaultFormat, type Format } from '../../src/terminal/format.ts'
 import { recover } from '../../src/terminal/neutral.ts'
 import { render } from '../../src/terminal/render.ts'
 import { type Column, field, list, one, type Result, sentence } from '../../src/terminal/result.ts'
+import { emptyFolder } from '../scratch.ts'
+import { isRoot } from '../tools.ts'
+import { tries } from '../tries.ts'
 import { testWorld } from '../world.ts'
 import { report, visit } from './results.ts'
 
@@ -117,7 +110,7 @@ describe('rows for programs', () => {
         const rows: string[][] = parseCsv(text, { bom: true, record_delimiter: '\r\n' })
         expect(rows.slice(1).map((row) => recover(row[0] ?? ''))).toEqual(names)
       }),
-      { numRuns: 100 },
+      { numRuns: tries(100) },
     )
   })
 })
@@ -269,7 +262,7 @@ describe('the format where none is asked for', () => {
 })
 
 describe('--output', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'certdesk-render-'))
+  const folder = () => emptyFolder()
   const write = (output: string, cwd: string, result: Result = contacts) =>
     render(result, 'json', 'en', testWorld({ cwd }), { output, quiet: false, color: false })
   const refusal = async (work: Promise<void>) => {
@@ -306,7 +299,7 @@ describe('--output', () => {
     expect((await refusal(write('file/list.json', cwd))).exitCode).toBe(2)
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('refuses a folder without rights', async () => {
+  it.skipIf(isRoot || process.platform === 'win32')('refuses a folder without rights', async () => {
     const cwd = folder()
     chmodSync(cwd, 0o500)
     expect((await refusal(write('list.json', cwd))).message).toContain('not allowed')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { same } from '../../src/clause/words.ts'
 import { fileOf } from '../../src/terminal/render.ts'
 import { list, type Result, table } from '../../src/terminal/result.ts'
-import { askedFor, hasChromium, hasPdfText, onScreen, pagesIn, pdfOf, wordsIn } from '../chromium.ts'
+import { askedFor, noBrowser, noPrinter, onScreen, pagesIn, pdfOf, wordsIn } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
 import { hostileNames, report, visit, visitColumns, written } from './results.ts'
 
@@ -128,9 +128,9 @@ const longResult = (count: number) =>
     { foot: [same(`#1:${'f'.repeat(64)}`)] },
   )
 
-describe.skipIf(!hasChromium)('a page in a browser', () => {
+describe.skipIf(noBrowser)('a page in a browser', () => {
   it.each([360, 390, 700, 1280])('cuts nothing on a screen of %i pixels', async (width) => {
-    const { cut, moved, ...screen } = onScreen(await pageOf(longResult(30), 'zh'), width)
+    const { cut, moved, ...screen } = await onScreen(await pageOf(longResult(30), 'zh'), width)
     expect([screen.width, cut]).toEqual([width, []])
     // A telephone is not moved sideways to read a list.
     if (width < 640) expect(moved).toEqual([])
@@ -138,12 +138,12 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
 
   it('has blocks for rows where a telephone has no room for so many columns', async () => {
     const page = await pageOf({ json: {}, parts: [table(wide, ['甲', '乙'])] })
-    expect(onScreen(page, 390)).toEqual({ width: 390, cut: [], moved: [] })
+    expect(await onScreen(page, 390)).toEqual({ width: 390, cut: [], moved: [] })
   })
 
-  it.skipIf(!hasPdfText)('prints every word within its page, heads on each', { timeout: 60_000 }, async () => {
+  it.skipIf(noPrinter)('prints every word within its page, heads on each', async () => {
     for (const result of [longResult(120), { json: {}, parts: [table(wide, ['甲', '乙'])] }]) {
-      const pdf = pdfOf(await pageOf(result, 'zh'))
+      const pdf = await pdfOf(await pageOf(result, 'zh'))
       const { beyond, all } = wordsIn(pdf)
       expect(beyond).toEqual([])
       if (result.parts.length === 1) continue
@@ -154,7 +154,7 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
     }
   })
 
-  it('asks nobody for anything', { timeout: 60_000 }, async () => {
+  it('asks nobody for anything', async () => {
     const asked = await askedFor((here) => {
       const names = [
         `<img src="${here}/img">`,

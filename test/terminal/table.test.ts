@@ -6,6 +6,7 @@ import { same } from '../../src/clause/words.ts'
 import { paint, plain } from '../../src/terminal/colour.ts'
 import { type Column, type Field, field, table } from '../../src/terminal/result.ts'
 import { drawRecord, drawTable } from '../../src/terminal/table.ts'
+import { tries } from '../tries.ts'
 
 type Item = readonly string[]
 
@@ -83,7 +84,7 @@ describe('a table', () => {
         const shown = [titles, filled].map((of) => characters(headings(of).join('') + items.flat().join('')))
         expect(shown).toContain(characters(text))
       }),
-      { numRuns: 200 },
+      { numRuns: tries(200) },
     )
   })
 
@@ -100,7 +101,7 @@ describe('a table', () => {
         const bare = stripVTControlCharacters(text).replace(/ +$/gm, '')
         expect(bare).toBe(await drawn(items, width, whole))
       }),
-      { numRuns: 100 },
+      { numRuns: tries(100) },
     )
   })
 

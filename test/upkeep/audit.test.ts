@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import fs from 'node:fs'
 import { expect, test } from 'vitest'
+import { lacks } from '../tools.ts'
 import { desk, shell, tamper } from './desk.ts'
 
 test('the journal is listed newest first', async () => {
@@ -80,14 +80,12 @@ test('a changed column is named in a sentence of either language', async () => {
   expect((await at(['audit', 'verify', '--lang', 'zh'])).out).toMatch(/行 +staff 表第 1 行 .*列 name 与日志不符/)
 })
 
-const sqlite3 = '/usr/bin/sqlite3'
-
-test.runIf(fs.existsSync(sqlite3))('the sqlite3 shell is refused; past its triggers it is found', async () => {
+test.skipIf(lacks('sqlite3'))('the sqlite3 shell is refused; past its triggers it is found', async () => {
   const { at, file } = desk()
   await at(['init'])
-  expect(spawnSync(sqlite3, [file, edit], { encoding: 'utf8' }).stderr).toContain('write through certdesk')
+  expect(spawnSync('sqlite3', [file, edit], { encoding: 'utf8' }).stderr).toContain('write through certdesk')
   expect((await at(['audit', 'verify'])).code).toBe(0)
-  execFileSync(sqlite3, [file, '.dbconfig enable_trigger off', edit])
+  execFileSync('sqlite3', [file, '.dbconfig enable_trigger off', edit])
   expect(await at(['audit', 'verify'])).toMatchObject({ code: 1, out: expect.stringContaining('staff 1') })
 })
 

@@ -1,15 +1,10 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { run } from '../../src/main.ts'
+import { emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-upkeep-'))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
-
-let count = 0
 
 /** What a command printed and how it ended. */
 export interface Outcome {
@@ -19,13 +14,22 @@ export interface Outcome {
   readonly asked: readonly string[]
 }
 
+/** A desk as somebody left it: what its clock shows, and what lies on it. */
+interface Left {
+  readonly now: number
+  readonly files: ReadonlyMap<string, Buffer>
+}
+
+const opening: Left = { now: Date.parse('2026-06-30T01:00:00.000Z'), files: new Map() }
+
+export type Desk = ReturnType<typeof desk>
+
 /** A clerk's desk: a folder of its own, a register in it, and a clock that goes on by a second at every command. */
-export function desk(options: TestWorldOptions = {}) {
-  count += 1
-  const cwd = path.join(folder, String(count))
-  fs.mkdirSync(cwd)
+export function desk(options: TestWorldOptions = {}, left: Left = opening) {
+  const cwd = emptyFolder()
   const file = path.join(cwd, 'register.db')
-  let now = Date.parse('2026-06-30T01:00:00.000Z')
+  for (const [name, bytes] of left.files) fs.writeFileSync(path.join(cwd, name), bytes, { mode: 0o600 })
+  let { now } = left
   const at = async (argv: readonly string[], more: TestWorldOptions = {}): Promise<Outcome> => {
     now += 1000
     const env = { CERTDESK_REGISTER: file, CERTDESK_WAIT: '1', HOME: cwd, ...options.env, ...more.env }
@@ -39,8 +43,32 @@ export function desk(options: TestWorldOptions = {}) {
     expect(outcome.code, outcome.err).toBe(code)
     return JSON.parse(outcome.out)
   }
-  return { cwd, file, at, json }
+  const leave = (): Left => {
+    const names = fs.readdirSync(cwd)
+    return { now, files: new Map(names.map((name) => [name, fs.readFileSync(path.join(cwd, name))])) }
+  }
+  return { cwd, file, at, json, leave }
 }
+
+const prepared = new Map<string, Left>()
+
+/**
+ * A desk as `prepare` leaves one. A process prepares it once: everybody after the first has a copy. The name tells it from
+ * all others.
+ */
+export async function deskAs(name: string, prepare: () => Promise<Pick<Desk, 'leave'>>): Promise<Desk> {
+  const left = prepared.get(name) ?? (await prepare()).leave()
+  prepared.set(name, left)
+  return desk({}, left)
+}
+
+/** A desk with a register that `init` made. */
+export const readyDesk = (...flags: readonly string[]): Promise<Desk> =>
+  deskAs(`init ${flags.join(' ')}`, async () => {
+    const own = desk()
+    await own.json(['init', ...flags])
+    return own
+  })
 
 /** The file through another door. */
 export function shell<T>(file: string, work: (raw: Database.Database) => T): T {

@@ -6,6 +6,7 @@ import type { Sheet, SheetValue } from '../../src/workbook/sheet.ts'
 import { sheetName } from '../../src/workbook/sheet-name.ts'
 import { workbookFile } from '../../src/workbook/workbook.ts'
 import { isWellFormed, unpacked } from '../paper/unpacked.ts'
+import { tries } from '../tries.ts'
 import { readWorkbook } from './read.ts'
 
 const sheet = (values: readonly SheetValue[], name = 'A'): Sheet => ({
@@ -70,7 +71,7 @@ describe('a text in a cell', () => {
       fc.asyncProperty(fc.array(fc.string({ unit: units, minLength: 1 }), { minLength: 1 }), async (texts) => {
         expect(await readBack(texts)).toEqual(texts)
       }),
-      { numRuns: 50 },
+      { numRuns: tries(50) },
     )
     const any = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
     await fc.assert(
@@ -79,7 +80,7 @@ describe('a text in a cell', () => {
         for (const part of unpacked(file)) expect([part.name, isWellFormed(part.text)]).toEqual([part.name, true])
         expect(readWorkbook(file)[0]?.rows[0]?.[0]).toBe(writableText(text).replace(/\t/g, ' '))
       }),
-      { numRuns: 50 },
+      { numRuns: tries(50) },
     )
   })
 

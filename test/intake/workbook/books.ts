@@ -1,10 +1,11 @@
+import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import * as library from '@e965/xlsx'
 import type { HeaderCatalogue } from '../../../src/intake/headers.ts'
 import { isBad } from '../../../src/intake/reader.ts'
 import { openSource } from '../../../src/intake/source.ts'
 import { type Asked, openTable } from '../../../src/intake/table.ts'
-import { fileOf, folder } from '../folder.ts'
+import { fileOf } from '../folder.ts'
 
 /** The kinds of workbook that the library writes as well; `biff8` is XLS, `xlml` the XML of Excel 2003. */
 export const kinds = ['xlsx', 'xlsm', 'xlsb', 'biff8', 'ods', 'xlml'] as const
@@ -49,7 +50,7 @@ const anything: HeaderCatalogue<'name' | 'day' | 'phone' | 'code'> = {
 
 /** Opens bytes as a table of names, days, telephones and codes. */
 export async function opened(bytes: Buffer | string, asked: Asked = {}) {
-  const source = await openSource(fileOf(bytes), { stdin: Readable.from([]), cwd: folder })
+  const source = await openSource(fileOf(bytes), { stdin: Readable.from([]), cwd: tmpdir() })
   return openTable(source, anything, asked)
 }
 

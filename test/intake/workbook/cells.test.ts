@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { workbookFile } from '../../../src/workbook/workbook.ts'
+import { tries } from '../../tries.ts'
 import { bookOf, failed, type Given, glanceAt, type Kind, kinds, listOf, shown } from './books.ts'
 
 const header = ['客户名称', '日期', '电话', '代码']
@@ -99,6 +100,6 @@ it('texts come back as they were written, by either library', async () => {
       })
       expect(await glanceAt(book)).toEqual(told)
     }),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   )
 })

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { both, called } from '../../contact/clerk.ts'
+import { emptyFolder } from '../../scratch.ts'
+import { isRoot } from '../../tools.ts'
 import { wordsOf } from '../../walk.ts'
 import { packIn, packOf, workedOffice } from './office.ts'
 
@@ -13,7 +14,7 @@ const program = fileURLToPath(new URL('../../../bin/certdesk.js', import.meta.ur
 let own: Awaited<ReturnType<typeof workedOffice>>
 beforeAll(async () => {
   own = await workedOffice()
-}, 240_000)
+})
 
 /** The folder of the desk, hidden names too. */
 const left = () => fs.readdirSync(own.cwd).sort()
@@ -198,7 +199,7 @@ describe('a folder that cannot be filled', () => {
     expect(fs.readFileSync(path.join(own.cwd, 'full', 'notes.txt'), 'utf8')).toBe('mine')
   })
 
-  it.skipIf(process.getuid?.() === 0)('may not be written', async () => {
+  it.skipIf(isRoot)('may not be written', async () => {
     const closed = path.join(own.cwd, 'closed')
     fs.mkdirSync(closed, { mode: 0o555 })
     const { code, err } = await own.at([...argv, '--output', 'closed/pack'])
@@ -224,7 +225,7 @@ describe('a run that is broken off', () => {
   function brokenOff(
     signal: NodeJS.Signals,
   ): Promise<{ code: number | null; signal: NodeJS.Signals | null; left: string[] }> {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certdesk-broken-'))
+    const folder = emptyFolder()
     const env = {
       PATH: '',
       HOME: folder,

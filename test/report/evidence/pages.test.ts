@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, hasPdfText, onScreen, pdfOf, wordsIn } from '../../chromium.ts'
+import { noBrowser, noPrinter, onScreen, pdfOf, wordsIn } from '../../browser.ts'
 import { type Pack, packOf, workedOffice } from './office.ts'
 
 let own: Awaited<ReturnType<typeof workedOffice>>
@@ -13,7 +13,7 @@ beforeAll(async () => {
     ...['--limit', 'events-a-year=3'],
   ])
   packs = { en: await packOf(own), zh: await packOf(own, '--lang', 'zh') }
-}, 240_000)
+})
 
 const pages = ({ names }: Pack) => names.filter((name) => name.endsWith('.html'))
 const links = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, address = '']) => address)
@@ -104,18 +104,18 @@ describe('the pages of a pack', () => {
   })
 })
 
-describe.runIf(hasChromium)('in a browser', () => {
+describe.skipIf(noBrowser)('in a browser', () => {
   const some = ['index.html', '4.3.2-contact-twice-a-year.html', '4.1.2-information-recorded.html']
 
-  it.runIf(hasPdfText).each(some)('%s prints on A4 with nothing beyond its edge', { timeout: 60_000 }, (name) => {
+  it.skipIf(noPrinter).each(some)('%s prints on A4 with nothing beyond its edge', async (name) => {
     for (const lang of ['en', 'zh'] as const) {
-      const { beyond, all } = wordsIn(pdfOf(packs[lang].text(name)))
+      const { beyond, all } = wordsIn(await pdfOf(packs[lang].text(name)))
       expect(beyond).toEqual([])
       expect(all.length).toBeGreaterThan(50)
     }
   })
 
-  it.each(some)('%s cuts nothing off on a screen', { timeout: 60_000 }, (name) => {
-    for (const width of [1280, 390]) expect(onScreen(packs.zh.text(name), width).cut).toEqual([])
+  it.each(some)('%s cuts nothing off on a screen', async (name) => {
+    for (const width of [1280, 390]) expect((await onScreen(packs.zh.text(name), width)).cut).toEqual([])
   })
 })

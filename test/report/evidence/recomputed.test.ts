@@ -8,7 +8,7 @@ const asOf = '2026-06-30'
 let pack: Pack
 beforeAll(async () => {
   pack = await packOf(await workedOffice(), '--as-of', asOf)
-}, 240_000)
+})
 
 type Row = Readonly<Record<string, string>>
 const records = (table: string) => pack.csv(`records/${table}.csv`)

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { emptyFolder, runFolder } from './scratch.ts'
+import { lacks } from './tools.ts'
+
+export const noBrowser = lacks('chromium', 'Chinese fonts')
+/** Whether the places of words in a PDF cannot be told here. */
+export const noPrinter = noBrowser || lacks('pdftotext')
+
+let browser: Promise<Browser> | undefined
+
+/** One browser for all tests of a process. It ends with the process, and its profile with the run. */
+async function started(): Promise<Browser> {
+  const own = process.env.TMPDIR
+  process.env.TMPDIR = runFolder()
+  const args = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync']
+  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  await browser
+  process.env.TMPDIR = own
+  return browser
+}
+
+/** Opens a page in a window of its own and closes it when the work is done. The page has been loaded whole by then. */
+async function shown<T>(
+  address: string,
+  work: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const context = await (await started()).newContext(options)
+  try {
+    const page = await context.newPage()
+    await page.goto(address)
+    return await work(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/** The address of a page that somebody was sent as a file. */
+function addressOf(html: string): string {
+  const file = join(emptyFolder(), 'page.html')
+  writeFileSync(file, html)
+  return pathToFileURL(file).href
+}
+
+/** Prints an HTML page as a browser does, and returns the PDF. */
+export const pdfOf = (html: string): Promise<Buffer> =>
+  shown(addressOf(html), (page) => page.pdf({ preferCSSPageSize: true, printBackground: true }))
+
+/** A page as it stands on a screen so many pixels wide. */
+export interface OnScreen {
+  readonly width: number
+  /** The elements that go on beyond the screen, have more in them than they show, or have a letter a line. */
+  readonly cut: readonly string[]
+  /** Those of them that can be moved sideways to be seen. */
+  readonly moved: readonly string[]
+}
+
+/** Run by the browser, in the page. */
+const measuring = `(() => {
+  const room = document.documentElement.clientWidth
+  const isCut = (each) => {
+    const { left, right, width } = each.getBoundingClientRect()
+    if (width <= 1 || each.closest('svg') || each.closest('thead')?.getBoundingClientRect().width <= 1) return false
+    if (each.matches('td') && width < 10 && each.textContent.trim().length > 1) return true
+    return right > room + 1 || left < -1 || (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+  }
+  const cut = [...document.querySelectorAll('main *, footer *')].filter(isCut)
+  const isMoved = (each) => each.closest('.scroll') !== null
+  const named = (list) => list.map((each) => each.tagName + ' ' + each.textContent.slice(0, 60))
+  return { width: room, cut: named(cut.filter((each) => !isMoved(each))), moved: named(cut.filter(isMoved)) }
+})()`
+
+/** Lays a page out on a screen so many pixels wide. Its own policy forbids the script that measures it. */
+export const onScreen = (html: string, width: number): Promise<OnScreen> =>
+  shown(addressOf(html), (page) => page.evaluate<OnScreen>(measuring), {
+    ...{ viewport: { width, height: 3000 }, bypassCSP: true },
+  })
+
+/** What the browser asks the page's own server for when it opens the page, which may know where it will stand. */
+export async function askedFor(page: (here: string) => Promise<string>): Promise<string[]> {
+  const asked: string[] = []
+  let html = ''
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end(html)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  html = await page(here)
+  await shown(`${here}/page`, async () => undefined)
+  server.close()
+  return asked.filter((path) => path !== '/favicon.ico')
+}
+
+/** The words of a PDF that stand, at least in part, beyond the edge of their page; and all of its words. */
+export function wordsIn(pdf: Buffer): { beyond: string[]; all: string[] } {
+  const { stdout } = spawnSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1e9 })
+  const all: string[] = []
+  const beyond: string[] = []
+  for (const [, page = '', words = ''] of stdout.matchAll(/<page ([^>]*)>(.*?)<\/page>/gs)) {
+    const width = Number(/width="([\d.]+)"/.exec(page)?.[1])
+    for (const [, from, to, word = ''] of words.matchAll(
+      /<word xMin="([-\d.]+)"[^>]*?xMax="([-\d.]+)"[^>]*>([^<]*)</g,
+    )) {
+      all.push(word)
+      if (Number(from) < 0 || Number(to) > width) beyond.push(word)
+    }
+  }
+  return { beyond, all }
+}
+
+/** The pages of a PDF as Chromium writes it: its page objects are not packed. */
+export const pagesIn = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0

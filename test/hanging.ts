@@ -1,0 +1,5 @@
+/**
+ * What has not ended after so many milliseconds hangs. The only limit of time in the tests: how long something takes depends
+ * on what else the machine does, and no test is about that. A test of `npm run faults` does many times as much.
+ */
+export const hanging = process.env.CERTDESK_FAULTS === 'long' ? 3_600_000 : 600_000

@@ -1,0 +1,33 @@
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * A new empty folder. It lies in the folder for temporary files of the test file that runs, and is gone with it
+ * (`test/each-file.ts`).
+ */
+export function emptyFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'certdesk-'))
+  // Some tests let another user into it.
+  chmodSync(made, 0o755)
+  return made
+}
+
+const ends: (() => void)[] = []
+
+/** Does something when the test file that runs has ended. */
+export const atEnd = (end: () => void): void => {
+  ends.push(end)
+}
+
+/** Does all that was left for the end, what came last first. */
+export function endAll(): void {
+  for (const end of ends.splice(0).reverse()) end()
+}
+
+/** The folder for what is made once in a run of the tests and serves all of them (`test/whole-run.ts`). */
+export function runFolder(): string {
+  const { CERTDESK_TESTS: folder } = process.env
+  if (folder === undefined) throw new Error('The tests run without test/whole-run.ts.')
+  return folder
+}

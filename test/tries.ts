@@ -1,0 +1,8 @@
+/** A build server (CI=true) and `npm run faults` try everything; at a desk a fifth of what is tried many times does. */
+const all = process.env.CI !== undefined || process.env.CERTDESK_FAULTS !== undefined
+
+/** How often something random is tried, which is as often as the test says where everything is. */
+export const tries = (often: number): number => (all ? often : Math.ceil(often / 5))
+
+/** Of cases that are many and alike those that are tried: the first and every fifth after it, or all of them. */
+export const some = <T>(cases: readonly T[]): T[] => cases.filter((_, i) => all || i % 5 === 0)
