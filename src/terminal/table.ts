@@ -41,15 +41,20 @@ function itemRow({ columns, widths, lang }: Layout, item: unknown): Row {
 const toned = (text: string, tone: Tone | undefined, paint: Paint): string =>
   tone === undefined ? text : paint[tone](text)
 
+/** How many lines a row takes. */
+const heightOf = ({ cells }: Pick<Row, 'cells'>): number => Math.max(...cells.map((lines) => lines.length))
+
+/** What stands in each column on each of a row's lines. */
+const linesOf = ({ cells }: Row): string[][] =>
+  Array.from({ length: heightOf({ cells }) }, (_, y) => cells.map((cell) => cell[y] ?? ''))
+
 /** A row's lines with cells side by side, by hand: linear, and exact where characters have unusual widths. */
 function sideBySide(row: Row, { columns, widths, paint }: Layout): string {
-  const height = Math.max(...row.cells.map((lines) => lines.length))
-  const lines = Array.from({ length: height }, (_, y) =>
-    row.cells
-      .map((cell, x) => {
-        const line = cell[y] ?? ''
-        const blanks = padded('', (widths[x] ?? 0) - widthOf(line))
-        const text = line === '' ? '' : toned(line, row.tones[x], paint)
+  const lines = linesOf(row).map((line) =>
+    line
+      .map((part, x) => {
+        const blanks = padded('', (widths[x] ?? 0) - widthOf(part))
+        const text = part === '' ? '' : toned(part, row.tones[x], paint)
         return columns[x]?.align === 'right' ? blanks + text : text + blanks
       })
       .join(' '.repeat(gap))
@@ -85,7 +90,10 @@ const noFrame = Object.fromEntries(
     .map((place) => [place, '']),
 )
 
-/** The rows drawn in one piece. No colours of the library's own: they leak into pipes. */
+/**
+ * The rows drawn in one piece. No colours of the library's own: they leak into pipes. It is given lines instead of rows,
+ * since it takes seconds over a cell of fifty lines.
+ */
 async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): Promise<string> {
   const { default: Table } = await import('cli-table3')
   const table = new Table({
@@ -95,7 +103,9 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
     colAligns: columns.map((column) => column.align ?? 'left'),
   })
   for (const row of rows)
-    table.push(row.cells.map((lines, x) => lines.map((line) => toned(line, row.tones[x], paint)).join('\n')))
+    table.push(
+      ...linesOf(row).map((line) => line.map((part, x) => (part === '' ? '' : toned(part, row.tones[x], paint)))),
+    )
   const lines = table.toString().split('\n')
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }
@@ -131,7 +141,8 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   // Longer lists are streamed, because drawing them in one piece is quadratic.
   if (part.items.length <= measuredRows) {
     const rows = [...head, ...part.items.map((item) => itemRow(layout, item))]
-    if (rows.every(isAgreed)) {
+    const height = rows.reduce((sum, row) => sum + heightOf(row), 0)
+    if (height <= measuredRows && rows.every(isAgreed)) {
       yield await drawn(rows, layout)
       return
     }

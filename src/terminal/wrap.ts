@@ -16,16 +16,39 @@ export function widthOf(text: string): number {
   return width
 }
 
+/** The width of the widest of the pieces. A loop, since a long text has more of them than a function takes arguments. */
+function widestOf(pieces: readonly string[]): number {
+  let widest = 0
+  for (const piece of pieces) widest = Math.max(widest, widthOf(piece))
+  return widest
+}
+
 /** The widest line of a text of several lines. */
-export const widestLine = (text: string): number =>
-  text.includes('\n') ? Math.max(...text.split('\n').map(widthOf)) : widthOf(text)
+export const widestLine = (text: string): number => (text.includes('\n') ? widestOf(text.split('\n')) : widthOf(text))
 
 let segmenter: Intl.Segmenter | undefined
 
-/** The characters of a text, as readers count them. What knows them is loaded slowly, and most lines need not be broken. */
-function characters(text: string): Intl.Segments {
+/** So many code units are segmented at a time. */
+const stretch = 256
+
+/**
+ * The characters of a text, as readers count them. What knows them is loaded slowly, and most lines need not be broken. With
+ * each character V8 makes a copy of all the text that is segmented, hence a stretch at a time; the last character of one
+ * begins the next, since it may go on there.
+ */
+function* characters(text: string): Generator<string> {
   segmenter ??= new Intl.Segmenter()
-  return segmenter.segment(text)
+  let from = 0
+  let size = stretch
+  while (from < text.length) {
+    const found = Array.from(segmenter.segment(text.slice(from, from + size)), ({ segment }) => segment)
+    if (from + size < text.length) found.pop()
+    size = found.length === 0 ? size * 2 : stretch
+    for (const character of found) {
+      from += character.length
+      yield character
+    }
+  }
 }
 
 /** Characters of scripts that write no blanks between words: a line may end before and after each of them. */
@@ -38,7 +61,7 @@ const opening = /[（《「『【“‘]$/u
 const breaks = new RegExp(`\\s|${anywhere.source}`, 'u')
 
 /** The widest part of a text that a line end would cut in two: a number, a day, a Latin word. */
-export const widestToken = (text: string): number => Math.max(...text.split(breaks).map(widthOf))
+export const widestToken = (text: string): number => widestOf(text.split(breaks))
 
 const kindOf = (character: string): 'blank' | 'anywhere' | 'word' =>
   character.trim() === '' ? 'blank' : anywhere.test(character) ? 'anywhere' : 'word'
@@ -53,10 +76,10 @@ const tokens = (text: string): string[] =>
 function plainTokens(text: string): string[] {
   const found: string[] = []
   let before: ReturnType<typeof kindOf> = 'anywhere'
-  for (const { segment } of characters(text)) {
-    const kind = kindOf(segment)
-    if (kind === before && kind !== 'anywhere') found.push(found.pop() + segment)
-    else found.push(segment)
+  for (const character of characters(text)) {
+    const kind = kindOf(character)
+    if (kind === before && kind !== 'anywhere') found.push(found.pop() + character)
+    else found.push(character)
     before = kind
   }
   return found
@@ -79,24 +102,34 @@ function* units(text: string, width: number): Generator<string> {
   for (const part of parts(text, width)) {
     if (widthOf(part) <= width) yield part
     else
-      for (const { segment } of characters(part)) {
-        if (widthOf(segment) <= width) yield segment
-        else yield* segment
+      for (const character of characters(part)) {
+        if (widthOf(character) <= width) yield character
+        else yield* character
       }
   }
 }
 
-/** A line broken at blanks and between Chinese characters, within a word only where the word alone is too wide. */
+/**
+ * A line broken at blanks and between Chinese characters, within a word only where the word alone is too wide. Each unit is
+ * measured once and the widths are added up: to measure the growing line again for each would take hours for a long text.
+ */
 function broken(line: string, width: number): string[] {
   const lines: string[] = []
   let current = ''
+  let taken = 0
   for (const unit of units(line, width)) {
-    if (current !== '' && widthOf(current + unit) > width) {
+    const more = widthOf(unit)
+    if (current !== '' && taken + more > width) {
       lines.push(current.trimEnd())
       current = unit.trimStart()
-    } else current += unit
+      taken = widthOf(current)
+    } else {
+      current += unit
+      taken += more
+    }
   }
-  return current === '' ? lines : [...lines, current.trimEnd()]
+  if (current !== '') lines.push(current.trimEnd())
+  return lines
 }
 
 /**
@@ -147,9 +180,11 @@ export const hanging = (margin: string, text: string, width: number): string[] =
 export function clipped(text: string, width: number): string {
   if (widthOf(text) <= width) return text
   let kept = ''
-  for (const { segment } of characters(text)) {
-    if (widthOf(kept + segment) > width - 1) break
-    kept += segment
+  let taken = 0
+  for (const character of characters(text)) {
+    taken += widthOf(character)
+    if (taken > width - 1) break
+    kept += character
   }
   return `${kept}…`
 }
