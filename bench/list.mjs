@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { customers } from './contacts.mjs'
+import { customers, largeRegister } from './contacts.mjs'
 import { paired } from './pairs.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -20,19 +20,20 @@ const fromTable = (text) =>
   )
 
 /** Every customer as JSON lines and as a table, against one query by hand in the sqlite3 shell on the same file. */
-export function listMeasures(desk) {
+export async function listMeasures(desk) {
+  const register = await largeRegister(desk)
   const sql = readFileSync(at('customers.sql'), 'utf8')
   const compared = (form, shellForm, keyOf, limit) => {
     const found = new Set()
     const times = paired(
       5,
       () => {
-        const { milliseconds, stdout } = desk.certdesk('owed.db', 'customer', 'list', '--format', form)
+        const { milliseconds, stdout } = desk.certdesk(register, 'customer', 'list', '--format', form)
         found.add(keyOf(stdout, 'certdesk'))
         return milliseconds
       },
       () => {
-        const { milliseconds, stdout } = desk.shell('owed.db', sql, shellForm)
+        const { milliseconds, stdout } = desk.shell(register, sql, shellForm)
         found.add(keyOf(stdout, 'shell'))
         return milliseconds
       },
@@ -40,8 +41,8 @@ export function listMeasures(desk) {
     if (found.size !== 1) throw new Error(`the lists differ: ${[...found].join(' / ')}`)
     const floor = paired(
       5,
-      () => desk.node(at('floor-list.cjs'), desk.path('owed.db'), at('customers.sql'), form).milliseconds,
-      () => desk.shell('owed.db', sql, shellForm).milliseconds,
+      () => desk.node(at('floor-list.cjs'), desk.path(register), at('customers.sql'), form).milliseconds,
+      () => desk.shell(register, sql, shellForm).milliseconds,
     )
     return {
       work: `\`certdesk customer list --format ${form}\`: ${customers.toLocaleString('en')} customers`,

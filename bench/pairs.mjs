@@ -23,19 +23,30 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
+/** Until when further pairs are run, in milliseconds of the process: a measure alone is to be done in a minute. */
+let pairsUntil = Number.POSITIVE_INFINITY
+
+/** Has every comparison from now on end early once so many milliseconds have passed, with two pairs or more. */
+export function hurry(milliseconds) {
+  pairsUntil = performance.now() + milliseconds
+}
+
 /**
  * Times the work and its peer in turn, A B A B …, after one round that is not counted: what else the machine does
  * meanwhile slows both down, so their ratio holds where single times do not. `work` and `peer` are called with the round's
- * number and return milliseconds. The ratio is the median of the rounds' own ratios.
+ * number and return milliseconds. The ratio is the median of the rounds' own ratios, the spread their least and largest.
  */
 export function paired(rounds, work, peer) {
   const times = []
-  for (let round = 0; round <= rounds; round += 1) times.push({ work: work(round), peer: peer(round) })
+  for (let round = 0; round <= rounds && (round <= 2 || performance.now() < pairsUntil); round += 1)
+    times.push({ work: work(round), peer: peer(round) })
   const counted = times.slice(1)
+  const ratios = counted.map((each) => each.work / each.peer)
   return {
     workTime: median(counted.map((each) => each.work)),
     peerTime: median(counted.map((each) => each.peer)),
-    ratio: median(counted.map((each) => each.work / each.peer)),
-    rounds,
+    ratio: median(ratios),
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+    rounds: counted.length,
   }
 }

@@ -17,9 +17,15 @@ const grows = (sizes) => sizes.at(-1).megabytes > sizes[0].megabytes * 1.2
 
 const growthOver = ({ slope, limit }) => slope > limit
 
-/** Whether anything measured is over its limit. */
-export const isOver = ({ ratios, memory, growth }) =>
-  ratios.some(ratioOver) || memory.flat().some(memoryOver) || memory.some(grows) || growthOver(growth)
+/** Whether anything that a measure found is over its limit. */
+export const isOver = ({ ratios = [], memory = [], growth }) =>
+  ratios.some(ratioOver) ||
+  memory.flat().some(memoryOver) ||
+  memory.some(grows) ||
+  (growth !== undefined && growthOver(growth))
+
+/** The least and the largest of the pairs' own ratios. */
+const spreadOf = ({ spread }) => (spread === undefined ? '' : spread.map((each) => each.toFixed(2)).join('–'))
 
 function ratioTable(ratios) {
   const rows = ratios.map((each) =>
@@ -30,13 +36,14 @@ function ratioTable(ratios) {
       inTime(each.peerTime),
       each.rounds,
       `${each.ratio.toFixed(2)}×`,
+      spreadOf(each),
       `≤ ${each.limit}×`,
       verdict(ratioOver(each)),
     ]),
   )
   return [
-    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'Ratio', 'Limit', 'Kept']),
-    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---']),
+    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'Ratio', 'Spread', 'Limit', 'Kept']),
+    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
     ...rows,
   ]
 }
@@ -65,13 +72,14 @@ function floorTable(ratios) {
         floor.made,
         inTime(floor.workTime),
         `${floor.ratio.toFixed(2)}×`,
+        spreadOf(floor),
         `${ratio.toFixed(2)}×`,
         `≤ ${limit}×`,
       ]),
     )
   return [
-    line(['Work', 'Its floor: the same without the program', 'Takes', 'Floor', 'Program', 'Limit']),
-    line(['---', '---', '---:', '---:', '---:', '---:']),
+    line(['Work', 'Its floor: the same without the program', 'Takes', 'Floor', 'Spread', 'Program', 'Limit']),
+    line(['---', '---', '---:', '---:', '---:', '---:', '---:']),
     ...rows,
   ]
 }
@@ -91,17 +99,42 @@ function growthTable({ work, points, slope, limit }) {
 }
 
 /** What the numbers depend on, without the machine's name or anybody's paths. */
-function machine(sqlite) {
+export function machine(sqlite) {
   const [cpu] = os.cpus()
   const gibibytes = Math.round(os.totalmem() / 2 ** 30)
   return `Measured with Node ${process.versions.node} and sqlite3 ${sqlite} on ${os.platform()} ${os.arch()}: ${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${gibibytes} GiB of memory.`
 }
 
-/** The page docs/performance.md. */
-export const performanceText = ({ ratios, memory, floors, growth, sqlite }) => `# Performance
+/** What one measure found, as it is read after it ran alone. */
+export function measuredText({ ratios = [], memory = [], growth, floors = [] }, sqlite) {
+  const hasFloor = ratios.some(({ floor }) => floor !== undefined)
+  const tables = [
+    ...(ratios.length > 0 ? [ratioTable(ratios).join('\n')] : []),
+    ...(memory.length > 0 ? [memoryTable(memory).join('\n')] : []),
+    ...(growth === undefined ? [] : [growthTable(growth).join('\n')]),
+    ...(hasFloor ? [floorTable(ratios).join('\n')] : []),
+  ]
+  return `${[...tables, ...floors, machine(sqlite)].join('\n\n')}\n`
+}
+
+/** The page docs/performance.md, of what all measures found. */
+export function performanceText(found, sqlite) {
+  const all = (kind) => Object.values(found).flatMap((each) => each[kind] ?? [])
+  return pageText({
+    ratios: all('ratios'),
+    memory: all('memory'),
+    floors: all('floors'),
+    growth: found.growth.growth,
+    sqlite,
+  })
+}
+
+const pageText = ({ ratios, memory, floors, growth, sqlite }) => `# Performance
 
 Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell, about 8 GB in the
-folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept.
+folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
+contact-add\` runs one measure, most of them in under a minute; what was found last of each stands in
+[performance.json](performance.json).
 
 ${ratioTable(ratios).join('\n')}
 
@@ -123,7 +156,7 @@ ${floors.join('\n\n')}
 ${machine(sqlite)}
 
 Work and peer run in turn, each as a process of its own; times are medians and the ratio is the median of the pairs' own
-ratios, after one pair that is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow down
+ratios, the spread the least and the largest of them, after one pair that is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow down
 bare Node and so flatter the ratio. What is printed is checked each time: the import's counts, the register's rows, journal and
 seals, that report and query name the same customers, and that score and sums come to the same figures.
 `

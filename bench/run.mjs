@@ -1,20 +1,20 @@
-// npm run bench: times the program against peers on this machine, writes docs/performance.md and prints it. Exit code 1
-// when something is over its limit, 70 when it could not be measured.
+// npm run bench: times the program against peers on this machine, writes docs/performance.md and prints it. `npm run bench --
+// contact-add` runs that measure alone. What was measured stands in docs/performance.json, too. Exit code 1 when something
+// is over its limit, 2 when a measure is named that there is not, 70 when it could not be measured.
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { backupMeasure } from './backup.mjs'
-import { owedMeasure } from './contacts.mjs'
 import { Desk } from './desk.mjs'
-import { growthMeasure } from './growth.mjs'
-import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
-import { listMeasures } from './list.mjs'
-import { agendaMeasure, monthlyMeasures } from './months.mjs'
-import { isOver, performanceText } from './performance.mjs'
-import { contactMadeOf, contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
-import { surveyMeasures } from './survey.mjs'
+import { large, measures } from './measures.mjs'
+import { hurry } from './pairs.mjs'
+import { isOver, machine, measuredText, performanceText } from './performance.mjs'
 
-const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
+const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const page = at('../docs/performance.md')
+const results = at('../docs/performance.json')
+
+/** A measure alone stops pairing after so many milliseconds, so that it is done within a minute with what it needs first. */
+const alone = 30_000
 
 /** The shell's version; null where it is not installed. */
 function shellVersion() {
@@ -22,56 +22,54 @@ function shellVersion() {
   return status === 0 ? stdout.split(' ')[0] : null
 }
 
-async function measureAll(sqlite) {
+/** Takes the measures of these names, one after the other, on one desk: { [name]: what it found }. */
+async function measured(names) {
   const desk = new Desk()
-  const saying = (text) => process.stderr.write(`${text} …\n`)
   try {
-    saying('start-up')
-    const contact = contactMeasure(desk)
-    const madeOf = contactMadeOf(desk, contact)
-    const ratios = [...versionMeasures(desk), contact, await questionMeasure(desk)]
-    saying('import')
-    const imported = importMeasure(desk)
-    ratios.push(imported)
-    const floors = [madeOf, importFloor(desk, imported)]
-    const memory = [memoryMeasures(desk)]
-    saying('backup')
-    ratios.push(backupMeasure(desk))
-    saying('contacts of five years')
-    ratios.push(await owedMeasure(desk))
-    saying('lists')
-    ratios.push(...listMeasures(desk))
-    saying('twelve months')
-    const monthly = monthlyMeasures(desk)
-    ratios.push(monthly.ratio)
-    memory.push(monthly.memory)
-    saying('agenda')
-    ratios.push(await agendaMeasure(desk))
-    saying('survey')
-    ratios.push(...surveyMeasures(desk))
-    saying('growth to a million customers')
-    const growth = await growthMeasure(desk)
-    return { ratios, memory, floors, growth, sqlite }
+    const found = {}
+    for (const name of names) {
+      process.stderr.write(`${name} …\n`)
+      found[name] = await measures[name](desk)
+    }
+    return found
   } finally {
     desk.close()
   }
 }
 
+/** Keeps what was found, with when and where, beside what was found of other measures before. */
+function keep(found, sqlite) {
+  const before = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
+  const where = { at: new Date().toISOString().slice(0, 10), machine: machine(sqlite) }
+  for (const [name, each] of Object.entries(found)) before[name] = { ...where, ...each }
+  const ordered = Object.fromEntries(
+    Object.keys(measures).flatMap((name) => (name in before ? [[name, before[name]]] : [])),
+  )
+  writeFileSync(results, `${JSON.stringify(ordered, null, 2)}\n`)
+}
+
+const [name, ...more] = process.argv.slice(2)
 const sqlite = shellVersion()
-if (sqlite === null) {
+if (more.length > 0 || (name !== undefined && !(name in measures))) {
+  process.stderr.write(`There is no measure ${[name, ...more].join(' ')}.\n`)
+  process.stderr.write(`  → Name one of: ${Object.keys(measures).join(', ')}; or none, for all of them.\n`)
+  process.exitCode = 2
+} else if (sqlite === null) {
   process.stderr.write('The sqlite3 shell is missing: it is what the program is measured against.\n')
   process.stderr.write(
     '  → Install it (Debian: apt install sqlite3; macOS has it; Windows: sqlite.org), then run again.\n',
   )
-  process.exit(70)
-}
-try {
-  const measured = await measureAll(sqlite)
-  const text = performanceText(measured)
-  writeFileSync(page, text)
-  process.stdout.write(text)
-  process.exitCode = isOver(measured) ? 1 : 0
-} catch (error) {
-  process.stderr.write(`The measurement broke off: ${error.stack}\n`)
   process.exitCode = 70
-}
+} else
+  try {
+    if (name !== undefined && !large.includes(name)) hurry(alone)
+    const found = await measured(name === undefined ? Object.keys(measures) : [name])
+    keep(found, sqlite)
+    const text = name === undefined ? performanceText(found, sqlite) : measuredText(found[name], sqlite)
+    if (name === undefined) writeFileSync(page, text)
+    process.stdout.write(text)
+    process.exitCode = Object.values(found).some(isOver) ? 1 : 0
+  } catch (error) {
+    process.stderr.write(`The measurement broke off: ${error.stack}\n`)
+    process.exitCode = 70
+  }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { needs } from '../../src/change/needs.ts'
 import { transitions } from '../../src/change/transitions.ts'
-import { body, f01, manager, staff } from './body.ts'
+import { body, bodyAs, f01, manager, staff } from './body.ts'
 
 const { auditor, business, certification, general } = staff
 type Body = Awaited<ReturnType<typeof body>>
@@ -55,9 +55,13 @@ describe('every need of the table', () => {
   ].filter(([act]) => transitions.some((each) => each.act === act && each.needs.length > 0))
 
   it.each(ways)('%s is refused without it', async (act, way, change) => {
-    const own = await body()
     const first = ['return', 'reject', 'retract', 'void'].includes(act) ? 'classify' : act
-    const number = await broughtTo(first, own, way, change)
+    const own = await bodyAs(`up to ${first} ${change}`, async () => {
+      const own = await body()
+      await broughtTo(first, own, way, change)
+      return own
+    })
+    const number = 'CH-2026-0001'
     const rows = transitions.filter((each) => each.act === act && each.needs.length > 0)
     const by = [...system, ...administrative].find(([verb]) => verb === act)?.[1] ?? business
     const before = await own.head()

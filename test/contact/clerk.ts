@@ -1,9 +1,10 @@
-import { type Desk, deskAs, readyDesk } from '../upkeep/desk.ts'
+import { type Desk, desk, deskAs } from '../upkeep/desk.ts'
 
 /** A desk with a register that went live with the procedure, and the customers of a list on it. */
 export const clerk = (customers = '客户编号,客户名称\nC001,甲机械有限公司\nC002,乙食品有限公司\n') =>
   clerkAs(`customers\n${customers}`, async () => {
-    const own = await readyDesk('--go-live', '2025-01-16')
+    const own = desk()
+    await own.json(['init', '--go-live', '2025-01-16'])
     const imported = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: customers })
     if (imported.code !== 0) throw new Error(imported.out + imported.err)
     return own

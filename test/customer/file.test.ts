@@ -6,7 +6,7 @@ import { customerFilePage } from '../../src/customer/page/file-page.ts'
 import type { CustomerFileView } from '../../src/customer/page/view.ts'
 import { pageWords } from '../../src/customer/page/words.ts'
 import { noBrowser, onScreen, pagesIn, pdfOf } from '../browser.ts'
-import { both, called, certified, clerk } from '../contact/clerk.ts'
+import { both, called, certified, clerk, clerkAs } from '../contact/clerk.ts'
 import { unescaped } from '../page/letters.ts'
 import { tries } from '../tries.ts'
 
@@ -14,96 +14,99 @@ const file = (customer: string, ...more: string[]) => ['customer', 'file', custo
 
 /** One customer with something of everything, and one of which nothing is on record. */
 async function office() {
-  const own = await clerk(
-    '客户编号,客户名称,联系人,手机\nC001,甲机械有限公司,李明,13800138000\nC002,乙食品有限公司,,\n',
-  )
-  const { json } = own
-  const all: readonly (readonly string[])[] = [
-    ['staff', 'add', '王芳', '--role', 'business'],
-    ['staff', 'add', '陈红', '--role', 'decision-maker'],
-    ['staff', 'add', '周华', '--role', 'certification'],
-    ['customer', 'edit', 'C001', '--name', '甲机械（深圳）有限公司', '--reason', '更名', '--today', '2025-02-10'],
-    ['customer', 'assign', 'C001', '--to', 'clerk', '--from', '2025-02-01'],
-    ['customer', 'assign', 'C001', '--to', '王芳', '--from', '2026-02-01'],
-    ['customer', 'vip', 'set', 'C001', '--from', '2026-01-01', '--file', 'VIP-007', '--reason', '重点客户'],
-    ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'management-system', '--amount', '36000'],
-    ['contract', 'advance', 'HT-1', 'accepted', '--on', '2025-02-03', '--ref', 'SL-1'],
-    ['contract', 'advance', 'HT-1', 'reviewed', '--on', '2025-02-05', '--ref', 'PS-1'],
-    ['contract', 'advance', 'HT-1', 'signed', '--on', '2025-02-10', '--ref', 'QD-1'],
-    certified('C001', '2025-03-01', '2028-02-29', 'Q-1'),
-    ['certificate', 'surveillance', 'done', 'Q-1', '--on', '2026-02-20', '--reference', 'JD-1', '--outcome', '符合'],
-    ['certificate', 'surveillance', 'plan', 'Q-1', '--on', '2027-02-10'],
-    [
-      ...['suspend', 'start', 'Q-1', '--reason', 'fees-unpaid', '--ground-on', '2026-04-01', '--decided-by', '陈红'],
-      ...['--decided-on', '2026-04-02', '--on', '2026-04-03', '--conditions', '缴清费用'],
-    ],
-    [
-      'suspend',
-      'follow-up',
-      'SP-2026-0001',
-      'notice',
-      '--on',
-      '2026-04-04',
-      '--reference',
-      'TZ-1',
-      '--delivery',
-      '快递',
-    ],
-    [
-      ...[
-        'suspend',
-        'restore',
-        'Q-1',
-        '--verified-by',
-        '周华',
-        '--verified-on',
-        '2026-05-04',
-        '--evidence',
-        '到账凭证',
+  const own = await clerkAs('customer file', async () => {
+    const own = await clerk(
+      '客户编号,客户名称,联系人,手机\nC001,甲机械有限公司,李明,13800138000\nC002,乙食品有限公司,,\n',
+    )
+    const all: readonly (readonly string[])[] = [
+      ['staff', 'add', '王芳', '--role', 'business'],
+      ['staff', 'add', '陈红', '--role', 'decision-maker'],
+      ['staff', 'add', '周华', '--role', 'certification'],
+      ['customer', 'edit', 'C001', '--name', '甲机械（深圳）有限公司', '--reason', '更名', '--today', '2025-02-10'],
+      ['customer', 'assign', 'C001', '--to', 'clerk', '--from', '2025-02-01'],
+      ['customer', 'assign', 'C001', '--to', '王芳', '--from', '2026-02-01'],
+      ['customer', 'vip', 'set', 'C001', '--from', '2026-01-01', '--file', 'VIP-007', '--reason', '重点客户'],
+      ['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'management-system', '--amount', '36000'],
+      ['contract', 'advance', 'HT-1', 'accepted', '--on', '2025-02-03', '--ref', 'SL-1'],
+      ['contract', 'advance', 'HT-1', 'reviewed', '--on', '2025-02-05', '--ref', 'PS-1'],
+      ['contract', 'advance', 'HT-1', 'signed', '--on', '2025-02-10', '--ref', 'QD-1'],
+      certified('C001', '2025-03-01', '2028-02-29', 'Q-1'),
+      ['certificate', 'surveillance', 'done', 'Q-1', '--on', '2026-02-20', '--reference', 'JD-1', '--outcome', '符合'],
+      ['certificate', 'surveillance', 'plan', 'Q-1', '--on', '2027-02-10'],
+      [
+        ...['suspend', 'start', 'Q-1', '--reason', 'fees-unpaid', '--ground-on', '2026-04-01', '--decided-by', '陈红'],
+        ...['--decided-on', '2026-04-02', '--on', '2026-04-03', '--conditions', '缴清费用'],
       ],
-      ...['--decided-by', '陈红', '--decided-on', '2026-05-05', '--on', '2026-05-06'],
-    ],
-    called('C001', '2025-06-10', ...both, '--staff', '王芳', '--person', '李明'),
-    called('C001', '2026-05-10', ...both, '--staff', '王芳'),
-    called('C001', '2026-06-01', '--needs', '无', '--staff', '王芳'),
-    ['contact', 'pass-on', 'CT-2026-0001', '--on', '2026-05-12'],
-    [
-      ...['information', 'add', 'C001', '--source', '网站', '--received', '2026-06-10', '--content', '二期投产'],
-      ...['--action-needed', '--owner', '王芳'],
-    ],
-    ['information', 'act', 'IN-2026-0001', '--action', '电话核实', '--on', '2026-06-12'],
-    ['feedback', 'add', 'C001', '--channel', 'visit', '--received', '2026-06-20', '--content', '报告太慢'],
-    // 4.3.4–4.3.7: found online, an event attended, the magazine, a loss of a VIP, a breach of last year.
-    [
-      ...['intel', 'add', '--source', '公示系统', '--finding', '列入经营异常名录', '--customer', 'C001'],
-      ...['--on', '2026-06-08'],
-    ],
-    ['staff', 'add', '林总', '--role', 'leader'],
-    ['staff', 'add', '吴质', '--role', 'quality'],
-    ['intel', 'report', 'OI-2026-0001', '--leader', '林总', '--on', '2026-06-09'],
-    ['event', 'add', '--kind', 'symposium', '--title', '标准换版', '--on', '2026-04-16', '--place', '深圳'],
-    ['event', 'attend', 'EV-2026-01', 'C001', '--headcount', '2', '--persons', '李明、张三'],
-    ['event', 'add', '--kind', 'training', '--title', '内审员', '--on', '2026-05-20'],
-    ['magazine', 'issue', '2026年第1期', '--published', '2026-01-10', '--title', '换版专刊'],
-    ['magazine', 'send', 'MG-2026-01', 'C001', '--delivery', '邮寄', '--on', '2026-01-12'],
-    ['magazine', 'send', 'MG-2026-01', '--certified', '--delivery', '邮件', '--on', '2026-01-20'],
-    ['magazine', 'issue', '2026年第2期', '--published', '2026-06-25'],
-    ['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '停产两周', '--found', '2026-05-25'],
-    ['loss', 'verify', 'LS-2026-0001', '--result', '属实', '--on', '2026-05-26', '--staff', '王芳'],
-    ['loss', 'cause', 'LS-2026-0001', '--text', '订单减少', '--on', '2026-05-27'],
-    ['loss', 'report', 'LS-2026-0001', '--to', 'clerk', '--quality', '吴质', '--on', '2026-05-28'],
-    [
-      ...['loss', 'decide', 'LS-2026-0001', '--remedy', 'yes', '--remedy-action', '走访', '--improvement', 'no'],
-      ...['--on', '2026-06-02'],
-    ],
-    ['finding', 'open', 'contact-twice-a-year', '--period', '2025', '--customer', 'C001'],
-    ['finding', 'cause', 'FD-2026-0001', '--text', '维护人离职未交接'],
-    [
-      ...['change', 'submit', 'C001', '--f01', 'F01-1', '--copies', '2', '--signed-on', '2026-06-25'],
-      ...['--set', '法定代表人=张三'],
-    ],
-  ]
-  for (const argv of all) await json(argv)
+      [
+        'suspend',
+        'follow-up',
+        'SP-2026-0001',
+        'notice',
+        '--on',
+        '2026-04-04',
+        '--reference',
+        'TZ-1',
+        '--delivery',
+        '快递',
+      ],
+      [
+        ...[
+          'suspend',
+          'restore',
+          'Q-1',
+          '--verified-by',
+          '周华',
+          '--verified-on',
+          '2026-05-04',
+          '--evidence',
+          '到账凭证',
+        ],
+        ...['--decided-by', '陈红', '--decided-on', '2026-05-05', '--on', '2026-05-06'],
+      ],
+      called('C001', '2025-06-10', ...both, '--staff', '王芳', '--person', '李明'),
+      called('C001', '2026-05-10', ...both, '--staff', '王芳'),
+      called('C001', '2026-06-01', '--needs', '无', '--staff', '王芳'),
+      ['contact', 'pass-on', 'CT-2026-0001', '--on', '2026-05-12'],
+      [
+        ...['information', 'add', 'C001', '--source', '网站', '--received', '2026-06-10', '--content', '二期投产'],
+        ...['--action-needed', '--owner', '王芳'],
+      ],
+      ['information', 'act', 'IN-2026-0001', '--action', '电话核实', '--on', '2026-06-12'],
+      ['feedback', 'add', 'C001', '--channel', 'visit', '--received', '2026-06-20', '--content', '报告太慢'],
+      // 4.3.4–4.3.7: found online, an event attended, the magazine, a loss of a VIP, a breach of last year.
+      [
+        ...['intel', 'add', '--source', '公示系统', '--finding', '列入经营异常名录', '--customer', 'C001'],
+        ...['--on', '2026-06-08'],
+      ],
+      ['staff', 'add', '林总', '--role', 'leader'],
+      ['staff', 'add', '吴质', '--role', 'quality'],
+      ['intel', 'report', 'OI-2026-0001', '--leader', '林总', '--on', '2026-06-09'],
+      ['event', 'add', '--kind', 'symposium', '--title', '标准换版', '--on', '2026-04-16', '--place', '深圳'],
+      ['event', 'attend', 'EV-2026-01', 'C001', '--headcount', '2', '--persons', '李明、张三'],
+      ['event', 'add', '--kind', 'training', '--title', '内审员', '--on', '2026-05-20'],
+      ['magazine', 'issue', '2026年第1期', '--published', '2026-01-10', '--title', '换版专刊'],
+      ['magazine', 'send', 'MG-2026-01', 'C001', '--delivery', '邮寄', '--on', '2026-01-12'],
+      ['magazine', 'send', 'MG-2026-01', '--certified', '--delivery', '邮件', '--on', '2026-01-20'],
+      ['magazine', 'issue', '2026年第2期', '--published', '2026-06-25'],
+      ['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '停产两周', '--found', '2026-05-25'],
+      ['loss', 'verify', 'LS-2026-0001', '--result', '属实', '--on', '2026-05-26', '--staff', '王芳'],
+      ['loss', 'cause', 'LS-2026-0001', '--text', '订单减少', '--on', '2026-05-27'],
+      ['loss', 'report', 'LS-2026-0001', '--to', 'clerk', '--quality', '吴质', '--on', '2026-05-28'],
+      [
+        ...['loss', 'decide', 'LS-2026-0001', '--remedy', 'yes', '--remedy-action', '走访', '--improvement', 'no'],
+        ...['--on', '2026-06-02'],
+      ],
+      ['finding', 'open', 'contact-twice-a-year', '--period', '2025', '--customer', 'C001'],
+      ['finding', 'cause', 'FD-2026-0001', '--text', '维护人离职未交接'],
+      [
+        ...['change', 'submit', 'C001', '--f01', 'F01-1', '--copies', '2', '--signed-on', '2026-06-25'],
+        ...['--set', '法定代表人=张三'],
+      ],
+    ]
+    for (const argv of all) await own.json(argv)
+    return own
+  })
+  const { json } = own
   const view = async (...more: string[]): Promise<CustomerFileView> =>
     (await json(file('C001', ...more))).file as CustomerFileView
   /** The page into a pipe. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { hanging } from '../hanging.ts'
+import { runFolder } from '../scratch.ts'
 
 /** The project's folder: both npm and the tests begin there. */
 export const program = path.resolve('bin/certdesk.js')
@@ -53,6 +54,7 @@ export function processOf(
 /** What the program is run with everywhere: a day that stands still, and nothing of the user's. */
 export const plainEnv = (home: string) => ({
   HOME: home,
+  XDG_CACHE_HOME: runFolder(),
   CERTDESK_REGISTER: 'register.db',
   CERTDESK_BY: '王芳',
   CERTDESK_TODAY: '2026-10-15',

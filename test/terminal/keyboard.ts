@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hanging } from '../hanging.ts'
-import { emptyFolder } from '../scratch.ts'
+import { emptyFolder, runFolder } from '../scratch.ts'
 import { lacks } from '../tools.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -22,7 +22,7 @@ export function terminalDesk() {
   const cwd = emptyFolder()
   const env = {
     ...{ PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' },
-    ...{ CERTDESK_REGISTER: join(cwd, 'register.db'), CERTDESK_CACHE: 'off', LANG: 'C.UTF-8' },
+    ...{ CERTDESK_REGISTER: join(cwd, 'register.db'), XDG_CACHE_HOME: runFolder(), LANG: 'C.UTF-8' },
   }
   /** Runs a command and types: each key once the text before it is on the screen and the program waits, or else at its work. */
   const type = (

@@ -1,0 +1,39 @@
+import { backupMeasure } from './backup.mjs'
+import { owedMeasure } from './contacts.mjs'
+import { growthMeasure } from './growth.mjs'
+import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
+import { listMeasures } from './list.mjs'
+import { agendaMeasure, monthlyMeasures } from './months.mjs'
+import { contactMadeOf, contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
+import { surveyMeasures } from './survey.mjs'
+
+/**
+ * What is measured, by the name that `npm run bench -- NAME` takes, in the order of the page. Each makes what it needs on the
+ * desk unless it is there, and gives any of: ratios to a peer, peaks of memory, growth, and floors in sentences.
+ */
+export const measures = {
+  version: (desk) => ({ ratios: versionMeasures(desk) }),
+  'contact-add': (desk) => {
+    const contact = contactMeasure(desk)
+    return { ratios: [contact], floors: [contactMadeOf(desk, contact)] }
+  },
+  question: async (desk) => ({ ratios: [await questionMeasure(desk)] }),
+  import: (desk) => {
+    const imported = importMeasure(desk)
+    return { ratios: [imported], floors: [importFloor(desk, imported)] }
+  },
+  'import-memory': (desk) => ({ memory: [memoryMeasures(desk)] }),
+  backup: (desk) => ({ ratios: [backupMeasure(desk)] }),
+  owed: async (desk) => ({ ratios: [await owedMeasure(desk)] }),
+  lists: async (desk) => ({ ratios: await listMeasures(desk) }),
+  months: async (desk) => {
+    const { ratio, memory } = await monthlyMeasures(desk)
+    return { ratios: [ratio], memory: [memory] }
+  },
+  today: async (desk) => ({ ratios: [await agendaMeasure(desk)] }),
+  survey: (desk) => ({ ratios: surveyMeasures(desk) }),
+  growth: async (desk) => ({ growth: await growthMeasure(desk) }),
+}
+
+/** These take minutes each: registers of a gigabyte or of a million customers, twelve months. */
+export const large = ['import-memory', 'backup', 'months', 'growth']
