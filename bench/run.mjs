@@ -14,7 +14,7 @@ const page = at('../docs/performance.md')
 const results = at('../docs/performance.json')
 
 /** A measure alone stops pairing after so many milliseconds, so that it is done within a minute with what it needs first. */
-const alone = 30_000
+const alone = 20_000
 
 /** The shell's version; null where it is not installed. */
 function shellVersion() {

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 
 /** Seconds of tests that are started; the rest of the minute is for lint, types, the build and the start. */
-const budget = 25 * availableParallelism()
+const budget = 20 * availableParallelism()
 /** Seconds of a file that never ran here. */
 const unknown = 2
 
