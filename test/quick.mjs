@@ -35,7 +35,7 @@ function secondsKnown() {
   const kept = 'node_modules/.vite/vitest'
   const files = existsSync(kept) ? readdirSync(kept).map((name) => join(kept, name, 'results.json')) : []
   const results = files.filter((file) => existsSync(file)).flatMap((file) => JSON.parse(read(file)).results)
-  return new Map(results.map(([name, { duration }]) => [name.replace(/^[^:]*:\//, ''), duration / 1000]))
+  return new Map(results.map(([name, { duration }]) => [name.replace(/^[^:]*:/, ''), duration / 1000]))
 }
 
 /** Test files that say so themselves: those that import a changed file of `test/`, the page that is changed, the schema. */
@@ -102,24 +102,28 @@ if (changed.length === 0) {
 }
 
 const seconds = secondsKnown()
-const chosen = []
-const left = []
-let spent = 0
-const transcripts = transcriptsOf(nounsOf(changed.filter((file) => file.startsWith('src/'))))
-for (const test of [...nearest(changed)]) {
-  const takes = seconds.get(test) ?? unknown
-  if (spent + takes > budget && chosen.length > 0) left.push(test)
-  else {
-    chosen.push(test)
-    spent += takes
-  }
-}
-const all = (seconds.get('test/transcripts.test.ts') ?? 20) / readdirSync('test/transcripts').length
-const shown = chosen.includes('test/transcripts.test.ts')
-  ? []
-  : transcripts.slice(0, Math.max(1, Math.floor((budget - spent) / all)))
-if (shown.length > 0) chosen.push('test/transcripts.test.ts')
+const transcriptTests = 'test/transcripts.test.ts'
 
+/** The tests that there is time for, the nearest first; those left out; and the transcripts to run. */
+function chosenOf(tests) {
+  const [chosen, left] = [[], []]
+  let spent = 0
+  for (const test of tests) {
+    const takes = seconds.get(test) ?? unknown
+    if (spent + takes > budget && chosen.length > 0) left.push(test)
+    else {
+      chosen.push(test)
+      spent += takes
+    }
+  }
+  if (chosen.includes(transcriptTests)) return { chosen, left, transcripts: [] }
+  const takesOne = (seconds.get(transcriptTests) ?? 20) / readdirSync('test/transcripts').length
+  const shown = transcriptsOf(nounsOf(changed.filter((file) => file.startsWith('src/'))))
+  const transcripts = shown.slice(0, Math.max(1, Math.floor((budget - spent) / takesOne)))
+  return { chosen: transcripts.length > 0 ? [...chosen, transcriptTests] : chosen, left, transcripts }
+}
+
+const { chosen, left, transcripts } = chosenOf(nearest(changed))
 ran(
   'lint',
   '@biomejs/biome/bin/biome',
@@ -130,7 +134,7 @@ ran(
 ran('types', 'typescript/bin/tsc')
 if (spawnSync(process.execPath, ['build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1)
 if (chosen.length > 0) {
-  process.env.CERTDESK_TRANSCRIPTS = shown.join(',')
+  process.env.CERTDESK_TRANSCRIPTS = transcripts.join(',')
   ran('tests', 'vitest/vitest.mjs', 'run', ...chosen)
 }
 process.stdout.write(

@@ -41,10 +41,11 @@ def states():
         try:
             with open(file) as opened:
                 state, _, group = opened.read().rpartition(")")[2].split()[:3]
+            if int(group) == os.tcgetpgrp(screen):
+                yield state
         except OSError:
+            # It has ended, or the program has, and with it the terminal.
             continue
-        if int(group) == os.tcgetpgrp(screen):
-            yield state
 
 
 def read_on(seconds):
@@ -62,6 +63,7 @@ def read_on(seconds):
 def until_asked():
     """A question takes no keys that were pressed before it stands there: it does when its program waits."""
     if not os.path.exists("/proc/self/stat"):
+        # Elsewhere nothing tells.
         time.sleep(0.5)
         return
     end = time.time() + patience
