@@ -41,7 +41,7 @@ function tables(costs) {
   )
   return [
     table(
-      ['CPU by cause', 'seconds', '%'],
+      ['Time by cause', 'seconds', '%'],
       causes.map(([cause, spent]) => [cause, seconds(spent), seconds((100 * spent) / all)]),
     ),
     table(

@@ -3,7 +3,10 @@ import { type Profiler, Session } from 'node:inspector'
 import { relative } from 'node:path'
 import { afterAll, afterEach, expect } from 'vitest'
 
-/** What a test file cost, one line of JSON each for `test/profile.mjs`: seconds, expectations that ran, and CPU by cause. */
+/**
+ * What a test file cost, one line of JSON each for `test/profile.mjs`: seconds, expectations that ran, and by cause what the
+ * process did with its time, waits for a disk or a process included in which it can do nothing else.
+ */
 
 /** Whose work a piece of code does, by where it stands; the first that fits. */
 const causes: readonly (readonly [cause: string, at: RegExp])[] = [
@@ -11,6 +14,7 @@ const causes: readonly (readonly [cause: string, at: RegExp])[] = [
   ['SQLite at work', /better-sqlite3|kysely\/.*sqlite-driver|src\/register\/connection\.ts/],
   ['building queries', /node_modules\/kysely/],
   ['waiting for processes', /#spawnSync$/],
+  ['reading and writing files', /^node:(internal\/)?fs/],
   ['the program', /\/(src|dist)\//],
   ['random cases', /node_modules\/(fast-check|pure-rand)/],
   ['loading modules', /node_modules\/(vite|vitest|@vitest)\/|node:internal\/modules|node:vm/],
