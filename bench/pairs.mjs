@@ -48,5 +48,7 @@ export function paired(rounds, work, peer) {
     ratio: median(ratios),
     spread: [Math.min(...ratios), Math.max(...ratios)],
     rounds: counted.length,
+    // For whoever works the figures out again: the milliseconds of each pair.
+    pairs: counted.map((each) => [each.work, each.peer]),
   }
 }

@@ -5,4 +5,4 @@ const all = process.env.CI !== undefined || process.env.CERTDESK_FAULTS !== unde
 export const tries = (often: number): number => (all ? often : Math.ceil(often / 5))
 
 /** Of cases that are many and alike those that are tried: the first and every fifth after it, or all of them. */
-export const some = <T>(cases: readonly T[]): T[] => cases.filter((_, i) => all || i % 5 === 0)
+export const tried = <T>(cases: readonly T[]): T[] => cases.filter((_, i) => all || i % 5 === 0)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { creditCheck, organizationCheck } from '../../src/customer/credit-code.ts'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { encode } from '../intake/encoders.ts'
-import { some } from '../tries.ts'
+import { tried } from '../tries.ts'
 import { importer } from './lists.ts'
 
 /** An invented credit code that passes both of its checks. */
@@ -51,7 +51,7 @@ describe('a list of a public directory', () => {
 
   it('gives each customer once, whatever it is written in, and nothing the second time', async () => {
     const exports: string[] = []
-    for (const [, encoding, mark] of some(encodings)) {
+    for (const [, encoding, mark] of tried(encodings)) {
       const { takes, exported, entries, file, at } = await importer()
       const bytes = encode(mark + list, encoding)
       const first = await takes(bytes)

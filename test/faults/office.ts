@@ -4,7 +4,7 @@ import path from 'node:path'
 import { emptyFolder } from '../scratch.ts'
 import { certdesk, type Ended, plainEnv, type Started } from './process.ts'
 
-/** The surroundings of a command at a desk: a home for the file's tests together, where compiled forms are kept. */
+/** The surroundings of a command at a desk: one home for all tests of the file. */
 export const env = () => plainEnv(tmpdir())
 
 /** A kind of write. What it is called with is typed in a copy of the office. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
-import { some } from '../tries.ts'
+import { tried } from '../tries.ts'
 
 const printings = [
   ['json', 'en'],
@@ -75,7 +75,7 @@ it('prints an old report again, to the byte, whatever was done since', async () 
   for (const [index, { printed }] of then.slice(1).entries())
     expect(printed, changes[index]?.join(' ')).not.toEqual(then[index]?.printed)
 
-  for (const [index, { at: moment, seq, head, name, printed }] of some([...then.entries()])) {
+  for (const [index, { at: moment, seq, head, name, printed }] of tried([...then.entries()])) {
     const next = then[index + 1]
     const justBefore = next === undefined ? moment : new Date(Date.parse(next.at) - 1).toISOString()
     expect(await reports(name, '--known-at', justBefore)).toEqual(printed)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { askedFor, noBrowser, noPrinter, onScreen, pdfOf, wordsIn } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
 import { noSpreadsheet, opened } from '../spreadsheet.ts'
-import { some } from '../tries.ts'
+import { tried } from '../tries.ts'
 import { wordsOf } from '../walk.ts'
 import { readWorkbook } from '../workbook/read.ts'
 import { busyMonth, formula, script } from './month.ts'
@@ -56,7 +56,7 @@ describe('printed again', () => {
       ['report', 'monthly', '--month', '2026-07', '--as-of', '2026-08-15'],
     ]
     const first: { argv: string[]; format: string; bytes: Buffer }[] = []
-    for (const argv of some(asked))
+    for (const argv of tried(asked))
       for (const format of formats) first.push({ argv, format, bytes: await file(argv, format) })
     const { head } = await json(['audit', 'list', '--limit', '1'])
     const known = `#${head.split(':')[0].slice(1)}`

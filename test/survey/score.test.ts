@@ -312,8 +312,9 @@ describe('whatever is answered', () => {
         expect(compare(smallest, total)).toBeLessThanOrEqual(0)
         expect(compare(total, largest)).toBeLessThanOrEqual(0)
       }),
+      { numRuns: 100 },
     )
-    expect(seen).toBeGreaterThan(tries(10))
+    expect(seen).toBeGreaterThan(10)
   })
 
   it('maxima and answers multiplied by the same change nothing', () => {
