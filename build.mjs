@@ -21,17 +21,17 @@ const chunks = {
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
-  'src/intake/workbook/library.ts': 'spreadsheets.cjs',
+  'src/intake/workbook/spreadsheet-library.ts': 'spreadsheets.cjs',
   'src/intake/rejects-workbook.ts': 'rejects-workbook.cjs',
   'src/paper/mustache.ts': 'layout.cjs',
   'src/paper/word.ts': 'word.cjs',
   'src/change/form/document.ts': 'f01.cjs',
   'src/suspension/notice/document.ts': 'notice.cjs',
-  'src/survey/form/document.ts': 'f02.cjs',
-  'src/survey/student.ts': 'student.cjs',
-  'src/survey/page/score-page.ts': 'score-page.cjs',
+  'src/survey/questionnaire/form/document.ts': 'f02.cjs',
+  'src/survey/score/student.ts': 'student.cjs',
+  'src/survey/score/page/score-page.ts': 'score-page.cjs',
   'src/report/calendar.ts': 'calendar.cjs',
-  'src/customer/page/file-page.ts': 'customer-file.cjs',
+  'src/customer-file/page/file-page.ts': 'customer-file.cjs',
   'src/office/calendar/mainland.ts': 'mainland.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
@@ -172,7 +172,7 @@ const partsFolder = at('dist/parts')
 async function programParts() {
   const { outputFiles } = await build({
     ...shared,
-    entryPoints: { start: at('src/start.ts') },
+    entryPoints: { start: at('src/start/start.ts') },
     outdir: partsFolder,
     format: 'esm',
     splitting: true,
@@ -215,7 +215,7 @@ const built = await Promise.all([
     // Libraries must not speak to people past the program.
     build({ ...shared, drop: ['console'], entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
   ),
-  build({ ...shared, entryPoints: [at('src/launch.ts')], outfile: at('dist/launch.cjs') }),
+  build({ ...shared, entryPoints: [at('src/start/launch.ts')], outfile: at('dist/launch.cjs') }),
 ])
 for (const { path, text } of built.flatMap(({ outputFiles }) => outputFiles))
   writeWhole(path, path.endsWith('.map') ? text : withDigest(ascii(text)))

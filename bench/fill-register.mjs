@@ -1,5 +1,5 @@
 // Bundled by esbuild and run as a process of its own: fills a register through the program's own way to write.
-import { createRegister } from '../src/register/create.ts'
+import { createRegister } from '../src/register/file/create.ts'
 
 const [, , file, customersWanted, today, contactsEach] = process.argv
 const customers = Number(customersWanted)

@@ -1,9 +1,9 @@
 import type { Words } from './clause/words.ts'
-import type { WrittenProcedure } from './office/revision.ts'
+import type { WrittenProcedure } from './office/revision/revision.ts'
 import type { Offer } from './register/offered.ts'
 import { type Noun, noun, type Verb } from './terminal/command.ts'
 
-export { actor } from './office/store/role.ts'
+export { actor } from './office/staff/store/role.ts'
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
@@ -51,8 +51,8 @@ const mostOffered = 60
 async function completions(): Promise<Noun> {
   const [{ completionCommands }, { customersOffered }, { staffOffered }, { numbersOffered }] = await Promise.all([
     import('./upkeep/commands/completion.ts'),
-    import('./customer/store/offered.ts'),
-    import('./office/store/offered.ts'),
+    import('./customer/customer/store/offered.ts'),
+    import('./office/staff/store/offered.ts'),
     import('./register/offered.ts'),
   ])
   return completionCommands(program, {
@@ -88,10 +88,10 @@ async function judging() {
 /** What an undo must leave in order, room by room. */
 async function orders() {
   const [{ customersAfterUndo }, { revisionsAfterUndo }, { orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
-    import('./customer/store/after-undo.ts'),
-    import('./office/store/revision.ts'),
+    import('./customer/customer/store/after-undo.ts'),
+    import('./office/revision/store.ts'),
     import('./suspension/store/order.ts'),
-    import('./survey/after-undo.ts'),
+    import('./survey/round/after-undo.ts'),
   ])
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
@@ -104,26 +104,26 @@ export const program: Noun = noun(
   },
   {
     today,
-    customer: async () => (await import('./customer/commands/customer.ts')).customerCommands,
-    contract: async () => (await import('./certificate/commands/contract.ts')).contractCommands,
-    certificate: async () => (await import('./certificate/commands/certificate.ts')).certificateCommands,
-    contact: async () => (await import('./contact/commands/contact.ts')).contactCommands,
-    change: async () => (await import('./change/commands/change.ts')).changeCommands,
-    information: async () => (await import('./contact/commands/information.ts')).informationCommands,
-    loss: async () => (await import('./maintenance/commands/loss.ts')).lossCommands,
-    suspend: async () => (await import('./suspension/commands/suspend.ts')).suspendCommands,
-    intel: async () => (await import('./maintenance/commands/intel.ts')).intelCommands,
-    event: async () => (await import('./maintenance/commands/event.ts')).eventCommands,
-    magazine: async () => (await import('./maintenance/commands/magazine.ts')).magazineCommands,
-    feedback: async () => (await import('./survey/commands/feedback.ts')).feedbackCommands,
-    survey: async () => (await import('./survey/commands/survey.ts')).surveyCommands,
-    finding: async () => (await import('./finding/commands/finding.ts')).findingCommands(judging),
+    customer: async () => (await import('./customer/customer/commands.ts')).customerCommands,
+    contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
+    certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands,
+    contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
+    change: async () => (await import('./change/commands.ts')).changeCommands,
+    information: async () => (await import('./contact/information/commands.ts')).informationCommands,
+    loss: async () => (await import('./maintenance/loss/commands.ts')).lossCommands,
+    suspend: async () => (await import('./suspension/commands.ts')).suspendCommands,
+    intel: async () => (await import('./maintenance/intelligence/commands.ts')).intelCommands,
+    event: async () => (await import('./maintenance/event/commands.ts')).eventCommands,
+    magazine: async () => (await import('./maintenance/magazine/commands.ts')).magazineCommands,
+    feedback: async () => (await import('./voice/feedback/commands.ts')).feedbackCommands,
+    survey: async () => (await import('./survey/commands.ts')).surveyCommands,
+    finding: async () => (await import('./finding/commands.ts')).findingCommands(judging),
     report: reports,
     explain: explains,
-    staff: async () => (await import('./office/commands/staff.ts')).staffCommands,
-    limit: async () => (await import('./office/commands/limit.ts')).limitCommands(await written()),
-    revision: async () => (await import('./office/commands/revision.ts')).revisionCommands(await written()),
-    calendar: async () => (await import('./office/commands/calendar.ts')).calendarCommands,
+    staff: async () => (await import('./office/staff/commands.ts')).staffCommands,
+    limit: async () => (await import('./office/limit/commands.ts')).limitCommands(await written()),
+    revision: async () => (await import('./office/revision/commands.ts')).revisionCommands(await written()),
+    calendar: async () => (await import('./office/calendar/commands.ts')).calendarCommands,
     init: async () => (await import('./upkeep/commands/init.ts')).init,
     where: async () => (await import('./upkeep/commands/where.ts')).where,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { run } from '../src/main.ts'
+import { run } from '../src/start/main.ts'
 import { putFiles, steps } from './examples/office.ts'
 import { emptyFolder } from './scratch.ts'
 import { verbs, wordsOf } from './walk.ts'

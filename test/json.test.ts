@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run } from '../src/main.ts'
+import { run } from '../src/start/main.ts'
 import { emptyFolder } from './scratch.ts'
 import { shapeOf, shapeText, wrappedShape } from './shape.ts'
 import { rerun } from './transcript.ts'

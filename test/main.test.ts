@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { run } from '../src/main.ts'
+import { run } from '../src/start/main.ts'
 import { emptyFolder } from './scratch.ts'
 import { textLoaders } from './text-files.ts'
 import { type TestWorldOptions, testWorld } from './world.ts'
@@ -57,10 +57,12 @@ describe('the version', () => {
   })
 
   it('needs neither the command line’s library nor the register’s', async () => {
-    const loaded = await loadedAtOnce('src/start.ts')
-    expect(loaded).toContain('src/main.ts')
+    const loaded = await loadedAtOnce('src/start/start.ts')
+    expect(loaded).toContain('src/start/main.ts')
     expect(
-      loaded.filter((path) => /^(commander|kysely|better-sqlite3|src\/(program|register\/(?!unfinished)))/.test(path)),
+      loaded.filter((path) =>
+        /^(commander|kysely|better-sqlite3|src\/(program|register\/(?!file\/unfinished)))/.test(path),
+      ),
     ).toEqual([])
   })
 })

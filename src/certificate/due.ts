@@ -2,10 +2,9 @@ import type { AsOf } from '../clause/clause.ts'
 import { type Day, daysBetween } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { valuesByDay } from '../clause/limit.ts'
-import { customerNames } from '../customer/store/master.ts'
+import { customerNames } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
-import { isInForce } from './rules.ts'
-import { type CertificateProgramme, programmes } from './store/surveillance.ts'
+import { isInForce } from './certificate/rules.ts'
 import {
   hasSurveillance,
   nextSurveillance,
@@ -14,8 +13,9 @@ import {
   recertificationStep,
   surveillanceLimits,
   surveillanceStep,
-} from './surveillance.ts'
-import { surveillanceWords } from './surveillance-words.ts'
+} from './surveillance/rules.ts'
+import { type CertificateProgramme, programmes } from './surveillance/store.ts'
+import { surveillanceWords } from './surveillance/words.ts'
 
 const cite = 'ISO/IEC 17021-1 9.1.3'
 

@@ -7,12 +7,12 @@ import {
   type ReportedMonth,
 } from '../clause/monthly.ts'
 import { holdsOn } from '../clause/span.ts'
-import { customerNames } from '../customer/store/master.ts'
+import { customerNames } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
+import { isInForce, type Scheme, type Status, schemes, statuses, statusOn, statusPeriod } from './certificate/rules.ts'
+import { type Certificate, listCertificates } from './certificate/store/certificate.ts'
+import { standings } from './certificate/store/standing.ts'
 import { monthlyCertificateWords as words } from './monthly-words.ts'
-import { isInForce, type Scheme, type Status, schemes, statuses, statusOn, statusPeriod } from './rules.ts'
-import { type Certificate, listCertificates } from './store/certificate.ts'
-import { standings } from './store/standing.ts'
 
 const ends: readonly Status[] = ['withdrawn', 'cancelled', 'superseded', 'expired']
 

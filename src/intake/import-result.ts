@@ -9,7 +9,7 @@ import type { Counts, Outcome } from './outcome.ts'
 import { type LineRemark, type Remarks, remarkText } from './remark.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
-import { isWorkbookFormat } from './workbook/container.ts'
+import { isWorkbookFormat } from './workbook/unpacked-workbook.ts'
 
 /** A remark with its place in the file: the cell of a sheet as spreadsheets name it, null where it is about a whole row. */
 interface PlacedRemark extends LineRemark {

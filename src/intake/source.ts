@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
-import { unfinished } from '../register/unfinished.ts'
+import { unfinished } from '../register/file/unfinished.ts'
 import { intakeWords } from './words.ts'
 
 /** A file of rows that can be read from its beginning more than once: encoding first, rows after. */

@@ -6,9 +6,9 @@ import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '
 import { type BadRow, isBad, type Row, readRows } from './reader.ts'
 import type { Source } from './source.ts'
 import { intakeWords } from './words.ts'
-import type { WorkbookFormat } from './workbook/container.ts'
 import { markupOf, openMarkup, openSheet } from './workbook/open.ts'
 import { sheetTable } from './workbook/sheet-table.ts'
+import type { WorkbookFormat } from './workbook/unpacked-workbook.ts'
 import { sheetOfText, sheetWords } from './workbook/words.ts'
 
 /** A source that is understood: how it is written, what its columns mean, and its rows. */

@@ -1,6 +1,6 @@
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Counts } from './outcome.ts'
-import type { WorkbookFormat } from './workbook/container.ts'
+import type { WorkbookFormat } from './workbook/unpacked-workbook.ts'
 
 const separators: Readonly<Record<string, Words>> = {
   ',': { en: 'commas', zh: '逗号' },

@@ -10,7 +10,7 @@ import type { WorkingCalendar } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
 import type { Db, Row, Write } from '../register/register.ts'
 import { calendarOf, type Role, type RoleSpan } from './rules.ts'
-import { officeWords } from './words.ts'
+import { officeWords } from './staff/words.ts'
 
 /** A member of staff with the roles held at any time. */
 export interface StaffRecord {

@@ -3,10 +3,11 @@ import type { Day, Moment } from '../clause/day.ts'
 import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
-import { Absent } from './absent.ts'
+import { Absent } from './absence-filter.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { firstSeal, Sealer } from './journal.ts'
+import { changedOutside, Untouched } from './refuse-altered.ts'
 import {
   type Changes,
   type Db,
@@ -22,7 +23,6 @@ import {
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
 import type { FactTable } from './tables.ts'
-import { changedOutside, Untouched } from './untouched.ts'
 
 type Value = string | number | null
 type Values = Readonly<Record<string, Value | undefined>>

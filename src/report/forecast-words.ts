@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { remarks, type Words } from '../clause/words.ts'
-import type { ReturnsAhead } from '../survey/returns-ahead.ts'
+import type { ReturnsAhead } from '../survey/round/returns-ahead.ts'
 import type { Forecast, Recertification } from './forecast.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`

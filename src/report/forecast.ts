@@ -1,22 +1,22 @@
-import type { Status } from '../certificate/rules.ts'
-import { type CertificateProgramme, programmes } from '../certificate/store/surveillance.ts'
+import type { Status } from '../certificate/certificate/rules.ts'
+import { eventsAhead } from '../certificate/status/rules.ts'
+import { type CertificateStanding, certificateStandings } from '../certificate/status/store/standing.ts'
 import {
   hasSurveillance,
   nextSurveillance,
   plannedOn,
   recertifiedOn,
   surveillanceLimits,
-} from '../certificate/surveillance.ts'
+} from '../certificate/surveillance/rules.ts'
+import { type CertificateProgramme, programmes } from '../certificate/surveillance/store.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
 import { workingDaysBetween } from '../clause/working-days.ts'
 import { lastDayOf, type Year, yearOf } from '../clause/year.ts'
-import { maintainersOn } from '../customer/store/maintainer.ts'
+import { maintainersOn } from '../customer/maintainer/store.ts'
 import type { Db } from '../register/register.ts'
-import type { ReturnsAhead } from '../survey/returns-ahead.ts'
-import { eventsAhead } from '../suspension/rules.ts'
-import { type CertificateStanding, certificateStandings } from '../suspension/store/standing.ts'
+import type { ReturnsAhead } from '../survey/round/returns-ahead.ts'
 
 /** The contacts that one maintainer's customers are still owed, as the room of contacts counts them. */
 export interface MaintainersContacts {

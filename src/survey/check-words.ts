@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { joined, type Words } from '../clause/words.ts'
-import { type FeedbackChannel, feedbackChannels } from './feedback.ts'
+import { type FeedbackChannel, feedbackChannels } from '../voice/feedback/rules.ts'
 import { type Stage, stages } from './rules.ts'
 
 /** Customers, each with the reason of what is said of it. */

@@ -3,11 +3,11 @@ import type { Day } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { yearOf } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
+import { listFeedback } from '../voice/feedback/store.ts'
+import { listSuggestions } from '../voice/suggestion/store/suggestion.ts'
 import { checkWords } from './check-words.ts'
-import { figuresOf, lowAnswersOf } from './figures.ts'
-import { listFeedback } from './store/feedback.ts'
-import { closingOn, listRounds, type Round } from './store/round.ts'
-import { listSuggestions } from './store/suggestion.ts'
+import { closingOn, listRounds, type Round } from './round/store/round.ts'
+import { figuresOf, lowAnswersOf } from './score/figures.ts'
 
 /**
  * What the survey and other feedback have waiting: forms that did not come back yet, low answers without a follow-up,

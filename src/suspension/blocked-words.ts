@@ -1,6 +1,6 @@
-import { statuses } from '../certificate/rules.ts'
+import { statuses } from '../certificate/certificate/rules.ts'
+import { acts, type Blocked, type CaseAct } from '../certificate/status/rules.ts'
 import { shellWord, type Words } from '../clause/words.ts'
-import { acts, type Blocked, type CaseAct } from './rules.ts'
 import { type Recorded, recordedBy } from './words.ts'
 
 /** Why an act is not allowed, and what is. */

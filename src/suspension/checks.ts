@@ -1,3 +1,4 @@
+import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf, Clause, Finding } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
@@ -16,7 +17,6 @@ import {
   standingFollowUps,
   standingSuspensions,
 } from './due.ts'
-import { decisionFaults, suspensionLimits } from './rules.ts'
 import { standingWords } from './standing-words.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
 import { verbOf } from './words.ts'

@@ -1,6 +1,6 @@
+import type { DecisionFault } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { shellWord, type Words } from '../clause/words.ts'
-import type { DecisionFault } from './rules.ts'
 
 /** Why a decision of a day does not hold, and what to do about it while it is being recorded. */
 export function decisionFaultWords(fault: DecisionFault, name: string, on: Day): readonly [words: Words, hint: Words] {

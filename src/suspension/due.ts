@@ -1,8 +1,3 @@
-import type { AsOf, State } from '../clause/clause.ts'
-import { type Day, daysBetween, later } from '../clause/day.ts'
-import { inForceFrom, valuesByDay } from '../clause/limit.ts'
-import { goLive } from '../office/store.ts'
-import type { Db } from '../register/register.ts'
 import {
   type ActKind,
   type CaseAct,
@@ -16,8 +11,13 @@ import {
   suspensionLimits,
   suspensionState,
   suspensionsAmong,
-} from './rules.ts'
-import type { Act } from './store/act.ts'
+} from '../certificate/status/rules.ts'
+import type { Act } from '../certificate/status/store/act.ts'
+import type { AsOf, State } from '../clause/clause.ts'
+import { type Day, daysBetween, later } from '../clause/day.ts'
+import { inForceFrom, valuesByDay } from '../clause/limit.ts'
+import { goLive } from '../office/store.ts'
+import type { Db } from '../register/register.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
 
 /** A suspension with its last day, how it stands on a day, and the change that had ended it by then. */

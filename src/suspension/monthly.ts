@@ -1,3 +1,4 @@
+import { acts, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
@@ -5,7 +6,6 @@ import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } fr
 import type { Db } from '../register/register.ts'
 import { standingSuspensions } from './due.ts'
 import { monthlySuspensionWords as words } from './monthly-words.ts'
-import { acts, suspensionLimits } from './rules.ts'
 import { changedCertificates } from './store/case.ts'
 
 /** The suspensions that began or ended in the month, and those that run on with their last day (4.4). */

@@ -1,7 +1,7 @@
+import { type ActKind, acts, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
-import { type ActKind, acts, type FollowUpKind, followUps } from './rules.ts'
 
 const states: Readonly<Record<State, Words>> = {
   met: { en: 'done', zh: '已完成' },

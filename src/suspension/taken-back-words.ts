@@ -1,6 +1,6 @@
+import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { shellWord, type Words } from '../clause/words.ts'
-import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
 import { standingWords } from './standing-words.ts'
 
 /** What is said where a case, an act of it or a follow-up is taken back, and of what was. */

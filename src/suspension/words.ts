@@ -1,7 +1,7 @@
+import type { Reason, ReasonKind } from '../certificate/status/reasons.ts'
+import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
-import type { Reason, ReasonKind } from './reasons.ts'
-import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from './rules.ts'
 import { anyOf, command, days } from './standing-words.ts'
 
 /** What a certificate is after an act, in a sentence. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
-import { unfinished } from '../register/unfinished.ts'
+import { unfinished } from '../register/file/unfinished.ts'
 import type { World } from './world.ts'
 
 // Node loads `fs.promises`, with much behind it, when it is first asked for: most output goes to a stream.
@@ -117,7 +117,7 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
     if (!inPlace) await file.sync()
     await file.close()
     if (!inPlace) {
-      const { flush } = await import('../register/naming.ts')
+      const { flush } = await import('../register/file/durable.ts')
       await fs.promises.rename(temporary, path)
       flush(dirname(path))
     }

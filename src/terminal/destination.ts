@@ -66,7 +66,7 @@ async function folderOf(
   } catch (error) {
     throw unwritable(output, error)
   }
-  const { takeLock } = await import('../register/lock.ts')
+  const { takeLock } = await import('../register/file/lock.ts')
   const work = `certdesk-${words.join('-')}`
   return {
     fileOf: ({ name = work }, format) => path.join(output, `${name}.${format}`),

@@ -28,7 +28,10 @@ export interface RenderOptions {
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
 async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
-  const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([import('./wrap.ts'), import('./table.ts')])
+  const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([
+    import('./wrap.ts'),
+    import('./drawn-table.ts'),
+  ])
   const lines = (text: string) => wrapped(visible(text, '\n'), width)
   const bold = (words: Words) => `${lines(words[lang]).map(colours.strong).join('\n')}\n`
   if (part.kind === 'chart') return
@@ -43,7 +46,7 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
   if (part.title !== undefined) yield bold(part.title)
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
   else if (part.block !== undefined && part.items.length > 0)
-    yield* (await import('./blocks.ts')).drawBlocks(part.items, part.block, width, lang, colours)
+    yield* (await import('./drawn-blocks.ts')).drawBlocks(part.items, part.block, width, lang, colours)
   else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(onTerminal(part), width, lang, colours)
   else yield `${lines(part.empty[lang]).join('\n')}\n`
 }

@@ -1,5 +1,5 @@
+import { locate } from '../register/file/where.ts'
 import type { OpenRegister } from '../register/open.ts'
-import { locate } from '../register/where.ts'
 import type { Call } from '../terminal/command.ts'
 import { lockWait, names, todayIn } from '../terminal/session.ts'
 
@@ -15,7 +15,7 @@ export async function openNamed(call: Call, writes: boolean): Promise<OpenRegist
 
 /** The absolute path of the register that the call names. Throws where it is no path of a file. */
 export async function namedFile({ globals, world }: Call): Promise<string> {
-  const { checkedPath } = await import('../register/file.ts')
+  const { checkedPath } = await import('../register/file/look.ts')
   return checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
 }
 

@@ -7,7 +7,7 @@ import {
   type PriceFloor,
   priceStanding,
   unknownOf,
-} from '../../src/certificate/price.ts'
+} from '../../src/certificate/price-floor/rules.ts'
 import type { Day } from '../../src/clause/day.ts'
 import { fold } from '../../src/clause/fold.ts'
 

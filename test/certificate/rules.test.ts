@@ -5,7 +5,7 @@ import {
   type StepDays,
   statusOn,
   stepFaults,
-} from '../../src/certificate/rules.ts'
+} from '../../src/certificate/certificate/rules.ts'
 import type { Day } from '../../src/clause/day.ts'
 
 const day = (text: string) => text as Day

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sameStandard, schemeOf } from '../../src/certificate/scheme.ts'
+import { sameStandard, schemeOf } from '../../src/certificate/certificate/scheme.ts'
 
 test.each([
   ['ISO 9001:2015', 'management-system'],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type CertificateDates, type RecordedStatus, statusPeriod, surveyFrame } from '../../src/certificate/rules.ts'
+import {
+  type CertificateDates,
+  type RecordedStatus,
+  statusPeriod,
+  surveyFrame,
+} from '../../src/certificate/certificate/rules.ts'
 import type { Day } from '../../src/clause/day.ts'
 import { certified } from '../contact/clerk.ts'
 import { suspends, suspensionDesk, withdraws } from '../suspension/suspended.ts'

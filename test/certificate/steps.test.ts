@@ -8,7 +8,7 @@ import {
   type StepDays,
   stepBounds,
   stepFaults,
-} from '../../src/certificate/rules.ts'
+} from '../../src/certificate/certificate/rules.ts'
 import { addDaysTo, type Day } from '../../src/clause/day.ts'
 
 const start = '2026-01-01' as Day

@@ -6,7 +6,7 @@ import {
   recertification,
   surveillanceState,
   surveillancesDue,
-} from '../../src/certificate/surveillance.ts'
+} from '../../src/certificate/surveillance/rules.ts'
 import type { Day } from '../../src/clause/day.ts'
 import { certified } from '../contact/clerk.ts'
 import { suspends, suspensionDesk, withdraws } from '../suspension/suspended.ts'

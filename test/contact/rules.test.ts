@@ -13,7 +13,7 @@ import {
   owedUntil,
   tally,
   whyNotCounted,
-} from '../../src/contact/rules.ts'
+} from '../../src/contact/contact/rules.ts'
 import { tries } from '../tries.ts'
 
 const day = (text: string) => text as Day

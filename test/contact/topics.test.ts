@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answersTopic } from '../../src/contact/rules.ts'
+import { answersTopic } from '../../src/contact/contact/rules.ts'
 import { called, clerk } from './clerk.ts'
 
 describe('a topic of 4.3.2', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { orNothing, readEmails, readPostcode, trimmed } from '../../src/customer/blank.ts'
+import { orNothing, readEmails, readPostcode, trimmed } from '../../src/intake/blank.ts'
 
 test.each([
   '',

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { creditCheck, organizationCheck, readCreditCode, readOrganizationCode } from '../../src/customer/credit-code.ts'
+import {
+  creditCheck,
+  organizationCheck,
+  readCreditCode,
+  readOrganizationCode,
+} from '../../src/customer/customer/credit-code.ts'
 
 const verdict = (text: string) => {
   const read = readCreditCode(text)

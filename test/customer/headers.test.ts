@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerHeaders } from '../../src/customer/headers.ts'
+import { customerHeaders } from '../../src/customer-list/headers.ts'
 import { foldHeader, recognizeHeaders } from '../../src/intake/headers.ts'
 
 test('no header means two fields', () => {

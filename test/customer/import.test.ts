@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { creditCheck, organizationCheck } from '../../src/customer/credit-code.ts'
+import { creditCheck, organizationCheck } from '../../src/customer/customer/credit-code.ts'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { encode } from '../intake/encoders.ts'
 import { tried } from '../tries.ts'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { mendingFlag, mendings } from '../../src/customer/commands/person-mend.ts'
+import { mendingFlag, mendings } from '../../src/customer/person/commands/mend.ts'
 import { desk, shell } from '../upkeep/desk.ts'
 import { verbs } from '../walk.ts'
 

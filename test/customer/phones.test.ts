@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPhones } from '../../src/customer/phones.ts'
+import { readPhones } from '../../src/customer/customer/phones.ts'
 import { tries } from '../tries.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 /** A process of the pool that imports lists of anything. Arguments: items; a whole register; a folder. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { run } from '../../src/main.ts'
+import { run } from '../../src/start/main.ts'
 import { testWorld } from '../world.ts'
 import { anyList } from './any-list.ts'
 import type { Chance } from './runs.ts'

@@ -3,7 +3,7 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import { run } from '../../src/main.ts'
+import { run } from '../../src/start/main.ts'
 import { testWorld } from '../world.ts'
 import { mutated } from './mutation.ts'
 import type { Chance } from './runs.ts'

@@ -6,8 +6,8 @@
  * and stops before that is kept.
  */
 import fs from 'node:fs'
-import { connect } from '../../src/register/connection.ts'
-import { step } from '../../src/register/migrate.ts'
+import { connect } from '../../src/register/file/connection.ts'
+import { step } from '../../src/register/file/migrate.ts'
 import { openRegister } from '../../src/register/open.ts'
 import type { Write } from '../../src/register/register.ts'
 import { hanging } from '../hanging.ts'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { backUp } from '../../src/register/backup.ts'
+import { backUp } from '../../src/register/file/backup.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { newFile, open } from '../register/registers.ts'
 import { tries } from '../tries.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerHeaders } from '../../src/customer/headers.ts'
+import { customerHeaders } from '../../src/customer-list/headers.ts'
 import { type Asked, openTable } from '../../src/intake/table.ts'
 import { encode } from './encoders.ts'
 import { sourceOf } from './folder.ts'

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { onlyKind, personsIn } from '../../src/maintenance/rules/event.ts'
+import { onlyKind, personsIn } from '../../src/maintenance/event/rules.ts'
 import { encode } from '../intake/encoders.ts'
 import { office } from './office.ts'
 

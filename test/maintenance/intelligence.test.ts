@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDaysTo, type Day } from '../../src/clause/day.ts'
 import { judgedMonth } from '../../src/clause/judge.ts'
 import type { Month } from '../../src/clause/month.ts'
-import { collectionState } from '../../src/maintenance/rules/intelligence.ts'
+import { collectionState } from '../../src/maintenance/intelligence/rules.ts'
 import { desk } from '../upkeep/desk.ts'
 import { office } from './office.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDaysTo, type Day, type Moment } from '../../src/clause/day.ts'
 import { inForceFrom, inForceOn, isLooser, limit, ofProcedure, valueOn } from '../../src/clause/limit.ts'
-import { looserValues } from '../../src/office/deviation.ts'
+import { looserValues } from '../../src/office/limit/deviation.ts'
 import type { HeldValue } from '../../src/office/store.ts'
 
 const span = 40

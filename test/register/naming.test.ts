@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { gaveName } from '../../src/register/naming.ts'
+import { gaveName } from '../../src/register/file/durable.ts'
 import { emptyFolder } from '../scratch.ts'
 import { beside } from './registers.ts'
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { locate } from '../../src/register/where.ts'
+import { locate } from '../../src/register/file/where.ts'
 
 test('the flag wins over the variable, and the variable over the data folder', () => {
   const env = { CERTDESK_REGISTER: 'b.db', HOME: '/home/wang' }

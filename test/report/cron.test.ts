@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { takeLock } from '../../src/register/lock.ts'
+import { takeLock } from '../../src/register/file/lock.ts'
 import { emptyFolder } from '../scratch.ts'
 import { tries } from '../tries.ts'
 import { busyMonth } from './month.ts'

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/main.ts'
+import { run } from '../../src/start/main.ts'
 import { shell, tamper } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
 import { certifiedList, codesTo, drawDesk, questionnaire, sample, twoDrawn } from './drawn.ts'

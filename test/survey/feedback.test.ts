@@ -9,7 +9,7 @@ import {
   differingParts,
   feedbackSeries,
   missingParts,
-} from '../../src/survey/feedback.ts'
+} from '../../src/voice/feedback/rules.ts'
 import { clerk } from '../contact/clerk.ts'
 
 const visited = (...more: string[]) => [

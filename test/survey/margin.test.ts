@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { marginOf } from '../../src/survey/margin.ts'
-import { rational } from '../../src/survey/rational.ts'
-import { studentQuantile } from '../../src/survey/student.ts'
+import { marginOf } from '../../src/survey/score/margin.ts'
+import { rational } from '../../src/survey/score/rational.ts'
+import { studentQuantile } from '../../src/survey/score/student.ts'
 
 /** t(0.975) for 1 … 30 degrees of freedom as published. */
 const upToThirty = [

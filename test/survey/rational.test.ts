@@ -14,7 +14,7 @@ import {
   rootDecimal,
   subtract,
   toNumber,
-} from '../../src/survey/rational.ts'
+} from '../../src/survey/score/rational.ts'
 
 const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })
 const natural = fc.bigInt({ min: 1n, max: 10n ** 30n })

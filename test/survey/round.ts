@@ -1,4 +1,4 @@
-import { creditCheck, organizationCheck } from '../../src/customer/credit-code.ts'
+import { creditCheck, organizationCheck } from '../../src/customer/customer/credit-code.ts'
 import { clerk, clerkAs } from '../contact/clerk.ts'
 import type { Desk } from '../upkeep/desk.ts'
 

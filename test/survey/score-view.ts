@@ -1,5 +1,6 @@
 import type { Day } from '../../src/clause/day.ts'
 import { same } from '../../src/clause/words.ts'
+import type { Stage } from '../../src/survey/rules.ts'
 import type {
   FollowUpView,
   GroupView,
@@ -7,8 +8,7 @@ import type {
   ScorePageView,
   StageView,
   YearView,
-} from '../../src/survey/page/view.ts'
-import type { Stage } from '../../src/survey/rules.ts'
+} from '../../src/survey/score/page/view.ts'
 
 const written = (value: number | null): string => (value === null ? '—' : value.toFixed(2))
 const drawn = (value: number | null) => ({ text: written(value), value })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answers, Item } from '../../src/survey/questionnaire.ts'
+import type { Answers, Item } from '../../src/survey/questionnaire/questionnaire.ts'
+import { type Stage, stageNames, type Weights } from '../../src/survey/rules.ts'
 import {
   add,
   compare,
@@ -12,9 +13,8 @@ import {
   rational,
   rootDecimal,
   subtract,
-} from '../../src/survey/rational.ts'
-import { type Stage, stageNames, type Weights } from '../../src/survey/rules.ts'
-import { lowAnswers, scoreOf } from '../../src/survey/score.ts'
+} from '../../src/survey/score/rational.ts'
+import { lowAnswers, scoreOf } from '../../src/survey/score/score.ts'
 import { tries } from '../tries.ts'
 
 const weights: Weights = { acceptance: 20, audit: 50, service: 30 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CertificateDates } from '../../src/certificate/rules.ts'
+import type { CertificateDates } from '../../src/certificate/certificate/rules.ts'
+import { blocked, type CaseAct, statusAfter } from '../../src/certificate/status/rules.ts'
 import { addDaysTo, type Day } from '../../src/clause/day.ts'
-import { blocked, type CaseAct, statusAfter } from '../../src/suspension/rules.ts'
 import { tries } from '../tries.ts'
 import { cancels, restores, suspends, suspensionDesk, withdraws } from './suspended.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnWidths } from '../../src/terminal/columns.ts'
+import { columnWidths } from '../../src/terminal/column-widths.ts'
 import { said, widestToken, wrapped } from '../../src/terminal/wrap.ts'
 
 const column = (widest: number, token: number, whole = false) => ({ widest, token, title: '标题', whole })

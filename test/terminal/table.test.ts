@@ -4,8 +4,8 @@ import stringWidth from 'fast-string-width'
 import { describe, expect, it } from 'vitest'
 import { same } from '../../src/clause/words.ts'
 import { paint, plain } from '../../src/terminal/colour.ts'
+import { drawRecord, drawTable } from '../../src/terminal/drawn-table.ts'
 import { type Column, type Field, field, table } from '../../src/terminal/result.ts'
-import { drawRecord, drawTable } from '../../src/terminal/table.ts'
 import { tries } from '../tries.ts'
 
 type Item = readonly string[]

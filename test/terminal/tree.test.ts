@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import type { Lang } from '../../src/clause/words.ts'
-import { doneByAnybody } from '../../src/office/done-by.ts'
+import { doneByAnybody } from '../../src/office/staff/done-by.ts'
 import { noun, verb } from '../../src/terminal/command.ts'
 import { choice, count, day, many, neededWith, required, text, yes } from '../../src/terminal/flag.ts'
 import { type Parsed, parse } from '../../src/terminal/tree.ts'

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { driveOf } from '../../src/register/examine/drive.ts'
+import { driveOf } from '../../src/register/file/examine/drive.ts'
 import { asFolder, desk, shell, tamper } from './desk.ts'
 
 function alterIndex(file: string): void {

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { lines as linesOfText, type Words } from '../../clause/words.ts'
-import type { Typed } from '../../office/done-by.ts'
+import type { Typed } from '../../office/staff/done-by.ts'
 import type { Write } from '../../register/register.ts'
 import { type Examples, type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'

@@ -1,5 +1,5 @@
 import { refused } from '../../clause/problem.ts'
-import type { Typed } from '../../office/done-by.ts'
+import type { Typed } from '../../office/staff/done-by.ts'
 import { askIfThere, orToday } from '../../terminal/ask.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'

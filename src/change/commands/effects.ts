@@ -1,23 +1,23 @@
-import { refuseReplacing } from '../../certificate/replacement.ts'
-import { isSuspendedSince } from '../../certificate/rules.ts'
+import { refuseReplacing } from '../../certificate/certificate/replacement.ts'
+import { isSuspendedSince } from '../../certificate/certificate/rules.ts'
 import {
   type Certificate,
   certificateByNumber,
   changeCertificate,
   replaceCertificate,
-} from '../../certificate/store/certificate.ts'
-import { amendAmount } from '../../certificate/store/contract.ts'
+} from '../../certificate/certificate/store/certificate.ts'
+import { amendAmount } from '../../certificate/contract/store.ts'
+import { addReissue } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { shellWord } from '../../clause/words.ts'
-import type { CustomerFields } from '../../customer/rules.ts'
-import { changeCustomer, customerById } from '../../customer/store/master.ts'
-import { addPerson, changePerson, findPerson } from '../../customer/store/person.ts'
+import type { CustomerFields } from '../../customer/customer/rules.ts'
+import { changeCustomer, customerById } from '../../customer/customer/store/master.ts'
+import { addPerson, changePerson, findPerson } from '../../customer/person/store/person.ts'
 import { erasedMark } from '../../register/erasure.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { addReissue } from '../../suspension/store/act.ts'
 import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { changeFields, customerField, sameScope } from '../rules.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
-import { holdersOf } from '../../office/store/role.ts'
+import { holdersOf } from '../../office/staff/store/role.ts'
 import { requireStaff } from '../../office/store.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { type Application, sameHand } from '../application.ts'

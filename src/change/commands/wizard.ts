@@ -1,4 +1,4 @@
-import type { Typed } from '../../office/done-by.ts'
+import type { Typed } from '../../office/staff/done-by.ts'
 import { answer } from '../../terminal/asking.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { choice, type Flag, text } from '../../terminal/flag.ts'

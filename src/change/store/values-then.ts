@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { type Fen, readFen } from '../../clause/fen.ts'
-import type { CustomerFields } from '../../customer/rules.ts'
+import type { CustomerFields } from '../../customer/customer/rules.ts'
 import type { Db } from '../../register/register.ts'
 import { type Application, linesOf, submissionIn } from '../application.ts'
 import { customerField } from '../rules.ts'

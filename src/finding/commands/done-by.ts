@@ -1,5 +1,5 @@
-import { dayTyped, doneAsDemanded } from '../../office/done-by.ts'
 import type { Role } from '../../office/rules.ts'
+import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
 import type { DoneBy } from '../../terminal/command.ts'
 import { findingByNumber } from '../store.ts'
 import { findingWords } from '../words.ts'

@@ -4,11 +4,11 @@ import { Problem } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { headOf, type Source } from '../source.ts'
 import { choose } from './choose.ts'
-import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './container.ts'
 import type { Sheet } from './sheet.ts'
+import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
 import { damaged, encrypted, notAList, tooLarge } from './words.ts'
 
-type Library = typeof import('./library.ts')
+type Library = typeof import('./spreadsheet-library.ts')
 
 /** A sheet of a workbook that was opened. */
 export interface OpenedSheet {
@@ -52,7 +52,7 @@ export async function openSheet(source: Source, asked: string | undefined): Prom
   if (container === null) return null
   if (source.size > 2 * mostBytes) throw tooLarge(source.name, source.size, mostBytes)
   const bytes = await readFile(source.path)
-  const library = await import('./library.ts')
+  const library = await import('./spreadsheet-library.ts')
   const read = container === 'zip' ? zipped(bytes, source.name, library) : compound(bytes, container, source, library)
   return opened(read.format, read.book, source, asked, library)
 }
@@ -81,7 +81,7 @@ export async function openMarkup(
   if (source.size > mostBytes) throw tooLarge(source.name, source.size, mostBytes)
   const pieces: string[] = []
   for await (const piece of text) pieces.push(piece)
-  const library = await import('./library.ts')
+  const library = await import('./spreadsheet-library.ts')
   const whole = beginning(pieces.join(''), format)
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   return opened(format, book, source, asked, library)

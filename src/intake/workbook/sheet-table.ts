@@ -3,10 +3,10 @@ import { columnName } from '../../workbook/cell-name.ts'
 import type { Detected } from '../encoding.ts'
 import { foldHeader, type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
 import { type BadRow, type Row, Shape } from '../reader.ts'
-import type { WorkbookFormat } from './container.ts'
 import { findHeader, type HeaderRow } from './header-row.ts'
 import type { OpenedSheet } from './open.ts'
 import type { Sheet } from './sheet.ts'
+import type { WorkbookFormat } from './unpacked-workbook.ts'
 import { sheetWords } from './words.ts'
 
 /** So many rows are handed on at a time. */

@@ -5,7 +5,7 @@ import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clau
 import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
-import { procedureOn } from '../../office/store/revision.ts'
+import { procedureOn } from '../../office/revision/store.ts'
 import { judgingOn } from '../../office/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'

@@ -1,29 +1,13 @@
-import { lostCertificates } from '../../certificate/lost.ts'
+import { lostCertificates } from '../../certificate/certificate/lost.ts'
 import {
   type Certificate,
   certificateByNumber,
   editStatusChange,
   listCertificates,
   recordStatusChange,
-} from '../../certificate/store/certificate.ts'
-import { certificateWords } from '../../certificate/words.ts'
-import { type Day, earlier, later } from '../../clause/day.ts'
-import { valuesOn } from '../../clause/limit.ts'
-import { wallTime } from '../../clause/moment.ts'
-import { refused, usage } from '../../clause/problem.ts'
-import { lines, same, type Words } from '../../clause/words.ts'
-import { requireCustomer } from '../../customer/store/find.ts'
-import { recordOfLoss } from '../../maintenance/rules/loss.ts'
-import { listLosses } from '../../maintenance/store/loss.ts'
-import { dayTyped, doneAsDemanded } from '../../office/done-by.ts'
-import { doerOf, goLive, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
-import { officeWords } from '../../office/words.ts'
-import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import type { ReadCall, WriteCall } from '../../terminal/command.ts'
-import { one, type Result, sentence } from '../../terminal/result.ts'
-import { blockedWords } from '../blocked-words.ts'
-import { decisionFaultWords } from '../decision-words.ts'
-import { type Reason, type ReasonKind, reasonNamed } from '../reasons.ts'
+} from '../../certificate/certificate/store/certificate.ts'
+import { certificateWords } from '../../certificate/certificate/words.ts'
+import { type Reason, type ReasonKind, reasonNamed } from '../../certificate/status/reasons.ts'
 import {
   blocked,
   type CaseAct,
@@ -34,10 +18,26 @@ import {
   suspensionEndedBy,
   suspensionLimits,
   suspensionState,
-} from '../rules.ts'
-import { type Act, listActs } from '../store/act.ts'
+} from '../../certificate/status/rules.ts'
+import { type Act, listActs } from '../../certificate/status/store/act.ts'
+import { listReasons } from '../../certificate/status/store/reason.ts'
+import { type Day, earlier, later } from '../../clause/day.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { wallTime } from '../../clause/moment.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, same, type Words } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { recordOfLoss } from '../../maintenance/loss/rules.ts'
+import { listLosses } from '../../maintenance/loss/store.ts'
+import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
+import { officeWords } from '../../office/staff/words.ts'
+import { doerOf, goLive, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import type { ReadCall, WriteCall } from '../../terminal/command.ts'
+import { one, type Result, sentence } from '../../terminal/result.ts'
+import { blockedWords } from '../blocked-words.ts'
+import { decisionFaultWords } from '../decision-words.ts'
 import { caseRow, openCase } from '../store/case.ts'
-import { listReasons } from '../store/reason.ts'
 import { type Recorded, suspensionWords } from '../words.ts'
 import { type CaseView, caseView, requireCase } from './case-record.ts'
 

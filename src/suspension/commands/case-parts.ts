@@ -1,4 +1,4 @@
-import { certificateWords } from '../../certificate/words.ts'
+import { certificateWords } from '../../certificate/certificate/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { type Column, type Field, field, orDash, type Part, table, yesNo } from '../../terminal/result.ts'

@@ -1,13 +1,5 @@
-import { type Status, statusOn } from '../../certificate/rules.ts'
-import type { State } from '../../clause/clause.ts'
-import { type Day, later } from '../../clause/day.ts'
-import { valuesByDay } from '../../clause/limit.ts'
-import { usage } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
-import type { WorkingCalendar } from '../../clause/working-days.ts'
-import { setLimits, workingCalendar } from '../../office/store.ts'
-import type { Db } from '../../register/register.ts'
-import { type Reason, reasonText } from '../reasons.ts'
+import { type Status, statusOn } from '../../certificate/certificate/rules.ts'
+import { type Reason, reasonText } from '../../certificate/status/reasons.ts'
 import {
   type CaseAct,
   type FollowUpKind,
@@ -19,8 +11,17 @@ import {
   statusAfter,
   suspensionLimits,
   suspensionsAmong,
-} from '../rules.ts'
-import type { Act, ActFacts } from '../store/act.ts'
+} from '../../certificate/status/rules.ts'
+import type { Act, ActFacts } from '../../certificate/status/store/act.ts'
+import { listReasons } from '../../certificate/status/store/reason.ts'
+import type { State } from '../../clause/clause.ts'
+import { type Day, later } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import type { WorkingCalendar } from '../../clause/working-days.ts'
+import { setLimits, workingCalendar } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
 import {
   type ChangedCertificate,
   caseOf,
@@ -29,7 +30,6 @@ import {
   type SuspensionCase,
   voidedCertificate,
 } from '../store/case.ts'
-import { listReasons } from '../store/reason.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
 

@@ -1,6 +1,7 @@
+import type { CaseAct } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { everHolding } from '../../office/store/role.ts'
+import { everHolding } from '../../office/staff/store/role.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import {
@@ -17,7 +18,6 @@ import {
   yes,
 } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
-import type { CaseAct } from '../rules.ts'
 import { suspensionWords } from '../words.ts'
 
 /** What every act of 4.4 takes. */

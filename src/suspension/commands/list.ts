@@ -1,4 +1,4 @@
-import { requireCustomer } from '../../customer/store/find.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one } from '../../terminal/result.ts'

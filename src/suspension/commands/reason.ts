@@ -1,11 +1,17 @@
+import {
+  offeredReasons,
+  type Reason,
+  type ReasonKind,
+  reasonKinds,
+  reasonNamed,
+} from '../../certificate/status/reasons.ts'
+import { addReason, listReasons } from '../../certificate/status/store/reason.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { doneBy } from '../../office/done-by.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { type Choices, choice, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one } from '../../terminal/result.ts'
-import { offeredReasons, type Reason, type ReasonKind, reasonKinds, reasonNamed } from '../reasons.ts'
-import { addReason, listReasons } from '../store/reason.ts'
 import { suspensionWords } from '../words.ts'
 
 /** A reason as it is printed. */

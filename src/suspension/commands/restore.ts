@@ -1,4 +1,4 @@
-import type { Certificate } from '../../certificate/store/certificate.ts'
+import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
 import { linesOf, standingOn } from '../../change/application.ts'
 import { type State, states } from '../../change/rules.ts'
 import { applicationByNumber } from '../../change/store/application.ts'

@@ -1,7 +1,7 @@
+import { listReasons } from '../../certificate/status/store/reason.ts'
 import { happened } from '../../clause/fact.ts'
 import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
-import { listReasons } from '../store/reason.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct, requireReason, subjectsOf } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'

@@ -1,10 +1,10 @@
-import type { Scheme } from '../../certificate/rules.ts'
-import { editStatusChange } from '../../certificate/store/certificate.ts'
+import type { Scheme } from '../../certificate/certificate/rules.ts'
+import { editStatusChange } from '../../certificate/certificate/store/certificate.ts'
+import { type Act, listActs } from '../../certificate/status/store/act.ts'
 import type { Day, Moment } from '../../clause/day.ts'
-import { grouped } from '../../customer/store/grouped.ts'
+import { grouped } from '../../customer/customer/store/grouped.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
-import { type Act, listActs } from './act.ts'
 
 /** The certificate that a case is about, with its customer. */
 export interface CertificateOfCase {

@@ -1,7 +1,7 @@
-import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
+import { type Certificate, listCertificates } from '../../certificate/certificate/store/certificate.ts'
+import { newlyOutOfOrder } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
-import { newlyOutOfOrder } from '../rules.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 
 /** The certificates of these ids that count, by id. */

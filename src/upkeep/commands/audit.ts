@@ -92,7 +92,7 @@ const auditVerify = verb({
   run: async ({ anchor }, call) => {
     const [{ verifying }, { fileProblem }] = await Promise.all([
       import('../../register/verify.ts'),
-      import('../../register/file.ts'),
+      import('../../register/file/look.ts'),
     ])
     const register = await openNamed(call, false)
     try {

@@ -37,8 +37,8 @@ export const backup = verb({
   },
   run: async ({ to, keep }, call) => {
     const [{ backUp }, { noteFolder, removeOlder }] = await Promise.all([
-      import('../../register/backup.ts'),
-      import('../../register/copies.ts'),
+      import('../../register/file/backup.ts'),
+      import('../../register/file/copies.ts'),
     ])
     const register = await openNamed(call, false)
     try {

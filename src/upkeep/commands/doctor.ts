@@ -1,6 +1,6 @@
 import { unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import type { Check, CheckName } from '../../register/examine/check.ts'
+import type { Check, CheckName } from '../../register/file/examine/check.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { yes } from '../../terminal/flag.ts'
@@ -60,14 +60,14 @@ const columns: readonly Column<Check>[] = [
 
 /** Makes the indexes anew and says so in the journal, where the register can be written to then. */
 async function rebuilt(call: Call, command: string): Promise<void> {
-  const { rebuildIndexes } = await import('../../register/expected.ts')
+  const { rebuildIndexes } = await import('../../register/file/expected-schema.ts')
   const register = await openNamed(call, false)
   try {
     rebuildIndexes(register.raw)
   } catch (error) {
     throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
       ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
-      : (await import('../../register/file.ts')).fileProblem(error, register.file)
+      : (await import('../../register/file/look.ts')).fileProblem(error, register.file)
   } finally {
     register.close()
   }
@@ -86,7 +86,7 @@ export const doctor: Verb = verb({
   },
   examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
-    const { examine } = await import('../../register/examine.ts')
+    const { examine } = await import('../../register/file/examine.ts')
     if (input.rebuildIndexes === true) await rebuilt(call, commandLine(doctor, call.argv, input))
     const file = await namedFile(call)
     const { opens, checks } = examine(file, call.world.clock, lockWait(call.world), version)

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
 import { yearOf } from '../../clause/year.ts'
-import { calendarWords } from '../../office/calendar-words.ts'
+import { calendarWords } from '../../office/calendar/words.ts'
 import { rolesSince } from '../../office/rules.ts'
 import { addStaff, grantRole, putSetting } from '../../office/store.ts'
 import { headText, type Write } from '../../register/register.ts'
@@ -46,7 +46,7 @@ export const init = verb({
     },
   },
   run: async (input, call) => {
-    const { createRegister } = await import('../../register/create.ts')
+    const { createRegister } = await import('../../register/file/create.ts')
     const file = await namedFile(call)
     const timeZone = input.timeZone ?? 'Asia/Shanghai'
     const today = todayIn(timeZone, call.globals, call.world)

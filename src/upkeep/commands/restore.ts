@@ -3,9 +3,9 @@ import path from 'node:path'
 import { fileStamp, wallTime } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
-import { doneBy } from '../../office/done-by.ts'
-import { actor } from '../../office/store/role.ts'
-import type { Comparison, LoneEntry, TableDifference } from '../../register/comparison.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { actor } from '../../office/staff/store/role.ts'
+import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { OpenRegister } from '../../register/open.ts'
 import { type Head, headText } from '../../register/register.ts'
@@ -39,7 +39,7 @@ export function restore(facts: FactWords): Verb {
       const source = path.resolve(call.world.cwd, input.backup)
       if (fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true)
         throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
-      const { inspectBackup, restoreBackup } = await import('../../register/backup.ts')
+      const { inspectBackup, restoreBackup } = await import('../../register/file/backup.ts')
       const stood = await standing(call, input.dryRun !== true)
       const there = fs.existsSync(file)
       const look = await lookFor(call, file)
@@ -115,7 +115,7 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
 async function lookFor({ world }: Call, file: string): Promise<(copy: string) => Comparison | null> {
   const [{ openRegister }, { compare }] = await Promise.all([
     import('../../register/open.ts'),
-    import('../../register/comparison.ts'),
+    import('../../register/file/comparison.ts'),
   ])
   const compared = (copy: string): Comparison | null => {
     try {

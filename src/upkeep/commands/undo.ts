@@ -1,7 +1,7 @@
 import { wallTime } from '../../clause/moment.ts'
 import { Problem, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
-import { doneAsDemanded } from '../../office/done-by.ts'
+import { doneAsDemanded } from '../../office/staff/done-by.ts'
 import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'

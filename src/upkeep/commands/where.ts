@@ -1,5 +1,5 @@
 import type { Words } from '../../clause/words.ts'
-import { locate, type Place } from '../../register/where.ts'
+import { locate, type Place } from '../../register/file/where.ts'
 import { verb } from '../../terminal/command.ts'
 import { field, one } from '../../terminal/result.ts'
 import { upkeepWords } from '../words.ts'
@@ -16,7 +16,7 @@ export const where = verb({
   access: 'none',
   examples: { where: { en: 'where the register is', zh: '登记簿的位置' } },
   run: async (_, call) => {
-    const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file.ts')])
+    const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file/look.ts')])
     const { globals, world } = call
     const place = locate(globals.register, world.env, world.platform)
     const file = checkedPath(place.file, world.cwd)

@@ -1,5 +1,5 @@
+import { locate } from '../../register/file/where.ts'
 import type { Db } from '../../register/register.ts'
-import { locate } from '../../register/where.ts'
 import type { Call } from '../../terminal/command.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function askedQuietly<T>(
   ask: (db: Db) => Promise<T>,
 ): Promise<T | null> {
   const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
-    import('../../register/file.ts'),
+    import('../../register/file/look.ts'),
     import('../../register/open.ts'),
     import('../../register/schema.ts'),
   ])

@@ -1,0 +1,33 @@
+import type { Clause } from '../../clause/clause.ts'
+import type { Maintained } from '../../customer/customer/rules.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { maintenance } from '../../customer/maintainer/check.ts'
+import { judgedMaintainers } from '../../customer/maintainer/store.ts'
+import type { Db } from '../../register/register.ts'
+import { contractWords } from '../contract/words.ts'
+import { holdsContract } from './rules.ts'
+import { standings } from './store/standing.ts'
+
+/** 2, 3: every organization with a signed contract is served until it ends, which takes somebody who maintains it. */
+export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never> = {
+  id: 'maintainer-for-every-contract',
+  cite: '2',
+  title: { en: 'Service to contracted organizations', zh: '签约组织的服务' },
+  rule: {
+    en: 'Every organization with a signed contract has a maintainer of the business department until the contract ends.',
+    zh: '合同有效的每个组织都有业务部人员维护，直至合同终止。',
+  },
+  evidence: ['contract', 'certificate', 'status_change', 'assignment', 'staff_role'],
+  commands: ['contract list', 'customer assign', 'customer list', 'contract end'],
+  kind: 'automated',
+  cadence: 'always',
+  limits: {},
+  facts: async (db, asOf) => {
+    const standing = await standings(db, asOf.day)
+    const maintainers = await judgedMaintainers(db, asOf.day)
+    return (await customerNames(db))
+      .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
+      .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
+  },
+  check: (customers, asOf) => [maintenance(customers, asOf, contractWords.noMaintainer)],
+}

@@ -1,0 +1,140 @@
+import { valuesThen } from '../../change/store/values-then.ts'
+import { addDaysTo, type Day } from '../../clause/day.ts'
+import { same, type Words } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import type { Db } from '../../register/register.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { choice, count, offering, required, text } from '../../terminal/flag.ts'
+import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
+import { reasonText } from '../status/reasons.ts'
+import { listReasons } from '../status/store/reason.ts'
+import {
+  type CertificateRecord,
+  certificateColumns,
+  certificateFields,
+  certificateNumber,
+  certificateRecord,
+  certificateRecords,
+  certificateThen,
+  requireCertificate,
+} from './commands/record.ts'
+import { isInForce, type RecordedStatus, schemes, statuses } from './rules.ts'
+import { changesOf, listCertificates } from './store/certificate.ts'
+import { certificateWords } from './words.ts'
+
+/** Still in force, and the last day of it comes within so many days. */
+const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number): boolean =>
+  isInForce(status) && expires !== null && expires <= addDaysTo(day, days)
+
+const certificateList = verb({
+  words: { en: 'Certificates with their status on a day', zh: '证书及其在某日的状态' },
+  access: 'read',
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的证书' })) },
+  flags: {
+    status: choice({ en: 'only those with this status', zh: '仅此状态' }, statuses),
+    scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),
+    expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
+  },
+  examples: {
+    'certificate list': { en: 'all certificates as they stand today', zh: '今天各证书的状态' },
+    'certificate list --status valid --expires-within 90': {
+      en: 'valid ones that expire within 90 days',
+      zh: '90 天内到期的有效证书',
+    },
+  },
+  run: async (only, call) => {
+    const { customer, status, scheme, expiresWithin } = only
+    const records = await call.read(async (db) => {
+      const id = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      const then = await valuesThen(db, call.asOf)
+      const all = await certificateRecords(db, await listCertificates(db, id), call.asOf)
+      return all.map((record) => certificateThen(record, then))
+    })
+    const wanted = records.filter(
+      (each) =>
+        each.status !== null &&
+        (status === undefined || each.status === status) &&
+        (scheme === undefined || each.scheme === scheme) &&
+        (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
+    )
+    return list('certificates', certificateColumns, wanted, noneOf(only, certificateWords.none))
+  },
+})
+
+/** A change of status as it is printed. */
+interface ShownChange {
+  readonly status: RecordedStatus
+  readonly from: Day
+  /** The day by which a suspension must end. */
+  readonly until: Day | null
+  readonly reason: string | null
+  readonly reasonName: Words | null
+}
+
+const changeColumns: readonly Column<ShownChange>[] = [
+  { key: 'from', title: { en: 'From', zh: '自' }, cell: (change) => change.from, whole: true },
+  {
+    key: 'status',
+    title: { en: 'Status', zh: '状态' },
+    cell: (change) => change.status,
+    shown: (change) => statuses[change.status],
+  },
+  { key: 'until', title: { en: 'Until', zh: '至' }, cell: (change) => change.until, whole: true },
+  {
+    key: 'reason',
+    title: { en: 'Reason', zh: '原因' },
+    cell: (change) => change.reason,
+    shown: (change) => change.reasonName ?? same('—'),
+  },
+]
+
+/** The changes that had taken effect by the day. */
+async function changesBy(db: Db, certificateId: number, day: Day): Promise<ShownChange[]> {
+  const [rows, reasons] = [await changesOf(db, certificateId), await listReasons(db)]
+  return rows
+    .filter((row) => row.effective_on <= day)
+    .map((row) => ({
+      status: row.status as RecordedStatus,
+      from: row.effective_on,
+      until: row.ends_on,
+      reason: row.reason,
+      reasonName: reasonText(row.reason, reasons),
+    }))
+}
+
+const certificateShow = verb({
+  words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
+  access: 'read',
+  args: { number: required(certificateNumber) },
+  examples: {
+    'certificate show CN-Q-0001': { en: 'the certificate and how its status changed', zh: '证书及历次状态变化' },
+  },
+  run: async ({ number }, call) => {
+    const { record, changes } = await call.read(async (db) => {
+      const certificate = await requireCertificate(db, number)
+      const record = certificateThen(
+        await certificateRecord(db, certificate, call.asOf),
+        await valuesThen(db, call.asOf),
+      )
+      return { record, changes: await changesBy(db, certificate.id, call.asOf) }
+    })
+    const title = certificateWords.changesOfStatus
+    const more = changes.length === 0 ? [] : [table(changeColumns, changes, { title })]
+    return one('certificate', { ...record, changes }, null, certificateFields(record), more)
+  },
+})
+
+/** The certificates of customers. */
+export const certificateCommands = noun(
+  { en: 'Certificates and their status', zh: '证书及其状态' },
+  {
+    add: async () => (await import('./commands/add.ts')).certificateAdd,
+    list: async () => certificateList,
+    show: async () => certificateShow,
+    edit: async () => (await import('./commands/edit.ts')).certificateEdit,
+    void: async () => (await import('./commands/void.ts')).certificateVoid,
+    status: async () => (await import('../status/commands.ts')).certificateStatus,
+    export: async () => (await import('./commands/export.ts')).certificateExport,
+    surveillance: async () => (await import('../surveillance/commands.ts')).surveillanceCommands,
+  },
+)

@@ -1,0 +1,158 @@
+import { addMonthsTo, type Day } from '../../../clause/day.ts'
+import { happened } from '../../../clause/fact.ts'
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import type { CustomerRow } from '../../../customer/customer/store/master.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { type Call, verb } from '../../../terminal/command.ts'
+import { choice, day, paperNumber, pastDay, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { contractByNumber } from '../../contract/store.ts'
+import { contractWords } from '../../contract/words.ts'
+import { refuseReplacing } from '../replacement.ts'
+import { type Scheme, schemes } from '../rules.ts'
+import { schemeOf } from '../scheme.ts'
+import {
+  addCertificate,
+  type Certificate,
+  certificateByNumber,
+  type NewCertificate,
+  replaceCertificate,
+} from '../store/certificate.ts'
+import { certificateWords } from '../words.ts'
+import { certificateNumber, certificateRecord, expiry, requireCertificate } from './record.ts'
+
+/** `certificate add`: one certificate of one customer. */
+export const certificateAdd = verb({
+  words: { en: 'Record a certificate', zh: '登记证书' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { customer: required(customerArgument) },
+  flags: {
+    number: required(certificateNumber),
+    scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
+    standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
+    scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
+    issued: required(pastDay({ en: 'issued on this day', zh: '颁证日期' })),
+    expires: required(expiry),
+    firstIssued: day({
+      en: 'first certified on this day (default: --issued, or as the replaced one)',
+      zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
+    }),
+    replaces: paperNumber(
+      {
+        en: 'the certificate that it is issued in place of, superseded from the issue day',
+        zh: '被替换的证书编号，自颁证日起标为已换证',
+      },
+      'certificate',
+    ),
+    contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
+    nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    note: text({ en: 'a remark', zh: '备注' }),
+  },
+  examples: {
+    'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28':
+      { en: 'a new certificate', zh: '登记新证书' },
+    'certificate add C00001 --number CN-Q-0102 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-29 --replaces CN-Q-0001':
+      { en: 'one issued in place of another, which is superseded', zh: '换发的证书，原证书即已换证' },
+  },
+  run: async (input, call) => {
+    happened(input.issued, call.today, '--issued')
+    const { replaces } = input
+    const old = replaces === undefined ? null : await call.read((db) => requireCertificate(db, replaces))
+    const dates = {
+      firstIssuedOn: input.firstIssued ?? old?.firstIssuedOn ?? input.issued,
+      issuedOn: input.issued,
+      expiresOn: input.expires === 'open' ? null : input.expires,
+    }
+    checkOrder({ ...dates, nextSurveillanceOn: input.nextSurveillance ?? null })
+    if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
+    const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
+    const { said, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, input.customer)
+      const contractId = await contractOf(tx.db, customer.id, input.contract)
+      const { number, standard, scope } = input
+      const rest = { contractId, nextSurveillanceOn: input.nextSurveillance ?? null, note: input.note ?? null }
+      const issued = { replacesId: old?.id ?? null, changeId: null }
+      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest, ...issued }
+      const said = await added(tx, wanted, customer, old)
+      const certificate = (await certificateByNumber(tx.db, number)) as Certificate
+      return { said, record: await certificateRecord(tx.db, certificate, call.today) }
+    })
+    return one('certificate', record, said)
+  },
+})
+
+/** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
+async function added(
+  tx: Write,
+  wanted: Required<NewCertificate>,
+  { code, name }: CustomerRow,
+  old: Certificate | null,
+): Promise<Words> {
+  const there = await certificateByNumber(tx.db, wanted.number)
+  if (there === null) {
+    if (old === null) {
+      addCertificate(tx, wanted)
+      return certificateWords.added(wanted.number, code, name)
+    }
+    refuseReplacing(old, wanted, tx.today)
+    await replaceCertificate(tx, old.id, wanted)
+    const superseded = certificateWords.superseded(old.number, wanted.issuedOn)
+    return lines([certificateWords.added(wanted.number, code, name), superseded])
+  }
+  // The change application that it was issued for is told by the change alone.
+  const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
+  const same = said.every((key) => there[key] === wanted[key])
+  if (same) return certificateWords.already(wanted.number)
+  const owner = await customerById(tx.db, there.customerId)
+  throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
+}
+
+/** What a standard does not tell, a person at the terminal is asked. */
+async function askedScheme(standard: string, { interactive, lang, world }: Call): Promise<Scheme> {
+  if (!interactive) throw usage(certificateWords.schemeUnknown(standard), certificateWords.nameScheme)
+  const choices = Object.entries(schemes).map(([value, words]) => ({ value, name: words[lang] }))
+  const question = { en: `The scheme of "${standard}" (--scheme)`, zh: `“${standard}”的类别（--scheme）` }
+  return (await world.prompts.choose(question[lang], choices, lang)) as Scheme
+}
+
+/** Longer than any scheme's cycle: most likely a slip of the keyboard in the year. */
+const isLong = ({ issuedOn, expiresOn }: { readonly issuedOn: Day; readonly expiresOn: Day | null }): boolean =>
+  expiresOn !== null && expiresOn > addMonthsTo(issuedOn, 120)
+
+/** Refuses days that cannot be: first issued after issued, issued after it expired, surveillance before it was issued. */
+export function checkOrder(dates: {
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+  readonly nextSurveillanceOn: Day | null
+}): void {
+  const { firstIssuedOn, issuedOn, expiresOn, nextSurveillanceOn } = dates
+  if (firstIssuedOn > issuedOn)
+    throw usage(
+      certificateWords.order(`--first-issued ${firstIssuedOn}`, `--issued ${issuedOn}`),
+      certificateWords.checkDays,
+    )
+  if (expiresOn !== null && issuedOn > expiresOn)
+    throw usage(certificateWords.order(`--issued ${issuedOn}`, `--expires ${expiresOn}`), certificateWords.checkDays)
+  if (nextSurveillanceOn !== null && nextSurveillanceOn < issuedOn)
+    throw usage(
+      certificateWords.order(`--issued ${issuedOn}`, `--next-surveillance ${nextSurveillanceOn}`),
+      certificateWords.checkDays,
+    )
+}
+
+/** The id of the contract that a certificate names: it must be one of the same customer. */
+export async function contractOf(db: Db, customerId: number, number: string | undefined): Promise<number | null> {
+  if (number === undefined) return null
+  const contract = await contractByNumber(db, number)
+  if (contract === null) throw usage(contractWords.unknown(number), contractWords.listContracts)
+  if (contract.customer_id !== customerId)
+    throw usage(certificateWords.otherCustomersContract(number), contractWords.listContracts)
+  return contract.id
+}

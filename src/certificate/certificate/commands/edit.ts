@@ -1,0 +1,109 @@
+import { happened } from '../../../clause/fact.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Db } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { choice, day, pastDay, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { schemes } from '../rules.ts'
+import {
+  type Certificate,
+  certificateByNumber,
+  changeCertificate,
+  editStatusChange,
+  type NewCertificate,
+  supersession,
+} from '../store/certificate.ts'
+import { certificateWords } from '../words.ts'
+import { checkOrder, contractOf } from './add.ts'
+import { certificateNumber, certificateRecord, expiry, requireCertificate } from './record.ts'
+import { refuseMovedPast } from './refuse-moved.ts'
+
+const editFlags = {
+  newNumber: text({ en: 'the right certificate number', zh: '正确的证书编号' }, 'NUMBER'),
+  scheme: choice({ en: 'the scheme', zh: '类别' }, schemes),
+  standard: text({ en: 'the standard', zh: '认证标准' }, 'STANDARD'),
+  scope: text({
+    en: 'the scope; a typing mistake only, with --correction',
+    zh: '认证范围（仅限更正，须 --correction）',
+  }),
+  firstIssued: day({ en: 'first certified on this day', zh: '初次获证日期' }),
+  issued: pastDay({ en: 'issued on this day', zh: '颁证日期' }),
+  expires: expiry,
+  contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
+  nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+  note: text({ en: 'a remark', zh: '备注' }),
+  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+  correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),
+} as const
+
+type Edit = ValuesOf<typeof editFlags>
+
+/** `certificate edit`: what was mistyped of a certificate. Its scope is governed by F01 (4.2.3). */
+export const certificateEdit = verb({
+  words: { en: 'Correct what was mistyped of a certificate', zh: '更正录入有误的证书' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { number: required(certificateNumber) },
+  flags: editFlags,
+  examples: {
+    'certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"': {
+      en: 'the day of expiry was mistyped',
+      zh: '更正录错的到期日期',
+    },
+  },
+  run: async ({ number, ...edit }, call) => {
+    if (edit.issued !== undefined) happened(edit.issued, call.today, '--issued')
+    const { changed, record } = await call.write(async (tx) => {
+      const certificate = await requireCertificate(tx.db, number)
+      const wanted = await wantedOf(tx.db, certificate, edit)
+      if (Object.keys(wanted).length === 0) throw usage(certificateWords.nothingToChange, certificateWords.nameAField)
+      checkReasons(certificate, wanted, edit)
+      checkOrder({ ...certificate, ...wanted })
+      await checkNumberFree(tx.db, certificate, wanted.number)
+      const change = await supersession(tx.db, certificate)
+      await refuseMovedPast(tx.db, certificate, wanted)
+      const changed = changeCertificate(tx, certificate.id, wanted)
+      // The one that it was issued in place of was superseded on the day that turned out to be wrong.
+      if (change !== null && wanted.issuedOn !== undefined)
+        editStatusChange(tx, change.id, { effective_on: wanted.issuedOn })
+      const now = await requireCertificate(tx.db, wanted.number ?? number)
+      return { changed, record: await certificateRecord(tx.db, now, call.today) }
+    })
+    return one('certificate', record, certificateWords[changed ? 'changed' : 'unchanged'](record.number))
+  },
+})
+
+async function wantedOf(db: Db, { customerId }: Certificate, edit: Edit): Promise<Partial<NewCertificate>> {
+  const { newNumber, scheme, standard, scope, firstIssued, issued, expires, contract, nextSurveillance, note } = edit
+  return {
+    ...(newNumber === undefined ? {} : { number: newNumber }),
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(standard === undefined ? {} : { standard }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(firstIssued === undefined ? {} : { firstIssuedOn: firstIssued }),
+    ...(issued === undefined ? {} : { issuedOn: issued }),
+    ...(expires === undefined ? {} : { expiresOn: expires === 'open' ? null : expires }),
+    ...(contract === undefined ? {} : { contractId: await contractOf(db, customerId, contract) }),
+    ...(nextSurveillance === undefined ? {} : { nextSurveillanceOn: nextSurveillance }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** 4.2.3: a scope on record changes by F01, or as the correction of a typing mistake; all else takes a reason. */
+function checkReasons(certificate: Certificate, wanted: Partial<NewCertificate>, edit: Edit): void {
+  const { scope } = wanted
+  const rescoped = scope !== undefined && certificate.scope !== null && scope !== certificate.scope
+  if (rescoped && edit.correction === undefined)
+    throw refused('4.2.3', certificateWords.scopeGoverned, certificateWords.correctInstead)
+  if (edit.reason === undefined && edit.correction === undefined)
+    throw usage(certificateWords.needsReason, certificateWords.giveReason)
+}
+
+async function checkNumberFree(db: Db, certificate: Certificate, number: string | undefined): Promise<void> {
+  const there = number === undefined ? null : await certificateByNumber(db, number)
+  if (there === null || there.id === certificate.id) return
+  const { name } = await customerById(db, there.customerId)
+  throw usage(certificateWords.numberTaken(there.number, name), certificateWords.editCertificate(there.number))
+}

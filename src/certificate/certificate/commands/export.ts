@@ -1,0 +1,153 @@
+import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../../clause/day.ts'
+import { valuesByDay } from '../../../clause/limit.ts'
+import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import { setLimits } from '../../../office/store.ts'
+import { verb } from '../../../terminal/command.ts'
+import { type Flag, text } from '../../../terminal/flag.ts'
+import { type Column, table } from '../../../terminal/result.ts'
+import { type Reason, reasonByLanguage } from '../../status/reasons.ts'
+import { lastDay, type SuspensionValues, statusAfter, suspensionLimits } from '../../status/rules.ts'
+import type { Act } from '../../status/store/act.ts'
+import { listReasons } from '../../status/store/reason.ts'
+import { type CertificateStanding, certificateStandings } from '../../status/store/standing.ts'
+import { statusWords } from '../../status/words.ts'
+import { type Scheme, type Status, statuses, statusOn } from '../rules.ts'
+
+type LimitsOn = (day: Day) => SuspensionValues
+
+/** A line of the status return: what a certificate is, since when and why. */
+interface ReturnLine {
+  readonly certificate: string
+  readonly name: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly status: Status
+  readonly statusZh: string
+  readonly reason: string | null
+  readonly reasonZh: string | null
+  readonly changed: Day
+  /** Of a suspension its last day. */
+  readonly until: Day | null
+  readonly expires: Day | null
+}
+
+/** The first day of a month that is typed as YYYY-MM. */
+const monthFlag: Flag<Day, 'optional'> = {
+  ...text({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }, 'YYYY-MM'),
+  parse: (raw) => {
+    const first = parseDay(`${raw.normalize('NFKC').trim()}-01`)
+    if (first === null) throw usage(statusWords.monthForm(raw), statusWords.monthLike)
+    return first
+  },
+}
+
+/** Codes as the authorities compare them: without blanks around or within, in capitals. */
+const code = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+
+/** What a certificate became on a day: when it was issued, by a change of status, or when it expired. */
+interface Turn {
+  readonly status: Status
+  readonly on: Day
+  readonly change: Act | null
+  readonly until: Day | null
+}
+
+/** Every turn of a certificate up to the day of its standing, in their order: what was changed back within a month too. */
+function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limitsOn: LimitsOn): Turn[] {
+  const { issuedOn, expiresOn, scheme } = certificate
+  const turns: Turn[] = [{ status: 'valid', on: issuedOn, change: null, until: null }]
+  for (const change of changes) {
+    const until = change.kind === 'suspension' ? lastDay(change, scheme, limitsOn(change.on)) : null
+    turns.push({ status: statusAfter[change.kind], on: change.on, change, until })
+  }
+  const expired = expiresOn === null ? null : addDaysTo(expiresOn, 1)
+  if (expired !== null && expired <= day && statusOn(certificate, expired) === 'expired')
+    turns.push({ status: 'expired', on: expired, change: null, until: null })
+  return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** How it stands on the day: its last turn that still holds. */
+const standingTurn = ({ status, since, until, change }: CertificateStanding): Turn => ({
+  status,
+  on: since,
+  change,
+  until: status === 'suspended' ? until : null,
+})
+
+const restored: Words = { en: 'restored', zh: '恢复' }
+
+function lineOf(
+  { certificate, customer }: CertificateStanding,
+  { status, on, change, until }: Turn,
+  reasons: readonly Reason[],
+): ReturnLine {
+  const reason = change?.kind === 'restoration' ? restored : reasonByLanguage(change?.reason ?? null, reasons)
+  return {
+    certificate: code(certificate.number),
+    name: customer.name.trim(),
+    scheme: certificate.scheme,
+    standard: certificate.standard?.trim() ?? null,
+    status,
+    statusZh: statuses[status].zh,
+    reason: reason.en,
+    reasonZh: reason.zh,
+    changed: on,
+    until,
+    expires: certificate.expiresOn,
+  }
+}
+
+const columns: readonly Column<ReturnLine>[] = [
+  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (line) => line.certificate, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (line) => line.name },
+  { key: 'scheme', title: { en: 'Scheme', zh: '类别' }, cell: (line) => line.scheme, minor: true },
+  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (line) => line.standard, minor: true },
+  { key: 'status', title: { en: 'Status', zh: '状态（英文）' }, cell: (line) => line.status },
+  { key: 'statusZh', title: { en: 'Status (Chinese)', zh: '状态' }, cell: (line) => line.statusZh },
+  { key: 'reason', title: { en: 'Reason', zh: '原因（英文）' }, cell: (line) => line.reason },
+  { key: 'reasonZh', title: { en: 'Reason (Chinese)', zh: '原因' }, cell: (line) => line.reasonZh },
+  { key: 'changed', title: { en: 'Changed', zh: '变更日期' }, cell: (line) => line.changed, whole: true },
+  { key: 'until', title: { en: 'Suspended until', zh: '暂停至' }, cell: (line) => line.until, whole: true },
+  { key: 'expires', title: { en: 'Expires', zh: '有效期至' }, cell: (line) => line.expires, whole: true },
+]
+
+/**
+ * `certificate export`: the statuses as they are returned to the authorities every month. A return of a month has every
+ * change within it, the state on a day one line for each certificate.
+ */
+export const certificateExport = verb({
+  words: {
+    en: 'Export the statuses for the monthly return (CSV): with --month one line per change of status in it, else the state on the day',
+    zh: '导出每月上报的证书状态（CSV）：用 --month 时该月每次状态变化一行，否则为当日状态',
+  },
+  access: 'read',
+  flags: { month: monthFlag },
+  examples: {
+    'certificate export --month 2026-06 --output status.csv': {
+      en: 'every change of June, for the monthly return',
+      zh: '六月的每次状态变化，供每月上报',
+    },
+  },
+  run: async ({ month }, call) => {
+    // A return of a month that is over says what was so at its end.
+    const day = month === undefined ? call.asOf : earlier(call.asOf, addDaysTo(addMonthsTo(month, 1), -1))
+    const wanted = await call.read(async (db) => {
+      const reasons = await listReasons(db)
+      const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
+      return (await certificateStandings(db, day)).flatMap((standing) => {
+        const turns =
+          month === undefined
+            ? [standingTurn(standing)]
+            : turnsOf(standing, day, limitsOn).filter(({ on }) => on.slice(0, 7) === month.slice(0, 7))
+        return turns.map((turn) => lineOf(standing, turn, reasons))
+      })
+    })
+    return {
+      json: { asOf: day, certificates: wanted },
+      items: wanted,
+      parts: [table(columns, wanted)],
+      preferred: 'csv',
+    }
+  },
+})

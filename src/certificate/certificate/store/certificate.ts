@@ -1,0 +1,250 @@
+import type { Day } from '../../../clause/day.ts'
+import { once } from '../../../register/once.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
+import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
+import { hasNumber } from './number.ts'
+
+export type CertificateRow = Row<'certificate'>
+
+/** A certificate with its changes of status. */
+export interface Certificate extends CertificateDates {
+  readonly id: number
+  readonly customerId: number
+  readonly contractId: number | null
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly nextSurveillanceOn: Day | null
+  readonly note: string | null
+  /** The certificate that this one was issued in place of, and the change application it was issued for. */
+  readonly replacesId: number | null
+  readonly changeId: number | null
+}
+
+const certificateOf = (row: CertificateRow, changes: readonly StatusChange[]): Certificate => ({
+  id: row.id,
+  customerId: row.customer_id,
+  contractId: row.contract_id,
+  number: row.number,
+  scheme: row.scheme as Scheme,
+  standard: row.standard,
+  scope: row.scope,
+  firstIssuedOn: row.first_issued_on,
+  issuedOn: row.issued_on,
+  expiresOn: row.expires_on,
+  nextSurveillanceOn: row.next_surveillance_on,
+  note: row.note,
+  replacesId: row.replaces_id,
+  changeId: row.change_id,
+  changes,
+})
+
+/** Every certificate, or those of one customer, in the order of customers. */
+export async function listCertificates(db: Db, customerId?: number): Promise<Certificate[]> {
+  let select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
+  const changes = await statusChanges(db, customerId)
+  return rows.map((row) => certificateOf(row, changes.get(row.id) ?? []))
+}
+
+/** Only what statuses are derived from: lists of 100,000 customers leave the scopes where they are. */
+export interface DatedCertificate extends CertificateDates {
+  readonly id: number
+  readonly customerId: number
+}
+
+/** The dates of every certificate, or of one customer's. */
+export const certificateDates = (db: Db, customerId?: number): Promise<readonly DatedCertificate[]> =>
+  customerId === undefined ? once(db, datesOf) : datesOf(db, customerId)
+
+async function datesOf(db: Db, customerId?: number): Promise<DatedCertificate[]> {
+  let select = db
+    .selectFrom('certificate')
+    .select([
+      'id',
+      'customer_id as customerId',
+      'first_issued_on as firstIssuedOn',
+      'issued_on as issuedOn',
+      'expires_on as expiresOn',
+    ])
+    .where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  const rows = await select.execute()
+  const changes = await statusChanges(db, customerId)
+  // Not copied: a report on a whole register has a hundred thousand of them.
+  return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
+}
+
+const none: readonly StatusChange[] = []
+
+/** The certificate of a number, whatever the case and the blanks it is typed with, or null. */
+export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
+  const select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
+  const row =
+    (await select.where('number', '=', number).executeTakeFirst()) ??
+    (await select.where(hasNumber(number)).executeTakeFirst())
+  if (row === undefined) return null
+  return certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
+}
+
+/** The number of the certificate of an id. */
+export async function certificateNumberOf(db: Db, id: number): Promise<string> {
+  return (await db.selectFrom('certificate').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
+}
+
+/** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
+export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
+  customerId === undefined ? once(db, changesIn) : changesIn(db, customerId)
+
+async function changesIn(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
+  let select = db
+    .selectFrom('status_change')
+    .select(['certificate_id', 'status', 'effective_on'])
+    .where('voided_at', 'is', null)
+  if (customerId !== undefined)
+    select = select.where('certificate_id', 'in', (eb) =>
+      eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
+    )
+  const changes = new Map<number, StatusChange[]>()
+  for (const row of await select.orderBy('effective_on').orderBy('id').execute()) {
+    const own = changes.get(row.certificate_id) ?? []
+    own.push({ status: row.status as RecordedStatus, effectiveOn: row.effective_on })
+    changes.set(row.certificate_id, own)
+  }
+  return changes
+}
+
+/** The changes of status of one certificate with their ends and reasons, in the order in which they took effect. */
+export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_change'>[]> =>
+  db
+    .selectFrom('status_change')
+    .selectAll()
+    .where('certificate_id', '=', certificateId)
+    .where('voided_at', 'is', null)
+    .orderBy('effective_on')
+    .orderBy('id')
+    .execute()
+
+/** The changes of status of all certificates with their ends and reasons, in the order in which they took effect. */
+export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> =>
+  db
+    .selectFrom('status_change')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .orderBy('effective_on')
+    .orderBy('id')
+    .execute()
+
+/** What a new certificate says. */
+export interface NewCertificate {
+  readonly customerId: number
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly scope: string | null
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  readonly expiresOn: Day | null
+  readonly contractId?: number | null
+  readonly nextSurveillanceOn?: Day | null
+  readonly note?: string | null
+  readonly replacesId?: number | null
+  readonly changeId?: number | null
+}
+
+/** The columns of what is given; what is not given is left alone. */
+function certificateColumns(given: Partial<NewCertificate>): Changes<'certificate'> {
+  const columns: Changes<'certificate'> = {}
+  if (given.number !== undefined) columns.number = given.number
+  if (given.scheme !== undefined) columns.scheme = given.scheme
+  if (given.standard !== undefined) columns.standard = given.standard
+  if (given.scope !== undefined) columns.scope = given.scope
+  if (given.firstIssuedOn !== undefined) columns.first_issued_on = given.firstIssuedOn
+  if (given.issuedOn !== undefined) columns.issued_on = given.issuedOn
+  if (given.expiresOn !== undefined) columns.expires_on = given.expiresOn
+  if (given.contractId !== undefined) columns.contract_id = given.contractId
+  if (given.nextSurveillanceOn !== undefined) columns.next_surveillance_on = given.nextSurveillanceOn
+  if (given.note !== undefined) columns.note = given.note
+  if (given.replacesId !== undefined) columns.replaces_id = given.replacesId
+  if (given.changeId !== undefined) columns.change_id = given.changeId
+  return columns
+}
+
+/** Adds a certificate and returns its id. The caller has made sure that the number is free. */
+export const addCertificate = (tx: Write, certificate: NewCertificate): number =>
+  tx.insert('certificate', {
+    customer_id: certificate.customerId,
+    contract_id: certificate.contractId ?? null,
+    number: certificate.number,
+    scheme: certificate.scheme,
+    standard: certificate.standard,
+    scope: certificate.scope,
+    first_issued_on: certificate.firstIssuedOn,
+    issued_on: certificate.issuedOn,
+    expires_on: certificate.expiresOn,
+    next_surveillance_on: certificate.nextSurveillanceOn ?? null,
+    note: certificate.note ?? null,
+    replaces_id: certificate.replacesId ?? null,
+    change_id: certificate.changeId ?? null,
+  })
+
+/**
+ * Adds a certificate that is issued in place of another: from its issue day the old one is superseded. The caller has
+ * made sure that the number is free and that the old one is the same customer's and not final. Returns its id.
+ */
+export async function replaceCertificate(tx: Write, oldId: number, certificate: NewCertificate): Promise<number> {
+  const id = addCertificate(tx, { ...certificate, replacesId: oldId })
+  await addStatusChange(tx, oldId, 'superseded', certificate.issuedOn)
+  return id
+}
+
+/** The change of status by which a certificate superseded the one it was issued in place of, or null. */
+export async function supersession(
+  db: Db,
+  { replacesId, issuedOn }: Pick<Certificate, 'replacesId' | 'issuedOn'>,
+): Promise<Row<'status_change'> | null> {
+  if (replacesId === null) return null
+  const changes = await changesOf(db, replacesId)
+  return changes.find((row) => row.status === 'superseded' && row.effective_on === issuedOn) ?? null
+}
+
+/** Corrects a certificate's mistyped fields; false where nothing differs. */
+export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): boolean =>
+  tx.update('certificate', id, certificateColumns(given))
+
+/** Records a change of status; false where the same change is on record for the day. */
+export async function addStatusChange(
+  tx: Write,
+  certificateId: number,
+  status: RecordedStatus,
+  effectiveOn: Day,
+  more: { readonly endsOn?: Day | null; readonly reason?: string | null } = {},
+): Promise<boolean> {
+  const there = await tx.db
+    .selectFrom('status_change')
+    .select('id')
+    .where('certificate_id', '=', certificateId)
+    .where('status', '=', status)
+    .where('effective_on', '=', effectiveOn)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (there !== undefined) return false
+  tx.insert('status_change', {
+    certificate_id: certificateId,
+    status,
+    effective_on: effectiveOn,
+    ends_on: more.endsOn ?? null,
+    reason: more.reason ?? null,
+  })
+  return true
+}
+
+/** Records a change of status with all that is known of it, and returns its id. The caller has made sure it is lawful. */
+export const recordStatusChange = (tx: Write, change: NewRow<'status_change'>): number =>
+  tx.insert('status_change', change)
+
+/** Completes or corrects a change of status; false where nothing differs. */
+export const editStatusChange = (tx: Write, id: number, changes: Changes<'status_change'>): boolean =>
+  tx.update('status_change', id, changes)

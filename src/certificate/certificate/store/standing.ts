@@ -1,0 +1,139 @@
+import type { AsOf } from '../../../clause/clause.ts'
+import { type Day, dayOf, earlier } from '../../../clause/day.ts'
+import { holdsOn, type Span, union } from '../../../clause/span.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
+import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
+import type { Db } from '../../../register/register.ts'
+import { type ContractRow, listContracts, stepDays } from '../../contract/store.ts'
+import { certifiedSpans, type Standing } from '../rules.ts'
+import { certificateDates } from './certificate.ts'
+
+const none: readonly Span[] = []
+
+/** From when until when a signed contract binds the body. */
+const signedSpan = (row: ContractRow): Span | null =>
+  row.signed_on === null ? null : { from: row.signed_on, until: row.ended_on }
+
+/**
+ * When every customer that has a certificate or a contract, or one of them, was certified and under contract, by
+ * customer id.
+ */
+export async function standings(db: Db, day: Day, customerId?: number): Promise<Map<number, Standing>> {
+  const certificates = grouped(await certificateDates(db, customerId), (each) => each.customerId)
+  const contracts = grouped(await listContracts(db, customerId), (each) => each.customer_id)
+  const standing = new Map<number, Standing>()
+  for (const [id, own] of certificates) standing.set(id, { certified: certifiedSpans(own, day), signed: none })
+  for (const [id, own] of contracts)
+    standing.set(id, {
+      certified: standing.get(id)?.certified ?? none,
+      signed: own.map(signedSpan).filter((span) => span !== null),
+    })
+  return standing
+}
+
+const certifiedByQuestion = new WeakMap<AsOf, Promise<Span[]>>()
+
+/**
+ * When anybody was certified, as known by the day asked about: whether a duty of the body has anybody at all. Several duties
+ * ask it of one question, and it takes every certificate to tell.
+ */
+export function anybodyCertified(db: Db, asOf: AsOf): Promise<Span[]> {
+  const known = certifiedByQuestion.get(asOf) ?? spansOfAll(db, asOf.day)
+  certifiedByQuestion.set(asOf, known)
+  return known
+}
+
+const spansOfAll = async (db: Db, day: Day): Promise<Span[]> =>
+  union([...(await standings(db, day)).values()].flatMap((each) => each.certified))
+
+/**
+ * Who was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier
+ * decision counts from that one. Asked of many days, the register is asked once.
+ */
+export async function certifiedOn(db: Db, knownBy: Day): Promise<(on: Day) => NamedCustomer[]> {
+  const standing = await standings(db, knownBy)
+  const names = await customerNames(db)
+  return (on) => names.filter(({ id }) => standing.get(id)?.certified.some((span) => holdsOn(span, on)) === true)
+}
+
+/** Whether a contract of the customer is signed by the day: a certificate on record implies one. 4.2 governs from then. */
+export async function isContracted(db: Db, customerId: number, day: Day): Promise<boolean> {
+  const certificate = await db
+    .selectFrom('certificate')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .where('issued_on', '<=', day)
+    .executeTakeFirst()
+  if (certificate !== undefined) return true
+  const signed = await db
+    .selectFrom('contract')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .where('signed_on', '<=', day)
+    .executeTakeFirst()
+  return signed !== undefined
+}
+
+/**
+ * Every customer with the day from which the body is known to have had to do with it: as migrated facts may be older
+ * than the record, the earliest of its certificates and steps of its contracts.
+ */
+export async function openingDays(
+  db: Db,
+  timeZone: string,
+  only: ReadonlySet<number> | null,
+): Promise<{ id: number; code: string; name: string; since: Day }[]> {
+  const rows = await current(db)
+    .leftJoin('certificate', (join) =>
+      join.onRef('certificate.customer_id', '=', 'customer.id').on('certificate.voided_at', 'is', null),
+    )
+    .select((eb) => [
+      'customer.id',
+      'customer.code',
+      'customer.name',
+      'customer.recorded_at',
+      eb.fn.min('certificate.issued_on').as('issued_on'),
+    ])
+    .groupBy('customer.id')
+    .orderBy('customer.id')
+    .execute()
+  const contracts = grouped(await listContracts(db), (each) => each.customer_id)
+  return rows
+    .filter((row) => only === null || only.has(row.id))
+    .map(({ id, code, name, recorded_at, issued_on }) => {
+      const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))
+      const known = [dayOf(recorded_at, timeZone), issued_on, ...steps].filter((day) => day !== null)
+      return { id, code, name, since: known.reduce(earlier) }
+    })
+}
+
+/**
+ * The day from which the body is known to have had any customer: the earliest that `openingDays` would give, or null where
+ * there is none. Duties of the body itself are owed from then.
+ */
+export async function firstCustomerOn(db: Db, timeZone: string): Promise<Day | null> {
+  const recorded = await current(db)
+    .select((eb) => eb.fn.min('recorded_at').as('first'))
+    .executeTakeFirst()
+  if (recorded?.first == null) return null
+  const issued = await current(db)
+    .innerJoin('certificate', 'certificate.customer_id', 'customer.id')
+    .select((eb) => eb.fn.min('issued_on').as('first'))
+    .where('certificate.voided_at', 'is', null)
+    .executeTakeFirst()
+  const steps = await db
+    .selectFrom('contract')
+    .select(({ fn }) => [
+      fn.min('accepted_on').as('accepted'),
+      fn.min('reviewed_on').as('reviewed'),
+      fn.min('signed_on').as('signed'),
+      fn.min('set_up_on').as('setUp'),
+    ])
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return [dayOf(recorded.first, timeZone), issued?.first ?? null, ...Object.values(steps ?? {})]
+    .filter((day) => day !== null)
+    .reduce(earlier)
+}

@@ -1,0 +1,103 @@
+import type { Day } from '../../clause/day.ts'
+import { recordWords } from '../../clause/record-words.ts'
+import { shellWord, type Words } from '../../clause/words.ts'
+import { type Status, statuses } from './rules.ts'
+
+export const certificateWords = {
+  ...recordWords,
+  added: (number: string, code: string, name: string): Words => ({
+    en: `Added certificate ${number} of ${code} ${name}.`,
+    zh: `已添加证书 ${number}：${code} ${name}。`,
+  }),
+  already: (number: string): Words => ({
+    en: `Already recorded as ${number}; nothing was changed.`,
+    zh: `已记录为 ${number}，未作改动。`,
+  }),
+  numberTaken: (number: string, name: string): Words => ({
+    en: `The certificate number ${number} is on record for ${name}.`,
+    zh: `证书编号 ${number} 已登记在 ${name} 名下。`,
+  }),
+  editCertificate: (number: string): Words => ({
+    en: `See it with: certdesk certificate show ${shellWord(number)} — and correct it with "certificate edit".`,
+    zh: `可查看：certdesk certificate show ${shellWord(number)}；更正用 certificate edit。`,
+  }),
+  unknown: (number: string): Words => ({
+    en: `There is no certificate ${number}.`,
+    zh: `没有证书 ${number}。`,
+  }),
+  listCertificates: { en: 'See them with: certdesk certificate list', zh: '可查看：certdesk certificate list' },
+  longValidity: (issued: Day, expires: string): Words => ({
+    en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
+    zh: `有效期超过十年（${issued} 至 ${expires}），请核对年份。`,
+  }),
+  isVoid: (number: string, reason: string): Words => ({
+    en: `${number} is void: ${reason}.`,
+    zh: `${number} 已作废：${reason}。`,
+  }),
+  order: (earlier: string, later: string): Words => ({
+    en: `${later} lies before ${earlier}.`,
+    zh: `${later} 早于 ${earlier}。`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  nameAField: {
+    en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',
+    zh: '请给出要修改的内容，例如 --expires 2029-03-01 --reason "录入错误"。',
+  },
+  needsReason: {
+    en: 'A certificate on record is changed only with a reason.',
+    zh: '修改已登记的证书须说明原因。',
+  },
+  giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
+  scopeGoverned: {
+    en: 'A certificate implies a signed contract, so its scope changes only by a change application (F01).',
+    zh: '证书意味着合同已签订，认证范围只能通过变更申请（F01）更改。',
+  },
+  correctInstead: {
+    en: 'If it was only mistyped, say so with --correction REASON.',
+    zh: '如果只是录入错误，请用 --correction 原因 更正。',
+  },
+  otherCustomersContract: (contract: string): Words => ({
+    en: `The contract ${contract} is not one of this customer.`,
+    zh: `合同 ${contract} 不属于该客户。`,
+  }),
+  superseded: (number: string, on: Day): Words => ({
+    en: `${number} is superseded from ${on}.`,
+    zh: `${number} 自 ${on} 起标为已换证。`,
+  }),
+  replacesSuspended: (number: string): Words => ({
+    en: `Certificate ${number} is suspended; a new one in its place would make it valid again.`,
+    zh: `证书 ${number} 处于暂停状态，换发将使其恢复有效。`,
+  }),
+  restoreFirst: (number: string): Words => ({
+    en: `Restore it first: certdesk suspend restore ${shellWord(number)}`,
+    zh: `请先恢复：certdesk suspend restore ${shellWord(number)}`,
+  }),
+  replacesOthers: (number: string): Words => ({
+    en: `${number} is a certificate of another customer, and cannot be replaced for this one.`,
+    zh: `${number} 属于其他客户，不能由该客户的证书替换。`,
+  }),
+  replacesFinal: (number: string, status: Status, on: Day): Words => ({
+    en: `${number} is ${statuses[status].en} from ${on}, which is final: nothing is issued in its place.`,
+    zh: `${number} 自 ${on} 起${statuses[status].zh}，不可再换发。`,
+  }),
+  leaveReplaces: {
+    en: 'Leave --replaces out: a certificate of a new certification stands by itself. See what became of the old one with: certdesk certificate show',
+    zh: '请去掉 --replaces：重新认证的证书独立登记。原证书情况可用 certdesk certificate show 查看',
+  },
+  changesOfStatus: { en: 'Changes of status', zh: '状态变化' },
+  checkDays: { en: 'Check the days and type them again.', zh: '请核对日期后重新输入。' },
+  none: { en: 'No certificates are on record.', zh: '没有证书记录。' },
+  status: (status: Status | null): Words =>
+    status === null ? { en: 'not issued yet', zh: '尚未颁发' } : statuses[status],
+  schemeUnknown: (standard: string): Words => ({
+    en: `The scheme of "${standard}" is not known.`,
+    zh: `无法判断“${standard}”的认证项目类别。`,
+  }),
+  nameScheme: {
+    en: 'Say it with --scheme management-system, product or inspection.',
+    zh: '请用 --scheme 指明：管理体系、产品 或 检验。',
+  },
+}

@@ -1,0 +1,109 @@
+import type { AsOf, Clause, State } from '../../clause/clause.ts'
+import { type Day, dayOf, later } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
+import { inForceFrom } from '../../clause/limit.ts'
+import { remarks, type Words } from '../../clause/words.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import type { Db } from '../../register/register.ts'
+import {
+  type ContractStep,
+  contractSteps,
+  type StepDays,
+  type StepReferences,
+  stepFaults,
+} from '../certificate/rules.ts'
+import { type ContractRow, listContracts, stepDays, stepReferences } from './store.ts'
+import { contractWords } from './words.ts'
+
+interface JudgedContract {
+  readonly code: string
+  readonly name: string
+  readonly number: string
+  readonly days: StepDays
+  readonly references: StepReferences
+  readonly endedOn: Day | null
+  /** The day on which it was recorded: all that is known of one without a step. */
+  readonly recordedOn: Day
+}
+
+/** 4.1.4: acceptance, review, signing and project set-up, each on record with its reference, and in this order. */
+export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = {
+  id: 'contract-steps',
+  cite: '4.1.4',
+  title: { en: 'Acceptance, review, signing, project set-up', zh: '受理、评审、签订、立项' },
+  rule: {
+    en: 'A contract is accepted, reviewed, signed and set up as a project in this order, each step with its day and reference.',
+    zh: '合同依次经过受理、评审、签订、立项，每一步都有日期和依据。',
+  },
+  evidence: ['contract'],
+  commands: ['contract add', 'contract advance', 'contract edit', 'contract list'],
+  kind: 'automated',
+  cadence: 'event',
+  limits: {},
+  facts: async (db, asOf) => {
+    const byId = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    const judged = (row: ContractRow): JudgedContract | null => {
+      const customer = byId.get(row.customer_id)
+      if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
+      const { code, name } = customer
+      const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
+      return {
+        code,
+        name,
+        number: row.number,
+        days: stepDays(row),
+        references: stepReferences(row),
+        endedOn: row.ended_on,
+        recordedOn,
+      }
+    }
+    return (await listContracts(db)).map(judged).filter((each) => each !== null)
+  },
+  check: (contracts, asOf) => {
+    const judged = contracts.map((contract) => judgedContract(contract, asOf)).filter((each) => each !== null)
+    return assessedByYear(judged, asOf, () => ({}))
+  },
+}
+
+/**
+ * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
+ * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
+ * recorded. A step without its reference is no evidence yet: at risk until the project is set up, a breach from then on.
+ * Null where nothing of it is since the procedure came into force.
+ */
+function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
+  const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
+  const taken = known.filter((day) => day <= asOf.day)
+  const on = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
+  if (on < inForceFrom || on > asOf.day || (taken.length === 0 && known.length > 0)) return null
+  const { missing, outOfOrder } = stepFaults(contract.days, asOf.day)
+  const ended = contract.endedOn !== null && contract.endedOn <= asOf.day
+  const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)
+  const open = ended ? [] : contractSteps.slice(lastTaken + 1)
+  const isSetUp = lastTaken === contractSteps.length - 1
+  // Of a contract that ended before it was signed, no papers are wanted any more.
+  const isSigned = contract.days.signed !== null && contract.days.signed <= asOf.day
+  const noReference = isSigned || open.length > 0 ? stepsWithoutReference(contract, asOf.day) : []
+  const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
+  const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  const { code, name, number } = contract
+  const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
+  if (state === 'met')
+    return { on, state, finding: null, pass: proof(asOf, () => ({ customer: code, name, period: on, facts })) }
+  const said: Words[] = [{ en: contract.number, zh: contract.number }]
+  if (missing.length > 0) said.push(contractWords.missing(missing))
+  if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
+  if (noReference.length > 0) said.push(contractWords.noReference(noReference))
+  if (open.length > 0) said.push(contractWords.stillOpen(open))
+  const settle =
+    missing.length + noReference.length > 0
+      ? ['contract', 'edit', number]
+      : state === 'on-track'
+        ? ['contract', 'advance', number]
+        : null
+  return { on, state, finding: { customer: code, name, state, period: on, text: remarks(said), facts, settle } }
+}
+
+/** The steps taken by the day of which no reference is on record. */
+const stepsWithoutReference = ({ days, references }: JudgedContract, day: Day): ContractStep[] =>
+  contractSteps.filter((step) => days[step] !== null && days[step] <= day && references[step] === null)

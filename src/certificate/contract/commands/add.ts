@@ -1,0 +1,88 @@
+import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { NewRow, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { required } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { addContract, type ContractRow, contractByNumber } from '../store.ts'
+import { contractWords } from '../words.ts'
+import { decidePrice } from './price.ts'
+import { contractNumber, contractRecord, requireContract } from './record.ts'
+import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
+
+/** A contract of which nothing is said yet. */
+export const unsaid = {
+  service: null,
+  amount: null,
+  accepted_on: null,
+  accepted_reference: null,
+  reviewed_on: null,
+  reviewed_reference: null,
+  signed_on: null,
+  signed_reference: null,
+  set_up_on: null,
+  set_up_reference: null,
+  ended_on: null,
+  end_reason: null,
+  note: null,
+  renews_id: null,
+  below_floor_reason: null,
+} as const
+
+/** `contract add`: a contract with the steps of 4.1.4 taken so far. */
+export const contractAdd = verb({
+  words: { en: 'Record a contract with the steps taken so far', zh: '登记合同及已办理的步骤' },
+  access: 'write',
+  by: doneBy('business', '4.1.4'),
+  args: { customer: required(customerArgument) },
+  flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
+  examples: {
+    'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
+      { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
+  },
+  run: async ({ customer: named, number, outOfOrder, belowFloor, ...said }, call) => {
+    checkHappened(said, call.today)
+    const { words, doubts, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const own = { ...unsaid, customer_id: customer.id, number, kind: said.kind }
+      const wanted: NewRow<'contract'> = Object.assign(
+        own,
+        (await columnsSaid(tx.db, said)) as Partial<NewRow<'contract'>>,
+      )
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
+      const words =
+        doubts === null ? contractWords.already(number) : contractWords.added(number, customer.code, customer.name)
+      const record = await contractRecord(tx.db, await requireContract(tx.db, number), call.today)
+      return { words, doubts: doubts ?? [], record }
+    })
+    for (const doubt of doubts) call.warn(doubt)
+    return one('contract', record, words)
+  },
+})
+
+/**
+ * Adds a contract in order (4.1.4) and at its price (4.1.5), and returns what to warn of; null where exactly this is on
+ * record. Usage problem where the number is taken.
+ */
+export async function addedOnce(
+  tx: Write,
+  wanted: NewRow<'contract'>,
+  { outOfOrder, belowFloor }: { readonly outOfOrder: string | undefined; readonly belowFloor: string | undefined },
+): Promise<Words[] | null> {
+  const there = await contractByNumber(tx.db, wanted.number)
+  if (there !== null) {
+    const said = Object.entries({ ...wanted, below_floor_reason: belowFloor ?? null })
+    if (said.every(([column, value]) => there[column as keyof ContractRow] === value)) return null
+    const owner = await customerById(tx.db, there.customer_id)
+    throw usage(contractWords.numberTaken(there.number, owner.name), contractWords.editContract(there.number))
+  }
+  const row = wanted as ContractRow
+  const order = checkSteps(row, tx.today, outOfOrder)
+  const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
+  addContract(tx, { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
+  return order === null ? [...doubts] : [order, ...doubts]
+}

@@ -1,0 +1,178 @@
+import { usage } from '../../../clause/problem.ts'
+import { lines } from '../../../clause/words.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Changes, Db } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { day, paperNumber, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { contractSteps, stepFaults } from '../../certificate/rules.ts'
+import { certificateWords } from '../../certificate/words.ts'
+import { reSignsOf } from '../../re-sign/store.ts'
+import { advanceWords } from '../advance-words.ts'
+import {
+  type ContractRow,
+  certificatesUnder,
+  changeContract,
+  contractByNumber,
+  listRenewals,
+  reopenRenewed,
+  stepDays,
+  stepReferences,
+  voidedFor,
+} from '../store.ts'
+import { contractWords } from '../words.ts'
+import { decidePrice } from './price.ts'
+import { contractNumber, contractRecord, requireContract } from './record.ts'
+import { endOld } from './renew.ts'
+import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
+
+/** `contract edit`: the next step of a contract, or what was mistyped. */
+export const contractEdit = verb({
+  words: { en: 'Record the next step of a contract, or correct it', zh: '补录合同的后续步骤，或更正合同' },
+  access: 'write',
+  by: doneBy('business', '4.1.4'),
+  args: { number: required(contractNumber) },
+  flags: {
+    newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
+    ...contractFlags,
+    ended: day({ en: 'the right day of its end', zh: '正确的终止日期' }),
+    reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
+  },
+  examples: {
+    'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
+      en: 'a step that was done, added later',
+      zh: '补录已办理的步骤',
+    },
+  },
+  run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...typed }, call) => {
+    const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
+    const said = isSaid || !call.interactive ? typed : { ...typed, ...(await lackingAsked(number, call)) }
+    checkHappened(said, call.today)
+    const { words, doubts, record } = await call.write(async (tx) => {
+      const row = await requireContract(tx.db, number)
+      const wanted: Changes<'contract'> = await columnsSaid(tx.db, said)
+      if (newNumber !== undefined) wanted.number = newNumber
+      if (ended !== undefined) wanted.ended_on = ended
+      if (Object.keys(wanted).length === 0 && belowFloor === undefined)
+        throw usage(contractWords.nothingToChange, contractWords.nameAField)
+      await checkNumberFree(tx.db, row, newNumber)
+      if (replaces(row, wanted) && reason === undefined)
+        throw usage(contractWords.needsReason(number), contractWords.giveReason)
+      const whole = { ...row, ...wanted } as ContractRow
+      const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
+      checkEnd(whole)
+      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
+      const changed = changeContract(tx, row.id, { ...wanted, ...price.columns })
+      const now = await requireContract(tx.db, whole.number)
+      const words = [contractWords[changed ? 'changed' : 'unchanged'](now.number)]
+      if (now.signed_on !== row.signed_on) words.push(...(await endOld(tx, now, row.signed_on)))
+      const doubts = order === null ? price.doubts : [order, ...price.doubts]
+      return { words: lines(words), doubts, record: await contractRecord(tx.db, now, call.today) }
+    })
+    for (const doubt of doubts) call.warn(doubt)
+    return one('contract', record, words)
+  },
+})
+
+/** What the steps that were taken lack, asked for one by one: the day of one that was passed over, and references. */
+async function lackingAsked(number: string, call: WriteCall): Promise<Record<string, unknown>> {
+  const row = await call.read((db) => requireContract(db, number))
+  const [days, references] = [stepDays(row), stepReferences(row)]
+  const { missing } = stepFaults(days, call.today)
+  const said: Record<string, unknown> = {}
+  for (const step of contractSteps) {
+    if (missing.includes(step)) said[step] = await ask(contractFlags[step], step, call)
+    const isTaken = missing.includes(step) || days[step] !== null
+    if (isTaken && references[step] === null)
+      said[`${step}Ref`] = await ask(contractFlags[`${step}Ref`], `${step}Ref`, call)
+  }
+  return said
+}
+
+/** Whether something on record would be replaced; filling what was empty is free. */
+const replaces = (row: ContractRow, wanted: Changes<'contract'>): boolean =>
+  Object.entries(wanted).some(([column, value]) => {
+    const now = row[column as keyof ContractRow]
+    return now !== null && now !== value
+  })
+
+function checkEnd({ signed_on, ended_on }: ContractRow, label = '--ended'): void {
+  if (ended_on !== null && signed_on !== null && ended_on < signed_on)
+    throw usage(certificateWords.order(`--signed ${signed_on}`, `${label} ${ended_on}`), certificateWords.checkDays)
+}
+
+async function checkNumberFree(db: Db, row: ContractRow, number: string | undefined): Promise<void> {
+  const there = number === undefined ? null : await contractByNumber(db, number)
+  if (there === null || there.id === row.id) return
+  const { name } = await customerById(db, there.customer_id)
+  throw usage(contractWords.numberTaken(there.number, name), contractWords.editContract(there.number))
+}
+
+/** `contract end`: from the day on the contract binds nobody any more. Ends may lie ahead. */
+export const contractEnd = verb({
+  words: { en: 'End a contract', zh: '终止合同' },
+  access: 'write',
+  by: doneBy('business', '4.1.4'),
+  args: { number: required(contractNumber) },
+  flags: {
+    on: day({ en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
+    reason: text({ en: 'why it ends', zh: '终止原因' }),
+  },
+  examples: {
+    'contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"': {
+      en: 'ends without being renewed',
+      zh: '合同到期不续签',
+    },
+  },
+  run: async ({ number, on, reason }, call) => {
+    const { words, record } = await call.write(async (tx) => {
+      const row = await requireContract(tx.db, number)
+      const ended_on = on ?? call.today
+      checkEnd({ ...row, ended_on }, '--on')
+      const open = row.ended_on === null
+      if (open) changeContract(tx, row.id, { ended_on, end_reason: reason ?? null })
+      const words = contractWords[open ? 'ended' : 'alreadyEnded'](number, row.ended_on ?? ended_on)
+      return { words, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
+    })
+    return one('contract', record, words)
+  },
+})
+
+/** `contract void`: a contract that was never there. */
+export const contractVoid = verb({
+  words: { en: 'Take back a contract that was recorded by mistake', zh: '作废误录的合同' },
+  access: 'write',
+  by: doneBy('business', '4.1.4'),
+  args: { number: required(contractNumber) },
+  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  examples: {
+    'contract void HT-2025-003 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
+  },
+  run: async ({ number, reason }, call) => {
+    const voided = await call.write(async (tx) => {
+      if ((await contractByNumber(tx.db, number)) === null && (await voidedFor(tx.db, 'contract', number)) !== null)
+        return null
+      const row = await requireContract(tx.db, number)
+      await refuseReferred(tx.db, row)
+      tx.void('contract', row.id, reason)
+      const old = await reopenRenewed(tx, row)
+      return { record: await contractRecord(tx.db, row, call.today), old }
+    })
+    if (voided === null) return one('contract', { number, voided: true }, contractWords.alreadyVoid(number))
+    const words = [contractWords.voided(number)]
+    if (voided.old !== null) words.push(advanceWords.oldRunsAgain(voided.old.number))
+    return one('contract', { ...voided.record, voided: true }, lines(words))
+  },
+})
+
+/** A contract stays while something on record refers to it: a certificate, a renewal, a request to sign it anew. */
+async function refuseReferred(db: Db, { id, number }: ContractRow): Promise<void> {
+  const certificates = await certificatesUnder(db, id)
+  if (certificates.length > 0)
+    throw usage(contractWords.hasCertificates(number, certificates), contractWords.voidCertificatesFirst)
+  const renewals = (await listRenewals(db, id)).filter(({ oldId }) => oldId === id).map(({ newNumber }) => newNumber)
+  const referring = [...renewals, ...(await reSignsOf(db, id))]
+  if (referring.length > 0) throw usage(contractWords.referredTo(number, referring), contractWords.voidThoseFirst)
+}

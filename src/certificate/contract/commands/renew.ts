@@ -1,0 +1,96 @@
+import type { Day } from '../../../clause/day.ts'
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { NewRow, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { required, seriesNumber } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { requireReSign } from '../../re-sign/commands/record.ts'
+import { changeReSign } from '../../re-sign/store.ts'
+import { reSignWords } from '../../re-sign/words.ts'
+import { advanceWords } from '../advance-words.ts'
+import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
+import { contractWords } from '../words.ts'
+import { addedOnce, unsaid } from './add.ts'
+import { contractNumber, contractRecord, requireContract } from './record.ts'
+import { checkHappened, columnsSaid, contractFlags } from './said.ts'
+
+/** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
+export const contractRenew = verb({
+  words: { en: 'Put a new contract in the place of an old one', zh: '续签：以新合同代替原合同' },
+  access: 'write',
+  by: doneBy('business', '4.1.4'),
+  args: { old: required(contractNumber) },
+  flags: {
+    number: required(contractNumber),
+    request: seriesNumber(
+      {
+        en: 'the request to re-sign that it answers (4.1.3)',
+        zh: '所对应的重新签订要求（4.1.3）',
+      },
+      're_sign',
+    ),
+    ...contractFlags,
+  },
+  examples: {
+    'contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001': {
+      en: 'a new contract in place of the old one, as the customer asked',
+      zh: '应客户要求，以新合同代替原合同',
+    },
+  },
+  run: async ({ old: named, number, request, outOfOrder, belowFloor, ...said }, call) => {
+    checkHappened(said, call.today)
+    const { words, doubts, record } = await call.write(async (tx) => {
+      const old = await requireContract(tx.db, named)
+      if ((await contractByNumber(tx.db, number))?.id === old.id)
+        throw usage(advanceWords.sameNumber(old.number), advanceWords.giveNewNumber)
+      const { customer_id, kind, service } = old
+      const own = { ...unsaid, customer_id, number, kind, service, renews_id: old.id }
+      const wanted: NewRow<'contract'> = Object.assign(
+        own,
+        (await columnsSaid(tx.db, said)) as Partial<NewRow<'contract'>>,
+      )
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
+      if (request !== undefined) await tieRequest(tx, request, old)
+      const now = await requireContract(tx.db, number)
+      const words = doubts === null ? [contractWords.already(number)] : [advanceWords.renewed(number, old.number)]
+      if (doubts !== null) {
+        const ended = await endOld(tx, now, null)
+        const runs = ended.length === 0 && now.signed_on === null && old.ended_on === null
+        words.push(...(runs ? [advanceWords.oldRunsUntilSigned(old.number)] : ended))
+      }
+      return { words: lines(words), doubts: doubts ?? [], record: await contractRecord(tx.db, now, call.today) }
+    })
+    for (const doubt of doubts) call.warn(doubt)
+    return one('contract', record, words)
+  },
+})
+
+/** The request that a renewal answers names the old contract from now on. Usage problem where it is about another. */
+async function tieRequest(tx: Write, number: string, old: ContractRow): Promise<void> {
+  const request = await requireReSign(tx.db, number)
+  if (request.customer_id !== old.customer_id)
+    throw usage(reSignWords.otherCustomer(number, old.number), reSignWords.listReSigns)
+  if (request.contract_id !== null && request.contract_id !== old.id) {
+    const about = await contractById(tx.db, request.contract_id)
+    throw usage(reSignWords.otherContract(number, about.number), reSignWords.listReSigns)
+  }
+  changeReSign(tx, request.id, { contract_id: old.id })
+}
+
+/**
+ * What a signing means for the contract whose place is taken: it ends on that day. `signedBefore` is the day of signing
+ * that was on record before. Returns what to say of it. Usage problem where the old one was signed later.
+ */
+export async function endOld(tx: Write, row: ContractRow, signedBefore: Day | null): Promise<Words[]> {
+  if (row.renews_id === null || row.signed_on === null) return []
+  const { number, signed_on } = await contractById(tx.db, row.renews_id)
+  if (signed_on !== null && row.signed_on < signed_on)
+    throw usage(
+      advanceWords.signedBeforeOld(row.number, row.signed_on, number, signed_on),
+      contractWords.editContract(number),
+    )
+  const ended = await endRenewed(tx, row, signedBefore)
+  return ended === null ? [] : [advanceWords.oldEnds(number, row.signed_on)]
+}

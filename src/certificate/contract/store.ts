@@ -1,0 +1,162 @@
+import type { Day } from '../../clause/day.ts'
+import type { Fen } from '../../clause/fen.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import { type ContractStep, endsByRenewal, type StepDays, type StepReferences } from '../certificate/rules.ts'
+import { hasNumber } from '../certificate/store/number.ts'
+import type { Priced } from '../price-floor/rules.ts'
+
+export type ContractRow = Row<'contract'>
+
+/** Every contract, or those of one customer. */
+export async function listContracts(db: Db, customerId?: number): Promise<ContractRow[]> {
+  let select = db.selectFrom('contract').selectAll().where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  return select.orderBy('customer_id').orderBy('id').execute()
+}
+
+/** The contract of a number, whatever the case and the blanks it is typed with, or null. */
+export async function contractByNumber(db: Db, number: string): Promise<ContractRow | null> {
+  const select = db.selectFrom('contract').selectAll().where('voided_at', 'is', null)
+  return (
+    (await select.where('number', '=', number).executeTakeFirst()) ??
+    (await select.where(hasNumber(number)).executeTakeFirst()) ??
+    null
+  )
+}
+
+/** The contract of an id. */
+export const contractById = (db: Db, id: number): Promise<ContractRow> =>
+  db.selectFrom('contract').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** The numbers of a customer's contracts, by id. */
+export async function contractNumbers(db: Db, customerId: number): Promise<Map<number, string>> {
+  const select = db.selectFrom('contract').select(['id', 'number']).where('customer_id', '=', customerId)
+  return new Map((await select.where('voided_at', 'is', null).execute()).map(({ id, number }) => [id, number]))
+}
+
+/** Adds a contract. The caller has made sure that the number is free. */
+export const addContract = (tx: Write, contract: NewRow<'contract'>): number => tx.insert('contract', contract)
+
+/** Records further steps of a contract, its end, or what was mistyped; false where nothing differs. */
+export const changeContract = (tx: Write, id: number, changes: Changes<'contract'>): boolean =>
+  tx.update('contract', id, changes)
+
+/** Amends the price of a contract (4.2.8); that which was signed stays what 4.1.5 is judged by. */
+export async function amendAmount(tx: Write, id: number, amount: Fen | null): Promise<boolean> {
+  const row = await contractById(tx.db, id)
+  const signed = row.signed_on === null ? null : (row.signed_amount ?? row.amount)
+  return tx.update('contract', id, { amount, signed_amount: signed })
+}
+
+/** The numbers of the certificates that were issued under a contract. */
+export async function certificatesUnder(db: Db, contractId: number): Promise<string[]> {
+  const select = db.selectFrom('certificate').select('number').where('contract_id', '=', contractId)
+  return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map((row) => row.number)
+}
+
+/** Why something of that number was taken back; null where nothing of it ever was. */
+export async function voidedFor(db: Db, table: 'certificate' | 'contract', number: string): Promise<string | null> {
+  const select = db.selectFrom(table).select('void_reason').where('voided_at', 'is not', null)
+  return (await select.where(hasNumber(number)).executeTakeFirst())?.void_reason ?? null
+}
+
+/** The days of a contract's steps. */
+export const stepDays = (row: ContractRow): StepDays => ({
+  accepted: row.accepted_on,
+  reviewed: row.reviewed_on,
+  signed: row.signed_on,
+  setUp: row.set_up_on,
+})
+
+/** What proves a contract's steps. */
+export const stepReferences = (row: ContractRow): StepReferences => ({
+  accepted: row.accepted_reference,
+  reviewed: row.reviewed_reference,
+  signed: row.signed_reference,
+  setUp: row.set_up_reference,
+})
+
+/** The columns of a contract's steps. */
+export const stepColumns = {
+  accepted: { on: 'accepted_on', reference: 'accepted_reference' },
+  reviewed: { on: 'reviewed_on', reference: 'reviewed_reference' },
+  signed: { on: 'signed_on', reference: 'signed_reference' },
+  setUp: { on: 'set_up_on', reference: 'set_up_reference' },
+} as const satisfies Record<ContractStep, { readonly on: keyof ContractRow; readonly reference: keyof ContractRow }>
+
+/** What the price of a contract is judged by (4.1.5). */
+export const pricedOf = (
+  row: Pick<ContractRow, 'kind' | 'amount' | 'service' | 'signed_on'> & Partial<Pick<ContractRow, 'signed_amount'>>,
+): Priced => ({
+  kind: row.kind,
+  amount: row.signed_amount ?? row.amount,
+  service: row.service,
+  signedOn: row.signed_on,
+})
+
+/** A contract that takes the place of another. */
+export interface Renewal {
+  readonly oldId: number
+  readonly oldNumber: string
+  readonly newId: number
+  readonly newNumber: string
+  readonly days: StepDays
+}
+
+/** The contracts that take the place of others: all, or those that a contract renews or is renewed by. */
+export async function listRenewals(db: Db, contractId?: number): Promise<Renewal[]> {
+  let select = db
+    .selectFrom('contract')
+    .innerJoin('contract as old', 'old.id', 'contract.renews_id')
+    .selectAll('contract')
+    .select(['old.id as old_id', 'old.number as old_number'])
+    .where('contract.voided_at', 'is', null)
+    .where('old.voided_at', 'is', null)
+  if (contractId !== undefined)
+    select = select.where((eb) => eb.or([eb('contract.id', '=', contractId), eb('old.id', '=', contractId)]))
+  return (await select.orderBy('contract.id').execute()).map((row) => ({
+    oldId: row.old_id,
+    oldNumber: row.old_number,
+    newId: row.id,
+    newNumber: row.number,
+    days: stepDays(row),
+  }))
+}
+
+/**
+ * Ends the contract that a signed one takes the place of, on the day of the signing; `signedBefore` is what that day was
+ * on record before. Returns the one that ended, or null.
+ */
+export async function endRenewed(
+  tx: Write,
+  { renews_id, signed_on }: Pick<ContractRow, 'renews_id' | 'signed_on'>,
+  signedBefore: Day | null,
+): Promise<ContractRow | null> {
+  if (renews_id === null || signed_on === null || signed_on === signedBefore) return null
+  const old = await contractById(tx.db, renews_id)
+  // An end for a reason of its own is not of the renewal's making.
+  const madeBefore = old.end_reason === null ? signedBefore : null
+  if (old.voided_at !== null || !endsByRenewal(old.ended_on, signed_on, madeBefore)) return null
+  return changeContract(tx, old.id, { ended_on: signed_on, end_reason: null }) ? old : null
+}
+
+/** Lets the contract run on that ended only because a signed one took its place, which is taken back. Returns it, or null. */
+export async function reopenRenewed(
+  tx: Write,
+  { renews_id, signed_on }: Pick<ContractRow, 'renews_id' | 'signed_on'>,
+): Promise<ContractRow | null> {
+  if (renews_id === null || signed_on === null) return null
+  const old = await contractById(tx.db, renews_id)
+  const endedSo = old.voided_at === null && old.ended_on === signed_on && old.end_reason === null
+  return endedSo && changeContract(tx, old.id, { ended_on: null }) ? old : null
+}
+
+/** Who signed contracts below the floor, by contract id: of all, or of one. */
+export async function belowFloorManagers(db: Db, contractId?: number): Promise<Map<number, string>> {
+  let select = db
+    .selectFrom('contract')
+    .innerJoin('staff', 'staff.id', 'contract.below_floor_by')
+    .select(['contract.id', 'staff.name'])
+  if (contractId !== undefined) select = select.where('contract.id', '=', contractId)
+  return new Map((await select.execute()).map(({ id, name }) => [id, name]))
+}

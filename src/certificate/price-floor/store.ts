@@ -1,0 +1,61 @@
+import type { Day } from '../../clause/day.ts'
+import type { Fen } from '../../clause/fen.ts'
+import { fold } from '../../clause/fold.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { floorIn, type PriceFloor } from './rules.ts'
+
+/** A floor as rules see it. */
+export const floorOf = (row: Row<'price_floor'>): PriceFloor => ({
+  service: row.service,
+  key: fold(row.service),
+  from: row.effective_on,
+  amount: row.amount,
+  reference: row.reference,
+})
+
+/** Every floor that counts, each service's in the order in which they took effect. */
+export async function listFloors(db: Db): Promise<PriceFloor[]> {
+  const select = db.selectFrom('price_floor').selectAll().where('voided_at', 'is', null)
+  return (await select.orderBy('service').orderBy('effective_on').execute()).map(floorOf)
+}
+
+/** The floor of a service in force on the day, or null (4.1.5). */
+export const floorOn = async (db: Db, service: string, day: Day): Promise<PriceFloor | null> =>
+  floorIn(await listFloors(db), service, day)
+
+/**
+ * The service as it is spelled already, in a floor or else in a contract; as typed where nobody has named it yet. One
+ * service has one spelling, so that lists of prices read alike.
+ */
+export async function serviceSpelled(db: Db, typed: string): Promise<string> {
+  const key = fold(typed)
+  const floors = await db.selectFrom('price_floor').select('service').where('voided_at', 'is', null).execute()
+  const contracts = await db
+    .selectFrom('contract')
+    .select('service')
+    .distinct()
+    .where('voided_at', 'is', null)
+    .where('service', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return [...floors, ...contracts].find(({ service }) => service !== null && fold(service) === key)?.service ?? typed
+}
+
+/** The floor that begins on the day, whether it still counts or not: one that counts first. Null where none ever did. */
+export async function floorFrom(db: Db, service: string, from: Day): Promise<Row<'price_floor'> | null> {
+  const rows = await db.selectFrom('price_floor').selectAll().where('effective_on', '=', from).orderBy('id').execute()
+  const own = rows.filter((row) => fold(row.service) === fold(service))
+  return own.find((row) => row.voided_at === null) ?? own.at(-1) ?? null
+}
+
+/** Adds a floor. The caller has made sure that the service has none from that day. */
+export const addFloor = (
+  tx: Write,
+  floor: { readonly service: string; readonly from: Day; readonly amount: Fen; readonly reference: string | null },
+): number =>
+  tx.insert('price_floor', {
+    service: floor.service,
+    effective_on: floor.from,
+    amount: floor.amount,
+    reference: floor.reference,
+  })

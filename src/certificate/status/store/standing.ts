@@ -1,0 +1,58 @@
+import type { Day } from '../../../clause/day.ts'
+import { valuesByDay } from '../../../clause/limit.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
+import { customerNames } from '../../../customer/customer/store/master.ts'
+import { setLimits } from '../../../office/store.ts'
+import type { Db } from '../../../register/register.ts'
+import { type Status, statusPeriod } from '../../certificate/rules.ts'
+import { type Certificate, listCertificates } from '../../certificate/store/certificate.ts'
+import { isKnown, lastDay, statusAfter, suspensionLimits } from '../rules.ts'
+import { type Act, listActs } from './act.ts'
+
+/** What a certificate is on a day, since and until when, and which change made it so. */
+export interface CertificateStanding {
+  readonly certificate: Certificate
+  readonly customer: { readonly code: string; readonly name: string }
+  readonly status: Status
+  /** The first day of the status. */
+  readonly since: Day
+  /** Its last day: that of a suspension by which it must be ended, that of expiry, or the day before a decided change. */
+  readonly until: Day | null
+  /** The last day of a suspension that no change ended by the day; an expiry does not end it. */
+  readonly suspendedUntil: Day | null
+  /** The change that brought the status; null where it was issued or has expired. */
+  readonly change: Act | null
+  /** Every change that had taken effect by the day, in their order. */
+  readonly changes: readonly Act[]
+  /** Changes that were decided by the day and lie ahead. */
+  readonly ahead: readonly Act[]
+  /** The number of the certificate that was issued in its place. */
+  readonly successor: string | null
+}
+
+/**
+ * How every certificate issued by the day stands, or those of one customer. Those of customers that count no more are
+ * left out.
+ */
+export async function certificateStandings(db: Db, day: Day, customerId?: number): Promise<CertificateStanding[]> {
+  const certificates = await listCertificates(db, customerId)
+  const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
+  const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
+  const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))
+  return certificates.flatMap((certificate): CertificateStanding[] => {
+    const customer = customers.get(certificate.customerId)
+    const known = (acts.get(certificate.id) ?? []).filter((act) => isKnown(act, day))
+    const changes = known.map(({ kind, on }) => ({ status: statusAfter[kind], effectiveOn: on }))
+    const period = statusPeriod({ ...certificate, changes }, day)
+    if (customer === undefined || period === null) return []
+    const { status, since } = period
+    const change = known.findLast(({ kind, on }) => on === since && statusAfter[kind] === status) ?? null
+    const [taken, ahead] = [known.filter(({ on }) => on <= day), known.filter(({ on }) => on > day)]
+    const open = taken.at(-1)
+    const suspendedUntil = open?.kind === 'suspension' ? lastDay(open, certificate.scheme, limitsOn(open.on)) : null
+    const until = status === 'suspended' ? suspendedUntil : period.until
+    const successor = successors.get(certificate.id) ?? null
+    return [{ certificate, customer, status, since, until, suspendedUntil, change, changes: taken, ahead, successor }]
+  })
+}

@@ -1,0 +1,255 @@
+import { type Day, daysBetween } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { setLimits } from '../../office/store.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
+import { choice, day, pastDay, required, text } from '../../terminal/flag.ts'
+import { one, type Result } from '../../terminal/result.ts'
+import { certificateNumber, requireCertificate } from '../certificate/commands/record.ts'
+import { isInForce, statusOn } from '../certificate/rules.ts'
+import type { Certificate } from '../certificate/store/certificate.ts'
+import {
+  hasSurveillance,
+  nextSurveillance,
+  type SurveillanceKind,
+  surveillanceKinds,
+  surveillanceLimits,
+  surveillanceState,
+  surveillancesDue,
+} from './rules.ts'
+import {
+  addSurveillance,
+  type CertificateProgramme,
+  chainAround,
+  changeSurveillance,
+  programmes,
+  type SurveillanceRecord,
+  surveillancesOf,
+  voidedSurveillance,
+} from './store.ts'
+import { surveillanceWords } from './words.ts'
+
+const clause = 'ISO/IEC 17021-1 9.1.3'
+
+const kindFlag = choice({ en: 'what it is (default surveillance)', zh: '类别（默认监督）' }, surveillanceKinds)
+
+const doneFlags = {
+  on: required(pastDay({ en: 'done on this day', zh: '完成日期' })),
+  reference: required(text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
+  outcome: text({ en: 'what came of it', zh: '结果' }),
+  kind: kindFlag,
+} as const
+
+/** The certificate, whose scheme has surveillance. Refused for an inspection certificate. */
+async function surveyed(db: Db, number: string): Promise<Certificate> {
+  const certificate = await requireCertificate(db, number)
+  if (!hasSurveillance(certificate.scheme))
+    throw refused(clause, surveillanceWords.noSurveillance(number), surveillanceWords.seeCertificate(number))
+  return certificate
+}
+
+/** The programme that a certificate belongs to: that of the one that continues it, where one does. */
+async function programmeOf(db: Db, certificate: Certificate, on: Day): Promise<CertificateProgramme | undefined> {
+  return (await programmes(db, on, certificate.customerId)).find(({ chain }) => chain.includes(certificate.id))
+}
+
+/** What is on record of the whole chain: a reissue goes on where the one before it was. */
+const surveillancesAround = async (db: Db, certificate: Certificate): Promise<SurveillanceRecord[]> =>
+  surveillancesOf(db, await chainAround(db, certificate))
+
+/** A day before the first decision is mistyped; after the certificate has ended there is nothing to survey. */
+async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): Promise<void> {
+  const first = (await programmeOf(db, certificate, today))?.firstOn ?? certificate.firstIssuedOn
+  if (on < first) throw usage(surveillanceWords.beforeFirst(on, first), surveillanceWords.checkDay(certificate.number))
+  const status = statusOn(certificate, on)
+  // Before it was issued itself, the one that it continues was in force.
+  if (status !== null && !isInForce(status))
+    throw refused(
+      clause,
+      surveillanceWords.notInForce(certificate.number, status, on),
+      surveillanceWords.checkDay(certificate.number),
+    )
+}
+
+interface Done {
+  readonly number: string
+  readonly on: Day
+  readonly reference: string
+  readonly outcome: string | undefined
+  readonly kind: SurveillanceKind
+}
+
+/** Records what was done; `completes`: it is the planned one, where one is planned. */
+async function recordDone({ number, ...said }: Done, completes: boolean, call: WriteCall): Promise<Result> {
+  happened(said.on, call.today, '--on')
+  const { record, words } = await call.write(async (tx) => {
+    const certificate = await surveyed(tx.db, number)
+    await checkDay(tx.db, certificate, said.on, tx.today)
+    const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
+    const own = await surveillancesAround(tx.db, certificate)
+    const there = own.find(({ doneOn }) => doneOn === said.on)
+    if (there !== undefined) {
+      const { kind, reference, outcome } = there
+      if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
+        throw usage(surveillanceWords.otherwise(number, said.on), surveillanceWords.voidFirst(number, said.on))
+      return { record: there, words: [surveillanceWords.already(number, said.on)] }
+    }
+    const planned = completes ? own.find((each) => each.doneOn === null && each.kind === said.kind) : undefined
+    if (planned !== undefined) changeSurveillance(tx, planned.id, columns)
+    else addSurveillance(tx, { certificate_id: certificate.id, planned_on: null, ...columns })
+    const record = (await surveillancesAround(tx.db, certificate)).find(({ doneOn }) => doneOn === said.on)
+    return { record, words: await saidOfDone(tx, certificate, said) }
+  })
+  return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
+}
+
+/** What is said of it: by how much it was late, and by when the next one is due. */
+async function saidOfDone(
+  tx: Write,
+  certificate: Certificate,
+  { kind, on }: Pick<Done, 'kind' | 'on'>,
+): Promise<Words[]> {
+  const words = [surveillanceWords.done(certificate.number, kind, on)]
+  const programme = await programmeOf(tx.db, certificate, tx.today)
+  if (programme === undefined || kind === 'special') return words
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
+  const monthsOn = (each: Day) => limitsOn(each).months
+  const own = surveillancesDue(programme, tx.today, monthsOn).find(({ doneOn }) => doneOn === on)
+  const late = own === undefined ? 0 : surveillanceState(own, tx.today).daysLate
+  if (own !== undefined && late > 0) words.push(surveillanceWords.doneLate(own.due, late))
+  const next = nextSurveillance(programme, tx.today, monthsOn)
+  if (next !== null) words.push(surveillanceWords.next(next.due))
+  return words
+}
+
+const viewOf = (certificate: string, { kind, plannedOn, doneOn, reference, outcome }: SurveillanceRecord) => ({
+  certificate,
+  kind,
+  planned: plannedOn,
+  done: doneOn,
+  reference,
+  outcome,
+})
+
+const surveillanceAdd = verb({
+  words: { en: 'Record an earlier surveillance whole', zh: '补录以往的监督' },
+  access: 'write',
+  by: doneBy(['business', 'certification'], clause),
+  args: { certificate: required(certificateNumber) },
+  flags: doneFlags,
+  examples: {
+    'certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011': {
+      en: 'surveillance done before the register began',
+      zh: '补录启用登记簿之前的监督',
+    },
+  },
+  run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
+    recordDone({ number: certificate, kind, ...said }, false, call),
+})
+
+const surveillanceDone = verb({
+  words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
+  access: 'write',
+  by: doneBy(['business', 'certification'], clause),
+  args: { certificate: required(certificateNumber) },
+  flags: doneFlags,
+  examples: {
+    'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
+      en: 'done, with the report that proves it',
+      zh: '登记已完成及其报告编号',
+    },
+  },
+  run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
+    recordDone({ number: certificate, kind, ...said }, true, call),
+})
+
+const surveillancePlan = verb({
+  words: { en: 'Plan the next surveillance, or move its plan', zh: '计划下次监督，或调整计划' },
+  access: 'write',
+  by: doneBy('business', clause),
+  args: { certificate: required(certificateNumber) },
+  flags: { on: required(day({ en: 'planned for this day', zh: '计划日期' })), kind: kindFlag },
+  examples: {
+    'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
+  },
+  run: async ({ certificate: number, on, kind = 'surveillance' }, call) => {
+    const { record, words } = await call.write(async (tx) => {
+      const certificate = await surveyed(tx.db, number)
+      await checkDay(tx.db, certificate, on, tx.today)
+      const planned = async () =>
+        (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
+      const there = await planned()
+      const before = there?.plannedOn ?? null
+      // Said again, a plan whose day has passed changes nothing.
+      if (on < tx.today && on !== before)
+        throw usage(surveillanceWords.planBehind(on, tx.today), surveillanceWords.recordDone(number, on))
+      if (there === undefined) addSurveillance(tx, { certificate_id: certificate.id, kind, planned_on: on })
+      else changeSurveillance(tx, there.id, { planned_on: on })
+      const said =
+        before === on
+          ? surveillanceWords.already(number, on)
+          : before === null
+            ? surveillanceWords.planned(number, kind, on)
+            : surveillanceWords.moved(number, before, on)
+      return { record: await planned(), words: [said, ...(await plannedLate(tx, certificate, kind, on))] }
+    })
+    return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
+  },
+})
+
+async function plannedLate(tx: Write, certificate: Certificate, kind: SurveillanceKind, on: Day): Promise<Words[]> {
+  const programme = await programmeOf(tx.db, certificate, tx.today)
+  if (programme === undefined || kind === 'special') return []
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
+  const next = nextSurveillance(programme, tx.today, (each) => limitsOn(each).months)
+  const due = kind === 'recertification' ? programme.expiresOn : (next?.due ?? null)
+  return due !== null && daysBetween(due, on) > 0 ? [surveillanceWords.plannedLate(due)] : []
+}
+
+const surveillanceVoid = verb({
+  words: { en: 'Take back a surveillance or a plan that was recorded by mistake', zh: '作废误录的监督或计划' },
+  access: 'write',
+  by: doneBy(['business', 'certification'], clause),
+  args: { certificate: required(certificateNumber) },
+  flags: {
+    on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {
+      en: 'a plan recorded for the wrong certificate',
+      zh: '作废：证书弄错了',
+    },
+  },
+  run: async ({ certificate: number, on, reason }, call) => {
+    const { record, words } = await call.write(async (tx) => {
+      const chain = await chainAround(tx.db, await requireCertificate(tx.db, number))
+      const there = (await surveillancesOf(tx.db, chain)).find(({ doneOn, plannedOn }) => (doneOn ?? plannedOn) === on)
+      if (there === undefined) {
+        if (!(await voidedSurveillance(tx.db, chain, on)))
+          throw usage(surveillanceWords.none(number, on), surveillanceWords.seeList)
+        return { record: null, words: surveillanceWords.alreadyVoid(number, on) }
+      }
+      tx.void('surveillance', there.id, reason)
+      return { record: there, words: surveillanceWords.voided(number, on) }
+    })
+    const view = record === null ? { certificate: number } : viewOf(number, record)
+    return one('surveillance', { ...view, voided: true }, words)
+  },
+})
+
+/** The surveillance of certificates (ISO/IEC 17021-1 9.1.3). */
+export const surveillanceCommands = noun(
+  { en: 'Surveillance of certificates, planned and done', zh: '证书的监督：计划与完成' },
+  {
+    add: async () => surveillanceAdd,
+    plan: async () => surveillancePlan,
+    done: async () => surveillanceDone,
+    list: async () => (await import('./commands/list.ts')).surveillanceList,
+    void: async () => surveillanceVoid,
+  },
+)

@@ -1,0 +1,151 @@
+import type { State } from '../../../clause/clause.ts'
+import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
+import { valuesByDay } from '../../../clause/limit.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import { customerNames } from '../../../customer/customer/store/master.ts'
+import { setLimits } from '../../../office/store.ts'
+import type { Db } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { count, offering, text } from '../../../terminal/flag.ts'
+import { type Column, list, noneOf, orDash, table } from '../../../terminal/result.ts'
+import { isInForce } from '../../certificate/rules.ts'
+import {
+  hasSurveillance,
+  nextSurveillance,
+  plannedOn,
+  type SurveillanceKind,
+  type SurveillanceValues,
+  surveillanceLimits,
+  surveillanceState,
+  surveillancesDue,
+} from '../rules.ts'
+import { type CertificateProgramme, programmes } from '../store.ts'
+import { surveillanceWords } from '../words.ts'
+
+/** A certificate in force with its programme of surveillance. */
+interface ProgrammeView {
+  readonly certificate: string
+  readonly customer: string
+  readonly name: string
+  readonly standard: string | null
+  readonly lastDone: Day | null
+  /** Null where it expires before the next one is due. */
+  readonly due: Day | null
+  readonly planned: Day | null
+  readonly expires: Day | null
+  readonly daysLeft: number | null
+  readonly state: State
+  readonly records: readonly {
+    readonly kind: SurveillanceKind
+    readonly planned: Day | null
+    readonly done: Day | null
+    readonly reference: string | null
+    readonly outcome: string | null
+  }[]
+}
+
+function viewOf(
+  programme: CertificateProgramme,
+  customer: { readonly code: string; readonly name: string },
+  day: Day,
+  limitsOn: (day: Day) => SurveillanceValues,
+): ProgrammeView {
+  const events = surveillancesDue(programme, day, (each) => limitsOn(each).months)
+  const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+  const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
+  return {
+    certificate: programme.number,
+    customer: customer.code,
+    name: customer.name,
+    standard: programme.standard,
+    lastDone: events.findLast(({ doneOn }) => doneOn !== null)?.doneOn ?? null,
+    due: next?.due ?? null,
+    planned: plannedOn(programme),
+    expires: programme.expiresOn,
+    daysLeft: next === null ? null : daysBetween(day, next.due),
+    state: next === null ? 'met' : surveillanceState(next, day).state,
+    records: known.map(({ kind, plannedOn, doneOn, reference, outcome }) => ({
+      ...{ kind, planned: plannedOn, done: doneOn, reference, outcome },
+    })),
+  }
+}
+
+/** The programmes of the certificates in force that have surveillance, what is due first in front. */
+export async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  return (await programmes(db, day, customerId))
+    .flatMap((programme) => {
+      const customer = names.get(programme.customerId)
+      return customer === undefined || !isInForce(programme.status) || !hasSurveillance(programme.scheme)
+        ? []
+        : [viewOf(programme, customer, day, limitsOn)]
+    })
+    .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0))
+}
+
+const columns: readonly Column<ProgrammeView>[] = [
+  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  {
+    key: 'lastDone',
+    title: { en: 'Last', zh: '上次' },
+    cell: (item) => item.lastDone,
+    shown: (item) => orDash(item.lastDone),
+    whole: true,
+  },
+  {
+    key: 'due',
+    title: { en: 'Due', zh: '期限' },
+    cell: (item) => item.due,
+    shown: (item) => orDash(item.due),
+    whole: true,
+  },
+  {
+    key: 'planned',
+    title: { en: 'Planned', zh: '计划' },
+    cell: (item) => item.planned,
+    shown: (item) => orDash(item.planned),
+    whole: true,
+  },
+  {
+    key: 'state',
+    title: { en: 'State', zh: '状态' },
+    cell: (item) => item.state,
+    shown: (item) => surveillanceWords.state(item.state),
+    tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
+  },
+]
+
+/** Every value: what CSV and TSV write. */
+const rows: readonly Column<ProgrammeView>[] = [
+  ...columns,
+  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (item) => item.standard },
+  { key: 'expires', title: { en: 'Expires', zh: '有效期至' }, cell: (item) => item.expires },
+  { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (item) => item.daysLeft },
+]
+
+/** `certificate surveillance list`: which certificate is to be surveyed by when. */
+export const surveillanceList = verb({
+  words: { en: 'Which certificate is due for surveillance, first due in front', zh: '证书的监督计划，先到期的在前' },
+  access: 'read',
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户' })) },
+  flags: {
+    days: count({ en: 'only what is due within so many days, or overdue', zh: '仅若干天内到期或已超期的' }, 0, 'DAYS'),
+  },
+  examples: {
+    'certificate surveillance list': { en: 'what falls due, soonest first', zh: '监督计划，先到期的在前' },
+    'certificate surveillance list --days 90': { en: 'what falls due within 90 days', zh: '90 天内到期的监督' },
+  },
+  run: async ({ customer, days }, call) => {
+    const views = await call.read(async (db) => {
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return programmeViews(db, call.asOf, customerId)
+    })
+    const horizon = days === undefined ? null : addDaysTo(call.asOf, days)
+    const wanted = views.filter(({ due }) => horizon === null || (due !== null && due <= horizon))
+    const listed = list('surveillances', columns, wanted, noneOf({ customer, days }, surveillanceWords.nothingPlanned))
+    return { ...listed, rows: table(rows, wanted) }
+  },
+})

@@ -1,0 +1,187 @@
+import { type Day, earlier } from '../../clause/day.ts'
+import { valuesByDay } from '../../clause/limit.ts'
+import { grouped } from '../../customer/customer/store/grouped.ts'
+import { setLimits } from '../../office/store.ts'
+import { once } from '../../register/once.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import { type CertificateDates, endOf, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
+import { statusChanges } from '../certificate/store/certificate.ts'
+import {
+  type ChainLink,
+  chainOf,
+  type LateSuccessor,
+  lateSuccessors,
+  nextSurveillance,
+  type Programme,
+  type Surveillance,
+  type SurveillanceKind,
+  surveillanceLimits,
+} from './rules.ts'
+
+/** A record of surveillance: done, or planned where it has no day on which it was. */
+export interface SurveillanceRecord extends Surveillance {
+  readonly id: number
+  readonly certificateId: number
+  readonly reference: string | null
+  readonly outcome: string | null
+}
+
+const recordOf = (row: Row<'surveillance'>): SurveillanceRecord => ({
+  id: row.id,
+  certificateId: row.certificate_id,
+  kind: row.kind as SurveillanceKind,
+  plannedOn: row.planned_on,
+  doneOn: row.done_on,
+  reference: row.reference,
+  outcome: row.outcome,
+})
+
+/**
+ * What is on record of surveillance by the day, by certificate id; of one customer's certificates, or of all. What was done
+ * later was planned then, if it was planned at all.
+ */
+async function surveillancesByCertificate(
+  db: Db,
+  day: Day,
+  customerId?: number,
+): Promise<Map<number, SurveillanceRecord[]>> {
+  let select = db.selectFrom('surveillance').selectAll().where('voided_at', 'is', null)
+  if (customerId !== undefined)
+    select = select.where('certificate_id', 'in', (eb) =>
+      eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
+    )
+  const rows = await select.orderBy('done_on').orderBy('planned_on').orderBy('id').execute()
+  const known = rows.map(recordOf).flatMap((record): SurveillanceRecord[] => {
+    if (record.doneOn === null || record.doneOn <= day) return [record]
+    return record.plannedOn === null ? [] : [{ ...record, doneOn: null, reference: null, outcome: null }]
+  })
+  return grouped(known, (record) => record.certificateId)
+}
+
+/** A certificate with its programme of surveillance, and what is on record of it and of those that it continues. */
+export interface CertificateProgramme extends Programme {
+  readonly id: number
+  readonly customerId: number
+  readonly number: string
+  readonly standard: string | null
+  readonly surveillances: readonly SurveillanceRecord[]
+  /** The ids of the chain, its own first. */
+  readonly chain: readonly number[]
+  /** Those of the chain that were issued after the one before had expired. */
+  readonly late: readonly LateSuccessor[]
+}
+
+const none: readonly StatusChange[] = []
+
+interface Link extends ChainLink, CertificateDates {
+  readonly number: string
+  readonly statedOn: Day | null
+}
+
+/** Only what follows from one another: lists of 100,000 certificates leave the scopes where they are. */
+export const certificateLinks = (db: Db, customerId?: number): Promise<readonly Link[]> =>
+  customerId === undefined ? once(db, linksOf) : linksOf(db, customerId)
+
+async function linksOf(db: Db, customerId?: number): Promise<Link[]> {
+  let select = db
+    .selectFrom('certificate')
+    .select([
+      'id',
+      'customer_id as customerId',
+      'number',
+      'scheme',
+      'standard',
+      'first_issued_on as firstIssuedOn',
+      'issued_on as issuedOn',
+      'expires_on as expiresOn',
+      'next_surveillance_on as statedOn',
+      'replaces_id as replacesId',
+    ])
+    .where('voided_at', 'is', null)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
+  const changes = await statusChanges(db, customerId)
+  // Not copied: a report on a whole register has a hundred thousand of them.
+  return rows.map((row) => Object.assign(row, { scheme: row.scheme as Scheme, changes: changes.get(row.id) ?? none }))
+}
+
+/**
+ * The certificates issued by the day, of all customers or of one, each with its programme: what another continues is
+ * told by that other one, and what is superseded by its successor.
+ */
+export async function programmes(db: Db, day: Day, customerId?: number): Promise<CertificateProgramme[]> {
+  const links = (await certificateLinks(db, customerId)).filter(({ issuedOn }) => issuedOn <= day)
+  const done = await surveillancesByCertificate(db, day, customerId)
+  const own = grouped(links, (link) => link.customerId)
+  const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
+  const continued = new Set(chains.flatMap(([, ...before]) => before.map(({ id }) => id)))
+  return chains.flatMap((chain): CertificateProgramme[] => {
+    const [link] = chain
+    const status = link === undefined ? null : statusOn(link, day)
+    if (link === undefined || status === 'superseded' || continued.has(link.id)) return []
+    const { id, number, scheme, standard, expiresOn } = link
+    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
+    return [
+      {
+        ...{ id, customerId: link.customerId, number, scheme, standard, status, expiresOn },
+        issuedOn: chain
+          .filter((each) => each.expiresOn === expiresOn)
+          .map(({ issuedOn }) => issuedOn)
+          .reduce(earlier),
+        ended: endOf(link, day),
+        firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
+        // What is printed on a reissue moves nothing.
+        statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
+        surveillances,
+        late: lateSuccessors(chain, surveillances),
+        chain: chain.map((each) => each.id),
+      },
+    ]
+  })
+}
+
+/** When the next surveillance of each certificate in force is due, by its id, of all customers or of one. */
+export async function nextSurveillances(db: Db, day: Day, customerId?: number): Promise<Map<number, Day>> {
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  const next = new Map<number, Day>()
+  for (const programme of await programmes(db, day, customerId)) {
+    const found = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+    if (found !== null) next.set(programme.id, found.due)
+  }
+  return next
+}
+
+/** The ids of the certificates that one continues and of those that continue it, its own among them. */
+export async function chainAround(
+  db: Db,
+  { id, customerId }: { readonly id: number; readonly customerId: number },
+): Promise<number[]> {
+  const links = await certificateLinks(db, customerId)
+  const chains = links.map((link) => chainOf(link, links)).filter((chain) => chain.some((link) => link.id === id))
+  return [...new Set(chains.flatMap((chain) => chain.map((link) => link.id)))]
+}
+
+/** What is on record of the surveillance of certificates: of one itself, or of a chain. */
+export async function surveillancesOf(db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> {
+  const select = db.selectFrom('surveillance').selectAll().where('certificate_id', 'in', ids)
+  return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(recordOf)
+}
+
+/** Records what was done or is planned. The caller has made sure that its days can be. */
+export const addSurveillance = (tx: Write, surveillance: NewRow<'surveillance'>): number =>
+  tx.insert('surveillance', surveillance)
+
+/** Moves a plan, or completes it. */
+export const changeSurveillance = (tx: Write, id: number, changes: Changes<'surveillance'>): boolean =>
+  tx.update('surveillance', id, changes)
+
+/** Whether a surveillance of the certificates of that day, done or planned, was taken back. */
+export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day): Promise<boolean> {
+  const select = db
+    .selectFrom('surveillance')
+    .select('id')
+    .where('certificate_id', 'in', ids)
+    .where('voided_at', 'is not', null)
+    .where((eb) => eb(eb.fn.coalesce('done_on', 'planned_on'), '=', on))
+  return (await select.executeTakeFirst()) !== undefined
+}

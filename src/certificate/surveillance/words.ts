@@ -1,0 +1,129 @@
+import type { State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import { shellWord, type Words } from '../../clause/words.ts'
+import { type Status, statuses } from '../certificate/rules.ts'
+import { type SurveillanceKind, surveillanceKinds } from './rules.ts'
+
+const states: Readonly<Record<State, Words>> = {
+  met: { en: 'done', zh: '已完成' },
+  'on-track': { en: 'on track', zh: '进行中' },
+  'at-risk': { en: 'nearly due', zh: '即将到期' },
+  breach: { en: 'overdue', zh: '超期' },
+}
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+
+export const surveillanceWords = {
+  state: (state: State): Words => states[state],
+  done: (certificate: string, kind: SurveillanceKind, on: Day): Words => ({
+    en: `${certificate}: ${surveillanceKinds[kind].en} of ${on} recorded.`,
+    zh: `${certificate}：已登记 ${on} 的${surveillanceKinds[kind].zh}。`,
+  }),
+  planned: (certificate: string, kind: SurveillanceKind, on: Day): Words => ({
+    en: `${certificate}: ${surveillanceKinds[kind].en} planned for ${on}.`,
+    zh: `${certificate}：${surveillanceKinds[kind].zh}计划于 ${on}。`,
+  }),
+  moved: (certificate: string, from: Day, on: Day): Words => ({
+    en: `${certificate}: the plan moved from ${from} to ${on}.`,
+    zh: `${certificate}：计划由 ${from} 调整为 ${on}。`,
+  }),
+  already: (certificate: string, on: Day): Words => ({
+    en: `Already recorded as ${certificate} ${on}; nothing was changed.`,
+    zh: `已记录为 ${certificate} ${on}，未作改动。`,
+  }),
+  otherwise: (certificate: string, on: Day): Words => ({
+    en: `${certificate} has a surveillance of ${on} on record, and not as given here.`,
+    zh: `${certificate} 已登记 ${on} 的监督，但内容与此处不同。`,
+  }),
+  voidFirst: (certificate: string, on: Day): Words => ({
+    en: `If that was a mistake, take it back first: certdesk certificate surveillance void ${shellWord(certificate)} --on ${on} --reason TEXT`,
+    zh: `如系误录，请先作废：certdesk certificate surveillance void ${shellWord(certificate)} --on ${on} --reason 原因`,
+  }),
+  none: (certificate: string, on: Day): Words => ({
+    en: `${certificate} has no surveillance of ${on} on record, done or planned.`,
+    zh: `${certificate} 没有 ${on} 的监督记录或计划。`,
+  }),
+  seeList: {
+    en: 'See them with: certdesk certificate surveillance list',
+    zh: '可查看：certdesk certificate surveillance list',
+  },
+  voided: (certificate: string, on: Day): Words => ({
+    en: `Voided the surveillance of ${certificate} of ${on}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${certificate} 于 ${on} 的监督；记录保留，不再计入。`,
+  }),
+  alreadyVoid: (certificate: string, on: Day): Words => ({
+    en: `The surveillance of ${certificate} of ${on} is void already; nothing was changed.`,
+    zh: `${certificate} 于 ${on} 的监督已作废，未作改动。`,
+  }),
+  noSurveillance: (certificate: string): Words => ({
+    en: `${certificate} is an inspection certificate: it has no surveillance.`,
+    zh: `${certificate} 是检验证书，没有监督。`,
+  }),
+  seeCertificate: (certificate: string): Words => ({
+    en: `See it with: certdesk certificate show ${shellWord(certificate)}`,
+    zh: `可查看：certdesk certificate show ${shellWord(certificate)}`,
+  }),
+  notInForce: (certificate: string, status: Status, on: Day): Words => ({
+    en: `${certificate} is ${statuses[status].en} on ${on}: nothing is surveyed any more.`,
+    zh: `${certificate} 在 ${on} 已${statuses[status].zh}，不再监督。`,
+  }),
+  checkDay: (certificate: string): Words => ({
+    en: `Check the day, or name the certificate that was in force then: certdesk certificate status ${shellWord(certificate)} --as-of DAY`,
+    zh: `请核对日期，或指明当时有效的证书：certdesk certificate status ${shellWord(certificate)} --as-of 日期`,
+  }),
+  beforeFirst: (on: Day, first: Day): Words => ({
+    en: `--on ${on} lies before the first decision, ${first}.`,
+    zh: `--on ${on} 早于初次获证日期 ${first}。`,
+  }),
+  planBehind: (on: Day, today: Day): Words => ({
+    en: `--on ${on} lies before today, ${today}: a plan is for a day to come.`,
+    zh: `--on ${on} 早于今天 ${today}：计划日期应在今天或以后。`,
+  }),
+  recordDone: (certificate: string, on: Day): Words => ({
+    en: `Record what was done with: certdesk certificate surveillance done ${shellWord(certificate)} --on ${on} --reference REFERENCE`,
+    zh: `已完成的请登记：certdesk certificate surveillance done ${shellWord(certificate)} --on ${on} --reference 报告编号`,
+  }),
+  plannedLate: (due: Day): Words => ({
+    en: `That is after ${due}, the day by which it is due (ISO/IEC 17021-1 9.1.3).`,
+    zh: `晚于应完成日期 ${due}（ISO/IEC 17021-1 9.1.3）。`,
+  }),
+  doneLate: (due: Day, late: number): Words => ({
+    en: `It was due by ${due}: ${days(late)} late, which stays on record (ISO/IEC 17021-1 9.1.3).`,
+    zh: `应于 ${due} 前完成，已超期 ${late} 天，将如实保留（ISO/IEC 17021-1 9.1.3）。`,
+  }),
+  next: (due: Day): Words => ({ en: `The next one is due by ${due}.`, zh: `下一次应于 ${due} 前完成。` }),
+  nothingPlanned: { en: 'No certificate has a surveillance to come.', zh: '没有待监督的证书。' },
+  // What the report says.
+  overdue: (certificate: string, due: Day, late: number): Words => ({
+    en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)}`,
+    zh: `${certificate}：监督应于 ${due} 前完成，已超期 ${late} 天`,
+  }),
+  unrecorded: (certificate: string, due: Day, late: number, issued: Day): Words => ({
+    en: `${certificate}: surveillance due by ${due}, none on record since, overdue by ${days(late)}; the certificate was issued again on ${issued}: record what was done before`,
+    zh: `${certificate}：监督应于 ${due} 前完成，此后没有监督记录，已超期 ${late} 天；证书于 ${issued} 换发，请补录此前的监督`,
+  }),
+  overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words => ({
+    en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
+    zh: `${certificate}：监督应于 ${due} 前完成，${ended} 证书终止时已超期 ${late} 天`,
+  }),
+  comes: (certificate: string, due: Day, planned: Day | null): Words => ({
+    en: `${certificate}: surveillance due by ${due}${planned === null ? ', not planned' : `, planned for ${planned}`}`,
+    zh: `${certificate}：监督应于 ${due} 前完成${planned === null ? '，尚未计划' : `，计划于 ${planned}`}`,
+  }),
+  wasLate: (certificate: string, due: Day, done: Day, late: number): Words => ({
+    en: `${certificate}: surveillance due by ${due}, done on ${done}, late by ${days(late)}`,
+    zh: `${certificate}：监督应于 ${due} 前完成，实际 ${done}，超期 ${late} 天`,
+  }),
+  issuedLate: (old: string, expired: Day, certificate: string, issued: Day, days: number): Words => ({
+    en: `${old}: expired on ${expired} without a recertification; ${certificate} was issued in its place on ${issued}, late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `${old}：${expired} 到期时未再认证；${certificate} 于 ${issued} 才换发，逾期 ${days} 天`,
+  }),
+  expired: (certificate: string, expired: Day): Words => ({
+    en: `${certificate}: expired on ${expired} without a recertification, and with nothing issued in its place by then`,
+    zh: `${certificate}：${expired} 到期，届时未再认证，也未换发证书`,
+  }),
+  expires: (certificate: string, expires: Day, planned: Day | null): Words => ({
+    en: `${certificate}: expires on ${expires} without a recertification${planned === null ? ', none planned' : `, planned for ${planned}`}`,
+    zh: `${certificate}：${expires} 到期，尚未再认证${planned === null ? '，也未计划' : `，计划于 ${planned}`}`,
+  }),
+}

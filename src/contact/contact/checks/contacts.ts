@@ -1,0 +1,87 @@
+import type { AsOf, Assessment, Clause, Evidence, Finding, Pass, State } from '../../../clause/clause.ts'
+import type { Day } from '../../../clause/day.ts'
+import { assessment, type JudgedYear, judgedYear } from '../../../clause/judge.ts'
+import { valuesByDay } from '../../../clause/limit.ts'
+import { firstDayOf } from '../../../clause/year.ts'
+import type { Db } from '../../../register/register.ts'
+import {
+  type ContactedCustomer,
+  type ContactStanding,
+  contactLimits,
+  contactStanding,
+  type Owed,
+  owedUntil,
+} from '../rules.ts'
+import { contactedCustomers } from '../store/counting.ts'
+import { contactWords } from '../words.ts'
+
+/** The first day of the years judged: no earlier contact is of interest. */
+export const judgedSince = (asOf: AsOf): Day => firstDayOf(Math.min(...asOf.years))
+
+/** 4.3.2: at least two contacts a year with each certified organization, each covering both topics. */
+export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contacts' | 'unionOfTopics'> = {
+  id: 'contact-twice-a-year',
+  cite: '4.3.2',
+  title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
+  rule: {
+    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
+    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
+  },
+  evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
+  commands: ['contact due', 'contact add', 'contact import', 'contact list', 'contact edit'],
+  kind: 'automated',
+  cadence: 'year',
+  limits: contactLimits,
+  facts: (db, asOf) => contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
+  check: (customers, asOf) => asOf.years.map((year) => contactsOfYear(customers, judgedYear(year, asOf.day), asOf)),
+}
+
+function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
+  const limitsOn = valuesByDay(contactLimits, asOf.set)
+  const states: State[] = []
+  const findings: Finding[] = []
+  const passed: Pass[] = []
+  for (const customer of customers) {
+    const standing = contactStanding(customer, year, limitsOn)
+    if (standing === null) continue
+    states.push(standing.state)
+    if (standing.state !== 'met') findings.push(contactFinding(customer, standing, standing.state, year))
+    else if (asOf.proving)
+      passed.push({ customer: customer.code, name: customer.name, facts: contactEvidence(standing) })
+  }
+  return assessment(String(year.year), limitsOn(year.until), states, findings, passed)
+}
+
+/** A past year can no longer be cured truthfully; a running one by making the contact. */
+export const contactSettle = (customer: ContactedCustomer, owed: Owed, year: JudgedYear): readonly string[] | null =>
+  year.over || owed.endedOn !== null ? null : ['contact', 'add', customer.code]
+
+/** What proves a finding about contacts. */
+export const contactEvidence = ({ owed, done, days, notCounted }: ContactStanding): Evidence => ({
+  owed: owed.target,
+  done,
+  missing: Math.max(0, owed.target - done),
+  proRated: owed.proRated,
+  endedOn: owed.endedOn,
+  countedOn: days,
+  notCounted,
+})
+
+function contactFinding(
+  customer: ContactedCustomer,
+  standing: ContactStanding,
+  state: Finding['state'],
+  year: JudgedYear,
+): Finding {
+  const { code, name } = customer
+  const text = contactWords.short(standing.done, standing.owed, year.year)
+  const also = standing.notCounted > 0 ? contactWords.notCountedToo(standing.notCounted) : { en: '', zh: '' }
+  return {
+    customer: code,
+    name,
+    state,
+    text: { en: text.en + also.en, zh: text.zh + also.zh },
+    facts: { ...contactEvidence(standing), due: owedUntil(year, standing.owed) },
+    settle: contactSettle(customer, standing.owed, year),
+  }
+}

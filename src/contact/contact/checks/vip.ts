@@ -1,0 +1,176 @@
+import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../../clause/clause.ts'
+import { type Day, earlier } from '../../../clause/day.ts'
+import {
+  assessment,
+  type DueState,
+  dueWithin,
+  type JudgedYear,
+  judgedYear,
+  proof,
+  worse,
+  yearlyState,
+} from '../../../clause/judge.ts'
+import { type LimitValues, valueOn, valuesByDay } from '../../../clause/limit.ts'
+import { holdsOn, touches } from '../../../clause/span.ts'
+import { remarks, type Words } from '../../../clause/words.ts'
+import { yearOf } from '../../../clause/year.ts'
+import { allVipSpans } from '../../../customer/vip/store.ts'
+import { timely } from '../../../office/rules.ts'
+import type { Db } from '../../../register/register.ts'
+import {
+  type ContactedCustomer,
+  contactLimits,
+  contactStanding,
+  contactState,
+  judgedOn,
+  owedUntil,
+  vipContacts,
+  vipOwed,
+} from '../rules.ts'
+import { type PassedContact, passedContacts } from '../store/contact.ts'
+import { contactedCustomers } from '../store/counting.ts'
+import { contactWords } from '../words.ts'
+import { contactEvidence, contactSettle, judgedSince } from './contacts.ts'
+
+interface VipFacts {
+  readonly customers: readonly ContactedCustomer[]
+  readonly passed: readonly PassedContact[]
+}
+
+const vipLimits = { ...contactLimits, vipContacts, timely } as const
+type VipLimit = keyof typeof vipLimits
+
+/** 4.3.3: VIP customers get more contacts, have a file, and what they say is passed on to certification in time. */
+export const vipService: Clause<Db, VipFacts, VipLimit> = {
+  id: 'vip-service',
+  cite: '4.3.3',
+  title: { en: 'Service to VIP customers', zh: 'VIP客户的服务' },
+  rule: {
+    en: 'A VIP customer has more contacts in the year, a VIP file, and each of its contacts was passed on to certification in time.',
+    zh: 'VIP 客户当年联系次数更多，有 VIP 档案，每次联系都按时传递认证部。',
+  },
+  evidence: ['vip', 'contact', 'transmittal', 'certificate', 'status_change', 'staff_role'],
+  commands: ['customer vip set', 'customer vip list', 'contact add', 'contact pass-on', 'customer file'],
+  kind: 'automated',
+  cadence: 'year',
+  limits: vipLimits,
+  facts: async (db, asOf) => {
+    const vips = [...(await allVipSpans(db)).keys()].filter((id) => asOf.only === null || asOf.only.has(id))
+    const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, new Set(vips))
+    const ids = customers.map((customer) => customer.id)
+    return { customers, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
+  },
+  check: (facts, asOf) => asOf.years.map((year) => vipsOfYear(facts, judgedYear(year, asOf.day), asOf)),
+}
+
+function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
+  const limitsOn = valuesByDay(vipLimits, asOf.set)
+  const states: State[] = []
+  const findings: Finding[] = []
+  const passes: Pass[] = []
+  for (const customer of customers) {
+    const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
+    const standing = vipStanding(customer, own, year, asOf, limitsOn)
+    if (standing === null) continue
+    states.push(standing.state)
+    findings.push(...standing.findings)
+    if (standing.pass !== null) passes.push(standing.pass)
+  }
+  return assessment(String(year.year), limitsOn(year.until), states, findings, passes)
+}
+
+/** A contact of a VIP with how its passing on stands. */
+interface TimedContact extends DueState {
+  readonly number: string
+  readonly passedOn: Day | null
+}
+
+/** What is told of a VIP as one finding: as bad as the worst of it, and due with the first of it. */
+interface Part {
+  readonly state: State
+  readonly said: readonly Words[]
+  readonly due: Day
+  readonly settle: Finding['settle']
+}
+
+/**
+ * How a VIP stands in a year: the number of contacts and the file as of the day judged, the passing on of each contact
+ * made while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
+ * certification had ended.
+ */
+function vipStanding(
+  customer: ContactedCustomer,
+  contacts: readonly PassedContact[],
+  year: JudgedYear,
+  asOf: AsOf,
+  limitsOn: (day: Day) => LimitValues<VipLimit>,
+): { state: State; findings: readonly Finding[]; pass: Pass | null } | null {
+  const standing = contactStanding(customer, year, limitsOn)
+  if (standing === null) return null
+  const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
+  const timed = contacts
+    .filter(({ onDay }) => onDay >= year.from && spans.some((span) => holdsOn(span, onDay)))
+    .map(({ number, onDay, passedOn }): TimedContact => {
+      // By the limit of its own day: one set later makes nothing late that was in time.
+      const days = valueOn(timely, onDay, asOf.set)
+      return { number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
+    })
+  const before = spans.filter((span) => span.from <= judgedOn(standing.owed, year))
+  const last = (timed.length > 0 ? spans : before).at(-1)
+  if (last === undefined) return null
+  const asVip = vipOwed(customer, year, standing.owed, limitsOn)
+  // Who is no VIP any more on the day judged is owed no number of contacts: what it was passed on is all that is judged.
+  if (asVip === null && timed.length === 0) return null
+  const owed = asVip ?? standing.owed
+  const contactsState = asVip === null ? 'met' : contactState(standing.done, asVip, year)
+  const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
+  const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
+  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
+  const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null)
+  const { code, name } = customer
+  const facts = {
+    ...(asVip === null ? {} : contactEvidence({ ...standing, owed })),
+    vipSince: last.from,
+    vipUntil: last.until,
+    fileNumber: last.fileNumber,
+    notPassedOn: open.map((each) => each.number),
+    passedOnLate: late.map((each) => each.number),
+  }
+  if (state === 'met') return { state, findings: [], pass: proof(asOf, () => ({ customer: code, name, facts })) }
+  const settle: Finding['settle'] =
+    open[0] !== undefined
+      ? ['contact', 'pass-on', open[0].number]
+      : contactsState !== 'met'
+        ? contactSettle(customer, owed, year)
+        : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)
+          ? ['customer', 'vip', 'set', code]
+          : null
+  const owing: Part = {
+    state: [fileState, ...open.map((each) => each.state)].reduce(worse, contactsState),
+    said: [
+      ...(contactsState === 'met' ? [] : [contactWords.short(standing.done, owed, year.year)]),
+      ...(fileState === 'met' ? [] : [contactWords.noVipFile]),
+      ...(open.length === 0 ? [] : [contactWords.notPassedOn(open)]),
+    ],
+    // What is to be passed on presses before the year does.
+    due: open.map((each) => each.due).reduce(earlier, owedUntil(year, owed)),
+    settle,
+  }
+  const tooLate: Part = {
+    state: 'breach',
+    said: late.length === 0 ? [] : [contactWords.passedOnLate(facts.passedOnLate)],
+    due: late.map((each) => each.due).reduce(earlier, year.end),
+    settle: null,
+  }
+  // What can still be done is told apart from what cannot: that alone is put on record, and all of it as one breach.
+  const parts =
+    settle === null
+      ? [{ state, said: [...owing.said, ...tooLate.said], due: earlier(owing.due, tooLate.due), settle }]
+      : [tooLate, owing]
+  const findings = parts.flatMap(({ state: each, said, due, settle: cure }): Finding[] =>
+    said.length === 0 || each === 'met'
+      ? []
+      : [{ customer: code, name, state: each, text: remarks(said), facts: { ...facts, due }, settle: cure }],
+  )
+  return { state, findings, pass: null }
+}

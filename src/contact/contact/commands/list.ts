@@ -1,0 +1,66 @@
+import { earlier } from '../../../clause/day.ts'
+import { usage } from '../../../clause/problem.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import { requireStaff } from '../../../office/store.ts'
+import { verb } from '../../../terminal/command.ts'
+import { day, offering, required, text, yes } from '../../../terminal/flag.ts'
+import { list, noneOf, one, table } from '../../../terminal/result.ts'
+import { contactWords } from '../words.ts'
+import { contactColumns, contactFields, contactNumber, contactRows, contactView, contactViews } from './record.ts'
+
+/** `contact list`: the contacts on record, each with whether it counts. */
+export const contactList = verb({
+  words: { en: 'Contacts, and which of them count', zh: '联系记录及是否计入' },
+  access: 'read',
+  args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的联系记录' })) },
+  flags: {
+    byStaff: offering(
+      'staff',
+      text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
+    ),
+    from: day({ en: 'on this day or later', zh: '自该日起' }),
+    to: day({ en: 'on this day or earlier', zh: '至该日止' }),
+    notCounted: yes({ en: 'only those that do not count', zh: '仅不计入的' }),
+  },
+  examples: {
+    'contact list': { en: 'all contacts, the newest first', zh: '全部联系记录，最新在前' },
+    'contact list C00001 --from 2026-01-01': {
+      en: 'those with one customer since the beginning of the year',
+      zh: '自年初起与某客户的联系',
+    },
+    'contact list --not-counted': {
+      en: 'those that do not count towards 4.3.2, with the reason',
+      zh: '未计入 4.3.2 的联系及原因',
+    },
+  },
+  run: async ({ customer, byStaff, from, to, notCounted }, call) => {
+    if (from !== undefined && to !== undefined && from > to)
+      throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
+    const views = await call.read(async (db) => {
+      const staff = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).name
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      const until = earlier(to ?? call.asOf, call.asOf)
+      return contactViews(db, { customerId, staff, from, to: until }, call.asOf)
+    })
+    const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
+    const listed = list(
+      'contacts',
+      contactColumns,
+      wanted,
+      noneOf({ customer, byStaff, from, to, notCounted }, contactWords.noContacts),
+    )
+    return { ...listed, rows: table(contactRows, wanted) }
+  },
+})
+
+/** `contact show`: one contact in full. */
+export const contactShow = verb({
+  words: { en: 'One contact in full', zh: '查看一条联系记录' },
+  access: 'read',
+  args: { number: required(contactNumber) },
+  examples: { 'contact show CT-2026-0001': { en: 'the record, and whether it counts', zh: '该次联系及是否计入' } },
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => contactView(db, number, call.asOf))
+    return one('contact', view, null, contactFields(view))
+  },
+})

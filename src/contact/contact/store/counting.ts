@@ -1,0 +1,182 @@
+import type { ExpressionBuilder } from 'kysely'
+import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
+import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
+import { type Day, earlier } from '../../../clause/day.ts'
+import { judgedYear } from '../../../clause/judge.ts'
+import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
+import { firstDayOf, yearOf } from '../../../clause/year.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
+import { customerNames } from '../../../customer/customer/store/master.ts'
+import { allVipSpans, vipSpans } from '../../../customer/vip/store.ts'
+import { holdsRole, type RoleSpan } from '../../../office/rules.ts'
+import { rolesByStaff } from '../../../office/store.ts'
+import type { Db } from '../../../register/register.ts'
+import type { Tables } from '../../../register/tables.ts'
+import {
+  type ContactedCustomer,
+  type CountedFact,
+  contactLimits,
+  judgedOn,
+  type NotCounted,
+  owedIn,
+  tally,
+} from '../rules.ts'
+
+/**
+ * The customers ever certified by the day, with their contacts since `from`: one pass over the contacts of the years
+ * judged, gathered per customer by the database, since 100,000 customers have half a million of them.
+ */
+export async function contactedCustomers(
+  db: Db,
+  from: Day,
+  day: Day,
+  only: ReadonlySet<number> | null,
+): Promise<ContactedCustomer[]> {
+  if (only?.size === 0) return []
+  // One customer is asked about at every contact that is recorded: nobody waits for the other 100,000.
+  const one = only?.size === 1 ? [...only][0] : undefined
+  const isAsked = (id: number) => only === null || only.has(id)
+  const dated = (await certificateDates(db, one)).filter(({ customerId }) => isAsked(customerId))
+  const certificates = grouped(dated, (each) => each.customerId)
+  const vip = one === undefined ? await allVipSpans(db) : new Map([[one, await vipSpans(db, one)]])
+  const contacts = await gatheredContacts(db, from, day, only)
+  const business = new BusinessStaff(await rolesByStaff(db))
+  const contacted: ContactedCustomer[] = []
+  for (const { id, code, name } of await customerNames(db, one)) {
+    const own = certificates.get(id)
+    if (own === undefined) continue
+    const certified = certifiedSpans(own, day)
+    if (certified.length === 0) continue
+    const gathered = contacts.get(id)?.split(' ') ?? []
+    const facts = gathered.map((text) => countedFact(text, business)).sort(byDay)
+    contacted.push({ id, code, name, certified, vip: vip.get(id) ?? [], contacts: facts })
+  }
+  return contacted
+}
+
+const byDay = (a: CountedFact, b: CountedFact): number => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0)
+
+/** Who was of the business department when. */
+class BusinessStaff {
+  readonly #roles: ReadonlyMap<number, readonly RoleSpan[]>
+
+  constructor(roles: ReadonlyMap<number, readonly RoleSpan[]>) {
+    this.#roles = roles
+  }
+
+  was(staffId: number, day: Day): boolean {
+    return holdsRole(this.#roles.get(staffId) ?? [], 'business', day)
+  }
+}
+
+/** The day, three digits (reached, surveillance, needs) and the staff id, as the database gathers them. */
+function countedFact(text: string, business: BusinessStaff): CountedFact {
+  const onDay = text.slice(0, 10) as Day
+  const byBusiness = business.was(Number(text.slice(13)), onDay)
+  return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
+}
+
+/** So many customers are named one by one; the contacts of more are found sooner by going through all of them. */
+const fewCustomers = 500
+
+async function gatheredContacts(
+  db: Db,
+  from: Day,
+  day: Day,
+  only: ReadonlySet<number> | null,
+): Promise<Map<number, string>> {
+  let select = db
+    .selectFrom('contact')
+    .select((eb) => ['customer_id', eb.fn<string>('group_concat', [gathered(eb), eb.val(' ')]).as('contacts')])
+    .where('voided_at', 'is', null)
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', day)
+  if (only !== null && only.size <= fewCustomers) select = select.where('customer_id', 'in', [...only])
+  const rows = await select.groupBy('customer_id').execute()
+  return new Map(rows.map((row) => [row.customer_id, row.contacts]))
+}
+
+/** A contact as one short text, so that a customer's contacts come as one row. */
+function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
+  const given = (column: 'surveillance' | 'needs') =>
+    eb.case().when(column, 'is not', null).then(eb.lit(1)).else(eb.lit(0)).end()
+  const reached = eb.case().when('outcome', '=', 'reached').then(eb.lit(1)).else(eb.lit(0)).end()
+  return eb.fn<string>('concat', ['on_day', reached, given('surveillance'), given('needs'), 'staff_id'])
+}
+
+/** A contact of which it is asked whether it counts. */
+export interface AskedContact {
+  readonly id: number
+  readonly customerId: number
+  readonly on: Day
+}
+
+interface NumberedFact extends CountedFact {
+  readonly id: number
+}
+
+/**
+ * Why each contact does not count towards 4.3.2, as of the day; null where it does, by contact id. All contacts of the
+ * same customers and years are looked at, since at most one a day counts.
+ */
+export async function verdicts(
+  db: Db,
+  asked: readonly AskedContact[],
+  day: Day,
+  set: SetLimits,
+): Promise<Map<number, NotCounted | null>> {
+  const verdict = new Map<number, NotCounted | null>()
+  const customers = new Set(asked.map((contact) => contact.customerId))
+  if (customers.size === 0) return verdict
+  const one = customers.size === 1 ? [...customers][0] : undefined
+  const from = firstDayOf(yearOf(asked.map((contact) => contact.on).reduce(earlier)))
+  const certificates = grouped(await certificateDates(db, one), (each) => each.customerId)
+  const facts = await numberedFacts(db, from, day, one)
+  for (const [customerId, own] of facts) {
+    if (!customers.has(customerId)) continue
+    const certified = certifiedSpans(certificates.get(customerId) ?? [], day)
+    for (const year of new Set(own.map((fact) => yearOf(fact.onDay)))) {
+      if (year < yearOf(inForceFrom)) continue
+      const judged = judgedYear(year, day)
+      const owed = owedIn(judged, certified, () => 0)
+      const on = owed === null ? judged.until : judgedOn(owed, judged)
+      const { unionOfTopics } = valuesOn(contactLimits, on, set)
+      const sorted = tally(own, certified, judged, unionOfTopics === 1)
+      for (const { id } of sorted.counted) verdict.set(id, null)
+      for (const { contact, why } of sorted.notCounted) verdict.set(contact.id, why)
+    }
+  }
+  // What lies in no judged year is of one in which the duty did not exist yet.
+  for (const { id } of asked) if (!verdict.has(id)) verdict.set(id, 'before-procedure')
+  return verdict
+}
+
+async function numberedFacts(
+  db: Db,
+  from: Day,
+  day: Day,
+  one: number | undefined,
+): Promise<Map<number, NumberedFact[]>> {
+  let select = db
+    .selectFrom('contact')
+    .select(['id', 'customer_id', 'on_day', 'outcome', 'surveillance', 'needs', 'staff_id'])
+    .where('voided_at', 'is', null)
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', day)
+  if (one !== undefined) select = select.where('customer_id', '=', one)
+  const business = new BusinessStaff(await rolesByStaff(db))
+  const facts = new Map<number, NumberedFact[]>()
+  for (const row of await select.orderBy('on_day').orderBy('id').execute()) {
+    const own = facts.get(row.customer_id) ?? []
+    own.push({
+      id: row.id,
+      onDay: row.on_day,
+      reached: row.outcome === 'reached',
+      surveillance: row.surveillance !== null,
+      needs: row.needs !== null,
+      byBusiness: business.was(row.staff_id, row.on_day),
+    })
+    facts.set(row.customer_id, own)
+  }
+  return facts
+}

@@ -1,0 +1,229 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { dueWithin } from '../../clause/judge.ts'
+import { inForceFrom, valueOn } from '../../clause/limit.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { timely } from '../../office/rules.ts'
+import { doneByAnybody } from '../../office/staff/done-by.ts'
+import { requirePresent } from '../../office/staff/store/role.ts'
+import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { ask } from '../../terminal/ask.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
+import { offering, pastDay, required, text, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
+import { contactWords } from '../contact/words.ts'
+import {
+  checkInformationOrder,
+  informationColumns,
+  informationFields,
+  informationFlags,
+  informationNumber,
+  informationRows,
+  informationView,
+  informationViews,
+  requireInformation,
+} from './commands/record.ts'
+import { addInformation, changeInformation, sameInformation } from './store.ts'
+
+const informationAdd = verb({
+  words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
+  access: 'write',
+  by: doneByAnybody('4.1.2', 'received'),
+  args: {
+    customer: offering(
+      'customer',
+      text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }),
+    ),
+  },
+  flags: {
+    ...informationFlags,
+    source: required(informationFlags.source),
+    received: required(informationFlags.received),
+    content: required(informationFlags.content),
+    actionNeeded: yes({ en: 'something has to be done', zh: '需采取措施' }),
+  },
+  examples: {
+    'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
+      en: 'learned by telephone, and somebody has to act',
+      zh: '电话获知的信息，需采取措施',
+    },
+  },
+  run: async (input, call) => {
+    const received = happened(input.received, call.today, '--received')
+    if (input.customer !== undefined && input.about !== undefined)
+      throw usage(contactWords.twoSubjects, contactWords.oneSubject)
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { there, late, live, view } = await call.write(async (tx) => {
+      const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
+      const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
+      const actionNeeded = input.actionNeeded === true || ownerId !== null
+      const { source, content, about = null } = input
+      const said = { customerId, about, source, received, content, actionNeeded, ownerId }
+      const there = await sameInformation(tx.db, said)
+      if (there !== null) refuseOtherAction(there, said)
+      const number = there?.number ?? addInformation(tx, said)
+      const late = there === null ? await recordedLate(tx.db, received, call.today) : 0
+      return { there, late, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
+    })
+    if (there !== null) return one('information', view, contactWords.already(there.number))
+    const more: Words[] = []
+    if (late > 0 && !view.migrated) more.push(contactWords.lateAlready(late))
+    if (view.actionNeeded && view.owner === null) more.push(contactWords.needsOwner(view.number))
+    if (view.migrated && live !== null) more.push(contactWords.migrated(live))
+    return one('information', view, lines([contactWords.informationAdded(view.number), ...more]))
+  },
+})
+
+/** The same text again with another action is no retry: what is to be done would be lost without a word. */
+function refuseOtherAction(
+  there: Row<'information'>,
+  { actionNeeded, ownerId }: { readonly actionNeeded: boolean; readonly ownerId: number | null },
+): void {
+  const isNew = (actionNeeded && there.action_needed === 0) || (ownerId !== null && there.owner_id !== ownerId)
+  if (isNew) throw usage(contactWords.otherAction(there.number), contactWords.changeAction(there.number))
+}
+
+/** 4.1.2: by how many days the recording is late already, 0 where it is in time. */
+async function recordedLate(db: Db, received: Day, today: Day): Promise<number> {
+  if (received < inForceFrom) return 0
+  const days = valueOn(timely, received, await setLimits(db))
+  return dueWithin(received, days, today, today, await workingCalendar(db)).daysLate
+}
+
+const actionFlag = text({ en: 'what was done', zh: '采取的措施' })
+
+const informationAct = verb({
+  words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
+  access: 'write',
+  by: doneByAnybody('4.1.2', 'on'),
+  args: { number: required(informationNumber) },
+  flags: {
+    action: actionFlag,
+    owner: informationFlags.owner,
+    on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
+  },
+  examples: {
+    'information act IN-2026-0001 --action "Called the new manager" --owner 王芳': {
+      en: 'what was done, and by whom',
+      zh: '登记措施及责任人',
+    },
+  },
+  run: async ({ number, on, ...typed }, call) => {
+    const { action, owner } = await actionOrOwner(number, typed, call)
+    const acted = happened(on ?? call.today, call.today, '--on')
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { changed, view } = await call.write(async (tx) => {
+      const row = await requireInformation(tx.db, number)
+      if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
+      if (acted < row.received_on)
+        throw usage(contactWords.beforeReceived('--on', acted, row.received_on), contactWords.ownDay)
+      const ownerId = owner === undefined ? row.owner_id : (await requirePresent(tx.db, owner, tx.today)).id
+      if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
+      const done = action === undefined ? {} : { action, acted_on: acted }
+      const changed = changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
+      return { changed, view: await informationView(tx.db, number, at) }
+    })
+    const said = action === undefined ? contactWords.owned(number, view.owner ?? '') : contactWords.acted(number)
+    return one('information', view, changed ? said : contactWords.unchanged(number))
+  },
+})
+
+interface Acted {
+  readonly action: string | undefined
+  readonly owner: string | undefined
+}
+
+/**
+ * What is recorded: on a terminal the owner is asked for where nobody owns the action, else what was done. Usage problem
+ * elsewhere where neither is given.
+ */
+async function actionOrOwner(number: string, said: Acted, call: WriteCall): Promise<Acted> {
+  if (said.action !== undefined || said.owner !== undefined) return said
+  if (!call.interactive) throw usage(contactWords.nothingToRecord, contactWords.giveActionOrOwner)
+  const { owner_id, closed_on } = await call.read((db) => requireInformation(db, number))
+  // Nobody answers a question to learn that it was closed before.
+  if (closed_on !== null) throw usage(contactWords.closedBefore(number, closed_on), contactWords.editClosed)
+  if (owner_id === null) return { ...said, owner: await ask(informationFlags.owner, 'owner', call) }
+  return { ...said, action: await ask(actionFlag, 'action', call) }
+}
+
+const informationClose = verb({
+  words: { en: 'Close information with its outcome', zh: '关闭信息并登记结果' },
+  access: 'write',
+  by: doneByAnybody('4.1.2', 'on'),
+  args: { number: required(informationNumber) },
+  flags: {
+    outcome: required(text({ en: 'what came of it', zh: '结果' })),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+  },
+  examples: {
+    'information close IN-2026-0001 --outcome "Contact person updated"': { en: 'how it ended', zh: '登记结果并关闭' },
+  },
+  run: async ({ number, outcome, on }, call) => {
+    const closed = happened(on ?? call.today, call.today, '--on')
+    const at = { day: call.today, timeZone: call.timeZone }
+    const { before, view } = await call.write(async (tx) => {
+      const row = await requireInformation(tx.db, number)
+      const before = row.closed_on
+      if (before === null) {
+        checkInformationOrder({ ...row, closed_on: closed }, { closed: '--on' })
+        // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
+        if (row.action_needed === 1 && row.owner_id === null)
+          throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))
+        changeInformation(tx, row.id, { closed_on: closed, outcome })
+      }
+      return { before, view: await informationView(tx.db, number, at) }
+    })
+    const said = before === null ? contactWords.closed(number, closed) : contactWords.alreadyClosed(number, before)
+    return one('information', view, said)
+  },
+})
+
+const informationList = verb({
+  words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
+  access: 'read',
+  args: { customer: offering('customer', text({ en: 'only about this customer', zh: '仅此客户的信息' })) },
+  flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
+  examples: { 'information list --open': { en: 'what is still to be done', zh: '尚未处理完的信息' } },
+  run: async ({ customer, open }, call) => {
+    const views = await call.read(async (db) => {
+      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+      return informationViews(db, { to: call.asOf, timeZone: call.timeZone, customerId, open })
+    })
+    const listed = list(
+      'information',
+      informationColumns,
+      views,
+      noneOf({ customer, open }, contactWords.noInformation),
+    )
+    return { ...listed, rows: table(informationRows, views) }
+  },
+})
+
+const informationShow = verb({
+  words: { en: 'One record of information in full', zh: '查看一条信息记录' },
+  access: 'read',
+  args: { number: required(informationNumber) },
+  examples: { 'information show IN-2026-0001': { en: 'what was learned and what was done', zh: '信息及处理情况' } },
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => informationView(db, number, { day: call.asOf, timeZone: call.timeZone }))
+    return one('information', view, null, informationFields(view))
+  },
+})
+
+/** What is learned of customers from any source (4.1.2). */
+export const informationCommands = noun(
+  { en: 'What is learned of customers (4.1.2)', zh: '客户信息（4.1.2）' },
+  {
+    add: async () => informationAdd,
+    act: async () => informationAct,
+    close: async () => informationClose,
+    list: async () => informationList,
+    show: async () => informationShow,
+    edit: async () => (await import('./commands/edit.ts')).informationEdit,
+    void: async () => (await import('./commands/edit.ts')).informationVoid,
+  },
+)

@@ -1,0 +1,53 @@
+import { contractSteps, type Scheme, schemes, stepWords } from '../../certificate/certificate/rules.ts'
+import { type ContractRow, listContracts, stepDays, stepReferences } from '../../certificate/contract/store.ts'
+import { listReSigns } from '../../certificate/re-sign/store.ts'
+import type { Db } from '../../register/register.ts'
+import type { ContractView, ReSignView } from '../page/view.ts'
+import { type Asked, by, term } from './asked.ts'
+
+/** The contracts of which something had happened by the day, with the steps that were taken by then (4.1.4). */
+export async function contractsOf(db: Db, asked: Asked): Promise<ContractView[]> {
+  const rows = await listContracts(db, asked.customerId)
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]))
+  return rows.flatMap((row) => contractOf(row, numbers, asked))
+}
+
+function contractOf(
+  row: ContractRow,
+  numbers: ReadonlyMap<number, string>,
+  { day, valuesThen }: Asked,
+): ContractView[] {
+  const [days, references] = [stepDays(row), stepReferences(row)]
+  const taken = Object.values(days).filter((on) => on !== null)
+  if (taken.length > 0 && !taken.some((on) => on <= day)) return []
+  const steps = contractSteps.map((step) => {
+    const on = by(days[step], day)
+    return { step: term(stepWords, step), on, reference: on === null ? null : references[step] }
+  })
+  const amount = valuesThen.amounts.has(row.number) ? (valuesThen.amounts.get(row.number) ?? null) : row.amount
+  const ended = by(row.ended_on, day)
+  return [
+    {
+      number: row.number,
+      kind: term(schemes, row.kind as Scheme),
+      service: row.service,
+      amount,
+      steps,
+      renews: numbers.get(row.renews_id ?? 0) ?? null,
+      ended,
+      endReason: ended === null ? null : row.end_reason,
+      note: row.note,
+    },
+  ]
+}
+
+/** The requests to sign anew (4.1.3), newest first. */
+export const reSignsOf = async (db: Db, { customerId, day }: Asked): Promise<ReSignView[]> =>
+  (await listReSigns(db, { to: day, customerId })).map((row) => ({
+    number: row.number,
+    requested: row.requested_on,
+    contract: row.contract,
+    situation: by(row.situation_on, day) === null ? null : row.situation,
+    application: by(row.application_on, day),
+    papers: by(row.papers_on, day),
+  }))

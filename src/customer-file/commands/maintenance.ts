@@ -1,0 +1,73 @@
+import { remarks, same, type Words } from '../../clause/words.ts'
+import { heldOn } from '../../customer/customer/rules.ts'
+import { vipSpans } from '../../customer/vip/store.ts'
+import { eventKinds } from '../../maintenance/event/rules.ts'
+import { eventsAttended } from '../../maintenance/event/store.ts'
+import { listIntelligence } from '../../maintenance/intelligence/store.ts'
+import { type LossStep, lossKinds, lossSteps, lossStepWords, stepsMissing } from '../../maintenance/loss/rules.ts'
+import { type LossRecord, listLosses } from '../../maintenance/loss/store.ts'
+import { issuesReceived } from '../../maintenance/magazine/store.ts'
+import type { Db } from '../../register/register.ts'
+import type { EventView, IntelligenceView, LossStepView, LossView, MagazineView } from '../page/view.ts'
+import { fileWords } from '../words.ts'
+import { type Asked, term } from './asked.ts'
+
+/** What was learned about the customer online by the day, newest first (4.3.4). */
+export const intelligenceOf = async (db: Db, { customerId, day }: Asked): Promise<IntelligenceView[]> =>
+  (await listIntelligence(db, { day, customerId }))
+    .reverse()
+    .map(({ number, month, collected, source, finding, leader, reported }) => ({
+      ...{ number, month, collected, source, finding, leader, reported },
+    }))
+
+/** The customer events held by the day that it attended, newest first (4.3.5). */
+export const eventsOf = async (db: Db, { customerId, day }: Asked): Promise<EventView[]> =>
+  (await eventsAttended(db, customerId, day)).map((each) => ({ ...each, kind: term(eventKinds, each.kind) }))
+
+/** The issues of the magazine that it had been sent by the day, newest first (4.3.6). */
+export const magazineOf = (db: Db, { customerId, day }: Asked): Promise<MagazineView[]> =>
+  issuesReceived(db, customerId, day)
+
+/** The abnormalities and losses found by the day, newest first, as far as each had come by then (4.3.7). */
+export async function lossesOf(db: Db, { customerId, day }: Asked): Promise<LossView[]> {
+  const spans = await vipSpans(db, customerId)
+  return (await listLosses(db, day, customerId)).reverse().map((record) => {
+    const { number, kind, certificate, found, situation, closed, outcome, days } = record
+    const missing = stepsMissing(kind, days, heldOn(spans, found) !== null)
+    return {
+      ...{ number, certificate, found, situation, closed, outcome },
+      kind: term(lossKinds, kind),
+      steps: lossSteps.flatMap((step) => stepOf(record, step)),
+      missing: missing.map((step) => term(lossStepWords, step)),
+    }
+  })
+}
+
+function stepOf(record: LossRecord, step: LossStep): LossStepView[] {
+  const on = record.days[step]
+  return on === null ? [] : [{ step: term(lossStepWords, step), on, ...told(record, step) }]
+}
+
+/** Who took a step, or was told, and what it says. */
+function told(record: LossRecord, step: LossStep): Pick<LossStepView, 'by' | 'said'> {
+  const said = (text: string | null): Words | null => (text === null ? null : same(text))
+  switch (step) {
+    case 'verified':
+      return { by: record.verifiedBy, said: said(record.verification) }
+    case 'cause':
+      return { by: null, said: said(record.cause) }
+    case 'reported':
+      return { by: record.manager, said: null }
+    case 'quality':
+      return { by: record.quality, said: null }
+    case 'decided':
+      return { by: record.decidedBy, said: remarks(decisions(record)) }
+  }
+}
+
+/** Whether it is remedied and what is improved: an explicit no is an answer. */
+const decisions = ({ remedy, remedyAction, improvement, improvementAction }: LossRecord): Words[] =>
+  [
+    { name: 'remedy' as const, decided: remedy, action: remedyAction },
+    { name: 'improvement' as const, decided: improvement, action: improvementAction },
+  ].flatMap(({ name, decided, action }) => (decided === null ? [] : [fileWords.decision(name, decided, action)]))

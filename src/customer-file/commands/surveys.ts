@@ -1,0 +1,42 @@
+import type { Db } from '../../register/register.ts'
+import { issueChannels, returnOutcomes, stages } from '../../survey/rules.ts'
+import { formsOf } from '../../survey/score/figures.ts'
+import { decimal } from '../../survey/score/rational.ts'
+import { classifications, feedbackChannels } from '../../voice/feedback/rules.ts'
+import { listFeedback } from '../../voice/feedback/store.ts'
+import type { FeedbackView, SurveyView } from '../page/view.ts'
+import { type Asked, term } from './asked.ts'
+
+/** The surveys that the customer was drawn for by the day, newest first, and what became of its form (4.5). */
+export const surveysOf = async (db: Db, { customerId, day }: Asked): Promise<SurveyView[]> =>
+  (await formsOf(db, customerId, day)).map(({ round, drawnOn, sampled, score }) => {
+    const { returned, channel } = sampled
+    return {
+      survey: round.number,
+      year: round.year,
+      drawn: drawnOn,
+      rank: sampled.rank,
+      substitute: sampled.substitutesId !== null,
+      issued: sampled.issuedOn,
+      channel: channel === null ? null : term(issueChannels, channel),
+      outcome: returned === null ? null : term(returnOutcomes, returned.outcome),
+      returned: returned?.on ?? null,
+      invalidReason: returned?.invalidReason ?? null,
+      score: score === null ? null : decimal(score, 2),
+      comment: returned?.comment ?? null,
+    }
+  })
+
+/** What the customer said by another way, newest first (4.5.1). */
+export const feedbackOf = async (db: Db, { customerId, day, timeZone }: Asked): Promise<FeedbackView[]> =>
+  (await listFeedback(db, { asOf: day, timeZone, customerId })).map((each) => ({
+    number: each.number,
+    received: each.received,
+    channel: term(feedbackChannels, each.channel),
+    content: each.content,
+    stage: each.stage === null ? null : term(stages, each.stage),
+    topic: each.topic,
+    classification: each.classification === null ? null : term(classifications, each.classification),
+    closed: each.closed,
+    outcome: each.outcome,
+  }))

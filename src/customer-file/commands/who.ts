@@ -1,0 +1,75 @@
+import { customerRecord, recordThen } from '../../customer/customer/commands/record.ts'
+import { customerFields, fieldWords, relations } from '../../customer/customer/rules.ts'
+import { type CustomerRow, formerNames } from '../../customer/customer/store/master.ts'
+import { assignments } from '../../customer/maintainer/store.ts'
+import { personsThen } from '../../customer/person/commands/record.ts'
+import { listPersons } from '../../customer/person/store/person.ts'
+import { vipSpans } from '../../customer/vip/store.ts'
+import type { Db } from '../../register/register.ts'
+import type { CustomerFileView, MaintainerView, PersonView, VipView } from '../page/view.ts'
+import { type Asked, by, term } from './asked.ts'
+
+type Who = Pick<
+  CustomerFileView,
+  | 'code'
+  | 'name'
+  | 'relation'
+  | 'mergedCodes'
+  | 'formerNames'
+  | 'masterData'
+  | 'persons'
+  | 'maintainers'
+  | 'vip'
+  | 'vips'
+>
+
+/** Who the customer is, whom one speaks to there, and who serves it. */
+export async function whoOf(db: Db, row: CustomerRow, asked: Asked): Promise<Who> {
+  const { day, valuesThen } = asked
+  const record = recordThen(await customerRecord(db, row, day), valuesThen)
+  const former = new Set(record.formerNames)
+  const { code, name, relation, mergedCodes, vipSince, vipFile } = record
+  return {
+    code,
+    name,
+    relation: term(relations, relation),
+    mergedCodes,
+    formerNames: (await formerNames(db, row.id))
+      .filter((each) => former.has(each.name))
+      .map((each) => ({ name: each.name, until: each.until_day })),
+    masterData: customerFields.flatMap((field) => {
+      const value = record[field]
+      return field === 'name' || value === null ? [] : [{ field, name: fieldWords[field], value }]
+    }),
+    persons: await personsOf(db, asked),
+    maintainers: await maintainersOf(db, asked),
+    vip: vipSince === null ? null : { since: vipSince, fileNumber: vipFile },
+    vips: await vipsOf(db, asked),
+  }
+}
+
+/** Those who have left stand in the file too. */
+async function personsOf(db: Db, { customerId, code, day, valuesThen }: Asked): Promise<PersonView[]> {
+  const known = (await listPersons(db, customerId)).filter(({ from_day }) => from_day === null || from_day <= day)
+  return personsThen(code, known, valuesThen).map((row) => ({
+    name: row.name,
+    primary: row.is_primary === 1,
+    title: row.title,
+    mobile: row.mobile,
+    phone: row.phone,
+    email: row.email,
+    wechat: row.wechat,
+    from: row.from_day,
+    until: by(row.until_day, day),
+  }))
+}
+
+const maintainersOf = async (db: Db, { customerId, day }: Asked): Promise<MaintainerView[]> =>
+  (await assignments(db, customerId))
+    .filter(({ from }) => from <= day)
+    .map(({ maintainer, from, until }) => ({ name: maintainer, from, until: by(until, day) }))
+
+const vipsOf = async (db: Db, { customerId, day }: Asked): Promise<VipView[]> =>
+  (await vipSpans(db, customerId))
+    .filter(({ from }) => from <= day)
+    .map(({ from, until, fileNumber, reason }) => ({ from, until: by(until, day), fileNumber, reason }))

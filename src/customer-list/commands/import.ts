@@ -1,0 +1,82 @@
+import { schemes } from '../../certificate/certificate/rules.ts'
+import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { foldHeader } from '../../intake/headers.ts'
+import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
+import type { Table } from '../../intake/table.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { requireStaff } from '../../office/store.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, day, offering, text } from '../../terminal/flag.ts'
+import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
+import { CustomerImport } from './import/apply.ts'
+import { type Draft, readDraft } from './import/draft.ts'
+import { nothingFiled } from './import/filed.ts'
+import { importWords } from './import/words.ts'
+
+const existingWords = {
+  update: { en: 'update', zh: '更新' },
+  skip: { en: 'skip', zh: '跳过' },
+  refuse: { en: 'refuse', zh: '拒绝' },
+} as const
+
+/** Reads a customer list into the register: a CSV file as spreadsheets write it, a workbook, or standard input. */
+export const customerImport = verb({
+  words: { en: 'Import a customer list (CSV, XLSX or XLS)', zh: '导入客户名单（CSV、XLSX、XLS）' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { file: fileArgument },
+  flags: {
+    ...importFlags,
+    onExisting: choice(
+      { en: 'customers already on record (default update)', zh: '对已登记客户（默认更新）' },
+      existingWords,
+    ),
+    maintainer: offering(
+      'staff',
+      text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
+    ),
+    maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
+    scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
+  },
+  examples: {
+    'customer import customers.csv --dry-run': {
+      en: 'what the file would do, row by row',
+      zh: '试运行：逐行看会导入什么',
+    },
+    'customer import customers.csv --rejects rejects.csv': {
+      en: 'rows that cannot be taken go to a file to be mended',
+      zh: '无法导入的行另存，便于修改后再导入',
+    },
+  },
+  run: async ({ file, onExisting, maintainer, maintainerSince, scheme, ...options }, call) => {
+    if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
+    const how = {
+      onExisting: onExisting ?? 'update',
+      maintainer: maintainer ?? null,
+      maintainerSince: maintainerSince ?? null,
+    }
+    const list: ListImport<ListField, Draft> = {
+      catalogue: customerHeaders,
+      nothing: { filed: nothingFiled(), staffCreated: [] },
+      columns: (table) => checkedColumns(table, file),
+      read: (line, cell) => readDraft(line, cell, call.today, scheme),
+      writer: (tx, earlier) => new CustomerImport(tx, how, earlier),
+    }
+    return importList(list, file, options, call)
+  },
+})
+
+/** Without a name every row would be wrong, and so would they of a list of contacts: better said once. Usage problem. */
+function checkedColumns({ recognized, header }: Table<ListField>, file: string): readonly Words[] {
+  // Of the columns that mean nothing here: who maps the day or ignores it has looked.
+  const day = recognized.unknown.find((each) => isOneOf(each, contactListHeaders.day))
+  const beside = header.cells.find((each) => isOneOf(each, contactListHeaders.beside))
+  if (day !== undefined && beside !== undefined)
+    throw usage(importWords.contactList(day, beside.trim()), importWords.importContacts(file, day))
+  if (recognized.columns.some(({ field }) => field === 'name')) return []
+  throw usage(importWords.noNameColumn, importWords.mapName(header.cells))
+}
+
+const isOneOf = (header: string, headers: readonly string[]): boolean =>
+  headers.some((each) => foldHeader(each) === foldHeader(header))

@@ -1,0 +1,55 @@
+import { type Day, readDay } from '../../../clause/day.ts'
+import type { Words } from '../../../clause/words.ts'
+import { oneLine, orNothing } from '../../../intake/blank.ts'
+import type { Remark } from '../../../intake/remark.ts'
+import type { ListField } from '../../headers.ts'
+import { importWords } from './words.ts'
+
+/** The cells of one row of a customer list, and what is found to be said of them. */
+export class RowCells {
+  readonly warnings: Remark<ListField>[] = []
+  readonly refusals: Remark<ListField>[] = []
+
+  constructor(
+    /** A field's text as it stands in the file, null where there is no such column. */
+    readonly raw: (field: ListField) => string | null,
+    readonly today: Day,
+  ) {}
+
+  /** The row is taken, and this said of it. */
+  warn(field: ListField, value: string | null, reason: Words): void {
+    this.warnings.push({ field, value, reason })
+  }
+
+  /** The row is not taken. */
+  refuse(field: ListField, value: string | null, reason: Words): void {
+    this.refusals.push({ field, value, reason })
+  }
+
+  /** A field's text, null where the cell says that there is nothing. */
+  text(field: ListField): string | null {
+    const cell = this.raw(field)
+    return cell === null ? null : orNothing(cell)
+  }
+
+  /** A field's text on one line: a break inside a cell came with the paste, and every table would be torn by it. */
+  line(field: ListField): string | null {
+    const text = this.text(field)
+    if (text === null || !/[\n\r]/.test(text)) return text
+    this.warn(field, text, importWords.madeOneLine)
+    return oneLine(text)
+  }
+
+  /** A day, null where the cell is empty; refuses the row where it is none, or lies after today and must not. */
+  day(field: ListField, mayLieAhead: boolean): Day | null {
+    const text = this.text(field)
+    if (text === null) return null
+    const day = readDay(text)
+    if (day === null || day === 'open') {
+      this.refuse(field, text, importWords.notADay)
+      return null
+    }
+    if (!mayLieAhead && day > this.today) this.refuse(field, text, importWords.ahead(this.today))
+    return day
+  }
+}

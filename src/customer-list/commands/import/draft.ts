@@ -1,0 +1,144 @@
+import type { Scheme } from '../../../certificate/certificate/rules.ts'
+import type { Day } from '../../../clause/day.ts'
+import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
+import type { CustomerFields } from '../../../customer/customer/rules.ts'
+import { isTotal, orNothing } from '../../../intake/blank.ts'
+import type { ReadRow } from '../../../intake/import.ts'
+import type { ListField } from '../../headers.ts'
+import { RowCells } from './cells.ts'
+import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
+import { emails, joined, masterData, phones } from './master-data.ts'
+import { importWords } from './words.ts'
+
+/** A contact person as a row gives it. */
+export interface DraftPerson {
+  readonly name: string
+  readonly title: string | null
+  readonly mobile: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly wechat: string | null
+}
+
+/** What a row files under its customer besides master data. */
+export interface DraftFiled {
+  readonly formerNames: readonly string[]
+  readonly person: DraftPerson | null
+  /** `not`: the row says that it is none. */
+  readonly vip: { readonly from: Day | null; readonly file: string | null } | 'not' | null
+  readonly maintainer: string | null
+  readonly maintainerSince: Day | null
+  readonly contract: DraftContract | null
+  readonly certificate: DraftCertificate | null
+}
+
+/** A row of a customer list, read and validated; empty cells are left out. */
+export interface Draft {
+  readonly line: number
+  readonly code: string | null
+  readonly fields: Partial<CustomerFields> & { readonly name: string }
+  /** Null where a row files nothing, as most rows of many lists: it waits as text, which is then a third shorter. */
+  readonly filed: DraftFiled | null
+}
+
+const nothing: DraftFiled = {
+  formerNames: [],
+  person: null,
+  vip: null,
+  maintainer: null,
+  maintainerSince: null,
+  contract: null,
+  certificate: null,
+}
+
+/** What a row files under its customer besides master data, be it nothing. */
+export const filedBy = (draft: Draft): DraftFiled => draft.filed ?? nothing
+
+/** Reads one row: `raw` gives the text of a field, `asked` is the scheme of certificates whose standard does not tell. */
+export function readDraft(
+  line: number,
+  raw: (field: ListField) => string | null,
+  today: Day,
+  asked: Scheme | undefined,
+): ReadRow<ListField, Draft> {
+  const cells = new RowCells(raw, today)
+  const name = cells.line('name')
+  if (name === null) cells.refuse('name', null, importWords.noName)
+  else if (isTotal(name) && cells.text('code') === null && cells.text('creditCode') === null)
+    cells.refuse('name', name, importWords.totalRow)
+  else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
+  const draft: Draft = {
+    line,
+    code: code(cells),
+    fields: { ...masterData(cells), name: name ?? '' },
+    filed: filed(cells, asked),
+  }
+  const { warnings, refusals } = cells
+  return { item: refusals.length === 0 ? draft : null, warnings, refusals }
+}
+
+function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
+  const read: DraftFiled = {
+    formerNames: former(cells),
+    person: person(cells),
+    vip: vip(cells),
+    maintainer: maintainer(cells),
+    maintainerSince: cells.day('maintainerSince', false),
+    contract: contract(cells),
+    certificate: certificate(cells, asked),
+  }
+  const { formerNames, ...others } = read
+  return formerNames.length > 0 || Object.values(others).some((each) => each !== null) ? read : null
+}
+
+function code(cells: RowCells): string | null {
+  const text = cells.text('code')
+  return text === null ? null : text.normalize('NFKC').replace(/\s/gu, '')
+}
+
+function former(cells: RowCells): string[] {
+  const text = cells.text('formerName')
+  if (text === null) return []
+  const names = text.split(/[;；\n]/u).map((name) => orNothing(name))
+  return names.filter((name) => name !== null)
+}
+
+function person(cells: RowCells): DraftPerson | null {
+  const name = cells.text('contactPerson')
+  if (name === null) {
+    // Numbers and addresses reach the customer all the same; what is somebody's alone has nobody.
+    for (const field of ['contactTitle', 'wechat'] as const) {
+      const text = cells.text(field)
+      if (text !== null) cells.warn(field, text, importWords.noPerson)
+    }
+    return null
+  }
+  if (/[;；、,，/|\n]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
+  return {
+    name,
+    title: cells.text('contactTitle'),
+    mobile: joined(phones(cells, 'mobile')),
+    phone: joined(phones(cells, 'contactPhone')),
+    email: emails(cells, 'contactEmail'),
+    wechat: cells.text('wechat'),
+  }
+}
+
+/** Who maintains the customer; nobody where the cell names several, or says that it is open. */
+function maintainer(cells: RowCells): string | null {
+  const text = cells.text('maintainer')
+  if (text === null) return null
+  const isName = !/[;；、,，/|\n]|^(待定|未定|待分配|未分配|tbd)$/iu.test(text)
+  if (!isName) cells.warn('maintainer', text, importWords.notOneMaintainer)
+  return isName ? text : null
+}
+
+function vip(cells: RowCells): DraftFiled['vip'] {
+  const text = cells.text('vip')
+  if (text === null) return null
+  if (/^(否|不是|no|n|0|false|普通|一般|普通客户|一般客户)$/iu.test(text)) return 'not'
+  if (/^(是|yes|y|1|true|√|vip.*|重点.*)$/iu.test(text))
+    return { from: cells.day('vipFrom', false), file: cells.text('vipFile') }
+  cells.warn('vip', text, importWords.vipUnclear)
+  return null
+}

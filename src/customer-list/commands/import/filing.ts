@@ -1,0 +1,167 @@
+import {
+  type RecordedStatus,
+  type Scheme,
+  schemes,
+  statuses,
+  statusOn,
+} from '../../../certificate/certificate/rules.ts'
+import { addCertificate, addStatusChange } from '../../../certificate/certificate/store/certificate.ts'
+import { lastDay, suspensionLimits } from '../../../certificate/status/rules.ts'
+import type { Day } from '../../../clause/day.ts'
+import { fenText } from '../../../clause/fen.ts'
+import { valuesOn } from '../../../clause/limit.ts'
+import { remark } from '../../../intake/remark.ts'
+import { setLimits } from '../../../office/store.ts'
+import type { Row, Write } from '../../../register/register.ts'
+import type { DraftCertificate, DraftContract } from './certificate.ts'
+import type { RowSaid } from './filed.ts'
+import type { TakenBackRows } from './taken-back.ts'
+import { importWords } from './words.ts'
+
+/**
+ * Files the contract of a row: a new one, or what one on record still lacks; where it differs, a warning says so. A
+ * contract without a kind of its own is about what its certificate is. True where anything changed.
+ */
+export function fileContract(
+  tx: Write,
+  customerId: number,
+  { number, kind, amount, signedOn }: DraftContract,
+  certificate: DraftCertificate | null,
+  taken: TakenBackRows,
+  { warnings, counts }: RowSaid,
+): boolean {
+  const [there] = tx.find('contract', { number })
+  if (there === undefined) {
+    const voided = taken.contract(number)
+    if (voided !== null) {
+      warnings.push(remark('contractNumber', number, importWords.takenBack(voided)))
+      return false
+    }
+    const own = kind ?? certificate?.scheme ?? 'management-system'
+    tx.insert('contract', { customer_id: customerId, number, kind: own, amount, signed_on: signedOn })
+    counts.contracts += 1
+    return true
+  }
+  const differs = (field: 'contractAmount' | 'contractSigned' | 'contractKind', value: string, held: string) =>
+    warnings.push(remark(field, value, importWords.contractDiffers(number, held)))
+  if (kind !== null && kind !== there.kind) differs('contractKind', schemes[kind].zh, schemes[there.kind as Scheme].zh)
+  if (amount !== null && there.amount !== null && amount !== there.amount)
+    differs('contractAmount', fenText(amount), fenText(there.amount))
+  if (signedOn !== null && there.signed_on !== null && signedOn !== there.signed_on)
+    differs('contractSigned', signedOn, there.signed_on)
+  const fill: { amount?: number; signed_on?: Day } = {}
+  if (amount !== null && there.amount === null) fill.amount = amount
+  if (signedOn !== null && there.signed_on === null) fill.signed_on = signedOn
+  return tx.update('contract', there.id, fill)
+}
+
+/**
+ * Files the certificate of a row with its change of status. Where it differs from the one on record, a warning says so.
+ * True where anything changed.
+ */
+export async function fileCertificate(
+  tx: Write,
+  customerId: number,
+  certificate: DraftCertificate,
+  taken: TakenBackRows,
+  said: RowSaid,
+): Promise<boolean> {
+  const { number, change } = certificate
+  if (change?.status === 'suspended') await warnOfEnd(tx, certificate, change, said)
+  const [there] = tx.find('certificate', { number })
+  if (there === undefined) {
+    const voided = taken.certificate(number)
+    if (voided !== null) {
+      said.warnings.push(remark('certificateNumber', number, importWords.takenBack(voided)))
+      return false
+    }
+    const id = addCertificate(tx, { customerId, ...certificate })
+    said.counts.certificates += 1
+    if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))
+      said.counts.statusChanges += 1
+    return true
+  }
+  const changed = fill(tx, there, certificate, said)
+  if (certificate.statedValid !== null) warnOfStatus(tx, there, certificate.statedValid, said)
+  if (change === null) return changed
+  if (decidedOtherwise(tx, there.id, change)) {
+    said.warnings.push(
+      remark('status', statuses[change.status].zh, importWords.decidedHere(number, change.effectiveOn)),
+    )
+    return changed
+  }
+  if (!(await addStatusChange(tx, there.id, change.status, change.effectiveOn, change))) return changed
+  said.counts.statusChanges += 1
+  said.replaced.push(remark('status', number, importWords.statusFrom(statuses[change.status], change.effectiveOn)))
+  return true
+}
+
+/** Whether a change that a list brings is none of those on record, one of which was decided here: those are its truth. */
+function decidedOtherwise(tx: Write, id: number, change: NonNullable<DraftCertificate['change']>): boolean {
+  const rows = tx.find('status_change', { certificate_id: id })
+  return (
+    rows.some((row) => row.suspension_id !== null) &&
+    !rows.some((row) => row.status === change.status && row.effective_on === change.effectiveOn)
+  )
+}
+
+/** The end of a suspension that a list brings, held against the longest that is allowed and the one on record. */
+async function warnOfEnd(
+  tx: Write,
+  { number, scheme }: DraftCertificate,
+  { effectiveOn: on, endsOn }: NonNullable<DraftCertificate['change']>,
+  { warnings }: RowSaid,
+): Promise<void> {
+  if (endsOn === null) return
+  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const last = lastDay({ on, until: endsOn, decidedOn: null }, scheme, limits)
+  const [there] = tx.find('certificate', { number })
+  const [held] =
+    there === undefined
+      ? []
+      : tx.find('status_change', { certificate_id: there.id, status: 'suspended', effective_on: on })
+  const heldEnd = held === undefined ? null : (held.ends_on ?? last)
+  if (last < endsOn) warnings.push(remark('suspendedUntil', endsOn, importWords.suspendedTooLong(last)))
+  else if (heldEnd !== null && heldEnd !== endsOn)
+    warnings.push(remark('suspendedUntil', endsOn, importWords.suspensionEndDiffers(heldEnd)))
+}
+
+/** A list that calls a certificate valid does not restore it: the register's status stays, and a warning says so. */
+function warnOfStatus(tx: Write, there: Row<'certificate'>, stated: string, { warnings }: RowSaid): void {
+  const rows = tx.find('status_change', { certificate_id: there.id })
+  const changes = rows
+    .map((row) => ({ status: row.status as RecordedStatus, effectiveOn: row.effective_on }))
+    .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
+  const dates = {
+    firstIssuedOn: there.first_issued_on,
+    issuedOn: there.issued_on,
+    expiresOn: there.expires_on,
+    changes,
+  }
+  const status = statusOn(dates, tx.today)
+  // That an expired one is called valid is said of the row itself: there is nothing to restore.
+  if (status !== null && status !== 'valid' && status !== 'expired')
+    warnings.push(remark('status', stated, importWords.statusStays(statuses[status])))
+}
+
+/** How a list writes that a certificate has no end. */
+const noEnd = '长期'
+
+/** Fills what the certificate on record lacks; what it says otherwise stays. */
+function fill(tx: Write, there: Row<'certificate'>, certificate: DraftCertificate, { warnings }: RowSaid): boolean {
+  const sides = {
+    standard: [there.standard, certificate.standard],
+    scope: [there.scope, certificate.scope],
+    nextSurveillance: [there.next_surveillance_on, certificate.nextSurveillanceOn],
+    issued: [there.issued_on, certificate.issuedOn],
+    expires: [there.expires_on ?? noEnd, certificate.expiresOn ?? noEnd],
+  } as const
+  const lacking: { standard?: string; scope?: string; next_surveillance_on?: Day } = {}
+  for (const [field, [held, wanted]] of Object.entries(sides) as [keyof typeof sides, readonly (string | null)[]][]) {
+    if (wanted == null || wanted === held) continue
+    if (held != null) warnings.push(remark(field, wanted, importWords.certificateDiffers(field, held)))
+    else if (field === 'nextSurveillance') lacking.next_surveillance_on = wanted as Day
+    else if (field === 'standard' || field === 'scope') lacking[field] = wanted
+  }
+  return tx.update('certificate', there.id, lacking)
+}

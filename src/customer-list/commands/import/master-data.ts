@@ -1,0 +1,121 @@
+import { readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
+import { readPhones } from '../../../customer/customer/phones.ts'
+import type { CustomerField, CustomerFields } from '../../../customer/customer/rules.ts'
+import { readEmails, readPostcode } from '../../../intake/blank.ts'
+import type { RowCells } from './cells.ts'
+import { importWords } from './words.ts'
+
+/** The master data of a row; what is empty is left out. */
+export function masterData(cells: RowCells): Partial<CustomerFields> {
+  // What reaches nobody in particular reaches the customer.
+  const alone = cells.text('contactPerson') === null
+  const numbers = phones(cells, 'phone')
+  const own = alone ? both(phones(cells, 'mobile'), phones(cells, 'contactPhone')) : []
+  const parts = regionParts(cells)
+  const given: { [K in CustomerField]?: CustomerFields[K] } = {}
+  const give = <K extends CustomerField>(name: K, value: CustomerFields[K]) => {
+    if (value !== null) given[name] = value
+  }
+  give('englishName', cells.line('englishName'))
+  give('shortName', cells.line('shortName'))
+  give('creditCode', readCode(cells, 'creditCode', readCreditCode))
+  give('organizationCode', readCode(cells, 'organizationCode', readOrganizationCode))
+  give('legalRepresentative', cells.line('legalRepresentative'))
+  give('phone', joined(both(numbers, own)))
+  give('fax', joined(phones(cells, 'fax')))
+  give('email', alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'))
+  give('registeredAddress', address(cells.line('registeredAddress'), parts))
+  give('siteAddress', address(cells.line('siteAddress'), parts))
+  give('mailingAddress', address(cells.line('mailingAddress'), parts))
+  give('postcode', postcode(cells))
+  give('region', cells.text('region') ?? (parts.length === 0 ? null : parts.join(' ')))
+  give('industry', cells.line('industry'))
+  give('headcount', headcount(cells, 'headcount'))
+  give('systemHeadcount', headcount(cells, 'systemHeadcount'))
+  give('source', cells.line('source'))
+  give('intention', cells.text('intention'))
+  give('note', cells.text('note'))
+  return given
+}
+
+function readCode(
+  cells: RowCells,
+  field: 'creditCode' | 'organizationCode',
+  read: typeof readCreditCode,
+): string | null {
+  const text = cells.text(field)
+  if (text === null) return null
+  const result = read(text)
+  if (result.destroyed) {
+    cells.refuse(field, text, result.remark)
+    return null
+  }
+  if (result.remark !== null) cells.warn(field, text, result.remark)
+  return result.code
+}
+
+/** The numbers of a cell, each in one form. Words alone (微信, 走访) are of another column, and take no number's place. */
+export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'contactPhone'): readonly string[] {
+  const text = cells.text(field)
+  if (text === null) return []
+  const { numbers, remark } = readPhones(text)
+  if (numbers.length > 0 && !numbers.some((number) => /\d/.test(number))) {
+    cells.warn(field, cells.raw(field), importWords.noDigit)
+    return []
+  }
+  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  return numbers
+}
+
+/** Numbers as one text, each once. */
+export const joined = (numbers: readonly string[]): string | null =>
+  numbers.length < 2 ? (numbers[0] ?? null) : [...new Set(numbers)].join('；')
+
+/** The e-mail addresses of a cell as one text. */
+export function emails(cells: RowCells, field: 'email' | 'contactEmail'): string | null {
+  const { email, remark } = readEmails(cells.raw(field) ?? '')
+  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  return email
+}
+
+const both = (some: readonly string[], more: readonly string[]): readonly string[] =>
+  more.length === 0 ? some : [...some, ...more]
+
+const eachOnce = (some: string | null, more: string | null): string | null =>
+  some === null || more === null ? (some ?? more) : readEmails(`${some}; ${more}`).email
+
+function postcode(cells: RowCells): string | null {
+  const { postcode, remark } = readPostcode(cells.raw('postcode') ?? '')
+  if (remark !== null) cells.warn('postcode', cells.raw('postcode'), remark)
+  return postcode
+}
+
+/** Province, city and district, each once: what a bare address lacks. */
+function regionParts(cells: RowCells): string[] {
+  const parts = (['province', 'city', 'district'] as const).map((field) => cells.text(field))
+  const distinct: string[] = []
+  for (const part of parts)
+    if (part !== null && !distinct.some((each) => part.startsWith(each) && part.length <= each.length + 1))
+      distinct.push(part)
+    else if (part !== null) distinct[distinct.length - 1] = part
+  return distinct
+}
+
+/** The address with what it lacks of its region in front, from the largest part on. */
+function address(address: string | null, parts: readonly string[]): string | null {
+  if (address === null) return null
+  const known = parts.findIndex((part) =>
+    address.includes('省市区县'.includes(part.slice(-1)) ? part.slice(0, -1) : part),
+  )
+  const lacking = known === -1 ? parts : parts.slice(0, known)
+  return lacking.join('') + address
+}
+
+function headcount(cells: RowCells, field: 'headcount' | 'systemHeadcount'): number | null {
+  const text = cells.text(field)
+  if (text === null) return null
+  const digits = /^(\d{1,7})(?:\.0+)?人?$/u.exec(text.normalize('NFKC').replaceAll(',', '').trim())
+  if (digits !== null) return Number(digits[1])
+  cells.warn(field, text, importWords.notANumber)
+  return null
+}

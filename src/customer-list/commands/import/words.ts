@@ -1,0 +1,205 @@
+import type { Day } from '../../../clause/day.ts'
+import { shellWord, type Words } from '../../../clause/words.ts'
+import { type CustomerField, fieldWords } from '../../../customer/customer/rules.ts'
+import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
+
+const certificateFields = {
+  standard: { en: 'the standard', zh: '认证标准' },
+  scope: { en: 'the scope', zh: '认证范围' },
+  nextSurveillance: { en: 'the next surveillance', zh: '下次监督日期' },
+  issued: { en: 'the day of issue', zh: '发证日期' },
+  expires: { en: 'the day of expiry', zh: '有效期至' },
+} as const satisfies Record<string, Words>
+
+export const importWords = {
+  noNameColumn: { en: 'The file has no column for the name of the customer.', zh: '文件缺少客户名称一列。' },
+  mapName: (headers: readonly string[]): Words => ({
+    en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
+    zh: `请补上该列，或用 --map 表头=name 指明。文件的表头有：${headers.join('、')}`,
+  }),
+  contactList: (day: string, beside: string): Words => ({
+    en: `The columns "${day}" and "${beside}" are those of a list of contacts, not of customers.`,
+    zh: `文件有“${day}”和“${beside}”两列，应为联系记录，不是客户名单。`,
+  }),
+  importContacts: (file: string, day: string): Words => ({
+    en: `Import it with: certdesk contact import ${shellWord(file)}. If it is a list of customers after all, add --map ${shellWord(`${day}=ignore`)}`,
+    zh: `请用：certdesk contact import ${shellWord(file)}。如确为客户名单，请加 --map ${shellWord(`${day}=ignore`)}`,
+  }),
+  noName: { en: 'the name is empty', zh: '名称为空' },
+  notANumber: { en: 'not a whole number; it was left out', zh: '不是整数，未录入' },
+  noDigit: {
+    en: 'has no digit and so is no telephone number; it was left out, and the number on record stays',
+    zh: '没有数字，不是电话号码，未录入；已登记的号码保持不变',
+  },
+  notAnAmount: { en: 'not an amount in yuan; it was left out', zh: '不是有效金额，未录入' },
+  noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
+  noPerson: { en: 'no contact person is named; it was left out', zh: '未写联系人姓名，未录入' },
+  severalPersons: {
+    en: 'seems to name several persons, and was kept as one; give each a row',
+    zh: '似有多个姓名，已按一人录入；请每人各占一行',
+  },
+  notOneMaintainer: { en: 'names no one person; nobody was assigned', zh: '不是一个人的姓名，未指定维护人' },
+  notOfBusiness: (from: Day): Words => ({
+    en: `is not of the business department on ${from}; assigned all the same, and 4.3.1 will say so`,
+    zh: `在 ${from} 不属于业务部；仍按文件指定，4.3.1 会列为不符合`,
+  }),
+  stillVip: (from: Day): Words => ({
+    en: `is VIP since ${from}, which stays; end it with "customer vip end"`,
+    zh: `自 ${from} 起为 VIP，保持不变；如须取消请用 customer vip end`,
+  }),
+  secondPerson: (primary: string): Words => ({
+    en: `was added beside ${primary}: under contract the primary contact person changes by a change application (4.2)`,
+    zh: `已作为另一联系人添加，主要联系人仍为 ${primary}：合同已签订，须办理变更申请（4.2）`,
+  }),
+  calledValid: (expiresOn: Day): Words => ({
+    en: `called valid, but it ended on ${expiresOn}; the day counts`,
+    zh: `标为有效，但已于 ${expiresOn} 到期，以日期为准`,
+  }),
+  pastSuspension: (status: string): Words => ({
+    en: `the certificate is called "${status}", so this suspension is over; it was not taken over: record it with "suspend start" and "suspend restore"`,
+    zh: `证书标为“${status}”，该暂停已结束，未导入；请用 suspend start 和 suspend restore 补录`,
+  }),
+  suspendedTooLong: (last: Day): Words => ({
+    en: `is later than a suspension may last: it is held against ${last} (4.4.1)`,
+    zh: `超过最长暂停期，按 ${last} 判定（4.4.1）`,
+  }),
+  suspensionEndDiffers: (held: Day): Words => ({
+    en: `the suspension on record ends on ${held}, which stays`,
+    zh: `已登记的暂停至 ${held} 止，保持不变`,
+  }),
+  vipUnclear: { en: 'says neither VIP nor not; it was left out', zh: '无法判断是否 VIP，未录入' },
+  notADay: { en: 'not a day', zh: '不是有效日期' },
+  ahead: (today: Day): Words => ({ en: `lies after today, ${today}`, zh: `晚于今天 ${today}` }),
+  noExpiry: {
+    en: 'the certificate has no day of expiry; write 长期 if it has no end',
+    zh: '证书无有效期至；如无期限请写“长期”',
+  },
+  noCertificateNumber: {
+    en: 'a certificate day without a certificate number; it was left out',
+    zh: '有证书日期但无证书编号，未录入',
+  },
+  noIssueDay: { en: 'the certificate has no day of issue', zh: '证书无发证日期' },
+  firstAfterIssue: { en: 'first issued lies after issued', zh: '初次获证日期晚于发证日期' },
+  expiresBeforeIssue: { en: 'expires before it was issued', zh: '有效期至早于发证日期' },
+  noScheme: {
+    en: 'the scheme is not clear from the standard; give --scheme',
+    zh: '无法由认证标准判断类别；请用 --scheme 指明',
+  },
+  notExpired: { en: 'called expired, but its day has not come; the day counts', zh: '标为过期但未到期，以日期为准' },
+  statusUnknown: { en: 'not a status of a certificate; it was left out', zh: '不是证书状态，未录入' },
+  statusStays: (status: Words): Words => ({
+    en: `the certificate on record is ${status.en}, which stays: a restoration is an act of its own`,
+    zh: `已登记的证书状态为${status.zh}，保持不变；恢复须另行办理`,
+  }),
+  decidedHere: (certificate: string, from: Day): Words => ({
+    en: `from ${from} is not as decided here, which stays; see "certificate status ${certificate}", and record what is new with "suspend"`,
+    zh: `自 ${from} 起，与本登记簿中的认证决定不符，未录入；请查看 certificate status ${certificate}，新的状态变更用 suspend 登记`,
+  }),
+  endsBeforeStart: (from: Day): Words => ({
+    en: `lies before the first day of the suspension, ${from}; it was left out`,
+    zh: `早于暂停开始日 ${from}，未录入`,
+  }),
+  changedBeforeIssue: (issued: Day): Words => ({
+    en: `lies before the day of issue, ${issued}; was it another certificate's?`,
+    zh: `早于发证日期 ${issued}，是否属于另一张证书？`,
+  }),
+  changedAfterExpiry: (expires: Day): Words => ({
+    en: `lies after the day of expiry, ${expires}; the certificate had expired`,
+    zh: `晚于有效期至 ${expires}，当时证书已过期`,
+  }),
+  noChangeDay: { en: 'the day of the change of status is missing', zh: '缺少状态变更日期' },
+
+  ambiguousName: (codes: readonly string[]): Words => ({
+    en: `several customers have this name (${codes.join(', ')}); give the code or credit code`,
+    zh: `多个客户同名（${codes.join('、')}）；请给出客户编号或信用代码`,
+  }),
+  ambiguousCredit: (codes: readonly string[]): Words => ({
+    en: `several customers have this credit code (${codes.join(', ')}); give the customer code`,
+    zh: `多个客户使用该信用代码（${codes.join('、')}）；请给出客户编号`,
+  }),
+  namesakes: (codes: readonly string[]): Words => ({
+    en: `${codes.join(', ')} has this name too, under another code; if it is the same organization, use "customer merge"`,
+    zh: `${codes.join('、')} 同名但编号或信用代码不同；如为同一企业，请用 customer merge`,
+  }),
+  exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
+  creditElsewhere: (code: string): Words => ({
+    en: `this credit code is on record for ${code}`,
+    zh: `该信用代码已登记在 ${code} 名下`,
+  }),
+  anotherUnderCode: (name: string): Words => ({
+    en: `this code is on record for ${name}, with another credit code too: it is another organization`,
+    zh: `该编号已登记为 ${name}，信用代码也不同：应为另一组织`,
+  }),
+  nameElsewhere: (code: string, name: string): Words => ({
+    en: `this name is on record for ${code}, and the code of the row for ${name}`,
+    zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
+  }),
+  madeOneLine: { en: 'had a line break inside, which was taken out', zh: '单元格内有换行，已去除' },
+  totalRow: { en: 'a total and not an organization; it was left out', zh: '为合计行，不是组织，未录入' },
+  codeAsName: {
+    en: 'looks like a credit code where the name should be: are two columns swapped?',
+    zh: '名称处像是信用代码：是否两列颠倒？',
+  },
+  takenBack: ({ by, reason }: Voiding): Words => ({
+    en: `${by} took it back (${reason}), and it is not entered again; if it is right, enter it by hand`,
+    zh: `已由 ${by} 作废（${reason}），不再导入；如确属正确，请手工登记`,
+  }),
+  personLeft: (until: Day): Words => ({
+    en: `is not there any more since ${until}, which stays`,
+    zh: `自 ${until} 起已不在该处，保持不变`,
+  }),
+  replacesOf: (person: string, before: string): Words => ({
+    en: `of ${person}, instead of "${before}"`,
+    zh: `${person}，原为“${before}”`,
+  }),
+  otherLineOfPerson: (line: number, value: string): Words => ({
+    en: `line ${line} says "${value}" of the same person, and the first row counts`,
+    zh: `第 ${line} 行写此人为“${value}”，以先出现的行为准`,
+  }),
+  contractDiffers: (number: string, held: string): Words => ({
+    en: `contract ${number} on record says ${held}; correct it with "contract edit"`,
+    zh: `已登记的合同 ${number} 为 ${held}；请用 contract edit 更正`,
+  }),
+  statusFrom: (status: Words, from: Day): Words => ({
+    en: `the certificate is ${status.en} from ${from}`,
+    zh: `该证书自 ${from} 起为${status.zh}`,
+  }),
+  vipFrom: (from: Day): Words => ({ en: `VIP from ${from}`, zh: `自 ${from} 起为 VIP` }),
+  vipEnded: (until: Day): Words => ({
+    en: `was VIP until ${until}, which stays; if it is VIP again, use "customer vip set"`,
+    zh: `VIP 资格已于 ${until} 终止，保持不变；如重新成为 VIP，请用 customer vip set`,
+  }),
+  vipFileElsewhere: (code: string): Words => ({
+    en: `this VIP file is that of ${code}; the number was left out`,
+    zh: `该 VIP 档案已登记在 ${code} 名下，档案号未录入`,
+  }),
+  replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
+  certificateElsewhere: (code: string): Words => ({
+    en: `this certificate is on record for ${code}`,
+    zh: `该证书已登记在 ${code} 名下`,
+  }),
+  contractElsewhere: (code: string): Words => ({
+    en: `this contract is on record for ${code}`,
+    zh: `该合同已登记在 ${code} 名下`,
+  }),
+  certificateDiffers: (field: keyof typeof certificateFields, there: string): Words => ({
+    en: `the certificate on record says ${there} for ${certificateFields[field].en}; correct it with "certificate edit"`,
+    zh: `已登记证书的${certificateFields[field].zh}为 ${there}；请用 certificate edit 更正`,
+  }),
+  otherLine: (line: number, field: CustomerField, value: string): Words => ({
+    en: `line ${line} says "${value}" for ${fieldWords[field].en}, and the first row counts`,
+    zh: `第 ${line} 行的${fieldWords[field].zh}为“${value}”，以先出现的行为准`,
+  }),
+  otherCode: (code: string): Words => ({
+    en: `is on record under the code ${code}, which stays`,
+    zh: `已登记的编号为 ${code}，保持不变`,
+  }),
+  proposal: (field: CustomerField, before: string): Words => ({
+    en: `proposed change of ${fieldWords[field].en} from "${before}": under contract it changes by a change application (4.2)`,
+    zh: `建议将${fieldWords[field].zh}由“${before}”变更：合同已签订，须办理变更申请（4.2）`,
+  }),
+  unequalMaintainer: (there: string): Words => ({
+    en: `is maintained by ${there}, which stays; use "customer assign"`,
+    zh: `现由 ${there} 维护，保持不变；请用 customer assign`,
+  }),
+}

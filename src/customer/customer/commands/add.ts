@@ -1,0 +1,153 @@
+import type { Day } from '../../../clause/day.ts'
+import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import { orNothing } from '../../../intake/blank.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { type Call, verb } from '../../../terminal/command.ts'
+import { day, many, offering, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { assign, assignments, requireMaintainer } from '../../maintainer/store.ts'
+import { addPerson, findPerson } from '../../person/store/person.ts'
+import { type CustomerFields, heldOn } from '../rules.ts'
+import {
+  addCustomer,
+  addFormerName,
+  type CustomerRow,
+  customerByCode,
+  customersByCreditCode,
+  customersByFormerName,
+  customersByName,
+  fieldsOf,
+  formerNames,
+} from '../store/master.ts'
+import { customerWords } from '../words.ts'
+import { codeFlag, fieldFlags, fieldsSaid, nameSaid, phoneSaid } from './fields.ts'
+import { customerRecordById } from './record.ts'
+
+const addFlags = {
+  code: codeFlag,
+  ...fieldFlags,
+  formerName: many(text({ en: 'a former name', zh: '曾用名' }, 'NAME')),
+  maintainer: offering('staff', text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME')),
+  maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
+  person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
+  mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'NUMBER')),
+} as const
+
+/** What is to be recorded of a new customer. */
+interface Wanted {
+  readonly code: string | undefined
+  readonly fields: Partial<CustomerFields> & { readonly name: string }
+  readonly formerNames: readonly string[]
+  readonly maintainer: { readonly name: string; readonly since: Day } | null
+  readonly person: { readonly name: string; readonly mobile: string | null } | null
+}
+
+/** `customer add`: an organization that intends to apply, is applying or is certified. Prints its code. */
+export const customerAdd = verb({
+  words: { en: 'Add a customer', zh: '添加客户' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
+  flags: addFlags,
+  examples: {
+    'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
+      { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
+  },
+  run: async ({ name, ...said }, call) => {
+    const wanted = wantedCustomer(name, said, call)
+    const { words, record } = await call.write(async (tx) => {
+      const there = await sameCustomer(tx.db, wanted)
+      if (there !== null)
+        return { words: customerWords.already(there), record: await customerRecordById(tx.db, there.id, call.today) }
+      for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)
+      const id = await recordCustomer(tx, wanted)
+      const added = await customerRecordById(tx.db, id, call.today)
+      return { words: customerWords.added(added), record: added }
+    })
+    return one('customer', record, words)
+  },
+})
+
+function wantedCustomer(name: string, said: ValuesOf<typeof addFlags>, call: Call & { readonly today: Day }): Wanted {
+  const { code, formerName, maintainer, maintainerSince, person, mobile, ...fields } = said
+  if (maintainer === undefined && maintainerSince !== undefined)
+    throw usage(customerWords.needs('--maintainer-since', '--maintainer'), customerWords.giveToo('--maintainer NAME'))
+  if (person === undefined && mobile !== undefined)
+    throw usage(customerWords.needs('--mobile', '--person'), customerWords.giveToo('--person NAME'))
+  const contact = person === undefined ? null : orNothing(person)
+  return {
+    code,
+    fields: { ...fieldsSaid(fields, call), name: nameSaid(name, 'NAME') },
+    formerNames: formerName.map(orNothing).filter((each) => each !== null),
+    maintainer: maintainer === undefined ? null : { name: maintainer, since: maintainerSince ?? call.today },
+    person: contact === null ? null : { name: contact, mobile: phoneSaid(mobile, call) ?? null },
+  }
+}
+
+/** Who could be meant: customers with the code, the credit code or the name. */
+async function candidates(db: Db, { code, fields }: Wanted): Promise<CustomerRow[]> {
+  const byCode = code === undefined ? null : await customerWithCode(db, code)
+  const byCredit = fields.creditCode == null ? [] : await customersByCreditCode(db, fields.creditCode)
+  return [...(byCode === null ? [] : [byCode]), ...byCredit, ...(await customersByName(db, fields.name))]
+}
+
+/** The customer that a code names in either case: c00001 beside C00001 would only lead to mistakes. */
+export const customerWithCode = async (db: Db, code: string): Promise<CustomerRow | null> =>
+  (await customerByCode(db, code)) ?? (await customerByCode(db, code.toUpperCase()))
+
+/** The customer that already is exactly what is to be added, or null: running the same command again is safe. */
+async function sameCustomer(db: Db, wanted: Wanted): Promise<CustomerRow | null> {
+  for (const row of await candidates(db, wanted)) if (await isRecorded(db, row, wanted)) return row
+  return null
+}
+
+async function isRecorded(db: Db, row: CustomerRow, wanted: Wanted): Promise<boolean> {
+  const { code, fields, maintainer, person } = wanted
+  const present = fieldsOf(row)
+  if (code !== undefined && code !== row.code) return false
+  const given = Object.entries(fields) as [keyof CustomerFields, string | number | null][]
+  if (given.some(([name, value]) => value !== null && value !== present[name])) return false
+  const kept = (await formerNames(db, row.id)).map(({ name }) => name)
+  if (wanted.formerNames.some((name) => !kept.includes(name))) return false
+  if (maintainer !== null && heldOn(await assignments(db, row.id), maintainer.since)?.maintainer !== maintainer.name)
+    return false
+  const known = person === null ? null : await findPerson(db, row.id, person.name)
+  return person === null || (known !== null && (person.mobile === null || person.mobile === known.mobile))
+}
+
+/**
+ * What the clerk should look at before two customers become of one. Usage problem where it can only be the same: a code
+ * or credit code on record, or the same name with nothing that tells the two apart.
+ */
+async function doubts(db: Db, { code, fields }: Wanted): Promise<Words[]> {
+  const { name, creditCode } = fields
+  const holder = code === undefined ? null : await customerWithCode(db, code)
+  if (code !== undefined && holder !== null)
+    throw usage(customerWords.codeTaken(code, holder.name), customerWords.leaveOutCode)
+  if (creditCode != null) await refuseSameCreditCode(db, creditCode, null)
+  const named = await customersByName(db, name)
+  const [first] = named
+  const apart = code !== undefined || (creditCode != null && named.every((row) => row.credit_code !== null))
+  if (first !== undefined && !apart)
+    throw usage(customerWords.sameNameThere(first), customerWords.editInstead(first.code))
+  const formerly = (await customersByFormerName(db, name)).filter(({ id }) => !named.some((row) => row.id === id))
+  return [...named.map(customerWords.sameNameThere), ...formerly.map(customerWords.formerNameThere)]
+}
+
+/** Two organizations never have one credit code (GB 32100): usage problem naming who has it. */
+export async function refuseSameCreditCode(db: Db, creditCode: string, ownId: number | null): Promise<void> {
+  const other = (await customersByCreditCode(db, creditCode)).find(({ id }) => id !== ownId)
+  if (other === undefined) return
+  throw usage(customerWords.sameCreditCode(creditCode, other), customerWords.sameOrganization(other.code))
+}
+
+async function recordCustomer(tx: Write, { code, fields, formerNames, maintainer, person }: Wanted): Promise<number> {
+  const staff = maintainer === null ? null : await requireMaintainer(tx.db, maintainer.name, maintainer.since)
+  const { id } = addCustomer(tx, fields, code)
+  for (const name of formerNames) await addFormerName(tx, id, name, null)
+  if (staff !== null && maintainer !== null) assign(tx, id, staff.id, maintainer.since)
+  if (person !== null) addPerson(tx, id, person.name, { mobile: person.mobile })
+  return id
+}

@@ -1,0 +1,138 @@
+import { isContracted } from '../../../certificate/certificate/store/standing.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { orNothing } from '../../../intake/blank.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
+import { type CustomerField, type CustomerFields, customerFields, governedChanges, sameName } from '../rules.ts'
+import { requireCustomer } from '../store/find.ts'
+import {
+  addFormerName,
+  type CustomerRow,
+  changeCode,
+  changeCustomer,
+  customersByName,
+  fieldsOf,
+  voidFormerName,
+} from '../store/master.ts'
+import { customerWords } from '../words.ts'
+import { customerWithCode, refuseSameCreditCode } from './add.ts'
+import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
+import { type CustomerRecord, customerRecordById } from './record.ts'
+
+const editFlags = {
+  name: text(
+    {
+      en: 'the new name; the old one is kept unless --correction',
+      zh: '新名称（原名称保留备查；--correction 时不留）',
+    },
+    'NAME',
+  ),
+  ...fieldFlags,
+  code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
+  formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
+  dropFormerName: many(text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
+  clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
+  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+  correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
+} as const
+
+type Said = ValuesOf<typeof editFlags>
+
+/** What is to be changed: master data, and what is kept beside it. */
+interface Wanted {
+  readonly fields: Partial<CustomerFields>
+  readonly code: string | undefined
+  readonly formerNames: readonly string[]
+  readonly dropped: readonly string[]
+}
+
+/** `customer edit`: changes master data; before and after go on record with the reason. F01 governs some of it (4.2). */
+export const customerEdit = verb({
+  words: { en: 'Change the master data of a customer', zh: '修改客户资料' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { customer: required(customerArgument) },
+  flags: editFlags,
+  examples: {
+    'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
+      en: 'a new telephone number, with the reason for the journal',
+      zh: '更换电话，并写明原因',
+    },
+    'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"': {
+      en: 'a name that was mistyped, which needs no change application',
+      zh: '更正录错的名称（无需变更申请）',
+    },
+  },
+  run: async ({ customer: named, correction, reason, ...said }, call) => {
+    const wanted = wantedChanges(said, call)
+    const { changed, before, record } = await call.write(async (tx) => {
+      const row = await requireCustomer(tx.db, named)
+      const before = await customerRecordById(tx.db, row.id, call.today)
+      await refuseGoverned(tx, row, wanted.fields, correction)
+      for (const doubt of await checked(tx.db, row, wanted)) call.warn(doubt)
+      const changed = await change(tx, row, wanted, correction !== undefined)
+      return { changed, before, record: await customerRecordById(tx.db, row.id, call.today) }
+    })
+    const words = changed ? customerWords.changed(record, differing(before, record)) : customerWords.unchanged(record)
+    return one('customer', record, words)
+  },
+})
+
+function wantedChanges(
+  { name, code, formerName, dropFormerName, clear, ...given }: Omit<Said, 'reason' | 'correction'>,
+  call: Parameters<typeof fieldsSaid>[1],
+): Wanted {
+  const cleared = Object.fromEntries(clear.map((flag) => [fieldOf(flag), null])) as Partial<CustomerFields>
+  const said = fieldsSaid(given, call)
+  const both = (Object.keys(cleared) as CustomerField[]).find((field) => said[field] !== undefined)
+  if (both !== undefined) throw usage(customerWords.givenAndCleared(both), customerWords.giveOne('--clear'))
+  const fields = { ...cleared, ...said, ...(name === undefined ? {} : { name: nameSaid(name, '--name') }) }
+  const formerNames = formerName.map(orNothing).filter((each) => each !== null)
+  const nothing = Object.keys(fields).length === 0 && formerNames.length === 0 && dropFormerName.length === 0
+  if (nothing && code === undefined) throw usage(customerWords.nothingToChange, customerWords.nameAField)
+  return { fields, code, formerNames, dropped: dropFormerName }
+}
+
+/** 4.2.3: once a contract is signed, what F01 governs is changed by an application, or corrected with a reason. */
+async function refuseGoverned(
+  tx: Write,
+  row: CustomerRow,
+  fields: Partial<CustomerFields>,
+  correction: string | undefined,
+): Promise<void> {
+  const governed = governedChanges(fieldsOf(row), fields)
+  if (correction !== undefined || governed.length === 0 || !(await isContracted(tx.db, row.id, tx.today))) return
+  throw refused('4.2.3', customerWords.governed(governed), customerWords.correctInstead)
+}
+
+/** Refuses a code that another customer has; remarks on a name that another has too. */
+async function checked(db: Db, row: CustomerRow, { fields, code }: Wanted) {
+  const holder = code === undefined || code === row.code ? null : await customerWithCode(db, code)
+  if (code !== undefined && holder !== null && holder.id !== row.id)
+    throw usage(customerWords.codeTaken(code, holder.name), customerWords.otherCode)
+  if (fields.creditCode != null) await refuseSameCreditCode(db, fields.creditCode, row.id)
+  if (fields.name === undefined || sameName(fields.name, row.name)) return []
+  return (await customersByName(db, fields.name)).filter(({ id }) => id !== row.id).map(customerWords.sameNameThere)
+}
+
+async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boolean): Promise<boolean> {
+  let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
+  if (wanted.code !== undefined) changed = changeCode(tx, row.id, wanted.code) || changed
+  for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
+  for (const name of wanted.dropped) {
+    if (!(await voidFormerName(tx, row.id, name, 'recorded by mistake')))
+      throw usage(customerWords.noFormerName(name, row), customerWords.showCustomer(row.code))
+    changed = true
+  }
+  return changed
+}
+
+/** What a change is told by: the fields whose values differ now. */
+const differing = (before: CustomerRecord, after: CustomerRecord): (CustomerField | 'code' | 'formerNames')[] =>
+  ([...customerFields, 'code', 'formerNames'] as const).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  )

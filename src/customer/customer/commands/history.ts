@@ -1,0 +1,105 @@
+import { wallTime } from '../../../clause/moment.ts'
+import { joined, same, type Words } from '../../../clause/words.ts'
+import { factWords } from '../../../facts.ts'
+import { type FieldChange, type HistoryEntry, historyOf, type RowNames } from '../../../register/history.ts'
+import { verb } from '../../../terminal/command.ts'
+import { required } from '../../../terminal/flag.ts'
+import { type Column, list } from '../../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
+import { historyWords } from '../history-words.ts'
+import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
+import { mergedCustomers } from '../store/merge.ts'
+
+/** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
+export const customerHistory = verb({
+  words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
+  access: 'read',
+  args: { customer: required(customerArgument) },
+  examples: {
+    'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及经办人、时间' },
+  },
+  run: async ({ customer: named }, call) => {
+    const { entries, names } = await call.read(async (db) => {
+      const { id } = await customerOnRecord(db, named)
+      const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
+      const entries = await historyOf(db, await rowsOfCustomers(db, ids))
+      return {
+        entries,
+        names: await factWords.names(
+          db,
+          entries.flatMap(({ changes }) => changes),
+        ),
+      }
+    })
+    return list('history', columns(call.timeZone, names), entries, historyWords.none)
+  },
+})
+
+const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntry>[] => [
+  { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
+  {
+    key: 'at',
+    title: { en: 'At', zh: '时刻' },
+    cell: ({ at }) => at,
+    shown: ({ at }) => same(wallTime(at, timeZone)),
+  },
+  {
+    key: 'by',
+    title: { en: 'By', zh: '录入人' },
+    cell: ({ by }) => by,
+    shown: historyWords.who,
+  },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, minor: true },
+  {
+    key: 'changes',
+    title: { en: 'What changed', zh: '变更内容' },
+    cell: ({ changes }) => changesWords(changes, names).en,
+    atLeast: 40,
+    shown: ({ changes, note }) => withNote(changesWords(changes, names), note),
+  },
+]
+
+const withNote = (words: Words, note: string | null): Words =>
+  note === null ? words : joined([words, historyWords.note(note)], '\n', '\n')
+
+/** A line per row that changed, its fields old → new. */
+function changesWords(changes: readonly FieldChange[], names: RowNames): Words {
+  const rows = new Map<string, FieldChange[]>()
+  for (const change of changes) {
+    const row = `${change.table} ${change.key} ${change.op}`
+    rows.set(row, [...(rows.get(row) ?? []), change])
+  }
+  return joined(
+    [...rows.values()].map((fields) => rowWords(fields, names)),
+    '\n',
+    '\n',
+  )
+}
+
+/** Whose a row is: when it is added that shows from where it stands. */
+const ownedBy = ['customer_id', 'act_id', 'after_id']
+
+/** What the row itself says when it is added. */
+const isTold = ({ op, field, before, after }: FieldChange): boolean =>
+  (before !== null || after !== null) && !(op === 'insert' && ownedBy.includes(field))
+
+function rowWords(fields: readonly FieldChange[], names: RowNames): Words {
+  const [first] = fields
+  if (first === undefined) return same('')
+  const { table, key, op } = first
+  // What is added says its own name.
+  const name = op === 'insert' ? null : names.of(table, key)
+  const what = historyWords.row(factWords.table(table), name, op)
+  const told = fields.filter(isTold).map((each) => fieldWords(each, names))
+  if (fields.some(({ field }) => field === 'erased')) told.push(historyWords.erased)
+  const values = joined(told, '; ', '；')
+  return { en: `${what.en}: ${values.en}`, zh: `${what.zh}：${values.zh}` }
+}
+
+function fieldWords({ table, field, op, before, after }: FieldChange, names: RowNames): Words {
+  const { en, zh } = factWords.column(table, field)
+  const now = factWords.value(names, table, field, after)
+  const was = op === 'insert' ? null : factWords.value(names, table, field, before)
+  const shown = was === null ? now : { en: `${was.en} → ${now.en}`, zh: `${was.zh} → ${now.zh}` }
+  return { en: `${en} ${shown.en}`, zh: `${zh} ${shown.zh}` }
+}

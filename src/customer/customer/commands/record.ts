@@ -1,0 +1,85 @@
+import { relationsOn } from '../../../certificate/certificate/store/relation.ts'
+import type { ValuesThen } from '../../../change/store/values-then.ts'
+import type { Day } from '../../../clause/day.ts'
+import { joined, same, type Words } from '../../../clause/words.ts'
+import type { Db } from '../../../register/register.ts'
+import { type Field, field, yesNo } from '../../../terminal/result.ts'
+import { assignments } from '../../maintainer/store.ts'
+import { vipSpans } from '../../vip/store.ts'
+import { vipWords } from '../../vip/words.ts'
+import { type CustomerFields, customerFields, fieldWords, heldOn, type Relation, relations } from '../rules.ts'
+import { type CustomerRow, customerById, fieldsOf, formerNames } from '../store/master.ts'
+import { mergedCodes } from '../store/merge.ts'
+import { customerWords } from '../words.ts'
+
+/** A customer as it is printed: its master data, and what it is on the day asked about. */
+export interface CustomerRecord extends CustomerFields {
+  readonly code: string
+  readonly formerNames: readonly string[]
+  /** Codes of customers that turned out to be this one. */
+  readonly mergedCodes: readonly string[]
+  readonly relation: Relation
+  readonly vip: boolean
+  readonly vipSince: Day | null
+  /** The first day on which it will not be VIP any more, where that is on record. */
+  readonly vipUntil: Day | null
+  readonly vipFile: string | null
+  readonly maintainer: string | null
+  readonly maintainerSince: Day | null
+}
+
+/** One customer as it is printed. */
+export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promise<CustomerRecord> {
+  const vip = heldOn(await vipSpans(db, row.id), day)
+  const assigned = heldOn(await assignments(db, row.id), day)
+  return {
+    code: row.code,
+    ...fieldsOf(row),
+    // A customer that took an old name again has it as its name; one that it gave up later is no former one yet.
+    formerNames: (await formerNames(db, row.id))
+      .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
+      .map(({ name }) => name),
+    mergedCodes: await mergedCodes(db, row.id),
+    relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
+    vip: vip !== null,
+    vipSince: vip?.from ?? null,
+    vipUntil: vip?.until ?? null,
+    vipFile: vip?.fileNumber ?? null,
+    maintainer: assigned?.maintainer ?? null,
+    maintainerSince: assigned?.from ?? null,
+  }
+}
+
+/** A customer as it stood on a day, by what changed since: a name that it had then is no former one. */
+export function recordThen(record: CustomerRecord, { customers }: ValuesThen): CustomerRecord {
+  const then = { ...record, ...customers.get(record.code) }
+  return { ...then, formerNames: then.formerNames.filter((name) => name !== then.name) }
+}
+
+/** The customer of an id as it is printed: for what a write leaves behind. */
+export const customerRecordById = async (db: Db, id: number, day: Day): Promise<CustomerRecord> =>
+  customerRecord(db, await customerById(db, id), day)
+
+const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Words =>
+  vip ? vipWords.vipSince(vipSince as Day, vipUntil, vipFile) : yesNo(false)
+
+const maintainerWords = ({ maintainer, maintainerSince }: CustomerRecord): Words =>
+  maintainer === null ? same('—') : customerWords.maintainerSince(maintainer, maintainerSince as Day)
+
+/** A customer field by field, for people; what is empty is left out. */
+export function customerRecordFields(customer: CustomerRecord): Field[] {
+  const { code, name, formerNames, mergedCodes, relation } = customer
+  const rest = customerFields.filter((each) => each !== 'name' && customer[each] !== null)
+  const list = (key: string, title: Words, items: readonly string[]) =>
+    items.length === 0 ? [] : [field(key, title, items.join('; '), joined(items.map(same), '; ', '；'))]
+  return [
+    field('code', { en: 'Code', zh: '客户编号' }, code),
+    field('name', fieldWords.name, name),
+    ...list('formerNames', { en: 'Former names', zh: '曾用名' }, formerNames),
+    ...list('mergedCodes', { en: 'Also', zh: '并入编号' }, mergedCodes),
+    field('relation', { en: 'Relation', zh: '关系' }, relation, relations[relation]),
+    field('maintainer', { en: 'Maintainer', zh: '维护人' }, customer.maintainer, maintainerWords(customer)),
+    field('vip', { en: 'VIP', zh: 'VIP 客户' }, customer.vip, standingAsVip(customer)),
+    ...rest.map((each) => field(each, fieldWords[each], customer[each])),
+  ]
+}

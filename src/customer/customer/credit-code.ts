@@ -1,0 +1,145 @@
+import { same, type Words } from '../../clause/words.ts'
+
+/** How a code stands against its standard. Only `destroyed` is a reason to refuse a row; the others are kept. */
+export type CodeVerdict = 'valid' | 'bad-check' | 'bad-organization-check' | 'registration-number' | 'malformed'
+
+/** A code that was read, or one that a spreadsheet turned into a rounded number: its digits are lost. */
+export type ReadCode =
+  | { readonly destroyed: false; readonly code: string; readonly verdict: CodeVerdict; readonly remark: Words | null }
+  | { readonly destroyed: true; readonly remark: Words }
+
+/** GB 32100-2015: the letters I, O, S, V and Z are left out. */
+const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+const form = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/
+
+/** GB 11714: eight characters of 0–9 and A–Z. */
+const organizationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
+
+/** The places of an alphabet's characters in it, by their unit: looked up 25 times for each code. */
+const placesIn = (characters: string): readonly number[] =>
+  Array.from({ length: 128 }, (_, unit) => characters.indexOf(String.fromCharCode(unit)))
+
+const places = placesIn(alphabet)
+const organizationPlaces = placesIn(organizationAlphabet)
+
+/** The sum of the characters' places in the alphabet, each with its weight. */
+function weighed(text: string, by: readonly number[], places: readonly number[]): number {
+  let sum = 0
+  for (let at = 0; at < by.length; at += 1) sum += (by[at] ?? 0) * (places[text.charCodeAt(at)] ?? -1)
+  return sum
+}
+
+/** What a spreadsheet makes of a long number: 9.144E+17. */
+const scientific = /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/
+
+/**
+ * The unified social credit code in a cell (GB 32100-2015; positions 9–17 are the organization code, GB 11714), with
+ * case and width folded and spaces dropped. Some issued codes fail the sum, and older customers have registration
+ * numbers of 15 or 13 digits, so a bad code is remarked on and kept.
+ */
+export function readCreditCode(text: string): ReadCode {
+  const code = folded(text)
+  if (scientific.test(code)) return { destroyed: true, remark: lostDigits(code) }
+  const verdict = verdictOf(code)
+  return { destroyed: false, code, verdict, remark: remarks[verdict](code) }
+}
+
+function verdictOf(code: string): CodeVerdict {
+  if (/^(?:\d{15}|\d{13})$/.test(code)) return 'registration-number'
+  if (!form.test(code)) return 'malformed'
+  if (creditCheck(code.slice(0, 17)) !== code[17]) return 'bad-check'
+  return organizationCheck(code.slice(8, 16)) === code[16] ? 'valid' : 'bad-organization-check'
+}
+
+/** Whether the text has the form of a credit code, right or wrong: no name of an organization has. */
+export const looksLikeCreditCode = (text: string): boolean => !chinese.test(text) && form.test(folded(text))
+
+/** No code has one, however it is folded; nearly every name has. */
+const chinese = /[\u4e00-\u9fff]/
+
+/** The check character that the first 17 of a credit code call for (GB 32100-2015). */
+export const creditCheck = (first17: string): string =>
+  alphabet[(31 - (weighed(first17, weights, places) % 31)) % 31] ?? ''
+
+/** The check character that the first 8 of an organization code call for (GB 11714). */
+export function organizationCheck(first8: string): string {
+  const check = 11 - (weighed(first8, organizationWeights, organizationPlaces) % 11)
+  return check === 10 ? 'X' : check === 11 ? '0' : String(check)
+}
+
+/** An organization code (GB 11714), with or without its hyphen; stored as 55296395-6. Kept when its check is wrong. */
+export function readOrganizationCode(text: string): ReadCode {
+  const typed = folded(text)
+  if (scientific.test(typed)) return { destroyed: true, remark: lostDigits(typed) }
+  const plain = typed.replace(/[-‐‑–—−]/gu, '')
+  if (!/^[0-9A-Z]{8}[0-9X]$/.test(plain))
+    return { destroyed: false, code: typed, verdict: 'malformed', remark: notAnOrganizationCode(typed) }
+  const code = `${plain.slice(0, 8)}-${plain.slice(8)}`
+  const check = organizationCheck(plain.slice(0, 8))
+  if (check === plain[8]) return { destroyed: false, code, verdict: 'valid', remark: null }
+  return {
+    destroyed: false,
+    code,
+    verdict: 'bad-check',
+    remark: wrongCheck('organization code', '组织机构代码', code, check),
+  }
+}
+
+/** Spreadsheets put an apostrophe before digits that are to stay text. */
+const folded = (text: string): string =>
+  /^[0-9A-Z-]+$/.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[\s\p{Cf}]/gu, '')
+        .replace(/^['’]/u, '')
+
+const remarks: Readonly<Record<CodeVerdict, (code: string) => Words | null>> = {
+  valid: () => null,
+  'bad-check': (code) =>
+    /^\d{15}000$/.test(code)
+      ? rounded(code)
+      : wrongCheck('credit code', '统一社会信用代码', code, creditCheck(code.slice(0, 17))),
+  'bad-organization-check': (code) => ({
+    en: `The organization code inside the credit code ${code} fails its check`,
+    zh: `统一社会信用代码 ${code} 中的组织机构代码校验不符`,
+  }),
+  'registration-number': (code) => ({
+    en: `${code} is a registration number of the old kind, not a credit code`,
+    zh: `${code} 是旧的工商注册号，不是统一社会信用代码`,
+  }),
+  malformed: (code) => ({
+    en: `${code} is not a credit code${why(code).en}`,
+    zh: `${code} 不是统一社会信用代码${why(code).zh}`,
+  }),
+}
+
+function why(code: string): Words {
+  if (code.length !== 18)
+    return { en: `: it has ${code.length} characters instead of 18`, zh: `：应为 18 位，实为 ${code.length} 位` }
+  const letters = [...new Set(code.replace(/[0-9A-HJ-NPQRTUWXY]/g, ''))].join(' ')
+  return letters === '' ? same('') : { en: `: it cannot contain ${letters}`, zh: `：不应含有 ${letters}` }
+}
+
+const wrongCheck = (en: string, zh: string, code: string, check: string): Words => ({
+  en: `The ${en} ${code} fails its check: it should end in ${check}`,
+  zh: `${zh} ${code} 校验不符：末位应为 ${check}`,
+})
+
+const rounded = (code: string): Words => ({
+  en: `The credit code ${code} fails its check: a spreadsheet may have replaced its last digits by 000`,
+  zh: `统一社会信用代码 ${code} 校验不符：末三位可能被电子表格改成了 000`,
+})
+
+const notAnOrganizationCode = (code: string): Words => ({
+  en: `${code} is not an organization code`,
+  zh: `${code} 不是组织机构代码`,
+})
+
+const lostDigits = (code: string): Words => ({
+  en: `${code} is a code that a spreadsheet turned into a number: its digits are lost, so type the code again as text`,
+  zh: `${code} 是被电子表格改成数字的代码，原有数字已丢失，请以文本格式重新填写`,
+})

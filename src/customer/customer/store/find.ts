@@ -1,0 +1,234 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { fold } from '../../../clause/fold.ts'
+import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
+import { usage } from '../../../clause/problem.ts'
+import type { Db } from '../../../register/register.ts'
+import type { Tables } from '../../../register/tables.ts'
+import { customerWords } from '../words.ts'
+import {
+  type CustomerRow,
+  current,
+  customerByCode,
+  customerById,
+  customerNames,
+  customersByCreditCode,
+  customersByName,
+} from './master.ts'
+
+/** A customer that `find` came across, and by what where its present name does not show it. */
+export interface Found {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly formerName: string | null
+}
+
+/**
+ * Customers of which a part of any name (present, former, English, short), code, phone, contact person, or the number of
+ * a certificate or contract matches, best
+ * first: an exact name or code, then names that begin with the text, then the rest. Blanks separate parts that must all
+ * match. One scan of narrow columns; 100,000 customers are found at once.
+ */
+export async function findCustomers(db: Db, text: string, most = 50): Promise<Found[]> {
+  const parts = withoutCountryCode(text)
+    .split(/\s+/u)
+    .map(fold)
+    .filter((part) => part !== '')
+  if (parts.length === 0) return []
+  const [first = '', ...others] = parts
+  const odd = await oddlyWritten(db)
+  const candidates = await matching(db, odd, [fold(withoutCountryCode(text)), ...(others.length > 0 ? [first] : [])])
+  const ids = new Set(candidates.map((row) => row.id))
+  for (const part of others) {
+    const also = new Set((await matching(db, odd, [part])).map((row) => row.id))
+    for (const id of ids) if (!also.has(id)) ids.delete(id)
+  }
+  const whole = fold(withoutCountryCode(text))
+  const rank = ({ code, name_key }: Candidate) =>
+    name_key === whole || code.toLowerCase() === whole ? 0 : name_key.startsWith(whole) ? 1 : 2
+  const found = candidates.filter((row) => ids.has(row.id)).sort((a, b) => rank(a) - rank(b) || a.id - b.id)
+  return Promise.all(
+    found.slice(0, most).map(async ({ id, code, name, name_key }) => {
+      const formerName = name_key.includes(whole) ? null : await formerNameLike(db, id, whole)
+      return { id, code, name, formerName }
+    }),
+  )
+}
+
+/** A Chinese number with its country code and its blanks is one number, stored without either. */
+export function withoutCountryCode(text: string): string {
+  const typed = text.normalize('NFKC').trim()
+  return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
+}
+
+interface Candidate {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly name_key: string
+}
+
+/** A customer with names that the database cannot fold, folded here. */
+interface OddCandidate extends Candidate {
+  readonly keys: readonly string[]
+}
+
+/** Everything but plain Latin letters and Chinese: full-width letters and brackets, letters with accents. */
+const beyondLower = '*[^ -Z^-z|~一-鿿]*'
+
+/** Customers whose English or short name folds to something other than small letters without blanks. */
+async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
+  const rows = await current(db)
+    .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key', 'english_name', 'short_name'])
+    .where((eb) => {
+      const isOdd = (column: 'english_name' | 'short_name') =>
+        eb(eb.fn<number>('glob', [eb.val(beyondLower), eb.ref(column)]), '=', 1)
+      return eb.or([isOdd('english_name'), isOdd('short_name')])
+    })
+    .orderBy('customer.id')
+    .execute()
+  return rows.map(({ english_name, short_name, ...candidate }) => {
+    const keys = [english_name, short_name].flatMap((name) => (name === null ? [] : [fold(name)]))
+    return { ...candidate, keys }
+  })
+}
+
+async function matching(db: Db, odd: readonly OddCandidate[], texts: readonly string[]): Promise<Candidate[]> {
+  const plain = await containingAny(db, texts)
+  const there = new Set(plain.map((row) => row.id))
+  const more = odd.filter(
+    ({ id, keys }) => !there.has(id) && keys.some((key) => texts.some((text) => key.includes(text))),
+  )
+  return [...plain, ...more]
+}
+
+type OfCustomer = ExpressionBuilder<Tables, 'customer'>
+
+const contains = (eb: OfCustomer, column: Expression<string | null>, text: string): Expression<SqlBool> =>
+  eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
+
+/** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
+export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
+  const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
+  const folded = (column: 'english_name' | 'short_name') =>
+    [' ', '(', ')'].reduce(
+      (text, gone) => eb.fn<string>('replace', [text, eb.val(gone), eb.val('')]),
+      eb.fn<string>('lower', [column]),
+    )
+  // Chinese characters are in no code.
+  const codes = /^[!-~]*$/.test(text) ? [small('code'), small('credit_code')] : []
+  const searched = [eb.ref('customer.name_key'), ...codes, folded('english_name'), folded('short_name')]
+  return eb.or(searched.map((column) => contains(eb, column, text)))
+}
+
+/** Whether digits are a part of the customer's own phone number. */
+export const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
+  contains(eb, eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')]), digits)
+
+/** The digits of a text that may be a part of a phone number, else null. */
+export const digitsOf = (text: string): string | null => (/^[+\d-]{3,}$/.test(text) ? text.replace(/\D/g, '') : null)
+
+/** Customers whose own columns, former names or contact persons contain a text. Not by `LIKE`: % and _ stand in names. */
+async function containingAny(db: Db, texts: readonly string[]): Promise<Candidate[]> {
+  const numbers = texts.map(digitsOf).filter((digits) => digits !== null)
+  return current(db)
+    .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key'])
+    .where((eb) =>
+      eb.or([
+        ...texts.flatMap((text) => [
+          ownText(eb, text),
+          eb('customer.id', 'in', formerlyNamed(db, text)),
+          eb('customer.id', 'in', withPerson(db, text)),
+          eb('customer.id', 'in', withPaper(db, 'certificate', text)),
+          eb('customer.id', 'in', withPaper(db, 'contract', text)),
+        ]),
+        ...numbers.flatMap((number) => [ownNumber(eb, number), eb('customer.id', 'in', withPersonsNumber(db, number))]),
+      ]),
+    )
+    .orderBy('customer.id')
+    .execute()
+}
+
+/** By a name that they no longer have. */
+export const formerlyNamed = (db: Db, text: string) =>
+  db
+    .selectFrom('former_name')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => eb(eb.fn<number>('instr', ['name_key', eb.val(text)]), '>', 0))
+
+const withPerson = (db: Db, text: string) =>
+  db
+    .selectFrom('person')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['name']), eb.val(text)]), '>', 0))
+
+/** By the number of a certificate or a contract. */
+const withPaper = (db: Db, kind: 'certificate' | 'contract', text: string) =>
+  db
+    .selectFrom(kind as 'certificate')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['number']), eb.val(text)]), '>', 0))
+
+/** By a number of a contact person. */
+export const withPersonsNumber = (db: Db, number: string) =>
+  db
+    .selectFrom('person')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => {
+      const contains = (column: 'mobile' | 'phone') => {
+        const digits = eb.fn<string>('replace', [column, eb.val('-'), eb.val('')])
+        return eb(eb.fn<number>('instr', [digits, eb.val(number)]), '>', 0)
+      }
+      return eb.or([contains('mobile'), contains('phone')])
+    })
+
+/** The former name that a folded text is a part of. */
+export async function formerNameLike(db: Db, customerId: number, key: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('former_name')
+    .select(['name', 'name_key'])
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .execute()
+  return rows.find((row) => row.name_key.includes(key))?.name ?? null
+}
+
+/** Codes one slip away from what was typed, or names in which it stands but for one character. */
+async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
+  const named = await customerNames(db)
+  const codes = nearNames(
+    typed.toUpperCase(),
+    named.map(({ code }) => code),
+  )
+  if (codes.length > 0) return codes
+  return nearParts(
+    typed,
+    named.map(({ name }) => name),
+  )
+}
+
+/** A credit code as it is stored, however wide and spaced it was typed. */
+export const creditCodeTyped = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+
+/**
+ * The one customer that the text names: its code (also one that was merged away), its credit code, its exact name, or a
+ * part of a name that no other has. Throws a usage problem where there is none, or lists them where there are several.
+ */
+export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
+  const wanted = text.trim()
+  const byCode = (await customerByCode(db, wanted)) ?? (await customerByCode(db, wanted.toUpperCase()))
+  if (byCode !== null) return byCode
+  for (const exact of [await customersByCreditCode(db, creditCodeTyped(wanted)), await customersByName(db, wanted)])
+    if (exact.length === 1) return exact[0] as CustomerRow
+  const found = await findCustomers(db, wanted, 11)
+  const [only] = found
+  if (only === undefined)
+    throw usage(customerWords.notFound(wanted), didYouMean(await perhapsMeant(db, wanted), customerWords.findFirst))
+  if (found.length > 1)
+    throw usage(customerWords.several(wanted, found.slice(0, 10), found.length > 10), customerWords.nameOne)
+  return customerById(db, only.id)
+}

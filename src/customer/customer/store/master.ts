@@ -1,0 +1,190 @@
+import type { Day } from '../../../clause/day.ts'
+import { fold } from '../../../clause/fold.ts'
+import { numbered } from '../../../register/numbered.ts'
+import { once } from '../../../register/once.ts'
+import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
+import { type CustomerField, type CustomerFields, columnOf, customerFields } from '../rules.ts'
+
+export type CustomerRow = Row<'customer'>
+
+/** The fields of a row under their own names. */
+export function fieldsOf(row: CustomerRow): CustomerFields {
+  const fields: Partial<Record<CustomerField, string | number | null>> = {}
+  for (const name of customerFields) fields[name] = row[columnOf[name]]
+  return fields as unknown as CustomerFields
+}
+
+/** Fields as columns, with the folded name that matching uses. */
+export function columnsOf(fields: Partial<CustomerFields>): Changes<'customer'> {
+  const columns: Record<string, string | number | null> = {}
+  // By what is given, not by what there is: a row of a list has few of them.
+  for (const name in fields) {
+    const value = fields[name as CustomerField]
+    const column: string | undefined = columnOf[name as CustomerField]
+    if (value !== undefined && column !== undefined) columns[column] = value
+  }
+  if (fields.name !== undefined) columns.name_key = fold(fields.name)
+  return columns as Changes<'customer'>
+}
+
+/** Customers that count: not voided, not merged into another. */
+export const current = (db: Db) =>
+  db.selectFrom('customer').where('customer.voided_at', 'is', null).where('customer.merged_into', 'is', null)
+
+/** How a customer is named. */
+export interface NamedCustomer {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+}
+
+const names = (db: Db) => current(db).select(['id', 'code', 'name'])
+const everyName = (db: Db): Promise<readonly NamedCustomer[]> => names(db).orderBy('id').execute()
+
+/** How every customer is named, in the order of their ids, or how one is; nobody where that one counts no more. */
+export const customerNames = (db: Db, customerId?: number): Promise<readonly NamedCustomer[]> =>
+  customerId === undefined ? once(db, everyName) : names(db).where('id', '=', customerId).execute()
+
+/** The customer of an id. */
+export const customerById = (db: Db, id: number): Promise<CustomerRow> =>
+  db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** The customer of a code, that it was merged into where it was merged; null where there is none. */
+export async function customerByCode(db: Db, code: string): Promise<CustomerRow | null> {
+  const select = db.selectFrom('customer').selectAll().where('code', '=', code).where('voided_at', 'is', null)
+  const row = await select.executeTakeFirst()
+  return row === undefined ? null : presentOf(db, row)
+}
+
+/**
+ * Customers with the credit code: one, unless the same code was really recorded twice. A code that only a merged
+ * customer had names the one that stayed.
+ */
+export async function customersByCreditCode(db: Db, creditCode: string): Promise<CustomerRow[]> {
+  const select = db.selectFrom('customer').selectAll().where('credit_code', '=', creditCode)
+  const rows = await select.where('voided_at', 'is', null).orderBy('id').execute()
+  const own = rows.filter((row) => row.merged_into === null)
+  if (own.length > 0) return own
+  const stayed = new Map<number, CustomerRow>()
+  for (const row of rows) {
+    const present = await presentOf(db, row)
+    stayed.set(present.id, present)
+  }
+  return [...stayed.values()]
+}
+
+/** The customer that a row stands for: itself, or what it was merged into. */
+export async function presentOf(db: Db, row: CustomerRow): Promise<CustomerRow> {
+  const present = row.merged_into === null ? row.id : ((await mergedAway(db)).get(row.id) ?? row.id)
+  return present === row.id ? row : customerById(db, present)
+}
+
+/**
+ * Which customer each one that was merged away stands for now, by id: what keeps ids outside the columns that a merge moves
+ * is read through it. Customers that another program merged in a circle end nowhere else.
+ */
+export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('customer')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'is not', null)
+    .execute()
+  const into = new Map(rows.map((row) => [row.id, row.merged_into as number]))
+  const present = (first: number): number => {
+    const passed = new Set<number>()
+    let id = first
+    for (let next = into.get(id); next !== undefined && !passed.has(id); next = into.get(id)) {
+      passed.add(id)
+      id = next
+    }
+    return id
+  }
+  return new Map([...into.keys()].map((id) => [id, present(id)]))
+}
+
+/** Customers whose name is the same after folding. */
+export const customersByName = (db: Db, name: string): Promise<CustomerRow[]> =>
+  current(db).selectAll().where('name_key', '=', fold(name)).orderBy('id').execute()
+
+/** Customers that once had the name, after folding. */
+export const customersByFormerName = (db: Db, name: string): Promise<CustomerRow[]> =>
+  current(db)
+    .selectAll('customer')
+    .where('customer.id', 'in', (eb) =>
+      eb
+        .selectFrom('former_name')
+        .select('customer_id')
+        .where('name_key', '=', fold(name))
+        .where('voided_at', 'is', null),
+    )
+    .orderBy('customer.id')
+    .execute()
+
+/** The former names of a customer, oldest first. */
+export const formerNames = (db: Db, customerId: number): Promise<Row<'former_name'>[]> =>
+  db
+    .selectFrom('former_name')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .orderBy('id')
+    .execute()
+
+/** The former names of all customers. */
+export const allFormerNames = (db: Db): Promise<Row<'former_name'>[]> =>
+  db.selectFrom('former_name').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
+
+/** Every customer with its master data, in the order of their codes' age. */
+export const allCustomers = (db: Db): Promise<CustomerRow[]> => current(db).selectAll().orderBy('id').execute()
+
+/** Keeps a name the customer no longer has; false where it is already kept. */
+export async function addFormerName(tx: Write, customerId: number, name: string, until: Day | null): Promise<boolean> {
+  const kept = await formerNames(tx.db, customerId)
+  if (kept.some((row) => row.name === name)) return false
+  tx.insert('former_name', { customer_id: customerId, name, name_key: fold(name), until_day: until })
+  return true
+}
+
+/** Takes back a former name that was recorded by mistake; false where the customer has none such. */
+export async function voidFormerName(tx: Write, customerId: number, name: string, reason: string): Promise<boolean> {
+  const found = (await formerNames(tx.db, customerId)).find((row) => row.name === name)
+  if (found === undefined) return false
+  tx.void('former_name', found.id, reason)
+  return true
+}
+
+/** Adds a customer under the next free code, or the one given. Returns its id and code. */
+export function addCustomer(
+  tx: Write,
+  fields: Partial<CustomerFields> & { name: string },
+  code?: string,
+): { id: number; code: string } {
+  const row = columnsOf(fields) as NewRow<'customer'>
+  if (code !== undefined) return { id: tx.insert('customer', { ...row, code }), code }
+  const { id, number } = numbered(tx, 'C', 5, (free) => {
+    row.code = free
+    return tx.insert('customer', row)
+  })
+  return { id, code: number }
+}
+
+/**
+ * Changes master data, from a day on (default today). A changed name stays on record as a former one, unless the old one
+ * was only mistyped.
+ * Returns whether anything changed.
+ */
+export async function changeCustomer(
+  tx: Write,
+  id: number,
+  fields: Partial<CustomerFields>,
+  options: { readonly mistyped: boolean; readonly on?: Day },
+): Promise<boolean> {
+  const before = await customerById(tx.db, id)
+  const changed = tx.update('customer', id, columnsOf(fields))
+  const renamed = fields.name !== undefined && fields.name !== before.name
+  if (renamed && !options.mistyped) await addFormerName(tx, id, before.name, options.on ?? tx.today)
+  return changed
+}
+
+/** Gives the customer another code, which nobody else may have; false where it is its own. */
+export const changeCode = (tx: Write, id: number, code: string): boolean => tx.update('customer', id, { code })

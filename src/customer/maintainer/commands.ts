@@ -1,0 +1,230 @@
+import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { findStaff, requireStaff } from '../../office/store.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
+import { type Column, one, sentence, table } from '../../terminal/result.ts'
+import { customerArgument } from '../customer/argument.ts'
+import { heldOn } from '../customer/rules.ts'
+import { requireCustomer } from '../customer/store/find.ts'
+import { customerNames } from '../customer/store/master.ts'
+import { assign, assignedLater, assignments, maintainedBy, maintainersOn, requireMaintainer } from './store.ts'
+import { assignWords } from './words.ts'
+
+/** A customer as it was given to somebody. */
+interface Assigned {
+  readonly code: string
+  readonly name: string
+  /** Who maintained it until then. */
+  readonly before: string | null
+  /** From when somebody else has it again, as was on record; null where nobody does. */
+  readonly until: Day | null
+  readonly after: string | null
+}
+
+/** A customer that somebody will have only from a later day on, and keeps. */
+interface Later {
+  readonly code: string
+  readonly name: string
+  readonly from: Day
+}
+
+interface Named {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+}
+
+const columns: readonly Column<Assigned>[] = [
+  { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  { key: 'before', title: { en: 'Maintained by before', zh: '原维护人' }, cell: (item) => item.before },
+  { key: 'until', title: { en: 'Only until', zh: '仅至' }, cell: (item) => item.until, whole: true },
+  { key: 'after', title: { en: 'Then again by', zh: '此后维护人' }, cell: (item) => item.after },
+]
+
+const laterColumns: readonly Column<Later>[] = [
+  { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
+]
+
+/** What is on record from a later day on stays: a column of it where there is any. */
+const columnsFor = (customers: readonly Assigned[]): readonly Column<Assigned>[] =>
+  customers.some(({ until }) => until !== null) ? columns : columns.slice(0, 3)
+
+/** What `--from` says: the day from which, or whose customers go over. */
+type From = { readonly day: Day } | { readonly of: string }
+
+const dayOrNameText = text(
+  {
+    en: 'the day from which (default today); or a member of staff: all whom they maintain on that day go over',
+    zh: '起始日期（默认今天）；或某一人员：其当日维护的全部客户一并转交',
+  },
+  'DAY|NAME',
+)
+
+/** A day in any of the forms people write, else a name: nobody on the staff is called by a day. */
+const dayOrName: Flag<From, 'optional'> = {
+  ...dayOrNameText,
+  parse: (raw, label) => {
+    const read = readDay(raw)
+    if (read === 'open' || isMistypedDay(raw)) throw notADay(label, raw)
+    return read === null ? { of: dayOrNameText.parse(raw, label) } : { day: read }
+  },
+}
+
+/** `customer assign`: who maintains customers from a day on (4.3.1). The day may lie in the past or ahead. */
+export const customerAssign = verb({
+  words: {
+    en: 'Give customers, or all of one member of staff, to a maintainer (4.3.1)',
+    zh: '指定客户的维护人，或将某一人员的全部客户转交（4.3.1）',
+  },
+  access: 'write',
+  by: doneBy('business', '4.3.1'),
+  args: { customer: many(customerArgument) },
+  flags: {
+    to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
+    from: dayOrName,
+    on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
+    allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
+    dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
+  },
+  examples: {
+    'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
+    'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },
+    'customer assign --all-unassigned --to 王芳 --dry-run': {
+      en: 'who would be assigned, without assigning anybody',
+      zh: '试运行：看看会指定哪些客户',
+    },
+    'customer assign --from 李强 --to 王芳 --on 2026-08-01 --dry-run': {
+      en: 'all that 李强 maintains, as a trial',
+      zh: '试运行：将李强的客户全部转交王芳',
+    },
+  },
+  run: async ({ customer, to, from: said, on, allUnassigned, dryRun }, call) => {
+    const of = said !== undefined && 'of' in said ? said.of : null
+    const from = dayOf(said, on) ?? call.today
+    const all = allUnassigned === true
+    refuseTwoChoices(customer.length > 0, all, of)
+    const done = await call.write(
+      async (tx) => {
+        const staff = await requireMaintainer(tx.db, to, from)
+        const owner = of === null ? null : await ownerOf(tx.db, of, staff)
+        const wanted = await wantedOn(tx.db, from, owner, all ? null : customer)
+        const later = owner === null ? [] : await assignedLater(tx.db, owner.id, from)
+        return { staff, owner, later, ...(await assignAll(tx, wanted, staff.id, from)) }
+      },
+      { dryRun: dryRun === true },
+    )
+    const { staff, owner, customers, unchanged, later } = done
+    const assignment = {
+      maintainer: staff.name,
+      from,
+      portfolioOf: owner?.name ?? null,
+      assigned: customers.length,
+      unchanged,
+      dryRun: dryRun === true,
+      customers,
+      later,
+    }
+    const tables = [
+      ...(customers.length === 0 ? [] : [table(columnsFor(customers), customers)]),
+      ...(owner === null || later.length === 0
+        ? []
+        : [sentence(assignWords.later(owner.name, later.length, from)), table(laterColumns, later)]),
+    ]
+    return one('assignment', assignment, sentenceOf(assignment, all), [], tables)
+  },
+})
+
+/** The day that `--from` or `--on` gives; both may, if they agree. Null where neither does. */
+function dayOf(said: From | undefined, on: Day | undefined): Day | null {
+  const from = said !== undefined && 'day' in said ? said.day : undefined
+  if (from !== undefined && on !== undefined && from !== on)
+    throw usage(assignWords.twoDays(from, on), assignWords.giveOneDay)
+  return from ?? on ?? null
+}
+
+/** Customers are named, or are all that nobody has, or all of somebody: one of the three. */
+function refuseTwoChoices(some: boolean, all: boolean, of: string | null): void {
+  const chosen = [some, all, of !== null].filter((each) => each).length
+  if (chosen === 1) return
+  if (chosen === 0) throw usage(assignWords.nobodyToAssign, assignWords.nameOrAll)
+  throw usage(assignWords.both(some, all, of), assignWords.nameOrAll)
+}
+
+/** Whose customers go over; they need not be of the business department any more. */
+async function ownerOf(db: Db, name: string, to: Row<'staff'>): Promise<Row<'staff'>> {
+  if ((await findStaff(db, name)) === null && !/\p{L}/u.test(name)) throw notADay('--from', name)
+  const owner = await requireStaff(db, name)
+  if (owner.id === to.id) throw usage(assignWords.toThemselves(owner.name), assignWords.nameAnother)
+  return owner
+}
+
+/** The customers meant, each once. */
+async function wantedOn(
+  db: Db,
+  day: Day,
+  owner: Row<'staff'> | null,
+  texts: readonly string[] | null,
+): Promise<Named[]> {
+  if (owner !== null) {
+    const own = await maintainedBy(db, owner.name, day)
+    return (await customerNames(db)).filter(({ id }) => own.has(id))
+  }
+  return texts === null ? unassigned(db, day) : named(db, texts)
+}
+
+async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
+  const found = new Map<number, Named>()
+  for (const each of texts) {
+    const customer = await requireCustomer(db, each)
+    found.set(customer.id, customer)
+  }
+  return [...found.values()]
+}
+
+/** 4.3.1 divides all certified organizations: those that nobody has on the day. */
+async function unassigned(db: Db, day: Day): Promise<Named[]> {
+  const relations = await relationsOn(db, day)
+  const maintained = await maintainersOn(db, day)
+  return (await customerNames(db)).filter(({ id }) => relations.get(id) === 'certified' && !maintained.has(id))
+}
+
+async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, from: Day) {
+  const customers: Assigned[] = []
+  for (const { id, code, name } of wanted) {
+    const spans = await assignments(tx.db, id)
+    const before = heldOn(spans, from)?.maintainer ?? null
+    const next = spans.find((span) => span.from > from)
+    if (assign(tx, id, staffId, from))
+      customers.push({ code, name, before, until: next?.from ?? null, after: next?.maintainer ?? null })
+  }
+  return { customers, unchanged: wanted.length - customers.length }
+}
+
+function sentenceOf(
+  {
+    maintainer,
+    from,
+    portfolioOf,
+    assigned,
+    dryRun,
+  }: {
+    readonly maintainer: string
+    readonly from: Day
+    readonly portfolioOf: string | null
+    readonly assigned: number
+    readonly dryRun: boolean
+  },
+  all: boolean,
+) {
+  if (assigned > 0)
+    return (dryRun ? assignWords.wouldAssign : assignWords.assigned)(assigned, maintainer, from, portfolioOf)
+  if (portfolioOf !== null) return assignWords.emptyPortfolio(portfolioOf, from)
+  return all ? assignWords.noneUnassigned(from) : assignWords.alreadyAssigned(maintainer)
+}

@@ -1,0 +1,125 @@
+import type { Day } from '../../clause/day.ts'
+import { refused } from '../../clause/problem.ts'
+import { holdsRole } from '../../office/rules.ts'
+import { requireStaff, rolesByStaff } from '../../office/store.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { type AssignmentSpan, heldOn, type Maintainer } from '../customer/rules.ts'
+import { customerWords } from '../customer/words.ts'
+
+/** Who maintained the customer when, oldest first. */
+export async function assignments(
+  db: Db,
+  customerId: number,
+): Promise<(AssignmentSpan & { id: number; staffId: number })[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('staff', 'staff.id', 'assignment.staff_id')
+    .select(['assignment.id', 'assignment.staff_id', 'staff.name', 'assignment.from_day', 'assignment.until_day'])
+    .where('assignment.customer_id', '=', customerId)
+    .where('assignment.voided_at', 'is', null)
+    .orderBy('assignment.from_day')
+    .orderBy('assignment.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    staffId: row.staff_id,
+    maintainer: row.name,
+    from: row.from_day,
+    until: row.until_day,
+  }))
+}
+
+/** Who maintains each customer that has somebody on the day, and since when, by customer id. */
+export async function assignmentsOn(db: Db, day: Day): Promise<Map<number, { maintainer: string; from: Day }>> {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('staff', 'staff.id', 'assignment.staff_id')
+    .select(['assignment.customer_id', 'staff.name', 'assignment.from_day'])
+    .where('assignment.voided_at', 'is', null)
+    .where('assignment.from_day', '<=', day)
+    .where((eb) => eb.or([eb('assignment.until_day', 'is', null), eb('assignment.until_day', '>', day)]))
+    .orderBy('assignment.from_day')
+    .orderBy('assignment.id')
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id, { maintainer: row.name, from: row.from_day }]))
+}
+
+/** The maintainer of every customer that has one on the day, by customer id. */
+export async function maintainersOn(db: Db, day: Day): Promise<Map<number, string>> {
+  return new Map([...(await assignmentsOn(db, day))].map(([id, { maintainer }]) => [id, maintainer]))
+}
+
+/** The customers that the member of staff maintains on the day, by id. Throws where the name is not on the staff. */
+export async function maintainedBy(db: Db, name: string, day: Day): Promise<ReadonlySet<number>> {
+  const staff = await requireStaff(db, name)
+  return new Set([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
+}
+
+/** The customers that the member of staff begins to maintain only after the day, by the day on which they do. */
+export const assignedLater = (
+  db: Db,
+  staffId: number,
+  day: Day,
+): Promise<{ code: string; name: string; from: Day }[]> =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('customer', 'customer.id', 'assignment.customer_id')
+    .select(['customer.code', 'customer.name', 'assignment.from_day as from'])
+    .where('assignment.staff_id', '=', staffId)
+    .where('assignment.from_day', '>', day)
+    .where('assignment.voided_at', 'is', null)
+    .where('customer.voided_at', 'is', null)
+    .where('customer.merged_into', 'is', null)
+    .orderBy('assignment.from_day')
+    .orderBy('customer.id')
+    .execute()
+
+/** `maintainersOn`, each with whether they are of the business department then: it is the one that maintains (clause 3). */
+export async function judgedMaintainers(db: Db, day: Day): Promise<Map<number, Maintainer>> {
+  const roles = await rolesByStaff(db)
+  const staff = await db.selectFrom('staff').select(['id', 'name']).where('voided_at', 'is', null).execute()
+  const business = new Set(
+    staff.filter(({ id }) => holdsRole(roles.get(id) ?? [], 'business', day)).map(({ name }) => name),
+  )
+  const maintainers = await maintainersOn(db, day)
+  return new Map([...maintainers].map(([id, name]) => [id, { name, ofBusiness: business.has(name) }]))
+}
+
+/** Whether the member of staff is of the business department on the day. */
+export const isOfBusiness = async (db: Db, staffId: number, day: Day): Promise<boolean> =>
+  holdsRole((await rolesByStaff(db)).get(staffId) ?? [], 'business', day)
+
+/** The member of staff who is to maintain from the day on. Refused where they are not of the business department then. */
+export async function requireMaintainer(db: Db, name: string, from: Day): Promise<Row<'staff'>> {
+  const staff = await requireStaff(db, name)
+  if (await isOfBusiness(db, staff.id, from)) return staff
+  throw refused('3', customerWords.notOfBusiness(staff.name, from), customerWords.makeBusiness(staff.name, from))
+}
+
+/** Files what one member of staff maintains, or did, under another: they are one person. Returns how many customers. */
+export function moveAssignments(tx: Write, from: number, to: number): number {
+  const rows = tx.find('assignment', { staff_id: from })
+  for (const { id } of rows) tx.update('assignment', id, { staff_id: to })
+  return new Set(rows.map((row) => row.customer_id)).size
+}
+
+/**
+ * Gives the customer to a maintainer from a day on (4.3.1): whoever had it then has it until that day. Assignments that
+ * would begin later are left as they are. False where the same person already has it then.
+ */
+export function assign(tx: Write, customerId: number, staffId: number, from: Day): boolean {
+  const rows = tx.find('assignment', { customer_id: customerId })
+  const spans = rows
+    .map((row) => ({ id: row.id, staffId: row.staff_id, from: row.from_day, until: row.until_day }))
+    .sort((a, b) => (a.from === b.from ? a.id - b.id : a.from < b.from ? -1 : 1))
+  const current = heldOn(spans, from)
+  if (current?.staffId === staffId) return false
+  const next = spans.find((span) => span.from > from)
+  if (current !== null) {
+    if (current.from === from) tx.void('assignment', current.id, 'assigned to somebody else from the same day')
+    else tx.update('assignment', current.id, { until_day: from })
+  }
+  const until_day = next?.from ?? null
+  tx.insert('assignment', { customer_id: customerId, staff_id: staffId, from_day: from, until_day })
+  return true
+}

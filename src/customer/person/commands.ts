@@ -1,0 +1,137 @@
+import { valuesThen } from '../../change/store/values-then.ts'
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { day, required, yes } from '../../terminal/flag.ts'
+import { list, one } from '../../terminal/result.ts'
+import { customerArgument } from '../customer/argument.ts'
+import { nameSaid } from '../customer/commands/fields.ts'
+import { requireCustomer } from '../customer/store/find.ts'
+import {
+  personArgument,
+  personColumns,
+  personRecord,
+  personRecordOf,
+  personsThen,
+  placeFlags,
+  reachFlags,
+  reachSaid,
+  refuseGovernedPerson,
+  requirePerson,
+} from './commands/record.ts'
+import {
+  addPerson,
+  endPerson,
+  listPersons,
+  type PersonFields,
+  type PersonRow,
+  personsOn,
+  thereOn,
+} from './store/person.ts'
+import { personWords } from './words.ts'
+
+const personAdd = verb({
+  words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { customer: required(customerArgument), name: required(personArgument) },
+  flags: { ...reachFlags, ...placeFlags },
+  examples: {
+    'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
+      en: 'another person to speak to',
+      zh: '再添加一位联系人',
+    },
+  },
+  run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
+    if (from !== undefined) happened(from, call.today, '--from')
+    const name = nameSaid(typed, 'NAME')
+    const reach = reachSaid(said, call)
+    const { words, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const persons = await listPersons(tx.db, customer.id)
+      const there = persons.find((person) => person.name === name)
+      if (there !== undefined) refuseOther(there, reach, customer.code)
+      // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
+      const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
+      if (primary === true && first !== undefined && first.id !== there?.id)
+        await refuseGovernedPerson(tx, customer, correction)
+      const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
+      const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
+      return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
+    })
+    return one('person', record, words)
+  },
+})
+
+/** A person on record is filled in; another value than the one on record is a change, and somebody who left is back. */
+function refuseOther(there: PersonRow, reach: PersonFields, code: string): void {
+  if (there.until_day !== null)
+    throw usage(personWords.personLeft(there.name, there.until_day), personWords.personBack(code, there.name))
+  const other = Object.entries(reach).find(([key, value]) => {
+    const now = there[key as keyof PersonFields]
+    return value !== null && now !== null && now !== value
+  })
+  if (other !== undefined)
+    throw usage(personWords.personDiffers(there.name, other[0]), personWords.editPerson(code, there.name))
+}
+
+const personList = verb({
+  words: { en: 'The contact persons of a customer', zh: '客户的联系人' },
+  access: 'read',
+  args: { customer: required(customerArgument) },
+  flags: { all: yes({ en: 'also those who have left', zh: '包括已离任的联系人' }) },
+  examples: { 'customer person list C00001': { en: 'who can be spoken to', zh: '现有联系人' } },
+  run: async ({ customer: named, all }, call) => {
+    const persons = await call.read(async (db) => {
+      const customer = await requireCustomer(db, named)
+      const rows = await (all === true ? listPersons(db, customer.id) : personsOn(db, customer.id, call.asOf))
+      const then = personsThen(customer.code, rows, await valuesThen(db, call.asOf))
+      return then.map((row) => personRecord(customer.code, row))
+    })
+    return list('persons', personColumns, persons, personWords.noPersons)
+  },
+})
+
+const personEnd = verb({
+  words: { en: 'A contact person leaves', zh: '联系人离任' },
+  access: 'write',
+  by: doneBy(['business', 'general'], '4.2.4'),
+  args: { customer: required(customerArgument), name: required(personArgument) },
+  flags: {
+    on: day({ en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
+  },
+  examples: {
+    'customer person end C00001 李明 --on 2026-06-30': { en: 'the last day with the customer', zh: '登记离任日期' },
+  },
+  run: async ({ customer: named, name, on: typed }, call) => {
+    const on = typed ?? call.today
+    const { changed, customer, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const person = await requirePerson(tx.db, customer, name)
+      if (person.from_day !== null && on < person.from_day)
+        throw usage(personWords.endsBeforeItBegan(on, person.from_day), personWords.checkDays)
+      // A day on record stands: `person edit` is there to mend it.
+      if (person.until_day !== null && person.until_day !== on)
+        throw usage(personWords.personLeft(name, person.until_day), personWords.editPerson(customer.code, name))
+      const changed = endPerson(tx, person.id, on)
+      return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
+    })
+    const said = changed ? personWords.personEnded(name, customer, on) : personWords.personEndedAlready(name, on)
+    return one('person', record, said)
+  },
+})
+
+/** The people at customers: who they are, how to reach them, who is the primary one. */
+export const personCommands = noun(
+  { en: 'Contact persons at customers', zh: '客户联系人' },
+  {
+    add: async () => personAdd,
+    list: async () => personList,
+    edit: async () => (await import('./commands/edit.ts')).personEdit,
+    end: async () => personEnd,
+    void: async () => (await import('./commands/edit.ts')).personVoid,
+    erase: async () => (await import('./commands/erase.ts')).personErase,
+    wipe: async () => (await import('./commands/erase.ts')).personWipe,
+  },
+)

@@ -1,0 +1,240 @@
+import { usage } from '../../../clause/problem.ts'
+import { factWords } from '../../../facts.ts'
+import { personsIn } from '../../../maintenance/event/rules.ts'
+import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
+import { erasedMark } from '../../../register/erasure.ts'
+import type { Copy } from '../../../register/file/copies-holding.ts'
+import type { Db, ErasedRow } from '../../../register/register.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { required, text, yes } from '../../../terminal/flag.ts'
+import { type Column, one, type Part, sentence, table } from '../../../terminal/result.ts'
+import { customerArgument } from '../../customer/argument.ts'
+import { customerOnRecord } from '../../customer/store/filed.ts'
+import { mergedCustomers } from '../../customer/store/merge.ts'
+import { rowNames } from '../../customer/store/names.ts'
+import { erasureWords } from '../erasure-words.ts'
+import { type Naming, names, namingsOf, type Telling, tellingOf } from '../store/naming.ts'
+import { hasErased, leaveErased } from '../store/person.ts'
+import { remainsOf } from '../store/remains.ts'
+import { personWords } from '../words.ts'
+import { copiesFlag, copiesOf } from './copies.ts'
+import { personArgument } from './record.ts'
+import { remainParts, remainRecord, remainsTold } from './remains.ts'
+
+/** `customer person erase`: takes what tells who somebody is out of the register, its journal and its file. */
+export const personErase = verb({
+  words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { customer: required(customerArgument), name: required(personArgument) },
+  flags: {
+    reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),
+    everywhere: yes({ en: 'at every customer where the name stands', zh: '包括所有客户的同名联系人' }),
+    copies: copiesFlag,
+    dryRun: yes({ en: 'only say what would be erased and what stays', zh: '只说明将删除和保留什么' }),
+  },
+  examples: {
+    'customer person erase C00001 李明 --reason "asked for it" --dry-run': {
+      en: 'what would be erased, and what stays',
+      zh: '试运行：将删除和保留什么',
+    },
+  },
+  run: async (input, call) => {
+    const plan = await call.read((db) => planOf(db, input))
+    refuseNamingReason(input.reason, plan.telling)
+    const copies = copiesOf(call, input.copies, plan.telling)
+    const { erased } = plan
+    if (erased.length === 0) return nothingLeft(call, input.name, plan, copies)
+    const dryRun = input.dryRun === true
+    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+    if (dryRun || call.interactive) await erase(call, input, true)
+    const rows = await call.read((db) => rowsTold(db, erased))
+    const done = { ...summary(input.name, plan, copies), dryRun, rows }
+    const remains = remainParts(plan.remains, copies)
+    const listed = [table(rowColumns, rows, { title: erasureWords.erasedTitle }), ...remains]
+    const { customers } = plan
+    if (dryRun)
+      return one(
+        'erasure',
+        { ...done, entry: null, wiped: null },
+        erasureWords.wouldErase(rows.length, customers),
+        [],
+        listed,
+      )
+    if (call.interactive) foretell(call, rows, plan, copies)
+    if (call.interactive && !(await agreed(call, input.name, plan)))
+      return one('erasure', { ...done, rows: [], entry: null, wiped: null }, erasureWords.notErased)
+    await erase(call, input, false)
+    const entry = call.head().seq
+    const wiped = call.wipe()
+    const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
+    const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
+    const said = [bytes, ...rest, erasureWords.broughtAgain].map(sentence)
+    return {
+      ...one(
+        'erasure',
+        { ...done, entry, wiped },
+        erasureWords.erased(rows.length, customers, entry),
+        [],
+        [...said, ...remains],
+      ),
+      exit: wiped ? 0 : 1,
+    }
+  },
+})
+
+interface Input {
+  readonly customer: string
+  readonly name: string
+  readonly reason: string
+  readonly everywhere?: true | undefined
+}
+
+interface Plan {
+  /** The customers that were asked about, or at which the name stands. */
+  readonly customers: readonly string[]
+  readonly erased: readonly Naming[]
+  readonly telling: Telling
+  readonly remains: Awaited<ReturnType<typeof remainsTold>>
+  /** Whether somebody was erased there before. */
+  readonly before: boolean
+}
+
+/** What would be erased, and what stays. A customer that was merged into the one asked about belongs to it. */
+async function planOf(db: Db, { customer: named, name, everywhere }: Input): Promise<Plan> {
+  const customer = await customerOnRecord(db, named)
+  const own = [customer.id, ...(await mergedCustomers(db, customer.id)).map(({ id }) => id)]
+  const all = await namingsOf(db, name)
+  const [here, elsewhere] = parted(all, (each) => everywhere === true || own.includes(each.customerId))
+  const [erased, similar] = parted(here, (each) => each.certain)
+  const telling = await tellingOf(db, erased, name)
+  const ids = [...new Set([...own, ...erased.map(({ customerId }) => customerId)])]
+  const remains = await remainsOf(db, erased, telling, ids)
+  const certain = elsewhere.filter((each) => each.certain)
+  return {
+    customers: [...new Set([customer.code, ...erased.map((each) => each.customer)])],
+    erased,
+    telling,
+    remains: await remainsTold(db, remains, { similar, elsewhere: certain, name }),
+    before: await hasErased(db, own),
+  }
+}
+
+function parted<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))]
+}
+
+/** The reason is sealed with the entry: what it names would be there for good. */
+function refuseNamingReason(reason: string, { names: called, reach }: Telling): void {
+  if ([...called, ...reach].some((value) => reason.includes(value)))
+    throw usage(erasureWords.nameInReason, erasureWords.otherReason)
+}
+
+/** Takes the data out, in one entry. What cannot be undone is the manager's to do. */
+const erase = (call: WriteCall, { customer: named, name, everywhere }: Input, dryRun: boolean): Promise<void> =>
+  call.write(
+    async (tx) => {
+      const { erased } = await planOf(tx.db, { customer: named, name, everywhere, reason: '' })
+      await leaveErased(
+        tx,
+        erased.filter(({ table: of }) => of === 'person').map(({ id }) => id),
+      )
+      tx.erase(erased.map((naming) => rowOf(naming, name)))
+    },
+    { dryRun },
+  )
+
+/** Who else came to an event is still said there. */
+function rowOf({ table: of, id, text: stands }: Naming, name: string): ErasedRow {
+  if (of !== 'event_attendance') return { table: of, id }
+  const persons = personsIn(stands)
+  const others = persons.filter((person) => !names(person, name))
+  if (others.length === 0) return { table: of, id }
+  const left = persons.map((person) => (names(person, name) ? erasedMark : person)).join('、')
+  return { table: of, id, left: { persons: left } }
+}
+
+/** Erasing again is safe: what may be left in the file's bytes is taken out, and what stays is said once more. */
+function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly Copy[]) {
+  const { customers, before, remains } = plan
+  const [code = ''] = customers
+  if (!before) throw usage(erasureWords.notOnRecord(name, customers), personWords.listPersons({ code }))
+  const wiped = call.wipe()
+  const parts: Part[] = [...(wiped ? [] : [sentence(erasureWords.notWiped)]), ...remainParts(remains, copies)]
+  const done = { ...summary(name, plan, copies), dryRun: false, rows: [], entry: null, wiped }
+  return {
+    ...one('erasure', done, erasureWords.erasedBefore(name, customers), [], parts),
+    exit: wiped ? 0 : 1,
+  } as const
+}
+
+const summary = (name: string, { customers, remains }: Plan, copies: readonly Copy[]) => ({
+  name,
+  customers,
+  remains: remains.map(remainRecord),
+  copies,
+})
+
+/** What is about to go, and how much stays, before it is asked about. */
+function foretell(call: WriteCall, rows: readonly ErasedTold[], { remains }: Plan, copies: readonly Copy[]): void {
+  for (const { table: of, customer, text: stands } of rows.slice(0, mostForetold))
+    call.warn(erasureWords.goes(factWords.table(of), stands, customer))
+  if (rows.length > mostForetold) call.warn(erasureWords.moreGo(rows.length - mostForetold))
+  if (remains.length + copies.length > 0) call.warn(erasureWords.stays(remains.length, copies.length))
+}
+
+/** So many rows are told one by one before a question. */
+const mostForetold = 10
+
+const agreed = (call: WriteCall, name: string, { erased, customers }: Plan): Promise<boolean> => {
+  const question = erasureWords.reallyErase(name, erased.length, customers)
+  return call.world.prompts.confirm(question[call.lang], call.lang)
+}
+
+/** A row that loses its personal values, as it is told. */
+interface ErasedTold {
+  readonly table: string
+  readonly which: string
+  readonly customer: string
+  readonly text: string
+}
+
+async function rowsTold(db: Db, erased: readonly Naming[]): Promise<ErasedTold[]> {
+  const labels = await rowNames(
+    db,
+    erased.map(({ table: of, id }) => ({ table: of, key: id, field: '', before: null, after: null })),
+  )
+  return erased.map(({ table: of, id, customer, text: stands }) => ({
+    table: of,
+    which: labels.of(of, id) ?? String(id),
+    customer,
+    text: stands,
+  }))
+}
+
+const rowColumns: readonly Column<ErasedTold>[] = [
+  {
+    key: 'table',
+    title: { en: 'What', zh: '内容' },
+    cell: (item) => item.table,
+    shown: (item) => factWords.table(item.table),
+  },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'which', title: { en: 'Which', zh: '名称' }, cell: (item) => item.which },
+  { key: 'text', title: { en: 'Names', zh: '姓名' }, cell: (item) => item.text },
+]
+
+/** `customer person wipe`: makes up for what an erasing could not do because others had the file open. */
+export const personWipe = verb({
+  words: { en: "Take what was erased out of the file's unused bytes", zh: '清除文件中残留的已删除内容' },
+  access: 'write',
+  by: doneByAnybody('3'),
+  examples: {
+    'customer person wipe': { en: 'once nobody has the register open any more', zh: '在无人打开登记簿时补做' },
+  },
+  run: async (_, call) => {
+    const wiped = call.wipe()
+    const said = wiped ? erasureWords.nothingToWipe : erasureWords.notWiped
+    return { ...one('wipe', { wiped }, said), exit: wiped ? 0 : 1 } as const
+  },
+})

@@ -1,0 +1,182 @@
+import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import type { Write } from '../../register/register.ts'
+import { askIfThere } from '../../terminal/ask.ts'
+import { noun, verb, type WriteCall } from '../../terminal/command.ts'
+import { day, pastDay, required, text } from '../../terminal/flag.ts'
+import { type Column, list, one } from '../../terminal/result.ts'
+import { customerArgument } from '../customer/argument.ts'
+import { heldOn } from '../customer/rules.ts'
+import { requireCustomer } from '../customer/store/find.ts'
+import { customerById, customerNames } from '../customer/store/master.ts'
+import { customerWords } from '../customer/words.ts'
+import { allVipSpans, endVip, otherWithVipFile, setVip, vipSpans } from './store.ts'
+import { vipWords } from './words.ts'
+
+/** A customer's time as VIP as it is printed. */
+interface VipRecord {
+  readonly customer: string
+  readonly name: string
+  readonly from: Day
+  /** The first day on which it is not VIP any more. */
+  readonly until: Day | null
+  readonly file: string | null
+}
+
+const columns: readonly Column<VipRecord>[] = [
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  { key: 'from', title: { en: 'VIP from', zh: '自' }, cell: (item) => item.from, whole: true },
+  { key: 'until', title: { en: 'Until before', zh: '至（不含）' }, cell: (item) => item.until, whole: true },
+  {
+    key: 'file',
+    title: { en: 'VIP file', zh: '档案号' },
+    cell: (item) => item.file,
+    shown: (item) => vipWords.vipFile(item.file),
+    tone: (item) => (item.file === null ? 'warn' : undefined),
+  },
+]
+
+type Span = Awaited<ReturnType<typeof vipSpans>>[number]
+
+const recordOf = ({ code, name }: { code: string; name: string }, span: Span) => ({
+  customer: code,
+  name,
+  from: span.from,
+  until: span.until,
+  file: span.fileNumber,
+  reason: span.reason,
+})
+
+const fileFlag = text({ en: 'the number of its VIP file', zh: 'VIP 档案号' }, 'NO')
+
+/** 4.3.3: the file of a VIP that has none on record is asked for on a terminal; it may come later. */
+async function fileAsked(named: string, from: Day, call: WriteCall): Promise<string | undefined> {
+  if (!call.interactive) return undefined
+  const held = await call.read(async (db) => heldOn(await vipSpans(db, (await requireCustomer(db, named)).id), from))
+  return held === null || held.fileNumber === null ? askIfThere(fileFlag, 'file', call) : undefined
+}
+
+/** Usage problem where another customer has the VIP file at the same time. */
+async function refuseOthersFile(tx: Write, customerId: number, from: Day, file: string): Promise<void> {
+  const other = await otherWithVipFile(tx, customerId, from, file)
+  if (other === null) return
+  const holder = await customerById(tx.db, other)
+  throw usage(vipWords.othersFile(holder, file), vipWords.checkFile(holder.code))
+}
+
+const vipSet = verb({
+  words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
+  access: 'write',
+  by: doneBy('business', '4.3.3'),
+  args: { customer: required(customerArgument) },
+  flags: {
+    from: pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
+    file: fileFlag,
+    reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
+  },
+  examples: {
+    'customer vip set C00001 --from 2026-01-01 --file VIP-007': {
+      en: 'a VIP since the beginning of the year, with the number of the file',
+      zh: '自年初起列为 VIP，并登记档案号',
+    },
+  },
+  run: async ({ customer: named, from: typed, file: given, reason }, call) => {
+    const from = happened(typed ?? call.today, call.today, '--from')
+    const file = given ?? (await fileAsked(named, from, call))
+    const { changed, record } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      if (file !== undefined) await refuseOthersFile(tx, customer.id, from, file)
+      const changed = await setVip(tx, customer.id, from, file ?? null, reason ?? null)
+      const span = heldOn(await vipSpans(tx.db, customer.id), from) as Span
+      return { changed, record: recordOf(customer, span) }
+    })
+    const who = { code: record.customer, name: record.name }
+    const said = changed
+      ? vipWords.vipSet(who, record.from, record.file)
+      : vipWords.alreadyVip(who, record.from, record.file)
+    return one('vip', record, said)
+  },
+})
+
+const vipEnd = verb({
+  words: { en: 'End the VIP standing of a customer', zh: '取消客户的 VIP 资格' },
+  access: 'write',
+  by: doneBy('business', '4.3.3'),
+  args: { customer: required(customerArgument) },
+  flags: { on: day({ en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
+  examples: {
+    'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
+  },
+  run: async ({ customer: named, on: typed }, call) => {
+    const on = typed ?? call.today
+    const { ended, customer } = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      return { ended: await endVip(tx, customer.id, on), customer }
+    })
+    const { code, name } = customer
+    return one('vip', { customer: code, name, on, ended }, vipWords[ended ? 'vipEnded' : 'notVip'](customer, on))
+  },
+})
+
+const vipVoid = verb({
+  words: { en: 'Take back a VIP standing that was recorded by mistake', zh: '作废误录的 VIP 资格' },
+  access: 'write',
+  by: doneBy('business', '4.3.3'),
+  args: { customer: required(customerArgument) },
+  flags: {
+    from: required(day({ en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'customer vip void C00001 --from 2026-01-01 --reason "wrong customer"': {
+      en: 'taken back: it was another customer',
+      zh: '作废：客户弄错了',
+    },
+  },
+  run: async ({ customer: named, from, reason }, call) => {
+    const record = await call.write(async (tx) => {
+      const customer = await requireCustomer(tx.db, named)
+      const span = (await vipSpans(tx.db, customer.id)).find((each) => each.from === from)
+      if (span === undefined) throw usage(vipWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
+      tx.void('vip', span.id, reason)
+      return recordOf(customer, span)
+    })
+    const { customer: code, name } = record
+    return one('vip', { ...record, voided: true }, vipWords.vipVoided({ code, name }, from))
+  },
+})
+
+const vipList = verb({
+  words: { en: 'The VIPs of a day', zh: '某日的 VIP 客户' },
+  access: 'read',
+  examples: {
+    'customer vip list': { en: "today's VIPs", zh: '今天的 VIP 客户' },
+    'customer vip list --as-of 2025-12-31': { en: 'those of the end of last year', zh: '上年末的 VIP 客户' },
+  },
+  run: async (_, call) => {
+    const vips = await call.read(async (db) => {
+      const spans = await allVipSpans(db)
+      return (await customerNames(db)).flatMap(({ id, code, name }): VipRecord[] => {
+        const held = heldOn(spans.get(id) ?? [], call.asOf)
+        return held === null
+          ? []
+          : [{ customer: code, name, from: held.from, until: held.until, file: held.fileNumber }]
+      })
+    })
+    return list('vips', columns, vips, vipWords.noVips(call.asOf))
+  },
+})
+
+/** Which customers are VIP when, and the numbers of their files (4.3.3). */
+export const vipCommands = noun(
+  { en: 'VIP customers (4.3.3)', zh: 'VIP 客户（4.3.3）' },
+  {
+    set: async () => vipSet,
+    end: async () => vipEnd,
+    void: async () => vipVoid,
+    list: async () => vipList,
+  },
+)

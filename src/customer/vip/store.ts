@@ -1,0 +1,105 @@
+import type { Day } from '../../clause/day.ts'
+import { holdsOn } from '../../clause/span.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import { heldOn, type VipSpan } from '../customer/rules.ts'
+
+/** When the customer was VIP, oldest first. */
+export async function vipSpans(
+  db: Db,
+  customerId: number,
+): Promise<(VipSpan & { id: number; reason: string | null })[]> {
+  const rows = await db
+    .selectFrom('vip')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .orderBy('from_day')
+    .orderBy('id')
+    .execute()
+  return rows.map(spanOf)
+}
+
+const spanOf = (row: Row<'vip'>) => ({
+  id: row.id,
+  from: row.from_day,
+  until: row.until_day,
+  fileNumber: row.file_number,
+  reason: row.reason,
+})
+
+/** The VIP spans of all customers by customer id: what checks over the whole register need. */
+export async function allVipSpans(db: Db): Promise<Map<number, VipSpan[]>> {
+  const rows = await db
+    .selectFrom('vip')
+    .select(['customer_id', 'from_day', 'until_day', 'file_number'])
+    .where('voided_at', 'is', null)
+    .orderBy('from_day')
+    .orderBy('id')
+    .execute()
+  const spans = new Map<number, VipSpan[]>()
+  for (const row of rows) {
+    const own = spans.get(row.customer_id) ?? []
+    own.push({ from: row.from_day, until: row.until_day, fileNumber: row.file_number })
+    spans.set(row.customer_id, own)
+  }
+  return spans
+}
+
+/**
+ * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then
+ * begins on the day: two spans at once would outlive the end of one. False where nothing is new.
+ */
+export async function setVip(
+  tx: Write,
+  customerId: number,
+  from: Day,
+  fileNumber: string | null,
+  reason: string | null,
+): Promise<boolean> {
+  const spans = await vipSpans(tx.db, customerId)
+  const held = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? null
+  if (held === null) {
+    tx.insert('vip', {
+      customer_id: customerId,
+      from_day: from,
+      until_day: null,
+      file_number: fileNumber,
+      reason,
+    })
+    return true
+  }
+  return tx.update('vip', held.id, {
+    ...(from < held.from ? { from_day: from } : {}),
+    ...(fileNumber === null ? {} : { file_number: fileNumber }),
+    ...(reason === null ? {} : { reason }),
+  })
+}
+
+/**
+ * The other customer whose VIP file has this number while this one would have it, from a day on: a file is of one
+ * customer, though another may have its number once the standing has ended. Null where nobody has.
+ */
+export async function otherWithVipFile(tx: Write, customerId: number, from: Day, file: string): Promise<number | null> {
+  const others = tx.find('vip', { file_number: file }).filter((row) => row.customer_id !== customerId)
+  if (others.length === 0) return null
+  const spans = await vipSpans(tx.db, customerId)
+  const own = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? { from, until: null }
+  // What is on record already is not refused a second time.
+  if ('fileNumber' in own && own.fileNumber === file && own.from <= from) return null
+  const start = own.from < from ? own.from : from
+  const other = others.find(
+    ({ from_day, until_day }) =>
+      (own.until === null || from_day < own.until) && (until_day === null || start < until_day),
+  )
+  return other?.customer_id ?? null
+}
+
+/** Ends VIP standing from a day on: every span that holds then. False where none does. */
+export async function endVip(tx: Write, customerId: number, on: Day): Promise<boolean> {
+  const held = (await vipSpans(tx.db, customerId)).filter((span) => holdsOn(span, on))
+  for (const span of held) {
+    if (span.from === on) tx.void('vip', span.id, 'ended on the day it began')
+    else tx.update('vip', span.id, { until_day: on })
+  }
+  return held.length > 0
+}

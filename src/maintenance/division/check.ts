@@ -1,0 +1,102 @@
+import { anybodyCertified } from '../../certificate/certificate/store/standing.ts'
+import type { Clause, Finding, Remark } from '../../clause/clause.ts'
+import { type Day, daysBetween } from '../../clause/day.ts'
+import { assessment, judgedYear } from '../../clause/judge.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { type Span, touches } from '../../clause/span.ts'
+import { yearOf } from '../../clause/year.ts'
+import { maintenance } from '../../customer/maintainer/check.ts'
+import type { Db } from '../../register/register.ts'
+import { listLimits, listState } from './rules.ts'
+import { listIssues, type MaintainedCustomer, maintainedCustomers } from './store.ts'
+import { maintenanceWords } from './words.ts'
+
+/** 4.3.1: all certified organizations are divided among maintainers. */
+export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], never> = {
+  id: 'maintenance-division',
+  cite: '4.3.1',
+  title: { en: 'Division of maintenance', zh: '维护的划分' },
+  rule: {
+    en: 'Every certified organization has a maintainer of the business department.',
+    zh: '每个获证组织都有业务部的维护人。',
+  },
+  evidence: ['certificate', 'status_change', 'assignment', 'staff_role'],
+  commands: ['customer assign', 'customer list', 'report maintenance'],
+  kind: 'automated',
+  cadence: 'always',
+  limits: {},
+  facts: async (db, asOf) =>
+    (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
+  check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
+}
+
+/** The part of one maintainer, handed over by itself. */
+interface IssuedPart {
+  readonly number: string
+  readonly issuedOn: Day
+  readonly maintainer: string
+}
+
+/** What was issued, newest first, and when anybody was certified: who would stand on the lists. */
+interface ListFacts {
+  /** The days on which whole lists were issued. */
+  readonly issued: readonly Day[]
+  readonly parts: readonly IssuedPart[]
+  readonly certified: readonly Span[]
+}
+
+/**
+ * 4.3.1: the list of maintained organizations is provided regularly. Only a whole list is one: who has the parts of some
+ * maintainers cannot see that all organizations are divided.
+ */
+export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
+  id: 'maintenance-list',
+  cite: '4.3.1',
+  title: { en: 'List of maintained organizations', zh: '维护企业名单' },
+  rule: {
+    en: 'The list of maintained organizations is issued at least so often a year, and the last one is not older than so many days.',
+    zh: '维护企业名单每年至少提供规定的次数，最近一份不超过规定的天数。',
+  },
+  evidence: ['maintenance_list'],
+  commands: ['report maintenance'],
+  kind: 'automated',
+  cadence: 'year',
+  limits: listLimits,
+  facts: async (db, asOf) => {
+    const issues = await listIssues(db, asOf.day)
+    return {
+      issued: issues.filter(({ maintainer_id }) => maintainer_id === null).map(({ issued_on }) => issued_on),
+      parts: issues.flatMap(({ number, issued_on, maintainer }) =>
+        maintainer === null ? [] : [{ number, issuedOn: issued_on, maintainer }],
+      ),
+      certified: await anybodyCertified(db, asOf),
+    }
+  },
+  check: ({ issued, parts, certified }, asOf) =>
+    asOf.years.map((each) => {
+      const year = judgedYear(each, asOf.day)
+      const limits = valuesOn(listLimits, year.until, asOf.set)
+      if (!certified.some((span) => touches(span, year.from, year.until)))
+        return assessment(String(each), limits, [], [])
+      const own = issued.filter((day) => yearOf(day) === each)
+      const last = issued.find((day) => day <= year.until) ?? null
+      const state = listState(own, last, year, limits)
+      const settle = year.over ? null : ['report', 'maintenance', '--issue']
+      const text =
+        own.length < limits.lists || last === null
+          ? maintenanceWords.noList(each)
+          : maintenanceWords.oldList(last, daysBetween(last, year.until))
+      const facts = { issuedOn: own, last }
+      const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
+      const passed = state === 'met' && asOf.proving ? [{ customer: null, name: null, facts }] : []
+      const remarks = partsIssued(parts.filter(({ issuedOn }) => yearOf(issuedOn) === each))
+      return { ...assessment(String(each), limits, [state], findings, passed), remarks }
+    }),
+}
+
+/** That parts of the list were handed over besides: seen by whoever judges, and counted by nobody. */
+function partsIssued(parts: readonly IssuedPart[]): Remark[] {
+  if (parts.length === 0) return []
+  const facts = { parts: parts.map(({ number }) => number) }
+  return [{ customer: null, name: null, text: maintenanceWords.onlyParts(parts), facts }]
+}

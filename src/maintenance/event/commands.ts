@@ -1,0 +1,146 @@
+import type { Day } from '../../clause/day.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
+import { valueOn } from '../../clause/limit.ts'
+import { usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { doerOf, setLimits } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { count, pastDay, required, text } from '../../terminal/flag.ts'
+import { list, noneOf, one, table } from '../../terminal/result.ts'
+import {
+  attendeeColumns,
+  type EventView,
+  eventColumns,
+  eventFields,
+  eventFlags,
+  eventNumber,
+  eventRows,
+  eventView,
+  requireEvent,
+} from './commands/record.ts'
+import { eventLimits, evidenceMissing } from './rules.ts'
+import { addEvent, changeEvent, listEvents } from './store.ts'
+import { eventWords } from './words.ts'
+
+const eventAdd = verb({
+  words: { en: 'Record a customer event that was held', zh: '登记已举办的客户活动' },
+  access: 'write',
+  by: doneBy('business', '4.3.5', 'on'),
+  flags: {
+    kind: required(eventFlags.kind),
+    title: required(eventFlags.title),
+    on: required(eventFlags.on),
+    place: eventFlags.place,
+  },
+  examples: {
+    'event add --kind symposium --title "Changes of ISO 9001" --on 2026-07-16 --place 深圳': {
+      en: 'a symposium that took place',
+      zh: '登记已举办的座谈会',
+    },
+  },
+  run: async ({ kind, title, on: typed, place }, call) => {
+    const on = happened(typed, call.today, '--on')
+    const { view, said } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const [there] = tx.find('event', { kind, held_on: on, title })
+      if (there !== undefined && place !== undefined && place !== there.place)
+        throw usage(eventWords.otherwise(there.number), eventWords.editIt(there.number))
+      const noMinutes = { minutes: null, minutes_on: null }
+      const row = { kind, held_on: on, title, place: place ?? null, staff_id: staff.id, ...noMinutes }
+      const view = await eventView(tx.db, there?.number ?? addEvent(tx, row), call.today)
+      const said = there === undefined ? await afterAdding(tx.db, view, call.today) : [eventWords.already(there.number)]
+      return { view, said }
+    })
+    return one('event', view, lines(said))
+  },
+})
+
+/** How many are held of those owed in the year, and what else is wanted of this one. */
+async function afterAdding(db: Db, event: EventView, today: Day): Promise<Words[]> {
+  const { number, kind, held } = event
+  const year = yearOf(held)
+  const all = (await listEvents(db, today)).filter((each) => yearOf(each.held) === year)
+  const owed = valueOn(eventLimits.events, today, await setLimits(db))
+  return [
+    eventWords.added(number, kind, held),
+    eventWords.ofYear(year, all.length, owed),
+    eventWords.evidenceNext(number, evidenceMissing(event)),
+  ]
+}
+
+const eventList = verb({
+  words: { en: 'Customer events, who attended, and whether minutes are there', zh: '客户活动、参加情况及纪要' },
+  access: 'read',
+  flags: {
+    year: count({ en: 'only those of this year', zh: '仅该年度' }, 1, 'YEAR'),
+    kind: { ...eventFlags.kind, words: { en: 'only of this kind', zh: '仅此类别' } },
+  },
+  examples: { 'event list --year 2026': { en: 'the events of the year', zh: '本年的客户活动' } },
+  run: async ({ year, kind }, call) => {
+    const all = await call.read((db) => listEvents(db, call.asOf))
+    const events = all.filter(
+      (each) => (year === undefined || yearOf(each.held) === year) && (kind === undefined || each.kind === kind),
+    )
+    const empty = noneOf({ year, kind }, eventWords.none)
+    return { ...list('events', eventColumns, events, empty), rows: table(eventRows, events) }
+  },
+})
+
+const eventShow = verb({
+  words: { en: 'One customer event with everybody who attended', zh: '查看一次客户活动及参加者' },
+  access: 'read',
+  args: { event: required(eventNumber) },
+  examples: { 'event show EV-2026-01': { en: 'the event and who came', zh: '该次活动及参加者' } },
+  run: async ({ event: number }, call) => {
+    const view = await call.read((db) => eventView(db, number, call.asOf))
+    const attendees = view.attendees.length === 0 ? [] : [table(attendeeColumns, view.attendees)]
+    return one('event', view, null, eventFields(view), attendees)
+  },
+})
+
+const eventMinutes = verb({
+  words: { en: 'Record the minutes of an event', zh: '登记客户活动的会议纪要' },
+  access: 'write',
+  by: doneBy('business', '4.3.5', 'on'),
+  args: { event: required(eventNumber) },
+  flags: {
+    text: required(text({ en: 'what they say, or where they are filed', zh: '纪要内容或存档处' })),
+    on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
+  },
+  examples: {
+    'event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"': {
+      en: 'what was said, and where the minutes are filed',
+      zh: '登记纪要和存档处',
+    },
+  },
+  run: async ({ event: number, text: minutes, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, changed } = await call.write(async (tx) => {
+      const row = await requireEvent(tx.db, number)
+      notBefore('--on', on, eventWords.theEvent, row.held_on)
+      const isOther = row.minutes !== minutes || (typed !== undefined && row.minutes_on !== on)
+      if (row.minutes_on !== null && isOther)
+        throw usage(eventWords.minutesBefore(number, row.minutes_on), eventWords.editMinutes(number))
+      const changed = row.minutes_on === null && changeEvent(tx, row.id, { minutes, minutes_on: on })
+      return { view: await eventView(tx.db, number, call.today), changed }
+    })
+    return one('event', view, changed ? eventWords.minutes(number, on) : eventWords.unchanged(number))
+  },
+})
+
+/** Symposia and trainings for customers, who attended them, and their minutes (4.3.5). */
+export const eventCommands = noun(
+  { en: 'Customer events (4.3.5)', zh: '客户活动（4.3.5）' },
+  {
+    add: async () => eventAdd,
+    attend: async () => (await import('./commands/attend.ts')).eventAttend,
+    minutes: async () => eventMinutes,
+    list: async () => eventList,
+    show: async () => eventShow,
+    edit: async () => (await import('./commands/edit.ts')).eventEdit,
+    void: async () => (await import('./commands/edit.ts')).eventVoid,
+  },
+)

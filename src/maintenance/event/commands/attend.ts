@@ -1,0 +1,120 @@
+import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import { importList, type ListImport } from '../../../intake/import.ts'
+import { listFlags, refuseWithoutFile } from '../../../intake/list-flags.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Row, Write } from '../../../register/register.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
+import { typed } from '../../../terminal/global-options.ts'
+import { one, type Result } from '../../../terminal/result.ts'
+import { type AttendeeField, attendeeHeaders } from '../../headers.ts'
+import { requireNamingColumn } from '../../named-row.ts'
+import { type Attended, addAttendance, attendanceOf, changeAttendance } from '../store.ts'
+import { eventWords } from '../words.ts'
+import { type AttendeeRow, readAttendeeRow } from './import/row.ts'
+import { AttendeeWriter } from './import/writer.ts'
+import { attendanceFlags, eventNumber, eventView, requireEvent } from './record.ts'
+
+const flags = { ...attendanceFlags, ...listFlags } as const
+
+/** `event attend`: which organizations came, one by one or as a list. Recording them again changes nothing. */
+export const eventAttend = verb({
+  words: {
+    en: 'Record who attended: customers by name, or a list (CSV, XLSX or XLS)',
+    zh: '登记参加组织：逐家写明或导入名单（CSV、XLSX、XLS）',
+  },
+  access: 'write',
+  by: doneBy('business', '4.3.5'),
+  args: {
+    event: required(eventNumber),
+    customers: many({ ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }),
+  },
+  flags,
+  examples: {
+    'event attend EV-2026-01 C00001 C00012': { en: 'who came', zh: '登记参加的组织' },
+    'event attend EV-2026-01 C00001 --headcount 2 --persons 李强、陈红': {
+      en: 'who came from one customer',
+      zh: '登记某客户参加的人数和人员',
+    },
+    'event attend EV-2026-01 --file attendees.csv --rejects rejects.csv': {
+      en: 'a list of who came',
+      zh: '导入签到名单',
+    },
+  },
+  run: async ({ event, customers, file, headcount, persons, ...options }, call) => {
+    refuseUnfitting(customers, { file, headcount, persons, ...options })
+    if (file === undefined) {
+      const told = { headcount: headcount ?? null, persons: persons ?? null }
+      return attend(event, customers, told, options.dryRun === true, call)
+    }
+    const row = await call.read((db) => requireEvent(db, event))
+    return importList(attendeeList(row), file, options, call)
+  },
+})
+
+/** Customers or a list, and of one customer only who and how many came. Usage problems. */
+function refuseUnfitting(customers: readonly string[], input: ValuesOf<typeof flags>): void {
+  const { file, headcount, persons } = input
+  if (file !== undefined && customers.length > 0) throw usage(eventWords.customersAndFile, eventWords.oneWay)
+  if (file === undefined && customers.length === 0) throw usage(eventWords.nobodyNamed, eventWords.nameAttendees)
+  const told = Object.entries({ headcount, persons }).filter(([, value]) => value !== undefined)
+  if (told.length > 0 && customers.length !== 1)
+    throw usage(eventWords.onlyOfOne(told.map(([key]) => typed(key))), eventWords.nameOneCustomer)
+  if (file === undefined) refuseWithoutFile(input)
+}
+
+async function attend(
+  number: string,
+  customers: readonly string[],
+  told: Attended,
+  dryRun: boolean,
+  call: WriteCall,
+): Promise<Result> {
+  const { view, done } = await call.write(
+    async (tx) => {
+      const event = await requireEvent(tx.db, number)
+      const done: Done[] = []
+      for (const customer of customers) done.push(await attendOnce(tx, event, customer, told))
+      return { view: await eventView(tx.db, number, call.today), done }
+    },
+    { dryRun },
+  )
+  const count = (what: Done) => done.filter((each) => each === what).length
+  const [added, filled] = [count('added'), count('filled')]
+  const said = (): Words => {
+    if (dryRun) return eventWords.wouldAttend(number, added)
+    if (added > 0) return eventWords.attended(number, added, view.organizations)
+    return filled > 0 ? eventWords.attendedFilled(number, filled) : eventWords.attendedAlready(number)
+  }
+  return one('event', { ...view, dryRun }, said())
+}
+
+type Done = 'added' | 'filled' | 'unchanged'
+
+/** Records that an organization came, or fills what its record lacks. Another record than that there is a usage problem. */
+async function attendOnce(tx: Write, event: Row<'event'>, customer: string, told: Attended): Promise<Done> {
+  const { id, code } = await requireCustomer(tx.db, customer)
+  const there = attendanceOf(tx, event.id, id)
+  if (there === null) {
+    addAttendance(tx, event.id, id, told)
+    return 'added'
+  }
+  const isOther = (['headcount', 'persons'] as const).some(
+    (key) => told[key] != null && there[key] !== null && told[key] !== there[key],
+  )
+  if (isOther)
+    throw usage(eventWords.attendedOtherwise(event.number, code), eventWords.editAttendance(event.number, code))
+  const filled = { headcount: there.headcount ?? told.headcount, persons: there.persons ?? told.persons }
+  return changeAttendance(tx, there.id, filled) ? 'filled' : 'unchanged'
+}
+
+const attendeeList = (event: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
+  catalogue: attendeeHeaders,
+  nothing: { event: event.number, organizations: 0 },
+  columns: requireNamingColumn,
+  read: readAttendeeRow,
+  writer: (tx) => new AttendeeWriter(tx, event),
+})

@@ -1,0 +1,134 @@
+import type { LostCertificate } from '../../certificate/certificate/lost.ts'
+import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
+import { type Day, earlier } from '../../clause/day.ts'
+import { assessedByYear, dueWithinDays, type JudgedEvent, proof } from '../../clause/judge.ts'
+import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
+import { holdsOn } from '../../clause/span.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
+import { lastDayOf, yearOf } from '../../clause/year.ts'
+import { grouped } from '../../customer/customer/store/grouped.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { allVipSpans } from '../../customer/vip/store.ts'
+import { goLive } from '../../office/store.ts'
+import type { Db } from '../../register/register.ts'
+import { lossesSince, lossLimits, lossState, lossVerbs, recordOfLoss, stepsMissing } from './rules.ts'
+import { type LossRecord, listLosses, listLostCertificates } from './store.ts'
+import { lossStanding } from './words.ts'
+
+/** A certificate that was lost, with its customer and the record of it. */
+interface Ended {
+  readonly lost: LostCertificate
+  readonly customer: { readonly code: string; readonly name: string }
+  readonly record: LossRecord | null
+}
+
+interface LossFacts {
+  readonly records: readonly (LossRecord & { readonly vip: boolean })[]
+  readonly ended: readonly Ended[]
+}
+
+/**
+ * 4.3.7: a loss or abnormality is re-verified, explained and reported in time, of a VIP to quality too and with both
+ * decisions; and a certificate that ended without a successor is recorded as a loss.
+ */
+export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> = {
+  id: 'loss-and-abnormality',
+  cite: '4.3.7',
+  title: { en: 'Abnormalities and losses', zh: '异常与流失' },
+  rule: {
+    en: 'Every abnormality or loss was verified, its cause found and reported within so many days, that of a VIP also to quality with both decisions; and every certificate that ended without a successor has such a record.',
+    zh: '每项异常或流失都在规定天数内核实、查明原因并报告，VIP 的还报质量负责人并作出两项决定；终止且无后续证书的，都有相应记录。',
+  },
+  evidence: ['loss', 'certificate', 'status_change', 'vip'],
+  commands: ['loss open', 'loss verify', 'loss cause', 'loss report', 'loss decide', 'loss close'],
+  kind: 'automated',
+  cadence: 'event',
+  gap: lossStanding.gap,
+  limits: lossLimits,
+  facts: async (db, asOf) => {
+    const vips = await allVipSpans(db)
+    const records = (await listLosses(db, asOf.day))
+      .filter(({ customerId }) => asOf.only === null || asOf.only.has(customerId))
+      .map((record) => ({
+        ...record,
+        vip: (vips.get(record.customerId) ?? []).some((span) => holdsOn(span, record.found)),
+      }))
+    const own = grouped(records, ({ customerId }) => customerId)
+    const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    const lost = await listLostCertificates(db, lossesSince(await goLive(db)), asOf.day, asOf.only)
+    const ended = lost.flatMap((each): Ended[] => {
+      const customer = names.get(each.customerId)
+      if (customer === undefined) return []
+      return [{ lost: each, customer, record: recordOfLoss(each, own.get(each.customerId) ?? []) }]
+    })
+    return { records, ended }
+  },
+  check: ({ records, ended }, asOf) => {
+    const limitsOn = valuesByDay(lossLimits, asOf.set)
+    const judged = [
+      ...records
+        .filter(({ found }) => found >= inForceFrom)
+        // A limit set later neither makes late what was in time, nor the other way round.
+        .map((record) => judgedRecord(record, limitsOn(record.found).days, asOf)),
+      ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.endedOn).days, asOf)).filter((each) => each !== null),
+    ]
+    return assessedByYear(judged, asOf, limitsOn)
+  },
+}
+
+function judgedRecord(record: LossRecord & { readonly vip: boolean }, limit: number, asOf: AsOf): JudgedEvent {
+  const { day } = asOf
+  const { number, kind, certificate, found, vip, days, customer, name } = record
+  const { due, state, daysLate } = lossState(record, vip, limit, day)
+  const on = judgedIn(due, day)
+  const missing = stepsMissing(kind, days, vip)
+  const facts = { loss: number, kind, certificate, vip, found, ...days, missing, due, daysLate }
+  if (state === 'met')
+    return { on, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
+  const [next] = missing
+  const said: Words =
+    next === undefined
+      ? lossStanding.late(daysLate)
+      : daysLate > 0
+        ? lossStanding.overdue(missing, daysLate)
+        : lossStanding.missing(missing, due)
+  const settle = next === undefined ? null : ['loss', lossVerbs[next], number]
+  const text = remarks([same(number), said])
+  return { on, state, finding: { customer, name, state, period: due, text, facts, settle } }
+}
+
+/**
+ * A certificate that ended is judged by when its loss was recorded, or the same attested anew. Null where that was in
+ * time: then the record is judged, or nobody was lost.
+ */
+function judgedEnd({ lost, customer, record }: Ended, limit: number, { day }: AsOf): JudgedEvent | null {
+  const { number, endedOn, by, regainedOn } = lost
+  const done = [record?.found ?? null, regainedOn].filter((each) => each !== null)
+  const { due, state, daysLate } = dueWithinDays(endedOn, limit, done.length === 0 ? null : done.reduce(earlier), day)
+  if (state === 'met') return null
+  const facts = {
+    certificate: number,
+    ended: endedOn,
+    by,
+    due,
+    record: record?.number ?? null,
+    regained: regainedOn,
+    daysLate,
+  }
+  const said: Words =
+    record !== null
+      ? lossStanding.recordedLate(record.number, daysLate)
+      : regainedOn !== null
+        ? lossStanding.regainedLate(regainedOn, daysLate)
+        : daysLate > 0
+          ? lossStanding.noRecord(daysLate)
+          : lossStanding.record(due)
+  const settle: Finding['settle'] =
+    done.length > 0 ? null : ['loss', 'open', customer.code, '--certificate', number, '--kind', 'loss']
+  const text = remarks([lossStanding.ended(lost), said])
+  const finding = { customer: customer.code, name: customer.name, state, period: due, text, facts, settle }
+  return { on: judgedIn(due, day), state, finding }
+}
+
+/** What falls due next year is open in this one. */
+const judgedIn = (due: Day, day: Day): Day => earlier(due, lastDayOf(yearOf(day)))

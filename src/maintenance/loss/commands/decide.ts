@@ -1,0 +1,65 @@
+import { usage } from '../../../clause/problem.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { ask } from '../../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { required, text } from '../../../terminal/flag.ts'
+import { lossWords } from '../words.ts'
+import { decision, lossBefore } from './record.ts'
+import { stepDay, takeSteps } from './steps.ts'
+
+const actions = {
+  remedyAction: text({ en: 'how it is remedied', zh: '补救措施' }),
+  improvementAction: text({ en: 'what is improved', zh: '改进措施' }),
+} as const
+
+/** `loss decide`: whether it can be remedied and whether something is improved: asked for of a VIP, possible of all. */
+export const lossDecide = verb({
+  words: {
+    en: 'Record whether there is a remedy and an improvement: a no is an answer',
+    zh: '登记是否补救、是否改进（“否”也是答复）',
+  },
+  access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('decided')) },
+  flags: {
+    remedy: required(decision({ en: 'whether it is remedied', zh: '是否补救' })),
+    improvement: required(decision({ en: 'whether something is improved', zh: '是否改进' })),
+    ...actions,
+    on: stepDay,
+  },
+  examples: {
+    'loss decide LS-2026-0001 --remedy no --improvement yes --improvement-action "Quote earlier"': {
+      en: 'no remedy, but something is to improve',
+      zh: '不补救，但要改进',
+    },
+  },
+  run: async ({ number, remedy, improvement, remedyAction, improvementAction, on }, call) => {
+    const remedied = await actionOf('remedy', remedy, remedyAction, call)
+    const improved = await actionOf('improvement', improvement, improvementAction, call)
+    return takeSteps(number, on, call, async (_tx, _on, staffId) => ({
+      decided: {
+        remedy: remedy === 'yes' ? 1 : 0,
+        remedy_action: remedied,
+        improvement: improvement === 'yes' ? 1 : 0,
+        improvement_action: improved,
+        decided_by: staffId,
+      },
+    }))
+  },
+})
+
+/** What is done upon a yes, asked for on a terminal; null upon a no. */
+async function actionOf(
+  name: 'remedy' | 'improvement',
+  decided: 'yes' | 'no',
+  action: string | undefined,
+  call: WriteCall,
+): Promise<string | null> {
+  if (decided === 'no') {
+    if (action !== undefined) throw usage(lossWords.actionOfNone(name), lossWords.leaveAction)
+    return null
+  }
+  if (action !== undefined) return action
+  if (!call.interactive) throw usage(lossWords.needsAction(name), lossWords.sayAction(name))
+  return ask(actions[`${name}Action`], `${name}Action`, call)
+}

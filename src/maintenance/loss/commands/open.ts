@@ -1,0 +1,107 @@
+import { certificateByNumber } from '../../../certificate/certificate/store/certificate.ts'
+import { certificateWords } from '../../../certificate/certificate/words.ts'
+import type { Day } from '../../../clause/day.ts'
+import { happened } from '../../../clause/fact.ts'
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import type { CustomerRow } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { pastDay, required } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { addLoss } from '../store.ts'
+import { lossWords } from '../words.ts'
+import { lossFlags, lossView } from './record.ts'
+
+/** `loss open`: what was found, of whom, and of which certificate. */
+export const lossOpen = verb({
+  words: { en: 'Record a loss or an abnormality when it is found (4.3.7)', zh: '登记发现的流失或异常（4.3.7）' },
+  access: 'write',
+  by: doneBy('business', '4.3.7', 'found'),
+  args: { customer: required(customerArgument) },
+  flags: {
+    kind: required(lossFlags.kind),
+    situation: required(lossFlags.situation),
+    certificate: lossFlags.certificate,
+    found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
+  },
+  examples: {
+    'loss open C00012 --kind loss --certificate CN-Q-0012 --situation "Certified elsewhere"': {
+      en: 'a customer that went to another body',
+      zh: '客户转到其他机构',
+    },
+    'loss open C00006 --kind abnormality --situation "Nobody answers any more"': {
+      en: 'something is wrong with a customer',
+      zh: '客户情况异常',
+    },
+  },
+  run: async ({ customer: named, kind, situation, certificate, found: typed }, call) => {
+    const found = happened(typed ?? call.today, call.today, '--found')
+    const { view, added } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const customer = await requireCustomer(tx.db, named)
+      const certificateId = certificate === undefined ? null : await certificateOf(tx.db, customer, certificate, found)
+      const row = { kind, customer_id: customer.id, certificate_id: certificateId, found_on: found, situation }
+      const [there] = tx.find('loss', row)
+      if (there === undefined) refuseTwice(tx, row)
+      const number = there?.number ?? addLoss(tx, { ...row, staff_id: staff.id, ...nothingDone })
+      return { view: await lossView(tx.db, number, call.today), added: there === undefined }
+    })
+    if (!added) return one('loss', view, lossWords.already(view.number))
+    const [next] = view.missing
+    const said: Words[] = [lossWords.added(view.number, view.due)]
+    if (view.vip) said.push(lossWords.ofVip(view.customer, found))
+    if (next !== undefined) said.push(lossWords.next(view.number, next))
+    return one('loss', view, lines(said))
+  },
+})
+
+const nothingDone = {
+  verified_on: null,
+  verification: null,
+  verified_by: null,
+  cause_on: null,
+  cause: null,
+  reported_on: null,
+  manager_id: null,
+  quality_on: null,
+  quality_id: null,
+  remedy: null,
+  remedy_action: null,
+  improvement: null,
+  improvement_action: null,
+  decided_on: null,
+  decided_by: null,
+  closed_on: null,
+  outcome: null,
+}
+
+/** The id of a certificate of the customer. Usage problem where it is another's, or was issued after the day. */
+export async function certificateOf(
+  db: Db,
+  { id, code }: Pick<CustomerRow, 'id' | 'code'>,
+  typed: string,
+  found: Day,
+): Promise<number> {
+  const certificate = await certificateByNumber(db, typed)
+  if (certificate === null) throw usage(certificateWords.unknown(typed), lossWords.seeCertificates(code))
+  if (certificate.customerId !== id)
+    throw usage(lossWords.otherCustomers(certificate.number, code), lossWords.seeCertificates(code))
+  if (found < certificate.issuedOn)
+    throw usage(lossWords.beforeIssue(found, certificate.number, certificate.issuedOn), lossWords.ownDay)
+  return certificate.id
+}
+
+/** A certificate is lost once: usage problem where another record says so. */
+export function refuseTwice(
+  tx: Write,
+  { kind, certificate_id, id }: Pick<Row<'loss'>, 'kind' | 'certificate_id'> & { readonly id?: number },
+): void {
+  if (kind !== 'loss' || certificate_id === null) return
+  const other = tx.find('loss', { kind, certificate_id }).find((each) => each.id !== id)
+  if (other !== undefined) throw usage(lossWords.recordedOtherwise(other.number), lossWords.seeOrEdit(other.number))
+}

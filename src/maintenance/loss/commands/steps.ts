@@ -1,0 +1,149 @@
+import type { Day } from '../../../clause/day.ts'
+import { happened } from '../../../clause/fact.ts'
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Changes, Row, Write } from '../../../register/register.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { one, type Result } from '../../../terminal/result.ts'
+import type { LossStep } from '../rules.ts'
+import { changeLoss } from '../store.ts'
+import { lossWords } from '../words.ts'
+import {
+  checkLossOrder,
+  type LossView,
+  lossBefore,
+  lossView,
+  refuseBefore,
+  refuseLacking,
+  requireLoss,
+} from './record.ts'
+
+/** When a step was taken. */
+export const stepDay = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
+
+/** The column of a step's day. */
+const dayColumn = {
+  verified: 'verified_on',
+  cause: 'cause_on',
+  reported: 'reported_on',
+  quality: 'quality_on',
+  decided: 'decided_on',
+} as const satisfies Record<LossStep, keyof Row<'loss'>>
+
+/**
+ * Records steps of one day, after those before them, by the business department. The same again changes nothing; otherwise
+ * than on record is a usage problem. `columns` says what each step says, as `staff` did it.
+ */
+export async function takeSteps(
+  number: string,
+  typed: Day | undefined,
+  call: WriteCall,
+  columns: (
+    tx: Write,
+    on: Day,
+    staffId: number,
+    row: Row<'loss'>,
+  ) => Promise<Partial<Record<LossStep, Changes<'loss'>>>>,
+): Promise<Result> {
+  const on = happened(typed ?? call.today, call.today, '--on')
+  const { view, taken } = await call.write(async (tx) => {
+    const staff = await doerOf(tx)
+    let row = await requireLoss(tx.db, number)
+    const taken: LossStep[] = []
+    for (const [name, said] of Object.entries(await columns(tx, on, staff.id, row))) {
+      const step = name as LossStep
+      const dayThere = row[dayColumn[step]]
+      if (dayThere !== null) {
+        if (!isSaid(row, said, typed === undefined ? {} : { [dayColumn[step]]: on }))
+          throw usage(lossWords.takenBefore(number, step, dayThere), lossWords.editIt(number))
+        continue
+      }
+      if (row.closed_on !== null)
+        throw usage(lossWords.closedBefore(number, row.closed_on), lossWords.openAgain(number))
+      refuseBefore(row, step)
+      const changes = { ...said, [dayColumn[step]]: on }
+      checkLossOrder({ ...row, ...changes } as Row<'loss'>, () => '--on')
+      changeLoss(tx, row.id, changes)
+      row = await requireLoss(tx.db, number)
+      taken.push(step)
+    }
+    return { view: await lossView(tx.db, number, call.today), taken }
+  })
+  if (taken.length === 0) return one('loss', view, lossWords.unchanged(number))
+  return one('loss', view, lines([lossWords.taken(number, taken, on), ...following(view)]))
+}
+
+/** Whether a row says all this; who did it may be another, since a retry is typed by anybody. */
+const isSaid = (row: Row<'loss'>, ...said: readonly Changes<'loss'>[]): boolean =>
+  Object.entries(Object.assign({}, ...said)).every(
+    ([name, value]) => name === 'verified_by' || name === 'decided_by' || row[name as keyof Row<'loss'>] === value,
+  )
+
+/** What follows: the step that is missing next, or the closing. */
+function following({ number, kind, missing, closed, reported, decided }: LossView): Words[] {
+  const [next] = missing
+  if (next === undefined) {
+    if (closed !== null) return []
+    return [lossWords.nextClose(number), ...(kind === 'loss' && decided === null ? [lossWords.mayDecide(number)] : [])]
+  }
+  if (next !== 'quality' || reported === null) return [lossWords.next(number, next)]
+  const then = missing[1]
+  return [lossWords.owedToQuality(number), ...(then === undefined ? [] : [lossWords.next(number, then)])]
+}
+
+export const lossVerify = verb({
+  words: { en: 'Record that it was verified again, and with which result', zh: '登记再次核实的结果' },
+  access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('verified')) },
+  flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
+  examples: {
+    'loss verify LS-2026-0001 --result "The customer confirms it by phone"': {
+      en: 'looked into once more',
+      zh: '再次核实的结果',
+    },
+  },
+  run: ({ number, result, on }, call) =>
+    takeSteps(number, on, call, async (_tx, _on, staffId) => ({
+      verified: { verification: result, verified_by: staffId },
+    })),
+})
+
+export const lossCause = verb({
+  words: { en: 'Record the cause that was found', zh: '登记查明的原因' },
+  access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('cause')) },
+  flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
+  examples: { 'loss cause LS-2026-0001 --text "A lower price elsewhere"': { en: 'why it happened', zh: '查明的原因' } },
+  run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
+})
+
+export const lossClose = verb({
+  words: { en: 'Close it with what came of it', zh: '登记结果并关闭' },
+  access: 'write',
+  by: doneBy('business', '4.3.7', 'on'),
+  args: { number: required(lossBefore('closed')) },
+  flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
+  examples: {
+    'loss close LS-2026-0001 --outcome "The customer does not come back"': { en: 'how it ended', zh: '登记结果并关闭' },
+  },
+  run: async ({ number, outcome, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, changed } = await call.write(async (tx) => {
+      const row = await requireLoss(tx.db, number)
+      if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
+        throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))
+      if (row.closed_on === null) {
+        await refuseLacking(tx.db, number, 'closed', call.today)
+        checkLossOrder({ ...row, closed_on: on }, () => '--on')
+      }
+      const changed = row.closed_on === null && changeLoss(tx, row.id, { closed_on: on, outcome })
+      return { view: await lossView(tx.db, number, call.today), changed }
+    })
+    return one('loss', view, changed ? lossWords.closed(number, on) : lossWords.unchanged(number))
+  },
+})

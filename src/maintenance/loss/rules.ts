@@ -1,0 +1,136 @@
+import type { LostCertificate } from '../../certificate/certificate/lost.ts'
+import { type Day, later } from '../../clause/day.ts'
+import { type DueState, dueWithinDays } from '../../clause/judge.ts'
+import { inForceFrom, limit } from '../../clause/limit.ts'
+import type { Words } from '../../clause/words.ts'
+
+/** What 4.3.7 asks to look into: a customer who is lost, or of whom something is not as it should be. */
+export const lossKinds = {
+  loss: { en: 'loss', zh: '流失' },
+  abnormality: { en: 'abnormality', zh: '异常' },
+} as const satisfies Record<string, Words>
+
+export type LossKind = keyof typeof lossKinds
+
+/** What 4.3.7 is judged by. */
+export const lossLimits = {
+  days: limit(
+    'loss-days',
+    30,
+    {
+      en: 'Days in which a loss or abnormality is recorded, re-verified, explained and reported',
+      zh: '流失或异常登记、核实、查明原因并上报的天数',
+    },
+    { stricter: 'lower', least: 1 },
+  ),
+} as const
+
+/** What is done about a loss or abnormality, in this order; the last two are asked for of a VIP alone. */
+export const lossSteps = ['verified', 'cause', 'reported', 'quality', 'decided'] as const
+
+export type LossStep = (typeof lossSteps)[number]
+
+export const lossStepWords: Readonly<Record<LossStep, Words>> = {
+  verified: { en: 're-verification', zh: '再次核实' },
+  cause: { en: 'cause', zh: '原因' },
+  reported: { en: 'report to the manager', zh: '上报部门经理' },
+  quality: { en: 'report to quality', zh: '上报质量负责人' },
+  decided: { en: 'decisions on remedy and improvement', zh: '是否补救和改进的决定' },
+}
+
+/** The verb of `loss` that records a step. */
+export const lossVerbs: Readonly<Record<LossStep, string>> = {
+  verified: 'verify',
+  cause: 'cause',
+  reported: 'report',
+  quality: 'report',
+  decided: 'decide',
+}
+
+/** The day of each step, null until it was taken. */
+export type LossDays = Readonly<Record<LossStep, Day | null>>
+
+/** What 4.3.7 asks for: of a VIP also the report to quality, and of the loss of one both decisions. */
+function stepsOwed(kind: LossKind, vip: boolean): readonly LossStep[] {
+  const asked: readonly LossStep[] = vip ? lossSteps : lossSteps.slice(0, 3)
+  return kind === 'loss' ? asked : asked.filter((step) => step !== 'decided')
+}
+
+/** What is still to be done. */
+export const stepsMissing = (kind: LossKind, days: LossDays, vip: boolean): LossStep[] =>
+  stepsOwed(kind, vip).filter((step) => days[step] === null)
+
+/** What comes before each step: the decisions follow the report to the manager, whoever else is told. */
+const precedes: Readonly<Record<LossStep | 'closed', readonly LossStep[]>> = {
+  verified: [],
+  cause: ['verified'],
+  reported: ['verified', 'cause'],
+  quality: ['verified', 'cause'],
+  decided: ['verified', 'cause', 'reported'],
+  closed: lossSteps,
+}
+
+/** The first step that is not there and would have to come before this one; null where the step can be taken. */
+export const stepBefore = (days: LossDays, step: LossStep): LossStep | null =>
+  precedes[step].find((each) => days[each] === null) ?? null
+
+/** A day that lies before what it follows. */
+export interface StepTooEarly {
+  readonly step: LossStep | 'closed'
+  readonly on: Day
+  readonly after: LossStep | 'found'
+  readonly afterOn: Day
+}
+
+/** The days that are out of their order. */
+export function stepsTooEarly(found: Day, days: LossDays & { readonly closed: Day | null }): StepTooEarly[] {
+  return ([...lossSteps, 'closed'] as const).flatMap((step): StepTooEarly[] => {
+    const on = days[step]
+    if (on === null) return []
+    const before = [
+      { after: 'found' as const, afterOn: found },
+      ...precedes[step].flatMap((after) => (days[after] === null ? [] : [{ after, afterOn: days[after] as Day }])),
+    ]
+    const latest = before.reduce((a, b) => (b.afterOn >= a.afterOn ? b : a))
+    return on < latest.afterOn ? [{ step, on, ...latest }] : []
+  })
+}
+
+/** A record as far as it is judged: the steps that were taken by the day asked of. */
+export interface JudgedLoss {
+  readonly kind: LossKind
+  readonly customerId: number
+  readonly certificateId: number | null
+  readonly found: Day
+  readonly days: LossDays
+  readonly closed: Day | null
+}
+
+/** How a record stands on a day: in time once the last of what is asked for is done. */
+export function lossState({ kind, found, days }: JudgedLoss, vip: boolean, limit: number, on: Day): DueState {
+  const completed =
+    stepsMissing(kind, days, vip).length > 0 ? null : stepsOwed(kind, vip).map((step) => days[step] as Day)
+  return dueWithinDays(found, limit, completed === null ? null : completed.reduce(later), on)
+}
+
+/**
+ * The first record that a certificate was lost: one about it, or one of its whole customer that was found since it ended,
+ * or was still open then.
+ */
+export const recordOfLoss = <Loss extends JudgedLoss>(
+  { id, customerId, endedOn }: LostCertificate,
+  records: readonly Loss[],
+): Loss | null =>
+  records
+    .filter(({ kind, certificateId, customerId: of, found, closed }) => {
+      if (kind !== 'loss') return false
+      if (certificateId !== null) return certificateId === id
+      return of === customerId && (found >= endedOn || closed === null || closed >= endedOn)
+    })
+    .reduce<Loss | null>((first, each) => (first === null || each.found < first.found ? each : first), null)
+
+/**
+ * From when on certificates that ended are asked for a record: what ended before the procedure came into force, or before
+ * the register went live, was looked into elsewhere.
+ */
+export const lossesSince = (goLive: Day | null): Day => later(inForceFrom, goLive ?? inForceFrom)

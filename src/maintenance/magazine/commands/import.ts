@@ -1,0 +1,95 @@
+import type { Day } from '../../../clause/day.ts'
+import { ListedCustomers, type NamedCustomer } from '../../../customer/customer/listed-customer.ts'
+import type { ListImport, RowWriter, Taken } from '../../../intake/import.ts'
+import { type Remark, remark } from '../../../intake/remark.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Row, Write } from '../../../register/register.ts'
+import { type NamingField, recipientHeaders } from '../../headers.ts'
+import { namedIn, noOrganization, requireNamingColumn } from '../../named-row.ts'
+import { addSending, listSendings } from '../store.ts'
+import { magazineWords } from '../words.ts'
+
+interface RecipientRow {
+  readonly line: number
+  readonly named: NamedCustomer
+}
+
+/** What a list of recipients is about: which issue, when it went out and how. */
+export interface ListedSending {
+  readonly issue: Row<'magazine_issue'>
+  readonly on: Day
+  readonly delivery: string
+}
+
+type Outcome = Taken<NamingField>
+
+const taken = (outcome: Outcome['outcome'], refusals: readonly Remark<NamingField>[] = []): Outcome => ({
+  outcome,
+  warnings: [],
+  replaced: [],
+  refusals,
+})
+
+/** Puts all recipients of a list together as one sending. Who has the issue by that day is left out. */
+class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
+  readonly #tx: Write
+  readonly #sending: ListedSending
+  readonly #customers: ListedCustomers
+  readonly #recipients = new Set<number>()
+  #had: ReadonlySet<number> | null = null
+  #staffId = 0
+  #by = ''
+
+  constructor(tx: Write, sending: ListedSending) {
+    this.#tx = tx
+    this.#sending = sending
+    this.#customers = new ListedCustomers(tx.db)
+  }
+
+  async take(_place: number, { named }: RecipientRow): Promise<Outcome> {
+    const { issue, on } = this.#sending
+    if (this.#had === null) {
+      const staff = await doerOf(this.#tx)
+      this.#staffId = staff.id
+      this.#by = staff.name
+      this.#had = await recipientsBy(this.#tx, issue.id, on)
+    }
+    const matched = await this.#customers.match(named)
+    if ('problem' in matched) return taken('rejected', [matched.problem])
+    const { customerId } = matched
+    if (this.#had.has(customerId) || this.#recipients.has(customerId)) return taken('unchanged')
+    this.#recipients.add(customerId)
+    return taken('created')
+  }
+
+  finish(): void {
+    if (this.#recipients.size === 0) return
+    const { issue, on, delivery } = this.#sending
+    addSending(this.#tx, { issueId: issue.id, on, delivery, recipients: this.#recipients, staffId: this.#staffId })
+  }
+
+  more() {
+    const { issue, on } = this.#sending
+    const { size } = this.#recipients
+    const said = size === 0 ? [] : [magazineWords.wentTo(issue.number, size, on), magazineWords.onTheWordOf(this.#by)]
+    return { said, json: { magazine: issue.number, organizations: size } }
+  }
+}
+
+/** Who has the issue by the day. */
+export async function recipientsBy(tx: Write, issueId: number, on: Day): Promise<ReadonlySet<number>> {
+  const sendings = await listSendings(tx.db, on, issueId)
+  return new Set(sendings.flatMap(({ recipients }) => [...recipients]))
+}
+
+export const recipientList = (sending: ListedSending): ListImport<NamingField, RecipientRow> => ({
+  catalogue: recipientHeaders,
+  nothing: { magazine: sending.issue.number, organizations: 0 },
+  columns: requireNamingColumn,
+  read: (line, cell) => {
+    const named = namedIn(cell)
+    const refusals = named === null ? [remark<NamingField>('customer', null, noOrganization)] : []
+    return { item: named === null ? null : { line, named }, warnings: [], refusals }
+  },
+  writer: (tx) => new RecipientWriter(tx, sending),
+})

@@ -1,0 +1,217 @@
+import { type Day, weekday } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import { coveredYears, workingDaysOf } from '../../clause/working-days.ts'
+import { type Year, yearOf } from '../../clause/year.ts'
+import { importFlags, importList } from '../../intake/import.ts'
+import { intakeWords } from '../../intake/words.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { count, day, many, required, text, yes } from '../../terminal/flag.ts'
+import { type Column, list, one, orDash, sentence, table } from '../../terminal/result.ts'
+import { calendarKinds, calendarOf, mainlandYears } from '../rules.ts'
+import { doneBy } from '../staff/done-by.ts'
+import { importMainland } from './commands/import/mainland.ts'
+import { readCalendarRow, type WaitingDays } from './commands/import/row.ts'
+import { CalendarWriter, nothingWritten } from './commands/import/writer.ts'
+import { type CalendarField, calendarHeaders } from './headers.ts'
+import { type CalendarDay, listCalendar } from './store.ts'
+import { calendarWords, type Weekday, weekdays, weekdayWords } from './words.ts'
+
+const calendarImport = verb({
+  words: {
+    en: 'Import holidays and made-up working days from a list (CSV, XLSX or XLS), or an official calendar of mainland China',
+    zh: '导入节假日和调休上班日（CSV、XLSX、XLS），或中国大陆官方日历',
+  },
+  access: 'write',
+  by: doneBy('business', '3'),
+  args: {
+    file: text(
+      {
+        en: 'the file, or - for standard input; not with --mainland',
+        zh: '文件，或 - 表示标准输入；与 --mainland 二选一',
+      },
+      'FILE',
+    ),
+  },
+  flags: {
+    mainland: many(
+      count(
+        {
+          en: `the official calendar of this year, which comes with the program: ${mainlandYears.join(', ')}`,
+          zh: `随程序提供的该年官方日历：${mainlandYears.join('、')}`,
+        },
+        1,
+        'YEAR',
+      ),
+    ),
+    year: count(
+      { en: 'the year of the list, and of its days without one', zh: '清单所属年份，也用于未写年份的日期' },
+      1,
+      'YEAR',
+    ),
+    source: text({ en: 'where the list is published', zh: '清单的发布来源' }),
+    replace: yes({
+      en: 'all rows or none; other days of that year on record are taken out and named',
+      zh: '全部有效才导入；该年已登记的其他日期移出并列明',
+    }),
+    ...importFlags,
+  },
+  examples: {
+    'calendar import --mainland 2025 --mainland 2026': {
+      en: 'the official holidays and working days of two years',
+      zh: '两年的官方节假日和调休',
+    },
+    'calendar import holidays-2027.csv --year 2027 --source "国务院办公厅通知" --dry-run': {
+      en: 'a list of your own, as a trial',
+      zh: '试运行：导入自备的日历',
+    },
+  },
+  run: async ({ file, mainland, year = null, source = null, replace, ...options }, call) => {
+    const how = { year, source, replace: replace === true }
+    if (mainland.length > 0) {
+      if (file !== undefined) throw usage(calendarWords.twoSources, calendarWords.oneSource)
+      for (const [flag, given] of [
+        ['--year', year],
+        ['--source', source],
+      ] as const)
+        if (given !== null) throw usage(calendarWords.onlyOfAFile(flag), calendarWords.leaveOut(flag))
+      return importMainland(mainland, how.replace, options.dryRun === true, call)
+    }
+    if (file === undefined) throw usage(calendarWords.nothingToImport, calendarWords.nameAFile)
+    // A row that is rejected says nothing of the days that it was about: nothing is taken out then.
+    const strict = replace ?? options.strict
+    return importList<CalendarField, WaitingDays>(
+      {
+        catalogue: calendarHeaders,
+        nothing: nothingWritten,
+        columns: ({ recognized, header }) => {
+          const has = (...fields: string[]) => recognized.columns.some(({ field }) => fields.includes(field))
+          const missing = [
+            ...(has('day', 'from') ? [] : [calendarWords.row.dayColumn]),
+            ...(has('kind') ? [] : [calendarWords.row.kindColumn]),
+          ]
+          if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
+          return []
+        },
+        read: (line, cell) => readCalendarRow(line, cell, year),
+        writer: (tx) => new CalendarWriter(tx, how),
+      },
+      file,
+      { ...options, strict },
+      call,
+    )
+  },
+})
+
+interface DayRecord extends CalendarDay {
+  readonly weekday: Weekday
+}
+
+const dayRecord = ({ day, kind, name, source }: CalendarDay): DayRecord => ({
+  day,
+  weekday: weekdays[weekday(day)] as Weekday,
+  kind,
+  name,
+  source,
+})
+
+const dayColumns: readonly Column<DayRecord>[] = [
+  { key: 'day', title: { en: 'Day', zh: '日期' }, cell: (each) => each.day, whole: true },
+  {
+    ...{ key: 'weekday', title: { en: 'Weekday', zh: '星期' }, cell: (each) => each.weekday, whole: true },
+    shown: (each) => weekdayWords[each.weekday],
+  },
+  {
+    ...{ key: 'kind', title: { en: 'Kind', zh: '类型' }, cell: (each) => each.kind, whole: true },
+    shown: (each) => calendarKinds[each.kind],
+  },
+  {
+    ...{ key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+    shown: (each) => orDash(each.name),
+  },
+]
+
+/** A source is long and the same for a year: people read it once, below the days. */
+const dayRows: readonly Column<DayRecord>[] = [
+  ...dayColumns,
+  { key: 'source', title: { en: 'Source', zh: '来源' }, cell: (each) => each.source },
+]
+
+/** The sources of the days, each with how many it gives. */
+function sourcesOf(days: readonly CalendarDay[]): Map<string, number> {
+  const sources = new Map<string, number>()
+  for (const { source } of days) if (source !== null) sources.set(source, (sources.get(source) ?? 0) + 1)
+  return sources
+}
+
+const calendarList = verb({
+  words: {
+    en: 'The holidays and made-up working days, and how many days are worked',
+    zh: '节假日、调休上班日和全年工作日数',
+  },
+  access: 'read',
+  flags: { year: count({ en: 'only this year', zh: '仅此年份' }, 1, 'YEAR') },
+  examples: {
+    'calendar list': { en: 'the days that are not as the week says', zh: '与平常星期不同的日子' },
+    'calendar list --year 2026': { en: 'those of one year', zh: '某一年的日历' },
+  },
+  run: async ({ year }, call) => {
+    const all = await call.read(listCalendar)
+    const days = all.filter((each) => year === undefined || yearOf(each.day) === year).map(dayRecord)
+    const calendar = calendarOf(all)
+    const covered = coveredYears(calendar)
+    const asked = year === undefined ? [...new Set(days.map((each) => yearOf(each.day)))] : [year]
+    const years = asked.map((each) => ({
+      year: each,
+      workingDays: workingDaysOf(each, calendar),
+      entered: covered.has(each),
+    }))
+    const said = years.map((each) => calendarWords.yearOf(each.year, each.workingDays, each.entered))
+    for (const each of years) if (!each.entered) said.push(calendarWords.enter(each.year))
+    for (const [source, count] of sourcesOf(days)) said.push(calendarWords.sourceOf(source, count))
+    const result = list('days', dayColumns, days, calendarWords.none, said.map(sentence))
+    return { ...result, json: { ...result.json, years }, rows: table(dayRows, days) }
+  },
+})
+
+const calendarVoid = verb({
+  words: { en: 'Take back a day of the calendar, or a whole year', zh: '作废日历中的一天或一整年' },
+  access: 'write',
+  by: doneBy('business', '3'),
+  args: { day: day({ en: 'the day', zh: '日期' }) },
+  flags: {
+    year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },
+    'calendar void --year 2026 --reason "wrong list"': { en: 'a whole year', zh: '作废一整年' },
+  },
+  run: async ({ day, year, reason }, call) => {
+    const wanted = chosen(day, year)
+    const days = await call.write(async (tx) => {
+      const rows = tx.find('calendar_day', {}).filter((row) => wanted.is(row.day))
+      if (rows.length === 0) throw usage(wanted.none, calendarWords.seeCalendar)
+      for (const row of rows) tx.void('calendar_day', row.id, reason)
+      return rows.map((row) => row.day).sort()
+    })
+    return one('calendar', { days, reason, voided: true }, calendarWords.voided(days))
+  },
+})
+
+/** Which days are meant: one, or those of a year. Usage problem where neither or both are said. */
+function chosen(day: Day | undefined, year: Year | undefined) {
+  if (day !== undefined && year !== undefined) throw usage(calendarWords.bothGiven, calendarWords.dayOrYear)
+  if (day !== undefined) return { is: (each: Day) => each === day, none: calendarWords.noDayOnRecord(day) }
+  if (year !== undefined) return { is: (each: Day) => yearOf(each) === year, none: calendarWords.noYearOnRecord(year) }
+  throw usage(calendarWords.whichDays, calendarWords.dayOrYear)
+}
+
+/** The commands on the calendar that working days are counted by. */
+export const calendarCommands = noun(
+  { en: 'Holidays and made-up working days', zh: '节假日和调休上班日' },
+  {
+    import: async () => calendarImport,
+    list: async () => calendarList,
+    void: async () => calendarVoid,
+  },
+)

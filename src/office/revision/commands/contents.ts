@@ -1,0 +1,142 @@
+import { isWithin } from '../../../clause/limit.ts'
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import type { HeaderCatalogue } from '../../../intake/headers.ts'
+import { lostIn } from '../../../intake/lost-value.ts'
+import { isBad } from '../../../intake/reader.ts'
+import { remarkText } from '../../../intake/remark.ts'
+import type { Table } from '../../../intake/table.ts'
+import { valueNamed } from '../../../intake/value-named.ts'
+import { intakeWords } from '../../../intake/words.ts'
+import { recover } from '../../../terminal/neutral.ts'
+import type { RevisionContents, WrittenProcedure } from '../revision.ts'
+import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
+
+type Field = 'what' | 'name' | 'value' | 'en' | 'zh'
+
+/** The headers of a list of what a revision changes. */
+export const revisionHeaders: HeaderCatalogue<Field> = {
+  fields: {
+    what: ['项目', '类别', '类型', '变更项', 'kind', 'type'],
+    name: ['名称', '标识', '限值', '职责', '限值名称', '职责标识', 'id', 'limit', 'duty'],
+    value: ['值', '数值', '限值值', 'number'],
+    en: ['英文', '英文标题', 'english', 'english title', 'title en'],
+    zh: ['中文', '中文标题', 'chinese', 'chinese title', 'title zh'],
+  },
+  ambiguous: [],
+}
+
+/** Words that lists use besides the names of the parts themselves. */
+const otherParts: Readonly<Record<string, RevisionPart>> = {
+  标题: 'title',
+  文件名称: 'title',
+  document: 'title',
+  职责: 'duty',
+  职责名称: 'duty',
+  条款标题: 'duty',
+}
+
+/** One thing that a revision says, as it was typed; `said` puts a fault into a sentence that tells where. */
+export interface TypedPart extends Readonly<Record<Field, string>> {
+  readonly said: (fault: Words) => Words
+}
+
+const { fault } = revisionWords
+
+/** Puts the parts of a revision together, one by one, and keeps what is wrong with any of them. */
+class Collector {
+  readonly #procedure: WrittenProcedure
+  readonly wrong: Words[] = []
+  #title: Words | null = null
+  readonly #duties = new Map<string, Words>()
+  readonly #limits = new Map<string, number>()
+
+  constructor(procedure: WrittenProcedure) {
+    this.#procedure = procedure
+  }
+
+  get contents(): RevisionContents {
+    return { title: this.#title, duties: this.#duties, limits: this.#limits }
+  }
+
+  add(part: TypedPart): void {
+    const what = valueNamed(part.what, revisionParts, otherParts)
+    const found =
+      what === null
+        ? fault.what(part.what)
+        : { title: () => this.#setTitle(part), duty: () => this.#duty(part), limit: () => this.#limit(part) }[what]()
+    if (found !== null) this.wrong.push(part.said(found))
+  }
+
+  #setTitle(part: TypedPart): Words | null {
+    const title = titleIn(part)
+    if (title === null) return fault.bothLanguages
+    if (this.#title !== null) return fault.twice
+    this.#title = title
+    return null
+  }
+
+  #duty(part: TypedPart): Words | null {
+    const id = part.name.normalize('NFKC').trim().toLowerCase()
+    if (!this.#procedure.duties.some((duty) => duty.id === id)) return fault.duty(part.name.trim())
+    const title = titleIn(part)
+    if (title === null) return fault.bothLanguages
+    if (this.#duties.has(id)) return fault.twice
+    this.#duties.set(id, title)
+    return null
+  }
+
+  #limit(part: TypedPart): Words | null {
+    const name = part.name.normalize('NFKC').trim().toLowerCase()
+    const limit = this.#procedure.limits.find((each) => each.limit.name === name)?.limit
+    if (limit === undefined) return fault.limit(part.name.trim())
+    const typed = part.value.normalize('NFKC').trim()
+    const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN
+    if (!isWithin(limit, value)) return fault.value(part.value.trim(), limit.least, limit.most)
+    if (this.#limits.has(name)) return fault.twice
+    this.#limits.set(name, value)
+    return null
+  }
+}
+
+const titleIn = ({ en, zh }: TypedPart): Words | null =>
+  en.trim() === '' || zh.trim() === '' ? null : { en: en.trim(), zh: zh.trim() }
+
+/**
+ * What a revision says, put together from all that was typed and listed: all of it or nothing. One usage problem that
+ * names everything wrong: limits and duties that there are not, values out of bounds, titles in one language, doubles.
+ */
+export function contentsOf(procedure: WrittenProcedure, typed: readonly TypedPart[]): RevisionContents {
+  const collector = new Collector(procedure)
+  for (const part of typed) collector.add(part)
+  if (collector.wrong.length > 0) throw usage(lines(collector.wrong), revisionWords.mend)
+  return collector.contents
+}
+
+/** The rows of a list as typed parts. Usage problems: no column that tells what a row is about; rows that cannot be read. */
+export async function partsOf(table: Table<Field>): Promise<TypedPart[]> {
+  const { columns } = table.recognized
+  const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
+  if (indexOf('what') === -1)
+    throw usage(intakeWords.columnsMissing([revisionWords.whatColumn]), intakeWords.mapColumns(table.header.cells))
+  const parts: TypedPart[] = []
+  const unreadable: Words[] = []
+  for await (const batch of table.rows())
+    for (const row of batch) {
+      const said = (fault: Words) => revisionWords.onLine(row.line, fault)
+      if (isBad(row)) {
+        unreadable.push(said(row.reason))
+        continue
+      }
+      const lost = lostIn(row.cells, columns)
+      if (lost.length > 0) {
+        unreadable.push(...lost.map((each) => said(remarkText(each, revisionHeaders))))
+        continue
+      }
+      const cell = (field: Field) => recover(row.cells[indexOf(field)] ?? '')
+      const [what, name, value, en, zh] = [cell('what'), cell('name'), cell('value'), cell('en'), cell('zh')]
+      parts.push({ what, name, value, en, zh, said })
+    }
+  if (unreadable.length > 0) throw usage(lines(unreadable), revisionWords.mend)
+  return parts
+}

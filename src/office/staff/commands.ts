@@ -1,0 +1,194 @@
+import { joined, lines, same } from '../../clause/words.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { maintainedBy, moveAssignments } from '../../customer/maintainer/store.ts'
+import type { Db } from '../../register/register.ts'
+import { noun, type ReadCall, verb } from '../../terminal/command.ts'
+import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
+import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
+import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
+import {
+  addName,
+  addStaff,
+  endRoles,
+  grantRole,
+  listStaff,
+  renameStaff,
+  requireStaff,
+  rolesByStaff,
+  type StaffRecord,
+} from '../store.ts'
+import { leftOpenBy, leftOpenColumns } from './commands/left-open.ts'
+import { doneBy } from './done-by.ts'
+import { officeWords } from './words.ts'
+
+const staffColumns: readonly Column<StaffRecord>[] = [
+  { key: 'name', title: { en: 'Name', zh: '姓名' }, cell: (staff) => staff.name, whole: true },
+  {
+    key: 'roles',
+    title: { en: 'Roles', zh: '角色' },
+    cell: (staff) =>
+      staff.roles.map((span) => `${span.role}@${span.from}${span.until ? `/${span.until}` : ''}`).join(' '),
+    shown: (staff) => officeWords.heldRoles(staff.roles),
+  },
+  {
+    key: 'alsoCalled',
+    title: { en: 'Also called', zh: '其他姓名' },
+    cell: (staff) => staff.alsoCalled.join(' ') || null,
+    shown: (staff) => joined(staff.alsoCalled.map(same)),
+  },
+  { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
+]
+
+const staffName = offering(
+  'staff',
+  text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME'),
+)
+const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
+
+const staffAdd = verb({
+  words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName) },
+  flags: {
+    role: many(roleFlag),
+    from: day({
+      en: `the roles are held from this day (default ${rolesSince})`,
+      zh: `角色自该日起（默认 ${rolesSince}）`,
+    }),
+    note: text({ en: 'a remark', zh: '备注' }),
+  },
+  examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
+  run: async ({ name, role, from, note }, call) => {
+    const done = await call.write(async (tx) => {
+      const { id, added } = await addStaff(tx, name, note)
+      let changed = added
+      for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
+      return changed
+    })
+    return staffResult(await staffRecord(call, name), done)
+  },
+})
+
+const staffRole = verb({
+  words: { en: 'Grant a role from a day on', zh: '自某日起授予角色' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName), role: required(roleFlag) },
+  flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  examples: {
+    'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
+  },
+  run: async ({ name, role, from }, call) => {
+    const done = await call.write(async (tx) => {
+      const { id } = await requireStaff(tx.db, name)
+      return grantRole(tx, id, role, from ?? call.today)
+    })
+    return staffResult(await staffRecord(call, name), done, officeWords.staffHolds)
+  },
+})
+
+const staffEnd = verb({
+  words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName) },
+  flags: {
+    role: roleFlag,
+    on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+  },
+  examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
+  run: async ({ name, role, on }, call) => {
+    const last = on ?? call.today
+    const { ended, open } = await call.write(async (tx) => {
+      const { id, name: staff } = await requireStaff(tx.db, name)
+      const ended = await endRoles(tx, id, role, last)
+      const held = (await rolesByStaff(tx.db)).get(id) ?? []
+      const served =
+        ended.length === 0 || holdsRole(held, 'business', last)
+          ? 0
+          : await countOf(tx.db, await maintainedBy(tx.db, name, last))
+      if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
+      return { ended, open: hasLeft(held, last) === null ? [] : await leftOpenBy(tx.db, staff, call) }
+    })
+    const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
+    const more =
+      open.length === 0 ? [] : [sentence(officeWords.leavesOpen(name, open.length)), table(leftOpenColumns, open)]
+    return one('staff', { ...(await staffRecord(call, name)), open }, said, [], more)
+  },
+})
+
+/** How many of the customers are still on record as such: not voided, not merged into another. */
+async function countOf(db: Db, ids: ReadonlySet<number>): Promise<number> {
+  return (await customerNames(db)).filter(({ id }) => ids.has(id)).length
+}
+
+const staffEdit = verb({
+  words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName) },
+  flags: {
+    to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
+    reason: text({ en: 'why', zh: '原因' }),
+  },
+  examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
+  run: async (input, call) => {
+    const done = await call.write(async (tx) => {
+      return renameStaff(tx, input.name, input.to)
+    })
+    const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)
+    return one('staff', await staffRecord(call, input.to), said)
+  },
+})
+
+const staffAlias = verb({
+  words: {
+    en: 'Record another name of somebody, such as a former one: both are one person',
+    zh: '登记同一人员的其他姓名（如曾用名），两者视为一人',
+  },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
+  examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
+  run: async ({ name, other }, call) => {
+    const { staff, added, moved } = await call.write(async (tx) => {
+      const { staff, was, added } = await addName(tx, name, other)
+      return { staff, added, moved: was === null ? 0 : moveAssignments(tx, was, staff.id) }
+    })
+    const said = added ? [officeWords.alsoCalled(staff.name, other)] : [officeWords.staffAlready(staff.name)]
+    if (moved > 0) said.push(officeWords.assignmentsMoved(staff.name, other, moved))
+    return one('staff', await staffRecord(call, name), lines(said))
+  },
+})
+
+const staffList = verb({
+  words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
+  access: 'read',
+  examples: { 'staff list': { en: 'who works here, and as what', zh: '人员及其角色' } },
+  run: async (_, call) =>
+    list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
+})
+
+async function staffRecord(call: ReadCall, name: string) {
+  return call.read(async (db) => {
+    const { name: known } = await requireStaff(db, name)
+    return (await listStaff(db)).find((staff) => staff.name === known) as StaffRecord
+  })
+}
+
+const staffResult = (staff: StaffRecord, changed: boolean, said = officeWords.staffAdded) =>
+  one('staff', staff, changed ? said(staff.name, staff.roles) : officeWords.staffAlready(staff.name))
+
+/** The commands on who works at the certification body. */
+export const staffCommands = noun(
+  { en: 'Who works here, in which roles', zh: '人员与角色' },
+  {
+    add: async () => staffAdd,
+    role: async () => staffRole,
+    edit: async () => staffEdit,
+    end: async () => staffEnd,
+    alias: async () => staffAlias,
+    list: async () => staffList,
+  },
+)

@@ -1,0 +1,79 @@
+import { standingOn } from '../../../change/application.ts'
+import { listApplications } from '../../../change/store/application.ts'
+import { same, type Words } from '../../../clause/words.ts'
+import { listInformation } from '../../../contact/information/store.ts'
+import { listFindings } from '../../../finding/store.ts'
+import { listLosses } from '../../../maintenance/loss/store.ts'
+import type { Db } from '../../../register/register.ts'
+import type { ReadCall } from '../../../terminal/command.ts'
+import type { Column } from '../../../terminal/result.ts'
+import { listFeedback } from '../../../voice/feedback/store.ts'
+import { listSuggestions } from '../../../voice/suggestion/store/suggestion.ts'
+
+/** Something that somebody who leaves began or is to see to, which is not done yet. */
+export interface LeftOpen {
+  readonly what: Words
+  readonly number: string
+  /** What gives it to somebody else, or goes on with it. */
+  readonly command: Words
+}
+
+export const leftOpenColumns: readonly Column<LeftOpen>[] = [
+  { key: 'what', title: { en: 'Left open', zh: '未了事项' }, cell: (item) => item.what.en, shown: (item) => item.what },
+  { key: 'number', title: { en: 'Number', zh: '编号' }, cell: (item) => item.number, whole: true },
+  {
+    key: 'command',
+    title: { en: 'Give it to somebody with', zh: '交接命令' },
+    cell: (item) => item.command.en,
+    shown: (item) => item.command,
+  },
+]
+
+const kinds = {
+  information: { en: 'information to act on', zh: '待办信息' },
+  complaint: { en: 'complaint', zh: '投诉' },
+  suggestion: { en: 'suggestion', zh: '改进建议' },
+  change: { en: 'change application', zh: '变更申请' },
+  loss: { en: 'loss or abnormality', zh: '流失/异常' },
+  finding: { en: 'record of a breach', zh: '不符合记录' },
+} as const satisfies Record<string, Words>
+
+const handOver = (noun: string, number: string): Words => ({
+  en: `certdesk ${noun} edit ${number} --owner NAME --reason "handed over"`,
+  zh: `certdesk ${noun} edit ${number} --owner 姓名 --reason 交接`,
+})
+
+/** What is open of somebody who leaves: what they own is given to another, and what they began others go on with. */
+export async function leftOpenBy(db: Db, name: string, { today, timeZone }: ReadCall): Promise<LeftOpen[]> {
+  const information = (await listInformation(db, { to: today, timeZone })).filter(
+    ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
+  )
+  const feedback = (await listFeedback(db, { asOf: today, timeZone })).filter(
+    ({ owner, closed }) => owner === name && closed === null,
+  )
+  const suggestions = (await listSuggestions(db, today)).filter(
+    ({ owner, closed }) => owner === name && closed === null,
+  )
+  const changes = (await listApplications(db)).filter(
+    (each) => each.acts.some(({ staff }) => staff === name) && standingOn(each, today)?.open === true,
+  )
+  const losses = (await listLosses(db, today)).filter(({ staff, closed }) => staff === name && closed === null)
+  const findings = (await listFindings(db, today)).filter(
+    ({ openedBy, days }) => openedBy === name && days.acknowledge === null,
+  )
+  return [
+    ...information.map(({ number }) => ({ what: kinds.information, number, command: handOver('information', number) })),
+    ...feedback.map(({ number }) => ({ what: kinds.complaint, number, command: handOver('feedback', number) })),
+    ...suggestions.map(({ number }) => ({
+      ...{ what: kinds.suggestion, number },
+      command: handOver('survey suggest', number),
+    })),
+    ...changes.map(({ number }) => ({ what: kinds.change, number, command: same(`certdesk change next ${number}`) })),
+    ...losses.map(({ number }) => ({ what: kinds.loss, number, command: same(`certdesk loss show ${number}`) })),
+    ...findings.map(({ number }) => ({
+      what: kinds.finding,
+      number,
+      command: same(`certdesk finding show ${number}`),
+    })),
+  ]
+}

@@ -1,0 +1,71 @@
+import type { Day } from '../../../clause/day.ts'
+import { didYouMean, nearNames } from '../../../clause/near.ts'
+import { Problem, refused, usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import type { Db, Row, Who } from '../../../register/register.ts'
+import { hasLeft, holdsRole, type Roles } from '../../rules.ts'
+import { findStaff, listStaff, requireStaff, rolesByStaff } from '../../store.ts'
+import { officeWords } from '../words.ts'
+
+/**
+ * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names. Who
+ * types and is unknown is most likely new, and needs a manager who adds them; who left types nothing any more.
+ */
+export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
+  const by = await findStaff(db, names.by)
+  if (by === null) {
+    const [manager = null] = await holdersOf(db, ['manager'], today)
+    const near = nearNames(
+      names.by,
+      (await listStaff(db)).map(({ name }) => name),
+    )
+    throw usage(officeWords.unknownStaff(names.by), didYouMean(near, officeWords.addStaffFirst(names.by, manager)))
+  }
+  await requirePresent(db, by.name, today)
+  const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
+  return { ...names, by: by.name, staff: staff.name }
+}
+
+/** The names of all who hold one of the roles on the day. */
+export async function holdersOf(db: Db, roles: Roles, on: Day): Promise<string[]> {
+  const staff = await listStaff(db)
+  return staff.filter((each) => roles.some((role) => holdsRole(each.roles, role, on))).map(({ name }) => name)
+}
+
+/** The member of staff of the name. Refused (clause 3) where they have left by the day: nothing later is theirs. */
+export async function requirePresent(db: Db, name: string, on: Day): Promise<Row<'staff'>> {
+  const staff = await requireStaff(db, name)
+  const left = hasLeft((await rolesByStaff(db)).get(staff.id) ?? [], on)
+  if (left !== null) throw refused('3', officeWords.left(staff.name, left), officeWords.nameAnother(staff.name))
+  return staff
+}
+
+/** Refuses an act by, or towards, somebody who holds none of the roles on its day. Returns who it is. */
+export async function requireRoleOf(
+  db: Db,
+  name: string,
+  roles: Roles,
+  clause: string | null,
+  on: Day,
+  hint?: Words,
+): Promise<Row<'staff'>> {
+  const staff = await requireStaff(db, name)
+  const held = (await rolesByStaff(db)).get(staff.id) ?? []
+  if (roles.some((role) => holdsRole(held, role, on))) return staff
+  const [manager = null] = await holdersOf(db, ['manager'], on)
+  const actAs = officeWords.actAs(await holdersOf(db, roles, on), { name: staff.name, role: roles[0], on, manager })
+  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? actAs, clause)
+}
+
+/**
+ * What an answer that names somebody is held against: they hold one of the roles at some time, or the question is asked
+ * again. Whether they held it on the day of the act is judged once that day is known.
+ */
+export const everHolding =
+  (roles: Roles) =>
+  async (db: Db, typed: string, today: Day): Promise<void> => {
+    const staff = await requireStaff(db, typed)
+    const held = (await rolesByStaff(db)).get(staff.id) ?? []
+    if (held.some((span) => roles.some((role) => holdsRole([span], role, span.from)))) return
+    throw usage(officeWords.neverHeld(staff.name, roles), officeWords.heldBy(await holdersOf(db, roles, today)))
+  }

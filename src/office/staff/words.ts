@@ -1,0 +1,168 @@
+import type { Day } from '../../clause/day.ts'
+import { joined, same, shellWord, type Words } from '../../clause/words.ts'
+import { type Role, type RoleSpan, type Roles, roles } from '../rules.ts'
+
+const roleName = (role: Role): Words => roles[role]
+
+export const officeWords = {
+  unknownStaff: (name: string): Words => ({
+    en: `"${name}" is not on the staff of this register.`,
+    zh: `“${name}”不在本登记簿的人员名单中。`,
+  }),
+  addStaffFirst: (name: string, manager: string | null): Words => ({
+    en: `Name who acts with --by, or let a manager run: certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? 'MANAGER' : shellWord(manager)}`,
+    zh: `请用 --by 指明操作人，或由经理执行：certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? '经理姓名' : shellWord(manager)}`,
+  }),
+  seeNames: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
+  lastManager: (day: Day): Words => ({
+    en: `Nobody else is manager on ${day}, and the register needs one.`,
+    zh: `${day} 没有其他市场客服部经理，而登记簿须有一名。`,
+  }),
+  grantManagerFirst: (day: Day): Words => ({
+    en: `Grant the role to somebody first: certdesk staff role NAME manager --from ${day}`,
+    zh: `请先授予他人该角色：certdesk staff role 姓名 manager --from ${day}`,
+  }),
+  stillMaintains: (name: string, count: number, on: Day): Words => {
+    const who = shellWord(name)
+    const assign = (to: string) => `certdesk customer assign --from ${who} --to ${to} --on ${on}`
+    return {
+      en: `${name} still maintains ${count} ${count === 1 ? 'customer' : 'customers'} on ${on} (certdesk customer list --maintainer ${who}). Give them to somebody else: ${assign('NAME')}`,
+      zh: `${name} 在 ${on} 仍维护 ${count} 家客户（certdesk customer list --maintainer ${who}）。请交由他人维护：${assign('姓名')}`,
+    }
+  },
+  /** By whom a command's act is done, for its help. */
+  doneBy: (roles: Roles, clause: string): Words => ({
+    en: `${roles.map((role) => roleName(role).en).join(' or ')} (clause ${clause})`,
+    zh: `${roles.map((role) => roleName(role).zh).join('或')}（条款 ${clause}）`,
+  }),
+  doneByAnybody: (clause: string): Words => ({
+    en: `anybody on the staff (clause ${clause} names no role)`,
+    zh: `任何在册人员（条款 ${clause} 未指定角色）`,
+  }),
+  needsRole: (name: string, roles: Roles, on: Day): Words => ({
+    en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
+    zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
+  }),
+  /** Who could do it instead, and how to grant the role. */
+  actAs: (able: readonly string[], { name, role, on, manager }: Lacking): Words => {
+    const by = manager === null ? { en: 'MANAGER', zh: '经理姓名' } : same(shellWord(manager))
+    const grant = `certdesk staff role ${shellWord(name)} ${role} --from ${on}`
+    const names = namesOf(able)
+    const others =
+      names === null
+        ? {
+            en: `Nobody holds it then. Somebody new: certdesk staff add NAME --role ${role} --by ${by.en};`,
+            zh: `届时无人具有该角色。先添加办理人：certdesk staff add 姓名 --role ${role} --by ${by.zh}；`,
+          }
+        : { en: `Name who did it with --staff: ${names.en}.`, zh: `请用 --staff 写明实际办理人：${names.zh}。` }
+    return {
+      en: `${others.en} If ${name} holds it: ${grant} --by ${by.en}`,
+      zh: `${others.zh}如 ${name} 确有该角色：${grant} --by ${by.zh}`,
+    }
+  },
+  /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
+  makeLeader: (name: string, on: Day): Words => ({
+    en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
+    zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
+  }),
+  neverHeld: (name: string, roles: Roles): Words => ({
+    en: `${name} never held the role ${anyOf(roles).en}.`,
+    zh: `${name} 从未具有${anyOf(roles).zh}角色。`,
+  }),
+  heldBy: (able: readonly string[]): Words => {
+    const names = namesOf(able)
+    if (names === null) return { en: 'Nobody holds it today.', zh: '今天无人具有该角色。' }
+    return { en: `It is held by ${names.en}.`, zh: `具有该角色的有：${names.zh}。` }
+  },
+  left: (name: string, since: Day): Words => ({
+    en: `${name} left on ${since}: what is done from then on is somebody else's.`,
+    zh: `${name} 已于 ${since} 离任，此后的事项不能再由其办理或负责。`,
+  }),
+  nameAnother: (name: string): Words => ({
+    en: `Name somebody else; who came back is given a role again: certdesk staff role ${shellWord(name)} ROLE --from DAY`,
+    zh: `请写明其他人员；如已复职，请重新授予角色：certdesk staff role ${shellWord(name)} 角色 --from 日期`,
+  }),
+  staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
+    en:
+      held.length === 0
+        ? `Added ${name}, without a role yet. Grant one: certdesk staff role ${shellWord(name)}`
+        : `Added ${name}: ${heldRoles(held).en}.`,
+    zh:
+      held.length === 0
+        ? `已添加 ${name}，尚无角色。授予角色：certdesk staff role ${shellWord(name)}`
+        : `已添加 ${name}：${heldRoles(held).zh}。`,
+  }),
+  staffHolds: (name: string, held: readonly RoleSpan[]): Words => ({
+    en: `${name} is now: ${heldRoles(held).en}.`,
+    zh: `${name} 的角色：${heldRoles(held).zh}。`,
+  }),
+  staffAlready: (name: string): Words => ({
+    en: `${name} is already recorded so; nothing was changed.`,
+    zh: `${name} 已如此记录，未作改动。`,
+  }),
+  rolesEnded: (name: string, ended: readonly Role[], on: Day): Words => ({
+    en: `Ended for ${name} on ${on}: ${ended.join(', ')}.`,
+    zh: `已于 ${on} 结束 ${name} 的角色：${ended.map((role) => roleName(role).zh).join('、')}。`,
+  }),
+  noRoleToEnd: (name: string): Words => ({
+    en: `${name} holds no such role then; nothing was changed.`,
+    zh: `${name} 届时没有该角色，未作改动。`,
+  }),
+  heldRoles: (held: readonly RoleSpan[]): Words => heldRoles(held),
+  leavesOpen: (name: string, count: number): Words => ({
+    en: `${name} leaves ${count} ${count === 1 ? 'matter' : 'matters'} open:`,
+    zh: `${name} 尚有 ${count} 项未了事项：`,
+  }),
+  alsoCalled: (name: string, other: string): Words => ({
+    en: `${other} is another name of ${name}: whatever is typed, both are one person wherever duties are separate.`,
+    zh: `${other} 与 ${name} 为同一人：无论输入哪个姓名，凡须职责分离之处均视为一人。`,
+  }),
+  assignmentsMoved: (name: string, other: string, count: number): Words => ({
+    en: `${count} ${count === 1 ? 'customer' : 'customers'} maintained as ${other} stand under ${name} now.`,
+    zh: `原以 ${other} 维护的 ${count} 家客户现归于 ${name} 名下。`,
+  }),
+  nameTaken: (name: string): Words => ({
+    en: `"${name}" is on the staff already.`,
+    zh: `人员名单中已有“${name}”。`,
+  }),
+  listStaff: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
+  staffRenamed: (name: string, to: string): Words => ({
+    en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
+    zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,
+  }),
+}
+
+/** Somebody who lacks a role on a day, and the manager who could grant it. */
+interface Lacking {
+  readonly name: string
+  readonly role: Role
+  readonly on: Day
+  readonly manager: string | null
+}
+
+/** So many names are told; the list has the rest. */
+const namesTold = 5
+
+function namesOf(names: readonly string[]): Words | null {
+  if (names.length === 0) return null
+  const told = joined(names.slice(0, namesTold).map(same), ', ', '、')
+  if (names.length <= namesTold) return told
+  return { en: `${told.en} … (certdesk staff list)`, zh: `${told.zh}等（certdesk staff list）` }
+}
+
+const anyOf = (roles: readonly Role[]): Words =>
+  joined(
+    roles.map((role) => ({ en: `"${role}"`, zh: `“${roleName(role).zh}”（${role}）` })),
+    ' or ',
+    '或',
+  )
+
+const heldRoles = (held: readonly RoleSpan[]): Words =>
+  held.length === 0
+    ? same('—')
+    : joined(
+        held.map((span) => ({
+          en: `${span.role} from ${span.from}${span.until === null ? '' : ` to before ${span.until}`}`,
+          zh: `${roleName(span.role).zh}（自 ${span.from}${span.until === null ? '' : `，至 ${span.until} 前`}）`,
+        })),
+      )

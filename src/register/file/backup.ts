@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { type Problem, unavailable, usage } from '../../clause/problem.ts'
+import { same } from '../../clause/words.ts'
+import { unwatched, type Verification, verifying, type Watch } from '../verify.ts'
+import { configure, readOnce } from './connection.ts'
+import { flush, flushWhole, gaveName } from './durable.ts'
+import { damaged, fileProblem, lookAt } from './look.ts'
+import { bringUpToDate, freeName } from './migrate.ts'
+import { unfinished } from './unfinished.ts'
+
+/** The moment, among those that `performance` keeps, at which a copy is found whole and its verification begins. */
+export const copyChecked = 'certdesk copy checked'
+
+/** A copy that was checked: whole by SQLite's own check and true to its journal. */
+export interface Backup {
+  readonly file: string
+  readonly bytes: number
+  readonly verification: Verification
+}
+
+/**
+ * Copies the open register in one step, so that it never starts over while others write; on disk, checked and verified
+ * before it gets its name: the first of `names` that nothing has. Throws where all are taken or cannot be written, or the
+ * copy is not sound.
+ */
+export async function backUp(
+  raw: Database.Database,
+  names: Iterable<string> & object,
+  watch: Watch = unwatched,
+): Promise<Backup> {
+  const untaken = free(names)
+  let target = untaken.next().value
+  const temporary = `${target}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
+  try {
+    // Made private before anything is in it.
+    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
+    await copyTo(raw, temporary)
+    const verification = await checkCopy(temporary, target, watch)
+    // Another backup may have taken the name meanwhile.
+    while (!gaveName(temporary, target)) target = untaken.next().value
+    return { file: target, bytes: fs.statSync(target).size, verification }
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
+      throw noFolder(target)
+    throw fileProblem(error, target)
+  } finally {
+    finished()
+    removeCopy(temporary)
+  }
+}
+
+async function copyTo(raw: Database.Database, file: string): Promise<void> {
+  const asBefore = readOnce(raw, { shared: true })
+  try {
+    await raw.backup(file, { progress: () => 0x7fffffff })
+  } finally {
+    asBefore()
+  }
+}
+
+/** The names that nothing has. Throws when there are no more. */
+function* free(names: Iterable<string>): Generator<string, never> {
+  let taken = ''
+  for (const name of names) {
+    if (!fs.existsSync(name)) yield name
+    taken = name
+  }
+  throw unavailable(
+    { en: `${taken} already exists.`, zh: `${taken} 已存在。` },
+    { en: 'Name another file; a backup never overwrites one.', zh: '请换一个文件名；备份从不覆盖已有文件。' },
+  )
+}
+
+const noFolder = (target: string) =>
+  unavailable(
+    {
+      en: `The folder ${path.dirname(target)} does not exist or cannot be written.`,
+      zh: `文件夹 ${path.dirname(target)} 不存在或不可写。`,
+    },
+    { en: 'Make the folder first, or choose another with --to.', zh: '请先建立该文件夹，或用 --to 选择其他位置。' },
+  )
+
+/** Checks a register file that nobody else has open, called as people know it; leaves no log beside it. */
+async function checkCopy(file: string, called: string, watch: Watch): Promise<Verification> {
+  const raw = new Database(file, { fileMustExist: true })
+  try {
+    configure(raw)
+    // A backup of an earlier schema is verified as this program would open it; the copy has no other reader.
+    bringUpToDate(raw, called)
+    const asBefore = readOnce(raw, { shared: false })
+    const check = raw.pragma('quick_check(1)', { simple: true })
+    if (check !== 'ok') throw damaged(called, same(String(check)))
+    asBefore()
+    // For whoever times the two apart: what follows looks at every row and every change, which no other copy does.
+    performance.mark(copyChecked)
+    return await watch(verifying(raw))
+  } finally {
+    raw.close()
+  }
+}
+
+const removeCopy = (file: string): void => {
+  for (const rest of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + rest, { force: true })
+}
+
+/** A backup that was looked at, and what the look found. */
+export interface Inspected<T> {
+  readonly verification: Verification
+  readonly found: T
+}
+
+/** What a restore did. */
+export interface Restored<T> extends Inspected<T> {
+  readonly file: string
+  /** Where the register that was replaced is kept, or null where there was none. */
+  readonly keptAs: string | null
+  /** The journal entry that says so. */
+  readonly entry: number
+}
+
+/** What is done with the copy of a backup, brought up to date, before it is the register. */
+interface Restoring<T> {
+  /** Looks at it, and may refuse it. */
+  readonly look: (copy: string) => T
+  /** Writes into it that it took the place of another, which is kept under the name; returns the entry's number. */
+  readonly continued: (copy: string, verification: Verification, keptAs: string | null) => Promise<number>
+}
+
+/**
+ * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
+ * there is kept beside it under another name. At every moment the one or the other is the register, whole. Refused where
+ * the backup does not verify or another program has the register open.
+ */
+export async function restoreBackup<T>(
+  backup: string,
+  named: string,
+  suffix: string,
+  { look, continued }: Restoring<T>,
+  watch: Watch = unwatched,
+): Promise<Restored<T>> {
+  // A link goes on naming the register: what it points to is replaced.
+  const file = fs.existsSync(named) ? fs.realpathSync(named) : named
+  refuseAsBackup(backup, file)
+  const temporary = `${file}.${randomUUID()}.part`
+  const finished = unfinished(() => removeCopy(temporary))
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    const verification = await copyAndVerify(backup, temporary, watch)
+    const found = look(temporary)
+    const name = freeName(`${file}.${suffix}`)
+    const keptAs = fs.existsSync(file) ? name : null
+    const entry = await continued(temporary, verification, keptAs)
+    flushWhole(temporary)
+    setAside(file, name)
+    fs.renameSync(temporary, file)
+    flush(path.dirname(file))
+    return { file, keptAs, verification, found, entry }
+  } catch (error) {
+    throw fileProblem(error, file)
+  } finally {
+    finished()
+    removeCopy(temporary)
+  }
+}
+
+/**
+ * Verifies a backup without putting it anywhere, and looks at a copy of it that is up to date: a restore's dry run.
+ * `scratch` is a folder that the copy may be made in, so that the backup's own bytes stay as they are. Throws like
+ * `restoreBackup`.
+ */
+export async function inspectBackup<T>(
+  backup: string,
+  file: string,
+  scratch: string,
+  look: (copy: string) => T,
+  watch: Watch = unwatched,
+): Promise<Inspected<T>> {
+  refuseAsBackup(backup, file)
+  const temporary = path.join(scratch, `${randomUUID()}.part`)
+  const finished = unfinished(() => removeCopy(temporary))
+  try {
+    return { verification: await copyAndVerify(backup, temporary, watch), found: look(temporary) }
+  } catch (error) {
+    throw fileProblem(error, backup)
+  } finally {
+    finished()
+    removeCopy(temporary)
+  }
+}
+
+function refuseAsBackup(backup: string, file: string): void {
+  if (!fs.existsSync(backup))
+    throw usage(
+      { en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` },
+      { en: 'Give the path of a file that "certdesk backup" made.', zh: '请给出 certdesk backup 所生成文件的路径。' },
+    )
+  lookAt(backup)
+  if (fs.existsSync(file) && fs.realpathSync(file) === fs.realpathSync(backup))
+    throw usage(
+      { en: `${backup} is the register itself.`, zh: `${backup} 就是登记簿本身。` },
+      { en: 'Give the path of a backup.', zh: '请给出备份文件的路径。' },
+    )
+}
+
+/** A copy beside the register, its log with it where it has one, brought up to date and held against its journal. */
+async function copyAndVerify(backup: string, temporary: string, watch: Watch): Promise<Verification> {
+  fs.copyFileSync(backup, temporary)
+  if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
+  fs.chmodSync(temporary, 0o600)
+  const verification = await checkCopy(temporary, backup, watch)
+  if (verification.differences.length > 0) throw unsound(backup, verification)
+  return verification
+}
+
+function unsound(backup: string, { differences: [first] }: Verification): Problem {
+  const where = first?.where ?? ''
+  return unavailable(
+    {
+      en: `${backup} does not verify: ${where}: ${first?.detail.en}.`,
+      zh: `${backup} 未通过核验：${where}：${first?.detail.zh}。`,
+    },
+    { en: 'Restore an older backup.', zh: '请恢复更早的备份。' },
+  )
+}
+
+/**
+ * Gives the register that is to be replaced another name, its log folded in first; whoever has it open keeps the lock and
+ * stops this. It goes by its own name too until the other file has that.
+ */
+function setAside(file: string, keptAs: string): void {
+  const there = fs.existsSync(file)
+  if (there) settleLog(file)
+  // A log that could not be folded in, or has no register, is moved: it would be read into the restored one.
+  for (const rest of ['-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
+  if (there) gaveName(file, keptAs)
+}
+
+/** Folds the log into the file where the file can still be opened; a damaged register is set aside as it is. */
+function settleLog(file: string): void {
+  try {
+    lookAt(file)
+  } catch {
+    return
+  }
+  const raw = new Database(file, { fileMustExist: true, timeout: 1000 })
+  try {
+    raw.pragma('locking_mode = EXCLUSIVE')
+    raw.exec('BEGIN EXCLUSIVE; COMMIT')
+  } catch (error) {
+    if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error
+  } finally {
+    raw.close()
+  }
+}

@@ -1,0 +1,115 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import type { Moment } from '../../clause/day.ts'
+import type { Head } from '../register.ts'
+import { lookAt } from './look.ts'
+
+/** A backup as it lies in a folder, and how far it goes. */
+export interface Copy {
+  readonly file: string
+  /** When it was made, in milliseconds since 1970. */
+  readonly made: number
+  readonly head: Head
+}
+
+const headSql = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
+const sealSql = 'SELECT seal FROM main.entry WHERE seq = ?'
+
+/**
+ * How far a file goes that is a backup of this register and holds nothing that the register does not: its first entry and
+ * its last are the register's own. Null for any other file; it is not changed.
+ */
+function copyOf(raw: Database.Database, file: string): Copy | null {
+  try {
+    const made = fs.statSync(file).mtimeMs
+    lookAt(file)
+    const copy = new Database(file, { fileMustExist: true, timeout: 1000 })
+    try {
+      const head = copy.prepare(headSql).get() as Head | undefined
+      if (head === undefined) return null
+      const own = (seq: number) => raw.prepare(sealSql).pluck().get(seq)
+      return copy.prepare(sealSql).pluck().get(1) === own(1) && head.seal === own(head.seq)
+        ? { file, made, head }
+        : null
+    } finally {
+      copy.close()
+    }
+  } catch {
+    // Whatever cannot be read is nobody's backup as far as can be told, and is left alone.
+    return null
+  }
+}
+
+/** The names that the program gives to backups, without a folder. */
+const dated = /^register-\d{8}-\d{6}(\.\d+)?\.db$/
+
+/**
+ * Removes the program's own older backups of a register from the folder of the newest, but for so many, the newest
+ * among them. Returns those that went. What bears another name, is of another register, holds entries that this one has
+ * lost, or cannot be read, stays.
+ */
+export function removeOlder(raw: Database.Database, newest: string, keep: number): string[] {
+  const folder = path.dirname(newest)
+  const copies = fs
+    .readdirSync(folder)
+    .filter((name) => dated.test(name))
+    .map((name) => path.join(folder, name))
+    .filter((file) => file !== newest)
+    .flatMap((file) => copyOf(raw, file) ?? [])
+    .sort((a, b) => b.head.seq - a.head.seq || (a.file < b.file ? 1 : -1))
+  const older = copies.slice(keep - 1).map(({ file }) => file)
+  for (const file of older) fs.rmSync(file)
+  return older
+}
+
+/** Where it is noted, beside the register, in which other folders its backups lie: one a line. */
+const noteOf = (register: string): string => `${register}.backups`
+
+/** Notes that a backup lies in a folder; of one that is beside the register, or noted already, nothing is noted. */
+export function noteFolder(register: string, folder: string): void {
+  if (folder === path.dirname(register) || notedFolders(register).includes(folder)) return
+  try {
+    fs.appendFileSync(noteOf(register), `${folder}\n`, { mode: 0o600 })
+  } catch {
+    // Beside a register that may only be read nothing is noted: the backup is made all the same.
+  }
+}
+
+/** The folders besides the register's own in which backups of it lie, as they were noted when they were made. */
+export function notedFolders(register: string): string[] {
+  try {
+    return fs.readFileSync(noteOf(register), 'utf8').split('\n').filter(Boolean)
+  } catch {
+    return []
+  }
+}
+
+/** The newest backup of a register beside it or in a folder that is noted: that which goes furthest. Null where there is none. */
+export function newestCopy(raw: Database.Database, register: string): Copy | null {
+  const folders = [path.dirname(register), ...notedFolders(register)]
+  const copies = folders
+    .flatMap(filesIn)
+    .filter((file) => !isPartOf(file, register))
+    .flatMap((file) => copyOf(raw, file) ?? [])
+  return copies.sort((a, b) => b.head.seq - a.head.seq || b.made - a.made)[0] ?? null
+}
+
+/** The register itself, its log, and what was set aside beside it under its name. */
+const isPartOf = (file: string, register: string): boolean =>
+  file === register || ['.', '-'].some((sign) => file.startsWith(register + sign))
+
+function filesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder).map((name) => path.join(folder, name))
+  } catch {
+    return []
+  }
+}
+
+/** The first entry that a backup does not have: when it was made, and how many there are. */
+export const entriesAfter = (raw: Database.Database, seq: number) =>
+  raw.prepare('SELECT min(at) AS since, count(*) AS entries FROM main.entry WHERE seq > ?').get(seq) as {
+    since: Moment | null
+    entries: number
+  }

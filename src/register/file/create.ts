@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { unavailable } from '../../clause/problem.ts'
+import { openRegister } from '../open.ts'
+import type { Register } from '../register.ts'
+import { applicationId } from '../schema.ts'
+import { configure } from './connection.ts'
+import { flush, gaveName } from './durable.ts'
+import { fileProblem, hasLog } from './look.ts'
+import { step } from './migrate.ts'
+
+/**
+ * Makes an empty register: under a temporary name first, so that a file of the wanted name is either whole or not there.
+ * An existing file is never touched.
+ */
+export function createFile(file: string): void {
+  refuseExisting(file)
+  const temporary = `${file}.${randomUUID()}.new`
+  try {
+    make(temporary)
+    if (!gaveName(temporary, file)) throw exists(file)
+  } catch (error) {
+    throw cannotCreate(error, file)
+  } finally {
+    removeFile(temporary)
+  }
+}
+
+/**
+ * Makes a register with its first entry in it. The file appears when the entry is written: one without staff could be
+ * written by nobody. Throws like `createFile`, or what `first` throws, and then there is no file.
+ */
+export async function createRegister<T>(
+  file: string,
+  clock: () => number,
+  first: (register: Register) => Promise<T>,
+): Promise<T> {
+  refuseExisting(file)
+  const temporary = `${file}.${randomUUID()}.new`
+  try {
+    make(temporary)
+    const register = openRegister({ file: temporary, writes: true, clock })
+    let done: T
+    try {
+      done = await first(register)
+    } finally {
+      register.close()
+    }
+    if (!gaveName(temporary, file)) throw exists(file)
+    return done
+  } catch (error) {
+    throw cannotCreate(error, file)
+  } finally {
+    removeFile(temporary)
+  }
+}
+
+const exists = (file: string) =>
+  unavailable(
+    { en: `${file} already exists.`, zh: `${file} 已存在。` },
+    {
+      en: 'Use it as it is, or name another file with --register FILE.',
+      zh: '可直接使用，或用 --register 指定另一个文件。',
+    },
+  )
+
+function refuseExisting(file: string): void {
+  if (fs.existsSync(file)) throw exists(file)
+  // A log that was left behind would be read into the new file as if it were its own.
+  if (hasLog(file))
+    throw unavailable(
+      { en: `The log of another register stands at ${file}-wal.`, zh: `${file}-wal 处留有另一登记簿的日志文件。` },
+      {
+        en: 'Put the register it belongs to back beside it, or move that log away.',
+        zh: '请把它所属的登记簿放回原处，或将该日志文件移走。',
+      },
+    )
+}
+
+function make(file: string): void {
+  makeFolder(path.dirname(file))
+  fs.closeSync(fs.openSync(file, 'wx', 0o600))
+  fill(file)
+}
+
+/** Each folder that had to be made is a name in the one above it. */
+function makeFolder(folder: string): void {
+  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
+}
+
+function removeFile(file: string): void {
+  for (const rest of ['', '-wal', '-shm', '-journal'])
+    try {
+      fs.rmSync(file + rest, { force: true })
+    } catch {
+      // What could not be made needs no removing, and must not hide why.
+    }
+}
+
+function fill(file: string): void {
+  const raw = new Database(file)
+  try {
+    configure(raw)
+    raw.pragma(`application_id = ${applicationId}`)
+    raw.pragma('journal_mode = WAL')
+    raw.exec('BEGIN IMMEDIATE')
+    step(raw)
+    raw.exec('COMMIT')
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    raw.close()
+  }
+}
+
+function cannotCreate(error: unknown, file: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException
+  // Somebody else made it meanwhile, or a file stands where its folder would be.
+  if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) ? cannotMake(file, code) : fileProblem(error, file)
+}
+
+function cannotMake(file: string, code: string) {
+  return unavailable(
+    { en: `${file} cannot be created (${code}).`, zh: `无法创建 ${file}（${code}）。` },
+    { en: 'Choose a folder you may write to, with --register FILE.', zh: '请用 --register 选择有写入权限的文件夹。' },
+  )
+}

@@ -1,0 +1,46 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { failing, hasLog } from './look.ts'
+
+/**
+ * Has the disk keep what a file holds, or what names a folder has: without it a power cut may take either back. Windows
+ * opens no folder for this and flushes no file opened for reading; a name is durable there by itself.
+ */
+export function flush(file: string): void {
+  let fd: number | undefined
+  try {
+    fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
+    fs.fsyncSync(fd)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EISDIR')
+      throw error
+  } finally {
+    if (fd !== undefined) fs.closeSync(fd)
+  }
+}
+
+/**
+ * Has the disk keep a register that was closed and is about to get its name. Throws where its log could not be folded in:
+ * SQLite says nothing of that, and the file alone would be an older state.
+ */
+export function flushWhole(file: string): void {
+  if (hasLog(file)) throw failing(file, 'EIO')
+  flush(file)
+}
+
+/**
+ * Gives a finished file its name, and never one that something has: false where it is taken, since a rename would replace
+ * it. The disk has both file and name when it returns.
+ */
+export function gaveName(temporary: string, name: string): boolean {
+  flushWhole(temporary)
+  try {
+    fs.linkSync(temporary, name)
+  } catch {
+    // Some network drives and memory cards know no links: what remains is to look before.
+    if (fs.existsSync(name)) return false
+    fs.renameSync(temporary, name)
+  }
+  flush(path.dirname(name))
+  return true
+}

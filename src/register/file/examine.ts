@@ -1,0 +1,54 @@
+import type Database from 'better-sqlite3'
+import { OpenRegister, openFile } from '../open.ts'
+import { type Check, failed, well } from './examine/check.ts'
+import { inside } from './examine/inside.ts'
+import { outside, wholeFile } from './examine/outside.ts'
+import { versions } from './examine/version.ts'
+import { type FileLook, lookAt } from './look.ts'
+
+/** Everything that could be looked at. `opens` is false where no other command can use the file. */
+export interface Examination {
+  readonly opens: boolean
+  readonly checks: readonly Check[]
+}
+
+/**
+ * Examines a register, however broken it is: what goes wrong is a finding and never an error. `program` is this program's
+ * own version.
+ */
+export function examine(file: string, clock: () => number, wait: number, program: string): Examination {
+  const { opens, checks } = examined(file, clock, wait)
+  return { opens, checks: [...checks, versions(program)] }
+}
+
+function examined(file: string, clock: () => number, wait: number): Examination {
+  let look: FileLook
+  try {
+    look = lookAt(file)
+  } catch (error) {
+    return { opens: false, checks: [failed('file', error, file), ...outside(file)] }
+  }
+  const around = [wholeFile(file, look), ...outside(file)]
+  let raw: Database.Database
+  try {
+    raw = openFile(file, look, wait)
+  } catch (error) {
+    return { opens: false, checks: [...around, failed('opens', error, file)] }
+  }
+  try {
+    const { opens, timeZone } = opening(raw, file, clock)
+    return { opens: opens.ok, checks: [...around, opens, ...inside({ raw, file, clock, timeZone })] }
+  } finally {
+    raw.close()
+  }
+}
+
+function opening(raw: Database.Database, file: string, clock: () => number): { opens: Check; timeZone: string } {
+  try {
+    const { asMade, timeZone } = new OpenRegister(raw, { file, writes: false, clock })
+    const detail = asMade ? { en: 'yes', zh: '是' } : { en: 'yes, for reading only', zh: '是，仅供读取' }
+    return { opens: well('opens', detail), timeZone }
+  } catch (error) {
+    return { opens: failed('opens', error, file), timeZone: 'UTC' }
+  }
+}

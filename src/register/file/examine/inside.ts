@@ -1,0 +1,208 @@
+import type Database from 'better-sqlite3'
+import { dayOf } from '../../../clause/day.ts'
+import { joined, same, type Words } from '../../../clause/words.ts'
+import { schemaVersion } from '../../schema.ts'
+import { verifyRegister } from '../../verify.ts'
+import { entriesAfter, newestCopy } from '../copies.ts'
+import { type SchemaPart, schemaDifferences } from '../expected-schema.ts'
+import { unwiped } from '../wipe.ts'
+import { type Check, type CheckName, failed, ill, restore, well } from './check.ts'
+
+interface Looked {
+  readonly raw: Database.Database
+  readonly file: string
+  readonly clock: () => number
+  /** The register's own, as far as it can be told. */
+  readonly timeZone: string
+}
+
+/** What is in the file: each look for itself, so that what one of them meets keeps none of the others away. */
+export function inside(looked: Looked): Check[] {
+  const looks: readonly (readonly [CheckName, (looked: Looked) => Check])[] = [
+    ['integrity', integrity],
+    ['references', references],
+    ['indexes', indexes],
+    ['schema', schema],
+    ['journal', journal],
+    ['erased', erasedBytes],
+    ['clock', lastEntry],
+    ['backups', backups],
+  ]
+  return looks.map(([check, look]) => {
+    try {
+      return look(looked)
+    } catch (error) {
+      return failed(check, error, looked.file)
+    }
+  })
+}
+
+function integrity({ raw }: Looked): Check {
+  const found = raw.prepare('PRAGMA integrity_check(5)').pluck().all() as string[]
+  if (found.length === 1 && found[0] === 'ok') return well('integrity', { en: 'whole', zh: '完整' })
+  const detail = same(found.join('; '))
+  // Rows that an index lacks are in their table: nothing is lost.
+  return found.every((line) => /\bindex\b/.test(line))
+    ? ill('integrity', detail, rebuild)
+    : ill('integrity', detail, restore)
+}
+
+const rebuild: Words = {
+  en: 'Make the indexes anew: certdesk doctor --rebuild-indexes',
+  zh: '请重建索引：certdesk doctor --rebuild-indexes',
+}
+
+function references({ raw }: Looked): Check {
+  const broken = raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]
+  const first = broken[0]
+  if (first === undefined) return well('references', { en: 'all lead to a row', zh: '全部有效' })
+  return ill(
+    'references',
+    {
+      en: `${broken.length} lead nowhere, first: ${first.table} ${first.rowid} to ${first.parent}`,
+      zh: `${broken.length} 处失效，首处：${first.table} ${first.rowid} 指向 ${first.parent}`,
+    },
+    restore,
+  )
+}
+
+const versionOf = (raw: Database.Database) => raw.pragma('user_version', { simple: true }) as number
+
+/** So many parts of a schema are named. */
+const mostNamed = 5
+
+function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
+  if (parts.length === 0) return []
+  const more = parts.length > mostNamed ? ', …' : ''
+  const names = `${parts
+    .slice(0, mostNamed)
+    .map(({ name }) => name)
+    .join(', ')}${more}`
+  return [{ en: `${en}: ${names}`, zh: `${zh}：${names}` }]
+}
+
+/** What of the schema is not as made, in words; of indexes, or of all the rest. */
+function differing(raw: Database.Database, ofIndexes: boolean): Words[] {
+  const { missing, besides, other } = schemaDifferences(raw)
+  const wanted = (parts: readonly SchemaPart[]) => parts.filter(({ type }) => (type === 'index') === ofIndexes)
+  return [
+    ...named(wanted(missing), 'missing', '缺少'),
+    ...named(wanted(besides), 'not of certdesk', '非 certdesk 所建'),
+    ...named(wanted(other), 'altered', '被改动'),
+  ]
+}
+
+const together = (parts: readonly Words[]): Words => joined(parts, '; ', '；')
+
+const older = (version: number): Words => ({
+  en: `version ${version}: the next command brings it to ${schemaVersion} and keeps a copy beside it`,
+  zh: `版本 ${version}：下一条命令会升级到 ${schemaVersion}，并在旁保留副本`,
+})
+
+function indexes({ raw }: Looked): Check {
+  if (versionOf(raw) < schemaVersion) return well('indexes', older(versionOf(raw)))
+  const wrong = differing(raw, true)
+  return wrong.length === 0
+    ? well('indexes', { en: 'as made', zh: '与程序所建一致' })
+    : ill('indexes', together(wrong), rebuild)
+}
+
+function schema({ raw }: Looked): Check {
+  const version = versionOf(raw)
+  if (version < schemaVersion) return well('schema', older(version))
+  const wrong = differing(raw, false)
+  if (wrong.length === 0)
+    return well('schema', { en: `version ${version}, as made`, zh: `版本 ${version}，与程序所建一致` })
+  return ill('schema', together([{ en: 'altered outside certdesk', zh: '在 certdesk 之外被改动' }, ...wrong]), {
+    en: 'Nothing is written to it until a backup is restored: certdesk restore BACKUP',
+    zh: '恢复备份前不再写入：certdesk restore 备份文件',
+  })
+}
+
+function journal({ raw }: Looked): Check {
+  const { differences, entries, rows } = verifyRegister(raw)
+  // The triggers of an earlier schema are those of its own program.
+  const counted = differences.filter(({ kind }) => kind !== 'schema' || versionOf(raw) === schemaVersion)
+  const first = counted[0]
+  if (first === undefined)
+    return well('journal', {
+      en: `${entries} entries verify, ${rows} rows are as they say`,
+      zh: `${entries} 条记录核验无误，${rows} 行与之相符`,
+    })
+  return ill(
+    'journal',
+    {
+      en: `${counted.length} differences, first: ${first.where}: ${first.detail.en}`,
+      zh: `${counted.length} 处不符，首处：${first.where}：${first.detail.zh}`,
+    },
+    { en: 'See all of them with: certdesk audit verify', zh: '查看全部：certdesk audit verify' },
+  )
+}
+
+/** Whether an erasing was stopped before the file was written anew. */
+function erasedBytes({ raw }: Looked): Check {
+  const entry = unwiped(raw)
+  if (entry === null) return well('erased', { en: 'nothing that was erased is left', zh: '没有残留的已删除内容' })
+  return ill(
+    'erased',
+    {
+      en: `what entry #${entry} erased may still stand in unused bytes of the file`,
+      zh: `第 ${entry} 条记录所删除的内容可能仍留在文件未使用的部分`,
+    },
+    {
+      en: 'Close other programs that have the register open, then: certdesk customer person wipe',
+      zh: '请关闭其他打开登记簿的程序，然后运行：certdesk customer person wipe',
+    },
+  )
+}
+
+function lastEntry({ raw, clock }: Looked): Check {
+  const at = raw.prepare('SELECT at FROM entry ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined
+  if (at === undefined) return well('clock', { en: 'no entry yet', zh: '尚无记录' })
+  const behind = Math.ceil((Date.parse(at) - clock()) / 1000)
+  if (behind <= 1) return well('clock', { en: 'not behind the last entry', zh: '不早于最后一条记录' })
+  return ill(
+    'clock',
+    {
+      en: `${behind} seconds behind the last entry, ${at}`,
+      zh: `比最后一条记录（${at}）慢 ${behind} 秒`,
+    },
+    {
+      en: "Set this machine's clock; until then entries are dated just after the last one.",
+      zh: '请校准本机时钟；在此之前，新记录的时刻紧接最后一条。',
+    },
+  )
+}
+
+/** So many days may an entry be without a backup. */
+const mostDays = 7
+
+function backups({ raw, file, clock, timeZone }: Looked): Check {
+  const copy = newestCopy(raw, file)
+  const { since, entries } = entriesAfter(raw, copy?.head.seq ?? 0)
+  const newest: Words =
+    copy === null
+      ? {
+          en: 'none found beside the register or in the folders it was backed up to',
+          zh: '登记簿旁及曾备份到的文件夹中都没有找到备份',
+        }
+      : {
+          en: `newest ${copy.file} of ${dayOf(copy.made, timeZone)}, to #${copy.head.seq}`,
+          zh: `最近的备份 ${copy.file}（${dayOf(copy.made, timeZone)}，至第 ${copy.head.seq} 条）`,
+        }
+  const without: Words =
+    since === null
+      ? { en: 'every entry is in it', zh: '已含全部记录' }
+      : {
+          en: `${entries} ${entries === 1 ? 'entry' : 'entries'} since ${dayOf(since, timeZone)} not in any`,
+          zh: `${dayOf(since, timeZone)} 以来的 ${entries} 条记录未备份`,
+        }
+  const detail = together([newest, without])
+  const days = since === null ? 0 : (clock() - Date.parse(since)) / 86_400_000
+  return days <= mostDays
+    ? well('backups', detail)
+    : ill('backups', detail, {
+        en: 'Make one, best by a schedule and to another drive: certdesk backup --to FOLDER --keep 14 --quiet',
+        zh: '请作备份，最好定时备份到其他磁盘：certdesk backup --to 文件夹 --keep 14 --quiet',
+      })
+}

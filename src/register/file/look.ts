@@ -1,0 +1,229 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Problem, unavailable, usage } from '../../clause/problem.ts'
+import { same, type Words } from '../../clause/words.ts'
+import { applicationId, schemaVersion } from '../schema.ts'
+
+/** What the first hundred bytes of a file tell, read without SQLite so that nothing is touched. */
+export interface FileLook {
+  readonly version: number
+  readonly readOnly: boolean
+}
+
+/** SQLite would take these for something else than a file of that name. */
+export function checkedPath(file: string, cwd: string): string {
+  if (file.trim() === '' || file === ':memory:' || file.startsWith('file:') || file !== file.trim())
+    throw usage(
+      { en: `"${file}" is not the path of a register file.`, zh: `“${file}”不是登记簿文件的路径。` },
+      { en: 'Give the path of a file, for example register.db.', zh: '请给出文件路径，例如 register.db。' },
+    )
+  return path.resolve(cwd, file)
+}
+
+const missing = (file: string): Problem =>
+  unavailable(
+    { en: `There is no register at ${file}.`, zh: `${file} 处没有登记簿。` },
+    {
+      en: 'Create one with: certdesk init — or name another with --register FILE.',
+      zh: '用 certdesk init 新建，或用 --register 文件 指定另一个。',
+    },
+  )
+
+const foreign = (file: string): Problem =>
+  unavailable(
+    { en: `${file} is not a certdesk register.`, zh: `${file} 不是 certdesk 的登记簿。` },
+    {
+      en: 'Name the right file with --register FILE; this one was left as it is.',
+      zh: '请用 --register 指定正确的文件；该文件未被改动。',
+    },
+  )
+
+export const damaged = (file: string, detail: Words): Problem =>
+  unavailable(
+    { en: `${file} is damaged: ${detail.en}.`, zh: `${file} 已损坏：${detail.zh}。` },
+    {
+      en: 'Leave the file as it is and restore the newest backup: certdesk restore BACKUP. "certdesk doctor" says more.',
+      zh: '请勿改动该文件，用最近的备份恢复：certdesk restore 备份文件。certdesk doctor 可查看详情。',
+    },
+  )
+
+export const newer = (file: string, version: number): Problem =>
+  unavailable(
+    {
+      en: `${file} was written by a newer certdesk (schema ${version}; this program knows ${schemaVersion}).`,
+      zh: `${file} 由更新版本的 certdesk 写成（结构版本 ${version}，本程序只认识 ${schemaVersion}）。`,
+    },
+    {
+      en: 'Update certdesk, then try again; the file was left as it is.',
+      zh: '请更新 certdesk 后再试；该文件未被改动。',
+    },
+  )
+
+export const readOnlyFile = (file: string): Problem =>
+  unavailable(
+    { en: `${file} is read-only.`, zh: `${file} 为只读。` },
+    {
+      en: 'Make the file and its folder writable, or work on a copy.',
+      zh: '请把该文件及其所在文件夹设为可写，或在副本上操作。',
+    },
+  )
+
+const locked = (file: string): Problem =>
+  unavailable(
+    { en: `${file} is locked by another program.`, zh: `${file} 被另一个程序锁定。` },
+    {
+      en: 'Close the other program, or wait for it to finish, then try again.',
+      zh: '请关闭另一个程序或等它结束后再试。',
+    },
+  )
+
+/** Whether anybody may write: mode bits count even for an administrator, whom the system would let through. */
+function isReadOnly(file: string, mode: number): boolean {
+  if (posix && (mode & 0o222) === 0) return true
+  try {
+    // SQLite keeps its log beside the file, so that the folder counts too.
+    for (const each of [file, path.dirname(file)]) fs.accessSync(each, fs.constants.W_OK)
+    return false
+  } catch {
+    return true
+  }
+}
+const posix = path.sep === '/'
+
+const magic = 'SQLite format 3\0'
+
+/**
+ * Looks at the file before SQLite does. Throws the sentence that fits a missing, foreign, empty, truncated or newer
+ * file; the bytes are read and nothing else.
+ */
+export function lookAt(file: string): FileLook {
+  let stat: fs.Stats
+  try {
+    stat = fs.statSync(file)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw missing(file)
+    throw unreadable(file, code)
+  }
+  if (stat.isDirectory())
+    throw unavailable(
+      { en: `${file} is a folder, not a register.`, zh: `${file} 是文件夹，不是登记簿。` },
+      { en: 'Name the file itself with --register FILE.', zh: '请用 --register 指定文件本身。' },
+    )
+  // A device or a pipe would be waited for without end.
+  if (!stat.isFile()) throw foreign(file)
+  if (stat.size === 0) throw damaged(file, { en: 'it is empty', zh: '文件为空' })
+  const head = firstBytes(file)
+  if (head.subarray(0, 16).toString('latin1') !== magic.slice(0, Math.min(16, head.length))) throw foreign(file)
+  if (head.length < 100) throw damaged(file, { en: 'it ends inside its header', zh: '文件头不完整' })
+  if (head.readUInt32BE(68) !== applicationId) throw foreign(file)
+  const version = head.readUInt32BE(60)
+  if (version > schemaVersion) throw newer(file, version)
+  if ((head[18] ?? 0) > 2 || (head[19] ?? 0) > 2)
+    throw damaged(file, { en: 'its header names a format that is not known', zh: '文件头的格式无法识别' })
+  // A register gets its name when its schema is in it.
+  if (version === 0) throw damaged(file, { en: 'its header has no schema version', zh: '文件头没有结构版本' })
+  checkLength(file)
+  return { version, readOnly: isReadOnly(file, stat.mode) }
+}
+
+/** How often, and how many milliseconds apart, a file that looks cut off is looked at again. */
+const looks = 10
+const pause = 50
+
+/**
+ * A file shorter than its own page count was cut off, unless a write-ahead log still holds the rest. Another program may
+ * be folding its log in just now and have written the count before the pages: what is cut off stays so.
+ */
+function checkLength(file: string): void {
+  for (let look = 1; ; look++) {
+    const head = firstBytes(file)
+    const size = fs.statSync(file).size
+    const pageSize = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
+    const countIsValid = head.readUInt32BE(24) === head.readUInt32BE(92)
+    const expected = head.readUInt32BE(28) * pageSize
+    if (!countIsValid || size >= expected || hasLog(file)) return
+    if (look === looks)
+      throw damaged(file, {
+        en: `it is cut off (${size} of ${expected} bytes)`,
+        zh: `文件被截断（${expected} 字节中只有 ${size} 字节）`,
+      })
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+  }
+}
+
+/** Whether a write-ahead log with something in it stands beside the file. */
+export function hasLog(file: string): boolean {
+  try {
+    return fs.statSync(`${file}-wal`).size > 0
+  } catch {
+    // No log, or no folder that could hold one: what is wrong there is said of the file itself.
+    return false
+  }
+}
+
+/** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
+export function isRegister(file: string): boolean {
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false
+  const head = firstBytes(file)
+  return (
+    head.length === 100 && head.subarray(0, 16).toString('latin1') === magic && head.readUInt32BE(68) === applicationId
+  )
+}
+
+function firstBytes(file: string): Buffer {
+  const head = Buffer.alloc(100)
+  let fd: number
+  try {
+    fd = fs.openSync(file, 'r')
+  } catch (error) {
+    throw unreadable(file, (error as NodeJS.ErrnoException).code)
+  }
+  try {
+    return head.subarray(0, fs.readSync(fd, head, 0, 100, 0))
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+const unreadable = (file: string, code: string | undefined): Problem =>
+  unavailable(
+    { en: `${file} cannot be read (${code ?? 'unknown error'}).`, zh: `${file} 无法读取（${code ?? '未知错误'}）。` },
+    { en: 'Check the permissions of the file and its folder.', zh: '请检查该文件及其所在文件夹的权限。' },
+  )
+
+const diskFull = (file: string): Problem =>
+  unavailable(
+    { en: `The disk is full; nothing was written to ${file}.`, zh: `磁盘已满；${file} 未写入任何内容。` },
+    { en: 'Make room, then run the same command again.', zh: '请腾出空间后再次运行同一命令。' },
+  )
+
+/** The system itself refused, or the disk did. What had been written by then may be on record. */
+export const failing = (file: string, code: string): Problem =>
+  unavailable(
+    { en: `${file} cannot be read or written (${code}).`, zh: `${file} 无法读写（${code}）。` },
+    {
+      en: 'Check the disk and the permissions of the folder; "certdesk audit list" shows whether the command was recorded.',
+      zh: '请检查磁盘和文件夹权限；用 certdesk audit list 可查看该命令是否已登记。',
+    },
+  )
+
+/** What SQLite's errors, and the system's, mean for whoever works with the file. */
+export function fileProblem(error: unknown, file: string): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(file)
+  if (code === 'EIO' || code === 'EFBIG' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return failing(file, code)
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return locked(file)
+  if (code.startsWith('SQLITE_READONLY')) return readOnlyFile(file)
+  if (code === 'SQLITE_NOTADB') return foreign(file)
+  if (code === 'SQLITE_ERROR' && /unsupported file format/.test((error as Error).message))
+    return damaged(file, { en: 'its header names a format that SQLite does not know', zh: '文件头的格式无法识别' })
+  // Nobody records a value of a gigabyte: its length was damaged.
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_TOOBIG')
+    return damaged(file, same((error as Error).message))
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return diskFull(file)
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return failing(file, code)
+  return error
+}

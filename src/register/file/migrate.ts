@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import type Database from 'better-sqlite3'
+import { unavailable } from '../../clause/problem.ts'
+import { createTriggers, dropTriggers, migrations, schemaVersion } from '../schema.ts'
+import { connect } from './connection.ts'
+import { gaveName } from './durable.ts'
+
+/**
+ * Brings an older register up to date, after a copy beside it. Throws where it cannot be; then the register is as it was,
+ * and no copy is left.
+ */
+export function migrate(file: string, wait: number): void {
+  const raw = connect(file, wait)
+  const copy = `${file}.${randomUUID()}.part`
+  try {
+    const from = versionOf(raw)
+    if (from >= schemaVersion) return
+    copyPrivately(raw, copy)
+    // Whoever brings it up to date keeps the copy: another program that has done it meanwhile has kept its own.
+    bringUpToDate(raw, file, () => {
+      while (!gaveName(copy, freeName(`${file}.schema-${from}.bak`)));
+    })
+  } finally {
+    raw.close()
+    fs.rmSync(copy, { force: true })
+  }
+}
+
+/**
+ * Takes the steps that a register has not taken, in one transaction: foreign keys off before it (a table that is rebuilt
+ * must not cascade), the version read again inside it, and the references checked before it is kept; `before` is done
+ * last. Throws where the register does not let itself be changed so, and it is as it was.
+ */
+export function bringUpToDate(raw: Database.Database, file: string, before: () => void = () => undefined): void {
+  if (versionOf(raw) >= schemaVersion) return
+  raw.pragma('foreign_keys = OFF')
+  try {
+    raw.transaction(() => step(raw) && before()).immediate()
+  } catch (error) {
+    throw stepProblem(error, file)
+  } finally {
+    raw.pragma('foreign_keys = ON')
+  }
+}
+
+/** Takes the steps that the register has not taken; false where there are none. The caller holds the transaction. */
+export function step(raw: Database.Database): boolean {
+  const version = versionOf(raw)
+  if (version >= schemaVersion) return false
+  dropTriggers(raw)
+  for (const sql of migrations.slice(version)) raw.exec(sql)
+  const broken = raw.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new BrokenReferences(broken.length)
+  createTriggers(raw)
+  raw.pragma(`user_version = ${schemaVersion}`)
+  return true
+}
+
+class BrokenReferences extends Error {
+  constructor(count: number) {
+    super(`${count} references lead nowhere`)
+  }
+}
+
+/** A register that was altered outside the program may have no place for a step; any other failure is the file's own. */
+function stepProblem(error: unknown, file: string): unknown {
+  const { code = '', message } = error as { code?: string; message: string }
+  if (!(error instanceof BrokenReferences) && code !== 'SQLITE_ERROR' && !code.startsWith('SQLITE_CONSTRAINT'))
+    return error
+  return unavailable(
+    {
+      en: `${file} cannot be brought to schema ${schemaVersion} (${message}); it is as it was.`,
+      zh: `${file} 无法升级到结构版本 ${schemaVersion}（${message}）；文件未被改动。`,
+    },
+    {
+      en: 'It was altered outside certdesk: see "certdesk doctor", and restore a backup with "certdesk restore BACKUP".',
+      zh: '该文件在 certdesk 之外被改动过：用 certdesk doctor 查看，用 certdesk restore 备份文件 恢复备份。',
+    },
+  )
+}
+
+const versionOf = (raw: Database.Database): number => raw.pragma('user_version', { simple: true }) as number
+
+/** An empty file may be copied into, and keeps the permissions that it was made with. */
+function copyPrivately(raw: Database.Database, target: string): void {
+  fs.closeSync(fs.openSync(target, 'wx', 0o600))
+  raw.prepare('VACUUM INTO ?').run(target)
+}
+
+/** The name, or the first with a number behind it, that nothing has. */
+export function freeName(wanted: string): string {
+  let name = wanted
+  for (let n = 2; fs.existsSync(name); n++) name = `${wanted}.${n}`
+  return name
+}

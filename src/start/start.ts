@@ -1,0 +1,33 @@
+import { isClosedPipe } from '../terminal/delivery.ts'
+import { unread } from '../terminal/preread.ts'
+import { bugExit, sayProblem } from '../terminal/problems.ts'
+import { interrupted } from '../terminal/prompts.ts'
+import { systemWorld } from '../terminal/system-world.ts'
+import { run } from './main.ts'
+
+// Until a command says how it ended, it ended badly: Node itself would say 0 when nothing is left to wait for.
+process.exitCode = bugExit
+
+const world = systemWorld()
+const argv = process.argv.slice(2)
+
+async function stop(error: unknown): Promise<void> {
+  // A line that tells how far the work is, and the mark that a terminal writes for Ctrl-C.
+  if (world.stderr.isTTY === true) world.stderr.write('\r\u001b[K')
+  process.exit(await sayProblem(error, unread(argv, world.env), world))
+}
+
+// Node exits with 1 here, which a scheduler would read as "done, with findings".
+process.on('uncaughtException', (error) => void (isClosedPipe(error) || stop(error)))
+process.on('unhandledRejection', (error) => void (isClosedPipe(error) || stop(error)))
+process.once('beforeExit', () => void stop(new Error('it stopped in the middle of its work')))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(interrupted()))
+
+/** Ends with the code once the error stream has taken everything: on some platforms its pipe is not written at once. */
+function end(code: number): void {
+  process.exitCode = code
+  // Input that was not read to its end must not keep the process waiting for more of it.
+  world.stderr.write('', () => process.exit(code))
+}
+
+void run(argv, world).then(end, stop)

@@ -1,0 +1,224 @@
+import type { Day } from '../../clause/day.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
+import { fold } from '../../clause/fold.ts'
+import { refused, usage } from '../../clause/problem.ts'
+import { lines, type Words } from '../../clause/words.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
+import { orNothing } from '../../intake/blank.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { doerOf } from '../../office/store.ts'
+import type { Write } from '../../register/register.ts'
+import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
+import { choice, pastDay, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import type { Answers, Questionnaire } from '../questionnaire/questionnaire.ts'
+import { requireRound, surveyNumber } from '../round/commands/record.ts'
+import { questionnaireOf, requireIssued, requireOpen, requireSampled } from '../round/commands/sampled-record.ts'
+import { listRounds, onRecord } from '../round/store/round.ts'
+import {
+  addReturn,
+  answersText,
+  listSampled,
+  type NewReturn,
+  type Return,
+  returnedAfterAll,
+  type Sampled,
+} from '../round/store/sampled.ts'
+import { returnOutcomes } from '../rules.ts'
+import { answerOf, isFault } from './answers.ts'
+import { answerFlags, checkedAnswers, typedAnswers } from './commands/flags.ts'
+import { afterReturn, followedUpBelow, returnView } from './commands/record.ts'
+import { returnWords } from './words.ts'
+
+/** What is said of a return besides its answers. */
+export const returnDetails = {
+  on: pastDay({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
+  respondent: personal(text({ en: 'who filled the form in', zh: '填表人' }, 'NAME')),
+  comment: text({ en: 'comments and suggestions on the form', zh: '表上的意见和建议' }),
+  invalid: text({ en: 'returned but not valid, and why', zh: '已收回但无效及原因' }, 'REASON'),
+} as const
+
+const flags = {
+  ...answerFlags,
+  outcome: choice({ en: 'what became of the form (default returned)', zh: '结果（默认已收回）' }, returnOutcomes),
+  ...returnDetails,
+} as const
+
+type Input = ValuesOf<typeof flags>
+
+/** The customer of a form; where it is asked for, one of those whose form is out. */
+const withFormOut = searched(customerArgument, async (db, typed, _, { survey }) => {
+  const round = (await listRounds(db, onRecord)).find(({ number }) => number === survey?.toUpperCase())
+  const sampled = round === undefined ? [] : await listSampled(db, round, onRecord)
+  return sampled
+    .filter(({ issuedOn, returned }) => issuedOn !== null && returned?.outcome !== 'returned')
+    .filter(({ code, name }) => fold(`${code} ${name}`).includes(fold(typed)))
+    .map(({ code, name }) => ({ value: code, name: `${code}  ${name}` }))
+})
+
+/** `survey return`: what came back from one customer, question by question or by flags. */
+export const surveyReturn = verb({
+  words: { en: 'Record what came back from one customer', zh: '登记一家客户的问卷收回' },
+  access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
+  args: { survey: required(surveyNumber), customer: required(withFormOut) },
+  flags,
+  examples: {
+    'survey return SV-2026-1 C00016 --answers "9 8 10" --respondent 李强': {
+      en: 'the answers in the order of the items',
+      zh: '按题目顺序填写答案',
+    },
+    'survey return SV-2026-1 C00018 --outcome undeliverable': {
+      en: 'the form came back unopened',
+      zh: '问卷未能送达',
+    },
+  },
+  run: async ({ survey, customer, ...typed }, call) => {
+    const day = happened(typed.on ?? call.today, call.today, '--on')
+    const { sampled, questionnaire } = await call.read(async (db) => {
+      const round = await requireRound(db, survey, call.today)
+      await requireOpen(db, round, call.today)
+      const sampled = requireIssued(await requireSampled(db, round, customer, call.today), round)
+      notBefore('--on', day, returnWords.theIssue, sampled.issuedOn)
+      return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
+    })
+    const input = call.guided ? { ...typed, ...(await askedFirst(sampled.issuedOn, call)) } : typed
+    const on = input.on ?? day
+    const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
+    await call.agreed([returnWords.recordedBy(call.who.staff)])
+    const { view, said } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const round = await requireRound(tx.db, survey, call.today)
+      await requireOpen(tx.db, round, call.today)
+      const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
+      notBefore('--on', on, returnWords.theIssue, form.issuedOn)
+      const given: NewReturn = {
+        sampledId: form.id,
+        outcome: input.outcome ?? 'returned',
+        on,
+        respondent,
+        answers,
+        comment,
+        invalidReason: input.invalid ?? null,
+        staffId: staff.id,
+      }
+      const added = record(tx, form, given, survey)
+      const now = await requireSampled(tx.db, round, customer, call.today)
+      const around = { round, questionnaire, below: await followedUpBelow(tx.db, on) }
+      const view = returnView(now, now.returned as Return, around)
+      const first = added ? recordedWords(view) : returnWords.already(survey, form.customer)
+      return { view, said: [first, ...(await afterReturn(tx.db, now, around, call.today))] }
+    })
+    return one('return', view, lines(said))
+  },
+})
+
+/** What became of the form, and when. */
+async function askedFirst(issuedOn: Day, call: WriteCall): Promise<Pick<Input, 'outcome' | 'on'>> {
+  const outcome = await ask({ ...flags.outcome, words: returnWords.whatBecame }, 'outcome', call)
+  const past: typeof flags.on = {
+    ...flags.on,
+    words: returnWords.dayOfReturn,
+    parse: (raw, label) => {
+      const on = happened(flags.on.parse(raw, label), call.today, label)
+      notBefore(label, on, returnWords.theIssue, issuedOn)
+      return on
+    },
+  }
+  return { outcome, on: await askIfThere(past, 'on', call, orToday(call.today)) }
+}
+
+const recordedWords = ({ survey, customer, name, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
+  invalidReason === null
+    ? returnWords.recorded(survey, customer, name, outcome)
+    : returnWords.recordedInvalid(survey, customer)
+
+/**
+ * Adds what came back, and takes back what was known before of a form that had not; false where the very same is on
+ * record. A second, other form of one customer is a usage problem.
+ */
+export function record(tx: Write, { returned, customer }: Sampled, given: NewReturn, survey: string): boolean {
+  if (returned !== null) {
+    if (isSame(returned, given)) return false
+    if (returned.outcome === 'returned' || given.outcome !== 'returned')
+      throw usage(returnWords.twice(customer, survey, returned.on), returnWords.editIt(survey, customer))
+    tx.void('survey_return', returned.id, `${returnedAfterAll} on ${given.on}`)
+  }
+  addReturn(tx, given)
+  return true
+}
+
+export const isSame = (there: Return, given: Omit<NewReturn, 'staffId' | 'sampledId'>): boolean =>
+  there.outcome === given.outcome &&
+  there.on === given.on &&
+  there.respondent === given.respondent &&
+  there.comment === given.comment &&
+  there.invalidReason === given.invalidReason &&
+  answersText(there.answers) === answersText(given.answers)
+
+type Told = Pick<NewReturn, 'answers' | 'respondent' | 'comment'>
+
+/** What stands on the form, as typed or asked for; no answers where nothing came back. Usage problems and refusals. */
+async function toldOf(
+  survey: string,
+  input: Input,
+  questionnaire: Questionnaire,
+  sampled: Sampled,
+  call: WriteCall,
+): Promise<Told> {
+  const { answers: inOrder, answer, outcome = 'returned', invalid, respondent } = input
+  const given = { respondent: respondent ?? null, comment: input.comment ?? null }
+  const typed = inOrder !== undefined || answer.length > 0
+  if (outcome !== 'returned') {
+    if (typed || invalid !== undefined || respondent !== undefined)
+      throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
+    return { ...given, answers: null }
+  }
+  if (!typed && invalid !== undefined) return { ...given, answers: {} }
+  if (!typed && !call.interactive)
+    throw usage(returnWords.nothingGiven, returnWords.giveAnswers(questionnaire.items.length))
+  // Nobody answers ten questions to learn that the form was typed before.
+  if (!typed && sampled.returned?.outcome === 'returned')
+    throw usage(
+      returnWords.twice(sampled.customer, survey, sampled.returned.on),
+      returnWords.editIt(survey, sampled.customer),
+    )
+  if (!typed) return asked(questionnaire, sampled, given, call)
+  const answers = checkedAnswers(typedAnswers(inOrder, answer, questionnaire), questionnaire)
+  return { ...given, answers: someAnswer(answers, invalid, sampled.customer) }
+}
+
+/** A form without a single answer is not valid, and somebody has to say so. */
+export function someAnswer(answers: Answers, invalid: string | null | undefined, customer: string): Answers {
+  if (Object.keys(answers).length === 0 && invalid == null)
+    throw refused('4.5.4', returnWords.noAnswers(customer), returnWords.orInvalid)
+  return answers
+}
+
+/** Question by question, in the order of the form; then what stands below them, where no flag told it. */
+async function asked(
+  { items }: Questionnaire,
+  { customer, name }: Sampled,
+  { respondent, comment }: Omit<Told, 'answers'>,
+  { world, lang }: WriteCall,
+): Promise<Told> {
+  const answers: Record<string, number> = {}
+  for (const [place, item] of items.entries()) {
+    const question = returnWords.askAnswer(item.code, item, item.maximum)
+    const message = (place === 0 ? returnWords.formOf(customer, name, question) : question)[lang]
+    const raw = await world.prompts.text(message, (typed) => {
+      const answer = answerOf(item, typed)
+      return isFault(answer) ? `${answer.typed} ${answer.reason[lang]}` : true
+    })
+    const answer = answerOf(item, raw)
+    if (typeof answer === 'number') answers[item.code] = answer
+  }
+  someAnswer(answers, null, customer)
+  const below = async (message: Words) => orNothing(await world.prompts.text(message[lang], () => true))
+  return {
+    answers,
+    respondent: respondent ?? (await below(returnWords.askRespondent)),
+    comment: comment ?? (await below(returnWords.askComment)),
+  }
+}

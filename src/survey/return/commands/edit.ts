@@ -1,0 +1,173 @@
+import type { Day } from '../../../clause/day.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { lines } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Db } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { required, text, yes } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import type { Answers, Questionnaire } from '../../questionnaire/questionnaire.ts'
+import { requireRound, surveyNumber } from '../../round/commands/record.ts'
+import {
+  questionnaireOf,
+  requireIssued,
+  requireOpen,
+  requireSampled,
+  seeSurvey,
+} from '../../round/commands/sampled-record.ts'
+import type { Round } from '../../round/store/round.ts'
+import { cameBack, changeReturn, type Return, type Sampled } from '../../round/store/sampled.ts'
+import { answersOf } from '../answers.ts'
+import { returnDetails, someAnswer } from '../commands.ts'
+import { returnWords } from '../words.ts'
+import { answerFlags, checkedAnswers, typedByCode } from './flags.ts'
+import { afterReturn, followedUpBelow, returnFields, returnView } from './record.ts'
+
+const subject = { survey: required(surveyNumber), customer: required(customerArgument) } as const
+
+/** A sampled customer with what came back from it. Usage problem where nothing did. */
+async function requireReturn(
+  db: Db,
+  round: Round,
+  customer: string,
+  day: Day,
+): Promise<Sampled & { readonly returned: Return }> {
+  const sampled = await requireSampled(db, round, customer, day)
+  const { returned } = sampled
+  if (returned === null) throw usage(returnWords.noReturn(sampled.customer, round.number), seeSurvey(round.number))
+  return { ...sampled, returned }
+}
+
+/** `survey edit`: corrects what was mistyped of a return, answer by answer. */
+export const surveyEdit = verb({
+  words: { en: 'Correct what was mistyped of a return', zh: '更正录错的问卷答案' },
+  access: 'write',
+  by: doneBy('business', '4.5.2'),
+  args: subject,
+  flags: {
+    answer: answerFlags.answer,
+    ...returnDetails,
+    valid: yes({ en: 'valid after all', zh: '改为有效' }),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {
+      en: 'one answer was misread',
+      zh: '更正看错的答案',
+    },
+  },
+  run: async ({ survey, customer, answer, on, respondent, comment, invalid, valid }, call) => {
+    if (valid === true && invalid !== undefined) throw usage(returnWords.validAndInvalid, returnWords.oneOfThem)
+    const given = [on, respondent, comment, invalid, valid].some((each) => each !== undefined)
+    if (!given && answer.length === 0) throw usage(returnWords.nothingToChange, returnWords.changeWith)
+    const { changed, told, view, said } = await call.write(async (tx) => {
+      const round = await requireRound(tx.db, survey, call.today)
+      await requireOpen(tx.db, round, call.today)
+      const form = await requireReturn(tx.db, round, customer, call.today)
+      const questionnaire = (await questionnaireOf(tx.db, round, call.today)) as Questionnaire
+      if (on !== undefined)
+        notBefore('--on', happened(on, call.today, '--on'), returnWords.theIssue, requireIssued(form, round).issuedOn)
+      const { outcome, answers, invalidReason } = form.returned
+      const extra = answer.length > 0 || invalid !== undefined || respondent !== undefined
+      if (outcome !== 'returned' && extra) throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
+      const reason = valid === true ? null : (invalid ?? invalidReason)
+      const now = answers === null ? null : someAnswer(corrected(answers, answer, questionnaire), reason, form.customer)
+      const changes = { on, respondent, comment, invalidReason: reason, answers: now }
+      const changed = changeReturn(tx, form.returned.id, changes)
+      const after = await requireReturn(tx.db, round, customer, call.today)
+      const around = { round, questionnaire, below: await followedUpBelow(tx.db, after.returned.on) }
+      const view = returnView(after, after.returned, around)
+      const told = answersChanged(questionnaire, answers, now)
+      return { changed, told, view, said: await afterReturn(tx.db, after, around, call.today) }
+    })
+    const first = changed
+      ? returnWords.changed(survey, view.customer, view.name, told)
+      : returnWords.unchanged(survey, view.customer)
+    return one('return', view, lines([first, ...said]))
+  },
+})
+
+/** `A1 9 → 5`, in the order of the form; a dash for none. */
+const answersChanged = ({ items }: Questionnaire, before: Answers | null, after: Answers | null): string[] =>
+  items.flatMap(({ code }) => {
+    const [was, is] = [before?.[code], after?.[code]]
+    return was === is ? [] : [`${code} ${was ?? '—'} → ${is ?? '—'}`]
+  })
+
+/** The answers with those typed in the place of what was on record, in the order of the form. */
+function corrected(answers: Answers, typed: readonly string[], questionnaire: Questionnaire): Answers {
+  const values = typedByCode(typed, questionnaire)
+  checkedAnswers(values, questionnaire)
+  const { items } = questionnaire
+  return answersOf(items, ({ code }) => values.get(code) ?? String(answers[code] ?? '')).answers
+}
+
+/** `survey void`: takes back what was recorded of a form by mistake. */
+export const surveyVoid = verb({
+  words: { en: 'Take back a return that was recorded by mistake', zh: '作废误录的收回记录' },
+  access: 'write',
+  by: doneBy('business', '4.5.2'),
+  args: subject,
+  flags: {
+    issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {
+      en: "it was another customer's form",
+      zh: '作废：是另一家的答卷',
+    },
+  },
+  run: async ({ survey, customer, issue, reason }, call) => {
+    const { sampled, taken } = await call.write(async (tx) => {
+      const round = await requireRound(tx.db, survey, call.today)
+      await requireOpen(tx.db, round, call.today)
+      const sampled =
+        issue === true
+          ? requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
+          : await requireReturn(tx.db, round, customer, call.today)
+      if (issue === true) await refuseAnswered(tx.db, sampled, survey)
+      const { returned } = sampled
+      if (returned !== null) {
+        for (const { id } of tx.find('survey_follow_up', { return_id: returned.id }))
+          tx.void('survey_follow_up', id, reason)
+        tx.void('survey_return', returned.id, reason)
+      }
+      if (issue === true)
+        for (const { id } of tx.find('survey_issue', { sampled_id: sampled.id })) tx.void('survey_issue', id, reason)
+      return { sampled, taken: returned !== null }
+    })
+    const { customer: code, name } = sampled
+    const said = [
+      ...(taken ? [returnWords.voided(survey, code, name)] : []),
+      ...(issue === true ? [returnWords.voidedIssue(survey, code)] : []),
+    ]
+    return one('return', { survey, customer: code, name, voided: true, issue: issue === true }, lines(said))
+  },
+})
+
+/** A form that came back once was issued, whatever is taken back of it: another could not be put in its place. */
+async function refuseAnswered(db: Db, { id, customer }: Sampled, survey: string): Promise<void> {
+  if (await cameBack(db, id))
+    throw refused('4.5.2', returnWords.cameBack(customer, survey), returnWords.voidReturnAlone(survey, customer))
+}
+
+/** `survey answers`: one returned form in full. */
+export const surveyAnswers = verb({
+  words: { en: 'One returned form in full', zh: '查看一份收回的问卷' },
+  access: 'read',
+  args: subject,
+  examples: { 'survey answers SV-2026-1 C00016': { en: 'what one customer answered', zh: '某客户的答卷' } },
+  run: async ({ survey, customer }, call) => {
+    const { view, questionnaire } = await call.read(async (db) => {
+      const round = await requireRound(db, survey, call.asOf)
+      const form = await requireReturn(db, round, customer, call.asOf)
+      const questionnaire = (await questionnaireOf(db, round, call.asOf)) as Questionnaire
+      const below = await followedUpBelow(db, form.returned.on)
+      return { view: returnView(form, form.returned, { round, questionnaire, below }), questionnaire }
+    })
+    return one('return', view, null, returnFields(view, questionnaire))
+  },
+})

@@ -1,0 +1,152 @@
+import type { Clause, Remark } from '../../../clause/clause.ts'
+import { dayOf } from '../../../clause/day.ts'
+import { yearlyState } from '../../../clause/judge.ts'
+import { type LimitValues, valuesOn } from '../../../clause/limit.ts'
+import type { Words } from '../../../clause/words.ts'
+import { yearOf } from '../../../clause/year.ts'
+import type { Db } from '../../../register/register.ts'
+import { checkWords } from '../../check-words.ts'
+import { drawLimits, isLawfulSize, sizesOf } from '../../rules.ts'
+import { codesOf } from '../draw.ts'
+import { recordedDraw } from '../recorded-draw.ts'
+import { drawDifferences } from '../redraw.ts'
+import { frameOn } from '../store/frame.ts'
+import { currentDraw, currentDraws, type Round } from '../store/round.ts'
+import { isUnfinished, listSampled } from '../store/sampled.ts'
+import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
+
+interface DrawFacts {
+  readonly finished: boolean
+  /** What the draw, made again, does not give. */
+  readonly differences: readonly Words[]
+  /** Organizations that the frame would have by what is on record now and had not, and the other way round. */
+  readonly frame: { readonly more: number; readonly fewer: number }
+  /** Customers whose code is another now than the one that was drawn. */
+  readonly renamed: readonly { readonly customer: string; readonly code: string }[]
+}
+
+/** 4.5.2: each year 10–20 % of the certified organizations are drawn at random, and the draw can be made again. */
+export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof typeof drawLimits> = {
+  id: 'survey-draw',
+  cite: '4.5.2',
+  title: { en: 'Sample of 10–20 %', zh: '随机抽取10%-20%' },
+  rule: {
+    en: 'The sample of the year is at least the lower and at most the higher share of the frame, and its seed draws it again.',
+    zh: '当年样本量不低于抽样框的最低比例、不高于最高比例，并且可由种子重新抽得。',
+  },
+  evidence: ['survey', 'survey_draw', 'survey_sampled', 'certificate', 'status_change'],
+  commands: ['survey sample', 'survey verify', 'survey show'],
+  kind: 'automated',
+  cadence: 'year',
+  limits: drawLimits,
+  facts: (db, asOf) =>
+    yearsOfSurvey(db, asOf, async (round, { until }) => {
+      const finished = !(await isUnfinished(db, round, until))
+      const recorded = await recordedDraw(db, round, until)
+      return {
+        finished,
+        differences: finished ? drawDifferences(recorded) : [],
+        frame: await frameNow(db, round, recorded.frame),
+        renamed: (await listSampled(db, round, until)).filter(({ customer, code }) => customer !== code),
+      }
+    }),
+  check: (years, asOf) =>
+    years.map((each) => {
+      // A draw is judged by the limits of its day: later ones never make it unlawful.
+      const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
+      const limits = valuesOn(drawLimits, day, asOf.set)
+      return yearAssessed(
+        each,
+        limits,
+        judged(each, limits, asOf.timeZone),
+        each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone, each.facts),
+      )
+    }),
+}
+
+function judged(
+  { year, round, facts }: YearOfSurvey<DrawFacts>,
+  limits: LimitValues<keyof typeof drawLimits>,
+  timeZone: string,
+): Judged {
+  if (round === null || facts === null)
+    return {
+      state: yearlyState(0, 1, year),
+      text: checkWords.nothingDrawn(year.year),
+      facts: { year: year.year },
+      settle: ['survey', 'sample'],
+    }
+  const { number } = round
+  const { population, size, seed, frameDigest, drawnOn } = currentDraw(round)
+  const proof = { survey: number, population, size, seed, frameDigest }
+  if (!facts.finished)
+    return {
+      state: yearlyState(1, 2, year),
+      text: checkWords.unfinished(number),
+      facts: proof,
+      settle: ['survey', 'sample'],
+    }
+  if (facts.differences.length > 0)
+    return {
+      state: 'breach',
+      text: checkWords.notProved(number, facts.differences),
+      facts: proof,
+      settle: ['audit', 'verify'],
+    }
+  const recorded = dayOf(currentDraws(round)[0].recordedAt, timeZone)
+  if (yearOf(recorded) > round.year)
+    return {
+      state: 'breach',
+      text: checkWords.recordedLater(number, drawnOn, recorded),
+      facts: { ...proof, drawnOn, recorded },
+      settle: null,
+    }
+  const sizes = sizesOf(population, limits)
+  const lawful = sizes.lawful ? isLawfulSize(size, population, limits) : size === sizes.usual
+  return {
+    state: lawful ? 'met' : yearlyState(1, 2, year),
+    text: checkWords.unlawful(number, size, population, sizes.low, sizes.high),
+    facts: { ...proof, low: sizes.low, high: sizes.high },
+    settle: size < sizes.low ? ['survey', 'sample', '--size', String(sizes.low)] : null,
+  }
+}
+
+/** What an assessor should see of a draw that is as it should be. */
+function remarksOn(
+  round: Round,
+  limits: LimitValues<keyof typeof drawLimits>,
+  timeZone: string,
+  facts: DrawFacts | null,
+): Remark[] {
+  const { number, draws } = round
+  const { population, size, suspended, includeSuspended } = currentDraw(round)
+  const remarks: Words[] = []
+  if (!sizesOf(population, limits).lawful) remarks.push(checkWords.noLawfulSize(number, size, population))
+  if (suspended > 0)
+    remarks.push(
+      includeSuspended ? checkWords.suspendedIn(number, suspended) : checkWords.suspendedOut(number, suspended),
+    )
+  if (facts !== null && facts.frame.more + facts.frame.fewer > 0)
+    remarks.push(checkWords.otherFrame(number, currentDraws(round)[0].drawnOn, facts.frame.more, facts.frame.fewer))
+  for (const { customer, code } of facts?.renamed ?? []) remarks.push(checkWords.drawnAs(number, customer, code))
+  const { chosenBy, witness } = currentDraws(round)[0]
+  if (chosenBy === null && witness === null) remarks.push(checkWords.noWitness(number))
+  for (const draw of draws) {
+    const recorded = dayOf(draw.recordedAt, timeZone)
+    if (recorded > draw.drawnOn) remarks.push(checkWords.recordedLater(number, draw.drawnOn, recorded))
+    if (draw.reason === null) continue
+    if (draw.extendsId === null) remarks.push(checkWords.redrawn(number, draw.drawnOn, draw.reason))
+    else remarks.push(checkWords.extended(number, draw.size, draw.drawnOn, draw.reason))
+  }
+  return remarks.map((text) => remarkOf(text, { survey: number }))
+}
+
+/** Against the frozen frame what would be drawn of by what is on record now: a draw stands, and somebody should know. */
+async function frameNow(db: Db, round: Round, frozen: string): Promise<DrawFacts['frame']> {
+  const { drawnOn, includeSuspended } = currentDraws(round)[0]
+  const now = new Set((await frameOn(db, drawnOn, includeSuspended)).codes)
+  const then = new Set(codesOf(frozen))
+  const missing = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...one].filter((code) => !other.has(code)).length
+  return { more: missing(now, then), fewer: missing(then, now) }
+}

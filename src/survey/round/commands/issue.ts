@@ -1,0 +1,128 @@
+import type { Day } from '../../../clause/day.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
+import { usage } from '../../../clause/problem.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { choice, many, pastDay, required, yes } from '../../../terminal/flag.ts'
+import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
+import { newestQuestionnaire, questionnaireNumber, requireQuestionnaire } from '../../questionnaire/commands/record.ts'
+import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
+import { awaitingIssue, tallyOf } from '../../return/tally.ts'
+import { returnWords } from '../../return/words.ts'
+import { everyReturnCounts, issueChannels } from '../../rules.ts'
+import { rateOwed } from '../../score/figures.ts'
+import { currentDraw, type Round } from '../store/round.ts'
+import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
+import { requireRound, surveyNumber } from './record.ts'
+import { drawnOn, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
+
+interface IssueView {
+  readonly rank: number
+  readonly customer: string
+  readonly name: string
+}
+
+const columns: readonly Column<IssueView>[] = [
+  { key: 'rank', title: { en: 'Rank', zh: '次序' }, cell: (each) => each.rank, align: 'right', whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+]
+
+/** `survey issue`: records that forms went out to sampled customers. */
+export const surveyIssue = verb({
+  words: {
+    en: 'Record that forms went out: to all that have none yet, or to those named',
+    zh: '登记问卷发放（默认所有未发放者）',
+  },
+  access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
+  args: {
+    survey: required(surveyNumber),
+    customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
+  },
+  flags: {
+    channel: required(choice({ en: 'how they went out', zh: '发放方式' }, issueChannels)),
+    on: pastDay({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
+    questionnaire: questionnaireNumber,
+    dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
+  },
+  examples: {
+    'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
+    'survey issue SV-2026-1 C00016 --channel post': { en: 'to one of them', zh: '向其中一家发放' },
+  },
+  run: async ({ survey, customers, channel, on: typed, questionnaire: number, dryRun }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { questionnaire, forms, issued, percent } = await call.write(
+      async (tx) => {
+        const staff = await doerOf(tx)
+        const round = await requireRound(tx.db, survey, call.today)
+        await requireOpen(tx.db, round, call.today)
+        notBefore('--on', on, returnWords.theDraw, drawnOn(round))
+        const questionnaire = await settledQuestionnaire(tx, round, number, on)
+        const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
+        for (const { id } of forms)
+          addIssue(tx, {
+            sampled_id: id,
+            questionnaire_id: questionnaire.id,
+            issued_on: on,
+            channel,
+            staff_id: staff.id,
+          })
+        const { issued } = tallyOf(await listSampled(tx.db, round, call.today), currentDraw(round).size)
+        return { questionnaire, forms, issued, percent: await rateOwed(tx.db, round) }
+      },
+      { dryRun: dryRun === true },
+    )
+    if (everyReturnCounts(issued, percent)) call.warn(returnWords.everyReturnCounts(issued, percent))
+    const views = forms.map(({ rank, customer, name }) => ({ rank, customer, name }))
+    const said =
+      forms.length === 0
+        ? customers.length === 0
+          ? returnWords.allIssued(survey)
+          : returnWords.theseIssued(survey)
+        : dryRun === true
+          ? returnWords.wouldIssue(forms.length)
+          : returnWords.issued(survey, forms.length, questionnaire.number, on)
+    const json = { survey, questionnaire: questionnaire.number, on, channel, issued, dryRun: dryRun === true }
+    const rows = table(columns, views)
+    return {
+      json: { ...json, forms: views },
+      items: views,
+      parts: [sentence(said), ...(views.length > 0 ? [rows] : [])],
+      rows,
+    } satisfies Result
+  },
+})
+
+/** Those named, or everybody who waits for a form. */
+async function wanted(db: Db, round: Round, named: readonly string[], today: Day): Promise<Sampled[]> {
+  if (named.length === 0) return awaitingIssue(await listSampled(db, round, today))
+  const found = new Map<number, Sampled>()
+  for (const each of named) {
+    const sampled = await requireSampled(db, round, each, today)
+    found.set(sampled.id, sampled)
+  }
+  return [...found.values()]
+}
+
+/** What is issued: what the survey issued before, else what is asked for, else the newest. Usage problems. */
+async function settledQuestionnaire(
+  tx: Write,
+  round: Round,
+  number: string | undefined,
+  on: Day,
+): Promise<Questionnaire> {
+  const settled = await questionnaireOf(tx.db, round, tx.today)
+  if (settled !== null && number !== undefined && number !== settled.number)
+    throw usage(returnWords.otherQuestionnaire(round.number, settled.number), returnWords.leaveQuestionnaire)
+  const questionnaire =
+    settled ??
+    (number === undefined
+      ? await newestQuestionnaire(tx.db, tx.today)
+      : await requireQuestionnaire(tx.db, number, tx.today))
+  notBefore('--on', on, returnWords.theQuestionnaire, questionnaire.determinedOn)
+  return questionnaire
+}

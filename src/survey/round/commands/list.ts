@@ -1,0 +1,134 @@
+import { same } from '../../../clause/words.ts'
+import { verb } from '../../../terminal/command.ts'
+import { type Column, list, one, orDash, table, yesNo } from '../../../terminal/result.ts'
+import { returnWords } from '../../return/words.ts'
+import type { returnOutcomes } from '../../rules.ts'
+import { drawWords } from '../draw-words.ts'
+import { isValid, listSampled, type Sampled } from '../store/sampled.ts'
+import { drawColumns, namedRound, roundColumns, roundFields, roundView, roundViews, surveyNumber } from './record.ts'
+
+/** `survey list`: every year's survey and how its forms stand. */
+export const surveyList = verb({
+  words: { en: 'The surveys and how their forms stand', zh: '历次调查及收回情况' },
+  access: 'read',
+  examples: { 'survey list': { en: 'the surveys of all years', zh: '历年的调查' } },
+  run: async (_, call) => {
+    const views = await call.read((db) => roundViews(db, call.asOf))
+    return list('surveys', roundColumns, views, drawWords.none)
+  },
+})
+
+/** A sampled customer with what became of its form, as `survey show` prints it. */
+interface FormView {
+  readonly rank: number
+  readonly customer: string
+  readonly name: string
+  readonly ticket: string
+  /** The rank that it stands in for. */
+  readonly substitutes: number | null
+  readonly reason: string | null
+  readonly issued: string | null
+  readonly channel: string | null
+  readonly outcome: keyof typeof returnOutcomes | null
+  readonly on: string | null
+  readonly valid: boolean
+  readonly invalidReason: string | null
+  readonly comment: string | null
+}
+
+function formView(each: Sampled, all: readonly Sampled[]): FormView {
+  const { rank, customer, name, ticket, substitutesId, reason, issuedOn, channel, returned } = each
+  return {
+    rank,
+    customer,
+    name,
+    ticket,
+    substitutes: all.find(({ id }) => id === substitutesId)?.rank ?? null,
+    reason,
+    issued: issuedOn,
+    channel,
+    outcome: returned?.outcome ?? null,
+    on: returned?.on ?? null,
+    valid: isValid(each),
+    invalidReason: returned?.invalidReason ?? null,
+    comment: returned?.comment ?? null,
+  }
+}
+
+const columns: readonly Column<FormView>[] = [
+  { key: 'rank', title: { en: 'Rank', zh: '次序' }, cell: (each) => each.rank, align: 'right', whole: true },
+  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  {
+    key: 'substitutes',
+    title: { en: 'For rank', zh: '替补' },
+    cell: (each) => each.substitutes,
+    shown: (each) => orDash(each.substitutes === null ? null : String(each.substitutes)),
+    whole: true,
+    minor: true,
+  },
+  {
+    key: 'issued',
+    title: { en: 'Issued', zh: '发放日期' },
+    cell: (each) => each.issued,
+    shown: (each) => orDash(each.issued),
+    whole: true,
+  },
+  {
+    key: 'outcome',
+    title: { en: 'Outcome', zh: '结果' },
+    cell: (each) => each.outcome,
+    shown: (each) => returnWords.standing(each),
+    tone: (each) => (each.issued !== null && each.outcome === null ? 'warn' : undefined),
+  },
+  {
+    key: 'on',
+    title: { en: 'On', zh: '日期' },
+    cell: (each) => each.on,
+    shown: (each) => orDash(each.on),
+    whole: true,
+  },
+  {
+    key: 'valid',
+    title: { en: 'Valid', zh: '有效' },
+    cell: (each) => each.valid,
+    shown: (each) => (each.outcome === 'returned' ? yesNo(each.valid) : same('—')),
+    minor: true,
+  },
+  {
+    key: 'invalidReason',
+    title: { en: 'Not valid because', zh: '无效原因' },
+    cell: (each) => each.invalidReason,
+    shown: (each) => orDash(each.invalidReason),
+    minor: true,
+  },
+  {
+    key: 'comment',
+    title: { en: 'Comment', zh: '意见' },
+    cell: (each) => each.comment,
+    shown: (each) => orDash(each.comment),
+    minor: true,
+  },
+]
+
+/** `survey show`: how the draw was made, and what became of each form. */
+export const surveyShow = verb({
+  words: { en: 'One survey: its draw, and what became of each form', zh: '查看一次调查：抽样与问卷收回情况' },
+  access: 'read',
+  args: { survey: surveyNumber },
+  examples: { 'survey show SV-2026-1': { en: 'the draw, and which forms are back', zh: '抽样及问卷收回情况' } },
+  run: async ({ survey }, call) => {
+    const { view, forms } = await call.read(async (db) => {
+      const round = await namedRound(db, survey, call.asOf)
+      const sampled = await listSampled(db, round, call.asOf)
+      const forms = sampled.map((each) => formView(each, sampled))
+      return { view: await roundView(db, round, call.asOf), forms }
+    })
+    const rows = table(columns, forms)
+    const shown = one('survey', { ...view, sampled: forms }, null, roundFields(view), [
+      table(drawColumns, view.draws, { title: { en: 'Draws', zh: '抽样' } }),
+      { ...rows, title: { en: 'Forms', zh: '问卷收回' } },
+    ])
+    return { ...shown, rows }
+  },
+})

@@ -1,0 +1,187 @@
+import type { Day } from '../../../clause/day.ts'
+import { usage } from '../../../clause/problem.ts'
+import { same, type Words } from '../../../clause/words.ts'
+import type { Db } from '../../../register/register.ts'
+import { searched, seriesNumber } from '../../../terminal/flag.ts'
+import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
+import { listQuestionnaires } from '../../questionnaire/store.ts'
+import { type Tally, tallyOf } from '../../return/tally.ts'
+import { printedRate } from '../../rules.ts'
+import { drawWords } from '../draw-words.ts'
+import { closingOn, currentDraw, currentDraws, type Draw, listRounds, onRecord, type Round } from '../store/round.ts'
+import { listSampled, type Sampled } from '../store/sampled.ts'
+import { roundWords } from '../words.ts'
+
+export const surveyNumber = searched(
+  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }, 'survey'),
+  // The newest first: it is the one that goes on.
+  async (db, typed) =>
+    (await listRounds(db, onRecord))
+      .map(({ number }) => ({ value: number, name: number }))
+      .filter(({ value }) => value.includes(typed.trim().toUpperCase()))
+      .reverse(),
+)
+
+/** The survey of a number by the day. Usage problem where there is none. */
+export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {
+  const found = (await listRounds(db, day)).find((round) => round.number === number)
+  if (found === undefined) throw usage(drawWords.unknown(number), drawWords.listWith)
+  return found
+}
+
+/** The newest survey whose draw is there by the day, or the one of the number. Usage problem where there is none. */
+export async function namedRound(db: Db, number: string | undefined, day: Day): Promise<Round> {
+  if (number !== undefined) return requireRound(db, number, day)
+  const newest = (await listRounds(db, day)).at(-1)
+  if (newest === undefined) throw usage(drawWords.none, roundWords.drawFirst)
+  return newest
+}
+
+/** A draw as it is printed. */
+interface DrawView extends Omit<Draw, 'id' | 'extendsId' | 'staff'> {
+  readonly by: string
+  readonly extension: boolean
+}
+
+const drawView = ({ id: _, extendsId, staff, ...draw }: Draw): DrawView => ({
+  ...draw,
+  by: staff,
+  extension: extendsId !== null,
+})
+
+/** A survey as it is printed: how the draw was made and how its forms stand on the day. */
+export interface RoundView extends Tally {
+  readonly survey: string
+  readonly year: number
+  readonly questionnaire: string | null
+  readonly drawnOn: Day
+  readonly seed: string
+  readonly population: number
+  /** SHA-256 of the frozen frame. */
+  readonly frameDigest: string
+  readonly size: number
+  readonly closed: Day | null
+  readonly draws: readonly DrawView[]
+}
+
+export async function roundView(db: Db, round: Round, day: Day): Promise<RoundView> {
+  return viewOf(round, await listSampled(db, round, day), await questionnaireNumbers(db, day), day)
+}
+
+/** The numbers of the questionnaires by id. */
+const questionnaireNumbers = async (db: Db, day: Day): Promise<ReadonlyMap<number, string>> =>
+  new Map((await listQuestionnaires(db, day)).map(({ id, number }) => [id, number]))
+
+function viewOf(
+  round: Round,
+  sampled: readonly Sampled[],
+  questionnaires: ReadonlyMap<number, string>,
+  day: Day,
+): RoundView {
+  const { population, seed, size, frameDigest } = currentDraw(round)
+  return {
+    survey: round.number,
+    year: round.year,
+    questionnaire: questionnaires.get(round.questionnaireId ?? 0) ?? null,
+    drawnOn: currentDraws(round)[0].drawnOn,
+    seed,
+    population,
+    frameDigest,
+    size,
+    ...tallyOf(sampled, size),
+    closed: closingOn(round, day)?.closedOn ?? null,
+    draws: round.draws.map(drawView),
+  }
+}
+
+/** Every survey of the day, oldest first. */
+export async function roundViews(db: Db, day: Day): Promise<RoundView[]> {
+  const questionnaires = await questionnaireNumbers(db, day)
+  const views: RoundView[] = []
+  for (const round of await listRounds(db, day))
+    views.push(viewOf(round, await listSampled(db, round, day), questionnaires, day))
+  return views
+}
+
+/** The return rate as it is printed: whole percent, and a dash where nothing was issued. */
+export function rateWords({ returned, issued }: Pick<Tally, 'returned' | 'issued'>): Words {
+  if (issued === 0) return same('—')
+  const percent = printedRate(returned, issued)
+  return { en: `${percent} %`, zh: `${percent}%` }
+}
+
+const number = (
+  key: 'population' | 'size' | 'issued' | 'returned' | 'valid',
+  en: string,
+  zh: string,
+): Column<RoundView> => ({
+  key,
+  title: { en, zh },
+  cell: (view) => view[key],
+  align: 'right',
+  whole: true,
+})
+
+export const roundColumns: readonly Column<RoundView>[] = [
+  { key: 'survey', title: { en: 'Survey', zh: '调查' }, cell: (view) => view.survey, whole: true },
+  { key: 'drawnOn', title: { en: 'Drawn', zh: '抽样日期' }, cell: (view) => view.drawnOn, whole: true },
+  number('population', 'Frame', '总体'),
+  number('size', 'Drawn', '抽中'),
+  number('issued', 'Issued', '发放'),
+  number('returned', 'Returned', '收回'),
+  number('valid', 'Valid', '有效'),
+  {
+    key: 'rate',
+    title: { en: 'Rate', zh: '收回率' },
+    cell: ({ returned, issued }) => (issued === 0 ? null : printedRate(returned, issued)),
+    shown: rateWords,
+    align: 'right',
+    whole: true,
+  },
+  {
+    key: 'closed',
+    title: { en: 'Closed', zh: '结束' },
+    cell: (view) => view.closed,
+    shown: (view) => orDash(view.closed),
+    whole: true,
+  },
+]
+
+/** A survey field by field, for people. */
+export const roundFields = (view: RoundView): Field[] => [
+  field('survey', { en: 'Survey', zh: '调查' }, view.survey),
+  field('questionnaire', { en: 'Questionnaire', zh: '问卷' }, view.questionnaire),
+  field('size', { en: 'Drawn', zh: '抽中' }, view.size, roundWords.ofPopulation(view.size, view.population)),
+  field('issued', { en: 'Issued', zh: '发放' }, view.issued),
+  field('returned', { en: 'Returned', zh: '收回' }, view.returned, roundWords.returnedOf(view, rateWords(view))),
+  field('valid', { en: 'Valid', zh: '有效' }, view.valid),
+  field('refused', { en: 'Refused', zh: '拒答' }, view.refused),
+  field('undeliverable', { en: 'Undeliverable', zh: '无法送达' }, view.undeliverable),
+  field('outstanding', { en: 'Outstanding', zh: '未收回' }, view.outstanding),
+  field('frameDigest', { en: 'Frame SHA-256', zh: '抽样框 SHA-256' }, view.frameDigest),
+  field('closed', { en: 'Closed', zh: '结束' }, view.closed, orDash(view.closed)),
+]
+
+const drawField = (
+  key: keyof DrawView,
+  en: string,
+  zh: string,
+  shown?: (view: DrawView) => Words,
+): Column<DrawView> => ({
+  key,
+  title: { en, zh },
+  cell: (view) => view[key],
+  ...(shown === undefined ? {} : { shown }),
+})
+
+export const drawColumns: readonly Column<DrawView>[] = [
+  { ...drawField('drawnOn', 'Drawn', '抽样日期'), whole: true },
+  { ...drawField('population', 'Frame', '总体'), align: 'right', whole: true },
+  { ...drawField('size', 'Size', '抽取'), align: 'right', whole: true },
+  drawField('seed', 'Seed', '种子'),
+  drawField('chosenBy', 'Chosen by', '选定人', (view) => orDash(view.chosenBy)),
+  drawField('witness', 'Witness', '见证人', (view) => orDash(view.witness)),
+  drawField('by', 'Drawn by', '抽样人'),
+  drawField('includeSuspended', 'Suspended in', '含暂停', (view) => yesNo(view.includeSuspended)),
+  drawField('reason', 'Reason', '原因', (view) => orDash(view.reason)),
+]

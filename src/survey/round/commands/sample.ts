@@ -1,0 +1,167 @@
+import { usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { yearOf } from '../../../clause/year.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { ask } from '../../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { count, type Flag, offering, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
+import type { Sizes } from '../../rules.ts'
+import { drawWords } from '../draw-words.ts'
+import { currentDraw, onRecord } from '../store/round.ts'
+import { isUnfinished } from '../store/sampled.ts'
+import { type Begun, begin, drawnAlready, roundOfYear, sizesOfDraw } from './draw-entry.ts'
+import { type Made, makeDraw } from './draw-made.ts'
+import { requireRound } from './record.ts'
+import { sampledColumns } from './sampled-view.ts'
+
+/** The seed is part of what is hashed, line by line: one line, as typed. */
+const seedFlag: Flag<string, 'optional'> = {
+  ...text({ en: 'what the draw is made by: a text that nobody could foresee', zh: '随机种子：事先无法预知的文字' }),
+  parse: (raw, label) => {
+    const seed = text({ en: '', zh: '' }).parse(raw, label)
+    if (/[\n\r]/.test(seed)) throw usage(drawWords.seedLines, drawWords.seedOneLine)
+    return seed
+  },
+}
+
+const flags = {
+  year: count({ en: 'the year of the survey (default: this year)', zh: '调查年份（默认今年）' }, 2025, 'YEAR'),
+  seed: seedFlag,
+  size: count({ en: 'how many to draw (default: 15 % within the limits)', zh: '抽样数（默认 15%，在允许范围内）' }, 1),
+  percent: count({ en: 'how many to draw, in percent', zh: '抽样比例（%）' }, 1, 'P'),
+  includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
+  chosenBy: offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME')),
+  witness: offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME')),
+  redraw: text(
+    { en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' },
+    'REASON',
+  ),
+  extend: text({ en: 'draw more by the same seed, and why', zh: '按原种子增抽及原因' }, 'REASON'),
+  dryRun: yes({ en: 'only say how many may and would be drawn', zh: '只说明可抽取的数量' }),
+} as const
+
+type Input = ValuesOf<typeof flags>
+
+/** `survey sample`: draws the year's sample of the certified organizations (4.5.2). */
+export const surveySample = verb({
+  words: { en: "Draw the year's sample of certified organizations (4.5.2)", zh: '从获证组织中随机抽样（4.5.2）' },
+  access: 'write',
+  by: doneBy('business', '4.5.2'),
+  flags,
+  examples: {
+    'survey sample --dry-run': { en: 'how many would be drawn; nobody is', zh: '试运行：只显示抽样数量' },
+    'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决': {
+      en: 'by a seed that was chosen before witnesses',
+      zh: '以见证下选定的种子抽样',
+    },
+    'survey sample --redraw "two certificates were missing" --seed "4 2 2 5 1" --chosen-by 陈红 --witness 李决': {
+      en: 'drawn anew; the draw before it stays on record',
+      zh: '重新抽样，原抽样保留在案',
+    },
+  },
+  run: async (input, call) => {
+    refuseContradictions(input, call)
+    if (input.dryRun === true) return sizesOnly(input, call)
+    const typed = await withSeed(await withReason(input, call), call)
+    // The seed is on record before anybody is drawn by it: whoever stops here has chosen it all the same.
+    const begun = await call.write((tx) => begin(tx, typed))
+    return drawnResult(begun, await call.write((tx) => makeDraw(tx, begun.survey)))
+  },
+})
+
+function refuseContradictions({ year, size, percent, redraw, extend, seed, includeSuspended }: Input, call: WriteCall) {
+  if (year !== undefined && year !== yearOf(call.today))
+    throw usage(drawWords.otherYear(year, call.today), drawWords.leaveYear)
+  if (size !== undefined && percent !== undefined) throw usage(drawWords.twoSizes, drawWords.oneSize)
+  if (redraw !== undefined && extend !== undefined) throw usage(drawWords.twoReasons, drawWords.oneSize)
+  if (extend !== undefined && (seed !== undefined || includeSuspended === true))
+    throw usage(drawWords.frameIsFrozen, drawWords.leaveSeed)
+}
+
+/** What would be drawn, without a name: whoever could see names could try seeds. Held against all that the draw is. */
+async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
+  const { draw, sizes } = await call.write(
+    async (tx) => {
+      const { survey } = await begin(tx, input)
+      const round = await requireRound(tx.db, survey, call.today)
+      return { draw: currentDraw(round), sizes: await sizesOfDraw(tx.db, round) }
+    },
+    { dryRun: true },
+  )
+  const { population, suspended, includeSuspended, size, drawnOn } = draw
+  const said = [
+    drawWords.frame(population, suspended, includeSuspended, drawnOn),
+    drawWords.sizes(sizes),
+    drawWords.dryRun(size),
+  ]
+  const { low, high, lawful } = sizes
+  const frame = { population, suspended, frameDigest: draw.frameDigest, low, high, size, lawful }
+  const rows = table(sizeColumns, [{ ...sizes, size }])
+  const json = { survey: null, seed: null, ...frame, dryRun: true, sampled: [] }
+  return { json, parts: said.map(sentence), rows }
+}
+
+const sizeColumns: readonly Column<Sizes & { readonly size: number }>[] = (
+  ['population', 'low', 'high', 'size', 'lawful'] as const
+).map((key) => ({ key, title: { en: key, zh: key }, cell: (each) => each[key] }))
+
+/** The input with the reason of an extension, which is asked for on a terminal where more are asked for than were drawn. */
+async function withReason(input: Input, call: WriteCall): Promise<Input> {
+  const { size, seed, redraw, extend } = input
+  if (!call.interactive || size === undefined || [seed, redraw, extend].some((given) => given !== undefined))
+    return input
+  const isMore = await call.read(async (db) => {
+    const round = await roundOfYear(db, call.today)
+    if (round === null || (await isUnfinished(db, round, onRecord))) return false
+    return size > currentDraw(round).size && size <= (await sizesOfDraw(db, round)).high
+  })
+  return isMore ? { ...input, extend: await ask(flags.extend, 'extend', call) } : input
+}
+
+/** The input with a seed, which is asked for on a terminal where a draw needs one. */
+async function withSeed(input: Input, call: WriteCall): Promise<Input> {
+  if (input.seed !== undefined || input.extend !== undefined) return input
+  const needed = await call.read(async (db) => {
+    const round = await roundOfYear(db, call.today)
+    if (round !== null && (await isUnfinished(db, round, onRecord))) return false
+    // Nobody chooses a seed to learn that nothing may be drawn by it.
+    if (round !== null && input.redraw === undefined) throw drawnAlready(round)
+    return true
+  })
+  if (!needed) return input
+  if (!call.interactive) throw usage(drawWords.missingSeed, drawWords.giveSeed)
+  const { prompts } = call.world
+  const typed = await prompts.text(
+    seedFlag.words[call.lang],
+    (raw) => raw.trim() !== '' || drawWords.giveSeed[call.lang],
+  )
+  return { ...input, seed: seedFlag.parse(typed, '--seed') }
+}
+
+function saidOf({ survey, how, added }: Begun, { draw, sizes }: Made): Words[] {
+  const { seed, size, population, reason } = draw
+  if (how === 'already') return [drawWords.already(survey)]
+  if (how === 'extended') return [drawWords.extended(survey, added, size)]
+  const drawn = [drawWords.drawn(survey, size, population, seed), ...(sizes.lawful ? [] : [drawWords.sizes(sizes)])]
+  if (how === 'resumed') return [drawWords.resumed(survey, seed), ...drawn]
+  return how === 'redrawn' && reason !== null ? [...drawn, drawWords.replacedDraw(survey, reason)] : drawn
+}
+
+function drawnResult(begun: Begun, made: Made): Result {
+  const { draw, sizes, sampled } = made
+  const { seed, population, suspended, includeSuspended, frameDigest: digest, size } = draw
+  const { low, high, lawful } = sizes
+  const json = { survey: begun.survey, seed, population, suspended, frameDigest: digest, low, high, size, lawful }
+  return {
+    json: { ...json, dryRun: false, sampled },
+    items: sampled,
+    parts: [
+      sentence(drawWords.frame(population, suspended, includeSuspended, draw.drawnOn)),
+      sentence(lines(saidOf(begun, made))),
+      table(sampledColumns, sampled),
+      ...(begun.how === 'already' ? [] : [sentence(drawWords.verifyWith(begun.survey))]),
+    ],
+    rows: table(sampledColumns, sampled),
+  }
+}

@@ -1,0 +1,106 @@
+import { happened, notBefore } from '../../../clause/fact.ts'
+import { refused } from '../../../clause/problem.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { customerByCode } from '../../../customer/customer/store/master.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import type { Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { returnWords } from '../../return/words.ts'
+import { codesOf, inTicketOrder } from '../draw.ts'
+import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
+import { addSampled, listSampled, type Sampled } from '../store/sampled.ts'
+import { requireRound, surveyNumber } from './record.ts'
+import { drawnOn, requireOpen, requireSampled } from './sampled-record.ts'
+
+/** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */
+export const surveySubstitute = verb({
+  words: {
+    en: 'Let the next ticket stand in for a customer that cannot answer',
+    zh: '由下一抽签码的组织替补无法答复的客户',
+  },
+  access: 'write',
+  by: doneBy('business', '4.5.2', 'on'),
+  args: { survey: required(surveyNumber), customer: required(customerArgument) },
+  flags: {
+    reason: required(text({ en: 'why', zh: '原因' })),
+    on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
+  },
+  examples: {
+    'survey substitute SV-2026-1 C00016 --reason "moved away, address unknown"': {
+      en: 'the next on the list in its place',
+      zh: '由下一家替补',
+    },
+  },
+  run: async ({ survey, customer, reason, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { out, substitute, added } = await call.write(async (tx) => {
+      const round = await requireRound(tx.db, survey, call.today)
+      await requireOpen(tx.db, round, call.today)
+      notBefore('--on', on, returnWords.theDraw, drawnOn(round))
+      const out = await requireSampled(tx.db, round, customer, call.today)
+      const { returned } = out
+      if (returned?.outcome === 'returned')
+        throw refused(
+          '4.5.2',
+          returnWords.hasReturned(out.customer, survey, returned.on),
+          returnWords.noSubstituteNeeded,
+        )
+      const all = await listSampled(tx.db, round, call.today)
+      const there = all.find(({ substitutesId }) => substitutesId === out.id)
+      if (there !== undefined) return { out, substitute: there, added: false }
+      const rank = await next(tx, round, all, { substitutes: out, on, reason })
+      const substitute = (await listSampled(tx.db, round, call.today)).find((each) => each.rank === rank) as Sampled
+      return { out, substitute, added: true }
+    })
+    const view = {
+      survey,
+      rank: substitute.rank,
+      customer: substitute.customer,
+      name: substitute.name,
+      ticket: substitute.ticket,
+      substitutes: out.customer,
+      reason,
+      on,
+    }
+    const said = added
+      ? returnWords.substituted(`${substitute.customer} ${substitute.name}`, substitute.rank, out.customer)
+      : returnWords.substituteAlready(`${substitute.customer} ${substitute.name}`, out.customer)
+    return one('substitute', view, said)
+  },
+})
+
+/** Adds whoever has the next ticket of the frozen frame; returns the rank. Refused where nobody is left. */
+async function next(
+  tx: Write,
+  round: Round,
+  all: readonly Sampled[],
+  {
+    substitutes,
+    on,
+    reason,
+  }: { readonly substitutes: Sampled; readonly on: Sampled['issuedOn']; readonly reason: string },
+): Promise<number> {
+  const draw = currentDraw(round)
+  const frame = codesOf(await frameOf(tx.db, currentDraws(round)[0]))
+  const taken = Math.max(...all.map(({ rank }) => rank))
+  for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).entries()) {
+    if (at < taken) continue
+    const customer = await customerByCode(tx.db, code)
+    // Of whom nothing is on record under that code any more no form can be issued.
+    if (customer === null) continue
+    addSampled(tx, {
+      draw_id: draw.id,
+      rank: at + 1,
+      customer_id: customer.id,
+      code,
+      ticket,
+      substitutes_id: substitutes.id,
+      substituted_on: on,
+      reason,
+    })
+    return at + 1
+  }
+  throw refused('4.5.2', returnWords.nobodyLeft(round.number), returnWords.withoutSubstitute)
+}

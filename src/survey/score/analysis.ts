@@ -1,0 +1,94 @@
+import type { Day } from '../../clause/day.ts'
+import type { Tally } from '../return/tally.ts'
+import type { Weights } from '../rules.ts'
+import { decimal, fractionText, parseFraction, type Rational } from './rational.ts'
+import type { Distribution, Score } from './score.ts'
+
+/** What an analysis is worked out from. */
+export interface Analysed {
+  readonly survey: string
+  readonly questionnaire: string
+  readonly asOf: Day
+  readonly population: number
+  readonly drawn: number
+  readonly tally: Tally
+  readonly weights: Weights
+  readonly score: Score
+}
+
+const exact = (value: Rational | null): string | null => (value === null ? null : fractionText(value))
+
+const spread = ({ respondents, mean, median, variance, min, max, histogram }: Distribution) => ({
+  respondents,
+  mean: exact(mean),
+  median: exact(median),
+  variance: exact(variance),
+  min: exact(min),
+  max: exact(max),
+  histogram,
+})
+
+/**
+ * 4.5.4: the analysis of a survey as it is stored when the round is closed: every figure exactly, as a fraction. Worked out
+ * again from the answers on record it is the same text, or something was changed since.
+ */
+export function analysisText({
+  survey,
+  questionnaire,
+  asOf,
+  population,
+  drawn,
+  tally,
+  weights,
+  score,
+}: Analysed): string {
+  const { issued, returned, valid, refused, undeliverable } = tally
+  return JSON.stringify({
+    survey,
+    questionnaire,
+    asOf,
+    population,
+    drawn,
+    issued,
+    returned,
+    valid,
+    refused,
+    undeliverable,
+    weights,
+    total: exact(score.total),
+    completeCase: exact(score.completeCase),
+    totals: spread(score.totals),
+    stages: score.stages.map(({ stage, ...figures }) => ({ stage, ...spread(figures) })),
+    items: score.items.map(({ item, answered, mean, variance, distribution }) => ({
+      code: item.code,
+      stage: item.stage,
+      maximum: item.maximum,
+      answered,
+      mean: exact(mean),
+      variance: exact(variance),
+      distribution,
+    })),
+  })
+}
+
+/** What is read again of a stored analysis; of one that was altered nothing is. */
+function readAnalysis(text: string): {
+  readonly total?: unknown
+  readonly weights?: Readonly<Record<string, unknown>>
+} {
+  try {
+    return JSON.parse(text) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** The total of a stored analysis as it was printed. */
+export function totalIn(text: string): string {
+  const total = parseFraction(String(readAnalysis(text).total ?? ''))
+  return total === null ? '—' : decimal(total, 2)
+}
+
+/** Whether a stored analysis was worked out by these weights. */
+export const hasWeights = (text: string, weights: Weights): boolean =>
+  Object.entries(weights).every(([stage, weight]) => readAnalysis(text).weights?.[stage] === weight)

@@ -1,0 +1,144 @@
+import type { Day } from '../../../clause/day.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { returnWords } from '../../return/words.ts'
+import { rateWords, requireRound, roundView, surveyNumber } from '../../round/commands/record.ts'
+import { requireOpen } from '../../round/commands/sampled-record.ts'
+import { addClosing, closingOn, type Round, reopen } from '../../round/store/round.ts'
+import { reachesRate } from '../../rules.ts'
+import {
+  analysisHolds,
+  analysisOf,
+  type Figures,
+  figuresOf,
+  lowAnswersOf,
+  rateOwed,
+  refuseUnevenWeights,
+} from '../figures.ts'
+import { scoreWords } from '../words.ts'
+
+/** `survey close`: ends the round and stores its analysis (4.5.4). */
+export const surveyClose = verb({
+  words: { en: 'Close a survey and store its analysis', zh: '结束调查并存档分析结果' },
+  access: 'write',
+  by: doneBy('business', '4.5.4', 'on'),
+  args: { survey: required(surveyNumber) },
+  flags: {
+    on: pastDay({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
+    short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
+  },
+  examples: {
+    'survey close SV-2026-1': { en: 'the analysis is kept as it stands', zh: '结束调查，存档分析结果' },
+    'survey close SV-2026-1 --short "two customers moved away"': {
+      en: 'closed although fewer than 90 % came back',
+      zh: '收回不足 90% 时结束，并说明原因',
+    },
+  },
+  run: async ({ survey, on: typed, short }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { said, view } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const round = await requireRound(tx.db, survey, call.today)
+      const said = [(await closedBefore(tx, round)) ?? (await close(tx, round, { on, short, staffId: staff.id }))]
+      const now = await requireRound(tx.db, survey, call.today)
+      const open = await openFollowUps(tx.db, await figuresOf(tx.db, now, call.today), call.today)
+      if (open > 0) said.push(scoreWords.openFollowUps(survey, open))
+      return { said, view: await roundView(tx.db, now, call.today) }
+    })
+    return one('survey', view, lines([...said, scoreWords.reportAnew(survey)]))
+  },
+})
+
+const openFollowUps = async (db: Db, figures: Figures, day: Day): Promise<number> =>
+  (await lowAnswersOf(db, figures, day)).filter(({ followUp }) => followUp === null).length
+
+/** Of a round that is closed: that its analysis is as stored; null while it is open. Refused (4.5.4) where it is not. */
+async function closedBefore(tx: Write, round: Round): Promise<Words | null> {
+  const closing = closingOn(round, tx.today)
+  if (closing === null) return null
+  if (await analysisHolds(tx.db, round, closing)) return scoreWords.closedAlready(round.number, closing.closedOn)
+  throw refused(
+    '4.5.4',
+    scoreWords.analysisDiffers(round.number, closing.closedOn),
+    scoreWords.verifyThenReopen(round.number),
+  )
+}
+
+interface How {
+  readonly on: Day
+  readonly short: string | undefined
+  readonly staffId: number
+}
+
+async function close(tx: Write, round: Round, { on, short, staffId }: How): Promise<Words> {
+  const { number } = round
+  await requireOpen(tx.db, round, tx.today)
+  const figures = await figuresOf(tx.db, round, tx.today)
+  const { tally } = figures
+  if (tally.issued === 0) throw refused('4.5.2', scoreWords.nothingIssued(number), returnWords.issueAll(number))
+  if (tally.unissued > 0)
+    throw refused('4.5.2', scoreWords.notAllIssued(number, tally.unissued), returnWords.issueAll(number))
+  for (const [what, day] of daysOf(figures)) notBefore('--on', on, what, day)
+  // An analysis of answers that nobody recorded would make them look as if somebody had.
+  for (const { returned } of figures.sampled) if (returned !== null) tx.requireUntouched('survey_return', returned.id)
+  await refuseUnevenWeights(tx.db, round)
+  const percent = await rateOwed(tx.db, round)
+  const met = reachesRate(tally.returned, tally.issued, percent)
+  if (!met && short === undefined)
+    throw refused(
+      '4.5.2',
+      scoreWords.belowRate(number, tally, rateWords(tally), percent),
+      scoreWords.chaseOrShort(number),
+    )
+  if (met && short !== undefined) throw usage(scoreWords.needlessShort, scoreWords.leaveShort)
+  addClosing(tx, {
+    survey_id: round.id,
+    closed_on: on,
+    analysis: analysisOf(await figuresOf(tx.db, round, on), on),
+    short_reason: short ?? null,
+    reopened_on: null,
+    reopen_reason: null,
+    staff_id: staffId,
+  })
+  return scoreWords.closed(number, on)
+}
+
+/** The days on which something of the round happened: it is not closed before any of them. */
+const daysOf = ({ sampled, round }: Figures): [Words, Day][] =>
+  [
+    ...sampled.map(({ issuedOn }) => [returnWords.theIssue, issuedOn] as const),
+    ...sampled.map(({ returned }) => [returnWords.theReturns, returned?.on ?? null] as const),
+    ...round.closings.map(({ reopenedOn }) => [scoreWords.theReopening, reopenedOn] as const),
+  ].flatMap(([what, day]): [Words, Day][] => (day === null ? [] : [[what, day]]))
+
+/** `survey reopen`: takes returns and corrections again, until it is closed anew. */
+export const surveyReopen = verb({
+  words: { en: 'Open a closed survey again for returns and corrections', zh: '重新开放已结束的调查' },
+  access: 'write',
+  by: doneBy('business', '4.5.4'),
+  args: { survey: required(surveyNumber) },
+  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  examples: {
+    'survey reopen SV-2026-1 --reason "three forms came in late"': {
+      en: 'more forms came in',
+      zh: '又收到问卷，重新开放',
+    },
+  },
+  run: async ({ survey, reason }, call) => {
+    const view = await call.write(async (tx) => {
+      const round = await requireRound(tx.db, survey, call.today)
+      const closing = closingOn(round, call.today)
+      if (closing === null) throw usage(scoreWords.notClosed(survey), scoreWords.nothingToReopen)
+      reopen(tx, closing, call.today, reason)
+      return roundView(tx.db, await requireRound(tx.db, survey, call.today), call.today)
+    })
+    return one('survey', view, scoreWords.reopened(survey, call.today))
+  },
+})

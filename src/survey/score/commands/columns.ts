@@ -1,0 +1,172 @@
+import { same, type Words } from '../../../clause/words.ts'
+import type { Column } from '../../../terminal/result.ts'
+import { stages } from '../../rules.ts'
+import type { Figures, Group, Year } from '../figures.ts'
+import type { Rational } from '../rational.ts'
+import type { Distribution, ItemScore, StageScore } from '../score.ts'
+import { scoreWords } from '../words.ts'
+import { deviationNumber, deviationText, scoreNumber, scoreText } from './view.ts'
+
+const right = { align: 'right', whole: true } as const
+
+/** A figure out of 10: programs read the number that people read. */
+const figure = <Item>(key: string, title: Words, of: (item: Item) => Rational | null): Column<Item> => ({
+  key,
+  title,
+  cell: (item) => scoreNumber(of(item)),
+  shown: (item) => same(scoreText(of(item))),
+  ...right,
+})
+
+const count = <Item>(key: string, title: Words, cell: (item: Item) => number): Column<Item> => ({
+  key,
+  title,
+  cell,
+  ...right,
+})
+
+type Spread = Pick<Distribution, 'mean' | 'variance' | 'min' | 'max'>
+
+const mean = figure<Spread>('mean', { en: 'Mean', zh: '均值' }, (each) => each.mean)
+const ends = [
+  figure<Spread>('min', { en: 'Min', zh: '最低' }, (each) => each.min),
+  figure<Spread>('max', { en: 'Max', zh: '最高' }, (each) => each.max),
+]
+const deviation: Column<Spread> = {
+  key: 'deviation',
+  title: { en: 'SD', zh: '标准差' },
+  cell: (each) => deviationNumber(each.variance),
+  shown: (each) => same(deviationText(each.variance)),
+  ...right,
+}
+const median = figure<Distribution>('median', { en: 'Median', zh: '中位数' }, (each) => each.median)
+
+export const stageColumns: readonly Column<StageScore>[] = [
+  { key: 'stage', title: { en: 'Stage', zh: '阶段' }, cell: (each) => each.stage, shown: (each) => stages[each.stage] },
+  {
+    key: 'weight',
+    title: { en: 'Weight', zh: '权重' },
+    cell: (each) => each.weight,
+    shown: (each) => ({ en: `${each.weight} %`, zh: `${each.weight}%` }),
+    ...right,
+  },
+  count('respondents', { en: 'Answered', zh: '作答' }, (each) => each.respondents),
+  mean,
+  median,
+  deviation,
+  ...ends,
+  {
+    key: 'histogram',
+    title: { en: '0 to 10', zh: '0 至 10 分布' },
+    cell: (each) => each.histogram.join(' '),
+    // Ten counts say nothing broken over two lines; the page and the CSV have them.
+    whole: true,
+    minor: true,
+  },
+]
+
+export const itemColumns: readonly Column<ItemScore>[] = [
+  { key: 'item', title: { en: 'Item', zh: '题号' }, cell: (each) => each.item.code, whole: true },
+  {
+    key: 'text',
+    title: { en: 'Question', zh: '题目' },
+    cell: (each) => each.item.en,
+    shown: (each) => ({ en: each.item.en, zh: each.item.zh }),
+  },
+  count('answered', { en: 'Answered', zh: '作答' }, (each) => each.answered),
+  mean,
+  deviation,
+  ...ends,
+]
+
+export const groupColumns: readonly Column<Group>[] = [
+  {
+    key: 'group',
+    title: { en: 'Group', zh: '分组' },
+    cell: (each) => each.name,
+    shown: (each) => scoreWords.groupName(each.name),
+  },
+  count('respondents', { en: 'Forms', zh: '份数' }, (each) => each.respondents),
+  figure('total', { en: 'Total', zh: '合计' }, (each) => each.total),
+]
+
+export const yearColumns: readonly Column<Year>[] = [
+  { key: 'year', title: { en: 'Year', zh: '年份' }, cell: (each) => each.round.year, whole: true },
+  { key: 'survey', title: { en: 'Survey', zh: '调查' }, cell: (each) => each.round.number, whole: true },
+  count('issued', { en: 'Issued', zh: '发放' }, (each) => each.tally.issued),
+  count('returned', { en: 'Returned', zh: '收回' }, (each) => each.tally.returned),
+  figure('total', { en: 'Total', zh: '合计' }, (each) => each.score.total),
+  {
+    key: 'comparable',
+    title: { en: 'Comparable', zh: '可比' },
+    cell: (each) => each.comparable,
+    shown: (each) => (each.comparable ? { en: 'yes', zh: '是' } : scoreWords.notComparable),
+  },
+]
+
+/** One line of all figures, as programs read them. */
+export interface FigureLine {
+  readonly of: 'total' | 'complete-case' | 'stage' | 'item' | 'group' | 'year'
+  readonly name: string
+  readonly weight: number | null
+  readonly respondents: number
+  readonly mean: Rational | null
+  readonly spread: Pick<Distribution, 'median' | 'variance' | 'min' | 'max' | 'histogram'> | null
+}
+
+/** Everything that is worked out, line by line: the total first, as it counts. */
+export function figureLines(
+  { score, tally }: Pick<Figures, 'score' | 'tally'>,
+  groups: readonly Group[],
+  years: readonly Year[],
+): FigureLine[] {
+  const plain = { weight: null, spread: null }
+  return [
+    { of: 'total', name: 'total', respondents: tally.valid, mean: score.total, ...plain },
+    {
+      of: 'complete-case',
+      name: 'total',
+      weight: null,
+      respondents: score.totals.respondents,
+      mean: score.completeCase,
+      spread: score.totals,
+    },
+    ...score.stages.map((each): FigureLine => {
+      const { stage, weight, respondents } = each
+      return { of: 'stage', name: stage, weight, respondents, mean: each.mean, spread: each }
+    }),
+    ...score.items.map((each): FigureLine => {
+      const { item, answered, distribution } = each
+      const spread = { ...each, median: null, histogram: distribution }
+      return { of: 'item', name: item.code, weight: null, respondents: answered, mean: each.mean, spread }
+    }),
+    ...groups.map(
+      ({ name, respondents, total }): FigureLine => ({ of: 'group', name, respondents, mean: total, ...plain }),
+    ),
+    ...years.map(({ round, tally: own, score: { total } }): FigureLine => {
+      return { of: 'year', name: round.number, respondents: own.valid, mean: total, ...plain }
+    }),
+  ]
+}
+
+/** What CSV and TSV write. */
+export const lineColumns: readonly Column<FigureLine>[] = [
+  { key: 'of', title: { en: 'Of', zh: '类别' }, cell: (each) => each.of },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  { key: 'weight', title: { en: 'Weight', zh: '权重' }, cell: (each) => each.weight },
+  count('respondents', { en: 'Answered', zh: '作答' }, (each) => each.respondents),
+  figure('mean', { en: 'Mean', zh: '均值' }, (each) => each.mean),
+  figure('median', { en: 'Median', zh: '中位数' }, (each) => each.spread?.median ?? null),
+  {
+    key: 'deviation',
+    title: { en: 'SD', zh: '标准差' },
+    cell: (each) => deviationNumber(each.spread?.variance ?? null),
+  },
+  figure('min', { en: 'Min', zh: '最低' }, (each) => each.spread?.min ?? null),
+  figure('max', { en: 'Max', zh: '最高' }, (each) => each.spread?.max ?? null),
+  {
+    key: 'histogram',
+    title: { en: '0 to 10', zh: '0 至 10 分布' },
+    cell: (each) => each.spread?.histogram.join(' ') ?? null,
+  },
+]

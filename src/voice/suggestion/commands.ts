@@ -1,0 +1,239 @@
+import { happened, notBefore } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { lines } from '../../clause/words.ts'
+import { doneBy, doneByAnybody } from '../../office/staff/done-by.ts'
+import { requirePresent } from '../../office/staff/store/role.ts'
+import type { Changes, Write } from '../../register/register.ts'
+import { requireRound, surveyNumber } from '../../survey/round/commands/record.ts'
+import { noun, verb } from '../../terminal/command.ts'
+import { pastDay, required, text, yes } from '../../terminal/flag.ts'
+import { field, list, noneOf, one, table } from '../../terminal/result.ts'
+import { feedbackNumber, requireFeedback } from '../feedback/commands/record.ts'
+import {
+  requireSuggestion,
+  suggestionColumns,
+  suggestionFlags,
+  suggestionNumber,
+  suggestionRows,
+  suggestionView,
+  suggestionViews,
+} from './commands/record.ts'
+import { addSuggestion, changeSuggestion } from './store/suggestion.ts'
+import { suggestionWords } from './words.ts'
+
+const suggestAdd = verb({
+  words: { en: 'Record an improvement suggestion (4.5.1)', zh: '登记改进建议（4.5.1）' },
+  access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
+  flags: {
+    content: required(suggestionFlags.content),
+    department: required(suggestionFlags.department),
+    owner: required(suggestionFlags.owner),
+    due: required(suggestionFlags.due),
+    survey: surveyNumber,
+    feedback: feedbackNumber,
+    source: suggestionFlags.source,
+    on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
+  },
+  examples: {
+    'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30':
+      { en: 'what is to improve, who sees to it, by when', zh: '改进内容、责任人和期限' },
+  },
+  run: async ({ content, department, owner, due, survey, feedback, source, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    if (survey !== undefined && feedback !== undefined)
+      throw usage(suggestionWords.twoOrigins, suggestionWords.oneOrigin)
+    notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
+    const { view, added } = await call.write(async (tx) => {
+      const surveyId = survey === undefined ? null : (await requireRound(tx.db, survey, call.today)).id
+      const feedbackId = feedback === undefined ? null : (await requireFeedback(tx.db, feedback)).id
+      const row = {
+        survey_id: surveyId,
+        feedback_id: feedbackId,
+        made_on: on,
+        content,
+        source: source ?? survey ?? feedback ?? tx.who.staff,
+        department,
+        owner_id: (await requirePresent(tx.db, owner, tx.today)).id,
+        due_on: due,
+      }
+      const [there] = tx.find('suggestion', row)
+      const open = { action: null, acted_on: null, effectiveness: null, closed_on: null }
+      const number = there?.number ?? addSuggestion(tx, { ...row, ...open })
+      return { view: await suggestionView(tx.db, number, call.today), added: there === undefined }
+    })
+    const said = added
+      ? [suggestionWords.added(view.number, view.owner, view.due), suggestionWords.reportIt(survey ?? view.number)]
+      : [suggestionWords.already(view.number)]
+    return one('suggestion', view, lines(said))
+  },
+})
+
+const suggestAct = verb({
+  words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },
+  access: 'write',
+  by: doneByAnybody('4.5.1', 'on'),
+  args: { number: required(suggestionNumber) },
+  flags: {
+    action: required(text({ en: 'what was done', zh: '采取的措施' })),
+    on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
+  },
+  examples: {
+    'survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"': {
+      en: 'what was done',
+      zh: '登记已采取的措施',
+    },
+  },
+  run: async ({ number, action, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, changed } = await call.write(async (tx) => {
+      const row = await requireSuggestion(tx.db, number)
+      if (row.closed_on !== null)
+        throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
+      notBefore('--on', on, suggestionWords.theSuggestion, row.made_on)
+      if (row.acted_on !== null && row.action !== action)
+        throw usage(suggestionWords.actedBefore(number, row.acted_on), suggestionWords.editIt(number))
+      const changed = row.acted_on === null && changeSuggestion(tx, row.id, { action, acted_on: on })
+      return { view: await suggestionView(tx.db, number, call.today), changed }
+    })
+    return one('suggestion', view, changed ? suggestionWords.acted(number, on) : suggestionWords.unchanged(number))
+  },
+})
+
+const suggestClose = verb({
+  words: { en: 'Close a suggestion with the effectiveness of its action', zh: '评价有效性并关闭改进建议' },
+  access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
+  args: { number: required(suggestionNumber) },
+  flags: {
+    effectiveness: required(
+      text({ en: 'whether the action was effective, and how that is known', zh: '措施的有效性及依据' }),
+    ),
+    on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
+  },
+  examples: {
+    'survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"': {
+      en: 'whether it helped',
+      zh: '评价效果并关闭',
+    },
+  },
+  run: async ({ number, effectiveness, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { view, changed } = await call.write(async (tx) => {
+      const row = await requireSuggestion(tx.db, number)
+      if (row.closed_on !== null && row.effectiveness !== effectiveness)
+        throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
+      if (row.acted_on === null) throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
+      notBefore('--on', on, suggestionWords.theAction, row.acted_on)
+      const changed = row.closed_on === null && changeSuggestion(tx, row.id, { effectiveness, closed_on: on })
+      return { view: await suggestionView(tx.db, number, call.today), changed }
+    })
+    return one('suggestion', view, changed ? suggestionWords.closed(number, on) : suggestionWords.unchanged(number))
+  },
+})
+
+const suggestList = verb({
+  words: { en: 'Improvement suggestions and what came of them', zh: '改进建议及落实情况' },
+  access: 'read',
+  flags: {
+    survey: surveyNumber,
+    open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
+  },
+  examples: { 'survey suggest list --open': { en: 'suggestions that are not closed', zh: '未关闭的改进建议' } },
+  run: async ({ survey, open }, call) => {
+    const all = await call.read((db) => suggestionViews(db, call.asOf))
+    const views = all.filter(
+      (each) => (survey === undefined || each.survey === survey) && (open !== true || each.closed === null),
+    )
+    const empty = noneOf({ survey, open }, suggestionWords.none)
+    return { ...list('suggestions', suggestionColumns(call.asOf), views, empty), rows: table(suggestionRows, views) }
+  },
+})
+
+const suggestShow = verb({
+  words: { en: 'One suggestion in full', zh: '查看一项改进建议' },
+  access: 'read',
+  args: { number: required(suggestionNumber) },
+  examples: {
+    'survey suggest show SG-2026-0001': { en: 'the suggestion and what became of it', zh: '该项建议及落实情况' },
+  },
+  run: async ({ number }, call) => {
+    const view = await call.read((db) => suggestionView(db, number, call.asOf))
+    const fields = suggestionRows.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))
+    return one('suggestion', view, null, fields)
+  },
+})
+
+const suggestEdit = verb({
+  words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录错的改进建议' },
+  access: 'write',
+  by: doneBy('business', '4.5.1'),
+  args: { number: required(suggestionNumber) },
+  flags: {
+    ...suggestionFlags,
+    action: text({ en: 'what was done', zh: '采取的措施' }),
+    effectiveness: text({ en: 'whether the action was effective', zh: '有效性' }),
+    reason: required(text({ en: 'why', zh: '原因' })),
+  },
+  examples: {
+    'survey suggest edit SG-2026-0001 --due 2026-10-31 --reason "the wrong month"': { en: 'more time', zh: '更正期限' },
+  },
+  run: async ({ number, reason: _, content, source, department, owner, due, action, effectiveness }, call) => {
+    const given = [content, source, department, owner, due, action, effectiveness]
+    if (given.every((each) => each === undefined))
+      throw usage(suggestionWords.nothingToChange, suggestionWords.nameAField)
+    const { view, changed } = await call.write(async (tx) => {
+      const row = await requireSuggestion(tx.db, number)
+      if (due !== undefined)
+        notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
+      if (action !== undefined && row.acted_on === null)
+        throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
+      if (effectiveness !== undefined && row.closed_on === null)
+        throw usage(suggestionWords.notClosed(number), suggestionWords.closeWith(number))
+      const ownerId = owner === undefined ? undefined : (await requirePresent(tx.db, owner, tx.today)).id
+      const changes = { content, source, department, owner_id: ownerId, due_on: due, action, effectiveness }
+      const changed = changeSuggestion(tx, row.id, changes as Changes<'suggestion'>)
+      return { view: await suggestionView(tx.db, number, call.today), changed }
+    })
+    return one('suggestion', view, changed ? suggestionWords.changed(number) : suggestionWords.unchanged(number))
+  },
+})
+
+const suggestVoid = verb({
+  words: { en: 'Take back a suggestion recorded by mistake', zh: '作废误录的改进建议' },
+  access: 'write',
+  by: doneBy('business', '4.5.1'),
+  args: { number: required(suggestionNumber) },
+  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  examples: {
+    'survey suggest void SG-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的建议' },
+  },
+  run: async ({ number, reason }, call) => {
+    const view = await call.write(async (tx) => {
+      const { id } = await requireSuggestion(tx.db, number)
+      const view = await suggestionView(tx.db, number, call.today)
+      voidWithReports(tx, id, reason)
+      return view
+    })
+    return one('suggestion', { ...view, voided: true }, suggestionWords.voided(number))
+  },
+})
+
+function voidWithReports(tx: Write, id: number, reason: string): void {
+  for (const report of tx.find('survey_report', { suggestion_id: id })) tx.void('survey_report', report.id, reason)
+  tx.void('suggestion', id, reason)
+}
+
+/** What is to become better, who sees to it, and what came of it (4.5.1). */
+export const suggestCommands = noun(
+  { en: 'Improvement suggestions (4.5.1)', zh: '改进建议（4.5.1）' },
+  {
+    add: async () => suggestAdd,
+    act: async () => suggestAct,
+    close: async () => suggestClose,
+    list: async () => suggestList,
+    show: async () => suggestShow,
+    edit: async () => suggestEdit,
+    void: async () => suggestVoid,
+  },
+)

@@ -1,0 +1,216 @@
+import type { Day } from '../../../clause/day.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { lines, type Words } from '../../../clause/words.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
+import { officeWords } from '../../../office/staff/words.ts'
+import { doerOf } from '../../../office/store.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { requireRound } from '../../../survey/round/commands/record.ts'
+import { closingOn, listRounds } from '../../../survey/round/store/round.ts'
+import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
+import { ask } from '../../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../../terminal/flag.ts'
+import { type Column, list, one, orDash } from '../../../terminal/result.ts'
+import { addReport, listReports, type Report } from '../store/report.ts'
+import { listSuggestions } from '../store/suggestion.ts'
+import { suggestionWords } from '../words.ts'
+import { requireSuggestion } from './record.ts'
+
+/** What is reported: the analysis that a survey was closed with, or a suggestion. */
+interface Subject {
+  readonly closingId: number | null
+  readonly suggestionId: number | null
+  /** Since when it can be reported. */
+  readonly from: Day
+  readonly what: Words
+}
+
+async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
+  if (typed.startsWith('SG-')) {
+    const { id, made_on } = await requireSuggestion(db, typed)
+    return { closingId: null, suggestionId: id, from: made_on, what: suggestionWords.theSuggestion }
+  }
+  if (!typed.startsWith('SV-')) throw usage(suggestionWords.neither(typed), suggestionWords.forExample)
+  const closing = closingOn(await requireRound(db, typed, today), today)
+  if (closing === null) throw refused('4.5.1', suggestionWords.notAnalysed(typed), suggestionWords.closeFirst(typed))
+  return { closingId: closing.id, suggestionId: null, from: closing.closedOn, what: suggestionWords.theAnalysis }
+}
+
+const recipientFlags = {
+  leader: naming(
+    offering('staff', text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME')),
+    everHolding(['leader']),
+  ),
+  department: text({ en: 'a department', zh: '部门' }, 'NAME'),
+} as const satisfies Record<RecipientKind, Flag>
+
+/** `survey report-to`: who got the analysis of a survey with its suggestions, or a suggestion by itself (4.5.1). */
+export const surveyReportTo = verb({
+  words: {
+    en: 'Record to whom an analysis or a suggestion was reported (4.5.1)',
+    zh: '登记分析结果或建议的上报（4.5.1）',
+  },
+  access: 'write',
+  by: doneBy('business', '4.5.1', 'on'),
+  args: {
+    number: required(seriesNumber({ en: 'the survey or the suggestion', zh: '调查编号或改进建议编号' }, 'survey')),
+  },
+  flags: {
+    leader: many(recipientFlags.leader),
+    department: many(recipientFlags.department),
+    on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
+    delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
+  },
+  examples: {
+    'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
+      en: 'told to a leader and to two departments',
+      zh: '向领导和两个部门上报',
+    },
+  },
+  run: async ({ number, on: typed, delivery, ...named }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const { leader, department } = await namedOrAsked(number, named, call)
+    const { recipients, added, said } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const subject = await subjectOf(tx.db, number, call.today)
+      notBefore('--on', on, subject.what, subject.from)
+      const recipients = await recipientsOf(tx, leader, department, on)
+      let added = 0
+      for (const { recipient, kind } of recipients)
+        if (addOnce(tx, subject, { recipient, kind, on, delivery: delivery ?? null, staffId: staff.id })) added += 1
+      return { recipients, added, said: await afterReport(tx.db, number, subject, call.today) }
+    })
+    const names = recipients.map(({ recipient }) => recipient)
+    const first = added > 0 ? suggestionWords.reported(number, names, on) : suggestionWords.reportedAlready(number)
+    return one('report', { number, on, delivery: delivery ?? null, recipients }, lines([first, ...said]))
+  },
+})
+
+type Named = Readonly<Record<RecipientKind, readonly string[]>>
+
+/** Who got it: on a terminal asked for where nobody is named, of each kind that it is still owed to. Usage problem elsewhere. */
+async function namedOrAsked(number: string, named: Named, call: WriteCall): Promise<Named> {
+  if (named.leader.length + named.department.length > 0) return named
+  if (!call.interactive) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
+  const owed = await call.read(async (db) => owedTo(db, await subjectOf(db, number, call.today), call.today))
+  if (owed.length === 0) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
+  const asked = { leader: [...named.leader], department: [...named.department] }
+  for (const kind of owed) asked[kind].push(await ask(recipientFlags[kind], kind, call))
+  return asked
+}
+
+/** To whom of the two it was not reported yet (4.5.1). */
+async function owedTo(db: Db, { closingId, suggestionId }: Subject, today: Day): Promise<RecipientKind[]> {
+  const got = (await listReports(db, today)).filter((each) =>
+    closingId === null ? each.suggestionId === suggestionId : each.closingId === closingId,
+  )
+  return (['leader', 'department'] as const).filter((kind) => !got.some((each) => each.kind === kind))
+}
+
+interface Recipient {
+  readonly recipient: string
+  readonly kind: RecipientKind
+}
+
+/** Each once. A leader holds that role on the day, or the report would prove nothing. */
+async function recipientsOf(
+  tx: Write,
+  leaders: readonly string[],
+  departments: readonly string[],
+  on: Day,
+): Promise<Recipient[]> {
+  const recipients: Recipient[] = []
+  for (const name of leaders) {
+    const { name: recipient } = await requireRoleOf(
+      tx.db,
+      name,
+      ['leader'],
+      '4.5.1',
+      on,
+      officeWords.makeLeader(name, on),
+    )
+    recipients.push({ recipient, kind: 'leader' })
+  }
+  return [
+    ...recipients,
+    ...[...new Set(departments)].map((recipient): Recipient => ({ recipient, kind: 'department' })),
+  ]
+}
+
+interface Given extends Recipient {
+  readonly on: Day
+  readonly delivery: string | null
+  readonly staffId: number
+}
+
+/** Records that somebody got it, or how it was delivered; false where the very same is on record. */
+function addOnce(
+  tx: Write,
+  { closingId, suggestionId }: Subject,
+  { recipient, kind, on, delivery, staffId }: Given,
+): boolean {
+  const row = { closing_id: closingId, suggestion_id: suggestionId, recipient, kind, reported_on: on }
+  const [there] = tx.find('survey_report', row)
+  if (there !== undefined) return delivery !== null && tx.update('survey_report', there.id, { delivery })
+  addReport(tx, { ...row, delivery, staff_id: staffId })
+  return true
+}
+
+/** What went with it, and who is still owed it. */
+async function afterReport(db: Db, number: string, subject: Subject, today: Day): Promise<Words[]> {
+  const owed = await owedTo(db, subject, today)
+  const said = owed.length === 0 ? [] : [suggestionWords.stillOwed(owed, number)]
+  if (subject.closingId === null) return said
+  const own = (await listSuggestions(db, today)).filter(({ survey }) => survey === number).map((each) => each.number)
+  return [own.length === 0 ? suggestionWords.withoutSuggestions(number) : suggestionWords.withSuggestions(own), ...said]
+}
+
+/** A report as it is printed. */
+interface ReportView extends Recipient {
+  readonly number: string
+  readonly on: Day
+  readonly delivery: string | null
+  readonly by: string
+}
+
+const columns: readonly Column<ReportView>[] = [
+  { key: 'number', title: { en: 'What', zh: '对象' }, cell: (each) => each.number, whole: true },
+  { key: 'on', title: { en: 'On', zh: '日期' }, cell: (each) => each.on, whole: true },
+  { key: 'recipient', title: { en: 'To', zh: '接收者' }, cell: (each) => each.recipient },
+  {
+    key: 'kind',
+    title: { en: 'As', zh: '类别' },
+    cell: (each) => each.kind,
+    shown: (each) => recipientKinds[each.kind],
+  },
+  {
+    key: 'delivery',
+    title: { en: 'Delivery', zh: '递交方式' },
+    cell: (each) => each.delivery,
+    shown: (each) => orDash(each.delivery),
+  },
+  { key: 'by', title: { en: 'By', zh: '上报人' }, cell: (each) => each.by },
+]
+
+/** `survey reports`: who got what when. */
+export const surveyReports = verb({
+  words: { en: 'To whom analyses and suggestions were reported', zh: '分析结果和建议的上报记录' },
+  access: 'read',
+  examples: { 'survey reports': { en: 'who was told of what, and when', zh: '历次上报' } },
+  run: async (_, call) => {
+    const views = await call.read(async (db) => {
+      const rounds = new Map((await listRounds(db, call.asOf)).map(({ id, number }) => [id, number]))
+      const suggestions = new Map((await listSuggestions(db, call.asOf)).map(({ id, number }) => [id, number]))
+      const numberOf = ({ surveyId, suggestionId }: Report) =>
+        (surveyId === null ? suggestions.get(suggestionId ?? 0) : rounds.get(surveyId)) ?? ''
+      return (await listReports(db, call.asOf)).map((each): ReportView => {
+        const { recipient, kind, on, delivery, by } = each
+        return { number: numberOf(each), on, recipient, kind, delivery, by }
+      })
+    })
+    return list('reports', columns, views, suggestionWords.noReports)
+  },
+})
