@@ -1,98 +1,94 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, reference, type TableColumns, text, whole } from '../table.ts'
 
-export interface ContractTable extends Recorded {
-  customer_id: number
-  number: string
-  kind: string
-  /** Fen. */
-  amount: number | null
-  accepted_on: Day | null
-  accepted_reference: string | null
-  reviewed_on: Day | null
-  reviewed_reference: string | null
-  signed_on: Day | null
-  signed_reference: string | null
-  set_up_on: Day | null
-  set_up_reference: string | null
-  ended_on: Day | null
-  end_reason: string | null
-  note: string | null
-  service: string | null
-  /** The contract that this one takes the place of. */
-  renews_id: number | null
-  /** Why a price below the floor was signed, and which manager decided so (4.1.5). */
-  below_floor_reason: string | null
-  below_floor_by: number | null
-  /** Fen: the price that was signed, where an amendment changed it since. */
-  signed_amount: number | null
-}
-
-export interface CertificateTable extends Recorded {
-  customer_id: number
-  contract_id: number | null
-  number: string
-  scheme: string
-  standard: string | null
-  scope: string | null
-  first_issued_on: Day
-  issued_on: Day
-  /** Null: no end (长期). */
-  expires_on: Day | null
-  next_surveillance_on: Day | null
-  note: string | null
-  /** The certificate that this one was issued in place of, and the change application it was issued for. */
-  replaces_id: number | null
-  change_id: number | null
-}
-
-export interface StatusChangeTable extends Recorded {
-  certificate_id: number
-  status: string
-  effective_on: Day
-  ends_on: Day | null
-  reason: string | null
-  suspension_id: number | null
-  ground_on: Day | null
-  statement: string | null
-  conditions: string | null
-  decided_on: Day | null
-  decided_by: number | null
-  handled_by: number | null
-  verified_on: Day | null
-  verified_by: number | null
-  evidence: string | null
-  change_id: number | null
-}
-
-export interface PriceFloorTable extends Recorded {
-  service: string
-  effective_on: Day
-  /** Fen. */
-  amount: number
-  reference: string | null
-}
-
-export interface ReSignTable extends Recorded {
-  number: string
-  customer_id: number
-  contract_id: number | null
-  requested_on: Day
-  situation: string | null
-  situation_on: Day | null
-  application_on: Day | null
-  application_reference: string | null
-  /** The contract papers supplied. */
-  papers_on: Day | null
-  papers_reference: string | null
-  note: string | null
-}
-
-export interface SurveillanceTable extends Recorded {
-  certificate_id: number
-  kind: string
-  planned_on: Day | null
-  done_on: Day | null
-  reference: string | null
-  outcome: string | null
-}
+export const certificateTables = {
+  contract: {
+    customer_id: reference('customer'),
+    number: text,
+    kind: text,
+    /** Fen. */
+    amount: orNull(whole),
+    accepted_on: orNull(day),
+    accepted_reference: orNull(text),
+    reviewed_on: orNull(day),
+    reviewed_reference: orNull(text),
+    signed_on: orNull(day),
+    signed_reference: orNull(text),
+    set_up_on: orNull(day),
+    set_up_reference: orNull(text),
+    ended_on: orNull(day),
+    end_reason: orNull(text),
+    note: orNull(text),
+    service: orNull(text),
+    /** The contract that this one takes the place of. */
+    renews_id: orNull(reference('contract')),
+    /** Why a price below the floor was signed, and which manager decided so (4.1.5). */
+    below_floor_reason: orNull(text),
+    below_floor_by: orNull(reference('staff')),
+    /** Fen: the price that was signed, where an amendment changed it since. */
+    signed_amount: orNull(whole),
+  },
+  certificate: {
+    customer_id: reference('customer'),
+    contract_id: orNull(reference('contract')),
+    number: text,
+    scheme: text,
+    standard: orNull(text),
+    scope: orNull(text),
+    first_issued_on: day,
+    issued_on: day,
+    /** Null: no end (长期). */
+    expires_on: orNull(day),
+    next_surveillance_on: orNull(day),
+    note: orNull(text),
+    /** The certificate that this one was issued in place of, and the change application it was issued for. */
+    replaces_id: orNull(reference('certificate')),
+    change_id: orNull(reference('change_application')),
+  },
+  status_change: {
+    certificate_id: reference('certificate'),
+    status: text,
+    effective_on: day,
+    ends_on: orNull(day),
+    reason: orNull(text),
+    suspension_id: orNull(reference('suspension')),
+    ground_on: orNull(day),
+    statement: orNull(text),
+    conditions: orNull(text),
+    decided_on: orNull(day),
+    decided_by: orNull(reference('staff')),
+    handled_by: orNull(reference('staff')),
+    verified_on: orNull(day),
+    verified_by: orNull(reference('staff')),
+    evidence: orNull(text),
+    change_id: orNull(reference('change_application')),
+  },
+  price_floor: {
+    service: text,
+    effective_on: day,
+    /** Fen. */
+    amount: whole,
+    reference: orNull(text),
+  },
+  re_sign: {
+    number: text,
+    customer_id: reference('customer'),
+    contract_id: orNull(reference('contract')),
+    requested_on: day,
+    situation: orNull(text),
+    situation_on: orNull(day),
+    application_on: orNull(day),
+    application_reference: orNull(text),
+    /** The contract papers supplied. */
+    papers_on: orNull(day),
+    papers_reference: orNull(text),
+    note: orNull(text),
+  },
+  surveillance: {
+    certificate_id: reference('certificate'),
+    kind: text,
+    planned_on: orNull(day),
+    done_on: orNull(day),
+    reference: orNull(text),
+    outcome: orNull(text),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,61 +1,59 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, personal, reference, type TableColumns, text, whole, yesOrNo } from '../table.ts'
 
-export interface ChangeApplicationTable extends Recorded {
-  number: string
-  customer_id: number
-  origin: string
-  certificate_id: number | null
-}
-
-export interface ChangeActTable extends Recorded {
-  application_id: number
-  /** The act before it: what a later one stands on is not undone. */
-  after_id: number | null
-  act: string
-  on_day: Day
-  /** `HH:MM` by the register's clock on the wall: acts of 4.2.7 carry the minute. */
-  at_time: string | null
-  staff_id: number
-  direction: string | null
-  outcome: string | null
-  reference: string | null
-  statement: string | null
-  documents: string | null
-  proof: string | null
-  /** `YYYY-MM-DD HH:MM`. */
-  business_at: string | null
-  certification_at: string | null
-  informed_at: string | null
-  signed_on: Day | null
-  copies: number | null
-  relocation: 0 | 1 | null
-  reissue: 0 | 1 | null
-  audit_needed: 0 | 1 | null
-  while_suspended: string | null
-  below_floor: string | null
-  /** Kinds a–e that the applicant ticked beside those that follow from the lines. */
-  kinds: string | null
-  effective_on: Day | null
-  first_copy: string | null
-  second_copy: string | null
-}
-
-export interface ChangeLineTable extends Recorded {
-  act_id: number
-  field: string
-  certificate_id: number | null
-  contract_id: number | null
-  before: string | null
-  after: string
-}
-
-export interface ChangePersonTable extends Recorded {
-  act_id: number
-  before_id: number | null
-  name: string
-  title: string | null
-  mobile: string | null
-  phone: string | null
-  email: string | null
-}
+export const changeTables = {
+  change_application: {
+    number: text,
+    customer_id: reference('customer'),
+    origin: text,
+    certificate_id: orNull(reference('certificate')),
+  },
+  change_act: {
+    application_id: reference('change_application'),
+    /** The act before it: what a later one stands on is not undone. */
+    after_id: orNull(reference('change_act')),
+    act: text,
+    on_day: day,
+    /** `HH:MM` by the register's clock on the wall: acts of 4.2.7 carry the minute. */
+    at_time: orNull(text),
+    staff_id: reference('staff'),
+    direction: orNull(text),
+    outcome: orNull(text),
+    reference: orNull(text),
+    statement: orNull(text),
+    documents: orNull(text),
+    proof: orNull(text),
+    /** `YYYY-MM-DD HH:MM`. */
+    business_at: orNull(text),
+    certification_at: orNull(text),
+    informed_at: orNull(text),
+    signed_on: orNull(day),
+    copies: orNull(whole),
+    relocation: orNull(yesOrNo),
+    reissue: orNull(yesOrNo),
+    audit_needed: orNull(yesOrNo),
+    while_suspended: orNull(text),
+    below_floor: orNull(text),
+    /** Kinds a–e that the applicant ticked beside those that follow from the lines. */
+    kinds: orNull(text),
+    effective_on: orNull(day),
+    first_copy: orNull(text),
+    second_copy: orNull(text),
+  },
+  change_line: {
+    act_id: reference('change_act'),
+    field: text,
+    certificate_id: orNull(reference('certificate')),
+    contract_id: orNull(reference('contract')),
+    before: orNull(text),
+    after: text,
+  },
+  change_person: {
+    act_id: reference('change_act'),
+    before_id: orNull(reference('person')),
+    name: personal(text),
+    title: orNull(personal(text)),
+    mobile: orNull(personal(text)),
+    phone: orNull(personal(text)),
+    email: orNull(personal(text)),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,37 +1,36 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, reference, type TableColumns, text, yesOrNo } from '../table.ts'
 
-export interface ContactTable extends Recorded {
-  number: string
-  customer_id: number
-  on_day: Day
-  channel: string
-  staff_id: number
-  person_id: number | null
-  outcome: string
-  surveillance: string | null
-  needs: string | null
-  summary: string | null
-  follow_up_on: Day | null
-}
-
-export interface TransmittalTable extends Recorded {
-  contact_id: number
-  passed_on: Day
-  recipient: string | null
-}
-
-export interface InformationTable extends Recorded {
-  number: string
-  customer_id: number | null
-  about: string | null
-  source: string
-  received_on: Day
-  content: string
-  action_needed: 0 | 1
-  owner_id: number | null
-  action: string | null
-  acted_on: Day | null
-  closed_on: Day | null
-  outcome: string | null
-}
+export const contactTables = {
+  contact: {
+    number: text,
+    customer_id: reference('customer'),
+    on_day: day,
+    channel: text,
+    staff_id: reference('staff'),
+    person_id: orNull(reference('person')),
+    outcome: text,
+    surveillance: orNull(text),
+    needs: orNull(text),
+    summary: orNull(text),
+    follow_up_on: orNull(day),
+  },
+  transmittal: {
+    contact_id: reference('contact'),
+    passed_on: day,
+    recipient: orNull(text),
+  },
+  information: {
+    number: text,
+    customer_id: orNull(reference('customer')),
+    about: orNull(text),
+    source: text,
+    received_on: day,
+    content: text,
+    action_needed: yesOrNo,
+    owner_id: orNull(reference('staff')),
+    action: orNull(text),
+    acted_on: orNull(day),
+    closed_on: orNull(day),
+    outcome: orNull(text),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

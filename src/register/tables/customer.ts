@@ -1,63 +1,60 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, personal, reference, type TableColumns, text, whole, yesOrNo } from '../table.ts'
 
-export interface CustomerTable extends Recorded {
-  code: string
-  name: string
-  name_key: string
-  english_name: string | null
-  short_name: string | null
-  credit_code: string | null
-  organization_code: string | null
-  legal_representative: string | null
-  phone: string | null
-  fax: string | null
-  email: string | null
-  registered_address: string | null
-  site_address: string | null
-  mailing_address: string | null
-  postcode: string | null
-  region: string | null
-  industry: string | null
-  headcount: number | null
-  system_headcount: number | null
-  source: string | null
-  intention: string | null
-  note: string | null
-  merged_into: number | null
-}
-
-export interface FormerNameTable extends Recorded {
-  customer_id: number
-  name: string
-  name_key: string
-  until_day: Day | null
-}
-
-export interface PersonTable extends Recorded {
-  customer_id: number
-  name: string
-  title: string | null
-  mobile: string | null
-  phone: string | null
-  email: string | null
-  wechat: string | null
-  is_primary: 0 | 1
-  from_day: Day | null
-  until_day: Day | null
-}
-
-export interface AssignmentTable extends Recorded {
-  customer_id: number
-  staff_id: number
-  from_day: Day
-  until_day: Day | null
-}
-
-export interface VipTable extends Recorded {
-  customer_id: number
-  from_day: Day
-  until_day: Day | null
-  file_number: string | null
-  reason: string | null
-}
+export const customerTables = {
+  customer: {
+    code: text,
+    name: text,
+    name_key: text,
+    english_name: orNull(text),
+    short_name: orNull(text),
+    credit_code: orNull(text),
+    organization_code: orNull(text),
+    legal_representative: orNull(text),
+    phone: orNull(text),
+    fax: orNull(text),
+    email: orNull(text),
+    registered_address: orNull(text),
+    site_address: orNull(text),
+    mailing_address: orNull(text),
+    postcode: orNull(text),
+    region: orNull(text),
+    industry: orNull(text),
+    headcount: orNull(whole),
+    system_headcount: orNull(whole),
+    source: orNull(text),
+    intention: orNull(text),
+    note: orNull(text),
+    merged_into: orNull(reference('customer')),
+  },
+  former_name: {
+    customer_id: reference('customer'),
+    name: text,
+    name_key: text,
+    until_day: orNull(day),
+  },
+  person: {
+    customer_id: reference('customer'),
+    name: personal(text),
+    title: orNull(personal(text)),
+    mobile: orNull(personal(text)),
+    phone: orNull(personal(text)),
+    email: orNull(personal(text)),
+    wechat: orNull(personal(text)),
+    is_primary: yesOrNo,
+    from_day: orNull(day),
+    until_day: orNull(day),
+  },
+  assignment: {
+    customer_id: reference('customer'),
+    staff_id: reference('staff'),
+    from_day: day,
+    until_day: orNull(day),
+  },
+  vip: {
+    customer_id: reference('customer'),
+    from_day: day,
+    until_day: orNull(day),
+    file_number: orNull(text),
+    reason: orNull(text),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

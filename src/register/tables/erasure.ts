@@ -1,8 +1,10 @@
-import type { Recorded } from './recorded.ts'
+import { type TableColumns, text, whole } from '../table.ts'
 
-export interface ErasureTable extends Recorded {
-  of_table: string
-  of_key: number
-  /** JSON: the ids of the changes that lost their personal part. */
-  changes: string
-}
+export const erasureTables = {
+  erasure: {
+    of_table: text,
+    of_key: whole,
+    /** JSON: the ids of the changes that lost their personal part. */
+    changes: text,
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,24 +1,25 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, reference, type TableColumns, text } from '../table.ts'
 
-export interface FindingTable extends Recorded {
-  number: string
-  duty: string
-  clause: string
-  period: string
-  customer_id: number | null
-  about: string | null
-  content: string
-  opened_on: Day
-  staff_id: number
-  cause_on: Day | null
-  cause: string | null
-  corrected_on: Day | null
-  correction: string | null
-  action: string | null
-  verified_on: Day | null
-  effectiveness: string | null
-  verified_by: number | null
-  acknowledged_on: Day | null
-  acknowledged_by: number | null
-}
+export const findingTables = {
+  finding: {
+    number: text,
+    duty: text,
+    clause: text,
+    period: text,
+    customer_id: orNull(reference('customer')),
+    about: orNull(text),
+    content: text,
+    opened_on: day,
+    staff_id: reference('staff'),
+    cause_on: orNull(day),
+    cause: orNull(text),
+    corrected_on: orNull(day),
+    correction: orNull(text),
+    action: orNull(text),
+    verified_on: orNull(day),
+    effectiveness: orNull(text),
+    verified_by: orNull(reference('staff')),
+    acknowledged_on: orNull(day),
+    acknowledged_by: orNull(reference('staff')),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,91 +1,86 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, personal, reference, type TableColumns, text, whole } from '../table.ts'
 
-export interface MaintenanceListTable extends Recorded {
-  number: string
-  issued_on: Day
-  organizations: number
-  digest: string
-  recipients: string
-  delivery: string | null
-  /** Whose part of the list it is; null: the whole list. */
-  maintainer_id: number | null
-}
-
-export interface IntelligenceTable extends Recorded {
-  number: string
-  /** `YYYY-MM`. */
-  month: string
-  collected_on: Day
-  source: string
-  /** Null: it was looked for, and nothing was there. */
-  content: string | null
-  customer_id: number | null
-  staff_id: number
-  leader_id: number | null
-  reported_on: Day | null
-  delivery: string | null
-}
-
-export interface EventTable extends Recorded {
-  number: string
-  kind: string
-  held_on: Day
-  title: string
-  place: string | null
-  minutes: string | null
-  minutes_on: Day | null
-  staff_id: number
-}
-
-export interface EventAttendanceTable extends Recorded {
-  event_id: number
-  customer_id: number
-  headcount: number | null
-  persons: string | null
-}
-
-export interface MagazineIssueTable extends Recorded {
-  number: string
-  issue: string
-  published_on: Day
-  title: string | null
-  staff_id: number
-}
-
-export interface MagazineSendingTable extends Recorded {
-  magazine_issue_id: number
-  sent_on: Day
-  delivery: string
-  /** JSON array of the customers' ids, ascending. */
-  recipients: string
-  organizations: number
-  staff_id: number
-}
-
-export interface LossTable extends Recorded {
-  number: string
-  kind: string
-  customer_id: number
-  certificate_id: number | null
-  found_on: Day
-  situation: string
-  staff_id: number
-  verified_on: Day | null
-  verification: string | null
-  verified_by: number | null
-  cause_on: Day | null
-  cause: string | null
-  reported_on: Day | null
-  manager_id: number | null
-  quality_on: Day | null
-  quality_id: number | null
-  remedy: number | null
-  remedy_action: string | null
-  improvement: number | null
-  improvement_action: string | null
-  decided_on: Day | null
-  decided_by: number | null
-  closed_on: Day | null
-  outcome: string | null
-}
+export const maintenanceTables = {
+  maintenance_list: {
+    number: text,
+    issued_on: day,
+    organizations: whole,
+    digest: text,
+    recipients: text,
+    delivery: orNull(text),
+    /** Whose part of the list it is; null: the whole list. */
+    maintainer_id: orNull(reference('staff')),
+  },
+  intelligence: {
+    number: text,
+    /** `YYYY-MM`. */
+    month: text,
+    collected_on: day,
+    source: text,
+    /** Null: it was looked for, and nothing was there. */
+    content: orNull(text),
+    customer_id: orNull(reference('customer')),
+    staff_id: reference('staff'),
+    leader_id: orNull(reference('staff')),
+    reported_on: orNull(day),
+    delivery: orNull(text),
+  },
+  event: {
+    number: text,
+    kind: text,
+    held_on: day,
+    title: text,
+    place: orNull(text),
+    minutes: orNull(text),
+    minutes_on: orNull(day),
+    staff_id: reference('staff'),
+  },
+  event_attendance: {
+    event_id: reference('event'),
+    customer_id: reference('customer'),
+    headcount: orNull(whole),
+    persons: orNull(personal(text)),
+  },
+  magazine_issue: {
+    number: text,
+    issue: text,
+    published_on: day,
+    title: orNull(text),
+    staff_id: reference('staff'),
+  },
+  magazine_sending: {
+    magazine_issue_id: reference('magazine_issue'),
+    sent_on: day,
+    delivery: text,
+    /** JSON array of the customers' ids, ascending. */
+    recipients: text,
+    organizations: whole,
+    staff_id: reference('staff'),
+  },
+  loss: {
+    number: text,
+    kind: text,
+    customer_id: reference('customer'),
+    certificate_id: orNull(reference('certificate')),
+    found_on: day,
+    situation: text,
+    staff_id: reference('staff'),
+    verified_on: orNull(day),
+    verification: orNull(text),
+    verified_by: orNull(reference('staff')),
+    cause_on: orNull(day),
+    cause: orNull(text),
+    reported_on: orNull(day),
+    manager_id: orNull(reference('staff')),
+    quality_on: orNull(day),
+    quality_id: orNull(reference('staff')),
+    remedy: orNull(whole),
+    remedy_action: orNull(text),
+    improvement: orNull(whole),
+    improvement_action: orNull(text),
+    decided_on: orNull(day),
+    decided_by: orNull(reference('staff')),
+    closed_on: orNull(day),
+    outcome: orNull(text),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,48 +1,44 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, reference, type TableColumns, text, whole } from '../table.ts'
 
-export interface SettingTable extends Recorded {
-  name: string
-  value: string
-}
-
-export interface StaffTable extends Recorded {
-  name: string
-  note: string | null
-  /** Who goes by another name, of whom this is one more; null: the name they go by. */
-  same_as: number | null
-}
-
-export interface StaffRoleTable extends Recorded {
-  staff_id: number
-  role: string
-  from_day: Day
-  until_day: Day | null
-}
-
-export interface LimitValueTable extends Recorded {
-  name: string
-  effective_on: Day
-  value: number
-  reason: string
-  /** The revision of the procedure that sets it, or null: the body itself does. */
-  revision_id: number | null
-  /** Why it is looser than the procedure's, where it is. */
-  deviation: string | null
-}
-
-export interface CalendarDayTable extends Recorded {
-  day: Day
-  kind: string
-  name: string | null
-  source: string | null
-}
-
-export interface RevisionTable extends Recorded {
-  number: string
-  effective_on: Day
-  approved_by: string
-  approved_on: Day
-  /** JSON: `{ document?: Words, duties?: { id: Words } }`. */
-  titles: string
-}
+export const officeTables = {
+  setting: {
+    name: text,
+    value: text,
+  },
+  staff: {
+    name: text,
+    note: orNull(text),
+    /** Who goes by another name, of whom this is one more; null: the name they go by. */
+    same_as: orNull(reference('staff')),
+  },
+  staff_role: {
+    staff_id: reference('staff'),
+    role: text,
+    from_day: day,
+    until_day: orNull(day),
+  },
+  limit_value: {
+    name: text,
+    effective_on: day,
+    value: whole,
+    reason: text,
+    /** The revision of the procedure that sets it, or null: the body itself does. */
+    revision_id: orNull(reference('revision')),
+    /** Why it is looser than the procedure's, where it is. */
+    deviation: orNull(text),
+  },
+  calendar_day: {
+    day: day,
+    kind: text,
+    name: orNull(text),
+    source: orNull(text),
+  },
+  revision: {
+    number: text,
+    effective_on: day,
+    approved_by: text,
+    approved_on: day,
+    /** JSON: `{ document?: Words, duties?: { id: Words } }`. */
+    titles: text,
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

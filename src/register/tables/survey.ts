@@ -1,139 +1,129 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, personal, reference, type TableColumns, text, whole, yesOrNo } from '../table.ts'
 
-export interface QuestionnaireTable extends Recorded {
-  number: string
-  determined_on: Day
-  determined_by: number
-  market_trend: string
-  customer_needs: string
-  own_work: string
-}
-
-export interface QuestionnaireItemTable extends Recorded {
-  questionnaire_id: number
-  position: number
-  code: string
-  stage: string
-  maximum: number
-  zh: string
-  en: string
-}
-
-export interface SurveyTable extends Recorded {
-  number: string
-  year: number
-}
-
-export interface SurveyDrawTable extends Recorded {
-  survey_id: number
-  drawn_on: Day
-  seed: string
-  chosen_by: string | null
-  witness: string | null
-  include_suspended: 0 | 1
-  /** Customer codes, one a line; null in an extension. */
-  frame: string | null
-  frame_digest: string
-  population: number
-  suspended: number
-  size: number
-  extends_id: number | null
-  reason: string | null
-  staff_id: number
-}
-
-export interface SurveySampledTable extends Recorded {
-  draw_id: number
-  rank: number
-  customer_id: number
-  code: string
-  ticket: string
-  substitutes_id: number | null
-  substituted_on: Day | null
-  reason: string | null
-}
-
-export interface SurveyIssueTable extends Recorded {
-  sampled_id: number
-  questionnaire_id: number
-  issued_on: Day
-  channel: string
-  staff_id: number
-}
-
-export interface SurveyReturnTable extends Recorded {
-  sampled_id: number
-  outcome: string
-  on_day: Day
-  respondent: string | null
-  /** JSON: item code → answer. */
-  answers: string | null
-  comment: string | null
-  invalid_reason: string | null
-  staff_id: number
-}
-
-export interface SurveyFollowUpTable extends Recorded {
-  return_id: number
-  item: string
-  action: string
-  closed_on: Day
-  staff_id: number
-}
-
-export interface SurveyClosingTable extends Recorded {
-  survey_id: number
-  closed_on: Day
-  /** JSON. */
-  analysis: string
-  short_reason: string | null
-  reopened_on: Day | null
-  reopen_reason: string | null
-  staff_id: number
-}
-
-export interface FeedbackTable extends Recorded {
-  number: string
-  customer_id: number | null
-  about: string | null
-  channel: string
-  received_on: Day
-  content: string
-  stage: string | null
-  topic: string | null
-  classification: string | null
-  classified_on: Day | null
-  classified_by: number | null
-  owner_id: number | null
-  due_on: Day | null
-  closed_on: Day | null
-  outcome: string | null
-  staff_id: number
-}
-
-export interface SuggestionTable extends Recorded {
-  number: string
-  survey_id: number | null
-  feedback_id: number | null
-  made_on: Day
-  content: string
-  source: string
-  department: string
-  owner_id: number
-  due_on: Day
-  action: string | null
-  acted_on: Day | null
-  effectiveness: string | null
-  closed_on: Day | null
-}
-
-export interface SurveyReportTable extends Recorded {
-  closing_id: number | null
-  suggestion_id: number | null
-  recipient: string
-  kind: string
-  reported_on: Day
-  delivery: string | null
-  staff_id: number
-}
+export const surveyTables = {
+  questionnaire: {
+    number: text,
+    determined_on: day,
+    determined_by: reference('staff'),
+    market_trend: text,
+    customer_needs: text,
+    own_work: text,
+  },
+  questionnaire_item: {
+    questionnaire_id: reference('questionnaire'),
+    position: whole,
+    code: text,
+    stage: text,
+    maximum: whole,
+    zh: text,
+    en: text,
+  },
+  survey: {
+    number: text,
+    year: whole,
+  },
+  survey_draw: {
+    survey_id: reference('survey'),
+    drawn_on: day,
+    seed: text,
+    chosen_by: orNull(text),
+    witness: orNull(text),
+    include_suspended: yesOrNo,
+    /** Customer codes, one a line; null in an extension. */
+    frame: orNull(text),
+    frame_digest: text,
+    population: whole,
+    suspended: whole,
+    size: whole,
+    extends_id: orNull(reference('survey_draw')),
+    reason: orNull(text),
+    staff_id: reference('staff'),
+  },
+  survey_sampled: {
+    draw_id: reference('survey_draw'),
+    rank: whole,
+    customer_id: reference('customer'),
+    code: text,
+    ticket: text,
+    substitutes_id: orNull(reference('survey_sampled')),
+    substituted_on: orNull(day),
+    reason: orNull(text),
+  },
+  survey_issue: {
+    sampled_id: reference('survey_sampled'),
+    questionnaire_id: reference('questionnaire'),
+    issued_on: day,
+    channel: text,
+    staff_id: reference('staff'),
+  },
+  survey_return: {
+    sampled_id: reference('survey_sampled'),
+    outcome: text,
+    on_day: day,
+    respondent: orNull(personal(text)),
+    /** JSON: item code → answer. */
+    answers: orNull(text),
+    comment: orNull(text),
+    invalid_reason: orNull(text),
+    staff_id: reference('staff'),
+  },
+  survey_follow_up: {
+    return_id: reference('survey_return'),
+    item: text,
+    action: text,
+    closed_on: day,
+    staff_id: reference('staff'),
+  },
+  survey_closing: {
+    survey_id: reference('survey'),
+    closed_on: day,
+    /** JSON. */
+    analysis: text,
+    short_reason: orNull(text),
+    reopened_on: orNull(day),
+    reopen_reason: orNull(text),
+    staff_id: reference('staff'),
+  },
+  feedback: {
+    number: text,
+    customer_id: orNull(reference('customer')),
+    about: orNull(text),
+    channel: text,
+    received_on: day,
+    content: text,
+    stage: orNull(text),
+    topic: orNull(text),
+    classification: orNull(text),
+    classified_on: orNull(day),
+    classified_by: orNull(reference('staff')),
+    owner_id: orNull(reference('staff')),
+    due_on: orNull(day),
+    closed_on: orNull(day),
+    outcome: orNull(text),
+    staff_id: reference('staff'),
+  },
+  suggestion: {
+    number: text,
+    survey_id: orNull(reference('survey')),
+    feedback_id: orNull(reference('feedback')),
+    made_on: day,
+    content: text,
+    source: text,
+    department: text,
+    owner_id: reference('staff'),
+    due_on: day,
+    action: orNull(text),
+    acted_on: orNull(day),
+    effectiveness: orNull(text),
+    closed_on: orNull(day),
+  },
+  survey_report: {
+    closing_id: orNull(reference('survey_closing')),
+    suggestion_id: orNull(reference('suggestion')),
+    recipient: text,
+    kind: text,
+    reported_on: day,
+    delivery: orNull(text),
+    staff_id: reference('staff'),
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>

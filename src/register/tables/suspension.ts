@@ -1,23 +1,22 @@
-import type { Day } from '../../clause/day.ts'
-import type { Recorded } from './recorded.ts'
+import { day, orNull, reference, type TableColumns, text } from '../table.ts'
 
-export interface SuspensionTable extends Recorded {
-  number: string
-  certificate_id: number
-}
-
-export interface StatusFollowUpTable extends Recorded {
-  status_change_id: number
-  kind: string
-  done_on: Day
-  reference: string | null
-  delivery: string | null
-  staff_id: number
-}
-
-export interface StatusReasonTable extends Recorded {
-  code: string
-  kind: string
-  name_en: string
-  name_zh: string
-}
+export const suspensionTables = {
+  suspension: {
+    number: text,
+    certificate_id: reference('certificate'),
+  },
+  status_follow_up: {
+    status_change_id: reference('status_change'),
+    kind: text,
+    done_on: day,
+    reference: orNull(text),
+    delivery: orNull(text),
+    staff_id: reference('staff'),
+  },
+  status_reason: {
+    code: text,
+    kind: text,
+    name_en: text,
+    name_zh: text,
+  },
+} as const satisfies Readonly<Record<string, TableColumns>>
