@@ -144,11 +144,11 @@ export const findingWords = {
   }),
   nameAField: { en: 'Give at least one field, for example --cause TEXT.', zh: '请至少给出一项，例如 --cause 原因。' },
   alreadyVoid: (number: string): Words => ({
-    en: `${number} was taken back before; nothing was changed.`,
-    zh: `${number} 此前已作废，未作改动。`,
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
   }),
   isVoid: (number: string, reason: string): Words => ({
-    en: `${number} was taken back: ${reason}.`,
+    en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
   unknown: (number: string): Words => ({ en: `There is no finding ${number}.`, zh: `没有不符合记录 ${number}。` }),

@@ -60,7 +60,7 @@ export const suspensionWords = {
   },
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   otherwise: (act: CaseAct, number: string, on: Day, recorded: Recorded): Words => ({
     en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here (${recordedBy(recorded).en}).`,

@@ -27,7 +27,7 @@ describe('certificate add', () => {
       replaces: null,
     })
     const again = await said(add('--standard', 'GB/T 19001-2016', '--expires', '2028-2-29'), 'zh')
-    expect(again).toMatchObject({ code: 0, out: '已记录为 N-1，未作改动。\n' })
+    expect(again).toMatchObject({ code: 0, out: '已登记为 N-1，未作改动。\n' })
   })
 
   it('takes 长期 for no end, and a first decision before it was issued', async () => {

@@ -212,7 +212,7 @@ describe('the record', () => {
     expect((await problem([...taking, '--staff', '王芳'], 3)).message).toContain('"manager"')
     expect((await said(taking)).out).toBe('Voided FD-2026-0001; it stays on record and counts for nothing.\n')
     expect((await said(taking)).out).toContain('nothing was changed')
-    expect((await problem(step('show'), 2)).message).toBe('FD-2026-0001 was taken back: 误录.')
+    expect((await problem(step('show'), 2)).message).toBe('FD-2026-0001 is void: 误录.')
     expect((await problem(['finding', 'show', 'FD-2026-0009'], 2)).message).toBe('There is no finding FD-2026-0009.')
     expect((await report('C001')).settle).toEqual(open('--customer', 'C001'))
     expect((await json(open('--customer', 'C001'))).finding.number).toBe('FD-2026-0002')

@@ -308,7 +308,7 @@ describe('event minutes, edit and void', () => {
     expect((await json(show)).event.organizations).toBe(1)
     expect((await refuses(['customer', 'void', 'C002', '--reason', 'x'], 2)).message).toContain('C002')
     expect((await json(['event', 'void', first, '--reason', '重复'])).event).toMatchObject({ voided: true })
-    expect((await refuses(attend('C001'), 2)).message).toBe('EV-2026-01 was taken back: 重复.')
+    expect((await refuses(attend('C001'), 2)).message).toBe('EV-2026-01 is void: 重复.')
     expect((await said(['event', 'list'])).out).toBe('No customer event is on record.\n')
   })
 

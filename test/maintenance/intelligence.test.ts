@@ -186,7 +186,7 @@ describe('intel edit and void', () => {
       delivery: '邮件',
     })
     expect((await said(['intel', 'void', first, '--reason', '重复'], 'zh')).out).toContain('已作废 OI-2026-0001')
-    expect((await refuses(edit('--nothing'), 2)).message).toBe('OI-2026-0001 was taken back: 重复.')
+    expect((await refuses(edit('--nothing'), 2)).message).toBe('OI-2026-0001 is void: 重复.')
     expect((await said(['intel', 'list'])).out).toBe('No online information is on record.\n')
     expect((await said(['intel', 'list', '--unreported'])).out).toBe('Nothing on record matches.\n')
   })

@@ -221,8 +221,8 @@ describe('loss', () => {
     expect((await problem(['customer', 'void', 'C001', '--reason', 'x'], 2)).message).toContain('on record')
     const taking = step('void', '--reason', '误录')
     expect((await said(taking)).out).toBe('Voided LS-2026-0001; it stays on record and counts for nothing.\n')
-    expect((await said(taking, 'zh')).out).toBe('LS-2026-0001 此前已作废，未作改动。\n')
-    expect((await problem(verify(), 2)).message).toBe('LS-2026-0001 was taken back: 误录.')
+    expect((await said(taking, 'zh')).out).toBe('LS-2026-0001 已作废，未作改动。\n')
+    expect((await problem(verify(), 2)).message).toBe('LS-2026-0001 is void: 误录.')
     expect((await problem(['loss', 'show', 'LS-2026-0009'], 2)).message).toBe(
       'There is no loss or abnormality LS-2026-0009.',
     )

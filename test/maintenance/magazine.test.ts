@@ -196,7 +196,7 @@ describe('magazine edit and void', () => {
     )
     expect((await shown()).sendings).toMatchObject([{ on: '2026-01-12' }])
     expect((await json(take())).magazine).toMatchObject({ number: first, voided: true })
-    expect((await refuses(show, 2)).message).toBe('MG-2026-01 was taken back: 误录.')
+    expect((await refuses(show, 2)).message).toBe('MG-2026-01 is void: 误录.')
     expect((await said(['magazine', 'list'])).out).toBe('No issue of the magazine is on record.\n')
     expect((await json(issue())).magazine.number).toBe('MG-2026-02')
     expect((await json(['audit', 'verify'])).verification.ok).toBe(true)

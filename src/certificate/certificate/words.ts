@@ -11,7 +11,7 @@ export const certificateWords = {
   }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   numberTaken: (number: string, name: string): Words => ({
     en: `The certificate number ${number} is on record for ${name}.`,

@@ -14,7 +14,7 @@ export const contractWords = {
   }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   numberTaken: (number: string, name: string): Words => ({
     en: `The contract number ${number} is on record for ${name}.`,

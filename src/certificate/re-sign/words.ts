@@ -18,7 +18,7 @@ export const reSignWords = {
   }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   onRecord: (number: string): Words => ({
     en: `This request is on record as ${number}, and says something else.`,

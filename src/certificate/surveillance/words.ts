@@ -29,7 +29,7 @@ export const surveillanceWords = {
   }),
   already: (certificate: string, on: Day): Words => ({
     en: `Already recorded as ${certificate} ${on}; nothing was changed.`,
-    zh: `已记录为 ${certificate} ${on}，未作改动。`,
+    zh: `已登记为 ${certificate} ${on}，未作改动。`,
   }),
   otherwise: (certificate: string, on: Day): Words => ({
     en: `${certificate} has a surveillance of ${on} on record, and not as given here.`,

@@ -88,7 +88,7 @@ export const contactWords = {
   }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   otherAction: (number: string): Words => ({
     en: `${number} says the same, but not what is to be done about it.`,

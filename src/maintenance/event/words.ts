@@ -54,7 +54,7 @@ export const eventWords = {
   }),
   unknown: (number: string): Words => ({ en: `There is no event ${number}.`, zh: `没有客户活动 ${number}。` }),
   isVoid: (number: string, reason: string): Words => ({
-    en: `${number} was taken back: ${reason}.`,
+    en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
   list: { en: 'See them with: certdesk event list', zh: '可查看：certdesk event list' },

@@ -56,10 +56,10 @@ export const intelligenceWords = {
     zh: `没有网上信息 ${number}。`,
   }),
   isVoid: (number: string, reason: string): Words => ({
-    en: `${number} was taken back: ${reason}.`,
+    en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
-  list: { en: 'See it with: certdesk intel list', zh: '可查看：certdesk intel list' },
+  list: { en: 'See them with: certdesk intel list', zh: '可查看：certdesk intel list' },
   none: { en: 'No online information is on record.', zh: '没有网上信息。' },
   numbersAndMonth: { en: 'Both NUMBER and --month are given.', zh: '同时给出了 NUMBER 和 --month。' },
   numbersOrMonth: {

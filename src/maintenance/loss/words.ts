@@ -114,15 +114,15 @@ export const lossWords = {
   }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
   alreadyVoid: (number: string): Words => ({
-    en: `${number} was taken back before; nothing was changed.`,
-    zh: `${number} 此前已作废，未作改动。`,
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
   }),
   unknown: (number: string): Words => ({
     en: `There is no loss or abnormality ${number}.`,
     zh: `没有流失/异常记录 ${number}。`,
   }),
   isVoid: (number: string, reason: string): Words => ({
-    en: `${number} was taken back: ${reason}.`,
+    en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
   list: { en: 'See them with: certdesk loss list', zh: '可查看：certdesk loss list' },

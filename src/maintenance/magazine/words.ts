@@ -41,7 +41,7 @@ export const magazineWords = {
     zh: `没有杂志期次“${typed}”。`,
   }),
   isVoid: (number: string, reason: string): Words => ({
-    en: `${number} was taken back: ${reason}.`,
+    en: `${number} is void: ${reason}.`,
     zh: `${number} 已作废：${reason}。`,
   }),
   list: { en: 'See them with: certdesk magazine list', zh: '可查看：certdesk magazine list' },

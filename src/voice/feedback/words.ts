@@ -35,7 +35,7 @@ export const feedbackWords = {
   added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
   already: (number: string): Words => ({
     en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已记录为 ${number}，未作改动。`,
+    zh: `已登记为 ${number}，未作改动。`,
   }),
   otherwise: (number: string): Words => ({
     en: `${number} says the same, but is classified or seen to otherwise.`,
