@@ -8,9 +8,13 @@ import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/contact/rules.ts'
 import { isReference, rowNames } from './customer/customer/store/names.ts'
 import { contentWords } from './finding/rules.ts'
-import { eventKinds } from './maintenance/event/rules.ts'
+import { attendance } from './maintenance/event/attendance.ts'
+import { event } from './maintenance/event/event.ts'
+import { intelligence } from './maintenance/intelligence/intelligence.ts'
 import { lossKinds } from './maintenance/loss/rules.ts'
 import { calendarKinds, roles } from './office/rules.ts'
+import { daysOf, journalWords } from './record/journal.ts'
+import type { AnyKind } from './record/kind.ts'
 import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
 import type { RowDays } from './register/records.ts'
@@ -23,7 +27,7 @@ import { classifications, feedbackChannels } from './voice/feedback/rules.ts'
 // values are called where a journal is read.
 
 /** What a row of each table is called. */
-const tables: Readonly<Record<FactTable, Words>> = {
+const tables: Readonly<Partial<Record<FactTable, Words>>> = {
   setting: { en: 'setting', zh: '设置' },
   staff: { en: 'member of staff', zh: '人员' },
   staff_role: { en: 'role', zh: '角色' },
@@ -64,9 +68,6 @@ const tables: Readonly<Record<FactTable, Words>> = {
   suggestion: { en: 'improvement suggestion', zh: '改进建议' },
   survey_report: { en: 'report of an analysis', zh: '分析上报' },
   revision: { en: 'revision of the procedure', zh: '程序版本' },
-  intelligence: { en: 'online information', zh: '网上信息' },
-  event: { en: 'customer event', zh: '客户活动' },
-  event_attendance: { en: 'attendance of an event', zh: '活动参加者' },
   magazine_issue: { en: 'magazine issue', zh: '杂志期次' },
   magazine_sending: { en: 'sending of the magazine', zh: '杂志发放' },
   loss: { en: 'loss or abnormality', zh: '流失/异常' },
@@ -325,7 +326,6 @@ const ownColumns: Readonly<Record<string, string>> = {
   'survey_return.outcome': '结果',
   'survey_draw.reason': '重抽/扩充原因',
   'survey_report.kind': '接收方',
-  'event.title': '主题',
   'magazine_issue.title': '标题',
   'magazine_sending.recipients': '接收组织',
 }
@@ -360,7 +360,6 @@ const enumerations: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
   'status_reason.kind': reasonKinds,
   'calendar_day.kind': calendarKinds,
   'surveillance.kind': surveillanceKinds,
-  'event.kind': eventKinds,
   'survey_issue.channel': issueChannels,
   'feedback.channel': feedbackChannels,
   classification: classifications,
@@ -390,8 +389,13 @@ function recipientsTold(stored: string): Words {
   }
 }
 
-/** How the facts of a journal are told to people. */
-export const factWords: FactWords = {
+/** The kinds of record that say themselves what their tables, columns and values are called. */
+const kinds: readonly AnyKind[] = [event, attendance, intelligence]
+
+const declared = journalWords(kinds, { isReference, names: rowNames })
+
+/** How the facts of the other tables are told to people. */
+const undeclared: FactWords = {
   table: (table) => tables[table as FactTable] ?? same(table),
   column: (table, column) => ({
     en: column.replaceAll('_', ' ').replace(/^is | (id|day)$/g, ''),
@@ -415,7 +419,7 @@ export const factWords: FactWords = {
 }
 
 /** On which day a row of each table became a fact; the tables left out hold what has no day of its own. */
-export const factDays: RowDays = {
+const undeclaredDays: RowDays = {
   staff_role: { days: ['from_day'] },
   limit_value: { days: ['effective_on'] },
   assignment: { days: ['from_day'] },
@@ -449,11 +453,23 @@ export const factDays: RowDays = {
   suggestion: { days: ['made_on'] },
   survey_report: { days: ['reported_on'] },
   revision: { days: ['effective_on'] },
-  intelligence: { days: ['collected_on'] },
-  event: { days: ['held_on'] },
-  event_attendance: { with: { column: 'event_id', table: 'event' } },
   magazine_issue: { days: ['published_on'] },
   magazine_sending: { days: ['sent_on'] },
   loss: { days: ['found_on'] },
   finding: { days: ['opened_on'] },
 }
+
+const wordsOf = (table: string): FactWords => (kinds.some((kind) => kind.table === table) ? declared : undeclared)
+
+/** How the facts of a journal are told to people. */
+export const factWords: FactWords = {
+  table: (table) => wordsOf(table).table(table),
+  column: (table, column) => wordsOf(table).column(table, column),
+  value: (names, table, column, value) => wordsOf(table).value(names, table, column, value),
+  codes: (table, column) => wordsOf(table).codes(table, column),
+  isReference,
+  names: rowNames,
+}
+
+/** On which day a row of each table became a fact. */
+export const factDays: RowDays = { ...undeclaredDays, ...daysOf(kinds) }

@@ -40,6 +40,8 @@ export interface Flag<
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
+  /** It is a day on which something happened: one after today is refused. */
+  readonly past?: true
   /** What the value names, where it is something that there are many of: completion offers those there are. */
   readonly names?: Named
   /**
@@ -171,7 +173,8 @@ export const day = (words: Words): Flag<Day, 'optional'> =>
 /** A day on which something happened: where it is asked for, one after today is refused at once. */
 export const pastDay = (words: Words): Flag<Day, 'optional'> => {
   const given = day(words)
-  return naming(given, async (_, typed, today, label) => happened(given.parse(typed, label), today, label))
+  const checked = naming(given, async (_, typed, today, label) => happened(given.parse(typed, label), today, label))
+  return { ...checked, past: true }
 }
 
 /** A calendar month in any of the forms people write; stored as YYYY-MM. */

@@ -5,8 +5,8 @@ import { assessment, judgedYear, yearlyState } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
+import { type EventRecord, listEvents } from './event.ts'
 import { eventLimits, evidenceMissing, onlyKind } from './rules.ts'
-import { type EventRecord, listEvents } from './store.ts'
 import { eventWords } from './words.ts'
 
 interface Facts {

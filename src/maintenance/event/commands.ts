@@ -6,34 +6,31 @@ import { lines, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf, setLimits } from '../../office/store.ts'
+import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
+import { addNumbered, requireRow } from '../../record/find.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, pastDay, required, text } from '../../terminal/flag.ts'
-import { list, noneOf, one, table } from '../../terminal/result.ts'
-import {
-  attendeeColumns,
-  type EventView,
-  eventColumns,
-  eventFields,
-  eventFlags,
-  eventNumber,
-  eventRows,
-  eventView,
-  requireEvent,
-} from './commands/record.ts'
+import { type Column, list, noneOf, one, orDash, table, yesNo } from '../../terminal/result.ts'
+import type { Attendee } from './attendance.ts'
+import { type EventView, event, eventView, listEvents } from './event.ts'
 import { eventLimits, evidenceMissing } from './rules.ts'
-import { addEvent, changeEvent, listEvents } from './store.ts'
 import { eventWords } from './words.ts'
+
+const eventNumber = numberOf(event)
+const { kind, title, on, place } = flagsOf(event)
 
 const eventAdd = verb({
   words: { en: 'Record a customer event that was held', zh: '登记已举办的客户活动' },
   access: 'write',
   by: doneBy('business', '4.3.5', 'on'),
   flags: {
-    kind: required(eventFlags.kind),
-    title: required(eventFlags.title),
-    on: required(eventFlags.on),
-    place: eventFlags.place,
+    kind: required(kind),
+    title: required(title),
+    on: required(on),
+    place,
   },
   examples: {
     'event add --kind symposium --title "Changes of ISO 9001" --on 2026-07-16 --place 深圳': {
@@ -50,8 +47,9 @@ const eventAdd = verb({
         throw usage(eventWords.otherwise(there.number), eventWords.editIt(there.number))
       const noMinutes = { minutes: null, minutes_on: null }
       const row = { kind, held_on: on, title, place: place ?? null, staff_id: staff.id, ...noMinutes }
-      const view = await eventView(tx.db, there?.number ?? addEvent(tx, row), call.today)
-      const said = there === undefined ? await afterAdding(tx.db, view, call.today) : [eventWords.already(there.number)]
+      const view = await eventView(tx.db, there?.number ?? addNumbered(tx, event, row), call.today)
+      const said =
+        there === undefined ? await afterAdding(tx.db, view, call.today) : [recordWords.already(there.number)]
       return { view, said }
     })
     return one('event', view, lines(said))
@@ -71,12 +69,30 @@ async function afterAdding(db: Db, event: EventView, today: Day): Promise<Words[
   ]
 }
 
+const listed = columnsOf(event, {
+  number: { whole: true },
+  held: { whole: true },
+  kind: {},
+  title: {},
+  place: { shown: (each) => orDash(each.place), minor: true },
+  organizations: {
+    title: { en: 'Attended by', zh: '参加' },
+    shown: (each) => eventWords.attendance(each.organizations, each.headcount),
+    tone: (each) => (each.organizations === 0 ? 'warn' : undefined),
+  },
+  minutesOn: {
+    title: { en: 'Minutes', zh: '纪要' },
+    shown: (each) => yesNo(each.minutes !== null),
+    tone: (each) => (each.minutes === null ? 'warn' : undefined),
+  },
+})
+
 const eventList = verb({
   words: { en: 'Customer events, who attended, and whether minutes are there', zh: '客户活动、参加情况及纪要' },
   access: 'read',
   flags: {
     year: count({ en: 'only those of this year', zh: '仅该年度' }, 1, 'YEAR'),
-    kind: { ...eventFlags.kind, words: { en: 'only of this kind', zh: '仅此类别' } },
+    kind: { ...kind, words: { en: 'only of this kind', zh: '仅此类别' } },
   },
   examples: { 'event list --year 2026': { en: 'the events of the year', zh: '本年的客户活动' } },
   run: async ({ year, kind }, call) => {
@@ -85,9 +101,22 @@ const eventList = verb({
       (each) => (year === undefined || yearOf(each.held) === year) && (kind === undefined || each.kind === kind),
     )
     const empty = noneOf({ year, kind }, eventWords.none)
-    return { ...list('events', eventColumns, events, empty), rows: table(eventRows, events) }
+    return { ...list('events', listed, events, empty), rows: table(everyColumn(event), events) }
   },
 })
+
+const attendeeColumns: readonly Column<Attendee>[] = [
+  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
+  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  {
+    key: 'headcount',
+    title: { en: 'People', zh: '人数' },
+    cell: (each) => each.headcount,
+    align: 'right',
+    whole: true,
+  },
+  { key: 'persons', title: { en: 'Who', zh: '参加人员' }, cell: (each) => each.persons },
+]
 
 const eventShow = verb({
   words: { en: 'One customer event with everybody who attended', zh: '查看一次客户活动及参加者' },
@@ -97,7 +126,7 @@ const eventShow = verb({
   run: async ({ event: number }, call) => {
     const view = await call.read((db) => eventView(db, number, call.asOf))
     const attendees = view.attendees.length === 0 ? [] : [table(attendeeColumns, view.attendees)]
-    return one('event', view, null, eventFields(view), attendees)
+    return one('event', view, null, shownFields(event, view), attendees)
   },
 })
 
@@ -119,15 +148,15 @@ const eventMinutes = verb({
   run: async ({ event: number, text: minutes, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      const row = await requireEvent(tx.db, number)
+      const row = await requireRow(tx.db, event, number)
       notBefore('--on', on, eventWords.theEvent, row.held_on)
       const isOther = row.minutes !== minutes || (typed !== undefined && row.minutes_on !== on)
       if (row.minutes_on !== null && isOther)
         throw usage(eventWords.minutesBefore(number, row.minutes_on), eventWords.editMinutes(number))
-      const changed = row.minutes_on === null && changeEvent(tx, row.id, { minutes, minutes_on: on })
+      const changed = row.minutes_on === null && tx.update('event', row.id, { minutes, minutes_on: on })
       return { view: await eventView(tx.db, number, call.today), changed }
     })
-    return one('event', view, changed ? eventWords.minutes(number, on) : eventWords.unchanged(number))
+    return one('event', view, changed ? eventWords.minutes(number, on) : recordWords.unchanged(number))
   },
 })
 

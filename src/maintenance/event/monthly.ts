@@ -3,8 +3,8 @@ import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } fr
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
+import { listEvents } from './event.ts'
 import { eventKinds } from './rules.ts'
-import { listEvents } from './store.ts'
 
 /** The customer events of the year up to the month (4.3.5). */
 export async function eventsOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {

@@ -1,5 +1,4 @@
 import type { Day } from '../../clause/day.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { type EventEvidence, type EventKind, eventKinds } from './rules.ts'
 
@@ -17,14 +16,9 @@ const named = (number: string, held: Day, kind: EventKind): Words => ({
 })
 
 export const eventWords = {
-  ...recordWords,
   added: (number: string, kind: EventKind, held: Day): Words => ({
     en: `Recorded ${number}: ${eventKinds[kind].en} on ${held}.`,
     zh: `已登记 ${number}：${held} ${eventKinds[kind].zh}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   ofYear: (year: number, held: number, owed: number): Words => ({
     en: `${held} of ${owed} customer events are held in ${year} (4.3.5).`,
@@ -52,12 +46,6 @@ export const eventWords = {
     en: `If that is wrong, correct it: certdesk event edit ${number} --place TEXT --reason TEXT`,
     zh: `如有误，请更正：certdesk event edit ${number} --place 地点 --reason 原因`,
   }),
-  unknown: (number: string): Words => ({ en: `There is no event ${number}.`, zh: `没有客户活动 ${number}。` }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  list: { en: 'See them with: certdesk event list', zh: '可查看：certdesk event list' },
   none: { en: 'No customer event is on record.', zh: '没有客户活动。' },
   theEvent: { en: 'the event', zh: '活动日期' },
   minutes: (number: string, on: Day): Words => ({

@@ -6,8 +6,8 @@ import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
 import { timely } from '../../office/rules.ts'
 import type { Db } from '../../register/register.ts'
+import { type IntelligenceRecord, listIntelligence } from './intelligence.ts'
 import { collectionState } from './rules.ts'
-import { type IntelligenceRecord, listIntelligence } from './store.ts'
 import { intelligenceWords } from './words.ts'
 
 interface Facts {

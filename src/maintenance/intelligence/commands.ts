@@ -2,35 +2,43 @@ import { type Day, daysBetween } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { lastDayOfMonth, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
-import { lines, type Words } from '../../clause/words.ts'
+import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/store.ts'
+import { columnsOf, everyColumn } from '../../record/columns.ts'
+import { addNumbered } from '../../record/find.ts'
+import { flagsOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { month, pastDay, required, yes } from '../../terminal/flag.ts'
-import { list, noneOf, one, table } from '../../terminal/result.ts'
+import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
+import { refuseMonthAhead } from './commands/ahead.ts'
 import {
-  type IntelligenceView,
-  intelligenceColumns,
-  intelligenceFlags,
-  intelligenceRows,
+  type IntelligenceRecord,
+  intelligence,
   intelligenceView,
-  intelligenceViews,
-  refuseMonthAhead,
+  listIntelligence,
+  type ReportJudge,
   reportJudge,
-} from './commands/record.ts'
-import { addIntelligence, listIntelligence } from './store.ts'
+} from './intelligence.ts'
 import { intelligenceWords } from './words.ts'
+
+const { month: monthFlag, source, finding, customer } = flagsOf(intelligence)
+const nothing = yes({ en: 'it was looked for, and nothing was found', zh: '已查询，未发现' })
 
 const intelAdd = verb({
   words: { en: 'Record what a look at a source found, or that nothing was found', zh: '登记网上查询的发现或未发现' },
   access: 'write',
   by: doneBy('business', '4.3.4', 'on'),
   flags: {
-    ...intelligenceFlags,
-    source: required(intelligenceFlags.source),
+    month: monthFlag,
+    source: required(source),
+    finding,
+    nothing,
+    customer,
     on: pastDay({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
   },
   examples: {
@@ -54,9 +62,9 @@ const intelAdd = verb({
       const row = { month, collected_on: on, source, content, customer_id: customerId }
       const [there] = tx.find('intelligence', row)
       const notYet = { leader_id: null, reported_on: null, delivery: null }
-      const number = there?.number ?? addIntelligence(tx, { ...row, staff_id: staff.id, ...notYet })
+      const number = there?.number ?? addNumbered(tx, intelligence, { ...row, staff_id: staff.id, ...notYet })
       const view = await intelligenceView(tx.db, number, call.today)
-      const said = there === undefined ? await saidOf(tx.db, view, call.today) : [intelligenceWords.already(number)]
+      const said = there === undefined ? await saidOf(tx.db, view, call.today) : [recordWords.already(number)]
       return { view, said }
     })
     return one('intelligence', view, lines(said))
@@ -80,11 +88,11 @@ async function foundOrNot(
   const choices = (['something', 'nothing'] as const).map((value) => ({ value, name: intelligenceWords[value][lang] }))
   const chosen = await world.prompts.choose(intelligenceWords.foundOrNot[lang], choices, lang)
   if (chosen === 'nothing') return null
-  return ask(intelligenceFlags.finding, 'finding', call)
+  return ask(intelligence.fields.finding.flag, 'finding', call)
 }
 
 /** What the clerk should know at once: that the month had been over, and by when a leader is to be told. */
-async function saidOf(db: Db, view: IntelligenceView, today: Day): Promise<Words[]> {
+async function saidOf(db: Db, view: IntelligenceRecord, today: Day): Promise<Words[]> {
   const { number, month, collected } = view
   const said = [intelligenceWords.added(number, month)]
   const end = lastDayOfMonth(month)
@@ -95,12 +103,27 @@ async function saidOf(db: Db, view: IntelligenceView, today: Day): Promise<Words
   return said
 }
 
+/** What people need on one screen. */
+const listed = (judge: ReportJudge) =>
+  columnsOf(intelligence, {
+    number: { whole: true },
+    month: { whole: true },
+    source: {},
+    finding: { shown: (each) => (each.finding === null ? intelligenceWords.nothing : same(each.finding)) },
+    name: { title: { en: 'Customer', zh: '客户' }, shown: (each) => orDash(each.name), minor: true },
+    reported: {
+      title: { en: 'Fed back', zh: '反馈领导' },
+      shown: (each) => intelligenceWords.state(each.leader, each.reported, judge(each)),
+      tone: (each) => (each.reported === null && (judge(each)?.daysLate ?? 0) > 0 ? 'bad' : undefined),
+    },
+  })
+
 const intelList = verb({
   words: { en: 'Information collected online, and who was told', zh: '网上信息及其反馈情况' },
   access: 'read',
   flags: {
     month: month({ en: 'only that of this month', zh: '仅此月份' }),
-    customer: { ...intelligenceFlags.customer, words: { en: 'only that about this customer', zh: '仅涉及此客户的' } },
+    customer: { ...customer, words: { en: 'only that about this customer', zh: '仅涉及此客户的' } },
     unreported: yes({ en: 'only what no leader was told of', zh: '仅未反馈机构领导的' }),
   },
   examples: {
@@ -110,14 +133,14 @@ const intelList = verb({
   run: async ({ month, customer, unreported }, call) => {
     const { views, judge } = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      const all = await intelligenceViews(db, { day: call.asOf, month, customerId })
+      const all = await listIntelligence(db, { day: call.asOf, month, customerId })
       const views = all.filter(({ reported }) => unreported !== true || reported === null)
       return { views, judge: await reportJudge(db, call.asOf) }
     })
     const empty = noneOf({ month, customer, unreported }, intelligenceWords.none)
     return {
-      ...list('intelligence', intelligenceColumns(judge), views, empty),
-      rows: table(intelligenceRows, views),
+      ...list('intelligence', listed(judge), views, empty),
+      rows: table(everyColumn(intelligence), views),
     }
   },
 })

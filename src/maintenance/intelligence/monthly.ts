@@ -1,7 +1,7 @@
 import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { listIntelligence } from './store.ts'
+import { listIntelligence } from './intelligence.ts'
 
 /** What was collected online for the month, and who was told (4.3.4). */
 export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {

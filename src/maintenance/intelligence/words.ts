@@ -1,7 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
 import type { Month } from '../../clause/month.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -10,14 +9,9 @@ const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
 const reportCommand = (number: string) => `certdesk intel report ${number} --leader`
 
 export const intelligenceWords = {
-  ...recordWords,
   added: (number: string, month: Month): Words => ({
     en: `Recorded ${number} for ${month}.`,
     zh: `已登记 ${number}，计入 ${month}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   monthWasOver: (month: Month, daysLate: number): Words => ({
     en: `${month} was over by then: nothing was collected in it, and this is ${days(daysLate)} late (4.3.4).`,
@@ -51,15 +45,6 @@ export const intelligenceWords = {
     en: 'Information is collected in its month, or late; give that month, or leave --month out.',
     zh: '信息应在当月收集，或事后补收；请给出该月份，或不写 --month。',
   },
-  unknown: (number: string): Words => ({
-    en: `There is no online information ${number}.`,
-    zh: `没有网上信息 ${number}。`,
-  }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  list: { en: 'See them with: certdesk intel list', zh: '可查看：certdesk intel list' },
   none: { en: 'No online information is on record.', zh: '没有网上信息。' },
   numbersAndMonth: { en: 'Both NUMBER and --month are given.', zh: '同时给出了 NUMBER 和 --month。' },
   numbersOrMonth: {

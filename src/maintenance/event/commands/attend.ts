@@ -5,6 +5,8 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { importList, type ListImport } from '../../../intake/import.ts'
 import { listFlags, refuseWithoutFile } from '../../../intake/list-flags.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { requireRow } from '../../../record/find.ts'
+import { numberOf } from '../../../record/flags.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
@@ -12,11 +14,12 @@ import { typed } from '../../../terminal/global-options.ts'
 import { one, type Result } from '../../../terminal/result.ts'
 import { type AttendeeField, attendeeHeaders } from '../../headers.ts'
 import { requireNamingColumn } from '../../named-row.ts'
-import { type Attended, addAttendance, attendanceOf, changeAttendance } from '../store.ts'
+import { type Attended, addAttendance, attendanceOf, changeAttendance } from '../attendance.ts'
+import { event, eventView } from '../event.ts'
 import { eventWords } from '../words.ts'
+import { attendanceFlags } from './attendance-flags.ts'
 import { type AttendeeRow, readAttendeeRow } from './import/row.ts'
 import { AttendeeWriter } from './import/writer.ts'
-import { attendanceFlags, eventNumber, eventView, requireEvent } from './record.ts'
 
 const flags = { ...attendanceFlags, ...listFlags } as const
 
@@ -29,7 +32,7 @@ export const eventAttend = verb({
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: {
-    event: required(eventNumber),
+    event: required(numberOf(event)),
     customers: many({ ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }),
   },
   flags,
@@ -44,13 +47,13 @@ export const eventAttend = verb({
       zh: '导入签到名单',
     },
   },
-  run: async ({ event, customers, file, headcount, persons, ...options }, call) => {
+  run: async ({ event: number, customers, file, headcount, persons, ...options }, call) => {
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {
       const told = { headcount: headcount ?? null, persons: persons ?? null }
-      return attend(event, customers, told, options.dryRun === true, call)
+      return attend(number, customers, told, options.dryRun === true, call)
     }
-    const row = await call.read((db) => requireEvent(db, event))
+    const row = await call.read((db) => requireRow(db, event, number))
     return importList(attendeeList(row), file, options, call)
   },
 })
@@ -75,9 +78,9 @@ async function attend(
 ): Promise<Result> {
   const { view, done } = await call.write(
     async (tx) => {
-      const event = await requireEvent(tx.db, number)
+      const row = await requireRow(tx.db, event, number)
       const done: Done[] = []
-      for (const customer of customers) done.push(await attendOnce(tx, event, customer, told))
+      for (const customer of customers) done.push(await attendOnce(tx, row, customer, told))
       return { view: await eventView(tx.db, number, call.today), done }
     },
     { dryRun },
@@ -95,26 +98,25 @@ async function attend(
 type Done = 'added' | 'filled' | 'unchanged'
 
 /** Records that an organization came, or fills what its record lacks. Another record than that there is a usage problem. */
-async function attendOnce(tx: Write, event: Row<'event'>, customer: string, told: Attended): Promise<Done> {
+async function attendOnce(tx: Write, at: Row<'event'>, customer: string, told: Attended): Promise<Done> {
   const { id, code } = await requireCustomer(tx.db, customer)
-  const there = attendanceOf(tx, event.id, id)
+  const there = attendanceOf(tx, at.id, id)
   if (there === null) {
-    addAttendance(tx, event.id, id, told)
+    addAttendance(tx, at.id, id, told)
     return 'added'
   }
   const isOther = (['headcount', 'persons'] as const).some(
     (key) => told[key] != null && there[key] !== null && told[key] !== there[key],
   )
-  if (isOther)
-    throw usage(eventWords.attendedOtherwise(event.number, code), eventWords.editAttendance(event.number, code))
+  if (isOther) throw usage(eventWords.attendedOtherwise(at.number, code), eventWords.editAttendance(at.number, code))
   const filled = { headcount: there.headcount ?? told.headcount, persons: there.persons ?? told.persons }
   return changeAttendance(tx, there.id, filled) ? 'filled' : 'unchanged'
 }
 
-const attendeeList = (event: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
+const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
   catalogue: attendeeHeaders,
-  nothing: { event: event.number, organizations: 0 },
+  nothing: { event: of.number, organizations: 0 },
   columns: requireNamingColumn,
   read: readAttendeeRow,
-  writer: (tx) => new AttendeeWriter(tx, event),
+  writer: (tx) => new AttendeeWriter(tx, of),
 })

@@ -1,29 +1,32 @@
-import { happened, notBefore } from '../../../clause/fact.ts'
+import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import type { Changes, Row, Write } from '../../../register/register.ts'
+import { requireRow } from '../../../record/find.ts'
+import { columnsGiven, flagsOf, isNothingGiven, numberOf, refuseAhead } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
+import { voidReason } from '../../../record/void.ts'
+import type { Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { required } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
-import { attendanceOf, changeAttendance, changeEvent, voidEvent } from '../store.ts'
+import { attendanceOf, changeAttendance, voidAttendances } from '../attendance.ts'
+import { event, eventView } from '../event.ts'
 import { eventWords } from '../words.ts'
-import { attendanceFlags, attendeeFlag, eventFlags, eventNumber, eventView, requireEvent } from './record.ts'
+import { attendanceFlags, attendeeFlag } from './attendance-flags.ts'
 
 /** `event edit`: what was mistyped of an event, or of one organization's attendance. */
 export const eventEdit = verb({
   words: { en: 'Correct what was mistyped of an event or an attendance', zh: '更正录错的客户活动或参加情况' },
   access: 'write',
   by: doneBy('business', '4.3.5'),
-  args: { event: required(eventNumber) },
+  args: { event: required(numberOf(event)) },
   flags: {
-    ...eventFlags,
-    minutes: text({ en: 'what the minutes say', zh: '会议纪要' }),
-    minutesOn: pastDay({ en: 'the day of the minutes', zh: '纪要日期' }),
+    ...flagsOf(event, { first: ['kind', 'title'] }),
     customer: attendeeFlag,
     ...attendanceFlags,
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: voidReason,
   },
   examples: {
     'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
@@ -34,27 +37,24 @@ export const eventEdit = verb({
   },
   run: async ({ event: number, reason: _, customer, headcount, persons, ...input }, call) => {
     const ofAttendance = { headcount, persons }
-    if (Object.values({ ...input, ...ofAttendance }).every((each) => each === undefined))
-      throw usage(eventWords.nothingToChange, eventWords.nameAField)
+    if (isNothingGiven({ ...input, ...ofAttendance })) throw usage(recordWords.nothingToChange, eventWords.nameAField)
     const told = Object.entries(ofAttendance).filter(([, value]) => value !== undefined)
     if (customer === undefined && told.length > 0)
       throw usage(eventWords.needsCustomer(told.map(([key]) => typed(key))), eventWords.sayWhose)
-    if (input.on !== undefined) happened(input.on, call.today, '--on')
-    if (input.minutesOn !== undefined) happened(input.minutesOn, call.today, '--minutes-on')
+    refuseAhead(event, input, call.today)
     const { view, changed } = await call.write(async (tx) => {
-      const row = await requireEvent(tx.db, number)
-      const { kind, title, place, on, minutes, minutesOn } = input
+      const row = await requireRow(tx.db, event, number)
+      const { on, minutes, minutesOn } = input
       if (row.minutes_on === null && (minutes !== undefined || minutesOn !== undefined))
         throw usage(eventWords.noMinutes(number), eventWords.minutesFirst(number))
       const minutesDay = minutesOn ?? row.minutes_on
       if (minutesDay !== null) notBefore('--minutes-on', minutesDay, eventWords.theEvent, on ?? row.held_on)
-      const changes = { kind, title, place, held_on: on, minutes, minutes_on: minutesOn } as Changes<'event'>
-      const isEventChanged = changeEvent(tx, row.id, changes)
+      const isEventChanged = tx.update('event', row.id, await columnsGiven(tx.db, event, input))
       const attendance = customer === undefined ? null : await requireAttendance(tx, row, customer)
       const isAttendanceChanged = attendance !== null && changeAttendance(tx, attendance.id, given(ofAttendance))
       return { view: await eventView(tx.db, number, call.today), changed: isEventChanged || isAttendanceChanged }
     })
-    return one('event', view, changed ? eventWords.changed(number) : eventWords.unchanged(number))
+    return one('event', view, changed ? recordWords.changed(number) : recordWords.unchanged(number))
   },
 })
 
@@ -65,10 +65,10 @@ const given = <T extends object>(values: T) =>
   }
 
 /** The attendance of the customer that the text names. Usage problem where there is none. */
-async function requireAttendance(tx: Write, event: Row<'event'>, customer: string): Promise<Row<'event_attendance'>> {
+async function requireAttendance(tx: Write, of: Row<'event'>, customer: string): Promise<Row<'event_attendance'>> {
   const { id, code } = await requireCustomer(tx.db, customer)
-  const found = attendanceOf(tx, event.id, id)
-  if (found === null) throw usage(eventWords.notThere(event.number, code), eventWords.seeAttendees(event.number))
+  const found = attendanceOf(tx, of.id, id)
+  if (found === null) throw usage(eventWords.notThere(of.number, code), eventWords.seeAttendees(of.number))
   return found
 }
 
@@ -77,8 +77,8 @@ export const eventVoid = verb({
   words: { en: 'Take back an event, or one attendance, recorded by mistake', zh: '作废误录的客户活动或参加登记' },
   access: 'write',
   by: doneBy('business', '4.3.5'),
-  args: { event: required(eventNumber) },
-  flags: { customer: attendeeFlag, reason: required(text({ en: 'why', zh: '原因' })) },
+  args: { event: required(numberOf(event)) },
+  flags: { customer: attendeeFlag, reason: voidReason },
   examples: {
     'event void EV-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的活动' },
     'event void EV-2026-01 --customer C00001 --reason "did not come"': {
@@ -89,7 +89,7 @@ export const eventVoid = verb({
   run: async ({ event: number, customer, reason }, call) => {
     if (customer !== undefined) {
       const { view, code } = await call.write(async (tx) => {
-        const attendance = await requireAttendance(tx, await requireEvent(tx.db, number), customer)
+        const attendance = await requireAttendance(tx, await requireRow(tx.db, event, number), customer)
         tx.void('event_attendance', attendance.id, reason)
         const { code } = await requireCustomer(tx.db, customer)
         return { view: await eventView(tx.db, number, call.today), code }
@@ -97,11 +97,12 @@ export const eventVoid = verb({
       return one('event', view, eventWords.attendanceVoided(number, code))
     }
     const view = await call.write(async (tx) => {
-      const { id } = await requireEvent(tx.db, number)
+      const { id } = await requireRow(tx.db, event, number)
       const view = await eventView(tx.db, number, call.today)
-      voidEvent(tx, id, reason)
+      voidAttendances(tx, id, reason)
+      tx.void('event', id, reason)
       return view
     })
-    return one('event', { ...view, voided: true }, eventWords.voided(number))
+    return one('event', { ...view, voided: true }, recordWords.voided(number))
   },
 })

@@ -6,20 +6,14 @@ import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { officeWords } from '../../../office/staff/words.ts'
+import { requireRow } from '../../../record/find.ts'
+import { numberOf } from '../../../record/flags.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { many, month, pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { changeIntelligence, unreported } from '../store.ts'
+import { intelligence, intelligenceView, listIntelligence, reportJudge, unreported } from '../intelligence.ts'
 import { intelligenceWords } from '../words.ts'
-import {
-  intelligenceNumber,
-  intelligenceView,
-  intelligenceViews,
-  leaderFlag,
-  reportJudge,
-  requireIntelligence,
-} from './record.ts'
 
 /** `intel report`: a leader was told of what was collected, one by one or of a whole month (4.3.4). */
 export const intelReport = verb({
@@ -29,10 +23,10 @@ export const intelReport = verb({
   },
   access: 'write',
   by: doneBy('business', '4.3.4', 'on'),
-  args: { number: many(intelligenceNumber) },
+  args: { number: many(numberOf(intelligence)) },
   flags: {
     month: month({ en: 'all of this month that wait (default that of the day)', zh: '该月全部待反馈的（默认当月）' }),
-    leader: required(leaderFlag),
+    leader: required(intelligence.fields.leader.flag),
     on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
     delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
   },
@@ -74,7 +68,7 @@ export const intelReport = verb({
 
 async function named(db: Db, numbers: readonly string[]): Promise<Row<'intelligence'>[]> {
   const rows: Row<'intelligence'>[] = []
-  for (const number of new Set(numbers)) rows.push(await requireIntelligence(db, number))
+  for (const number of new Set(numbers)) rows.push(await requireRow(db, intelligence, number))
   return rows
 }
 
@@ -99,7 +93,7 @@ async function tell(tx: Write, row: Row<'intelligence'>, { leaderId, on, deliver
       intelligenceWords.editReport(number),
     )
   }
-  return changeIntelligence(tx, id, { leader_id: leaderId, reported_on: on, delivery: delivery ?? row.delivery })
+  return tx.update('intelligence', id, { leader_id: leaderId, reported_on: on, delivery: delivery ?? row.delivery })
 }
 
 /** That nothing of the month waits, and of which months something does. */
@@ -112,7 +106,7 @@ async function noneWaits(db: Db, month: Month, on: Day): Promise<Words[]> {
 /** What was fed back late stays so (4.3.4): better said at once. */
 async function lateOnes(db: Db, numbers: readonly string[], today: Day): Promise<Words[]> {
   const judge = await reportJudge(db, today)
-  const views = (await intelligenceViews(db, { day: today })).filter(({ number }) => numbers.includes(number))
+  const views = (await listIntelligence(db, { day: today })).filter(({ number }) => numbers.includes(number))
   return views.flatMap((view) => {
     const daysLate = judge(view)?.daysLate ?? 0
     return daysLate > 0 ? [intelligenceWords.late(view.number, daysLate)] : []

@@ -1,0 +1,32 @@
+import { type Reference, referring } from '../../record/field.ts'
+import type { Db } from '../../register/register.ts'
+import { mostOffered } from '../../terminal/world.ts'
+import { findCustomers, requireCustomer } from './store/find.ts'
+
+/** More than this are read all at once. */
+const most = 500
+
+interface Named {
+  readonly code: string
+  readonly name: string
+}
+
+async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
+  const named = db.selectFrom('customer').select(['id', 'code', 'name'])
+  const rows = await (ids.length > most ? named : named.where('id', 'in', ids)).execute()
+  return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
+}
+
+const reference = (shows: (customer: Named) => string): Reference<'customer', Named> => ({
+  to: 'customer',
+  read: namesOf,
+  shows,
+  find: async (db, typed) => (await requireCustomer(db, typed)).id,
+  search: async (db, typed) => (await findCustomers(db, typed, mostOffered)).map(({ id }) => id),
+})
+
+/** A column that says which customer it is about, shown by its code; with the flag that it is typed with, if any. */
+export const customerCoded = referring(reference(({ code }) => code))
+
+/** The name of the customer whose code stands beside it. */
+export const customerNamed = referring(reference(({ name }) => name))

@@ -1,0 +1,107 @@
+import type { Day } from '../../clause/day.ts'
+import { kindOf, unnumbered } from '../../record/kind.ts'
+import { earlierStates } from '../../register/history.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+import type { EventKind } from './rules.ts'
+
+/** That an organization attended an event. */
+export const attendance = kindOf({
+  table: 'event_attendance',
+  command: 'event',
+  identity: unnumbered,
+  called: { one: { en: 'attendance of an event', zh: '活动参加者' } },
+  since: { with: { column: 'event_id', table: 'event' } },
+  fields: {},
+  columns: { event_id: '客户活动', customer_id: '客户', headcount: '人数', persons: '参加人员' },
+})
+
+/** What is told of an organization's attendance. */
+export interface Attended {
+  readonly headcount: number | null
+  readonly persons: string | null
+}
+
+/** An organization at an event. */
+export interface Attendee extends Attended {
+  readonly customer: string
+  readonly name: string
+}
+
+/** How many organizations attended the events, and how many people of them as far as that is on record. */
+export async function attendances(db: Db, events: readonly Row<'event'>[]) {
+  const select = db
+    .selectFrom('event_attendance')
+    .select(({ fn }) => [
+      'event_id',
+      fn.countAll<number>().as('organizations'),
+      fn.sum<number | null>('headcount').as('headcount'),
+    ])
+    .where('voided_at', 'is', null)
+    .groupBy('event_id')
+  const [only, ...more] = events
+  const rows = await (only === undefined || more.length > 0 ? select : select.where('event_id', '=', only.id)).execute()
+  const byEvent = new Map(rows.map(({ event_id, ...counted }) => [event_id, counted]))
+  return ({ id }: Row<'event'>) => byEvent.get(id) ?? { organizations: 0, headcount: null }
+}
+
+/** Who attended an event, by the customers' age. */
+export const attendeesOf = (db: Db, number: string): Promise<Attendee[]> =>
+  db
+    .selectFrom('event_attendance as attendance')
+    .innerJoin('event', 'event.id', 'attendance.event_id')
+    .innerJoin('customer', 'customer.id', 'attendance.customer_id')
+    .select(['customer.code as customer', 'customer.name', 'attendance.headcount', 'attendance.persons'])
+    .where('event.number', '=', number)
+    .where('attendance.voided_at', 'is', null)
+    .orderBy('customer.id')
+    .execute()
+
+/** An event that a customer attended. */
+export interface AttendedEvent extends Attended {
+  readonly number: string
+  readonly kind: EventKind
+  readonly held: Day
+  readonly title: string
+  readonly place: string | null
+}
+
+/** The events held by the day that a customer attended, newest first. */
+export async function eventsAttended(db: Db, customerId: number, day: Day): Promise<AttendedEvent[]> {
+  const rows = await db
+    .selectFrom('event_attendance as attendance')
+    .innerJoin('event', 'event.id', 'attendance.event_id')
+    .select(['number', 'kind', 'held_on as held', 'title', 'place', 'headcount', 'persons'])
+    .where('customer_id', '=', customerId)
+    .where('attendance.voided_at', 'is', null)
+    .where('held_on', '<=', day)
+    .orderBy('held_on', 'desc')
+    .orderBy('event.id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as EventKind }))
+}
+
+/** The attendance of a customer, or null. */
+export const attendanceOf = (tx: Write, eventId: number, customerId: number): Row<'event_attendance'> | null =>
+  tx.find('event_attendance', { event_id: eventId, customer_id: customerId })[0] ?? null
+
+export const addAttendance = (tx: Write, eventId: number, customerId: number, told: Attended): number =>
+  tx.insert('event_attendance', { event_id: eventId, customer_id: customerId, ...told })
+
+/** Fills or corrects an attendance. False where nothing differs. */
+export const changeAttendance = (tx: Write, id: number, told: Partial<Attended>): boolean =>
+  tx.update('event_attendance', id, told)
+
+/** Takes all attendances of an event back. */
+export function voidAttendances(tx: Write, eventId: number, reason: string): void {
+  for (const each of tx.find('event_attendance', { event_id: eventId })) tx.void('event_attendance', each.id, reason)
+}
+
+/**
+ * The customers whose attendance of an event was taken back on purpose: a list that still names them does not record them
+ * again. What an undo took back is as if it had never been recorded.
+ */
+export async function attendanceTakenBack(db: Db, eventId: number): Promise<ReadonlySet<number>> {
+  const states = await earlierStates(db, 'event_attendance')
+  const voided = states.filter(({ now }) => now.event_id === eventId && now.voided_at != null)
+  return new Set(voided.map(({ now }) => Number(now.customer_id)))
+}

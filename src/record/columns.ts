@@ -1,0 +1,69 @@
+import { same, type Words } from '../clause/words.ts'
+import type { FactTable } from '../register/tables.ts'
+import { type Cell, type Column, type Field as ShownField, field as shownField, yesNo } from '../terminal/result.ts'
+import type { Field, Fields } from './field.ts'
+import type { Kind, View } from './kind.ts'
+
+/** How people read the value of a field, where that is not the value itself: an enumeration in their language. */
+function wordsOf(field: Field, cell: Cell): Words | undefined {
+  if (field.is !== 'value' || cell === null) return undefined
+  const { asked } = field.flag
+  if (asked.kind === 'choice') return asked.choices[String(cell)] ?? same(String(cell))
+  return asked.kind === 'yes' ? yesNo(cell === true) : undefined
+}
+
+const isEnumerated = (field: Field): boolean => field.is === 'value' && field.flag.asked.kind !== 'text'
+
+/** What is said of a column besides what its field says. */
+type Shown<Item> = Partial<Omit<Column<Item>, 'key' | 'cell'>>
+
+/** Whatever a command shows of a kind, it has the kind's own fields in it. */
+type Keys<F extends Fields> = keyof F & string
+
+/** The column of one field. */
+export function columnOf<T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  key: Keys<F>,
+  more: Shown<View<Kind<T, F>>> = {},
+): Column<View<Kind<T, F>>> {
+  const field: Field | undefined = kind.fields[key]
+  if (field === undefined) throw new Error(`${kind.table} has no field ${key}`)
+  const cell = (item: View<Kind<T, F>>) => (item as Readonly<Record<string, Cell>>)[key] ?? null
+  const shown = isEnumerated(field)
+    ? { shown: (item: View<Kind<T, F>>) => wordsOf(field, cell(item)) ?? same('—') }
+    : {}
+  return { key, title: field.title, cell, ...shown, ...more }
+}
+
+/** The columns of a list for people, in the order given, each with what is said of it besides. */
+export const columnsOf = <T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  listed: { readonly [Key in Keys<F>]?: Shown<View<Kind<T, F>>> },
+): Column<View<Kind<T, F>>>[] => fieldKeys(listed).map((key) => columnOf(kind, key, listed[key]))
+
+const fieldKeys = <Key extends string>(listed: { readonly [K in Key]?: unknown }): Key[] => Object.keys(listed) as Key[]
+
+/** Every value of a record, what CSV and TSV write: the fields in their own order, but for those that come first. */
+export function everyColumn<T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  { first = [], without = [] }: { readonly first?: readonly Keys<F>[]; readonly without?: readonly Keys<F>[] } = {},
+): Column<View<Kind<T, F>>>[] {
+  const others = fieldKeys(kind.fields).filter((key) => !first.includes(key) && !without.includes(key))
+  return [...first, ...others].map((key) => columnOf(kind, key))
+}
+
+/** A record field by field, for people; what is said of a field besides stands in `shown`. */
+export function shownFields<T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  view: View<Kind<T, F>>,
+  shown: { readonly [Key in Keys<F>]?: { readonly title?: Words; readonly shown?: Words } } = {},
+  without: readonly Keys<F>[] = [],
+): ShownField[] {
+  return fieldKeys(kind.fields)
+    .filter((key) => !without.includes(key))
+    .map((key) => {
+      const column = columnOf(kind, key)
+      const own = shown[key]
+      return shownField(key, own?.title ?? column.title, column.cell(view), own?.shown ?? column.shown?.(view))
+    })
+}

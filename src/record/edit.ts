@@ -1,0 +1,73 @@
+import { usage } from '../clause/problem.ts'
+import { lines, type Words } from '../clause/words.ts'
+import type { NumberedTable } from '../register/offered.ts'
+import type { Changes, Row, Write } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
+import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
+import { type Flags, required, text, type ValuesOf } from '../terminal/flag.ts'
+import { one } from '../terminal/result.ts'
+import type { Fields } from './field.ts'
+import { requireRow } from './find.ts'
+import { columnsGiven, type Given, isNothingGiven, numberOf, refuseAhead } from './flags.ts'
+import type { Kind } from './kind.ts'
+import { recordWords } from './sentences.ts'
+
+/** What correcting is, beyond what it is for every kind. */
+interface Editing<T extends NumberedTable, F extends Flags, View extends object> {
+  readonly words: Words
+  readonly by: DoneBy
+  readonly examples: Examples
+  /** Everything that may be corrected. */
+  readonly flags: F
+  /** What the reason is called where it is typed. */
+  readonly why?: Words
+  /** What to do where nothing was given. */
+  readonly nameAField: Words
+  /** What is wrong with what was typed, before the register is asked. */
+  refuse?(given: ValuesOf<F>, call: WriteCall): void
+  /**
+   * The columns that are to change: those of the kind's own fields are handed in, worked out. Refuses what cannot be so of
+   * this record.
+   */
+  changes?(
+    tx: Write,
+    row: Row<T>,
+    given: ValuesOf<F>,
+    own: Changes<T>,
+    call: WriteCall,
+  ): Promise<Changes<T>> | Changes<T>
+  view(tx: Write, number: string, call: WriteCall): Promise<View>
+  /** What is said of the record once it is another. */
+  said?(tx: Write, row: Row<T>, view: View, call: WriteCall): Promise<readonly Words[]>
+}
+
+/** `edit`: what was mistyped of a record, before and after on record with the reason. */
+export function editing<T extends NumberedTable, K extends Fields, F extends Flags, View extends object>(
+  kind: Kind<T, K>,
+  editing: Editing<T, F, View>,
+): Verb {
+  const { words, by, examples, flags, why = { en: 'why', zh: '原因' } } = editing
+  return verb({
+    words,
+    access: 'write',
+    by,
+    args: { number: required(numberOf(kind)) },
+    flags: { ...flags, reason: required(text(why)) },
+    examples,
+    run: async ({ number, reason: _, ...typed }, call) => {
+      const given = typed as Given & ValuesOf<F>
+      if (isNothingGiven(given)) throw usage(recordWords.nothingToChange, editing.nameAField)
+      editing.refuse?.(given, call)
+      refuseAhead(kind, given, call.today)
+      const { view, changed, said } = await call.write(async (tx) => {
+        const row = await requireRow(tx.db, kind, number)
+        const own = await columnsGiven<T>(tx.db, kind, given)
+        const changes = (await editing.changes?.(tx, row, given, own, call)) ?? own
+        const changed = tx.update(kind.table, (row as Row<FactTable>).id, changes)
+        const view = await editing.view(tx, number, call)
+        return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }
+      })
+      return one(kind.json, view, lines([recordWords[changed ? 'changed' : 'unchanged'](number), ...said]))
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import { type Problem, usage } from '../clause/problem.ts'
+import { numbered } from '../register/numbered.ts'
+import type { Db, NewRow, Row, Write } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
+import type { AnyKind, Kind } from './kind.ts'
+import { rowNumbered } from './read.ts'
+import { isVoid, seeList, unknown } from './sentences.ts'
+
+/** The usage problem of a number that no record of the kind has. */
+export const noSuch = (kind: Pick<AnyKind, 'called' | 'command'>, number: string): Problem =>
+  usage(unknown(kind, number), seeList(kind))
+
+/** The row of a number. Usage problem where there is none, or it was taken back. */
+export async function requireRow<T extends FactTable>(
+  db: Db,
+  kind: Pick<Kind<T>, 'table' | 'called' | 'command'>,
+  number: string,
+): Promise<Row<T>> {
+  const found = await rowNumbered(db, kind, number)
+  if (found === null) throw noSuch(kind, number)
+  const { voided_at, void_reason } = found as Row<FactTable>
+  if (voided_at !== null) throw usage(isVoid(number, void_reason ?? ''), seeList(kind))
+  return found
+}
+
+/** Adds a record under the next number of its series, of the year of its day. Returns the number. */
+export function addNumbered<T extends FactTable>(
+  tx: Write,
+  { table, identity, day }: Pick<Kind<T>, 'table' | 'identity' | 'day'>,
+  row: Omit<NewRow<T>, 'number'>,
+): string {
+  if (identity.is !== 'series' || day === null) throw new Error(`${table} has no series of numbers`)
+  const year = String((row as Readonly<Record<string, unknown>>)[day]).slice(0, 4)
+  const insert = (number: string) => tx.insert(table, { number, ...row } as unknown as NewRow<T>)
+  return numbered(tx, `${identity.prefix}-${year}-`, identity.digits, insert).number
+}

@@ -1,0 +1,165 @@
+import type { Day } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
+import type { RowDay } from '../register/records.ts'
+import type { Db, Row } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
+import type { Choices } from '../terminal/flag.ts'
+import type { DerivedField, Field, Fields, KeptField, ReferenceField, ValueField } from './field.ts'
+
+/** A number of the program's own, such as EV-2026-01: counted within the year of the record's day. */
+interface Series {
+  readonly is: 'series'
+  readonly prefix: string
+  readonly digits: number
+  /** What the number is where it is typed. */
+  readonly number: Words
+}
+
+/** A number that a paper bears and somebody types, such as a certificate's. */
+interface Typed {
+  readonly is: 'typed'
+  readonly number: Words
+}
+
+/** No number: known by several of its values together, or by the row that it belongs to. */
+interface Unnumbered {
+  readonly is: 'none'
+}
+
+export type Identity = Series | Typed | Unnumbered
+
+export const series = (prefix: string, digits: number, number: Words): Series => ({
+  is: 'series',
+  prefix,
+  digits,
+  number,
+})
+export const typed = (number: Words): Typed => ({ is: 'typed', number })
+export const unnumbered: Unnumbered = { is: 'none' }
+
+/** What people call a record of a kind. */
+interface Called {
+  readonly one: Words
+  /** What a row of its table is called where the journal is read, if that is another word. */
+  readonly row?: Words
+  /** Other words for it that people type. */
+  readonly also?: readonly string[]
+}
+
+/** What a column is called in Chinese where a journal is read, and how its values are told; in English it reads by itself. */
+export type ColumnWords =
+  | string
+  | {
+      readonly zh: string
+      readonly choices?: Choices
+      readonly yes?: true
+      readonly told?: (stored: string | number) => Words
+    }
+
+/** A column of a table, as the compiler knows them. */
+type ColumnOf<T extends FactTable> = keyof Row<T> & string
+
+type Stored<T extends FactTable, Column> = Column extends ColumnOf<T> ? Row<T>[Column] : never
+type NullIn<Value> = Extract<Value, null>
+type NullSince<M> = M extends { readonly since: string } ? null : never
+
+/** What a field is where the record is printed: the column's value, a yes or no for what is stored as 1 or 0. */
+type Viewed<T extends FactTable, F> =
+  F extends DerivedField<infer Value>
+    ? Value
+    : F extends ValueField<infer Column, infer Value, infer M>
+      ? (Value extends true ? boolean : Value) | NullIn<Stored<T, Column>> | NullSince<M>
+      : F extends ReferenceField<infer Column, infer M, infer _>
+        ? string | NullIn<Stored<T, Column>> | NullSince<M>
+        : F extends KeptField<infer Column, infer M>
+          ? Stored<T, Column> | NullSince<M>
+          : never
+
+/** The keys of the fields that are worked out. */
+type DerivedKey<F extends Fields> = { [Key in keyof F]: F[Key] extends DerivedField ? Key : never }[keyof F]
+
+/** The values that a kind's `derive` works out for a row. */
+type DerivedValues<T extends FactTable, F extends Fields> = { readonly [Key in DerivedKey<F>]: Viewed<T, F[Key]> }
+
+/** Works out for many rows at once what is in none of their columns, as of a day. */
+type Derive<T extends FactTable, F extends Fields> = (
+  db: Db,
+  rows: readonly Row<T>[],
+  day: Day,
+) => Promise<(row: Row<T>) => DerivedValues<T, F>>
+
+/** What a column can hold of what a flag gives: a text, a number, or 1 for a yes. */
+type Storable<Value> = Value extends true ? 0 | 1 : Value
+
+/** The field itself, or a sentence that says why it is none of this table: that is what the compiler shows. */
+type Fitting<T extends FactTable, F> = F extends {
+  readonly column: infer Column extends string
+  readonly more: infer M
+}
+  ? Column extends ColumnOf<T>
+    ? M extends { readonly since: infer Since extends string }
+      ? Since extends ColumnOf<T>
+        ? FittingValue<T, Column, F>
+        : `the table ${T} has no column ${Since}`
+      : FittingValue<T, Column, F>
+    : `the table ${T} has no column ${Column}`
+  : F
+
+type FittingValue<T extends FactTable, Column extends ColumnOf<T>, F> =
+  F extends ValueField<string, infer Value, infer _>
+    ? [Storable<Value>] extends [Row<T>[Column]]
+      ? F
+      : `the column ${Column} of ${T} cannot hold what this flag gives`
+    : F
+
+type FittingFields<T extends FactTable, F extends Fields> = { readonly [Key in keyof F]: Fitting<T, F[Key]> }
+
+/**
+ * A kind of record: a table whose rows people record, with all that follows from its fields. What is derived from it stands in
+ * the other files of this folder.
+ */
+export interface Kind<T extends FactTable = FactTable, F extends Fields = Fields> {
+  readonly table: T
+  /** The noun of its commands, such as `event` or `survey questionnaire`. */
+  readonly command: string
+  /** Its key in JSON, where a record stands under it. */
+  readonly json: string
+  readonly called: Called
+  readonly identity: Identity
+  /** The column of its own day: before it there is no such record. */
+  readonly day: string | null
+  /** When its rows became facts, where that is not its own day. */
+  readonly since?: RowDay
+  readonly fields: F
+  /** The fields that tell records apart where one is to be chosen, in this order behind the number. */
+  readonly offered: readonly string[]
+  /** The Chinese words of columns that no field has, where a journal is read. */
+  readonly columns?: Readonly<Partial<Record<string, ColumnWords>>>
+  // A method, so that a kind of one table is a kind: whoever takes any kind gives back the rows that it got of it.
+  derive?(...given: Parameters<Derive<T, F>>): ReturnType<Derive<T, F>>
+}
+
+/** Any kind of record, whatever its table. */
+export type AnyKind = Omit<Kind<FactTable, Fields>, 'derive'>
+
+/** A record as it is printed: its fields by their keys, which are those of JSON. */
+export type View<K> = K extends Kind<infer T, infer F> ? { readonly [Key in keyof F]: Viewed<T, F[Key]> } : never
+
+type Declared<T extends FactTable, F extends Fields> = Pick<
+  Kind<T, F>,
+  'table' | 'command' | 'called' | 'identity' | 'since'
+> & {
+  readonly json?: string
+  readonly day?: ColumnOf<T>
+  readonly offered?: readonly (keyof F & string)[]
+  readonly columns?: Readonly<Partial<Record<ColumnOf<T>, ColumnWords>>>
+  readonly fields: F & FittingFields<T, F>
+} & ([DerivedKey<F>] extends [never] ? { readonly derive?: never } : { readonly derive: Derive<T, F> })
+
+/** Declares a kind of record. What does not fit its table does not compile. */
+export function kindOf<const T extends FactTable, const F extends Fields>(declared: Declared<T, F>): Kind<T, F> {
+  return { json: declared.command, day: null, offered: [], ...declared }
+}
+
+/** The fields of a kind with their keys. */
+export const fieldsOf = (kind: { readonly fields: Fields }): [string, Field][] => Object.entries(kind.fields)

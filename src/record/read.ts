@@ -1,0 +1,83 @@
+import type { Selectable, SelectQueryBuilder } from 'kysely'
+import type { Day } from '../clause/day.ts'
+import type { Db, Row } from '../register/register.ts'
+import type { FactTable, Tables } from '../register/tables.ts'
+import type { Fields, Reference } from './field.ts'
+import { type AnyKind, fieldsOf, type Kind, type View } from './kind.ts'
+
+type Stored = Readonly<Record<string, string | number | null>>
+
+/** A query of the rows of one table. */
+type Rows<T extends FactTable> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>
+
+/** The builder knows each table by its own type; which one it is makes no difference here, and one of them stands for all. */
+const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => db.selectFrom(table as 'event').selectAll()
+
+const own = <T extends FactTable>(rows: ReturnType<typeof anyRows>): Rows<T> => rows as unknown as Rows<T>
+
+/** The rows of a kind, voided ones too. */
+export const rowsOf = <T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table'>): Rows<T> => own(anyRows(db, kind))
+
+/** The rows of a kind that count and whose day has come by `day`. */
+export function recordedBy<T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table' | 'day'>, day: Day): Rows<T> {
+  const counting = anyRows(db, kind).where('voided_at', 'is', null)
+  return own(kind.day === null ? counting : counting.where(kind.day as 'held_on', '<=', day))
+}
+
+/** The row of a kind that has the number, voided or not, or null. */
+export const rowNumbered = async <T extends FactTable>(
+  db: Db,
+  kind: Pick<Kind<T>, 'table'>,
+  number: string,
+): Promise<Row<T> | null> => (await own<T>(anyRows(db, kind).where('number', '=', number)).executeTakeFirst()) ?? null
+
+/** A row by the names of its columns. */
+const stored = (row: object): Stored => row as Stored
+
+/** The names of what the rows refer to: each table is asked once for all of them. */
+async function referred(
+  db: Db,
+  fields: Fields,
+  rows: readonly object[],
+): Promise<Map<Reference['read'], ReadonlyMap<number, unknown>>> {
+  const wanted = new Map<Reference['read'], Set<number>>()
+  for (const field of Object.values(fields)) {
+    if (field.is !== 'reference') continue
+    const ids = wanted.get(field.reference.read) ?? new Set()
+    for (const row of rows) {
+      const id = stored(row)[field.column]
+      if (typeof id === 'number') ids.add(id)
+    }
+    wanted.set(field.reference.read, ids)
+  }
+  const read = new Map<Reference['read'], ReadonlyMap<number, unknown>>()
+  for (const [ask, ids] of wanted) read.set(ask, ids.size === 0 ? new Map() : await ask(db, [...ids]))
+  return read
+}
+
+/** The rows of a kind as they are printed, in their order: what came later than `day` is not there yet. */
+export async function viewsOf<T extends FactTable, F extends Fields>(
+  db: Db,
+  kind: Kind<T, F>,
+  rows: readonly Row<T>[],
+  day: Day,
+): Promise<View<Kind<T, F>>[]> {
+  const names = await referred(db, kind.fields, rows)
+  const workedOut = await kind.derive?.(db, rows, day)
+  const fields = fieldsOf(kind)
+  return rows.map((row) => {
+    const columns = stored(row)
+    const more: Readonly<Record<string, unknown>> = workedOut?.(row) ?? {}
+    const shown = ([key, field]: (typeof fields)[number]): unknown => {
+      if (field.is === 'derived') return more[key]
+      const { since } = field.more
+      const from = since === undefined ? undefined : columns[since]
+      if (from === null || (from !== undefined && from > day)) return null
+      const value = columns[field.column] ?? null
+      if (field.is === 'reference')
+        return value === null ? null : field.reference.shows(names.get(field.reference.read)?.get(Number(value)))
+      return field.is === 'value' && field.flag.asked.kind === 'yes' && value !== null ? value === 1 : value
+    }
+    return Object.fromEntries(fields.map((each) => [each[0], shown(each)])) as View<Kind<T, F>>
+  })
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../clause/words.ts'
+import type { AnyKind } from './kind.ts'
+
+/** What is said of a record of any kind. */
+export const recordWords = {
+  changed: (number: string): Words => ({ en: `Changed ${number}.`, zh: `已修改 ${number}。` }),
+  unchanged: (number: string): Words => ({
+    en: `${number} already is so; nothing was changed.`,
+    zh: `${number} 已是如此，未作改动。`,
+  }),
+  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
+  voided: (number: string): Words => ({
+    en: `Voided ${number}; it stays on record and counts for nothing.`,
+    zh: `已作废 ${number}；记录保留，不再计入。`,
+  }),
+  alreadyVoid: (number: string): Words => ({
+    en: `${number} is void already; nothing was changed.`,
+    zh: `${number} 已作废，未作改动。`,
+  }),
+  already: (number: string): Words => ({
+    en: `Already recorded as ${number}; nothing was changed.`,
+    zh: `已登记为 ${number}，未作改动。`,
+  }),
+} as const
+
+/** There is no record of that number. */
+export const unknown = ({ called: { one } }: Pick<AnyKind, 'called'>, number: string): Words => ({
+  en: `There is no ${one.en} ${number}.`,
+  zh: `没有${one.zh} ${number}。`,
+})
+
+/** The record was taken back, and why. */
+export const isVoid = (number: string, reason: string): Words => ({
+  en: `${number} is void: ${reason}.`,
+  zh: `${number} 已作废：${reason}。`,
+})
+
+/** Where the records of a kind are seen. */
+export const seeList = ({ command }: Pick<AnyKind, 'command'>): Words => ({
+  en: `See them with: certdesk ${command} list`,
+  zh: `可查看：certdesk ${command} list`,
+})

@@ -1,0 +1,54 @@
+import type { Words } from '../clause/words.ts'
+import type { NumberedTable } from '../register/offered.ts'
+import type { Row, Write } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
+import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
+import { required, text } from '../terminal/flag.ts'
+import { one } from '../terminal/result.ts'
+import { requireRow } from './find.ts'
+import { numberOf } from './flags.ts'
+import type { Kind } from './kind.ts'
+import { rowNumbered } from './read.ts'
+import { recordWords } from './sentences.ts'
+
+/** Why something is taken back. */
+export const voidReason = required(text({ en: 'why', zh: '原因' }))
+
+/** What taking back is, beyond what it is for every kind. */
+interface Voiding<T extends NumberedTable, View extends object> {
+  readonly words: Words
+  readonly by: DoneBy
+  readonly examples: Examples
+  /** The record as it is printed, as it stood before. */
+  view(tx: Write, number: string, call: WriteCall): Promise<View>
+  /** What goes with it, or refuses it. */
+  before?(tx: Write, row: Row<T>, reason: string): Promise<void> | void
+  /** What of the record is another then. */
+  readonly then?: Partial<View>
+}
+
+/** `void`: takes back a record that was made by mistake. Once more changes nothing. */
+export const voiding = <T extends NumberedTable, View extends object>(
+  kind: Kind<T>,
+  { words, by, examples, view, before, then }: Voiding<T, View>,
+): Verb =>
+  verb({
+    words,
+    access: 'write',
+    by,
+    args: { number: required(numberOf(kind)) },
+    flags: { reason: voidReason },
+    examples,
+    run: async ({ number, reason }, call) => {
+      const voided = await call.write(async (tx) => {
+        if (((await rowNumbered(tx.db, kind, number)) as Row<FactTable> | null)?.voided_at != null) return null
+        const row = await requireRow(tx.db, kind, number)
+        const shown = await view(tx, number, call)
+        await before?.(tx, row, reason)
+        tx.void(kind.table, (row as Row<FactTable>).id, reason)
+        return shown
+      })
+      if (voided === null) return one(kind.json, { number, voided: true }, recordWords.alreadyVoid(number))
+      return one(kind.json, { ...voided, ...then, voided: true }, recordWords.voided(number))
+    },
+  })
