@@ -1,17 +1,21 @@
 import { schemes, statuses } from './certificate/certificate/rules.ts'
+import { certificateKinds } from './certificate/records.ts'
 import { offeredReasons, reasonKinds } from './certificate/status/reasons.ts'
 import { followUps } from './certificate/status/rules.ts'
 import { surveillanceKinds } from './certificate/surveillance/rules.ts'
+import { changeKinds } from './change/records.ts'
 import { acts, classes, decisions, directions, fieldNames, origins } from './change/rules.ts'
 import { fenText } from './clause/fen.ts'
 import { same, type Words } from './clause/words.ts'
 import { channels, outcomes } from './contact/contact/rules.ts'
+import { contactKinds } from './contact/records.ts'
 import { isReference, rowNames } from './customer/customer/store/names.ts'
+import { customerKinds } from './customer/records.ts'
+import { findingKinds } from './finding/records.ts'
 import { contentWords } from './finding/rules.ts'
-import { attendance } from './maintenance/event/attendance.ts'
-import { event } from './maintenance/event/event.ts'
-import { intelligence } from './maintenance/intelligence/intelligence.ts'
 import { lossKinds } from './maintenance/loss/rules.ts'
+import { maintenanceKinds } from './maintenance/records.ts'
+import { officeKinds } from './office/records.ts'
 import { calendarKinds, roles } from './office/rules.ts'
 import { daysOf, journalWords } from './record/journal.ts'
 import type { AnyKind } from './record/kind.ts'
@@ -19,9 +23,12 @@ import type { FactWords } from './register/history.ts'
 import { reasonWords } from './register/reason-words.ts'
 import type { RowDays } from './register/records.ts'
 import type { FactTable } from './register/tables.ts'
+import { surveyKinds } from './survey/records.ts'
 import { issueChannels, returnOutcomes, stages } from './survey/rules.ts'
+import { suspensionKinds } from './suspension/records.ts'
 import { yesNo } from './terminal/result.ts'
 import { classifications, feedbackChannels } from './voice/feedback/rules.ts'
+import { voiceKinds } from './voice/records.ts'
 
 // The glossary of the facts, as procedure.ts is the table of contents of the duties: what tables, columns and stored
 // values are called where a journal is read.
@@ -390,7 +397,18 @@ function recipientsTold(stored: string): Words {
 }
 
 /** The kinds of record that say themselves what their tables, columns and values are called. */
-const kinds: readonly AnyKind[] = [event, attendance, intelligence]
+const kinds: readonly AnyKind[] = [
+  ...officeKinds,
+  ...customerKinds,
+  ...certificateKinds,
+  ...contactKinds,
+  ...maintenanceKinds,
+  ...changeKinds,
+  ...suspensionKinds,
+  ...surveyKinds,
+  ...voiceKinds,
+  ...findingKinds,
+]
 
 const declared = journalWords(kinds, { isReference, names: rowNames })
 

@@ -1,0 +1,4 @@
+import type { AnyKind } from '../record/kind.ts'
+
+/** The kinds of record of this room. */
+export const changeKinds: readonly AnyKind[] = []

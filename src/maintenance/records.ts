@@ -1,0 +1,7 @@
+import type { AnyKind } from '../record/kind.ts'
+import { attendance } from './event/attendance.ts'
+import { event } from './event/event.ts'
+import { intelligence } from './intelligence/intelligence.ts'
+
+/** The kinds of record of this room. */
+export const maintenanceKinds: readonly AnyKind[] = [intelligence, event, attendance]
