@@ -71,3 +71,9 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     },
   })
 }
+
+/** The row as it will be with these changes. */
+export const rowAfter = <T extends FactTable>(row: Row<T>, changes: Changes<T>): Row<T> => ({
+  ...row,
+  ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+})

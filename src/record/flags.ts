@@ -1,12 +1,14 @@
 import type { Day } from '../clause/day.ts'
 import { happened } from '../clause/fact.ts'
+import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
-import type { Changes, Db } from '../register/register.ts'
-import type { FactTable } from '../register/tables.ts'
-import { type Flag, paperNumber, seriesNumber } from '../terminal/flag.ts'
+import type { Changes, Db, Row } from '../register/register.ts'
+import type { TableColumns } from '../register/table.ts'
+import { type FactTable, factTables } from '../register/tables.ts'
+import { choice, type Flag, many, paperNumber, seriesNumber } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
-import type { Fields } from './field.ts'
-import type { Kind } from './kind.ts'
+import type { Fields, ValueField } from './field.ts'
+import type { AnyKind, Kind } from './kind.ts'
 
 /** The key that a field's flag has: its own, unless it says otherwise. */
 type FlagKey<Key, F> = F extends { readonly more: { readonly typedAs: infer As extends string } } ? As : Key
@@ -63,16 +65,60 @@ export const isNothingGiven = (given: Given): boolean =>
   Object.values(given).every((each) => each === undefined || (Array.isArray(each) && each.length === 0))
 
 /**
- * What was typed as columns; what was not typed is left out. What a field refers to is looked up: throws where it is
- * unknown.
+ * What was typed as columns; what was not typed is left out. What a field refers to is looked up, where the room that it refers to can:
+ * throws where it is unknown.
  */
 export async function columnsGiven<T extends FactTable>(db: Db, kind: Kind<T>, given: Given): Promise<Changes<T>> {
   const columns: Record<string, unknown> = {}
   for (const { key, field } of typedFields(kind)) {
     const value = given[key]
     if (value === undefined) continue
-    if (field.is === 'reference') columns[field.column] = await field.reference.find?.(db, String(value))
-    else columns[field.column] = value === true ? 1 : value
+    const { find } = field.is === 'reference' ? field.reference : {}
+    if (find !== undefined) columns[field.column] = await find(db, String(value))
+    else if (field.is === 'value') columns[field.column] = value === true ? 1 : value
   }
   return columns as Changes<T>
+}
+
+/** The columns of a kind's fields whose values are typed as they are. */
+type ValueColumn<F extends Fields> = {
+  [Key in keyof F]: F[Key] extends ValueField<infer Column, infer _, infer __> ? Column : never
+}[keyof F]
+
+/**
+ * A new record's own values: what was typed, null for what was not. What it refers to, and what it has where nothing was said, are the
+ * caller's to add.
+ */
+export function valuesOf<T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  given: Given,
+): Pick<Row<T>, ValueColumn<F> & keyof Row<T>> {
+  const values: Record<string, unknown> = {}
+  for (const { key, field } of typedFields(kind))
+    if (field.is === 'value') values[field.column] = given[key] === true ? 1 : (given[key] ?? null)
+  return values as Pick<Row<T>, ValueColumn<F> & keyof Row<T>>
+}
+
+/** The fields that may be left empty, by the keys of their flags. */
+export const optionalFields = (kind: Pick<AnyKind, 'table' | 'fields'>) =>
+  typedFields(kind).filter(({ field }) => isNullable(kind.table, field.column))
+
+function isNullable(table: FactTable, column: string): boolean {
+  const columns: TableColumns = factTables[table]
+  return columns[column]?.nullable === true
+}
+
+/** A flag that names fields to be left empty. */
+export function clearingOf(kind: Pick<AnyKind, 'table' | 'fields'>): Flag<string, 'many'> {
+  const names = optionalFields(kind).map(({ key, field }) => [typed(key).slice(2), inSentence(field.title)] as const)
+  return many(choice({ en: 'what is to be left empty', zh: '清空该项' }, Object.fromEntries(names)))
+}
+
+/** A title as it stands in a sentence. */
+const inSentence = ({ en, zh }: Words): Words => ({ en: `${en.slice(0, 1).toLowerCase()}${en.slice(1)}`, zh })
+
+/** The columns of the fields that are to be left empty. */
+export function clearedColumns<T extends FactTable>(kind: Kind<T>, names: readonly string[]): Changes<T> {
+  const cleared = optionalFields(kind).filter(({ key }) => names.includes(typed(key).slice(2)))
+  return Object.fromEntries(cleared.map(({ field }) => [field.column, null])) as Changes<T>
 }

@@ -24,13 +24,13 @@ interface Voiding<T extends NumberedTable, View extends object> {
   /** What goes with it, or refuses it. */
   before?(tx: Write, row: Row<T>, reason: string): Promise<void> | void
   /** What of the record is another then. */
-  readonly then?: Partial<View>
+  readonly afterwards?: Partial<View>
 }
 
 /** `void`: takes back a record that was made by mistake. Once more changes nothing. */
 export const voiding = <T extends NumberedTable, View extends object>(
   kind: Kind<T>,
-  { words, by, examples, view, before, then }: Voiding<T, View>,
+  { words, by, examples, view, before, afterwards }: Voiding<T, View>,
 ): Verb =>
   verb({
     words,
@@ -49,6 +49,6 @@ export const voiding = <T extends NumberedTable, View extends object>(
         return shown
       })
       if (voided === null) return one(kind.json, { number, voided: true }, recordWords.alreadyVoid(number))
-      return one(kind.json, { ...voided, ...then, voided: true }, recordWords.voided(number))
+      return one(kind.json, { ...voided, ...afterwards, voided: true }, recordWords.voided(number))
     },
   })

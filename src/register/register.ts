@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import type { Day, Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
-import type { FactTable, FactTables, Tables } from './tables.ts'
+import type { FactTable, FactTables, factTables, Tables } from './tables.ts'
 
 /**
  * The register as stores query it: Kysely's builder over the fact tables, inside one transaction. It reads only: the one
@@ -11,6 +11,9 @@ export type Db = Pick<Kysely<Tables>, 'selectFrom'>
 
 /** A row of a table as it is read. */
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+
+/** What a row says itself, without what is kept of every row. */
+export type Own<T extends FactTable> = Pick<Row<T>, keyof (typeof factTables)[T] & keyof Row<T>>
 
 /** The values a new row needs, without what `write.ts` records of every row. */
 export type NewRow<T extends FactTable> = Insertable<FactTables[T]>

@@ -3,7 +3,7 @@ import { happened } from '../clause/fact.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
-import type { Lang, Words } from '../clause/words.ts'
+import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import type { Choice } from './world.ts'
@@ -42,6 +42,8 @@ export interface Flag<
   readonly asked: Asked
   /** It is a day on which something happened: one after today is refused. */
   readonly past?: true
+  /** What is said of a cell of a list that is none, where that is less than what `parse` says of what was typed. */
+  readonly unread?: Words
   /** What the value names, where it is something that there are many of: completion offers those there are. */
   readonly names?: Named
   /**
@@ -163,12 +165,14 @@ export const notADay = (label: string, raw: string): Problem =>
   )
 
 /** A calendar day in any of the forms people write; stored as YYYY-MM-DD. */
-export const day = (words: Words): Flag<Day, 'optional'> =>
-  optional(words, 'DAY', (raw, label) => {
+export const day = (words: Words): Flag<Day, 'optional'> => ({
+  ...optional(words, 'DAY', (raw, label) => {
     const read = parseDay(raw) ?? readDay(raw)
     if (read === null || read === 'open') throw notADay(label, raw)
     return read
-  })
+  }),
+  unread: { en: 'not a day', zh: '不是有效日期' },
+})
 
 /** A day on which something happened: where it is asked for, one after today is refused at once. */
 export const pastDay = (words: Words): Flag<Day, 'optional'> => {
@@ -239,7 +243,7 @@ export function choice<Value extends string>(
   placeholder?: string,
 ): Flag<Value, 'optional'> {
   const values = Object.keys(choices) as Value[]
-  return optional(
+  const chosen = optional(
     words,
     placeholder ?? values.join('|'),
     (raw, label) => {
@@ -259,7 +263,14 @@ export function choice<Value extends string>(
     },
     { kind: 'choice', choices: choices as Choices },
   )
+  return { ...chosen, unread: noneOf(choices) }
 }
+
+/** What a cell is told that names none of the values. */
+const noneOf = (choices: Choices): Words => ({
+  en: `none of: ${Object.keys(choices).join(', ')}`,
+  zh: `应为以下之一：${joined(Object.values(choices)).zh}`,
+})
 
 /** A flag without a value: given or not. */
 export const yes = (words: Words): Flag<true, 'optional'> => optional(words, '', () => true as const, { kind: 'yes' })

@@ -2,21 +2,29 @@ import { inForceFrom } from '../../clause/limit.ts'
 import { yearOf } from '../../clause/year.ts'
 import { yearStanding } from '../../contact/contact/due.ts'
 import { channels, notCountedReasons } from '../../contact/contact/rules.ts'
-import { listContacts } from '../../contact/contact/store/contact.ts'
-import { verdicts } from '../../contact/contact/store/counting.ts'
+import { contactViews } from '../../contact/contact/views.ts'
 import { listInformation } from '../../contact/information/store.ts'
-import { setLimits } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import type { ContactView, ContactYearView, InformationView } from '../page/view.ts'
 import { type Asked, term } from './asked.ts'
 
 /** The years with contacts, or in which some were owed (4.3.2), newest first. */
 export async function contactYearsOf(db: Db, { customerId, day }: Asked): Promise<ContactYearView[]> {
-  const contacts = await listContacts(db, { customerId, to: day })
-  const verdict = await verdicts(db, contacts, day, await setLimits(db))
+  const contacts = await contactViews(db, { customerId, to: day }, day)
   const byYear = new Map<number, ContactView[]>()
-  for (const { id, on, number, channel, staff, person, surveillance, needs, summary, followUp, passedOn } of contacts) {
-    const notCounted = verdict.get(id) ?? null
+  for (const {
+    on,
+    number,
+    channel,
+    staff,
+    person,
+    surveillance,
+    needs,
+    summary,
+    followUp,
+    passedOn,
+    notCounted,
+  } of contacts) {
     const own = byYear.get(yearOf(on)) ?? []
     own.push({
       ...{ number, on, channel: term(channels, channel), staff, person, surveillance, needs, summary, followUp },

@@ -27,8 +27,8 @@ import {
   vipContacts,
   vipOwed,
 } from '../rules.ts'
-import { type PassedContact, passedContacts } from '../store/contact.ts'
 import { contactedCustomers } from '../store/counting.ts'
+import { type PassedContact, passedContacts } from '../transmittal.ts'
 import { contactWords } from '../words.ts'
 import { contactEvidence, contactSettle, judgedSince } from './contacts.ts'
 

@@ -13,15 +13,19 @@ import { vipSpans } from '../../../customer/vip/store.ts'
 import { timely } from '../../../office/rules.ts'
 import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { goLive, requireStaff, setLimits, workingCalendar } from '../../../office/store.ts'
+import { addNumbered } from '../../../record/find.ts'
+import { valuesOf } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { contact, surveillanceDoubt } from '../contact.ts'
 import { yearStanding } from '../due.ts'
-import { addContact, type NewContact, sameContact } from '../store/contact.ts'
+import { sameContact } from '../store/contact.ts'
+import { type ContactView, contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
-import { type ContactView, contactFlags, contactView, surveillanceDoubt } from './record.ts'
-import { askedContact, notBeforeContact, type Said } from './wizard.ts'
+import { askedContact, contactFlags, notBeforeContact, type Said } from './wizard.ts'
 
 const addFlags = { ...contactFlags, channel: required(contactFlags.channel) } as const
 
@@ -46,11 +50,12 @@ export const contactAdd = verb({
       const customer = await requireCustomer(tx.db, named)
       const staff = await requireStaff(tx.db, tx.who.staff)
       const person = await personNamed(tx, customer.id, said.person)
-      const contact = newContact(said, { customerId: customer.id, staffId: staff.id, personId: person?.id ?? null, on })
-      const there = sameContact(tx, contact)
-      const number = there ?? addContact(tx, contact)
+      const of = { customer_id: customer.id, staff_id: staff.id, person_id: person?.id ?? null }
+      const row = { ...valuesOf(contact, said), ...of, on_day: on, outcome: said.outcome ?? 'reached' }
+      const there = sameContact(tx, row)
+      const number = there ?? addNumbered(tx, contact, row)
       const view = await contactView(tx.db, number, call.today)
-      if (there !== null) return { words: contactWords.already(there), more: [], view }
+      if (there !== null) return { words: recordWords.already(there), more: [], view }
       const words = contactWords.added(number, customer.code, customer.name)
       const others =
         person?.added === true ? (await listPersons(tx.db, customer.id)).filter(({ id }) => id !== person.id) : []
@@ -69,16 +74,6 @@ function dayOfContact({ on: typed, followUp }: Pick<Said, 'on' | 'followUp'>, { 
   if (followUp !== undefined) notBeforeContact(followUp, on, '--follow-up')
   return on
 }
-
-const newContact = (said: Said, of: Pick<NewContact, 'customerId' | 'staffId' | 'personId' | 'on'>): NewContact => ({
-  ...of,
-  channel: said.channel,
-  outcome: said.outcome ?? 'reached',
-  surveillance: said.surveillance ?? null,
-  needs: said.needs ?? null,
-  summary: said.summary ?? null,
-  followUp: said.followUp ?? null,
-})
 
 /** The person who was spoken to; one who is not on record yet is added in the same entry. */
 export async function personNamed(

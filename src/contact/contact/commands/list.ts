@@ -1,12 +1,58 @@
 import { earlier } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { requireStaff } from '../../../office/store.ts'
+import { columnsOf, everyColumn, shownFields } from '../../../record/columns.ts'
+import { numberOf } from '../../../record/flags.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day, offering, required, text, yes } from '../../../terminal/flag.ts'
-import { list, noneOf, one, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, list, noneOf, one, table } from '../../../terminal/result.ts'
+import { contact } from '../contact.ts'
+import { notCountedReasons } from '../rules.ts'
+import { type ContactView, contactView, contactViews } from '../views.ts'
 import { contactWords } from '../words.ts'
-import { contactColumns, contactFields, contactNumber, contactRows, contactView, contactViews } from './record.ts'
+
+const countsWords = ({ notCounted }: ContactView): Words =>
+  notCounted === null ? { en: 'yes', zh: '计入' } : notCountedReasons[notCounted]
+
+const plain = columnOf<ContactView>()
+
+/** What people need on one screen. */
+const listed: readonly Column<ContactView>[] = [
+  ...columnsOf(contact, {
+    number: { whole: true },
+    on: { title: { en: 'On', zh: '日期' }, whole: true },
+    customer: { title: { en: 'Customer', zh: '客户' }, whole: true },
+    name: { title: { en: 'Name', zh: '名称' } },
+    channel: { title: { en: 'Channel', zh: '方式' } },
+    staff: {},
+  }),
+  {
+    ...plain('counts', 'Counts', '是否计入'),
+    shown: countsWords,
+    tone: (item) => (item.counts ? 'good' : 'warn'),
+  },
+]
+
+/** Every value of a contact: what CSV and TSV write. */
+const rows: readonly Column<ContactView>[] = [
+  ...everyColumn(contact, { first: ['number', 'on'], without: ['recordedAt', 'recordedBy'] }),
+  plain('counts', 'Counts', '是否计入'),
+  plain('notCounted', 'Why not', '不计入原因'),
+  plain('migrated', 'Migrated', '迁移记录'),
+]
+
+/** A contact field by field, for people. */
+function fieldsOf(view: ContactView): Field[] {
+  const on = view.migrated ? { on: { shown: contactWords.onMigrated(view.on) } } : {}
+  const shown = shownFields(contact, view, on, ['recordedAt', 'recordedBy'])
+  return [
+    ...shown,
+    field('counts', { en: 'Counts towards 4.3.2', zh: '是否计入 4.3.2' }, view.counts, countsWords(view)),
+    ...shownFields(contact, view).filter(({ key }) => key === 'recordedBy'),
+  ]
+}
 
 /** `contact list`: the contacts on record, each with whether it counts. */
 export const contactList = verb({
@@ -37,19 +83,19 @@ export const contactList = verb({
     if (from !== undefined && to !== undefined && from > to)
       throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
     const views = await call.read(async (db) => {
-      const staff = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).name
+      const staffId = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).id
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const until = earlier(to ?? call.asOf, call.asOf)
-      return contactViews(db, { customerId, staff, from, to: until }, call.asOf)
+      return contactViews(db, { customerId, staffId, from, to: until }, call.asOf)
     })
     const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
-    const listed = list(
+    const found = list(
       'contacts',
-      contactColumns,
+      listed,
       wanted,
       noneOf({ customer, byStaff, from, to, notCounted }, contactWords.noContacts),
     )
-    return { ...listed, rows: table(contactRows, wanted) }
+    return { ...found, rows: table(rows, wanted) }
   },
 })
 
@@ -57,10 +103,10 @@ export const contactList = verb({
 export const contactShow = verb({
   words: { en: 'One contact in full', zh: '查看一条联系记录' },
   access: 'read',
-  args: { number: required(contactNumber) },
+  args: { number: required(numberOf(contact)) },
   examples: { 'contact show CT-2026-0001': { en: 'the record, and whether it counts', zh: '该次联系及是否计入' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => contactView(db, number, call.asOf))
-    return one('contact', view, null, contactFields(view))
+    return one('contact', view, null, fieldsOf(view))
   },
 })

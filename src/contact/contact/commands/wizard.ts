@@ -4,11 +4,17 @@ import { fold } from '../../../clause/fold.ts'
 import { usage } from '../../../clause/problem.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { listPersons } from '../../../customer/person/store/person.ts'
+import { flagsOf } from '../../../record/flags.ts'
 import { ask, askIfThere, orToday } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { type Flag, searched, type ValuesOf } from '../../../terminal/flag.ts'
+import { contact } from '../contact.ts'
 import { contactWords } from '../words.ts'
-import { contactFlags } from './record.ts'
+
+const { madeBy: _, ...said } = flagsOf(contact, { last: ['outcome', 'followUp'] })
+
+/** What is said of a contact besides the customer and who made it. */
+export const contactFlags = said
 
 /** What is said of a contact: how it was made is known by then. */
 export type Said = ValuesOf<Omit<typeof contactFlags, 'channel'>> & {

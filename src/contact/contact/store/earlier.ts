@@ -1,6 +1,7 @@
 import { earlierStates } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
-import { columnsOf, type NewContact } from './contact.ts'
+import { factTables } from '../../../register/tables.ts'
+import type { NewContact } from './contact.ts'
 
 /** A contact that once said something else, or was taken back since. */
 export interface EarlierContact {
@@ -25,10 +26,11 @@ export class EarlierContacts {
   }
 
   /** The contact that once said exactly this, or null. */
-  find = (contact: NewContact): EarlierContact | null => this.#byText.get(textOf(columnsOf(contact))) ?? null
+  find = (contact: NewContact): EarlierContact | null => this.#byText.get(textOf({ ...contact })) ?? null
 }
 
-const columns = Object.keys(columnsOf({} as NewContact))
+/** All that a contact says, but for its number. */
+const columns = Object.keys(factTables.contact).filter((name) => name !== 'number')
 
 const textOf = (values: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(columns.map((column) => values[column] ?? null))

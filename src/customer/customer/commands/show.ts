@@ -11,9 +11,7 @@ import { same } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
 import { yearStanding } from '../../../contact/contact/due.ts'
 import { type Channel, channels } from '../../../contact/contact/rules.ts'
-import { listContacts } from '../../../contact/contact/store/contact.ts'
-import { verdicts } from '../../../contact/contact/store/counting.ts'
-import { setLimits } from '../../../office/store.ts'
+import { contactViews } from '../../../contact/contact/views.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -131,16 +129,15 @@ async function changesOf(db: Db, customerId: number, day: Day): Promise<ChangeLi
 }
 
 async function contactsOf(db: Db, customerId: number, day: Day): Promise<ContactLine[]> {
-  const last = (await listContacts(db, { customerId, to: day })).slice(0, contactsShown)
-  const verdict = await verdicts(db, last, day, await setLimits(db))
-  return last.map(({ id, number, on, channel, staff, person, summary }) => ({
+  const last = (await contactViews(db, { customerId, to: day }, day)).slice(0, contactsShown)
+  return last.map(({ number, on, channel, staff, person, summary, counts }) => ({
     number,
     on,
     channel,
     staff,
     person,
     summary,
-    counts: verdict.get(id) === null,
+    counts,
   }))
 }
 

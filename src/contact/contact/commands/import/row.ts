@@ -4,9 +4,13 @@ import type { NamedCustomer } from '../../../../customer/customer/listed-custome
 import { orNothing, trimmed } from '../../../../intake/blank.ts'
 import type { Remark } from '../../../../intake/remark.ts'
 import { valueNamed } from '../../../../intake/value-named.ts'
+import { valuesOf } from '../../../../record/flags.ts'
+import { readCell } from '../../../../record/listed.ts'
+import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
 import { answersTopic, type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
 import { contactWords } from '../../words.ts'
+import { contactFlags } from '../wizard.ts'
 
 type RowProblem = Remark<ContactListField>
 
@@ -17,11 +21,8 @@ export interface ContactRow {
   readonly channel: Channel
   readonly staff: string | null
   readonly person: string | null
-  readonly surveillance: string | null
-  readonly needs: string | null
-  readonly summary: string | null
-  readonly outcome: Outcome
-  readonly followUp: Day | null
+  /** Everything that it says itself. */
+  readonly said: ReturnType<typeof valuesOf<'contact', typeof contact.fields>>
 }
 
 /** Words that contact lists use besides the names of the values themselves. */
@@ -88,25 +89,34 @@ export function readContactRow(
   if (channel === null) wrong('channel', oneOf(channels))
   const outcome = cell('outcome').trim() === '' ? 'reached' : valueNamed(cell('outcome'), outcomes, otherOutcomeNames)
   if (outcome === null) wrong('outcome', oneOf(outcomes))
-  const followUp = dayIn(cell('followUp'))
-  if (followUp === null && orNothing(cell('followUp')) !== null) wrong('followUp', notADay)
-  if (followUp !== null && on !== null && followUp < on) wrong('followUp', beforeContact)
+  const plain: Record<string, unknown> = {}
+  for (const key of plainFields) {
+    const read = readCell(contactFlags[key], cell(key), answered)
+    if ('reason' in read) wrong(key, read.reason)
+    else plain[key] = read.value ?? undefined
+  }
+  const { followUp } = plain
+  if (typeof followUp === 'string' && on !== null && followUp < on) wrong('followUp', beforeContact)
   if (isMistypedDay(cell('surveillance'))) wrong('surveillance', notADay)
   if (problems.length > 0 || on === null || channel === null || outcome === null) return { problems }
   const topics = { surveillance: surveillanceIn(cell('surveillance')), needs: topicIn(cell('needs')) }
   const people = { staff: nameIn(cell('staff')), person: nameIn(cell('person')) }
-  const contact = {
-    named: who,
-    on,
-    channel,
-    outcome,
-    followUp,
-    ...topics,
-    summary: answered(cell('summary')),
-    ...people,
-  }
-  return { contact, warnings: doubts(contact, cell) }
+  const said = valuesOf(contact, { ...plain, ...topics, on, channel, outcome })
+  const row = { named: who, on, channel, ...people, said }
+  return { contact: row, warnings: doubts(row, cell) }
 }
+
+/** The fields that a cell is read for as their flags read what is typed; the others have words of their own in lists. */
+const {
+  on: _,
+  channel: __,
+  person: ___,
+  outcome: ____,
+  surveillance: _____,
+  needs: ______,
+  ...plainFlags
+} = contactFlags
+const plainFields = Object.keys(plainFlags) as (keyof typeof plainFlags)[]
 
 /** What is taken, and should be looked at: a channel that has no value of its own, a surveillance that was before. */
 function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => string): RowProblem[] {

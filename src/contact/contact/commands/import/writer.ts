@@ -6,9 +6,11 @@ import { type Remark, remark } from '../../../../intake/remark.ts'
 import { intakeWords } from '../../../../intake/words.ts'
 import { ListedStaff } from '../../../../office/staff/listed-staff.ts'
 import { requireStaff } from '../../../../office/store.ts'
+import { addNumbered } from '../../../../record/find.ts'
 import type { Write } from '../../../../register/register.ts'
+import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
-import { addContact, fillContact, fittingContacts, type NewContact, sameContact } from '../../store/contact.ts'
+import { fillContact, fittingContacts, type NewContact, sameContact } from '../../store/contact.ts'
 import { EarlierContacts } from '../../store/earlier.ts'
 import type { ContactRow } from './row.ts'
 import { importWords } from './words.ts'
@@ -46,10 +48,10 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
     this.#staff = new ListedStaff(tx)
   }
 
-  async take(_place: number, { contact }: WaitingContact): Promise<Taken<ContactListField>> {
-    const matched = await this.#matcher.match(contact.named)
+  async take(_place: number, { contact: row }: WaitingContact): Promise<Taken<ContactListField>> {
+    const matched = await this.#matcher.match(row.named)
     if ('problem' in matched) return { outcome: 'rejected', warnings: [], replaced: [], refusals: [matched.problem] }
-    return this.#record(contact, matched.customerId)
+    return this.#record(row, matched.customerId)
   }
 
   more() {
@@ -60,32 +62,32 @@ export class ContactWriter implements RowWriter<ContactListField, WaitingContact
   }
 
   async #record(row: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
-    const { named: _, staff, person, ...said } = row
+    const { staff, person, said } = row
     const tx = this.#tx
     const staffId = staff === null ? await this.#whoTypes() : await this.#staff.idOf(staff)
     const found = person === null ? null : await findPerson(tx.db, customerId, person)
-    const contact = { ...said, customerId, staffId, personId: found?.id ?? null }
+    const wanted = { ...said, customer_id: customerId, staff_id: staffId, person_id: found?.id ?? null }
     const isNewPerson = person !== null && found === null
-    if (!isNewPerson && sameContact(tx, contact) !== null) return taken('unchanged')
-    const [fitting] = fittingContacts(tx, contact).filter(
+    if (!isNewPerson && sameContact(tx, wanted) !== null) return taken('unchanged')
+    const [fitting] = fittingContacts(tx, wanted).filter(
       ({ number, person_id }) => !this.#recorded.has(number) && !(isNewPerson && person_id !== null),
     )
     if (fitting !== undefined) {
-      const whole = { ...contact, personId: contact.personId ?? this.#added(customerId, person) }
+      const whole = { ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) }
       return taken(fillContact(tx, fitting, whole) ? 'updated' : 'unchanged')
     }
     this.#earlier ??= await EarlierContacts.of(tx.db)
-    const earlier = isNewPerson ? null : this.#earlier.find(contact)
+    const earlier = isNewPerson ? null : this.#earlier.find(wanted)
     if (earlier !== null) {
       const why = earlier.voided ? importWords.takenBack(earlier.number) : importWords.corrected(earlier.number)
       return taken('unchanged', [remark<ContactListField>(null, null, why)])
     }
-    this.#add({ ...contact, personId: contact.personId ?? this.#added(customerId, person) })
+    this.#add({ ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) })
     return taken('created')
   }
 
-  #add(contact: NewContact): void {
-    this.#recorded.add(addContact(this.#tx, contact))
+  #add(row: NewContact): void {
+    this.#recorded.add(addNumbered(this.#tx, contact, row))
   }
 
   /** The person whom the file names and nobody had on record; null where it names none. */

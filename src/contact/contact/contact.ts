@@ -1,0 +1,162 @@
+import { type Day, isMistypedDay, parseDay, readDay } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { personNamed } from '../../customer/person/reference.ts'
+import { staffed } from '../../office/staff/reference.ts'
+import { derived, kept, value } from '../../record/field.ts'
+import { kindOf, series, type View } from '../../record/kind.ts'
+import { recordedBy } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { choice, day, type Flag, notADay, offering, pastDay, personal, text } from '../../terminal/flag.ts'
+import { answersTopic, channels, outcomes } from './rules.ts'
+import { firstPassedOn } from './transmittal.ts'
+import { contactWords } from './words.ts'
+
+/** A topic of 4.3.2: a text that answers it. What says that nothing was said would count as if something was. */
+const topicOf = (given: Flag<string, 'optional'>): Flag<string, 'optional'> => ({
+  ...given,
+  parse: (raw, label) => {
+    const typed = given.parse(raw, label)
+    if (!answersTopic(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.answerOrLeave)
+    return typed
+  },
+})
+
+const topic = topicOf(
+  text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT'),
+)
+
+/**
+ * A day in whichever form it was typed is kept as one, so that it can be read again; any other answer as typed. What has
+ * the shape of a day and is none is refused.
+ */
+const surveillance: Flag<string, 'optional'> = {
+  ...topic,
+  parse: (raw, label) => {
+    const typed = topic.parse(raw, label)
+    const read = readDay(typed)
+    if (isMistypedDay(typed)) throw notADay(label, typed)
+    return read === null || read === 'open' ? typed : read
+  },
+}
+
+/** A contact with a customer (4.3.2). 无 and none are answers to a topic. */
+export const contact = kindOf({
+  table: 'contact',
+  command: 'contact',
+  identity: series('CT', 4, { en: 'the contact record, such as CT-2026-0001', zh: '联系记录编号' }),
+  day: 'on_day',
+  called: { one: { en: 'contact record', zh: '联系记录' }, row: { en: 'contact', zh: '联系记录' }, also: ['联系'] },
+  offered: ['on', 'name', 'channel', 'summary'],
+  fields: {
+    number: kept('number', 'Contact', '编号'),
+    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
+    name: customerNamed('customer_id', 'Name', '客户名称'),
+    on: value(
+      'on_day',
+      'On',
+      '联系日期',
+      pastDay({ en: 'the day of the contact (default today)', zh: '联系日期（默认今天）' }),
+      { headers: ['联系日期', '日期', '沟通日期', '联系时间', '沟通时间', 'date', 'contact date', 'day'] },
+    ),
+    channel: value(
+      'channel',
+      'Channel',
+      '联系方式',
+      choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
+      {
+        journal: '方式',
+        headers: ['联系方式', '渠道', '沟通方式', '方式', 'method'],
+      },
+    ),
+    staff: staffed(
+      'staff_id',
+      'Made by',
+      '联系人员',
+      offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
+      {
+        typedAs: 'madeBy',
+        journal: '人员',
+        headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'],
+      },
+    ),
+    person: personNamed(
+      'person_id',
+      'Contact person',
+      '联系人',
+      personal(text({ en: 'who was spoken to', zh: '客户联系人' }, 'NAME')),
+      { headers: ['联系人', '客户联系人', '对方联系人', 'contact person'] },
+    ),
+    outcome: value(
+      'outcome',
+      'Outcome',
+      '结果',
+      choice({ en: 'whether anybody was reached (default reached)', zh: '结果（默认已联系上）' }, outcomes),
+      { headers: ['结果', '联系结果', '是否联系上', 'result'] },
+    ),
+    surveillance: value('surveillance', 'Surveillance date', '监督检验时间', surveillance, {
+      headers: ['监督检验时间', '监督审核时间', '监督时间', '监审时间', 'surveillance date'],
+    }),
+    needs: value(
+      'needs',
+      'Audit and inspection needs',
+      '审核/检验需要',
+      topicOf(text({ en: 'audit and inspection needs, "none" too', zh: '审核/检验需要（没有则写“无”）' })),
+      {
+        headers: [
+          '审核/检验需要',
+          '审核检验需要',
+          '审核需要',
+          '检验需要',
+          '审核/检验需求',
+          '客户需求',
+          '需求',
+          'audit needs',
+        ],
+      },
+    ),
+    summary: value('summary', 'Summary', '内容', text({ en: 'what was talked about', zh: '沟通内容摘要' }), {
+      headers: ['内容', '摘要', '沟通内容', '联系内容', '内容摘要', 'content', 'notes'],
+    }),
+    followUp: value(
+      'follow_up_on',
+      'Follow-up',
+      '下次联系日期',
+      day({ en: 'to be contacted again on this day', zh: '下次联系日期' }),
+      { headers: ['下次联系日期', '回访日期', '跟进日期', '下次联系时间', 'follow-up', 'next contact'] },
+    ),
+    /** When it was passed on to the certification department (4.3.3), or null. */
+    passedOn: derived<Day | null>('Passed on to certification', '传递至认证部'),
+    recordedAt: kept('recorded_at', 'Recorded', '录入时刻'),
+    recordedBy: kept('recorded_by', 'Recorded by', '录入人'),
+  },
+  derive: firstPassedOn,
+})
+
+export type ContactRecord = View<typeof contact>
+
+/** Which contacts are listed. */
+export interface ContactFilter {
+  readonly customerId?: number | undefined
+  readonly staffId?: number | undefined
+  readonly from?: Day | undefined
+  readonly to: Day
+  readonly number?: string | undefined
+}
+
+/** The rows of contacts, newest first. */
+export async function contactRows(db: Db, filter: ContactFilter): Promise<Row<'contact'>[]> {
+  let rows = recordedBy(db, contact, filter.to)
+  if (filter.customerId !== undefined) rows = rows.where('customer_id', '=', filter.customerId)
+  if (filter.staffId !== undefined) rows = rows.where('staff_id', '=', filter.staffId)
+  if (filter.from !== undefined) rows = rows.where('on_day', '>=', filter.from)
+  if (filter.number !== undefined) rows = rows.where('number', '=', filter.number)
+  return rows.orderBy('on_day', 'desc').orderBy('id', 'desc').execute()
+}
+
+/** What to say where the surveillance (4.3.2) is said to have been before the contact that agrees it; null elsewhere. */
+export function surveillanceDoubt(surveillance: string | null, on: Day): Words | null {
+  const day = surveillance === null ? null : parseDay(surveillance)
+  return day !== null && day < on ? contactWords.surveillanceBefore(day, on) : null
+}

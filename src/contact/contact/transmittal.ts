@@ -1,0 +1,82 @@
+import type { Day } from '../../clause/day.ts'
+import { kindOf, unnumbered } from '../../record/kind.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
+
+/** That a contact was passed on to the certification department (4.3.3). */
+export const transmittal = kindOf({
+  table: 'transmittal',
+  command: 'contact',
+  identity: unnumbered,
+  called: { one: { en: 'pass-on', zh: '传递' } },
+  day: 'passed_on',
+  fields: {},
+  columns: { contact_id: '联系记录', passed_on: '传递日期', recipient: '接收人' },
+})
+
+/** More contacts than this have their pass-ons read all at once. */
+const most = 500
+
+/** The first day by `day` on which each contact was passed on. */
+export async function firstPassedOn(db: Db, contacts: readonly Row<'contact'>[], day: Day) {
+  const select = db
+    .selectFrom('transmittal')
+    .select(({ fn }) => ['contact_id', fn.min('passed_on').as('first')])
+    .where('voided_at', 'is', null)
+    .where('passed_on', '<=', day)
+    .groupBy('contact_id')
+  const ids = contacts.map(({ id }) => id)
+  const rows = await (ids.length > most ? select : select.where('contact_id', 'in', ids)).execute()
+  const byContact = new Map(rows.map(({ contact_id, first }) => [contact_id, first]))
+  return ({ id }: Row<'contact'>) => ({ passedOn: byContact.get(id) ?? null })
+}
+
+/** Records that a contact was passed on to the certification department (4.3.3); false where it was already that day. */
+export function passOn(tx: Write, contactId: number, on: Day, recipient: string | null): boolean {
+  if (tx.find('transmittal', { contact_id: contactId, passed_on: on }).length > 0) return false
+  tx.insert('transmittal', { contact_id: contactId, passed_on: on, recipient })
+  return true
+}
+
+/** A contact of a VIP customer with when it was passed on (4.3.3). */
+export interface PassedContact {
+  readonly number: string
+  readonly customerId: number
+  readonly onDay: Day
+  readonly passedOn: Day | null
+}
+
+/** The contacts in which the customers were reached, from `from` to `day`, with the first day each was passed on. */
+export async function passedContacts(
+  db: Db,
+  customerIds: readonly number[],
+  from: Day,
+  day: Day,
+): Promise<PassedContact[]> {
+  if (customerIds.length === 0) return []
+  const rows = await db
+    .selectFrom('contact')
+    .leftJoin('transmittal', (join) =>
+      join
+        .onRef('transmittal.contact_id', '=', 'contact.id')
+        .on('transmittal.voided_at', 'is', null)
+        .on('transmittal.passed_on', '<=', day),
+    )
+    .select((eb) => [
+      'contact.id',
+      'contact.number',
+      'contact.customer_id',
+      'contact.on_day',
+      eb.fn.min('transmittal.passed_on').as('passed_on'),
+    ])
+    .where('contact.voided_at', 'is', null)
+    .where('contact.outcome', '=', 'reached')
+    .where('contact.on_day', '>=', from)
+    .where('contact.on_day', '<=', day)
+    .groupBy('contact.id')
+    .orderBy('contact.id')
+    .execute()
+  const wanted = new Set(customerIds)
+  return rows
+    .filter((row) => wanted.has(row.customer_id))
+    .map((row) => ({ number: row.number, customerId: row.customer_id, onDay: row.on_day, passedOn: row.passed_on }))
+}

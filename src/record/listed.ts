@@ -1,0 +1,36 @@
+import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import { orNothing } from '../intake/blank.ts'
+import type { Flag } from '../terminal/flag.ts'
+import type { Fields } from './field.ts'
+
+/** The headers that lists have for the fields of a kind, by the keys of the fields. */
+export const headersOf = <F extends Fields>(
+  fields: F,
+): {
+  readonly [Key in keyof F as F[Key] extends { more: { headers: readonly string[] } } ? Key : never]: readonly string[]
+} =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) =>
+      field.is === 'derived' || field.more.headers === undefined ? [] : [[key, field.more.headers]],
+    ),
+  ) as never
+
+/** What a cell of a list says: a value, nothing, or why it cannot be read. */
+export type ReadCell<Value> = { readonly value: Value | null } | { readonly reason: Words }
+
+/** Reads a cell as its field's flag reads what is typed; what `blank` makes nothing of says nothing. */
+export function readCell<Value>(
+  flag: Flag<Value, 'optional'>,
+  cell: string,
+  blank: (cell: string) => string | null = orNothing,
+): ReadCell<Value> {
+  const text = blank(cell)
+  if (text === null) return { value: null }
+  try {
+    return { value: flag.parse(text, '') }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { reason: flag.unread ?? error.words }
+  }
+}
