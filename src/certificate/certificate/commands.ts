@@ -1,7 +1,7 @@
-import { valuesThen } from '../../change/store/values-then.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, count, offering, required, text } from '../../terminal/flag.ts'

@@ -1,5 +1,5 @@
-import { valuesThen } from '../../change/store/values-then.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'

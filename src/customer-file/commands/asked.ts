@@ -1,5 +1,5 @@
-import type { ValuesThen } from '../../change/store/values-then.ts'
 import type { Day } from '../../clause/day.ts'
+import type { ValuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Choices } from '../../terminal/flag.ts'
 import type { Term } from '../page/view.ts'
 

@@ -82,6 +82,9 @@ export const columnOf = {
 
 export const customerFields = Object.keys(columnOf) as CustomerField[]
 
+/** A field as flags and F01 name it: englishName → english-name. */
+export const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** What people call the fields. */
 export const fieldWords: Readonly<Record<CustomerField, Words>> = {
   name: { en: 'Name', zh: '客户名称' },

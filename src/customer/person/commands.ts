@@ -1,4 +1,3 @@
-import { valuesThen } from '../../change/store/values-then.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -8,6 +7,7 @@ import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { nameSaid } from '../customer/commands/fields.ts'
 import { requireCustomer } from '../customer/store/find.ts'
+import { valuesThen } from '../customer/store/values-then.ts'
 import {
   personArgument,
   personColumns,

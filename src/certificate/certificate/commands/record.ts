@@ -1,7 +1,7 @@
-import type { ValuesThen } from '../../../change/store/values-then.ts'
 import { type Day, readDay } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { customerById, customerNames } from '../../../customer/customer/store/master.ts'
+import type { ValuesThen } from '../../../customer/customer/store/values-then.ts'
 import type { Db } from '../../../register/register.ts'
 import { day, type Flag, paperNumber } from '../../../terminal/flag.ts'
 import { type Column, type Field, field } from '../../../terminal/result.ts'

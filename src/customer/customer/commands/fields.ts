@@ -5,7 +5,7 @@ import type { Call } from '../../../terminal/command.ts'
 import { count, type Flag, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { looksLikeCreditCode, type ReadCode, readCreditCode, readOrganizationCode } from '../credit-code.ts'
 import { readPhones } from '../phones.ts'
-import { type CustomerField, type CustomerFields, fieldWords } from '../rules.ts'
+import { type CustomerField, type CustomerFields, dashed, fieldWords } from '../rules.ts'
 import { customerWords } from '../words.ts'
 
 const said = (field: CustomerField, placeholder?: string) => text(lowered(fieldWords[field]), placeholder)
@@ -145,14 +145,11 @@ export function emailSaid(typed: string | undefined, call: Call): string | null 
   return email
 }
 
-/** A flag's name as it is typed: englishName → english-name. */
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
 /** What may be left empty, by the name of its flag. */
 export const clearable: Readonly<Record<string, Words>> = Object.fromEntries(
   Object.entries(fieldWords)
     .filter(([name]) => name !== 'name')
-    .map(([name, words]) => [kebab(name), words]),
+    .map(([name, words]) => [dashed(name), words]),
 )
 
 /** The field of a flag's name. */

@@ -1,5 +1,4 @@
 import { relationsOn, withRelation } from '../../../certificate/certificate/store/relation.ts'
-import { valuesThen } from '../../../change/store/values-then.ts'
 import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { same } from '../../../clause/words.ts'
@@ -12,6 +11,7 @@ import { type CustomerFields, type Relation, relations } from '../rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../store/find.ts'
 import { isVipOn, maintainerOn } from '../store/list.ts'
 import { customerByCode, customersByCreditCode } from '../store/master.ts'
+import { valuesThen } from '../store/values-then.ts'
 import { customerWords } from '../words.ts'
 
 /** A customer as it is listed; programs rely on these keys. */

@@ -1,5 +1,4 @@
 import { relationsOn } from '../../../certificate/certificate/store/relation.ts'
-import type { ValuesThen } from '../../../change/store/values-then.ts'
 import type { Day } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
@@ -10,6 +9,7 @@ import { vipWords } from '../../vip/words.ts'
 import { type CustomerFields, customerFields, fieldWords, heldOn, type Relation, relations } from '../rules.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from '../store/master.ts'
 import { mergedCodes } from '../store/merge.ts'
+import type { ValuesThen } from '../store/values-then.ts'
 import { customerWords } from '../words.ts'
 
 /** A customer as it is printed: its master data, and what it is on the day asked about. */
