@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { onlyKind, personsIn } from '../../src/maintenance/event/rules.ts'
+import { onlyKind } from '../../src/maintenance/event/rules.ts'
 import { encode } from '../intake/encoders.ts'
 import { office } from './office.ts'
 
@@ -27,17 +26,6 @@ async function held() {
 }
 
 describe('the rules of events', () => {
-  it('take persons apart as lists write them, each once', () => {
-    expect(personsIn('李强、陈红，王 刚;李强 / 赵敏\n钱进')).toEqual(['李强', '陈红', '王 刚', '赵敏', '钱进'])
-    expect(personsIn(null)).toEqual([])
-    fc.assert(
-      fc.property(fc.array(fc.string()), (names) => {
-        const persons = personsIn(names.join('、'))
-        expect(personsIn(persons.join('、'))).toEqual(persons)
-      }),
-    )
-  })
-
   it('call several events of one kind so, one alone not', () => {
     expect(onlyKind(['training', 'training'])).toBe('training')
     expect(onlyKind(['training', 'symposium'])).toBeNull()

@@ -38,13 +38,3 @@ export function onlyKind(kinds: readonly EventKind[]): EventKind | null {
   const [first, ...more] = kinds
   return first !== undefined && more.length > 0 && more.every((kind) => kind === first) ? first : null
 }
-
-/** The persons of one text, as a list writes them: separated by 、 , ; / or on lines of their own; each once. */
-export const personsIn = (text: string | null): string[] => [
-  ...new Set(
-    (text ?? '')
-      .split(/[、,，;；/\n]/u)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-]
