@@ -35,7 +35,7 @@ import { magazineSent } from './maintenance/magazine/check.ts'
 import { magazineOfMonth } from './maintenance/magazine/monthly.ts'
 import type { Db } from './register/register.ts'
 import { dueOfSurvey } from './survey/due.ts'
-import { feedbackOfMonth, surveyOfMonth } from './survey/monthly.ts'
+import { surveyOfMonth } from './survey/monthly.ts'
 import { surveyStages } from './survey/questionnaire/check.ts'
 import { surveyReturn } from './survey/return/check.ts'
 import { surveyDraw } from './survey/round/checks/draw.ts'
@@ -43,7 +43,9 @@ import { returnsAhead } from './survey/round/returns-ahead.ts'
 import { surveyScore } from './survey/score/check.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 import { suspensionsOfMonth } from './suspension/monthly.ts'
+import { dueOfVoice } from './voice/due.ts'
 import { feedbackAndAnalysis } from './voice/feedback/check.ts'
+import { feedbackOfMonth } from './voice/monthly.ts'
 
 /** The document whose duties these are. */
 export const procedure = {
@@ -86,7 +88,7 @@ export const duties: readonly AssessedDuty<Db>[] = [
 ]
 
 /** What the rooms have falling due beyond the findings of the duties. */
-export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey]
+export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey, dueOfVoice]
 
 /** What the rooms have to tell of a month, in the order of the report on it. */
 export const monthlyFigures: readonly MonthlyFigures<Db>[] = [

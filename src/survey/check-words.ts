@@ -1,6 +1,5 @@
 import type { Day } from '../clause/day.ts'
 import { joined, type Words } from '../clause/words.ts'
-import { type FeedbackChannel, feedbackChannels } from '../voice/feedback/rules.ts'
 import { type Stage, stages } from './rules.ts'
 
 /** Customers, each with the reason of what is said of it. */
@@ -15,14 +14,6 @@ export const checkWords = {
   lowAnswer: (survey: string, item: string): Words => ({
     en: `${survey}: the low answer to ${item} waits to be followed up`,
     zh: `${survey}：${item} 的低分答案待跟踪`,
-  }),
-  complaintOpen: (number: string, due: Day): Words => ({
-    en: `${number}: the complaint is to be settled by ${due}`,
-    zh: `${number}：投诉须于 ${due} 前处理完毕`,
-  }),
-  suggestionOpen: (number: string, content: string): Words => ({
-    en: `${number}: ${content}`,
-    zh: `${number}：${content}`,
   }),
   nothingDrawn: (year: number): Words => ({
     en: `no sample was drawn for ${year}`,
@@ -171,35 +162,5 @@ export const checkWords = {
   total: (survey: string, total: string): Words => ({
     en: `${survey}: total ${total}`,
     zh: `${survey}：合计 ${total} 分`,
-  }),
-
-  notReported: (survey: string, kinds: readonly ('leader' | 'department')[]): Words => {
-    const en = kinds.map((kind) => (kind === 'leader' ? 'a leader' : 'a department')).join(' and ')
-    const zh = kinds.map((kind) => (kind === 'leader' ? '机构领导' : '有关部门')).join('和')
-    return { en: `the analysis of ${survey} was not reported to ${en}`, zh: `${survey} 的分析结果未报${zh}` }
-  },
-  unclassified: (number: string, due: Day): Words => ({
-    en: `${number}: not classified, due ${due}`,
-    zh: `${number}：未分类，期限 ${due}`,
-  }),
-  classifiedLate: (number: string, days: number): Words => ({
-    en: `${number}: classified late by ${days} ${days === 1 ? 'day' : 'days'}`,
-    zh: `${number}：分类超期 ${days} 天`,
-  }),
-  otherChannels: (year: number, unused: readonly FeedbackChannel[]): Words => {
-    const { en, zh } = joined(unused.map((channel) => feedbackChannels[channel]))
-    return { en: `no feedback of ${year} by ${en}`, zh: `${year} 年没有来自${zh}的反馈` }
-  },
-  complaintOverdue: (number: string, due: Day): Words => ({
-    en: `${number}: complaint not closed by ${due}`,
-    zh: `${number}：投诉未于 ${due} 前关闭`,
-  }),
-  noSuggestions: (survey: string): Words => ({
-    en: `${survey} was reported without an improvement suggestion`,
-    zh: `${survey} 上报时没有改进建议`,
-  }),
-  lowAnswers: (survey: string, count: number): Words => ({
-    en: `${survey}: ${count} low ${count === 1 ? 'answer' : 'answers'} not followed up`,
-    zh: `${survey}：${count} 项低分答案未跟踪处理`,
   }),
 }

@@ -15,18 +15,6 @@ export const monthlySurveyWords = {
   rate: { en: 'Return rate %', zh: '收回率 %' },
   total: { en: 'Score of 10', zh: '总分（满分 10）' },
   closed: { en: 'Closed', zh: '关闭' },
-  suggestions: { en: 'Feedback and suggestions (4.5.1)', zh: '反馈与改进建议（4.5.1）' },
-  suggestionsTable: { en: 'Suggestions open, or closed in the month', zh: '未关闭及当月关闭的改进建议' },
-  feedbackTable: { en: 'Feedback received in the month', zh: '当月收到的反馈' },
-  content: { en: 'Content', zh: '内容' },
-  department: { en: 'Department', zh: '部门' },
-  owner: { en: 'Owner', zh: '责任人' },
-  due: { en: 'Due', zh: '期限' },
-  acted: { en: 'Acted', zh: '措施日期' },
-  received: { en: 'Received', zh: '收到日期' },
-  channel: { en: 'Channel', zh: '渠道' },
-  customer: { en: 'Customer', zh: '客户编号' },
-  name: { en: 'Name', zh: '名称' },
   none: { en: 'None.', zh: '没有。' },
   notDrawn: (year: number): Words => ({
     en: `No sample of ${year} is drawn yet.`,
@@ -50,8 +38,4 @@ export const monthlySurveyWords = {
       zh: `${survey}：发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate}%），还需 ${short} 份，未收回 ${outstanding} 份。`,
     }
   },
-  feedback: (received: number, open: number, overdue: number): Words => ({
-    en: `${received} received in the month; ${open} ${open === 1 ? 'suggestion' : 'suggestions'} open after it, ${overdue} past the day set.`,
-    zh: `当月收到反馈 ${received} 条；月末未关闭的改进建议 ${open} 项，其中 ${overdue} 项已到期。`,
-  }),
 }

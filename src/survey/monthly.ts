@@ -1,11 +1,7 @@
-import type { AsOf } from '../clause/clause.ts'
 import { monthOf, yearOfMonth } from '../clause/month.ts'
-import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth, twelveMonths } from '../clause/monthly.ts'
+import { type MonthlyCell, type MonthlySection, type ReportedMonth, twelveMonths } from '../clause/monthly.ts'
 import { same } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
-import { feedbackChannels } from '../voice/feedback/rules.ts'
-import { listFeedback } from '../voice/feedback/store.ts'
-import { listSuggestions } from '../voice/suggestion/store/suggestion.ts'
 import { monthlySurveyWords as words } from './monthly-words.ts'
 import { listRounds } from './round/store/round.ts'
 import { printedRate, returnsNeeded } from './rules.ts'
@@ -69,67 +65,6 @@ export async function surveyOfMonth(db: Db, month: ReportedMonth): Promise<Month
           { key: 'returned', title: words.returned, number: true },
         ],
         rows: months.map((each, i): MonthlyCell[] => [each, values[i] ?? 0]),
-        empty: words.none,
-      },
-    ],
-  }
-}
-
-/** Feedback of the month and the suggestions that are open after it (4.5.1). */
-export async function feedbackOfMonth(db: Db, month: ReportedMonth, { timeZone }: AsOf): Promise<MonthlySection> {
-  const feedback = await listFeedback(db, { asOf: month.last, timeZone, from: month.first, to: month.last })
-  const suggestions = (await listSuggestions(db, month.last)).filter(
-    ({ closed }) => closed === null || inMonth(closed, month),
-  )
-  const open = suggestions.filter(({ closed }) => closed === null)
-  return {
-    key: 'suggestions',
-    title: words.suggestions,
-    said: [words.feedback(feedback.length, open.length, open.filter(({ due }) => due <= month.last).length)],
-    charts: [],
-    tables: [
-      {
-        key: 'suggestions',
-        title: words.suggestionsTable,
-        columns: [
-          { key: 'suggestion', title: words.number },
-          { key: 'content', title: words.content },
-          { key: 'department', title: words.department },
-          { key: 'owner', title: words.owner },
-          { key: 'due', title: words.due },
-          { key: 'acted', title: words.acted },
-          { key: 'closed', title: words.closed },
-        ],
-        rows: suggestions.map(({ number, content, department, owner, due, acted, closed }): MonthlyCell[] => [
-          number,
-          content,
-          department,
-          owner,
-          due,
-          acted,
-          closed,
-        ]),
-        empty: words.none,
-      },
-      {
-        key: 'feedback',
-        title: words.feedbackTable,
-        columns: [
-          { key: 'feedback', title: words.number },
-          { key: 'received', title: words.received },
-          { key: 'channel', title: words.channel },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
-          { key: 'content', title: words.content },
-        ],
-        rows: feedback.map(({ number, received, channel, customer, name, content }): MonthlyCell[] => [
-          number,
-          received,
-          { code: channel, words: feedbackChannels[channel] },
-          customer,
-          name,
-          content,
-        ]),
         empty: words.none,
       },
     ],

@@ -18,6 +18,7 @@ import {
 } from '../../survey/round/checks/round.ts'
 import { followUpLimits, type RecipientKind } from '../../survey/rules.ts'
 import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts'
+import { voiceCheckWords } from '../check-words.ts'
 import { listReports } from '../suggestion/store/report.ts'
 import { listSuggestions } from '../suggestion/store/suggestion.ts'
 import { classificationState, complaintState, type FeedbackChannel, feedbackChannels, isComplaint } from './rules.ts'
@@ -131,7 +132,7 @@ function judgedSurvey({ year, round, facts }: YearOfSurvey<SurveyFacts>): Judged
   const done = 3 - missing.length
   return {
     state: yearlyState(done, 3, year),
-    text: checkWords.notReported(number, missing),
+    text: voiceCheckWords.notReported(number, missing),
     facts: { survey: number, issued: facts.issued, reportedTo: [...facts.reported] },
     settle: facts.closed ? ['survey', 'report-to', number] : facts.step,
   }
@@ -147,7 +148,8 @@ function judgedFeedback(
   const facts = { feedback: number, received, classified, due }
   if (state === 'met')
     return { due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const text = classified === null ? checkWords.unclassified(number, due) : checkWords.classifiedLate(number, daysLate)
+  const text =
+    classified === null ? voiceCheckWords.unclassified(number, due) : voiceCheckWords.classifiedLate(number, daysLate)
   const settle = classified === null ? ['feedback', 'classify', number] : null
   return { due, state, pass: null, finding: { customer, name, state, period: due, text, facts, settle } }
 }
@@ -166,19 +168,19 @@ function remarksOn(
   const unused = otherChannels.filter((channel) => !own.some((each) => each.channel === channel))
   const overdue = own.filter((each) => each.closed === null && complaintState(each, asOf.day)?.state === 'breach')
   const remarks: Remark[] = []
-  if (unused.length > 0) remarks.push(remarkOf(checkWords.otherChannels(year.year, unused), { channels: unused }))
+  if (unused.length > 0) remarks.push(remarkOf(voiceCheckWords.otherChannels(year.year, unused), { channels: unused }))
   for (const { number, customer, name, due } of overdue)
     remarks.push({
       customer,
       name,
-      text: checkWords.complaintOverdue(number, due as Day),
+      text: voiceCheckWords.complaintOverdue(number, due as Day),
       facts: { feedback: number, due },
     })
   if (round === null || facts === null) return remarks
   const { number } = round
   if (facts.reported.size > 0 && facts.suggestions === 0)
-    remarks.push(remarkOf(checkWords.noSuggestions(number), { survey: number }))
+    remarks.push(remarkOf(voiceCheckWords.noSuggestions(number), { survey: number }))
   if (facts.open > 0)
-    remarks.push(remarkOf(checkWords.lowAnswers(number, facts.open), { survey: number, open: facts.open }))
+    remarks.push(remarkOf(voiceCheckWords.lowAnswers(number, facts.open), { survey: number, open: facts.open }))
   return remarks
 }

@@ -1,0 +1,35 @@
+import type { AsOf } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import type { DueItem } from '../clause/due.ts'
+import type { Db } from '../register/register.ts'
+import { voiceCheckWords } from './check-words.ts'
+import { listFeedback } from './feedback/store.ts'
+import { listSuggestions } from './suggestion/store/suggestion.ts'
+
+/** What customers said that waits to be settled: complaints and suggestions whose day comes. */
+export const dueOfVoice = async (db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> => [
+  ...(await complaints(db, asOf, until)),
+  ...(await suggestions(db, asOf.day, until)),
+]
+
+async function complaints(db: Db, { day, timeZone, only }: AsOf, until: Day): Promise<DueItem[]> {
+  const received = await listFeedback(db, { asOf: day, timeZone, channel: 'complaint' })
+  return received.flatMap(({ number, customer, customerId, name, due, classified, closed, owner }): DueItem[] => {
+    if (due === null || due > until || closed !== null) return []
+    if (only !== null && customerId !== null && !only.has(customerId)) return []
+    // It is classified before it is closed.
+    const settle = ['feedback', classified === null ? 'classify' : 'close', number]
+    return [
+      { clause: '4.5.1', customer, name, by: due, text: voiceCheckWords.complaintOpen(number, due), owner, settle },
+    ]
+  })
+}
+
+async function suggestions(db: Db, day: Day, until: Day): Promise<DueItem[]> {
+  return (await listSuggestions(db, day)).flatMap(({ number, content, due, acted, closed, owner }): DueItem[] => {
+    if (closed !== null || due > until) return []
+    const settle = ['survey', 'suggest', acted === null ? 'act' : 'close', number]
+    const text = voiceCheckWords.suggestionOpen(number, content)
+    return [{ clause: '4.5.1', customer: null, name: null, by: due, text, owner, settle }]
+  })
+}
