@@ -96,6 +96,13 @@ async function orders() {
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
+/** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */
+const madeOfSurvey: Noun['commands'] = {
+  suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
+  'report-to': async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReportTo,
+  reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
+}
+
 /** The program: its commands in the order in which the help shows them. */
 export const program: Noun = noun(
   {
@@ -116,7 +123,7 @@ export const program: Noun = noun(
     event: async () => (await import('./maintenance/event/commands.ts')).eventCommands,
     magazine: async () => (await import('./maintenance/magazine/commands.ts')).magazineCommands,
     feedback: async () => (await import('./voice/feedback/commands.ts')).feedbackCommands,
-    survey: async () => (await import('./survey/commands.ts')).surveyCommands,
+    survey: async () => (await import('./survey/commands.ts')).surveyCommands(madeOfSurvey),
     finding: async () => (await import('./finding/commands.ts')).findingCommands(judging),
     report: reports,
     explain: explains,

@@ -13,7 +13,7 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, pastDay, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import type { Answers, Questionnaire } from '../questionnaire/questionnaire.ts'
-import { requireRound, surveyNumber } from '../round/commands/record.ts'
+import { requireRound, surveyNumber } from '../round/argument.ts'
 import { questionnaireOf, requireIssued, requireOpen, requireSampled } from '../round/commands/sampled-record.ts'
 import { listRounds, onRecord } from '../round/store/round.ts'
 import {

@@ -9,7 +9,7 @@ import { verb } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { Answers, Questionnaire } from '../../questionnaire/questionnaire.ts'
-import { requireRound, surveyNumber } from '../../round/commands/record.ts'
+import { requireRound, surveyNumber } from '../../round/argument.ts'
 import {
   questionnaireOf,
   requireIssued,

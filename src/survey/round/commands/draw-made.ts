@@ -2,12 +2,12 @@ import { usage } from '../../../clause/problem.ts'
 import { customerByCode, customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Sizes } from '../../rules.ts'
+import { requireRound } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
 import { currentDraw, currentDraws, type Draw, frameOf } from '../store/round.ts'
 import { addSampled, isUnfinished, listSampled } from '../store/sampled.ts'
 import { sizesOfDraw } from './draw-entry.ts'
-import { requireRound } from './record.ts'
 import { type SampledView, sampledView } from './sampled-view.ts'
 
 /** A draw that is made: whom it chose, and what sizes were lawful. */

@@ -14,9 +14,9 @@ import { awaitingIssue, tallyOf } from '../../return/tally.ts'
 import { returnWords } from '../../return/words.ts'
 import { everyReturnCounts, issueChannels } from '../../rules.ts'
 import { rateOwed } from '../../score/figures.ts'
+import { requireRound, surveyNumber } from '../argument.ts'
 import { currentDraw, type Round } from '../store/round.ts'
 import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
-import { requireRound, surveyNumber } from './record.ts'
 import { drawnOn, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
 
 interface IssueView {

@@ -3,9 +3,10 @@ import { verb } from '../../../terminal/command.ts'
 import { type Column, list, one, orDash, table, yesNo } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import type { returnOutcomes } from '../../rules.ts'
+import { namedRound, surveyNumber } from '../argument.ts'
 import { drawWords } from '../draw-words.ts'
 import { isValid, listSampled, type Sampled } from '../store/sampled.ts'
-import { drawColumns, namedRound, roundColumns, roundFields, roundView, roundViews, surveyNumber } from './record.ts'
+import { drawColumns, roundColumns, roundFields, roundView, roundViews } from './record.ts'
 
 /** `survey list`: every year's survey and how its forms stand. */
 export const surveyList = verb({

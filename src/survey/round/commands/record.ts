@@ -1,41 +1,13 @@
 import type { Day } from '../../../clause/day.ts'
-import { usage } from '../../../clause/problem.ts'
 import { same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
-import { searched, seriesNumber } from '../../../terminal/flag.ts'
 import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
 import { listQuestionnaires } from '../../questionnaire/store.ts'
 import { type Tally, tallyOf } from '../../return/tally.ts'
 import { printedRate } from '../../rules.ts'
-import { drawWords } from '../draw-words.ts'
-import { closingOn, currentDraw, currentDraws, type Draw, listRounds, onRecord, type Round } from '../store/round.ts'
+import { closingOn, currentDraw, currentDraws, type Draw, listRounds, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
 import { roundWords } from '../words.ts'
-
-export const surveyNumber = searched(
-  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }, 'survey'),
-  // The newest first: it is the one that goes on.
-  async (db, typed) =>
-    (await listRounds(db, onRecord))
-      .map(({ number }) => ({ value: number, name: number }))
-      .filter(({ value }) => value.includes(typed.trim().toUpperCase()))
-      .reverse(),
-)
-
-/** The survey of a number by the day. Usage problem where there is none. */
-export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {
-  const found = (await listRounds(db, day)).find((round) => round.number === number)
-  if (found === undefined) throw usage(drawWords.unknown(number), drawWords.listWith)
-  return found
-}
-
-/** The newest survey whose draw is there by the day, or the one of the number. Usage problem where there is none. */
-export async function namedRound(db: Db, number: string | undefined, day: Day): Promise<Round> {
-  if (number !== undefined) return requireRound(db, number, day)
-  const newest = (await listRounds(db, day)).at(-1)
-  if (newest === undefined) throw usage(drawWords.none, roundWords.drawFirst)
-  return newest
-}
 
 /** A draw as it is printed. */
 interface DrawView extends Omit<Draw, 'id' | 'extendsId' | 'staff'> {

@@ -4,8 +4,8 @@ import { verb } from '../../../terminal/command.ts'
 import { type Column, list, orDash } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { type IssueChannel, issueChannels } from '../../rules.ts'
+import { namedRound, surveyNumber } from '../argument.ts'
 import { listSampled } from '../store/sampled.ts'
-import { namedRound, surveyNumber } from './record.ts'
 
 /** A form that is outstanding, with whom to ask for it. */
 interface Outstanding {

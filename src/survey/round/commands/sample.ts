@@ -7,12 +7,12 @@ import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { count, type Flag, offering, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
 import type { Sizes } from '../../rules.ts'
+import { requireRound } from '../argument.ts'
 import { drawWords } from '../draw-words.ts'
 import { currentDraw, onRecord } from '../store/round.ts'
 import { isUnfinished } from '../store/sampled.ts'
 import { type Begun, begin, drawnAlready, roundOfYear, sizesOfDraw } from './draw-entry.ts'
 import { type Made, makeDraw } from './draw-made.ts'
-import { requireRound } from './record.ts'
 import { sampledColumns } from './sampled-view.ts'
 
 /** The seed is part of what is hashed, line by line: one line, as typed. */

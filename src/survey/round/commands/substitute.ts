@@ -8,10 +8,10 @@ import { verb } from '../../../terminal/command.ts'
 import { pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
+import { requireRound, surveyNumber } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
 import { addSampled, listSampled, type Sampled } from '../store/sampled.ts'
-import { requireRound, surveyNumber } from './record.ts'
 import { drawnOn, requireOpen, requireSampled } from './sampled-record.ts'
 
 /** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */

@@ -10,7 +10,7 @@ import { pastDay, required, text, type ValuesOf, yes } from '../../../terminal/f
 import { list, noneOf, one } from '../../../terminal/result.ts'
 import { itemCode } from '../../questionnaire/commands/record.ts'
 import { returnWords } from '../../return/words.ts'
-import { namedRound, requireRound, surveyNumber } from '../../round/commands/record.ts'
+import { namedRound, requireRound, surveyNumber } from '../../round/argument.ts'
 import { requireSampled } from '../../round/commands/sampled-record.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
 import { addFollowUp } from '../store.ts'

@@ -1,0 +1,33 @@
+import type { Day } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
+import type { Db } from '../../register/register.ts'
+import { searched, seriesNumber } from '../../terminal/flag.ts'
+import { drawWords } from './draw-words.ts'
+import { listRounds, onRecord, type Round } from './store/round.ts'
+import { roundWords } from './words.ts'
+
+/** The survey that a command of any room is about. */
+export const surveyNumber = searched(
+  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }, 'survey'),
+  // The newest first: it is the one that goes on.
+  async (db, typed) =>
+    (await listRounds(db, onRecord))
+      .map(({ number }) => ({ value: number, name: number }))
+      .filter(({ value }) => value.includes(typed.trim().toUpperCase()))
+      .reverse(),
+)
+
+/** The survey of a number by the day. Usage problem where there is none. */
+export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {
+  const found = (await listRounds(db, day)).find((round) => round.number === number)
+  if (found === undefined) throw usage(drawWords.unknown(number), drawWords.listWith)
+  return found
+}
+
+/** The newest survey whose draw is there by the day, or the one of the number. Usage problem where there is none. */
+export async function namedRound(db: Db, number: string | undefined, day: Day): Promise<Round> {
+  if (number !== undefined) return requireRound(db, number, day)
+  const newest = (await listRounds(db, day)).at(-1)
+  if (newest === undefined) throw usage(drawWords.none, roundWords.drawFirst)
+  return newest
+}
