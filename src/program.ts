@@ -1,5 +1,6 @@
 import type { Words } from './clause/words.ts'
 import type { WrittenProcedure } from './office/revision/revision.ts'
+import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { type Noun, noun, type Verb } from './terminal/command.ts'
 
@@ -96,6 +97,13 @@ async function orders() {
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
+/** What staff have in hand, for the room that stands before all others. */
+const inHand: InHand = {
+  maintained: async (...asked) => (await import('./customer/maintainer/store.ts')).countMaintainedBy(...asked),
+  leftOpen: async (...asked) => (await import('./report/left-open.ts')).leftOpenBy(...asked),
+  moveCustomers: async (...asked) => (await import('./customer/maintainer/store.ts')).moveAssignments(...asked),
+}
+
 /** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */
 const madeOfSurvey: Noun['commands'] = {
   suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
@@ -127,7 +135,7 @@ export const program: Noun = noun(
     finding: async () => (await import('./finding/commands.ts')).findingCommands(judging),
     report: reports,
     explain: explains,
-    staff: async () => (await import('./office/staff/commands.ts')).staffCommands,
+    staff: async () => (await import('./office/staff/commands.ts')).staffCommands(inHand),
     limit: async () => (await import('./office/limit/commands.ts')).limitCommands(await written()),
     revision: async () => (await import('./office/revision/commands.ts')).revisionCommands(await written()),
     calendar: async () => (await import('./office/calendar/commands.ts')).calendarCommands,

@@ -4,6 +4,7 @@ import { holdsRole } from '../../office/rules.ts'
 import { requireStaff, rolesByStaff } from '../../office/store.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { type AssignmentSpan, heldOn, type Maintainer } from '../customer/rules.ts'
+import { customerNames } from '../customer/store/master.ts'
 import { customerWords } from '../customer/words.ts'
 
 /** Who maintained the customer when, oldest first. */
@@ -53,6 +54,12 @@ export async function maintainersOn(db: Db, day: Day): Promise<Map<number, strin
 export async function maintainedBy(db: Db, name: string, day: Day): Promise<ReadonlySet<number>> {
   const staff = await requireStaff(db, name)
   return new Set([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
+}
+
+/** How many customers the member of staff maintains on the day: those still on record, not voided, not merged into another. */
+export async function countMaintainedBy(db: Db, name: string, day: Day): Promise<number> {
+  const own = await maintainedBy(db, name, day)
+  return (await customerNames(db)).filter(({ id }) => own.has(id)).length
 }
 
 /** The customers that the member of staff begins to maintain only after the day, by the day on which they do. */

@@ -1,8 +1,5 @@
 import { joined, lines, same } from '../../clause/words.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
-import { maintainedBy, moveAssignments } from '../../customer/maintainer/store.ts'
-import type { Db } from '../../register/register.ts'
-import { noun, type ReadCall, verb } from '../../terminal/command.ts'
+import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
@@ -17,8 +14,8 @@ import {
   rolesByStaff,
   type StaffRecord,
 } from '../store.ts'
-import { leftOpenBy, leftOpenColumns } from './commands/left-open.ts'
 import { doneBy } from './done-by.ts'
+import type { InHand, LeftOpen } from './in-hand.ts'
 import { officeWords } from './words.ts'
 
 const staffColumns: readonly Column<StaffRecord>[] = [
@@ -37,6 +34,17 @@ const staffColumns: readonly Column<StaffRecord>[] = [
     shown: (staff) => joined(staff.alsoCalled.map(same)),
   },
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
+]
+
+const leftOpenColumns: readonly Column<LeftOpen>[] = [
+  { key: 'what', title: { en: 'Left open', zh: '未了事项' }, cell: (item) => item.what.en, shown: (item) => item.what },
+  { key: 'number', title: { en: 'Number', zh: '编号' }, cell: (item) => item.number, whole: true },
+  {
+    key: 'command',
+    title: { en: 'Give it to somebody with', zh: '交接命令' },
+    cell: (item) => item.command.en,
+    shown: (item) => item.command,
+  },
 ]
 
 const staffName = offering(
@@ -88,40 +96,33 @@ const staffRole = verb({
   },
 })
 
-const staffEnd = verb({
-  words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
-  access: 'write',
-  by: doneBy('manager', '3'),
-  args: { name: required(staffName) },
-  flags: {
-    role: roleFlag,
-    on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
-  },
-  examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
-  run: async ({ name, role, on }, call) => {
-    const last = on ?? call.today
-    const { ended, open } = await call.write(async (tx) => {
-      const { id, name: staff } = await requireStaff(tx.db, name)
-      const ended = await endRoles(tx, id, role, last)
-      const held = (await rolesByStaff(tx.db)).get(id) ?? []
-      const served =
-        ended.length === 0 || holdsRole(held, 'business', last)
-          ? 0
-          : await countOf(tx.db, await maintainedBy(tx.db, name, last))
-      if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
-      return { ended, open: hasLeft(held, last) === null ? [] : await leftOpenBy(tx.db, staff, call) }
-    })
-    const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
-    const more =
-      open.length === 0 ? [] : [sentence(officeWords.leavesOpen(name, open.length)), table(leftOpenColumns, open)]
-    return one('staff', { ...(await staffRecord(call, name)), open }, said, [], more)
-  },
-})
-
-/** How many of the customers are still on record as such: not voided, not merged into another. */
-async function countOf(db: Db, ids: ReadonlySet<number>): Promise<number> {
-  return (await customerNames(db)).filter(({ id }) => ids.has(id)).length
-}
+const staffEnd = ({ maintained, leftOpen }: InHand) =>
+  verb({
+    words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
+    access: 'write',
+    by: doneBy('manager', '3'),
+    args: { name: required(staffName) },
+    flags: {
+      role: roleFlag,
+      on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+    },
+    examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
+    run: async ({ name, role, on }, call) => {
+      const last = on ?? call.today
+      const { ended, open } = await call.write(async (tx) => {
+        const { id, name: staff } = await requireStaff(tx.db, name)
+        const ended = await endRoles(tx, id, role, last)
+        const held = (await rolesByStaff(tx.db)).get(id) ?? []
+        const served = ended.length === 0 || holdsRole(held, 'business', last) ? 0 : await maintained(tx.db, name, last)
+        if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
+        return { ended, open: hasLeft(held, last) === null ? [] : await leftOpen(tx.db, staff, call) }
+      })
+      const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
+      const more =
+        open.length === 0 ? [] : [sentence(officeWords.leavesOpen(name, open.length)), table(leftOpenColumns, open)]
+      return one('staff', { ...(await staffRecord(call, name)), open }, said, [], more)
+    },
+  })
 
 const staffEdit = verb({
   words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
@@ -142,25 +143,26 @@ const staffEdit = verb({
   },
 })
 
-const staffAlias = verb({
-  words: {
-    en: 'Record another name of somebody, such as a former one: both are one person',
-    zh: '登记同一人员的其他姓名（如曾用名），两者视为一人',
-  },
-  access: 'write',
-  by: doneBy('manager', '3'),
-  args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
-  examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
-  run: async ({ name, other }, call) => {
-    const { staff, added, moved } = await call.write(async (tx) => {
-      const { staff, was, added } = await addName(tx, name, other)
-      return { staff, added, moved: was === null ? 0 : moveAssignments(tx, was, staff.id) }
-    })
-    const said = added ? [officeWords.alsoCalled(staff.name, other)] : [officeWords.staffAlready(staff.name)]
-    if (moved > 0) said.push(officeWords.assignmentsMoved(staff.name, other, moved))
-    return one('staff', await staffRecord(call, name), lines(said))
-  },
-})
+const staffAlias = ({ moveCustomers }: InHand) =>
+  verb({
+    words: {
+      en: 'Record another name of somebody, such as a former one: both are one person',
+      zh: '登记同一人员的其他姓名（如曾用名），两者视为一人',
+    },
+    access: 'write',
+    by: doneBy('manager', '3'),
+    args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
+    examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
+    run: async ({ name, other }, call) => {
+      const { staff, added, moved } = await call.write(async (tx) => {
+        const { staff, was, added } = await addName(tx, name, other)
+        return { staff, added, moved: was === null ? 0 : await moveCustomers(tx, was, staff.id) }
+      })
+      const said = added ? [officeWords.alsoCalled(staff.name, other)] : [officeWords.staffAlready(staff.name)]
+      if (moved > 0) said.push(officeWords.assignmentsMoved(staff.name, other, moved))
+      return one('staff', await staffRecord(call, name), lines(said))
+    },
+  })
 
 const staffList = verb({
   words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
@@ -180,15 +182,16 @@ async function staffRecord(call: ReadCall, name: string) {
 const staffResult = (staff: StaffRecord, changed: boolean, said = officeWords.staffAdded) =>
   one('staff', staff, changed ? said(staff.name, staff.roles) : officeWords.staffAlready(staff.name))
 
-/** The commands on who works at the certification body. */
-export const staffCommands = noun(
-  { en: 'Who works here, in which roles', zh: '人员与角色' },
-  {
-    add: async () => staffAdd,
-    role: async () => staffRole,
-    edit: async () => staffEdit,
-    end: async () => staffEnd,
-    alias: async () => staffAlias,
-    list: async () => staffList,
-  },
-)
+/** The commands on who works at the certification body. `inHand` tells what whoever leaves has to give to others. */
+export const staffCommands = (inHand: InHand): Noun =>
+  noun(
+    { en: 'Who works here, in which roles', zh: '人员与角色' },
+    {
+      add: async () => staffAdd,
+      role: async () => staffRole,
+      edit: async () => staffEdit,
+      end: async () => staffEnd(inHand),
+      alias: async () => staffAlias(inHand),
+      list: async () => staffList,
+    },
+  )

@@ -1,33 +1,14 @@
-import { standingOn } from '../../../change/application.ts'
-import { listApplications } from '../../../change/store/application.ts'
-import { same, type Words } from '../../../clause/words.ts'
-import { listInformation } from '../../../contact/information/store.ts'
-import { listFindings } from '../../../finding/store.ts'
-import { listLosses } from '../../../maintenance/loss/store.ts'
-import type { Db } from '../../../register/register.ts'
-import type { ReadCall } from '../../../terminal/command.ts'
-import type { Column } from '../../../terminal/result.ts'
-import { listFeedback } from '../../../voice/feedback/store.ts'
-import { listSuggestions } from '../../../voice/suggestion/store/suggestion.ts'
-
-/** Something that somebody who leaves began or is to see to, which is not done yet. */
-export interface LeftOpen {
-  readonly what: Words
-  readonly number: string
-  /** What gives it to somebody else, or goes on with it. */
-  readonly command: Words
-}
-
-export const leftOpenColumns: readonly Column<LeftOpen>[] = [
-  { key: 'what', title: { en: 'Left open', zh: '未了事项' }, cell: (item) => item.what.en, shown: (item) => item.what },
-  { key: 'number', title: { en: 'Number', zh: '编号' }, cell: (item) => item.number, whole: true },
-  {
-    key: 'command',
-    title: { en: 'Give it to somebody with', zh: '交接命令' },
-    cell: (item) => item.command.en,
-    shown: (item) => item.command,
-  },
-]
+import { standingOn } from '../change/application.ts'
+import { listApplications } from '../change/store/application.ts'
+import type { Day } from '../clause/day.ts'
+import { same, type Words } from '../clause/words.ts'
+import { listInformation } from '../contact/information/store.ts'
+import { listFindings } from '../finding/store.ts'
+import { listLosses } from '../maintenance/loss/store.ts'
+import type { LeftOpen } from '../office/staff/in-hand.ts'
+import type { Db } from '../register/register.ts'
+import { listFeedback } from '../voice/feedback/store.ts'
+import { listSuggestions } from '../voice/suggestion/store/suggestion.ts'
 
 const kinds = {
   information: { en: 'information to act on', zh: '待办信息' },
@@ -44,7 +25,11 @@ const handOver = (noun: string, number: string): Words => ({
 })
 
 /** What is open of somebody who leaves: what they own is given to another, and what they began others go on with. */
-export async function leftOpenBy(db: Db, name: string, { today, timeZone }: ReadCall): Promise<LeftOpen[]> {
+export async function leftOpenBy(
+  db: Db,
+  name: string,
+  { today, timeZone }: { readonly today: Day; readonly timeZone: string },
+): Promise<LeftOpen[]> {
   const information = (await listInformation(db, { to: today, timeZone })).filter(
     ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
   )
