@@ -1,3 +1,4 @@
+import type { Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { WrittenProcedure } from './office/revision/revision.ts'
 import type { InHand } from './office/staff/in-hand.ts'
@@ -104,6 +105,14 @@ const inHand: InHand = {
   moveCustomers: async (...asked) => (await import('./customer/maintainer/store.ts')).moveAssignments(...asked),
 }
 
+/** What refers to a certificate in the rooms after its own, and keeps it from being taken back. */
+const referring: Referring = {
+  cases: async (...asked) => (await import('./suspension/store/case.ts')).casesOfCertificate(...asked),
+  applications: async (...asked) =>
+    (await import('./change/store/of-certificate.ts')).applicationsOfCertificate(...asked),
+  losses: async (...asked) => (await import('./maintenance/loss/store.ts')).lossesOfCertificate(...asked),
+}
+
 /** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */
 const madeOfSurvey: Noun['commands'] = {
   suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
@@ -121,7 +130,7 @@ export const program: Noun = noun(
     today,
     customer: async () => (await import('./customer/customer/commands.ts')).customerCommands,
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
-    certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands,
+    certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
     change: async () => (await import('./change/commands.ts')).changeCommands,
     information: async () => (await import('./contact/information/commands.ts')).informationCommands,

@@ -3,7 +3,7 @@ import { same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Db } from '../../register/register.ts'
-import { noun, verb } from '../../terminal/command.ts'
+import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { choice, count, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
 import { reasonText } from '../status/reasons.ts'
@@ -18,6 +18,7 @@ import {
   certificateThen,
   requireCertificate,
 } from './commands/record.ts'
+import type { Referring } from './referring.ts'
 import { isInForce, type RecordedStatus, schemes, statuses } from './rules.ts'
 import { changesOf, listCertificates } from './store/certificate.ts'
 import { certificateWords } from './words.ts'
@@ -124,17 +125,18 @@ const certificateShow = verb({
   },
 })
 
-/** The certificates of customers. */
-export const certificateCommands = noun(
-  { en: 'Certificates and their status', zh: '证书及其状态' },
-  {
-    add: async () => (await import('./commands/add.ts')).certificateAdd,
-    list: async () => certificateList,
-    show: async () => certificateShow,
-    edit: async () => (await import('./commands/edit.ts')).certificateEdit,
-    void: async () => (await import('./commands/void.ts')).certificateVoid,
-    status: async () => (await import('../status/commands.ts')).certificateStatus,
-    export: async () => (await import('./commands/export.ts')).certificateExport,
-    surveillance: async () => (await import('../surveillance/commands.ts')).surveillanceCommands,
-  },
-)
+/** The certificates of customers. One that other rooms refer to is not voided: `referring` tells what does. */
+export const certificateCommands = (referring: Referring): Noun =>
+  noun(
+    { en: 'Certificates and their status', zh: '证书及其状态' },
+    {
+      add: async () => (await import('./commands/add.ts')).certificateAdd,
+      list: async () => certificateList,
+      show: async () => certificateShow,
+      edit: async () => (await import('./commands/edit.ts')).certificateEdit,
+      void: async () => (await import('./commands/void.ts')).certificateVoid(referring),
+      status: async () => (await import('../status/commands.ts')).certificateStatus,
+      export: async () => (await import('./commands/export.ts')).certificateExport,
+      surveillance: async () => (await import('../surveillance/commands.ts')).surveillanceCommands,
+    },
+  )

@@ -1,51 +1,48 @@
-import { type Application, stateAfter } from '../../../change/application.ts'
-import type { State } from '../../../change/rules.ts'
-import { listApplications } from '../../../change/store/application.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import { lossesOfCertificate } from '../../../maintenance/loss/store.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import type { Db } from '../../../register/register.ts'
-import { casesOfCertificate } from '../../../suspension/store/case.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { voidedFor } from '../../contract/store.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
 import { referenceWords } from '../reference-words.ts'
+import type { Referring } from '../referring.ts'
 import { type Certificate, certificateByNumber, listCertificates, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { certificateNumber, certificateRecord, requireCertificate } from './record.ts'
 
 /** `certificate void`: a certificate that was never there. */
-export const certificateVoid = verb({
-  words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { number: required(certificateNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: {
-    'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
-  },
-  run: async ({ number, reason }, call) => {
-    const voided = await call.write(async (tx) => {
-      if (
-        (await certificateByNumber(tx.db, number)) === null &&
-        (await voidedFor(tx.db, 'certificate', number)) !== null
-      )
-        return null
-      const certificate = await requireCertificate(tx.db, number)
-      await refuseReferred(tx.db, certificate)
-      const record = await certificateRecord(tx.db, certificate, call.today)
-      const change = await supersession(tx.db, certificate)
-      if (change !== null) tx.void('status_change', change.id, reason)
-      tx.void('certificate', certificate.id, reason)
-      return record
-    })
-    if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))
-    return one('certificate', { ...voided, voided: true }, certificateWords.voided(number))
-  },
-})
+export const certificateVoid = (referring: Referring) =>
+  verb({
+    words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { number: required(certificateNumber) },
+    flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+    examples: {
+      'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
+    },
+    run: async ({ number, reason }, call) => {
+      const voided = await call.write(async (tx) => {
+        if (
+          (await certificateByNumber(tx.db, number)) === null &&
+          (await voidedFor(tx.db, 'certificate', number)) !== null
+        )
+          return null
+        const certificate = await requireCertificate(tx.db, number)
+        await refuseReferred(tx.db, certificate, referring)
+        const record = await certificateRecord(tx.db, certificate, call.today)
+        const change = await supersession(tx.db, certificate)
+        if (change !== null) tx.void('status_change', change.id, reason)
+        tx.void('certificate', certificate.id, reason)
+        return record
+      })
+      if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))
+      return one('certificate', { ...voided, voided: true }, certificateWords.voided(number))
+    },
+  })
 
 /** Something on record that refers to a certificate, and how it is taken back. */
 interface Reference {
@@ -53,12 +50,9 @@ interface Reference {
   readonly takeBack: Words
 }
 
-/** The states in which an application was given up: what it was about may go. */
-const givenUp: readonly (State | null)[] = ['rejected', 'retracted', 'void']
-
 /** A certificate stays while something on record refers to it: what was decided, surveyed, applied for or issued upon it. */
-async function refuseReferred(db: Db, certificate: Certificate): Promise<void> {
-  const references = await referencesTo(db, certificate)
+async function refuseReferred(db: Db, certificate: Certificate, referring: Referring): Promise<void> {
+  const references = await referencesTo(db, certificate, referring)
   if (references.length === 0) return
   throw usage(
     referenceWords.referredTo(
@@ -69,24 +63,19 @@ async function refuseReferred(db: Db, certificate: Certificate): Promise<void> {
   )
 }
 
-async function referencesTo(db: Db, { id, number, customerId, changeId }: Certificate): Promise<Reference[]> {
-  const cases = await casesOfCertificate(db, id)
+async function referencesTo(db: Db, certificate: Certificate, referring: Referring): Promise<Reference[]> {
+  const { id, number, customerId } = certificate
+  const cases = await referring.cases(db, id)
   const surveyed = (await surveillancesOf(db, [id])).flatMap(({ doneOn, plannedOn }) => doneOn ?? plannedOn ?? [])
   const successors = (await listCertificates(db, customerId)).filter(({ replacesId }) => replacesId === id)
-  const applications = await listApplications(db, { customerId })
-  const about = applications.filter((each) => isAbout(each, id) && !givenUp.includes(stateAfter(each, each.acts)))
-  const losses = await lossesOfCertificate(db, id)
-  const issuedFor = applications.find((each) => each.id === changeId)
+  const { about, issuedFor } = await referring.applications(db, certificate)
+  const losses = await referring.losses(db, id)
   return [
     ...cases.map((each) => referenceWords.suspensionCase(each)),
     ...surveyed.map((on) => referenceWords.surveillance(number, on)),
-    ...about.map((each) => referenceWords.application(each.number)),
+    ...about.map((each) => referenceWords.application(each)),
     ...successors.map((each) => referenceWords.successor(each.number)),
     ...losses.map((each) => referenceWords.loss(each)),
-    ...(issuedFor === undefined ? [] : [referenceWords.issuedFor(issuedFor.number)]),
+    ...(issuedFor === null ? [] : [referenceWords.issuedFor(issuedFor)]),
   ]
 }
-
-/** Whether an application is about a certificate, or changes something of it. */
-const isAbout = ({ certificateId, acts }: Application, id: number): boolean =>
-  certificateId === id || acts.some(({ lines }) => lines.some((line) => line.certificateId === id))

@@ -1,0 +1,14 @@
+import type { Db } from '../../register/register.ts'
+import type { Certificate } from './store/certificate.ts'
+
+/** The numbers of what refers to a certificate in the rooms after this one: they know it, and the program hands it in. */
+export interface Referring {
+  /** Cases of suspension, withdrawal or cancellation. */
+  readonly cases: (db: Db, certificateId: number) => Promise<readonly string[]>
+  /** The change applications about it that were not given up, and the one that it was issued for. */
+  readonly applications: (
+    db: Db,
+    certificate: Certificate,
+  ) => Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }>
+  readonly losses: (db: Db, certificateId: number) => Promise<readonly string[]>
+}
