@@ -1,5 +1,7 @@
 import type { Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
+import type { CustomerFolds } from './customer/customer/commands.ts'
+import type { Dealings } from './customer/customer/dealings.ts'
 import type { WrittenProcedure } from './office/revision/revision.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
@@ -98,6 +100,27 @@ async function orders() {
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
+/** What certificates and contracts make of customers, for the room that stands before theirs. */
+const dealings: Dealings = {
+  relationsOn: async (...asked) => (await import('./certificate/certificate/store/relation.ts')).relationsOn(...asked),
+  isContracted: async (...asked) =>
+    (await import('./certificate/certificate/store/standing.ts')).isContracted(...asked),
+}
+
+/** The commands on customers that tell of all rooms. */
+const ofCustomers: CustomerFolds = {
+  shown: {
+    list: async () => (await import('./customer-list/commands/list.ts')).customerList,
+    find: async () => (await import('./customer-list/commands/list.ts')).customerFind,
+    show: async () => (await import('./customer-file/commands/show.ts')).customerShow,
+    file: async () => (await import('./customer-file/commands.ts')).customerFile,
+  },
+  lists: {
+    import: async () => (await import('./customer-list/commands/import.ts')).customerImport,
+    export: async () => (await import('./customer-list/commands/export.ts')).customerExport,
+  },
+}
+
 /** What staff have in hand, for the room that stands before all others. */
 const inHand: InHand = {
   maintained: async (...asked) => (await import('./customer/maintainer/store.ts')).countMaintainedBy(...asked),
@@ -128,7 +151,7 @@ export const program: Noun = noun(
   },
   {
     today,
-    customer: async () => (await import('./customer/customer/commands.ts')).customerCommands,
+    customer: async () => (await import('./customer/customer/commands.ts')).customerCommands(dealings, ofCustomers),
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
     certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,

@@ -1,8 +1,9 @@
-import { customerRecord, recordThen } from '../../customer/customer/commands/record.ts'
+import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { customerRecord, recordThen } from '../../customer/customer/record.ts'
 import { customerFields, fieldWords, relations } from '../../customer/customer/rules.ts'
 import { type CustomerRow, formerNames } from '../../customer/customer/store/master.ts'
 import { assignments } from '../../customer/maintainer/store.ts'
-import { personsThen } from '../../customer/person/commands/record.ts'
+import { personsThen } from '../../customer/person/record.ts'
 import { listPersons } from '../../customer/person/store/person.ts'
 import { vipSpans } from '../../customer/vip/store.ts'
 import type { Db } from '../../register/register.ts'
@@ -26,7 +27,7 @@ type Who = Pick<
 /** Who the customer is, whom one speaks to there, and who serves it. */
 export async function whoOf(db: Db, row: CustomerRow, asked: Asked): Promise<Who> {
   const { day, valuesThen } = asked
-  const record = recordThen(await customerRecord(db, row, day), valuesThen)
+  const record = recordThen(await customerRecord(db, row, day, relationsOn), valuesThen)
   const former = new Set(record.formerNames)
   const { code, name, relation, mergedCodes, vipSince, vipFile } = record
   return {

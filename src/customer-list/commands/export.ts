@@ -14,7 +14,7 @@ import { customerFields, heldOn, type VipSpan } from '../../customer/customer/ru
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { allCustomers, allFormerNames, type CustomerRow, fieldsOf } from '../../customer/customer/store/master.ts'
 import { assignmentsOn } from '../../customer/maintainer/store.ts'
-import { copiesFlag } from '../../customer/person/commands/copies.ts'
+import { copiesFlag } from '../../customer/person/copies.ts'
 import { erasureWords } from '../../customer/person/erasure-words.ts'
 import { allPersons, type PersonRow, thereOn } from '../../customer/person/store/person.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
@@ -160,7 +160,7 @@ export const customerExport = verb({
   },
   run: async ({ person, customer, copies }, call) => {
     if (person !== undefined) {
-      const { heldOfPerson } = await import('../../customer/person/commands/held.ts')
+      const { heldOfPerson } = await import('./held.ts')
       return heldOfPerson(call, { person, customer, copies })
     }
     if (customer !== undefined || copies.length > 0) throw usage(erasureWords.whosePerson, erasureWords.nameThePerson)

@@ -1,4 +1,3 @@
-import { relationsOn } from '../../certificate/certificate/store/relation.ts'
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -8,6 +7,7 @@ import { verb } from '../../terminal/command.ts'
 import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
+import type { Dealings } from '../customer/dealings.ts'
 import { heldOn } from '../customer/rules.ts'
 import { requireCustomer } from '../customer/store/find.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -78,68 +78,73 @@ const dayOrName: Flag<From, 'optional'> = {
 }
 
 /** `customer assign`: who maintains customers from a day on (4.3.1). The day may lie in the past or ahead. */
-export const customerAssign = verb({
-  words: {
-    en: 'Give customers, or all of one member of staff, to a maintainer (4.3.1)',
-    zh: '指定客户的维护人，或将某一人员的全部客户转交（4.3.1）',
-  },
-  access: 'write',
-  by: doneBy('business', '4.3.1'),
-  args: { customer: many(customerArgument) },
-  flags: {
-    to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
-    from: dayOrName,
-    on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
-    allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
-    dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
-  },
-  examples: {
-    'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
-    'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },
-    'customer assign --all-unassigned --to 王芳 --dry-run': {
-      en: 'who would be assigned, without assigning anybody',
-      zh: '试运行：看看会指定哪些客户',
+export const customerAssign = ({ relationsOn }: Dealings) =>
+  verb({
+    words: {
+      en: 'Give customers, or all of one member of staff, to a maintainer (4.3.1)',
+      zh: '指定客户的维护人，或将某一人员的全部客户转交（4.3.1）',
     },
-    'customer assign --from 李强 --to 王芳 --on 2026-08-01 --dry-run': {
-      en: 'all that 李强 maintains, as a trial',
-      zh: '试运行：将李强的客户全部转交王芳',
+    access: 'write',
+    by: doneBy('business', '4.3.1'),
+    args: { customer: many(customerArgument) },
+    flags: {
+      to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
+      from: dayOrName,
+      on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
+      allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
+      dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
     },
-  },
-  run: async ({ customer, to, from: said, on, allUnassigned, dryRun }, call) => {
-    const of = said !== undefined && 'of' in said ? said.of : null
-    const from = dayOf(said, on) ?? call.today
-    const all = allUnassigned === true
-    refuseTwoChoices(customer.length > 0, all, of)
-    const done = await call.write(
-      async (tx) => {
-        const staff = await requireMaintainer(tx.db, to, from)
-        const owner = of === null ? null : await ownerOf(tx.db, of, staff)
-        const wanted = await wantedOn(tx.db, from, owner, all ? null : customer)
-        const later = owner === null ? [] : await assignedLater(tx.db, owner.id, from)
-        return { staff, owner, later, ...(await assignAll(tx, wanted, staff.id, from)) }
+    examples: {
+      'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
+      'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },
+      'customer assign --all-unassigned --to 王芳 --dry-run': {
+        en: 'who would be assigned, without assigning anybody',
+        zh: '试运行：看看会指定哪些客户',
       },
-      { dryRun: dryRun === true },
-    )
-    const { staff, owner, customers, unchanged, later } = done
-    const assignment = {
-      maintainer: staff.name,
-      from,
-      portfolioOf: owner?.name ?? null,
-      assigned: customers.length,
-      unchanged,
-      dryRun: dryRun === true,
-      customers,
-      later,
-    }
-    const tables = [
-      ...(customers.length === 0 ? [] : [table(columnsFor(customers), customers)]),
-      ...(owner === null || later.length === 0
-        ? []
-        : [sentence(assignWords.later(owner.name, later.length, from)), table(laterColumns, later)]),
-    ]
-    return one('assignment', assignment, sentenceOf(assignment, all), [], tables)
-  },
-})
+      'customer assign --from 李强 --to 王芳 --on 2026-08-01 --dry-run': {
+        en: 'all that 李强 maintains, as a trial',
+        zh: '试运行：将李强的客户全部转交王芳',
+      },
+    },
+    run: async ({ customer, to, from: said, on, allUnassigned, dryRun }, call) => {
+      const of = said !== undefined && 'of' in said ? said.of : null
+      const from = dayOf(said, on) ?? call.today
+      const all = allUnassigned === true
+      refuseTwoChoices(customer.length > 0, all, of)
+      const done = await call.write(
+        async (tx) => {
+          const staff = await requireMaintainer(tx.db, to, from)
+          const owner = of === null ? null : await ownerOf(tx.db, of, staff)
+          const wanted = await (owner !== null
+            ? allOf(tx.db, owner, from)
+            : all
+              ? unassigned(tx.db, from, relationsOn)
+              : named(tx.db, customer))
+          const later = owner === null ? [] : await assignedLater(tx.db, owner.id, from)
+          return { staff, owner, later, ...(await assignAll(tx, wanted, staff.id, from)) }
+        },
+        { dryRun: dryRun === true },
+      )
+      const { staff, owner, customers, unchanged, later } = done
+      const assignment = {
+        maintainer: staff.name,
+        from,
+        portfolioOf: owner?.name ?? null,
+        assigned: customers.length,
+        unchanged,
+        dryRun: dryRun === true,
+        customers,
+        later,
+      }
+      const tables = [
+        ...(customers.length === 0 ? [] : [table(columnsFor(customers), customers)]),
+        ...(owner === null || later.length === 0
+          ? []
+          : [sentence(assignWords.later(owner.name, later.length, from)), table(laterColumns, later)]),
+      ]
+      return one('assignment', assignment, sentenceOf(assignment, all), [], tables)
+    },
+  })
 
 /** The day that `--from` or `--on` gives; both may, if they agree. Null where neither does. */
 function dayOf(said: From | undefined, on: Day | undefined): Day | null {
@@ -165,20 +170,13 @@ async function ownerOf(db: Db, name: string, to: Row<'staff'>): Promise<Row<'sta
   return owner
 }
 
-/** The customers meant, each once. */
-async function wantedOn(
-  db: Db,
-  day: Day,
-  owner: Row<'staff'> | null,
-  texts: readonly string[] | null,
-): Promise<Named[]> {
-  if (owner !== null) {
-    const own = await maintainedBy(db, owner.name, day)
-    return (await customerNames(db)).filter(({ id }) => own.has(id))
-  }
-  return texts === null ? unassigned(db, day) : named(db, texts)
+/** All whom the member of staff maintains on the day. */
+async function allOf(db: Db, owner: Row<'staff'>, day: Day): Promise<Named[]> {
+  const own = await maintainedBy(db, owner.name, day)
+  return (await customerNames(db)).filter(({ id }) => own.has(id))
 }
 
+/** The customers that are named, each once. */
 async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
   const found = new Map<number, Named>()
   for (const each of texts) {
@@ -189,7 +187,7 @@ async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
 }
 
 /** 4.3.1 divides all certified organizations: those that nobody has on the day. */
-async function unassigned(db: Db, day: Day): Promise<Named[]> {
+async function unassigned(db: Db, day: Day, relationsOn: Dealings['relationsOn']): Promise<Named[]> {
   const relations = await relationsOn(db, day)
   const maintained = await maintainersOn(db, day)
   return (await customerNames(db)).filter(({ id }) => relations.get(id) === 'certified' && !maintained.has(id))

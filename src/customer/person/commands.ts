@@ -1,25 +1,23 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import { noun, verb } from '../../terminal/command.ts'
+import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day, required, yes } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { nameSaid } from '../customer/commands/fields.ts'
+import type { Dealings } from '../customer/dealings.ts'
 import { requireCustomer } from '../customer/store/find.ts'
 import { valuesThen } from '../customer/store/values-then.ts'
 import {
   personArgument,
-  personColumns,
-  personRecord,
-  personRecordOf,
-  personsThen,
   placeFlags,
   reachFlags,
   reachSaid,
   refuseGovernedPerson,
   requirePerson,
-} from './commands/record.ts'
+} from './commands/flags.ts'
+import { personColumns, personRecord, personRecordOf, personsThen } from './record.ts'
 import {
   addPerson,
   endPerson,
@@ -31,38 +29,39 @@ import {
 } from './store/person.ts'
 import { personWords } from './words.ts'
 
-const personAdd = verb({
-  words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { customer: required(customerArgument), name: required(personArgument) },
-  flags: { ...reachFlags, ...placeFlags },
-  examples: {
-    'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
-      en: 'another person to speak to',
-      zh: '再添加一位联系人',
+const personAdd = ({ isContracted }: Dealings) =>
+  verb({
+    words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { customer: required(customerArgument), name: required(personArgument) },
+    flags: { ...reachFlags, ...placeFlags },
+    examples: {
+      'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
+        en: 'another person to speak to',
+        zh: '再添加一位联系人',
+      },
     },
-  },
-  run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
-    if (from !== undefined) happened(from, call.today, '--from')
-    const name = nameSaid(typed, 'NAME')
-    const reach = reachSaid(said, call)
-    const { words, record } = await call.write(async (tx) => {
-      const customer = await requireCustomer(tx.db, named)
-      const persons = await listPersons(tx.db, customer.id)
-      const there = persons.find((person) => person.name === name)
-      if (there !== undefined) refuseOther(there, reach, customer.code)
-      // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
-      const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
-      if (primary === true && first !== undefined && first.id !== there?.id)
-        await refuseGovernedPerson(tx, customer, correction)
-      const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
-      const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
-      return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
-    })
-    return one('person', record, words)
-  },
-})
+    run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
+      if (from !== undefined) happened(from, call.today, '--from')
+      const name = nameSaid(typed, 'NAME')
+      const reach = reachSaid(said, call)
+      const { words, record } = await call.write(async (tx) => {
+        const customer = await requireCustomer(tx.db, named)
+        const persons = await listPersons(tx.db, customer.id)
+        const there = persons.find((person) => person.name === name)
+        if (there !== undefined) refuseOther(there, reach, customer.code)
+        // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
+        const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
+        if (primary === true && first !== undefined && first.id !== there?.id && correction === undefined)
+          await refuseGovernedPerson(tx, customer, isContracted)
+        const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
+        const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
+        return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
+      })
+      return one('person', record, words)
+    },
+  })
 
 /** A person on record is filled in; another value than the one on record is a change, and somebody who left is back. */
 function refuseOther(there: PersonRow, reach: PersonFields, code: string): void {
@@ -123,15 +122,16 @@ const personEnd = verb({
 })
 
 /** The people at customers: who they are, how to reach them, who is the primary one. */
-export const personCommands = noun(
-  { en: 'Contact persons at customers', zh: '客户联系人' },
-  {
-    add: async () => personAdd,
-    list: async () => personList,
-    edit: async () => (await import('./commands/edit.ts')).personEdit,
-    end: async () => personEnd,
-    void: async () => (await import('./commands/edit.ts')).personVoid,
-    erase: async () => (await import('./commands/erase.ts')).personErase,
-    wipe: async () => (await import('./commands/erase.ts')).personWipe,
-  },
-)
+export const personCommands = (dealings: Dealings): Noun =>
+  noun(
+    { en: 'Contact persons at customers', zh: '客户联系人' },
+    {
+      add: async () => personAdd(dealings),
+      list: async () => personList,
+      edit: async () => (await import('./commands/edit.ts')).personEdit(dealings),
+      end: async () => personEnd,
+      void: async () => (await import('./commands/edit.ts')).personVoid,
+      erase: async () => (await import('./commands/erase.ts')).personErase,
+      wipe: async () => (await import('./commands/erase.ts')).personWipe,
+    },
+  )

@@ -9,6 +9,8 @@ import { day, many, offering, personal, required, text, type ValuesOf } from '..
 import { one } from '../../../terminal/result.ts'
 import { assign, assignments, requireMaintainer } from '../../maintainer/store.ts'
 import { addPerson, findPerson } from '../../person/store/person.ts'
+import type { Dealings } from '../dealings.ts'
+import { customerRecordById } from '../record.ts'
 import { type CustomerFields, heldOn } from '../rules.ts'
 import {
   addCustomer,
@@ -23,7 +25,6 @@ import {
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
 import { codeFlag, fieldFlags, fieldsSaid, nameSaid, phoneSaid } from './fields.ts'
-import { customerRecordById } from './record.ts'
 
 const addFlags = {
   code: codeFlag,
@@ -45,30 +46,34 @@ interface Wanted {
 }
 
 /** `customer add`: an organization that intends to apply, is applying or is certified. Prints its code. */
-export const customerAdd = verb({
-  words: { en: 'Add a customer', zh: '添加客户' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
-  flags: addFlags,
-  examples: {
-    'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
-      { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
-  },
-  run: async ({ name, ...said }, call) => {
-    const wanted = wantedCustomer(name, said, call)
-    const { words, record } = await call.write(async (tx) => {
-      const there = await sameCustomer(tx.db, wanted)
-      if (there !== null)
-        return { words: customerWords.already(there), record: await customerRecordById(tx.db, there.id, call.today) }
-      for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)
-      const id = await recordCustomer(tx, wanted)
-      const added = await customerRecordById(tx.db, id, call.today)
-      return { words: customerWords.added(added), record: added }
-    })
-    return one('customer', record, words)
-  },
-})
+export const customerAdd = ({ relationsOn }: Dealings) =>
+  verb({
+    words: { en: 'Add a customer', zh: '添加客户' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
+    flags: addFlags,
+    examples: {
+      'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
+        { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
+    },
+    run: async ({ name, ...said }, call) => {
+      const wanted = wantedCustomer(name, said, call)
+      const { words, record } = await call.write(async (tx) => {
+        const there = await sameCustomer(tx.db, wanted)
+        if (there !== null)
+          return {
+            words: customerWords.already(there),
+            record: await customerRecordById(tx.db, there.id, call.today, relationsOn),
+          }
+        for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)
+        const id = await recordCustomer(tx, wanted)
+        const added = await customerRecordById(tx.db, id, call.today, relationsOn)
+        return { words: customerWords.added(added), record: added }
+      })
+      return one('customer', record, words)
+    },
+  })
 
 function wantedCustomer(name: string, said: ValuesOf<typeof addFlags>, call: Call & { readonly today: Day }): Wanted {
   const { code, formerName, maintainer, maintainerSince, person, mobile, ...fields } = said

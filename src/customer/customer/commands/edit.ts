@@ -1,4 +1,3 @@
-import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
@@ -7,6 +6,8 @@ import { verb } from '../../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
+import type { Dealings } from '../dealings.ts'
+import { type CustomerRecord, customerRecordById } from '../record.ts'
 import { type CustomerField, type CustomerFields, customerFields, governedChanges, sameName } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import {
@@ -21,7 +22,6 @@ import {
 import { customerWords } from '../words.ts'
 import { customerWithCode, refuseSameCreditCode } from './add.ts'
 import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
-import { type CustomerRecord, customerRecordById } from './record.ts'
 
 const editFlags = {
   name: text(
@@ -51,36 +51,37 @@ interface Wanted {
 }
 
 /** `customer edit`: changes master data; before and after go on record with the reason. F01 governs some of it (4.2). */
-export const customerEdit = verb({
-  words: { en: 'Change the master data of a customer', zh: '修改客户资料' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { customer: required(customerArgument) },
-  flags: editFlags,
-  examples: {
-    'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
-      en: 'a new telephone number, with the reason for the journal',
-      zh: '更换电话，并写明原因',
+export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
+  verb({
+    words: { en: 'Change the master data of a customer', zh: '修改客户资料' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { customer: required(customerArgument) },
+    flags: editFlags,
+    examples: {
+      'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
+        en: 'a new telephone number, with the reason for the journal',
+        zh: '更换电话，并写明原因',
+      },
+      'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"': {
+        en: 'a name that was mistyped, which needs no change application',
+        zh: '更正录错的名称（无需变更申请）',
+      },
     },
-    'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"': {
-      en: 'a name that was mistyped, which needs no change application',
-      zh: '更正录错的名称（无需变更申请）',
+    run: async ({ customer: named, correction, reason, ...said }, call) => {
+      const wanted = wantedChanges(said, call)
+      const { changed, before, record } = await call.write(async (tx) => {
+        const row = await requireCustomer(tx.db, named)
+        const before = await customerRecordById(tx.db, row.id, call.today, relationsOn)
+        if (correction === undefined) await refuseGoverned(tx, row, wanted.fields, isContracted)
+        for (const doubt of await checked(tx.db, row, wanted)) call.warn(doubt)
+        const changed = await change(tx, row, wanted, correction !== undefined)
+        return { changed, before, record: await customerRecordById(tx.db, row.id, call.today, relationsOn) }
+      })
+      const words = changed ? customerWords.changed(record, differing(before, record)) : customerWords.unchanged(record)
+      return one('customer', record, words)
     },
-  },
-  run: async ({ customer: named, correction, reason, ...said }, call) => {
-    const wanted = wantedChanges(said, call)
-    const { changed, before, record } = await call.write(async (tx) => {
-      const row = await requireCustomer(tx.db, named)
-      const before = await customerRecordById(tx.db, row.id, call.today)
-      await refuseGoverned(tx, row, wanted.fields, correction)
-      for (const doubt of await checked(tx.db, row, wanted)) call.warn(doubt)
-      const changed = await change(tx, row, wanted, correction !== undefined)
-      return { changed, before, record: await customerRecordById(tx.db, row.id, call.today) }
-    })
-    const words = changed ? customerWords.changed(record, differing(before, record)) : customerWords.unchanged(record)
-    return one('customer', record, words)
-  },
-})
+  })
 
 function wantedChanges(
   { name, code, formerName, dropFormerName, clear, ...given }: Omit<Said, 'reason' | 'correction'>,
@@ -102,10 +103,10 @@ async function refuseGoverned(
   tx: Write,
   row: CustomerRow,
   fields: Partial<CustomerFields>,
-  correction: string | undefined,
+  isContracted: Dealings['isContracted'],
 ): Promise<void> {
   const governed = governedChanges(fieldsOf(row), fields)
-  if (correction !== undefined || governed.length === 0 || !(await isContracted(tx.db, row.id, tx.today))) return
+  if (governed.length === 0 || !(await isContracted(tx.db, row.id, tx.today))) return
   throw refused('4.2.3', customerWords.governed(governed), customerWords.correctInstead)
 }
 

@@ -4,58 +4,67 @@ import type { Db } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import type { Dealings } from '../dealings.ts'
+import { type CustomerRecord, customerRecordById, customerRecordFields } from '../record.ts'
 import { filedUnderCustomer, idsUnder } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import type { CustomerRow } from '../store/master.ts'
 import { mergeCustomers, notKept } from '../store/merge.ts'
 import { customerWords } from '../words.ts'
-import { type CustomerRecord, customerRecordById, customerRecordFields } from './record.ts'
 
 /** `customer merge A B`: the same organization entered twice becomes one; both codes go on naming it. */
-export const customerMerge = verb({
-  words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: {
-    from: required(offering('customer', text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER'))),
-    into: required(offering('customer', text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER'))),
-  },
-  flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
-  examples: {
-    'customer merge C00002 C00001 --dry-run': {
-      en: 'what would come together, without merging anything',
-      zh: '试运行：看看会合并哪些内容',
+export const customerMerge = ({ relationsOn }: Dealings) =>
+  verb({
+    words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: {
+      from: required(
+        offering('customer', text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER')),
+      ),
+      into: required(offering('customer', text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER'))),
     },
-  },
-  run: async ({ from: goes, into: stays, dryRun }, call) => {
-    const { from, into, facts } = await call.read(async (db) => {
-      const from = await requireCustomer(db, goes)
-      const into = await requireCustomer(db, stays)
-      if (from.id === into.id) throw usage(customerWords.mergeItself(from), customerWords.mergeOther)
-      return { from, into, facts: await countFiled(db, from.id) }
-    })
-    const { credit_code } = from
-    if (credit_code !== null && into.credit_code !== null && credit_code !== into.credit_code)
-      call.warn(customerWords.otherCreditCodes(credit_code, into.credit_code))
-    const left = notKept(from, into)
-    if (left.length > 0) call.warn(customerWords.notKept(from, left))
-    // Asked before the transaction: nobody else waits for a clerk who thinks it over.
-    const agreed = dryRun === true || !call.interactive || (await confirmed(from, into, facts, call))
-    const record = agreed
-      ? await merged(from, into, dryRun === true, call)
-      : await call.read((db) => customerRecordById(db, into.id, call.today))
-    const words = dryRun ? 'wouldMerge' : agreed ? 'merged' : 'notMerged'
-    const merge = {
-      from: from.code,
-      into: into.code,
-      facts,
-      dryRun: dryRun === true,
-      done: words === 'merged',
-      notKept: left,
-    }
-    return one('customer', { ...record, merge }, customerWords[words](from, into, facts), customerRecordFields(record))
-  },
-})
+    flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
+    examples: {
+      'customer merge C00002 C00001 --dry-run': {
+        en: 'what would come together, without merging anything',
+        zh: '试运行：看看会合并哪些内容',
+      },
+    },
+    run: async ({ from: goes, into: stays, dryRun }, call) => {
+      const { from, into, facts } = await call.read(async (db) => {
+        const from = await requireCustomer(db, goes)
+        const into = await requireCustomer(db, stays)
+        if (from.id === into.id) throw usage(customerWords.mergeItself(from), customerWords.mergeOther)
+        return { from, into, facts: await countFiled(db, from.id) }
+      })
+      const { credit_code } = from
+      if (credit_code !== null && into.credit_code !== null && credit_code !== into.credit_code)
+        call.warn(customerWords.otherCreditCodes(credit_code, into.credit_code))
+      const left = notKept(from, into)
+      if (left.length > 0) call.warn(customerWords.notKept(from, left))
+      // Asked before the transaction: nobody else waits for a clerk who thinks it over.
+      const agreed = dryRun === true || !call.interactive || (await confirmed(from, into, facts, call))
+      const record = agreed
+        ? await merged(from, into, dryRun === true, call, relationsOn)
+        : await call.read((db) => customerRecordById(db, into.id, call.today, relationsOn))
+      const words = dryRun ? 'wouldMerge' : agreed ? 'merged' : 'notMerged'
+      const merge = {
+        from: from.code,
+        into: into.code,
+        facts,
+        dryRun: dryRun === true,
+        done: words === 'merged',
+        notKept: left,
+      }
+      return one(
+        'customer',
+        { ...record, merge },
+        customerWords[words](from, into, facts),
+        customerRecordFields(record),
+      )
+    },
+  })
 
 async function countFiled(db: Db, customerId: number): Promise<number> {
   let count = 0
@@ -67,13 +76,19 @@ const confirmed = (from: CustomerRow, into: CustomerRow, facts: number, { world,
   world.prompts.confirm(customerWords.reallyMerge(from, into, facts)[lang], lang)
 
 /** The customer that stays, as it is after the merge; under a dry run as it would be. */
-const merged = (from: CustomerRow, into: CustomerRow, dryRun: boolean, call: WriteCall): Promise<CustomerRecord> =>
+const merged = (
+  from: CustomerRow,
+  into: CustomerRow,
+  dryRun: boolean,
+  call: WriteCall,
+  relationsOn: Dealings['relationsOn'],
+): Promise<CustomerRecord> =>
   call.write(
     async (tx) => {
       const [goes, stays] = [await requireCustomer(tx.db, from.code), await requireCustomer(tx.db, into.code)]
       if (goes.id === stays.id) throw usage(customerWords.mergeItself(goes), customerWords.mergeOther)
       await mergeCustomers(tx, goes, stays)
-      return customerRecordById(tx.db, stays.id, call.today)
+      return customerRecordById(tx.db, stays.id, call.today, relationsOn)
     },
     { dryRun },
   )

@@ -5,43 +5,45 @@ import { verb } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
+import type { Dealings } from '../dealings.ts'
+import { customerRecord } from '../record.ts'
 import { countWork, voidCustomer, voidedCustomer } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import { type CustomerRow, customerByCode } from '../store/master.ts'
 import { mergedCodes } from '../store/merge.ts'
 import { customerWords } from '../words.ts'
-import { customerRecord } from './record.ts'
 
 /** `customer void`: a customer that was recorded by mistake, with its persons, maintainers and VIP standing. */
-export const customerVoid = verb({
-  words: { en: 'Take back a customer that was recorded by mistake', zh: '作废误录的客户' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { customer: required(customerArgument) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: {
-    'customer void C00021 --reason "never asked for certification"': {
-      en: 'recorded by mistake',
-      zh: '作废误录的客户',
+export const customerVoid = ({ relationsOn }: Dealings) =>
+  verb({
+    words: { en: 'Take back a customer that was recorded by mistake', zh: '作废误录的客户' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { customer: required(customerArgument) },
+    flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+    examples: {
+      'customer void C00021 --reason "never asked for certification"': {
+        en: 'recorded by mistake',
+        zh: '作废误录的客户',
+      },
     },
-  },
-  run: async ({ customer: named, reason }, call) => {
-    const voided = await call.write(async (tx) => {
-      const gone = await alreadyVoid(tx.db, named)
-      if (gone !== null) return { gone }
-      const row = await requireCustomer(tx.db, named)
-      await refuseWithFacts(tx.db, row)
-      const record = await customerRecord(tx.db, row, call.today)
-      await voidCustomer(tx, row.id, reason)
-      return { record }
-    })
-    if ('gone' in voided) {
-      const { code, name } = voided.gone
-      return one('customer', { code, name, voided: true }, customerWords.alreadyVoid(voided.gone))
-    }
-    return one('customer', { ...voided.record, voided: true }, customerWords.voided(voided.record))
-  },
-})
+    run: async ({ customer: named, reason }, call) => {
+      const voided = await call.write(async (tx) => {
+        const gone = await alreadyVoid(tx.db, named)
+        if (gone !== null) return { gone }
+        const row = await requireCustomer(tx.db, named)
+        await refuseWithFacts(tx.db, row)
+        const record = await customerRecord(tx.db, row, call.today, relationsOn)
+        await voidCustomer(tx, row.id, reason)
+        return { record }
+      })
+      if ('gone' in voided) {
+        const { code, name } = voided.gone
+        return one('customer', { code, name, voided: true }, customerWords.alreadyVoid(voided.gone))
+      }
+      return one('customer', { ...voided.record, voided: true }, customerWords.voided(voided.record))
+    },
+  })
 
 /** Taken back before, and nobody else has its code since. */
 const alreadyVoid = async (db: Db, code: string): Promise<CustomerRow | null> =>

@@ -9,21 +9,14 @@ import { choice, day, many, personal, required, text, type ValuesOf } from '../.
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { nameSaid } from '../../customer/commands/fields.ts'
+import type { Dealings } from '../../customer/dealings.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerWords } from '../../customer/words.ts'
+import { personRecord, personRecordOf } from '../record.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { personWords } from '../words.ts'
-import {
-  personArgument,
-  personRecord,
-  personRecordOf,
-  placeFlags,
-  reachFlags,
-  reachSaid,
-  refuseGovernedPerson,
-  requirePerson,
-} from './record.ts'
+import { personArgument, placeFlags, reachFlags, reachSaid, refuseGovernedPerson, requirePerson } from './flags.ts'
 
 const clearable = {
   title: { en: 'title', zh: '职务' },
@@ -47,31 +40,33 @@ const editFlags = {
 } as const
 
 /** `customer person edit`: what changed or was mistyped of a contact person. */
-export const personEdit = verb({
-  words: { en: 'Change what is on record of a contact person', zh: '修改联系人资料' },
-  access: 'write',
-  by: doneBy(['business', 'general'], '4.2.4'),
-  args: { customer: required(customerArgument), name: required(personArgument) },
-  flags: editFlags,
-  examples: {
-    'customer person edit C00001 李明 --mobile 13900139000': { en: 'a new mobile number', zh: '更换手机号' },
-  },
-  run: async ({ customer: named, name, primary, correction, reason, ...said }, call) => {
-    if (said.from !== undefined) happened(said.from, call.today, '--from')
-    const changes = wantedChanges(said, call)
-    if (Object.keys(changes).length === 0 && primary === undefined)
-      throw usage(customerWords.nothingToChange, personWords.nameAPersonField)
-    const { changed, customer, record } = await call.write(async (tx) => {
-      const customer = await requireCustomer(tx.db, named)
-      const person = await requirePerson(tx.db, customer, name)
-      await check(tx, customer, person, { changes, primary: primary === true, correction })
-      const changed = changePerson(tx, person, changes, primary === true)
-      return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
-    })
-    const words = changed ? personWords.personChanged : personWords.personAlready
-    return one('person', record, words(record.name, customer))
-  },
-})
+export const personEdit = ({ isContracted }: Dealings) =>
+  verb({
+    words: { en: 'Change what is on record of a contact person', zh: '修改联系人资料' },
+    access: 'write',
+    by: doneBy(['business', 'general'], '4.2.4'),
+    args: { customer: required(customerArgument), name: required(personArgument) },
+    flags: editFlags,
+    examples: {
+      'customer person edit C00001 李明 --mobile 13900139000': { en: 'a new mobile number', zh: '更换手机号' },
+    },
+    run: async ({ customer: named, name, primary, correction, reason, ...said }, call) => {
+      if (said.from !== undefined) happened(said.from, call.today, '--from')
+      const changes = wantedChanges(said, call)
+      if (Object.keys(changes).length === 0 && primary === undefined)
+        throw usage(customerWords.nothingToChange, personWords.nameAPersonField)
+      const { changed, customer, record } = await call.write(async (tx) => {
+        const customer = await requireCustomer(tx.db, named)
+        const person = await requirePerson(tx.db, customer, name)
+        const governed = await checked(tx, customer, person, changes, primary === true)
+        if (governed && correction === undefined) await refuseGovernedPerson(tx, customer, isContracted)
+        const changed = changePerson(tx, person, changes, primary === true)
+        return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
+      })
+      const words = changed ? personWords.personChanged : personWords.personAlready
+      return one('person', record, words(record.name, customer))
+    },
+  })
 
 function wantedChanges(
   said: Omit<ValuesOf<typeof editFlags>, 'primary' | 'correction' | 'reason'>,
@@ -87,13 +82,17 @@ function wantedChanges(
   return changes as Changes<'person'>
 }
 
-/** Another name for the primary contact person, or another primary one, is what F01 governs (4.2). */
-async function check(
+/**
+ * Usage problem where the days or the name cannot be so. Whether F01 governs the change (4.2): another name for the primary
+ * contact person, or another primary one.
+ */
+async function checked(
   tx: Write,
   customer: CustomerRow,
   person: PersonRow,
-  { changes, primary, correction }: { changes: Changes<'person'>; primary: boolean; correction: string | undefined },
-): Promise<void> {
+  changes: Changes<'person'>,
+  primary: boolean,
+): Promise<boolean> {
   const { name, from_day, until_day } = { ...person, ...changes } as PersonRow
   if (from_day !== null && until_day !== null && until_day < from_day)
     throw usage(personWords.endsBeforeItBegan(until_day as Day, from_day as Day), personWords.checkDays)
@@ -105,7 +104,7 @@ async function check(
     ({ id, is_primary }) => is_primary === 1 && id !== person.id,
   )
   const otherPrimary = primary && person.is_primary === 0 && others
-  if ((renamed && person.is_primary === 1) || otherPrimary) await refuseGovernedPerson(tx, customer, correction)
+  return (renamed && person.is_primary === 1) || otherPrimary
 }
 
 /** `customer person void`: a contact person that was recorded by mistake. */

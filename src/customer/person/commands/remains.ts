@@ -4,10 +4,10 @@ import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Column, type Part, sentence, table } from '../../../terminal/result.ts'
 import { rowNames } from '../../customer/store/names.ts'
+import { copyParts } from '../copies.ts'
 import { erasureWords, type RemainKind } from '../erasure-words.ts'
 import type { Naming } from '../store/naming.ts'
 import { daysOf, type Remains } from '../store/remains.ts'
-import { copyParts } from './copies.ts'
 
 /** Something that stays on record of a person that is erased, and the command that changes it, if one does. */
 export interface Remain {

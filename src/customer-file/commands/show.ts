@@ -1,27 +1,28 @@
-import { type Scheme, type Status, schemes, statuses, statusOn } from '../../../certificate/certificate/rules.ts'
-import { listCertificates } from '../../../certificate/certificate/store/certificate.ts'
-import { listContracts } from '../../../certificate/contract/store.ts'
-import { actsBy, standingOn } from '../../../change/application.ts'
-import { type Act, acts, type State, states } from '../../../change/rules.ts'
-import { listApplications } from '../../../change/store/application.ts'
-import { wayOn } from '../../../change/transitions.ts'
-import type { Day } from '../../../clause/day.ts'
-import { same } from '../../../clause/words.ts'
-import { yearOf } from '../../../clause/year.ts'
-import { yearStanding } from '../../../contact/contact/due.ts'
-import { type Channel, channels } from '../../../contact/contact/rules.ts'
-import { contactViews } from '../../../contact/contact/views.ts'
-import type { Db } from '../../../register/register.ts'
-import { verb } from '../../../terminal/command.ts'
-import { required } from '../../../terminal/flag.ts'
-import { type Column, one, type Part, sentence, table } from '../../../terminal/result.ts'
-import { type PersonRecord, personColumns, personRecord, personsThen } from '../../person/commands/record.ts'
-import { personsOn } from '../../person/store/person.ts'
-import { customerArgument } from '../argument.ts'
-import { requireCustomer } from '../store/find.ts'
-import { valuesThen } from '../store/values-then.ts'
-import { customerWords } from '../words.ts'
-import { customerRecord, customerRecordFields, recordThen } from './record.ts'
+import { type Scheme, type Status, schemes, statuses, statusOn } from '../../certificate/certificate/rules.ts'
+import { listCertificates } from '../../certificate/certificate/store/certificate.ts'
+import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { listContracts } from '../../certificate/contract/store.ts'
+import { actsBy, standingOn } from '../../change/application.ts'
+import { type Act, acts, type State, states } from '../../change/rules.ts'
+import { listApplications } from '../../change/store/application.ts'
+import { wayOn } from '../../change/transitions.ts'
+import type { Day } from '../../clause/day.ts'
+import { same } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import { yearStanding } from '../../contact/contact/due.ts'
+import { type Channel, channels } from '../../contact/contact/rules.ts'
+import { contactViews } from '../../contact/contact/views.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
+import { customerRecord, customerRecordFields, recordThen } from '../../customer/customer/record.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { valuesThen } from '../../customer/customer/store/values-then.ts'
+import { customerWords } from '../../customer/customer/words.ts'
+import { type PersonRecord, personColumns, personRecord, personsThen } from '../../customer/person/record.ts'
+import { personsOn } from '../../customer/person/store/person.ts'
+import type { Db } from '../../register/register.ts'
+import { verb } from '../../terminal/command.ts'
+import { required } from '../../terminal/flag.ts'
+import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
 
 interface ContractLine {
   readonly number: string
@@ -81,7 +82,7 @@ export const customerShow = verb({
       const then = await valuesThen(db, day)
       const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
       return {
-        record: recordThen(await customerRecord(db, row, day), then),
+        record: recordThen(await customerRecord(db, row, day, relationsOn), then),
         persons: persons.map((each) => personRecord(row.code, each)),
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),

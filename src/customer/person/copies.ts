@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { usage } from '../../../clause/problem.ts'
-import { type Copy, copiesHolding } from '../../../register/file/copies-holding.ts'
-import type { ReadCall } from '../../../terminal/command.ts'
-import { many, text } from '../../../terminal/flag.ts'
-import { type Column, columnOf, type Part, table } from '../../../terminal/result.ts'
-import { erasureWords } from '../erasure-words.ts'
-import type { Telling } from '../store/naming.ts'
+import { usage } from '../../clause/problem.ts'
+import { type Copy, copiesHolding } from '../../register/file/copies-holding.ts'
+import type { ReadCall } from '../../terminal/command.ts'
+import { many, text } from '../../terminal/flag.ts'
+import { type Column, columnOf, type Part, table } from '../../terminal/result.ts'
+import { erasureWords } from './erasure-words.ts'
+import type { Telling } from './store/naming.ts'
 
 /** Folders in which copies of the register are looked for, besides its own. */
 export const copiesFlag = many(

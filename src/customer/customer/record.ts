@@ -1,16 +1,16 @@
-import { relationsOn } from '../../../certificate/certificate/store/relation.ts'
-import type { Day } from '../../../clause/day.ts'
-import { joined, same, type Words } from '../../../clause/words.ts'
-import type { Db } from '../../../register/register.ts'
-import { type Field, field, yesNo } from '../../../terminal/result.ts'
-import { assignments } from '../../maintainer/store.ts'
-import { vipSpans } from '../../vip/store.ts'
-import { vipWords } from '../../vip/words.ts'
-import { type CustomerFields, customerFields, fieldWords, heldOn, type Relation, relations } from '../rules.ts'
-import { type CustomerRow, customerById, fieldsOf, formerNames } from '../store/master.ts'
-import { mergedCodes } from '../store/merge.ts'
-import type { ValuesThen } from '../store/values-then.ts'
-import { customerWords } from '../words.ts'
+import type { Day } from '../../clause/day.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
+import type { Db } from '../../register/register.ts'
+import { type Field, field, yesNo } from '../../terminal/result.ts'
+import { assignments } from '../maintainer/store.ts'
+import { vipSpans } from '../vip/store.ts'
+import { vipWords } from '../vip/words.ts'
+import type { Dealings } from './dealings.ts'
+import { type CustomerFields, customerFields, fieldWords, heldOn, type Relation, relations } from './rules.ts'
+import { type CustomerRow, customerById, fieldsOf, formerNames } from './store/master.ts'
+import { mergedCodes } from './store/merge.ts'
+import type { ValuesThen } from './store/values-then.ts'
+import { customerWords } from './words.ts'
 
 /** A customer as it is printed: its master data, and what it is on the day asked about. */
 export interface CustomerRecord extends CustomerFields {
@@ -29,7 +29,12 @@ export interface CustomerRecord extends CustomerFields {
 }
 
 /** One customer as it is printed. */
-export async function customerRecord(db: Db, row: CustomerRow, day: Day): Promise<CustomerRecord> {
+export async function customerRecord(
+  db: Db,
+  row: CustomerRow,
+  day: Day,
+  relationsOn: Dealings['relationsOn'],
+): Promise<CustomerRecord> {
   const vip = heldOn(await vipSpans(db, row.id), day)
   const assigned = heldOn(await assignments(db, row.id), day)
   return {
@@ -57,8 +62,12 @@ export function recordThen(record: CustomerRecord, { customers }: ValuesThen): C
 }
 
 /** The customer of an id as it is printed: for what a write leaves behind. */
-export const customerRecordById = async (db: Db, id: number, day: Day): Promise<CustomerRecord> =>
-  customerRecord(db, await customerById(db, id), day)
+export const customerRecordById = async (
+  db: Db,
+  id: number,
+  day: Day,
+  relationsOn: Dealings['relationsOn'],
+): Promise<CustomerRecord> => customerRecord(db, await customerById(db, id), day, relationsOn)
 
 const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Words =>
   vip ? vipWords.vipSince(vipSince as Day, vipUntil, vipFile) : yesNo(false)
