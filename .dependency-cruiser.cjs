@@ -31,13 +31,14 @@ const part = (...names) => `/(${names.join('|')})(\\.ts$|/)`
 const inRooms = (...names) => `${anyRoom}(${names.join('|')}|.*/(${names.join('|')}))(\\.ts$|/)`
 const judging = ['check', 'checks', 'due', 'figures', 'monthly']
 
-/** Every room but the last, and whom it may not know. */
-const roomOrder = rooms.map((room, i) =>
+/** Every room and fold, and whom it may not know. */
+const order = [...rooms, ...folds]
+const roomOrder = order.map((room, i) =>
   forbid(
     `${room}-looks-left`,
-    `Rooms stand in the order ${[...rooms, ...folds].join(' < ')}.`,
+    `Rooms stand in the order ${order.join(' < ')}.`,
     { path: `^src/${room}/` },
-    { path: `^src/(${[...rooms.slice(i + 1), ...folds, 'upkeep'].join('|')})/|^src/(procedure|program)\\.ts$` },
+    { path: `^src/(${[...order.slice(i + 1), 'upkeep'].join('|')})/|^src/(procedure|program|facts)\\.ts$` },
   ),
 )
 
@@ -62,7 +63,9 @@ module.exports = {
       'machinery-knows-no-room',
       'The register, the terminal, the reading of files and the printing of papers serve any procedure.',
       { path: machinery },
-      { path: `${anyRoom}|^src/(customer-list|customer-file|report|upkeep|start)/|^src/(procedure|program)\\.ts$` },
+      {
+        path: `${anyRoom}|^src/(customer-list|customer-file|report|upkeep|start)/|^src/(procedure|program|facts)\\.ts$`,
+      },
     ),
     forbid(
       'register-stands-alone',
@@ -141,7 +144,7 @@ module.exports = {
       'A report folds over the duties it is given.',
       { path: '^src/report/' },
       {
-        path: `^src/(procedure|program)\\.ts$|^src/intake/|${part(...judging)}`,
+        path: `^src/(procedure|program|facts)\\.ts$|^src/intake/|${part(...judging)}`,
         pathNot: '^src/(clause|report)/',
       },
     ),
@@ -149,7 +152,7 @@ module.exports = {
       'upkeep-serves-any-procedure',
       'Looking after the file needs to know no more of the office than who works there.',
       { path: '^src/upkeep/' },
-      { path: `^src/(${[...rooms.slice(1), ...folds].join('|')})/|^src/(procedure|program)\\.ts$` },
+      { path: `^src/(${[...rooms.slice(1), ...folds].join('|')})/|^src/(procedure|program|facts)\\.ts$` },
     ),
     forbid(
       'procedure-is-a-table-of-contents',

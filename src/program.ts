@@ -1,7 +1,6 @@
 import type { Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
-import type { CustomerFolds } from './customer/customer/commands.ts'
-import type { Dealings } from './customer/customer/dealings.ts'
+import type { AroundCustomers } from './customer/customer/commands.ts'
 import type { WrittenProcedure } from './office/revision/revision.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
@@ -100,15 +99,18 @@ async function orders() {
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
-/** What certificates and contracts make of customers, for the room that stands before theirs. */
-const dealings: Dealings = {
-  relationsOn: async (...asked) => (await import('./certificate/certificate/store/relation.ts')).relationsOn(...asked),
-  isContracted: async (...asked) =>
-    (await import('./certificate/certificate/store/standing.ts')).isContracted(...asked),
-}
+/** What the tables of all rooms, their columns and values are called. */
+const facts = async () => (await import('./facts.ts')).factWords
 
-/** The commands on customers that tell of all rooms. */
-const ofCustomers: CustomerFolds = {
+/** What the room of customers is handed, which stands before nearly all that is filed under them. */
+const aroundCustomers: AroundCustomers = {
+  dealings: {
+    relationsOn: async (...asked) =>
+      (await import('./certificate/certificate/store/relation.ts')).relationsOn(...asked),
+    isContracted: async (...asked) =>
+      (await import('./certificate/certificate/store/standing.ts')).isContracted(...asked),
+  },
+  facts,
   shown: {
     list: async () => (await import('./customer-list/commands/list.ts')).customerList,
     find: async () => (await import('./customer-list/commands/list.ts')).customerFind,
@@ -117,7 +119,7 @@ const ofCustomers: CustomerFolds = {
   },
   lists: {
     import: async () => (await import('./customer-list/commands/import.ts')).customerImport,
-    export: async () => (await import('./customer-list/commands/export.ts')).customerExport,
+    export: async () => (await import('./customer-list/commands/export.ts')).customerExport(facts),
   },
 }
 
@@ -151,7 +153,7 @@ export const program: Noun = noun(
   },
   {
     today,
-    customer: async () => (await import('./customer/customer/commands.ts')).customerCommands(dealings, ofCustomers),
+    customer: async () => (await import('./customer/customer/commands.ts')).customerCommands(aroundCustomers),
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
     certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
@@ -175,10 +177,9 @@ export const program: Noun = noun(
     where: async () => (await import('./upkeep/commands/where.ts')).where,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
-    restore: async () => (await import('./upkeep/commands/restore.ts')).restore((await import('./facts.ts')).factWords),
+    restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
     completion: completions,
-    undo: async () =>
-      (await import('./upkeep/commands/undo.ts')).undo((await import('./facts.ts')).factWords, await orders()),
+    undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), await orders()),
   },
 )

@@ -18,6 +18,7 @@ import { copiesFlag } from '../../customer/person/copies.ts'
 import { erasureWords } from '../../customer/person/erasure-words.ts'
 import { allPersons, type PersonRow, thereOn } from '../../customer/person/store/person.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
+import type { FactWords } from '../../register/history.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { text } from '../../terminal/flag.ts'
@@ -134,38 +135,39 @@ const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.field
   .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
 
 /** Writes all customers as a list that `customer import` reads back, or what is held of one person for that person. */
-export const customerExport = verb({
-  words: {
-    en: 'Export all customers as a list that can be imported (CSV), or all that is held of a contact person',
-    zh: '导出可再导入的全部客户名单（CSV），或某一联系人的全部登记信息',
-  },
-  access: 'read',
-  flags: {
-    person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'NAME'),
-    customer: {
-      ...customerArgument,
-      words: { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
+export const customerExport = (facts: () => Promise<FactWords>) =>
+  verb({
+    words: {
+      en: 'Export all customers as a list that can be imported (CSV), or all that is held of a contact person',
+      zh: '导出可再导入的全部客户名单（CSV），或某一联系人的全部登记信息',
     },
-    copies: copiesFlag,
-  },
-  examples: {
-    'customer export --output customers.csv': {
-      en: 'all customers, ready to be imported again',
-      zh: '导出全部客户，可再导入',
+    access: 'read',
+    flags: {
+      person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'NAME'),
+      customer: {
+        ...customerArgument,
+        words: { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
+      },
+      copies: copiesFlag,
     },
-    'customer export --person 李明 --format html --output person.html': {
-      en: 'what is held of a contact person, to be given to them',
-      zh: '导出某一联系人的全部登记信息，供其查阅',
+    examples: {
+      'customer export --output customers.csv': {
+        en: 'all customers, ready to be imported again',
+        zh: '导出全部客户，可再导入',
+      },
+      'customer export --person 李明 --format html --output person.html': {
+        en: 'what is held of a contact person, to be given to them',
+        zh: '导出某一联系人的全部登记信息，供其查阅',
+      },
     },
-  },
-  run: async ({ person, customer, copies }, call) => {
-    if (person !== undefined) {
-      const { heldOfPerson } = await import('./held.ts')
-      return heldOfPerson(call, { person, customer, copies })
-    }
-    if (customer !== undefined || copies.length > 0) throw usage(erasureWords.whosePerson, erasureWords.nameThePerson)
-    const rows = await call.read((db) => exportRows(db, call.asOf))
-    const list = table(columns, rows)
-    return { json: { customers: rows }, items: rows, parts: [list], preferred: 'csv' }
-  },
-})
+    run: async ({ person, customer, copies }, call) => {
+      if (person !== undefined) {
+        const { heldOfPerson } = await import('./held.ts')
+        return heldOfPerson(call, { person, customer, copies }, await facts())
+      }
+      if (customer !== undefined || copies.length > 0) throw usage(erasureWords.whosePerson, erasureWords.nameThePerson)
+      const rows = await call.read((db) => exportRows(db, call.asOf))
+      const list = table(columns, rows)
+      return { json: { customers: rows }, items: rows, parts: [list], preferred: 'csv' }
+    },
+  })

@@ -8,8 +8,7 @@ import { copiesOf, copyParts } from '../../customer/person/copies.ts'
 import { erasureWords } from '../../customer/person/erasure-words.ts'
 import { namingsOf, tellingOf } from '../../customer/person/store/naming.ts'
 import { remainsOf } from '../../customer/person/store/remains.ts'
-import { factWords } from '../../facts.ts'
-import { type FieldChange, historyOf, type Value } from '../../register/history.ts'
+import { type FactWords, type FieldChange, historyOf, type Value } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import type { ReadCall } from '../../terminal/command.ts'
@@ -61,6 +60,7 @@ interface Asked {
 export async function heldOfPerson(
   call: ReadCall,
   { person: name, customer, copies: folders }: Asked,
+  words: FactWords,
 ): Promise<Result> {
   const { held, telling } = await call.read(async (db) => {
     const only = customer === undefined ? null : await customersUnder(db, customer)
@@ -77,11 +77,11 @@ export async function heldOfPerson(
     for (const { table: of, id, column } of mentions) if (of !== 'staff') want(wanted, of, id, [column])
     // A person is known by the customer, since the name is what was asked for.
     const owners = new Map(namings.map(({ table: of, id, customer: code }) => [`${of} ${id}`, code]))
-    return { held: await valuesHeld(db, wanted, owners, name), telling }
+    return { held: await valuesHeld(db, wanted, owners, name, words), telling }
   })
   const copies = copiesOf(call, folders, telling)
   const records = held.map(({ told: _, ...each }): Held => each)
-  const listed = table(columns(call.timeZone), held, { empty: erasureWords.noneHeld })
+  const listed = table(columns(call.timeZone, words), held, { empty: erasureWords.noneHeld })
   return {
     json: { person: name, held: records, copies },
     items: records,
@@ -109,6 +109,7 @@ async function valuesHeld(
   wanted: Wanted,
   owners: ReadonlyMap<string, string>,
   name: string,
+  words: FactWords,
 ): Promise<ToldHeld[]> {
   const rows = [...wanted].map(([of, ids]) => ({ table: of, ids: [...ids.keys()] }))
   const entries = await historyOf(db, rows)
@@ -125,7 +126,7 @@ async function valuesHeld(
       const { table: of, key, field, recordedAt, recordedBy, entry } = change
       const value = shownValue(change, name)
       const current = newest.get(fieldOf(change)) === change
-      const told = factWords.value(labels, of, field, value)
+      const told = words.value(labels, of, field, value)
       return {
         table: of,
         which: owners.get(`${of} ${key}`) ?? labels.of(of, key) ?? String(key),
@@ -147,19 +148,19 @@ const fieldOf = ({ table: of, key, field }: FieldChange): string => `${of} ${key
 /** Who else came to an event is not the person's to know. */
 const shownValue = ({ field, after }: FieldChange, name: string): Value => (field === 'persons' ? name : after)
 
-const columns = (timeZone: string): readonly Column<ToldHeld>[] => [
+const columns = (timeZone: string, words: FactWords): readonly Column<ToldHeld>[] => [
   {
     key: 'table',
     title: { en: 'Record', zh: '记录' },
     cell: (item) => item.table,
-    shown: (item) => factWords.table(item.table),
+    shown: (item) => words.table(item.table),
   },
   { key: 'which', title: { en: 'Which', zh: '编号' }, cell: (item) => item.which },
   {
     key: 'field',
     title: { en: 'What', zh: '项目' },
     cell: (item) => item.field,
-    shown: (item) => factWords.column(item.table, item.field),
+    shown: (item) => words.column(item.table, item.field),
   },
   { key: 'value', title: { en: 'Value', zh: '内容' }, cell: (item) => item.value, shown: (item) => item.told },
   {

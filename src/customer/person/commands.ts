@@ -1,6 +1,7 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import type { FactWords } from '../../register/history.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day, required, yes } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
@@ -122,7 +123,7 @@ const personEnd = verb({
 })
 
 /** The people at customers: who they are, how to reach them, who is the primary one. */
-export const personCommands = (dealings: Dealings): Noun =>
+export const personCommands = (dealings: Dealings, facts: () => Promise<FactWords>): Noun =>
   noun(
     { en: 'Contact persons at customers', zh: '客户联系人' },
     {
@@ -131,7 +132,7 @@ export const personCommands = (dealings: Dealings): Noun =>
       edit: async () => (await import('./commands/edit.ts')).personEdit(dealings),
       end: async () => personEnd,
       void: async () => (await import('./commands/edit.ts')).personVoid,
-      erase: async () => (await import('./commands/erase.ts')).personErase,
+      erase: async () => (await import('./commands/erase.ts')).personErase(facts),
       wipe: async () => (await import('./commands/erase.ts')).personWipe,
     },
   )

@@ -1,7 +1,12 @@
 import { wallTime } from '../../../clause/moment.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
-import { factWords } from '../../../facts.ts'
-import { type FieldChange, type HistoryEntry, historyOf, type RowNames } from '../../../register/history.ts'
+import {
+  type FactWords,
+  type FieldChange,
+  type HistoryEntry,
+  historyOf,
+  type RowNames,
+} from '../../../register/history.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { type Column, list } from '../../../terminal/result.ts'
@@ -11,31 +16,39 @@ import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
 import { mergedCustomers } from '../store/merge.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
-export const customerHistory = verb({
-  words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
-  access: 'read',
-  args: { customer: required(customerArgument) },
-  examples: {
-    'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及经办人、时间' },
-  },
-  run: async ({ customer: named }, call) => {
-    const { entries, names } = await call.read(async (db) => {
-      const { id } = await customerOnRecord(db, named)
-      const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
-      const entries = await historyOf(db, await rowsOfCustomers(db, ids))
-      return {
-        entries,
-        names: await factWords.names(
-          db,
-          entries.flatMap(({ changes }) => changes),
-        ),
-      }
-    })
-    return list('history', columns(call.timeZone, names), entries, historyWords.none)
-  },
-})
+export const customerHistory = (facts: () => Promise<FactWords>) =>
+  verb({
+    words: { en: 'Every change of a customer: when, by whom, what', zh: '客户的全部变更：何时、何人、改了什么' },
+    access: 'read',
+    args: { customer: required(customerArgument) },
+    examples: {
+      'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及经办人、时间' },
+    },
+    run: async ({ customer: named }, call) => {
+      const words = await facts()
+      const { entries, names } = await call.read(async (db) => {
+        const { id } = await customerOnRecord(db, named)
+        const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
+        const entries = await historyOf(db, await rowsOfCustomers(db, ids))
+        return {
+          entries,
+          names: await words.names(
+            db,
+            entries.flatMap(({ changes }) => changes),
+          ),
+        }
+      })
+      return list('history', columns(call.timeZone, { words, names }), entries, historyWords.none)
+    },
+  })
 
-const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntry>[] => [
+/** What tables and values are called, and the rows that they are about. */
+interface Called {
+  readonly words: FactWords
+  readonly names: RowNames
+}
+
+const columns = (timeZone: string, called: Called): readonly Column<HistoryEntry>[] => [
   { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
   {
     key: 'at',
@@ -53,9 +66,9 @@ const columns = (timeZone: string, names: RowNames): readonly Column<HistoryEntr
   {
     key: 'changes',
     title: { en: 'What changed', zh: '变更内容' },
-    cell: ({ changes }) => changesWords(changes, names).en,
+    cell: ({ changes }) => changesWords(changes, called).en,
     atLeast: 40,
-    shown: ({ changes, note }) => withNote(changesWords(changes, names), note),
+    shown: ({ changes, note }) => withNote(changesWords(changes, called), note),
   },
 ]
 
@@ -63,14 +76,14 @@ const withNote = (words: Words, note: string | null): Words =>
   note === null ? words : joined([words, historyWords.note(note)], '\n', '\n')
 
 /** A line per row that changed, its fields old → new. */
-function changesWords(changes: readonly FieldChange[], names: RowNames): Words {
+function changesWords(changes: readonly FieldChange[], called: Called): Words {
   const rows = new Map<string, FieldChange[]>()
   for (const change of changes) {
     const row = `${change.table} ${change.key} ${change.op}`
     rows.set(row, [...(rows.get(row) ?? []), change])
   }
   return joined(
-    [...rows.values()].map((fields) => rowWords(fields, names)),
+    [...rows.values()].map((fields) => rowWords(fields, called)),
     '\n',
     '\n',
   )
@@ -83,23 +96,23 @@ const ownedBy = ['customer_id', 'act_id', 'after_id']
 const isTold = ({ op, field, before, after }: FieldChange): boolean =>
   (before !== null || after !== null) && !(op === 'insert' && ownedBy.includes(field))
 
-function rowWords(fields: readonly FieldChange[], names: RowNames): Words {
+function rowWords(fields: readonly FieldChange[], called: Called): Words {
   const [first] = fields
   if (first === undefined) return same('')
   const { table, key, op } = first
   // What is added says its own name.
-  const name = op === 'insert' ? null : names.of(table, key)
-  const what = historyWords.row(factWords.table(table), name, op)
-  const told = fields.filter(isTold).map((each) => fieldWords(each, names))
+  const name = op === 'insert' ? null : called.names.of(table, key)
+  const what = historyWords.row(called.words.table(table), name, op)
+  const told = fields.filter(isTold).map((each) => fieldWords(each, called))
   if (fields.some(({ field }) => field === 'erased')) told.push(historyWords.erased)
   const values = joined(told, '; ', '；')
   return { en: `${what.en}: ${values.en}`, zh: `${what.zh}：${values.zh}` }
 }
 
-function fieldWords({ table, field, op, before, after }: FieldChange, names: RowNames): Words {
-  const { en, zh } = factWords.column(table, field)
-  const now = factWords.value(names, table, field, after)
-  const was = op === 'insert' ? null : factWords.value(names, table, field, before)
+function fieldWords({ table, field, op, before, after }: FieldChange, { words, names }: Called): Words {
+  const { en, zh } = words.column(table, field)
+  const now = words.value(names, table, field, after)
+  const was = op === 'insert' ? null : words.value(names, table, field, before)
   const shown = was === null ? now : { en: `${was.en} → ${now.en}`, zh: `${was.zh} → ${now.zh}` }
   return { en: `${en} ${shown.en}`, zh: `${zh} ${shown.zh}` }
 }

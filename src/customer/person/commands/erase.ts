@@ -1,8 +1,8 @@
 import { usage } from '../../../clause/problem.ts'
-import { factWords } from '../../../facts.ts'
 import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
+import type { FactWords } from '../../../register/history.ts'
 import type { Db, ErasedRow } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
@@ -22,66 +22,68 @@ import { personArgument } from './flags.ts'
 import { remainParts, remainRecord, remainsTold } from './remains.ts'
 
 /** `customer person erase`: takes what tells who somebody is out of the register, its journal and its file. */
-export const personErase = verb({
-  words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
-  access: 'write',
-  by: doneBy('manager', '3'),
-  args: { customer: required(customerArgument), name: required(personArgument) },
-  flags: {
-    reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),
-    everywhere: yes({ en: 'at every customer where the name stands', zh: '包括所有客户的同名联系人' }),
-    copies: copiesFlag,
-    dryRun: yes({ en: 'only say what would be erased and what stays', zh: '只说明将删除和保留什么' }),
-  },
-  examples: {
-    'customer person erase C00001 李明 --reason "asked for it" --dry-run': {
-      en: 'what would be erased, and what stays',
-      zh: '试运行：将删除和保留什么',
+export const personErase = (facts: () => Promise<FactWords>) =>
+  verb({
+    words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
+    access: 'write',
+    by: doneBy('manager', '3'),
+    args: { customer: required(customerArgument), name: required(personArgument) },
+    flags: {
+      reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),
+      everywhere: yes({ en: 'at every customer where the name stands', zh: '包括所有客户的同名联系人' }),
+      copies: copiesFlag,
+      dryRun: yes({ en: 'only say what would be erased and what stays', zh: '只说明将删除和保留什么' }),
     },
-  },
-  run: async (input, call) => {
-    const plan = await call.read((db) => planOf(db, input))
-    refuseNamingReason(input.reason, plan.telling)
-    const copies = copiesOf(call, input.copies, plan.telling)
-    const { erased } = plan
-    if (erased.length === 0) return nothingLeft(call, input.name, plan, copies)
-    const dryRun = input.dryRun === true
-    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-    if (dryRun || call.interactive) await erase(call, input, true)
-    const rows = await call.read((db) => rowsTold(db, erased))
-    const done = { ...summary(input.name, plan, copies), dryRun, rows }
-    const remains = remainParts(plan.remains, copies)
-    const listed = [table(rowColumns, rows, { title: erasureWords.erasedTitle }), ...remains]
-    const { customers } = plan
-    if (dryRun)
-      return one(
-        'erasure',
-        { ...done, entry: null, wiped: null },
-        erasureWords.wouldErase(rows.length, customers),
-        [],
-        listed,
-      )
-    if (call.interactive) foretell(call, rows, plan, copies)
-    if (call.interactive && !(await agreed(call, input.name, plan)))
-      return one('erasure', { ...done, rows: [], entry: null, wiped: null }, erasureWords.notErased)
-    await erase(call, input, false)
-    const entry = call.head().seq
-    const wiped = call.wipe()
-    const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
-    const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
-    const said = [bytes, ...rest, erasureWords.broughtAgain].map(sentence)
-    return {
-      ...one(
-        'erasure',
-        { ...done, entry, wiped },
-        erasureWords.erased(rows.length, customers, entry),
-        [],
-        [...said, ...remains],
-      ),
-      exit: wiped ? 0 : 1,
-    }
-  },
-})
+    examples: {
+      'customer person erase C00001 李明 --reason "asked for it" --dry-run': {
+        en: 'what would be erased, and what stays',
+        zh: '试运行：将删除和保留什么',
+      },
+    },
+    run: async (input, call) => {
+      const words = await facts()
+      const plan = await call.read((db) => planOf(db, input, words))
+      refuseNamingReason(input.reason, plan.telling)
+      const copies = copiesOf(call, input.copies, plan.telling)
+      const { erased } = plan
+      if (erased.length === 0) return nothingLeft(call, input.name, plan, copies)
+      const dryRun = input.dryRun === true
+      // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+      if (dryRun || call.interactive) await erase(call, input, words, true)
+      const rows = await call.read((db) => rowsTold(db, erased))
+      const done = { ...summary(input.name, plan, copies), dryRun, rows }
+      const remains = remainParts(plan.remains, copies)
+      const listed = [table(rowColumns(words), rows, { title: erasureWords.erasedTitle }), ...remains]
+      const { customers } = plan
+      if (dryRun)
+        return one(
+          'erasure',
+          { ...done, entry: null, wiped: null },
+          erasureWords.wouldErase(rows.length, customers),
+          [],
+          listed,
+        )
+      if (call.interactive) foretell(call, rows, plan, { copies, words })
+      if (call.interactive && !(await agreed(call, input.name, plan)))
+        return one('erasure', { ...done, rows: [], entry: null, wiped: null }, erasureWords.notErased)
+      await erase(call, input, words, false)
+      const entry = call.head().seq
+      const wiped = call.wipe()
+      const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
+      const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
+      const said = [bytes, ...rest, erasureWords.broughtAgain].map(sentence)
+      return {
+        ...one(
+          'erasure',
+          { ...done, entry, wiped },
+          erasureWords.erased(rows.length, customers, entry),
+          [],
+          [...said, ...remains],
+        ),
+        exit: wiped ? 0 : 1,
+      }
+    },
+  })
 
 interface Input {
   readonly customer: string
@@ -101,7 +103,7 @@ interface Plan {
 }
 
 /** What would be erased, and what stays. A customer that was merged into the one asked about belongs to it. */
-async function planOf(db: Db, { customer: named, name, everywhere }: Input): Promise<Plan> {
+async function planOf(db: Db, { customer: named, name, everywhere }: Input, words: FactWords): Promise<Plan> {
   const customer = await customerOnRecord(db, named)
   const own = [customer.id, ...(await mergedCustomers(db, customer.id)).map(({ id }) => id)]
   const all = await namingsOf(db, name)
@@ -115,7 +117,7 @@ async function planOf(db: Db, { customer: named, name, everywhere }: Input): Pro
     customers: [...new Set([customer.code, ...erased.map((each) => each.customer)])],
     erased,
     telling,
-    remains: await remainsTold(db, remains, { similar, elsewhere: certain, name }),
+    remains: await remainsTold(db, remains, { similar, elsewhere: certain, name }, words),
     before: await hasErased(db, own),
   }
 }
@@ -131,10 +133,15 @@ function refuseNamingReason(reason: string, { names: called, reach }: Telling): 
 }
 
 /** Takes the data out, in one entry. What cannot be undone is the manager's to do. */
-const erase = (call: WriteCall, { customer: named, name, everywhere }: Input, dryRun: boolean): Promise<void> =>
+const erase = (
+  call: WriteCall,
+  { customer: named, name, everywhere }: Input,
+  words: FactWords,
+  dryRun: boolean,
+): Promise<void> =>
   call.write(
     async (tx) => {
-      const { erased } = await planOf(tx.db, { customer: named, name, everywhere, reason: '' })
+      const { erased } = await planOf(tx.db, { customer: named, name, everywhere, reason: '' }, words)
       await leaveErased(
         tx,
         erased.filter(({ table: of }) => of === 'person').map(({ id }) => id),
@@ -176,9 +183,14 @@ const summary = (name: string, { customers, remains }: Plan, copies: readonly Co
 })
 
 /** What is about to go, and how much stays, before it is asked about. */
-function foretell(call: WriteCall, rows: readonly ErasedTold[], { remains }: Plan, copies: readonly Copy[]): void {
+function foretell(
+  call: WriteCall,
+  rows: readonly ErasedTold[],
+  { remains }: Plan,
+  { copies, words }: { readonly copies: readonly Copy[]; readonly words: FactWords },
+): void {
   for (const { table: of, customer, text: stands } of rows.slice(0, mostForetold))
-    call.warn(erasureWords.goes(factWords.table(of), stands, customer))
+    call.warn(erasureWords.goes(words.table(of), stands, customer))
   if (rows.length > mostForetold) call.warn(erasureWords.moreGo(rows.length - mostForetold))
   if (remains.length + copies.length > 0) call.warn(erasureWords.stays(remains.length, copies.length))
 }
@@ -212,12 +224,12 @@ async function rowsTold(db: Db, erased: readonly Naming[]): Promise<ErasedTold[]
   }))
 }
 
-const rowColumns: readonly Column<ErasedTold>[] = [
+const rowColumns = (words: FactWords): readonly Column<ErasedTold>[] => [
   {
     key: 'table',
     title: { en: 'What', zh: '内容' },
     cell: (item) => item.table,
-    shown: (item) => factWords.table(item.table),
+    shown: (item) => words.table(item.table),
   },
   { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
   { key: 'which', title: { en: 'Which', zh: '名称' }, cell: (item) => item.which },

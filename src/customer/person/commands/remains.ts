@@ -1,6 +1,6 @@
 import { joined, same, shellWord, type Words } from '../../../clause/words.ts'
-import { factWords } from '../../../facts.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
+import type { FactWords } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Column, type Part, sentence, table } from '../../../terminal/result.ts'
 import { rowNames } from '../../customer/store/names.ts'
@@ -27,6 +27,7 @@ export async function remainsTold(
   db: Db,
   { contacts, mentions, sealed, staff }: Remains,
   others: { readonly similar: readonly Naming[]; readonly elsewhere: readonly Naming[]; readonly name: string },
+  words: FactWords,
 ): Promise<ShownRemain[]> {
   const { mendLine } = await import('./mend.ts')
   const { similar, elsewhere, name } = others
@@ -37,7 +38,7 @@ export async function remainsTold(
     rows.map(({ table, id }) => ({ table, key: id, field: '', before: null, after: null })),
   )
   const place = (of: string, id: number): Words =>
-    joined([factWords.table(of), same(labels.of(of, id) ?? String(id))], ' ', ' ')
+    joined([words.table(of), same(labels.of(of, id) ?? String(id))], ' ', ' ')
   const told: Told[] = []
   if (days !== null)
     told.push({
@@ -50,7 +51,7 @@ export async function remainsTold(
     if (of !== 'staff')
       told.push({
         kind: 'text',
-        place: joined([place(of, id), factWords.column(of, column)], ' · ', ' · '),
+        place: joined([place(of, id), words.column(of, column)], ' · ', ' · '),
         said: same(text),
         command: mendLine(of, labels.of(of, id), column),
       })
@@ -63,7 +64,7 @@ export async function remainsTold(
       said: same(name),
       command: `certdesk customer person erase ${shellWord(code)} ${shellWord(name)} --reason TEXT`,
     })
-  if (staff) told.push({ kind: 'staff', place: factWords.table('staff'), said: same(name), command: null })
+  if (staff) told.push({ kind: 'staff', place: words.table('staff'), said: same(name), command: null })
   if (sealed.length > 0)
     told.push({ kind: 'journal', place: erasureWords.kinds.journal, said: erasureWords.entries(sealed), command: null })
   return told.map((each) => ({ ...each, where: each.place.en, text: each.said.en }))
