@@ -12,14 +12,12 @@ interface Module {
 }
 
 it('keeps to who may import whom, and sees the whole program', () => {
-  const argv = ['--config', '.dependency-cruiser.cjs', '--ignore-known', '--output-type', 'json', 'src', 'bin']
+  const argv = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src', 'bin']
   const { stdout } = spawnSync(process.execPath, [cruiser, ...argv], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 })
   const { modules, summary } = JSON.parse(stdout)
   // With a compiler that it does not know the tool reads no file and finds nothing wrong.
   const ours = (modules as Module[]).filter(({ source }) => source.startsWith('src/'))
-  expect(ours.length).toBeGreaterThan(100)
-  expect(ours.find(({ source }) => source === 'src/procedure.ts')?.dependencies).not.toHaveLength(0)
-  expect(summary.violations.filter(({ rule }: { rule: { severity: string } }) => rule.severity !== 'ignore')).toEqual(
-    [],
-  )
+  expect(ours.length).toBeGreaterThanOrEqual(700)
+  expect(ours.flatMap(({ dependencies }) => dependencies).length).toBeGreaterThanOrEqual(4500)
+  expect(summary.violations).toEqual([])
 })
