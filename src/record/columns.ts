@@ -1,4 +1,4 @@
-import { same, type Words } from '../clause/words.ts'
+import { type Lang, same, type Words } from '../clause/words.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type Cell, type Column, type Field as ShownField, field as shownField, yesNo } from '../terminal/result.ts'
 import type { Field, Fields } from './field.ts'
@@ -11,6 +11,10 @@ function wordsOf(field: Field, cell: Cell): Words | undefined {
   if (asked.kind === 'choice') return asked.choices[String(cell)] ?? same(String(cell))
   return asked.kind === 'yes' ? yesNo(cell === true) : undefined
 }
+
+/** A value of a field as one text, empty where there is none. */
+export const shownText = (field: Field, cell: Cell, lang: Lang): string =>
+  wordsOf(field, cell)?.[lang] ?? (cell === null ? '' : String(cell))
 
 const isEnumerated = (field: Field): boolean => field.is === 'value' && field.flag.asked.kind !== 'text'
 

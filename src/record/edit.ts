@@ -3,13 +3,16 @@ import { lines, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Row, Write } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
+import { ask } from '../terminal/ask.ts'
 import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
 import { type Flags, required, text, type ValuesOf } from '../terminal/flag.ts'
-import { one } from '../terminal/result.ts'
+import { one as result } from '../terminal/result.ts'
+import { shownText } from './columns.ts'
 import type { Fields } from './field.ts'
 import { requireRow } from './find.ts'
-import { columnsGiven, type Given, isNothingGiven, numberOf, refuseAhead } from './flags.ts'
-import type { Kind } from './kind.ts'
+import { columnsGiven, fieldTyped, type Given, isNothingGiven, numberOf, refuseAhead } from './flags.ts'
+import type { AnyKind, Kind } from './kind.ts'
+import { valuesRead } from './read.ts'
 import { recordWords } from './sentences.ts'
 
 /** What correcting is, beyond what it is for every kind. */
@@ -55,7 +58,8 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     flags: { ...flags, reason: required(text(why)) },
     examples,
     run: async ({ number, reason: _, ...typed }, call) => {
-      const given = typed as Given & ValuesOf<F>
+      const one = isNothingGiven(typed) && call.interactive ? await askedField(kind, number, flags, call) : {}
+      const given = { ...typed, ...one } as Given & ValuesOf<F>
       if (isNothingGiven(given)) throw usage(recordWords.nothingToChange, editing.nameAField)
       editing.refuse?.(given, call)
       refuseAhead(kind, given, call.today)
@@ -67,10 +71,35 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
         const view = await editing.view(tx, number, call)
         return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }
       })
-      return one(kind.json, view, lines([recordWords[changed ? 'changed' : 'unchanged'](number), ...said]))
+      return result(kind.json, view, lines([recordWords[changed ? 'changed' : 'unchanged'](number), ...said]))
     },
   })
 }
+
+/**
+ * What is to be another, where nobody said so yet and a person is there: one of the fields, each with what it is, and then what it
+ * is to be.
+ */
+async function askedField(kind: AnyKind, number: string, flags: Flags, call: WriteCall): Promise<Given> {
+  const { lang } = call
+  const names = await call.read(async (db) => {
+    const row = await requireRow(db, kind, number)
+    const read = await valuesRead(db, kind.fields, [row], call.today)
+    return Object.entries(flags)
+      .filter(([, { need, asked }]) => need === 'optional' && asked.kind !== 'yes')
+      .map(([key, flag]) => {
+        const [own, field] = fieldTyped(kind, key) ?? []
+        const now = own === undefined || field === undefined ? '' : shownText(field, read(row, own), lang)
+        const name = (field?.title ?? flag.words)[lang]
+        return { value: key, name: now === '' ? name : `${name}${lang === 'zh' ? '：' : ': '}${now}`, short: name }
+      })
+  })
+  const key = await call.world.prompts.choose(which[lang], names, lang)
+  const flag = flags[key]
+  return flag === undefined ? {} : { [key]: await ask(flag, key, call) }
+}
+
+const which: Words = { en: 'What is to be corrected?', zh: '更正哪一项？' }
 
 /** The row as it will be with these changes. */
 export const rowAfter = <T extends FactTable>(row: Row<T>, changes: Changes<T>): Row<T> => ({

@@ -5,10 +5,11 @@ import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { TableColumns } from '../register/table.ts'
 import { type FactTable, factTables } from '../register/tables.ts'
-import { choice, type Flag, many, paperNumber, seriesNumber } from '../terminal/flag.ts'
+import { choice, type Flag, many, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
-import type { Fields, ValueField } from './field.ts'
-import type { AnyKind, Kind } from './kind.ts'
+import type { Among } from './choose.ts'
+import type { Field, Fields, ValueField } from './field.ts'
+import { type AnyKind, fieldsOf, type Kind } from './kind.ts'
 
 /** The key that a field's flag has: its own, unless it says otherwise. */
 type FlagKey<Key, F> = F extends { readonly more: { readonly typedAs: infer As extends string } } ? As : Key
@@ -30,6 +31,10 @@ const typedFields = (kind: { readonly fields: Fields }) =>
       : [],
   )
 
+/** The field that a flag's key types, with its own key; undefined where it is no field's. */
+export const fieldTyped = (kind: { readonly fields: Fields }, flagKey: string): readonly [string, Field] | undefined =>
+  fieldsOf(kind).find(([key, field]) => field.is !== 'derived' && (field.more.typedAs ?? key) === flagKey)
+
 /** The flags of all fields that are typed, in the order of the fields, but for those that come first and last. */
 export function flagsOf<T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
@@ -40,13 +45,21 @@ export function flagsOf<T extends FactTable, F extends Fields>(
   return Object.fromEntries([...first, ...between, ...last].map((key) => [key, flags.get(key)])) as FlagsOf<F>
 }
 
-/** The number of a record as it is typed. */
-export function numberOf({
-  identity,
-  table,
-}: Pick<Kind, 'identity'> & { readonly table: NumberedTable }): Flag<string, 'optional'> {
+/**
+ * The number of a record as it is typed; where it is asked for, the records are offered that may be meant: all of the kind, or those
+ * that `among` says.
+ */
+export function numberOf<T extends NumberedTable, F extends Fields>(
+  kind: Kind<T, F>,
+  among?: Among,
+): Flag<string, 'optional'> {
+  const { identity, table } = kind
   if (identity.is === 'none') throw new Error(`${table} has no number`)
-  return identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
+  const number = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
+  return searched(number, async (db, typed, lang, _, today) => {
+    const { recordsOffered } = await import('./choose.ts')
+    return recordsOffered(db, kind, typed, lang, among === undefined ? null : await among(db, today))
+  })
 }
 
 /** What was typed for the fields of a kind, by the keys of their flags. */

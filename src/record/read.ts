@@ -2,6 +2,7 @@ import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { Day } from '../clause/day.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
+import type { Cell } from '../terminal/result.ts'
 import type { Fields, Reference } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind, type View } from './kind.ts'
 
@@ -11,9 +12,12 @@ type Stored = Readonly<Record<string, string | number | null>>
 type Rows<T extends FactTable> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>
 
 /** The builder knows each table by its own type; which one it is makes no difference here, and one of them stands for all. */
-const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => db.selectFrom(table as 'event').selectAll()
+export const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => db.selectFrom(table as 'event').selectAll()
 
-const own = <T extends FactTable>(rows: ReturnType<typeof anyRows>): Rows<T> => rows as unknown as Rows<T>
+export type AnyRows = ReturnType<typeof anyRows>
+
+/** The same query, as that of the rows of one table. */
+const own = <T extends FactTable>(rows: AnyRows): Rows<T> => rows as unknown as Rows<T>
 
 /** The rows of a kind, voided ones too. */
 export const rowsOf = <T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table'>): Rows<T> => own(anyRows(db, kind))
@@ -55,29 +59,42 @@ async function referred(
   return read
 }
 
+/** What the fields of a row hold as of a day: what came later than it is not there yet. What is worked out is left out. */
+export async function valuesRead(
+  db: Db,
+  fields: Fields,
+  rows: readonly object[],
+  day: Day,
+): Promise<(row: object, key: string) => Cell> {
+  const names = await referred(db, fields, rows)
+  return (row, key) => {
+    const field = fields[key]
+    if (field === undefined || field.is === 'derived') return null
+    const columns = stored(row)
+    const { since } = field.more
+    const from = since === undefined ? undefined : columns[since]
+    if (from === null || (from !== undefined && from > day)) return null
+    const value = columns[field.column] ?? null
+    if (value === null) return null
+    if (field.is === 'reference') return field.reference.shows(names.get(field.reference.read)?.get(Number(value)))
+    return field.is === 'value' && field.flag.asked.kind === 'yes' ? value === 1 : value
+  }
+}
+
 /** The rows of a kind as they are printed, in their order: what came later than `day` is not there yet. */
 export async function viewsOf<T extends FactTable, F extends Fields>(
   db: Db,
-  kind: Kind<T, F>,
+  kind: Pick<Kind<T, F>, 'fields' | 'derive'>,
   rows: readonly Row<T>[],
   day: Day,
 ): Promise<View<Kind<T, F>>[]> {
-  const names = await referred(db, kind.fields, rows)
+  const read = await valuesRead(db, kind.fields, rows, day)
   const workedOut = await kind.derive?.(db, rows, day)
-  const fields = fieldsOf(kind)
+  const keys = fieldsOf(kind).map(([key, field]) => ({ key, isDerived: field.is === 'derived' }))
   return rows.map((row) => {
-    const columns = stored(row)
     const more: Readonly<Record<string, unknown>> = workedOut?.(row) ?? {}
-    const shown = ([key, field]: (typeof fields)[number]): unknown => {
-      if (field.is === 'derived') return more[key]
-      const { since } = field.more
-      const from = since === undefined ? undefined : columns[since]
-      if (from === null || (from !== undefined && from > day)) return null
-      const value = columns[field.column] ?? null
-      if (field.is === 'reference')
-        return value === null ? null : field.reference.shows(names.get(field.reference.read)?.get(Number(value)))
-      return field.is === 'value' && field.flag.asked.kind === 'yes' && value !== null ? value === 1 : value
-    }
-    return Object.fromEntries(fields.map((each) => [each[0], shown(each)])) as View<Kind<T, F>>
+    return Object.fromEntries(keys.map(({ key, isDerived }) => [key, isDerived ? more[key] : read(row, key)])) as View<
+      Kind<T, F>
+    >
   })
 }

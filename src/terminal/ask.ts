@@ -12,10 +12,14 @@ const lookUpOf =
 
 /**
  * The value of a flag that a command turns out to need only when it knows what it is about: asked for on a terminal until
- * it is one, and looked up where it names something. `key` is the flag's key.
+ * it is one, and looked up where it names something. `key` is the flag's key; `label` is how it is typed, where it is an argument.
  */
-export async function ask<Value>(flag: Flag<Value>, key: string, call: ReadCall): Promise<Value> {
-  const label = typed(key)
+export async function ask<Value>(
+  flag: Flag<Value>,
+  key: string,
+  call: ReadCall,
+  label: string = typed(key),
+): Promise<Value> {
   const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call))
   return flag.parse(raw, label)
 }

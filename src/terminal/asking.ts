@@ -77,8 +77,8 @@ export async function answer(
   if (search !== undefined) {
     const choices: Search = async (typed) => {
       let found: readonly Choice[] = []
-      await lookUp(async (db) => {
-        found = await search(db, typed, lang, beside)
+      await lookUp(async (db, today) => {
+        found = await search(db, typed, lang, beside, today)
       })
       return found
     }

@@ -55,7 +55,7 @@ export interface Flag<
    * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
    * `beside` are the command's other values as typed, by their keys.
    */
-  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside) => Promise<readonly Choice[]>
+  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside, today: Day) => Promise<readonly Choice[]>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }

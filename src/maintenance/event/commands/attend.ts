@@ -8,6 +8,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Row, Write } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
@@ -23,6 +24,8 @@ import { AttendeeWriter } from './import/writer.ts'
 
 const flags = { ...attendanceFlags, ...listFlags } as const
 
+const attended = { ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }
+
 /** `event attend`: which organizations came, one by one or as a list. Recording them again changes nothing. */
 export const eventAttend = verb({
   words: {
@@ -33,7 +36,7 @@ export const eventAttend = verb({
   by: doneBy('business', '4.3.5'),
   args: {
     event: required(numberOf(event)),
-    customers: many({ ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }),
+    customers: many(attended),
   },
   flags,
   examples: {
@@ -47,7 +50,9 @@ export const eventAttend = verb({
       zh: '导入签到名单',
     },
   },
-  run: async ({ event: number, customers, file, headcount, persons, ...options }, call) => {
+  run: async ({ event: number, customers: named, file, headcount, persons, ...options }, call) => {
+    const isAsked = call.interactive && named.length === 0 && file === undefined
+    const customers = isAsked ? [await ask(attended, 'customers', call, attended.placeholder)] : named
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {
       const told = { headcount: headcount ?? null, persons: persons ?? null }
