@@ -11,7 +11,7 @@ import { afterAll, afterEach, expect } from 'vitest'
 /** Whose work a piece of code does, by where it stands; the first that fits. */
 const causes: readonly (readonly [cause: string, at: RegExp])[] = [
   ['opening and closing SQLite', /better-sqlite3\/lib\/(database|methods\/pragma)\.js|#close$/],
-  ['SQLite at work', /better-sqlite3|kysely\/.*sqlite-driver|src\/register\/connection\.ts/],
+  ['SQLite at work', /better-sqlite3|kysely\/.*sqlite-driver|src\/register\/file\/connection\.ts/],
   ['building queries', /node_modules\/kysely/],
   ['waiting for processes', /#spawnSync$/],
   ['reading and writing files', /^node:(internal\/)?fs/],

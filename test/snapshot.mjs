@@ -1,5 +1,5 @@
 /**
- * Writes schema/snapshot.sql and src/register/fingerprint.ts from the migrations as they stand. To be run, and its result
+ * Writes schema/snapshot.sql and src/register/file/fingerprint.ts from the migrations as they stand. To be run, and its result
  * read, whenever a migration was added: npm run snapshot
  */
 import { createHash } from 'node:crypto'
@@ -20,7 +20,8 @@ async function schemaAsMade() {
     const outfile = join(folder, 'schema.cjs')
     await build({
       stdin: {
-        contents: `export { step } from './src/register/migrate.ts'; export { schemaText } from './src/register/schema.ts'`,
+        contents: `export { step } from './src/register/file/migrate.ts'
+          export { schemaText } from './src/register/file/schema.ts'`,
         resolveDir: root,
       },
       bundle: true,
@@ -44,9 +45,11 @@ const text = await schemaAsMade()
 const digest = createHash('sha256').update(text).digest('hex')
 writeFileSync(join(root, 'schema', 'snapshot.sql'), text)
 writeFileSync(
-  join(root, 'src', 'register', 'fingerprint.ts'),
+  join(root, 'src', 'register', 'file', 'fingerprint.ts'),
   `/** SHA-256 of schema/snapshot.sql: what a register of this program looks like. A test holds it against the migrations. */
 export const expectedFingerprint = '${digest}'
 `,
 )
-process.stdout.write(`schema/snapshot.sql and src/register/fingerprint.ts are those of the migrations: ${digest}\n`)
+process.stdout.write(
+  `schema/snapshot.sql and src/register/file/fingerprint.ts are those of the migrations: ${digest}\n`,
+)

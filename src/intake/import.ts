@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { Staging } from '../register/file/staging.ts'
 import type { Write } from '../register/register.ts'
-import type { Staging } from '../register/staging.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
 import { recover } from '../terminal/neutral.ts'
@@ -110,7 +110,7 @@ export async function importList<Field extends string, Item extends { readonly l
 ): Promise<Result> {
   const [{ openSource }, { Staging }, { setFlagsFromString }] = await Promise.all([
     import('./source.ts'),
-    import('../register/staging.ts'),
+    import('../register/file/staging.ts'),
     import('node:v8'),
   ])
   const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
+import { factTables, journaledColumns } from './file/schema.ts'
 import type { Head } from './register.ts'
 import { images } from './reverse.ts'
-import { factTables, journaledColumns } from './schema.ts'
 
 type Values = Record<string, string | number | null>
 

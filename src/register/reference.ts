@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { factTables } from './schema.ts'
+import { factTables } from './file/schema.ts'
 
 /** A column of a fact table that refers to rows of another. */
 export interface Reference {

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { Differences } from './difference.ts'
 import type { ErasedBy } from './erasure.ts'
+import { journaledColumns } from './file/schema.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
-import { journaledColumns } from './schema.ts'
 
 type Values = Record<string, string | number | null>
 

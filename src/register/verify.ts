@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import { type Difference, Differences } from './difference.ts'
 import { type ErasedBy, erasedBy } from './erasure.ts'
-import { expectedFingerprint } from './fingerprint.ts'
+import { expectedFingerprint } from './file/fingerprint.ts'
+import { factTables, fingerprint, journaledColumns } from './file/schema.ts'
 import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
 import type { Head } from './register.ts'
-import { factTables, fingerprint, journaledColumns } from './schema.ts'
 import type { EntryTable } from './tables.ts'
 import { Tally, verifyTable } from './verify-rows.ts'
 

@@ -1,8 +1,8 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
-import type { OpenRegister } from '../register/open.ts'
 import type { Db, Who } from '../register/register.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
@@ -116,7 +116,7 @@ export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Pr
 
 async function opened({ register }: Globals, world: World, writes: boolean) {
   const [{ openRegister }, { checkedPath }] = await Promise.all([
-    import('../register/open.ts'),
+    import('../register/file/open.ts'),
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)

@@ -1,5 +1,5 @@
+import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
-import type { OpenRegister } from '../register/open.ts'
 import type { Call } from '../terminal/command.ts'
 import { lockWait, names, todayIn } from '../terminal/session.ts'
 
@@ -8,7 +8,7 @@ import { lockWait, names, todayIn } from '../terminal/session.ts'
  * Throws the sentence that fits a file that is missing, foreign, damaged, newer, locked or read-only.
  */
 export async function openNamed(call: Call, writes: boolean): Promise<OpenRegister> {
-  const { openRegister } = await import('../register/open.ts')
+  const { openRegister } = await import('../register/file/open.ts')
   const { clock } = call.world
   return openRegister({ file: await namedFile(call), writes, clock, wait: lockWait(call.world) })
 }
@@ -24,7 +24,7 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
  * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number.
  */
 export async function emptyEntry(call: Call, file: string, command: string, note: string): Promise<number> {
-  const { openRegister } = await import('../register/open.ts')
+  const { openRegister } = await import('../register/file/open.ts')
   const register = openRegister({ file, writes: true, clock: call.world.clock, wait: lockWait(call.world) })
   try {
     const today = todayIn(register.timeZone, call.globals, call.world)

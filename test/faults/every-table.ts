@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { OpenRegister } from '../../src/register/open.ts'
+import type { OpenRegister } from '../../src/register/file/open.ts'
+import { factTables } from '../../src/register/file/schema.ts'
 import type { NewRow } from '../../src/register/register.ts'
-import { factTables } from '../../src/register/schema.ts'
 import type { FactTable } from '../../src/register/tables.ts'
 import { entered, newFile, open } from '../register/registers.ts'
 

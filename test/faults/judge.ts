@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Problem } from '../../src/clause/problem.ts'
-import { openRegister } from '../../src/register/open.ts'
+import { openRegister } from '../../src/register/file/open.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import type { Act } from './office.ts'
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { schemaVersion } from '../../src/register/schema.ts'
+import { schemaVersion } from '../../src/register/file/schema.ts'
 import { verifyRegister } from '../../src/register/verify.ts'
 import { beside, open, shell } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'

@@ -8,7 +8,7 @@
 import fs from 'node:fs'
 import { connect } from '../../src/register/file/connection.ts'
 import { step } from '../../src/register/file/migrate.ts'
-import { openRegister } from '../../src/register/open.ts'
+import { openRegister } from '../../src/register/file/open.ts'
 import type { Write } from '../../src/register/register.ts'
 import { hanging } from '../hanging.ts'
 

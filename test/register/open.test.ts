@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { checkedPath, fileProblem } from '../../src/register/file/look.ts'
-import { openRegister } from '../../src/register/open.ts'
+import { openRegister } from '../../src/register/file/open.ts'
 import { emptyFolder } from '../scratch.ts'
 import { addCustomer, beside, digest, entered, fiveEntries, newFile, noon, open, shell } from './registers.ts'
 

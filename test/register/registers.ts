@@ -4,7 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Day } from '../../src/clause/day.ts'
 import { createFile } from '../../src/register/file/create.ts'
-import { type OpenRegister, openRegister } from '../../src/register/open.ts'
+import { type OpenRegister, openRegister } from '../../src/register/file/open.ts'
 import type { NewRow, Who, Write, WriteEntry } from '../../src/register/register.ts'
 import { atEnd, emptyFolder } from '../scratch.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Staging } from '../../src/register/staging.ts'
+import { Staging } from '../../src/register/file/staging.ts'
 
 describe('rows that wait to be written', () => {
   const staging = new Staging<{ readonly name: string }, readonly string[]>()

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
-import { factTables, journaledColumns } from '../schema.ts'
+import { factTables, journaledColumns } from './schema.ts'
 
 /** An entry that one of two registers has and the other has not. */
 export interface LoneEntry {

@@ -3,13 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
-import { openRegister } from '../open.ts'
 import type { Register } from '../register.ts'
-import { applicationId } from '../schema.ts'
 import { configure } from './connection.ts'
 import { flush, gaveName } from './durable.ts'
 import { fileProblem, hasLog } from './look.ts'
 import { step } from './migrate.ts'
+import { openRegister } from './open.ts'
+import { applicationId } from './schema.ts'
 
 /**
  * Makes an empty register: under a temporary name first, so that a file of the wanted name is either whole or not there.

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
-import { OpenRegister, openFile } from '../open.ts'
 import { type Check, failed, well } from './examine/check.ts'
 import { inside } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
 import { versions } from './examine/version.ts'
 import { type FileLook, lookAt } from './look.ts'
+import { OpenRegister, openFile } from './open.ts'
 
 /** Everything that could be looked at. `opens` is false where no other command can use the file. */
 export interface Examination {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
-import { createTriggers, dropTriggers, migrations, schemaVersion } from '../schema.ts'
 import { connect } from './connection.ts'
 import { gaveName } from './durable.ts'
+import { createTriggers, dropTriggers, migrations, schemaVersion } from './schema.ts'
 
 /**
  * Brings an older register up to date, after a copy beside it. Throws where it cannot be; then the register is as it was,

@@ -6,8 +6,8 @@ import { same, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
+import type { OpenRegister } from '../../register/file/open.ts'
 import type { FactWords } from '../../register/history.ts'
-import type { OpenRegister } from '../../register/open.ts'
 import { type Head, headText } from '../../register/register.ts'
 import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
@@ -114,7 +114,7 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
  */
 async function lookFor({ world }: Call, file: string): Promise<(copy: string) => Comparison | null> {
   const [{ openRegister }, { compare }] = await Promise.all([
-    import('../../register/open.ts'),
+    import('../../register/file/open.ts'),
     import('../../register/file/comparison.ts'),
   ])
   const compared = (copy: string): Comparison | null => {

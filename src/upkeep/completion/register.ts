@@ -13,8 +13,8 @@ export async function askedQuietly<T>(
 ): Promise<T | null> {
   const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
     import('../../register/file/look.ts'),
-    import('../../register/open.ts'),
-    import('../../register/schema.ts'),
+    import('../../register/file/open.ts'),
+    import('../../register/file/schema.ts'),
   ])
   const file = checkedPath(locate(named ?? globals.register, world.env, world.platform).file, world.cwd)
   if (lookAt(file).version !== schemaVersion) return null

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { schemaVersion } from '../../schema.ts'
+import { schemaVersion } from '../schema.ts'
 import { type Check, well } from './check.ts'
 
 /** The versions of what works together: the first thing that whoever is asked for help wants to know. */

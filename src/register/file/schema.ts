@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import register0001 from '../../schema/0001_register.sql'
-import changes0002 from '../../schema/0002_changes.sql'
-import survey0003 from '../../schema/0003_survey.sql'
-import maintenance0004 from '../../schema/0004_maintenance.sql'
-import persons0005 from '../../schema/0005_persons.sql'
-import { privateColumns } from './tables.ts'
+import register0001 from '../../../schema/0001_register.sql'
+import changes0002 from '../../../schema/0002_changes.sql'
+import survey0003 from '../../../schema/0003_survey.sql'
+import maintenance0004 from '../../../schema/0004_maintenance.sql'
+import persons0005 from '../../../schema/0005_persons.sql'
+import { privateColumns } from '../tables.ts'
 
 /** `CDSK`: says in the file's header whose it is. */
 export const applicationId = 0x4344534b

@@ -1,21 +1,21 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { type Day, dayOf, parseDay } from '../clause/day.ts'
-import { endOfWallTime, momentOf } from '../clause/moment.ts'
-import { unavailable, usage } from '../clause/problem.ts'
-import { configure, connect, kyselyOver, lockWait } from './file/connection.ts'
-import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './file/look.ts'
-import { migrate } from './file/migrate.ts'
-import { wipe } from './file/wipe.ts'
+import { type Day, dayOf, parseDay } from '../../clause/day.ts'
+import { endOfWallTime, momentOf } from '../../clause/moment.ts'
+import { unavailable, usage } from '../../clause/problem.ts'
+import { shadow, unshadow } from '../known-at.ts'
+import { markSnapshot } from '../once.ts'
+import { refuseUnsealed } from '../refuse-altered.ts'
+import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
+import type { Tables } from '../tables.ts'
+import { EntryWriter, nextPlace } from '../write.ts'
+import { configure, connect, kyselyOver, lockWait } from './connection.ts'
 import { expectedFingerprint } from './fingerprint.ts'
-import { shadow, unshadow } from './known-at.ts'
-import { markSnapshot } from './once.ts'
-import { refuseUnsealed } from './refuse-altered.ts'
-import type { Db, Head, Register, Write, WriteEntry } from './register.ts'
+import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
+import { migrate } from './migrate.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
-import type { Tables } from './tables.ts'
-import { EntryWriter, nextPlace } from './write.ts'
+import { wipe } from './wipe.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
 export interface Opening {
@@ -225,7 +225,7 @@ export class OpenRegister implements Register {
    */
   async blamed(error: unknown): Promise<unknown> {
     try {
-      const { verifyRegister } = await import('./verify.ts')
+      const { verifyRegister } = await import('../verify.ts')
       const [first] = verifyRegister(this.raw).differences
       if (first === undefined) return error
       const { where, detail } = first
