@@ -170,9 +170,15 @@ module.exports = {
     ),
     forbid(
       'dialect-stays-inside',
-      "SQLite's own driver is the register's business.",
-      { path: '^src/', pathNot: '^src/register/' },
-      { path: 'node_modules/better-sqlite3', dependencyTypesNot: ['type-only'] },
+      "SQLite's own driver, its types too, is the business of the register's file; a journal knows statements.",
+      { path: '^src/', pathNot: '^src/register/file/' },
+      { path: 'node_modules/(@types/)?better-sqlite3' },
+    ),
+    forbid(
+      'journal-knows-no-file',
+      'What is about the journal asks through statements, whoever keeps them.',
+      { path: '^src/register/', pathNot: '^src/register/file/' },
+      { path: '^src/register/file/' },
     ),
     forbid(
       'named-for-what-it-is',

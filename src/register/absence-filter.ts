@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3'
+import type { Statements } from './statements.ts'
 
 /** Bits of a filter: two megabytes, of which half a million values set every sixteenth or so. */
 const bits = 2 ** 24
@@ -15,14 +15,14 @@ const lookupInRows = 5
  * hash, made when lookups were in vain often enough; within one write transaction nobody else adds rows.
  */
 export class Absent {
-  readonly #raw: Database.Database
+  readonly #statements: Statements
   readonly #table: string
   readonly #column: string
   #misses = 0
   #filter: Uint32Array | null = null
 
-  constructor(raw: Database.Database, table: string, column: string) {
-    this.#raw = raw
+  constructor(statements: Statements, table: string, column: string) {
+    this.#statements = statements
     this.#table = table
     this.#column = column
   }
@@ -45,11 +45,11 @@ export class Absent {
   miss(): void {
     this.#misses += 1
     if (this.#filter !== null || this.#misses % leastMisses !== 0) return
-    const newest = this.#raw.prepare(`SELECT max(id) FROM "${this.#table}"`).pluck().get() as number | null
+    const newest = this.#statements.value<number | null>(`SELECT max(id) FROM "${this.#table}"`)
     if (this.#misses * lookupInRows < (newest ?? 0)) return
     this.#filter = new Uint32Array(bits / 32)
-    const values = this.#raw.prepare(`SELECT "${this.#column}" FROM "${this.#table}"`).pluck().iterate()
-    for (const value of values as IterableIterator<unknown>) if (typeof value === 'string') this.add(value)
+    const rows = this.#statements.lists<[unknown]>(`SELECT "${this.#column}" FROM "${this.#table}"`)
+    for (const [value] of rows) if (typeof value === 'string') this.add(value)
   }
 }
 

@@ -1,11 +1,11 @@
-import type Database from 'better-sqlite3'
 import type { Moment } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
+import { type Reference, references } from './catalogue.ts'
 import { isErased, refuseIfErased } from './erasure.ts'
-import { type Reference, references } from './reference.ts'
 import type { TableWords } from './register.ts'
-import { type ChangeRow, changesOf, images, type Values } from './reverse.ts'
+import { type ChangeRow, changesOf, images } from './reverse.ts'
+import type { Statements, Values } from './statements.ts'
 import type { FactTable } from './tables.ts'
 import { cancelled, undosOf } from './undone.ts'
 
@@ -37,8 +37,8 @@ const mostNamed = 100
  * those. At most a hundred; the first of them can always be undone. Throws where something past the journal stands in the
  * way, or a person in it was erased.
  */
-export function dependentsOf(raw: Database.Database, seq: number, named: TableWords): Dependent[] {
-  const dependencies = new Dependencies(raw, named)
+export function dependentsOf(statements: Statements, seq: number, named: TableWords): Dependent[] {
+  const dependencies = new Dependencies(statements, named)
   const why = new Map<number, Words>()
   const passed = new Set([seq])
   let newestFirst = true
@@ -53,10 +53,16 @@ export function dependentsOf(raw: Database.Database, seq: number, named: TableWo
     }
   }
   follow(seq)
-  const entry = raw.prepare('SELECT seq, at, by, command FROM entry WHERE seq = ?')
   // As a rule what rests on an entry is later than it; then people need not look for the order.
   const order = newestFirst ? [...why].sort(([a], [b]) => b - a) : [...why]
-  return order.map(([dependent, words]) => ({ ...(entry.get(dependent) as Omit<Dependent, 'why'>), why: words }))
+  return order.map(([dependent, words]) => {
+    const entry = statements.get<Omit<Dependent, 'why'>>(
+      'SELECT seq, at, by, command FROM entry WHERE seq = ?',
+      dependent,
+    )
+    if (entry === undefined) throw unaccounted(seq)
+    return { ...entry, why: words }
+  })
 }
 
 /** A row with the values that an entry left in the fields it wrote. */
@@ -109,19 +115,18 @@ const steppedTables: readonly string[] = [
 const sharedByAll: readonly string[] = ['staff', 'questionnaire'] satisfies readonly FactTable[]
 
 class Dependencies {
-  readonly #raw: Database.Database
+  readonly #statements: Statements
   readonly #named: TableWords
   readonly #references: readonly Reference[]
   readonly #undos: ReturnType<typeof undosOf>
-  readonly #statements = new Map<string, Database.Statement>()
   #found = new Map<number, Words>()
   #without: ReadonlySet<number> = new Set()
 
-  constructor(raw: Database.Database, named: TableWords) {
-    this.#raw = raw
+  constructor(statements: Statements, named: TableWords) {
+    this.#statements = statements
     this.#named = named
-    this.#references = references(raw)
-    this.#undos = undosOf(raw)
+    this.#references = references(statements)
+    this.#undos = undosOf(statements)
   }
 
   /** The entries that rest on this one directly, each with the first thing it rests on. */
@@ -129,8 +134,8 @@ class Dependencies {
     this.#found = new Map()
     // What was entered later and undone later is as if it had never been.
     this.#without = cancelled(this.#undos.filter(({ undid }) => undid > seq))
-    const changes = changesOf(this.#raw, seq)
-    refuseIfErased(this.#raw, seq, changes, this.#named)
+    const changes = changesOf(this.#statements, seq)
+    refuseIfErased(this.#statements, seq, changes, this.#named)
     const rows = rowsLeft(changes)
     for (const row of rows) this.#addTouching(seq, row)
     for (const row of rows) this.#addLaterSteps(row)
@@ -140,10 +145,8 @@ class Dependencies {
     return this.#found
   }
 
-  #prepared(sql: string): Database.Statement {
-    const statement = this.#statements.get(sql) ?? this.#raw.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
+  #row(table: string, key: number): Values | undefined {
+    return this.#statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, key)
   }
 
   #add(entry: number, en: string, zh: string): void {
@@ -154,13 +157,13 @@ class Dependencies {
   #changesAfter(table: string, key: number, id: number): LaterChange[] {
     const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
       WHERE "table" = ? AND key = ? AND id > ? ORDER BY id DESC`
-    const all = this.#prepared(select).all(table, key, id) as LaterChange[]
+    const all = this.#statements.all<LaterChange>(select, table, key, id)
     return all.filter(({ entry }) => !this.#without.has(entry))
   }
 
   /** What an entry left can be set back while it still stands so. A row that was taken back since is not changed any more. */
   #addTouching(seq: number, left: RowLeft): void {
-    const row = this.#prepared(`SELECT * FROM "${left.table}" WHERE id = ?`).get(left.key) as Values | undefined
+    const row = this.#row(left.table, left.key)
     const expected: Values = { id: left.key, voided_at: null, ...left.values }
     const fields = Object.keys(left.added ? { ...row, ...expected } : expected)
     const differing = fields.filter((name) => row?.[name] !== (expected[name] ?? null))
@@ -171,7 +174,7 @@ class Dependencies {
       const touching = later.filter(({ after }) => name in after)
       if (touching.length === 0) {
         const erased = later.filter(({ change }) => isErased(change)).map(({ change }) => change)
-        refuseIfErased(this.#raw, seq, erased, this.#named)
+        refuseIfErased(this.#statements, seq, erased, this.#named)
         throw unaccounted(seq)
       }
       for (const { change, before } of touching) {
@@ -202,7 +205,7 @@ class Dependencies {
     }
     const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
       WHERE entry > ? ORDER BY id DESC`
-    for (const change of this.#prepared(select).all(seq) as LaterChange[]) {
+    for (const change of this.#statements.all<LaterChange>(select, seq)) {
       if (this.#without.has(change.entry)) continue
       const about = own.get(change.table)
       if (about === undefined) continue
@@ -215,7 +218,7 @@ class Dependencies {
 
   /** A row and what it refers to, as it stands and as images say. */
   #about(table: string, key: number, images: readonly Values[]): string[] {
-    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
+    const row = this.#row(table, key) ?? {}
     const referred = this.#references
       .filter((reference) => reference.table === table && !sharedByAll.includes(reference.to))
       .flatMap(({ column, to }) =>
@@ -230,11 +233,11 @@ class Dependencies {
   /** The entries whose rows, while they count, refer to what this one added or brought back: a customer with contacts, say. */
   #addReferring(seq: number, { table, column, to }: Reference, rows: readonly RowLeft[]): void {
     if (!rows.some((row) => row.table === to && (row.added || row.values.voided_at === null))) return
-    const counting = (name: string) => `SELECT key FROM entry_change
-      WHERE entry = :seq AND "table" = :${name} AND (op = 'insert' OR json_type(after, '$.voided_at') = 'null')`
+    const counting = `SELECT key FROM entry_change
+      WHERE entry = ? AND "table" = ? AND (op = 'insert' OR json_type(after, '$.voided_at') = 'null')`
     const select = `SELECT own.id, own."${column}" AS refers FROM "${table}" AS own
-      WHERE own.voided_at IS NULL AND own."${column}" IN (${counting('to')}) AND own.id NOT IN (${counting('own')})`
-    const referring = this.#prepared(select).all({ seq, to, own: table }) as { id: number; refers: number }[]
+      WHERE own.voided_at IS NULL AND own."${column}" IN (${counting}) AND own.id NOT IN (${counting})`
+    const referring = this.#statements.all<{ id: number; refers: number }>(select, seq, to, seq, table)
     const [own, other] = [this.#named(table), this.#named(to)]
     for (const { id, refers } of referring) {
       const changes = this.#changesAfter(table, id, 0).map((change) => ({ change, ...images(change) }))
@@ -248,13 +251,12 @@ class Dependencies {
 
   /** The entries that took the customer, certificate or other owner back to which a row would belong that counts then. */
   #addOwnerVoiding(seq: number, { table, key, added, before }: RowLeft): void {
-    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
-    const then: Values = { ...row, ...before }
+    const then: Values = { ...this.#row(table, key), ...before }
     if (added || then.voided_at !== null) return
     for (const { column, to } of this.#references.filter((reference) => reference.table === table)) {
       const owner = then[column] as number | null
       if (owner === null || !('voided_at' in before || column in before)) continue
-      if (this.#prepared(`SELECT voided_at FROM "${to}" WHERE id = ?`).pluck().get(owner) === null) continue
+      if (this.#statements.value(`SELECT voided_at FROM "${to}" WHERE id = ?`, owner) === null) continue
       const voiding = this.#changesAfter(to, owner, 0).find((change) => 'voided_at' in images(change).after)
       // What took both back brings both back.
       if (voiding === undefined || voiding.entry === seq) continue

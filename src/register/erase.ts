@@ -1,18 +1,16 @@
-import type Database from 'better-sqlite3'
 import { erasedMark } from './erasure.ts'
 import { privateDigest } from './journal.ts'
 import type { ErasedRow } from './register.ts'
+import type { Statements, Values } from './statements.ts'
 import { privateColumns } from './tables.ts'
-
-type Value = string | number | null
 
 /** The columns that hold names: the mark stands there afterwards, so that a reader sees that there was somebody. */
 const nameColumns = ['name', 'respondent', 'persons']
 
 /** How the rows of a transaction are written, and where. */
 interface Eraser {
-  readonly raw: Database.Database
-  readonly set: (table: string, id: number, values: Readonly<Record<string, Value>>) => void
+  readonly statements: Statements
+  readonly set: (table: string, id: number, values: Values) => void
   readonly record: (erased: { of_table: string; of_key: number; changes: string }) => void
 }
 
@@ -20,21 +18,22 @@ interface Eraser {
  * Erases the personal values of a row: in its table, and in every change that the journal has of it, of which the digest
  * stays that the seals are made of. What is left of a text is a change of its own after that, and so is not erased.
  */
-export function eraseRow({ raw, set, record }: Eraser, { table, id, left = {} }: ErasedRow): void {
-  const now = raw.prepare(`SELECT * FROM "${table}" WHERE id = ?`).get(id) as Record<string, Value>
+export function eraseRow({ statements, set, record }: Eraser, { table, id, left = {} }: ErasedRow): void {
+  const now = statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, id)
+  if (now === undefined) throw new Error(`${table} ${id} is not there to be erased`)
   const held = (privateColumns[table] ?? []).filter((name) => now[name] !== null)
   const gone = held.map((name) => [name, nameColumns.includes(name) ? erasedMark : null] as const)
   const differing = gone.filter(([name, value]) => now[name] !== value)
   if (differing.length > 0) set(table, id, Object.fromEntries(differing))
-  const changes = raw
-    .prepare(
-      `SELECT id, private, salt FROM entry_change WHERE "table" = ? AND key = ? AND private IS NOT NULL ORDER BY id`,
-    )
-    .all(table, id) as { id: number; private: string; salt: string }[]
+  const changes = statements.all<{ id: number; private: string; salt: string }>(
+    `SELECT id, private, salt FROM entry_change WHERE "table" = ? AND key = ? AND private IS NOT NULL ORDER BY id`,
+    table,
+    id,
+  )
   if (changes.length > 0) {
     record({ of_table: table, of_key: id, changes: JSON.stringify(changes.map((change) => change.id)) })
-    const lose = raw.prepare('UPDATE entry_change SET private = NULL, salt = NULL, private_digest = ? WHERE id = ?')
-    for (const change of changes) lose.run(privateDigest(change.salt, change.private), change.id)
+    const lose = 'UPDATE entry_change SET private = NULL, salt = NULL, private_digest = ? WHERE id = ?'
+    for (const change of changes) statements.run(lose, privateDigest(change.salt, change.private), change.id)
   }
   if (Object.keys(left).length > 0) set(table, id, left)
 }

@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3'
 import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { TableWords } from './register.ts'
+import type { Statements } from './statements.ts'
 
 /** What stands where a person's name was erased. Stored text is in one language; `erasedWords` tells it in both. */
 export const erasedMark = '‹erased›'
@@ -24,18 +24,15 @@ export const isErased = (change: Erasable): boolean => change.private === null &
 export type ErasedBy = ReadonlyMap<number, number>
 
 /** The changes that the erasures on record name. A list that is no JSON any more names none. */
-export function erasedBy(raw: Database.Database): ErasedBy {
-  const rows = raw
-    .prepare(
+export const erasedBy = (statements: Statements): ErasedBy =>
+  new Map(
+    statements.lists<[number, number]>(
       `SELECT named.value, change.entry
        FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key
          JOIN json_each(iif(json_valid(erasure.changes), erasure.changes, '[]')) AS named
        WHERE change."table" = 'erasure' AND change.op = 'insert'`,
-    )
-    .raw()
-    .all() as [number, number][]
-  return new Map(rows)
-}
+    ),
+  )
 
 /** What an undo has to know of a change. */
 interface ReversedChange extends Erasable {
@@ -48,7 +45,7 @@ interface ReversedChange extends Erasable {
  * the rest would be set back to something that never stood so.
  */
 export function refuseIfErased(
-  raw: Database.Database,
+  statements: Statements,
   seq: number,
   changes: readonly ReversedChange[],
   named: TableWords,
@@ -64,7 +61,7 @@ export function refuseIfErased(
     )
   const gone = changes.find(isErased)
   if (gone === undefined) return
-  const by = erasedBy(raw).get(gone.id)
+  const by = erasedBy(statements).get(gone.id)
   const { en, zh } = named(gone.table)
   throw new Problem(
     'refused',

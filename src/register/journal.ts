@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import type Database from 'better-sqlite3'
+import type { Statements } from './statements.ts'
 import type { EntryTable } from './tables.ts'
 
 /** What stands before the first entry. */
@@ -35,6 +35,9 @@ const sealedPage = `
     ORDER BY id) AS BLOB) AS lines
   FROM (SELECT * FROM entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
 
+/** The same changes one by one, for a page that has personal images. */
+const sealedOneByOne = `SELECT ${sealedColumns} FROM entry_change WHERE id > ? AND id <= ? ORDER BY id`
+
 interface SealedPage {
   readonly changes: number
   readonly newest: number
@@ -67,14 +70,13 @@ export class Sealer {
   }
 
   /** Adds all changes of the journal behind an id; returns the newest id, the same where there is none. */
-  addAfter(raw: Database.Database, lastChange: number): number {
-    const page = raw.prepare(sealedPage)
-    const single = raw.prepare(`SELECT ${sealedColumns} FROM entry_change WHERE id > ? AND id <= ? ORDER BY id`).raw()
+  addAfter(statements: Statements, lastChange: number): number {
     for (let last = lastChange; ; ) {
-      const { changes, newest, personal, lines } = page.get(last) as SealedPage
-      if (changes === 0) return last
+      const page = statements.get<SealedPage>(sealedPage, last)
+      if (page === undefined || page.changes === 0) return last
+      const { changes, newest, personal, lines } = page
       if (personal === 0) this.#hash.update(this.#rest()).update(lines)
-      else for (const change of single.iterate(last, newest)) this.add(change as unknown as SealedChange)
+      else for (const change of statements.lists<SealedChange>(sealedOneByOne, last, newest)) this.add(change)
       if (changes < pageLength) return newest
       last = newest
     }

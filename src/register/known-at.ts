@@ -1,9 +1,7 @@
-import type Database from 'better-sqlite3'
-import { factTables, journaledColumns } from './file/schema.ts'
+import { factTables, journaledColumns } from './catalogue.ts'
 import type { Head } from './register.ts'
 import { images } from './reverse.ts'
-
-type Values = Record<string, string | number | null>
+import type { Statements, Values } from './statements.ts'
 
 const quoted = (name: string) => `"${name}"`
 
@@ -11,30 +9,30 @@ const quoted = (name: string) => `"${name}"`
  * Shows the register as the journal says it stood after an entry: temporary views shadow every table that changed
  * since, so queries run unchanged. Must be called inside the read transaction whose snapshot it belongs to.
  */
-export function shadow(raw: Database.Database, at: Head): void {
-  const lastChange = raw.prepare('SELECT last_change FROM main.entry WHERE seq = ?').pluck().get(at.seq) as number
-  for (const table of factTables(raw)) shadowTable(raw, table, lastChange)
-  raw.exec(`CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
-  raw.exec(`CREATE TEMP VIEW entry_change AS SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
+export function shadow(statements: Statements, at: Head): void {
+  const lastChange = statements.value<number>('SELECT last_change FROM main.entry WHERE seq = ?', at.seq) ?? 0
+  for (const table of factTables(statements)) shadowTable(statements, table, lastChange)
+  statements.run(`CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
+  statements.run(`CREATE TEMP VIEW entry_change AS SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
 }
 
 /** Takes the views away again. */
-export function unshadow(raw: Database.Database): void {
-  const made = raw.prepare(`SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')`).all() as {
-    type: string
-    name: string
-  }[]
+export function unshadow(statements: Statements): void {
+  const made = statements.all<{ type: string; name: string }>(
+    `SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')`,
+  )
   for (const { type, name } of made.sort((a, b) => (a.type < b.type ? 1 : -1)))
-    if (type === 'view' || name.startsWith('past_')) raw.exec(`DROP ${type} temp.${quoted(name)}`)
+    if (type === 'view' || name.startsWith('past_')) statements.run(`DROP ${type} temp.${quoted(name)}`)
 }
 
 /** Rows that changed since, with the first value each field had before; null for a row that did not exist yet. */
-function pastRows(raw: Database.Database, table: string, lastChange: number): Map<number, Values | null> {
+function pastRows(statements: Statements, table: string, lastChange: number): Map<number, Values | null> {
   const past = new Map<number, Values | null>()
-  const changes = raw
-    .prepare(`SELECT key, op, before, private FROM main.entry_change WHERE "table" = ? AND id > ? ORDER BY id`)
-    .raw()
-    .iterate(table, lastChange) as IterableIterator<[number, string, string | null, string | null]>
+  const changes = statements.lists<[key: number, op: string, before: string | null, personal: string | null]>(
+    `SELECT key, op, before, private FROM main.entry_change WHERE "table" = ? AND id > ? ORDER BY id`,
+    table,
+    lastChange,
+  )
   for (const [key, op, before, personal] of changes) {
     const known = past.get(key)
     if (known === null) continue
@@ -45,23 +43,23 @@ function pastRows(raw: Database.Database, table: string, lastChange: number): Ma
   return past
 }
 
-function shadowTable(raw: Database.Database, table: string, lastChange: number): void {
-  const past = pastRows(raw, table, lastChange)
+function shadowTable(statements: Statements, table: string, lastChange: number): void {
+  const past = pastRows(statements, table, lastChange)
   if (past.size === 0) return
-  const columns = ['id', ...journaledColumns(raw, table)]
+  const columns = ['id', ...journaledColumns(statements, table)]
   const list = columns.map(quoted).join(', ')
-  raw.exec(`CREATE TEMP TABLE ${quoted(`past_${table}`)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
-  raw.exec(`CREATE TEMP TABLE ${quoted(`past_ids_${table}`)} (id INTEGER PRIMARY KEY)`)
-  const read = raw.prepare(`SELECT ${list} FROM main.${quoted(table)} WHERE id = ?`)
-  const put = raw.prepare(`INSERT INTO temp.${quoted(`past_${table}`)} VALUES (${columns.map(() => '?').join(', ')})`)
-  const mark = raw.prepare(`INSERT INTO temp.${quoted(`past_ids_${table}`)} VALUES (?)`)
+  statements.run(`CREATE TEMP TABLE ${quoted(`past_${table}`)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
+  statements.run(`CREATE TEMP TABLE ${quoted(`past_ids_${table}`)} (id INTEGER PRIMARY KEY)`)
+  const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id = ?`
+  const put = `INSERT INTO temp.${quoted(`past_${table}`)} VALUES (${columns.map(() => '?').join(', ')})`
+  const mark = `INSERT INTO temp.${quoted(`past_ids_${table}`)} VALUES (?)`
   for (const [id, before] of past) {
-    mark.run(id)
+    statements.run(mark, id)
     if (before === null) continue
-    const row = { ...(read.get(id) as Values), ...before }
-    put.run(...columns.map((name) => row[name] ?? null))
+    const row: Values = { ...statements.get<Values>(read, id), ...before }
+    statements.run(put, ...columns.map((name) => row[name] ?? null))
   }
-  raw.exec(`CREATE TEMP VIEW ${quoted(table)} AS
+  statements.run(`CREATE TEMP VIEW ${quoted(table)} AS
     SELECT ${list} FROM main.${quoted(table)} WHERE id NOT IN (SELECT id FROM temp.${quoted(`past_ids_${table}`)})
     UNION ALL SELECT ${list} FROM temp.${quoted(`past_${table}`)}`)
 }

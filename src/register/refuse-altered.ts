@@ -1,9 +1,7 @@
-import type Database from 'better-sqlite3'
 import { unavailable } from '../clause/problem.ts'
 import { type ErasedBy, erasedBy } from './erasure.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
-
-type Values = Record<string, string | number | null>
+import type { Statements, Values } from './statements.ts'
 
 const newestChange = 'SELECT max(id) FROM entry_change WHERE "table" = ? AND key = ?'
 const changesOfRow = `SELECT ${foldedColumns} FROM entry_change WHERE "table" = ? AND key = ? ORDER BY id`
@@ -12,15 +10,13 @@ const changesOfRow = `SELECT ${foldedColumns} FROM entry_change WHERE "table" = 
  * Refuses to write after changes that no entry accounts for: the next entry would seal them as its own, and nothing
  * would show them any more.
  */
-export function refuseUnsealed(raw: Database.Database, file: string): void {
-  const newest = raw
-    .prepare(
-      `SELECT coalesce((SELECT max(id) FROM entry_change), 0) AS change,
-         coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0) AS sealed,
-         (SELECT count(*) FROM token) AS tokens`,
-    )
-    .get() as { change: number; sealed: number; tokens: number }
-  if (newest.change !== newest.sealed || newest.tokens !== 0) throw changedOutside(file)
+export function refuseUnsealed(statements: Statements, file: string): void {
+  const unsealed = statements.value<number>(
+    `SELECT coalesce((SELECT max(id) FROM entry_change), 0)
+       IS NOT coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0)
+       OR (SELECT count(*) FROM token) <> 0`,
+  )
+  if (unsealed !== 0) throw changedOutside(file)
 }
 
 export const changedOutside = (file: string) =>
@@ -40,25 +36,17 @@ export const changedOutside = (file: string) =>
  * would journal it as what was there before, and earlier reports could not be printed again.
  */
 export class Untouched {
-  readonly #raw: Database.Database
+  readonly #statements: Statements
   readonly #lastChange: number
   readonly #file: string
   readonly #added = new Set<string>()
-  readonly #statements = new Map<string, Database.Statement>()
   #erased: ErasedBy | undefined
 
   /** `lastChange`: the newest change before the transaction. */
-  constructor(raw: Database.Database, lastChange: number, file: string) {
-    this.#raw = raw
+  constructor(statements: Statements, lastChange: number, file: string) {
+    this.#statements = statements
     this.#lastChange = lastChange
     this.#file = file
-  }
-
-  /** Prepared when it is first needed: most commands add a row and change none. */
-  #prepared(sql: string): Database.Statement {
-    const statement = this.#statements.get(sql) ?? this.#raw.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
   }
 
   /** Refuses a row that is not as its changes leave it. One that this transaction changed was held against them then. */
@@ -67,14 +55,15 @@ export class Untouched {
   }
 
   #isAsJournaled(table: string, key: number): boolean {
-    const newest = this.#prepared(newestChange).pluck().get(table, key) as number | null
+    const newest = this.#statements.value<number | null>(newestChange, table, key)
     if ((newest ?? 0) > this.#lastChange) return true
     // What this transaction erases lies behind the changes that are looked at here.
-    this.#erased ??= erasedBy(this.#raw)
+    this.#erased ??= erasedBy(this.#statements)
     const fold = new RowFold(table, key, this.#erased)
-    for (const change of this.#prepared(changesOfRow).all(table, key) as FoldedChange[])
+    for (const change of this.#statements.all<FoldedChange>(changesOfRow, table, key))
       if (fold.add(change) !== null) return false
-    const row = this.#prepared(`SELECT * FROM "${table}" WHERE id = ?`).get(key) as Values
+    const row = this.#statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, key)
+    if (row === undefined) return false
     return Object.keys(row).every((name) => name === 'id' || fold.holds(name, row[name]))
   }
 
@@ -87,6 +76,6 @@ export class Untouched {
     this.#added.add(table)
     const follows = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0)
       <= coalesce((SELECT max(id) FROM "${table}"), 0)`
-    if (this.#raw.prepare(follows).pluck().get(table) !== 1) throw changedOutside(this.#file)
+    if (this.#statements.value(follows, table) !== 1) throw changedOutside(this.#file)
   }
 }

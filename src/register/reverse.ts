@@ -1,8 +1,6 @@
-import type Database from 'better-sqlite3'
 import { Problem, unavailable, usage } from '../clause/problem.ts'
 import type { TableWords } from './register.ts'
-
-export type Values = Readonly<Record<string, string | number | null>>
+import type { Statements, Values } from './statements.ts'
 
 export type SetRow = (table: string, id: number, values: Values) => void
 
@@ -48,24 +46,23 @@ interface Reversal {
 }
 
 /** An entry's changes, the newest first. */
-export const changesOf = (raw: Database.Database, seq: number): ChangeRow[] =>
-  raw
-    .prepare(
-      `SELECT id, "table", key, op, before, after, private, private_digest FROM entry_change WHERE entry = ? ORDER BY id DESC`,
-    )
-    .all(seq) as ChangeRow[]
+export const changesOf = (statements: Statements, seq: number): ChangeRow[] =>
+  statements.all<ChangeRow>(
+    `SELECT id, "table", key, op, before, after, private, private_digest FROM entry_change WHERE entry = ? ORDER BY id DESC`,
+    seq,
+  )
 
 /**
  * Reverses one entry, on which none rests, by new changes: what it added is voided, what it changed is set back. Returns
  * how many rows were. Refused where another row stands in the place of one that would come back.
  */
 export function reverseEntry(
-  raw: Database.Database,
+  statements: Statements,
   seq: number,
   reason: string,
   { set, named, at, by }: Reversal,
 ): number {
-  const changes = changesOf(raw, seq)
+  const changes = changesOf(statements, seq)
   if (changes.length === 0)
     throw usage(
       { en: `The journal has no entry #${seq} that changed anything.`, zh: `日志中没有作过改动的第 ${seq} 条记录。` },
@@ -73,21 +70,22 @@ export function reverseEntry(
     )
   for (const change of changes)
     if (change.op === 'insert') set(change.table, change.key, { voided_at: at, voided_by: by, void_reason: reason })
-    else setBack(seq, change, images(change).before, { set, named })
+    else setBack(statements, seq, change, { set, named })
   return new Set(changes.map(({ table, key }) => `${table} ${key}`)).size
 }
 
 /** What was free when it was recorded may be taken by now: a number given again, a second VIP span. */
 function setBack(
+  statements: Statements,
   seq: number,
   change: ChangeRow,
-  before: Values,
   { set, named }: Pick<Reversal, 'set' | 'named'>,
 ): void {
+  const { before } = images(change)
   try {
     set(change.table, change.key, before)
   } catch (error) {
-    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error
+    if (!statements.isTaken(error)) throw error
     throw new Problem(
       'refused',
       {

@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3'
 import type { Moment } from '../clause/day.ts'
 import type { Db } from './register.ts'
+import type { Statements } from './statements.ts'
 
 /** The note that an undo leaves with its entry: by it the journal tells what was undone. */
 export const undoNote = (seq: number): string => `undo of #${seq}`
@@ -36,13 +36,11 @@ export async function undos(db: Db): Promise<Undo[]> {
 }
 
 /** The same inside a transaction that waits for nothing. */
-export const undosOf = (raw: Database.Database): Undo[] =>
+export const undosOf = (statements: Statements): Undo[] =>
   undosAmong(
-    raw
-      .prepare(
-        `SELECT seq, at, note FROM entry WHERE note LIKE 'undo of #%' AND command LIKE '%undo%' ORDER BY seq DESC`,
-      )
-      .all() as Noted[],
+    statements.all<Noted>(
+      `SELECT seq, at, note FROM entry WHERE note LIKE 'undo of #%' AND command LIKE '%undo%' ORDER BY seq DESC`,
+    ),
   )
 
 const undosAmong = (entries: readonly Noted[]): Undo[] =>

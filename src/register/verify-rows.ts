@@ -1,10 +1,8 @@
-import type Database from 'better-sqlite3'
+import { journaledColumns } from './catalogue.ts'
 import type { Differences } from './difference.ts'
 import type { ErasedBy } from './erasure.ts'
-import { journaledColumns } from './file/schema.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
-
-type Values = Record<string, string | number | null>
+import type { Statements, Values } from './statements.ts'
 
 /** So many changes are looked at between two steps: a fraction of the time in which somebody looks for a sign. */
 const stride = 4096
@@ -28,16 +26,16 @@ export class Tally {
 
 /** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
 export function* verifyTable(
-  raw: Database.Database,
+  statements: Statements,
   table: string,
   erased: ErasedBy,
   found: Differences,
   tally: Tally,
 ): Generator<Tally, number> {
-  const columns = journaledColumns(raw, table)
+  const columns = journaledColumns(statements, table)
   const list = columns.map((name) => `"${name}"`).join(', ')
-  const rows = raw.prepare(`SELECT id, ${list} FROM main."${table}" ORDER BY id`).iterate() as IterableIterator<Values>
-  const folds = foldedRows(raw, table, erased, found, tally)
+  const rows = statements.iterate<Values>(`SELECT id, ${list} FROM main."${table}" ORDER BY id`)
+  const folds = foldedRows(statements, table, erased, found, tally)
   try {
     return yield* sideBySide(table, columns, rows, folds, found, tally)
   } finally {
@@ -84,15 +82,16 @@ function* sideBySide(
 
 /** Each row as its changes leave it. */
 function* foldedRows(
-  raw: Database.Database,
+  statements: Statements,
   table: string,
   erased: ErasedBy,
   found: Differences,
   tally: Tally,
 ): IterableIterator<RowFold> {
-  const changes = raw
-    .prepare(`SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`)
-    .iterate(table) as IterableIterator<FoldedChange & { key: number }>
+  const changes = statements.iterate<FoldedChange & { key: number }>(
+    `SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`,
+    table,
+  )
   let fold: RowFold | undefined
   for (const change of changes) {
     tally.add()

@@ -1,10 +1,9 @@
-import type Database from 'better-sqlite3'
+import { factTables, journaledColumns } from './catalogue.ts'
 import { type Difference, Differences } from './difference.ts'
 import { type ErasedBy, erasedBy } from './erasure.ts'
-import { expectedFingerprint } from './file/fingerprint.ts'
-import { factTables, fingerprint, journaledColumns } from './file/schema.ts'
 import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
 import type { Head } from './register.ts'
+import type { Statements } from './statements.ts'
 import type { EntryTable } from './tables.ts'
 import { Tally, verifyTable } from './verify-rows.ts'
 
@@ -35,7 +34,7 @@ export interface Verifying {
 }
 
 /** A head printed earlier (`#12:seal`): one file cannot show its own truncation, a head kept elsewhere can. */
-interface Anchor {
+export interface Anchor {
   readonly seq: number
   readonly seal: string
 }
@@ -51,27 +50,38 @@ export function unwatched(work: Generator<Verifying, Verification>): Verificatio
   }
 }
 
-/** Holds the file against its journal: every seal, every change in an entry, every row equal to its newest image. */
-export const verifyRegister = (raw: Database.Database, anchor?: Anchor): Verification =>
-  unwatched(verifying(raw, anchor))
+/** What a journal is kept in, which can be told to be sound or not without knowing what a journal is. */
+export interface Kept {
+  readonly statements: Statements
+  /** Whether every table, index and trigger is as the program made it. */
+  isAsMade(): boolean
+  /** What of its structure does not hold: where, and in its own words. */
+  faults(): readonly { readonly where: string; readonly detail: string }[]
+  /** The rows that refer to one that is not there. */
+  lostReferences(): readonly { readonly table: string; readonly id: number; readonly to: string }[]
+}
 
-/** `verifyRegister` step by step, for whoever waits: between two steps the file must be left alone. */
-export function* verifying(raw: Database.Database, anchor?: Anchor): Generator<Verifying, Verification> {
+/**
+ * Holds what a journal is kept in against it: every seal, every change in an entry, every row equal to its newest image. Step
+ * by step, for whoever waits: between two steps it must be left alone.
+ */
+export function* verifyingJournal(kept: Kept, anchor?: Anchor): Generator<Verifying, Verification> {
+  const { statements } = kept
   // One snapshot for journal and rows, or a write in between would look like tampering.
-  const own = !raw.inTransaction
-  if (own) raw.exec('BEGIN')
+  const own = !statements.inTransaction
+  if (own) statements.run('BEGIN')
   try {
-    return yield* verifySnapshot(raw, anchor)
+    return yield* verifySnapshot(kept, anchor)
   } finally {
-    if (own && raw.inTransaction) raw.exec('ROLLBACK')
+    if (own && statements.inTransaction) statements.run('ROLLBACK')
   }
 }
 
 const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
-function* verifySnapshot(raw: Database.Database, anchor: Anchor | undefined): Generator<Verifying, Verification> {
+function* verifySnapshot(kept: Kept, anchor: Anchor | undefined): Generator<Verifying, Verification> {
   const found = new Differences()
-  if (fingerprint(raw) === expectedFingerprint) return yield* verifyContent(raw, anchor, found)
+  if (kept.isAsMade()) return yield* verifyContent(kept, anchor, found)
   found.add(
     'schema',
     'schema',
@@ -79,9 +89,9 @@ function* verifySnapshot(raw: Database.Database, anchor: Anchor | undefined): Ge
     '有表、索引或触发器与程序所建不同',
   )
   try {
-    return yield* verifyContent(raw, anchor, found)
+    return yield* verifyContent(kept, anchor, found)
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error
+    if (!kept.statements.isUnfit(error)) throw error
     const { message } = error as Error
     found.add('schema', 'schema', `it cannot be gone by: ${message}`, `无法据以核验：${message}`)
     return nothingVerified(found)
@@ -94,34 +104,30 @@ const nothingVerified = (found: Differences): Verification => ({
 })
 
 function* verifyContent(
-  raw: Database.Database,
+  kept: Kept,
   anchor: Anchor | undefined,
   found: Differences,
 ): Generator<Verifying, Verification> {
-  const lost = journalTables.filter((name) => journaledColumns(raw, name).length === 0)
+  const { statements } = kept
+  const lost = journalTables.filter((name) => journaledColumns(statements, name).length === 0)
   for (const name of lost) found.add('schema', name, 'the table is gone', '表已不存在')
   if (lost.length > 0) return nothingVerified(found)
-  const tally = new Tally(raw.prepare('SELECT coalesce(max(id), 0) FROM main.entry_change').pluck().get() as number)
-  // What comes first is one act of SQLite, which nobody can watch.
+  const tally = new Tally(statements.value<number>('SELECT coalesce(max(id), 0) FROM main.entry_change') ?? 0)
+  // What comes first is one act of the database, which nobody can watch.
   yield tally
-  const whole = verifyFile(raw, found)
-  const chain = yield* verifyChain(raw, found, tally)
-  if (anchor !== undefined) verifyAnchor(raw, anchor, found)
+  const whole = verifyStructure(kept, found)
+  const chain = yield* verifyChain(statements, found, tally)
+  if (anchor !== undefined) verifyAnchor(statements, anchor, found)
   // Rows are looked up through indexes: one that lies would have the rows blamed for it.
   if (!whole) return { ...chain, rows: 0, erasures: [], differences: found.all() }
-  const erased = erasedBy(raw)
+  const erased = erasedBy(statements)
   let rows = 0
-  for (const table of factTables(raw)) rows += yield* verifyTable(raw, table, erased, found, tally)
-  const left = raw.prepare('SELECT count(*) FROM main.token').pluck().get() as number
+  for (const table of factTables(statements)) rows += yield* verifyTable(statements, table, erased, found, tally)
+  const left = statements.value<number>('SELECT count(*) FROM main.token') ?? 0
   if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
-  for (const broken of raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[])
-    if (broken.table !== 'entry_change')
-      found.add(
-        'row',
-        `${broken.table} ${broken.rowid}`,
-        `refers to a ${broken.parent} that is not there`,
-        `引用了不存在的 ${broken.parent}`,
-      )
+  for (const { table, id, to } of kept.lostReferences())
+    if (table !== 'entry_change')
+      found.add('row', `${table} ${id}`, `refers to a ${to} that is not there`, `引用了不存在的 ${to}`)
   return { ...chain, rows, erasures: erasings(erased), differences: found.all() }
 }
 
@@ -132,33 +138,27 @@ function erasings(erased: ErasedBy): Erasing[] {
 }
 
 /**
- * Whether the file's own structure holds. An index from which entries were taken hides rows from every report, while rows
- * and journal are as they were.
+ * Whether the structure holds that the journal is kept in. An index from which entries were taken hides rows from every report,
+ * while rows and journal are as they were.
  */
-function verifyFile(raw: Database.Database, found: Differences): boolean {
-  const said = raw.prepare('PRAGMA main.integrity_check').pluck().all() as string[]
-  if (said.length === 1 && said[0] === 'ok') return true
-  for (const line of said) {
-    const index = /\bindex (\w+)/.exec(line)?.[1]
-    const where = index === undefined ? 'file' : `index ${index}`
-    found.add('file', where, `does not hold: ${line}`, `结构不完整：${line}`)
-  }
-  return false
+function verifyStructure(kept: Kept, found: Differences): boolean {
+  const faults = kept.faults()
+  for (const { where, detail } of faults) found.add('file', where, `does not hold: ${detail}`, `结构不完整：${detail}`)
+  return faults.length === 0
 }
 
 /** Re-computes every seal, in order, in one pass over entries and changes. */
 function* verifyChain(
-  raw: Database.Database,
+  statements: Statements,
   found: Differences,
   tally: Tally,
 ): Generator<Verifying, Pick<Verification, 'entries' | 'changes' | 'head'>> {
-  const changes = raw.prepare(`SELECT ${sealedColumns}, entry FROM main.entry_change ORDER BY id`).raw().iterate()
-  const reader = new ChangeReader(changes as IterableIterator<FiledChange>, found, tally)
+  const changes = statements.lists<FiledChange>(`SELECT ${sealedColumns}, entry FROM main.entry_change ORDER BY id`)
+  const reader = new ChangeReader(changes, found, tally)
   let entries = 0
   let previous: EntryTable | undefined
   try {
-    const rows = raw.prepare('SELECT * FROM main.entry ORDER BY seq').iterate() as IterableIterator<EntryTable>
-    for (const entry of rows) {
+    for (const entry of statements.iterate<EntryTable>('SELECT * FROM main.entry ORDER BY seq')) {
       entries++
       yield* verifyEntry(entry, previous, reader, found)
       previous = entry
@@ -270,8 +270,8 @@ function* verifyEntry(
     found.add('seal', where, 'its seal does not match its content', '封印与内容不符')
 }
 
-function verifyAnchor(raw: Database.Database, anchor: Anchor, found: Differences): void {
-  const seal = raw.prepare('SELECT seal FROM main.entry WHERE seq = ?').pluck().get(anchor.seq) as string | undefined
+function verifyAnchor(statements: Statements, anchor: Anchor, found: Differences): void {
+  const seal = statements.value<string>('SELECT seal FROM main.entry WHERE seq = ?', anchor.seq)
   if (seal === undefined)
     found.add(
       'anchor',

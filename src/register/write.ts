@@ -1,13 +1,12 @@
-import type Database from 'better-sqlite3'
 import type { Day, Moment } from '../clause/day.ts'
-import { momentOf } from '../clause/moment.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { Absent } from './absence-filter.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
-import { firstSeal, Sealer } from './journal.ts'
-import { changedOutside, Untouched } from './refuse-altered.ts'
+import { Sealer } from './journal.ts'
+import type { Place } from './place.ts'
+import { Untouched } from './refuse-altered.ts'
 import {
   type Changes,
   type Db,
@@ -22,9 +21,9 @@ import {
 } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
+import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
 
-type Value = string | number | null
 type Values = Readonly<Record<string, Value | undefined>>
 
 const quoted = (name: string) => `"${name}"`
@@ -34,16 +33,8 @@ const sealedAtOnce = 1000
 
 /** How rows are looked up by certain columns. */
 interface Lookup {
-  readonly statement: Database.Statement
+  readonly statement: Statement<unknown>
   readonly absent: Absent | null
-}
-
-/** A transaction's place in the journal: the entry it will become, and what stands before it. */
-export interface Place {
-  readonly seq: number
-  readonly at: Moment
-  readonly lastChange: number
-  readonly previousSeal: string
 }
 
 const transactionGone = () =>
@@ -54,18 +45,6 @@ const transactionGone = () =>
       zh: '请检查磁盘是否已满或有故障，然后再次运行同一命令。',
     },
   )
-
-/** Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. */
-export function nextPlace(raw: Database.Database, now: number, file: string): Place {
-  const last = raw.prepare('SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1').get() as
-    | { seq: number; at: string; last_change: number; seal: string }
-    | undefined
-  if (last === undefined) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
-  const before = Date.parse(last.at)
-  if (Number.isNaN(before)) throw changedOutside(file)
-  const at = momentOf(Math.max(now, before + 1))
-  return { seq: last.seq + 1, at, lastChange: last.last_change, previousSeal: last.seal }
-}
 
 function findSql(table: string, values: Values): string {
   // `IS ?` would do for both, but an index of the rows that have a value serves `= ?` alone.
@@ -79,17 +58,28 @@ function insertSql(table: string, values: Values): string {
   return `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
 
+/** What a transaction writes to. */
+export interface Written {
+  readonly statements: Statements
+  /** The same transaction for reading. */
+  readonly db: Db
+  /** What refusals name. */
+  readonly file: string
+  /** Is told of the entry that is about to erase something, of which the bytes are to go as well. */
+  readonly erasing: (entry: number) => void
+}
+
 /** The one way to write: rows go through here, and what the triggers saw of them is sealed as one entry. */
 export class EntryWriter implements Write {
   readonly db: Db
   readonly who: Who
   readonly today: Day
   readonly at: Moment
-  readonly #raw: Database.Database
+  readonly #written: Written
+  readonly #statements: Statements
   readonly #place: Place
   readonly #entry: WriteEntry
-  readonly #statements = new Map<string, Database.Statement>()
-  readonly #inserts = new Map<string, Shape<Database.Statement>>()
+  readonly #inserts = new Map<string, Shape<Statement<unknown>>>()
   readonly #lookups = new Map<string, Shape<Lookup>>()
   /** By table and column. */
   readonly #absent = new Map<string, Map<string, Absent>>()
@@ -102,9 +92,11 @@ export class EntryWriter implements Write {
   #inserted = 0
   #note: string | null
 
-  constructor(raw: Database.Database, db: Db, place: Place, entry: WriteEntry, file: string) {
-    this.#raw = raw
-    this.#untouched = new Untouched(raw, place.lastChange, file)
+  constructor(written: Written, place: Place, entry: WriteEntry) {
+    const { statements, db, file } = written
+    this.#written = written
+    this.#statements = statements
+    this.#untouched = new Untouched(statements, place.lastChange, file)
     this.db = db
     this.#place = place
     this.#sealer = new Sealer(place.previousSeal)
@@ -118,17 +110,13 @@ export class EntryWriter implements Write {
 
   /** A full disk ends the transaction by itself: whoever goes on after that would write each row for itself. */
   #requireTransaction(): void {
-    if (!this.#raw.inTransaction) throw transactionGone()
+    if (!this.#statements.inTransaction) throw transactionGone()
   }
 
-  #prepared(sql: string): Database.Statement {
+  /** The statements of the transaction, which must be there. */
+  get #open(): Statements {
     this.#requireTransaction()
-    let statement = this.#statements.get(sql)
-    if (statement === undefined) {
-      statement = this.#raw.prepare(sql)
-      this.#statements.set(sql, statement)
-    }
-    return statement
+    return this.#statements
   }
 
   find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[] {
@@ -153,11 +141,11 @@ export class EntryWriter implements Write {
 
   /** A lookup's statement, and what is known to be absent of the first column that it has a value for. */
   #lookup(table: string, wanted: Values): Lookup {
-    const statement = this.#raw.prepare(findSql(table, wanted))
+    const statement = this.#statements.prepare(findSql(table, wanted))
     const column = Object.keys(wanted).find((name) => wanted[name] != null)
     if (column === undefined) return { statement, absent: null }
     const columns = this.#absent.get(table) ?? new Map<string, Absent>()
-    const absent = columns.get(column) ?? new Absent(this.#raw, table, column)
+    const absent = columns.get(column) ?? new Absent(this.#statements, table, column)
     this.#absent.set(table, columns.set(column, absent))
     return { statement, absent }
   }
@@ -181,16 +169,16 @@ export class EntryWriter implements Write {
       shape = shape.with(name)
       bound.push(value)
     }
-    shape.made ??= this.#raw.prepare(insertSql(table, given))
+    shape.made ??= this.#statements.prepare(insertSql(table, given))
     bound.push(this.at, this.who.by)
     this.#given(table, given)
     this.#untouched.refuseReusedId(table)
     this.#inserted += 1
     if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
     try {
-      return Number(shape.made.run(bound).lastInsertRowid)
+      return shape.made.run(bound)
     } catch (error) {
-      throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE' ? new Taken(table) : error
+      throw this.#statements.isTaken(error) ? new Taken(table) : error
     }
   }
 
@@ -198,9 +186,10 @@ export class EntryWriter implements Write {
     const wanted = Object.entries(changes as Values).filter(([, value]) => value !== undefined)
     if (wanted.length === 0) return false
     const columns = wanted.map(([name]) => quoted(name)).join(', ')
-    const now = this.#prepared(`SELECT ${columns} FROM ${quoted(table)} WHERE id = ? AND voided_at IS NULL`).get(id)
+    const select = `SELECT ${columns} FROM ${quoted(table)} WHERE id = ? AND voided_at IS NULL`
+    const now = this.#open.get<Values>(select, id)
     if (now === undefined) throw new Error(`${table} ${id} is not there to be changed`)
-    const differing = wanted.filter(([name, value]) => (now as Values)[name] !== value)
+    const differing = wanted.filter(([name, value]) => now[name] !== value)
     if (differing.length === 0) return false
     this.#set(table, id, Object.fromEntries(differing))
     return true
@@ -211,11 +200,10 @@ export class EntryWriter implements Write {
   }
 
   void(table: FactTable, id: number, reason: string): void {
-    const row = this.#prepared(`SELECT voided_at FROM ${quoted(table)} WHERE id = ?`).get(id) as Values | undefined
-    if (row === undefined) throw new Error(`${table} ${id} is not there to be taken back`)
+    const voided = this.#open.value<string | null>(`SELECT voided_at FROM ${quoted(table)} WHERE id = ?`, id)
+    if (voided === undefined) throw new Error(`${table} ${id} is not there to be taken back`)
     // The first reason stands.
-    if (row.voided_at === null)
-      this.#set(table, id, { voided_at: this.at, voided_by: this.who.by, void_reason: reason })
+    if (voided === null) this.#set(table, id, { voided_at: this.at, voided_by: this.who.by, void_reason: reason })
   }
 
   #set(table: string, id: number, values: Values): void {
@@ -223,7 +211,7 @@ export class EntryWriter implements Write {
     this.#untouched.refuseAltered(table, id)
     const names = Object.keys(values)
     const sql = `UPDATE ${quoted(table)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
-    this.#prepared(sql).run(...names.map((name) => values[name] ?? null), id)
+    this.#open.run(sql, ...names.map((name) => values[name] ?? null), id)
   }
 
   number(prefix: string, digits: number): string {
@@ -233,16 +221,14 @@ export class EntryWriter implements Write {
   }
 
   #lastNumber(prefix: string): number {
-    const kept = this.#prepared('SELECT value FROM counter WHERE name = ?').pluck().get(prefix)
-    return (kept as number | undefined) ?? 0
+    return this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0
   }
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */
   #keepNumbers(): void {
-    const keep = this.#prepared(
-      'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    )
-    for (const [prefix, last] of this.#numbers) keep.run(prefix, last)
+    const keep =
+      'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
+    for (const [prefix, last] of this.#numbers) this.#open.run(keep, prefix, last)
   }
 
   note(text: string): void {
@@ -250,19 +236,18 @@ export class EntryWriter implements Write {
   }
 
   reverse(entry: number, reason: string, named: TableWords = same): number {
-    const dependents = dependentsOf(this.#raw, entry, named)
+    const dependents = dependentsOf(this.#statements, entry, named)
     if (dependents.length > 0) throw new Depended(entry, dependents)
     const set: SetRow = (table, id, values) => this.#set(table, id, values)
-    return reverseEntry(this.#raw, entry, reason, { set, named, at: this.at, by: this.who.by })
+    return reverseEntry(this.#statements, entry, reason, { set, named, at: this.at, by: this.who.by })
   }
 
   erase(rows: readonly ErasedRow[]): void {
     if (rows.length === 0) return
-    // What is taken out of a page is overwritten there with zeros.
-    this.#raw.pragma('secure_delete = ON')
-    this.#prepared('INSERT OR REPLACE INTO unwiped (id, entry) VALUES (1, ?)').run(this.#place.seq)
+    this.#requireTransaction()
+    this.#written.erasing(this.#place.seq)
     const eraser = {
-      raw: this.#raw,
+      statements: this.#statements,
       set: (table: string, id: number, values: Values) => this.#set(table, id, values),
       record: (erased: NewRow<'erasure'>) => this.insert('erasure', erased),
     }
@@ -271,12 +256,12 @@ export class EntryWriter implements Write {
 
   /** An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile. */
   #sealSoFar(): void {
-    this.#newest = this.#sealer.addAfter(this.#raw, this.#newest)
+    this.#newest = this.#sealer.addAfter(this.#statements, this.#newest)
   }
 
   /** Opens the triggers' gate for this transaction. */
   begin(): void {
-    this.#raw.prepare('INSERT INTO token (id, entry) VALUES (1, ?)').run(this.#place.seq)
+    this.#statements.run('INSERT INTO token (id, entry) VALUES (1, ?)', this.#place.seq)
   }
 
   /**
@@ -294,13 +279,12 @@ export class EntryWriter implements Write {
     const { by, staff, systemUser } = this.who
     const header = { seq, at, by, staff, system_user: systemUser, command, note: this.#note, last_change: newest }
     const seal = this.#sealer.seal(header)
-    this.#raw
-      .prepare(
-        `INSERT INTO entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(seq, at, by, staff, systemUser, command, this.#note, newest, previousSeal, seal)
-    this.#raw.prepare('DELETE FROM token').run()
+    this.#statements.run(
+      `INSERT INTO entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[seq, at, by, staff, systemUser, command, this.#note, newest, previousSeal, seal],
+    )
+    this.#statements.run('DELETE FROM token')
     return true
   }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { verifyRegister } from '../../src/register/verify.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { fiveEntries, open } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
 import { type Event, eventsOf, onDisk } from './disk.ts'

@@ -1,4 +1,4 @@
-import { verifyRegister } from '../../src/register/verify.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { addCustomer, newFile, open } from '../register/registers.ts'
 import { startWriter } from './program.ts'
 import { runs, Tally } from './runs.ts'

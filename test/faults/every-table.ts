@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
+import { factTables } from '../../src/register/catalogue.ts'
 import type { OpenRegister } from '../../src/register/file/open.ts'
-import { factTables } from '../../src/register/file/schema.ts'
+import { statementsOf } from '../../src/register/file/statements.ts'
 import type { NewRow } from '../../src/register/register.ts'
 import type { FactTable } from '../../src/register/tables.ts'
 import { entered, newFile, open } from '../register/registers.ts'
@@ -36,7 +37,7 @@ function inOrder(raw: Database.Database): string[] {
     for (const parent of parentsOf(raw, table)) if (parent.table !== table) place(parent.table)
     placed.push(table)
   }
-  for (const table of factTables(raw)) place(table)
+  for (const table of factTables(statementsOf(raw))) place(table)
   return placed
 }
 

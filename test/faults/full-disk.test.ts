@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { headText } from '../../src/register/register.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
 import { addCustomer, customer, entered, newFile, open } from '../register/registers.ts'
 
 /** SQLite's own limit stands in for the disk's: it ends in the same error, and in the same rollback. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Problem } from '../../src/clause/problem.ts'
 import { openRegister } from '../../src/register/file/open.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import type { Act } from './office.ts'
 
 /** The journal as text, entry by entry: moments and file stamps left out, since two runs differ in nothing else. */

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { erasedMark } from '../../src/register/erasure.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { unwiped } from '../../src/register/file/wipe.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
 import { addCustomer, entered, fiveEntries, open, shell } from '../register/registers.ts'
 import { startWriter } from './program.ts'
 

@@ -2,18 +2,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
 import { Problem } from '../../src/clause/problem.ts'
+import { factTables } from '../../src/register/catalogue.ts'
 import { Depended } from '../../src/register/dependents.ts'
 import type { OpenRegister } from '../../src/register/file/open.ts'
-import { factTables } from '../../src/register/file/schema.ts'
+import { statementsOf } from '../../src/register/file/statements.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { type Db, headText, type Write } from '../../src/register/register.ts'
 import type { FactTable } from '../../src/register/tables.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
 import { tries } from '../tries.ts'
 import { addCustomer, customer, entered, newFile, noon, open } from './registers.ts'
 
 /** All that the fact tables hold, as queries see it. */
 async function dump(register: OpenRegister): Promise<Record<string, unknown[]>> {
-  const tables = factTables(register.raw) as FactTable[]
+  const tables = factTables(statementsOf(register.raw)) as FactTable[]
   return register.read(async (db) => {
     const all: Record<string, unknown[]> = {}
     for (const table of tables) all[table] = await db.selectFrom(table).selectAll().orderBy('id').execute()

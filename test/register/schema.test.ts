@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
+import { factTables, journaledColumns } from '../../src/register/catalogue.ts'
 import { expectedFingerprint } from '../../src/register/file/fingerprint.ts'
-import { factTables, fingerprint, migrations, schemaText } from '../../src/register/file/schema.ts'
+import { fingerprint, migrations, schemaText } from '../../src/register/file/schema.ts'
+import { statementsOf } from '../../src/register/file/statements.ts'
 import type { TableColumns } from '../../src/register/table.ts'
 import { factTables as declared, privateColumns } from '../../src/register/tables.ts'
 import { newFile, open } from './registers.ts'
@@ -36,7 +38,7 @@ const kept = ['id', 'recorded_at', 'recorded_by', 'voided_at', 'voided_by', 'voi
 
 test('the fact tables are those declared, column by column, each recorded, voidable and STRICT', () => {
   const { raw } = open(newFile())
-  expect(factTables(raw)).toEqual(Object.keys(declared).sort())
+  expect(factTables(statementsOf(raw))).toEqual(Object.keys(declared).sort())
   for (const [table, columns] of Object.entries<TableColumns>(declared)) {
     const info = raw.pragma(`table_info(${table})`) as ColumnInfo[]
     const keys = raw.pragma(`foreign_key_list(${table})`) as { from: string; table: string }[]
@@ -66,7 +68,7 @@ test('what says who a person is stands apart in these columns', () => {
 
 test('every fact table has its three triggers', () => {
   const { raw } = open(newFile())
-  for (const table of factTables(raw))
+  for (const table of factTables(statementsOf(raw)))
     for (const act of ['insert', 'update', 'delete'])
       expect(
         raw.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?`).get(`journal_${table}_${act}`),

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Difference } from '../../src/register/difference.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import { lacks } from '../tools.ts'
 import { addCustomer, fiveEntries, open, shell, unseen, withoutTriggers } from './registers.ts'
 

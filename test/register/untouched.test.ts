@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { verifyRegister } from '../../src/register/file/verify.ts'
 import type { Write } from '../../src/register/register.ts'
-import { verifyRegister } from '../../src/register/verify.ts'
 import { addCustomer, entered, fiveEntries, open, shell, unseen } from './registers.ts'
 
 const write = (register: ReturnType<typeof open>, work: (tx: Write) => unknown) => register.write(entered('edit'), work)

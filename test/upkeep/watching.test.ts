@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifying, verifyRegister } from '../../src/register/verify.ts'
+import { verifying, verifyRegister } from '../../src/register/file/verify.ts'
 import type { Call } from '../../src/terminal/command.ts'
 import type { Step } from '../../src/terminal/progress.ts'
 import { watching } from '../../src/upkeep/watching.ts'

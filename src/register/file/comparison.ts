@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
-import { factTables, journaledColumns } from './schema.ts'
+import { factTables, journaledColumns } from '../catalogue.ts'
+import { statementsOf } from './statements.ts'
 
 /** An entry that one of two registers has and the other has not. */
 export interface LoneEntry {
@@ -41,7 +42,7 @@ export function compare(raw: Database.Database, backup: string): Comparison {
       sameRegister: firstSeal('main') === firstSeal('backup'),
       lost: onlyIn(raw, 'main', 'backup'),
       gained: onlyIn(raw, 'backup', 'main'),
-      tables: factTables(raw).flatMap((table) => tableDifference(raw, table)),
+      tables: factTables(statementsOf(raw)).flatMap((table) => tableDifference(raw, table)),
     }
   } finally {
     raw.exec('DETACH backup')
@@ -59,7 +60,7 @@ const onlyIn = (raw: Database.Database, one: string, other: string): LoneEntry[]
 
 function tableDifference(raw: Database.Database, table: string): TableDifference[] {
   const values = (name: string) =>
-    journaledColumns(raw, table)
+    journaledColumns(statementsOf(raw), table)
       .map((column) => `${name}."${column}"`)
       .join(', ')
   const count = (sql: string) => raw.prepare(`SELECT count(*) ${sql}`).pluck().get() as number

@@ -1,21 +1,23 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { type Day, dayOf, parseDay } from '../../clause/day.ts'
-import { endOfWallTime, momentOf } from '../../clause/moment.ts'
-import { unavailable, usage } from '../../clause/problem.ts'
+import { unavailable } from '../../clause/problem.ts'
+import { entryAt, newestEntry } from '../entry-at.ts'
 import { shadow, unshadow } from '../known-at.ts'
 import { markSnapshot } from '../once.ts'
+import { nextPlace } from '../place.ts'
 import { refuseUnsealed } from '../refuse-altered.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
+import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { EntryWriter, nextPlace } from '../write.ts'
+import { EntryWriter } from '../write.ts'
 import { configure, connect, kyselyOver, lockWait } from './connection.ts'
 import { expectedFingerprint } from './fingerprint.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
 import { migrate } from './migrate.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
-import { wipe } from './wipe.ts'
+import { statementsOf } from './statements.ts'
+import { noteErasing, wipe } from './wipe.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
 export interface Opening {
@@ -91,6 +93,7 @@ export class OpenRegister implements Register {
   readonly asMade: boolean
   /** The file itself, for the commands on it. */
   readonly raw: Database.Database
+  readonly #statements: Statements
   readonly #db: Kysely<Tables>
   readonly #clock: () => number
   #at: Head | null = null
@@ -98,6 +101,7 @@ export class OpenRegister implements Register {
 
   constructor(raw: Database.Database, opening: Opening) {
     this.raw = raw
+    this.#statements = statementsOf(raw)
     this.file = opening.file
     this.#clock = opening.clock
     const version = raw.pragma('user_version', { simple: true }) as number
@@ -126,75 +130,21 @@ export class OpenRegister implements Register {
   #setting(name: string): string | undefined {
     if (!this.asMade && !this.#hasTable('setting'))
       throw damaged(this.file, { en: 'it has no settings', zh: '缺少设置表' })
-    const value = this.raw.prepare('SELECT value FROM main.setting WHERE name = ? AND voided_at IS NULL').pluck()
-    return value.get(name) as string | undefined
+    return this.#statements.value<string>('SELECT value FROM main.setting WHERE name = ? AND voided_at IS NULL', name)
   }
 
   #hasTable(name: string): boolean {
-    return (
-      this.raw.prepare(`SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined
-    )
+    const found = `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?`
+    return this.#statements.value(found, name) !== undefined
   }
 
   knownAt(moment: string): Head {
-    const found = this.#entryAt(moment)
-    if (found === undefined)
-      throw usage(
-        { en: `The register had no entry yet at "${moment}".`, zh: `登记簿在“${moment}”时还没有任何记录。` },
-        { en: 'See the moments with: certdesk audit list', zh: '用 certdesk audit list 查看各条记录的时刻。' },
-      )
-    this.#at = found
-    return found
-  }
-
-  #entryAt(moment: string): Head | undefined {
-    const numbered = /^#(\d{1,15})(?::([0-9a-f]*))?$/.exec(moment)
-    const select = 'SELECT seq, at, seal FROM main.entry'
-    if (numbered !== null) {
-      const [, seq, seal = ''] = numbered
-      const entry = this.raw.prepare(`${select} WHERE seq = ?`).get(Number(seq)) as Head | undefined
-      if (entry !== undefined && !entry.seal.startsWith(seal)) throw this.#otherSeal(moment)
-      return entry
-    }
-    const wanted = readMoment(moment, this.timeZone)
-    if (wanted === null)
-      throw usage(
-        { en: `--known-at is not a moment: "${moment}".`, zh: `--known-at 不是有效时刻：“${moment}”。` },
-        {
-          en: 'Write #12 (a journal entry), 2026-03-31 (the end of that day), "2026-03-31 17:30" or 2026-03-31T09:30:00Z.',
-          zh: '请写成 #12（日志记录号）、2026-03-31（当日结束）、“2026-03-31 17:30”或 2026-03-31T09:30:00Z。',
-        },
-      )
-    if (typeof wanted === 'number')
-      return this.raw.prepare(`${select} WHERE at <= ? ORDER BY seq DESC LIMIT 1`).get(momentOf(wanted)) as
-        | Head
-        | undefined
-    return this.#lastEntryOf(wanted)
-  }
-
-  #otherSeal(moment: string) {
-    return usage(
-      {
-        en: `Entry ${moment.split(':')[0]} of this register has another seal.`,
-        zh: `本登记簿第 ${moment.split(':')[0]} 条记录的封印与此不同。`,
-      },
-      {
-        en: 'The head is of another register, or this one was changed: certdesk audit verify --anchor HEAD',
-        zh: '该封印属于另一登记簿，或本登记簿被改动过：certdesk audit verify --anchor 封印',
-      },
-    )
-  }
-
-  /** The last entry made by the end of a day, in the register's time zone. */
-  #lastEntryOf(day: Day): Head | undefined {
-    const entries = this.raw.prepare('SELECT seq, at, seal FROM main.entry ORDER BY seq DESC').iterate()
-    for (const entry of entries as IterableIterator<Head>) if (dayOf(entry.at, this.timeZone) <= day) return entry
-    return undefined
+    this.#at = entryAt(this.#statements, moment, this.timeZone)
+    return this.#at
   }
 
   head(): Head {
-    const newest = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
-    const head = this.#at ?? (this.raw.prepare(newest).get() as Head | undefined)
+    const head = this.#at ?? newestEntry(this.#statements)
     if (head === undefined) throw damaged(this.file, { en: 'its journal has no entries', zh: '日志中没有任何记录' })
     return head
   }
@@ -207,11 +157,11 @@ export class OpenRegister implements Register {
         .execute(async (trx) => {
           markSnapshot(trx)
           if (this.#at === null) return work(trx)
-          shadow(this.raw, this.#at)
+          shadow(this.#statements, this.#at)
           try {
             return await work(trx)
           } finally {
-            unshadow(this.raw)
+            unshadow(this.#statements)
           }
         })
     } catch (error) {
@@ -225,7 +175,7 @@ export class OpenRegister implements Register {
    */
   async blamed(error: unknown): Promise<unknown> {
     try {
-      const { verifyRegister } = await import('../verify.ts')
+      const { verifyRegister } = await import('./verify.ts')
       const [first] = verifyRegister(this.raw).differences
       if (first === undefined) return error
       const { where, detail } = first
@@ -237,19 +187,20 @@ export class OpenRegister implements Register {
 
   /** Where the schema was altered, a statement that does not fit it is no mistake of the program. */
   #problem(error: unknown): unknown {
-    const { code, message } = error as { code?: unknown; message: string }
-    return code === 'SQLITE_ERROR' && !this.asMade
-      ? damaged(this.file, { en: `its schema was altered (${message})`, zh: `其结构被改动过（${message}）` })
-      : fileProblem(error, this.file)
+    if (this.asMade || !this.#statements.isUnfit(error)) return fileProblem(error, this.file)
+    const { message } = error as Error
+    return damaged(this.file, { en: `its schema was altered (${message})`, zh: `其结构被改动过（${message}）` })
   }
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
     let result: { value: T } | undefined
     try {
       await this.#db.transaction().execute(async (trx) => {
-        refuseUnsealed(this.raw, this.file)
-        const place = nextPlace(this.raw, this.#clock(), this.file)
-        const writer = new EntryWriter(this.raw, trx, place, entry, this.file)
+        const statements = this.#statements
+        refuseUnsealed(statements, this.file)
+        const place = nextPlace(statements, this.#clock(), this.file)
+        const erasing = (seq: number) => noteErasing(this.raw, seq)
+        const writer = new EntryWriter({ statements, db: trx, file: this.file, erasing }, place, entry)
         writer.begin()
         result = { value: await work(writer) }
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
@@ -276,18 +227,4 @@ export class OpenRegister implements Register {
   close(): void {
     this.raw.close()
   }
-}
-
-/**
- * A moment in UTC milliseconds, or a day. A time without a zone is one as lists of the journal show it, in the register's
- * time zone, and goes to the end of its minute or second, as a day goes to its own.
- */
-function readMoment(text: string, timeZone: string): number | Day | null {
-  const day = parseDay(text)
-  if (day !== null) return day
-  const [, date, time, seconds] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/.exec(text) ?? []
-  if (date !== undefined) return endOfWallTime(`${date} ${time}${seconds ?? ':59'}`, timeZone)
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null
-  const milliseconds = Date.parse(text)
-  return Number.isNaN(milliseconds) ? null : milliseconds
 }

@@ -5,7 +5,9 @@ import changes0002 from '../../../schema/0002_changes.sql'
 import survey0003 from '../../../schema/0003_survey.sql'
 import maintenance0004 from '../../../schema/0004_maintenance.sql'
 import persons0005 from '../../../schema/0005_persons.sql'
+import { factTables, journaledColumns } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
+import { statementsOf } from './statements.ts'
 
 /** `CDSK`: says in the file's header whose it is. */
 export const applicationId = 0x4344534b
@@ -14,23 +16,6 @@ export const applicationId = 0x4344534b
 export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004, persons0005]
 
 export const schemaVersion = migrations.length
-
-/** The tables whose changes are journaled: those that carry `recorded_at`. */
-export function factTables(db: Database.Database): string[] {
-  const rows = db
-    .prepare(
-      `SELECT m.name FROM main.sqlite_schema m JOIN pragma_table_info(m.name, 'main') c ON c.name = 'recorded_at'
-       WHERE m.type = 'table' ORDER BY m.name`,
-    )
-    .pluck()
-    .all()
-  return rows as string[]
-}
-
-/** A fact table's journaled columns, its key apart. */
-export function journaledColumns(db: Database.Database, table: string): string[] {
-  return db.prepare(`SELECT name FROM pragma_table_info(?, 'main') WHERE name <> 'id'`).pluck().all(table) as string[]
-}
 
 const quoted = (name: string) => `"${name}"`
 const literal = (text: string) => `'${text}'`
@@ -144,7 +129,8 @@ export function dropTriggers(db: Database.Database): void {
 
 /** Generates the triggers of the schema as it stands. */
 export function createTriggers(db: Database.Database): void {
-  for (const table of factTables(db)) db.exec(tableTriggers(table, journaledColumns(db, table)))
+  const statements = statementsOf(db)
+  for (const table of factTables(statements)) db.exec(tableTriggers(table, journaledColumns(statements, table)))
   db.exec(journalTriggers)
 }
 

@@ -5,6 +5,15 @@ const later = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR_WRIT
 
 const noted = `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'unwiped'`
 
+/**
+ * Has the file go on without what the open transaction is about to erase: what is taken out of a page is overwritten there with
+ * zeros, and that bytes elsewhere are still to be wiped is noted with the entry.
+ */
+export function noteErasing(raw: Database.Database, entry: number): void {
+  raw.pragma('secure_delete = ON')
+  raw.prepare('INSERT OR REPLACE INTO unwiped (id, entry) VALUES (1, ?)').run(entry)
+}
+
 /** The entry that erased something of which the file's unused bytes may not be rid, or null: an older schema erased nothing. */
 export function unwiped(raw: Database.Database): number | null {
   if (raw.prepare(noted).get() === undefined) return null

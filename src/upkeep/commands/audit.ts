@@ -91,7 +91,7 @@ const auditVerify = verb({
   },
   run: async ({ anchor }, call) => {
     const [{ verifying }, { fileProblem }] = await Promise.all([
-      import('../../register/verify.ts'),
+      import('../../register/file/verify.ts'),
       import('../../register/file/look.ts'),
     ])
     const register = await openNamed(call, false)

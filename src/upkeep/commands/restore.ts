@@ -139,7 +139,7 @@ async function lookFor({ world }: Call, file: string): Promise<(copy: string) =>
 
 /** What stands in the register's place now is held against its journal once more. */
 async function verifyRestored(call: Call, keptAs: string | null): Promise<void> {
-  const { verifying } = await import('../../register/verify.ts')
+  const { verifying } = await import('../../register/file/verify.ts')
   const register = await openNamed(call, false)
   try {
     const { differences } = await watching(call)(verifying(register.raw))

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
-import { verifyRegister } from '../../verify.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { schemaVersion } from '../schema.ts'
+import { verifyRegister } from '../verify.ts'
 import { unwiped } from '../wipe.ts'
 import { type Check, type CheckName, failed, ill, restore, well } from './check.ts'
 

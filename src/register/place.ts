@@ -1,0 +1,26 @@
+import type { Moment } from '../clause/day.ts'
+import { momentOf } from '../clause/moment.ts'
+import { firstSeal } from './journal.ts'
+import { changedOutside } from './refuse-altered.ts'
+import type { Statements } from './statements.ts'
+import type { EntryTable } from './tables.ts'
+
+/** A transaction's place in the journal: the entry it will become, and what stands before it. */
+export interface Place {
+  readonly seq: number
+  readonly at: Moment
+  readonly lastChange: number
+  readonly previousSeal: string
+}
+
+/** Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. */
+export function nextPlace(statements: Statements, now: number, file: string): Place {
+  const last = statements.get<Pick<EntryTable, 'seq' | 'at' | 'last_change' | 'seal'>>(
+    'SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1',
+  )
+  if (last === undefined) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
+  const before = Date.parse(last.at)
+  if (Number.isNaN(before)) throw changedOutside(file)
+  const at = momentOf(Math.max(now, before + 1))
+  return { seq: last.seq + 1, at, lastChange: last.last_change, previousSeal: last.seal }
+}

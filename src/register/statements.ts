@@ -1,0 +1,38 @@
+/** A value as a table holds it. */
+export type Value = string | number | null
+
+/** The values of a row, by their columns. */
+export type Values = Readonly<Record<string, Value>>
+
+/** A statement that is prepared once and run many times: an import runs the same two a hundred thousand times. */
+export interface Statement<Row> {
+  /** Every row, as an object of its columns. */
+  all(values: readonly Value[]): Row[]
+  /** Runs what asks for no rows; returns the id of the row that was added last. */
+  run(values: readonly Value[]): number
+}
+
+/**
+ * What the journal asks of the database that it is kept in, and changes there: everything about journals stands on this, and
+ * nothing of it on files. Each statement is done when the call returns, in the transaction that is open or in one of its own.
+ * Whoever asks says what a row is.
+ */
+export interface Statements {
+  /** Whether a transaction is open. A full disk may have ended it. */
+  readonly inTransaction: boolean
+  prepare<Row>(sql: string): Statement<Row>
+  /** The first row; undefined where there is none. This and what follows down to `run` prepares a text once. */
+  get<Row>(sql: string, ...values: readonly Value[]): Row | undefined
+  /** What the first row has in its first column. */
+  value<Own extends Value>(sql: string, ...values: readonly Value[]): Own | undefined
+  all<Row>(sql: string, ...values: readonly Value[]): Row[]
+  run(sql: string, ...values: readonly Value[]): void
+  /** The rows one by one. Until the last was taken, or `return` called, nothing can be changed. */
+  iterate<Row>(sql: string, ...values: readonly Value[]): IterableIterator<Row>
+  /** The same as lists of values in the order of the columns, which takes half as long: for very many. */
+  lists<Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]): IterableIterator<Row>
+  /** Whether an error says that another row has what only one may have. Nothing of the statement was done then. */
+  isTaken(error: unknown): boolean
+  /** Whether an error says that a statement does not fit the tables as they are: they were altered, or it is wrong. */
+  isUnfit(error: unknown): boolean
+}
