@@ -1,0 +1,20 @@
+import type { CitedLimit } from '../../../clause/limit.ts'
+import { didYouMean, nearNames } from '../../../clause/near.ts'
+import { usage } from '../../../clause/problem.ts'
+import { offering, text } from '../../../terminal/flag.ts'
+import type { WrittenProcedure } from '../../revision/revision.ts'
+import { limitWords } from '../words.ts'
+
+export const limitName = offering(
+  'limit',
+  text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
+)
+
+/** The limit of a name, in whatever width and case it is typed. A usage problem where there is none. */
+export function limitNamed({ limits }: WrittenProcedure, name: string): CitedLimit {
+  const wanted = name.normalize('NFKC').toLowerCase()
+  const found = limits.find(({ limit }) => limit.name === wanted)
+  if (found !== undefined) return found
+  const names = limits.map(({ limit }) => limit.name)
+  throw usage(limitWords.unknown(name), didYouMean(nearNames(name, names), limitWords.known(names)))
+}

@@ -1,0 +1,34 @@
+import { verb } from '../../../terminal/command.ts'
+import { day, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import type { WrittenProcedure } from '../../revision/revision.ts'
+import { doneBy } from '../../staff/done-by.ts'
+import { voidLimit } from '../store.ts'
+import { limitWords } from '../words.ts'
+import { limitName, limitNamed } from './named.ts'
+
+/** `limit void`: a value that was set by mistake. */
+export const limitVoid = (procedure: WrittenProcedure) =>
+  verb({
+    words: { en: 'Take back a limit set by mistake', zh: '作废误设的限值' },
+    access: 'write',
+    by: doneBy('manager', '3'),
+    args: { name: required(limitName) },
+    flags: {
+      from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })),
+      reason: required(text({ en: 'why', zh: '原因' })),
+    },
+    examples: {
+      'limit void contacts-a-year --from 2027-01-01 --reason "wrong year"': {
+        en: 'taken back: it was the wrong year',
+        zh: '作废：年份弄错了',
+      },
+    },
+    run: async ({ name: typed, from, reason }, call) => {
+      const { name } = limitNamed(procedure, typed).limit
+      await call.write(async (tx) => {
+        await voidLimit(tx, name, from, reason)
+      })
+      return one('limit', { name, from, reason }, limitWords.voided(name, from))
+    },
+  })
