@@ -1,9 +1,12 @@
 import type { Day } from '../../../clause/day.ts'
 import { inForceFrom, type SetLimits, valueOn } from '../../../clause/limit.ts'
+import { usage } from '../../../clause/problem.ts'
 import { same, type Words } from '../../../clause/words.ts'
+import type { Db } from '../../../register/register.ts'
 import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
 import type { InForce, Revision, RevisionContents, WrittenProcedure } from '../revision.ts'
-import { type RevisionPart, revisionParts } from '../words.ts'
+import { listRevisions } from '../store.ts'
+import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
 
 /** A revision as it is printed. */
 export interface RevisionView {
@@ -38,6 +41,14 @@ export function revisionViews(procedure: WrittenProcedure, revisions: readonly R
     limits: [...limits].map(([name, value]) => ({ name, value })),
   }))
   return [written, ...later].map(view)
+}
+
+/** One of them by its number. A usage problem where there is none. */
+export async function viewOf(db: Db, procedure: WrittenProcedure, number: string, on: Day): Promise<RevisionView> {
+  const views = revisionViews(procedure, await listRevisions(db), on)
+  const found = views.find((view) => view.number === number)
+  if (found === undefined) throw usage(revisionWords.unknown(number), revisionWords.seeRevisions)
+  return found
 }
 
 export const revisionColumns: readonly Column<RevisionView>[] = [

@@ -1,0 +1,22 @@
+import { verb } from '../../../terminal/command.ts'
+import { required } from '../../../terminal/flag.ts'
+import { one, table } from '../../../terminal/result.ts'
+import type { WrittenProcedure } from '../revision.ts'
+import { revisionWords } from '../words.ts'
+import { revisionNumber } from './number.ts'
+import { lineColumns, linesOf, revisionFields, viewOf } from './record.ts'
+
+/** `revision show`: what one of them says. */
+export const revisionShow = (procedure: WrittenProcedure) =>
+  verb({
+    words: { en: 'One revision with the limits and titles that it gives', zh: '查看一个版本及其限值和标题' },
+    access: 'read',
+    args: { number: required(revisionNumber) },
+    examples: { 'revision show A/00': { en: 'one revision with its limits and titles', zh: '一个版本的限值和标题' } },
+    run: async ({ number }, call) => {
+      const view = await call.read((db) => viewOf(db, procedure, number, call.asOf))
+      return one('revision', view, null, revisionFields(view), [
+        table(lineColumns, linesOf(view), { empty: revisionWords.none }),
+      ])
+    },
+  })
