@@ -1,22 +1,10 @@
 import { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import { columnsOfErrors } from './screen.ts'
 import { visible } from './visible.ts'
 import type { Choice, Prompts, Search, World } from './world.ts'
-
-/**
- * Thrown where a question is to be answered once more: the command begins anew, and everything but that answers itself as
- * before. Nothing was written: a command asks first.
- */
-export class AskedAnew extends Error {}
-
-/** An answer as it was given, and as people read it. */
-interface Answer {
-  readonly message: string
-  readonly value: string | boolean
-  readonly shown: string
-}
 
 /** The questions of one command line. */
 export interface Conversation {
@@ -44,42 +32,31 @@ const words = {
 
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
-  let given: Answer[] = []
-  /** What answers itself: by the question, and how often it was asked before. */
-  let kept = new Map<string, Answer>()
-
-  const again = (without: Answer | undefined): never => {
-    const places = placed(given)
-    kept = new Map([...places].filter(([, answer]) => answer !== without))
-    given = []
-    throw new AskedAnew()
+  const answers = new Answers()
+  const prompts = remembering(world, answers)
+  return {
+    // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
+    world: Object.create(world, { prompts: { value: prompts } }) as World,
+    agreed: async (facts, lang) => {
+      const given = [...answers.given]
+      world.stderr.write(await summary(facts, given, columnsOfErrors(world), lang))
+      const raw = await agreement(world.prompts, answers, lang)
+      const chosen = given[Number(raw.trim()) - 1]
+      if (chosen !== undefined) answers.takeBack(chosen)
+      if (answered(raw) !== true) throw new Problem('interrupted', words.left)
+    },
   }
+}
 
-  /** The answer that was given before, if it still is one; else the one that is given now. */
+/** The same questions, each of which answers itself where its answer is known and still is one. */
+function remembering(world: World, answers: Answers): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
-    ask: () => Promise<{ value: Value; shown: string }>,
-  ): Promise<Value> => {
-    const before = kept.get(placeOf(message, given))
-    if (before !== undefined && (await holds(before.value as Value))) {
-      given.push(before)
-      return before.value as Value
-    }
-    for (;;) {
-      try {
-        const { value, shown } = await ask()
-        given.push({ message, value, shown })
-        return value
-      } catch (error) {
-        if (!(error instanceof Back)) throw error
-        // Before the first question there is none.
-        if (given.length > 0) again(given.at(-1))
-      }
-    }
-  }
+    ask: () => Promise<Answered<Value>>,
+  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
 
-  const prompts: Prompts = {
+  return {
     text: (message, check) =>
       answer(
         message,
@@ -107,46 +84,58 @@ export function conversationIn(world: World): Conversation {
         async () => ({ value: await world.prompts.confirm(message, lang), shown: '' }),
       ),
   }
+}
 
-  return {
-    // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
-    world: Object.create(world, { prompts: { value: prompts } }) as World,
-    agreed: async (facts, lang) => {
-      const answers = [...given]
-      const { hanging } = await import('./wrap.ts')
-      const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columnsOfErrors(world))
-      const told = facts.map((fact) => line('', fact[lang]))
-      const numbered = answers.map(({ message, shown }, i) =>
-        line(String(i + 1), `${message.split('\n').at(-1)}${colon[lang]}${shown === '' ? '—' : shown}`),
-      )
-      world.stderr.write(`${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`)
-      const raw = await agreement(world.prompts, answers.length, lang)
-      const number = Number(raw.trim())
-      if (answers[number - 1] !== undefined) again(answers[number - 1])
-      if (answered(raw) !== true) throw new Problem('interrupted', words.left)
-    },
-  }
-
-  async function agreement(asking: Prompts, count: number, lang: Lang): Promise<string> {
+/** Asks, and goes back where the one before is to be answered once more. */
+async function askedUntilAnswered<Value extends string | boolean>(
+  message: string,
+  answers: Answers,
+  ask: () => Promise<Answered<Value>>,
+): Promise<Value> {
+  for (;;) {
     try {
-      return await asking.text(words.ask(count)[lang], (raw) => {
-        const number = Number(raw)
-        const clear = raw.trim() !== '' && answered(raw) !== null
-        return clear || (number >= 1 && number <= count) || words.unclear(count)[lang]
-      })
+      const answer = await ask()
+      answers.add({ message, ...answer })
+      return answer.value
     } catch (error) {
-      return error instanceof Back ? again(given.at(-1)) : Promise.reject(error)
+      if (!(error instanceof Back)) throw error
+      // Before the first question there is none.
+      if (answers.given.length > 0) answers.takeBack()
     }
   }
 }
 
+/** What is known, and each answer by its number. */
+async function summary(
+  facts: readonly Words[],
+  given: readonly Answer[],
+  columns: number,
+  lang: Lang,
+): Promise<string> {
+  const { hanging } = await import('./wrap.ts')
+  const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
+  const told = facts.map((fact) => line('', fact[lang]))
+  const numbered = given.map(({ message, shown }, i) =>
+    line(String(i + 1), `${message.split('\n').at(-1)}${colon[lang]}${shown === '' ? '—' : shown}`),
+  )
+  return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
+}
+
+/** Yes or no, or the number of an answer, as it was typed. */
+async function agreement(prompts: Prompts, answers: Answers, lang: Lang): Promise<string> {
+  const count = answers.given.length
+  try {
+    return await prompts.text(words.ask(count)[lang], (raw) => {
+      const number = Number(raw)
+      const clear = raw.trim() !== '' && answered(raw) !== null
+      return clear || (number >= 1 && number <= count) || words.unclear(count)[lang]
+    })
+  } catch (error) {
+    return error instanceof Back ? answers.takeBack() : Promise.reject(error)
+  }
+}
+
 const colon: Readonly<Record<Lang, string>> = { en: ': ', zh: '：' }
-
-const placeOf = (message: string, before: readonly Answer[]): string =>
-  `${message} ${before.filter((each) => each.message === message).length}`
-
-const placed = (answers: readonly Answer[]): [string, Answer][] =>
-  answers.map((answer, i) => [placeOf(answer.message, answers.slice(0, i)), answer])
 
 /** The same choices, the names of those that were looked at kept. */
 function noting(choices: readonly Choice[] | Search) {
