@@ -11,7 +11,8 @@ import { type HeldValue, judgingOn, setLimits } from '../office/store.ts'
 import type { Db } from '../register/register.ts'
 import type { ReadCall } from '../terminal/command.ts'
 import type { Procedure } from './basis.ts'
-import { type ClauseLine, judge } from './compliance.ts'
+import { judge } from './breach-records.ts'
+import type { ClauseLine } from './compliance.ts'
 
 /** A command that serves a duty, with what it does. */
 export interface ServingCommand {

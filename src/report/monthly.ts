@@ -9,7 +9,8 @@ import { maintainersOn } from '../customer/maintainer/store.ts'
 import { keyOf, keyText } from '../finding/rules.ts'
 import { listFindings } from '../finding/store.ts'
 import type { Db } from '../register/register.ts'
-import { type ClauseLine, judge, type RecordableFinding } from './compliance.ts'
+import { judge } from './breach-records.ts'
+import type { ClauseLine, RecordableFinding } from './compliance.ts'
 
 /** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {

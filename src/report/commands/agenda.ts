@@ -22,7 +22,7 @@ import {
 import { names } from '../../terminal/session.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
-import { judge } from '../compliance.ts'
+import { judge } from '../breach-records.ts'
 import type { Duties } from './compliance.ts'
 
 /** A line of the agenda with whom to call about it. */

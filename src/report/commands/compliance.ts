@@ -1,4 +1,5 @@
 import type { AssessedDuty } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { wallTime } from '../../clause/moment.ts'
@@ -9,12 +10,13 @@ import { listFindings } from '../../finding/store.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import { procedureOn } from '../../office/revision/store.ts'
 import { judgingOn } from '../../office/store.ts'
-import { type Db, headText } from '../../register/register.ts'
+import { type Db, type Head, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, count, offering, text } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
-import { basisOf, basisParts, type Procedure } from '../basis.ts'
+import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
+import { judge } from '../breach-records.ts'
 import { chosenDuties, clauseFlag } from '../chosen.ts'
 import {
   findingColumns,
@@ -27,7 +29,7 @@ import {
   remarkLines,
   settleColumn,
 } from '../columns.ts'
-import { failsOn, judge, summarize } from '../compliance.ts'
+import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { watched } from '../watched.ts'
 import { reportWords, resultWords, reportSections as sections } from '../words.ts'
 
@@ -78,54 +80,71 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
     run: async ({ clause, maintainer, year, failOn }, call) => {
       const chosen = chosenDuties(duties, clause)
       const years = yearsWanted(year, call)
-      const { lines, only, basis, head } = await call.read(async (db) => {
+      const judged = await call.read(async (db): Promise<Judged> => {
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
         const document = await procedureOn(db, procedure, call.asOf)
         const lines = await judge(watched(document.titled(chosen), call), db, asOf, await listFindings(db, call.asOf))
-        return { lines, only, basis: await basisOf(db, procedure, duties, lines, asOf), head: call.head() }
+        const basis = await basisOf(db, procedure, duties, lines, asOf)
+        return { number: procedure.number, chosen, lines, basis, head: call.head(), maintainer, only }
       })
-      const { document, deviations } = basis
-      const summary = summarize(lines)
-      const parts: Part[] = [
-        // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
-        sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
-      ]
-      if (maintainer !== undefined) parts.push(sentence(reportWords.onlyOf(maintainer, only?.size ?? 0)))
-      const found = findingLines(lines, false)
-      parts.push(
-        heading('duties', sections.duties, { offTerminal: true }),
-        table(lineColumns, lines),
-        heading('findings', sections.findings, { offTerminal: true }),
-        table([...findingColumns, settleColumn], found, { empty: reportWords.nothingOpen }),
-      )
-      const remarks = remarkLines(lines)
-      if (remarks.length > 0)
-        parts.push(heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks))
-      parts.push(heading('notes', sections.notes, { offTerminal: true }))
-      parts.push(sentence(reportWords.summary(summary, found.length)), ...basisParts(chosen, lines, basis))
-      if (isRowsAlone(call)) for (const deviation of deviations) call.warn(limitWords.deviation(deviation))
+      if (isRowsAlone(call)) for (const deviation of judged.basis.deviations) call.warn(limitWords.deviation(deviation))
       return {
-        title: reportWords.heading(procedure.number, document.revision, document.title, call.asOf),
-        foot: [reportWords.head(headText(head))],
-        json: {
-          procedure: procedure.number,
-          revision: document.revision,
-          title: document.title,
-          asOf: call.asOf,
-          knownAt: head.at,
-          head: headText(head),
-          clauses: lines,
-          summary,
-          deviations,
-        },
-        items: lines.map((line) => ({ ...line, asOf: call.asOf, head: headText(head) })),
-        parts,
-        rows: table(
-          [...findingColumns, idColumn, settleColumn, recordColumn, ...proof(call.asOf, headText(head))],
-          findingLines(lines, true),
-        ),
-        exit: failOn !== undefined && failsOn(lines, failOn) ? 1 : 0,
-      } satisfies Result
+        ...reported(judged, call.asOf),
+        parts: partsOf(judged, call.timeZone),
+        exit: failOn !== undefined && failsOn(judged.lines, failOn) ? 1 : 0,
+      }
     },
   })
+
+/** The duties as they were judged, and what by. */
+interface Judged {
+  /** The procedure's. */
+  readonly number: string
+  readonly chosen: Duties
+  readonly lines: readonly ClauseLine[]
+  readonly basis: Basis
+  readonly head: Head
+  /** Whose customers alone were judged, and which they are. */
+  readonly maintainer: string | undefined
+  readonly only: ReadonlySet<number> | null
+}
+
+/** The report for programs, and what a sheet of it says besides. */
+function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
+  const { document, deviations } = basis
+  const { revision, title } = document
+  const known = headText(head)
+  return {
+    title: reportWords.heading(number, revision, title, asOf),
+    foot: [reportWords.head(known)],
+    json: {
+      ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known },
+      ...{ clauses: lines, summary: summarize(lines), deviations },
+    },
+    items: lines.map((line) => ({ ...line, asOf, head: known })),
+    rows: table(
+      [...findingColumns, idColumn, settleColumn, recordColumn, ...proof(asOf, known)],
+      findingLines(lines, true),
+    ),
+  }
+}
+
+/** The report for people. */
+function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZone: string): Part[] {
+  const found = findingLines(lines, false)
+  const remarks = remarkLines(lines)
+  return [
+    // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
+    sentence(reportWords.knownAt(head.seq, wallTime(head.at, timeZone))),
+    ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.size ?? 0))]),
+    heading('duties', sections.duties, { offTerminal: true }),
+    table(lineColumns, lines),
+    heading('findings', sections.findings, { offTerminal: true }),
+    table([...findingColumns, settleColumn], found, { empty: reportWords.nothingOpen }),
+    ...(remarks.length === 0 ? [] : [heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks)]),
+    heading('notes', sections.notes, { offTerminal: true }),
+    sentence(reportWords.summary(summarize(lines), found.length)),
+    ...basisParts(chosen, lines, basis),
+  ]
+}
