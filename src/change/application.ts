@@ -1,5 +1,6 @@
 import type { Day, Moment } from '../clause/day.ts'
 import { holdsRole, type Role, type RoleSpan } from '../office/rules.ts'
+import type { Traits } from './conditions.ts'
 import type { NeedName } from './needs.ts'
 import {
   type Act,
@@ -13,7 +14,7 @@ import {
   type Origin,
   type State,
 } from './rules.ts'
-import { type Guard, possible, type Traits, type Transition, transitionOf } from './transitions.ts'
+import { type Guard, possible, type Transition, transitionOf } from './transitions.ts'
 
 /** What an act is recorded with, besides when and by whom. Each is null where the act has no such thing. */
 export interface ActDetails {
