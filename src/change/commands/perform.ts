@@ -20,11 +20,12 @@ import {
   stateAfter,
   traitsOf,
 } from '../application.ts'
+import type { Traits } from '../conditions.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Act, State } from '../rules.ts'
 import { addAct, applicationByNumber, noDetails } from '../store/application.ts'
-import { possible, type Traits, type Transition, transitionOf, wayOn } from '../transitions.ts'
+import { possible, type Transition, transitionOf, wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { columnsOf } from './act-flags.ts'
 import { requireOtherHand } from './other-hand.ts'

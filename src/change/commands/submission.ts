@@ -1,15 +1,11 @@
-import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
 import { contractWords } from '../../certificate/contract/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
 import { readCreditCode } from '../../customer/customer/credit-code.ts'
-import { readPhones } from '../../customer/customer/phones.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/customer/store/master.ts'
-import { personsOn } from '../../customer/person/store/person.ts'
-import { oneLine, orNothing, readEmails } from '../../intake/blank.ts'
-import type { Db, Row } from '../../register/register.ts'
+import { oneLine, orNothing } from '../../intake/blank.ts'
+import type { Db } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Application, ChangeLine } from '../application.ts'
 import {
@@ -28,10 +24,12 @@ import {
 } from '../rules.ts'
 import type { AppliedPerson } from '../store/application.ts'
 import { submissionWords } from '../submission-words.ts'
+import { certificateMeant, contractMeant } from './paper-meant.ts'
+import { type PersonTyped, personSaid } from './person-said.ts'
 import { type Subject, valueNow } from './subject.ts'
 
 /** What is said of a submission besides the evidence that the table demands. */
-export interface Said {
+export interface Said extends PersonTyped {
   readonly set: readonly string[]
   readonly certificate?: string | undefined
   readonly contract?: string | undefined
@@ -41,11 +39,6 @@ export interface Said {
   /** Why certificates are not issued anew although what they print changes. */
   readonly whyNot?: string | undefined
   readonly kind: readonly Kind[]
-  readonly contactPerson?: string | undefined
-  readonly title?: string | undefined
-  readonly mobile?: string | undefined
-  readonly phone?: string | undefined
-  readonly email?: string | undefined
 }
 
 /** A submission as it is recorded, with the class and the kinds that follow from its fields. */
@@ -120,7 +113,7 @@ export async function submissionOf(
       throw usage(submissionWords.twice(line.field), submissionWords.giveOnce)
     lines.push(line)
   }
-  const person = await personOf(db, subject.customer, said, day, call)
+  const person = await personSaid(db, subject.customer, said, day, call)
   const fields = [...lines.map(({ field }) => field), ...(person === null ? [] : (['contact-person'] as const))]
   const direction = directionOf(application, fields, said)
   if (mayMove(fields) && said.relocation === undefined)
@@ -200,48 +193,6 @@ async function valueSaid(
   return read.code
 }
 
-function certificateMeant(
-  subject: Subject,
-  application: Pick<Application, 'certificateId'>,
-  typed: string | undefined,
-): Certificate {
-  const { certificates } = subject
-  const numbers = certificates.map(({ number }) => number)
-  const signalled = certificates.find(({ id }) => id === application.certificateId)
-  if (typed !== undefined) {
-    const named = paperNamed(certificates, typed, submissionWords.recordCertificate)
-    if (signalled !== undefined && named.id !== signalled.id)
-      throw refused(
-        '4.2.6',
-        submissionWords.otherCertificate(named.number, signalled.number),
-        submissionWords.newSignal,
-      )
-    return named
-  }
-  const [only, ...more] = certificates
-  if (signalled !== undefined) return signalled
-  if (only === undefined) throw usage(submissionWords.whichCertificate(numbers), submissionWords.recordCertificate)
-  if (more.length > 0) throw usage(submissionWords.whichCertificate(numbers), submissionWords.nameCertificate)
-  return only
-}
-
-/** The paper of a number, whatever the case and the width it is typed with. */
-function paperNamed<P extends { readonly number: string }>(papers: readonly P[], typed: string, hint: Words): P {
-  const key = (number: string) => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
-  const named = papers.find(({ number }) => key(number) === key(typed))
-  if (named === undefined) throw usage(submissionWords.notOfCustomer(typed), hint)
-  return named
-}
-
-function contractMeant({ contracts }: Subject, typed: string | undefined): Row<'contract'> {
-  const numbers = contracts.map(({ number }) => number)
-  if (typed !== undefined) return paperNamed(contracts, typed, submissionWords.recordContract)
-  const [only, ...more] = contracts
-  if (only === undefined) throw usage(submissionWords.whichContract(numbers), submissionWords.recordContract)
-  if (more.length > 0) throw usage(submissionWords.whichContract(numbers), submissionWords.nameContract)
-  return only
-}
-
 /** The direction of the scope: what was signalled on site holds, a scope at the desk must say its own. */
 function directionOf(
   { acts }: Pick<Application, 'acts'>,
@@ -263,48 +214,4 @@ function directionOf(
   if (!fields.includes('scope') && said !== 'none')
     throw refused('4.2.5', submissionWords.needsScope, submissionWords.giveScope)
   return said
-}
-
-async function personOf(
-  db: Db,
-  customer: CustomerRow,
-  said: Said,
-  day: Day,
-  call: Pick<Call, 'warn'>,
-): Promise<Omit<AppliedPerson, 'before'> | null> {
-  const { contactPerson: name, title = null } = said
-  const mobile = phonesSaid(said.mobile, call)
-  const phone = phonesSaid(said.phone, call)
-  const email = said.email === undefined ? null : remarked(readEmails(said.email), 'email', call)
-  if (name === undefined) {
-    if ([title, mobile, phone, email].some((value) => value !== null))
-      throw usage(submissionWords.personWithoutName, submissionWords.usePersonFlag)
-    return null
-  }
-  const primary = (await personsOn(db, customer.id, day)).find(({ is_primary }) => is_primary === 1)
-  const given = Object.entries({ name, title, mobile, phone, email }).filter(([, value]) => value !== null)
-  if (primary !== undefined && given.every(([key, value]) => primary[key as 'name'] === value))
-    throw refused(
-      '4.2.3',
-      submissionWords.noChange({ field: 'contact-person', paper: null }, name),
-      submissionWords.giveNewValue,
-    )
-  return { beforeId: primary?.id ?? null, name, title, mobile, phone, email }
-}
-
-function phonesSaid(typed: string | undefined, call: Pick<Call, 'warn'>): string | null {
-  if (typed === undefined) return null
-  const { numbers, remark } = readPhones(typed)
-  if (remark !== null) call.warn({ en: `${remark.en}.`, zh: `${remark.zh}。` })
-  return numbers.length === 0 ? null : numbers.join('；')
-}
-
-/** The value that was read, after what is strange about it was said. */
-function remarked<K extends string>(
-  read: { readonly remark: Words | null } & Readonly<Record<K, string | null>>,
-  key: K,
-  call: Pick<Call, 'warn'>,
-): string | null {
-  if (read.remark !== null) call.warn({ en: `${read.remark.en}.`, zh: `${read.remark.zh}。` })
-  return read[key]
 }
