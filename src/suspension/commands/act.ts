@@ -1,15 +1,12 @@
 import { lostCertificates } from '../../certificate/certificate/lost.ts'
 import {
   type Certificate,
-  certificateByNumber,
   editStatusChange,
   listCertificates,
   recordStatusChange,
 } from '../../certificate/certificate/store/certificate.ts'
-import { certificateWords } from '../../certificate/certificate/words.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../../certificate/status/reasons.ts'
 import {
-  blocked,
   type CaseAct,
   decisionFaults,
   lastDay,
@@ -23,34 +20,21 @@ import { type Act, listActs } from '../../certificate/status/store/act.ts'
 import { listReasons } from '../../certificate/status/store/reason.ts'
 import { type Day, earlier, later } from '../../clause/day.ts'
 import { valuesOn } from '../../clause/limit.ts'
-import { wallTime } from '../../clause/moment.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
-import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { recordOfLoss } from '../../maintenance/loss/rules.ts'
 import { listLosses } from '../../maintenance/loss/store.ts'
 import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
 import { officeWords } from '../../office/staff/words.ts'
 import { doerOf, goLive, requireStaff, rolesByStaff, setLimits, workingCalendar } from '../../office/store.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
-import type { ReadCall, WriteCall } from '../../terminal/command.ts'
+import type { WriteCall } from '../../terminal/command.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
-import { blockedWords } from '../blocked-words.ts'
 import { decisionFaultWords } from '../decision-words.ts'
-import { caseRow, openCase } from '../store/case.ts'
-import { type Recorded, suspensionWords } from '../words.ts'
-import { type CaseView, caseView, requireCase } from './case-record.ts'
-
-/** What every act says, as typed. */
-export interface ActInput {
-  readonly certificate: string
-  readonly on: Day | undefined
-  readonly decidedBy: string
-  readonly decidedOn: Day | undefined
-  readonly statement: string | undefined
-  readonly allCertificates: true | undefined
-  readonly dryRun: true | undefined
-}
+import { openCase } from '../store/case.ts'
+import { suspensionWords } from '../words.ts'
+import { type CaseView, caseView } from './case-record.ts'
+import { type ActInput, effectiveOn, recordedOf, type Subject, subjectsOf } from './subjects.ts'
 
 /** The columns of a change of status that an act fills by itself. */
 export type ActColumns = Pick<
@@ -70,22 +54,12 @@ export interface ActPlan {
   readonly columns: (tx: Write, certificate: Certificate, there: Act | null) => Promise<ActColumns>
 }
 
-/** A certificate that an act is about, and the change of that act and day that is on record for it. */
-export interface Subject {
-  readonly certificate: Certificate
-  readonly acts: readonly Act[]
-  readonly there: Act | null
-}
-
 /** What became of an act on one certificate. */
 interface Outcome {
   readonly caseId: number
   readonly how: 'recorded' | 'adopted' | 'already'
   readonly subject: Subject
 }
-
-/** The day on which the act takes effect. */
-export const effectiveOn = ({ on }: Pick<ActInput, 'on'>, today: Day): Day => on ?? today
 
 /** 4.4.1: business handles the act, in office on its day or, where that lies ahead, today. */
 export const handled = doneAsDemanded(officeWords.doneBy(['business'], '4.4.1'), async (_, { on }, today) => ({
@@ -96,56 +70,6 @@ export const handled = doneAsDemanded(officeWords.doneBy(['business'], '4.4.1'),
 
 const decidedOn = (input: Pick<ActInput, 'on' | 'decidedOn'>, today: Day): Day =>
   input.decidedOn ?? earlier(today, effectiveOn(input, today))
-
-/** The certificates that an act is about. Refused where none allows it (4.4.1). */
-export async function subjectsOf(
-  db: Db,
-  act: CaseAct,
-  input: Pick<ActInput, 'certificate' | 'allCertificates' | 'on'>,
-  { today, timeZone }: Pick<ReadCall, 'today' | 'timeZone'>,
-): Promise<Subject[]> {
-  const on = effectiveOn(input, today)
-  if (input.allCertificates === true) {
-    const customer = await requireCustomer(db, input.certificate)
-    const all = await Promise.all((await listCertificates(db, customer.id)).map((each) => subjectOf(db, act, each, on)))
-    const allowed = all.filter(({ certificate, there }) => there !== null || blocked(act, certificate, on) === null)
-    if (allowed.length > 0) return allowed
-    throw refused(
-      '4.4.1',
-      suspensionWords.nothingInForce(act, customer.code, on),
-      suspensionWords.seeCertificates(customer.code),
-    )
-  }
-  const subject = await subjectOf(db, act, await certificateNamed(db, input.certificate), on)
-  const found = subject.there === null ? blocked(act, subject.certificate, on) : null
-  if (found === null) return [subject]
-  const { number } = subject.certificate
-  const there = found.why === 'suspended' ? subject.acts.findLast((each) => each.kind === 'suspension') : undefined
-  const recorded = there === undefined ? null : recordedOf(there, timeZone)
-  throw refused('4.4.1', blockedWords.blocked(act, number, found, recorded), blockedWords.lawful(number, found))
-}
-
-/** Who recorded an act, and when; of what a list brought, who adopted it. */
-function recordedOf({ recordedAt, openedAt, decidedBy, handledBy, recordedBy }: Act, timeZone: string): Recorded {
-  const adoptedAt = decidedBy !== null && openedAt !== null && openedAt > recordedAt ? openedAt : null
-  return { by: handledBy ?? recordedBy, at: wallTime(adoptedAt ?? recordedAt, timeZone) }
-}
-
-/** The certificate of a number of its own, or of that of a case. */
-async function certificateNamed(db: Db, typed: string): Promise<Certificate> {
-  const found = await certificateByNumber(db, typed)
-  if (found !== null) return found
-  const number = typed.toUpperCase()
-  const own = (await caseRow(db, number)) === null ? null : await requireCase(db, number)
-  const certificate = own === null ? null : await certificateByNumber(db, own.certificate.number)
-  if (certificate === null) throw usage(certificateWords.unknown(typed), certificateWords.listCertificates)
-  return certificate
-}
-
-async function subjectOf(db: Db, act: CaseAct, certificate: Certificate, on: Day): Promise<Subject> {
-  const acts = await listActs(db, { certificateId: certificate.id })
-  return { certificate, acts, there: acts.find((each) => each.kind === act && each.on === on) ?? null }
-}
 
 /** The reason that was typed. Usage problem with all that can be given where it is none. */
 export async function requireReason(db: Db, typed: string, kind: ReasonKind): Promise<Reason> {

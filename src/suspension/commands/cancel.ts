@@ -4,8 +4,9 @@ import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
 import { pastDay, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
+import { subjectsOf } from './subjects.ts'
 
 const { requirement } = suspensionWords
 

@@ -11,8 +11,9 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { naming, offering, pastDay, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { effectiveOn, handled, performAct, subjectsOf } from './act.ts'
+import { handled, performAct } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
+import { effectiveOn, subjectsOf } from './subjects.ts'
 
 const { requirement } = suspensionWords
 

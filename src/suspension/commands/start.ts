@@ -12,9 +12,10 @@ import type { Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, text, yes } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { effectiveOn, handled, performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 import { choicesOf } from './reason.ts'
+import { effectiveOn, subjectsOf } from './subjects.ts'
 
 const { requirement } = suspensionWords
 

@@ -3,9 +3,10 @@ import { happened } from '../../clause/fact.ts'
 import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct, requireReason, subjectsOf } from './act.ts'
+import { handled, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 import { choicesOf } from './reason.ts'
+import { subjectsOf } from './subjects.ts'
 
 const { requirement } = suspensionWords
 
