@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { ValuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Choices } from '../../terminal/flag.ts'
-import type { Term } from '../page/view.ts'
+import type { Term } from '../page/view/term.ts'
 
 /** Of which customer, and as of which day, a file is asked for; and what stood then that was changed since. */
 export interface Asked {

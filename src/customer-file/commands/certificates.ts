@@ -10,7 +10,7 @@ import { nextSurveillances, type SurveillanceRecord, surveillancesOf } from '../
 import type { Day } from '../../clause/day.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
-import type { CertificateEventView, CertificateView } from '../page/view.ts'
+import type { CertificateEventView, CertificateView } from '../page/view/papers.ts'
 import { fileWords } from '../words.ts'
 import { type Asked, term } from './asked.ts'
 

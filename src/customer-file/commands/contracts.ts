@@ -2,7 +2,7 @@ import { contractSteps, type Scheme, schemes, stepWords } from '../../certificat
 import { type ContractRow, listContracts, stepDays, stepReferences } from '../../certificate/contract/store.ts'
 import { listReSigns } from '../../certificate/re-sign/store.ts'
 import type { Db } from '../../register/register.ts'
-import type { ContractView, ReSignView } from '../page/view.ts'
+import type { ContractView, ReSignView } from '../page/view/papers.ts'
 import { type Asked, by, term } from './asked.ts'
 
 /** The contracts of which something had happened by the day, with the steps that were taken by then (4.1.4). */

@@ -8,7 +8,7 @@ import { type LossStep, lossKinds, lossSteps, lossStepWords, stepsMissing } from
 import { type LossRecord, listLosses } from '../../maintenance/loss/store.ts'
 import { issuesReceived } from '../../maintenance/magazine/store.ts'
 import type { Db } from '../../register/register.ts'
-import type { EventView, IntelligenceView, LossStepView, LossView, MagazineView } from '../page/view.ts'
+import type { EventView, IntelligenceView, LossStepView, LossView, MagazineView } from '../page/view/maintenance.ts'
 import { fileWords } from '../words.ts'
 import { type Asked, term } from './asked.ts'
 

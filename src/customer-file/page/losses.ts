@@ -2,7 +2,8 @@ import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { listedSection } from './listed.ts'
 import { small } from './small.ts'
-import type { BreachView, CustomerFileView, LossStepView, LossView } from './view.ts'
+import type { LossStepView, LossView } from './view/maintenance.ts'
+import type { BreachView, CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** Abnormalities and losses, with what was done about each (4.3.7). */

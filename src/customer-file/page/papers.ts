@@ -3,7 +3,8 @@ import type { Words } from '../../clause/words.ts'
 import { type Html, html, type Part } from '../../page/html.ts'
 import { facts, note, section, table } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
-import type { CertificateView, ContractView, CustomerFileView, ReSignView, StepView } from './view.ts'
+import type { CertificateView, ContractView, ReSignView, StepView } from './view/papers.ts'
+import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** The contracts with their steps, and the requests to sign anew. */

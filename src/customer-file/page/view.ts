@@ -1,11 +1,8 @@
 import type { Day } from '../../clause/day.ts'
-import type { Fen } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
-
-/** A value of an enumeration: for programs, and as people read it. */
-export interface Term extends Words {
-  readonly value: string
-}
+import type { EventView, IntelligenceView, LossView, MagazineView } from './view/maintenance.ts'
+import type { CertificateView, ContractView, ReSignView } from './view/papers.ts'
+import type { Term } from './view/term.ts'
 
 /** A name that the customer no longer has, until when it had it. */
 export interface FormerNameView {
@@ -47,64 +44,6 @@ export interface VipView {
   readonly until: Day | null
   readonly fileNumber: string | null
   readonly reason: string | null
-}
-
-/** A step of a contract (4.1.4); `on` is null where it was not taken. */
-export interface StepView {
-  readonly step: Term
-  readonly on: Day | null
-  readonly reference: string | null
-}
-
-export interface ContractView {
-  readonly number: string
-  readonly kind: Term
-  readonly service: string | null
-  readonly amount: Fen | null
-  readonly steps: readonly StepView[]
-  readonly renews: string | null
-  readonly ended: Day | null
-  readonly endReason: string | null
-  readonly note: string | null
-}
-
-/** A request to sign anew (4.1.3). */
-export interface ReSignView {
-  readonly number: string
-  readonly requested: Day
-  readonly contract: string | null
-  readonly situation: string | null
-  readonly application: Day | null
-  readonly papers: Day | null
-}
-
-/** Something that became of a certificate, or will: what was planned or decided by the day. */
-export interface CertificateEventView {
-  readonly on: Day
-  readonly what: Words
-  readonly detail: Words | null
-  readonly ahead: boolean
-}
-
-export interface CertificateView {
-  readonly number: string
-  readonly scheme: Term
-  readonly standard: string | null
-  readonly scope: string | null
-  readonly firstIssued: Day
-  readonly issued: Day
-  /** Null: no end. */
-  readonly expires: Day | null
-  readonly status: Term
-  readonly since: Day
-  /** The contract it was issued under, the certificate it was issued in place of, and the one issued in its place. */
-  readonly contract: string | null
-  readonly replaces: string | null
-  readonly successor: string | null
-  readonly nextSurveillance: Day | null
-  readonly note: string | null
-  /** Oldest first. */
-  readonly events: readonly CertificateEventView[]
 }
 
 export interface ContactView {
@@ -198,63 +137,6 @@ export interface FeedbackView {
   readonly stage: Term | null
   readonly topic: string | null
   readonly classification: Term | null
-  readonly closed: Day | null
-  readonly outcome: string | null
-}
-
-/** What was learned about it online (4.3.4). */
-export interface IntelligenceView {
-  readonly number: string
-  readonly month: string
-  readonly collected: Day
-  readonly source: string
-  /** Null: it was looked for, and nothing was there. */
-  readonly finding: string | null
-  /** The leader who was told, and when. */
-  readonly leader: string | null
-  readonly reported: Day | null
-}
-
-/** A customer event that it attended (4.3.5). */
-export interface EventView {
-  readonly number: string
-  readonly held: Day
-  readonly kind: Term
-  readonly title: string
-  readonly place: string | null
-  readonly headcount: number | null
-  readonly persons: string | null
-}
-
-/** An issue of the magazine that it was sent (4.3.6). */
-export interface MagazineView {
-  readonly number: string
-  readonly issue: string
-  readonly title: string | null
-  readonly published: Day
-  readonly sent: Day
-  readonly delivery: string
-}
-
-/** A step of an abnormality or loss: who took it, or was told, and what it says. */
-export interface LossStepView {
-  readonly step: Term
-  readonly on: Day
-  readonly by: string | null
-  readonly said: Words | null
-}
-
-/** An abnormality or loss (4.3.7). */
-export interface LossView {
-  readonly number: string
-  readonly kind: Term
-  readonly certificate: string | null
-  readonly found: Day
-  readonly situation: string
-  /** The steps taken by the day, in their order. */
-  readonly steps: readonly LossStepView[]
-  /** What 4.3.7 still asks for. */
-  readonly missing: readonly Term[]
   readonly closed: Day | null
   readonly outcome: string | null
 }
