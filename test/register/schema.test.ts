@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
-import { factTables, journaledColumns } from '../../src/register/catalogue.ts'
+import { factTables } from '../../src/register/catalogue.ts'
 import { expectedFingerprint } from '../../src/register/file/fingerprint.ts'
 import { fingerprint, migrations, schemaText } from '../../src/register/file/schema.ts'
 import { statementsOf } from '../../src/register/file/statements.ts'
