@@ -1,7 +1,7 @@
 import type { Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { AroundCustomers } from './customer/customer/commands.ts'
-import type { WrittenProcedure } from './office/revision/revision.ts'
+import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { type Noun, noun, type Verb } from './terminal/command.ts'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { comesBefore } from '../../src/office/revision/revision.ts'
+import { comesBefore } from '../../src/office/revision/written-procedure.ts'
 import { desk } from '../upkeep/desk.ts'
 
 const approved = ['--approved-by', '陈明', '--approved-on', '2026-06-20']

@@ -1,5 +1,5 @@
 import { type Noun, noun } from '../../terminal/command.ts'
-import type { WrittenProcedure } from '../revision/revision.ts'
+import type { WrittenProcedure } from '../revision/written-procedure.ts'
 
 /** The commands on the figures that duties are judged by. */
 export const limitCommands = (procedure: WrittenProcedure): Noun =>

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { type DatedValue, inForceOn, isLooser, ofProcedure, valueOn } from '../../clause/limit.ts'
-import type { WrittenProcedure } from '../revision/revision.ts'
+import type { WrittenProcedure } from '../revision/written-procedure.ts'
 import type { HeldValue } from '../store.ts'
 import { type LimitSource, limitSource } from './source.ts'
 

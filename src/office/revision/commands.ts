@@ -1,5 +1,5 @@
 import { type Noun, noun } from '../../terminal/command.ts'
-import type { WrittenProcedure } from './revision.ts'
+import type { WrittenProcedure } from './written-procedure.ts'
 
 /** The commands on the revisions of the procedure. */
 export const revisionCommands = (procedure: WrittenProcedure): Noun =>

@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Write } from '../../register/register.ts'
+import { revisionWords } from './words.ts'
 import {
   comesBefore,
   type InForce,
@@ -9,8 +10,7 @@ import {
   type Revision,
   type RevisionContents,
   type WrittenProcedure,
-} from './revision.ts'
-import { revisionWords } from './words.ts'
+} from './written-procedure.ts'
 
 /** The titles of a revision as they are stored. */
 interface StoredTitles {

@@ -1,6 +1,6 @@
 import { verb } from '../../../terminal/command.ts'
 import { list, table } from '../../../terminal/result.ts'
-import type { WrittenProcedure } from '../../revision/revision.ts'
+import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { recordedValues } from '../store.ts'
 import { limitWords } from '../words.ts'
 import { limitName, limitNamed } from './named.ts'

@@ -1,6 +1,6 @@
 import { verb } from '../../../terminal/command.ts'
 import { list, sentence, table } from '../../../terminal/result.ts'
-import type { WrittenProcedure } from '../../revision/revision.ts'
+import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { setLimits } from '../../store.ts'
 import { limitsOn } from '../limits-on.ts'
 import { deviationsWithin } from '../store.ts'

@@ -2,7 +2,7 @@ import type { CitedLimit } from '../../../clause/limit.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { usage } from '../../../clause/problem.ts'
 import { offering, text } from '../../../terminal/flag.ts'
-import type { WrittenProcedure } from '../../revision/revision.ts'
+import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { limitWords } from '../words.ts'
 
 export const limitName = offering(

@@ -1,7 +1,7 @@
 import { verb } from '../../../terminal/command.ts'
 import { day, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import type { WrittenProcedure } from '../../revision/revision.ts'
+import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
 import { voidLimit } from '../store.ts'
 import { limitWords } from '../words.ts'

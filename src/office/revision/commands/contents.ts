@@ -9,8 +9,8 @@ import type { Table } from '../../../intake/table.ts'
 import { valueNamed } from '../../../intake/value-named.ts'
 import { intakeWords } from '../../../intake/words.ts'
 import { recover } from '../../../terminal/neutral.ts'
-import type { RevisionContents, WrittenProcedure } from '../revision.ts'
 import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
+import type { RevisionContents, WrittenProcedure } from '../written-procedure.ts'
 
 type Field = 'what' | 'name' | 'value' | 'en' | 'zh'
 

@@ -5,9 +5,9 @@ import type { Words } from '../../../clause/words.ts'
 import type { Write } from '../../../register/register.ts'
 import { looserValues } from '../../limit/deviation.ts'
 import { type HeldValue, setLimits } from '../../store.ts'
-import { comesBefore, procedureInForce, type Revision, type WrittenProcedure } from '../revision.ts'
 import { addRevision, isSameRevision, listRevisions } from '../store.ts'
 import { revisionWords } from '../words.ts'
+import { comesBefore, procedureInForce, type Revision, type WrittenProcedure } from '../written-procedure.ts'
 import { changesOf, type RevisionChange, type RevisionView, viewOf } from './record.ts'
 
 /** Refuses a revision that is out of place among those on record: of the same day, or the wrong way round. */

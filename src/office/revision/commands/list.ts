@@ -1,8 +1,8 @@
 import { verb } from '../../../terminal/command.ts'
 import { list } from '../../../terminal/result.ts'
-import type { WrittenProcedure } from '../revision.ts'
 import { listRevisions } from '../store.ts'
 import { revisionWords } from '../words.ts'
+import type { WrittenProcedure } from '../written-procedure.ts'
 import { revisionColumns, revisionViews } from './record.ts'
 
 /** `revision list`: every revision there is or will be. */

@@ -4,9 +4,9 @@ import { usage } from '../../../clause/problem.ts'
 import { same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
-import type { InForce, Revision, RevisionContents, WrittenProcedure } from '../revision.ts'
 import { listRevisions } from '../store.ts'
 import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
+import type { InForce, Revision, RevisionContents, WrittenProcedure } from '../written-procedure.ts'
 
 /** A revision as it is printed. */
 export interface RevisionView {

@@ -1,8 +1,8 @@
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one, table } from '../../../terminal/result.ts'
-import type { WrittenProcedure } from '../revision.ts'
 import { revisionWords } from '../words.ts'
+import type { WrittenProcedure } from '../written-procedure.ts'
 import { revisionNumber } from './number.ts'
 import { lineColumns, linesOf, revisionFields, viewOf } from './record.ts'
 
