@@ -188,6 +188,9 @@ async function setting(db: Db, name: 'time-zone' | 'go-live'): Promise<string | 
 /** The day the register went live: facts before it are marked "migrated". */
 export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 'go-live')) as Day | null
 
+/** The time zone in which the register's moments are days. */
+export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? 'Asia/Shanghai'
+
 /** Sets or changes a setting; false where it already has the value. */
 export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value: string): Promise<boolean> {
   const found = await tx.db

@@ -60,7 +60,11 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     run: async ({ number, reason: _, ...typed }, call) => {
       const one = isNothingGiven(typed) && call.interactive ? await askedField(kind, number, flags, call) : {}
       const given = { ...typed, ...one } as Given & ValuesOf<F>
-      if (isNothingGiven(given)) throw usage(recordWords.nothingToChange, editing.nameAField)
+      if (isNothingGiven(given)) {
+        // That there is no such record is the more useful thing to say.
+        await call.read((db) => requireRow(db, kind, number))
+        throw usage(recordWords.nothingToChange, editing.nameAField)
+      }
       editing.refuse?.(given, call)
       refuseAhead(kind, given, call.today)
       const { view, changed, said } = await call.write(async (tx) => {

@@ -2,7 +2,7 @@ import { standingOn } from '../change/application.ts'
 import { listApplications } from '../change/store/application.ts'
 import type { Day } from '../clause/day.ts'
 import { same, type Words } from '../clause/words.ts'
-import { listInformation } from '../contact/information/store.ts'
+import { listInformation } from '../contact/information/information.ts'
 import { listFindings } from '../finding/store.ts'
 import { listLosses } from '../maintenance/loss/store.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
@@ -30,7 +30,7 @@ export async function leftOpenBy(
   name: string,
   { today, timeZone }: { readonly today: Day; readonly timeZone: string },
 ): Promise<LeftOpen[]> {
-  const information = (await listInformation(db, { to: today, timeZone })).filter(
+  const information = (await listInformation(db, { to: today })).filter(
     ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
   )
   const feedback = (await listFeedback(db, { asOf: today, timeZone })).filter(

@@ -1,17 +1,15 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
 import { assessedByYear, type DueState, dueWithin, type JudgedEvent, proof, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
+import { customersById } from '../../customer/customer/reference.ts'
 import { timely } from '../../office/rules.ts'
-import { goLive } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
 import { contactWords } from '../contact/words.ts'
-import { type InformationRecord, listInformation } from './store.ts'
+import { type InformationRecord, listInformation } from './information.ts'
 
 interface InformationFacts {
   readonly records: readonly InformationRecord[]
-  readonly goLive: Day | null
 }
 
 const informationLimits = {
@@ -42,17 +40,19 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
   cadence: 'event',
   limits: informationLimits,
   facts: async (db, asOf) => {
-    const all = await listInformation(db, { to: asOf.day, timeZone: asOf.timeZone })
-    const only = asOf.only
-    const records = only === null ? all : all.filter((each) => each.customerId !== null && only.has(each.customerId))
-    return { records: records.reverse(), goLive: await goLive(db) }
+    const all = await listInformation(db, { to: asOf.day })
+    const { only } = asOf
+    const asked = only === null ? null : await customersById(db, [...only])
+    const codes = asked === null ? null : new Set([...asked.values()].map(({ code }) => code))
+    const records = codes === null ? all : all.filter(({ customer }) => customer !== null && codes.has(customer))
+    return { records: records.reverse() }
   },
   check: (facts, asOf) => {
     const limitsOn = valuesByDay(informationLimits, asOf.set)
     const judged = facts.records
       .filter((record) => record.received >= inForceFrom)
       // A limit set later neither makes late what was in time, nor the other way round.
-      .map((record) => judgedInformation(record, facts.goLive, asOf, limitsOn(record.received)))
+      .map((record) => judgedInformation(record, asOf, limitsOn(record.received)))
       .filter((each) => each !== null)
     return assessedByYear(judged, asOf, limitsOn)
   },
@@ -61,12 +61,10 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
 /** One record of information, judged; null where nothing about it is to be judged (migrated, and no action needed). */
 function judgedInformation(
   record: InformationRecord,
-  live: Day | null,
   asOf: AsOf,
   limits: LimitValues<keyof typeof informationLimits>,
 ): JudgedEvent | null {
-  const migrated = live !== null && record.received < live
-  const recording = migrated
+  const recording = record.migrated
     ? null
     : dueWithin(record.received, limits.timely, record.recorded, asOf.day, asOf.calendar)
   const acting = record.actionNeeded

@@ -9,24 +9,22 @@ import { timely } from '../../office/rules.ts'
 import { doneByAnybody } from '../../office/staff/done-by.ts'
 import { requirePresent } from '../../office/staff/store/role.ts'
 import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
+import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
+import { addNumbered, requireRow } from '../../record/find.ts'
+import { flagsOf, numberOf, valuesOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { offering, pastDay, required, text, yes } from '../../terminal/flag.ts'
-import { list, noneOf, one, table } from '../../terminal/result.ts'
+import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
-import {
-  checkInformationOrder,
-  informationColumns,
-  informationFields,
-  informationFlags,
-  informationNumber,
-  informationRows,
-  informationView,
-  informationViews,
-  requireInformation,
-} from './commands/record.ts'
-import { addInformation, changeInformation, sameInformation } from './store.ts'
+import { aboutFlag } from './commands/edit.ts'
+import { information, informationView, listInformation } from './information.ts'
+import { checkInformationOrder } from './order.ts'
+
+const informationNumber = numberOf(information)
+const flags = flagsOf(information)
 
 const informationAdd = verb({
   words: { en: 'Record information about a customer, from any source', zh: '记录从各种渠道获得的客户信息' },
@@ -39,11 +37,12 @@ const informationAdd = verb({
     ),
   },
   flags: {
-    ...informationFlags,
-    source: required(informationFlags.source),
-    received: required(informationFlags.received),
-    content: required(informationFlags.content),
-    actionNeeded: yes({ en: 'something has to be done', zh: '需采取措施' }),
+    source: required(flags.source),
+    received: required(flags.received),
+    content: required(flags.content),
+    about: aboutFlag,
+    owner: flags.owner,
+    actionNeeded: flags.actionNeeded,
   },
   examples: {
     'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
@@ -55,20 +54,25 @@ const informationAdd = verb({
     const received = happened(input.received, call.today, '--received')
     if (input.customer !== undefined && input.about !== undefined)
       throw usage(contactWords.twoSubjects, contactWords.oneSubject)
-    const at = { day: call.today, timeZone: call.timeZone }
     const { there, late, live, view } = await call.write(async (tx) => {
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
-      const actionNeeded = input.actionNeeded === true || ownerId !== null
+      const isNeeded = input.actionNeeded === true || ownerId !== null
       const { source, content, about = null } = input
-      const said = { customerId, about, source, received, content, actionNeeded, ownerId }
-      const there = await sameInformation(tx.db, said)
-      if (there !== null) refuseOtherAction(there, said)
-      const number = there?.number ?? addInformation(tx, said)
+      const same = { customer_id: customerId, about, source, received_on: received, content }
+      const [there = null] = tx.find('information', same)
+      if (there !== null) refuseOtherAction(there, { actionNeeded: isNeeded, ownerId })
+      const row = {
+        ...valuesOf(information, input),
+        ...same,
+        action_needed: isNeeded ? 1 : 0,
+        owner_id: ownerId,
+      } as const
+      const number = there?.number ?? addNumbered(tx, information, row)
       const late = there === null ? await recordedLate(tx.db, received, call.today) : 0
-      return { there, late, live: await goLive(tx.db), view: await informationView(tx.db, number, at) }
+      return { there, late, live: await goLive(tx.db), view: await informationView(tx.db, number, call.today) }
     })
-    if (there !== null) return one('information', view, contactWords.already(there.number))
+    if (there !== null) return one('information', view, recordWords.already(there.number))
     const more: Words[] = []
     if (late > 0 && !view.migrated) more.push(contactWords.lateAlready(late))
     if (view.actionNeeded && view.owner === null) more.push(contactWords.needsOwner(view.number))
@@ -93,16 +97,14 @@ async function recordedLate(db: Db, received: Day, today: Day): Promise<number> 
   return dueWithin(received, days, today, today, await workingCalendar(db)).daysLate
 }
 
-const actionFlag = text({ en: 'what was done', zh: '采取的措施' })
-
 const informationAct = verb({
   words: { en: 'Name the owner of an action, or record what was done', zh: '明确措施责任人，或登记已采取的措施' },
   access: 'write',
   by: doneByAnybody('4.1.2', 'on'),
   args: { number: required(informationNumber) },
   flags: {
-    action: actionFlag,
-    owner: informationFlags.owner,
+    action: flags.action,
+    owner: flags.owner,
     on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
   examples: {
@@ -114,20 +116,19 @@ const informationAct = verb({
   run: async ({ number, on, ...typed }, call) => {
     const { action, owner } = await actionOrOwner(number, typed, call)
     const acted = happened(on ?? call.today, call.today, '--on')
-    const at = { day: call.today, timeZone: call.timeZone }
     const { changed, view } = await call.write(async (tx) => {
-      const row = await requireInformation(tx.db, number)
+      const row = await requireRow(tx.db, information, number)
       if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
       if (acted < row.received_on)
         throw usage(contactWords.beforeReceived('--on', acted, row.received_on), contactWords.ownDay)
       const ownerId = owner === undefined ? row.owner_id : (await requirePresent(tx.db, owner, tx.today)).id
       if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
       const done = action === undefined ? {} : { action, acted_on: acted }
-      const changed = changeInformation(tx, row.id, { action_needed: 1, owner_id: ownerId, ...done })
-      return { changed, view: await informationView(tx.db, number, at) }
+      const changed = tx.update('information', row.id, { action_needed: 1, owner_id: ownerId, ...done })
+      return { changed, view: await informationView(tx.db, number, call.today) }
     })
     const said = action === undefined ? contactWords.owned(number, view.owner ?? '') : contactWords.acted(number)
-    return one('information', view, changed ? said : contactWords.unchanged(number))
+    return one('information', view, changed ? said : recordWords.unchanged(number))
   },
 })
 
@@ -143,11 +144,11 @@ interface Acted {
 async function actionOrOwner(number: string, said: Acted, call: WriteCall): Promise<Acted> {
   if (said.action !== undefined || said.owner !== undefined) return said
   if (!call.interactive) throw usage(contactWords.nothingToRecord, contactWords.giveActionOrOwner)
-  const { owner_id, closed_on } = await call.read((db) => requireInformation(db, number))
+  const { owner_id, closed_on } = await call.read((db) => requireRow(db, information, number))
   // Nobody answers a question to learn that it was closed before.
   if (closed_on !== null) throw usage(contactWords.closedBefore(number, closed_on), contactWords.editClosed)
-  if (owner_id === null) return { ...said, owner: await ask(informationFlags.owner, 'owner', call) }
-  return { ...said, action: await ask(actionFlag, 'action', call) }
+  if (owner_id === null) return { ...said, owner: await ask(flags.owner, 'owner', call) }
+  return { ...said, action: await ask(flags.action, 'action', call) }
 }
 
 const informationClose = verb({
@@ -164,21 +165,35 @@ const informationClose = verb({
   },
   run: async ({ number, outcome, on }, call) => {
     const closed = happened(on ?? call.today, call.today, '--on')
-    const at = { day: call.today, timeZone: call.timeZone }
     const { before, view } = await call.write(async (tx) => {
-      const row = await requireInformation(tx.db, number)
+      const row = await requireRow(tx.db, information, number)
       const before = row.closed_on
       if (before === null) {
         checkInformationOrder({ ...row, closed_on: closed }, { closed: '--on' })
         // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
         if (row.action_needed === 1 && row.owner_id === null)
           throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))
-        changeInformation(tx, row.id, { closed_on: closed, outcome })
+        tx.update('information', row.id, { closed_on: closed, outcome })
       }
-      return { before, view: await informationView(tx.db, number, at) }
+      return { before, view: await informationView(tx.db, number, call.today) }
     })
     const said = before === null ? contactWords.closed(number, closed) : contactWords.alreadyClosed(number, before)
     return one('information', view, said)
+  },
+})
+
+/** What people need on one screen. */
+const listedColumns = columnsOf(information, {
+  number: { whole: true },
+  received: { whole: true },
+  name: {},
+  source: {},
+  content: {},
+  owner: { shown: (item) => orDash(item.owner) },
+  closed: {
+    title: { en: 'Action', zh: '措施' },
+    shown: contactWords.actionState,
+    tone: (item) => (item.actionNeeded && item.closed === null ? 'warn' : undefined),
   },
 })
 
@@ -191,15 +206,10 @@ const informationList = verb({
   run: async ({ customer, open }, call) => {
     const views = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return informationViews(db, { to: call.asOf, timeZone: call.timeZone, customerId, open })
+      return listInformation(db, { to: call.asOf, customerId, open })
     })
-    const listed = list(
-      'information',
-      informationColumns,
-      views,
-      noneOf({ customer, open }, contactWords.noInformation),
-    )
-    return { ...listed, rows: table(informationRows, views) }
+    const listed = list('information', listedColumns, views, noneOf({ customer, open }, contactWords.noInformation))
+    return { ...listed, rows: table(everyColumn(information), views) }
   },
 })
 
@@ -209,8 +219,8 @@ const informationShow = verb({
   args: { number: required(informationNumber) },
   examples: { 'information show IN-2026-0001': { en: 'what was learned and what was done', zh: '信息及处理情况' } },
   run: async ({ number }, call) => {
-    const view = await call.read((db) => informationView(db, number, { day: call.asOf, timeZone: call.timeZone }))
-    return one('information', view, null, informationFields(view))
+    const view = await call.read((db) => informationView(db, number, call.asOf))
+    return one('information', view, null, shownFields(information, view))
   },
 })
 

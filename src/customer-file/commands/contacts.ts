@@ -3,7 +3,7 @@ import { yearOf } from '../../clause/year.ts'
 import { yearStanding } from '../../contact/contact/due.ts'
 import { channels, notCountedReasons } from '../../contact/contact/rules.ts'
 import { contactViews } from '../../contact/contact/views.ts'
-import { listInformation } from '../../contact/information/store.ts'
+import { listInformation } from '../../contact/information/information.ts'
 import type { Db } from '../../register/register.ts'
 import type { ContactView, ContactYearView, InformationView } from '../page/view.ts'
 import { type Asked, term } from './asked.ts'
@@ -51,8 +51,8 @@ const standingOf = ({ owed, done, missing, asVip }: NonNullable<Awaited<ReturnTy
 })
 
 /** Information received by the day, newest first; what was done about it later is not known yet. */
-export const informationOf = async (db: Db, { customerId, day, timeZone }: Asked): Promise<InformationView[]> =>
-  (await listInformation(db, { to: day, timeZone, customerId })).map((each) => ({
+export const informationOf = async (db: Db, { customerId, day }: Asked): Promise<InformationView[]> =>
+  (await listInformation(db, { to: day, customerId })).map((each) => ({
     number: each.number,
     received: each.received,
     recorded: each.recorded,

@@ -11,7 +11,8 @@ interface Named {
   readonly name: string
 }
 
-async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
+/** The codes and names of the customers of these ids, whether they count or not. */
+export async function customersById(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
   const named = db.selectFrom('customer').select(['id', 'code', 'name'])
   const rows = await (ids.length > most ? named : named.where('id', 'in', ids)).execute()
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
@@ -19,7 +20,7 @@ async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, Name
 
 const reference = (shows: (customer: Named) => string): Reference<'customer', Named> => ({
   to: 'customer',
-  read: namesOf,
+  read: customersById,
   shows,
   find: async (db, typed) => (await requireCustomer(db, typed)).id,
   search: async (db, typed) => (await findCustomers(db, typed, mostOffered)).map(({ id }) => id),

@@ -1,0 +1,96 @@
+import { type Day, dayOf } from '../../clause/day.ts'
+import { customerCoded, customersById } from '../../customer/customer/reference.ts'
+import { staffed } from '../../office/staff/reference.ts'
+import { goLive, timeZoneOf } from '../../office/store.ts'
+import { derived, kept, value } from '../../record/field.ts'
+import { noSuch, requireRow } from '../../record/find.ts'
+import { kindOf, series, type View } from '../../record/kind.ts'
+import { recordedBy, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { offering, pastDay, text, yes } from '../../terminal/flag.ts'
+
+/** Something learned of a customer, or of an organization that is none, from any source (4.1.2). */
+export const information = kindOf({
+  table: 'information',
+  command: 'information',
+  identity: series('IN', 4, { en: 'the information record, such as IN-2026-0001', zh: '信息记录编号' }),
+  day: 'received_on',
+  called: { one: { en: 'information record', zh: '信息记录' }, row: { en: 'information', zh: '信息' }, also: ['信息'] },
+  offered: ['received', 'customer', 'source', 'content'],
+  fields: {
+    number: kept('number', 'Information', '编号'),
+    customer: customerCoded('customer_id', 'Customer', '客户'),
+    name: derived<string | null>('About', '涉及客户'),
+    source: value('source', 'Source', '来源', text({ en: 'where it comes from', zh: '信息来源' })),
+    received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
+    recorded: derived<Day>('Recorded', '记录日期'),
+    content: value('content', 'Content', '内容', text({ en: 'what was learned', zh: '信息内容' })),
+    actionNeeded: value(
+      'action_needed',
+      'Action needed',
+      '需采取措施',
+      yes({ en: 'something has to be done', zh: '需采取措施' }),
+    ),
+    owner: staffed(
+      'owner_id',
+      'Owner',
+      '责任人',
+      offering('staff', text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME')),
+    ),
+    action: value('action', 'Action', '措施', text({ en: 'what was done', zh: '采取的措施' })),
+    acted: value('acted_on', 'Acted', '措施日期', pastDay({ en: 'the day of the action', zh: '措施日期' }), {
+      since: 'acted_on',
+    }),
+    closed: value('closed_on', 'Closed', '关闭日期', pastDay({ en: 'the day it was closed', zh: '关闭日期' }), {
+      since: 'closed_on',
+    }),
+    outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' })),
+    /** Received before the register went live: 4.1.2 does not judge when it was recorded. */
+    migrated: derived<boolean>('Migrated', '迁移记录'),
+  },
+  columns: { about: '对象' },
+  derive: whomAbout,
+})
+
+/** Whom it is about by name, customer or not, and when it was recorded. */
+async function whomAbout(db: Db, rows: readonly Row<'information'>[]) {
+  const ids = new Set(rows.map(({ customer_id }) => customer_id).filter((id) => id !== null))
+  const customers = ids.size === 0 ? new Map() : await customersById(db, [...ids])
+  const [timeZone, live] = [await timeZoneOf(db), await goLive(db)]
+  return ({ customer_id, about, recorded_at, received_on }: Row<'information'>) => ({
+    name: customers.get(customer_id)?.name ?? about,
+    recorded: dayOf(recorded_at, timeZone),
+    migrated: live !== null && received_on < live,
+  })
+}
+
+export type InformationRecord = View<typeof information>
+
+/** Which information is listed. */
+interface InformationFilter {
+  readonly to: Day
+  readonly customerId?: number | undefined
+  readonly open?: boolean | undefined
+  readonly number?: string | undefined
+}
+
+/** Information received by the day, newest first. */
+export async function listInformation(
+  db: Db,
+  { to, customerId, open, number }: InformationFilter,
+): Promise<InformationRecord[]> {
+  let rows = recordedBy(db, information, to)
+  if (customerId !== undefined) rows = rows.where('customer_id', '=', customerId)
+  if (number !== undefined) rows = rows.where('number', '=', number)
+  const found = await rows.orderBy('received_on', 'desc').orderBy('id', 'desc').execute()
+  const records = await viewsOf(db, information, found, to)
+  return open === true ? records.filter((record) => record.actionNeeded && record.closed === null) : records
+}
+
+/** One record of information. Usage problem where there is none by the day, or it was taken back. */
+export async function informationView(db: Db, number: string, day: Day): Promise<InformationRecord> {
+  await requireRow(db, information, number)
+  const [view] = await listInformation(db, { number, to: day })
+  if (view === undefined) throw noSuch(information, number)
+  return view
+}
