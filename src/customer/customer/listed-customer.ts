@@ -13,7 +13,7 @@ import {
 } from './store/master.ts'
 
 /** The ways in which a row of a list may name its customer. */
-type NamingField = 'customer' | 'code' | 'creditCode' | 'name'
+export type NamingField = 'customer' | 'code' | 'creditCode' | 'name'
 
 /** Which customer a row is about, as it was written: null where it doesn't say so in that way. */
 export type NamedCustomer = Readonly<Record<NamingField, string | null>>

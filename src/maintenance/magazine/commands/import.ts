@@ -1,11 +1,16 @@
 import type { Day } from '../../../clause/day.ts'
-import { ListedCustomers, type NamedCustomer } from '../../../customer/customer/listed-customer.ts'
+import { ListedCustomers, type NamedCustomer, type NamingField } from '../../../customer/customer/listed-customer.ts'
+import {
+  namedIn,
+  namingHeaders,
+  noOrganization,
+  participantHeaders,
+  requireNamingColumn,
+} from '../../../customer/customer/named-row.ts'
 import type { ListImport, RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { doerOf } from '../../../office/store.ts'
 import type { Row, Write } from '../../../register/register.ts'
-import { type NamingField, recipientHeaders } from '../../headers.ts'
-import { namedIn, noOrganization, requireNamingColumn } from '../../named-row.ts'
 import { addSending, listSendings } from '../store.ts'
 import { magazineWords } from '../words.ts'
 
@@ -83,7 +88,7 @@ export async function recipientsBy(tx: Write, issueId: number, on: Day): Promise
 }
 
 export const recipientList = (sending: ListedSending): ListImport<NamingField, RecipientRow> => ({
-  catalogue: recipientHeaders,
+  catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [] },
   nothing: { magazine: sending.issue.number, organizations: 0 },
   columns: requireNamingColumn,
   read: (line, cell) => {
