@@ -2,6 +2,8 @@ import type { AnyKind } from '../record/kind.ts'
 import { attendance } from './event/attendance.ts'
 import { event } from './event/event.ts'
 import { intelligence } from './intelligence/intelligence.ts'
+import { magazine } from './magazine/magazine.ts'
+import { sending } from './magazine/sending.ts'
 
 /** The kinds of record of this room. */
-export const maintenanceKinds: readonly AnyKind[] = [intelligence, event, attendance]
+export const maintenanceKinds: readonly AnyKind[] = [intelligence, event, attendance, magazine, sending]

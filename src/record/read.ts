@@ -81,20 +81,27 @@ export async function valuesRead(
   }
 }
 
-/** The rows of a kind as they are printed, in their order: what came later than `day` is not there yet. */
-export async function viewsOf<T extends FactTable, F extends Fields>(
+/** The rows of a kind, each with how it is printed, in their order: what came later than `day` is not there yet. */
+export async function viewedRows<T extends FactTable, F extends Fields>(
   db: Db,
   kind: Pick<Kind<T, F>, 'fields' | 'derive'>,
   rows: readonly Row<T>[],
   day: Day,
-): Promise<View<Kind<T, F>>[]> {
+): Promise<{ readonly row: Row<T>; readonly view: View<Kind<T, F>> }[]> {
   const read = await valuesRead(db, kind.fields, rows, day)
   const workedOut = await kind.derive?.(db, rows, day)
   const keys = fieldsOf(kind).map(([key, field]) => ({ key, isDerived: field.is === 'derived' }))
   return rows.map((row) => {
     const more: Readonly<Record<string, unknown>> = workedOut?.(row) ?? {}
-    return Object.fromEntries(keys.map(({ key, isDerived }) => [key, isDerived ? more[key] : read(row, key)])) as View<
-      Kind<T, F>
-    >
+    const view = Object.fromEntries(keys.map(({ key, isDerived }) => [key, isDerived ? more[key] : read(row, key)]))
+    return { row, view: view as View<Kind<T, F>> }
   })
 }
+
+/** The rows of a kind as they are printed. */
+export const viewsOf = async <T extends FactTable, F extends Fields>(
+  db: Db,
+  kind: Pick<Kind<T, F>, 'fields' | 'derive'>,
+  rows: readonly Row<T>[],
+  day: Day,
+): Promise<View<Kind<T, F>>[]> => (await viewedRows(db, kind, rows, day)).map(({ view }) => view)

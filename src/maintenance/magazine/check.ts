@@ -5,8 +5,8 @@ import { assessedByYear, dueWithinDays, type JudgedEvent, judgedYear, proof } fr
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
+import { type CoveredIssue, coveredIssues } from './magazine.ts'
 import { magazineLimits } from './rules.ts'
-import { type CoveredIssue, coveredIssues } from './store.ts'
 import { magazineWords } from './words.ts'
 
 interface Facts {

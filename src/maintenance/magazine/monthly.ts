@@ -3,7 +3,7 @@ import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/mo
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { coveredIssues } from './store.ts'
+import { coveredIssues } from './magazine.ts'
 
 /** The magazine's issues of the year up to the month, and how far each reached (4.3.6). */
 export async function magazineOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {

@@ -1,6 +1,5 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -14,7 +13,6 @@ interface Owed {
 }
 
 export const magazineWords = {
-  ...recordWords,
   /** What the document leaves open of 4.3.6. */
   gap: {
     en: 'how often the magazine appears, and by when an issue reaches an organization',
@@ -23,10 +21,6 @@ export const magazineWords = {
   added: (number: string, issue: string, published: Day): Words => ({
     en: `Recorded ${number}: ${issue}, published on ${published}.`,
     zh: `已登记 ${number}：${issue}，${published} 出版。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   otherwise: (number: string, published: Day): Words => ({
     en: `The issue is on record as ${number}, published on ${published}, with other particulars.`,
@@ -40,11 +34,6 @@ export const magazineWords = {
     en: `There is no issue "${typed}" of the magazine.`,
     zh: `没有杂志期次“${typed}”。`,
   }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  list: { en: 'See them with: certdesk magazine list', zh: '可查看：certdesk magazine list' },
   none: { en: 'No issue of the magazine is on record.', zh: '没有杂志期次。' },
   theIssue: { en: 'the issue was published', zh: '出版日期' },
 

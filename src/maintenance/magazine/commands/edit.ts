@@ -1,13 +1,14 @@
-import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import type { Changes } from '../../../register/register.ts'
+import { columnsGiven, flagsOf, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
+import { recordWords, seeList } from '../../../record/sentences.ts'
+import { voidReason } from '../../../record/void.ts'
 import { verb } from '../../../terminal/command.ts'
-import { day, required, text } from '../../../terminal/flag.ts'
+import { day, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { changeIssue, findIssue, listSendings, voidIssue, voidSendings } from '../store.ts'
+import { findIssue, issueArgument, magazine, requireIssue, wholeIssue, withoutMissing } from '../magazine.ts'
+import { sentBy, voidSendings } from '../sending.ts'
 import { magazineWords } from '../words.ts'
-import { issueArgument, issueFlags, requireIssue, wholeIssue, withoutMissing } from './record.ts'
 
 /** `magazine edit`: what was mistyped of an issue. */
 export const magazineEdit = verb({
@@ -15,35 +16,29 @@ export const magazineEdit = verb({
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
-  flags: {
-    name: text({ en: 'what the issue is called', zh: '期名' }, 'ISSUE'),
-    ...issueFlags,
-    reason: required(text({ en: 'why', zh: '原因' })),
-  },
+  flags: { ...flagsOf(magazine), reason: voidReason },
   examples: {
     'magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"': {
       en: 'it came out on another day',
       zh: '更正出版日期',
     },
   },
-  run: async ({ issue: typed, name, published, title }, call) => {
-    if ([name, published, title].every((each) => each === undefined))
-      throw usage(magazineWords.nothingToChange, magazineWords.nameAField)
-    if (published !== undefined) happened(published, call.today, '--published')
+  run: async ({ issue: typed, reason: _, ...given }, call) => {
+    if (isNothingGiven(given)) throw usage(recordWords.nothingToChange, magazineWords.nameAField)
+    refuseAhead(magazine, given, call.today)
+    const { name, published } = given
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireIssue(tx.db, typed)
       const other = name === undefined ? null : await findIssue(tx.db, name)
       if (name !== undefined && other !== null && other.voided_at === null && other.id !== row.id)
-        throw usage(magazineWords.taken(name, other.number), magazineWords.list)
-      const [first] = await listSendings(tx.db, call.today, row.id)
+        throw usage(magazineWords.taken(name, other.number), seeList(magazine))
+      const [first] = await sentBy(tx.db, call.today, row.number)
       if (published !== undefined && first !== undefined && first.on < published)
         throw usage(magazineWords.sentBefore(published, first.on), magazineWords.voidSending(row.number, first.on))
-      const changes = { issue: name, published_on: published, title } as Changes<'magazine_issue'>
-      const changed = changeIssue(tx, row.id, changes)
-      return { view: (await wholeIssue(tx.db, row, call.today)).view, changed }
+      const changed = tx.update('magazine_issue', row.id, await columnsGiven(tx.db, magazine, given))
+      return { view: (await wholeIssue(tx.db, row.number, call.today)).view, changed }
     })
-    const said = changed ? magazineWords.changed(view.number) : magazineWords.unchanged(view.number)
-    return one('magazine', withoutMissing(view), said)
+    return one('magazine', withoutMissing(view), recordWords[changed ? 'changed' : 'unchanged'](view.number))
   },
 })
 
@@ -55,7 +50,7 @@ export const magazineVoid = verb({
   args: { issue: required(issueArgument) },
   flags: {
     sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: voidReason,
   },
   examples: {
     'magazine void MG-2026-01 --sent 2026-07-10 --reason "sent to another list"': {
@@ -69,12 +64,13 @@ export const magazineVoid = verb({
       const row = await requireIssue(tx.db, typed)
       if (sent !== undefined && voidSendings(tx, row.id, reason, sent) === 0)
         throw usage(magazineWords.notSentOn(row.number, sent), magazineWords.seeSendings(row.number))
-      const { view } = await wholeIssue(tx.db, row, call.today)
+      const { view } = await wholeIssue(tx.db, row.number, call.today)
       if (sent !== undefined) return withoutMissing(view)
-      voidIssue(tx, row.id, reason)
+      voidSendings(tx, row.id, reason)
+      tx.void('magazine_issue', row.id, reason)
       return { ...withoutMissing(view), voided: true }
     })
-    const said = sent === undefined ? magazineWords.voided(view.number) : magazineWords.sendingVoided(view.number, sent)
+    const said = sent === undefined ? recordWords.voided(view.number) : magazineWords.sendingVoided(view.number, sent)
     return one('magazine', view, said)
   },
 })

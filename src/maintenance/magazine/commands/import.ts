@@ -11,7 +11,7 @@ import type { ListImport, RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import { doerOf } from '../../../office/store.ts'
 import type { Row, Write } from '../../../register/register.ts'
-import { addSending, listSendings } from '../store.ts'
+import { addSending, recipientsBy } from '../sending.ts'
 import { magazineWords } from '../words.ts'
 
 interface RecipientRow {
@@ -57,7 +57,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
       const staff = await doerOf(this.#tx)
       this.#staffId = staff.id
       this.#by = staff.name
-      this.#had = await recipientsBy(this.#tx, issue.id, on)
+      this.#had = await recipientsBy(this.#tx.db, on, issue.number)
     }
     const matched = await this.#customers.match(named)
     if ('problem' in matched) return taken('rejected', [matched.problem])
@@ -79,12 +79,6 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
     const said = size === 0 ? [] : [magazineWords.wentTo(issue.number, size, on), magazineWords.onTheWordOf(this.#by)]
     return { said, json: { magazine: issue.number, organizations: size } }
   }
-}
-
-/** Who has the issue by the day. */
-export async function recipientsBy(tx: Write, issueId: number, on: Day): Promise<ReadonlySet<number>> {
-  const sendings = await listSendings(tx.db, on, issueId)
-  return new Set(sendings.flatMap(({ recipients }) => [...recipients]))
 }
 
 export const recipientList = (sending: ListedSending): ListImport<NamingField, RecipientRow> => ({

@@ -11,15 +11,15 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/store.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { day, many, pastDay, required, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { day, many, pastDay, required, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { one, type Result } from '../../../terminal/result.ts'
-import { addSending } from '../store.ts'
+import { issueArgument, requireIssue, wholeIssue, withoutMissing } from '../magazine.ts'
+import { addSending, recipientsBy, sending } from '../sending.ts'
 import { magazineWords } from '../words.ts'
-import { type ListedSending, recipientList, recipientsBy } from './import.ts'
-import { issueArgument, requireIssue, wholeIssue, withoutMissing } from './record.ts'
+import { type ListedSending, recipientList } from './import.ts'
 
 const flags = {
-  delivery: required(text({ en: 'how it was delivered', zh: '发放方式' })),
+  delivery: required(sending.fields.delivery.flag),
   certified: yes({ en: 'to all who were certified', zh: '发放全部获证组织' }),
   asOfDay: day({ en: 'certified on this day (default that of publication)', zh: '该日获证的组织（默认出版当日）' }),
   on: pastDay({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
@@ -58,12 +58,12 @@ export const magazineSend = verb({
     const on = happened(input.on ?? call.today, call.today, '--on')
     const row = await call.read((db) => requireIssue(db, issue))
     notBefore('--on', on, magazineWords.theIssue, row.published_on)
-    const sending: ListedSending = { issue: row, on, delivery }
-    if (file !== undefined) return importList(recipientList(sending), file, options, call)
+    const listed: ListedSending = { issue: row, on, delivery }
+    if (file !== undefined) return importList(recipientList(listed), file, options, call)
     const asOf = input.asOfDay ?? row.published_on
     if (asOf > on) throw usage(magazineWords.certifiedAfter(asOf, on), magazineWords.earlierDay)
     const wanted = (tx: Write) => (input.certified === true ? allCertified(tx, asOf) : theseOnly(tx, customers))
-    return send(sending, wanted, input.dryRun === true, call)
+    return send(listed, wanted, input.dryRun === true, call)
   },
 })
 
@@ -103,11 +103,11 @@ async function send(
   const { view, said, organizations } = await call.write(
     async (tx) => {
       const staff = await doerOf(tx)
-      const had = await recipientsBy(tx, issue.id, on)
+      const had = await recipientsBy(tx.db, on, issue.number)
       const all = await wanted(tx)
       const recipients = all.filter((id) => !had.has(id))
       if (recipients.length > 0) addSending(tx, { issueId: issue.id, on, delivery, recipients, staffId: staff.id })
-      const { view, state } = await wholeIssue(tx.db, issue, call.today)
+      const { view, state } = await wholeIssue(tx.db, issue.number, call.today)
       const said = sentWords(issue, on, { recipients: recipients.length, had: all.length - recipients.length, dryRun })
       if (view.certified > 0 && !dryRun) said.push(magazineWords.covered(view, view.missing.length, state))
       if (recipients.length > 0 && !dryRun) said.push(magazineWords.onTheWordOf(staff.name))

@@ -1,5 +1,4 @@
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
-import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import type { Row, Write } from '../../../../register/register.ts'
