@@ -1,28 +1,37 @@
 import { type Lang, same, type Words } from '../clause/words.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type Cell, type Column, type Field as ShownField, field as shownField, yesNo } from '../terminal/result.ts'
-import type { Field, Fields } from './field.ts'
+import { type Derivable, type Field, type Fields, isYesNo } from './field.ts'
 import type { Kind, View } from './kind.ts'
 
-/** How people read the value of a field, where that is not the value itself: an enumeration in their language. */
-function wordsOf(field: Field, cell: Cell): Words | undefined {
-  if (field.is !== 'value' || cell === null) return undefined
-  const { asked } = field.flag
-  if (asked.kind === 'choice') return asked.choices[String(cell)] ?? same(String(cell))
-  return asked.kind === 'yes' ? yesNo(cell === true) : undefined
+/** How people read a value, where that is not the value itself: an enumeration in their language. */
+type Reading = (value: Derivable) => Words
+
+/** How people read the values of a field; undefined where they read them as they are. */
+function readingOf(field: Field): Reading | undefined {
+  if (field.is === 'derived')
+    return field.shown === undefined ? undefined : (value) => field.shown?.(value) ?? same('—')
+  if (isYesNo(field)) return (value) => (value === null ? same('—') : yesNo(value === true))
+  if (field.is !== 'value' || field.flag.asked.kind !== 'choice') return undefined
+  const { choices } = field.flag.asked
+  return (value) => (value === null ? same('—') : (choices[String(value)] ?? same(String(value))))
 }
 
 /** A value of a field as one text, empty where there is none. */
 export const shownText = (field: Field, cell: Cell, lang: Lang): string =>
-  wordsOf(field, cell)?.[lang] ?? (cell === null ? '' : String(cell))
-
-const isEnumerated = (field: Field): boolean => field.is === 'value' && field.flag.asked.kind !== 'text'
+  cell === null ? '' : (readingOf(field)?.(cell)[lang] ?? String(cell))
 
 /** What is said of a column besides what its field says. */
 type Shown<Item> = Partial<Omit<Column<Item>, 'key' | 'cell'>>
 
 /** Whatever a command shows of a kind, it has the kind's own fields in it. */
 type Keys<F extends Fields> = keyof F & string
+
+/** Several values of a kind stand beside each other, as they do in CSV; of a sentence the English one is for programs. */
+function cellOf(value: Derivable): Cell {
+  if (typeof value !== 'object' || value === null) return value
+  return 'en' in value ? value.en : value.join(' ')
+}
 
 /** The column of one field. */
 export function columnOf<T extends FactTable, F extends Fields>(
@@ -32,11 +41,14 @@ export function columnOf<T extends FactTable, F extends Fields>(
 ): Column<View<Kind<T, F>>> {
   const field: Field | undefined = kind.fields[key]
   if (field === undefined) throw new Error(`${kind.table} has no field ${key}`)
-  const cell = (item: View<Kind<T, F>>) => (item as Readonly<Record<string, Cell>>)[key] ?? null
-  const shown = isEnumerated(field)
-    ? { shown: (item: View<Kind<T, F>>) => wordsOf(field, cell(item)) ?? same('—') }
-    : {}
-  return { key, title: field.title, cell, ...shown, ...more }
+  const value = (item: View<Kind<T, F>>) => (item as Readonly<Record<string, Derivable>>)[key] ?? null
+  const reading = readingOf(field)
+  return {
+    ...{ key, title: field.title, cell: (item) => cellOf(value(item)) },
+    ...(reading === undefined ? {} : { shown: (item) => reading(value(item)) }),
+    ...(field.is === 'derived' && field.prose === true ? { prose: true } : {}),
+    ...more,
+  }
 }
 
 /** The columns of a list for people, in the order given, each with what is said of it besides. */

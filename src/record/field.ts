@@ -71,15 +71,26 @@ export interface KeptField<Column extends string = string, M extends More = More
   readonly more: M
 }
 
+/** What is worked out: a value, several of a kind, such as the numbers of other records, or a sentence. */
+export type Derivable = Cell | readonly string[] | Words
+
 /** A value that is in no column: worked out from other rows. */
-export interface DerivedField<Value extends Cell = Cell> extends Titled {
+export interface DerivedField<Value extends Derivable = Derivable> extends Titled {
   readonly is: 'derived'
   /** Never there: the compiler knows by it what the value is. */
   readonly value?: Value
+  /** It is a sentence, read in the reader's language. */
+  readonly prose?: true
+  /** How people read the value, where that is not the value itself. */
+  shown?(value: Value): Words
 }
 
 export type Field = ValueField | ReferenceField | KeptField | DerivedField
 export type Fields = Readonly<Record<string, Field>>
+
+/** Whether 1 in the column of a field is a yes, and 0 a no. */
+export const isYesNo = (field: Field): boolean =>
+  field.is === 'value' ? field.flag.asked.kind === 'yes' : field.is === 'kept' && field.more.told?.yes === true
 
 /** What is said besides, nothing unless something is. */
 const said = <M extends More>(more: M | undefined): M => more ?? ({} as M)
@@ -124,7 +135,7 @@ export const referring =
     more: said(more),
   })
 
-/** A column as it stands. */
+/** A column as it stands; a yes or no where `told` says that it is one. */
 export const kept = <const Column extends string, const M extends More = Record<never, never>>(
   column: Column,
   en: string,
@@ -133,7 +144,18 @@ export const kept = <const Column extends string, const M extends More = Record<
 ): KeptField<Column, M> => ({ is: 'kept', column, ...titled(en, zh, more ?? {}), more: said(more) })
 
 /** A value that the kind's `derive` works out. */
-export const derived = <Value extends Cell>(en: string, zh: string): DerivedField<Value> => ({
+export const derived = <Value extends Derivable>(
+  en: string,
+  zh: string,
+  shown?: (value: Value) => Words,
+): DerivedField<Value> => ({
   is: 'derived',
   title: { en, zh },
+  ...(shown === undefined ? {} : { shown }),
+})
+
+/** A sentence that the kind's `derive` says. */
+export const sentence = (en: string, zh: string): DerivedField<Words> => ({
+  ...derived<Words>(en, zh, (words) => words),
+  prose: true,
 })

@@ -61,6 +61,7 @@ type ColumnOf<T extends FactTable> = keyof Row<T> & string
 
 type Stored<T extends FactTable, Column> = Column extends ColumnOf<T> ? Row<T>[Column] : never
 type NullIn<Value> = Extract<Value, null>
+type IsYes<M> = M extends { readonly told: { readonly yes: true } } ? true : false
 type NullSince<M> = M extends { readonly since: string } ? null : never
 
 /** What a field is where the record is printed: the column's value, a yes or no for what is stored as 1 or 0. */
@@ -72,7 +73,7 @@ type Viewed<T extends FactTable, F> =
       : F extends ReferenceField<infer Column, infer M, infer _>
         ? string | NullIn<Stored<T, Column>> | NullSince<M>
         : F extends KeptField<infer Column, infer M>
-          ? Stored<T, Column> | NullSince<M>
+          ? (IsYes<M> extends true ? boolean | NullIn<Stored<T, Column>> : Stored<T, Column>) | NullSince<M>
           : never
 
 /** The keys of the fields that are worked out. */

@@ -3,7 +3,7 @@ import type { Day } from '../clause/day.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
 import type { Cell } from '../terminal/result.ts'
-import type { Fields, Reference } from './field.ts'
+import { type Fields, isYesNo, type Reference } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind, type View } from './kind.ts'
 
 type Stored = Readonly<Record<string, string | number | null>>
@@ -77,7 +77,7 @@ export async function valuesRead(
     const value = columns[field.column] ?? null
     if (value === null) return null
     if (field.is === 'reference') return field.reference.shows(names.get(field.reference.read)?.get(Number(value)))
-    return field.is === 'value' && field.flag.asked.kind === 'yes' ? value === 1 : value
+    return isYesNo(field) ? value === 1 : value
   }
 }
 
