@@ -135,7 +135,7 @@ const referring: Referring = {
   cases: async (...asked) => (await import('./suspension/store/case.ts')).casesOfCertificate(...asked),
   applications: async (...asked) =>
     (await import('./change/store/of-certificate.ts')).applicationsOfCertificate(...asked),
-  losses: async (...asked) => (await import('./maintenance/loss/store.ts')).lossesOfCertificate(...asked),
+  losses: async (...asked) => (await import('./maintenance/loss/loss.ts')).lossesOfCertificate(...asked),
 }
 
 /** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */

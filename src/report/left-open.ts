@@ -4,7 +4,7 @@ import type { Day } from '../clause/day.ts'
 import { same, type Words } from '../clause/words.ts'
 import { listInformation } from '../contact/information/information.ts'
 import { listFindings } from '../finding/store.ts'
-import { listLosses } from '../maintenance/loss/store.ts'
+import { lossViews } from '../maintenance/loss/loss.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
 import type { Db } from '../register/register.ts'
 import { listFeedback } from '../voice/feedback/store.ts'
@@ -42,7 +42,7 @@ export async function leftOpenBy(
   const changes = (await listApplications(db)).filter(
     (each) => each.acts.some(({ staff }) => staff === name) && standingOn(each, today)?.open === true,
   )
-  const losses = (await listLosses(db, today)).filter(({ staff, closed }) => staff === name && closed === null)
+  const losses = (await lossViews(db, today)).filter(({ by, closed }) => by === name && closed === null)
   const findings = (await listFindings(db, today)).filter(
     ({ openedBy, days }) => openedBy === name && days.acknowledge === null,
   )

@@ -1,11 +1,9 @@
 import { remarks, same, type Words } from '../../clause/words.ts'
-import { heldOn } from '../../customer/customer/rules.ts'
-import { vipSpans } from '../../customer/vip/store.ts'
 import { eventsAttended } from '../../maintenance/event/attendance.ts'
 import { eventKinds } from '../../maintenance/event/rules.ts'
 import { listIntelligence } from '../../maintenance/intelligence/intelligence.ts'
-import { type LossStep, lossKinds, lossSteps, lossStepWords, stepsMissing } from '../../maintenance/loss/rules.ts'
-import { type LossRecord, listLosses } from '../../maintenance/loss/store.ts'
+import { type LossRecord, listLosses } from '../../maintenance/loss/loss.ts'
+import { type LossStep, lossKinds, lossSteps, lossStepWords } from '../../maintenance/loss/rules.ts'
 import { issuesReceived } from '../../maintenance/magazine/magazine.ts'
 import type { Db } from '../../register/register.ts'
 import type { EventView, IntelligenceView, LossStepView, LossView, MagazineView } from '../page/view/maintenance.ts'
@@ -29,11 +27,9 @@ export const magazineOf = (db: Db, { customerId, day }: Asked): Promise<Magazine
   issuesReceived(db, customerId, day)
 
 /** The abnormalities and losses found by the day, newest first, as far as each had come by then (4.3.7). */
-export async function lossesOf(db: Db, { customerId, day }: Asked): Promise<LossView[]> {
-  const spans = await vipSpans(db, customerId)
-  return (await listLosses(db, day, customerId)).reverse().map((record) => {
-    const { number, kind, certificate, found, situation, closed, outcome, days } = record
-    const missing = stepsMissing(kind, days, heldOn(spans, found) !== null)
+export const lossesOf = async (db: Db, { customerId, day }: Asked): Promise<LossView[]> =>
+  (await listLosses(db, day, customerId)).reverse().map((record) => {
+    const { number, kind, certificate, found, situation, closed, outcome, missing } = record
     return {
       ...{ number, certificate, found, situation, closed, outcome },
       kind: term(lossKinds, kind),
@@ -41,7 +37,6 @@ export async function lossesOf(db: Db, { customerId, day }: Asked): Promise<Loss
       missing: missing.map((step) => term(lossStepWords, step)),
     }
   })
-}
 
 function stepOf(record: LossRecord, step: LossStep): LossStepView[] {
   const on = record.days[step]

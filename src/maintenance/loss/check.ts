@@ -3,16 +3,14 @@ import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import { assessedByYear, dueWithinDays, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
-import { holdsOn } from '../../clause/span.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
-import { allVipSpans } from '../../customer/vip/store.ts'
 import { goLive } from '../../office/store.ts'
 import type { Db } from '../../register/register.ts'
+import { type LossRecord, listLosses, listLostCertificates } from './loss.ts'
 import { lossesSince, lossLimits, lossState, lossVerbs, recordOfLoss, stepsMissing } from './rules.ts'
-import { type LossRecord, listLosses, listLostCertificates } from './store.ts'
 import { lossStanding } from './words.ts'
 
 /** A certificate that was lost, with its customer and the record of it. */
@@ -23,7 +21,7 @@ interface Ended {
 }
 
 interface LossFacts {
-  readonly records: readonly (LossRecord & { readonly vip: boolean })[]
+  readonly records: readonly LossRecord[]
   readonly ended: readonly Ended[]
 }
 
@@ -46,13 +44,9 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   gap: lossStanding.gap,
   limits: lossLimits,
   facts: async (db, asOf) => {
-    const vips = await allVipSpans(db)
-    const records = (await listLosses(db, asOf.day))
-      .filter(({ customerId }) => asOf.only === null || asOf.only.has(customerId))
-      .map((record) => ({
-        ...record,
-        vip: (vips.get(record.customerId) ?? []).some((span) => holdsOn(span, record.found)),
-      }))
+    const records = (await listLosses(db, asOf.day)).filter(
+      ({ customerId }) => asOf.only === null || asOf.only.has(customerId),
+    )
     const own = grouped(records, ({ customerId }) => customerId)
     const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
     const lost = await listLostCertificates(db, lossesSince(await goLive(db)), asOf.day, asOf.only)
@@ -76,7 +70,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   },
 }
 
-function judgedRecord(record: LossRecord & { readonly vip: boolean }, limit: number, asOf: AsOf): JudgedEvent {
+function judgedRecord(record: LossRecord, limit: number, asOf: AsOf): JudgedEvent {
   const { day } = asOf
   const { number, kind, certificate, found, vip, days, customer, name } = record
   const { due, state, daysLate } = lossState(record, vip, limit, day)

@@ -1,12 +1,12 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
+import { lossViews } from './loss.ts'
 import { lossKinds } from './rules.ts'
-import { listLosses } from './store.ts'
 
 /** The abnormalities and losses found or closed in the month, or open after it (4.3.7). */
 export async function lossesOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
-  const losses = await listLosses(db, month.last)
+  const losses = await lossViews(db, month.last)
   const found = losses.filter((each) => inMonth(each.found, month))
   const open = losses.filter(({ closed }) => closed === null)
   const listed = losses.filter(
@@ -31,14 +31,14 @@ export async function lossesOfMonth(db: Db, month: ReportedMonth): Promise<Month
           { key: 'reported', title: words.reported },
           { key: 'closed', title: words.closed },
         ],
-        rows: listed.map(({ number, kind, customer, name, found, cause, days, closed }): MonthlyCell[] => [
+        rows: listed.map(({ number, kind, customer, name, found, cause, reported, closed }): MonthlyCell[] => [
           number,
           { code: kind, words: lossKinds[kind] },
           customer,
           name,
           found,
           cause,
-          days.reported,
+          reported,
           closed,
         ]),
         empty: words.none,

@@ -50,6 +50,18 @@ export const lossVerbs: Readonly<Record<LossStep, string>> = {
 /** The day of each step, null until it was taken. */
 export type LossDays = Readonly<Record<LossStep, Day | null>>
 
+/** The steps that were taken by a day: a later one is not there yet. */
+export function takenBy(days: LossDays, day: Day): LossDays {
+  const by = (step: LossStep) => ((days[step] ?? day) > day ? null : days[step])
+  return {
+    verified: by('verified'),
+    cause: by('cause'),
+    reported: by('reported'),
+    quality: by('quality'),
+    decided: by('decided'),
+  }
+}
+
 /** What 4.3.7 asks for: of a VIP also the report to quality, and of the loss of one both decisions. */
 function stepsOwed(kind: LossKind, vip: boolean): readonly LossStep[] {
   const asked: readonly LossStep[] = vip ? lossSteps : lossSteps.slice(0, 3)

@@ -1,9 +1,8 @@
 import type { LostCertificate } from '../../certificate/certificate/lost.ts'
 import { statuses } from '../../certificate/certificate/rules.ts'
 import type { Day } from '../../clause/day.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, lines, shellWord, type Words } from '../../clause/words.ts'
-import { type LossKind, type LossStep, lossKinds, lossStepWords, lossVerbs, type StepTooEarly } from './rules.ts'
+import { type LossStep, lossStepWords, lossVerbs, type StepTooEarly } from './rules.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -78,14 +77,9 @@ export const lossStanding = {
 }
 
 export const lossWords = {
-  ...recordWords,
   added: (number: string, due: Day): Words => ({
     en: `Recorded ${number}. It is to be re-verified, explained and reported by ${due} (4.3.7).`,
     zh: `已登记 ${number}。须在 ${due} 前核实、查明原因并上报（4.3.7）。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   ofVip: (customer: string, on: Day): Words => ({
     en: `${customer} was a VIP on ${on}: it is reported to quality too, and remedy and improvement are decided.`,
@@ -113,19 +107,6 @@ export const lossWords = {
     zh: `已超期 ${late} 天，将作为不符合保留（4.3.7）。`,
   }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
-  unknown: (number: string): Words => ({
-    en: `There is no loss or abnormality ${number}.`,
-    zh: `没有流失/异常记录 ${number}。`,
-  }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  list: { en: 'See them with: certdesk loss list', zh: '可查看：certdesk loss list' },
   none: { en: 'No loss or abnormality is on record.', zh: '没有流失或异常记录。' },
   otherCustomers: (certificate: string, customer: string): Words => ({
     en: `${certificate} is not a certificate of ${customer}.`,
@@ -233,7 +214,6 @@ export const lossWords = {
     zh: `给出了 --clear ${step}，又给出了其新内容。`,
   }),
   oneOfThem: { en: 'Give one of them.', zh: '请只给出其一。' },
-  kind: (kind: LossKind): Words => lossKinds[kind],
   state: (
     { missing, due, closed }: { readonly missing: readonly LossStep[]; readonly due: Day; readonly closed: Day | null },
     day: Day,

@@ -1,15 +1,25 @@
 import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { flagsOf } from '../../../record/flags.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { choice, required } from '../../../terminal/flag.ts'
+import { yesNo } from '../../../terminal/result.ts'
+import { loss } from '../loss.ts'
 import { lossWords } from '../words.ts'
-import { decision, lossBefore } from './record.ts'
+import { lossBefore } from './order.ts'
 import { stepDay, takeSteps } from './steps.ts'
 
-const actions = {
-  remedyAction: text({ en: 'how it is remedied', zh: '补救措施' }),
-  improvementAction: text({ en: 'what is improved', zh: '改进措施' }),
+const { remedyAction, improvementAction } = flagsOf(loss)
+const actions = { remedyAction, improvementAction } as const
+
+const decision = (words: Words) => choice(words, { yes: yesNo(true), no: yesNo(false) })
+
+/** A yes or a no that somebody decided on: nothing is no answer. */
+export const decisions = {
+  remedy: decision({ en: 'whether it is remedied', zh: '是否补救' }),
+  improvement: decision({ en: 'whether something is improved', zh: '是否改进' }),
 } as const
 
 /** `loss decide`: whether it can be remedied and whether something is improved: asked for of a VIP, possible of all. */
@@ -22,8 +32,8 @@ export const lossDecide = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('decided')) },
   flags: {
-    remedy: required(decision({ en: 'whether it is remedied', zh: '是否补救' })),
-    improvement: required(decision({ en: 'whether something is improved', zh: '是否改进' })),
+    remedy: required(decisions.remedy),
+    improvement: required(decisions.improvement),
     ...actions,
     on: stepDay,
   },

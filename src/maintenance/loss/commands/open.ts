@@ -9,13 +9,17 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/store.ts'
+import { addNumbered } from '../../../record/find.ts'
+import { flagsOf } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { addLoss } from '../store.ts'
+import { loss, lossView } from '../loss.ts'
 import { lossWords } from '../words.ts'
-import { lossFlags, lossView } from './record.ts'
+
+const { kind, situation, certificate } = flagsOf(loss)
 
 /** `loss open`: what was found, of whom, and of which certificate. */
 export const lossOpen = verb({
@@ -24,9 +28,9 @@ export const lossOpen = verb({
   by: doneBy('business', '4.3.7', 'found'),
   args: { customer: required(customerArgument) },
   flags: {
-    kind: required(lossFlags.kind),
-    situation: required(lossFlags.situation),
-    certificate: lossFlags.certificate,
+    kind: required(kind),
+    situation: required(situation),
+    certificate,
     found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
   examples: {
@@ -48,10 +52,10 @@ export const lossOpen = verb({
       const row = { kind, customer_id: customer.id, certificate_id: certificateId, found_on: found, situation }
       const [there] = tx.find('loss', row)
       if (there === undefined) refuseTwice(tx, row)
-      const number = there?.number ?? addLoss(tx, { ...row, staff_id: staff.id, ...nothingDone })
+      const number = there?.number ?? addNumbered(tx, loss, { ...row, staff_id: staff.id, ...nothingDone })
       return { view: await lossView(tx.db, number, call.today), added: there === undefined }
     })
-    if (!added) return one('loss', view, lossWords.already(view.number))
+    if (!added) return one('loss', view, recordWords.already(view.number))
     const [next] = view.missing
     const said: Words[] = [lossWords.added(view.number, view.due)]
     if (view.vip) said.push(lossWords.ofVip(view.customer, found))

@@ -1,24 +1,21 @@
 import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
+import { requireRoleOf } from '../../../office/staff/store/role.ts'
+import { flagsOf, numberOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { naming, offering, required, text } from '../../../terminal/flag.ts'
+import { required } from '../../../terminal/flag.ts'
+import { loss, lossView } from '../loss.ts'
 import { lossWords } from '../words.ts'
-import { lossNumber, lossView, refuseLacking } from './record.ts'
+import { refuseLacking } from './order.ts'
 import { stepDay, takeSteps } from './steps.ts'
 
+const { to, quality } = flagsOf(loss)
 const recipients = {
-  to: naming(
-    offering('staff', text({ en: 'the manager of the department', zh: '部门经理' }, 'NAME')),
-    everHolding(['manager']),
-  ),
-  quality: naming(
-    offering('staff', text({ en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' }, 'NAME')),
-    everHolding(['quality']),
-  ),
+  to: { ...to, words: { en: 'the manager of the department', zh: '部门经理' } },
+  quality: { ...quality, words: { en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' } },
 } as const
 
 /** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */
@@ -29,7 +26,7 @@ export const lossReport = verb({
   },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
-  args: { number: required(lossNumber) },
+  args: { number: required(numberOf(loss)) },
   flags: { ...recipients, on: stepDay },
   examples: {
     'loss report LS-2026-0001 --to 李经理 --quality 赵质': {

@@ -4,22 +4,16 @@ import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/store.ts'
+import { requireRow } from '../../../record/find.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Row, Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay, required, text } from '../../../terminal/flag.ts'
 import { one, type Result } from '../../../terminal/result.ts'
+import { type LossView, loss, lossView } from '../loss.ts'
 import type { LossStep } from '../rules.ts'
-import { changeLoss } from '../store.ts'
 import { lossWords } from '../words.ts'
-import {
-  checkLossOrder,
-  type LossView,
-  lossBefore,
-  lossView,
-  refuseBefore,
-  refuseLacking,
-  requireLoss,
-} from './record.ts'
+import { lossBefore, refuseBefore, refuseDisorder, refuseLacking } from './order.ts'
 
 /** When a step was taken. */
 export const stepDay = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
@@ -51,7 +45,7 @@ export async function takeSteps(
   const on = happened(typed ?? call.today, call.today, '--on')
   const { view, taken } = await call.write(async (tx) => {
     const staff = await doerOf(tx)
-    let row = await requireLoss(tx.db, number)
+    let row = await requireRow(tx.db, loss, number)
     const taken: LossStep[] = []
     for (const [name, said] of Object.entries(await columns(tx, on, staff.id, row))) {
       const step = name as LossStep
@@ -65,14 +59,14 @@ export async function takeSteps(
         throw usage(lossWords.closedBefore(number, row.closed_on), lossWords.openAgain(number))
       refuseBefore(row, step)
       const changes = { ...said, [dayColumn[step]]: on }
-      checkLossOrder({ ...row, ...changes } as Row<'loss'>, () => '--on')
-      changeLoss(tx, row.id, changes)
-      row = await requireLoss(tx.db, number)
+      refuseDisorder({ ...row, ...changes } as Row<'loss'>, () => '--on')
+      tx.update('loss', row.id, changes)
+      row = await requireRow(tx.db, loss, number)
       taken.push(step)
     }
     return { view: await lossView(tx.db, number, call.today), taken }
   })
-  if (taken.length === 0) return one('loss', view, lossWords.unchanged(number))
+  if (taken.length === 0) return one('loss', view, recordWords.unchanged(number))
   return one('loss', view, lines([lossWords.taken(number, taken, on), ...following(view)]))
 }
 
@@ -117,7 +111,7 @@ export const lossCause = verb({
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('cause')) },
-  flags: { text: required(text({ en: 'the cause', zh: '原因' })), on: stepDay },
+  flags: { text: required(loss.fields.cause.flag), on: stepDay },
   examples: { 'loss cause LS-2026-0001 --text "A lower price elsewhere"': { en: 'why it happened', zh: '查明的原因' } },
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
 })
@@ -127,23 +121,23 @@ export const lossClose = verb({
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('closed')) },
-  flags: { outcome: required(text({ en: 'what came of it', zh: '结果' })), on: stepDay },
+  flags: { outcome: required(loss.fields.outcome.flag), on: stepDay },
   examples: {
     'loss close LS-2026-0001 --outcome "The customer does not come back"': { en: 'how it ended', zh: '登记结果并关闭' },
   },
   run: async ({ number, outcome, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      const row = await requireLoss(tx.db, number)
+      const row = await requireRow(tx.db, loss, number)
       if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
         throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))
       if (row.closed_on === null) {
         await refuseLacking(tx.db, number, 'closed', call.today)
-        checkLossOrder({ ...row, closed_on: on }, () => '--on')
+        refuseDisorder({ ...row, closed_on: on }, () => '--on')
       }
-      const changed = row.closed_on === null && changeLoss(tx, row.id, { closed_on: on, outcome })
+      const changed = row.closed_on === null && tx.update('loss', row.id, { closed_on: on, outcome })
       return { view: await lossView(tx.db, number, call.today), changed }
     })
-    return one('loss', view, changed ? lossWords.closed(number, on) : lossWords.unchanged(number))
+    return one('loss', view, changed ? lossWords.closed(number, on) : recordWords.unchanged(number))
   },
 })

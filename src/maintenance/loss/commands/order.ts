@@ -1,0 +1,38 @@
+import type { Day } from '../../../clause/day.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { requireRow } from '../../../record/find.ts'
+import { numberOf } from '../../../record/flags.ts'
+import type { Db, Row } from '../../../register/register.ts'
+import { naming } from '../../../terminal/flag.ts'
+import { loss, lossDays, lossView } from '../loss.ts'
+import { type LossStep, stepBefore, stepsTooEarly } from '../rules.ts'
+import { lossWords } from '../words.ts'
+
+/** Refuses a step that another would have to come before (4.3.7). */
+export function refuseBefore(row: Row<'loss'>, step: LossStep): void {
+  const before = stepBefore(lossDays(row), step)
+  if (before !== null)
+    throw refused('4.3.7', lossWords.lacks(row.number, [before]), lossWords.first(row.number, before))
+}
+
+/** Refuses a step, or the closing, that is not recorded yet and lacks what would have to come before it (4.3.7). */
+export async function refuseLacking(db: Db, number: string, step: LossStep | 'closed', today: Day): Promise<void> {
+  const row = await requireRow(db, loss, number)
+  if (row.closed_on !== null || (step !== 'closed' && lossDays(row)[step] !== null)) return
+  if (step !== 'closed') return refuseBefore(row, step)
+  const { missing } = await lossView(db, number, today)
+  const [first] = missing
+  if (first !== undefined) throw refused('4.3.7', lossWords.lacks(number, missing), lossWords.first(number, first))
+}
+
+const lossNumber = numberOf(loss)
+
+/** The record that a step is taken of: before more is asked for, it is told what would have to come first. */
+export const lossBefore = (step: LossStep | 'closed') =>
+  naming(lossNumber, (db, typed, today, label) => refuseLacking(db, lossNumber.parse(typed, label), step, today))
+
+/** The days are in their order. Usage problem naming the flag of one that lies too early. */
+export function refuseDisorder(row: Row<'loss'>, labelOf: (step: LossStep | 'closed') => string): void {
+  const [wrong] = stepsTooEarly(row.found_on, lossDays(row))
+  if (wrong !== undefined) throw usage(lossWords.tooEarly(labelOf(wrong.step), wrong), lossWords.ownDay)
+}

@@ -1,0 +1,226 @@
+import { type LostCertificate, lostCertificates } from '../../certificate/certificate/lost.ts'
+import { certificateNumbered } from '../../certificate/certificate/reference.ts'
+import { certificateLinks } from '../../certificate/surveillance/store.ts'
+import { addDaysTo, type Day } from '../../clause/day.ts'
+import { valueOn } from '../../clause/limit.ts'
+import { holdsOn } from '../../clause/span.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { grouped } from '../../customer/customer/store/grouped.ts'
+import { allVipSpans } from '../../customer/vip/store.ts'
+import { staffed } from '../../office/staff/reference.ts'
+import { everHolding } from '../../office/staff/store/role.ts'
+import { goLive, setLimits } from '../../office/store.ts'
+import { derived, kept, value } from '../../record/field.ts'
+import { noSuch, requireRow } from '../../record/find.ts'
+import { kindOf, series, type View } from '../../record/kind.ts'
+import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { choice, naming, offering, paperNumber, pastDay, text } from '../../terminal/flag.ts'
+import { yesNo } from '../../terminal/result.ts'
+import {
+  type JudgedLoss,
+  type LossDays,
+  type LossKind,
+  type LossStep,
+  lossKinds,
+  lossLimits,
+  lossStepWords,
+  stepsMissing,
+  takenBy,
+} from './rules.ts'
+
+const day = (en: string, zh: string) => pastDay({ en, zh })
+
+/** Somebody who was told, and held the role at some time. */
+const told = (role: 'manager' | 'quality', words: Words) =>
+  naming(offering('staff', text(words, 'NAME')), everHolding([role]))
+
+const stepsTold = (steps: readonly LossStep[]): Words =>
+  steps.length === 0 ? same('') : joined(steps.map((step) => lossStepWords[step]))
+
+/** A loss or abnormality (4.3.7). What a step says is there from the day of the step. */
+export const loss = kindOf({
+  table: 'loss',
+  command: 'loss',
+  identity: series('LS', 4, {
+    en: 'the loss or abnormality, such as LS-2026-0001',
+    zh: '流失/异常编号，如 LS-2026-0001',
+  }),
+  day: 'found_on',
+  called: {
+    one: { en: 'loss or abnormality', zh: '流失/异常记录' },
+    row: { en: 'loss or abnormality', zh: '流失/异常' },
+  },
+  offered: ['found', 'kind', 'name', 'situation'],
+  fields: {
+    number: kept('number', 'Loss', '编号'),
+    kind: value('kind', 'Kind', '类别', choice({ en: 'what it is', zh: '类别' }, lossKinds)),
+    customer: customerCoded('customer_id', 'Customer', '客户'),
+    name: customerNamed('customer_id', 'Name', '名称'),
+    certificate: certificateNumbered(
+      'certificate_id',
+      'Certificate',
+      '证书',
+      paperNumber({ en: 'the certificate that it is about', zh: '涉及的证书' }, 'certificate'),
+    ),
+    found: value('found_on', 'Found', '发现日期', day('the day it was found', '发现日期')),
+    situation: value('situation', 'Situation', '情况', text({ en: 'what was found', zh: '情况' })),
+    by: staffed('staff_id', 'Recorded by', '登记人', null, { journal: '人员' }),
+    /** Whether the customer was a VIP on the day it was found. */
+    vip: derived<boolean>('VIP', 'VIP', yesNo),
+    /** The day by which 4.3.7 wants all of it done. */
+    due: derived<Day>('Due', '期限'),
+    verified: value('verified_on', 'Re-verified', '核实日期', day('the day it was verified again', '核实日期'), {
+      since: 'verified_on',
+      journal: '验证日期',
+    }),
+    verification: value(
+      'verification',
+      'Result',
+      '核实结果',
+      text({ en: 'what the verification came to', zh: '核实结果' }),
+      { typedAs: 'result', since: 'verified_on' },
+    ),
+    verifiedBy: staffed('verified_by', 'Re-verified by', '核实人', null, { since: 'verified_on', journal: '验证人' }),
+    explained: value('cause_on', 'Cause found', '原因查明日期', day('the day the cause was found', '原因查明日期'), {
+      since: 'cause_on',
+    }),
+    cause: value('cause', 'Cause', '原因', text({ en: 'the cause', zh: '原因' }), { since: 'cause_on' }),
+    reported: value(
+      'reported_on',
+      'Reported',
+      '上报日期',
+      day('the day it was reported to the manager', '上报部门经理日期'),
+      { since: 'reported_on' },
+    ),
+    manager: staffed('manager_id', 'To manager', '部门经理', told('manager', { en: 'the manager', zh: '部门经理' }), {
+      typedAs: 'to',
+      since: 'reported_on',
+    }),
+    reportedToQuality: value(
+      'quality_on',
+      'Reported to quality',
+      '报质量负责人日期',
+      day('the day it was reported to quality', '上报质量负责人日期'),
+      { since: 'quality_on' },
+    ),
+    quality: staffed(
+      'quality_id',
+      'To quality',
+      '质量负责人',
+      told('quality', { en: 'who of quality was told', zh: '质量负责人' }),
+      { since: 'quality_on' },
+    ),
+    decided: value('decided_on', 'Decided', '决定日期', day('the day of the decisions', '决定日期'), {
+      since: 'decided_on',
+    }),
+    decidedBy: staffed('decided_by', 'Decided by', '决定人', null, { since: 'decided_on' }),
+    remedy: kept('remedy', 'Remedy', '需补救', { since: 'decided_on', told: { yes: true } }),
+    remedyAction: value(
+      'remedy_action',
+      'Remedy action',
+      '补救措施',
+      text({ en: 'how it is remedied', zh: '补救措施' }),
+      { since: 'decided_on' },
+    ),
+    improvement: kept('improvement', 'Improvement', '需改进', { since: 'decided_on', told: { yes: true } }),
+    improvementAction: value(
+      'improvement_action',
+      'Improvement action',
+      '改进措施',
+      text({ en: 'what is improved', zh: '改进措施' }),
+      { since: 'decided_on' },
+    ),
+    closed: value('closed_on', 'Closed', '关闭日期', day('the day it was closed', '关闭日期'), { since: 'closed_on' }),
+    outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' }), { since: 'closed_on' }),
+    /** What is still to be done before it can be closed. */
+    missing: derived<readonly LossStep[]>('Missing', '尚缺', stepsTold),
+    /** Found before the register went live. */
+    migrated: derived<boolean>('Migrated', '迁移记录', yesNo),
+  },
+  derive: standing,
+})
+
+/** A loss or abnormality as it is printed. */
+export type LossView = View<typeof loss>
+
+/** The days of a row's steps, of whatever day they are. */
+export const lossDays = (row: Row<'loss'>): LossDays & { readonly closed: Day | null } => ({
+  verified: row.verified_on,
+  cause: row.cause_on,
+  reported: row.reported_on,
+  quality: row.quality_on,
+  decided: row.decided_on,
+  closed: row.closed_on,
+})
+
+/** How each stands on the day, by the limit of the day it was found. */
+async function standing(db: Db, _: readonly Row<'loss'>[], day: Day) {
+  const [vips, set, live] = [await allVipSpans(db), await setLimits(db), await goLive(db)]
+  return (row: Row<'loss'>) => {
+    const found = row.found_on
+    const vip = (vips.get(row.customer_id) ?? []).some((span) => holdsOn(span, found))
+    return {
+      vip,
+      due: addDaysTo(found, valueOn(lossLimits.days, found, set)),
+      missing: stepsMissing(row.kind as LossKind, takenBy(lossDays(row), day), vip),
+      migrated: live !== null && found < live,
+    }
+  }
+}
+
+/** The losses and abnormalities found by the day, of all customers or of one, oldest first. */
+const foundBy = (db: Db, day: Day, customerId: number | undefined): Promise<Row<'loss'>[]> => {
+  const found = recordedBy(db, loss, day).orderBy('found_on').orderBy('id')
+  return (customerId === undefined ? found : found.where('customer_id', '=', customerId)).execute()
+}
+
+/** The losses and abnormalities of the day as they are printed, oldest first; of all customers or of one. */
+export const lossViews = async (db: Db, day: Day, customerId?: number): Promise<LossView[]> =>
+  viewsOf(db, loss, await foundBy(db, day, customerId), day)
+
+/** A loss or abnormality as it stood on the day asked of, with what it is judged by. */
+export interface LossRecord extends LossView, JudgedLoss {
+  readonly kind: LossKind
+  readonly found: Day
+  readonly closed: Day | null
+}
+
+/** The losses and abnormalities of the day as they are judged, oldest first; of all customers or of one. */
+export async function listLosses(db: Db, day: Day, customerId?: number): Promise<LossRecord[]> {
+  const viewed = await viewedRows(db, loss, await foundBy(db, day, customerId), day)
+  return viewed.map(({ row, view }) => ({
+    ...view,
+    customerId: row.customer_id,
+    certificateId: row.certificate_id,
+    days: takenBy(lossDays(row), day),
+  }))
+}
+
+/** One of them as it is printed. Usage problem where there is none by the day, or it was taken back. */
+export async function lossView(db: Db, number: string, day: Day): Promise<LossView> {
+  const row = await requireRow(db, loss, number)
+  const [view] = row.found_on > day ? [] : await viewsOf(db, loss, [row], day)
+  if (view === undefined) throw noSuch(loss, number)
+  return view
+}
+
+/** The numbers of what is on record about a certificate. */
+export async function lossesOfCertificate(db: Db, certificateId: number): Promise<string[]> {
+  const select = db.selectFrom('loss').select('number').where('certificate_id', '=', certificateId)
+  return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(({ number }) => number)
+}
+
+/** The certificates that ended between the two days and were lost with it, in the order of their customers. */
+export async function listLostCertificates(
+  db: Db,
+  since: Day,
+  day: Day,
+  only: ReadonlySet<number> | null,
+): Promise<LostCertificate[]> {
+  const own = grouped(await certificateLinks(db), ({ customerId }) => customerId)
+  return [...own].flatMap(([customerId, certificates]) =>
+    only === null || only.has(customerId) ? lostCertificates(certificates, since, day) : [],
+  )
+}
