@@ -1,4 +1,5 @@
 import type { AnyKind } from '../record/kind.ts'
+import { issuedList } from './division/list.ts'
 import { attendance } from './event/attendance.ts'
 import { event } from './event/event.ts'
 import { intelligence } from './intelligence/intelligence.ts'

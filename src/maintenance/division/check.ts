@@ -7,8 +7,9 @@ import { type Span, touches } from '../../clause/span.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintenance } from '../../customer/maintainer/check.ts'
 import type { Db } from '../../register/register.ts'
+import { type MaintainedCustomer, maintainedCustomers } from './division.ts'
+import { type ListIssue, listIssues } from './list.ts'
 import { listLimits, listState } from './rules.ts'
-import { listIssues, type MaintainedCustomer, maintainedCustomers } from './store.ts'
 import { maintenanceWords } from './words.ts'
 
 /** 4.3.1: all certified organizations are divided among maintainers. */
@@ -30,18 +31,12 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
 }
 
-/** The part of one maintainer, handed over by itself. */
-interface IssuedPart {
-  readonly number: string
-  readonly issuedOn: Day
-  readonly maintainer: string
-}
-
 /** What was issued, newest first, and when anybody was certified: who would stand on the lists. */
 interface ListFacts {
   /** The days on which whole lists were issued. */
   readonly issued: readonly Day[]
-  readonly parts: readonly IssuedPart[]
+  /** The parts of single maintainers that were handed over by themselves. */
+  readonly parts: readonly ListIssue[]
   readonly certified: readonly Span[]
 }
 
@@ -65,10 +60,8 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   facts: async (db, asOf) => {
     const issues = await listIssues(db, asOf.day)
     return {
-      issued: issues.filter(({ maintainer_id }) => maintainer_id === null).map(({ issued_on }) => issued_on),
-      parts: issues.flatMap(({ number, issued_on, maintainer }) =>
-        maintainer === null ? [] : [{ number, issuedOn: issued_on, maintainer }],
-      ),
+      issued: issues.filter(({ maintainer }) => maintainer === null).map(({ issued }) => issued),
+      parts: issues.filter(({ maintainer }) => maintainer !== null),
       certified: await anybodyCertified(db, asOf),
     }
   },
@@ -89,13 +82,13 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       const facts = { issuedOn: own, last }
       const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
       const passed = state === 'met' && asOf.proving ? [{ customer: null, name: null, facts }] : []
-      const remarks = partsIssued(parts.filter(({ issuedOn }) => yearOf(issuedOn) === each))
+      const remarks = partsIssued(parts.filter(({ issued }) => yearOf(issued) === each))
       return { ...assessment(String(each), limits, [state], findings, passed), remarks }
     }),
 }
 
 /** That parts of the list were handed over besides: seen by whoever judges, and counted by nobody. */
-function partsIssued(parts: readonly IssuedPart[]): Remark[] {
+function partsIssued(parts: readonly ListIssue[]): Remark[] {
   if (parts.length === 0) return []
   const facts = { parts: parts.map(({ number }) => number) }
   return [{ customer: null, name: null, text: maintenanceWords.onlyParts(parts), facts }]

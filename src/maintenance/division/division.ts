@@ -1,4 +1,32 @@
-import { isServed, type Maintained } from '../../customer/customer/rules.ts'
+import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import type { Day } from '../../clause/day.ts'
+import { heldOn, isServed, type Maintained } from '../../customer/customer/rules.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { judgedMaintainers } from '../../customer/maintainer/store.ts'
+import { allVipSpans } from '../../customer/vip/store.ts'
+import type { Db } from '../../register/register.ts'
+
+/** A certified organization with who maintains it: one line of the maintenance list (4.3.1). */
+export interface MaintainedCustomer extends Maintained {
+  readonly id: number
+  readonly vip: boolean
+}
+
+/** All organizations certified on the day, with their maintainers, by maintainer and code. */
+export async function maintainedCustomers(db: Db, day: Day): Promise<MaintainedCustomer[]> {
+  const relations = await relationsOn(db, day)
+  const maintainers = await judgedMaintainers(db, day)
+  const vip = await allVipSpans(db)
+  return (await customerNames(db))
+    .filter(({ id }) => relations.get(id) === 'certified')
+    .map(({ id, code, name }) => ({
+      id,
+      code,
+      name,
+      maintainer: maintainers.get(id) ?? null,
+      vip: heldOn(vip.get(id) ?? [], day) !== null,
+    }))
+}
 
 /** The organizations that one maintainer has. */
 export interface MaintainerPart<Customer extends Maintained> {

@@ -14,11 +14,11 @@ export const maintenanceWords = {
     en: `the last maintenance list is of ${last}, ${days} days old`,
     zh: `最近的维护企业名单为 ${last}，已过 ${days} 天`,
   }),
-  onlyParts: (parts: readonly { number: string; issuedOn: Day; maintainer: string }[]): Words => {
+  onlyParts: (parts: readonly { number: string; issued: Day; maintainer: string | null }[]): Words => {
     const each = parts.map(
-      ({ number, issuedOn, maintainer }): Words => ({
-        en: `${number} of ${issuedOn} (${maintainer})`,
-        zh: `${number}，${issuedOn}（${maintainer}）`,
+      ({ number, issued, maintainer }): Words => ({
+        en: `${number} of ${issued} (${maintainer})`,
+        zh: `${number}，${issued}（${maintainer}）`,
       }),
     )
     const { en, zh } = joined(each, ', ', '；')

@@ -3,8 +3,13 @@ import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { isServed } from '../../customer/customer/rules.ts'
 import { maintainedBy, requireMaintainer } from '../../customer/maintainer/store.ts'
-import { type Division, divided } from '../../maintenance/division/division.ts'
-import { issueList, type MaintainedCustomer, maintainedCustomers } from '../../maintenance/division/store.ts'
+import {
+  type Division,
+  divided,
+  type MaintainedCustomer,
+  maintainedCustomers,
+} from '../../maintenance/division/division.ts'
+import { issuedList, issueList } from '../../maintenance/division/list.ts'
 import { maintenanceWords } from '../../maintenance/division/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requireStaff } from '../../office/store.ts'
@@ -156,8 +161,8 @@ export const maintenance = verb({
       en: 'record that the list is issued today, with its digest; only a whole list counts for 4.3.1',
       zh: '记录今日提供该名单及其摘要；4.3.1 只计完整名单',
     }),
-    to: neededWith('issue', text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS')),
-    delivery: text({ en: 'how it is handed over', zh: '提供方式' }),
+    to: neededWith('issue', issuedList.fields.recipients.flag),
+    delivery: issuedList.fields.delivery.flag,
     history: yes({ en: 'the issues on record, newest first', zh: '已提供名单的记录，最近的在前' }),
   },
   examples: {
@@ -200,7 +205,7 @@ async function issued(
         of === null ? maintenanceWords.nobody : maintenanceWords.nobodyOf(of, call.today),
         maintenanceWords.assignFirst,
       )
-    const issue = await issueList(tx, {
+    const issue = issueList(tx, {
       issuedOn: call.today,
       organizations: customers.length,
       digest,
