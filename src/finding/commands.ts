@@ -1,9 +1,38 @@
+import { columnsOf, everyColumn } from '../record/columns.ts'
+import { numberOf } from '../record/flags.ts'
 import { type Noun, noun, verb } from '../terminal/command.ts'
 import { offering, required, text, yes } from '../terminal/flag.ts'
-import { field, list, noneOf, one, table } from '../terminal/result.ts'
+import { type Column, field, list, noneOf, one, table } from '../terminal/result.ts'
 import type { Judging } from './commands/open.ts'
-import { findingColumns, findingNumber, findingRows, findingView, findingViews } from './commands/record.ts'
+import { type FindingView, finding, findingView, findingViews, stepDays } from './finding.ts'
 import { findingWords } from './words.ts'
+
+/** Every value, each step with its day first: what CSV and TSV write, and `show`. */
+const everyValue = everyColumn(finding, {
+  first: [
+    ...(['number', 'clause', 'duty', 'period', 'customer', 'name', 'about', 'content', 'opened', 'openedBy'] as const),
+    ...(['causeFound', 'cause', 'corrected', 'correction', 'action'] as const),
+    ...(['verified', 'verifiedBy', 'effectiveness', 'acknowledged', 'acknowledgedBy'] as const),
+  ],
+})
+
+/** What people need on one screen. */
+const listed: readonly Column<FindingView>[] = [
+  ...columnsOf(finding, {
+    number: { whole: true },
+    clause: {},
+    period: { whole: true },
+    customer: { whole: true },
+    content: {},
+  }),
+  {
+    key: 'state',
+    title: { en: 'State', zh: '状态' },
+    cell: (item) => item.acknowledged,
+    shown: (item) => findingWords.state(stepDays(item)),
+    tone: (item) => (item.acknowledged === null ? 'warn' : undefined),
+  },
+]
 
 const findingList = verb({
   words: { en: 'The breaches on record, and what came of them', zh: '已登记的不符合及处理情况' },
@@ -22,18 +51,18 @@ const findingList = verb({
   run: async ({ open, clause }, call) => {
     const views = await call.read((db) => findingViews(db, call.asOf, { open, clause: clause?.normalize('NFKC') }))
     const empty = noneOf({ open, clause }, findingWords.none)
-    return { ...list('findings', findingColumns, views, empty), rows: table(findingRows, views) }
+    return { ...list('findings', listed, views, empty), rows: table(everyValue, views) }
   },
 })
 
 const findingShow = verb({
   words: { en: 'One record of a breach in full', zh: '查看一项不符合记录' },
   access: 'read',
-  args: { number: required(findingNumber) },
+  args: { number: required(numberOf(finding)) },
   examples: { 'finding show FD-2026-0001': { en: 'the record with every step', zh: '该项记录及各步骤' } },
   run: async ({ number }, call) => {
     const view = await call.read((db) => findingView(db, number, call.asOf))
-    const fields = findingRows.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))
+    const fields = everyValue.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))
     return one('finding', view, null, fields)
   },
 })

@@ -1,7 +1,7 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
+import { listFindings } from './finding.ts'
 import { monthlyFindingWords as words } from './monthly-words.ts'
-import { listFindings } from './store.ts'
 
 /** The records of breaches opened or acknowledged in the month, or not acknowledged yet. */
 export async function findingsOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {

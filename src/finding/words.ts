@@ -1,5 +1,4 @@
 import type { Day } from '../clause/day.ts'
-import { recordWords } from '../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type Role, roles } from '../office/rules.ts'
 import {
@@ -32,7 +31,6 @@ const commandOf = (number: string, step: FindingStep): Words => ({
 const named = 5
 
 export const findingWords = {
-  ...recordWords,
   /** By whom something is done to a record, for the help. */
   doneBy: (role: Role, acknowledged: Role): Words => {
     const [now, then] = [roles[role], roles[acknowledged]]
@@ -53,10 +51,6 @@ export const findingWords = {
   opened: (number: string, customer: string | null, content: Words): Words => ({
     en: `Recorded as ${number}: ${customer === null ? '' : `${customer}, `}${content.en}.`,
     zh: `已登记为 ${number}：${customer === null ? '' : `${customer}，`}${content.zh}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   unknownDuty: (typed: string): Words => ({
     en: `The procedure has no duty "${typed}".`,
@@ -143,16 +137,6 @@ export const findingWords = {
     zh: `请作废后重新登记：certdesk finding void ${number} --reason 原因`,
   }),
   nameAField: { en: 'Give at least one field, for example --cause TEXT.', zh: '请至少给出一项，例如 --cause 原因。' },
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  unknown: (number: string): Words => ({ en: `There is no finding ${number}.`, zh: `没有不符合记录 ${number}。` }),
-  list: { en: 'See them with: certdesk finding list', zh: '可查看：certdesk finding list' },
   none: { en: 'No breach is on record.', zh: '没有不符合记录。' },
   state: (days: FindingDays): Words => {
     const next = nextStep(days)

@@ -1,5 +1,5 @@
+import { listFindings } from '../../finding/finding.ts'
 import { findingStepWords, nextStep } from '../../finding/rules.ts'
-import { listFindings } from '../../finding/store.ts'
 import type { Db } from '../../register/register.ts'
 import type { BreachView } from '../page/view.ts'
 import { type Asked, term } from './asked.ts'

@@ -1,7 +1,8 @@
 import type { Role } from '../../office/rules.ts'
 import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
+import { rowNumbered } from '../../record/read.ts'
 import type { DoneBy } from '../../terminal/command.ts'
-import { findingByNumber } from '../store.ts'
+import { finding } from '../finding.ts'
 import { findingWords } from '../words.ts'
 
 /**
@@ -10,7 +11,7 @@ import { findingWords } from '../words.ts'
  */
 export const doneOnRecord = (role: Role, acknowledged = role): DoneBy =>
   doneAsDemanded(findingWords.doneBy(role, acknowledged), async (db, { number, on }, today) => {
-    const row = await findingByNumber(db, String(number ?? ''))
+    const row = await rowNumbered(db, finding, String(number ?? ''))
     if (row === null) return null
     const needed = row.acknowledged_on === null ? role : acknowledged
     return { roles: [needed], clause: row.clause, on: dayTyped(on, today) }

@@ -9,14 +9,15 @@ import { type Year, yearOf } from '../../clause/year.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneAsDemanded } from '../../office/staff/done-by.ts'
 import { doerOf, judgingOn } from '../../office/store.ts'
+import { addNumbered } from '../../record/find.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { type DoneBy, verb } from '../../terminal/command.ts'
 import { naming, offering, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
+import { finding as breachRecord, findingView, listFindings, stepDays } from '../finding.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
-import { addFinding, listFindings } from '../store.ts'
 import { findingWords } from '../words.ts'
-import { findingView } from './record.ts'
 
 type Duties = readonly AssessedDuty<Db>[]
 
@@ -74,7 +75,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
         const there = await recordOf(tx.db, key, call.today)
         const number =
           there ??
-          addFinding(tx, {
+          addNumbered(tx, breachRecord, {
             duty: key.duty,
             clause: duty.cite,
             period: key.period,
@@ -87,17 +88,11 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
           })
         return { number, view: await findingView(tx.db, number, call.today), added: there === null }
       })
-      const days = {
-        cause: view.causeFound,
-        correct: view.corrected,
-        verify: view.verified,
-        acknowledge: view.acknowledged,
-      }
-      const next = nextStep(days)
+      const next = nextStep(stepDays(view))
       const said = [
         added
           ? findingWords.opened(number, view.customer === null ? null : `${view.customer} ${view.name}`, view.content)
-          : findingWords.already(number),
+          : recordWords.already(number),
       ]
       if (next !== null) said.push(findingWords.next(number, next))
       return one('finding', view, lines(said))

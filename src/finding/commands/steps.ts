@@ -3,18 +3,21 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { doerOf } from '../../office/store.ts'
+import { requireRow } from '../../record/find.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Changes, Row } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { pastDay, required, text } from '../../terminal/flag.ts'
+import { pastDay, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
+import { finding, findingView, rowDays } from '../finding.ts'
 import { type FindingStep, nextStep, stepTooEarly } from '../rules.ts'
-import { changeFinding, findingDays } from '../store.ts'
 import { findingWords } from '../words.ts'
 import { doneOnRecord } from './done-by.ts'
-import { findingNumber, findingView, requireFinding } from './record.ts'
 
+const { cause, correction, action, effectiveness } = flagsOf(finding)
 const on = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
-const args = { number: required(findingNumber) } as const
+const args = { number: required(numberOf(finding)) } as const
 
 /** The columns of a step's day and of who did it, where that is kept. */
 const columnsOf = {
@@ -37,7 +40,7 @@ async function takeStep(
 ): Promise<Result> {
   const taken = happened(typed ?? call.today, call.today, '--on')
   const { view, changed, next } = await call.write(async (tx) => {
-    const row = await requireFinding(tx.db, number)
+    const row = await requireRow(tx.db, finding, number)
     const staff = await doerOf(tx)
     const { day: dayColumn, by } = columnsOf[step]
     const there = row[dayColumn]
@@ -46,19 +49,19 @@ async function takeStep(
       if (!same || (typed !== undefined && there !== taken))
         throw usage(findingWords.takenBefore(number, step, there), findingWords.editIt(number))
     } else {
-      const missing = nextStep(findingDays(row))
+      const missing = nextStep(rowDays(row))
       if (missing !== null && missing !== step)
         throw refused(row.clause, findingWords.lacks(number, missing), findingWords.first(number, missing))
-      const wrong = stepTooEarly(row.opened_on, { ...findingDays(row), [step]: taken })
+      const wrong = stepTooEarly(row.opened_on, { ...rowDays(row), [step]: taken })
       if (wrong !== null) throw usage(findingWords.tooEarly(wrong), findingWords.ownDay)
     }
     const changed =
       there === null &&
-      changeFinding(tx, row.id, { ...said, [dayColumn]: taken, ...(by === null ? {} : { [by]: staff.id }) })
-    const next = nextStep(findingDays(await requireFinding(tx.db, number)))
+      tx.update('finding', row.id, { ...said, [dayColumn]: taken, ...(by === null ? {} : { [by]: staff.id }) })
+    const next = nextStep(rowDays(await requireRow(tx.db, finding, number)))
     return { view: await findingView(tx.db, number, call.today), changed, next }
   })
-  if (!changed) return one('finding', view, findingWords.unchanged(number))
+  if (!changed) return one('finding', view, recordWords.unchanged(number))
   const words = [findingWords.taken(number, step, taken)]
   if (next !== null) words.push(findingWords.next(number, next))
   return one('finding', view, lines(words))
@@ -69,7 +72,7 @@ export const findingCause = verb({
   access: 'write',
   by: doneOnRecord('business'),
   args,
-  flags: { text: required(text({ en: 'the cause', zh: '原因' })), on },
+  flags: { text: required(cause), on },
   examples: {
     'finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"': {
       en: 'why it happened',
@@ -88,8 +91,8 @@ export const findingCorrect = verb({
   by: doneOnRecord('business'),
   args,
   flags: {
-    correction: required(text({ en: 'what was corrected', zh: '纠正' })),
-    action: required(text({ en: 'what keeps it from happening again', zh: '纠正措施' })),
+    correction: required(correction),
+    action: required(action),
     on,
   },
   examples: {
@@ -108,7 +111,10 @@ export const findingVerify = verb({
   by: doneOnRecord('business'),
   args,
   flags: {
-    effectiveness: required(text({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' })),
+    effectiveness: required({
+      ...effectiveness,
+      words: { en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' },
+    }),
     on,
   },
   examples: {

@@ -1,6 +1,6 @@
 import { wallTime } from '../../clause/moment.ts'
 import { shellWord } from '../../clause/words.ts'
-import { listFindings } from '../../finding/store.ts'
+import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/store.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { RowDays } from '../../register/records.ts'

@@ -88,7 +88,7 @@ export const lossEdit = editing(loss, {
   },
 })
 
-/** A step that is to go and to be corrected at once, or an action of none. */
+/** A day ahead, a step that is to go and to be corrected at once, or an action of none. */
 function refuseUnclear(edit: Edit, call: WriteCall): void {
   refuseAhead(loss, edit, call.today)
   for (const name of edit.clear)
