@@ -1,7 +1,12 @@
 import type { Day } from '../../clause/day.ts'
-import { kindOf, unnumbered } from '../../record/kind.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { value } from '../../record/field.ts'
+import { kindOf, unnumbered, type View } from '../../record/kind.ts'
+import { recordedBy, viewsOf } from '../../record/read.ts'
 import { earlierStates } from '../../register/history.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
+import { count, personal, text } from '../../terminal/flag.ts'
 import type { EventKind } from './rules.ts'
 
 /** That an organization attended an event. */
@@ -11,21 +16,36 @@ export const attendance = kindOf({
   identity: unnumbered,
   called: { one: { en: 'attendance of an event', zh: '活动参加者' } },
   since: { with: { column: 'event_id', table: 'event' } },
-  fields: {},
-  columns: { event_id: '客户活动', customer_id: '客户', headcount: '人数', persons: '参加人员' },
+  fields: {
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户编号',
+      { ...customerArgument, words: { en: 'whose attendance it is about', zh: '涉及的参加组织' } },
+      { journal: '客户' },
+    ),
+    name: customerNamed('customer_id', 'Name', '名称'),
+    headcount: value(
+      'headcount',
+      'People',
+      '人数',
+      count({ en: 'how many people came of the organization', zh: '参加人数' }, 1),
+    ),
+    persons: value(
+      'persons',
+      'Who',
+      '参加人员',
+      personal(text({ en: 'who came of the organization', zh: '参加人员' })),
+    ),
+  },
+  columns: { event_id: '客户活动' },
 })
 
-/** What is told of an organization's attendance. */
-export interface Attended {
-  readonly headcount: number | null
-  readonly persons: string | null
-}
-
 /** An organization at an event. */
-export interface Attendee extends Attended {
-  readonly customer: string
-  readonly name: string
-}
+export type Attendee = View<typeof attendance>
+
+/** What is told of an organization's attendance. */
+export type Attended = Pick<Attendee, 'headcount' | 'persons'>
 
 /** How many organizations attended the events, and how many people of them as far as that is on record. */
 export async function attendances(db: Db, events: readonly Row<'event'>[]) {
@@ -45,16 +65,13 @@ export async function attendances(db: Db, events: readonly Row<'event'>[]) {
 }
 
 /** Who attended an event, by the customers' age. */
-export const attendeesOf = (db: Db, number: string): Promise<Attendee[]> =>
-  db
-    .selectFrom('event_attendance as attendance')
-    .innerJoin('event', 'event.id', 'attendance.event_id')
-    .innerJoin('customer', 'customer.id', 'attendance.customer_id')
-    .select(['customer.code as customer', 'customer.name', 'attendance.headcount', 'attendance.persons'])
-    .where('event.number', '=', number)
-    .where('attendance.voided_at', 'is', null)
-    .orderBy('customer.id')
+export async function attendeesOf(db: Db, number: string, day: Day): Promise<Attendee[]> {
+  const rows = await recordedBy(db, attendance, day)
+    .where('event_id', '=', ({ selectFrom }) => selectFrom('event').select('id').where('number', '=', number))
+    .orderBy('customer_id')
     .execute()
+  return viewsOf(db, attendance, rows, day)
+}
 
 /** An event that a customer attended. */
 export interface AttendedEvent extends Attended {
@@ -86,10 +103,6 @@ export const attendanceOf = (tx: Write, eventId: number, customerId: number): Ro
 
 export const addAttendance = (tx: Write, eventId: number, customerId: number, told: Attended): number =>
   tx.insert('event_attendance', { event_id: eventId, customer_id: customerId, ...told })
-
-/** Fills or corrects an attendance. False where nothing differs. */
-export const changeAttendance = (tx: Write, id: number, told: Partial<Attended>): boolean =>
-  tx.update('event_attendance', id, told)
 
 /** Takes all attendances of an event back. */
 export function voidAttendances(tx: Write, eventId: number, reason: string): void {

@@ -13,8 +13,8 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, pastDay, required, text } from '../../terminal/flag.ts'
-import { type Column, list, noneOf, one, orDash, table, yesNo } from '../../terminal/result.ts'
-import type { Attendee } from './attendance.ts'
+import { list, noneOf, one, orDash, table, yesNo } from '../../terminal/result.ts'
+import { attendance } from './attendance.ts'
 import { type EventView, event, eventView, listEvents } from './event.ts'
 import { eventLimits, evidenceMissing } from './rules.ts'
 import { eventWords } from './words.ts'
@@ -105,18 +105,12 @@ const eventList = verb({
   },
 })
 
-const attendeeColumns: readonly Column<Attendee>[] = [
-  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  {
-    key: 'headcount',
-    title: { en: 'People', zh: '人数' },
-    cell: (each) => each.headcount,
-    align: 'right',
-    whole: true,
-  },
-  { key: 'persons', title: { en: 'Who', zh: '参加人员' }, cell: (each) => each.persons },
-]
+const attendeeColumns = columnsOf(attendance, {
+  customer: { whole: true },
+  name: {},
+  headcount: { align: 'right', whole: true },
+  persons: {},
+})
 
 const eventShow = verb({
   words: { en: 'One customer event with everybody who attended', zh: '查看一次客户活动及参加者' },

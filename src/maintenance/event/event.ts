@@ -62,5 +62,5 @@ export interface EventView extends EventRecord {
 export async function eventView(db: Db, number: string, on: Day): Promise<EventView> {
   const [found] = await listEvents(db, on, number)
   if (found === undefined) throw noSuch(event, number)
-  return { ...found, attendees: await attendeesOf(db, number) }
+  return { ...found, attendees: await attendeesOf(db, number, on) }
 }

@@ -15,13 +15,13 @@ import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { month, pastDay, required, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
-import { refuseMonthAhead } from './commands/ahead.ts'
 import {
   type IntelligenceRecord,
   intelligence,
   intelligenceView,
   listIntelligence,
   type ReportJudge,
+  refuseMonthAhead,
   reportJudge,
 } from './intelligence.ts'
 import { intelligenceWords } from './words.ts'

@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import { type DueState, dueWithin } from '../../clause/judge.ts'
 import { inForceFrom, valueOn } from '../../clause/limit.ts'
-import type { Month } from '../../clause/month.ts'
+import { type Month, monthOf } from '../../clause/month.ts'
+import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
 import { timely } from '../../office/rules.ts'
@@ -14,6 +15,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { month, naming, offering, pastDay, text } from '../../terminal/flag.ts'
+import { intelligenceWords } from './words.ts'
 
 /**
  * Information collected online (4.3.4). The series is OI, of online information: IN is that of information received
@@ -131,4 +133,9 @@ export async function intelligenceView(db: Db, number: string, day: Day): Promis
   const [view] = await listIntelligence(db, { day, number })
   if (view === undefined) throw noSuch(intelligence, number)
   return view
+}
+
+/** Information is collected in its month, or late for it, but never ahead. Usage problem. */
+export function refuseMonthAhead(month: Month, on: Day): void {
+  if (month > monthOf(on)) throw usage(intelligenceWords.monthAhead(month, on), intelligenceWords.ownMonth)
 }

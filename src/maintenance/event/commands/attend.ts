@@ -14,15 +14,15 @@ import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one, type Result } from '../../../terminal/result.ts'
-import { type Attended, addAttendance, attendanceOf, changeAttendance } from '../attendance.ts'
+import { type Attended, addAttendance, attendance, attendanceOf } from '../attendance.ts'
 import { event, eventView } from '../event.ts'
 import { type AttendeeField, attendeeHeaders } from '../headers.ts'
 import { eventWords } from '../words.ts'
-import { attendanceFlags } from './attendance-flags.ts'
 import { type AttendeeRow, readAttendeeRow } from './import/row.ts'
 import { AttendeeWriter } from './import/writer.ts'
 
-const flags = { ...attendanceFlags, ...listFlags } as const
+const { headcount, persons } = attendance.fields
+const flags = { headcount: headcount.flag, persons: persons.flag, ...listFlags } as const
 
 const attended = { ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }
 
@@ -115,7 +115,7 @@ async function attendOnce(tx: Write, at: Row<'event'>, customer: string, told: A
   )
   if (isOther) throw usage(eventWords.attendedOtherwise(at.number, code), eventWords.editAttendance(at.number, code))
   const filled = { headcount: there.headcount ?? told.headcount, persons: there.persons ?? told.persons }
-  return changeAttendance(tx, there.id, filled) ? 'filled' : 'unchanged'
+  return tx.update('event_attendance', there.id, filled) ? 'filled' : 'unchanged'
 }
 
 const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({

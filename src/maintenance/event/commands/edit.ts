@@ -11,10 +11,9 @@ import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
-import { attendanceOf, changeAttendance, voidAttendances } from '../attendance.ts'
+import { attendance, attendanceOf, voidAttendances } from '../attendance.ts'
 import { event, eventView } from '../event.ts'
 import { eventWords } from '../words.ts'
-import { attendanceFlags, attendeeFlag } from './attendance-flags.ts'
 
 /** `event edit`: what was mistyped of an event, or of one organization's attendance. */
 export const eventEdit = verb({
@@ -24,8 +23,7 @@ export const eventEdit = verb({
   args: { event: required(numberOf(event)) },
   flags: {
     ...flagsOf(event, { first: ['kind', 'title'] }),
-    customer: attendeeFlag,
-    ...attendanceFlags,
+    ...flagsOf(attendance),
     reason: voidReason,
   },
   examples: {
@@ -50,19 +48,15 @@ export const eventEdit = verb({
       const minutesDay = minutesOn ?? row.minutes_on
       if (minutesDay !== null) notBefore('--minutes-on', minutesDay, eventWords.theEvent, on ?? row.held_on)
       const isEventChanged = tx.update('event', row.id, await columnsGiven(tx.db, event, input))
-      const attendance = customer === undefined ? null : await requireAttendance(tx, row, customer)
-      const isAttendanceChanged = attendance !== null && changeAttendance(tx, attendance.id, given(ofAttendance))
+      const attended = customer === undefined ? null : await requireAttendance(tx, row, customer)
+      const isAttendanceChanged =
+        attended !== null &&
+        tx.update('event_attendance', attended.id, await columnsGiven(tx.db, attendance, ofAttendance))
       return { view: await eventView(tx.db, number, call.today), changed: isEventChanged || isAttendanceChanged }
     })
     return one('event', view, changed ? recordWords.changed(number) : recordWords.unchanged(number))
   },
 })
-
-/** The values that were given. */
-const given = <T extends object>(values: T) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 
 /** The attendance of the customer that the text names. Usage problem where there is none. */
 async function requireAttendance(tx: Write, of: Row<'event'>, customer: string): Promise<Row<'event_attendance'>> {
@@ -78,7 +72,7 @@ export const eventVoid = verb({
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },
-  flags: { customer: attendeeFlag, reason: voidReason },
+  flags: { customer: attendance.fields.customer.flag, reason: voidReason },
   examples: {
     'event void EV-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的活动' },
     'event void EV-2026-01 --customer C00001 --reason "did not come"': {
@@ -89,8 +83,8 @@ export const eventVoid = verb({
   run: async ({ event: number, customer, reason }, call) => {
     if (customer !== undefined) {
       const { view, code } = await call.write(async (tx) => {
-        const attendance = await requireAttendance(tx, await requireRow(tx.db, event, number), customer)
-        tx.void('event_attendance', attendance.id, reason)
+        const { id } = await requireAttendance(tx, await requireRow(tx.db, event, number), customer)
+        tx.void('event_attendance', id, reason)
         const { code } = await requireCustomer(tx.db, customer)
         return { view: await eventView(tx.db, number, call.today), code }
       })

@@ -11,9 +11,8 @@ import { voiding } from '../../../record/void.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { ValuesOf } from '../../../terminal/flag.ts'
 import { yes } from '../../../terminal/flag.ts'
-import { intelligence, intelligenceView } from '../intelligence.ts'
+import { intelligence, intelligenceView, refuseMonthAhead } from '../intelligence.ts'
 import { intelligenceWords } from '../words.ts'
-import { refuseMonthAhead } from './ahead.ts'
 
 const { on, leader, reported, delivery, ...said } = flagsOf(intelligence)
 const ofReport = { leader, reported, delivery } as const

@@ -2,7 +2,7 @@ import { ListedCustomers } from '../../../../customer/customer/listed-customer.t
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import type { Row, Write } from '../../../../register/register.ts'
-import { addAttendance, attendanceOf, attendanceTakenBack, changeAttendance } from '../../attendance.ts'
+import { addAttendance, attendanceOf, attendanceTakenBack } from '../../attendance.ts'
 import type { AttendeeField } from '../../headers.ts'
 import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { AttendeeRow } from './row.ts'
@@ -137,7 +137,7 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
       if (there === null) {
         addAttendance(this.#tx, this.#event.id, customerId, told)
         this.#added += 1
-      } else changeAttendance(this.#tx, there.id, told)
+      } else this.#tx.update('event_attendance', there.id, told)
     }
   }
 
