@@ -1,10 +1,10 @@
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { namedIn, noOrganization } from '../../../../customer/customer/named-row.ts'
+import { personsIn } from '../../../../customer/person/persons-in.ts'
 import { orNothing } from '../../../../intake/blank.ts'
 import type { ReadRow } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import type { AttendeeField } from '../../headers.ts'
-import { personsIn } from '../../../../customer/person/persons-in.ts'
 import { importWords } from './words.ts'
 
 /** A row of a list of attendees: an organization, or one of the people who came of it. */

@@ -1,10 +1,10 @@
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
+import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import type { Row, Write } from '../../../../register/register.ts'
 import { addAttendance, attendanceOf, attendanceTakenBack } from '../../attendance.ts'
 import type { AttendeeField } from '../../headers.ts'
-import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { AttendeeRow } from './row.ts'
 import { importWords } from './words.ts'
 
