@@ -2,15 +2,22 @@ import type { AsOf, Clause } from '../../clause/clause.ts'
 import { assessedByYear, dueWithin, type JudgedEvent, proof } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
-import type { Db } from '../../register/register.ts'
+import { recordedBy, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { reSignDays, reSignStanding } from '../certificate/rules.ts'
-import { listReSigns, type ReSignRequest, reSignDaysOf } from './store.ts'
+import { type ReSignRecord, reSign, reSignDaysOf } from './re-sign.ts'
 import { reSignWords } from './words.ts'
+
+/** A request as it is called, with its row: what was done on it after the day that is asked about stays known. */
+interface Request {
+  readonly row: Row<'re_sign'>
+  readonly called: Pick<ReSignRecord, 'customer' | 'name' | 'contract'>
+}
 
 const reSignLimits = { days: reSignDays } as const
 
 /** 4.1.3: on a request to re-sign, the situation is learned and both papers are supplied, in time. */
-export const reSignPapers: Clause<Db, readonly ReSignRequest[], keyof typeof reSignLimits> = {
+export const reSignPapers: Clause<Db, readonly Request[], keyof typeof reSignLimits> = {
   id: 're-sign-papers',
   cite: '4.1.3',
   title: { en: 'Re-signing of contracts', zh: '重新签订合同' },
@@ -24,41 +31,46 @@ export const reSignPapers: Clause<Db, readonly ReSignRequest[], keyof typeof reS
   cadence: 'event',
   limits: reSignLimits,
   facts: async (db, asOf) => {
-    const all = (await listReSigns(db, { to: asOf.day })).reverse()
-    const only = asOf.only
-    return only === null ? all : all.filter((request) => only.has(request.customer_id))
+    const { only, day } = asOf
+    const all = await recordedBy(db, reSign, day).orderBy('requested_on').orderBy('id').execute()
+    const rows = only === null ? all : all.filter((row) => only.has(row.customer_id))
+    const views = await viewsOf(db, reSign, rows, day)
+    return rows.flatMap((row, at) => {
+      const called = views[at]
+      return called === undefined ? [] : [{ row, called }]
+    })
   },
   check: (requests, asOf) => {
     const limitsOn = valuesByDay(reSignLimits, asOf.set)
     const judged = requests
-      .filter((request) => request.requested_on >= inForceFrom)
+      .filter(({ row }) => row.requested_on >= inForceFrom)
       // A limit set later neither makes late what was in time, nor the other way round.
-      .map((request) => judgedRequest(request, limitsOn(request.requested_on).days, asOf))
+      .map((request) => judgedRequest(request, limitsOn(request.row.requested_on).days, asOf))
     return assessedByYear(judged, asOf, limitsOn)
   },
 }
 
 /** A request judged when it falls due: in time once the last of its three parts is. */
-function judgedRequest(request: ReSignRequest, limit: number, asOf: AsOf): JudgedEvent {
-  const days = reSignDaysOf(request)
+function judgedRequest({ row, called }: Request, limit: number, asOf: AsOf): JudgedEvent {
+  const days = reSignDaysOf(row)
   const { outstanding, completed } = reSignStanding(days, asOf.day)
-  const { due, state, daysLate } = dueWithin(request.requested_on, limit, completed, asOf.day, asOf.calendar)
+  const { due, state, daysLate } = dueWithin(row.requested_on, limit, completed, asOf.day, asOf.calendar)
   const facts = {
-    request: request.number,
-    contract: request.contract,
-    requested: request.requested_on,
+    request: row.number,
+    contract: called.contract,
+    requested: row.requested_on,
     outstanding,
     situation: days.situation,
     application: days.application,
     papers: days.papers,
     due,
   }
-  const { code: customer, name } = request
+  const { customer, name } = called
   if (state === 'met')
     return { on: due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const said: Words[] = [same(request.number)]
+  const said: Words[] = [same(row.number)]
   if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
   said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
-  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', request.number] : null
+  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', row.number] : null
   return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
 }

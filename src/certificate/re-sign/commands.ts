@@ -5,65 +5,33 @@ import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import type { Changes, Db, NewRow } from '../../register/register.ts'
+import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
+import { addNumbered, requireRow } from '../../record/find.ts'
+import { columnsGiven, flagsOf, numberOf, refuseAhead } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
+import { voiding } from '../../record/void.ts'
+import type { Changes, Db, NewRow, Row } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { offering, paperNumber, pastDay, required, text, yes } from '../../terminal/flag.ts'
-import { list, noneOf, one, table } from '../../terminal/result.ts'
+import { offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { certificateWords } from '../certificate/words.ts'
 import { requireContract } from '../contract/commands/record.ts'
 import { contractWords } from '../contract/words.ts'
-import {
-  type ReSignRecord,
-  requireReSign,
-  reSignColumns,
-  reSignFields,
-  reSignNumber,
-  reSignRecord,
-  reSignRecords,
-  reSignRows,
-} from './commands/record.ts'
-import { addReSign, changeReSign, type ReSignRow, reSignByNumber, sameReSign } from './store.ts'
+import { listReSigns, type ReSignRecord, reSign, reSignView, sameReSign } from './re-sign.ts'
 import { reSignWords } from './words.ts'
 
-/** What is learned and supplied. */
-const suppliedFlags = {
-  situation: text({ en: 'the situation, as it was learned', zh: '了解到的情况' }),
-  situationOn: pastDay({ en: 'the day it was learned', zh: '了解情况的日期' }),
-  application: pastDay({ en: 'the application was supplied', zh: '提供申请书的日期' }),
-  applicationRef: text({ en: 'reference of the application', zh: '申请书编号' }, 'REFERENCE'),
-  papers: pastDay({ en: 'the contract was supplied', zh: '提供合同的日期' }),
-  papersRef: text({ en: 'reference of the contract', zh: '合同文本编号' }, 'REFERENCE'),
-  note: text({ en: 'a remark', zh: '备注' }),
-} as const
+const reSignNumber = numberOf(reSign)
+/** What is learned and supplied stands behind the first two. */
+const { requested, contract, ...suppliedFlags } = flagsOf(reSign, { first: ['requested', 'contract'] })
 
-interface Supplied {
-  readonly situation?: string | undefined
-  readonly situationOn?: Day | undefined
-  readonly application?: Day | undefined
-  readonly applicationRef?: string | undefined
-  readonly papers?: Day | undefined
-  readonly papersRef?: string | undefined
-  readonly note?: string | undefined
-}
+type Supplied = Partial<ValuesOf<typeof suppliedFlags>>
 
 /** What was said as columns; what was not said is left out. Usage problem for a day that lies ahead. */
-function columnsOf(said: Supplied, situationOn: Day, today: Day): Changes<'re_sign'> {
-  const { situation, application, papers } = said
-  if (application !== undefined) happened(application, today, '--application')
-  if (papers !== undefined) happened(papers, today, '--papers')
-  const learned = said.situationOn ?? (situation === undefined ? undefined : situationOn)
-  if (learned !== undefined) happened(learned, today, '--situation-on')
-  const columns = {
-    situation,
-    situation_on: learned,
-    application_on: application,
-    application_reference: said.applicationRef,
-    papers_on: papers,
-    papers_reference: said.papersRef,
-    note: said.note,
-  }
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+async function suppliedColumns(db: Db, said: Supplied, learnedOn: Day, today: Day): Promise<Changes<'re_sign'>> {
+  refuseAhead(reSign, said, today)
+  const columns = await columnsGiven(db, reSign, said)
+  return said.situation === undefined ? columns : { situation_on: learnedOn, ...columns }
 }
 
 const onDay: Words = { en: 'DAY', zh: '日期' }
@@ -71,7 +39,7 @@ const inWords: Words = { en: 'TEXT', zh: '情况' }
 const byReference: Words = { en: 'REFERENCE', zh: '编号' }
 
 /** Each part has its day and what proves it, not before the request was made. Usage problem naming the flag. */
-function checkParts(row: ReSignRow): void {
+function checkParts(row: Row<'re_sign'>): void {
   for (const [flag, on, proof, proved] of [
     ['--situation-on', row.situation_on, '--situation', row.situation],
     ['--application', row.application_on, '--application-ref', row.application_reference],
@@ -108,8 +76,8 @@ const reSignAdd = verb({
   by: doneBy('business', '4.1.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    requested: required(pastDay({ en: 'the day it asked', zh: '提出要求的日期' })),
-    contract: paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }, 'contract'),
+    requested: required(requested),
+    contract,
     ...suppliedFlags,
     situationOn: pastDay({
       en: 'the day it was learned (default: --requested)',
@@ -124,24 +92,26 @@ const reSignAdd = verb({
   },
   run: async ({ customer: named, requested, contract, ...said }, call) => {
     happened(requested, call.today, '--requested')
-    const columns = columnsOf(said, requested, call.today)
     const { words, record } = await call.write(async (tx) => {
+      const columns = await suppliedColumns(tx.db, said, requested, call.today)
       const customer = await requireCustomer(tx.db, named)
       const contract_id = await contractOf(tx.db, customer.id, contract)
       const own = { customer_id: customer.id, contract_id, requested_on: requested }
       const wanted = { ...own, ...nothing, ...(columns as Partial<NewRow<'re_sign'>>) }
-      checkParts(wanted as ReSignRow)
-      const there = await sameReSign(tx.db, own)
+      checkParts(wanted as Row<'re_sign'>)
+      const there = sameReSign(tx, own)
       if (there !== null) {
-        const isSame = Object.entries(columns).every(([column, value]) => there[column as keyof ReSignRow] === value)
+        const isSame = Object.entries(columns).every(
+          ([column, value]) => there[column as keyof Row<'re_sign'>] === value,
+        )
         if (!isSame) throw usage(reSignWords.onRecord(there.number), reSignWords.supplyThere(there.number))
       }
-      const number = there?.number ?? addReSign(tx, wanted)
-      const record = await reSignRecord(tx.db, number, call.today)
+      const number = there?.number ?? addNumbered(tx, reSign, wanted)
+      const record = await reSignView(tx.db, number, call.today)
       const words =
         there === null
           ? [reSignWords.added(number, customer.code, customer.name), whatIsLeft(record, call.today)]
-          : [reSignWords.already(number)]
+          : [recordWords.already(number)]
       return { words, record }
     })
     return one('reSign', record, lines(words))
@@ -174,16 +144,16 @@ const reSignSupply = verb({
   run: async ({ number, reason, ...typed }, call) => {
     const said = await suppliedOrAsked(number, typed, call)
     const { words, record } = await call.write(async (tx) => {
-      const row = await requireReSign(tx.db, number)
+      const row = await requireRow(tx.db, reSign, number)
       // The same situation told again was learned when it was first learned.
       const learned = said.situation === row.situation ? (row.situation_on ?? call.today) : call.today
-      const wanted = columnsOf(said, learned, call.today)
+      const wanted = await suppliedColumns(tx.db, said, learned, call.today)
       if (Object.keys(wanted).length === 0) throw usage(reSignWords.nothingGiven, reSignWords.giveSomething)
-      checkParts({ ...row, ...wanted } as ReSignRow)
+      checkParts({ ...row, ...wanted } as Row<'re_sign'>)
       if (replaces(row, wanted) && reason === undefined)
         throw usage(reSignWords.needsReason(number), reSignWords.giveReason)
-      const changed = changeReSign(tx, row.id, wanted)
-      const record = await reSignRecord(tx.db, number, call.today)
+      const changed = tx.update('re_sign', row.id, wanted)
+      const record = await reSignView(tx.db, number, call.today)
       const words = changed
         ? [reSignWords.supplied(number), whatIsLeft(record, call.today)]
         : [reSignWords.unchanged(number)]
@@ -196,7 +166,7 @@ const reSignSupply = verb({
 /** What is supplied: on a terminal what is outstanding is asked for where nothing is given; an empty answer leaves it so. */
 async function suppliedOrAsked(number: string, said: Supplied, call: WriteCall): Promise<Supplied> {
   if (!call.interactive || Object.values(said).some((value) => value !== undefined)) return said
-  const { outstanding } = await call.read((db) => reSignRecord(db, number, call.today))
+  const { outstanding } = await call.read((db) => reSignView(db, number, call.today))
   const { situation, application, applicationRef, papers, papersRef } = suppliedFlags
   const asked: { -readonly [Key in keyof Supplied]: Supplied[Key] } = {}
   if (outstanding.includes('situation')) asked.situation = await askIfThere(situation, 'situation', call)
@@ -212,11 +182,29 @@ async function suppliedOrAsked(number: string, said: Supplied, call: WriteCall):
 }
 
 /** Whether something on record would be replaced; filling what was empty is free. */
-const replaces = (row: ReSignRow, wanted: Changes<'re_sign'>): boolean =>
+const replaces = (row: Row<'re_sign'>, wanted: Changes<'re_sign'>): boolean =>
   Object.entries(wanted).some(([column, value]) => {
-    const now = row[column as keyof ReSignRow]
+    const now = row[column as keyof Row<'re_sign'>]
     return now !== null && now !== value
   })
+
+/** What is outstanding, or when all was done. */
+const standingWords = ({ outstanding, completed }: ReSignRecord): Words =>
+  completed === null ? reSignWords.lacks(outstanding) : reSignWords.done(completed)
+
+const listed = columnsOf(reSign, {
+  number: { whole: true },
+  customer: { title: { en: 'Customer', zh: '客户' }, whole: true },
+  name: { title: { en: 'Name', zh: '名称' } },
+  contract: { shown: (each) => orDash(each.contract), minor: true },
+  requested: { whole: true },
+  due: { whole: true },
+  completed: {
+    shown: standingWords,
+    tone: (each) => (each.completed === null ? 'warn' : undefined),
+    atLeast: 16,
+  },
+})
 
 const reSignList = verb({
   words: { en: 'Requests to re-sign, and what is outstanding', zh: '重新签订要求及办理情况' },
@@ -229,13 +217,32 @@ const reSignList = verb({
   run: async ({ customer, open }, call) => {
     const all = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return reSignRecords(db, { to: call.asOf, customerId })
+      return listReSigns(db, { day: call.asOf, customerId })
     })
     const records = open === true ? all.filter(({ completed }) => completed === null) : all
-    const listed = list('reSigns', reSignColumns, records, noneOf({ customer, open }, reSignWords.none))
-    return { ...listed, rows: table(reSignRows, records) }
+    const empty = noneOf({ customer, open }, reSignWords.none)
+    return { ...list('reSigns', listed, records, empty), rows: table(everyColumn(reSign), records) }
   },
 })
+
+const suppliedWords = (on: Day | null, text: string | null): Words =>
+  orDash(on === null ? null : [on, text].filter((part) => part !== null).join('  '))
+
+/** A request field by field: each part with its day. */
+const fieldsShown = (view: ReSignRecord) =>
+  shownFields(
+    reSign,
+    view,
+    {
+      contract: { shown: orDash(view.contract) },
+      situation: { shown: suppliedWords(view.situationOn, view.situation) },
+      application: { shown: suppliedWords(view.application, view.applicationRef) },
+      papers: { shown: suppliedWords(view.papers, view.papersRef) },
+      completed: { shown: standingWords(view) },
+      renewedBy: { shown: contractWords.numbers(view.renewedBy) },
+    },
+    ['situationOn', 'applicationRef', 'papersRef', 'outstanding'],
+  )
 
 const reSignShow = verb({
   words: { en: 'One request to re-sign in full', zh: '查看一项重新签订要求' },
@@ -243,32 +250,18 @@ const reSignShow = verb({
   args: { number: required(reSignNumber) },
   examples: { 'contract re-sign show RS-2026-0001': { en: 'the request and what was done', zh: '该项要求及办理情况' } },
   run: async ({ number }, call) => {
-    const record = await call.read((db) => reSignRecord(db, number, call.asOf))
-    return one('reSign', record, null, reSignFields(record))
+    const view = await call.read((db) => reSignView(db, number, call.asOf))
+    return one('reSign', view, null, fieldsShown(view))
   },
 })
 
-const reSignVoid = verb({
+const reSignVoid = voiding(reSign, {
   words: { en: 'Take back a request that was recorded by mistake', zh: '作废误录的重新签订要求' },
-  access: 'write',
   by: doneBy('business', '4.1.3'),
-  args: { number: required(reSignNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
     'contract re-sign void RS-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的要求' },
   },
-  run: async ({ number, reason }, call) => {
-    const voided = await call.write(async (tx) => {
-      const found = await reSignByNumber(tx.db, number)
-      if (found !== null && found.voided_at !== null) return null
-      const { id } = await requireReSign(tx.db, number)
-      const record = await reSignRecord(tx.db, number, call.today)
-      tx.void('re_sign', id, reason)
-      return record
-    })
-    if (voided === null) return one('reSign', { number, voided: true }, reSignWords.alreadyVoid(number))
-    return one('reSign', { ...voided, voided: true }, reSignWords.voided(number))
-  },
+  view: (tx, number, call) => reSignView(tx.db, number, call.today),
 })
 
 /** Requests of customers for their contracts to be signed anew (4.1.3). */

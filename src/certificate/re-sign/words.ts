@@ -16,10 +16,6 @@ export const reSignWords = {
     en: `Recorded ${number} of ${code} ${name}.`,
     zh: `已登记 ${number}：${code} ${name}。`,
   }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
-  }),
   onRecord: (number: string): Words => ({
     en: `This request is on record as ${number}, and says something else.`,
     zh: `该要求已登记为 ${number}，内容不同。`,
@@ -46,23 +42,7 @@ export const reSignWords = {
     en: `All that 4.1.3 asks for was done on ${on}.`,
     zh: `4.1.3 要求的内容已于 ${on} 全部办理。`,
   }),
-  unknown: (number: string): Words => ({
-    en: `There is no request to re-sign ${number}.`,
-    zh: `没有重新签订要求 ${number}。`,
-  }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
   listReSigns: { en: 'See them with: certdesk contract re-sign list', zh: '可查看：certdesk contract re-sign list' },
-  voided: (number: string): Words => ({
-    en: `Voided ${number}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${number}；记录保留，不再计入。`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
   nothingGiven: { en: 'Nothing was given to record.', zh: '没有给出要登记的内容。' },
   giveSomething: {
     en: 'Give --situation TEXT, --application DAY --application-ref REFERENCE or --papers DAY --papers-ref REFERENCE.',

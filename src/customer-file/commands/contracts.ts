@@ -1,6 +1,6 @@
 import { contractSteps, type Scheme, schemes, stepWords } from '../../certificate/certificate/rules.ts'
 import { type ContractRow, listContracts, stepDays, stepReferences } from '../../certificate/contract/store.ts'
-import { listReSigns } from '../../certificate/re-sign/store.ts'
+import { listReSigns } from '../../certificate/re-sign/re-sign.ts'
 import type { Db } from '../../register/register.ts'
 import type { ContractView, ReSignView } from '../page/view/papers.ts'
 import { type Asked, by, term } from './asked.ts'
@@ -43,11 +43,8 @@ function contractOf(
 
 /** The requests to sign anew (4.1.3), newest first. */
 export const reSignsOf = async (db: Db, { customerId, day }: Asked): Promise<ReSignView[]> =>
-  (await listReSigns(db, { to: day, customerId })).map((row) => ({
-    number: row.number,
-    requested: row.requested_on,
-    contract: row.contract,
-    situation: by(row.situation_on, day) === null ? null : row.situation,
-    application: by(row.application_on, day),
-    papers: by(row.papers_on, day),
-  }))
+  (await listReSigns(db, { day, customerId })).map(
+    ({ number, requested, contract, situation, application, papers }) => ({
+      ...{ number, requested, contract, situation, application, papers },
+    }),
+  )

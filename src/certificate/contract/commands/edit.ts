@@ -9,7 +9,7 @@ import { day, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { certificateWords } from '../../certificate/words.ts'
-import { reSignsOf } from '../../re-sign/store.ts'
+import { reSignsAbout } from '../../re-sign/re-sign.ts'
 import { advanceWords } from '../advance-words.ts'
 import {
   type ContractRow,
@@ -173,6 +173,6 @@ async function refuseReferred(db: Db, { id, number }: ContractRow): Promise<void
   if (certificates.length > 0)
     throw usage(contractWords.hasCertificates(number, certificates), contractWords.voidCertificatesFirst)
   const renewals = (await listRenewals(db, id)).filter(({ oldId }) => oldId === id).map(({ newNumber }) => newNumber)
-  const referring = [...renewals, ...(await reSignsOf(db, id))]
+  const referring = [...renewals, ...(await reSignsAbout(db, id))]
   if (referring.length > 0) throw usage(contractWords.referredTo(number, referring), contractWords.voidThoseFirst)
 }

@@ -2,12 +2,12 @@ import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { requireRow } from '../../../record/find.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, seriesNumber } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { requireReSign } from '../../re-sign/commands/record.ts'
-import { changeReSign } from '../../re-sign/store.ts'
+import { reSign } from '../../re-sign/re-sign.ts'
 import { reSignWords } from '../../re-sign/words.ts'
 import { advanceWords } from '../advance-words.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
@@ -69,14 +69,14 @@ export const contractRenew = verb({
 
 /** The request that a renewal answers names the old contract from now on. Usage problem where it is about another. */
 async function tieRequest(tx: Write, number: string, old: ContractRow): Promise<void> {
-  const request = await requireReSign(tx.db, number)
+  const request = await requireRow(tx.db, reSign, number)
   if (request.customer_id !== old.customer_id)
     throw usage(reSignWords.otherCustomer(number, old.number), reSignWords.listReSigns)
   if (request.contract_id !== null && request.contract_id !== old.id) {
     const about = await contractById(tx.db, request.contract_id)
     throw usage(reSignWords.otherContract(number, about.number), reSignWords.listReSigns)
   }
-  changeReSign(tx, request.id, { contract_id: old.id })
+  tx.update('re_sign', request.id, { contract_id: old.id })
 }
 
 /**
