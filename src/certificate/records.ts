@@ -1,5 +1,6 @@
 import type { AnyKind } from '../record/kind.ts'
+import { priceFloor } from './price-floor/price-floor.ts'
 import { reSign } from './re-sign/re-sign.ts'
 
 /** The kinds of record of this room. */
-export const certificateKinds: readonly AnyKind[] = [reSign]
+export const certificateKinds: readonly AnyKind[] = [priceFloor, reSign]

@@ -1,7 +1,6 @@
 import type { Day } from '../../clause/day.ts'
-import type { Fen } from '../../clause/fen.ts'
 import { fold } from '../../clause/fold.ts'
-import type { Db, Row, Write } from '../../register/register.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { floorIn, type PriceFloor } from './rules.ts'
 
 /** A floor as rules see it. */
@@ -47,15 +46,3 @@ export async function floorFrom(db: Db, service: string, from: Day): Promise<Row
   const own = rows.filter((row) => fold(row.service) === fold(service))
   return own.find((row) => row.voided_at === null) ?? own.at(-1) ?? null
 }
-
-/** Adds a floor. The caller has made sure that the service has none from that day. */
-export const addFloor = (
-  tx: Write,
-  floor: { readonly service: string; readonly from: Day; readonly amount: Fen; readonly reference: string | null },
-): number =>
-  tx.insert('price_floor', {
-    service: floor.service,
-    effective_on: floor.from,
-    amount: floor.amount,
-    reference: floor.reference,
-  })

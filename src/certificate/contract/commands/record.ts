@@ -1,5 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
-import { type Fen, fenText } from '../../../clause/fen.ts'
+import type { Fen } from '../../../clause/fen.ts'
 import { usage } from '../../../clause/problem.ts'
 import { remarks, same, type Words } from '../../../clause/words.ts'
 import { customerById, customerNames } from '../../../customer/customer/store/master.ts'
@@ -19,6 +19,7 @@ import {
 import { certificateWords } from '../../certificate/words.ts'
 import { floorAtSigning, isBelowFloor, type PriceFloor } from '../../price-floor/rules.ts'
 import { listFloors } from '../../price-floor/store.ts'
+import { amountWords } from '../amount.ts'
 import {
   belowFloorManagers,
   type ContractRow,
@@ -169,7 +170,6 @@ export async function contractRecords(db: Db, rows: readonly ContractRow[], day:
 }
 
 const stageWords = (stage: ContractStep | null) => (stage === null ? same('—') : stepWords[stage])
-export const amountWords = (amount: Fen | null) => same(amount === null ? '—' : fenText(amount))
 
 /** What people read of contracts: their services where any is on record. */
 export const contractColumns = (items: readonly ContractRecord[]): readonly Column<ContractRecord>[] =>

@@ -1,25 +1,15 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
-import { type Fen, readFen } from '../../../clause/fen.ts'
+import type { Fen } from '../../../clause/fen.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Changes, Db } from '../../../register/register.ts'
-import { choice, type Flag, pastDay, text } from '../../../terminal/flag.ts'
+import { choice, pastDay, text } from '../../../terminal/flag.ts'
 import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults } from '../../certificate/rules.ts'
 import { serviceSpelled } from '../../price-floor/store.ts'
+import { yuan } from '../amount.ts'
 import { type ContractRow, stepColumns, stepDays } from '../store.ts'
 import { contractWords } from '../words.ts'
-
-const money = text({ en: 'the price in yuan, such as 12,345.60', zh: '合同金额（元），如 12,345.60' }, 'YUAN')
-
-export const yuan: Flag<Fen, 'optional'> = {
-  ...money,
-  parse: (raw, label) => {
-    const fen = readFen(money.parse(raw, label))
-    if (fen === null) throw usage(contractWords.notMoney(label, raw), contractWords.writeMoney)
-    return fen
-  },
-}
 
 const reference = (en: string, zh: string) => text({ en, zh }, 'REFERENCE')
 

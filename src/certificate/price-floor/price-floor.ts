@@ -1,0 +1,63 @@
+import type { Day } from '../../clause/day.ts'
+import { derived, value } from '../../record/field.ts'
+import { kindOf, unnumbered, type View } from '../../record/kind.ts'
+import { rowsOf, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { day, text } from '../../terminal/flag.ts'
+import { amountTold, yuan } from '../contract/amount.ts'
+import { floorOf, listFloors } from './store.ts'
+
+/** The lowest price of a service from a day on (4.1.5): known by the two together. */
+export const priceFloor = kindOf({
+  table: 'price_floor',
+  command: 'contract floor',
+  json: 'floor',
+  identity: unnumbered,
+  called: { one: { en: 'price floor', zh: '最低价格' } },
+  since: { days: ['effective_on'] },
+  fields: {
+    service: value(
+      'service',
+      'Service',
+      '服务项目',
+      text({ en: 'the service, such as "ISO 9001 initial"', zh: '服务项目，如 “ISO 9001 初次认证”' }, 'SERVICE'),
+    ),
+    amount: value('amount', 'Floor', '最低价格', yuan, { journal: '金额', told: { told: amountTold } }),
+    from: value('effective_on', 'From', '自', day({ en: 'in force from this day', zh: '自该日起生效' }), {
+      journal: '生效日期',
+    }),
+    /** The day from which a later one holds in its place. */
+    until: derived<Day | null>('Until before', '至（不含）'),
+    reference: value(
+      'reference',
+      'Reference',
+      '依据',
+      text({ en: 'the quotation that says so, such as F01-2026', zh: '所依据的报价文件，如 F01-2026' }, 'REFERENCE'),
+      { journal: '编号/依据' },
+    ),
+  },
+  derive: ends,
+})
+
+export type PriceFloorRecord = View<typeof priceFloor>
+
+/** When a later floor of the same service takes the place of each. */
+async function ends(db: Db) {
+  const all = await listFloors(db)
+  return (row: Row<'price_floor'>) => {
+    const { key, from } = floorOf(row)
+    return { until: all.find((other) => other.key === key && other.from > from)?.from ?? null }
+  }
+}
+
+/** Every floor that counts, whether its day has come or not, each service's in the order in which they took effect. */
+export async function priceFloors(db: Db, on: Day): Promise<PriceFloorRecord[]> {
+  const counting = rowsOf(db, priceFloor).where('voided_at', 'is', null)
+  return viewsOf(db, priceFloor, await counting.orderBy('service').orderBy('effective_on').execute(), on)
+}
+
+/** A floor as it is printed. */
+export async function priceFloorView(db: Db, row: Row<'price_floor'>, on: Day): Promise<PriceFloorRecord> {
+  const [view] = await viewsOf(db, priceFloor, [row], on)
+  return view as PriceFloorRecord
+}
