@@ -1,6 +1,7 @@
 import type { AnyKind } from '../record/kind.ts'
 import { priceFloor } from './price-floor/price-floor.ts'
 import { reSign } from './re-sign/re-sign.ts'
+import { surveillance } from './surveillance/surveillance.ts'
 
 /** The kinds of record of this room. */
-export const certificateKinds: readonly AnyKind[] = [priceFloor, reSign]
+export const certificateKinds: readonly AnyKind[] = [priceFloor, reSign, surveillance]

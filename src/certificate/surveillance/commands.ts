@@ -5,9 +5,11 @@ import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { setLimits } from '../../office/store.ts'
+import { flagsOf } from '../../record/flags.ts'
+import { voidReason } from '../../record/void.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, day, pastDay, required, text } from '../../terminal/flag.ts'
+import { day, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { certificateNumber, requireCertificate } from '../certificate/commands/record.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
@@ -16,33 +18,25 @@ import {
   hasSurveillance,
   nextSurveillance,
   type SurveillanceKind,
-  surveillanceKinds,
   surveillanceLimits,
   surveillanceState,
   surveillancesDue,
 } from './rules.ts'
 import {
-  addSurveillance,
   type CertificateProgramme,
   chainAround,
-  changeSurveillance,
   programmes,
   type SurveillanceRecord,
   surveillancesOf,
   voidedSurveillance,
 } from './store.ts'
+import { surveillance, surveillanceView } from './surveillance.ts'
 import { surveillanceWords } from './words.ts'
 
 const clause = 'ISO/IEC 17021-1 9.1.3'
 
-const kindFlag = choice({ en: 'what it is (default surveillance)', zh: '类别（默认监督）' }, surveillanceKinds)
-
-const doneFlags = {
-  on: required(pastDay({ en: 'done on this day', zh: '完成日期' })),
-  reference: required(text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
-  outcome: text({ en: 'what came of it', zh: '结果' }),
-  kind: kindFlag,
-} as const
+const { kind, planned, done, reference, outcome } = flagsOf(surveillance)
+const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
 
 /** The certificate, whose scheme has surveillance. Refused for an inspection certificate. */
 async function surveyed(db: Db, number: string): Promise<Certificate> {
@@ -99,8 +93,8 @@ async function recordDone({ number, ...said }: Done, completes: boolean, call: W
       return { record: there, words: [surveillanceWords.already(number, said.on)] }
     }
     const planned = completes ? own.find((each) => each.doneOn === null && each.kind === said.kind) : undefined
-    if (planned !== undefined) changeSurveillance(tx, planned.id, columns)
-    else addSurveillance(tx, { certificate_id: certificate.id, planned_on: null, ...columns })
+    if (planned !== undefined) tx.update('surveillance', planned.id, columns)
+    else tx.insert('surveillance', { certificate_id: certificate.id, planned_on: null, ...columns })
     const record = (await surveillancesAround(tx.db, certificate)).find(({ doneOn }) => doneOn === said.on)
     return { record, words: await saidOfDone(tx, certificate, said) }
   })
@@ -126,14 +120,7 @@ async function saidOfDone(
   return words
 }
 
-const viewOf = (certificate: string, { kind, plannedOn, doneOn, reference, outcome }: SurveillanceRecord) => ({
-  certificate,
-  kind,
-  planned: plannedOn,
-  done: doneOn,
-  reference,
-  outcome,
-})
+const viewOf = (certificate: string, record: SurveillanceRecord) => ({ certificate, ...surveillanceView(record) })
 
 const surveillanceAdd = verb({
   words: { en: 'Record an earlier surveillance whole', zh: '补录以往的监督' },
@@ -172,7 +159,7 @@ const surveillancePlan = verb({
   access: 'write',
   by: doneBy('business', clause),
   args: { certificate: required(certificateNumber) },
-  flags: { on: required(day({ en: 'planned for this day', zh: '计划日期' })), kind: kindFlag },
+  flags: { on: required(planned), kind },
   examples: {
     'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
   },
@@ -187,8 +174,8 @@ const surveillancePlan = verb({
       // Said again, a plan whose day has passed changes nothing.
       if (on < tx.today && on !== before)
         throw usage(surveillanceWords.planBehind(on, tx.today), surveillanceWords.recordDone(number, on))
-      if (there === undefined) addSurveillance(tx, { certificate_id: certificate.id, kind, planned_on: on })
-      else changeSurveillance(tx, there.id, { planned_on: on })
+      if (there === undefined) tx.insert('surveillance', { certificate_id: certificate.id, kind, planned_on: on })
+      else tx.update('surveillance', there.id, { planned_on: on })
       const said =
         before === on
           ? surveillanceWords.already(number, on)
@@ -217,7 +204,7 @@ const surveillanceVoid = verb({
   args: { certificate: required(certificateNumber) },
   flags: {
     on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: voidReason,
   },
   examples: {
     'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {

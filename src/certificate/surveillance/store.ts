@@ -3,7 +3,7 @@ import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../office/store.ts'
 import { once } from '../../register/once.ts'
-import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { type CertificateDates, endOf, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
 import { statusChanges } from '../certificate/store/certificate.ts'
 import {
@@ -166,14 +166,6 @@ export async function surveillancesOf(db: Db, ids: readonly number[]): Promise<S
   const select = db.selectFrom('surveillance').selectAll().where('certificate_id', 'in', ids)
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(recordOf)
 }
-
-/** Records what was done or is planned. The caller has made sure that its days can be. */
-export const addSurveillance = (tx: Write, surveillance: NewRow<'surveillance'>): number =>
-  tx.insert('surveillance', surveillance)
-
-/** Moves a plan, or completes it. */
-export const changeSurveillance = (tx: Write, id: number, changes: Changes<'surveillance'>): boolean =>
-  tx.update('surveillance', id, changes)
 
 /** Whether a surveillance of the certificates of that day, done or planned, was taken back. */
 export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day): Promise<boolean> {

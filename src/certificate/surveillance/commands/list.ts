@@ -4,6 +4,7 @@ import { valuesByDay } from '../../../clause/limit.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import { setLimits } from '../../../office/store.ts'
+import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
@@ -13,13 +14,13 @@ import {
   hasSurveillance,
   nextSurveillance,
   plannedOn,
-  type SurveillanceKind,
   type SurveillanceValues,
   surveillanceLimits,
   surveillanceState,
   surveillancesDue,
 } from '../rules.ts'
 import { type CertificateProgramme, programmes } from '../store.ts'
+import { type surveillance, surveillanceView } from '../surveillance.ts'
 import { surveillanceWords } from '../words.ts'
 
 /** A certificate in force with its programme of surveillance. */
@@ -35,13 +36,7 @@ interface ProgrammeView {
   readonly expires: Day | null
   readonly daysLeft: number | null
   readonly state: State
-  readonly records: readonly {
-    readonly kind: SurveillanceKind
-    readonly planned: Day | null
-    readonly done: Day | null
-    readonly reference: string | null
-    readonly outcome: string | null
-  }[]
+  readonly records: readonly View<typeof surveillance>[]
 }
 
 function viewOf(
@@ -64,9 +59,7 @@ function viewOf(
     expires: programme.expiresOn,
     daysLeft: next === null ? null : daysBetween(day, next.due),
     state: next === null ? 'met' : surveillanceState(next, day).state,
-    records: known.map(({ kind, plannedOn, doneOn, reference, outcome }) => ({
-      ...{ kind, planned: plannedOn, done: doneOn, reference, outcome },
-    })),
+    records: known.map(surveillanceView),
   }
 }
 
