@@ -1,7 +1,8 @@
 import type { AnyKind } from '../record/kind.ts'
 import { priceFloor } from './price-floor/price-floor.ts'
 import { reSign } from './re-sign/re-sign.ts'
+import { statusChange, statusReason } from './status/status-change.ts'
 import { surveillance } from './surveillance/surveillance.ts'
 
 /** The kinds of record of this room. */
-export const certificateKinds: readonly AnyKind[] = [priceFloor, reSign, surveillance]
+export const certificateKinds: readonly AnyKind[] = [priceFloor, reSign, statusChange, statusReason, surveillance]
