@@ -1,4 +1,5 @@
 import type { AnyKind } from '../record/kind.ts'
+import { statusFollowUp, suspensionCase } from './suspension.ts'
 
 /** The kinds of record of this room. */
-export const suspensionKinds: readonly AnyKind[] = []
+export const suspensionKinds: readonly AnyKind[] = [suspensionCase, statusFollowUp]

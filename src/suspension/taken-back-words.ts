@@ -5,10 +5,6 @@ import { standingWords } from './standing-words.ts'
 
 /** What is said where a case, an act of it or a follow-up is taken back, and of what was. */
 export const takenBackWords = {
-  caseIsVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
   certificateIsVoid: (number: string, certificate: string, reason: string): Words => ({
     en: `Certificate ${certificate} of ${number} is void: ${reason}.`,
     zh: `${number} 的证书 ${certificate} 已作废：${reason}。`,
@@ -55,10 +51,6 @@ export const takenBackWords = {
   seeCertificate: (certificate: string): Words => ({
     en: `See it with: certdesk certificate show ${shellWord(certificate)}`,
     zh: `可查看：certdesk certificate show ${shellWord(certificate)}`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
   }),
   followUpVoided: (number: string, kind: FollowUpKind): Words => ({
     en: `Voided the ${followUps[kind].en} of ${number}; it is open again.`,

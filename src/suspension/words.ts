@@ -181,8 +181,6 @@ export const suspensionWords = {
     zh: '同时给出了 --application 和 --proof。',
   },
   giveOneOfThem: { en: 'Give the one that the cancellation rests on.', zh: '请只给出注销所依据的一项。' },
-  unknownCase: (number: string): Words => ({ en: `There is no case ${number}.`, zh: `没有办理编号 ${number}。` }),
-  listCases: { en: 'See them with: certdesk suspend list', zh: '可查看：certdesk suspend list' },
   noCases: { en: 'No suspension, withdrawal or cancellation is on record.', zh: '没有暂停、撤销或注销的办理记录。' },
   nameAText: {
     en: 'Give a text, for example --conditions TEXT --of suspension; what else is wrong takes "suspend void" and a new record.',

@@ -21,17 +21,18 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { WorkingCalendar } from '../../clause/working-days.ts'
 import { setLimits, workingCalendar } from '../../office/store.ts'
+import { noSuch, requireRow } from '../../record/find.ts'
+import { seeList } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import {
   type ChangedCertificate,
   caseOf,
-  caseRow,
   changedCertificates,
   type SuspensionCase,
   voidedCertificate,
 } from '../store/case.ts'
+import { suspensionCase } from '../suspension.ts'
 import { takenBackWords } from '../taken-back-words.ts'
-import { suspensionWords } from '../words.ts'
 
 /** Something that followed a change of status, or must; `due` is null for what is recorded beyond that. */
 export interface FollowUpView {
@@ -181,19 +182,12 @@ export async function caseView(db: Db, id: number, question: CaseQuestion): Prom
 
 /** The case of a number. Usage problem where there is none, or it was taken back, or its certificate was. */
 export async function requireCase(db: Db, number: string): Promise<SuspensionCase> {
-  const row = await caseRow(db, number)
-  if (row === null) throw usage(suspensionWords.unknownCase(number), suspensionWords.listCases)
-  if (row.voided_at !== null)
-    throw usage(takenBackWords.caseIsVoid(number, row.void_reason ?? ''), suspensionWords.listCases)
+  const row = await requireRow(db, suspensionCase, number)
   const found = await caseOf(db, row)
   if (found !== null) return found
   const voided = await voidedCertificate(db, row)
-  throw usage(
-    voided === null
-      ? suspensionWords.unknownCase(number)
-      : takenBackWords.certificateIsVoid(number, voided.number, voided.reason),
-    suspensionWords.listCases,
-  )
+  if (voided === null) throw noSuch(suspensionCase, number)
+  throw usage(takenBackWords.certificateIsVoid(number, voided.number, voided.reason), seeList(suspensionCase))
 }
 
 /** The case of a number as it is printed. Usage problem where there is none by the day, or it was taken back. */
@@ -201,6 +195,6 @@ export async function requireCaseView(db: Db, number: string, question: CaseQues
   const { id, certificate } = await requireCase(db, number)
   const listed = await listedBy(db, { ...question, customerId: certificate.customer.id })
   const found = listed.find((each) => each.id === id)
-  if (found === undefined) throw usage(suspensionWords.unknownCase(number), suspensionWords.listCases)
+  if (found === undefined) throw noSuch(suspensionCase, number)
   return found.view
 }

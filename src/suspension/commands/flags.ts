@@ -2,6 +2,7 @@ import type { CaseAct } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { everHolding } from '../../office/staff/store/role.ts'
+import { numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import {
@@ -13,11 +14,11 @@ import {
   paperNumber,
   pastDay,
   required,
-  seriesNumber,
   text,
   yes,
 } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
+import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
 
 /** What every act of 4.4 takes. */
@@ -55,10 +56,7 @@ export const reasonFlag = text(
   'REASON',
 )
 
-export const caseNumber = seriesNumber(
-  { en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' },
-  'suspension',
-)
+export const caseNumber = numberOf(suspensionCase)
 
 /** A value that 4.4.1 demands of an act, by the key of its flag. */
 export interface Demanded<Key extends string> {

@@ -13,7 +13,8 @@ import { requireCustomer } from '../../customer/customer/store/find.ts'
 import type { Db } from '../../register/register.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import { blockedWords } from '../blocked-words.ts'
-import { caseRow } from '../store/case.ts'
+import { rowNumbered } from '../../record/read.ts'
+import { suspensionCase } from '../suspension.ts'
 import { type Recorded, suspensionWords } from '../words.ts'
 import { requireCase } from './case-record.ts'
 
@@ -80,7 +81,7 @@ async function certificateNamed(db: Db, typed: string): Promise<Certificate> {
   const found = await certificateByNumber(db, typed)
   if (found !== null) return found
   const number = typed.toUpperCase()
-  const own = (await caseRow(db, number)) === null ? null : await requireCase(db, number)
+  const own = (await rowNumbered(db, suspensionCase, number)) === null ? null : await requireCase(db, number)
   const certificate = own === null ? null : await certificateByNumber(db, own.certificate.number)
   if (certificate === null) throw usage(certificateWords.unknown(typed), certificateWords.listCertificates)
   return certificate

@@ -2,11 +2,15 @@ import { type CaseAct, followUps } from '../../certificate/status/rules.ts'
 import type { Act } from '../../certificate/status/store/act.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { rowNumbered } from '../../record/read.ts'
+import { recordWords } from '../../record/sentences.ts'
+import { voidReason } from '../../record/void.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, required, text } from '../../terminal/flag.ts'
+import { choice, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { caseRow, type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
+import { type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
 import { keepOrder } from '../store/order.ts'
+import { suspensionCase } from '../suspension.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
 import { caseView, requireCase } from './case-record.ts'
@@ -23,7 +27,7 @@ export const suspendVoid = verb({
   by: doneBy('business', '4.4.1'),
   args: { case: required(caseNumber) },
   flags: {
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: voidReason,
     followUp: choice({ en: 'only this follow-up', zh: '仅此后续事项' }, followUps),
     of: choice(
       {
@@ -45,7 +49,7 @@ export const suspendVoid = verb({
   },
   run: async ({ case: number, reason, followUp, of }, call) => {
     const done = await call.write(async (tx) => {
-      const there = await caseRow(tx.db, number)
+      const there = await rowNumbered(tx.db, suspensionCase, number)
       if (there !== null && there.voided_at !== null && followUp === undefined && of === undefined) return null
       const found = await requireCase(tx.db, number)
       const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
@@ -70,7 +74,7 @@ export const suspendVoid = verb({
       await refuseDisorder()
       return { view: before, words: takenBackWords.voided(number, voided, kept) }
     })
-    if (done === null) return one('suspension', { number, voided: true }, takenBackWords.alreadyVoid(number))
+    if (done === null) return one('suspension', { number, voided: true }, recordWords.alreadyVoid(number))
     return one('suspension', done.view, done.words)
   },
 })

@@ -85,11 +85,6 @@ export async function changedCertificates(db: Db, customerId?: number): Promise<
 const caseRows = (db: Db): Promise<Row<'suspension'>[]> =>
   db.selectFrom('suspension').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
 
-/** The row of a case of that number, voided or not, or null. */
-export async function caseRow(db: Db, number: string): Promise<Row<'suspension'> | null> {
-  return (await db.selectFrom('suspension').selectAll().where('number', '=', number).executeTakeFirst()) ?? null
-}
-
 /** The id of the customer whose certificate a case is about. */
 async function customerOf(db: Db, { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>): Promise<number> {
   const select = db.selectFrom('certificate').select('customer_id').where('id', '=', certificate_id)
