@@ -1,14 +1,14 @@
-import { usage } from '../clause/problem.ts'
 import { requireCustomer } from '../customer/customer/store/find.ts'
 import { type Role, roles } from '../office/rules.ts'
+import { noSuch } from '../record/find.ts'
 import { noun, verb } from '../terminal/command.ts'
 import { choice, offering, required, text, yes } from '../terminal/flag.ts'
 import { list, noneOf, one } from '../terminal/result.ts'
 import { standingOn } from './application.ts'
+import { changeApplication } from './change.ts'
 import { requireApplication } from './commands/perform.ts'
 import { applicationNumber, changeDetail, changeRecords, nextActs } from './commands/record.ts'
 import { changeColumns, changeDetailFields, changeDetailParts, nextColumns } from './commands/record-table.ts'
-import { refusalWords } from './refusal-words.ts'
 import { type State, states } from './rules.ts'
 import { listApplications } from './store/application.ts'
 import { changeWords } from './words.ts'
@@ -54,7 +54,7 @@ const changeShow = verb({
       const application = await requireApplication(db, number)
       const standing = standingOn(application, call.asOf)
       const detail = await changeDetail(db, application, call.asOf)
-      if (detail === null || standing === null) throw usage(refusalWords.unknown(number), refusalWords.listApplications)
+      if (detail === null || standing === null) throw noSuch(changeApplication, number)
       return { detail, possible: nextActs(application, standing) }
     })
     return one('change', { ...detail, possible }, null, changeDetailFields(detail), changeDetailParts(detail, possible))

@@ -13,15 +13,10 @@ const needWords = (name: NeedName): Words => {
 
 /** What is said of an act that is refused, or of a value that cannot be: what is wrong, and what to do about it. */
 export const refusalWords = {
-  unknown: (number: string): Words => ({
-    en: `There is no change application ${number}.`,
-    zh: `没有变更申请 ${number}。`,
-  }),
   showApplication: (number: string): Words => ({
     en: `See what it changes with: certdesk change show ${number}`,
     zh: `可查看：certdesk change show ${number}`,
   }),
-  listApplications: { en: 'See them with: certdesk change list', zh: '可查看：certdesk change list' },
   doneBefore: (number: string, act: Act, by: string, on: string, recorded: string): Words => ({
     en: `${number}: ${acts[act].en} was done already, by ${by} on ${on} (recorded ${recorded}).`,
     zh: `${number} 的“${acts[act].zh}”已由 ${by} 于 ${on} 办理（登记于 ${recorded}）。`,

@@ -1,10 +1,11 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { wallTime } from '../../clause/moment.ts'
-import { type Problem, refused, usage } from '../../clause/problem.ts'
+import { type Problem, refused } from '../../clause/problem.ts'
 import { holdsRole } from '../../office/rules.ts'
 import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { requireStaff, rolesByStaff } from '../../office/store.ts'
+import { noSuch } from '../../record/find.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import type { Minute } from '../../terminal/flag.ts'
 import {
@@ -21,6 +22,7 @@ import {
   traitsOf,
 } from '../application.ts'
 import type { Traits } from '../conditions.ts'
+import { changeApplication } from '../change.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Act, State } from '../rules.ts'
@@ -62,7 +64,7 @@ export const settingOf = (tx: Write, timeZone: string): Setting => ({
 /** The change application of a number. Usage problem where there is none. */
 export async function requireApplication(db: Db, number: string): Promise<Application> {
   const found = await applicationByNumber(db, number)
-  if (found === null) throw usage(refusalWords.unknown(number), refusalWords.listApplications)
+  if (found === null) throw noSuch(changeApplication, number)
   return found
 }
 

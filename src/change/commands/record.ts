@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Role } from '../../office/rules.ts'
+import { numberOf } from '../../record/flags.ts'
 import type { Db } from '../../register/register.ts'
-import { seriesNumber } from '../../terminal/flag.ts'
 import {
   type ActRecord,
   type Application,
@@ -12,16 +12,14 @@ import {
   submissionIn,
   submittedKinds,
 } from '../application.ts'
+import { changeApplication } from '../change.ts'
 import type { Act, ChangeClass, ChangeField, Direction, Kind, Origin, State } from '../rules.ts'
 import { type AppliedPerson, appliedPerson } from '../store/application.ts'
 import { reissuedFor } from '../store/issued.ts'
 import { wayOn } from '../transitions.ts'
 import { actLine } from '../words.ts'
 
-export const applicationNumber = seriesNumber(
-  { en: 'the application, such as CH-2026-0001', zh: '变更申请编号' },
-  'change_application',
-)
+export const applicationNumber = numberOf(changeApplication)
 
 /** What of an act is told elsewhere in the application, or is the register's own. */
 type Untold = 'id' | 'staffId' | 'recordedAt' | 'copies' | 'kinds' | 'relocation' | 'reissue' | 'lines' | 'newPerson'
