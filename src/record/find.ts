@@ -13,7 +13,7 @@ export const noSuch = (kind: Pick<AnyKind, 'called' | 'command'>, number: string
 /** The row of a number. Usage problem where there is none, or it was taken back. */
 export async function requireRow<T extends FactTable>(
   db: Db,
-  kind: Pick<Kind<T>, 'table' | 'called' | 'command'>,
+  kind: Pick<Kind<T>, 'table' | 'called' | 'command' | 'identity'>,
   number: string,
 ): Promise<Row<T>> {
   const found = await rowNumbered(db, kind, number)

@@ -1,4 +1,4 @@
-import type { Selectable, SelectQueryBuilder } from 'kysely'
+import type { Expression, ExpressionBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Day } from '../clause/day.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
@@ -28,12 +28,37 @@ export function recordedBy<T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'tab
   return own(kind.day === null ? counting : counting.where(kind.day as 'held_on', '<=', day))
 }
 
-/** The row of a kind that has the number, voided or not, or null. */
-export const rowNumbered = async <T extends FactTable>(
+/** For a WHERE: the row's number is the one that was typed, whatever the case and the blanks. HT-1 is ht-1 and HT - 1. */
+export const hasNumber =
+  (typed: string) =>
+  (eb: ExpressionBuilder<Tables, 'certificate' | 'contract' | 'event'>): Expression<SqlBool> =>
+    eb(
+      eb.fn<string>('upper', [eb.fn<string>('replace', ['number', eb.val(' '), eb.val('')])]),
+      '=',
+      typed.replace(/\s/gu, '').toUpperCase(),
+    )
+
+/**
+ * The row of a kind that has the number, voided or not, or null. A number that a paper bears may have been recorded more than once: the
+ * row that counts is meant, and of those the one that spells it as it was typed.
+ */
+export async function rowNumbered<T extends FactTable>(
   db: Db,
-  kind: Pick<Kind<T>, 'table'>,
+  kind: Pick<Kind<T>, 'table' | 'identity'>,
   number: string,
-): Promise<Row<T> | null> => (await own<T>(anyRows(db, kind).where('number', '=', number)).executeTakeFirst()) ?? null
+): Promise<Row<T> | null> {
+  const rows = anyRows(db, kind)
+  if (kind.identity.is !== 'typed') return first<T>(rows.where('number', '=', number))
+  const counting = rows.where('voided_at', 'is', null)
+  return (
+    (await first<T>(counting.where('number', '=', number))) ??
+    (await first<T>(counting.where(hasNumber(number)))) ??
+    (await first<T>(rows.where(hasNumber(number))))
+  )
+}
+
+const first = async <T extends FactTable>(rows: ReturnType<typeof anyRows>): Promise<Row<T> | null> =>
+  (await own<T>(rows).executeTakeFirst()) ?? null
 
 /** A row by the names of its columns. */
 const stored = (row: object): Stored => row as Stored

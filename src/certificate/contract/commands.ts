@@ -1,19 +1,11 @@
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
+import { numberOf } from '../../record/flags.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
-import {
-  contractColumns,
-  contractFields,
-  contractNumber,
-  contractRecord,
-  contractRecords,
-  contractRows,
-  contractThen,
-  requireContract,
-} from './commands/record.ts'
-import { listContracts } from './store.ts'
+import { contractColumns, contractFields, contractRows, contractThen } from './commands/record.ts'
+import { contract, contractView, contractViews, requireContract } from './contract.ts'
 import { contractWords } from './words.ts'
 
 const contractList = verb({
@@ -26,7 +18,7 @@ const contractList = verb({
     const records = await call.read(async (db) => {
       const only = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const then = await valuesThen(db, call.asOf)
-      const all = await contractRecords(db, await listContracts(db, only), call.asOf)
+      const all = await contractViews(db, call.asOf, only)
       return all.map((record) => contractThen(record, then))
     })
     const wanted = records.filter(({ ended }) => running !== true || ended === null || ended > call.asOf)
@@ -38,14 +30,14 @@ const contractList = verb({
 const contractShow = verb({
   words: { en: 'One contract with its steps', zh: '查看一份合同及其步骤' },
   access: 'read',
-  args: { number: required(contractNumber) },
+  args: { number: required(numberOf(contract)) },
   examples: {
     'contract show HT-2025-001': { en: 'the contract with its steps and references', zh: '合同及各步骤的日期、凭证' },
   },
   run: async ({ number }, call) => {
     const record = await call.read(async (db) =>
       contractThen(
-        await contractRecord(db, await requireContract(db, number), call.asOf),
+        await contractView(db, await requireContract(db, number), call.asOf),
         await valuesThen(db, call.asOf),
       ),
     )

@@ -1,8 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
-import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
+import { hasNumber } from '../../record/read.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
 import { type ContractStep, endsByRenewal, type StepDays, type StepReferences } from '../certificate/rules.ts'
-import { hasNumber } from '../certificate/store/number.ts'
 import type { Priced } from '../price-floor/rules.ts'
 
 export type ContractRow = Row<'contract'>
@@ -33,13 +33,6 @@ export async function contractNumbers(db: Db, customerId: number): Promise<Map<n
   const select = db.selectFrom('contract').select(['id', 'number']).where('customer_id', '=', customerId)
   return new Map((await select.where('voided_at', 'is', null).execute()).map(({ id, number }) => [id, number]))
 }
-
-/** Adds a contract. The caller has made sure that the number is free. */
-export const addContract = (tx: Write, contract: NewRow<'contract'>): number => tx.insert('contract', contract)
-
-/** Records further steps of a contract, its end, or what was mistyped; false where nothing differs. */
-export const changeContract = (tx: Write, id: number, changes: Changes<'contract'>): boolean =>
-  tx.update('contract', id, changes)
 
 /** Amends the price of a contract (4.2.8); that which was signed stays what 4.1.5 is judged by. */
 export async function amendAmount(tx: Write, id: number, amount: Fen | null): Promise<boolean> {
@@ -137,7 +130,7 @@ export async function endRenewed(
   // An end for a reason of its own is not of the renewal's making.
   const madeBefore = old.end_reason === null ? signedBefore : null
   if (old.voided_at !== null || !endsByRenewal(old.ended_on, signed_on, madeBefore)) return null
-  return changeContract(tx, old.id, { ended_on: signed_on, end_reason: null }) ? old : null
+  return tx.update('contract', old.id, { ended_on: signed_on, end_reason: null }) ? old : null
 }
 
 /** Lets the contract run on that ended only because a signed one took its place, which is taken back. Returns it, or null. */
@@ -148,7 +141,7 @@ export async function reopenRenewed(
   if (renews_id === null || signed_on === null) return null
   const old = await contractById(tx.db, renews_id)
   const endedSo = old.voided_at === null && old.ended_on === signed_on && old.end_reason === null
-  return endedSo && changeContract(tx, old.id, { ended_on: null }) ? old : null
+  return endedSo && tx.update('contract', old.id, { ended_on: null }) ? old : null
 }
 
 /** Who signed contracts below the floor, by contract id: of all, or of one. */

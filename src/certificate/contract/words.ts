@@ -1,20 +1,14 @@
 import type { Day } from '../../clause/day.ts'
 import { type Fen, fenText } from '../../clause/fen.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { type ContractStep, stepWords } from '../certificate/rules.ts'
 
 const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
 
 export const contractWords = {
-  ...recordWords,
   added: (number: string, code: string, name: string): Words => ({
     en: `Added contract ${number} of ${code} ${name}.`,
     zh: `已添加合同 ${number}：${code} ${name}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   numberTaken: (number: string, name: string): Words => ({
     en: `The contract number ${number} is on record for ${name}.`,
@@ -24,7 +18,6 @@ export const contractWords = {
     en: `Correct it with: certdesk contract edit ${shellWord(number)} …`,
     zh: `更正请用：certdesk contract edit ${shellWord(number)} …`,
   }),
-  unknown: (number: string): Words => ({ en: `There is no contract ${number}.`, zh: `没有合同 ${number}。` }),
   listContracts: { en: 'See them with: certdesk contract list', zh: '可查看：certdesk contract list' },
   ended: (number: string, on: Day): Words => ({
     // The day may lie ahead.
@@ -34,10 +27,6 @@ export const contractWords = {
   alreadyEnded: (number: string, on: Day): Words => ({
     en: `Contract ${number} ended on ${on} already; nothing was changed.`,
     zh: `合同 ${number} 已于 ${on} 终止，未作改动。`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
   }),
   refusedOrder: (number: string, list: readonly ContractStep[]): Words => ({
     en: `The steps of contract ${number} are out of order: ${steps(list).en} ${list.length === 1 ? 'lies' : 'lie'} before an earlier step.`,

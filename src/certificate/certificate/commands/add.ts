@@ -7,12 +7,14 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { noSuch } from '../../../record/find.ts'
+import { seeList } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { choice, day, paperNumber, pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { contract } from '../../contract/contract.ts'
 import { contractByNumber } from '../../contract/store.ts'
-import { contractWords } from '../../contract/words.ts'
 import { refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -150,9 +152,8 @@ export function checkOrder(dates: {
 /** The id of the contract that a certificate names: it must be one of the same customer. */
 export async function contractOf(db: Db, customerId: number, number: string | undefined): Promise<number | null> {
   if (number === undefined) return null
-  const contract = await contractByNumber(db, number)
-  if (contract === null) throw usage(contractWords.unknown(number), contractWords.listContracts)
-  if (contract.customer_id !== customerId)
-    throw usage(certificateWords.otherCustomersContract(number), contractWords.listContracts)
-  return contract.id
+  const found = await contractByNumber(db, number)
+  if (found === null) throw noSuch(contract, number)
+  if (found.customer_id !== customerId) throw usage(certificateWords.otherCustomersContract(number), seeList(contract))
+  return found.id
 }

@@ -1,8 +1,8 @@
 import type { Day } from '../../../clause/day.ts'
+import { hasNumber } from '../../../record/read.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
-import { hasNumber } from './number.ts'
 
 export type CertificateRow = Row<'certificate'>
 

@@ -4,14 +4,16 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { numberOf } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { addContract, type ContractRow, contractByNumber } from '../store.ts'
+import { contract, contractView, requireContract } from '../contract.ts'
+import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { contractNumber, contractRecord, requireContract } from './record.ts'
 import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
 
 /** A contract of which nothing is said yet. */
@@ -39,7 +41,7 @@ export const contractAdd = verb({
   access: 'write',
   by: doneBy('business', '4.1.4'),
   args: { customer: required(customerArgument) },
-  flags: { number: required(contractNumber), ...contractFlags, kind: required(contractFlags.kind) },
+  flags: { number: required(numberOf(contract)), ...contractFlags, kind: required(contractFlags.kind) },
   examples: {
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
@@ -55,8 +57,8 @@ export const contractAdd = verb({
       )
       const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
       const words =
-        doubts === null ? contractWords.already(number) : contractWords.added(number, customer.code, customer.name)
-      const record = await contractRecord(tx.db, await requireContract(tx.db, number), call.today)
+        doubts === null ? recordWords.already(number) : contractWords.added(number, customer.code, customer.name)
+      const record = await contractView(tx.db, await requireContract(tx.db, number), call.today)
       return { words, doubts: doubts ?? [], record }
     })
     for (const doubt of doubts) call.warn(doubt)
@@ -83,6 +85,6 @@ export async function addedOnce(
   const row = wanted as ContractRow
   const order = checkSteps(row, tx.today, outOfOrder)
   const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
-  addContract(tx, { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
+  tx.insert('contract', { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
   return order === null ? [...doubts] : [order, ...doubts]
 }

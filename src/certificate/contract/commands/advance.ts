@@ -3,6 +3,7 @@ import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { numberOf } from '../../../record/flags.ts'
 import type { Write } from '../../../register/register.ts'
 import { answer } from '../../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
@@ -11,9 +12,9 @@ import { one } from '../../../terminal/result.ts'
 import { type ContractStep, contractSteps, nextStep, stepBounds } from '../../certificate/rules.ts'
 import { floorWords } from '../../price-floor/words.ts'
 import { advanceWords, stepNames, stepOfName } from '../advance-words.ts'
-import { type ContractRow, changeContract, listRenewals, stepColumns, stepDays } from '../store.ts'
+import { contract, contractView, requireContract } from '../contract.ts'
+import { type ContractRow, listRenewals, stepColumns, stepDays } from '../store.ts'
 import { decidePrice } from './price.ts'
-import { contractNumber, contractRecord, requireContract } from './record.ts'
 import { endOld } from './renew.ts'
 import { contractFlags, stepFlag } from './said.ts'
 
@@ -39,7 +40,7 @@ export const contractAdvance = verb({
   words: { en: 'Record the next step of a contract (4.1.4)', zh: '登记合同的下一步（4.1.4）' },
   access: 'write',
   by: doneBy('business', '4.1.4', 'on'),
-  args: { number: required(contractNumber), step: stepArgument },
+  args: { number: required(numberOf(contract)), step: stepArgument },
   flags: {
     on: pastDay({ en: 'the day of the step (default today)', zh: '办理日期（默认今天）' }),
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
@@ -62,7 +63,7 @@ export const contractAdvance = verb({
         const next = asked === undefined ? nextStep(stepDays(row)) : null
         const words = [advanceWords.already(row.number, repeated, on)]
         if (next !== null) words.push(advanceWords.nameStep(row.number, next, on, reference))
-        return { words, doubts: [], record: await contractRecord(tx.db, row, call.today) }
+        return { words, doubts: [], record: await contractView(tx.db, row, call.today) }
       }
       const step = await requireNext(tx, row, asked)
       if (belowFloor !== undefined && step !== 'signed')
@@ -71,12 +72,12 @@ export const contractAdvance = verb({
       const taken = { [stepColumns[step].on]: on, [stepColumns[step].reference]: reference }
       const whole = { ...row, ...taken } as ContractRow
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
-      changeContract(tx, row.id, { ...taken, ...price.columns })
+      tx.update('contract', row.id, { ...taken, ...price.columns })
       const words: Words[] = [advanceWords.advanced(row.number, step, on)]
       if (step === 'signed') words.push(...(await endOld(tx, whole, null)))
       const next = nextStep(stepDays(whole))
       words.push(next === null ? advanceWords.complete : advanceWords.nextIs(next))
-      const record = await contractRecord(tx.db, await requireContract(tx.db, row.number), call.today)
+      const record = await contractView(tx.db, await requireContract(tx.db, row.number), call.today)
       return { words, doubts: price.doubts, record }
     })
     for (const doubt of doubts) call.warn(doubt)

@@ -2,6 +2,10 @@ import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { numberOf } from '../../../record/flags.ts'
+import { rowNumbered } from '../../../record/read.ts'
+import { recordWords } from '../../../record/sentences.ts'
+import { voidReason } from '../../../record/void.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
@@ -11,20 +15,18 @@ import { contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { certificateWords } from '../../certificate/words.ts'
 import { reSignsAbout } from '../../re-sign/re-sign.ts'
 import { advanceWords } from '../advance-words.ts'
+import { contract, contractView, requireContract } from '../contract.ts'
 import {
   type ContractRow,
   certificatesUnder,
-  changeContract,
   contractByNumber,
   listRenewals,
   reopenRenewed,
   stepDays,
   stepReferences,
-  voidedFor,
 } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { contractNumber, contractRecord, requireContract } from './record.ts'
 import { endOld } from './renew.ts'
 import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
 
@@ -33,7 +35,7 @@ export const contractEdit = verb({
   words: { en: 'Record the next step of a contract, or correct it', zh: '补录合同的后续步骤，或更正合同' },
   access: 'write',
   by: doneBy('business', '4.1.4'),
-  args: { number: required(contractNumber) },
+  args: { number: required(numberOf(contract)) },
   flags: {
     newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
     ...contractFlags,
@@ -56,7 +58,7 @@ export const contractEdit = verb({
       if (newNumber !== undefined) wanted.number = newNumber
       if (ended !== undefined) wanted.ended_on = ended
       if (Object.keys(wanted).length === 0 && belowFloor === undefined)
-        throw usage(contractWords.nothingToChange, contractWords.nameAField)
+        throw usage(recordWords.nothingToChange, contractWords.nameAField)
       await checkNumberFree(tx.db, row, newNumber)
       if (replaces(row, wanted) && reason === undefined)
         throw usage(contractWords.needsReason(number), contractWords.giveReason)
@@ -64,12 +66,12 @@ export const contractEdit = verb({
       const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
-      const changed = changeContract(tx, row.id, { ...wanted, ...price.columns })
+      const changed = tx.update('contract', row.id, { ...wanted, ...price.columns })
       const now = await requireContract(tx.db, whole.number)
-      const words = [contractWords[changed ? 'changed' : 'unchanged'](now.number)]
+      const words = [recordWords[changed ? 'changed' : 'unchanged'](now.number)]
       if (now.signed_on !== row.signed_on) words.push(...(await endOld(tx, now, row.signed_on)))
       const doubts = order === null ? price.doubts : [order, ...price.doubts]
-      return { words: lines(words), doubts, record: await contractRecord(tx.db, now, call.today) }
+      return { words: lines(words), doubts, record: await contractView(tx.db, now, call.today) }
     })
     for (const doubt of doubts) call.warn(doubt)
     return one('contract', record, words)
@@ -115,7 +117,7 @@ export const contractEnd = verb({
   words: { en: 'End a contract', zh: '终止合同' },
   access: 'write',
   by: doneBy('business', '4.1.4'),
-  args: { number: required(contractNumber) },
+  args: { number: required(numberOf(contract)) },
   flags: {
     on: day({ en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
@@ -132,9 +134,9 @@ export const contractEnd = verb({
       const ended_on = on ?? call.today
       checkEnd({ ...row, ended_on }, '--on')
       const open = row.ended_on === null
-      if (open) changeContract(tx, row.id, { ended_on, end_reason: reason ?? null })
+      if (open) tx.update('contract', row.id, { ended_on, end_reason: reason ?? null })
       const words = contractWords[open ? 'ended' : 'alreadyEnded'](number, row.ended_on ?? ended_on)
-      return { words, record: await contractRecord(tx.db, await requireContract(tx.db, number), call.today) }
+      return { words, record: await contractView(tx.db, await requireContract(tx.db, number), call.today) }
     })
     return one('contract', record, words)
   },
@@ -145,23 +147,22 @@ export const contractVoid = verb({
   words: { en: 'Take back a contract that was recorded by mistake', zh: '作废误录的合同' },
   access: 'write',
   by: doneBy('business', '4.1.4'),
-  args: { number: required(contractNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  args: { number: required(numberOf(contract)) },
+  flags: { reason: voidReason },
   examples: {
     'contract void HT-2025-003 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
   },
   run: async ({ number, reason }, call) => {
     const voided = await call.write(async (tx) => {
-      if ((await contractByNumber(tx.db, number)) === null && (await voidedFor(tx.db, 'contract', number)) !== null)
-        return null
+      if ((await rowNumbered(tx.db, contract, number))?.voided_at != null) return null
       const row = await requireContract(tx.db, number)
       await refuseReferred(tx.db, row)
       tx.void('contract', row.id, reason)
       const old = await reopenRenewed(tx, row)
-      return { record: await contractRecord(tx.db, row, call.today), old }
+      return { record: await contractView(tx.db, row, call.today), old }
     })
-    if (voided === null) return one('contract', { number, voided: true }, contractWords.alreadyVoid(number))
-    const words = [contractWords.voided(number)]
+    if (voided === null) return one('contract', { number, voided: true }, recordWords.alreadyVoid(number))
+    const words = [recordWords.voided(number)]
     if (voided.old !== null) words.push(advanceWords.oldRunsAgain(voided.old.number))
     return one('contract', { ...voided.record, voided: true }, lines(words))
   },

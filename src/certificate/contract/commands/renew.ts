@@ -3,6 +3,8 @@ import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
+import { numberOf } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, seriesNumber } from '../../../terminal/flag.ts'
@@ -10,10 +12,10 @@ import { one } from '../../../terminal/result.ts'
 import { reSign } from '../../re-sign/re-sign.ts'
 import { reSignWords } from '../../re-sign/words.ts'
 import { advanceWords } from '../advance-words.ts'
+import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { addedOnce, unsaid } from './add.ts'
-import { contractNumber, contractRecord, requireContract } from './record.ts'
 import { checkHappened, columnsSaid, contractFlags } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
@@ -21,9 +23,9 @@ export const contractRenew = verb({
   words: { en: 'Put a new contract in the place of an old one', zh: '续签：以新合同代替原合同' },
   access: 'write',
   by: doneBy('business', '4.1.4'),
-  args: { old: required(contractNumber) },
+  args: { old: required(numberOf(contract)) },
   flags: {
-    number: required(contractNumber),
+    number: required(numberOf(contract)),
     request: seriesNumber(
       {
         en: 'the request to re-sign that it answers (4.1.3)',
@@ -54,13 +56,13 @@ export const contractRenew = verb({
       const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
       if (request !== undefined) await tieRequest(tx, request, old)
       const now = await requireContract(tx.db, number)
-      const words = doubts === null ? [contractWords.already(number)] : [advanceWords.renewed(number, old.number)]
+      const words = doubts === null ? [recordWords.already(number)] : [advanceWords.renewed(number, old.number)]
       if (doubts !== null) {
         const ended = await endOld(tx, now, null)
         const runs = ended.length === 0 && now.signed_on === null && old.ended_on === null
         words.push(...(runs ? [advanceWords.oldRunsUntilSigned(old.number)] : ended))
       }
-      return { words: lines(words), doubts: doubts ?? [], record: await contractRecord(tx.db, now, call.today) }
+      return { words: lines(words), doubts: doubts ?? [], record: await contractView(tx.db, now, call.today) }
     })
     for (const doubt of doubts) call.warn(doubt)
     return one('contract', record, words)

@@ -1,35 +1,21 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
-import type { Fen } from '../../../clause/fen.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { columnsGiven, flagsOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
-import { choice, pastDay, text } from '../../../terminal/flag.ts'
-import { type ContractStep, contractSteps, type Scheme, schemes, stepFaults } from '../../certificate/rules.ts'
+import { text, type ValuesOf } from '../../../terminal/flag.ts'
+import { type ContractStep, contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { serviceSpelled } from '../../price-floor/store.ts'
-import { yuan } from '../amount.ts'
+import { contract } from '../contract.ts'
 import { type ContractRow, stepColumns, stepDays } from '../store.ts'
 import { contractWords } from '../words.ts'
 
-const reference = (en: string, zh: string) => text({ en, zh }, 'REFERENCE')
+const { ended: _, ...own } = flagsOf(contract, { first: ['kind', 'service'] })
 
 /** What is said of a contract besides its number and its end. */
 export const contractFlags = {
-  kind: choice({ en: 'what it is about', zh: '合同类别' }, schemes),
-  service: text({
-    en: 'the service that is priced, such as "ISO 9001 initial"',
-    zh: '所报价的服务项目，如 “ISO 9001 初次认证”',
-  }),
-  amount: yuan,
-  accepted: pastDay({ en: 'the application was accepted', zh: '受理日期' }),
-  acceptedRef: reference('reference of the acceptance', '受理编号'),
-  reviewed: pastDay({ en: 'the contract was reviewed', zh: '评审日期' }),
-  reviewedRef: reference('reference of the review', '评审编号'),
-  signed: pastDay({ en: 'it was signed', zh: '签订日期' }),
-  signedRef: reference('reference of the signing', '签订编号'),
-  setUp: pastDay({ en: 'the project was set up', zh: '立项日期' }),
-  setUpRef: reference('reference of the project', '立项编号'),
-  note: text({ en: 'a remark', zh: '备注' }),
+  ...own,
   belowFloor: text(
     { en: 'why a manager signs it below the price floor (4.1.5)', zh: '经理同意低于最低价格签订的原因（4.1.5）' },
     'REASON',
@@ -40,38 +26,12 @@ export const contractFlags = {
   ),
 } as const
 
-interface Said {
-  readonly kind?: Scheme | undefined
-  readonly service?: string | undefined
-  readonly amount?: Fen | undefined
-  readonly accepted?: Day | undefined
-  readonly acceptedRef?: string | undefined
-  readonly reviewed?: Day | undefined
-  readonly reviewedRef?: string | undefined
-  readonly signed?: Day | undefined
-  readonly signedRef?: string | undefined
-  readonly setUp?: Day | undefined
-  readonly setUpRef?: string | undefined
-  readonly note?: string | undefined
-}
+type Said = Partial<ValuesOf<typeof own>>
 
 /** What was said as columns; what was not said is left out. One service has one spelling. */
 export async function columnsSaid(db: Db, said: Said): Promise<Changes<'contract'>> {
-  const columns = {
-    kind: said.kind,
-    service: said.service === undefined ? undefined : await serviceSpelled(db, said.service),
-    amount: said.amount,
-    accepted_on: said.accepted,
-    accepted_reference: said.acceptedRef,
-    reviewed_on: said.reviewed,
-    reviewed_reference: said.reviewedRef,
-    signed_on: said.signed,
-    signed_reference: said.signedRef,
-    set_up_on: said.setUp,
-    set_up_reference: said.setUpRef,
-    note: said.note,
-  }
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+  const columns = await columnsGiven(db, contract, said)
+  return said.service === undefined ? columns : { ...columns, service: await serviceSpelled(db, said.service) }
 }
 
 export const stepFlag: Readonly<Record<ContractStep, string>> = {

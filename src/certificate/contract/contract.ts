@@ -1,0 +1,183 @@
+import type { Day } from '../../clause/day.ts'
+import type { Fen } from '../../clause/fen.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { derived, kept, value } from '../../record/field.ts'
+import { requireRow } from '../../record/find.ts'
+import { kindOf, typed, type View } from '../../record/kind.ts'
+import { viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { choice, day, pastDay, text } from '../../terminal/flag.ts'
+import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } from '../certificate/rules.ts'
+import { floorAtSigning, isBelowFloor } from '../price-floor/rules.ts'
+import { listFloors } from '../price-floor/store.ts'
+import { amountTold, yuan } from './amount.ts'
+import { belowFloorManagers, listContracts, listRenewals, pricedOf, type Renewal, stepDays } from './store.ts'
+
+/** What proves a step. */
+const proof = (en: string, zh: string) => text({ en, zh }, 'REFERENCE')
+
+/** A contract with its steps (4.1.4), its price (4.1.5) and what took its place. */
+export const contract = kindOf({
+  table: 'contract',
+  command: 'contract',
+  identity: typed({ en: 'the contract number', zh: '合同编号' }),
+  called: { one: { en: 'contract', zh: '合同' } },
+  since: { days: ['accepted_on', 'reviewed_on', 'signed_on', 'set_up_on'] },
+  offered: ['name', 'kind', 'service', 'signed'],
+  fields: {
+    number: kept('number', 'Contract', '合同编号', { journal: '编号' }),
+    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
+    name: customerNamed('customer_id', 'Name', '客户名称'),
+    kind: value('kind', 'Kind', '类别', choice({ en: 'what it is about', zh: '合同类别' }, schemes)),
+    amount: value('amount', 'Amount', '金额', yuan, { told: { told: amountTold } }),
+    /** What it was signed at: an amendment of the amount leaves it (4.1.5). */
+    signedAmount: derived<Fen | null>('Signed at', '签订时金额'),
+    accepted: value(
+      'accepted_on',
+      'acceptance',
+      '受理',
+      pastDay({ en: 'the application was accepted', zh: '受理日期' }),
+      { since: 'accepted_on', journal: '受理日期' },
+    ),
+    acceptedRef: value(
+      'accepted_reference',
+      'Reference of the acceptance',
+      '受理依据',
+      proof('reference of the acceptance', '受理编号'),
+      { since: 'accepted_on' },
+    ),
+    reviewed: value('reviewed_on', 'review', '评审', pastDay({ en: 'the contract was reviewed', zh: '评审日期' }), {
+      since: 'reviewed_on',
+      journal: '评审日期',
+    }),
+    reviewedRef: value(
+      'reviewed_reference',
+      'Reference of the review',
+      '评审依据',
+      proof('reference of the review', '评审编号'),
+      { since: 'reviewed_on' },
+    ),
+    signed: value('signed_on', 'signing', '签订', pastDay({ en: 'it was signed', zh: '签订日期' }), {
+      since: 'signed_on',
+      journal: '签订日期',
+    }),
+    signedRef: value(
+      'signed_reference',
+      'Reference of the signing',
+      '签订依据',
+      proof('reference of the signing', '签订编号'),
+      { since: 'signed_on' },
+    ),
+    setUp: value('set_up_on', 'project set-up', '立项', pastDay({ en: 'the project was set up', zh: '立项日期' }), {
+      since: 'set_up_on',
+      journal: '立项日期',
+    }),
+    setUpRef: value(
+      'set_up_reference',
+      'Reference of the project',
+      '立项依据',
+      proof('reference of the project', '立项编号'),
+      { since: 'set_up_on' },
+    ),
+    /** The last step taken. */
+    stage: derived<ContractStep | null>('Stage', '进度'),
+    /** Steps that were passed over. */
+    missing: derived<readonly ContractStep[]>('Missing', '缺少'),
+    ended: value('ended_on', 'Ended', '终止日期', day({ en: 'the right day of its end', zh: '正确的终止日期' })),
+    endReason: kept('end_reason', 'Why it ended', '终止原因'),
+    note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
+    service: value(
+      'service',
+      'Service',
+      '服务项目',
+      text({
+        en: 'the service that is priced, such as "ISO 9001 initial"',
+        zh: '所报价的服务项目，如 “ISO 9001 初次认证”',
+      }),
+    ),
+    /** The floor of its service on the day it was signed, and since when (4.1.5): of management systems alone. */
+    floor: derived<Fen | null>('Floor at signing', '签订时最低价格'),
+    floorFrom: derived<Day | null>('Floor since', '最低价格自'),
+    belowFloorReason: derived<string | null>('Below the floor because', '低于最低价格的原因'),
+    belowFloorBy: derived<string | null>('Decided by', '批准人'),
+    /** The contract that it takes the place of, and those that take its place. */
+    renews: derived<string | null>('Renews', '续签自'),
+    renewedBy: derived<readonly string[]>('Renewed by', '续签为'),
+  },
+  columns: {
+    signed_amount: { zh: '签订时金额', told: amountTold },
+    renews_id: '原合同',
+    below_floor_reason: '低于最低价的原因',
+    below_floor_by: '批准人',
+  },
+  derive: workedOut,
+})
+
+/** A contract as it is printed: its steps as far as they were taken on the day asked about. */
+export type ContractRecord = View<typeof contract>
+
+/** How far contracts were on the day, what their price is held against, and what renews them. */
+async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
+  const only = rows.length === 1 ? rows[0]?.id : undefined
+  const floors = await listFloors(db)
+  const managers = await belowFloorManagers(db, only)
+  const renewals = byContract(await listRenewals(db, only))
+  return (row: Row<'contract'>) => {
+    const days = stepDays(row)
+    const isBy = (on: Day | null) => on !== null && on <= day
+    const isSigned = isBy(row.signed_on)
+    const priced = { ...pricedOf(row), signedOn: isSigned ? row.signed_on : null }
+    const floor = floorAtSigning(priced, floors)
+    const isBelow = isBelowFloor(row.kind, priced.amount, floor)
+    const own = renewals.get(row.id) ?? []
+    return {
+      signedAmount: isSigned ? priced.amount : null,
+      stage: contractSteps.findLast((step) => isBy(days[step])) ?? null,
+      missing: stepFaults(days, day).missing,
+      floor: floor?.amount ?? null,
+      floorFrom: floor?.from ?? null,
+      belowFloorReason: isBelow ? row.below_floor_reason : null,
+      belowFloorBy: isBelow ? (managers.get(row.id) ?? null) : null,
+      renews: own.find(({ newId }) => newId === row.id)?.oldNumber ?? null,
+      renewedBy: own
+        .filter(({ oldId, days: steps }) => oldId === row.id && begun(steps, day))
+        .map(({ newNumber }) => newNumber),
+    }
+  }
+}
+
+/** The renewals that a contract is in, whichever side of it, by its id. */
+function byContract(renewals: readonly Renewal[]): Map<number, Renewal[]> {
+  const found = new Map<number, Renewal[]>()
+  for (const renewal of renewals)
+    for (const id of [renewal.oldId, renewal.newId]) {
+      const own = found.get(id)
+      if (own === undefined) found.set(id, [renewal])
+      else own.push(renewal)
+    }
+  return found
+}
+
+/** Whether anything of a contract had happened by the day; one without a step is there since it was recorded. */
+function begun(days: StepDays, day: Day): boolean {
+  const known = Object.values(days).filter((on) => on !== null)
+  return known.length === 0 || known.some((on) => on <= day)
+}
+
+/** The row of a contract, whatever the case and the blanks its number is typed with. Usage problem where there is none. */
+export const requireContract = (db: Db, number: string): Promise<Row<'contract'>> => requireRow(db, contract, number)
+
+/** One contract as it is printed. */
+export async function contractView(db: Db, row: Row<'contract'>, day: Day): Promise<ContractRecord> {
+  const [view] = await viewsOf(db, contract, [row], day)
+  return view as ContractRecord
+}
+
+/** The contracts of customers that count, or of one of them, without those of which nothing had happened by the day. */
+export async function contractViews(db: Db, day: Day, customerId?: number): Promise<ContractRecord[]> {
+  const customers = new Set((await customerNames(db)).map(({ id }) => id))
+  const rows = await listContracts(db, customerId)
+  const there = rows.filter((row) => customers.has(row.customer_id) && begun(stepDays(row), day))
+  return viewsOf(db, contract, there, day)
+}
