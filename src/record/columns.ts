@@ -71,25 +71,31 @@ export function everyColumn<T extends FactTable, F extends Fields>(
 /** How one field of a record is shown, where that is not as its declaration has it. */
 type ShownSo = { readonly title?: Words; readonly shown?: Words }
 
+/** One field of a record, for people. */
+function fieldIn<T extends FactTable, F extends Fields>(
+  kind: Kind<T, F>,
+  view: View<Kind<T, F>>,
+  key: Keys<F>,
+  { title, shown }: ShownSo = {},
+): ShownField {
+  const column = columnOf(kind, key)
+  return shownField(key, title ?? column.title, column.cell(view), shown ?? column.shown?.(view))
+}
+
 /** A record field by field, for people, in the order given, each with what is said of it besides. */
 export const fieldsIn = <T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   view: View<Kind<T, F>>,
   shown: { readonly [Key in Keys<F>]?: ShownSo },
-): ShownField[] =>
-  fieldKeys(shown).map((key) => {
-    const column = columnOf(kind, key)
-    const own = shown[key]
-    return shownField(key, own?.title ?? column.title, column.cell(view), own?.shown ?? column.shown?.(view))
-  })
+): ShownField[] => fieldKeys(shown).map((key) => fieldIn(kind, view, key, shown[key]))
 
 /** A record field by field, for people; what is said of a field besides stands in `shown`. */
-export function shownFields<T extends FactTable, F extends Fields>(
+export const shownFields = <T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   view: View<Kind<T, F>>,
   shown: { readonly [Key in Keys<F>]?: ShownSo } = {},
   without: readonly Keys<F>[] = [],
-): ShownField[] {
-  const keys = fieldKeys(kind.fields).filter((key) => !without.includes(key))
-  return fieldsIn(kind, view, Object.fromEntries(keys.map((key) => [key, shown[key] ?? {}])) as typeof shown)
-}
+): ShownField[] =>
+  fieldKeys(kind.fields)
+    .filter((key) => !without.includes(key))
+    .map((key) => fieldIn(kind, view, key, shown[key]))

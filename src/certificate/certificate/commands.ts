@@ -10,17 +10,15 @@ import { reasonText } from '../status/reasons.ts'
 import { listReasons } from '../status/store/reason.ts'
 import {
   type CertificateRecord,
-  certificateColumns,
-  certificateFields,
   certificateNumber,
-  certificateRecord,
-  certificateRecords,
-  certificateThen,
+  certificateView,
+  certificateViews,
   requireCertificate,
-} from './commands/record.ts'
+} from './certificate.ts'
+import { certificateColumns, certificateFields, certificateThen } from './commands/record.ts'
 import type { Referring } from './referring.ts'
 import { isInForce, type RecordedStatus, schemes, statuses } from './rules.ts'
-import { changesOf, listCertificates } from './store/certificate.ts'
+import { changesOf } from './store/certificate.ts'
 import { certificateWords } from './words.ts'
 
 /** Still in force, and the last day of it comes within so many days. */
@@ -48,7 +46,7 @@ const certificateList = verb({
     const records = await call.read(async (db) => {
       const id = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const then = await valuesThen(db, call.asOf)
-      const all = await certificateRecords(db, await listCertificates(db, id), call.asOf)
+      const all = await certificateViews(db, call.asOf, id)
       return all.map((record) => certificateThen(record, then))
     })
     const wanted = records.filter(
@@ -113,10 +111,7 @@ const certificateShow = verb({
   run: async ({ number }, call) => {
     const { record, changes } = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)
-      const record = certificateThen(
-        await certificateRecord(db, certificate, call.asOf),
-        await valuesThen(db, call.asOf),
-      )
+      const record = certificateThen(await certificateView(db, certificate, call.asOf), await valuesThen(db, call.asOf))
       return { record, changes: await changesBy(db, certificate.id, call.asOf) }
     })
     const title = certificateWords.changesOfStatus

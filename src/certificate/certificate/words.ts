@@ -1,17 +1,11 @@
 import type { Day } from '../../clause/day.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
 import { type Status, statuses } from './rules.ts'
 
 export const certificateWords = {
-  ...recordWords,
   added: (number: string, code: string, name: string): Words => ({
     en: `Added certificate ${number} of ${code} ${name}.`,
     zh: `已添加证书 ${number}：${code} ${name}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   numberTaken: (number: string, name: string): Words => ({
     en: `The certificate number ${number} is on record for ${name}.`,
@@ -30,17 +24,9 @@ export const certificateWords = {
     en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
     zh: `有效期超过十年（${issued} 至 ${expires}），请核对年份。`,
   }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
   order: (earlier: string, later: string): Words => ({
     en: `${later} lies before ${earlier}.`,
     zh: `${later} 早于 ${earlier}。`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
   }),
   nameAField: {
     en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',

@@ -47,12 +47,6 @@ export async function certificatesUnder(db: Db, contractId: number): Promise<str
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map((row) => row.number)
 }
 
-/** Why something of that number was taken back; null where nothing of it ever was. */
-export async function voidedFor(db: Db, table: 'certificate' | 'contract', number: string): Promise<string | null> {
-  const select = db.selectFrom(table).select('void_reason').where('voided_at', 'is not', null)
-  return (await select.where(hasNumber(number)).executeTakeFirst())?.void_reason ?? null
-}
-
 /** The days of a contract's steps. */
 export const stepDays = (row: ContractRow): StepDays => ({
   accepted: row.accepted_on,

@@ -11,7 +11,7 @@ import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { certificateNumber, requireCertificate } from '../certificate/commands/record.ts'
+import { certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
 import type { Certificate } from '../certificate/store/certificate.ts'
 import {

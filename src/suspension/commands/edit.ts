@@ -1,7 +1,7 @@
 import { editStatusChange } from '../../certificate/certificate/store/certificate.ts'
-import { certificateWords } from '../../certificate/certificate/words.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { recordWords } from '../../record/sentences.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -37,7 +37,7 @@ export const suspendEdit = verb({
   },
   run: async ({ case: number, of, reason: _, ...texts }, call) => {
     if (Object.values(texts).every((each) => each === undefined))
-      throw usage(certificateWords.nothingToChange, suspensionWords.nameAText)
+      throw usage(recordWords.nothingToChange, suspensionWords.nameAText)
     const { changed, view } = await call.write(async (tx) => {
       const found = await requireCase(tx.db, number)
       const act = actFollowed(found, of)
@@ -47,6 +47,6 @@ export const suspendEdit = verb({
       const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
       return { changed, view: await caseView(tx.db, found.id, question) }
     })
-    return one('suspension', view, certificateWords[changed ? 'changed' : 'unchanged'](number))
+    return one('suspension', view, recordWords[changed ? 'changed' : 'unchanged'](number))
   },
 })

@@ -8,13 +8,14 @@ import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { noSuch } from '../../../record/find.ts'
-import { seeList } from '../../../record/sentences.ts'
+import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { choice, day, paperNumber, pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contract } from '../../contract/contract.ts'
 import { contractByNumber } from '../../contract/store.ts'
+import { certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
 import { refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -26,7 +27,7 @@ import {
   replaceCertificate,
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
-import { certificateNumber, certificateRecord, expiry, requireCertificate } from './record.ts'
+import { expiry } from './record.ts'
 
 /** `certificate add`: one certificate of one customer. */
 export const certificateAdd = verb({
@@ -83,7 +84,7 @@ export const certificateAdd = verb({
       const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest, ...issued }
       const said = await added(tx, wanted, customer, old)
       const certificate = (await certificateByNumber(tx.db, number)) as Certificate
-      return { said, record: await certificateRecord(tx.db, certificate, call.today) }
+      return { said, record: await certificateView(tx.db, certificate, call.today) }
     })
     return one('certificate', record, said)
   },
@@ -110,7 +111,7 @@ async function added(
   // The change application that it was issued for is told by the change alone.
   const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
   const same = said.every((key) => there[key] === wanted[key])
-  if (same) return certificateWords.already(wanted.number)
+  if (same) return recordWords.already(wanted.number)
   const owner = await customerById(tx.db, there.customerId)
   throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
 }

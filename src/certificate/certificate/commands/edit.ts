@@ -2,11 +2,13 @@ import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { flagsOf } from '../../../record/flags.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { choice, day, pastDay, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { schemes } from '../rules.ts'
+import { certificate, certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
 import {
   type Certificate,
   certificateByNumber,
@@ -17,23 +19,17 @@ import {
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf } from './add.ts'
-import { certificateNumber, certificateRecord, expiry, requireCertificate } from './record.ts'
+import { expiry } from './record.ts'
 import { refuseMovedPast } from './refuse-moved.ts'
+
+const { scheme, standard, scope, firstIssued, issued, nextSurveillance, note } = flagsOf(certificate)
 
 const editFlags = {
   newNumber: text({ en: 'the right certificate number', zh: '正确的证书编号' }, 'NUMBER'),
-  scheme: choice({ en: 'the scheme', zh: '类别' }, schemes),
-  standard: text({ en: 'the standard', zh: '认证标准' }, 'STANDARD'),
-  scope: text({
-    en: 'the scope; a typing mistake only, with --correction',
-    zh: '认证范围（仅限更正，须 --correction）',
-  }),
-  firstIssued: day({ en: 'first certified on this day', zh: '初次获证日期' }),
-  issued: pastDay({ en: 'issued on this day', zh: '颁证日期' }),
+  ...{ scheme, standard, scope, firstIssued, issued },
   expires: expiry,
   contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
-  nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
-  note: text({ en: 'a remark', zh: '备注' }),
+  ...{ nextSurveillance, note },
   reason: text({ en: 'why it is changed', zh: '修改原因' }),
   correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),
 } as const
@@ -58,7 +54,7 @@ export const certificateEdit = verb({
     const { changed, record } = await call.write(async (tx) => {
       const certificate = await requireCertificate(tx.db, number)
       const wanted = await wantedOf(tx.db, certificate, edit)
-      if (Object.keys(wanted).length === 0) throw usage(certificateWords.nothingToChange, certificateWords.nameAField)
+      if (Object.keys(wanted).length === 0) throw usage(recordWords.nothingToChange, certificateWords.nameAField)
       checkReasons(certificate, wanted, edit)
       checkOrder({ ...certificate, ...wanted })
       await checkNumberFree(tx.db, certificate, wanted.number)
@@ -69,9 +65,9 @@ export const certificateEdit = verb({
       if (change !== null && wanted.issuedOn !== undefined)
         editStatusChange(tx, change.id, { effective_on: wanted.issuedOn })
       const now = await requireCertificate(tx.db, wanted.number ?? number)
-      return { changed, record: await certificateRecord(tx.db, now, call.today) }
+      return { changed, record: await certificateView(tx.db, now, call.today) }
     })
-    return one('certificate', record, certificateWords[changed ? 'changed' : 'unchanged'](record.number))
+    return one('certificate', record, recordWords[changed ? 'changed' : 'unchanged'](record.number))
   },
 })
 

@@ -1,17 +1,18 @@
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { rowNumbered } from '../../../record/read.ts'
+import { recordWords } from '../../../record/sentences.ts'
+import { voidReason } from '../../../record/void.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { voidedFor } from '../../contract/store.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
+import { certificate, certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
 import { referenceWords } from '../reference-words.ts'
 import type { Referring } from '../referring.ts'
-import { type Certificate, certificateByNumber, listCertificates, supersession } from '../store/certificate.ts'
-import { certificateWords } from '../words.ts'
-import { certificateNumber, certificateRecord, requireCertificate } from './record.ts'
+import { type Certificate, listCertificates, supersession } from '../store/certificate.ts'
 
 /** `certificate void`: a certificate that was never there. */
 export const certificateVoid = (referring: Referring) =>
@@ -20,25 +21,25 @@ export const certificateVoid = (referring: Referring) =>
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { number: required(certificateNumber) },
-    flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+    flags: { reason: voidReason },
     examples: {
       'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
     },
     run: async ({ number, reason }, call) => {
       const voided = await call.write(async (tx) => {
-        if (
-          (await certificateByNumber(tx.db, number)) === null &&
-          (await voidedFor(tx.db, 'certificate', number)) !== null
-        )
-          return null
-        const certificate = await requireCertificate(tx.db, number)
-        await refuseReferred(tx.db, certificate, referring)
-        const record = await certificateRecord(tx.db, certificate, call.today)
-        const change = await supersession(tx.db, certificate)
+        if ((await rowNumbered(tx.db, certificate, number))?.voided_at != null) return null
+        const found = await requireCertificate(tx.db, number)
+        await refuseReferred(tx.db, found, referring)
+        const record = await certificateView(tx.db, found, call.today)
+        const change = await supersession(tx.db, found)
         if (change !== null) tx.void('status_change', change.id, reason)
-        tx.void('certificate', certificate.id, reason)
+        tx.void('certificate', found.id, reason)
         return record
       })
+      if (voided === null) return one('certificate', { number, voided: true }, recordWords.alreadyVoid(number))
+      return one('certificate', { ...voided, voided: true }, recordWords.voided(number))
+    },
+  })
       if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))
       return one('certificate', { ...voided, voided: true }, certificateWords.voided(number))
     },

@@ -85,14 +85,12 @@ export async function certificateByNumber(db: Db, number: string): Promise<Certi
   const row =
     (await select.where('number', '=', number).executeTakeFirst()) ??
     (await select.where(hasNumber(number)).executeTakeFirst())
-  if (row === undefined) return null
-  return certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
+  return row === undefined ? null : withChanges(db, row)
 }
 
-/** The number of the certificate of an id. */
-export async function certificateNumberOf(db: Db, id: number): Promise<string> {
-  return (await db.selectFrom('certificate').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
-}
+/** The certificate of a row. */
+export const withChanges = async (db: Db, row: CertificateRow): Promise<Certificate> =>
+  certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
 
 /** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
 export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>

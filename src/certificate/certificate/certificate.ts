@@ -1,0 +1,106 @@
+import type { Day } from '../../clause/day.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerNames } from '../../customer/customer/store/master.ts'
+import { derived, kept, referring, value } from '../../record/field.ts'
+import { requireRow } from '../../record/find.ts'
+import { numberOf } from '../../record/flags.ts'
+import { kindOf, typed, type View } from '../../record/kind.ts'
+import { rowsOf, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { choice, day, pastDay, text } from '../../terminal/flag.ts'
+import { contractNumbered } from '../contract/reference.ts'
+import { type Status, schemes, statusOn } from './rules.ts'
+import { type Certificate, statusChanges, withChanges } from './store/certificate.ts'
+
+async function numbersOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('certificate').select(['id', 'number']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+const certificateNumbered = referring({ to: 'certificate', read: numbersOf, shows: (number: string) => number })
+
+/** A certificate; its flags are those that correct what was mistyped of it. */
+export const certificate = kindOf({
+  table: 'certificate',
+  command: 'certificate',
+  identity: typed({ en: 'the certificate number', zh: '证书编号' }),
+  called: { one: { en: 'certificate', zh: '证书' } },
+  since: { days: ['issued_on'] },
+  offered: ['name', 'standard', 'issued'],
+  fields: {
+    number: kept('number', 'Certificate', '证书编号', { journal: '编号' }),
+    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
+    name: customerNamed('customer_id', 'Name', '客户名称'),
+    scheme: value('scheme', 'Scheme', '类别', choice({ en: 'the scheme', zh: '类别' }, schemes), {
+      journal: '认证类别',
+    }),
+    standard: value('standard', 'Standard', '认证标准', text({ en: 'the standard', zh: '认证标准' }, 'STANDARD')),
+    scope: value(
+      'scope',
+      'Scope',
+      '认证范围',
+      text({ en: 'the scope; a typing mistake only, with --correction', zh: '认证范围（仅限更正，须 --correction）' }),
+    ),
+    firstIssued: value(
+      'first_issued_on',
+      'First issued',
+      '初次获证日期',
+      day({ en: 'first certified on this day', zh: '初次获证日期' }),
+    ),
+    issued: value('issued_on', 'Issued', '颁证日期', pastDay({ en: 'issued on this day', zh: '颁证日期' }), {
+      journal: '发证日期',
+    }),
+    /** Null: no end (长期). */
+    expires: kept('expires_on', 'Expires', '有效期至'),
+    /** On the day asked about; null: not issued by then. */
+    status: derived<Status | null>('Status', '状态'),
+    contract: contractNumbered('contract_id', 'Contract', '合同编号', null, { journal: '合同' }),
+    nextSurveillance: value(
+      'next_surveillance_on',
+      'Next surveillance',
+      '下次监督日期',
+      day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    ),
+    note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
+    /** The certificate that it was issued in place of. */
+    replaces: certificateNumbered('replaces_id', 'In place of', '替换证书', null, { journal: '被替换证书' }),
+  },
+  columns: { change_id: '变更申请' },
+  derive: standing,
+})
+
+/** A certificate as it is printed. */
+export type CertificateRecord = View<typeof certificate>
+
+export const certificateNumber = numberOf(certificate)
+
+/** What certificates are on the day. */
+async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {
+  const [only, ...more] = new Set(rows.map((row) => row.customer_id))
+  const changes = await statusChanges(db, more.length === 0 ? only : undefined)
+  return (row: Row<'certificate'>) => {
+    const { first_issued_on: firstIssuedOn, issued_on: issuedOn, expires_on: expiresOn } = row
+    return { status: statusOn({ firstIssuedOn, issuedOn, expiresOn, changes: changes.get(row.id) ?? [] }, on) }
+  }
+}
+
+/** The certificate of that number, whatever the case and the blanks it is typed with. Usage problem where there is none. */
+export const requireCertificate = async (db: Db, number: string): Promise<Certificate> =>
+  withChanges(db, await requireRow(db, certificate, number))
+
+/** One certificate as it is printed. */
+export async function certificateView(db: Db, { id }: Pick<Certificate, 'id'>, on: Day): Promise<CertificateRecord> {
+  const rows = await rowsOf(db, certificate).where('id', '=', id).execute()
+  const [view] = await viewsOf(db, certificate, rows, on)
+  return view as CertificateRecord
+}
+
+/** The certificates of customers that count, or of one of them, in the order of customers. */
+export async function certificateViews(db: Db, on: Day, customerId?: number): Promise<CertificateRecord[]> {
+  const customers = new Set((await customerNames(db)).map(({ id }) => id))
+  let rows = rowsOf(db, certificate).where('voided_at', 'is', null)
+  if (customerId !== undefined) rows = rows.where('customer_id', '=', customerId)
+  const all = await rows.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
+  const counting = all.filter((row) => customers.has(row.customer_id))
+  return viewsOf(db, certificate, counting, on)
+}
