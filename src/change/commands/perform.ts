@@ -21,8 +21,8 @@ import {
   stateAfter,
   traitsOf,
 } from '../application.ts'
-import type { Traits } from '../conditions.ts'
 import { changeApplication } from '../change.ts'
+import type { Traits } from '../conditions.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Act, State } from '../rules.ts'

@@ -1,10 +1,10 @@
 import { type Day, readDay } from '../../../clause/day.ts'
+import type { ValuesThen } from '../../../customer/customer/store/values-then.ts'
 import { columnsOf, shownFields } from '../../../record/columns.ts'
 import { day, type Flag } from '../../../terminal/flag.ts'
 import type { Field } from '../../../terminal/result.ts'
 import { type CertificateRecord, certificate } from '../certificate.ts'
 import type { Status } from '../rules.ts'
-import type { ValuesThen } from '../../../customer/customer/store/values-then.ts'
 import { certificateWords } from '../words.ts'
 
 /** A certificate as it stood on a day, by what changed since. */

@@ -40,10 +40,6 @@ export const certificateVoid = (referring: Referring) =>
       return one('certificate', { ...voided, voided: true }, recordWords.voided(number))
     },
   })
-      if (voided === null) return one('certificate', { number, voided: true }, certificateWords.alreadyVoid(number))
-      return one('certificate', { ...voided, voided: true }, certificateWords.voided(number))
-    },
-  })
 
 /** Something on record that refers to a certificate, and how it is taken back. */
 interface Reference {

@@ -1,5 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { remarks, same, type Words } from '../../../clause/words.ts'
+import type { ValuesThen } from '../../../customer/customer/store/values-then.ts'
 import { columnsOf, everyColumn, fieldsIn } from '../../../record/columns.ts'
 import { type Column, type Field, orDash } from '../../../terminal/result.ts'
 import { type ContractStep, stepWords } from '../../certificate/rules.ts'
