@@ -44,6 +44,8 @@ interface Called {
   readonly row?: Words
   /** Other words for it that people type. */
   readonly also?: readonly string[]
+  /** English does not count it: feedback is listed as all of it, not as them. */
+  readonly uncounted?: true
 }
 
 /** What a column is called in Chinese where a journal is read, and how its values are told; in English it reads by itself. */

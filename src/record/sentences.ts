@@ -36,7 +36,7 @@ export const isVoid = (number: string, reason: string): Words => ({
 })
 
 /** Where the records of a kind are seen. */
-export const seeList = ({ command }: Pick<AnyKind, 'command'>): Words => ({
-  en: `See them with: certdesk ${command} list`,
+export const seeList = ({ command, called: { uncounted } }: Pick<AnyKind, 'called' | 'command'>): Words => ({
+  en: `See ${uncounted === true ? 'it all' : 'them'} with: certdesk ${command} list`,
   zh: `可查看：certdesk ${command} list`,
 })

@@ -7,7 +7,7 @@ import { listFindings } from '../finding/finding.ts'
 import { lossViews } from '../maintenance/loss/loss.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
 import type { Db } from '../register/register.ts'
-import { listFeedback } from '../voice/feedback/store.ts'
+import { listFeedback } from '../voice/feedback/feedback.ts'
 import { listSuggestions } from '../voice/suggestion/store/suggestion.ts'
 
 const kinds = {
@@ -33,7 +33,7 @@ export async function leftOpenBy(
   const information = (await listInformation(db, { to: today })).filter(
     ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
   )
-  const feedback = (await listFeedback(db, { asOf: today, timeZone })).filter(
+  const feedback = (await listFeedback(db, { asOf: today })).filter(
     ({ owner, closed }) => owner === name && closed === null,
   )
   const suggestions = (await listSuggestions(db, today)).filter(

@@ -3,7 +3,7 @@ import type { Day } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import type { Db } from '../register/register.ts'
 import { voiceCheckWords } from './check-words.ts'
-import { listFeedback } from './feedback/store.ts'
+import { listFeedback } from './feedback/feedback.ts'
 import { listSuggestions } from './suggestion/store/suggestion.ts'
 
 /** What customers said that waits to be settled: complaints and suggestions whose day comes. */

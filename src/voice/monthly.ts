@@ -2,7 +2,7 @@ import type { AsOf } from '../clause/clause.ts'
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
 import { feedbackChannels } from './feedback/rules.ts'
-import { listFeedback } from './feedback/store.ts'
+import { listFeedback } from './feedback/feedback.ts'
 import { monthlyVoiceWords as words } from './monthly-words.ts'
 import { listSuggestions } from './suggestion/store/suggestion.ts'
 

@@ -2,8 +2,8 @@ import type { Db } from '../../register/register.ts'
 import { issueChannels, returnOutcomes, stages } from '../../survey/rules.ts'
 import { formsOf } from '../../survey/score/figures.ts'
 import { decimal } from '../../survey/score/rational.ts'
+import { listFeedback } from '../../voice/feedback/feedback.ts'
 import { classifications, feedbackChannels } from '../../voice/feedback/rules.ts'
-import { listFeedback } from '../../voice/feedback/store.ts'
 import type { FeedbackView, SurveyView } from '../page/view.ts'
 import { type Asked, term } from './asked.ts'
 
@@ -28,8 +28,8 @@ export const surveysOf = async (db: Db, { customerId, day }: Asked): Promise<Sur
   })
 
 /** What the customer said by another way, newest first (4.5.1). */
-export const feedbackOf = async (db: Db, { customerId, day, timeZone }: Asked): Promise<FeedbackView[]> =>
-  (await listFeedback(db, { asOf: day, timeZone, customerId })).map((each) => ({
+export const feedbackOf = async (db: Db, { customerId, day }: Asked): Promise<FeedbackView[]> =>
+  (await listFeedback(db, { asOf: day, customerId })).map((each) => ({
     number: each.number,
     received: each.received,
     channel: term(feedbackChannels, each.channel),

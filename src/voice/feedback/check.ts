@@ -21,8 +21,8 @@ import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts
 import { voiceCheckWords } from '../check-words.ts'
 import { listReports } from '../suggestion/store/report.ts'
 import { listSuggestions } from '../suggestion/store/suggestion.ts'
+import { type FeedbackRecord, listFeedback } from './feedback.ts'
 import { classificationState, complaintState, type FeedbackChannel, feedbackChannels, isComplaint } from './rules.ts'
-import { type FeedbackRecord, listFeedback } from './store.ts'
 
 interface SurveyFacts {
   readonly issued: number
@@ -62,7 +62,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
   cadence: 'year',
   limits,
   facts: async (db, asOf) => {
-    const feedback = await listFeedback(db, { asOf: asOf.day, timeZone: asOf.timeZone })
+    const feedback = await listFeedback(db, { asOf: asOf.day })
     const { only } = asOf
     return {
       years: await yearsOfSurvey(db, asOf, (round, { until }) => surveyFacts(db, round, until)),

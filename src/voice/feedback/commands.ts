@@ -1,48 +1,44 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { refused, usage } from '../../clause/problem.ts'
-import { lines, type Words } from '../../clause/words.ts'
+import type { DueState } from '../../clause/judge.ts'
+import { usage } from '../../clause/problem.ts'
+import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requirePresent } from '../../office/staff/store/role.ts'
 import { doerOf, goLive } from '../../office/store.ts'
+import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, day, offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
-import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
+import { day, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
+import { checkFeedbackOrder } from './commands/order.ts'
 import {
-  checkFeedbackOrder,
-  classificationFlags,
+  aboutFlag,
+  type ClassificationJudge,
   classificationJudge,
-  type FeedbackView,
-  feedbackColumns,
-  feedbackFields,
-  feedbackFlags,
-  feedbackNumber,
-  feedbackRows,
+  type FeedbackRecord,
+  feedback,
   feedbackView,
   feedbackViews,
   isJudged,
-  requireFeedback,
-} from './commands/record.ts'
-import {
-  complaintState,
-  differingParts,
-  type FeedbackChannel,
-  feedbackChannels,
-  isComplaint,
-  missingParts,
-  type PartlyClassified,
-} from './rules.ts'
-import { addFeedback, changeFeedback, type NewFeedback, sameFeedback, toldBy } from './store.ts'
+} from './feedback.ts'
+import { complaintState, differingParts, isComplaint, missingParts, type PartlyClassified } from './rules.ts'
+import { addFeedback, type NewFeedback, sameFeedback, toldBy } from './store.ts'
 import { feedbackWords } from './words.ts'
 
 const clause = '4.5.1'
 
+const feedbackNumber = numberOf(feedback)
+const { channel, received, content, stage, topic, as, owner, due } = flagsOf(feedback)
+
 const addFlags = {
-  ...feedbackFlags,
-  channel: required(feedbackFlags.channel),
-  content: required(feedbackFlags.content),
+  channel: required(channel),
+  received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
+  content: required(content),
+  ...{ about: aboutFlag, stage, topic, as, owner, due },
 } as const
 
 /** `feedback add`: what a customer said of the service by another way than the survey; says by when it is classified. */
@@ -73,25 +69,25 @@ const feedbackAdd = verb({
       throw usage(feedbackWords.twoSubjects, feedbackWords.oneSubject)
     const told = wholeClassification(input)
     checkComplaint(input)
-    const at = { asOf: call.today, timeZone: call.timeZone }
     const { there, more, view } = await call.write(async (tx) => {
       const { id: staffId } = await doerOf(tx)
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const { about = null, channel, content, due = null } = input
-      const isClassified = told.classification !== null
-      const by = isClassified
-        ? { classified: call.today, classifiedBy: staffId }
-        : { classified: null, classifiedBy: null }
-      const feedback = { customerId, about, channel, received, content, ...told, ...by, ownerId, due, staffId }
+      const by =
+        told.classification === null
+          ? { classified_on: null, classified_by: null }
+          : { classified_on: call.today, classified_by: staffId }
+      const said = { customer_id: customerId, about, channel, received_on: received, content }
+      const given = { ...said, ...told, ...by, owner_id: ownerId, due_on: due, staff_id: staffId }
       checkFeedbackOrder({ received_on: received, classified_on: null, due_on: due, closed_on: null })
-      const there = sameFeedback(tx, feedback)
-      if (there !== null) refuseOtherwise(there, feedback)
-      const number = there?.number ?? addFeedback(tx, feedback)
-      const view = await feedbackView(tx.db, number, at)
+      const there = sameFeedback(tx, said)
+      if (there !== null) refuseOtherwise(there, given, told)
+      const number = there?.number ?? addFeedback(tx, given)
+      const view = await feedbackView(tx.db, number, call.today)
       return { there, more: there === null ? await remarksOn(tx.db, view, call.today) : [], view }
     })
-    if (there !== null) return one('feedback', view, feedbackWords.already(there.number))
+    if (there !== null) return one('feedback', view, recordWords.already(there.number))
     return one('feedback', view, lines([feedbackWords.added(view.number), ...more]))
   },
 })
@@ -117,16 +113,16 @@ function checkComplaint({ channel, owner, due }: ValuesOf<typeof addFlags>): voi
 }
 
 /** The same text again with something else to it is no retry: that would be lost without a word. Usage problem. */
-function refuseOtherwise(there: Row<'feedback'>, said: NewFeedback): void {
+function refuseOtherwise(there: Row<'feedback'>, given: NewFeedback, told: PartlyClassified): void {
   const isOther =
-    differingParts(said, toldBy(there)).length > 0 ||
-    (said.ownerId !== null && said.ownerId !== there.owner_id) ||
-    (said.due !== null && said.due !== there.due_on)
+    differingParts(told, toldBy(there)).length > 0 ||
+    (given.owner_id !== null && given.owner_id !== there.owner_id) ||
+    (given.due_on !== null && given.due_on !== there.due_on)
   if (isOther) throw usage(feedbackWords.otherwise(there.number), feedbackWords.classifyOrEdit(there.number))
 }
 
 /** What the clerk should know of the feedback at once: by when it is classified, and settled. */
-async function remarksOn(db: Db, view: FeedbackView, today: Day): Promise<Words[]> {
+async function remarksOn(db: Db, view: FeedbackRecord, today: Day): Promise<Words[]> {
   const said: Words[] = []
   const live = view.migrated ? await goLive(db) : null
   if (live !== null) said.push(feedbackWords.migrated(live))
@@ -140,97 +136,30 @@ async function remarksOn(db: Db, view: FeedbackView, today: Day): Promise<Words[
   return said
 }
 
-/** `feedback classify`: the stage, the topic and the kind of feedback, once. */
-const feedbackClassify = verb({
-  words: { en: 'Classify feedback by stage, topic and kind', zh: '将反馈按阶段、主题和类别分类' },
-  access: 'write',
-  by: doneBy('business', clause),
-  args: { number: required(feedbackNumber) },
-  flags: {
-    stage: required(classificationFlags.stage),
-    topic: required(classificationFlags.topic),
-    as: required(classificationFlags.as),
-    on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
-  },
-  examples: {
-    'feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion': {
-      en: 'a suggestion about the service after certification',
-      zh: '归为证后服务阶段的建议',
-    },
-  },
-  run: async ({ number, stage, topic, as: classification, on }, call) => {
-    const classified = happened(on ?? call.today, call.today, '--on')
-    const at = { asOf: call.today, timeZone: call.timeZone }
-    const told = { stage, topic, classification }
-    const { isNew, late, view } = await call.write(async (tx) => {
-      const { id: staffId } = await doerOf(tx)
-      const row = await requireFeedback(tx.db, number)
-      const isNew = row.classified_on === null
-      if (isNew) {
-        checkFeedbackOrder({ ...row, classified_on: classified }, { classified: '--on' })
-        changeFeedback(tx, row.id, { ...told, classified_on: classified, classified_by: staffId })
-      } else refuseReclassified(row, told, on)
-      const view = await feedbackView(tx.db, number, at)
-      const late = isJudged(view) ? (await classificationJudge(tx.db, call.today))(view).daysLate : 0
-      return { isNew, late, view }
-    })
-    if (!isNew) return one('feedback', view, feedbackWords.unchanged(number))
-    const more = late > 0 ? [feedbackWords.classifiedLate(late)] : []
-    return one('feedback', view, lines([feedbackWords.classified(number, told), ...more]))
-  },
-})
+const lateTone = ({ daysLate }: DueState) => (daysLate > 0 ? 'bad' : 'warn')
 
-/** What was classified is corrected with a reason, never by classifying it again. Usage problem. */
-function refuseReclassified(row: Row<'feedback'>, told: PartlyClassified, on: string | undefined): void {
-  const { number, classified_on } = row
-  if (classified_on === null) return
-  const there = toldBy(row)
-  if (differingParts(told, there).length > 0 || (on !== undefined && on !== classified_on))
-    throw usage(
-      feedbackWords.classifiedOtherwise(number, there, classified_on),
-      feedbackWords.editClassification(number),
-    )
-}
-
-/** `feedback close`: what came of a complaint. Refused (4.5.1) before it is classified. */
-const feedbackClose = verb({
-  words: { en: 'Close a complaint with its outcome', zh: '关闭投诉并登记处理结果' },
-  access: 'write',
-  by: doneBy('business', clause),
-  args: { number: required(feedbackNumber) },
-  flags: {
-    outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
-    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
-  },
-  examples: {
-    'feedback close CP-2026-0001 --outcome "Report sent, apology accepted"': {
-      en: 'settled, and how',
-      zh: '登记处理结果并关闭',
+/** The list as it stands on the day: what is late is marked. */
+const listed = (on: Day, judge: ClassificationJudge) =>
+  columnsOf(feedback, {
+    number: { whole: true },
+    received: { whole: true },
+    name: { shown: (item) => orDash(item.name) },
+    channel: {},
+    content: {},
+    classification: {
+      title: { en: 'Classified', zh: '分类' },
+      shown: (item) => feedbackWords.classificationState(item, item.classified, isJudged(item) ? judge(item) : null),
+      tone: (item) => (item.classified === null && isJudged(item) ? lateTone(judge(item)) : undefined),
     },
-  },
-  run: async ({ number, outcome, on }, call) => {
-    const closed = happened(on ?? call.today, call.today, '--on')
-    const at = { asOf: call.today, timeZone: call.timeZone }
-    const { before, view } = await call.write(async (tx) => {
-      const row = await requireFeedback(tx.db, number)
-      if (!isComplaint(row.channel as FeedbackChannel))
-        throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)
-      if (row.classified_on === null)
-        throw refused(clause, feedbackWords.notClassified(number), feedbackWords.classifyFirst(number))
-      const before = row.closed_on
-      if (before === null) {
-        checkFeedbackOrder({ ...row, closed_on: closed }, { closed: '--on' })
-        changeFeedback(tx, row.id, { closed_on: closed, outcome })
-      } else if (row.outcome !== outcome || (on !== undefined && on !== before))
-        throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
-      return { before, view: await feedbackView(tx.db, number, at) }
-    })
-    if (before !== null) return one('feedback', view, feedbackWords.alreadyClosed(number, before))
-    const state = complaintState(view, call.today)
-    const more = state !== null && state.daysLate > 0 ? [feedbackWords.closedLate(state.daysLate, state.due)] : []
-    return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more]))
-  },
-})
+    due: {
+      title: { en: 'Complaint', zh: '投诉' },
+      shown: (item) => feedbackWords.complaint(complaintState(item, on), item.closed),
+      tone: (item) => {
+        const state = item.closed === null ? complaintState(item, on) : null
+        return state === null ? undefined : lateTone(state)
+      },
+    },
+  })
 
 /** `feedback list`: what came in, how it is classified, and which complaints are open. */
 const feedbackList = verb({
@@ -238,8 +167,8 @@ const feedbackList = verb({
   access: 'read',
   args: { customer: offering('customer', text({ en: 'only that of this customer', zh: '仅此客户的反馈' })) },
   flags: {
-    channel: choice({ en: 'only what came this way', zh: '仅此渠道的反馈' }, feedbackChannels, 'CHANNEL'),
-    stage: classificationFlags.stage,
+    channel: { ...channel, words: { en: 'only what came this way', zh: '仅此渠道的反馈' } },
+    stage,
     from: day({ en: 'received on this day or later', zh: '自该日起收到' }),
     to: day({ en: 'received on this day or earlier', zh: '至该日止收到' }),
     unclassified: yes({ en: 'only what is not classified', zh: '仅未分类的' }),
@@ -258,7 +187,7 @@ const feedbackList = verb({
       throw usage(feedbackWords.notThatOrder(from, to), feedbackWords.swapDays)
     const { views, judge } = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      const filter = { asOf: call.asOf, timeZone: call.timeZone, customerId, channel, from, to }
+      const filter = { asOf: call.asOf, customerId, channel, from, to }
       return { views: await feedbackViews(db, filter), judge: await classificationJudge(db, call.asOf) }
     })
     const wanted = views.filter(
@@ -268,12 +197,17 @@ const feedbackList = verb({
         (open !== true || (isComplaint(view.channel) && view.closed === null)),
     )
     const filters = { customer, channel, stage, from, to, unclassified, open }
-    const columns: readonly Column<FeedbackView>[] = feedbackColumns(call.asOf, judge)
     return {
-      ...list('feedback', columns, wanted, noneOf(filters, feedbackWords.none)),
-      rows: table(feedbackRows, wanted),
+      ...list('feedback', listed(call.asOf, judge), wanted, noneOf(filters, feedbackWords.none)),
+      rows: table(everyColumn(feedback), wanted),
     }
   },
+})
+
+/** Feedback that nobody classified yet is shown with blanks. */
+const blanksOf = ({ stage, classification }: FeedbackRecord) => ({
+  ...(stage === null ? { stage: { shown: same('') } } : {}),
+  ...(classification === null ? { classification: { shown: same('') } } : {}),
 })
 
 const feedbackShow = verb({
@@ -282,8 +216,8 @@ const feedbackShow = verb({
   args: { number: required(feedbackNumber) },
   examples: { 'feedback show FB-2026-0001': { en: 'what was said and what became of it', zh: '该条反馈及处理情况' } },
   run: async ({ number }, call) => {
-    const view = await call.read((db) => feedbackView(db, number, call))
-    return one('feedback', view, null, feedbackFields(view))
+    const view = await call.read((db) => feedbackView(db, number, call.asOf))
+    return one('feedback', view, null, shownFields(feedback, view, blanksOf(view)))
   },
 })
 
@@ -294,8 +228,8 @@ export const feedbackCommands = noun(
     add: async () => feedbackAdd,
     list: async () => feedbackList,
     show: async () => feedbackShow,
-    classify: async () => feedbackClassify,
-    close: async () => feedbackClose,
+    classify: async () => (await import('./commands/classify.ts')).feedbackClassify,
+    close: async () => (await import('./commands/close.ts')).feedbackClose,
     edit: async () => (await import('./commands/edit.ts')).feedbackEdit,
     void: async () => (await import('./commands/edit.ts')).feedbackVoid,
     import: async () => (await import('./commands/import.ts')).feedbackImport,

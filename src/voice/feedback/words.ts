@@ -1,6 +1,5 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { stages } from '../../survey/rules.ts'
 import { type Classified, classifications, type PartlyClassified, type TooEarly } from './rules.ts'
@@ -31,12 +30,7 @@ const toldWords = ({ stage, topic, classification }: PartlyClassified): Words =>
 
 /** What people read of feedback (4.5.1). */
 export const feedbackWords = {
-  ...recordWords,
   added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
-  }),
   otherwise: (number: string): Words => ({
     en: `${number} says the same, but is classified or seen to otherwise.`,
     zh: `${number} 内容相同，但分类、责任人或期限不同。`,
@@ -124,16 +118,6 @@ export const feedbackWords = {
   }),
   swapDays: { en: 'Give the earlier day with --from.', zh: '请用 --from 给出较早的日期。' },
 
-  unknown: (number: string): Words => ({ en: `There is no feedback ${number}.`, zh: `没有反馈记录 ${number}。` }),
-  listFeedback: { en: 'See it all with: certdesk feedback list', zh: '可查看：certdesk feedback list' },
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
   nameAField: {
     en: 'Give at least one field, for example --topic 审核时间.',
     zh: '请至少给出一项，例如 --topic 审核时间。',

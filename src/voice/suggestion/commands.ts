@@ -3,12 +3,14 @@ import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { doneBy, doneByAnybody } from '../../office/staff/done-by.ts'
 import { requirePresent } from '../../office/staff/store/role.ts'
+import { requireRow } from '../../record/find.ts'
+import { numberOf } from '../../record/flags.ts'
 import type { Changes, Write } from '../../register/register.ts'
 import { requireRound, surveyNumber } from '../../survey/round/argument.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { field, list, noneOf, one, table } from '../../terminal/result.ts'
-import { feedbackNumber, requireFeedback } from '../feedback/commands/record.ts'
+import { feedback as feedbackKind } from '../feedback/feedback.ts'
 import {
   requireSuggestion,
   suggestionColumns,
@@ -31,7 +33,7 @@ const suggestAdd = verb({
     owner: required(suggestionFlags.owner),
     due: required(suggestionFlags.due),
     survey: surveyNumber,
-    feedback: feedbackNumber,
+    feedback: numberOf(feedbackKind),
     source: suggestionFlags.source,
     on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
@@ -46,7 +48,7 @@ const suggestAdd = verb({
     notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
     const { view, added } = await call.write(async (tx) => {
       const surveyId = survey === undefined ? null : (await requireRound(tx.db, survey, call.today)).id
-      const feedbackId = feedback === undefined ? null : (await requireFeedback(tx.db, feedback)).id
+      const feedbackId = feedback === undefined ? null : (await requireRow(tx.db, feedbackKind, feedback)).id
       const row = {
         survey_id: surveyId,
         feedback_id: feedbackId,

@@ -3,12 +3,11 @@ import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import { ListedStaff } from '../../../../office/staff/listed-staff.ts'
 import { doerOf } from '../../../../office/store.ts'
-import type { Changes, Row, Write } from '../../../../register/register.ts'
+import type { Row, Write } from '../../../../register/register.ts'
 import type { FeedbackListField } from '../../headers.ts'
 import { differingParts, missingParts, type PartlyClassified } from '../../rules.ts'
 import {
   addFeedback,
-  changeFeedback,
   type EarlierFeedback,
   earlierFeedback,
   type FeedbackSaid,
@@ -81,7 +80,7 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
     self: number,
   ): Promise<Taken<FeedbackListField>> {
     const { about, channel, received, content, due } = row
-    const said = { customerId, about, channel, received, content }
+    const said = { customer_id: customerId, about, channel, received_on: received, content }
     const there = sameFeedback(this.#tx, said)
     if (there !== null) return this.#fill(there, row, ownerId, self)
     this.#earlier ??= await earlierFeedback(this.#tx.db)
@@ -91,12 +90,10 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
       return taken('unchanged', { warnings: [remark<FeedbackListField>(null, null, why)] })
     }
     const { stage, topic, classification } = row
-    const { classified_on, classified_by } = this.#classifiedBy(row, row, self)
-    addFeedback(this.#tx, {
-      ...{ ...said, stage, topic, classification, ownerId, due, staffId: self },
-      ...{ classified: classified_on, classifiedBy: classified_by },
-    })
-    if (classified_on === null) this.#unclassified += 1
+    const classified = this.#classifiedBy(row, row, self)
+    const settled = { owner_id: ownerId, due_on: due, staff_id: self }
+    addFeedback(this.#tx, { ...said, stage, topic, classification, ...classified, ...settled })
+    if (classified.classified_on === null) this.#unclassified += 1
     return taken('created', { warnings: partly(row, row) })
   }
 
@@ -113,8 +110,7 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
       topic: told.topic ?? row.topic,
       classification: told.classification ?? row.classification,
     }
-    const changes: Changes<'feedback'> = { ...whole, ...this.#classifiedBy(whole, row, self) }
-    const changed = changeFeedback(this.#tx, there.id, changes)
+    const changed = this.#tx.update('feedback', there.id, { ...whole, ...this.#classifiedBy(whole, row, self) })
     return taken(changed ? 'updated' : 'unchanged', { warnings: partly(whole, row) })
   }
 

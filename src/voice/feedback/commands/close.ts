@@ -1,0 +1,52 @@
+import { happened } from '../../../clause/fact.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { lines } from '../../../clause/words.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { requireRow } from '../../../record/find.ts'
+import { numberOf } from '../../../record/flags.ts'
+import { verb } from '../../../terminal/command.ts'
+import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { one } from '../../../terminal/result.ts'
+import { feedback, feedbackView } from '../feedback.ts'
+import { complaintState, type FeedbackChannel, isComplaint } from '../rules.ts'
+import { feedbackWords } from '../words.ts'
+import { checkFeedbackOrder } from './order.ts'
+
+/** `feedback close`: what came of a complaint. Refused (4.5.1) before it is classified. */
+export const feedbackClose = verb({
+  words: { en: 'Close a complaint with its outcome', zh: '关闭投诉并登记处理结果' },
+  access: 'write',
+  by: doneBy('business', '4.5.1'),
+  args: { number: required(numberOf(feedback)) },
+  flags: {
+    outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
+    on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
+  },
+  examples: {
+    'feedback close CP-2026-0001 --outcome "Report sent, apology accepted"': {
+      en: 'settled, and how',
+      zh: '登记处理结果并关闭',
+    },
+  },
+  run: async ({ number, outcome, on }, call) => {
+    const closed = happened(on ?? call.today, call.today, '--on')
+    const { before, view } = await call.write(async (tx) => {
+      const row = await requireRow(tx.db, feedback, number)
+      if (!isComplaint(row.channel as FeedbackChannel))
+        throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)
+      if (row.classified_on === null)
+        throw refused('4.5.1', feedbackWords.notClassified(number), feedbackWords.classifyFirst(number))
+      const before = row.closed_on
+      if (before === null) {
+        checkFeedbackOrder({ ...row, closed_on: closed }, { closed: '--on' })
+        tx.update('feedback', row.id, { closed_on: closed, outcome })
+      } else if (row.outcome !== outcome || (on !== undefined && on !== before))
+        throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
+      return { before, view: await feedbackView(tx.db, number, call.today) }
+    })
+    if (before !== null) return one('feedback', view, feedbackWords.alreadyClosed(number, before))
+    const state = complaintState(view, call.today)
+    const more = state !== null && state.daysLate > 0 ? [feedbackWords.closedLate(state.daysLate, state.due)] : []
+    return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more]))
+  },
+})

@@ -1,0 +1,185 @@
+import type { Day } from '../../clause/day.ts'
+import type { DueState } from '../../clause/judge.ts'
+import { inForceFrom, valueOn } from '../../clause/limit.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { timely } from '../../office/rules.ts'
+import { staffed } from '../../office/staff/reference.ts'
+import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
+import { derived, kept, value } from '../../record/field.ts'
+import { noSuch, requireRow } from '../../record/find.ts'
+import { kindOf, series, type View } from '../../record/kind.ts'
+import { recordedBy, viewsOf } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import { stages } from '../../survey/rules.ts'
+import { choice, day, offering, pastDay, text } from '../../terminal/flag.ts'
+import { classificationState, classifications, type FeedbackChannel, feedbackChannels } from './rules.ts'
+
+/** Feedback that came by another way than the survey (4.5.1). Complaints among it have numbers of their own, CP-2026-0001. */
+export const feedback = kindOf({
+  table: 'feedback',
+  command: 'feedback',
+  identity: series('FB', 4, {
+    en: 'the feedback, such as FB-2026-0001 or CP-2026-0001',
+    zh: '反馈编号，如 FB-2026-0001 或 CP-2026-0001',
+  }),
+  day: 'received_on',
+  called: {
+    one: { en: 'feedback', zh: '反馈记录' },
+    row: { en: 'feedback', zh: '客户反馈' },
+    uncounted: true,
+  },
+  offered: ['received', 'name', 'channel', 'content'],
+  fields: {
+    number: kept('number', 'Feedback', '编号'),
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      offering('customer', text({ en: 'the customer it comes from', zh: '反馈的客户' })),
+    ),
+    /** The customer's name, or that of an organization which is not in the register; null where nobody is named. */
+    name: customerNamed('customer_id', 'From', '反馈方'),
+    channel: value(
+      'channel',
+      'Channel',
+      '渠道',
+      choice({ en: 'how it came', zh: '反馈渠道' }, feedbackChannels, 'CHANNEL'),
+      { journal: '方式' },
+    ),
+    received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
+    content: value('content', 'Content', '内容', text({ en: 'what was said', zh: '反馈内容' })),
+    stage: value(
+      'stage',
+      'Stage',
+      '阶段',
+      choice({ en: 'the stage of the service it is about', zh: '涉及的服务阶段' }, stages),
+    ),
+    topic: value('topic', 'Topic', '主题', text({ en: 'what of the service it is about', zh: '主题' })),
+    classification: value(
+      'classification',
+      'Classification',
+      '分类',
+      choice({ en: 'what it amounts to', zh: '分类' }, classifications),
+      { typedAs: 'as' },
+    ),
+    classified: value(
+      'classified_on',
+      'Classified',
+      '分类日期',
+      pastDay({ en: 'the day it was classified', zh: '分类日期' }),
+      { typedAs: 'classifiedOn' },
+    ),
+    classifiedBy: staffed('classified_by', 'Classified by', '分类人'),
+    owner: staffed(
+      'owner_id',
+      'Owner',
+      '责任人',
+      offering('staff', text({ en: 'who settles a complaint', zh: '投诉的责任人' }, 'NAME')),
+    ),
+    due: value(
+      'due_on',
+      'Due',
+      '期限',
+      day({ en: 'by when a complaint is settled; may lie ahead', zh: '投诉的处理期限，可为将来日期' }),
+    ),
+    closed: value(
+      'closed_on',
+      'Closed',
+      '关闭日期',
+      pastDay({ en: 'the day the complaint was closed', zh: '投诉关闭日期' }),
+      { since: 'closed_on' },
+    ),
+    outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of the complaint', zh: '投诉处理结果' }), {
+      since: 'closed_on',
+    }),
+    by: staffed('staff_id', 'Received by', '接收人', null, { journal: '人员' }),
+    /** Received before the register went live. */
+    migrated: derived<boolean>('Migrated', '迁移记录'),
+  },
+  columns: { about: '对象' },
+  derive: async (db) => {
+    const live = await goLive(db)
+    return ({ received_on }) => ({ migrated: live !== null && received_on < live })
+  },
+})
+
+export type FeedbackRecord = View<typeof feedback>
+
+/** Whom feedback comes from, where that is not in the register. */
+export const aboutFlag = text(
+  { en: 'whom it comes from, where that is not in the register', zh: '反馈的组织（未登记时填写）' },
+  'NAME',
+)
+
+/** Which feedback is listed. */
+interface FeedbackFilter {
+  /** What was received, classified or closed later is not known yet. */
+  readonly asOf: Day
+  /** Nothing listed depends on it. */
+  readonly timeZone?: string
+  readonly customerId?: number | undefined
+  readonly channel?: FeedbackChannel | undefined
+  /** Received on this day or later. */
+  readonly from?: Day | undefined
+  /** Received on this day or earlier. */
+  readonly to?: Day | undefined
+  readonly number?: string | undefined
+}
+
+/** Feedback received by the day, newest first, with the customer that it comes from. */
+export async function listFeedback(
+  db: Db,
+  { asOf, customerId, channel, from, to, number }: FeedbackFilter,
+): Promise<(FeedbackRecord & { readonly customerId: number | null })[]> {
+  let select = recordedBy(db, feedback, asOf)
+  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+  if (channel !== undefined) select = select.where('channel', '=', channel)
+  if (from !== undefined) select = select.where('received_on', '>=', from)
+  if (to !== undefined) select = select.where('received_on', '<=', to)
+  if (number !== undefined) select = select.where('number', '=', number)
+  const rows = await select.orderBy('received_on', 'desc').orderBy('id', 'desc').execute()
+  const known = rows.map((row) => knownBy(row, asOf))
+  return (await viewsOf(db, feedback, known, asOf)).map((view, i) => ({
+    ...view,
+    name: view.name ?? rows[i]?.about ?? null,
+    customerId: rows[i]?.customer_id ?? null,
+  }))
+}
+
+/** A classification that came later than the day is not known yet; one that is not complete has no day, and is. */
+const knownBy = (row: Row<'feedback'>, day: Day): Row<'feedback'> =>
+  row.classified_on !== null && row.classified_on > day ? { ...row, ...notClassified } : row
+
+/** The columns of feedback that nobody classified. */
+export const notClassified = {
+  stage: null,
+  topic: null,
+  classification: null,
+  classified_on: null,
+  classified_by: null,
+} as const
+
+/** The feedback that the filter lets through as it is printed. */
+export const feedbackViews = async (db: Db, filter: FeedbackFilter): Promise<FeedbackRecord[]> =>
+  (await listFeedback(db, filter)).map(({ customerId: _, ...view }) => view)
+
+/** One record of feedback as it is printed. Usage problem where there is none by the day, or it was taken back. */
+export async function feedbackView(db: Db, number: string, asOf: Day): Promise<FeedbackRecord> {
+  await requireRow(db, feedback, number)
+  const [view] = await feedbackViews(db, { asOf, number })
+  if (view === undefined) throw noSuch(feedback, number)
+  return view
+}
+
+/** How the classification of any feedback stands on the day. */
+export type ClassificationJudge = (item: Pick<FeedbackRecord, 'received' | 'classified'>) => DueState
+
+/** 4.5.1: judges classifications on the day, each by the limit of the day on which the feedback was received. */
+export async function classificationJudge(db: Db, on: Day): Promise<ClassificationJudge> {
+  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
+  return (item) => classificationState(item, valueOn(timely, item.received, set), on, calendar)
+}
+
+/** Whether 4.5.1 asks by when the feedback is classified: not of what came before the procedure, or was migrated. */
+export const isJudged = ({ received, migrated }: Pick<FeedbackRecord, 'received' | 'migrated'>): boolean =>
+  received >= inForceFrom && !migrated
