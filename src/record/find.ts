@@ -13,12 +13,13 @@ export const noSuch = (kind: Pick<AnyKind, 'called' | 'command'>, number: string
 /** The row of a number. Usage problem where there is none, or it was taken back. */
 export async function requireRow<T extends FactTable>(
   db: Db,
-  kind: Pick<Kind<T>, 'table' | 'called' | 'command' | 'identity'>,
+  kind: Pick<Kind<T>, 'table' | 'called' | 'command' | 'identity' | 'unknownOnceVoid'>,
   number: string,
 ): Promise<Row<T>> {
   const found = await rowNumbered(db, kind, number)
   if (found === null) throw noSuch(kind, number)
   const { voided_at, void_reason } = found as Row<FactTable>
+  if (voided_at !== null && kind.unknownOnceVoid === true) throw noSuch(kind, number)
   if (voided_at !== null) throw usage(isVoid(number, void_reason ?? ''), seeList(kind))
   return found
 }

@@ -133,6 +133,8 @@ export interface Kind<T extends FactTable = FactTable, F extends Fields = Fields
   readonly day: string | null
   /** When its rows became facts, where that is not its own day. */
   readonly since?: RowDay
+  /** Once it is taken back, its number is as unknown as one that never was: only the journal tells of it. */
+  readonly unknownOnceVoid?: true
   readonly fields: F
   /** The fields that tell records apart where one is to be chosen, in this order behind the number. */
   readonly offered: readonly string[]
@@ -150,7 +152,7 @@ export type View<K> = K extends Kind<infer T, infer F> ? { readonly [Key in keyo
 
 type Declared<T extends FactTable, F extends Fields> = Pick<
   Kind<T, F>,
-  'table' | 'command' | 'called' | 'identity' | 'since'
+  'table' | 'command' | 'called' | 'identity' | 'since' | 'unknownOnceVoid'
 > & {
   readonly json?: string
   readonly day?: ColumnOf<T>

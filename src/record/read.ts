@@ -60,6 +60,16 @@ export async function rowNumbered<T extends FactTable>(
 const first = async <T extends FactTable>(rows: ReturnType<typeof anyRows>): Promise<Row<T> | null> =>
   (await own<T>(rows).executeTakeFirst()) ?? null
 
+/** The numbers of rows by their ids, voided ones too. */
+export async function numbersOf(
+  db: Db,
+  kind: Pick<AnyKind, 'table'>,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await anyRows(db, kind).clearSelect().select(['id', 'number']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
 /** A row by the names of its columns. */
 const stored = (row: object): Stored => row as Stored
 

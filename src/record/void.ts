@@ -27,7 +27,7 @@ interface Voiding<T extends NumberedTable, View extends object> {
   readonly afterwards?: Partial<View>
 }
 
-/** `void`: takes back a record that was made by mistake. Once more changes nothing. */
+/** `void`: takes back a record that was made by mistake. Once more changes nothing, if its number is still known. */
 export const voiding = <T extends NumberedTable, View extends object>(
   kind: Kind<T>,
   { words, by, examples, view, before, afterwards }: Voiding<T, View>,
@@ -41,7 +41,8 @@ export const voiding = <T extends NumberedTable, View extends object>(
     examples,
     run: async ({ number, reason }, call) => {
       const voided = await call.write(async (tx) => {
-        if (((await rowNumbered(tx.db, kind, number)) as Row<FactTable> | null)?.voided_at != null) return null
+        const found = (await rowNumbered(tx.db, kind, number)) as Row<FactTable> | null
+        if (found?.voided_at != null && kind.unknownOnceVoid !== true) return null
         const row = await requireRow(tx.db, kind, number)
         const shown = await view(tx, number, call)
         await before?.(tx, row, reason)

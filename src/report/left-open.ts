@@ -8,7 +8,7 @@ import { lossViews } from '../maintenance/loss/loss.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
 import type { Db } from '../register/register.ts'
 import { listFeedback } from '../voice/feedback/feedback.ts'
-import { listSuggestions } from '../voice/suggestion/store/suggestion.ts'
+import { listSuggestions } from '../voice/suggestion/suggestion.ts'
 
 const kinds = {
   information: { en: 'information to act on', zh: '待办信息' },

@@ -4,7 +4,7 @@ import type { DueItem } from '../clause/due.ts'
 import type { Db } from '../register/register.ts'
 import { voiceCheckWords } from './check-words.ts'
 import { listFeedback } from './feedback/feedback.ts'
-import { listSuggestions } from './suggestion/store/suggestion.ts'
+import { listSuggestions } from './suggestion/suggestion.ts'
 
 /** What customers said that waits to be settled: complaints and suggestions whose day comes. */
 export const dueOfVoice = async (db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> => [

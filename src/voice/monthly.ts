@@ -4,7 +4,7 @@ import type { Db } from '../register/register.ts'
 import { feedbackChannels } from './feedback/rules.ts'
 import { listFeedback } from './feedback/feedback.ts'
 import { monthlyVoiceWords as words } from './monthly-words.ts'
-import { listSuggestions } from './suggestion/store/suggestion.ts'
+import { listSuggestions } from './suggestion/suggestion.ts'
 
 /** Feedback of the month and the suggestions that are open after it (4.5.1). */
 export async function feedbackOfMonth(db: Db, month: ReportedMonth, { timeZone }: AsOf): Promise<MonthlySection> {

@@ -19,8 +19,8 @@ import {
 import { followUpLimits, type RecipientKind } from '../../survey/rules.ts'
 import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts'
 import { voiceCheckWords } from '../check-words.ts'
-import { listReports } from '../suggestion/store/report.ts'
-import { listSuggestions } from '../suggestion/store/suggestion.ts'
+import { listReports } from '../suggestion/report.ts'
+import { listSuggestions } from '../suggestion/suggestion.ts'
 import { type FeedbackRecord, listFeedback } from './feedback.ts'
 import { classificationState, complaintState, type FeedbackChannel, feedbackChannels, isComplaint } from './rules.ts'
 
@@ -113,7 +113,7 @@ async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until
     reported: new Set(reports.map(({ kind }) => kind)),
     closed: figures.closing !== null,
     step: stepToAnalysis(round.number, figures.tally, await rateOwed(db, round)),
-    suggestions: (await listSuggestions(db, until)).filter(({ surveyId }) => surveyId === round.id).length,
+    suggestions: (await listSuggestions(db, until)).filter(({ survey }) => survey === round.number).length,
     open: (await lowAnswersOf(db, figures, until)).filter(({ followUp }) => followUp === null).length,
   }
 }

@@ -1,40 +1,36 @@
+import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
 import { doneBy, doneByAnybody } from '../../office/staff/done-by.ts'
 import { requirePresent } from '../../office/staff/store/role.ts'
-import { requireRow } from '../../record/find.ts'
-import { numberOf } from '../../record/flags.ts'
-import type { Changes, Write } from '../../register/register.ts'
+import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
+import { addNumbered, requireRow } from '../../record/find.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
+import { recordWords } from '../../record/sentences.ts'
 import { requireRound, surveyNumber } from '../../survey/round/argument.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay, required, text, yes } from '../../terminal/flag.ts'
-import { field, list, noneOf, one, table } from '../../terminal/result.ts'
+import { type Column, field, list, noneOf, one, table } from '../../terminal/result.ts'
 import { feedback as feedbackKind } from '../feedback/feedback.ts'
-import {
-  requireSuggestion,
-  suggestionColumns,
-  suggestionFlags,
-  suggestionNumber,
-  suggestionRows,
-  suggestionView,
-  suggestionViews,
-} from './commands/record.ts'
-import { addSuggestion, changeSuggestion } from './store/suggestion.ts'
+import { type SuggestionView, suggestion, suggestionView, suggestionViews } from './suggestion.ts'
 import { suggestionWords } from './words.ts'
+
+const suggestionNumber = numberOf(suggestion)
+const { content, source, department, owner, due } = flagsOf(suggestion)
 
 const suggestAdd = verb({
   words: { en: 'Record an improvement suggestion (4.5.1)', zh: '登记改进建议（4.5.1）' },
   access: 'write',
   by: doneBy('business', '4.5.1', 'on'),
   flags: {
-    content: required(suggestionFlags.content),
-    department: required(suggestionFlags.department),
-    owner: required(suggestionFlags.owner),
-    due: required(suggestionFlags.due),
+    content: required(content),
+    department: required(department),
+    owner: required(owner),
+    due: required(due),
     survey: surveyNumber,
     feedback: numberOf(feedbackKind),
-    source: suggestionFlags.source,
+    source,
     on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
   examples: {
@@ -61,12 +57,12 @@ const suggestAdd = verb({
       }
       const [there] = tx.find('suggestion', row)
       const open = { action: null, acted_on: null, effectiveness: null, closed_on: null }
-      const number = there?.number ?? addSuggestion(tx, { ...row, ...open })
+      const number = there?.number ?? addNumbered(tx, suggestion, { ...row, ...open })
       return { view: await suggestionView(tx.db, number, call.today), added: there === undefined }
     })
     const said = added
       ? [suggestionWords.added(view.number, view.owner, view.due), suggestionWords.reportIt(survey ?? view.number)]
-      : [suggestionWords.already(view.number)]
+      : [recordWords.already(view.number)]
     return one('suggestion', view, lines(said))
   },
 })
@@ -89,16 +85,16 @@ const suggestAct = verb({
   run: async ({ number, action, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      const row = await requireSuggestion(tx.db, number)
+      const row = await requireRow(tx.db, suggestion, number)
       if (row.closed_on !== null)
         throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
       notBefore('--on', on, suggestionWords.theSuggestion, row.made_on)
       if (row.acted_on !== null && row.action !== action)
         throw usage(suggestionWords.actedBefore(number, row.acted_on), suggestionWords.editIt(number))
-      const changed = row.acted_on === null && changeSuggestion(tx, row.id, { action, acted_on: on })
+      const changed = row.acted_on === null && tx.update('suggestion', row.id, { action, acted_on: on })
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
-    return one('suggestion', view, changed ? suggestionWords.acted(number, on) : suggestionWords.unchanged(number))
+    return one('suggestion', view, changed ? suggestionWords.acted(number, on) : recordWords.unchanged(number))
   },
 })
 
@@ -122,17 +118,37 @@ const suggestClose = verb({
   run: async ({ number, effectiveness, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
-      const row = await requireSuggestion(tx.db, number)
+      const row = await requireRow(tx.db, suggestion, number)
       if (row.closed_on !== null && row.effectiveness !== effectiveness)
         throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
       if (row.acted_on === null) throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
       notBefore('--on', on, suggestionWords.theAction, row.acted_on)
-      const changed = row.closed_on === null && changeSuggestion(tx, row.id, { effectiveness, closed_on: on })
+      const changed = row.closed_on === null && tx.update('suggestion', row.id, { effectiveness, closed_on: on })
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
-    return one('suggestion', view, changed ? suggestionWords.closed(number, on) : suggestionWords.unchanged(number))
+    return one('suggestion', view, changed ? suggestionWords.closed(number, on) : recordWords.unchanged(number))
   },
 })
+
+const reported: Column<SuggestionView> = {
+  key: 'reported',
+  title: { en: 'Reported to', zh: '上报' },
+  cell: ({ reported }) => (reported.length === 0 ? null : suggestionWords.recipients(reported).en),
+  shown: ({ reported }) => suggestionWords.recipients(reported),
+}
+
+/** What people need on one screen. */
+const listed = (day: Day): readonly Column<SuggestionView>[] => [
+  ...columnsOf(suggestion, { number: { whole: true }, content: {}, department: {}, owner: {} }),
+  {
+    key: 'state',
+    title: { en: 'State', zh: '状态' },
+    cell: (each) => each.closed,
+    shown: (each) => suggestionWords.state(each, day),
+    tone: (each) => (each.closed === null && each.due < day ? 'bad' : undefined),
+  },
+  reported,
+]
 
 const suggestList = verb({
   words: { en: 'Improvement suggestions and what came of them', zh: '改进建议及落实情况' },
@@ -148,7 +164,8 @@ const suggestList = verb({
       (each) => (survey === undefined || each.survey === survey) && (open !== true || each.closed === null),
     )
     const empty = noneOf({ survey, open }, suggestionWords.none)
-    return { ...list('suggestions', suggestionColumns(call.asOf), views, empty), rows: table(suggestionRows, views) }
+    const rows = table([...everyColumn(suggestion), reported], views)
+    return { ...list('suggestions', listed(call.asOf), views, empty), rows }
   },
 })
 
@@ -161,70 +178,11 @@ const suggestShow = verb({
   },
   run: async ({ number }, call) => {
     const view = await call.read((db) => suggestionView(db, number, call.asOf))
-    const fields = suggestionRows.map(({ key, title, cell, shown }) => field(key, title, cell(view), shown?.(view)))
+    const { key, title, cell, shown } = reported
+    const fields = [...shownFields(suggestion, view), field(key, title, cell(view), shown?.(view))]
     return one('suggestion', view, null, fields)
   },
 })
-
-const suggestEdit = verb({
-  words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录错的改进建议' },
-  access: 'write',
-  by: doneBy('business', '4.5.1'),
-  args: { number: required(suggestionNumber) },
-  flags: {
-    ...suggestionFlags,
-    action: text({ en: 'what was done', zh: '采取的措施' }),
-    effectiveness: text({ en: 'whether the action was effective', zh: '有效性' }),
-    reason: required(text({ en: 'why', zh: '原因' })),
-  },
-  examples: {
-    'survey suggest edit SG-2026-0001 --due 2026-10-31 --reason "the wrong month"': { en: 'more time', zh: '更正期限' },
-  },
-  run: async ({ number, reason: _, content, source, department, owner, due, action, effectiveness }, call) => {
-    const given = [content, source, department, owner, due, action, effectiveness]
-    if (given.every((each) => each === undefined))
-      throw usage(suggestionWords.nothingToChange, suggestionWords.nameAField)
-    const { view, changed } = await call.write(async (tx) => {
-      const row = await requireSuggestion(tx.db, number)
-      if (due !== undefined)
-        notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
-      if (action !== undefined && row.acted_on === null)
-        throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
-      if (effectiveness !== undefined && row.closed_on === null)
-        throw usage(suggestionWords.notClosed(number), suggestionWords.closeWith(number))
-      const ownerId = owner === undefined ? undefined : (await requirePresent(tx.db, owner, tx.today)).id
-      const changes = { content, source, department, owner_id: ownerId, due_on: due, action, effectiveness }
-      const changed = changeSuggestion(tx, row.id, changes as Changes<'suggestion'>)
-      return { view: await suggestionView(tx.db, number, call.today), changed }
-    })
-    return one('suggestion', view, changed ? suggestionWords.changed(number) : suggestionWords.unchanged(number))
-  },
-})
-
-const suggestVoid = verb({
-  words: { en: 'Take back a suggestion recorded by mistake', zh: '作废误录的改进建议' },
-  access: 'write',
-  by: doneBy('business', '4.5.1'),
-  args: { number: required(suggestionNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
-  examples: {
-    'survey suggest void SG-2026-0001 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的建议' },
-  },
-  run: async ({ number, reason }, call) => {
-    const view = await call.write(async (tx) => {
-      const { id } = await requireSuggestion(tx.db, number)
-      const view = await suggestionView(tx.db, number, call.today)
-      voidWithReports(tx, id, reason)
-      return view
-    })
-    return one('suggestion', { ...view, voided: true }, suggestionWords.voided(number))
-  },
-})
-
-function voidWithReports(tx: Write, id: number, reason: string): void {
-  for (const report of tx.find('survey_report', { suggestion_id: id })) tx.void('survey_report', report.id, reason)
-  tx.void('suggestion', id, reason)
-}
 
 /** What is to become better, who sees to it, and what came of it (4.5.1). */
 export const suggestCommands = noun(
@@ -235,7 +193,7 @@ export const suggestCommands = noun(
     close: async () => suggestClose,
     list: async () => suggestList,
     show: async () => suggestShow,
-    edit: async () => suggestEdit,
-    void: async () => suggestVoid,
+    edit: async () => (await import('./commands/edit.ts')).suggestEdit,
+    void: async () => (await import('./commands/edit.ts')).suggestVoid,
   },
 )

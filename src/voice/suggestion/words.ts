@@ -1,16 +1,10 @@
 import type { Day } from '../../clause/day.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, lines, same, shellWord, type Words } from '../../clause/words.ts'
 
 export const suggestionWords = {
-  ...recordWords,
   added: (number: string, owner: string, due: Day): Words => ({
     en: `Recorded ${number}; ${owner} sees to it by ${due}.`,
     zh: `已登记 ${number}；责任人 ${owner}，期限 ${due}。`,
-  }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
   }),
   reportIt: (number: string): Words => ({
     en: `Report it: certdesk survey report-to ${number} --leader NAME --department NAME`,
@@ -49,12 +43,19 @@ export const suggestionWords = {
   theSuggestion: { en: 'the suggestion was made', zh: '建议提出日期' },
   theAction: { en: 'the action', zh: '措施日期' },
   dueLater: { en: 'Give a day on or after that.', zh: '请给出不早于该日的期限。' },
-  unknown: (number: string): Words => ({ en: `There is no suggestion ${number}.`, zh: `没有改进建议 ${number}。` }),
-  list: { en: 'See them with: certdesk survey suggest list', zh: '可查看：certdesk survey suggest list' },
   none: { en: 'No suggestion is on record.', zh: '没有改进建议。' },
   nameAField: { en: 'Give at least one field, for example --due DAY.', zh: '请至少给出一项，例如 --due 日期。' },
   twoOrigins: { en: 'Both --survey and --feedback are given.', zh: '同时给出了 --survey 和 --feedback。' },
   oneOrigin: { en: 'A suggestion comes of one of them.', zh: '一项建议只出自其中之一。' },
+  /** Who got it, and when. */
+  recipients: (reported: readonly { readonly recipient: string; readonly on: Day }[]): Words =>
+    reported.length === 0
+      ? same('—')
+      : joined(
+          reported.map(({ recipient, on }) => same(`${recipient} ${on}`)),
+          '; ',
+          '；',
+        ),
   state: (
     { closed, acted, due }: { readonly closed: Day | null; readonly acted: Day | null; readonly due: Day },
     day: Day,

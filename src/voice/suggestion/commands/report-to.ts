@@ -6,18 +6,18 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
 import { officeWords } from '../../../office/staff/words.ts'
 import { doerOf } from '../../../office/store.ts'
+import { requireRow } from '../../../record/find.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { requireRound } from '../../../survey/round/argument.ts'
-import { closingOn, listRounds } from '../../../survey/round/store/round.ts'
+import { closingOn } from '../../../survey/round/store/round.ts'
 import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { type Column, list, one, orDash } from '../../../terminal/result.ts'
-import { addReport, listReports, type Report } from '../store/report.ts'
-import { listSuggestions } from '../store/suggestion.ts'
+import { listReports } from '../report.ts'
+import { listSuggestions, suggestion } from '../suggestion.ts'
 import { suggestionWords } from '../words.ts'
-import { requireSuggestion } from './record.ts'
 
 /** What is reported: the analysis that a survey was closed with, or a suggestion. */
 interface Subject {
@@ -30,7 +30,7 @@ interface Subject {
 
 async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
   if (typed.startsWith('SG-')) {
-    const { id, made_on } = await requireSuggestion(db, typed)
+    const { id, made_on } = await requireRow(db, suggestion, typed)
     return { closingId: null, suggestionId: id, from: made_on, what: suggestionWords.theSuggestion }
   }
   if (!typed.startsWith('SV-')) throw usage(suggestionWords.neither(typed), suggestionWords.forExample)
@@ -155,7 +155,7 @@ function addOnce(
   const row = { closing_id: closingId, suggestion_id: suggestionId, recipient, kind, reported_on: on }
   const [there] = tx.find('survey_report', row)
   if (there !== undefined) return delivery !== null && tx.update('survey_report', there.id, { delivery })
-  addReport(tx, { ...row, delivery, staff_id: staffId })
+  tx.insert('survey_report', { ...row, delivery, staff_id: staffId })
   return true
 }
 
@@ -201,15 +201,9 @@ export const surveyReports = verb({
   access: 'read',
   examples: { 'survey reports': { en: 'who was told of what, and when', zh: '历次上报' } },
   run: async (_, call) => {
-    const views = await call.read(async (db) => {
-      const rounds = new Map((await listRounds(db, call.asOf)).map(({ id, number }) => [id, number]))
-      const suggestions = new Map((await listSuggestions(db, call.asOf)).map(({ id, number }) => [id, number]))
-      const numberOf = ({ surveyId, suggestionId }: Report) =>
-        (surveyId === null ? suggestions.get(suggestionId ?? 0) : rounds.get(surveyId)) ?? ''
-      return (await listReports(db, call.asOf)).map((each): ReportView => {
-        const { recipient, kind, on, delivery, by } = each
-        return { number: numberOf(each), on, recipient, kind, delivery, by }
-      })
+    const views = (await call.read((db) => listReports(db, call.asOf))).map((each): ReportView => {
+      const { survey, suggestion, recipient, kind, on, delivery, by } = each
+      return { number: survey ?? suggestion ?? '', on, recipient, kind, delivery, by }
     })
     return list('reports', columns, views, suggestionWords.noReports)
   },
