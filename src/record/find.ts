@@ -25,13 +25,20 @@ export async function requireRow<T extends FactTable>(
 }
 
 /** Adds a record under the next number of its series, of the year of its day. Returns the number. */
-export function addNumbered<T extends FactTable>(
+export const addNumbered = <T extends FactTable>(
+  tx: Write,
+  kind: Pick<Kind<T>, 'table' | 'identity' | 'day'>,
+  row: Omit<NewRow<T>, 'number'>,
+): string => addedAs(tx, kind, row).number
+
+/** The same for a record that others refer to: returns its id, too. */
+export function addedAs<T extends FactTable>(
   tx: Write,
   { table, identity, day }: Pick<Kind<T>, 'table' | 'identity' | 'day'>,
   row: Omit<NewRow<T>, 'number'>,
-): string {
+): { readonly id: number; readonly number: string } {
   if (identity.is !== 'series' || day === null) throw new Error(`${table} has no series of numbers`)
   const year = String((row as Readonly<Record<string, unknown>>)[day]).slice(0, 4)
   const insert = (number: string) => tx.insert(table, { number, ...row } as unknown as NewRow<T>)
-  return numbered(tx, `${identity.prefix}-${year}-`, identity.digits, insert).number
+  return numbered(tx, `${identity.prefix}-${year}-`, identity.digits, insert)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answers, Item } from '../../src/survey/questionnaire/questionnaire.ts'
+import type { Answers, Item } from '../../src/survey/questionnaire/rules.ts'
 import { type Stage, stageNames, type Weights } from '../../src/survey/rules.ts'
 import {
   add,

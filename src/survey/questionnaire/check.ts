@@ -3,8 +3,8 @@ import { yearlyState } from '../../clause/judge.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
 import { type Judged, type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
-import { missingStages, type Questionnaire } from './questionnaire.ts'
-import { listQuestionnaires } from './store.ts'
+import { listQuestionnaires, type Questionnaire } from './questionnaire.ts'
+import { missingStages } from './rules.ts'
 
 interface Contents {
   readonly years: readonly YearOfSurvey<Questionnaire | null>[]

@@ -2,40 +2,42 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
+import { joined } from '../../clause/words.ts'
 import { fileArgument, importFlags } from '../../intake/import.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import { everHolding, requireRoleOf } from '../../office/staff/store/role.ts'
+import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { setLimits } from '../../office/store.ts'
+import { columnsOf, shownFields } from '../../record/columns.ts'
+import { addedAs } from '../../record/find.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
+import { rowNumbered } from '../../record/read.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { many, naming, offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
-import { list, one, type Result } from '../../terminal/result.ts'
+import { many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { type Column, list, one, type Result, type TablePart, table } from '../../terminal/result.ts'
 import { listRounds } from '../round/store/round.ts'
-import { weightLimits, weightsSum } from '../rules.ts'
+import { stageNames, stages, weightLimits, weightsSum } from '../rules.ts'
 import { scoreWords } from '../score/words.ts'
 import { incomplete, itemHeaders, itemsOf, itemsTyped } from './commands/items.ts'
 import {
-  itemTable,
-  questionnaireColumns,
-  questionnaireFields,
-  questionnaireNumber,
-  questionnaireView,
+  listQuestionnaires,
+  type Questionnaire,
+  type QuestionnaireView,
+  questionnaire,
   requireQuestionnaire,
-} from './commands/record.ts'
-import { comparable, type Item, type Questionnaire } from './questionnaire.ts'
-import { addQuestionnaire, listQuestionnaires, voidedQuestionnaire, voidQuestionnaire } from './store.ts'
+} from './questionnaire.ts'
+import { comparable, type Item, itemsOfStage } from './rules.ts'
 import { questionnaireWords } from './words.ts'
+
+const { marketTrend, customerNeeds, ownWork, determinedBy, on } = flagsOf(questionnaire)
 
 /** Who determined the content, when, and on which grounds: 4.5.3 names all three. */
 const determination = {
-  marketTrend: required(text({ en: 'what the market trend asks for', zh: '市场发展趋势方面的依据' })),
-  customerNeeds: required(text({ en: 'what customers need', zh: '客户需求方面的依据' })),
-  ownWork: required(text({ en: "what the body's own work asks for", zh: '机构工作方面的依据' })),
-  determinedBy: naming(
-    offering('staff', text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME')),
-    everHolding(['business']),
-  ),
-  on: pastDay({ en: 'determined on this day (default today)', zh: '确定日期（默认今天）' }),
+  marketTrend: required(marketTrend),
+  customerNeeds: required(customerNeeds),
+  ownWork: required(ownWork),
+  ...{ determinedBy, on },
   dryRun: yes({ en: 'check everything and write nothing', zh: '只检查，不登记' }),
 } as const
 
@@ -91,7 +93,7 @@ async function recorded(
   if (fault !== null) throw refused('4.5.3', fault.words, fault.hint)
   const on = happened(given.on ?? call.today, call.today, '--on')
   const dryRun = given.dryRun === true
-  const { questionnaire, added } = await call.write(
+  const { recorded, added } = await call.write(
     async (tx) => {
       const by = await requireRoleOf(tx.db, given.determinedBy ?? tx.who.staff, ['business'], '4.5.3', on)
       await refuseUnevenWeights(tx.db, on)
@@ -100,22 +102,39 @@ async function recorded(
       const there = (await listQuestionnaires(tx.db, call.today)).find(
         (each) => isSame(each, said) && each.determinedBy === by.name,
       )
-      const number = there?.number ?? addQuestionnaire(tx, { ...said, determinedBy: by.id })
-      return { questionnaire: await requireQuestionnaire(tx.db, number, call.today), added: there === undefined }
+      const number = there?.number ?? add(tx, said, by.id)
+      return { recorded: await requireQuestionnaire(tx.db, number, call.today), added: there === undefined }
     },
     { dryRun },
   )
-  const { number } = questionnaire
+  const { number } = recorded
   const said = !added
-    ? questionnaireWords.already(number)
+    ? recordWords.already(number)
     : dryRun
       ? questionnaireWords.wouldAdd(items.length)
       : questionnaireWords.added(number, items.length)
-  return one('questionnaire', questionnaireView(questionnaire), said)
+  return one('questionnaire', viewOf(recorded), said)
+}
+
+/** What a version says: its number and who determined it are not of it. */
+type Said = Omit<Questionnaire, 'id' | 'number' | 'determinedBy'>
+
+/** Adds a version with its items and returns its number. */
+function add(tx: Write, { determinedOn, marketTrend, customerNeeds, ownWork, items }: Said, by: number): string {
+  const { id, number } = addedAs(tx, questionnaire, {
+    determined_on: determinedOn,
+    determined_by: by,
+    market_trend: marketTrend,
+    customer_needs: customerNeeds,
+    own_work: ownWork,
+  })
+  for (const [at, item] of items.entries())
+    tx.insert('questionnaire_item', { questionnaire_id: id, position: at + 1, ...item })
+  return number
 }
 
 /** The very same version again. */
-const isSame = (one: Questionnaire, other: Omit<Questionnaire, 'id' | 'number' | 'determinedBy'>): boolean =>
+const isSame = (one: Questionnaire, other: Said): boolean =>
   one.determinedOn === other.determinedOn &&
   one.marketTrend === other.marketTrend &&
   one.customerNeeds === other.customerNeeds &&
@@ -129,20 +148,57 @@ async function refuseUnevenWeights(db: Db, on: Day): Promise<void> {
   if (sum !== 100) throw refused('4.5.4', scoreWords.weightsNotWhole(sum, on), scoreWords.setWeights)
 }
 
+const viewOf = ({ id: _, ...view }: Questionnaire): QuestionnaireView => view
+
+const listed: readonly Column<QuestionnaireView>[] = [
+  ...columnsOf(questionnaire, {
+    number: { whole: true },
+    determinedOn: { title: { en: 'Determined', zh: '确定日期' }, whole: true },
+    determinedBy: { title: { en: 'By', zh: '确定人' } },
+  }),
+  {
+    key: 'items',
+    title: { en: 'Items', zh: '题数' },
+    cell: (each) => each.items.length,
+    align: 'right',
+    whole: true,
+  },
+  {
+    key: 'stages',
+    title: { en: 'By stage', zh: '各阶段题数' },
+    cell: ({ items }) => stageNames.map((stage) => itemsOfStage(items, stage).length).join('/'),
+    shown: ({ items }) =>
+      joined(stageNames.map((stage) => questionnaireWords.stageShare(stage, itemsOfStage(items, stage).length))),
+  },
+]
+
 const questionnaireList = verb({
   words: { en: 'The versions of the questionnaire', zh: '调查问卷的各版本' },
   access: 'read',
   examples: { 'survey questionnaire list': { en: 'the versions', zh: '问卷的各版本' } },
   run: async (_, call) => {
     const all = await call.read((db) => listQuestionnaires(db, call.asOf))
-    return list('questionnaires', questionnaireColumns, all.map(questionnaireView), questionnaireWords.none)
+    return list('questionnaires', listed, all.map(viewOf), questionnaireWords.none)
   },
 })
+
+const itemColumns: readonly Column<Item>[] = [
+  { key: 'code', title: { en: 'Item', zh: '题号' }, cell: (item) => item.code, whole: true },
+  {
+    key: 'stage',
+    title: { en: 'Stage', zh: '阶段' },
+    cell: (item) => item.stage,
+    shown: (item) => stages[item.stage],
+  },
+  { key: 'maximum', title: { en: 'Max', zh: '满分' }, cell: (item) => item.maximum, align: 'right', whole: true },
+  { key: 'zh', title: { en: 'Chinese', zh: '题目' }, cell: (item) => item.zh },
+  { key: 'en', title: { en: 'English', zh: '英文' }, cell: (item) => item.en },
+]
 
 const questionnaireShow = verb({
   words: { en: 'One version with its questions and its grounds', zh: '查看一版问卷及其依据' },
   access: 'read',
-  args: { number: required(questionnaireNumber) },
+  args: { number: required(numberOf(questionnaire)) },
   examples: {
     'survey questionnaire show QN-2026-1': {
       en: 'one version with its items and what it rests on',
@@ -150,9 +206,9 @@ const questionnaireShow = verb({
     },
   },
   run: async ({ number }, call) => {
-    const view = questionnaireView(await call.read((db) => requireQuestionnaire(db, number, call.asOf)))
-    const shown = one('questionnaire', view, null, questionnaireFields(view), [itemTable(view)])
-    return { ...shown, rows: itemTable(view) }
+    const view = viewOf(await call.read((db) => requireQuestionnaire(db, number, call.asOf)))
+    const items: TablePart = table(itemColumns, view.items)
+    return { ...one('questionnaire', view, null, shownFields(questionnaire, view), [items]), rows: items }
   },
 })
 
@@ -160,7 +216,7 @@ const questionnaireVoid = verb({
   words: { en: 'Take back a version that was never issued', zh: '作废从未发放的问卷' },
   access: 'write',
   by: doneBy('business', '4.5.3'),
-  args: { number: required(questionnaireNumber) },
+  args: { number: required(numberOf(questionnaire)) },
   flags: { reason: required(text({ en: 'why', zh: '原因' })) },
   examples: {
     'survey questionnaire void QN-2026-1 --reason "wrong questions"': {
@@ -169,14 +225,16 @@ const questionnaireVoid = verb({
     },
   },
   run: async ({ number, reason }, call) => {
-    const before = await call.read((db) => voidedQuestionnaire(db, number))
-    if (before !== null)
-      return one('questionnaire', { number, voided: true }, questionnaireWords.isVoid(number, before.reason))
+    const before = await call.read((db) => rowNumbered(db, questionnaire, number))
+    if (before !== null && before.voided_at !== null)
+      return one('questionnaire', { number, voided: true }, questionnaireWords.isVoid(number, before.void_reason ?? ''))
     const view = await call.write(async (tx) => {
-      const questionnaire = await requireQuestionnaire(tx.db, number, call.today)
-      await refuseIssued(tx, questionnaire)
-      voidQuestionnaire(tx, questionnaire, reason)
-      return questionnaireView(questionnaire)
+      const found = await requireQuestionnaire(tx.db, number, call.today)
+      await refuseIssued(tx, found)
+      for (const { id } of tx.find('questionnaire_item', { questionnaire_id: found.id }))
+        tx.void('questionnaire_item', id, reason)
+      tx.void('questionnaire', found.id, reason)
+      return viewOf(found)
     })
     return one('questionnaire', { ...view, voided: true }, questionnaireWords.voided(number))
   },

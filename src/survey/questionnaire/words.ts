@@ -6,10 +6,6 @@ export const questionnaireWords = {
     en: `Recorded questionnaire ${number}: ${items} items in three stages.`,
     zh: `已登记问卷 ${number}：三个阶段共 ${items} 题。`,
   }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
-  }),
   isVoid: (number: string, reason: string): Words => ({
     en: `${number} is void already: ${reason}. Nothing was changed.`,
     zh: `${number} 已作废：${reason}。未作改动。`,
@@ -73,11 +69,6 @@ export const questionnaireWords = {
   allStages: {
     en: 'Give items until all three stages appear: --item "CODE|STAGE|FULL SCORE|中文|ENGLISH" for each, or a file with "certdesk survey questionnaire import".',
     zh: '请补充题目，使三个阶段都有题目：每题一个 --item "题号|阶段|满分|中文|英文"，或用 certdesk survey questionnaire import 导入。',
-  },
-  unknown: (number: string): Words => ({ en: `There is no questionnaire ${number}.`, zh: `没有问卷 ${number}。` }),
-  list: {
-    en: 'See them with: certdesk survey questionnaire list',
-    zh: '可查看：certdesk survey questionnaire list',
   },
   none: { en: 'No questionnaire is on record.', zh: '没有已登记的问卷。' },
   addFirst: {

@@ -1,5 +1,5 @@
 import { same, type Words } from '../../clause/words.ts'
-import { type Answers, type Item, itemsOfStage } from '../questionnaire/questionnaire.ts'
+import { type Answers, type Item, itemsOfStage } from '../questionnaire/rules.ts'
 import { type Stage, stageNames, stages } from '../rules.ts'
 
 /** What people write where they give no answer. */

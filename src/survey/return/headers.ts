@@ -1,5 +1,5 @@
 import { foldHeader, type HeaderCatalogue } from '../../intake/headers.ts'
-import type { Item } from '../questionnaire/questionnaire.ts'
+import type { Item } from '../questionnaire/rules.ts'
 
 /** The fields of a list of returns besides the answers. A long list has one answer a row, under `item` and `answer`. */
 export const returnFields = [

@@ -1,4 +1,4 @@
-import { type Answers, type Item, itemsOfStage } from '../questionnaire/questionnaire.ts'
+import { type Answers, type Item, itemsOfStage } from '../questionnaire/rules.ts'
 import { type Stage, stageNames, type Weights } from '../rules.ts'
 import { add, leastMultiple, multiply, type Rational, rational } from './rational.ts'
 

@@ -12,7 +12,7 @@ import { questionnaireOf, requireSampled } from '../../round/commands/sampled-re
 import { drawWords } from '../../round/draw-words.ts'
 import { listSampled, type Sampled } from '../../round/store/sampled.ts'
 import type { F02Form, F02View } from '../form/view.ts'
-import { newestQuestionnaire } from './record.ts'
+import { newestQuestionnaire } from '../questionnaire.ts'
 
 /** `survey form`: the questionnaire F02 for everybody drawn, or for those named, ready to print. */
 export const surveyForm = verb({

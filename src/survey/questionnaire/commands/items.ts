@@ -12,7 +12,7 @@ import { recover } from '../../../terminal/neutral.ts'
 import { isReserved } from '../../return/headers.ts'
 import { stages } from '../../rules.ts'
 import { otherStageNames } from '../../stage-names.ts'
-import { type Item, missingStages } from '../questionnaire.ts'
+import { type Item, missingStages } from '../rules.ts'
 import { questionnaireWords } from '../words.ts'
 
 type Field = 'code' | 'stage' | 'maximum' | 'zh' | 'en'

@@ -1,7 +1,7 @@
 import { same } from '../../../clause/words.ts'
 import { writtenDay } from '../../../paper/written-day.ts'
 import { stageNames } from '../../rules.ts'
-import type { Item } from '../questionnaire.ts'
+import type { Item } from '../rules.ts'
 import { hasBoxes, type Part, spreadOf } from './pages.ts'
 import type { F02Form, F02View } from './view.ts'
 import { confidence, f02, howTo, stageHeading } from './words.ts'

@@ -1,6 +1,6 @@
 import { emsOf, heightOf, leading, linesOf } from '../../../paper/measure.ts'
 import { type Stage, stageNames } from '../../rules.ts'
-import type { Item } from '../questionnaire.ts'
+import type { Item } from '../rules.ts'
 import type { F02Form, F02View } from './view.ts'
 import { howTo, labels } from './words.ts'
 

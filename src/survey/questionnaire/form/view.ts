@@ -1,5 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
-import type { Item } from '../questionnaire.ts'
+import type { Item } from '../rules.ts'
 
 /** A form of the survey: the customer that it goes to. */
 export interface F02Form {

@@ -8,7 +8,8 @@ import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import type { Answers, Questionnaire } from '../../questionnaire/questionnaire.ts'
+import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
+import type { Answers } from '../../questionnaire/rules.ts'
 import { requireRound, surveyNumber } from '../../round/argument.ts'
 import {
   questionnaireOf,

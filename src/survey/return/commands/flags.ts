@@ -1,6 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
 import { many, text } from '../../../terminal/flag.ts'
-import type { Answers, Questionnaire } from '../../questionnaire/questionnaire.ts'
+import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
+import type { Answers } from '../../questionnaire/rules.ts'
 import { answersOf } from '../answers.ts'
 import { returnWords } from '../words.ts'
 

@@ -4,12 +4,17 @@ import { usage } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/store.ts'
+import { numberOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { choice, many, pastDay, required, yes } from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
-import { newestQuestionnaire, questionnaireNumber, requireQuestionnaire } from '../../questionnaire/commands/record.ts'
-import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
+import {
+  newestQuestionnaire,
+  type Questionnaire,
+  questionnaire as questionnaireKind,
+  requireQuestionnaire,
+} from '../../questionnaire/questionnaire.ts'
 import { awaitingIssue, tallyOf } from '../../return/tally.ts'
 import { returnWords } from '../../return/words.ts'
 import { everyReturnCounts, issueChannels } from '../../rules.ts'
@@ -46,7 +51,7 @@ export const surveyIssue = verb({
   flags: {
     channel: required(choice({ en: 'how they went out', zh: '发放方式' }, issueChannels)),
     on: pastDay({ en: 'the day (default today)', zh: '发放日期（默认今天）' }),
-    questionnaire: questionnaireNumber,
+    questionnaire: numberOf(questionnaireKind),
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },
   examples: {

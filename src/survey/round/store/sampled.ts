@@ -2,7 +2,7 @@ import type { Day, Moment } from '../../../clause/day.ts'
 import { unavailable } from '../../../clause/problem.ts'
 import { type ChangedRow, earlierStates } from '../../../register/history.ts'
 import type { Db, NewRow, Write } from '../../../register/register.ts'
-import type { Answers } from '../../questionnaire/questionnaire.ts'
+import type { Answers } from '../../questionnaire/rules.ts'
 import type { IssueChannel, ReturnOutcome } from '../../rules.ts'
 import { currentDraw, currentDraws, type Round } from './round.ts'
 

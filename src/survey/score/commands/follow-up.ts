@@ -6,9 +6,8 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/store.ts'
 import type { Db } from '../../../register/register.ts'
 import { noun, verb } from '../../../terminal/command.ts'
-import { pastDay, required, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { paperNumber, pastDay, required, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { list, noneOf, one } from '../../../terminal/result.ts'
-import { itemCode } from '../../questionnaire/commands/record.ts'
 import { returnWords } from '../../return/words.ts'
 import { namedRound, requireRound, surveyNumber } from '../../round/argument.ts'
 import { requireSampled } from '../../round/commands/sampled-record.ts'
@@ -34,6 +33,9 @@ const followUpList = verb({
     return list('followUps', followUpColumns, items, noneOf({ open }, scoreWords.noFollowUps))
   },
 })
+
+/** An item as the form has it. */
+const itemCode = paperNumber({ en: 'the item, by its code', zh: '题号' })
 
 const subject = {
   survey: required(surveyNumber),

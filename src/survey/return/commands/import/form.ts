@@ -1,5 +1,5 @@
 import type { Day } from '../../../../clause/day.ts'
-import type { Item } from '../../../questionnaire/questionnaire.ts'
+import type { Item } from '../../../questionnaire/rules.ts'
 import type { SaidOnce, Sampled } from '../../../round/store/sampled.ts'
 import type { ReturnOutcome } from '../../../rules.ts'
 import type { PlacedAnswer, ReturnRow } from './row.ts'
