@@ -5,7 +5,7 @@ import { everHolding } from '../../office/staff/store/role.ts'
 import { kept, value } from '../../record/field.ts'
 import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
-import { recordedBy, viewed } from '../../record/read.ts'
+import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { naming, offering, pastDay, text } from '../../terminal/flag.ts'
 import { itemsByQuestionnaire } from './item.ts'
@@ -77,7 +77,7 @@ export interface Questionnaire extends QuestionnaireView {
 export async function listQuestionnaires(db: Db, day: Day): Promise<Questionnaire[]> {
   const rows = await recordedBy(db, questionnaire, day).orderBy('determined_on').orderBy('id').execute()
   const items = await itemsByQuestionnaire(db)
-  const each = await viewed(db, questionnaire, rows, day)
+  const each = await viewedRows(db, questionnaire, rows, day)
   return each.map(({ row: { id }, view }) => ({ id, ...view, items: items.get(id) ?? [] }))
 }
 

@@ -79,3 +79,14 @@ export function blanksText({ blank, of, uncounted }: Blanks): Words | null {
 /** An answer as people read it. */
 export const answerText = ({ answer, maximum }: { readonly answer: number | null; readonly maximum: number }): Words =>
   same(answer === null ? '—' : `${answer}/${maximum}`)
+
+/** `A1 9, B1 8` of answers as they are stored; what is no such text, as it is. */
+export function storedAnswersText(stored: string): string {
+  try {
+    return Object.entries(JSON.parse(stored))
+      .map(([item, answer]) => `${item} ${answer}`)
+      .join(', ')
+  } catch {
+    return stored
+  }
+}

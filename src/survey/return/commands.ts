@@ -7,10 +7,11 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { orNothing } from '../../intake/blank.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/store.ts'
+import { flagsOf } from '../../record/flags.ts'
 import type { Write } from '../../register/register.ts'
 import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, pastDay, personal, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
+import { required, searched, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import type { Questionnaire } from '../questionnaire/questionnaire.ts'
 import type { Answers } from '../questionnaire/rules.ts'
@@ -26,25 +27,13 @@ import {
   returnedAfterAll,
   type Sampled,
 } from '../round/store/sampled.ts'
-import { returnOutcomes } from '../rules.ts'
 import { answerOf, isFault } from './answers.ts'
 import { answerFlags, checkedAnswers, typedAnswers } from './commands/flags.ts'
 import { afterReturn, followedUpBelow, returnView } from './commands/record.ts'
+import { returned } from './return.ts'
 import { returnWords } from './words.ts'
 
-/** What is said of a return besides its answers. */
-export const returnDetails = {
-  on: pastDay({ en: 'the day it came back, or became known (default today)', zh: '收回或得知日期（默认今天）' }),
-  respondent: personal(text({ en: 'who filled the form in', zh: '填表人' }, 'NAME')),
-  comment: text({ en: 'comments and suggestions on the form', zh: '表上的意见和建议' }),
-  invalid: text({ en: 'returned but not valid, and why', zh: '已收回但无效及原因' }, 'REASON'),
-} as const
-
-const flags = {
-  ...answerFlags,
-  outcome: choice({ en: 'what became of the form (default returned)', zh: '结果（默认已收回）' }, returnOutcomes),
-  ...returnDetails,
-} as const
+const flags = { ...answerFlags, ...flagsOf(returned) } as const
 
 type Input = ValuesOf<typeof flags>
 

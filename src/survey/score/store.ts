@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import type { Db, NewRow, Write } from '../../register/register.ts'
+import type { Db } from '../../register/register.ts'
 
 /** A low answer that was followed up. */
 export interface FollowUp {
@@ -28,6 +28,3 @@ export async function listFollowUps(db: Db, day: Day): Promise<FollowUp[]> {
     by: name,
   }))
 }
-
-export const addFollowUp = (tx: Write, followUp: NewRow<'survey_follow_up'>): number =>
-  tx.insert('survey_follow_up', followUp)

@@ -8,7 +8,7 @@ import { goLive, setLimits, workingCalendar } from '../../office/store.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
-import { recordedBy, viewed } from '../../record/read.ts'
+import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
 import { choice, day, offering, pastDay, text } from '../../terminal/flag.ts'
@@ -139,7 +139,7 @@ export async function listFeedback(
   if (number !== undefined) select = select.where('number', '=', number)
   const rows = await select.orderBy('received_on', 'desc').orderBy('id', 'desc').execute()
   const known = rows.map((row) => knownBy(row, asOf))
-  return (await viewed(db, feedback, known, asOf)).map(({ row, view }) => ({
+  return (await viewedRows(db, feedback, known, asOf)).map(({ row, view }) => ({
     ...view,
     name: view.name ?? row.about,
     customerId: row.customer_id,

@@ -4,6 +4,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { flagsOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
@@ -21,10 +22,14 @@ import {
 import type { Round } from '../../round/store/round.ts'
 import { cameBack, changeReturn, type Return, type Sampled } from '../../round/store/sampled.ts'
 import { answersOf } from '../answers.ts'
-import { returnDetails, someAnswer } from '../commands.ts'
+import { someAnswer } from '../commands.ts'
+import { returned } from '../return.ts'
 import { returnWords } from '../words.ts'
 import { answerFlags, checkedAnswers, typedByCode } from './flags.ts'
 import { afterReturn, followedUpBelow, returnFields, returnView } from './record.ts'
+
+/** What is said of a return besides its answers; whether the form came back is no matter of a correction. */
+const { outcome: _, ...details } = flagsOf(returned)
 
 const subject = { survey: required(surveyNumber), customer: required(customerArgument) } as const
 
@@ -49,7 +54,7 @@ export const surveyEdit = verb({
   args: subject,
   flags: {
     answer: answerFlags.answer,
-    ...returnDetails,
+    ...details,
     valid: yes({ en: 'valid after all', zh: '改为有效' }),
     reason: required(text({ en: 'why', zh: '原因' })),
   },

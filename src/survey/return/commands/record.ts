@@ -12,6 +12,7 @@ import { followUpLimits, type ReturnOutcome, returnOutcomes, returnsNeeded } fro
 import { rateOwed } from '../../score/figures.ts'
 import { lowAnswers } from '../../score/score.ts'
 import { answerText, blanksOf, blanksText } from '../answers.ts'
+import { returned } from '../return.ts'
 import { tallyOf } from '../tally.ts'
 import { returnWords } from '../words.ts'
 
@@ -42,18 +43,18 @@ interface Around {
 }
 
 /** A return that is on record, as it is printed. */
-export function returnView(sampled: Sampled, returned: Return, { round, questionnaire, below }: Around): ReturnView {
+export function returnView(sampled: Sampled, form: Return, { round, questionnaire, below }: Around): ReturnView {
   const { items } = questionnaire
-  const { answers } = returned
+  const { answers } = form
   return {
     survey: round.number,
     customer: sampled.customer,
     name: sampled.name,
-    outcome: returned.outcome,
-    on: returned.on,
+    outcome: form.outcome,
+    on: form.on,
     valid: isValid(sampled),
-    invalidReason: returned.invalidReason,
-    respondent: returned.respondent,
+    invalidReason: form.invalidReason,
+    respondent: form.respondent,
     answers:
       answers === null
         ? null
@@ -61,7 +62,7 @@ export function returnView(sampled: Sampled, returned: Return, { round, question
     blank: answers === null ? [] : blanksOf(items, answers).blank,
     followUps:
       answers === null || !isValid(sampled) ? [] : lowAnswers(items, answers, below).map(({ item }) => item.code),
-    comment: returned.comment,
+    comment: form.comment,
   }
 }
 
@@ -72,17 +73,17 @@ export function returnFields(view: ReturnView, { items }: Questionnaire): Field[
     field('survey', { en: 'Survey', zh: '调查' }, view.survey),
     field('customer', { en: 'Customer', zh: '客户' }, view.customer),
     field('name', { en: 'Name', zh: '名称' }, view.name),
-    field('outcome', { en: 'Outcome', zh: '结果' }, view.outcome, returnOutcomes[view.outcome]),
-    field('on', { en: 'On', zh: '日期' }, view.on),
+    field('outcome', returned.fields.outcome.title, view.outcome, returnOutcomes[view.outcome]),
+    field('on', returned.fields.on.title, view.on),
     field('valid', { en: 'Valid', zh: '有效' }, view.valid, yesNo(view.valid)),
-    field('invalidReason', { en: 'Not valid because', zh: '无效原因' }, view.invalidReason),
-    field('respondent', { en: 'Respondent', zh: '填表人' }, view.respondent),
+    field('invalidReason', returned.fields.invalidReason.title, view.invalidReason),
+    field('respondent', returned.fields.respondent.title, view.respondent),
     ...items.flatMap(({ code, en, zh }) => {
       const given = answers?.find(({ item }) => item === code)
       const title = { en: `${code} ${en}`, zh: `${code} ${zh}` }
       return given === undefined ? [] : [field(code, title, given.answer, answerText(given))]
     }),
-    field('comment', { en: 'Comment', zh: '意见' }, view.comment),
+    field('comment', returned.fields.comment.title, view.comment),
   ]
 }
 

@@ -9,16 +9,7 @@ import { drawLimits, isLawfulSize, type Sizes, sizesOf } from '../../rules.ts'
 import { frameDigest, frameText } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
 import { frameOn } from '../store/frame.ts'
-import {
-  addDraw,
-  addSurvey,
-  closingOn,
-  currentDraw,
-  currentDraws,
-  listRounds,
-  onRecord,
-  type Round,
-} from '../store/round.ts'
+import { addSurvey, closingOn, currentDraw, currentDraws, listRounds, onRecord, type Round } from '../store/round.ts'
 import { isUnfinished, listSampled, wasAnswered } from '../store/sampled.ts'
 
 /** What is typed of a draw. */
@@ -110,7 +101,7 @@ export async function begin(tx: Write, input: Asked): Promise<Begun> {
   if (same !== undefined) throw refused('4.5.2', drawWords.sameDraw(same.drawnOn), drawWords.otherSeed)
   const survey = round ?? addSurvey(tx, yearOf(tx.today))
   if (input.redraw !== undefined) tx.note(`redraw: ${input.redraw}`)
-  addDraw(tx, {
+  tx.insert('survey_draw', {
     survey_id: survey.id,
     drawn_on: tx.today,
     seed: input.seed ?? '',
@@ -201,7 +192,7 @@ async function extended(tx: Write, round: Round | null, input: Asked, staffId: n
   if (size === draw.size && draw.reason === input.extend) return { survey: round.number, how: 'already', added: 0 }
   if (size <= draw.size) throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
   tx.note(`extension: ${input.extend}`)
-  addDraw(tx, {
+  tx.insert('survey_draw', {
     survey_id: round.id,
     drawn_on: tx.today,
     seed: draw.seed,

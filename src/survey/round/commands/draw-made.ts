@@ -6,7 +6,7 @@ import { requireRound } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
 import { currentDraw, currentDraws, type Draw, frameOf } from '../store/round.ts'
-import { addSampled, isUnfinished, listSampled } from '../store/sampled.ts'
+import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { sizesOfDraw } from './draw-entry.ts'
 import { type SampledView, sampledView } from './sampled-view.ts'
 
@@ -28,7 +28,7 @@ export async function makeDraw(tx: Write, number: string): Promise<Made> {
     for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).slice(0, draw.size).entries()) {
       if (there.has(at + 1)) continue
       const customerId = ids.get(code) ?? (await idOfMerged(tx.db, code))
-      addSampled(tx, {
+      tx.insert('survey_sampled', {
         draw_id: draw.id,
         rank: at + 1,
         customer_id: customerId,

@@ -21,7 +21,7 @@ import { everyReturnCounts, issueChannels } from '../../rules.ts'
 import { rateOwed } from '../../score/figures.ts'
 import { requireRound, surveyNumber } from '../argument.ts'
 import { currentDraw, type Round } from '../store/round.ts'
-import { addIssue, listSampled, type Sampled } from '../store/sampled.ts'
+import { listSampled, type Sampled } from '../store/sampled.ts'
 import { drawnOn, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
 
 interface IssueView {
@@ -69,7 +69,7 @@ export const surveyIssue = verb({
         const questionnaire = await settledQuestionnaire(tx, round, number, on)
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
         for (const { id } of forms)
-          addIssue(tx, {
+          tx.insert('survey_issue', {
             sampled_id: id,
             questionnaire_id: questionnaire.id,
             issued_on: on,

@@ -11,7 +11,7 @@ import { returnWords } from '../../return/words.ts'
 import { requireRound, surveyNumber } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
-import { addSampled, listSampled, type Sampled } from '../store/sampled.ts'
+import { listSampled, type Sampled } from '../store/sampled.ts'
 import { drawnOn, requireOpen, requireSampled } from './sampled-record.ts'
 
 /** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */
@@ -90,7 +90,7 @@ async function next(
     const customer = await customerByCode(tx.db, code)
     // Of whom nothing is on record under that code any more no form can be issued.
     if (customer === null) continue
-    addSampled(tx, {
+    tx.insert('survey_sampled', {
       draw_id: draw.id,
       rank: at + 1,
       customer_id: customer.id,

@@ -2,7 +2,7 @@ import type { Day, Moment } from '../../../clause/day.ts'
 import type { Year } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { numbered } from '../../../register/numbered.ts'
-import type { Db, NewRow, Write } from '../../../register/register.ts'
+import type { Db, Write } from '../../../register/register.ts'
 
 /** Later than any day of a register: what is on record, whatever day it is dated. */
 export const onRecord = '2999-12-31' as Day
@@ -181,11 +181,6 @@ export async function frameOf(db: Db, { id }: Draw): Promise<string> {
 /** Adds the survey of a year and returns its id and number. */
 export const addSurvey = (tx: Write, year: Year): { id: number; number: string } =>
   numbered(tx, `SV-${year}-`, 1, (number) => tx.insert('survey', { number, year }))
-
-/** Records seed, frame and size of a draw that is to be made by them. */
-export const addDraw = (tx: Write, draw: NewRow<'survey_draw'>): number => tx.insert('survey_draw', draw)
-
-export const addClosing = (tx: Write, closing: NewRow<'survey_closing'>): number => tx.insert('survey_closing', closing)
 
 /** Opens a round that was closed: from the day on it takes returns again. */
 export const reopen = (tx: Write, { id }: Closing, on: Day, reason: string): boolean =>

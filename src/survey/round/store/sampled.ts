@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../../../clause/day.ts'
 import { unavailable } from '../../../clause/problem.ts'
 import { type ChangedRow, earlierStates } from '../../../register/history.ts'
-import type { Db, NewRow, Write } from '../../../register/register.ts'
+import type { Db, Write } from '../../../register/register.ts'
 import type { Answers } from '../../questionnaire/rules.ts'
 import type { IssueChannel, ReturnOutcome } from '../../rules.ts'
 import { currentDraw, currentDraws, type Round } from './round.ts'
@@ -201,10 +201,6 @@ export async function cameBack(db: Db, sampledId: number): Promise<boolean> {
     .executeTakeFirst()
   return found !== undefined
 }
-
-export const addSampled = (tx: Write, sampled: NewRow<'survey_sampled'>): number => tx.insert('survey_sampled', sampled)
-
-export const addIssue = (tx: Write, issue: NewRow<'survey_issue'>): number => tx.insert('survey_issue', issue)
 
 /** What a return says; answers as they are counted, blanks left out. */
 export interface NewReturn {

@@ -12,7 +12,7 @@ import { returnWords } from '../../return/words.ts'
 import { requireRound, surveyNumber } from '../../round/argument.ts'
 import { rateWords, roundView } from '../../round/commands/record.ts'
 import { requireOpen } from '../../round/commands/sampled-record.ts'
-import { addClosing, closingOn, type Round, reopen } from '../../round/store/round.ts'
+import { closingOn, type Round, reopen } from '../../round/store/round.ts'
 import { reachesRate } from '../../rules.ts'
 import {
   analysisHolds,
@@ -99,7 +99,7 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
       scoreWords.chaseOrShort(number),
     )
   if (met && short !== undefined) throw usage(scoreWords.needlessShort, scoreWords.leaveShort)
-  addClosing(tx, {
+  tx.insert('survey_closing', {
     survey_id: round.id,
     closed_on: on,
     analysis: analysisOf(await figuresOf(tx.db, round, on), on),

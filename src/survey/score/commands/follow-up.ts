@@ -12,7 +12,6 @@ import { returnWords } from '../../return/words.ts'
 import { namedRound, requireRound, surveyNumber } from '../../round/argument.ts'
 import { requireSampled } from '../../round/commands/sampled-record.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
-import { addFollowUp } from '../store.ts'
 import { scoreWords } from '../words.ts'
 import { followUpColumns } from './follow-up-columns.ts'
 import { followUpItem } from './view.ts'
@@ -81,7 +80,13 @@ const followUpClose = verb({
           scoreWords.voidFollowUp(named.survey, sampled.customer, item.code),
         )
       if (followUp === null)
-        addFollowUp(tx, { return_id: returned.id, item: item.code, action, closed_on: on, staff_id: staff.id })
+        tx.insert('survey_follow_up', {
+          return_id: returned.id,
+          item: item.code,
+          action,
+          closed_on: on,
+          staff_id: staff.id,
+        })
       return { view: followUpItem(await requireLow(tx.db, named, call.today)), added: followUp === null }
     })
     const said = added
