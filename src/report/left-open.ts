@@ -25,11 +25,7 @@ const handOver = (noun: string, number: string): Words => ({
 })
 
 /** What is open of somebody who leaves: what they own is given to another, and what they began others go on with. */
-export async function leftOpenBy(
-  db: Db,
-  name: string,
-  { today, timeZone }: { readonly today: Day; readonly timeZone: string },
-): Promise<LeftOpen[]> {
+export async function leftOpenBy(db: Db, name: string, today: Day): Promise<LeftOpen[]> {
   const information = (await listInformation(db, { to: today })).filter(
     ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
   )

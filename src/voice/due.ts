@@ -12,8 +12,8 @@ export const dueOfVoice = async (db: Db, asOf: AsOf, until: Day): Promise<DueIte
   ...(await suggestions(db, asOf.day, until)),
 ]
 
-async function complaints(db: Db, { day, timeZone, only }: AsOf, until: Day): Promise<DueItem[]> {
-  const received = await listFeedback(db, { asOf: day, timeZone, channel: 'complaint' })
+async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueItem[]> {
+  const received = await listFeedback(db, { asOf: day, channel: 'complaint' })
   return received.flatMap(({ number, customer, customerId, name, due, classified, closed, owner }): DueItem[] => {
     if (due === null || due > until || closed !== null) return []
     if (only !== null && customerId !== null && !only.has(customerId)) return []

@@ -1,14 +1,13 @@
-import type { AsOf } from '../clause/clause.ts'
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
-import { feedbackChannels } from './feedback/rules.ts'
 import { listFeedback } from './feedback/feedback.ts'
+import { feedbackChannels } from './feedback/rules.ts'
 import { monthlyVoiceWords as words } from './monthly-words.ts'
 import { listSuggestions } from './suggestion/suggestion.ts'
 
 /** Feedback of the month and the suggestions that are open after it (4.5.1). */
-export async function feedbackOfMonth(db: Db, month: ReportedMonth, { timeZone }: AsOf): Promise<MonthlySection> {
-  const feedback = await listFeedback(db, { asOf: month.last, timeZone, from: month.first, to: month.last })
+export async function feedbackOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
+  const feedback = await listFeedback(db, { asOf: month.last, from: month.first, to: month.last })
   const suggestions = (await listSuggestions(db, month.last)).filter(
     ({ closed }) => closed === null || inMonth(closed, month),
   )

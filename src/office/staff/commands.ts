@@ -115,7 +115,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
         const held = (await rolesByStaff(tx.db)).get(id) ?? []
         const served = ended.length === 0 || holdsRole(held, 'business', last) ? 0 : await maintained(tx.db, name, last)
         if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
-        return { ended, open: hasLeft(held, last) === null ? [] : await leftOpen(tx.db, staff, call) }
+        return { ended, open: hasLeft(held, last) === null ? [] : await leftOpen(tx.db, staff, call.today) }
       })
       const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
       const more =

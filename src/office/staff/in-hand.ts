@@ -14,11 +14,7 @@ export interface LeftOpen {
 export interface InHand {
   /** How many customers they maintain on the day. */
   readonly maintained: (db: Db, name: string, day: Day) => Promise<number>
-  readonly leftOpen: (
-    db: Db,
-    name: string,
-    asOf: { readonly today: Day; readonly timeZone: string },
-  ) => Promise<readonly LeftOpen[]>
+  readonly leftOpen: (db: Db, name: string, today: Day) => Promise<readonly LeftOpen[]>
   /** Files the customers of one under another: they are one person. Returns how many. */
   readonly moveCustomers: (tx: Write, from: number, to: number) => Promise<number>
 }

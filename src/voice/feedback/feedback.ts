@@ -115,8 +115,6 @@ export const aboutFlag = text(
 interface FeedbackFilter {
   /** What was received, classified or closed later is not known yet. */
   readonly asOf: Day
-  /** Nothing listed depends on it. */
-  readonly timeZone?: string
   readonly customerId?: number | undefined
   readonly channel?: FeedbackChannel | undefined
   /** Received on this day or later. */
