@@ -1,4 +1,7 @@
 import type { AnyKind } from '../record/kind.ts'
+import { maintainer } from './maintainer/maintainer.ts'
+import { erasure } from './person/erasure.ts'
+import { vip } from './vip/vip.ts'
 
 /** The kinds of record of this room. */
-export const customerKinds: readonly AnyKind[] = []
+export const customerKinds: readonly AnyKind[] = [maintainer, vip, erasure]

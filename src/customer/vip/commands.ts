@@ -2,61 +2,45 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { columnsOf } from '../../record/columns.ts'
+import { flagsOf } from '../../record/flags.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, pastDay, required, text } from '../../terminal/flag.ts'
-import { type Column, list, one } from '../../terminal/result.ts'
+import { day, required, text } from '../../terminal/flag.ts'
+import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
-import { heldOn } from '../customer/rules.ts'
+import { heldOn, type VipSpan } from '../customer/rules.ts'
 import { requireCustomer } from '../customer/store/find.ts'
 import { customerById, customerNames } from '../customer/store/master.ts'
 import { customerWords } from '../customer/words.ts'
 import { allVipSpans, endVip, otherWithVipFile, setVip, vipSpans } from './store.ts'
+import { type VipRecord, vip } from './vip.ts'
 import { vipWords } from './words.ts'
 
-/** A customer's time as VIP as it is printed. */
-interface VipRecord {
-  readonly customer: string
-  readonly name: string
-  readonly from: Day
-  /** The first day on which it is not VIP any more. */
-  readonly until: Day | null
-  readonly file: string | null
-}
-
-const columns: readonly Column<VipRecord>[] = [
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
-  { key: 'from', title: { en: 'VIP from', zh: '自' }, cell: (item) => item.from, whole: true },
-  { key: 'until', title: { en: 'Until before', zh: '至（不含）' }, cell: (item) => item.until, whole: true },
-  {
-    key: 'file',
-    title: { en: 'VIP file', zh: '档案号' },
-    cell: (item) => item.file,
-    shown: (item) => vipWords.vipFile(item.file),
-    tone: (item) => (item.file === null ? 'warn' : undefined),
-  },
-]
+const columns = columnsOf(vip, {
+  customer: { whole: true },
+  name: {},
+  from: { whole: true },
+  until: { whole: true },
+  file: { shown: ({ file }) => vipWords.vipFile(file), tone: ({ file }) => (file === null ? 'warn' : undefined) },
+})
 
 type Span = Awaited<ReturnType<typeof vipSpans>>[number]
 
-const recordOf = ({ code, name }: { code: string; name: string }, span: Span) => ({
+const recordOf = ({ code, name }: { code: string; name: string }, span: VipSpan): VipRecord => ({
   customer: code,
   name,
   from: span.from,
   until: span.until,
   file: span.fileNumber,
-  reason: span.reason,
 })
-
-const fileFlag = text({ en: 'the number of its VIP file', zh: 'VIP 档案号' }, 'NO')
 
 /** 4.3.3: the file of a VIP that has none on record is asked for on a terminal; it may come later. */
 async function fileAsked(named: string, from: Day, call: WriteCall): Promise<string | undefined> {
   if (!call.interactive) return undefined
   const held = await call.read(async (db) => heldOn(await vipSpans(db, (await requireCustomer(db, named)).id), from))
-  return held === null || held.fileNumber === null ? askIfThere(fileFlag, 'file', call) : undefined
+  return held === null || held.fileNumber === null ? askIfThere(vip.fields.file.flag, 'file', call) : undefined
 }
 
 /** Usage problem where another customer has the VIP file at the same time. */
@@ -72,11 +56,7 @@ const vipSet = verb({
   access: 'write',
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
-  flags: {
-    from: pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
-    file: fileFlag,
-    reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }),
-  },
+  flags: { ...flagsOf(vip), reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }) },
   examples: {
     'customer vip set C00001 --from 2026-01-01 --file VIP-007': {
       en: 'a VIP since the beginning of the year, with the number of the file',
@@ -91,7 +71,7 @@ const vipSet = verb({
       if (file !== undefined) await refuseOthersFile(tx, customer.id, from, file)
       const changed = await setVip(tx, customer.id, from, file ?? null, reason ?? null)
       const span = heldOn(await vipSpans(tx.db, customer.id), from) as Span
-      return { changed, record: recordOf(customer, span) }
+      return { changed, record: { ...recordOf(customer, span), reason: span.reason } }
     })
     const who = { code: record.customer, name: record.name }
     const said = changed
@@ -142,7 +122,7 @@ const vipVoid = verb({
       const span = (await vipSpans(tx.db, customer.id)).find((each) => each.from === from)
       if (span === undefined) throw usage(vipWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
       tx.void('vip', span.id, reason)
-      return recordOf(customer, span)
+      return { ...recordOf(customer, span), reason: span.reason }
     })
     const { customer: code, name } = record
     return one('vip', { ...record, voided: true }, vipWords.vipVoided({ code, name }, from))
@@ -159,11 +139,9 @@ const vipList = verb({
   run: async (_, call) => {
     const vips = await call.read(async (db) => {
       const spans = await allVipSpans(db)
-      return (await customerNames(db)).flatMap(({ id, code, name }): VipRecord[] => {
-        const held = heldOn(spans.get(id) ?? [], call.asOf)
-        return held === null
-          ? []
-          : [{ customer: code, name, from: held.from, until: held.until, file: held.fileNumber }]
+      return (await customerNames(db)).flatMap((customer) => {
+        const held = heldOn(spans.get(customer.id) ?? [], call.asOf)
+        return held === null ? [] : [recordOf(customer, held)]
       })
     })
     return list('vips', columns, vips, vipWords.noVips(call.asOf))
