@@ -122,13 +122,16 @@ function isNullable(table: FactTable, column: string): boolean {
 }
 
 /** A flag that names fields to be left empty. */
-export function clearingOf(kind: Pick<AnyKind, 'table' | 'fields'>): Flag<string, 'many'> {
+export function clearingOf(kind: Pick<AnyKind, 'table' | 'fields'>, placeholder?: string): Flag<string, 'many'> {
   const names = optionalFields(kind).map(({ key, field }) => [typed(key).slice(2), inSentence(field.title)] as const)
-  return many(choice({ en: 'what is to be left empty', zh: '清空该项' }, Object.fromEntries(names)))
+  return many(choice({ en: 'what is to be left empty', zh: '清空该项' }, Object.fromEntries(names), placeholder))
 }
 
-/** A title as it stands in a sentence. */
-const inSentence = ({ en, zh }: Words): Words => ({ en: `${en.slice(0, 1).toLowerCase()}${en.slice(1)}`, zh })
+/** A title as it stands in a sentence: WeChat stays what it is. */
+export const inSentence = ({ en, zh }: Words): Words => ({
+  en: en.replace(/^[A-Z](?=[^A-Z]*( |$))/, (first) => first.toLowerCase()),
+  zh,
+})
 
 /** The columns of the fields that are to be left empty. */
 export function clearedColumns<T extends FactTable>(kind: Kind<T>, names: readonly string[]): Changes<T> {

@@ -17,8 +17,9 @@ import { customerRecord, customerRecordFields, recordThen } from '../../customer
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords } from '../../customer/customer/words.ts'
-import { type PersonRecord, personColumns, personRecord, personsThen } from '../../customer/person/record.ts'
+import { type PersonRecord, person, personColumns, personsThen } from '../../customer/person/person.ts'
 import { personsOn } from '../../customer/person/store/person.ts'
+import { viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
@@ -83,7 +84,7 @@ export const customerShow = verb({
       const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
       return {
         record: recordThen(await customerRecord(db, row, day, relationsOn), then),
-        persons: persons.map((each) => personRecord(row.code, each)),
+        persons: await viewsOf(db, person, persons, day),
         contracts: await contractsOf(db, row.id, day),
         certificates: await certificatesOf(db, row.id, day),
         changes: await changesOf(db, row.id, day),
@@ -219,7 +220,7 @@ function tablesOf(filed: {
   readonly contacts: readonly ContactLine[]
 }): Part[] {
   const parts: Part[] = []
-  const reached = personColumns.filter(({ cell }) => filed.persons.some((person) => cell(person) !== null))
+  const reached = personColumns.filter(({ cell }) => filed.persons.some((each) => cell(each) !== null))
   if (filed.persons.length > 0) parts.push(table(reached, filed.persons))
   if (filed.contracts.length > 0) parts.push(table(contractColumns, filed.contracts))
   if (filed.certificates.length > 0) parts.push(table(certificateColumns, filed.certificates))

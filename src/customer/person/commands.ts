@@ -1,6 +1,7 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { viewsOf } from '../../record/read.ts'
 import type { FactWords } from '../../register/history.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day, required, yes } from '../../terminal/flag.ts'
@@ -10,24 +11,9 @@ import { nameSaid } from '../customer/commands/fields.ts'
 import type { Dealings } from '../customer/dealings.ts'
 import { requireCustomer } from '../customer/store/find.ts'
 import { valuesThen } from '../customer/store/values-then.ts'
-import {
-  personArgument,
-  placeFlags,
-  reachFlags,
-  reachSaid,
-  refuseGovernedPerson,
-  requirePerson,
-} from './commands/flags.ts'
-import { personColumns, personRecord, personRecordOf, personsThen } from './record.ts'
-import {
-  addPerson,
-  endPerson,
-  listPersons,
-  type PersonFields,
-  type PersonRow,
-  personsOn,
-  thereOn,
-} from './store/person.ts'
+import { addFlags, personArgument, reachSaid, refuseGovernedPerson, requirePerson } from './commands/flags.ts'
+import { person, personColumns, personRecordOf, personsThen, type Reach, reach } from './person.ts'
+import { addPerson, endPerson, listPersons, type PersonRow, personsOn, thereOn } from './store/person.ts'
 import { personWords } from './words.ts'
 
 const personAdd = ({ isContracted }: Dealings) =>
@@ -36,7 +22,7 @@ const personAdd = ({ isContracted }: Dealings) =>
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { customer: required(customerArgument), name: required(personArgument) },
-    flags: { ...reachFlags, ...placeFlags },
+    flags: addFlags,
     examples: {
       'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
         en: 'another person to speak to',
@@ -46,34 +32,32 @@ const personAdd = ({ isContracted }: Dealings) =>
     run: async ({ customer: named, name: typed, primary, from, correction, ...said }, call) => {
       if (from !== undefined) happened(from, call.today, '--from')
       const name = nameSaid(typed, 'NAME')
-      const reach = reachSaid(said, call)
+      const reached = reachSaid(said, call)
       const { words, record } = await call.write(async (tx) => {
         const customer = await requireCustomer(tx.db, named)
         const persons = await listPersons(tx.db, customer.id)
         const there = persons.find((person) => person.name === name)
-        if (there !== undefined) refuseOther(there, reach, customer.code)
+        if (there !== undefined) refuseOther(there, reached, customer.code)
         // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
         const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)
         if (primary === true && first !== undefined && first.id !== there?.id && correction === undefined)
           await refuseGovernedPerson(tx, customer, isContracted)
-        const { id, changed } = addPerson(tx, customer.id, name, { ...reach, primary, from })
+        const { id, changed } = addPerson(tx, customer.id, name, { ...reached, primary, from })
         const words = there === undefined ? 'personAdded' : changed ? 'personChanged' : 'personAlready'
-        return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, customer, id) }
+        return { words: personWords[words](name, customer), record: await personRecordOf(tx.db, id, call.today) }
       })
       return one('person', record, words)
     },
   })
 
 /** A person on record is filled in; another value than the one on record is a change, and somebody who left is back. */
-function refuseOther(there: PersonRow, reach: PersonFields, code: string): void {
+function refuseOther(there: PersonRow, said: Reach, code: string): void {
   if (there.until_day !== null)
     throw usage(personWords.personLeft(there.name, there.until_day), personWords.personBack(code, there.name))
-  const other = Object.entries(reach).find(([key, value]) => {
-    const now = there[key as keyof PersonFields]
-    return value !== null && now !== null && now !== value
-  })
-  if (other !== undefined)
-    throw usage(personWords.personDiffers(there.name, other[0]), personWords.editPerson(code, there.name))
+  const other = reach.find((part) => said[part] != null && there[part] !== null && there[part] !== said[part])
+  if (other === undefined) return
+  const what = { en: other, zh: person.fields[other].title.zh }
+  throw usage(personWords.personDiffers(there.name, what), personWords.editPerson(code, there.name))
 }
 
 const personList = verb({
@@ -87,7 +71,7 @@ const personList = verb({
       const customer = await requireCustomer(db, named)
       const rows = await (all === true ? listPersons(db, customer.id) : personsOn(db, customer.id, call.asOf))
       const then = personsThen(customer.code, rows, await valuesThen(db, call.asOf))
-      return then.map((row) => personRecord(customer.code, row))
+      return viewsOf(db, person, then, call.asOf)
     })
     return list('persons', personColumns, persons, personWords.noPersons)
   },
@@ -108,14 +92,14 @@ const personEnd = verb({
     const on = typed ?? call.today
     const { changed, customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
-      const person = await requirePerson(tx.db, customer, name)
-      if (person.from_day !== null && on < person.from_day)
-        throw usage(personWords.endsBeforeItBegan(on, person.from_day), personWords.checkDays)
+      const { id, from_day, until_day } = await requirePerson(tx.db, customer, name)
+      if (from_day !== null && on < from_day)
+        throw usage(personWords.endsBeforeItBegan(on, from_day), personWords.checkDays)
       // A day on record stands: `person edit` is there to mend it.
-      if (person.until_day !== null && person.until_day !== on)
-        throw usage(personWords.personLeft(name, person.until_day), personWords.editPerson(customer.code, name))
-      const changed = endPerson(tx, person.id, on)
-      return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
+      if (until_day !== null && until_day !== on)
+        throw usage(personWords.personLeft(name, until_day), personWords.editPerson(customer.code, name))
+      const changed = endPerson(tx, id, on)
+      return { changed, customer, record: await personRecordOf(tx.db, id, call.today) }
     })
     const said = changed ? personWords.personEnded(name, customer, on) : personWords.personEndedAlready(name, on)
     return one('person', record, said)

@@ -56,9 +56,9 @@ export const personWords = {
     en: `If the person is back: certdesk customer person edit ${shellWord(code)} ${shellWord(person)} --clear until`,
     zh: `如已回任：certdesk customer person edit ${shellWord(code)} ${shellWord(person)} --clear until`,
   }),
-  personDiffers: (person: string, what: string): Words => ({
-    en: `${person} is on record with another ${what}.`,
-    zh: `${person} 已登记的${reachZh[what] ?? what}与此不同。`,
+  personDiffers: (person: string, what: Words): Words => ({
+    en: `${person} is on record with another ${what.en}.`,
+    zh: `${person} 已登记的${what.zh}与此不同。`,
   }),
   editPerson: (code: string, person: string): Words => ({
     en: `Change it with: certdesk customer person edit ${shellWord(code)} ${shellWord(person)} …`,
@@ -90,12 +90,4 @@ export const personWords = {
     zh: '请至少给出一项，例如 --mobile 13800138000。',
   },
   noPersons: { en: 'No contact persons are on record.', zh: '没有联系人记录。' },
-}
-
-const reachZh: Readonly<Record<string, string>> = {
-  title: '职务',
-  mobile: '手机',
-  phone: '电话',
-  email: '电子邮箱',
-  wechat: '微信',
 }

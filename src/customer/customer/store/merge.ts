@@ -1,7 +1,7 @@
 import { union, without } from '../../../clause/span.ts'
-import type { Changes, Db, Write } from '../../../register/register.ts'
+import type { Db, Write } from '../../../register/register.ts'
 import { assignments } from '../../maintainer/store.ts'
-import { listPersons, type PersonFields, type PersonRow } from '../../person/store/person.ts'
+import { lacking, listPersons } from '../../person/store/person.ts'
 import { vipSpans } from '../../vip/store.ts'
 import { type CustomerField, customerFields } from '../rules.ts'
 import { filedUnderCustomer, idsUnder } from './filed.ts'
@@ -49,8 +49,6 @@ const mergedInto = ({ code }: CustomerRow): string => `merged into ${code}`
 /** Whether a row was taken back because the same stands at the customer that stayed. */
 export const isMerged = (reason: string | null): boolean => reason?.startsWith('merged into ') === true
 
-const reach = ['title', 'mobile', 'phone', 'email', 'wechat'] as const satisfies readonly (keyof PersonFields)[]
-
 /**
  * One person entered under both is one person, whom the contacts with either name; and the one that stays keeps its
  * primary contact person, since a customer has one.
@@ -62,16 +60,11 @@ async function joinPersons(tx: Write, from: CustomerRow, into: CustomerRow): Pro
     if (hasPrimary) tx.update('person', person.id, { is_primary: 0 })
     const same = staying.find(({ name, until_day }) => name === person.name && until_day === person.until_day)
     if (same === undefined) continue
-    fillPerson(tx, same, person)
+    tx.update('person', same.id, lacking(same, person))
     for (const contact of tx.find('contact', { person_id: person.id }))
       tx.update('contact', contact.id, { person_id: same.id })
     tx.void('person', person.id, mergedInto(into))
   }
-}
-
-function fillPerson(tx: Write, same: PersonRow, other: PersonRow): boolean {
-  const fill = reach.filter((name) => same[name] === null && other[name] !== null)
-  return tx.update('person', same.id, Object.fromEntries(fill.map((name) => [name, other[name]])) as Changes<'person'>)
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { clearedColumns } from '../../../record/flags.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
-import { choice, day, many, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { nameSaid } from '../../customer/commands/fields.ts'
@@ -13,31 +13,10 @@ import type { Dealings } from '../../customer/dealings.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerWords } from '../../customer/words.ts'
-import { personRecord, personRecordOf } from '../record.ts'
+import { person, personRecordOf } from '../person.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { personWords } from '../words.ts'
-import { personArgument, placeFlags, reachFlags, reachSaid, refuseGovernedPerson, requirePerson } from './flags.ts'
-
-const clearable = {
-  title: { en: 'title', zh: '职务' },
-  mobile: { en: 'mobile', zh: '手机' },
-  phone: { en: 'phone', zh: '电话' },
-  email: { en: 'e-mail', zh: '电子邮箱' },
-  wechat: { en: 'WeChat', zh: '微信' },
-  from: { en: 'from', zh: '起始日期' },
-  until: { en: 'until', zh: '离任日期' },
-} as const satisfies Record<string, Words>
-
-const columnOf = { from: 'from_day', until: 'until_day' } as const
-
-const editFlags = {
-  newName: personal(text({ en: 'the right name', zh: '正确的姓名' }, 'NAME')),
-  ...reachFlags,
-  ...placeFlags,
-  until: day({ en: 'the first day without the person', zh: '自该日起不再任联系人' }),
-  clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
-  reason: text({ en: 'why it is changed', zh: '修改原因' }),
-} as const
+import { editFlags, personArgument, reachSaid, refuseGovernedPerson, requirePerson } from './flags.ts'
 
 /** `customer person edit`: what changed or was mistyped of a contact person. */
 export const personEdit = ({ isContracted }: Dealings) =>
@@ -57,11 +36,11 @@ export const personEdit = ({ isContracted }: Dealings) =>
         throw usage(customerWords.nothingToChange, personWords.nameAPersonField)
       const { changed, customer, record } = await call.write(async (tx) => {
         const customer = await requireCustomer(tx.db, named)
-        const person = await requirePerson(tx.db, customer, name)
-        const governed = await checked(tx, customer, person, changes, primary === true)
+        const row = await requirePerson(tx.db, customer, name)
+        const governed = await checked(tx, customer, row, changes, primary === true)
         if (governed && correction === undefined) await refuseGovernedPerson(tx, customer, isContracted)
-        const changed = changePerson(tx, person, changes, primary === true)
-        return { changed, customer, record: await personRecordOf(tx.db, customer, person.id) }
+        const changed = changePerson(tx, row, changes, primary === true)
+        return { changed, customer, record: await personRecordOf(tx.db, row.id, call.today) }
       })
       const words = changed ? personWords.personChanged : personWords.personAlready
       return one('person', record, words(record.name, customer))
@@ -73,13 +52,13 @@ function wantedChanges(
   call: Call,
 ): Changes<'person'> {
   const { newName, from, until, clear, ...reach } = said
-  const changes: Record<string, string | null> = {}
-  for (const each of clear) changes[each in columnOf ? columnOf[each as keyof typeof columnOf] : each] = null
-  Object.assign(changes, reachSaid(reach, call))
-  if (newName !== undefined) changes.name = nameSaid(newName, '--new-name')
-  if (from !== undefined) changes.from_day = from
-  if (until !== undefined) changes.until_day = until
-  return changes as Changes<'person'>
+  return {
+    ...clearedColumns(person, clear),
+    ...reachSaid(reach, call),
+    ...(newName === undefined ? {} : { name: nameSaid(newName, '--new-name') }),
+    ...(from === undefined ? {} : { from_day: from }),
+    ...(until === undefined ? {} : { until_day: until }),
+  }
 }
 
 /**
@@ -123,12 +102,13 @@ export const personVoid = verb({
   run: async ({ customer: named, name, reason }, call) => {
     const { customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
-      const person = await requirePerson(tx.db, customer, name)
-      const contacts = await countContactsWith(tx.db, person.id)
+      const { id } = await requirePerson(tx.db, customer, name)
+      const contacts = await countContactsWith(tx.db, id)
       if (contacts > 0)
         throw usage(personWords.personContacted(name, contacts), personWords.endPerson(customer.code, name))
-      tx.void('person', person.id, reason)
-      return { customer, record: personRecord(customer.code, person) }
+      const record = await personRecordOf(tx.db, id, call.today)
+      tx.void('person', id, reason)
+      return { customer, record }
     })
     return one('person', { ...record, voided: true }, personWords.personVoided(name, customer))
   },

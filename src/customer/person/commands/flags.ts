@@ -1,13 +1,15 @@
 import { refused, usage } from '../../../clause/problem.ts'
 import { orNothing } from '../../../intake/blank.ts'
+import { clearingOf, flagsOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { type Flag, pastDay, personal, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { type Flag, personal, text } from '../../../terminal/flag.ts'
 import { emailSaid, phoneSaid } from '../../customer/commands/fields.ts'
 import type { Dealings } from '../../customer/dealings.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerWords } from '../../customer/words.ts'
-import { findPerson, type PersonFields, type PersonRow } from '../store/person.ts'
+import { person, type Reach } from '../person.ts'
+import { findPerson, type PersonRow } from '../store/person.ts'
 import { personWords } from '../words.ts'
 
 /** The person's name where one is named; kept out of the journal's command line. */
@@ -15,30 +17,34 @@ export const personArgument: Flag<string, 'optional'> = personal(
   text({ en: "the person's name", zh: '联系人姓名' }, 'NAME'),
 )
 
-/** How to reach a person; all of it personal. */
-export const reachFlags = {
-  title: personal(text({ en: 'title', zh: '职务' })),
-  mobile: personal(text({ en: 'mobile', zh: '手机' }, 'NUMBER')),
-  phone: personal(text({ en: 'phone', zh: '电话' }, 'NUMBER')),
-  email: personal(text({ en: 'e-mail', zh: '电子邮箱' }, 'ADDRESS')),
-  wechat: personal(text({ en: 'WeChat', zh: '微信' })),
-} as const
+const { newName, until, ...placed } = flagsOf(person)
 
-/** What `add` and `edit` say of a person besides. */
-export const placeFlags = {
-  primary: yes({ en: 'the primary contact person', zh: '设为主要联系人' }),
-  from: pastDay({ en: 'there from this day', zh: '自该日起任联系人' }),
+/** What `add` says of a person: how to reach them, all of it personal, and what they are there. */
+export const addFlags = {
+  ...placed,
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
 
+/** What `edit` says of a person. */
+export const editFlags = {
+  newName,
+  ...addFlags,
+  until,
+  clear: clearingOf(person, 'FIELD'),
+  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+} as const
+
+const orNull = (typed: string | undefined): string | null | undefined =>
+  typed === undefined ? undefined : orNothing(typed)
+
 /** How to reach the person, as it is stored: only what was said, null where the text says that there is nothing. */
-export function reachSaid(said: ValuesOf<typeof reachFlags>, call: Call): PersonFields {
-  const fields = {
-    title: said.title === undefined ? undefined : orNothing(said.title),
+export function reachSaid(said: { readonly [Part in keyof Reach]: string | undefined }, call: Call): Reach {
+  const fields: Readonly<Record<keyof Reach, string | null | undefined>> = {
+    title: orNull(said.title),
     mobile: phoneSaid(said.mobile, call),
     phone: phoneSaid(said.phone, call),
     email: emailSaid(said.email, call),
-    wechat: said.wechat === undefined ? undefined : orNothing(said.wechat),
+    wechat: orNull(said.wechat),
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

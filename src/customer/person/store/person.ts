@@ -1,17 +1,9 @@
 import type { Day } from '../../../clause/day.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
+import { type Reach, reach } from '../person.ts'
 
 export type PersonRow = Row<'person'>
-
-/** How to reach a person at the customer. */
-export interface PersonFields {
-  readonly title?: string | null | undefined
-  readonly mobile?: string | null | undefined
-  readonly phone?: string | null | undefined
-  readonly email?: string | null | undefined
-  readonly wechat?: string | null | undefined
-}
 
 /** The persons on record at a customer, the primary contact person first. */
 export const listPersons = (db: Db, customerId: number): Promise<PersonRow[]> =>
@@ -52,6 +44,12 @@ export async function findPerson(db: Db, customerId: number, name: string): Prom
   return persons.find((person) => person.name === name) ?? null
 }
 
+/** What one on record lacks of how to reach them, by what is said now. */
+export const lacking = (there: Reach, said: Reach): Changes<'person'> =>
+  Object.fromEntries(
+    reach.filter((part) => there[part] === null && said[part] != null).map((part) => [part, said[part]]),
+  ) as Changes<'person'>
+
 /**
  * Adds a person, or fills what was empty of one already there. The first of a customer is its primary contact person.
  * Returns the id and whether anything changed.
@@ -60,16 +58,13 @@ export function addPerson(
   tx: Write,
   customerId: number,
   name: string,
-  fields: PersonFields & { readonly primary?: boolean | undefined; readonly from?: Day | null | undefined } = {},
+  fields: Reach & { readonly primary?: boolean | undefined; readonly from?: Day | null | undefined } = {},
 ): { id: number; changed: boolean } {
   const persons = tx.find('person', { customer_id: customerId })
   const found = persons.find((person) => person.name === name)
-  const { primary, from, ...reach } = fields
+  const { primary, from, ...reached } = fields
   if (found !== undefined) {
-    const fill: Record<string, string> = {}
-    for (const [key, value] of Object.entries(reach))
-      if (value != null && found[key as keyof PersonFields] === null) fill[key] = value
-    let changed = tx.update('person', found.id, fill as Changes<'person'>)
+    let changed = tx.update('person', found.id, lacking(found, reached))
     if (primary === true && found.is_primary === 0) changed = makePrimary(tx, persons, found.id)
     return { id: found.id, changed }
   }
@@ -77,11 +72,7 @@ export function addPerson(
   const id = tx.insert('person', {
     customer_id: customerId,
     name,
-    title: reach.title ?? null,
-    mobile: reach.mobile ?? null,
-    phone: reach.phone ?? null,
-    email: reach.email ?? null,
-    wechat: reach.wechat ?? null,
+    ...reached,
     is_primary: first ? 1 : 0,
     from_day: from ?? null,
     until_day: null,
