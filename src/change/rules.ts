@@ -1,5 +1,5 @@
 import type { Words } from '../clause/words.ts'
-import type { CustomerField } from '../customer/customer/rules.ts'
+import type { CustomerField } from '../customer/customer/customer.ts'
 
 /** What can be done with a change application (4.2), in the order in which it is usually done. */
 export const acts = {

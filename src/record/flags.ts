@@ -54,7 +54,7 @@ export function numberOf<T extends NumberedTable, F extends Fields>(
   among?: Among,
 ): Flag<string, 'optional'> {
   const { identity, table } = kind
-  if (identity.is === 'none') throw new Error(`${table} has no number`)
+  if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
   const number = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
   return searched(number, async (db, typed, lang, _, today) => {
     const { recordsOffered } = await import('./choose.ts')

@@ -21,12 +21,18 @@ interface Typed {
   readonly number: Words
 }
 
+/** A column that people know it by, such as the code of a customer. */
+interface Keyed {
+  readonly is: 'key'
+  readonly column: string
+}
+
 /** No number: known by several of its values together, or by the row that it belongs to. */
 interface Unnumbered {
   readonly is: 'none'
 }
 
-export type Identity = Series | Typed | Unnumbered
+export type Identity = Series | Typed | Keyed | Unnumbered
 
 export const series = (prefix: string, digits: number, number: Words): Series => ({
   is: 'series',
@@ -35,6 +41,7 @@ export const series = (prefix: string, digits: number, number: Words): Series =>
   number,
 })
 export const typed = (number: Words): Typed => ({ is: 'typed', number })
+export const keyed = (column: string): Keyed => ({ is: 'key', column })
 export const unnumbered: Unnumbered = { is: 'none' }
 
 /** What people call a record of a kind. */

@@ -3,7 +3,7 @@ import { type Certificate, listCertificates } from '../../certificate/certificat
 import { listContracts } from '../../certificate/contract/store.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber } from '../../clause/fen.ts'
-import { columnOf } from '../../customer/customer/rules.ts'
+import { customer } from '../../customer/customer/customer.ts'
 import type { CustomerRow } from '../../customer/customer/store/master.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { ChangeLine } from '../application.ts'
@@ -40,7 +40,7 @@ export function valueNow(
   line: Pick<ChangeLine, 'field' | 'certificateId' | 'contractId'>,
 ): string | null {
   const own = customerField(line.field)
-  if (own !== null) return subject.customer[columnOf[own]] as string | null
+  if (own !== null) return subject.customer[customer.fields[own].column] as string | null
   if (line.field === 'scope') return subject.certificates.find(({ id }) => id === line.certificateId)?.scope ?? null
   if (line.field !== 'amount') return null
   const amount = subject.contracts.find(({ id }) => id === line.contractId)?.amount ?? null

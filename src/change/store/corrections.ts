@@ -1,7 +1,8 @@
 import type { Day, Moment } from '../../clause/day.ts'
 import { dayOf } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import { type CustomerField, columnOf, fieldWords, governedFields } from '../../customer/customer/rules.ts'
+import { type CustomerField, customer } from '../../customer/customer/customer.ts'
+import { governedFields } from '../../customer/customer/rules.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { type FieldChange, notedChanges } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
@@ -21,7 +22,7 @@ export interface Correction {
 /** How an entry's note begins that corrects what was mistyped. */
 const corrected = 'correction: '
 
-const governed = new Map<string, CustomerField>(governedFields.map((name) => [columnOf[name], name]))
+const governed = new Map<string, CustomerField>(governedFields.map((name) => [customer.fields[name].column, name]))
 
 /** The corrections recorded by the day, the oldest first; what was undone since is as if it had never been. */
 export async function corrections(
@@ -49,7 +50,7 @@ const isGoverned = ({ table, field, op, before }: FieldChange): boolean =>
   op === 'update' && before !== null && (table === 'customer' ? governed.has(field) : field === 'scope')
 
 const nameOf = ({ table, field }: FieldChange): Words =>
-  table === 'customer' ? fieldWords[governed.get(field) as CustomerField] : fieldNames.scope
+  table === 'customer' ? customer.fields[governed.get(field) as CustomerField].title : fieldNames.scope
 
 async function ownersOf(db: Db): Promise<Map<number, number>> {
   const rows = await db.selectFrom('certificate').select(['id', 'customer_id']).execute()

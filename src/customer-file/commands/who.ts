@@ -1,6 +1,7 @@
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { customer, customerFields } from '../../customer/customer/customer.ts'
 import { customerRecord, recordThen } from '../../customer/customer/record.ts'
-import { customerFields, fieldWords, relations } from '../../customer/customer/rules.ts'
+import { relations } from '../../customer/customer/rules.ts'
 import { type CustomerRow, formerNames } from '../../customer/customer/store/master.ts'
 import { assignments } from '../../customer/maintainer/store.ts'
 import { personsThen } from '../../customer/person/person.ts'
@@ -40,7 +41,7 @@ export async function whoOf(db: Db, row: CustomerRow, asked: Asked): Promise<Who
       .map((each) => ({ name: each.name, until: each.until_day })),
     masterData: customerFields.flatMap((field) => {
       const value = record[field]
-      return field === 'name' || value === null ? [] : [{ field, name: fieldWords[field], value }]
+      return field === 'name' || value === null ? [] : [{ field, name: customer.fields[field].title, value }]
     }),
     persons: await personsOf(db, asked),
     maintainers: await maintainersOf(db, asked),

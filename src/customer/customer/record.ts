@@ -5,8 +5,9 @@ import { type Field, field, yesNo } from '../../terminal/result.ts'
 import { assignments } from '../maintainer/store.ts'
 import { vipSpans } from '../vip/store.ts'
 import { vipWords } from '../vip/words.ts'
+import { type CustomerFields, customer, customerFields } from './customer.ts'
 import type { Dealings } from './dealings.ts'
-import { type CustomerFields, customerFields, fieldWords, heldOn, type Relation, relations } from './rules.ts'
+import { heldOn, type Relation, relations } from './rules.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from './store/master.ts'
 import { mergedCodes } from './store/merge.ts'
 import type { ValuesThen } from './store/values-then.ts'
@@ -75,20 +76,22 @@ const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Wo
 const maintainerWords = ({ maintainer, maintainerSince }: CustomerRecord): Words =>
   maintainer === null ? same('—') : customerWords.maintainerSince(maintainer, maintainerSince as Day)
 
+export const formerNamesTitle = { en: 'Former names', zh: '曾用名' } as const
+
 /** A customer field by field, for people; what is empty is left out. */
-export function customerRecordFields(customer: CustomerRecord): Field[] {
-  const { code, name, formerNames, mergedCodes, relation } = customer
-  const rest = customerFields.filter((each) => each !== 'name' && customer[each] !== null)
+export function customerRecordFields(record: CustomerRecord): Field[] {
+  const { code, name, formerNames, mergedCodes, relation } = record
+  const rest = customerFields.filter((each) => each !== 'name' && record[each] !== null)
   const list = (key: string, title: Words, items: readonly string[]) =>
     items.length === 0 ? [] : [field(key, title, items.join('; '), joined(items.map(same), '; ', '；'))]
   return [
-    field('code', { en: 'Code', zh: '客户编号' }, code),
-    field('name', fieldWords.name, name),
-    ...list('formerNames', { en: 'Former names', zh: '曾用名' }, formerNames),
+    field('code', customer.fields.code.title, code),
+    field('name', customer.fields.name.title, name),
+    ...list('formerNames', formerNamesTitle, formerNames),
     ...list('mergedCodes', { en: 'Also', zh: '并入编号' }, mergedCodes),
     field('relation', { en: 'Relation', zh: '关系' }, relation, relations[relation]),
-    field('maintainer', { en: 'Maintainer', zh: '维护人' }, customer.maintainer, maintainerWords(customer)),
-    field('vip', { en: 'VIP', zh: 'VIP 客户' }, customer.vip, standingAsVip(customer)),
-    ...rest.map((each) => field(each, fieldWords[each], customer[each])),
+    field('maintainer', { en: 'Maintainer', zh: '维护人' }, record.maintainer, maintainerWords(record)),
+    field('vip', { en: 'VIP', zh: 'VIP 客户' }, record.vip, standingAsVip(record)),
+    ...rest.map((each) => field(each, customer.fields[each].title, record[each])),
   ]
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
-import { type CustomerField, fieldWords } from './rules.ts'
 
 interface Left {
-  readonly field: CustomerField
+  /** What the field is called. */
+  readonly title: Words
   readonly value: string | number
   readonly kept: string | number
 }
@@ -20,17 +20,6 @@ interface Offered {
   readonly region: string | null
   readonly maintainer: string | null
 }
-
-/** What an edit may have changed: master data, or what stands beside it. */
-type Changed = CustomerField | 'code' | 'formerNames'
-
-const changedWords: Readonly<Record<Changed, Words>> = {
-  ...fieldWords,
-  code: { en: 'Code', zh: '客户编号' },
-  formerNames: { en: 'Former names', zh: '曾用名' },
-}
-
-const fields = (names: readonly Changed[]): Words => joined(names.map((name) => changedWords[name]))
 
 const countOf = (facts: number): string => `${facts} ${facts === 1 ? 'fact' : 'facts'}`
 
@@ -113,17 +102,17 @@ export const customerWords = {
     en: `maintained by ${name}, who is not of the business department`,
     zh: `维护人 ${name} 不属于业务部`,
   }),
-  changed: ({ code, name }: Named, changed: readonly Changed[]): Words => ({
-    en: `Changed ${code} ${name}: ${fields(changed).en}.`,
-    zh: `已修改 ${code} ${name}：${fields(changed).zh}。`,
+  changed: ({ code, name }: Named, changed: readonly Words[]): Words => ({
+    en: `Changed ${code} ${name}: ${joined(changed).en}.`,
+    zh: `已修改 ${code} ${name}：${joined(changed).zh}。`,
   }),
   unchanged: ({ code, name }: Named): Words => ({
     en: `${code} ${name} already is so; nothing was changed.`,
     zh: `${code} ${name} 已是如此，未作改动。`,
   }),
-  governed: (changed: readonly CustomerField[]): Words => ({
-    en: `A contract is signed, so these change only by a change application (F01): ${fields(changed).en}.`,
-    zh: `合同已签订，以下内容只能通过变更申请（F01）更改：${fields(changed).zh}。`,
+  governed: (changed: readonly Words[]): Words => ({
+    en: `A contract is signed, so these change only by a change application (F01): ${joined(changed).en}.`,
+    zh: `合同已签订，以下内容只能通过变更申请（F01）更改：${joined(changed).zh}。`,
   }),
   governedPerson: {
     en: 'A contract is signed, so the primary contact person changes only by a change application (F01).',
@@ -201,9 +190,9 @@ export const customerWords = {
     en: `Two organizations never have the same credit code: check it, or use ${code}.`,
     zh: `不同组织的信用代码不会相同：请核对，或使用 ${code}。`,
   }),
-  givenAndCleared: (field: CustomerField): Words => ({
-    en: `${fieldWords[field].en} is given and cleared at once.`,
-    zh: `${fieldWords[field].zh}既给出了值，又要清空。`,
+  givenAndCleared: (title: Words): Words => ({
+    en: `${title.en} is given and cleared at once.`,
+    zh: `${title.zh}既给出了值，又要清空。`,
   }),
   noFormerName: (former: string, { code }: Named): Words => ({
     en: `${code} has no former name "${former}".`,
@@ -242,8 +231,8 @@ export const customerWords = {
     zh: `两者信用代码不同（${goes} 与 ${stays}），可能是两个组织；将保留 ${stays}。`,
   }),
   notKept: ({ code }: { readonly code: string }, left: readonly Left[]): Words => ({
-    en: `Values of ${code} that are not taken over: ${left.map((each) => `${fieldWords[each.field].en} ${each.value} (${each.kept} is kept)`).join('; ')}.`,
-    zh: `${code} 的以下内容不予采用：${left.map((each) => `${fieldWords[each.field].zh} ${each.value}（保留 ${each.kept}）`).join('；')}。`,
+    en: `Values of ${code} that are not taken over: ${left.map((each) => `${each.title.en} ${each.value} (${each.kept} is kept)`).join('; ')}.`,
+    zh: `${code} 的以下内容不予采用：${left.map((each) => `${each.title.zh} ${each.value}（保留 ${each.kept}）`).join('；')}。`,
   }),
   reallyMerge: (from: Named, into: Named, facts: number): Words => ({
     en: `Merge ${from.code} ${from.name} (${countOf(facts)}) into ${into.code} ${into.name}?`,

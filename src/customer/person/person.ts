@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { columnsOf } from '../../record/columns.ts'
 import { value } from '../../record/field.ts'
-import { kindOf, unnumbered, type View } from '../../record/kind.ts'
+import { keyed, kindOf, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay, personal, text, yes } from '../../terminal/flag.ts'
@@ -14,7 +14,7 @@ export const person = kindOf({
   table: 'person',
   command: 'customer person',
   json: 'person',
-  identity: unnumbered,
+  identity: keyed('name'),
   called: { one: { en: 'contact person', zh: '联系人' } },
   fields: {
     customer: customerCoded('customer_id', 'Customer', '客户'),

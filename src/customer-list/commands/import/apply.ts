@@ -1,6 +1,7 @@
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { fold } from '../../../clause/fold.ts'
-import { type CustomerField, type CustomerFields, governedFields } from '../../../customer/customer/rules.ts'
+import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
+import { governedFields } from '../../../customer/customer/rules.ts'
 import {
   addCustomer,
   addFormerName,

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../certificate/certificate/rules.ts'
 import type { Day } from '../../../clause/day.ts'
 import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
-import type { CustomerFields } from '../../../customer/customer/rules.ts'
+import type { CustomerFields } from '../../../customer/customer/customer.ts'
 import { isTotal, orNothing } from '../../../intake/blank.ts'
 import type { ReadRow } from '../../../intake/import.ts'
 import type { ListField } from '../../headers.ts'

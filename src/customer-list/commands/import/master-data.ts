@@ -1,41 +1,53 @@
 import { readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
+import { type CustomerField, type CustomerFields, customerFields } from '../../../customer/customer/customer.ts'
 import { readPhones } from '../../../customer/customer/phones.ts'
-import type { CustomerField, CustomerFields } from '../../../customer/customer/rules.ts'
 import { readEmails, readPostcode } from '../../../intake/blank.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
+/** What is read once of a row, since several of its fields are made of it. */
+interface Beside {
+  /** Nobody in particular is named: numbers and addresses reach the customer. */
+  readonly alone: boolean
+  readonly numbers: readonly string[]
+  readonly regions: readonly string[]
+}
+
+/** How a field is read that is more than one line of text. */
+const reading: { readonly [K in CustomerField]?: (cells: RowCells, beside: Beside) => CustomerFields[K] } = {
+  creditCode: (cells) => readCode(cells, 'creditCode', readCreditCode),
+  organizationCode: (cells) => readCode(cells, 'organizationCode', readOrganizationCode),
+  phone: (_, { numbers }) => joined(numbers),
+  fax: (cells) => joined(phones(cells, 'fax')),
+  email: (cells, { alone }) =>
+    alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'),
+  registeredAddress: (cells, { regions }) => address(cells.line('registeredAddress'), regions),
+  siteAddress: (cells, { regions }) => address(cells.line('siteAddress'), regions),
+  mailingAddress: (cells, { regions }) => address(cells.line('mailingAddress'), regions),
+  postcode,
+  region: (cells, { regions }) => cells.text('region') ?? (regions.length === 0 ? null : regions.join(' ')),
+  headcount: (cells) => headcount(cells, 'headcount'),
+  systemHeadcount: (cells) => headcount(cells, 'systemHeadcount'),
+  intention: (cells) => cells.text('intention'),
+  note: (cells) => cells.text('note'),
+}
+
+/** The name is read by whoever refuses a row without one. */
+const listed = customerFields.filter((field) => field !== 'name')
+
 /** The master data of a row; what is empty is left out. */
 export function masterData(cells: RowCells): Partial<CustomerFields> {
-  // What reaches nobody in particular reaches the customer.
   const alone = cells.text('contactPerson') === null
-  const numbers = phones(cells, 'phone')
-  const own = alone ? both(phones(cells, 'mobile'), phones(cells, 'contactPhone')) : []
-  const parts = regionParts(cells)
-  const given: { [K in CustomerField]?: CustomerFields[K] } = {}
-  const give = <K extends CustomerField>(name: K, value: CustomerFields[K]) => {
-    if (value !== null) given[name] = value
+  const own = phones(cells, 'phone')
+  const numbers = alone ? both(own, both(phones(cells, 'mobile'), phones(cells, 'contactPhone'))) : own
+  const beside = { alone, numbers, regions: regionParts(cells) }
+  const given: Partial<Record<CustomerField, string | number | null>> = {}
+  for (const field of listed) {
+    const read = reading[field]
+    const value = read === undefined ? cells.line(field) : read(cells, beside)
+    if (value !== null) given[field] = value
   }
-  give('englishName', cells.line('englishName'))
-  give('shortName', cells.line('shortName'))
-  give('creditCode', readCode(cells, 'creditCode', readCreditCode))
-  give('organizationCode', readCode(cells, 'organizationCode', readOrganizationCode))
-  give('legalRepresentative', cells.line('legalRepresentative'))
-  give('phone', joined(both(numbers, own)))
-  give('fax', joined(phones(cells, 'fax')))
-  give('email', alone ? eachOnce(emails(cells, 'email'), emails(cells, 'contactEmail')) : emails(cells, 'email'))
-  give('registeredAddress', address(cells.line('registeredAddress'), parts))
-  give('siteAddress', address(cells.line('siteAddress'), parts))
-  give('mailingAddress', address(cells.line('mailingAddress'), parts))
-  give('postcode', postcode(cells))
-  give('region', cells.text('region') ?? (parts.length === 0 ? null : parts.join(' ')))
-  give('industry', cells.line('industry'))
-  give('headcount', headcount(cells, 'headcount'))
-  give('systemHeadcount', headcount(cells, 'systemHeadcount'))
-  give('source', cells.line('source'))
-  give('intention', cells.text('intention'))
-  give('note', cells.text('note'))
-  return given
+  return given as Partial<CustomerFields>
 }
 
 function readCode(

@@ -1,6 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { shellWord, type Words } from '../../../clause/words.ts'
-import { type CustomerField, fieldWords } from '../../../customer/customer/rules.ts'
+import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
 
 const certificateFields = {
@@ -187,16 +187,16 @@ export const importWords = {
     zh: `已登记证书的${certificateFields[field].zh}为 ${there}；请用 certificate edit 更正`,
   }),
   otherLine: (line: number, field: CustomerField, value: string): Words => ({
-    en: `line ${line} says "${value}" for ${fieldWords[field].en}, and the first row counts`,
-    zh: `第 ${line} 行的${fieldWords[field].zh}为“${value}”，以先出现的行为准`,
+    en: `line ${line} says "${value}" for ${customer.fields[field].title.en}, and the first row counts`,
+    zh: `第 ${line} 行的${customer.fields[field].title.zh}为“${value}”，以先出现的行为准`,
   }),
   otherCode: (code: string): Words => ({
     en: `is on record under the code ${code}, which stays`,
     zh: `已登记的编号为 ${code}，保持不变`,
   }),
   proposal: (field: CustomerField, before: string): Words => ({
-    en: `proposed change of ${fieldWords[field].en} from "${before}": under contract it changes by a change application (4.2)`,
-    zh: `建议将${fieldWords[field].zh}由“${before}”变更：合同已签订，须办理变更申请（4.2）`,
+    en: `proposed change of ${customer.fields[field].title.en} from "${before}": under contract it changes by a change application (4.2)`,
+    zh: `建议将${customer.fields[field].title.zh}由“${before}”变更：合同已签订，须办理变更申请（4.2）`,
   }),
   unequalMaintainer: (there: string): Words => ({
     en: `is maintained by ${there}, which stays; use "customer assign"`,

@@ -9,9 +9,10 @@ import { day, many, offering, personal, required, text, type ValuesOf } from '..
 import { one } from '../../../terminal/result.ts'
 import { assign, assignments, requireMaintainer } from '../../maintainer/store.ts'
 import { addPerson, findPerson } from '../../person/store/person.ts'
+import type { CustomerFields } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
 import { customerRecordById } from '../record.ts'
-import { type CustomerFields, heldOn } from '../rules.ts'
+import { heldOn } from '../rules.ts'
 import {
   addCustomer,
   addFormerName,

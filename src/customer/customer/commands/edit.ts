@@ -1,4 +1,5 @@
 import { refused, usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import type { Db, Write } from '../../../register/register.ts'
@@ -6,14 +7,14 @@ import { verb } from '../../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
+import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
-import { type CustomerRecord, customerRecordById } from '../record.ts'
-import { type CustomerField, type CustomerFields, customerFields, governedChanges, sameName } from '../rules.ts'
+import { type CustomerRecord, customerRecordById, formerNamesTitle } from '../record.ts'
+import { governedChanges, sameName } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import {
   addFormerName,
   type CustomerRow,
-  changeCode,
   changeCustomer,
   customersByName,
   fieldsOf,
@@ -21,16 +22,10 @@ import {
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
 import { customerWithCode, refuseSameCreditCode } from './add.ts'
-import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameSaid } from './fields.ts'
+import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameFlag, nameSaid } from './fields.ts'
 
 const editFlags = {
-  name: text(
-    {
-      en: 'the new name; the old one is kept unless --correction',
-      zh: '新名称（原名称保留备查；--correction 时不留）',
-    },
-    'NAME',
-  ),
+  name: nameFlag,
   ...fieldFlags,
   code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
   formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
@@ -90,7 +85,7 @@ function wantedChanges(
   const cleared = Object.fromEntries(clear.map((flag) => [fieldOf(flag), null])) as Partial<CustomerFields>
   const said = fieldsSaid(given, call)
   const both = (Object.keys(cleared) as CustomerField[]).find((field) => said[field] !== undefined)
-  if (both !== undefined) throw usage(customerWords.givenAndCleared(both), customerWords.giveOne('--clear'))
+  if (both !== undefined) throw usage(customerWords.givenAndCleared(titleOf(both)), customerWords.giveOne('--clear'))
   const fields = { ...cleared, ...said, ...(name === undefined ? {} : { name: nameSaid(name, '--name') }) }
   const formerNames = formerName.map(orNothing).filter((each) => each !== null)
   const nothing = Object.keys(fields).length === 0 && formerNames.length === 0 && dropFormerName.length === 0
@@ -107,7 +102,7 @@ async function refuseGoverned(
 ): Promise<void> {
   const governed = governedChanges(fieldsOf(row), fields)
   if (governed.length === 0 || !(await isContracted(tx.db, row.id, tx.today))) return
-  throw refused('4.2.3', customerWords.governed(governed), customerWords.correctInstead)
+  throw refused('4.2.3', customerWords.governed(governed.map(titleOf)), customerWords.correctInstead)
 }
 
 /** Refuses a code that another customer has; remarks on a name that another has too. */
@@ -122,7 +117,7 @@ async function checked(db: Db, row: CustomerRow, { fields, code }: Wanted) {
 
 async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boolean): Promise<boolean> {
   let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
-  if (wanted.code !== undefined) changed = changeCode(tx, row.id, wanted.code) || changed
+  if (wanted.code !== undefined) changed = tx.update('customer', row.id, { code: wanted.code }) || changed
   for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
   for (const name of wanted.dropped) {
     if (!(await voidFormerName(tx, row.id, name, 'recorded by mistake')))
@@ -133,7 +128,9 @@ async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boo
 }
 
 /** What a change is told by: the fields whose values differ now. */
-const differing = (before: CustomerRecord, after: CustomerRecord): (CustomerField | 'code' | 'formerNames')[] =>
-  ([...customerFields, 'code', 'formerNames'] as const).filter(
-    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  )
+const differing = (before: CustomerRecord, after: CustomerRecord): Words[] =>
+  ([...customerFields, 'code', 'formerNames'] as const)
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => (name === 'formerNames' ? formerNamesTitle : titleOf(name)))
+
+const titleOf = (field: CustomerField | 'code'): Words => customer.fields[field].title

@@ -4,6 +4,7 @@ import type { Db } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { customer } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
 import { type CustomerRecord, customerRecordById, customerRecordFields } from '../record.ts'
 import { filedUnderCustomer, idsUnder } from '../store/filed.ts'
@@ -42,7 +43,13 @@ export const customerMerge = ({ relationsOn }: Dealings) =>
       if (credit_code !== null && into.credit_code !== null && credit_code !== into.credit_code)
         call.warn(customerWords.otherCreditCodes(credit_code, into.credit_code))
       const left = notKept(from, into)
-      if (left.length > 0) call.warn(customerWords.notKept(from, left))
+      if (left.length > 0)
+        call.warn(
+          customerWords.notKept(
+            from,
+            left.map((each) => ({ ...each, title: customer.fields[each.field].title })),
+          ),
+        )
       // Asked before the transaction: nobody else waits for a clerk who thinks it over.
       const agreed = dryRun === true || !call.interactive || (await confirmed(from, into, facts, call))
       const record = agreed

@@ -3,15 +3,15 @@ import { fold } from '../../../clause/fold.ts'
 import { numbered } from '../../../register/numbered.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
-import { type CustomerField, type CustomerFields, columnOf, customerFields } from '../rules.ts'
+import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 
 export type CustomerRow = Row<'customer'>
 
 /** The fields of a row under their own names. */
 export function fieldsOf(row: CustomerRow): CustomerFields {
   const fields: Partial<Record<CustomerField, string | number | null>> = {}
-  for (const name of customerFields) fields[name] = row[columnOf[name]]
-  return fields as unknown as CustomerFields
+  for (const name of customerFields) fields[name] = row[customer.fields[name].column]
+  return fields as CustomerFields
 }
 
 /** Fields as columns, with the folded name that matching uses. */
@@ -20,8 +20,7 @@ export function columnsOf(fields: Partial<CustomerFields>): Changes<'customer'> 
   // By what is given, not by what there is: a row of a list has few of them.
   for (const name in fields) {
     const value = fields[name as CustomerField]
-    const column: string | undefined = columnOf[name as CustomerField]
-    if (value !== undefined && column !== undefined) columns[column] = value
+    if (value !== undefined && name in customer.fields) columns[customer.fields[name as CustomerField].column] = value
   }
   if (fields.name !== undefined) columns.name_key = fold(fields.name)
   return columns as Changes<'customer'>
@@ -185,6 +184,3 @@ export async function changeCustomer(
   if (renamed && !options.mistyped) await addFormerName(tx, id, before.name, options.on ?? tx.today)
   return changed
 }
-
-/** Gives the customer another code, which nobody else may have; false where it is its own. */
-export const changeCode = (tx: Write, id: number, code: string): boolean => tx.update('customer', id, { code })

@@ -3,7 +3,7 @@ import type { Db, Write } from '../../../register/register.ts'
 import { assignments } from '../../maintainer/store.ts'
 import { lacking, listPersons } from '../../person/store/person.ts'
 import { vipSpans } from '../../vip/store.ts'
-import { type CustomerField, customerFields } from '../rules.ts'
+import { type CustomerField, customerFields } from '../customer.ts'
 import { filedUnderCustomer, idsUnder } from './filed.ts'
 import { addFormerName, type CustomerRow, columnsOf, fieldsOf, formerNames } from './master.ts'
 

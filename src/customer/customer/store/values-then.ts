@@ -1,7 +1,8 @@
 import type { Day } from '../../../clause/day.ts'
 import { type Fen, readFen } from '../../../clause/fen.ts'
 import type { Db } from '../../../register/register.ts'
-import { type CustomerFields, dashed, governedFields } from '../rules.ts'
+import type { CustomerFields } from '../customer.ts'
+import { dashed, governedFields } from '../rules.ts'
 
 /** Values of a day that a change application has replaced since: of what is not in here, the register's own hold. */
 export interface ValuesThen {

@@ -1,0 +1,177 @@
+import { usage } from '../../clause/problem.ts'
+import { orNothing } from '../../intake/blank.ts'
+import { type More, value } from '../../record/field.ts'
+import { inSentence } from '../../record/flags.ts'
+import { keyed, kindOf, type View } from '../../record/kind.ts'
+import { count, type Flag, text } from '../../terminal/flag.ts'
+import { type ReadCode, readCreditCode, readOrganizationCode } from './credit-code.ts'
+import { asSentence, codeBy, emails, phones, postcode, type Reader } from './reading.ts'
+import { customerWords } from './words.ts'
+
+/** How a typed text is read, where it is not stored as it is. */
+type Read = More & { readonly reads?: Reader }
+
+/** A field whose flag is called as the field is. */
+const said = <const Column extends string, const M extends Read>(
+  column: Column,
+  en: string,
+  zh: string,
+  placeholder: string,
+  more: M,
+) => value(column, en, zh, text(inSentence({ en, zh }), placeholder), more)
+
+/** A number of people. */
+const counted = <const Column extends string, const M extends More>(column: Column, en: string, zh: string, more: M) =>
+  value(column, en, zh, count(inSentence({ en, zh })), more)
+
+/** A code as typed. One that a spreadsheet rounded is refused, because its digits are lost; a bad one is kept. */
+function coded<const Column extends string, const M extends More>(
+  column: Column,
+  en: string,
+  zh: string,
+  read: (text: string) => ReadCode,
+  more: M,
+) {
+  const plain = text(inSentence({ en, zh }), 'CODE')
+  const flag: Flag<string, 'optional'> = {
+    ...plain,
+    parse: (raw, label) => {
+      const typed = plain.parse(raw, label)
+      const known = read(typed)
+      if (known.destroyed) throw usage(asSentence(known.remark), customerWords.copyCode(label))
+      return typed
+    },
+  }
+  return value(column, en, zh, flag, { ...more, reads: codeBy(read) })
+}
+
+const plainCode = text({ en: 'a code of your own (default the next free one)', zh: '自定编号（默认自动编号）' }, 'CODE')
+
+/** A customer code: case is kept, width and spaces are folded; what a spreadsheet made of a number is no code. */
+const ownCode: Flag<string, 'optional'> = {
+  ...plainCode,
+  parse: (raw, label) => {
+    const typed = plainCode.parse(raw, label).normalize('NFKC').replace(/\s/gu, '')
+    if (orNothing(typed) === null || /^\d(\.\d+)?E\+\d+$/i.test(typed))
+      throw usage(customerWords.notACode(label, raw), customerWords.leaveOutCode)
+    return typed
+  },
+}
+
+const newName = text(
+  { en: 'the new name; the old one is kept unless --correction', zh: '新名称（原名称保留备查；--correction 时不留）' },
+  'NAME',
+)
+
+/** An organization that intends to apply, is applying or is certified: its code and its master data. */
+export const customer = kindOf({
+  table: 'customer',
+  command: 'customer',
+  identity: keyed('code'),
+  called: { one: { en: 'customer', zh: '客户' } },
+  fields: {
+    code: value('code', 'Code', '客户编号', ownCode, {
+      headers: [
+        '客户编号',
+        '客户代码',
+        '客户代号',
+        '企业编号',
+        '档案编号',
+        'customer no',
+        'customer id',
+        'customer code',
+      ],
+    }),
+    name: value('name', 'Name', '客户名称', newName, {
+      journal: '名称',
+      headers: [
+        'enterprise_name',
+        'company_name',
+        'customer name',
+        '客户名称',
+        '企业名称',
+        '公司名称',
+        '单位名称',
+        '组织名称',
+        '获证组织名称',
+        '获证组织',
+        '受审核方',
+        '申请人',
+        '委托人',
+        '认证委托人',
+        'company',
+      ],
+    }),
+    englishName: said('english_name', 'English name', '英文名称', 'NAME', {
+      headers: ['英文名称', '企业英文名', '组织机构英文名称', 'english name'],
+    }),
+    shortName: said('short_name', 'Short name', '简称', 'NAME', { headers: ['简称', '客户简称', 'short name'] }),
+    creditCode: coded('credit_code', 'Credit code', '统一社会信用代码', readCreditCode, {
+      headers: [
+        '统一社会信用代码',
+        '社会统一信用代码',
+        '社会信用代码',
+        '信用代码',
+        '税号',
+        '纳税人识别号',
+        'uscc',
+        'credit code',
+        'unified_social_credit_code',
+      ],
+    }),
+    organizationCode: coded('organization_code', 'Organization code', '组织机构代码', readOrganizationCode, {
+      headers: ['组织机构代码', '机构代码', 'organization_code'],
+    }),
+    legalRepresentative: said('legal_representative', 'Legal representative', '法定代表人', 'NAME', {
+      headers: ['法定代表人', '法人', '法人代表', '负责人', 'legal_representative'],
+    }),
+    phone: said('phone', 'Phone', '电话', 'NUMBER', {
+      reads: phones,
+      headers: ['电话', '联系电话', '固定电话', '座机', '办公电话', 'tel', 'contact_number'],
+    }),
+    fax: said('fax', 'Fax', '传真', 'NUMBER', { reads: phones, headers: ['传真'] }),
+    email: said('email', 'E-mail', '电子邮箱', 'ADDRESS', {
+      reads: emails,
+      headers: ['邮箱', '电子邮箱', '邮件', 'e-mail'],
+    }),
+    registeredAddress: said('registered_address', 'Registered address', '注册地址', 'ADDRESS', {
+      headers: ['注册地址', '住所'],
+    }),
+    siteAddress: said('site_address', 'Site address', '经营地址', 'ADDRESS', {
+      headers: ['经营地址', '生产地址', '工厂地址', '审核地址', '证书地址'],
+    }),
+    mailingAddress: said('mailing_address', 'Mailing address', '通讯地址', 'ADDRESS', {
+      headers: ['通讯地址', '邮寄地址'],
+    }),
+    postcode: said('postcode', 'Postcode', '邮编', 'DIGITS', { reads: postcode, headers: ['邮编', '邮政编码', 'zip'] }),
+    region: said('region', 'Region', '地区', 'TEXT', { headers: ['行政区划', '地区代码', '所属地区'] }),
+    industry: said('industry', 'Industry', '行业', 'TEXT', { headers: ['行业', '所属行业'] }),
+    headcount: counted('headcount', 'Headcount', '员工人数', { journal: '人数', headers: ['人数', '员工人数'] }),
+    systemHeadcount: counted('system_headcount', 'Headcount covered', '体系人数', {
+      headers: ['体系人数', '覆盖人数'],
+    }),
+    source: said('source', 'Source', '客户来源', 'TEXT', { journal: '来源', headers: ['客户来源', '合同来源'] }),
+    intention: said('intention', 'Intention', '认证意向', 'TEXT', { journal: '意向', headers: ['认证意向'] }),
+    note: said('note', 'Note', '备注', 'TEXT', { headers: ['备注', '说明'] }),
+  },
+  columns: { name_key: '检索名', merged_into: '并入' },
+})
+
+/** The master data of a customer, under the names that flags, JSON and imports use. */
+export type CustomerFields = Omit<View<typeof customer>, 'code'>
+
+export type CustomerField = keyof CustomerFields
+
+const { code: _, ...masterData } = customer.fields
+
+export const customerFields = Object.keys(masterData) as CustomerField[]
+
+/** A name that a customer had. */
+export const formerName = kindOf({
+  table: 'former_name',
+  command: 'customer',
+  identity: keyed('name'),
+  called: { one: { en: 'former name', zh: '曾用名' } },
+  fields: {},
+  columns: { customer_id: '客户', name: '名称', name_key: '检索名', until_day: '截止日期' },
+})
