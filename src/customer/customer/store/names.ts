@@ -1,5 +1,7 @@
 import type { FieldPair, RowNames, Value } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
+import type { TableColumns } from '../../../register/table.ts'
+import { factTables } from '../../../register/tables.ts'
 
 /** The column by which people know a row of the table. */
 const nameColumns = {
@@ -44,43 +46,14 @@ type Named = NamedTable | keyof typeof namedBehind
 
 const isNamed = (table: string): table is Named => table in nameColumns || table in namedBehind
 
-/** Which table a fact row's references point to. */
-const references: Readonly<Record<string, NamedTable>> = {
-  customer_id: 'customer',
-  merged_into: 'customer',
-  staff_id: 'staff',
-  owner_id: 'staff',
-  person_id: 'person',
-  contract_id: 'contract',
-  certificate_id: 'certificate',
-  contact_id: 'contact',
-  renews_id: 'contract',
-  replaces_id: 'certificate',
-  application_id: 'change_application',
-  change_id: 'change_application',
-  suspension_id: 'suspension',
-  before_id: 'person',
-  below_floor_by: 'staff',
-  decided_by: 'staff',
-  handled_by: 'staff',
-  verified_by: 'staff',
-  determined_by: 'staff',
-  classified_by: 'staff',
-  questionnaire_id: 'questionnaire',
-  survey_id: 'survey',
-  sampled_id: 'survey_sampled',
-  substitutes_id: 'survey_sampled',
-  feedback_id: 'feedback',
-  suggestion_id: 'suggestion',
-  leader_id: 'staff',
-  maintainer_id: 'staff',
-  manager_id: 'staff',
-  quality_id: 'staff',
-  acknowledged_by: 'staff',
-  event_id: 'event',
-  magazine_issue_id: 'magazine_issue',
-  revision_id: 'revision',
-}
+const isNamedItself = (table: string): table is NamedTable => table in nameColumns
+
+/** The tables that columns refer to; a second name of somebody is told by the number of the first. */
+const references: Readonly<Record<string, NamedTable>> = Object.fromEntries(
+  Object.values<TableColumns>(factTables)
+    .flatMap((columns) => Object.entries(columns))
+    .flatMap(([column, { to }]) => (to !== null && isNamedItself(to) && column !== 'same_as' ? [[column, to]] : [])),
+)
 
 /** Whether a column refers to rows that people know by a name. */
 export const isReference = (column: string): boolean => column in references
