@@ -2,48 +2,28 @@ import type { Day } from '../../clause/day.ts'
 import { holdsOn } from '../../clause/span.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
+import { grouped } from '../customer/store/grouped.ts'
 
-/** When the customer was VIP, oldest first. */
-export async function vipSpans(
-  db: Db,
-  customerId: number,
-): Promise<(VipSpan & { id: number; reason: string | null })[]> {
-  const rows = await db
-    .selectFrom('vip')
-    .selectAll()
-    .where('customer_id', '=', customerId)
-    .where('voided_at', 'is', null)
-    .orderBy('from_day')
-    .orderBy('id')
-    .execute()
-  return rows.map(spanOf)
-}
+/** Those that count, oldest first. */
+const counting = (db: Db) =>
+  db.selectFrom('vip').selectAll().where('voided_at', 'is', null).orderBy('from_day').orderBy('id')
 
 const spanOf = (row: Row<'vip'>) => ({
   id: row.id,
+  customerId: row.customer_id,
   from: row.from_day,
   until: row.until_day,
   fileNumber: row.file_number,
   reason: row.reason,
 })
 
+/** When the customer was VIP, oldest first. */
+export const vipSpans = async (db: Db, customerId: number) =>
+  (await counting(db).where('customer_id', '=', customerId).execute()).map(spanOf)
+
 /** The VIP spans of all customers by customer id: what checks over the whole register need. */
-export async function allVipSpans(db: Db): Promise<Map<number, VipSpan[]>> {
-  const rows = await db
-    .selectFrom('vip')
-    .select(['customer_id', 'from_day', 'until_day', 'file_number'])
-    .where('voided_at', 'is', null)
-    .orderBy('from_day')
-    .orderBy('id')
-    .execute()
-  const spans = new Map<number, VipSpan[]>()
-  for (const row of rows) {
-    const own = spans.get(row.customer_id) ?? []
-    own.push({ from: row.from_day, until: row.until_day, fileNumber: row.file_number })
-    spans.set(row.customer_id, own)
-  }
-  return spans
-}
+export const allVipSpans = async (db: Db): Promise<Map<number, VipSpan[]>> =>
+  grouped((await counting(db).execute()).map(spanOf), ({ customerId }) => customerId)
 
 /**
  * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then

@@ -2,6 +2,7 @@ import type { Scheme } from '../../../certificate/certificate/rules.ts'
 import type { Day } from '../../../clause/day.ts'
 import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
+import type { Reach } from '../../../customer/person/person.ts'
 import { isTotal, orNothing } from '../../../intake/blank.ts'
 import type { ReadRow } from '../../../intake/import.ts'
 import type { ListField } from '../../headers.ts'
@@ -11,14 +12,7 @@ import { emails, joined, masterData, phones } from './master-data.ts'
 import { importWords } from './words.ts'
 
 /** A contact person as a row gives it. */
-export interface DraftPerson {
-  readonly name: string
-  readonly title: string | null
-  readonly mobile: string | null
-  readonly phone: string | null
-  readonly email: string | null
-  readonly wechat: string | null
-}
+export type DraftPerson = { readonly name: string } & Required<Reach>
 
 /** What a row files under its customer besides master data. */
 export interface DraftFiled {
