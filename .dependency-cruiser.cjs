@@ -38,7 +38,7 @@ const roomOrder = order.map((room, i) =>
     `${room}-looks-left`,
     `Rooms stand in the order ${order.join(' < ')}.`,
     { path: `^src/${room}/` },
-    { path: `^src/(${[...order.slice(i + 1), 'upkeep'].join('|')})/|^src/(procedure|program|facts)\\.ts$` },
+    { path: `^src/(${[...order.slice(i + 1), 'upkeep'].join('|')})/|^src/(procedure|program|records)\\.ts$` },
   ),
 )
 
@@ -64,7 +64,7 @@ module.exports = {
       'The register, the terminal, the reading of files and the printing of papers serve any procedure.',
       { path: machinery },
       {
-        path: `${anyRoom}|^src/(customer-list|customer-file|report|upkeep|start)/|^src/(procedure|program|facts)\\.ts$`,
+        path: `${anyRoom}|^src/(customer-list|customer-file|report|upkeep|start)/|^src/(procedure|program|records)\\.ts$`,
       },
     ),
     forbid(
@@ -144,7 +144,7 @@ module.exports = {
       'A report folds over the duties it is given.',
       { path: '^src/report/' },
       {
-        path: `^src/(procedure|program|facts)\\.ts$|^src/intake/|${part(...judging)}`,
+        path: `^src/(procedure|program|records)\\.ts$|^src/intake/|${part(...judging)}`,
         pathNot: '^src/(clause|report)/',
       },
     ),
@@ -152,7 +152,7 @@ module.exports = {
       'upkeep-serves-any-procedure',
       'Looking after the file needs to know no more of the office than who works there.',
       { path: '^src/upkeep/' },
-      { path: `^src/(${[...rooms.slice(1), ...folds].join('|')})/|^src/(procedure|program|facts)\\.ts$` },
+      { path: `^src/(${[...rooms.slice(1), ...folds].join('|')})/|^src/(procedure|program|records)\\.ts$` },
     ),
     forbid(
       'procedure-is-a-table-of-contents',

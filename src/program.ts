@@ -8,6 +8,9 @@ import { type Noun, noun, type Verb } from './terminal/command.ts'
 
 export { actor } from './office/staff/store/role.ts'
 
+/** What every kind of record says of itself where a journal is read. */
+const told = async () => (await import('./records.ts')).facts()
+
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
   const [{ procedure, duties }, { citedLimits }] = await Promise.all([
@@ -19,7 +22,7 @@ async function written(): Promise<WrittenProcedure> {
 
 async function reports() {
   const [{ reportCommands }, { procedure, duties, dues, owed, monthlyFigures }, { factWords, factDays }] =
-    await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), import('./facts.ts')])
+    await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), told()])
   return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays })
 }
 
@@ -42,7 +45,7 @@ async function explains() {
   const [{ explain }, { procedure, duties }, { factWords }] = await Promise.all([
     import('./report/commands/explain.ts'),
     import('./procedure.ts'),
-    import('./facts.ts'),
+    told(),
   ])
   return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
 }
@@ -100,7 +103,7 @@ async function orders() {
 }
 
 /** What the tables of all rooms, their columns and values are called. */
-const facts = async () => (await import('./facts.ts')).factWords
+const facts = async () => (await told()).factWords
 
 /** What the room of customers is handed, which stands before nearly all that is filed under them. */
 const aroundCustomers: AroundCustomers = {

@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { inForceFrom, type Limit } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'
-import { factWords } from '../src/facts.ts'
 import { duties, procedure } from '../src/procedure.ts'
+import { facts } from '../src/records.ts'
 import { resultWords } from '../src/report/words.ts'
 
 const at = (file: string) => new URL(`../${file}`, import.meta.url)
@@ -56,9 +56,10 @@ describe('the table of contents', () => {
     expect(new Set(duties.map((duty) => duty.id)).size).toBe(duties.length)
   })
 
-  it.each(duties)('$cite $id has a title and a rule in both languages, and names what proves it', (duty) => {
+  it.each(duties)('$cite $id has a title and a rule in both languages, and names what proves it', async (duty) => {
     inBothLanguages(duty.title)
     inBothLanguages(duty.rule)
+    const { factWords } = await facts()
     // A table has words of its own; one that there is not is called as it is named.
     for (const table of duty.evidence) expect(factWords.table(table).zh, table).toMatch(/\p{Script=Han}/u)
     expect(duty.evidence.length).toBeGreaterThan(0)

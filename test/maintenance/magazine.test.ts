@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
-import { factWords } from '../../src/facts.ts'
 import { coverage } from '../../src/maintenance/magazine/rules.ts'
+import { facts } from '../../src/records.ts'
 import { certified } from '../contact/clerk.ts'
 import { encode } from '../intake/encoders.ts'
 import { tamper } from '../upkeep/desk.ts'
@@ -205,6 +205,7 @@ describe('magazine edit and void', () => {
   it('tells the journal’s readers how many it went to, and says so when that was altered', async () => {
     const { at, json, file } = await published()
     await json(send('--certified'))
+    const { factWords } = await facts()
     const told = (stored: string) =>
       factWords.value({ of: () => null, behind: () => null }, 'magazine_sending', 'recipients', stored)
     expect(told('[1,2,3]')).toEqual({ en: '3 organizations', zh: '3 家组织' })
