@@ -1,3 +1,5 @@
+import { customerNamed } from '../customer/customer/reference.ts'
+import { kept } from '../record/field.ts'
 import { kindOf, series, unnumbered } from '../record/kind.ts'
 import { acts, classes, decisions, directions, fieldNames, origins } from './rules.ts'
 
@@ -11,8 +13,13 @@ export const changeApplication = kindOf({
   identity: series('CH', 4, { en: 'the application, such as CH-2026-0001', zh: '变更申请编号' }),
   called: { one: { en: 'change application', zh: '变更申请' } },
   since: { begunBy: { table: 'change_act', column: 'application_id' } },
-  fields: {},
-  columns: { customer_id: '客户', origin: { zh: '来源', choices: origins }, certificate_id: '证书' },
+  offered: ['name', 'origin'],
+  fields: {
+    number: kept('number', 'Application', '编号'),
+    name: customerNamed('customer_id', 'Customer', '客户'),
+    origin: kept('origin', 'Origin', '来源', { told: { choices: origins } }),
+  },
+  columns: { certificate_id: '证书' },
 })
 
 /** An act of an application, with what it leaves on record. */

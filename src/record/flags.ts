@@ -45,22 +45,28 @@ export function flagsOf<T extends FactTable, F extends Fields>(
   return Object.fromEntries([...first, ...between, ...last].map((key) => [key, flags.get(key)])) as FlagsOf<F>
 }
 
-/**
- * The number of a record as it is typed; where it is asked for, the records are offered that may be meant: all of the kind, or those
- * that `among` says.
- */
-export function numberOf<T extends NumberedTable, F extends Fields>(
+/** The number of a record that is new. */
+export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }) {
+  if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
+  return identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
+}
+
+/** The number of a record on record: where it is asked for, those are offered that may be meant, all or those that `among` says. */
+export const numberOf = <T extends NumberedTable, F extends Fields>(
   kind: Kind<T, F>,
   among?: Among,
-): Flag<string, 'optional'> {
-  const { identity, table } = kind
-  if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
-  const number = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
-  return searched(number, async (db, typed, lang, _, today) => {
+): Flag<string, 'optional'> => choosing(newNumberOf(kind), kind, among)
+
+/** The same flag, which offers records of the kind where it is asked for. */
+export const choosing = <Need extends 'required' | 'optional' | 'many'>(
+  flag: Flag<string, Need>,
+  kind: AnyKind,
+  among?: Among,
+): Flag<string, Need> =>
+  searched(flag, async (db, typed, lang, _, today) => {
     const { recordsOffered } = await import('./choose.ts')
     return recordsOffered(db, kind, typed, lang, among === undefined ? null : await among(db, today))
   })
-}
 
 /** What was typed for the fields of a kind, by the keys of their flags. */
 export type Given = Readonly<Record<string, unknown>>

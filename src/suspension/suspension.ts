@@ -1,4 +1,6 @@
+import { certificateNumbered } from '../certificate/certificate/reference.ts'
 import { followUps } from '../certificate/status/rules.ts'
+import { kept } from '../record/field.ts'
 import { kindOf, series, unnumbered } from '../record/kind.ts'
 
 /** A case of 4.4: a suspension, a withdrawal or a cancellation, with all that is decided of it. Its acts are changes of status. */
@@ -9,8 +11,11 @@ export const suspensionCase = kindOf({
   identity: series('SP', 4, { en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' }),
   called: { one: { en: 'case', zh: '办理编号' }, row: { en: 'suspension case', zh: '暂停/撤销办理' } },
   since: { begunBy: { table: 'status_change', column: 'suspension_id' } },
-  fields: {},
-  columns: { certificate_id: '证书' },
+  offered: ['certificate'],
+  fields: {
+    number: kept('number', 'Case', '编号'),
+    certificate: certificateNumbered('certificate_id', 'Certificate', '证书'),
+  },
 })
 
 /** What followed a change of status, such as the notice: known by the change and by what it is. */

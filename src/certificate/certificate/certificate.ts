@@ -9,8 +9,8 @@ import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, pastDay, text } from '../../terminal/flag.ts'
 import { contractNumbered } from '../contract/reference.ts'
-import { type Status, schemes, statusOn } from './rules.ts'
-import { type Certificate, statusChanges, withChanges } from './store/certificate.ts'
+import { isInForce, type Status, schemes, statusOn } from './rules.ts'
+import { type Certificate, certificateDates, statusChanges, withChanges } from './store/certificate.ts'
 
 async function numbersOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await db.selectFrom('certificate').select(['id', 'number']).where('id', 'in', ids).execute()
@@ -73,6 +73,11 @@ export const certificate = kindOf({
 export type CertificateRecord = View<typeof certificate>
 
 export const certificateNumber = numberOf(certificate)
+
+/** The number of a certificate that is in force, suspended or not. */
+export const certificateInForce = numberOf(certificate, async (db, today) =>
+  (await certificateDates(db)).filter((each) => isInForce(statusOn(each, today))).map(({ id }) => id),
+)
 
 /** What certificates are on the day. */
 async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {

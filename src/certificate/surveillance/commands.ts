@@ -11,7 +11,7 @@ import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { certificateNumber, requireCertificate } from '../certificate/certificate.ts'
+import { certificateInForce, certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
 import type { Certificate } from '../certificate/store/certificate.ts'
 import {
@@ -142,7 +142,7 @@ const surveillanceDone = verb({
   words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(certificateNumber) },
+  args: { certificate: required(certificateInForce) },
   flags: doneFlags,
   examples: {
     'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
@@ -158,7 +158,7 @@ const surveillancePlan = verb({
   words: { en: 'Plan the next surveillance, or move its plan', zh: '计划下次监督，或调整计划' },
   access: 'write',
   by: doneBy('business', clause),
-  args: { certificate: required(certificateNumber) },
+  args: { certificate: required(certificateInForce) },
   flags: { on: required(planned), kind },
   examples: {
     'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },

@@ -1,17 +1,22 @@
 import type { Day } from '../../clause/day.ts'
 import { lines as linesOfText, type Words } from '../../clause/words.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
+import type { Among } from '../../record/choose.ts'
+import { numberOf } from '../../record/flags.ts'
 import type { Write } from '../../register/register.ts'
 import { type Examples, type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
+import { standingOn } from '../application.ts'
+import { changeApplication } from '../change.ts'
 import type { Act } from '../rules.ts'
+import { listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
 import { actFlags } from './act-flags.ts'
 import { completedAct, evidenceOf } from './asked.ts'
 import { doneByTable } from './done-by.ts'
 import { type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
-import { applicationNumber, type ChangeDetail, changeDetail } from './record.ts'
+import { type ChangeDetail, changeDetail } from './record.ts'
 
 /** What an act takes and does besides what the table says of it. */
 export interface ActSpec {
@@ -29,6 +34,14 @@ export interface ActSpec {
 
 type Consequence = (tx: Write, act: Prepared, input: Typed) => Promise<readonly Words[]>
 
+/** The applications that the act is the next one of, or may be. */
+const openTo =
+  (act: Act): Among =>
+  async (db, today) =>
+    (await listApplications(db))
+      .filter((each) => standingOn(each, today)?.possible.some((way) => way.act === act) === true)
+      .map(({ id }) => id)
+
 /** The command of an act on an application that has begun: derived from the table, with what its spec adds. */
 export function actVerb(spec: ActSpec): Verb {
   const { act, words, examples } = spec
@@ -36,7 +49,7 @@ export function actVerb(spec: ActSpec): Verb {
     words,
     access: 'write',
     by: doneByTable(act),
-    args: { application: required(applicationNumber) },
+    args: { application: required(numberOf(changeApplication, openTo(act))) },
     flags: { ...actFlags(act), ...spec.flags },
     examples,
     run: async ({ application: number, ...typed }, call) => {

@@ -23,7 +23,7 @@ export const cancel = verb({
   words: { en: "Cancel a certificate at the customer's request (注销)", zh: '注销证书' },
   access: 'write',
   by: handled,
-  args: actArguments,
+  args: actArguments('cancellation'),
   flags,
   examples: {
     'suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决': {

@@ -1,8 +1,10 @@
-import type { CaseAct } from '../../certificate/status/rules.ts'
+import { certificate } from '../../certificate/certificate/certificate.ts'
+import { certificateDates } from '../../certificate/certificate/store/certificate.ts'
+import { blocked, type CaseAct } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { everHolding } from '../../office/staff/store/role.ts'
-import { numberOf } from '../../record/flags.ts'
+import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import {
@@ -21,18 +23,22 @@ import { typedWith } from '../../terminal/global-options.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
 
-/** What every act of 4.4 takes. */
-export const actArguments = {
+const subject = paperNumber(
+  {
+    en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
+    zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
+  },
+  'certificate',
+)
+
+/** What an act of 4.4 is about: where it is asked for, the certificates are offered that the act is open to. */
+export const actArguments = (act: CaseAct) => ({
   certificate: required(
-    paperNumber(
-      {
-        en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
-        zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
-      },
-      'certificate',
+    choosing(subject, certificate, async (db, today) =>
+      (await certificateDates(db)).filter((each) => blocked(act, each, today) === null).map(({ id }) => id),
     ),
   ),
-} as const
+})
 
 export const actFlags = {
   on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),

@@ -36,7 +36,7 @@ export const restore = verb({
   words: { en: 'Restore a suspended certificate', zh: '恢复已暂停的证书' },
   access: 'write',
   by: handled,
-  args: actArguments,
+  args: actArguments('restoration'),
   flags,
   examples: {
     'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-29 --decided-by 李决':

@@ -36,7 +36,7 @@ export const start = verb({
   },
   access: 'write',
   by: handled,
-  args: actArguments,
+  args: actArguments('suspension'),
   flags,
   examples: {
     'suspend start CN-Q-0007 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"':

@@ -17,7 +17,7 @@ export const withdraw = verb({
   words: { en: 'Withdraw a certificate (撤销)', zh: '撤销证书' },
   access: 'write',
   by: handled,
-  args: actArguments,
+  args: actArguments('withdrawal'),
   flags,
   examples: {
     'suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决': {

@@ -8,6 +8,7 @@ import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { noSuch } from '../../../record/find.ts'
+import { newNumberOf } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
@@ -15,7 +16,7 @@ import { choice, day, paperNumber, pastDay, required, text } from '../../../term
 import { one } from '../../../terminal/result.ts'
 import { contract } from '../../contract/contract.ts'
 import { contractByNumber } from '../../contract/store.ts'
-import { certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
+import { certificate, certificateView, requireCertificate } from '../certificate.ts'
 import { refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -36,7 +37,7 @@ export const certificateAdd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: {
-    number: required(certificateNumber),
+    number: required(newNumberOf(certificate)),
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),

@@ -4,7 +4,7 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { numberOf } from '../../../record/flags.ts'
+import { newNumberOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -41,7 +41,7 @@ export const contractAdd = verb({
   access: 'write',
   by: doneBy('business', '4.1.4'),
   args: { customer: required(customerArgument) },
-  flags: { number: required(numberOf(contract)), ...contractFlags, kind: required(contractFlags.kind) },
+  flags: { number: required(newNumberOf(contract)), ...contractFlags, kind: required(contractFlags.kind) },
   examples: {
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },

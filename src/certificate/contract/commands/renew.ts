@@ -3,7 +3,7 @@ import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
-import { numberOf } from '../../../record/flags.ts'
+import { newNumberOf, numberOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -25,7 +25,7 @@ export const contractRenew = verb({
   by: doneBy('business', '4.1.4'),
   args: { old: required(numberOf(contract)) },
   flags: {
-    number: required(numberOf(contract)),
+    number: required(newNumberOf(contract)),
     request: seriesNumber(
       {
         en: 'the request to re-sign that it answers (4.1.3)',
