@@ -1,19 +1,26 @@
 import { type Lang, same, type Words } from '../clause/words.ts'
 import type { FactTable } from '../register/tables.ts'
+import type { Choices } from '../terminal/flag.ts'
 import { type Cell, type Column, type Field as ShownField, field as shownField, yesNo } from '../terminal/result.ts'
-import { type Derivable, type Field, type Fields, isYesNo } from './field.ts'
+import { type Derivable, type DerivedField, type Field, type Fields, isYesNo } from './field.ts'
 import type { Kind, View } from './kind.ts'
 
 /** How people read a value, where that is not the value itself: an enumeration in their language. */
 type Reading = (value: Derivable) => Words
+
+/** The words of an enumeration that a field holds. */
+function choicesOf(field: Exclude<Field, DerivedField>): Choices | undefined {
+  if (field.is !== 'value') return field.more.told?.choices
+  return field.flag.asked.kind === 'choice' ? field.flag.asked.choices : undefined
+}
 
 /** How people read the values of a field; undefined where they read them as they are. */
 function readingOf(field: Field): Reading | undefined {
   if (field.is === 'derived')
     return field.shown === undefined ? undefined : (value) => field.shown?.(value) ?? same('—')
   if (isYesNo(field)) return (value) => (value === null ? same('—') : yesNo(value === true))
-  if (field.is !== 'value' || field.flag.asked.kind !== 'choice') return undefined
-  const { choices } = field.flag.asked
+  const choices = choicesOf(field)
+  if (choices === undefined) return undefined
   return (value) => (value === null ? same('—') : (choices[String(value)] ?? same(String(value))))
 }
 
