@@ -1,38 +1,11 @@
 import { same, type Words } from '../clause/words.ts'
 import type { Db } from './register.ts'
+import { type FactTable, factTables } from './tables.ts'
 
 /** The tables whose rows have a number that people type. */
-export type NumberedTable =
-  | 'certificate'
-  | 'change_application'
-  | 'contact'
-  | 'contract'
-  | 'event'
-  | 'feedback'
-  | 'finding'
-  | 'information'
-  | 'intelligence'
-  | 'loss'
-  | 'magazine_issue'
-  | 'questionnaire'
-  | 're_sign'
-  | 'suggestion'
-  | 'survey'
-  | 'suspension'
-
-/** Those of them whose rows are about a customer. */
-const ofCustomers: readonly NumberedTable[] = [
-  'certificate',
-  'change_application',
-  'contact',
-  'contract',
-  'feedback',
-  'finding',
-  'information',
-  'intelligence',
-  'loss',
-  're_sign',
-]
+export type NumberedTable = {
+  [T in FactTable]: 'number' extends keyof (typeof factTables)[T] ? T : never
+}[FactTable]
 
 /** Something that can be typed, and what it is. */
 export interface Offer {
@@ -47,7 +20,7 @@ export async function numbersOffered(db: Db, table: NumberedTable, typed: string
   const begins = typed.normalize('NFKC').toUpperCase()
   const rows = await db
     .selectFrom(one)
-    .select(['number', ...(ofCustomers.includes(table) ? (['customer_id'] as const) : [])])
+    .select(['number', ...('customer_id' in factTables[table] ? (['customer_id'] as const) : [])])
     .where('voided_at', 'is', null)
     .where((eb) =>
       eb(eb.fn<string>('upper', [eb.fn<string>('substr', ['number', eb.val(1), eb.val(begins.length)])]), '=', begins),

@@ -34,7 +34,9 @@ export async function askedContact(customer: string, said: Said, call: WriteCall
   const { id } = await call.read((db) => requireCustomer(db, customer))
   const begun = call.guided ? { ...said, ...(await askedFirst(id, call)) } : said
   const told = begun.outcome === 'no-answer' ? begun : { ...begun, ...(await askedTopics(begun, call)) }
-  const complete = call.guided ? { ...told, followUp: await askedFollowUp(told.on ?? call.today, call) } : told
+  const complete = call.guided
+    ? { ...told, followUp: await askedFollowUp(told.on ?? call.today, call), ...(await askedOthers(call)) }
+    : told
   await call.agreed([contactWords.madeBy(call.who.staff)])
   return complete
 }
@@ -76,6 +78,17 @@ async function askedTopics(said: Said, call: WriteCall): Promise<Partial<Said>> 
   const silent = topics.every((key) => said[key] === undefined && answers[key] === undefined)
   const outcome = silent && said.outcome === undefined ? await ask(contactFlags.outcome, 'outcome', call) : said.outcome
   return { ...answers, outcome }
+}
+
+/** What is asked for in a way of its own. */
+const own: readonly string[] = ['on', 'channel', 'person', 'outcome', 'followUp', ...topics]
+
+/** Every other field, each as its flag has it. */
+async function askedOthers(call: WriteCall): Promise<Readonly<Record<string, unknown>>> {
+  const answers: Record<string, unknown> = {}
+  for (const [key, flag] of Object.entries<Flag>(contactFlags))
+    if (!own.includes(key)) answers[key] = await askIfThere(flag, key, call)
+  return answers
 }
 
 const askedFollowUp = (on: Day, call: WriteCall): Promise<Day | undefined> => {
