@@ -41,7 +41,7 @@ function cellOf(value: Derivable): Cell {
 }
 
 /** The column of one field. */
-export function columnOf<T extends FactTable, F extends Fields>(
+function columnOf<T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   key: Keys<F>,
   more: Shown<View<Kind<T, F>>> = {},

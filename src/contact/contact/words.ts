@@ -1,6 +1,5 @@
 import type { State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { recordWords } from '../../clause/record-words.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { type NotCounted, notCountedReasons, type Owed } from './rules.ts'
 
@@ -18,7 +17,6 @@ function until({ endedOn, endsOn }: Owed): Words {
 }
 
 export const contactWords = {
-  ...recordWords,
   followUpDue: (since: Day, on: Day): Words => ({
     en: `to be contacted again by ${on}, as said on ${since}`,
     zh: `${since} 约定于 ${on} 前再联系`,
