@@ -16,7 +16,7 @@ import type { Act } from '../certificate/status/store/act.ts'
 import type { AsOf, State } from '../clause/clause.ts'
 import { type Day, daysBetween, later } from '../clause/day.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
-import { goLive } from '../office/store.ts'
+import { goLive } from '../office/setting/store.ts'
 import type { Db } from '../register/register.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
 

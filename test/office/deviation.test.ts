@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { addDaysTo, type Day, type Moment } from '../../src/clause/day.ts'
 import { inForceFrom, inForceOn, isLooser, limit, ofProcedure, valueOn } from '../../src/clause/limit.ts'
 import { looserValues } from '../../src/office/limit/deviation.ts'
-import type { HeldValue } from '../../src/office/store.ts'
+import type { HeldValue } from '../../src/office/limit/store/held.ts'
 
 const span = 40
 const day = (n: number): Day => addDaysTo(inForceFrom, n)

@@ -1,7 +1,7 @@
 import { type Day, earlier } from '../../clause/day.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
-import { setLimits } from '../../office/store.ts'
+import { setLimits } from '../../office/limit/store/held.ts'
 import { once } from '../../register/once.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { type CertificateDates, endOf, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'

@@ -5,7 +5,7 @@ import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.t
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { RoleSpan } from '../../office/rules.ts'
-import { rolesByStaff } from '../../office/store.ts'
+import { rolesByStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import {
   type ActRecord,

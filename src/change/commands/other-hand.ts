@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import { holdersOf } from '../../office/staff/store/role.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { type Application, sameHand } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'

@@ -9,7 +9,7 @@ import { type LimitValues, valuesByDay, valuesOn } from '../../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../../clause/year.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { judgedMaintainers, maintainersOn } from '../../customer/maintainer/store.ts'
-import { setLimits } from '../../office/store.ts'
+import { setLimits } from '../../office/limit/store/held.ts'
 import type { Db } from '../../register/register.ts'
 import {
   atRiskFrom,

@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
-import { goLive, setLimits } from '../../office/store.ts'
+import { setLimits } from '../../office/limit/store/held.ts'
+import { goLive } from '../../office/setting/store.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'

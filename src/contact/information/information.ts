@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../clause/day.ts'
 import { customerCoded, customersById } from '../../customer/customer/reference.ts'
+import { goLive, timeZoneOf } from '../../office/setting/store.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { goLive, timeZoneOf } from '../../office/store.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'

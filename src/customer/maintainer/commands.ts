@@ -1,7 +1,7 @@
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import { findStaff, requireStaff } from '../../office/store.ts'
+import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
+import type { WorkingCalendar } from '../../clause/working-days.ts'
 import type { Db, Row } from '../../register/register.ts'
-import type { CalendarKind } from '../rules.ts'
+import { type CalendarKind, calendarOf } from '../rules.ts'
 
 /** A holiday or a made-up working day that was entered. */
 export interface CalendarDay {
@@ -22,4 +23,10 @@ export const calendarDay = ({ day, kind, name, source }: Row<'calendar_day'>): C
 export async function listCalendar(db: Db): Promise<CalendarDay[]> {
   const rows = await db.selectFrom('calendar_day').selectAll().where('voided_at', 'is', null).orderBy('day').execute()
   return rows.map(calendarDay)
+}
+
+/** The calendar of working days that was entered; empty: Monday to Friday. */
+export async function workingCalendar(db: Db): Promise<WorkingCalendar> {
+  const rows = await db.selectFrom('calendar_day').select(['day', 'kind']).where('voided_at', 'is', null).execute()
+  return calendarOf(rows)
 }

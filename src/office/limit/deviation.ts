@@ -2,7 +2,7 @@ import type { Day, Moment } from '../../clause/day.ts'
 import { type CitedLimit, isLooser, ofProcedure, valueOn } from '../../clause/limit.ts'
 import { touches } from '../../clause/span.ts'
 import type { Words } from '../../clause/words.ts'
-import type { HeldValue } from '../store.ts'
+import type { HeldValue } from './store/held.ts'
 
 /** A value that the body set and that is looser than the procedure's own: every report prints it. */
 export interface Deviation {

@@ -1,8 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import { type DatedValue, inForceOn, isLooser, ofProcedure, valueOn } from '../../clause/limit.ts'
 import type { WrittenProcedure } from '../revision/written-procedure.ts'
-import type { HeldValue } from '../store.ts'
 import { type LimitSource, limitSource } from './source.ts'
+import type { HeldValue } from './store/held.ts'
 
 /** A limit as it is listed: what it is on the day, since when, and who says so. */
 export interface LimitRecord extends LimitSource {

@@ -3,6 +3,8 @@ import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
+import { doneBy } from './done-by.ts'
+import type { InHand, LeftOpen } from './in-hand.ts'
 import {
   addName,
   addStaff,
@@ -13,9 +15,7 @@ import {
   requireStaff,
   rolesByStaff,
   type StaffRecord,
-} from '../store.ts'
-import { doneBy } from './done-by.ts'
-import type { InHand, LeftOpen } from './in-hand.ts'
+} from './store/staff.ts'
 import { officeWords } from './words.ts'
 
 const staffColumns: readonly Column<StaffRecord>[] = [

@@ -1,6 +1,6 @@
 import type { Write } from '../../register/register.ts'
 import { rolesSince } from '../rules.ts'
-import { addStaff, findStaff, grantRole } from '../store.ts'
+import { addStaff, findStaff, grantRole } from './store/staff.ts'
 
 /**
  * Who a list that comes in names: staff on record, or added as business as soon as something is recorded of them. Each

@@ -1,6 +1,6 @@
 import { referring } from '../../record/field.ts'
 import type { Db } from '../../register/register.ts'
-import { requireStaff } from '../store.ts'
+import { requireStaff } from './store/staff.ts'
 
 async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()

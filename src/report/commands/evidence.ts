@@ -1,7 +1,7 @@
 import { wallTime } from '../../clause/moment.ts'
 import { shellWord } from '../../clause/words.ts'
 import { listFindings } from '../../finding/finding.ts'
-import { judgingOn } from '../../office/store.ts'
+import { judgingOn } from '../../office/judging.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { RowDays } from '../../register/records.ts'
 import { headText } from '../../register/register.ts'

@@ -1,7 +1,7 @@
 import { same } from '../../clause/words.ts'
 import { issuedList, listIssues } from '../../maintenance/division/list.ts'
 import { maintenanceWords } from '../../maintenance/division/words.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requireStaff } from '../../office/staff/store/staff.ts'
 import { columnsOf } from '../../record/columns.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import { list, noneOf, orDash, type Result, table } from '../../terminal/result.ts'

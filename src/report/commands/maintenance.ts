@@ -12,7 +12,7 @@ import {
 import { issuedList, issueList } from '../../maintenance/division/list.ts'
 import { maintenanceWords } from '../../maintenance/division/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, offering, text, yes } from '../../terminal/flag.ts'

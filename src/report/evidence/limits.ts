@@ -4,7 +4,7 @@ import { inForceOn, type Limit, type SetLimits } from '../../clause/limit.ts'
 import { lastDayOfMonth, parseMonth } from '../../clause/month.ts'
 import { lastDayOf } from '../../clause/year.ts'
 import { type LimitSource, limitSource } from '../../office/limit/source.ts'
-import type { RecordedValue } from '../../office/limit/store.ts'
+import type { RecordedValue } from '../../office/limit/store/limit.ts'
 import type { Db } from '../../register/register.ts'
 import type { ClauseLine } from '../compliance.ts'
 

@@ -1,5 +1,5 @@
 import { same } from '../../clause/words.ts'
-import { judgingOn } from '../../office/store.ts'
+import { judgingOn } from '../../office/judging.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'

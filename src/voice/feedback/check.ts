@@ -4,7 +4,7 @@ import { assessment, isYearPicked, judgedYear, proof, yearlyState } from '../../
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/rules.ts'
-import { goLive } from '../../office/store.ts'
+import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../../survey/check-words.ts'
 import { stepToAnalysis } from '../../survey/return/tally.ts'

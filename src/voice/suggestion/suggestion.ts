@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { requireStaff } from '../../office/store.ts'
+import { requireStaff } from '../../office/staff/store/staff.ts'
 import { kept, value } from '../../record/field.ts'
 import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'

@@ -2,7 +2,7 @@ import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../../cl
 import { valuesByDay } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import { setLimits } from '../../../office/store.ts'
+import { setLimits } from '../../../office/limit/store/held.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Flag, text } from '../../../terminal/flag.ts'
 import { type Column, table } from '../../../terminal/result.ts'

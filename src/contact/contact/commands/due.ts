@@ -1,7 +1,7 @@
 import { addDaysTo } from '../../../clause/day.ts'
 import { same } from '../../../clause/words.ts'
 import { maintainedBy } from '../../../customer/maintainer/store.ts'
-import { judgingOn } from '../../../office/store.ts'
+import { judgingOn } from '../../../office/judging.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../../terminal/result.ts'

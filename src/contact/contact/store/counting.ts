@@ -9,7 +9,7 @@ import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import { allVipSpans, vipSpans } from '../../../customer/vip/store.ts'
 import { holdsRole, type RoleSpan } from '../../../office/rules.ts'
-import { rolesByStaff } from '../../../office/store.ts'
+import { rolesByStaff } from '../../../office/staff/store/staff.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import {

@@ -9,7 +9,7 @@ import {
 } from '../../../customer/customer/named-row.ts'
 import type { ListImport, RowWriter, Taken } from '../../../intake/import.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
-import { doerOf } from '../../../office/store.ts'
+import { doerOf } from '../../../office/staff/store/staff.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { addSending, recipientsBy } from '../sending.ts'
 import { magazineWords } from '../words.ts'

@@ -1,7 +1,7 @@
 import { verb } from '../../../terminal/command.ts'
 import { list, table } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
-import { recordedValues } from '../store.ts'
+import { recordedValues } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
 import { limitName, limitNamed } from './named.ts'
 import { historyColumns, historyOf } from './record.ts'

@@ -1,9 +1,9 @@
 import { verb } from '../../../terminal/command.ts'
 import { list, sentence, table } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
-import { setLimits } from '../../store.ts'
 import { limitsOn } from '../limits-on.ts'
-import { deviationsWithin } from '../store.ts'
+import { setLimits } from '../store/held.ts'
+import { deviationsWithin } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
 import { limitColumns } from './record.ts'
 

@@ -6,7 +6,7 @@ import { reasonWords } from '../../../register/reason-words.ts'
 import { type Column, orDash } from '../../../terminal/result.ts'
 import type { LimitRecord } from '../limits-on.ts'
 import type { LimitSource } from '../source.ts'
-import type { RecordedValue } from '../store.ts'
+import type { RecordedValue } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
 
 /** A value that a limit has had, has or will have. */

@@ -3,7 +3,7 @@ import { day, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
-import { voidLimit } from '../store.ts'
+import { voidLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
 import { limitName, limitNamed } from './named.ts'
 

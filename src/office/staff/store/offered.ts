@@ -3,7 +3,7 @@ import { joined } from '../../../clause/words.ts'
 import type { Offer } from '../../../register/offered.ts'
 import type { Db } from '../../../register/register.ts'
 import { roles } from '../../rules.ts'
-import { listStaff } from '../../store.ts'
+import { listStaff } from './staff.ts'
 
 /** Staff whose name has what was typed in it, each with the roles that never ended. */
 export async function staffOffered(db: Db, typed: string): Promise<Offer[]> {

@@ -4,8 +4,8 @@ import { Problem, refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Db, Row, Who } from '../../../register/register.ts'
 import { hasLeft, holdsRole, type Roles } from '../../rules.ts'
-import { findStaff, listStaff, requireStaff, rolesByStaff } from '../../store.ts'
 import { officeWords } from '../words.ts'
+import { findStaff, listStaff, requireStaff, rolesByStaff } from './staff.ts'
 
 /**
  * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names. Who

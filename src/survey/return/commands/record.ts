@@ -1,7 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { valueOn } from '../../../clause/limit.ts'
 import type { Words } from '../../../clause/words.ts'
-import { setLimits } from '../../../office/store.ts'
+import { setLimits } from '../../../office/limit/store/held.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Field, field, yesNo } from '../../../terminal/result.ts'
 import type { Questionnaire } from '../../questionnaire/questionnaire.ts'

@@ -2,7 +2,7 @@ import { ListedCustomers } from '../../../../customer/customer/listed-customer.t
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import { ListedStaff } from '../../../../office/staff/listed-staff.ts'
-import { doerOf } from '../../../../office/store.ts'
+import { doerOf } from '../../../../office/staff/store/staff.ts'
 import type { Row, Write } from '../../../../register/register.ts'
 import type { FeedbackListField } from '../../headers.ts'
 import { differingParts, missingParts, type PartlyClassified } from '../../rules.ts'

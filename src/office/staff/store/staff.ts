@@ -1,16 +1,11 @@
-import type { AsOf } from '../clause/clause.ts'
-import { type Day, later, type Moment } from '../clause/day.ts'
-import { fold } from '../clause/fold.ts'
-import { yearsJudged } from '../clause/judge.ts'
-import type { SetValue } from '../clause/limit.ts'
-import { didYouMean, nearNames } from '../clause/near.ts'
-import { refused, usage } from '../clause/problem.ts'
-import { holdsOn, without } from '../clause/span.ts'
-import type { WorkingCalendar } from '../clause/working-days.ts'
-import type { Year } from '../clause/year.ts'
-import type { Db, Row, Write } from '../register/register.ts'
-import { calendarOf, type Role, type RoleSpan } from './rules.ts'
-import { officeWords } from './staff/words.ts'
+import { type Day, later } from '../../../clause/day.ts'
+import { fold } from '../../../clause/fold.ts'
+import { didYouMean, nearNames } from '../../../clause/near.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import { holdsOn, without } from '../../../clause/span.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
+import type { Role, RoleSpan } from '../../rules.ts'
+import { officeWords } from '../words.ts'
 
 /** A member of staff with the roles held at any time. */
 export interface StaffRecord {
@@ -177,79 +172,4 @@ async function refuseIfLastManager(
   const lost = { from: later(later(on, tx.today), ending.from_day), until: ending.until_day }
   const [gap] = without(lost, managers)
   if (gap !== undefined) throw refused('3', officeWords.lastManager(gap.from), officeWords.grantManagerFirst(gap.from))
-}
-
-/** The register's own settings: its time zone and its go-live day. */
-async function setting(db: Db, name: 'time-zone' | 'go-live'): Promise<string | null> {
-  const select = db.selectFrom('setting').select('value').where('name', '=', name).where('voided_at', 'is', null)
-  return (await select.executeTakeFirst())?.value ?? null
-}
-
-/** The day the register went live: facts before it are marked "migrated". */
-export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 'go-live')) as Day | null
-
-/** The time zone in which the register's moments are days. */
-export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? 'Asia/Shanghai'
-
-/** Sets or changes a setting; false where it already has the value. */
-export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value: string): Promise<boolean> {
-  const found = await tx.db
-    .selectFrom('setting')
-    .select('id')
-    .where('name', '=', name)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
-  if (found !== undefined) return tx.update('setting', found.id, { value })
-  tx.insert('setting', { name, value })
-  return true
-}
-
-/** A limit's value that the register holds, with why, and the moment it was recorded. */
-export interface HeldValue extends SetValue {
-  readonly reason: string
-  /** Why it may be looser than the procedure's, where somebody said so. */
-  readonly deviation: string | null
-  readonly recordedAt: Moment
-}
-
-/** The limits that revisions of the procedure and the body itself set, in the order in which they take each other's place. */
-export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
-  const rows = await db
-    .selectFrom('limit_value')
-    .leftJoin('revision', 'revision.id', 'limit_value.revision_id')
-    .select([
-      'limit_value.name',
-      'limit_value.effective_on as from',
-      'limit_value.value',
-      'revision.number as revision',
-    ])
-    .select(['limit_value.reason', 'limit_value.deviation', 'limit_value.recorded_at as recordedAt'])
-    .where('limit_value.voided_at', 'is', null)
-    .orderBy('limit_value.effective_on')
-    .orderBy((eb) => eb('limit_value.revision_id', 'is', null))
-    .execute()
-  const set = new Map<string, HeldValue[]>()
-  for (const { name, ...value } of rows) {
-    const values = set.get(name) ?? []
-    values.push(value)
-    set.set(name, values)
-  }
-  return set
-}
-
-/** The calendar of working days that was entered; empty: Monday to Friday. */
-export async function workingCalendar(db: Db): Promise<WorkingCalendar> {
-  const rows = await db.selectFrom('calendar_day').select(['day', 'kind']).where('voided_at', 'is', null).execute()
-  return calendarOf(rows)
-}
-
-/** All that judging on a day needs besides the facts; the years are that of the day and the one before it. */
-export async function judgingOn(
-  db: Db,
-  day: Day,
-  timeZone: string,
-  more: { readonly years?: readonly Year[]; readonly only?: ReadonlySet<number> | null } = {},
-): Promise<AsOf> {
-  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
-  return { day, timeZone, set, calendar, years: more.years ?? yearsJudged(day), only: more.only ?? null }
 }

@@ -1,4 +1,4 @@
-import type { Day, Moment } from '../../clause/day.ts'
+import type { Day, Moment } from '../../../clause/day.ts'
 import {
   type CitedLimit,
   inForceFrom,
@@ -7,12 +7,12 @@ import {
   type Limit,
   ofProcedure,
   valueOn,
-} from '../../clause/limit.ts'
-import { refused, usage } from '../../clause/problem.ts'
-import type { Db, Write } from '../../register/register.ts'
-import { type HeldValue, setLimits } from '../store.ts'
-import { type Deviation, looserValues } from './deviation.ts'
-import { limitWords } from './words.ts'
+} from '../../../clause/limit.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { type Deviation, looserValues } from '../deviation.ts'
+import { limitWords } from '../words.ts'
+import { type HeldValue, setLimits } from './held.ts'
 
 /**
  * The deviations from the procedure in force on some day from `first` to `last`, or on one day: what every report prints,

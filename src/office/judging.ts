@@ -1,0 +1,18 @@
+import type { AsOf } from '../clause/clause.ts'
+import type { Day } from '../clause/day.ts'
+import { yearsJudged } from '../clause/judge.ts'
+import type { Year } from '../clause/year.ts'
+import type { Db } from '../register/register.ts'
+import { workingCalendar } from './calendar/store.ts'
+import { setLimits } from './limit/store/held.ts'
+
+/** All that judging on a day needs besides the facts; the years are that of the day and the one before it. */
+export async function judgingOn(
+  db: Db,
+  day: Day,
+  timeZone: string,
+  more: { readonly years?: readonly Year[]; readonly only?: ReadonlySet<number> | null } = {},
+): Promise<AsOf> {
+  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
+  return { day, timeZone, set, calendar, years: more.years ?? yearsJudged(day), only: more.only ?? null }
+}

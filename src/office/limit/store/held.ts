@@ -1,0 +1,36 @@
+import type { Moment } from '../../../clause/day.ts'
+import type { SetValue } from '../../../clause/limit.ts'
+import type { Db } from '../../../register/register.ts'
+
+/** A limit's value that the register holds, with why, and the moment it was recorded. */
+export interface HeldValue extends SetValue {
+  readonly reason: string
+  /** Why it may be looser than the procedure's, where somebody said so. */
+  readonly deviation: string | null
+  readonly recordedAt: Moment
+}
+
+/** The limits that revisions of the procedure and the body itself set, in the order in which they take each other's place. */
+export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
+  const rows = await db
+    .selectFrom('limit_value')
+    .leftJoin('revision', 'revision.id', 'limit_value.revision_id')
+    .select([
+      'limit_value.name',
+      'limit_value.effective_on as from',
+      'limit_value.value',
+      'revision.number as revision',
+    ])
+    .select(['limit_value.reason', 'limit_value.deviation', 'limit_value.recorded_at as recordedAt'])
+    .where('limit_value.voided_at', 'is', null)
+    .orderBy('limit_value.effective_on')
+    .orderBy((eb) => eb('limit_value.revision_id', 'is', null))
+    .execute()
+  const set = new Map<string, HeldValue[]>()
+  for (const { name, ...value } of rows) {
+    const values = set.get(name) ?? []
+    values.push(value)
+    set.set(name, values)
+  }
+  return set
+}

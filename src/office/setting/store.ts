@@ -1,0 +1,27 @@
+import type { Day } from '../../clause/day.ts'
+import type { Db, Write } from '../../register/register.ts'
+
+/** The register's own settings: its time zone and its go-live day. */
+async function setting(db: Db, name: 'time-zone' | 'go-live'): Promise<string | null> {
+  const select = db.selectFrom('setting').select('value').where('name', '=', name).where('voided_at', 'is', null)
+  return (await select.executeTakeFirst())?.value ?? null
+}
+
+/** The day the register went live: facts before it are marked "migrated". */
+export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 'go-live')) as Day | null
+
+/** The time zone in which the register's moments are days. */
+export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? 'Asia/Shanghai'
+
+/** Sets or changes a setting; false where it already has the value. */
+export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('setting')
+    .select('id')
+    .where('name', '=', name)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (found !== undefined) return tx.update('setting', found.id, { value })
+  tx.insert('setting', { name, value })
+  return true
+}
