@@ -20,7 +20,7 @@ const machinery = '^src/(terminal|register|intake|paper|page|workbook|ooxml)/'
 
 /** What decides without seeing anything: rules and words, and what reads or names single values. */
 const pure = [
-  `${anyRoom}(.*/|)(rules|credit-code|certificate/scheme|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
+  `${anyRoom}(.*/|)(rules|credit-code|limit/timely|certificate/scheme|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
   '^src/(change/application|survey/score/score)\\.ts$',
 ]
 

@@ -1,5 +1,5 @@
 import type { Day, Moment } from '../clause/day.ts'
-import { holdsRole, type Role, type RoleSpan } from '../office/rules.ts'
+import { holdsRole, type Role, type RoleSpan } from '../office/staff/rules.ts'
 import type { Traits } from './conditions.ts'
 import type { NeedName } from './needs.ts'
 import {

@@ -1,5 +1,5 @@
 import { requireCustomer } from '../customer/customer/store/find.ts'
-import { type Role, roles } from '../office/rules.ts'
+import { type Role, roles } from '../office/staff/rules.ts'
 import { noSuch } from '../record/find.ts'
 import { noun, verb } from '../terminal/command.ts'
 import { choice, offering, required, text, yes } from '../terminal/flag.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../office/rules.ts'
+import type { Role } from '../office/staff/rules.ts'
 import { type Condition, conditions, type Traits } from './conditions.ts'
 import type { NeedName } from './needs.ts'
 import type { Act, State } from './rules.ts'

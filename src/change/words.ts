@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
-import type { Role } from '../office/rules.ts'
-import { roles } from '../office/rules.ts'
+import type { Role } from '../office/staff/rules.ts'
+import { roles } from '../office/staff/rules.ts'
 import { type ActRecord, type Fault, momentText } from './application.ts'
 import { type NeedName, needs } from './needs.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
-import { type Role, roles } from '../office/rules.ts'
+import { type Role, roles } from '../office/staff/rules.ts'
 import {
   type FindingDays,
   type FindingKey,

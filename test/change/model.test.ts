@@ -8,7 +8,7 @@ import { addApplication, addLines, applicationByNumber } from '../../src/change/
 import { wayOn } from '../../src/change/transitions.ts'
 import type { Day } from '../../src/clause/day.ts'
 import { Problem } from '../../src/clause/problem.ts'
-import type { Role } from '../../src/office/rules.ts'
+import type { Role } from '../../src/office/staff/rules.ts'
 import type { Write } from '../../src/register/register.ts'
 import { customer, entered, newFile, open } from '../register/registers.ts'
 import { tries } from '../tries.ts'

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { addDaysTo, type Day, weekday } from '../../src/clause/day.ts'
 import { addWorkingDays, coveredYears, workingDaysOf } from '../../src/clause/working-days.ts'
 import { mainland } from '../../src/office/calendar/mainland.ts'
-import { calendarOf, mainlandYears } from '../../src/office/rules.ts'
+import { calendarOf, mainlandYears } from '../../src/office/calendar/rules.ts'
 import { desk } from '../upkeep/desk.ts'
 
 async function office() {

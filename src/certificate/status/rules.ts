@@ -4,7 +4,8 @@ import { type DueState, dueWithin } from '../../clause/judge.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
 import type { Words } from '../../clause/words.ts'
 import type { WorkingCalendar } from '../../clause/working-days.ts'
-import { holdsRole, type RoleSpan, timely } from '../../office/rules.ts'
+import { timely } from '../../office/limit/timely.ts'
+import { holdsRole, type RoleSpan } from '../../office/staff/rules.ts'
 import {
   type CertificateDates,
   isFinal,

@@ -4,7 +4,7 @@ import { assessedByYear, type JudgedEvent, proof, worse } from '../../clause/jud
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
-import type { RoleSpan } from '../../office/rules.ts'
+import type { RoleSpan } from '../../office/staff/rules.ts'
 import { rolesByStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import {

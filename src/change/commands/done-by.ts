@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
-import type { Role, Roles } from '../../office/rules.ts'
 import { dayTyped, doneAsDemanded, type Typed } from '../../office/staff/done-by.ts'
+import type { Role, Roles } from '../../office/staff/rules.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { officeWords } from '../../office/staff/words.ts'
 import type { Db } from '../../register/register.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import type { Role } from '../../office/rules.ts'
+import type { Role } from '../../office/staff/rules.ts'
 import { numberOf } from '../../record/flags.ts'
 import type { Db } from '../../register/register.ts'
 import {

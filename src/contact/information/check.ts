@@ -3,7 +3,7 @@ import { assessedByYear, type DueState, dueWithin, type JudgedEvent, proof, wors
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import { customersById } from '../../customer/customer/reference.ts'
-import { timely } from '../../office/rules.ts'
+import { timely } from '../../office/limit/timely.ts'
 import type { Db } from '../../register/register.ts'
 import { contactWords } from '../contact/words.ts'
 import { type InformationRecord, listInformation } from './information.ts'

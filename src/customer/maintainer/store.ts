@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
-import { holdsRole } from '../../office/rules.ts'
+import { holdsRole } from '../../office/staff/rules.ts'
 import { requireStaff, rolesByStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { type AssignmentSpan, heldOn, type Maintainer } from '../customer/rules.ts'

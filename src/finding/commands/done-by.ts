@@ -1,5 +1,5 @@
-import type { Role } from '../../office/rules.ts'
 import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
+import type { Role } from '../../office/staff/rules.ts'
 import { rowNumbered } from '../../record/read.ts'
 import type { DoneBy } from '../../terminal/command.ts'
 import { finding } from '../finding.ts'

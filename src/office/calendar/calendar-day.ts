@@ -1,5 +1,5 @@
 import { kindOf, unnumbered } from '../../record/kind.ts'
-import { calendarKinds } from '../rules.ts'
+import { calendarKinds } from './rules.ts'
 
 /** A holiday, or a weekend day that is worked. */
 export const calendarDay = kindOf({

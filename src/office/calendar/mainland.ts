@@ -1,6 +1,6 @@
-import type { MainlandYear } from '../rules.ts'
 import cn2025 from './cn-2025.csv'
 import cn2026 from './cn-2026.csv'
+import type { MainlandYear } from './rules.ts'
 
 /**
  * The official calendars of mainland China: holidays and made-up working days (调休) as the General Office of the State

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { WorkingCalendar } from '../../clause/working-days.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { type CalendarKind, calendarOf } from '../rules.ts'
+import { type CalendarKind, calendarOf } from './rules.ts'
 
 /** A holiday or a made-up working day that was entered. */
 export interface CalendarDay {

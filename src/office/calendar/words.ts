@@ -1,7 +1,7 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Year } from '../../clause/year.ts'
-import { type CalendarKind, calendarKinds, isMainlandYear } from '../rules.ts'
+import { type CalendarKind, calendarKinds, isMainlandYear } from './rules.ts'
 
 /** The days of the week from Sunday on, as programs read them. */
 export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const

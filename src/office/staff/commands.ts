@@ -2,9 +2,9 @@ import { joined, lines, same } from '../../clause/words.ts'
 import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
-import { hasLeft, holdsRole, roles, rolesSince } from '../rules.ts'
 import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
+import { hasLeft, holdsRole, roles, rolesSince } from './rules.ts'
 import {
   addName,
   addStaff,

@@ -2,7 +2,7 @@ import { type Day, later } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Who } from '../../register/register.ts'
 import type { DoneBy } from '../../terminal/command.ts'
-import { type Role, type Roles, rolesSince } from '../rules.ts'
+import { type Role, type Roles, rolesSince } from './rules.ts'
 import { holdersOf, requirePresent, requireRoleOf } from './store/role.ts'
 import { officeWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Write } from '../../register/register.ts'
-import { rolesSince } from '../rules.ts'
+import { rolesSince } from './rules.ts'
 import { addStaff, findStaff, grantRole } from './store/staff.ts'
 
 /**

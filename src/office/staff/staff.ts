@@ -1,5 +1,5 @@
 import { kindOf, unnumbered } from '../../record/kind.ts'
-import { roles } from '../rules.ts'
+import { roles } from './rules.ts'
 
 /** Somebody on the staff, known by the name (3). */
 export const staff = kindOf({

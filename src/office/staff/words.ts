@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
-import { type Role, type RoleSpan, type Roles, roles } from '../rules.ts'
+import { type Role, type RoleSpan, type Roles, roles } from './rules.ts'
 
 const roleName = (role: Role): Words => roles[role]
 

@@ -1,6 +1,6 @@
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import { holdsRole } from '../../../office/rules.ts'
+import { holdsRole } from '../../../office/staff/rules.ts'
 import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { listStaff } from '../../../office/staff/store/staff.ts'
 import type { Changes, Write } from '../../../register/register.ts'

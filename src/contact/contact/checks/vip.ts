@@ -15,7 +15,7 @@ import { holdsOn, touches } from '../../../clause/span.ts'
 import { remarks, type Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
 import { allVipSpans } from '../../../customer/vip/store.ts'
-import { timely } from '../../../office/rules.ts'
+import { timely } from '../../../office/limit/timely.ts'
 import type { Db } from '../../../register/register.ts'
 import {
   type ContactedCustomer,

@@ -2,7 +2,7 @@ import { fold } from '../../../clause/fold.ts'
 import { joined } from '../../../clause/words.ts'
 import type { Offer } from '../../../register/offered.ts'
 import type { Db } from '../../../register/register.ts'
-import { roles } from '../../rules.ts'
+import { roles } from '../rules.ts'
 import { listStaff } from './staff.ts'
 
 /** Staff whose name has what was typed in it, each with the roles that never ended. */

@@ -3,7 +3,7 @@ import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { Problem, refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Db, Row, Who } from '../../../register/register.ts'
-import { hasLeft, holdsRole, type Roles } from '../../rules.ts'
+import { hasLeft, holdsRole, type Roles } from '../rules.ts'
 import { officeWords } from '../words.ts'
 import { findStaff, listStaff, requireStaff, rolesByStaff } from './staff.ts'
 

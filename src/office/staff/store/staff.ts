@@ -4,7 +4,7 @@ import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { holdsOn, without } from '../../../clause/span.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
-import type { Role, RoleSpan } from '../../rules.ts'
+import type { Role, RoleSpan } from '../rules.ts'
 import { officeWords } from '../words.ts'
 
 /** A member of staff with the roles held at any time. */

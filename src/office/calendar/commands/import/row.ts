@@ -5,8 +5,8 @@ import { orNothing } from '../../../../intake/blank.ts'
 import type { ReadRow } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import { valueNamed } from '../../../../intake/value-named.ts'
-import { type CalendarKind, calendarKinds } from '../../../rules.ts'
 import type { CalendarField } from '../../headers.ts'
+import { type CalendarKind, calendarKinds } from '../../rules.ts'
 import { calendarWords } from '../../words.ts'
 
 /** A row of a calendar: days of one kind. */
