@@ -16,9 +16,10 @@ const rooms = [
 ]
 const folds = ['customer-list', 'customer-file', 'report']
 const anyRoom = `^src/(${rooms.join('|')})/`
-const machinery = '^src/(terminal|register|intake|paper|page|workbook|ooxml)/'
+const below = '^src/(terminal|register|intake|paper|page|workbook|ooxml)/'
+const machinery = [below, '^src/record/']
 
-/** What decides without seeing anything: rules and words, and what reads or names single values. */
+/** What decides without seeing anything, of a room or of one of its kinds: rules and words, and what reads or names single values. */
 const pure = [
   `${anyRoom}(.*/|)(rules|credit-code|limit/timely|certificate/scheme|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
   '^src/(change/application|survey/score/score)\\.ts$',
@@ -26,7 +27,10 @@ const pure = [
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
-/** What a file of a room is for, by the name of the file or of the folder that it became. */
+/**
+ * What a file is for, by its name: `store.ts` beside its kind, or any file of the folder `store/` that it became. `part` knows it wherever
+ * it stands, `inRooms` in the rooms alone, whether of the room as a whole or of one of its kinds.
+ */
 const part = (...names) => `/(${names.join('|')})(\\.ts$|/)`
 const inRooms = (...names) => `${anyRoom}(${names.join('|')}|.*/(${names.join('|')}))(\\.ts$|/)`
 const judging = ['check', 'checks', 'due', 'figures', 'monthly']
@@ -61,7 +65,7 @@ module.exports = {
     ),
     forbid(
       'machinery-knows-no-room',
-      'The register, the terminal, the reading of files and the printing of papers serve any procedure.',
+      'What a kind is, the register, the terminal, the reading of files and the printing of papers serve any procedure.',
       { path: machinery },
       {
         path: `${anyRoom}|^src/(customer-list|customer-file|report|upkeep|start)/|^src/(procedure|program|records)\\.ts$`,
@@ -72,6 +76,26 @@ module.exports = {
       'The register can be used without a command line, without files that come in and without papers.',
       { path: '^src/register/' },
       { path: '^src/(terminal|intake|paper|page|workbook|ooxml)/' },
+    ),
+    forbid(
+      'records-stand-on-machinery',
+      'What a kind of record is follows from its declaration: of what runs a command it knows what describes one, of lists that come in their headers.',
+      { path: '^src/record/' },
+      {
+        pathNot: [
+          '^src/(clause|record)/',
+          '^src/register/(?!file/)',
+          '^src/terminal/(flag|result|command|ask|global-options|world)\\.ts$',
+          '^src/intake/(headers|blank)\\.ts$',
+          '(^|/)node_modules/kysely/',
+        ],
+      },
+    ),
+    forbid(
+      'machinery-knows-no-kind',
+      'What kinds are declared with knows nothing of kinds.',
+      { path: below },
+      { path: '^src/record/' },
     ),
     forbid(
       'terminal-reads-no-files',
@@ -109,7 +133,7 @@ module.exports = {
     forbid(
       'stores-only-store',
       'A store asks the register: it neither prints nor judges.',
-      { path: inRooms('store') },
+      { path: [inRooms('store'), '^src/office/judging\\.ts$'] },
       {
         path: '^src/(terminal|intake|paper|page|workbook|report|upkeep)/|/(commands|check|checks|due|figures)(\\.ts$|/)',
       },
@@ -121,9 +145,15 @@ module.exports = {
       { path: '^src/(terminal|intake|paper|page|workbook|report|upkeep)/|/commands(\\.ts$|/)' },
     ),
     forbid(
+      'judging-reads-records',
+      'Stores, checks and what is due find and read records as their kinds are declared; flags, columns and verbs are for commands.',
+      { path: inRooms('store', ...judging), pathNot: part('commands') },
+      { path: '^src/record/(?!(read|find|field|kind)\\.ts$)' },
+    ),
+    forbid(
       'judging-touches-no-system',
       'Stores, checks and what is due see the register and nothing else of the machine.',
-      { path: inRooms('store', ...judging), pathNot: part('commands') },
+      { path: [inRooms('store', ...judging), '^src/office/judging\\.ts$'], pathNot: part('commands') },
       { dependencyTypes: ['core'] },
     ),
     ...roomOrder,
@@ -166,7 +196,9 @@ module.exports = {
       'main-loads-late',
       'The version and a wrong word cost nothing: the program itself is loaded when it is needed.',
       { path: '^src/start/main\\.ts$' },
-      { path: `${anyRoom}|^src/(register|customer-list|customer-file|report|upkeep|intake|paper|page|workbook)/` },
+      {
+        path: `${anyRoom}|^src/(record|register|customer-list|customer-file|report|upkeep|intake|paper|page|workbook)/`,
+      },
     ),
     forbid(
       'dialect-stays-inside',

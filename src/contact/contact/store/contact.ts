@@ -1,7 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
-import { optionalFields } from '../../../record/flags.ts'
 import type { Db, Own, Row, Write } from '../../../register/register.ts'
-import { contact } from '../contact.ts'
+import { toldColumns } from '../contact.ts'
 
 /** What is recorded of a contact. */
 export type NewContact = Omit<Own<'contact'>, 'number'>
@@ -9,9 +8,6 @@ export type NewContact = Omit<Own<'contact'>, 'number'>
 /** The contact that says exactly the same, or null: recording it again would change nothing. */
 export const sameContact = (tx: Write, wanted: NewContact): string | null =>
   tx.find('contact', wanted)[0]?.number ?? null
-
-/** What may be told of a contact, and left out. */
-const told = optionalFields(contact).map(({ field }) => field.column as keyof NewContact)
 
 /**
  * Contacts of the same customer, day, channel, staff and outcome in which nothing contradicts this one: what is empty in
@@ -22,13 +18,13 @@ export function fittingContacts(tx: Write, wanted: NewContact): Row<'contact'>[]
   return tx
     .find('contact', { customer_id, on_day, channel, staff_id, outcome })
     .filter((row) =>
-      told.every((column) => wanted[column] === null || row[column] === null || row[column] === wanted[column]),
+      toldColumns.every((column) => wanted[column] === null || row[column] === null || row[column] === wanted[column]),
     )
 }
 
 /** Fills what the contact on record lacks; false where it lacks nothing of it. */
 export function fillContact(tx: Write, there: Row<'contact'>, wanted: NewContact): boolean {
-  const lacking = told.filter((column) => there[column] === null && wanted[column] !== null)
+  const lacking = toldColumns.filter((column) => there[column] === null && wanted[column] !== null)
   return tx.update('contact', there.id, Object.fromEntries(lacking.map((column) => [column, wanted[column]])))
 }
 
