@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { importer } from '../customer-list/lists.ts'
 import { desk } from '../upkeep/desk.ts'
-import { importer } from './lists.ts'
 
 async function office() {
   const own = desk()

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from '../src/start/compiled.ts'
-import { emptyFolder } from './scratch.ts'
+import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from '../../src/start/compiled.ts'
+import { emptyFolder } from '../scratch.ts'
 
 const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
   env,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { round, survey } from './round.ts'
+import { round, survey } from '../survey/round.ts'
 
 const add = (...more: string[]) => [
   ...['survey', 'suggest', 'add', '--content', '提前两周发审核计划', '--department', '认证部', '--owner', '王芳'],

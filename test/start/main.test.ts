@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { run } from '../src/start/main.ts'
-import { emptyFolder } from './scratch.ts'
-import { textLoaders } from './text-files.ts'
-import { type TestWorldOptions, testWorld } from './world.ts'
+import { run } from '../../src/start/main.ts'
+import { emptyFolder } from '../scratch.ts'
+import { textLoaders } from '../text-files.ts'
+import { type TestWorldOptions, testWorld } from '../world.ts'
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
 async function ran(argv: readonly string[], options: TestWorldOptions = {}) {
   const world = testWorld(options)
@@ -27,8 +27,8 @@ async function office() {
 /** The files that a file of the program loads before anything runs, followed through static imports alone. */
 async function loadedAtOnce(entry: string): Promise<string[]> {
   const { metafile } = await build({
-    entryPoints: [fileURLToPath(new URL(`../${entry}`, import.meta.url))],
-    absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+    entryPoints: [fileURLToPath(new URL(`../../${entry}`, import.meta.url))],
+    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
     bundle: true,
     write: false,
     metafile: true,

@@ -15,9 +15,9 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { emptyFolder } from './scratch.ts'
+import { emptyFolder } from '../scratch.ts'
 
-const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const bin = at('bin/certdesk.js')
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 

@@ -3,10 +3,10 @@ import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
-import { largeRegister, memoryFlags } from '../src/start/heap.ts'
-import { emptyFolder } from './scratch.ts'
+import { largeRegister, memoryFlags } from '../../src/start/heap.ts'
+import { emptyFolder } from '../scratch.ts'
 
-const bin = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
 const folder = emptyFolder()
 const at = (name: string) => join(folder, name)
 const run = { env: {}, platform: process.platform, cwd: folder }
