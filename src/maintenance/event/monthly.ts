@@ -3,7 +3,7 @@ import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } fr
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { listEvents } from './event.ts'
+import { event, listEvents } from './event.ts'
 import { eventKinds } from './rules.ts'
 
 /** The customer events of the year up to the month (4.3.5). */
@@ -21,12 +21,12 @@ export async function eventsOfMonth(db: Db, month: ReportedMonth): Promise<Month
         title: words.eventsOfYear,
         columns: [
           { key: 'event', title: words.number },
-          { key: 'held', title: words.held },
-          { key: 'kind', title: words.kind },
-          { key: 'title', title: words.titled },
-          { key: 'organizations', title: words.organizations, number: true },
-          { key: 'headcount', title: words.headcount, number: true },
-          { key: 'minutesOn', title: words.minutesOn },
+          { key: 'held', title: event.fields.held.title },
+          { key: 'kind', title: event.fields.kind.title },
+          { key: 'title', title: event.fields.title.title },
+          { key: 'organizations', title: event.fields.organizations.title, number: true },
+          { key: 'headcount', title: event.fields.headcount.title, number: true },
+          { key: 'minutesOn', title: event.fields.minutesOn.title },
         ],
         rows: events.map(({ number, held, kind, title, organizations, headcount, minutesOn }): MonthlyCell[] => [
           number,

@@ -112,7 +112,6 @@ const listed = (judge: ReportJudge) =>
     finding: { shown: (each) => (each.finding === null ? intelligenceWords.nothing : same(each.finding)) },
     name: { title: { en: 'Customer', zh: '客户' }, shown: (each) => orDash(each.name), minor: true },
     reported: {
-      title: { en: 'Fed back', zh: '反馈领导' },
       shown: (each) => intelligenceWords.state(each.leader, each.reported, judge(each)),
       tone: (each) => (each.reported === null && (judge(each)?.daysLate ?? 0) > 0 ? 'bad' : undefined),
     },

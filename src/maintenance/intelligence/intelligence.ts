@@ -70,14 +70,13 @@ export const intelligence = kindOf({
     ),
     reported: value(
       'reported_on',
-      'Reported',
+      'Fed back',
       '反馈日期',
       pastDay({ en: 'the day on which the leader was told', zh: '反馈日期' }),
-      { since: 'reported_on', journal: '上报日期' },
+      { since: 'reported_on' },
     ),
     delivery: value('delivery', 'Delivery', '反馈方式', text({ en: 'how it was delivered', zh: '反馈方式' }), {
       since: 'reported_on',
-      journal: '送达方式',
     }),
     due: derived<Day | null>('Due', '期限'),
   },

@@ -1,7 +1,7 @@
 import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { listIntelligence } from './intelligence.ts'
+import { intelligence, listIntelligence } from './intelligence.ts'
 
 /** What was collected online for the month, and who was told (4.3.4). */
 export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
@@ -19,13 +19,13 @@ export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise
         title: words.intelligenceOfMonth,
         columns: [
           { key: 'intelligence', title: words.number },
-          { key: 'collected', title: words.collected },
-          { key: 'source', title: words.source },
-          { key: 'finding', title: words.found },
+          { key: 'collected', title: intelligence.fields.collected.title },
+          { key: 'source', title: intelligence.fields.source.title },
+          { key: 'finding', title: intelligence.fields.finding.title },
           { key: 'customer', title: words.customer },
           { key: 'name', title: words.name },
-          { key: 'leader', title: words.leader },
-          { key: 'reported', title: words.reported },
+          { key: 'leader', title: intelligence.fields.leader.title },
+          { key: 'reported', title: intelligence.fields.reported.title },
         ],
         rows: records.map(({ number, collected, source, finding, customer, name, leader, reported }): MonthlyCell[] => [
           number,

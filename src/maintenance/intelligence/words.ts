@@ -48,8 +48,8 @@ export const intelligenceWords = {
   none: { en: 'No online information is on record.', zh: '没有网上信息。' },
   numbersAndMonth: { en: 'Both NUMBER and --month are given.', zh: '同时给出了 NUMBER 和 --month。' },
   numbersOrMonth: {
-    en: 'Name the records, or report all of a month that no leader was told of.',
-    zh: '请指明记录编号，或上报某月全部未上报的记录。',
+    en: 'Name the records, or feed back all of a month that no leader was told of.',
+    zh: '请指明记录编号，或反馈某月全部未反馈的记录。',
   },
   theCollection: (number: string): Words => ({ en: `${number} was collected`, zh: `${number} 的收集日期` }),
   reported: (numbers: readonly string[], leader: string, on: Day): Words => ({

@@ -1,7 +1,7 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { lossViews } from './loss.ts'
+import { loss, lossViews } from './loss.ts'
 import { lossKinds } from './rules.ts'
 
 /** The abnormalities and losses found or closed in the month, or open after it (4.3.7). */
@@ -23,13 +23,13 @@ export async function lossesOfMonth(db: Db, month: ReportedMonth): Promise<Month
         title: words.lossesListed,
         columns: [
           { key: 'loss', title: words.number },
-          { key: 'kind', title: words.kind },
+          { key: 'kind', title: loss.fields.kind.title },
           { key: 'customer', title: words.customer },
           { key: 'name', title: words.name },
-          { key: 'found', title: words.foundOn },
-          { key: 'cause', title: words.cause },
-          { key: 'reported', title: words.reported },
-          { key: 'closed', title: words.closed },
+          { key: 'found', title: loss.fields.found.title },
+          { key: 'cause', title: loss.fields.cause.title },
+          { key: 'reported', title: loss.fields.reported.title },
+          { key: 'closed', title: loss.fields.closed.title },
         ],
         rows: listed.map(({ number, kind, customer, name, found, cause, reported, closed }): MonthlyCell[] => [
           number,

@@ -3,7 +3,7 @@ import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/mo
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
-import { coveredIssues } from './magazine.ts'
+import { coveredIssues, magazine } from './magazine.ts'
 
 /** The magazine's issues of the year up to the month, and how far each reached (4.3.6). */
 export async function magazineOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
@@ -20,8 +20,8 @@ export async function magazineOfMonth(db: Db, month: ReportedMonth): Promise<Mon
         title: words.issuesOfYear,
         columns: [
           { key: 'magazine', title: words.number },
-          { key: 'issue', title: words.issue },
-          { key: 'published', title: words.published },
+          { key: 'issue', title: magazine.fields.issue.title },
+          { key: 'published', title: magazine.fields.published.title },
           { key: 'certified', title: words.certified, number: true },
           { key: 'missing', title: words.missing, number: true },
           { key: 'complete', title: words.complete },

@@ -15,7 +15,7 @@ export const item = kindOf({
   columns: {
     questionnaire_id: '调查问卷',
     position: '序号',
-    code: '客户编号',
+    code: '题号',
     stage: { zh: '阶段', choices: stages },
     maximum: '满分',
     zh: '中文',

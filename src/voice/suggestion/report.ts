@@ -1,8 +1,7 @@
-import { schemes } from '../../certificate/certificate/rules.ts'
 import type { Day } from '../../clause/day.ts'
 import { kindOf, unnumbered } from '../../record/kind.ts'
 import type { Db } from '../../register/register.ts'
-import type { RecipientKind } from '../../survey/rules.ts'
+import { type RecipientKind, recipientKinds } from '../../survey/rules.ts'
 
 /** That somebody got the analysis of a survey, or a suggestion (4.5.1). */
 export const report = kindOf({
@@ -17,7 +16,7 @@ export const report = kindOf({
     closing_id: '调查结束',
     suggestion_id: '改进建议',
     recipient: '接收人',
-    kind: { zh: '接收方', choices: schemes },
+    kind: { zh: '接收方', choices: recipientKinds },
     reported_on: '上报日期',
     delivery: '送达方式',
     staff_id: '人员',
