@@ -3,16 +3,14 @@ import type { NumberedTable } from '../register/offered.ts'
 import type { Row, Write } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
 import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
-import { required, text } from '../terminal/flag.ts'
+import { required } from '../terminal/flag.ts'
 import { one } from '../terminal/result.ts'
 import { requireRow } from './find.ts'
 import { numberOf } from './flags.ts'
 import type { Kind } from './kind.ts'
 import { rowNumbered } from './read.ts'
+import { requiredReason } from './reason.ts'
 import { recordWords } from './sentences.ts'
-
-/** Why something is taken back. */
-export const voidReason = required(text({ en: 'why', zh: '原因' }))
 
 /** What taking back is, beyond what it is for every kind. */
 interface Voiding<T extends NumberedTable, View extends object> {
@@ -37,7 +35,7 @@ export const voiding = <T extends NumberedTable, View extends object>(
     access: 'write',
     by,
     args: { number: required(numberOf(kind)) },
-    flags: { reason: voidReason },
+    flags: { reason: requiredReason },
     examples,
     run: async ({ number, reason }, call) => {
       const voided = await call.write(async (tx) => {

@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf } from '../../record/columns.ts'
 import { flagsOf } from '../../record/flags.ts'
-import { voidReason } from '../../record/void.ts'
+import { requiredReason } from '../../record/reason.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { required, yes } from '../../terminal/flag.ts'
@@ -104,7 +104,7 @@ const floorVoid = verb({
   access: 'write',
   by: doneBy('manager', '4.1.5'),
   args: { service: required(service) },
-  flags: { from: required(from), reason: voidReason },
+  flags: { from: required(from), reason: requiredReason },
   examples: {
     'contract floor void "ISO 9001 initial" --from 2026-01-01 --reason "wrong year"': {
       en: 'taken back: it was set for the wrong year',

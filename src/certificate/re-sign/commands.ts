@@ -8,6 +8,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
 import { columnsGiven, flagsOf, numberOf, refuseAhead } from '../../record/flags.ts'
+import { replaceReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
 import { voiding } from '../../record/void.ts'
 import type { Changes, Db, NewRow, Row } from '../../register/register.ts'
@@ -135,7 +136,7 @@ const reSignSupply = verb({
   flags: {
     ...suppliedFlags,
     situationOn: pastDay({ en: 'the day it was learned (default today)', zh: '了解情况的日期（默认今天）' }),
-    reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
+    reason: replaceReason,
   },
   examples: {
     'contract re-sign supply RS-2026-0001 --application 2026-06-18 --application-ref SQ-31 --papers 2026-06-18 --papers-ref HT-2028-004':

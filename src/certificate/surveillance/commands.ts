@@ -6,7 +6,7 @@ import { lines, type Words } from '../../clause/words.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { flagsOf } from '../../record/flags.ts'
-import { voidReason } from '../../record/void.ts'
+import { requiredReason } from '../../record/reason.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required } from '../../terminal/flag.ts'
@@ -204,7 +204,7 @@ const surveillanceVoid = verb({
   args: { certificate: required(certificateNumber) },
   flags: {
     on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
-    reason: voidReason,
+    reason: requiredReason,
   },
   examples: {
     'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {

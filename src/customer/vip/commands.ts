@@ -4,6 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf } from '../../record/columns.ts'
 import { flagsOf } from '../../record/flags.ts'
+import { requiredReason } from '../../record/reason.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -108,7 +109,7 @@ const vipVoid = verb({
   args: { customer: required(customerArgument) },
   flags: {
     from: required(day({ en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: requiredReason,
   },
   examples: {
     'customer vip void C00001 --from 2026-01-01 --reason "wrong customer"': {

@@ -4,8 +4,9 @@ import { coveredYears, workingDaysOf } from '../../clause/working-days.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { importFlags, importList } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
+import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { count, day, many, required, text, yes } from '../../terminal/flag.ts'
+import { count, day, many, text, yes } from '../../terminal/flag.ts'
 import { type Column, list, one, orDash, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
@@ -180,7 +181,7 @@ const calendarVoid = verb({
   args: { day: day({ en: 'the day', zh: '日期' }) },
   flags: {
     year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: requiredReason,
   },
   examples: {
     'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },

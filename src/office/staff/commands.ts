@@ -1,4 +1,5 @@
 import { joined, lines, same } from '../../clause/words.ts'
+import { optionalReason } from '../../record/reason.ts'
 import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
@@ -131,7 +132,7 @@ const staffEdit = verb({
   args: { name: required(staffName) },
   flags: {
     to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
-    reason: text({ en: 'why', zh: '原因' }),
+    reason: optionalReason,
   },
   examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {

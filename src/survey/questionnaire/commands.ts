@@ -11,6 +11,7 @@ import { columnsOf, shownFields } from '../../record/columns.ts'
 import { addedAs } from '../../record/find.ts'
 import { flagsOf, numberOf } from '../../record/flags.ts'
 import { rowNumbered } from '../../record/read.ts'
+import { requiredReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -217,7 +218,7 @@ const questionnaireVoid = verb({
   access: 'write',
   by: doneBy('business', '4.5.3'),
   args: { number: required(numberOf(questionnaire)) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  flags: { reason: requiredReason },
   examples: {
     'survey questionnaire void QN-2026-1 --reason "wrong questions"': {
       en: 'recorded by mistake, and never sent',

@@ -1,6 +1,7 @@
 import { editStatusChange } from '../../certificate/certificate/store/certificate.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { editReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
@@ -27,7 +28,7 @@ export const suspendEdit = verb({
       { en: 'of this change of status (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
       caseActs,
     ),
-    reason: required(text({ en: 'why it is changed', zh: '修改原因' })),
+    reason: required(editReason),
   },
   examples: {
     'suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped': {

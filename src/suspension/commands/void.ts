@@ -3,8 +3,8 @@ import type { Act } from '../../certificate/status/store/act.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { rowNumbered } from '../../record/read.ts'
+import { requiredReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
-import { voidReason } from '../../record/void.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -27,7 +27,7 @@ export const suspendVoid = verb({
   by: doneBy('business', '4.4.1'),
   args: { case: required(caseNumber) },
   flags: {
-    reason: voidReason,
+    reason: requiredReason,
     followUp: choice({ en: 'only this follow-up', zh: '仅此后续事项' }, followUps),
     of: choice(
       {

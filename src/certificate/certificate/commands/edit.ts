@@ -3,6 +3,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -30,7 +31,7 @@ const editFlags = {
   expires: expiry,
   contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
   ...{ nextSurveillance, note },
-  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+  reason: editReason,
   correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),
 } as const
 

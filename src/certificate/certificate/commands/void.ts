@@ -2,8 +2,8 @@ import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { rowNumbered } from '../../../record/read.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import { voidReason } from '../../../record/void.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -21,7 +21,7 @@ export const certificateVoid = (referring: Referring) =>
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { number: required(certificateNumber) },
-    flags: { reason: voidReason },
+    flags: { reason: requiredReason },
     examples: {
       'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
     },

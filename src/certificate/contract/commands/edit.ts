@@ -4,8 +4,8 @@ import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { numberOf } from '../../../record/flags.ts'
 import { rowNumbered } from '../../../record/read.ts'
+import { replaceReason, requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import { voidReason } from '../../../record/void.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
@@ -40,7 +40,7 @@ export const contractEdit = verb({
     newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
     ...contractFlags,
     ended: day({ en: 'the right day of its end', zh: '正确的终止日期' }),
-    reason: text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
+    reason: replaceReason,
   },
   examples: {
     'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
@@ -148,7 +148,7 @@ export const contractVoid = verb({
   access: 'write',
   by: doneBy('business', '4.1.4'),
   args: { number: required(numberOf(contract)) },
-  flags: { reason: voidReason },
+  flags: { reason: requiredReason },
   examples: {
     'contract void HT-2025-003 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的合同' },
   },

@@ -5,6 +5,7 @@ import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
 import { editing, rowAfter } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
 import { clearedColumns, clearingOf, numberOf } from '../../../record/flags.ts'
+import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Changes } from '../../../register/register.ts'
@@ -23,7 +24,7 @@ export const contactEdit = editing(contact, {
   words: { en: 'Correct what was mistyped of a contact', zh: '更正录入有误的联系记录' },
   by: doneByAnybody('4.3.2'),
   flags: { ...contactFlags, madeBy: contact.fields.staff.flag, clear: clearingOf(contact) },
-  why: { en: 'why it is changed', zh: '修改原因' },
+  why: editReason.words,
   nameAField: contactWords.nameAField,
   examples: {
     'contact edit CT-2026-0001 --needs 无 --reason "left out"': {

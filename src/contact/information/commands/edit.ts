@@ -2,6 +2,7 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { editing, rowAfter } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { editReason } from '../../../record/reason.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
@@ -33,7 +34,7 @@ export const informationEdit = editing(information, {
     actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
     ...{ action, acted, closed, outcome },
   },
-  why: { en: 'why it is changed', zh: '修改原因' },
+  why: editReason.words,
   nameAField: contactWords.nameAnInformationField,
   examples: {
     'information edit IN-2026-0001 --source 来访 --reason "mistyped"': {

@@ -2,6 +2,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
@@ -31,7 +32,7 @@ const editFlags = {
   formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
   dropFormerName: many(text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
-  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+  reason: editReason,
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
 

@@ -1,8 +1,9 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import type { Dealings } from '../dealings.ts'
@@ -20,7 +21,7 @@ export const customerVoid = ({ relationsOn }: Dealings) =>
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { customer: required(customerArgument) },
-    flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+    flags: { reason: requiredReason },
     examples: {
       'customer void C00021 --reason "never asked for certification"': {
         en: 'recorded by mistake',

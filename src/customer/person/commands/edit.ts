@@ -3,9 +3,10 @@ import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { clearedColumns } from '../../../record/flags.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
-import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { required, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { nameSaid } from '../../customer/commands/fields.ts'
@@ -92,7 +93,7 @@ export const personVoid = verb({
   access: 'write',
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  flags: { reason: requiredReason },
   examples: {
     'customer person void C00002 周敏 --reason "works elsewhere"': {
       en: 'recorded by mistake',

@@ -1,6 +1,7 @@
 import { refused, usage } from '../../../clause/problem.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { clearingOf, flagsOf } from '../../../record/flags.ts'
+import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
 import { type Flag, personal, text } from '../../../terminal/flag.ts'
@@ -31,7 +32,7 @@ export const editFlags = {
   ...addFlags,
   until,
   clear: clearingOf(person, 'FIELD'),
-  reason: text({ en: 'why it is changed', zh: '修改原因' }),
+  reason: editReason,
 } as const
 
 const orNull = (typed: string | undefined): string | null | undefined =>

@@ -4,8 +4,8 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { columnsGiven, flagsOf, isNothingGiven, numberOf, refuseAhead } from '../../../record/flags.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import { voidReason } from '../../../record/void.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -24,7 +24,7 @@ export const eventEdit = verb({
   flags: {
     ...flagsOf(event, { first: ['kind', 'title'] }),
     ...flagsOf(attendance),
-    reason: voidReason,
+    reason: requiredReason,
   },
   examples: {
     'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
@@ -72,7 +72,7 @@ export const eventVoid = verb({
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },
-  flags: { customer: attendance.fields.customer.flag, reason: voidReason },
+  flags: { customer: attendance.fields.customer.flag, reason: requiredReason },
   examples: {
     'event void EV-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的活动' },
     'event void EV-2026-01 --customer C00001 --reason "did not come"': {

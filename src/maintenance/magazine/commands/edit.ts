@@ -1,8 +1,8 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { columnsGiven, flagsOf, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
-import { voidReason } from '../../../record/void.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -16,7 +16,7 @@ export const magazineEdit = verb({
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
-  flags: { ...flagsOf(magazine), reason: voidReason },
+  flags: { ...flagsOf(magazine), reason: requiredReason },
   examples: {
     'magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"': {
       en: 'it came out on another day',
@@ -50,7 +50,7 @@ export const magazineVoid = verb({
   args: { issue: required(issueArgument) },
   flags: {
     sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }),
-    reason: voidReason,
+    reason: requiredReason,
   },
   examples: {
     'magazine void MG-2026-01 --sent 2026-07-10 --reason "sent to another list"': {

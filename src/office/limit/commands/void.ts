@@ -1,5 +1,6 @@
+import { requiredReason } from '../../../record/reason.ts'
 import { verb } from '../../../terminal/command.ts'
-import { day, required, text } from '../../../terminal/flag.ts'
+import { day, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
@@ -16,7 +17,7 @@ export const limitVoid = (procedure: WrittenProcedure) =>
     args: { name: required(limitName) },
     flags: {
       from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })),
-      reason: required(text({ en: 'why', zh: '原因' })),
+      reason: requiredReason,
     },
     examples: {
       'limit void contacts-a-year --from 2027-01-01 --reason "wrong year"': {

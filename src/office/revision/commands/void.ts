@@ -1,6 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { doneBy } from '../../staff/done-by.ts'
 import { voidRevision } from '../store.ts'
@@ -16,7 +17,7 @@ export const revisionVoid = (procedure: WrittenProcedure) =>
     access: 'write',
     by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
-    flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+    flags: { reason: requiredReason },
     examples: {
       'revision void A/01 --reason "the day was wrong"': { en: 'taken back: the day was wrong', zh: '作废：日期有误' },
     },

@@ -5,9 +5,10 @@ import { lines } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text, yes } from '../../../terminal/flag.ts'
+import { required, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
 import type { Answers } from '../../questionnaire/rules.ts'
@@ -56,7 +57,7 @@ export const surveyEdit = verb({
     answer: answerFlags.answer,
     ...details,
     valid: yes({ en: 'valid after all', zh: '改为有效' }),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: requiredReason,
   },
   examples: {
     'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {
@@ -118,7 +119,7 @@ export const surveyVoid = verb({
   args: subject,
   flags: {
     issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: requiredReason,
   },
   examples: {
     'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {

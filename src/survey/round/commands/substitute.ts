@@ -3,9 +3,10 @@ import { refused } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { customerByCode } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { pastDay, required, text } from '../../../terminal/flag.ts'
+import { pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { requireRound, surveyNumber } from '../argument.ts'
@@ -24,7 +25,7 @@ export const surveySubstitute = verb({
   by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: {
-    reason: required(text({ en: 'why', zh: '原因' })),
+    reason: requiredReason,
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   examples: {

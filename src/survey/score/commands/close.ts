@@ -4,6 +4,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required, text } from '../../../terminal/flag.ts'
@@ -125,7 +126,7 @@ export const surveyReopen = verb({
   access: 'write',
   by: doneBy('business', '4.5.4'),
   args: { survey: required(surveyNumber) },
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  flags: { reason: requiredReason },
   examples: {
     'survey reopen SV-2026-1 --reason "three forms came in late"': {
       en: 'more forms came in',

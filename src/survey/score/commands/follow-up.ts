@@ -4,6 +4,7 @@ import { usage } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
+import { requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
 import { noun, verb } from '../../../terminal/command.ts'
 import { paperNumber, pastDay, required, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
@@ -101,7 +102,7 @@ const followUpVoid = verb({
   access: 'write',
   by: doneBy('business', '4.5.1'),
   args: subject,
-  flags: { reason: required(text({ en: 'why', zh: '原因' })) },
+  flags: { reason: requiredReason },
   examples: {
     'survey follow-up void SV-2026-1 C00018 B1 --reason "it was another customer"': {
       en: 'it was another customer',

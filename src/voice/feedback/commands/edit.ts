@@ -3,6 +3,7 @@ import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { editReason } from '../../../record/reason.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Changes, Row } from '../../../register/register.ts'
 import { choice, many, type ValuesOf } from '../../../terminal/flag.ts'
@@ -44,7 +45,7 @@ export const feedbackEdit = editing(feedback, {
   words: { en: 'Correct what was mistyped of feedback', zh: '更正录入有误的反馈' },
   by: doneBy('business', '4.5.1'),
   flags: editFlags,
-  why: { en: 'why it is changed', zh: '修改原因' },
+  why: editReason.words,
   nameAField: feedbackWords.nameAField,
   examples: {
     'feedback edit FB-2026-0001 --topic 审核时间 --reason "mistyped"': {

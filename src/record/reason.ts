@@ -1,0 +1,13 @@
+import { required, text } from '../terminal/flag.ts'
+
+/** What `--reason` takes, where a command can do without it. */
+export const optionalReason = text({ en: 'why', zh: '原因' })
+
+/** What `--reason` takes, where a command wants one. */
+export const requiredReason = required(optionalReason)
+
+/** Why something on record is changed. */
+export const editReason = text({ en: 'why it is changed', zh: '修改原因' })
+
+/** Why something on record is changed, of a command that also records what was missing: for that no reason is wanted. */
+export const replaceReason = text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' })
