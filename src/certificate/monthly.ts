@@ -8,6 +8,7 @@ import {
 } from '../clause/monthly.ts'
 import { holdsOn } from '../clause/span.ts'
 import { customerNames } from '../customer/customer/store/master.ts'
+import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { isInForce, type Scheme, type Status, schemes, statuses, statusOn, statusPeriod } from './certificate/rules.ts'
 import { type Certificate, listCertificates } from './certificate/store/certificate.ts'
@@ -32,8 +33,8 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
     key,
     title,
     columns: [
-      { key: 'customer', title: words.customer },
-      { key: 'name', title: words.name },
+      { key: 'customer', title: customerTitle },
+      { key: 'name', title: customerNameTitle },
     ],
     rows: named(ids),
     empty: words.nobody,
@@ -137,8 +138,8 @@ function moved(
       { key: 'what', title: words.what },
       { key: 'certificate', title: words.certificate },
       { key: 'standard', title: words.standard },
-      { key: 'customer', title: words.customer },
-      { key: 'name', title: words.name },
+      { key: 'customer', title: customerTitle },
+      { key: 'name', title: customerNameTitle },
     ],
     rows: byDay,
     empty: words.none,

@@ -4,8 +4,6 @@ export const monthlyChangeWords = {
   title: { en: 'Change applications (4.2)', zh: '变更申请（4.2）' },
   table: { en: 'Moved in the month, or open', zh: '当月办理及未结束的' },
   application: { en: 'Application', zh: '申请编号' },
-  customer: { en: 'Customer', zh: '客户编号' },
-  name: { en: 'Name', zh: '名称' },
   state: { en: 'State', zh: '状态' },
   begun: { en: 'Begun', zh: '开始' },
   lastAct: { en: 'Last act', zh: '最近办理' },

@@ -1,5 +1,6 @@
 import { daysBetween } from '../clause/day.ts'
 import { inMonth, type MonthlyCell, type MonthlySection, middleAndMost, type ReportedMonth } from '../clause/monthly.ts'
+import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { actsBy, standingOn } from './application.ts'
 import { monthlyChangeWords as words } from './monthly-words.ts'
@@ -31,8 +32,8 @@ export async function changesOfMonth(db: Db, month: ReportedMonth): Promise<Mont
         title: words.table,
         columns: [
           { key: 'application', title: words.application },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
+          { key: 'customer', title: customerTitle },
+          { key: 'name', title: customerNameTitle },
           { key: 'state', title: words.state },
           { key: 'begun', title: words.begun },
           { key: 'lastAct', title: words.lastAct },

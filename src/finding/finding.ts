@@ -1,6 +1,6 @@
 import { isUnder } from '../clause/cite.ts'
 import type { Day } from '../clause/day.ts'
-import { customerCoded, customerNamed } from '../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../customer/customer/reference.ts'
 import { staffed } from '../office/staff/reference.ts'
 import { kept, sentence, value } from '../record/field.ts'
 import { noSuch, requireRow } from '../record/find.ts'
@@ -23,8 +23,8 @@ export const finding = kindOf({
     duty: kept('duty', 'Duty', '职责'),
     clause: kept('clause', 'Clause', '条款'),
     period: kept('period', 'Period', '期间'),
-    customer: customerCoded('customer_id', 'Customer', '客户'),
-    name: customerNamed('customer_id', 'Name', '名称'),
+    customer: customerField,
+    name: customerNameField,
     about: kept('about', 'About', '对象'),
     /** What the breach was on the day it was recorded, in both languages. */
     content: sentence('What', '事项'),

@@ -6,7 +6,6 @@ export const monthlyFindingWords = {
   number: { en: 'Record', zh: '编号' },
   clause: { en: 'Clause', zh: '条款' },
   period: { en: 'Period', zh: '期间' },
-  customer: { en: 'Customer', zh: '客户编号' },
   what: { en: 'What', zh: '事项' },
   opened: { en: 'Opened', zh: '登记日期' },
   cause: { en: 'Cause', zh: '原因' },

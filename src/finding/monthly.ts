@@ -1,4 +1,5 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
+import { customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { listFindings } from './finding.ts'
 import { monthlyFindingWords as words } from './monthly-words.ts'
@@ -24,7 +25,7 @@ export async function findingsOfMonth(db: Db, month: ReportedMonth): Promise<Mon
           { key: 'finding', title: words.number },
           { key: 'clause', title: words.clause },
           { key: 'period', title: words.period },
-          { key: 'customer', title: words.customer },
+          { key: 'customer', title: customerTitle },
           { key: 'what', title: words.what },
           { key: 'opened', title: words.opened },
           { key: 'cause', title: words.cause },

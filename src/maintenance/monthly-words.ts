@@ -2,8 +2,6 @@ import type { Words } from '../clause/words.ts'
 
 export const monthlyMaintenanceWords = {
   number: { en: 'Number', zh: '编号' },
-  customer: { en: 'Customer', zh: '客户编号' },
-  name: { en: 'Name', zh: '名称' },
   none: { en: 'None.', zh: '没有。' },
   events: { en: 'Customer events (4.3.5)', zh: '客户活动（4.3.5）' },
   eventsOfYear: { en: 'Events of the year', zh: '本年度活动' },

@@ -1,6 +1,7 @@
 import type { Result as DutyResult, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { same } from '../clause/words.ts'
+import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Column } from '../terminal/result.ts'
 import type { ClauseLine, RecordableFinding } from './compliance.ts'
 import { reportWords, resultWords } from './words.ts'
@@ -60,11 +61,11 @@ export const findingColumns: readonly Column<FindingLine>[] = [
   },
   {
     key: 'customer',
-    title: { en: 'Customer', zh: '客户' },
+    title: customerTitle,
     cell: ({ finding }) => finding?.customer ?? null,
     whole: true,
   },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: ({ finding }) => finding?.name ?? null },
+  { key: 'name', title: customerNameTitle, cell: ({ finding }) => finding?.name ?? null },
   {
     key: 'finding',
     title: { en: 'What', zh: '事项' },
@@ -82,8 +83,8 @@ interface RemarkLine {
 export const remarkColumns: readonly Column<RemarkLine>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: ({ line }) => line.clause },
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ line }) => line.period, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: ({ remark }) => remark.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: ({ remark }) => remark.name },
+  { key: 'customer', title: customerTitle, cell: ({ remark }) => remark.customer, whole: true },
+  { key: 'name', title: customerNameTitle, cell: ({ remark }) => remark.name },
   {
     key: 'remark',
     title: { en: 'What', zh: '事项' },

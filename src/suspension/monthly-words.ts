@@ -4,8 +4,6 @@ export const monthlySuspensionWords = {
   title: { en: 'Suspensions (4.4)', zh: '暂停（4.4）' },
   table: { en: 'Running, or ended in the month', zh: '仍在暂停及当月结束的' },
   certificate: { en: 'Certificate', zh: '证书编号' },
-  customer: { en: 'Customer', zh: '客户编号' },
-  name: { en: 'Name', zh: '名称' },
   from: { en: 'From', zh: '暂停自' },
   until: { en: 'Last day', zh: '最后一日' },
   daysLeft: { en: 'Days left', zh: '剩余天数' },

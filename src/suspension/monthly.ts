@@ -3,6 +3,7 @@ import type { AsOf } from '../clause/clause.ts'
 import { daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
+import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { standingSuspensions } from './due.ts'
 import { monthlySuspensionWords as words } from './monthly-words.ts'
@@ -27,8 +28,8 @@ export async function suspensionsOfMonth(db: Db, month: ReportedMonth, asOf: AsO
         title: words.table,
         columns: [
           { key: 'certificate', title: words.certificate },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
+          { key: 'customer', title: customerTitle },
+          { key: 'name', title: customerNameTitle },
           { key: 'from', title: words.from },
           { key: 'until', title: words.until },
           { key: 'daysLeft', title: words.daysLeft, number: true },

@@ -13,8 +13,6 @@ export const monthlyVoiceWords = {
   closed: { en: 'Closed', zh: '关闭' },
   received: { en: 'Received', zh: '收到日期' },
   channel: { en: 'Channel', zh: '渠道' },
-  customer: { en: 'Customer', zh: '客户编号' },
-  name: { en: 'Name', zh: '名称' },
   none: { en: 'None.', zh: '没有。' },
   feedback: (received: number, open: number, overdue: number): Words => ({
     en: `${received} received in the month; ${open} ${open === 1 ? 'suggestion' : 'suggestions'} open after it, ${overdue} past the day set.`,

@@ -1,4 +1,5 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
+import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { listFeedback } from './feedback/feedback.ts'
 import { feedbackChannels } from './feedback/rules.ts'
@@ -48,8 +49,8 @@ export async function feedbackOfMonth(db: Db, month: ReportedMonth): Promise<Mon
           { key: 'feedback', title: words.number },
           { key: 'received', title: words.received },
           { key: 'channel', title: words.channel },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
+          { key: 'customer', title: customerTitle },
+          { key: 'name', title: customerNameTitle },
           { key: 'content', title: words.content },
         ],
         rows: feedback.map(({ number, received, channel, customer, name, content }): MonthlyCell[] => [

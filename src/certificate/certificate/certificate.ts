@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { derived, kept, referring, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
@@ -29,8 +29,8 @@ export const certificate = kindOf({
   offered: ['name', 'standard', 'issued'],
   fields: {
     number: kept('number', 'Certificate', '证书编号', { journal: '编号' }),
-    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
-    name: customerNamed('customer_id', 'Name', '客户名称'),
+    customer: customerField,
+    name: customerNameField,
     scheme: value('scheme', 'Scheme', '类别', choice({ en: 'the scheme', zh: '类别' }, schemes), {
       journal: '认证类别',
     }),

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
@@ -27,8 +27,8 @@ export const contract = kindOf({
   offered: ['name', 'kind', 'service', 'signed'],
   fields: {
     number: kept('number', 'Contract', '合同编号', { journal: '编号' }),
-    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
-    name: customerNamed('customer_id', 'Name', '客户名称'),
+    customer: customerField,
+    name: customerNameField,
     kind: value('kind', 'Kind', '类别', choice({ en: 'what it is about', zh: '合同类别' }, schemes)),
     amount: value('amount', 'Amount', '金额', yuan, { told: { told: amountTold } }),
     /** What it was signed at: an amendment of the amount leaves it (4.1.5). */

@@ -195,8 +195,8 @@ const standingWords = ({ outstanding, completed }: ReSignRecord): Words =>
 
 const listed = columnsOf(reSign, {
   number: { whole: true },
-  customer: { title: { en: 'Customer', zh: '客户' }, whole: true },
-  name: { title: { en: 'Name', zh: '名称' } },
+  customer: { whole: true },
+  name: {},
   contract: { shown: (each) => orDash(each.contract), minor: true },
   requested: { whole: true },
   due: { whole: true },

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerCoded, customerNamed, customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { derived, kept, value } from '../../record/field.ts'
@@ -31,8 +31,8 @@ export const reSign = kindOf({
   offered: ['requested', 'name', 'contract'],
   fields: {
     number: kept('number', 'Request', '编号'),
-    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
-    name: customerNamed('customer_id', 'Name', '客户名称'),
+    customer: customerField,
+    name: customerNameField,
     /** The contract that is to be signed anew. */
     contract: contractNumbered(
       'contract_id',

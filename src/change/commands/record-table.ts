@@ -1,5 +1,7 @@
 import { fenText, readFen } from '../../clause/fen.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import { type Column, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
 import { acts, classes, decisions, directions, fieldNames, origins, states } from '../rules.ts'
 import { changeWords, rolesWords } from '../words.ts'
@@ -7,8 +9,7 @@ import type { ChangeDetail, ChangeRecord, NextAct, ShownAct, ShownLine } from '.
 
 export const changeColumns: readonly Column<ChangeRecord>[] = [
   { key: 'number', title: { en: 'Application', zh: '申请编号' }, cell: (item) => item.number, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  ...customerColumns,
   {
     key: 'state',
     title: { en: 'State', zh: '状态' },
@@ -145,8 +146,8 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
   const personText = person === null ? null : [person.name, person.title, person.mobile, person.phone, person.email]
   return [
     field('number', { en: 'Application', zh: '申请编号' }, item.number),
-    field('customer', { en: 'Customer', zh: '客户编号' }, item.customer),
-    field('name', { en: 'Name', zh: '客户名称' }, item.name),
+    field('customer', customerTitle, item.customer),
+    field('name', customerNameTitle, item.name),
     field('state', { en: 'State', zh: '状态' }, item.state, states[item.state]),
     field('origin', { en: 'Asked for', zh: '来源' }, item.origin, origins[item.origin]),
     field('f01', { en: 'F01', zh: 'F01 编号' }, item.f01),

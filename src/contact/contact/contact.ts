@@ -1,7 +1,7 @@
 import { type Day, isMistypedDay, parseDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { personNamed } from '../../customer/person/reference.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
@@ -52,8 +52,8 @@ export const contact = kindOf({
   offered: ['on', 'name', 'channel', 'summary'],
   fields: {
     number: kept('number', 'Contact', '编号'),
-    customer: customerCoded('customer_id', 'Customer', '客户编号', null, { journal: '客户' }),
-    name: customerNamed('customer_id', 'Name', '客户名称'),
+    customer: customerField,
+    name: customerNameField,
     on: value(
       'on_day',
       'On',

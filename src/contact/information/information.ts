@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../clause/day.ts'
-import { customerCoded, customersById } from '../../customer/customer/reference.ts'
+import { customerCoded, customerField, customersById } from '../../customer/customer/reference.ts'
 import { goLive, timeZoneOf } from '../../office/setting/store.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
@@ -19,7 +19,7 @@ export const information = kindOf({
   offered: ['received', 'customer', 'source', 'content'],
   fields: {
     number: kept('number', 'Information', '编号'),
-    customer: customerCoded('customer_id', 'Customer', '客户'),
+    customer: customerField,
     name: derived<string | null>('About', '涉及客户'),
     source: value('source', 'Source', '来源', text({ en: 'where it comes from', zh: '信息来源' })),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),

@@ -2,6 +2,7 @@ import { relationsOn, withRelation } from '../../certificate/certificate/store/r
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
+import { customerNameColumn } from '../../customer/customer/columns.ts'
 import type { CustomerFields } from '../../customer/customer/customer.ts'
 import { type Relation, relations } from '../../customer/customer/rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../../customer/customer/store/find.ts'
@@ -57,7 +58,6 @@ const code: Column<{ code: string }> = {
   cell: (customer) => customer.code,
   whole: true,
 }
-const name: Column<{ name: string }> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name }
 const relationColumn: Column<{ relation: Relation }> = {
   key: 'relation',
   title: { en: 'Relation', zh: '关系' },
@@ -68,7 +68,7 @@ const relationColumn: Column<{ relation: Relation }> = {
 
 const listColumns: readonly Column<ListedCustomer>[] = [
   code,
-  name,
+  customerNameColumn,
   {
     key: 'englishName',
     title: { en: 'English name', zh: '英文名称' },
@@ -138,7 +138,7 @@ interface FoundCustomer {
 
 const findColumns: readonly Column<FoundCustomer>[] = [
   code,
-  name,
+  customerNameColumn,
   { key: 'formerName', title: { en: 'Former name', zh: '曾用名' }, cell: (customer) => customer.formerName },
   relationColumn,
 ]

@@ -2,6 +2,7 @@ import { type Reference, referring } from '../../record/field.ts'
 import type { Db } from '../../register/register.ts'
 import { mostOffered } from '../../terminal/world.ts'
 import { findCustomers, requireCustomer } from './store/find.ts'
+import { customerNameTitle, customerTitle } from './title-words.ts'
 
 /** More than this are read all at once. */
 const most = 500
@@ -31,3 +32,9 @@ export const customerCoded = referring(reference(({ code }) => code))
 
 /** The name of the customer whose code stands beside it. */
 export const customerNamed = referring(reference(({ name }) => name))
+
+/** The customer that a record is about, where nobody types it as such. */
+export const customerField = customerCoded('customer_id', customerTitle.en, customerTitle.zh)
+
+/** The name of that customer. */
+export const customerNameField = customerNamed('customer_id', customerNameTitle.en, customerNameTitle.zh)

@@ -7,6 +7,7 @@ import { verb } from '../../terminal/command.ts'
 import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
+import { customerNameColumn } from '../customer/columns.ts'
 import type { Dealings } from '../customer/dealings.ts'
 import { heldOn } from '../customer/rules.ts'
 import { requireCustomer } from '../customer/store/find.ts'
@@ -40,7 +41,7 @@ interface Named {
 
 const columns: readonly Column<Assigned>[] = [
   { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  customerNameColumn,
   { key: 'before', title: { en: 'Maintained by before', zh: '原维护人' }, cell: (item) => item.before },
   { key: 'until', title: { en: 'Only until', zh: '仅至' }, cell: (item) => item.until, whole: true },
   { key: 'after', title: { en: 'Then again by', zh: '此后维护人' }, cell: (item) => item.after },
@@ -48,7 +49,7 @@ const columns: readonly Column<Assigned>[] = [
 
 const laterColumns: readonly Column<Later>[] = [
   { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  customerNameColumn,
   { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
 ]
 

@@ -6,7 +6,7 @@ import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay, personal, text, yes } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
-import { customerCoded } from '../customer/reference.ts'
+import { customerField } from '../customer/reference.ts'
 import type { ValuesThen } from '../customer/store/values-then.ts'
 
 /** A contact person at a customer, known by the name there. */
@@ -17,7 +17,7 @@ export const person = kindOf({
   identity: keyed('name'),
   called: { one: { en: 'contact person', zh: '联系人' } },
   fields: {
-    customer: customerCoded('customer_id', 'Customer', '客户'),
+    customer: customerField,
     name: value('name', 'Name', '姓名', personal(text({ en: 'the right name', zh: '正确的姓名' }, 'NAME')), {
       typedAs: 'newName',
       headers: ['联系人', '客户联系人', '联络人', '管理者代表', 'contact person'],

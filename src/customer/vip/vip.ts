@@ -1,7 +1,7 @@
 import { kept, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { pastDay, text } from '../../terminal/flag.ts'
-import { customerCoded, customerNamed } from '../customer/reference.ts'
+import { customerField, customerNameField } from '../customer/reference.ts'
 
 /** A customer's time as VIP (4.3.3). Why it is one is told where it is recorded alone. */
 export const vip = kindOf({
@@ -12,8 +12,8 @@ export const vip = kindOf({
   day: 'from_day',
   called: { one: { en: 'VIP span', zh: 'VIP 期间' } },
   fields: {
-    customer: customerCoded('customer_id', 'Customer', '客户'),
-    name: customerNamed('customer_id', 'Name', '名称'),
+    customer: customerField,
+    name: customerNameField,
     from: value(
       'from_day',
       'VIP from',

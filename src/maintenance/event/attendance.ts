@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerCoded, customerNameField } from '../../customer/customer/reference.ts'
 import { value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
@@ -17,14 +17,11 @@ export const attendance = kindOf({
   called: { one: { en: 'attendance of an event', zh: '活动参加者' } },
   since: { with: { column: 'event_id', table: 'event' } },
   fields: {
-    customer: customerCoded(
-      'customer_id',
-      'Customer',
-      '客户编号',
-      { ...customerArgument, words: { en: 'whose attendance it is about', zh: '涉及的参加组织' } },
-      { journal: '客户' },
-    ),
-    name: customerNamed('customer_id', 'Name', '名称'),
+    customer: customerCoded('customer_id', 'Customer', '客户', {
+      ...customerArgument,
+      words: { en: 'whose attendance it is about', zh: '涉及的参加组织' },
+    }),
+    name: customerNameField,
     headcount: value(
       'headcount',
       'People',

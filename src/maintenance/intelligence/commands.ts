@@ -4,6 +4,7 @@ import { lastDayOfMonth, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { customerTitle } from '../../customer/customer/title-words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/staff/store/staff.ts'
 import { columnsOf, everyColumn } from '../../record/columns.ts'
@@ -110,7 +111,7 @@ const listed = (judge: ReportJudge) =>
     month: { whole: true },
     source: {},
     finding: { shown: (each) => (each.finding === null ? intelligenceWords.nothing : same(each.finding)) },
-    name: { title: { en: 'Customer', zh: '客户' }, shown: (each) => orDash(each.name), minor: true },
+    name: { title: customerTitle, shown: (each) => orDash(each.name), minor: true },
     reported: {
       shown: (each) => intelligenceWords.state(each.leader, each.reported, judge(each)),
       tone: (each) => (each.reported === null && (judge(each)?.daysLate ?? 0) > 0 ? 'bad' : undefined),

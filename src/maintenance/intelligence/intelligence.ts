@@ -4,7 +4,7 @@ import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { type Month, monthOf } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerNamed, customerCoded, customerNameField } from '../../customer/customer/reference.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { timely } from '../../office/limit/timely.ts'
@@ -55,7 +55,7 @@ export const intelligence = kindOf({
       ...customerArgument,
       words: { en: 'the customer it is about', zh: '涉及的客户' },
     }),
-    name: customerNamed('customer_id', 'Name', '名称'),
+    name: customerNameField,
     by: staffed('staff_id', 'By', '收集人', null, { journal: '人员' }),
     /** The leader who was told, and when. */
     leader: staffed(

@@ -1,4 +1,5 @@
 import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/monthly.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
 import { intelligence, listIntelligence } from './intelligence.ts'
@@ -22,8 +23,8 @@ export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise
           { key: 'collected', title: intelligence.fields.collected.title },
           { key: 'source', title: intelligence.fields.source.title },
           { key: 'finding', title: intelligence.fields.finding.title },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
+          { key: 'customer', title: customerTitle },
+          { key: 'name', title: customerNameTitle },
           { key: 'leader', title: intelligence.fields.leader.title },
           { key: 'reported', title: intelligence.fields.reported.title },
         ],

@@ -5,7 +5,7 @@ import { addDaysTo, type Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
 import { holdsOn } from '../../clause/span.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
-import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
@@ -57,8 +57,8 @@ export const loss = kindOf({
   fields: {
     number: kept('number', 'Loss', '编号'),
     kind: value('kind', 'Kind', '类别', choice({ en: 'what it is', zh: '类别' }, lossKinds)),
-    customer: customerCoded('customer_id', 'Customer', '客户'),
-    name: customerNamed('customer_id', 'Name', '名称'),
+    customer: customerField,
+    name: customerNameField,
     certificate: certificateNumbered(
       'certificate_id',
       'Certificate',

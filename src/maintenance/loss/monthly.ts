@@ -1,4 +1,5 @@
 import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../../clause/monthly.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
 import { loss, lossViews } from './loss.ts'
@@ -24,8 +25,8 @@ export async function lossesOfMonth(db: Db, month: ReportedMonth): Promise<Month
         columns: [
           { key: 'loss', title: words.number },
           { key: 'kind', title: loss.fields.kind.title },
-          { key: 'customer', title: words.customer },
-          { key: 'name', title: words.name },
+          { key: 'customer', title: customerTitle },
+          { key: 'name', title: customerNameTitle },
           { key: 'found', title: loss.fields.found.title },
           { key: 'cause', title: loss.fields.cause.title },
           { key: 'reported', title: loss.fields.reported.title },

@@ -1,6 +1,7 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines } from '../../clause/words.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/staff/store/staff.ts'
 import { columnsOf, everyColumn } from '../../record/columns.ts'
@@ -19,7 +20,6 @@ import {
   requireIssue,
   type SendingJudge,
   sendingJudge,
-  type WholeIssueView,
   wholeIssue,
   withoutMissing,
 } from './magazine.ts'
@@ -114,11 +114,6 @@ const sendingColumns = columnsOf(sending, {
   by: {},
 })
 
-const missingColumns: readonly Column<WholeIssueView['missing'][number]>[] = [
-  { key: 'customer', title: { en: 'Customer', zh: '客户编号' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-]
-
 const magazineShow = verb({
   words: { en: 'One issue with its sendings and who is missing', zh: '查看一期杂志的发放记录及未发放的组织' },
   access: 'read',
@@ -129,7 +124,7 @@ const magazineShow = verb({
     const { sendings, missing } = view
     const parts = [
       ...(sendings.length === 0 ? [] : [table(sendingColumns, sendings, { title: magazineWords.sendings })]),
-      ...(missing.length === 0 ? [] : [table(missingColumns, missing, { title: magazineWords.missing })]),
+      ...(missing.length === 0 ? [] : [table(customerColumns, missing, { title: magazineWords.missing })]),
     ]
     const fields = everyValue.map(({ key, title, cell }) => field(key, title, cell(view)))
     return one('magazine', view, null, fields, parts)

@@ -2,6 +2,7 @@ import { addDaysTo } from '../../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../../clause/due.ts'
 import { same, shellWord } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/contact/store/calling.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { maintainersOn } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
@@ -46,8 +47,7 @@ const columns: readonly Column<Line>[] = [
   { key: 'by', title: { en: 'By', zh: '期限' }, cell: (line) => line.by, whole: true },
   { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (line) => line.daysLeft, align: 'right' },
   { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; ') },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (line) => line.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (line) => line.name },
+  ...customerColumns,
   {
     key: 'text',
     title: { en: 'What', zh: '事项' },

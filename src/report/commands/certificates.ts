@@ -4,6 +4,7 @@ import { type CertificateStanding, certificateStandings } from '../../certificat
 import { statusWords } from '../../certificate/status/words.ts'
 import { nextSurveillances } from '../../certificate/surveillance/store.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
@@ -105,8 +106,7 @@ const changeColumns: readonly Column<Change>[] = [
     shown: (item) => statusWords.next(item.what),
   },
   { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  ...customerColumns,
 ]
 
 /** A line for programs: a status with its counts, or something that will become of a certificate; the rest is empty. */

@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { coveredYears } from '../../clause/working-days.ts'
 import { yearOf } from '../../clause/year.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import { maintainedBy } from '../../customer/maintainer/store.ts'
 import { calendarWords } from '../../office/calendar/words.ts'
 import { judgingOn } from '../../office/judging.ts'
@@ -71,8 +72,8 @@ const certificate: Column<About> = {
 }
 const about: readonly Column<About>[] = [
   certificate,
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name, atLeast: 14 },
+  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true },
+  { key: 'name', title: customerNameTitle, cell: (item) => item.name, atLeast: 14 },
   {
     key: 'maintainer',
     title: { en: 'Maintainer', zh: '维护人' },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { isServed } from '../../customer/customer/rules.ts'
+import { customerTitle } from '../../customer/customer/title-words.ts'
 import { maintainedBy, requireMaintainer } from '../../customer/maintainer/store.ts'
 import {
   type Division,
@@ -28,11 +30,10 @@ const maintainer: Column<MaintainedCustomer> = {
 }
 const customer: Column<MaintainedCustomer> = {
   key: 'customer',
-  title: { en: 'Customer', zh: '客户编号' },
+  title: customerTitle,
   cell: (each) => each.code,
   whole: true,
 }
-const name: Column<MaintainedCustomer> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name }
 const vip: Column<MaintainedCustomer> = {
   key: 'vip',
   title: { en: 'VIP', zh: 'VIP' },
@@ -122,7 +123,7 @@ function partsOf({ day, of, customers, division, digest }: MaintenanceList): Par
     sentence(counts),
     ...parts.map(({ maintainer, customers: own }) => {
       const title = maintenanceWords.part(maintainer, own.length, vipsAmong(own))
-      return table([customer, name, vip], own, { title })
+      return table([customer, customerNameColumn, vip], own, { title })
     }),
     ...(unassigned.length === 0 ? [] : [unassignedTable(unassigned)]),
     sentence(maintenanceWords.digest(digest)),
@@ -132,11 +133,11 @@ function partsOf({ day, of, customers, division, digest }: MaintenanceList): Par
 /** Whoever has them on paper is named where there is anybody. */
 const unassignedTable = (customers: readonly MaintainedCustomer[]): Part => {
   const some = customers.some((each) => each.maintainer !== null)
-  const columns = some ? [customer, name, vip, onPaper] : [customer, name, vip]
+  const columns = some ? [customer, customerNameColumn, vip, onPaper] : [customer, customerNameColumn, vip]
   return table(columns, customers, { title: maintenanceWords.unassigned(customers.length) })
 }
 
-const rowColumns = [maintainer, customer, name, vip, unassigned]
+const rowColumns = [maintainer, customer, customerNameColumn, vip, unassigned]
 
 /** An issue names its recipients; without one, recipients and delivery would be said to nobody. */
 function refuseWithout(issue: boolean, history: boolean, given: Readonly<Record<string, string | undefined>>): void {

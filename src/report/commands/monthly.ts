@@ -6,6 +6,7 @@ import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, Reporte
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { judgingOn } from '../../office/judging.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -84,8 +85,7 @@ const idColumn: Column<MatrixLine> = { key: 'id', title: { en: 'Duty', zh: '职�
 const breachColumns: readonly Column<Breach>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (each) => each.clause },
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (each) => each.period, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  ...customerColumns,
   {
     key: 'what',
     title: { en: 'What', zh: '事项' },

@@ -1,5 +1,6 @@
 import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
 import { same, shellWord, type Words } from '../../clause/words.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import type { Cell, Column } from '../../terminal/result.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { resultWords } from '../words.ts'
@@ -63,8 +64,7 @@ export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThin
         state === 'breach' ? 'bad' : state === 'at-risk' ? 'warn' : state === 'met' ? 'good' : undefined,
     },
     { key: 'due', title: { en: 'Due', zh: '期限' }, cell: (thing) => thing.due, whole: true },
-    { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (thing) => thing.customer, whole: true },
-    { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (thing) => thing.name },
+    ...customerColumns,
     {
       key: 'text',
       title: { en: 'What', zh: '事项' },

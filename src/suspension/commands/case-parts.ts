@@ -1,6 +1,8 @@
 import { certificateWords } from '../../certificate/certificate/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
+import { customerNameColumn } from '../../customer/customer/columns.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import { type Column, type Field, field, orDash, type Part, table, yesNo } from '../../terminal/result.ts'
 import { anyOf, standingWords } from '../standing-words.ts'
 import type { ActView, CaseView, FollowUpView } from './case-record.ts'
@@ -15,8 +17,8 @@ export const caseColumns: readonly Column<CaseView>[] = [
     whole: true,
   },
   { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true, minor: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
+  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true, minor: true },
+  customerNameColumn,
   {
     key: 'from',
     title: { en: 'From', zh: '暂停自' },
@@ -58,8 +60,8 @@ export function caseParts(view: CaseView): { fields: Field[]; more: Part[] } {
   const fields = [
     field('number', { en: 'Case', zh: '办理编号' }, view.number),
     field('certificate', { en: 'Certificate', zh: '证书编号' }, view.certificate),
-    field('customer', { en: 'Customer', zh: '客户' }, view.customer),
-    field('name', { en: 'Name', zh: '名称' }, view.name),
+    field('customer', customerTitle, view.customer),
+    field('name', customerNameTitle, view.name),
     field('status', { en: 'Status', zh: '状态' }, view.status, certificateWords.status(view.status)),
     field('until', { en: 'Suspended until', zh: '暂停截止' }, view.until),
     field('open', { en: 'Open', zh: '未结' }, view.open, yesNo(view.open)),

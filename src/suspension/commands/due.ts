@@ -1,5 +1,7 @@
 import { same } from '../../clause/words.ts'
 import { judgingOn } from '../../office/judging.ts'
+import { customerNameColumn } from '../../customer/customer/columns.ts'
+import { customerTitle } from '../../customer/customer/title-words.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'
@@ -34,11 +36,10 @@ const certificate: Column<DueSuspension> = {
 }
 const customer: Column<DueSuspension> = {
   key: 'customer',
-  title: { en: 'Customer', zh: '客户' },
+  title: customerTitle,
   cell: (item) => item.customer,
   whole: true,
 }
-const name: Column<DueSuspension> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name }
 const settle: Column<DueSuspension> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
@@ -56,7 +57,7 @@ const screen = [left, due, customer, certificate, what, settle]
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueSuspension>[] = [
   customer,
-  name,
+  customerNameColumn,
   certificate,
   { key: 'case', title: { en: 'Case', zh: '办理编号' }, cell: (item) => item.case, shown: (item) => orDash(item.case) },
   what,

@@ -23,8 +23,8 @@ export const contractColumns = (items: readonly ContractRecord[]): readonly Colu
 
 const columns = columnsOf(contract, {
   number: { whole: true },
-  customer: { title: { en: 'Customer', zh: '客户' }, whole: true },
-  name: { title: { en: 'Name', zh: '名称' } },
+  customer: { whole: true },
+  name: {},
   kind: { minor: true },
   service: { minor: true },
   amount: {

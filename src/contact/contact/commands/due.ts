@@ -1,5 +1,7 @@
 import { addDaysTo } from '../../../clause/day.ts'
 import { same } from '../../../clause/words.ts'
+import { customerNameColumn } from '../../../customer/customer/columns.ts'
+import { customerTitle } from '../../../customer/customer/title-words.ts'
 import { maintainedBy } from '../../../customer/maintainer/store.ts'
 import { judgingOn } from '../../../office/judging.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -17,11 +19,10 @@ const state: Column<DueContact> = {
 }
 const customer: Column<DueContact> = {
   key: 'customer',
-  title: { en: 'Customer', zh: '客户' },
+  title: customerTitle,
   cell: (item) => item.customer,
   whole: true,
 }
-const name: Column<DueContact> = { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name }
 const until: Column<DueContact> = {
   key: 'until',
   title: { en: 'Until', zh: '期限' },
@@ -51,7 +52,7 @@ const phone: Column<DueContact> = {
 const callColumns: readonly Column<DueContact>[] = [
   state,
   customer,
-  name,
+  customerNameColumn,
   {
     key: 'missing',
     title: { en: 'Done', zh: '已联系' },
@@ -74,7 +75,7 @@ const number = (key: 'owed' | 'done' | 'missing', en: string, zh: string): Colum
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueContact>[] = [
   customer,
-  name,
+  customerNameColumn,
   state,
   number('owed', 'Owed', '应有'),
   number('done', 'Done', '已有'),

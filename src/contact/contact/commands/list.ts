@@ -23,8 +23,8 @@ const listed: readonly Column<ContactView>[] = [
   ...columnsOf(contact, {
     number: { whole: true },
     on: { title: { en: 'On', zh: '日期' }, whole: true },
-    customer: { title: { en: 'Customer', zh: '客户' }, whole: true },
-    name: { title: { en: 'Name', zh: '名称' } },
+    customer: { whole: true },
+    name: {},
     channel: { title: { en: 'Channel', zh: '方式' } },
     staff: {},
   }),

@@ -11,6 +11,7 @@ import { customerArgument } from '../../customer/argument.ts'
 import { customerOnRecord } from '../../customer/store/filed.ts'
 import { mergedCustomers } from '../../customer/store/merge.ts'
 import { rowNames } from '../../customer/store/names.ts'
+import { customerTitle } from '../../customer/title-words.ts'
 import { copiesFlag, copiesOf } from '../copies.ts'
 import { erasureWords } from '../erasure-words.ts'
 import { personsIn } from '../persons-in.ts'
@@ -231,7 +232,7 @@ const rowColumns = (words: FactWords): readonly Column<ErasedTold>[] => [
     cell: (item) => item.table,
     shown: (item) => words.table(item.table),
   },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
+  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true },
   { key: 'which', title: { en: 'Which', zh: '名称' }, cell: (item) => item.which },
   { key: 'text', title: { en: 'Names', zh: '姓名' }, cell: (item) => item.text },
 ]

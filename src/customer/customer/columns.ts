@@ -1,0 +1,15 @@
+import type { Column } from '../../terminal/result.ts'
+import { customerNameTitle, customerTitle } from './title-words.ts'
+
+/** The column with the name of the customer that a row is about. */
+export const customerNameColumn: Column<{ readonly name: string | null }> = {
+  key: 'name',
+  title: customerNameTitle,
+  cell: (item) => item.name,
+}
+
+/** The columns that tell which customer a row is about. */
+export const customerColumns: readonly Column<{ readonly customer: string | null; readonly name: string | null }>[] = [
+  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true },
+  customerNameColumn,
+]
