@@ -28,7 +28,7 @@ export const certificate = kindOf({
   since: { days: ['issued_on'] },
   offered: ['name', 'standard', 'issued'],
   fields: {
-    number: kept('number', 'Certificate', '证书编号', { journal: '编号' }),
+    number: kept('number', 'Certificate', '证书编号'),
     customer: customerField,
     name: customerNameField,
     scheme: value('scheme', 'Scheme', '类别', choice({ en: 'the scheme', zh: '类别' }, schemes), {
@@ -47,14 +47,12 @@ export const certificate = kindOf({
       '初次获证日期',
       day({ en: 'first certified on this day', zh: '初次获证日期' }),
     ),
-    issued: value('issued_on', 'Issued', '颁证日期', pastDay({ en: 'issued on this day', zh: '颁证日期' }), {
-      journal: '发证日期',
-    }),
+    issued: value('issued_on', 'Issued', '颁证日期', pastDay({ en: 'issued on this day', zh: '颁证日期' })),
     /** Null: no end (长期). */
     expires: kept('expires_on', 'Expires', '有效期至'),
     /** On the day asked about; null: not issued by then. */
     status: derived<Status | null>('Status', '状态'),
-    contract: contractNumbered('contract_id', 'Contract', '合同编号', null, { journal: '合同' }),
+    contract: contractNumbered('contract_id', 'Contract', '合同编号'),
     nextSurveillance: value(
       'next_surveillance_on',
       'Next surveillance',

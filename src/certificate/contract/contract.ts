@@ -26,7 +26,7 @@ export const contract = kindOf({
   since: { days: ['accepted_on', 'reviewed_on', 'signed_on', 'set_up_on'] },
   offered: ['name', 'kind', 'service', 'signed'],
   fields: {
-    number: kept('number', 'Contract', '合同编号', { journal: '编号' }),
+    number: kept('number', 'Contract', '合同编号'),
     customer: customerField,
     name: customerNameField,
     kind: value('kind', 'Kind', '类别', choice({ en: 'what it is about', zh: '合同类别' }, schemes)),

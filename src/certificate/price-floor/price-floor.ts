@@ -22,7 +22,7 @@ export const priceFloor = kindOf({
       '服务项目',
       text({ en: 'the service, such as "ISO 9001 initial"', zh: '服务项目，如 “ISO 9001 初次认证”' }, 'SERVICE'),
     ),
-    amount: value('amount', 'Floor', '最低价格', yuan, { journal: '金额', told: { told: amountTold } }),
+    amount: value('amount', 'Floor', '最低价格', yuan, { told: { told: amountTold } }),
     from: value('effective_on', 'From', '自', day({ en: 'in force from this day', zh: '自该日起生效' }), {
       journal: '生效日期',
     }),
@@ -33,7 +33,6 @@ export const priceFloor = kindOf({
       'Reference',
       '依据',
       text({ en: 'the quotation that says so, such as F01-2026', zh: '所依据的报价文件，如 F01-2026' }, 'REFERENCE'),
-      { journal: '编号/依据' },
     ),
   },
   derive: ends,

@@ -39,7 +39,6 @@ export const reSign = kindOf({
       'Contract',
       '合同编号',
       paperNumber({ en: 'the contract that is to be signed anew', zh: '需重新签订的合同编号' }, 'contract'),
-      { journal: '合同' },
     ),
     requested: value(
       'requested_on',

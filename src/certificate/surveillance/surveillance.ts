@@ -21,9 +21,7 @@ export const surveillance = kindOf({
     ),
     planned: value('planned_on', 'Planned', '计划日期', day({ en: 'planned for this day', zh: '计划日期' })),
     done: value('done_on', 'Done', '完成日期', pastDay({ en: 'done on this day', zh: '完成日期' })),
-    reference: value('reference', 'Reference', '报告编号', text({ en: 'its report', zh: '报告编号' }, 'REFERENCE'), {
-      journal: '编号/依据',
-    }),
+    reference: value('reference', 'Reference', '报告编号', text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
     outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' })),
   },
   // It is asked of a chain of certificates, so a list tells the one that was asked for.

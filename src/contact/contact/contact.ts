@@ -67,7 +67,6 @@ export const contact = kindOf({
       '联系方式',
       choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
       {
-        journal: '方式',
         headers: ['联系方式', '渠道', '沟通方式', '方式', 'method'],
       },
     ),
@@ -78,7 +77,6 @@ export const contact = kindOf({
       offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
       {
         typedAs: 'madeBy',
-        journal: '人员',
         headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'],
       },
     ),

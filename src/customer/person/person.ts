@@ -47,7 +47,6 @@ export const person = kindOf({
       'Until',
       '离任日期',
       day({ en: 'the first day without the person', zh: '自该日起不再任联系人' }),
-      { journal: '截止日期' },
     ),
   },
 })

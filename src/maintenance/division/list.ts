@@ -16,20 +16,18 @@ export const issuedList = kindOf({
   called: { one: { en: 'maintenance list', zh: '维护企业名单' } },
   fields: {
     number: kept('number', 'List', '名单', { journal: '编号' }),
-    issued: kept('issued_on', 'Issued', '提供日期', { journal: '发证日期' }),
+    issued: kept('issued_on', 'Issued', '提供日期'),
     /** Whose part it was; null: the whole list. */
     maintainer: staffed('maintainer_id', 'Part of', '范围', null, { journal: '维护人' }),
-    organizations: kept('organizations', 'Organizations', '企业数', { journal: '组织数' }),
+    organizations: kept('organizations', 'Organizations', '企业数'),
     recipients: value(
       'recipients',
       'To',
       '接收者',
       text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS'),
-      { typedAs: 'to', journal: '接收部门' },
+      { typedAs: 'to' },
     ),
-    delivery: value('delivery', 'How', '提供方式', text({ en: 'how it is handed over', zh: '提供方式' }), {
-      journal: '送达方式',
-    }),
+    delivery: value('delivery', 'How', '提供方式', text({ en: 'how it is handed over', zh: '提供方式' })),
     /** SHA-256 over the list's lines: shows later that a list at hand is the one that was issued. */
     digest: kept('digest', 'SHA-256', 'SHA-256', { journal: '摘要值' }),
     /** Who recorded it. */

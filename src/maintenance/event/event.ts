@@ -25,7 +25,7 @@ export const event = kindOf({
     }),
     title: value('title', 'Title', '主题', text({ en: 'what it was about', zh: '主题' })),
     place: value('place', 'Place', '地点', text({ en: 'where', zh: '地点' })),
-    by: staffed('staff_id', 'By', '经办人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'By', '经办人'),
     organizations: derived<number>('Organizations', '参加组织数'),
     /** How many people attended, as far as that is on record. */
     headcount: derived<number | null>('People', '参加人数'),

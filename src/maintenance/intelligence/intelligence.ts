@@ -50,13 +50,13 @@ export const intelligence = kindOf({
     ),
     source: value('source', 'Source', '来源', text({ en: 'where it was looked for', zh: '信息来源' })),
     /** Null: it was looked for, and nothing was there. */
-    finding: value('content', 'Finding', '发现', text({ en: 'what was found', zh: '发现的内容' }), { journal: '内容' }),
+    finding: value('content', 'Finding', '发现', text({ en: 'what was found', zh: '发现的内容' })),
     customer: customerCoded('customer_id', 'Customer', '客户', {
       ...customerArgument,
       words: { en: 'the customer it is about', zh: '涉及的客户' },
     }),
     name: customerNameField,
-    by: staffed('staff_id', 'By', '收集人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'By', '收集人'),
     /** The leader who was told, and when. */
     leader: staffed(
       'leader_id',

@@ -67,14 +67,13 @@ export const loss = kindOf({
     ),
     found: value('found_on', 'Found', '发现日期', day('the day it was found', '发现日期')),
     situation: value('situation', 'Situation', '情况', text({ en: 'what was found', zh: '情况' })),
-    by: staffed('staff_id', 'Recorded by', '登记人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'Recorded by', '登记人'),
     /** Whether the customer was a VIP on the day it was found. */
     vip: derived<boolean>('VIP', 'VIP', yesNo),
     /** The day by which 4.3.7 wants all of it done. */
     due: derived<Day>('Due', '期限'),
     verified: value('verified_on', 'Re-verified', '核实日期', day('the day it was verified again', '核实日期'), {
       since: 'verified_on',
-      journal: '验证日期',
     }),
     verification: value(
       'verification',
@@ -83,7 +82,7 @@ export const loss = kindOf({
       text({ en: 'what the verification came to', zh: '核实结果' }),
       { typedAs: 'result', since: 'verified_on' },
     ),
-    verifiedBy: staffed('verified_by', 'Re-verified by', '核实人', null, { since: 'verified_on', journal: '验证人' }),
+    verifiedBy: staffed('verified_by', 'Re-verified by', '核实人', null, { since: 'verified_on' }),
     explained: value('cause_on', 'Cause found', '原因查明日期', day('the day the cause was found', '原因查明日期'), {
       since: 'cause_on',
     }),

@@ -42,7 +42,7 @@ export const magazine = kindOf({
       pastDay({ en: 'the day it was published', zh: '出版日期' }),
     ),
     title: value('title', 'Title', '标题', text({ en: 'what it is about', zh: '标题' })),
-    by: staffed('staff_id', 'By', '经办人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'By', '经办人'),
   },
 })
 

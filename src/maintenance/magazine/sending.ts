@@ -19,11 +19,9 @@ export const sending = kindOf({
   called: { one: { en: 'sending of the magazine', zh: '杂志发放' } },
   fields: {
     on: kept('sent_on', 'On', '发放日期'),
-    delivery: value('delivery', 'Delivery', '发放方式', text({ en: 'how it was delivered', zh: '发放方式' }), {
-      journal: '送达方式',
-    }),
+    delivery: value('delivery', 'Delivery', '发放方式', text({ en: 'how it was delivered', zh: '发放方式' })),
     organizations: kept('organizations', 'Organizations', '组织数'),
-    by: staffed('staff_id', 'By', '经办人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'By', '经办人'),
   },
   columns: { magazine_issue_id: '杂志期次', recipients: { zh: '接收组织', told: recipientsTold } },
 })

@@ -46,7 +46,6 @@ export const feedback = kindOf({
       'Channel',
       '渠道',
       choice({ en: 'how it came', zh: '反馈渠道' }, feedbackChannels, 'CHANNEL'),
-      { journal: '方式' },
     ),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
     content: value('content', 'Content', '内容', text({ en: 'what was said', zh: '反馈内容' })),
@@ -94,7 +93,7 @@ export const feedback = kindOf({
     outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of the complaint', zh: '投诉处理结果' }), {
       since: 'closed_on',
     }),
-    by: staffed('staff_id', 'Received by', '接收人', null, { journal: '人员' }),
+    by: staffed('staff_id', 'Received by', '接收人'),
     /** Received before the register went live. */
     migrated: derived<boolean>('Migrated', '迁移记录'),
   },

@@ -23,7 +23,7 @@ export const suggestion = kindOf({
   offered: ['made', 'content', 'department', 'owner'],
   fields: {
     number: kept('number', 'Suggestion', '编号'),
-    survey: numberIn('survey')('survey_id', 'Survey', '调查', null, { journal: '满意度调查' }),
+    survey: numberIn('survey')('survey_id', 'Survey', '调查'),
     feedback: numberIn(feedback.table)('feedback_id', 'Feedback', '客户反馈'),
     made: kept('made_on', 'Made', '提出日期'),
     content: value('content', 'Content', '内容', text({ en: 'what is suggested', zh: '建议内容' })),
