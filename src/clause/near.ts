@@ -17,7 +17,7 @@ export function nearNames(typed: string, names: readonly string[]): string[] {
     .map(({ name }) => name)
 }
 
-/** So many slips a text of that length may have: who typed ten letters right meant them. */
+/** How many slips are forgiven in a text of that length: whoever typed ten letters right meant them. */
 const mostSlips = (length: number): number => Math.max(1, Math.floor(length / 6))
 
 const nearness = (a: readonly string[], b: readonly string[]) => {

@@ -86,8 +86,8 @@ export async function decodes(source: Source, encoding: Encoding): Promise<boole
 }
 
 /**
- * So many bytes are decoded at once. The rows of a piece live until the next: of pieces as large as what is read at once,
- * they would be half of all that is new in memory whenever that is gone through.
+ * How many bytes are decoded at once. The rows of a piece stay in memory until the next piece: with pieces as large as what is
+ * read at once, they would be half of all new memory at each collection of garbage.
  */
 const pieceBytes = 1 << 13
 

@@ -52,7 +52,7 @@ export function letters(x: number, y: number, text: string, how: Lettering): Htm
 export const stackedLetters = (x: number, y: number, lines: readonly string[], how: Lettering): Html[] =>
   lines.map((line, i) => letters(x, y + i * how.size * leading, line, how))
 
-/** Lines are so many times as high as their letters. */
+/** How many times as high as its letters a line is. */
 export const leading = 1.25
 
 export const rule = (x1: number, y1: number, x2: number, y2: number, stroke: string, dash = '', width = 1): Html =>

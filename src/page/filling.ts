@@ -1,13 +1,13 @@
 import { at, box, hatched, ink } from './drawing.ts'
 import { type Html, html } from './html.ts'
 
-/** So many fillings can be told from each other in black and white; the next begins anew. */
+/** How many fillings can be told apart in black and white; after the last the first is used again. */
 const fillings = 8
 
 /** How far apart the lines of a filling are. */
 const step = 5
 
-/** Lines from edge to edge of a box, so many units apart. */
+/** Lines from edge to edge of a box, that many units apart. */
 function ruled(x: number, y: number, width: number, height: number, way: 'level' | 'upright'): string {
   const along = way === 'level' ? height : width
   const lines: string[] = []

@@ -14,7 +14,7 @@ export interface ListingColumn {
   readonly long?: boolean
   /** A command line, in letters of equal width. */
   readonly command?: boolean
-  /** Narrower than so many digits the column is no pleasure to read. */
+  /** With fewer digits than this the column is hard to read. */
   readonly atLeast: number
 }
 
@@ -40,7 +40,7 @@ const looks: Readonly<Record<Listing['blocks'], string>> = {
   'paper too': 'listing cards blocks',
 }
 
-/** So many rows are written at a time: a list of 100,000 is never one text. */
+/** How many rows are written at a time, so that a list of 100,000 is never held as one text. */
 const batch = 200
 
 const classOf = ({ number, whole, command }: ListingColumn, stress?: Stress): string =>

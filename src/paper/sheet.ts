@@ -41,7 +41,7 @@ export interface Grid {
   readonly kind: 'grid'
   /** The columns' widths in millimetres. */
   readonly widths: readonly number[]
-  /** The first so many rows are repeated where the grid goes on another page. */
+  /** How many of the first rows are repeated where the grid goes on to another page. */
   readonly heads: number
   readonly rows: readonly GridRow[]
 }

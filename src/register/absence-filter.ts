@@ -3,16 +3,16 @@ import type { Statements } from './statements.ts'
 /** Bits of a filter: two megabytes, of which half a million values set every sixteenth or so. */
 const bits = 2 ** 24
 
-/** So many lookups in vain, and a filter may be worth its making. */
+/** After this many misses a filter may be worth building. */
 const leastMisses = 1000
 
-/** A lookup in vain takes so many times as long as reading a row for the filter. */
+/** How many times as long as reading a row for the filter a miss takes. */
 const lookupInRows = 5
 
 /**
  * Tells of most values that no row of a column has them, without asking the database: an import looks up codes, names
  * and numbers of which nearly all are new, and that takes longer than to insert them. It is a Bloom filter with one
- * hash, made when lookups were in vain often enough; within one write transaction nobody else adds rows.
+ * hash, built after enough misses; within one write transaction nobody else adds rows.
  */
 export class Absent {
   readonly #statements: Statements

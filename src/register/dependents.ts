@@ -28,7 +28,7 @@ export class Depended extends Error {
   }
 }
 
-/** So many are named: a list of customers that a year of work rests on is not undone entry by entry. */
+/** At most this many are named: nobody undoes, entry by entry, a year of work that rests on a list of customers. */
 const mostNamed = 100
 
 /**
@@ -111,7 +111,7 @@ const steppedTables: readonly string[] = [
   'intelligence',
 ] satisfies readonly FactTable[]
 
-/** What so many rows refer to that two of them have nothing in common by it. */
+/** What is referred to by too many rows for two of them to have something in common. */
 const sharedByAll: readonly string[] = ['staff', 'questionnaire'] satisfies readonly FactTable[]
 
 class Dependencies {

@@ -4,7 +4,7 @@ import type { ErasedBy } from './erasure.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
 import type { Statements, Values } from './statements.ts'
 
-/** So many changes are looked at between two steps: a fraction of the time in which somebody looks for a sign. */
+/** How many changes are checked between two steps of the progress: few enough that it never seems to have stopped. */
 const stride = 4096
 
 /** Counts the changes that were looked at. */
@@ -12,7 +12,7 @@ export class Tally {
   done = 0
   readonly of: number
 
-  /** Of so many changes, each is looked at twice. */
+  /** Each of the changes is looked at twice. */
   constructor(changes: number) {
     this.of = 2 * changes
   }

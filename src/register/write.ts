@@ -28,7 +28,7 @@ type Values = Readonly<Record<string, Value | undefined>>
 
 const quoted = (name: string) => `"${name}"`
 
-/** So many rows are inserted before their changes are sealed. */
+/** How many rows are inserted before their changes are sealed. */
 const sealedAtOnce = 1000
 
 /** How rows are looked up by certain columns. */

@@ -96,7 +96,7 @@ export interface Forecast {
   readonly surveillancesOverdue: number
 }
 
-/** What is owed and what ends within so many days, of all customers or of those asked about. */
+/** What is owed and what ends within the given days, for all customers or those asked about. */
 export async function forecastOn(db: Db, asOf: AsOf, days: number, owed: Owed): Promise<Forecast> {
   const { day } = asOf
   const year = yearOf(day)

@@ -67,7 +67,7 @@ interface StandingLine extends Omit<MatrixLine, 'before'> {
   readonly breaches: readonly { readonly identity: string; readonly breach: Breach }[]
 }
 
-/** So many breaches of a kind stand in the report; the report on compliance lists all. */
+/** At most this many breaches of a kind are listed; the report on compliance lists them all. */
 const most = 200
 
 /**

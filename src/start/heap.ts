@@ -6,8 +6,8 @@ import { locate } from '../register/file/where.ts'
 const thorough = ['report', 'today']
 
 /**
- * From so many bytes on (256 MB, some 100,000 customers), what a report finds is worth a start that takes 50 ms longer; from
- * four times as many, there is more than the memory that Node takes by itself has room for.
+ * From this size in bytes on (256 MB, some 100,000 customers), a report gains more from a larger heap than the 50 ms that it
+ * costs to start with one; from four times that size on, its findings no longer fit into Node's default heap.
  */
 const large = 1 << 28
 
@@ -44,10 +44,9 @@ export function largeRegister({ argv, env, platform, cwd }: Run): number | null 
 export const heapFlag = '--max-old-space-size'
 
 /**
- * How V8 is to use so many bytes of the machine's memory for a register of so many, in its own megabytes. What is left of
- * the memory is the system's and its files'. Of what is new, Node would keep 16 MB apart, and go through a million
- * customers' findings so many at a time, each time looking at much of the rest: with an eighth of the register's size it
- * takes half as long.
+ * V8's flags for a machine with `total` bytes of memory and a register of `register` bytes; V8 counts in megabytes. The rest
+ * of the memory is left to the system and its file cache. By default Node keeps 16 MB for new objects and collects them
+ * again and again while a million customers' findings pile up: with an eighth of the register's size it takes half as long.
  */
 export function memoryFlags(total: number, register: number): string[] {
   const [memory, size] = [total / 2 ** 20, register / 2 ** 20]

@@ -48,7 +48,7 @@ function answered(words: readonly string[]): boolean {
   }
 }
 
-/** So many runs of a noun add what they compiled to what is kept: each of its commands needs parts that others do not. */
+/** The first runs of a noun, this many, add what they compiled to the cache: each of its commands needs other parts. */
 const learningRuns = 5
 
 /** Starts the bundle from its compiled form where there is one: it is compiled once per machine, not per run. */

@@ -32,7 +32,7 @@ export const returnOutcomes = {
 
 export type ReturnOutcome = keyof typeof returnOutcomes
 
-/** To whom an analysis goes (4.5.1): leaders of the body, and departments. */
+/** Who gets an analysis (4.5.1): leaders of the body, and departments. */
 export const recipientKinds = {
   leader: { en: 'leader', zh: '机构领导' },
   department: { en: 'department', zh: '部门' },
@@ -136,7 +136,7 @@ export const isLawfulSize = (
   { least, most }: { readonly least: number; readonly most: number },
 ): boolean => 100 * size >= least * population && 100 * size <= most * population
 
-/** 4.5.2: whether so many returned of those issued reach the rate. 26 of 29 print as 90 % and do not. */
+/** 4.5.2: whether that many returns of the forms issued reach the rate. 26 of 29 print as 90 % and do not. */
 export const reachesRate = (returned: number, issued: number, percent: number): boolean =>
   issued > 0 && 100 * returned >= percent * issued
 

@@ -10,7 +10,7 @@ const states: Readonly<Record<State, Words>> = {
   breach: { en: 'late', zh: '超期' },
 }
 
-/** So many days, counted. */
+/** A number of days in English. */
 export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** What must follow, its alternatives joined by "or". */

@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 /** Output in pieces, in order. */
 export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
-/** Pieces of so many characters are written at once. */
+/** How many characters are written at once. */
 export const writtenAtOnce = 65_536
 
 /** Lines joined into pieces: a list of 100,000 is not 100,000 turns of everybody on its way. */

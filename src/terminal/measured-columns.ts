@@ -5,7 +5,7 @@ import { shownCell } from './shown.ts'
 import { isPlain, visible } from './visible.ts'
 import { widestLine, widestToken } from './wrap.ts'
 
-/** So many rows tell how long the words of a column are, however long the list is. */
+/** Only this many rows are looked at for the longest word of a column, however long the list is. */
 export const measuredRows = 1000
 
 /** A column with the width of its widest value, and of the longest word among the first thousand, in columns of a terminal. */

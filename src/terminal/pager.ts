@@ -43,7 +43,7 @@ async function* asynchronous<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Pie
 
 type Piece = string | Uint8Array
 
-/** The pieces up to the first that does not fit on the screen any more, and whether there is such a one. */
+/** The pieces up to the first that no longer fits on the screen, and whether there is one. */
 async function firstScreen(all: AsyncIterator<Piece>, rows: number): Promise<{ pieces: Piece[]; more: boolean }> {
   const pieces: Piece[] = []
   let lines = 0

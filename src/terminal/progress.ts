@@ -21,7 +21,7 @@ const clear = '\r\u001b[K'
 
 /**
  * The line on a terminal that tells how far the work is, written over itself: what is done of how much, how fast, and what
- * time is left. It is shown of work that takes longer than a second, and gone when there is none (null).
+ * time is left. It is shown for work that takes longer than a second, and cleared when there is none (null).
  */
 export function progressLine({ stderr, clock }: World, lang: Lang): (step: Step | null) => void {
   let begun: { readonly words: Words; readonly at: number } | null = null
@@ -65,7 +65,7 @@ const texts = {
   },
 }
 
-/** A step as it is told after so many milliseconds. */
+/** A step as it is told after that many milliseconds. */
 export function said({ words, done, of, unit, atOnce }: Step, passed: number, lang: Lang): string {
   if (atOnce === true) return `${words[lang]} …`
   const rate = (done / passed) * 1000

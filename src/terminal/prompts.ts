@@ -33,7 +33,7 @@ const choosing = {
 /** What the library says where there is no choice left. */
 const nothingLeft = 'No results found'
 
-/** So many choices are shown at a time. */
+/** How many choices are shown at a time. */
 const choicesShown = 15
 
 /** Milliseconds in which nothing more is typed before a search begins: an input method hands over whole words at once. */

@@ -14,7 +14,7 @@ const words = {
   }),
 }
 
-/** So many bars of a picture fit a sheet of paper. */
+/** How many bars fit on a sheet of paper. */
 const barsPerPicture = 20
 
 const written = (value: number | null): string => (value === null ? '—' : String(Math.round(value * 100) / 100))

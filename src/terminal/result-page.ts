@@ -99,7 +99,7 @@ function recordOf({ title, fields, prominent }: RecordPart, lang: Lang): Html {
 /** Where a section is found in the page. */
 const addressOf = ({ key }: HeadingPart, lang: Lang, isFirst: boolean): string => (isFirst ? key : `${key}-${lang}`)
 
-/** Links to the sections, where there are so many that one has to look for them. */
+/** Links to the sections, where there are too many to see at a glance. */
 function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | null {
   const headings = parts.filter((part) => part.kind === 'heading')
   if (headings.length < 4) return null

@@ -60,7 +60,7 @@ function itemRow(columns: readonly SetColumn[], item: unknown, lang: Lang): Row 
   })
 }
 
-/** Text across so many columns of such widths, as high as its lines are then. */
+/** Text across columns of these widths, as high as its lines need. */
 function across(text: string, look: CellLook, columns: number, widths: readonly number[]): Row {
   const room = widths.slice(0, columns).reduce((sum, width) => sum + width, 0) / (look === 'title' ? 1.4 : 1)
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.06) / room)), 0)

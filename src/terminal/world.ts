@@ -10,12 +10,12 @@ export interface Choice {
 }
 
 /**
- * The choices that what was typed so far leaves, best first, of any number: asked for while it is typed. Of more than
- * `mostOffered` only so many are looked at.
+ * The choices that match what was typed so far, best first, asked for after each key. There may be any number; only the
+ * first `mostOffered` are looked at.
  */
 export type Search = (typed: string) => Promise<readonly Choice[]>
 
-/** So many choices are offered at most: nobody looks through more. */
+/** At most this many choices are offered: nobody looks through more. */
 export const mostOffered = 100
 
 /** Whether an answer is one; a text says why it is none. */

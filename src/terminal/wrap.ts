@@ -28,7 +28,7 @@ export const widestLine = (text: string): number => (text.includes('\n') ? wides
 
 let segmenter: Intl.Segmenter | undefined
 
-/** So many code units are segmented at a time. */
+/** How many code units are segmented at a time. */
 const stretch = 256
 
 /**

@@ -53,7 +53,7 @@ const ownNames = ['code', 'number', 'name', 'day']
 const ownKinds = ['role', 'status', 'act']
 const ownDays = ['on_day', 'from_day', 'effective_on', 'issued_on']
 
-/** So many of those that a row is about are named: a contact's customer and who had it. */
+/** At most this many of those that a row is about are named: a contact's customer and the person spoken to. */
 const mostAbout = 2
 
 /**

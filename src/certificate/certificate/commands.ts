@@ -21,7 +21,7 @@ import { isInForce, type RecordedStatus, schemes, statuses } from './rules.ts'
 import { changesOf } from './store/certificate.ts'
 import { certificateWords } from './words.ts'
 
-/** Still in force, and the last day of it comes within so many days. */
+/** Still in force, and ends within that many days. */
 const expiring = ({ status, expires }: CertificateRecord, day: Day, days: number): boolean =>
   isInForce(status) && expires !== null && expires <= addDaysTo(day, days)
 

@@ -107,7 +107,7 @@ export function statusPeriod(certificate: CertificateDates, day: Day): StatusPer
 export interface SurveyFrame {
   /** By the same keys as the certificates: those with at least one valid certificate. */
   readonly frame: readonly number[]
-  /** Those of whom all that they have in force is suspended: left out, unless they are asked for. */
+  /** Customers whose certificates in force are all suspended: left out, unless they are asked for. */
   readonly suspended: readonly number[]
 }
 

@@ -171,7 +171,7 @@ export function lastDay({ on, until, decidedOn }: SuspensionTimes, scheme: Schem
 }
 
 /**
- * How a suspension stands: at risk from so many days ahead of its last day, in breach from the day after it for as long
+ * How a suspension stands: at risk from that many days ahead of its last day, in breach from the day after it for as long
  * as it is not ended, whatever else becomes of the certificate; ended later than that stays late. What ends it holds
  * from its own day, so that ended the day after the last one it held on no day too many.
  */

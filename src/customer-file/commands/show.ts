@@ -61,7 +61,7 @@ interface ContactLine {
   readonly counts: boolean
 }
 
-/** So many contacts fit on a screen below the rest. */
+/** How many contacts fit on a screen below the rest. */
 const contactsShown = 5
 
 /** `customer show`: everything that is on record of one customer, as of a day. */

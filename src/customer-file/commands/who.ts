@@ -25,7 +25,7 @@ type Who = Pick<
   | 'vips'
 >
 
-/** Who the customer is, whom one speaks to there, and who serves it. */
+/** Who the customer is, who to speak to there, and who serves it. */
 export async function whoOf(db: Db, row: CustomerRow, asked: Asked): Promise<Who> {
   const { day, valuesThen } = asked
   const record = recordThen(await customerRecord(db, row, day, relationsOn), valuesThen)

@@ -33,7 +33,7 @@ const filled = (persons: readonly PersonView[]) =>
     ] as const
   ).filter(([key]) => persons.some((person) => person[key] !== null))
 
-/** Whom one speaks to there; who has left stays on file. */
+/** The people to speak to there; those who have left stay on file. */
 export function personSection({ persons }: CustomerFileView, say: Say): Html {
   if (persons.length === 0) return section(say(pageWords.persons), [note(say(pageWords.noPersons))])
   const columns = filled(persons)

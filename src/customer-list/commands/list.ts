@@ -143,7 +143,7 @@ const findColumns: readonly Column<FoundCustomer>[] = [
   relationColumn,
 ]
 
-/** So many are shown where nothing else is asked for: more than a screen says that the text was too short. */
+/** At most this many are shown unless more are asked for: more than a screenful means that the text was too short. */
 const mostFound = 50
 
 /** `customer find`: by any part of any name, code, number or contact person. */

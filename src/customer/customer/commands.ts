@@ -13,7 +13,7 @@ export interface AroundCustomers {
   readonly lists: Noun['commands']
 }
 
-/** The organizations that the body serves: who they are, who maintains them, whom to call there. */
+/** The organizations that the body serves: who they are, who maintains them, who to call there. */
 export const customerCommands = ({ dealings, facts, shown, lists }: AroundCustomers): Noun =>
   noun(
     { en: 'Customers', zh: '客户' },

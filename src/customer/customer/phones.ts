@@ -66,7 +66,7 @@ function numbersIn(text: string): string[] | null {
   return parts.every((part) => part !== null) ? parts : null
 }
 
-/** A landline without the 0 that a spreadsheet took from a number; no other number has so many digits. */
+/** A landline without the 0 that a spreadsheet took from a number; no other number has that many digits. */
 function withZero(text: string): { readonly number: string } | null {
   const number = /^[1-9]\d{9,10}$/.test(text) ? numberOf(`0${text}`) : null
   return number === null ? null : { number }

@@ -171,7 +171,7 @@ async function ownerOf(db: Db, name: string, to: Row<'staff'>): Promise<Row<'sta
   return owner
 }
 
-/** All whom the member of staff maintains on the day. */
+/** All customers that the member of staff maintains on the day. */
 async function allOf(db: Db, owner: Row<'staff'>, day: Day): Promise<Named[]> {
   const own = await maintainedBy(db, owner.name, day)
   return (await customerNames(db)).filter(({ id }) => own.has(id))

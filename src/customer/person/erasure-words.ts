@@ -129,7 +129,7 @@ export const erasureWords = {
   },
 }
 
-/** So many entries are named one by one. */
+/** At most this many entries are named one by one. */
 const shownEntries = 12
 
 const rowCount = (rows: number): string => `${rows} ${rows === 1 ? 'record' : 'records'}`

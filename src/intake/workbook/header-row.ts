@@ -1,9 +1,9 @@
 import type { Sheet } from './sheet.ts'
 
-/** So many rows are looked at for a header: titles, who made the list and when. */
+/** How many rows are searched for the header: above it there may be titles, who made the list and when. */
 const mostAbove = 30
 
-/** A header that is merged downwards goes on in so many rows at most. */
+/** A header that is merged downwards spans at most this many rows. */
 const mostLevels = 4
 
 /** The header of a sheet, and what stands above it. */

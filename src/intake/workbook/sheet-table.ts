@@ -9,10 +9,10 @@ import type { Sheet } from './sheet.ts'
 import type { WorkbookFormat } from './unpacked-workbook.ts'
 import { sheetWords } from './words.ts'
 
-/** So many rows are handed on at a time. */
+/** How many rows are handed on at a time. */
 const batchLength = 500
 
-/** So many merged ranges are named. */
+/** At most this many merged ranges are named. */
 const mostNamed = 5
 
 /** A sheet that is understood: the same as any table, with the cells of a spreadsheet to call things by. */

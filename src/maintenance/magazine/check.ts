@@ -15,7 +15,7 @@ interface Facts {
   readonly since: Day | null
 }
 
-/** So many of the codes that are missing stand in a finding; `magazine show` has them all. */
+/** A finding names at most this many of the missing customers; `magazine show` has them all. */
 const mostNamed = 10
 
 /**

@@ -140,7 +140,7 @@ interface Lacking {
   readonly manager: string | null
 }
 
-/** So many names are told; the list has the rest. */
+/** At most this many names are told; the list has the rest. */
 const namesTold = 5
 
 function namesOf(names: readonly string[]): Words | null {

@@ -45,9 +45,9 @@ function copyOf(raw: Database.Database, file: string): Copy | null {
 const dated = /^register-\d{8}-\d{6}(\.\d+)?\.db$/
 
 /**
- * Removes the program's own older backups of a register from the folder of the newest, but for so many, the newest
- * among them. Returns those that went. What bears another name, is of another register, holds entries that this one has
- * lost, or cannot be read, stays.
+ * Removes the program's own older backups of a register from the folder of the newest, and keeps the last `keep`, the newest
+ * included. Returns those removed. A file with another name, of another register, with entries that this one has lost, or
+ * that cannot be read, is left alone.
  */
 export function removeOlder(raw: Database.Database, newest: string, keep: number): string[] {
   const folder = path.dirname(newest)

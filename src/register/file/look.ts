@@ -77,7 +77,7 @@ const locked = (file: string): Problem =>
     },
   )
 
-/** Whether anybody may write: mode bits count even for an administrator, whom the system would let through. */
+/** Whether anybody may write: mode bits count even for an administrator, who could write regardless. */
 function isReadOnly(file: string, mode: number): boolean {
   if (posix && (mode & 0o222) === 0) return true
   try {

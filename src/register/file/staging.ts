@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 
-/** How many items are kept as one row: so few that they are at once garbage again, so many that a row costs little. */
+/** How many items are kept as one row: few enough to be garbage again at once, and enough that a row costs little. */
 const pageLength = 32
 
 /**

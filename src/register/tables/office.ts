@@ -8,7 +8,7 @@ export const officeTables = {
   staff: {
     name: text,
     note: orNull(text),
-    /** Who goes by another name, of whom this is one more; null: the name they go by. */
+    /** The member of staff for whom this is one more name; null: this is the name they go by. */
     same_as: orNull(reference('staff')),
   },
   staff_role: {

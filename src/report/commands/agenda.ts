@@ -27,7 +27,7 @@ import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { judge } from '../breach-records.ts'
 import type { Duties } from './compliance.ts'
 
-/** A line of the agenda with whom to call about it. */
+/** A line of the agenda with the person to call about it. */
 interface Line extends AgendaItem {
   readonly maintainer: string | null
   readonly person: string | null

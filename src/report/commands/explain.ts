@@ -22,7 +22,7 @@ export interface Glossary {
   readonly command: (name: string) => Promise<Words>
 }
 
-/** So many findings are shown with what settles them; the report has them all. */
+/** At most this many findings are shown with what settles them; the report has them all. */
 const shownFindings = 3
 
 const dutyColumns: readonly Column<ExplainedDuty>[] = [

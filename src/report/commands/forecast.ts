@@ -188,7 +188,7 @@ function linesOf({ maintainers, survey, suspensions, certificates, surveillances
   ]
 }
 
-/** What is said of the survey; nothing where nobody is certified whom it could ask. */
+/** What is said of the survey; nothing where there is no certified organization to ask. */
 function surveyPart({ year, survey, surveyOwed }: Forecast): Part[] {
   if (survey !== null) return [sentence(forecastWords.survey(year, survey))]
   return surveyOwed ? [sentence(forecastWords.noSurvey(year))] : []

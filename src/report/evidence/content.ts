@@ -79,7 +79,7 @@ const linkedLines: readonly Column<ClauseLine>[] = lineColumns.map((column) =>
   column.key === 'title' ? { ...column, link: ({ clause, id }) => pageOf({ cite: clause, id }) } : column,
 )
 
-/** So many lines of one kind stand on a page; all are in the file beside it. */
+/** At most this many lines of one kind are put on a page; the file beside it has them all. */
 const mostOnAPage = 500
 
 function listed(things: readonly JudgedThing[], empty: Words, file: string): Part[] {

@@ -72,7 +72,7 @@ export interface Outlook {
   readonly lost: boolean
 }
 
-/** What is still to come back for so many percent (4.5.2), of what was issued and what is yet to be. */
+/** How many must still come back for that rate in percent (4.5.2), of what was issued and what is yet to be. */
 export function outlookOf({ issued, returned, outstanding, unissued }: Tally, percent: number): Outlook {
   const all = issued + unissued
   const needed = returnsNeeded(all, percent)

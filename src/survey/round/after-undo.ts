@@ -33,7 +33,7 @@ export async function surveysAfterUndo(db: Db, rows: readonly UndoneRow[]): Prom
   }
 }
 
-/** Substitutes may be taken back; whom the draw chose stays chosen. */
+/** Substitutes may be taken back; a customer that the draw chose stays chosen. */
 async function refuseDrawn(db: Db, ids: readonly number[]): Promise<void> {
   const drawn = await db
     .selectFrom('survey_sampled')

@@ -2,7 +2,7 @@ import type { Words } from '../../clause/words.ts'
 import { codesOf, frameDigest, inTicketOrder } from './draw.ts'
 import { drawWords } from './draw-words.ts'
 
-/** A draw as it is on record: what it was made by, and whom it chose. */
+/** A draw as it is on record: how it was made, and which customers it chose. */
 export interface RecordedDraw {
   readonly seed: string
   readonly size: number

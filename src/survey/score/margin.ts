@@ -1,6 +1,6 @@
 import { multiply, type Rational, rational, rootDecimal } from './rational.ts'
 
-/** Under so many returns a margin would say more of the few who answered than of all. */
+/** With fewer returns than this a margin would tell more about the few who answered than about all. */
 const fewestReturns = 5
 
 /** The upper end of an interval that holds the mean in 95 of 100 surveys. */

@@ -56,13 +56,13 @@ function placed(units: bigint, places: number): string {
   return units < 0n ? `-${text}` : text
 }
 
-/** The value with so many decimal places, half away from zero, trailing zeros kept: "8.03", "-0.50", never "-0.00". */
+/** The value with that many decimal places, half away from zero, trailing zeros kept: "8.03", "-0.50", never "-0.00". */
 export function decimal({ num, den }: Rational, places: number): string {
   const units = (2n * absolute(num) * powerOfTen(places) + den) / (2n * den)
   return placed(num < 0n ? -units : units, places)
 }
 
-/** The value to so many decimal places as a number, rounded as `decimal` rounds it. */
+/** The value to that many decimal places as a number, rounded as `decimal` rounds it. */
 export const toNumber = (value: Rational, places: number): number => Number(decimal(value, places))
 
 /** The largest whole number whose square is not above the value: Newton's method from above. */
@@ -76,7 +76,7 @@ function wholeRoot(value: bigint): bigint {
   }
 }
 
-/** The square root with so many decimal places, half up, exactly. The root of what is below zero is a RangeError. */
+/** The square root with that many decimal places, half up, exactly. Throws a RangeError for a negative value. */
 export function rootDecimal({ num, den }: Rational, places: number): string {
   if (num < 0n) throw new RangeError('What is below zero has no square root')
   const doubled = wholeRoot((4n * num * powerOfTen(2 * places)) / den)

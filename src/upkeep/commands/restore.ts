@@ -187,7 +187,7 @@ function restored(
   return one('restore', { ...record, lost, gained, tables }, said, fields, more)
 }
 
-/** So many entries are told of one by one. */
+/** At most this many entries are told one by one. */
 const mostTold = 20
 
 /** What would change, for people. */

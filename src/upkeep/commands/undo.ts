@@ -93,7 +93,7 @@ function setBackWords({ table, fields }: SetBack, facts: FactWords, names: RowNa
   return joined(told, '; ', '；')
 }
 
-/** So many rows are told of one by one; of more, people read the kinds and the last few. */
+/** At most this many rows are told one by one. People see up to `mostShown`; of more, a count for each kind and the last few. */
 const mostTold = 1000
 const mostShown = 30
 const fewShown = 10

@@ -26,7 +26,7 @@ import { classificationState, complaintState, type FeedbackChannel, feedbackChan
 
 interface SurveyFacts {
   readonly issued: number
-  /** To whom the analysis went. */
+  /** Who got the analysis. */
   readonly reported: ReadonlySet<RecipientKind>
   readonly closed: boolean
   /** What brings it on to its analysis while it is open. */

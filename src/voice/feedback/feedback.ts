@@ -106,7 +106,7 @@ export const feedback = kindOf({
 
 export type FeedbackRecord = View<typeof feedback>
 
-/** Whom feedback comes from, where that is not in the register. */
+/** Who the feedback comes from, where that is not in the register. */
 export const aboutFlag = text(
   { en: 'whom it comes from, where that is not in the register', zh: '反馈的组织（未登记时填写）' },
   'NAME',

@@ -86,7 +86,7 @@ export function daysTooEarly({ received, classified, due, closed }: FeedbackDays
   )
 }
 
-/** 4.5.1: how the classification of feedback stands on a day, where it is to be done within so many working days. */
+/** 4.5.1: how the classification of feedback stands on a day, given the working days allowed for it. */
 export const classificationState = (
   { received, classified }: Pick<FeedbackDays, 'received' | 'classified'>,
   days: number,

@@ -56,7 +56,7 @@ function certified(db: Db, day: Day, customerId: number | undefined) {
   return customerId === undefined ? held : held.where('own.customer_id', '=', customerId)
 }
 
-/** The customers of whom a contract runs on the day, from its first step on record to its end. */
+/** The customers with a contract that runs on the day, from its first step on record to its end. */
 function applying(db: Db, day: Day, customerId: number | undefined) {
   const contracts = db
     .selectFrom('contract')

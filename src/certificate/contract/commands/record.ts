@@ -53,7 +53,7 @@ const step = (on: Day | null, reference: string | null) => ({
   shown: on === null ? same('—') : contractWords.evidence(on, reference),
 })
 
-/** The floor at signing, and where the price is below it, why and by whom. */
+/** The floor at signing, and where the price is below it, why and who allowed it. */
 function floorWords({ floor, floorFrom, amount, signedAmount, belowFloorReason, belowFloorBy }: ContractRecord): Words {
   if (floor === null || floorFrom === null) return same('—')
   const said = [contractWords.floorSince(floor, floorFrom)]

@@ -76,7 +76,7 @@ function countedFact(text: string, business: BusinessStaff): CountedFact {
   return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
 }
 
-/** So many customers are named one by one; the contacts of more are found sooner by going through all of them. */
+/** Up to this many customers are named in the query; for more it is faster to read all contacts. */
 const fewCustomers = 500
 
 async function gatheredContacts(

@@ -45,7 +45,7 @@ const nothing: DraftFiled = {
   certificate: null,
 }
 
-/** What a row files under its customer besides master data, be it nothing. */
+/** What a row files under its customer besides master data, if anything. */
 export const filedBy = (draft: Draft): DraftFiled => draft.filed ?? nothing
 
 /** Reads one row: `raw` gives the text of a field, `asked` is the scheme of certificates whose standard does not tell. */

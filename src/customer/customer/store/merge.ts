@@ -50,8 +50,8 @@ const mergedInto = ({ code }: CustomerRow): string => `merged into ${code}`
 export const isMerged = (reason: string | null): boolean => reason?.startsWith('merged into ') === true
 
 /**
- * One person entered under both is one person, whom the contacts with either name; and the one that stays keeps its
- * primary contact person, since a customer has one.
+ * A person entered under both customers becomes one, named by the contacts of either; and the customer that stays keeps its
+ * primary contact person, since a customer has only one.
  */
 async function joinPersons(tx: Write, from: CustomerRow, into: CustomerRow): Promise<void> {
   const staying = await listPersons(tx.db, into.id)

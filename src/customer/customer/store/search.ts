@@ -25,9 +25,9 @@ interface Suggested {
 }
 
 /**
- * At most so many customers of whom everything typed so far, blanks parting it, is a part: of a present, former, English or
- * short name, of the code, the credit code or a phone number. Those that begin with it come first, else the oldest. A scan
- * stops when there are enough, so that 100,000 customers are searched between two keys; `findCustomers` looks further.
+ * The customers that match every word typed so far, up to `most`: each is a part of a present, former, English or short
+ * name, of the code, the credit code or a phone number. Those that begin with it come first, then the oldest. The scan stops
+ * when there are enough, so that 100,000 customers are searched between two keys; `findCustomers` looks further.
  */
 export async function searchCustomers(db: Db, typed: string, most: number): Promise<Suggested[]> {
   const parts = withoutCountryCode(typed)

@@ -76,7 +76,7 @@ const linesAfter = (db: Db, day: Day) =>
     .orderBy('line.id')
     .execute()
 
-/** Whom those submissions replaced as the primary contact person. */
+/** The primary contact persons that those submissions replaced. */
 const personsAfter = (db: Db, day: Day) =>
   submittedAfter(db, day)
     .innerJoin('change_person as person', 'person.act_id', 'submission.id')

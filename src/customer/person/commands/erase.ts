@@ -196,7 +196,7 @@ function foretell(
   if (remains.length + copies.length > 0) call.warn(erasureWords.stays(remains.length, copies.length))
 }
 
-/** So many rows are told one by one before a question. */
+/** At most this many rows are listed one by one before the question. */
 const mostForetold = 10
 
 const agreed = (call: WriteCall, name: string, { erased, customers }: Plan): Promise<boolean> => {

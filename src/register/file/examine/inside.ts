@@ -68,7 +68,7 @@ function references({ raw }: Looked): Check {
 
 const versionOf = (raw: Database.Database) => raw.pragma('user_version', { simple: true }) as number
 
-/** So many parts of a schema are named. */
+/** At most this many parts of a schema are named. */
 const mostNamed = 5
 
 function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
@@ -174,7 +174,7 @@ function lastEntry({ raw, clock }: Looked): Check {
   )
 }
 
-/** So many days may an entry be without a backup. */
+/** How many days an entry may go without a backup. */
 const mostDays = 7
 
 function backups({ raw, file, clock, timeZone }: Looked): Check {

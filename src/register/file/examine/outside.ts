@@ -48,7 +48,7 @@ function permissions(file: string): Check[] {
   return [well('permissions', same(bits))]
 }
 
-/** From so many bytes on a log is one that could not be folded in for long. */
+/** A log of this many bytes or more could not be folded into the file for a long time. */
 const largeLog = 256 * 1024 * 1024
 
 const sizeOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0

@@ -70,7 +70,7 @@ export const surveyForm = verb({
   },
 })
 
-/** Whom each form is for, and whom to hand it to there. */
+/** Which customer each form is for, and the person to hand it to there. */
 async function formsOf(db: Db, sampled: readonly Sampled[], day: Parameters<typeof reaches>[2]): Promise<F02Form[]> {
   const reach = await reaches(
     db,

@@ -11,7 +11,7 @@ import { listRounds, type Round } from '../store/round.ts'
 /** A calendar year's survey as it stood at the end of the year, or stands on the day asked about. */
 export interface YearOfSurvey<Facts> {
   readonly year: JudgedYear
-  /** Whether anybody was certified in the year, of whom a sample could be drawn. */
+  /** Whether anybody was certified in the year, so that a sample could be drawn. */
   readonly applies: boolean
   readonly round: Round | null
   readonly facts: Facts | null

@@ -34,7 +34,7 @@ const percentsOn = async (db: Db, day: Day): Promise<Percents> => valuesOn(drawL
 export const sizesOfDraw = async (db: Db, round: Round): Promise<Sizes> =>
   sizesOf(currentDraw(round).population, await percentsOn(db, currentDraws(round)[0].drawnOn))
 
-/** So many percent, upwards to a whole number; a lawful percent never leads beyond the lawful sizes. */
+/** The size that a percentage comes to, rounded up; a lawful percentage never leads beyond the lawful sizes. */
 function sizeOfPercent(percent: number, { population, high }: Sizes, { least, most }: Percents): number {
   const size = Math.ceil((population * percent) / 100)
   return percent >= least && percent <= most ? Math.min(size, high) : size

@@ -10,7 +10,7 @@ import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { sizesOfDraw } from './draw-entry.ts'
 import { type SampledView, sampledView } from './sampled-view.ts'
 
-/** A draw that is made: whom it chose, and what sizes were lawful. */
+/** A draw that was made: which customers it chose, and what sizes were lawful. */
 export interface Made {
   readonly draw: Draw
   readonly sizes: Sizes

@@ -7,7 +7,7 @@ import { type IssueChannel, issueChannels } from '../../rules.ts'
 import { namedRound, surveyNumber } from '../argument.ts'
 import { listSampled } from '../store/sampled.ts'
 
-/** A form that is outstanding, with whom to ask for it. */
+/** A form that is outstanding, with the person to ask for it. */
 interface Outstanding {
   readonly customer: string
   readonly name: string
@@ -45,7 +45,7 @@ const columns: readonly Column<Outstanding>[] = [
   },
 ]
 
-/** `survey remind`: who has not answered, whom to ask for there, and under which number; the longest waiting first. */
+/** `survey remind`: who has not answered, the person to ask for there, and the number to call; the longest waiting first. */
 export const surveyRemind = verb({
   words: { en: 'Who has not answered: the call list', zh: '未交回问卷的催收名单' },
   access: 'read',

@@ -89,7 +89,7 @@ async function next(
   for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).entries()) {
     if (at < taken) continue
     const customer = await customerByCode(tx.db, code)
-    // Of whom nothing is on record under that code any more no form can be issued.
+    // A customer with nothing on record under that code any more cannot be issued a form.
     if (customer === null) continue
     tx.insert('survey_sampled', {
       draw_id: draw.id,

@@ -5,7 +5,7 @@ import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
 
-/** Of whom a draw is made on a day: their codes, and how many have nothing but suspended certificates. */
+/** The customers that a draw on a day is made from: their codes, and how many have nothing but suspended certificates. */
 export interface Frame {
   readonly codes: readonly string[]
   readonly suspended: number

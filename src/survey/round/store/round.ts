@@ -66,7 +66,7 @@ export function currentDraws({ draws }: Round): readonly [Draw, ...Draw[]] {
 /** The draw that holds: its size is the number drawn, since whoever extends keeps what was drawn. */
 export const currentDraw = ({ draws }: Round): Draw => draws[draws.length - 1] as Draw
 
-/** The round as it stood after the draw of that place, counted from 1; null where there were not so many. */
+/** The round as it stood after the draw of that place, counted from 1; null where there were fewer. */
 export function roundAtDraw(round: Round, place: number): Round | null {
   const [first, ...rest] = round.draws.slice(0, place)
   return first === undefined || round.draws.length < place ? null : { ...round, draws: [first, ...rest] }

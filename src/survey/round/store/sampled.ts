@@ -34,7 +34,7 @@ export interface Sampled {
   readonly customer: string
   readonly name: string
   readonly ticket: string
-  /** Beyond the size of the draw: for whom it stands in. */
+  /** Beyond the size of the draw: the customer it stands in for. */
   readonly substitutesId: number | null
   readonly reason: string | null
   readonly issuedOn: Day | null
@@ -120,13 +120,13 @@ const sampledOf = (row: SampledRow): Sampled => ({
   returned: returnOf(row),
 })
 
-/** Everybody whom the draw of a round chose, and their substitutes, by rank, as of the day. */
+/** The customers that the draw of a round chose, and their substitutes, by rank, as of the day. */
 export async function listSampled(db: Db, round: Round, day: Day): Promise<Sampled[]> {
   const draws = currentDraws(round).map(({ id }) => id)
   return (await sampledRows(db, draws, day).execute()).map(sampledOf)
 }
 
-/** The customer among those whom the draw of a round chose, or who stand in for them; null where it is not. */
+/** The customer, if it is among those that the draw of a round chose or their substitutes; else null. */
 export async function sampledCustomer(
   db: Db,
   round: Round,

@@ -52,7 +52,7 @@ function distributionRows(stages: readonly StageView[], say: Say): TableRow[] {
 const ranked = (items: readonly ItemView[]): ItemView[] =>
   [...items].sort((a, b) => (a.value ?? Number.MAX_VALUE) - (b.value ?? Number.MAX_VALUE))
 
-/** So many rows of a picture fit a sheet of paper. */
+/** How many rows of a picture fit on a sheet of paper. */
 const rowsPerPicture = 20
 
 /** The means of the questions, with the line below which an answer would be followed up. */

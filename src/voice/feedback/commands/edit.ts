@@ -64,7 +64,7 @@ export const feedbackEdit = editing(feedback, {
   changes: (_, row, edit, own) => {
     const wanted: Changes<'feedback'> = { ...own }
     for (const name of edit.clear) Object.assign(wanted, cleared[name])
-    // Feedback comes from one: who is named takes the place of who was.
+    // Feedback comes from one place: the one now named replaces the one before.
     if (edit.customer !== undefined) wanted.about = null
     if (edit.about !== undefined) Object.assign(wanted, { customer_id: null, about: edit.about })
     checkEdited({ ...row, ...wanted } as Row<'feedback'>, row, edit)
@@ -73,7 +73,7 @@ export const feedbackEdit = editing(feedback, {
   view: (tx, number, { today }) => feedbackView(tx.db, number, today),
 })
 
-/** An edit corrects what is there: what is not classified or closed yet is not made so by it. Throws where it is no correction. */
+/** An edit only corrects: it neither classifies nor closes feedback that is not yet so. Throws where it would. */
 function checkEdited(row: Row<'feedback'>, before: Row<'feedback'>, edit: Edit): void {
   const { number } = row
   const complaint = isComplaint(row.channel as FeedbackChannel)

@@ -102,7 +102,7 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
   return asked
 }
 
-/** To whom of the two it was not reported yet (4.5.1). */
+/** Which of the two, a leader and a department, it was not yet reported to (4.5.1). */
 async function owedTo(db: Db, { closingId, suggestionId }: Subject, today: Day): Promise<RecipientKind[]> {
   const got = (await listReports(db, today)).filter((each) =>
     closingId === null ? each.suggestionId === suggestionId : each.closingId === closingId,

@@ -57,7 +57,7 @@ interface Given {
   readonly faults: readonly Remark[]
 }
 
-/** So many texts of a column are remembered: a list gives the same few to a hundred thousand rows. */
+/** At most this many texts of a column are remembered: a list of 100,000 rows repeats the same few. */
 const mostRemembered = 10_000
 
 /** What a text means, worked out once for each text. */

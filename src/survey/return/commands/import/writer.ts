@@ -56,7 +56,7 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   readonly #isLong: boolean
   readonly #customers: ListedCustomers
   readonly #forms = new Map<number, Form>()
-  /** Customers of whom the file has nothing but blank items. */
+  /** Customers for which the file has nothing but blank items. */
   readonly #blankForms = new Set<string>()
   #sampled: readonly Sampled[] = nothing
   /** By the code that was drawn, which most lists give and nothing else. */

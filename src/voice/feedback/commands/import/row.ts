@@ -137,7 +137,7 @@ class RowReader {
     return this.#text('content') ?? this.#wrong('content', importWords.noContent)
   }
 
-  /** Whom it comes from: a customer, an organization that is not in the register, or nobody in particular. */
+  /** Who it comes from: a customer, an organization that is not in the register, or nobody in particular. */
   from(): { readonly named: Named | null; readonly about: string | null } {
     const [customer = null, code = null, creditCode = null, name = null] = namedFields.map((field) => this.#text(field))
     const named = { customer, code, creditCode, name }
