@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
-import { customerCoded, customerNamed, customerField, customerNameField } from '../../customer/customer/reference.ts'
+import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { derived, kept, value } from '../../record/field.ts'

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../clause/day.ts'
-import { customerCoded, customerField, customersById } from '../../customer/customer/reference.ts'
+import { customerField, customersById } from '../../customer/customer/reference.ts'
 import { goLive, timeZoneOf } from '../../office/setting/store.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'

@@ -1,7 +1,7 @@
 import { same } from '../../clause/words.ts'
-import { judgingOn } from '../../office/judging.ts'
 import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { customerTitle } from '../../customer/customer/title-words.ts'
+import { judgingOn } from '../../office/judging.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, list, orDash, table } from '../../terminal/result.ts'
