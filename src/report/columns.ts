@@ -2,7 +2,7 @@ import type { Result as DutyResult, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { same } from '../clause/words.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
-import type { Column } from '../terminal/result.ts'
+import { type Column, columnOf } from '../terminal/result.ts'
 import type { ClauseLine, RecordableFinding } from './compliance.ts'
 import { reportWords, resultWords } from './words.ts'
 
@@ -13,25 +13,15 @@ const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
   met: 'good',
 }
 
+const column = columnOf<ClauseLine>()
+
 /** How a duty stands: a line of every report on duties. */
 export const lineColumns: readonly Column<ClauseLine>[] = [
-  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (line) => line.clause },
+  column('clause', 'Clause', '条款'),
   { key: 'title', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.title.en, shown: (line) => line.title },
-  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (line) => line.period, whole: true },
-  {
-    key: 'result',
-    title: { en: 'Result', zh: '结果' },
-    cell: (line) => line.result,
-    shown: (line) => resultWords[line.result],
-    tone: (line) => tones[line.result],
-  },
-  {
-    key: 'population',
-    title: { en: 'Judged', zh: '对象' },
-    cell: (line) => line.population,
-    align: 'right',
-    whole: true,
-  },
+  column('period', 'Period', '期间', { whole: true }),
+  column('result', 'Result', '结果', { shown: (line) => resultWords[line.result], tone: (line) => tones[line.result] }),
+  column('population', 'Judged', '对象', { align: 'right', whole: true }),
   { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
   { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
   { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },

@@ -30,16 +30,22 @@ export interface Column<Item> {
 }
 
 /** The keys of an item under which there is what a cell holds. */
-type CellKey<Item> = { [Key in keyof Item]: Item[Key] extends Cell ? Key : never }[keyof Item] & string
+type CellKey<Item> = { [Key in keyof Item]-?: Item[Key] extends Cell | undefined ? Key : never }[keyof Item] & string
+
+/** What is said of a column besides its key, its title and its value. */
+interface MoreOfColumn<Item> extends Omit<Column<Item>, 'key' | 'title' | 'cell'> {
+  /** People read a dash where there is nothing. */
+  readonly dashed?: true
+}
 
 /** Columns of an item's values as they are, each named by its key: for lists of records. */
 export const columnOf =
   <Item>() =>
-  (key: CellKey<Item>, en: string, zh: string): Column<Item> => ({
-    key,
-    title: { en, zh },
-    cell: (item) => item[key] as Cell,
-  })
+  (key: CellKey<Item>, en: string, zh: string, { dashed, ...more }: MoreOfColumn<Item> = {}): Column<Item> => {
+    const cell = (item: Item) => (item[key] ?? null) as Cell
+    const shown = (item: Item) => same(String(cell(item) ?? '—'))
+    return { ...{ key, title: { en, zh }, cell }, ...(dashed === true ? { shown } : {}), ...more }
+  }
 
 /** How a value strikes the reader. */
 export type Tone = 'bad' | 'warn' | 'good'

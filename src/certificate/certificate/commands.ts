@@ -5,7 +5,7 @@ import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Db } from '../../register/register.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { choice, count, offering, required, text } from '../../terminal/flag.ts'
-import { type Column, list, noneOf, one, table } from '../../terminal/result.ts'
+import { type Column, columnOf, list, noneOf, one, table } from '../../terminal/result.ts'
 import { reasonText } from '../status/reasons.ts'
 import { listReasons } from '../status/store/reason.ts'
 import {
@@ -70,21 +70,13 @@ interface ShownChange {
   readonly reasonName: Words | null
 }
 
+const column = columnOf<ShownChange>()
+
 const changeColumns: readonly Column<ShownChange>[] = [
-  { key: 'from', title: { en: 'From', zh: '自' }, cell: (change) => change.from, whole: true },
-  {
-    key: 'status',
-    title: { en: 'Status', zh: '状态' },
-    cell: (change) => change.status,
-    shown: (change) => statuses[change.status],
-  },
-  { key: 'until', title: { en: 'Until', zh: '至' }, cell: (change) => change.until, whole: true },
-  {
-    key: 'reason',
-    title: { en: 'Reason', zh: '原因' },
-    cell: (change) => change.reason,
-    shown: (change) => change.reasonName ?? same('—'),
-  },
+  column('from', 'From', '自', { whole: true }),
+  column('status', 'Status', '状态', { shown: (change) => statuses[change.status] }),
+  column('until', 'Until', '至', { whole: true }),
+  column('reason', 'Reason', '原因', { shown: (change) => change.reasonName ?? same('—') }),
 ]
 
 /** The changes that had taken effect by the day. */

@@ -4,7 +4,7 @@ import { same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
-import { type Column, field, one, table } from '../../terminal/result.ts'
+import { type Column, columnOf, field, one, table } from '../../terminal/result.ts'
 import { certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import type { Status } from '../certificate/rules.ts'
 import { certificateWords } from '../certificate/words.ts'
@@ -35,21 +35,15 @@ interface StatusView {
   readonly next: readonly NextEvent[]
 }
 
+const column = columnOf<NextEvent>()
+
 const nextColumns: readonly Column<NextEvent>[] = [
-  { key: 'on', title: { en: 'On', zh: '日期' }, cell: (event) => event.on, whole: true },
-  {
-    key: 'what',
-    title: { en: 'What', zh: '事项' },
-    cell: (event) => event.what,
-    shown: (event) => statusWords.next(event.what),
-  },
-  {
-    key: 'daysLeft',
-    title: { en: 'Days', zh: '天数' },
-    cell: (event) => event.daysLeft,
+  column('on', 'On', '日期', { whole: true }),
+  column('what', 'What', '事项', { shown: (event) => statusWords.next(event.what) }),
+  column('daysLeft', 'Days', '天数', {
     shown: (event) => statusWords.left(event.daysLeft),
     tone: (event) => (event.daysLeft < 0 ? 'bad' : undefined),
-  },
+  }),
 ]
 
 /** What comes next of a certificate: decided changes, the end of its suspension, its surveillance, its expiry. */

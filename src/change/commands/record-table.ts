@@ -2,35 +2,31 @@ import { fenText, readFen } from '../../clause/fen.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
-import { type Column, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
+import { type Column, type Field, type Part, columnOf, field, table, yesNo } from '../../terminal/result.ts'
 import { acts, classes, decisions, directions, fieldNames, origins, states } from '../rules.ts'
 import { changeWords, rolesWords } from '../words.ts'
 import type { ChangeDetail, ChangeRecord, NextAct, ShownAct, ShownLine } from './record.ts'
 
+const changeColumn = columnOf<ChangeRecord>()
+
 export const changeColumns: readonly Column<ChangeRecord>[] = [
-  { key: 'number', title: { en: 'Application', zh: '申请编号' }, cell: (item) => item.number, whole: true },
+  changeColumn('number', 'Application', '申请编号', { whole: true }),
   ...customerColumns,
-  {
-    key: 'state',
-    title: { en: 'State', zh: '状态' },
-    cell: (item) => item.state,
+  changeColumn('state', 'State', '状态', {
     shown: (item) => states[item.state],
     tone: (item) => (item.state === 'closed' ? 'good' : item.open ? 'warn' : undefined),
-  },
+  }),
   {
     key: 'kinds',
     title: { en: 'Kinds', zh: '类别' },
     cell: (item) => item.kinds.join(''),
     minor: true,
   },
-  {
-    key: 'direction',
-    title: { en: 'Scope', zh: '范围' },
-    cell: (item) => item.direction,
+  changeColumn('direction', 'Scope', '范围', {
     shown: (item) => (item.direction === 'none' ? same('—') : directions[item.direction]),
     minor: true,
-  },
-  { key: 'since', title: { en: 'Since', zh: '自' }, cell: (item) => item.since, whole: true },
+  }),
+  changeColumn('since', 'Since', '自', { whole: true }),
   {
     key: 'next',
     title: { en: 'Waits for', zh: '等待' },
@@ -45,23 +41,19 @@ const waitsFor = (next: NextAct | null): Words => {
   return { en: `${acts[next.act].en} (${by.en})`, zh: `${acts[next.act].zh}（${by.zh}）` }
 }
 
+const nextActColumn = columnOf<NextAct>()
+
 export const nextColumns: readonly Column<NextAct>[] = [
-  {
-    key: 'number',
-    title: { en: 'Application', zh: '申请编号' },
-    cell: (item) => item.number,
-    whole: true,
-    minor: true,
-  },
-  { key: 'act', title: { en: 'Act', zh: '办理' }, cell: (item) => item.act, shown: (item) => acts[item.act] },
+  nextActColumn('number', 'Application', '申请编号', { whole: true, minor: true }),
+  nextActColumn('act', 'Act', '办理', { shown: (item) => acts[item.act] }),
   {
     key: 'roles',
     title: { en: 'By', zh: '由' },
     cell: (item) => item.roles.join('|'),
     shown: (item) => rolesWords(item.roles),
   },
-  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (item) => item.clause, whole: true, minor: true },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: (item) => item.command, atLeast: 40 },
+  nextActColumn('clause', 'Clause', '条款', { whole: true, minor: true }),
+  nextActColumn('command', 'Command', '命令', { atLeast: 40 }),
 ]
 
 /** A value as people read it: an amount with its sign. */
@@ -70,26 +62,13 @@ const valueWords = ({ field: name }: ShownLine, value: string | null): Words => 
   return same(fen === null ? (value ?? '—') : fenText(fen))
 }
 
+const shownColumn = columnOf<ShownLine>()
+
 const lineColumns: readonly Column<ShownLine>[] = [
-  {
-    key: 'field',
-    title: { en: 'Field', zh: '变更项' },
-    cell: (item) => item.field,
-    shown: (item) => fieldNames[item.field],
-  },
-  { key: 'of', title: { en: 'Of', zh: '证书/合同' }, cell: (item) => item.of, whole: true },
-  {
-    key: 'before',
-    title: { en: 'Before', zh: '变更前' },
-    cell: (item) => item.before,
-    shown: (item) => valueWords(item, item.before),
-  },
-  {
-    key: 'after',
-    title: { en: 'After', zh: '变更后' },
-    cell: (item) => item.after,
-    shown: (item) => valueWords(item, item.after),
-  },
+  shownColumn('field', 'Field', '变更项', { shown: (item) => fieldNames[item.field] }),
+  shownColumn('of', 'Of', '证书/合同', { whole: true }),
+  shownColumn('before', 'Before', '变更前', { shown: (item) => valueWords(item, item.before) }),
+  shownColumn('after', 'After', '变更后', { shown: (item) => valueWords(item, item.after) }),
 ]
 
 const outcomes: Readonly<Record<string, Words>> = { ...classes, ...decisions }
@@ -127,16 +106,15 @@ const saidWith = (act: ShownAct): Words => {
   return joined(told, '; ', '；')
 }
 
+const shownActColumn = columnOf<ShownAct>()
+
 const actColumns: readonly Column<ShownAct>[] = [
-  {
-    key: 'on',
-    title: { en: 'On', zh: '日期' },
-    cell: (item) => item.on,
+  shownActColumn('on', 'On', '日期', {
     shown: (item) => same(item.time === null ? item.on : `${item.on} ${item.time}`),
     whole: true,
-  },
-  { key: 'act', title: { en: 'Act', zh: '办理' }, cell: (item) => item.act, shown: (item) => acts[item.act] },
-  { key: 'staff', title: { en: 'By', zh: '办理人' }, cell: (item) => item.staff },
+  }),
+  shownActColumn('act', 'Act', '办理', { shown: (item) => acts[item.act] }),
+  shownActColumn('staff', 'By', '办理人'),
   { key: 'said', title: { en: 'With', zh: '内容' }, cell: (item) => saidWith(item).en, shown: saidWith, prose: true },
 ]
 

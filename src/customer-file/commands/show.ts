@@ -1,6 +1,8 @@
-import { type Scheme, type Status, schemes, statuses, statusOn } from '../../certificate/certificate/rules.ts'
+import type { CertificateRecord } from '../../certificate/certificate/certificate.ts'
+import { type Scheme, schemes, statuses, statusOn } from '../../certificate/certificate/rules.ts'
 import { listCertificates } from '../../certificate/certificate/store/certificate.ts'
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import type { ContractRecord } from '../../certificate/contract/contract.ts'
 import { listContracts } from '../../certificate/contract/store.ts'
 import { actsBy, standingOn } from '../../change/application.ts'
 import { type Act, acts, type State, states } from '../../change/rules.ts'
@@ -10,8 +12,8 @@ import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { yearStanding } from '../../contact/contact/due.ts'
-import { type Channel, channels } from '../../contact/contact/rules.ts'
-import { contactViews } from '../../contact/contact/views.ts'
+import { channels } from '../../contact/contact/rules.ts'
+import { type ContactView, contactViews } from '../../contact/contact/views.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerRecord, customerRecordFields, recordThen } from '../../customer/customer/record.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
@@ -23,24 +25,14 @@ import { viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
-import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
 
-interface ContractLine {
-  readonly number: string
-  readonly kind: Scheme
-  readonly signed: Day | null
-  readonly ended: Day | null
-}
+type ContractLine = Pick<ContractRecord, 'number' | 'kind' | 'signed' | 'ended'>
 
-interface CertificateLine {
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly issued: Day
-  readonly expires: Day | null
-  readonly status: Status | null
-  readonly nextSurveillance: Day | null
-}
+type CertificateLine = Pick<
+  CertificateRecord,
+  'number' | 'scheme' | 'standard' | 'issued' | 'expires' | 'status' | 'nextSurveillance'
+>
 
 interface ChangeLine {
   readonly number: string
@@ -50,16 +42,7 @@ interface ChangeLine {
   readonly next: Act | null
 }
 
-interface ContactLine {
-  readonly number: string
-  readonly on: Day
-  readonly channel: Channel
-  readonly staff: string
-  readonly person: string | null
-  readonly summary: string | null
-  /** Towards 4.3.2. */
-  readonly counts: boolean
-}
+type ContactLine = Pick<ContactView, 'number' | 'on' | 'channel' | 'staff' | 'person' | 'summary' | 'counts'>
 
 /** How many contacts fit on a screen below the rest. */
 const contactsShown = 5
@@ -143,72 +126,47 @@ async function contactsOf(db: Db, customerId: number, day: Day): Promise<Contact
   }))
 }
 
-const dayColumn = <Key extends string>(
-  key: Key,
-  en: string,
-  zh: string,
-): Column<Readonly<Record<Key, Day | null>>> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-  whole: true,
-})
-
-const number = (en: string, zh: string): Column<{ number: string }> => ({
-  key: 'number',
-  title: { en, zh },
-  cell: (item) => item.number,
-  whole: true,
-})
+const whole = { whole: true } as const
+const ofContract = columnOf<ContractLine>()
+const ofCertificate = columnOf<CertificateLine>()
+const ofChange = columnOf<ChangeLine>()
+const ofContact = columnOf<ContactLine>()
 
 const contractColumns: readonly Column<ContractLine>[] = [
-  number('Contract', '合同'),
-  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: (item) => item.kind, shown: (item) => schemes[item.kind] },
-  dayColumn('signed', 'Signed', '签订日期'),
-  dayColumn('ended', 'Ended', '终止日期'),
+  ofContract('number', 'Contract', '合同', whole),
+  ofContract('kind', 'Kind', '类别', { shown: (item) => schemes[item.kind] }),
+  ofContract('signed', 'Signed', '签订日期', whole),
+  ofContract('ended', 'Ended', '终止日期', whole),
 ]
 
 const certificateColumns: readonly Column<CertificateLine>[] = [
-  number('Certificate', '证书'),
-  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (item) => item.standard },
-  dayColumn('issued', 'Issued', '颁证日期'),
-  {
-    ...dayColumn('expires', 'Expires', '有效期至'),
+  ofCertificate('number', 'Certificate', '证书', whole),
+  ofCertificate('standard', 'Standard', '认证标准'),
+  ofCertificate('issued', 'Issued', '颁证日期', whole),
+  ofCertificate('expires', 'Expires', '有效期至', {
     shown: (item) => (item.expires === null ? { en: 'no end', zh: '长期' } : same(item.expires)),
-  },
-  {
-    key: 'status',
-    title: { en: 'Status', zh: '状态' },
-    cell: (item) => item.status,
+    ...whole,
+  }),
+  ofCertificate('status', 'Status', '状态', {
     shown: (item) => (item.status === null ? customerWords.notIssued : statuses[item.status]),
     tone: (item) => (item.status === 'valid' ? 'good' : item.status === 'suspended' ? 'warn' : 'bad'),
-  },
+  }),
 ]
 
 const changeColumns: readonly Column<ChangeLine>[] = [
-  number('Change', '变更申请'),
-  { key: 'state', title: { en: 'State', zh: '状态' }, cell: (item) => item.state, shown: (item) => states[item.state] },
-  dayColumn('since', 'Since', '自'),
-  {
-    key: 'next',
-    title: { en: 'Waits for', zh: '等待' },
-    cell: (item) => item.next,
-    shown: (item) => (item.next === null ? same('—') : acts[item.next]),
-  },
+  ofChange('number', 'Change', '变更申请', whole),
+  ofChange('state', 'State', '状态', { shown: (item) => states[item.state] }),
+  ofChange('since', 'Since', '自', whole),
+  ofChange('next', 'Waits for', '等待', { shown: (item) => (item.next === null ? same('—') : acts[item.next]) }),
 ]
 
 const contactColumns: readonly Column<ContactLine>[] = [
-  dayColumn('on', 'Contact on', '联系日期'),
-  number('Number', '编号'),
-  {
-    key: 'channel',
-    title: { en: 'Channel', zh: '方式' },
-    cell: (item) => item.channel,
-    shown: (item) => channels[item.channel],
-  },
-  { key: 'staff', title: { en: 'Made by', zh: '联系人员' }, cell: (item) => item.staff },
-  { key: 'counts', title: { en: 'Counts', zh: '计入' }, cell: (item) => item.counts },
-  { key: 'summary', title: { en: 'Summary', zh: '内容' }, cell: (item) => item.summary },
+  ofContact('on', 'Contact on', '联系日期', whole),
+  ofContact('number', 'Number', '编号', whole),
+  ofContact('channel', 'Channel', '方式', { shown: (item) => channels[item.channel] }),
+  ofContact('staff', 'Made by', '联系人员'),
+  ofContact('counts', 'Counts', '计入'),
+  ofContact('summary', 'Summary', '内容'),
 ]
 
 /** What is filed under the customer, each kind in a table of its own where there is any. */

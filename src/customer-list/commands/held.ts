@@ -12,7 +12,7 @@ import { type FactWords, type FieldChange, historyOf, type Value } from '../../r
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import type { ReadCall } from '../../terminal/command.ts'
-import { type Column, type Result, table } from '../../terminal/result.ts'
+import { type Column, columnOf, type Result, table } from '../../terminal/result.ts'
 
 /** A value that is or was on record of a person, with when and by whom it was recorded. */
 interface Held {
@@ -148,34 +148,20 @@ const fieldOf = ({ table: of, key, field }: FieldChange): string => `${of} ${key
 /** Who else came to an event is not the person's to know. */
 const shownValue = ({ field, after }: FieldChange, name: string): Value => (field === 'persons' ? name : after)
 
+const toldHeldColumn = columnOf<ToldHeld>()
+
 const columns = (timeZone: string, words: FactWords): readonly Column<ToldHeld>[] => [
-  {
-    key: 'table',
-    title: { en: 'Record', zh: '记录' },
-    cell: (item) => item.table,
-    shown: (item) => words.table(item.table),
-  },
-  { key: 'which', title: { en: 'Which', zh: '编号' }, cell: (item) => item.which },
-  {
-    key: 'field',
-    title: { en: 'What', zh: '项目' },
-    cell: (item) => item.field,
-    shown: (item) => words.column(item.table, item.field),
-  },
-  { key: 'value', title: { en: 'Value', zh: '内容' }, cell: (item) => item.value, shown: (item) => item.told },
-  {
-    key: 'current',
-    title: { en: 'Now', zh: '现行' },
-    cell: (item) => item.current,
+  toldHeldColumn('table', 'Record', '记录', { shown: (item) => words.table(item.table) }),
+  toldHeldColumn('which', 'Which', '编号'),
+  toldHeldColumn('field', 'What', '项目', { shown: (item) => words.column(item.table, item.field) }),
+  toldHeldColumn('value', 'Value', '内容', { shown: (item) => item.told }),
+  toldHeldColumn('current', 'Now', '现行', {
     shown: (item) => (item.current ? { en: 'yes', zh: '是' } : { en: 'earlier', zh: '曾经' }),
-  },
-  {
-    key: 'recordedAt',
-    title: { en: 'Recorded', zh: '录入时刻' },
-    cell: (item) => item.recordedAt,
+  }),
+  toldHeldColumn('recordedAt', 'Recorded', '录入时刻', {
     shown: (item) => same(wallTime(item.recordedAt, timeZone).slice(0, 16)),
     whole: true,
-  },
-  { key: 'recordedBy', title: { en: 'By', zh: '录入人' }, cell: (item) => item.recordedBy },
-  { key: 'entry', title: { en: 'Entry', zh: '日志序号' }, cell: (item) => item.entry, align: 'right', minor: true },
+  }),
+  toldHeldColumn('recordedBy', 'By', '录入人'),
+  toldHeldColumn('entry', 'Entry', '日志序号', { align: 'right', minor: true }),
 ]

@@ -14,7 +14,7 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
-import { type Column, list, noneOf, sentence } from '../../terminal/result.ts'
+import { type Column, columnOf, list, noneOf, sentence } from '../../terminal/result.ts'
 
 /** A customer as it is listed; programs rely on these keys. */
 interface ListedCustomer {
@@ -52,39 +52,23 @@ function namesIn(then: Partial<CustomerFields>): Partial<ListedCustomer> {
   return Object.fromEntries(given)
 }
 
-const code: Column<{ code: string }> = {
-  key: 'code',
-  title: { en: 'Code', zh: '编号' },
-  cell: (customer) => customer.code,
-  whole: true,
-}
-const relationColumn: Column<{ relation: Relation }> = {
-  key: 'relation',
-  title: { en: 'Relation', zh: '关系' },
-  cell: (customer) => customer.relation,
+const code = columnOf<{ code: string }>()('code', 'Code', '编号', { whole: true })
+const name = customerNameColumn
+const relation = columnOf<{ relation: Relation }>()('relation', 'Relation', '关系', {
   shown: (customer) => relations[customer.relation],
   whole: true,
-}
+})
+
+const column = columnOf<ListedCustomer>()
 
 const listColumns: readonly Column<ListedCustomer>[] = [
   code,
-  customerNameColumn,
-  {
-    key: 'englishName',
-    title: { en: 'English name', zh: '英文名称' },
-    cell: (customer) => customer.englishName,
-    minor: true,
-  },
-  { key: 'creditCode', title: { en: 'Credit code', zh: '信用代码' }, cell: (item) => item.creditCode, whole: true },
-  relationColumn,
-  {
-    key: 'vip',
-    title: { en: 'VIP', zh: 'VIP' },
-    cell: (customer) => customer.vip,
-    shown: (customer) => same(customer.vip ? 'VIP' : ''),
-    whole: true,
-  },
-  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (customer) => customer.maintainer },
+  name,
+  column('englishName', 'English name', '英文名称', { minor: true }),
+  column('creditCode', 'Credit code', '信用代码', { whole: true }),
+  relation,
+  column('vip', 'VIP', 'VIP', { shown: (customer) => same(customer.vip ? 'VIP' : ''), whole: true }),
+  column('maintainer', 'Maintainer', '维护人'),
 ]
 
 const listFlags = {
@@ -140,7 +124,7 @@ const findColumns: readonly Column<FoundCustomer>[] = [
   code,
   customerNameColumn,
   { key: 'formerName', title: { en: 'Former name', zh: '曾用名' }, cell: (customer) => customer.formerName },
-  relationColumn,
+  relation,
 ]
 
 /** At most this many are shown unless more are asked for: more than a screenful means that the text was too short. */

@@ -5,7 +5,7 @@ import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
-import { type Column, one, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { customerNameColumn } from '../customer/columns.ts'
 import type { Dealings } from '../customer/dealings.ts'
@@ -39,18 +39,22 @@ interface Named {
   readonly name: string
 }
 
+const assignedColumn = columnOf<Assigned>()
+
 const columns: readonly Column<Assigned>[] = [
-  { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
+  assignedColumn('code', 'Code', '编号', { whole: true }),
   customerNameColumn,
-  { key: 'before', title: { en: 'Maintained by before', zh: '原维护人' }, cell: (item) => item.before },
-  { key: 'until', title: { en: 'Only until', zh: '仅至' }, cell: (item) => item.until, whole: true },
-  { key: 'after', title: { en: 'Then again by', zh: '此后维护人' }, cell: (item) => item.after },
+  assignedColumn('before', 'Maintained by before', '原维护人'),
+  assignedColumn('until', 'Only until', '仅至', { whole: true }),
+  assignedColumn('after', 'Then again by', '此后维护人'),
 ]
 
+const laterColumn = columnOf<Later>()
+
 const laterColumns: readonly Column<Later>[] = [
-  { key: 'code', title: { en: 'Code', zh: '编号' }, cell: (item) => item.code, whole: true },
+  laterColumn('code', 'Code', '编号', { whole: true }),
   customerNameColumn,
-  { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
+  laterColumn('from', 'From', '自', { whole: true }),
 ]
 
 /** What is on record from a later day on stays: a column of it where there is any. */

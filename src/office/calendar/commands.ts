@@ -6,8 +6,8 @@ import { importFlags, importList } from '../../intake/import.ts'
 import { intakeWords } from '../../intake/words.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { count, day, many, text, yes } from '../../terminal/flag.ts'
-import { type Column, list, one, orDash, sentence, table } from '../../terminal/result.ts'
+import { count, day, many, required, text, yes } from '../../terminal/flag.ts'
+import { type Column, orDash, columnOf, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
 import { readCalendarRow, type WaitingDays } from './commands/import/row.ts'
@@ -115,27 +115,17 @@ const dayRecord = ({ day, kind, name, source }: CalendarDay): DayRecord => ({
   source,
 })
 
+const column = columnOf<DayRecord>()
+
 const dayColumns: readonly Column<DayRecord>[] = [
-  { key: 'day', title: { en: 'Day', zh: '日期' }, cell: (each) => each.day, whole: true },
-  {
-    ...{ key: 'weekday', title: { en: 'Weekday', zh: '星期' }, cell: (each) => each.weekday, whole: true },
-    shown: (each) => weekdayWords[each.weekday],
-  },
-  {
-    ...{ key: 'kind', title: { en: 'Kind', zh: '类型' }, cell: (each) => each.kind, whole: true },
-    shown: (each) => calendarKinds[each.kind],
-  },
-  {
-    ...{ key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-    shown: (each) => orDash(each.name),
-  },
+  column('day', 'Day', '日期', { whole: true }),
+  column('weekday', 'Weekday', '星期', { shown: (each) => weekdayWords[each.weekday], whole: true }),
+  column('kind', 'Kind', '类型', { shown: (each) => calendarKinds[each.kind], whole: true }),
+  column('name', 'Name', '名称', { dashed: true }),
 ]
 
 /** A source is long and the same for a year: people read it once, below the days. */
-const dayRows: readonly Column<DayRecord>[] = [
-  ...dayColumns,
-  { key: 'source', title: { en: 'Source', zh: '来源' }, cell: (each) => each.source },
-]
+const dayRows: readonly Column<DayRecord>[] = [...dayColumns, column('source', 'Source', '来源')]
 
 /** The sources of the days, each with how many it gives. */
 function sourcesOf(days: readonly CalendarDay[]): Map<string, number> {

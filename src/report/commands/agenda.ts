@@ -15,6 +15,7 @@ import { askedFormat, calendarFormats } from '../../terminal/format.ts'
 import {
   type BlockLine,
   type Column,
+  columnOf,
   type Part,
   type Result,
   sentence,
@@ -36,16 +37,15 @@ interface Line extends AgendaItem {
 
 const tones: Readonly<Partial<Record<Urgency, Tone>>> = { overdue: 'bad', 'at-risk': 'warn' }
 
+const column = columnOf<Line>()
+
 const columns: readonly Column<Line>[] = [
-  {
-    key: 'urgency',
-    title: { en: 'State', zh: '状态' },
-    cell: (line) => line.urgency,
+  column('urgency', 'State', '状态', {
     shown: (line) => urgencyWords[line.urgency],
     tone: (line) => tones[line.urgency],
-  },
-  { key: 'by', title: { en: 'By', zh: '期限' }, cell: (line) => line.by, whole: true },
-  { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (line) => line.daysLeft, align: 'right' },
+  }),
+  column('by', 'By', '期限', { whole: true }),
+  column('daysLeft', 'Days left', '剩余天数', { align: 'right' }),
   { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; ') },
   ...customerColumns,
   {
@@ -55,10 +55,10 @@ const columns: readonly Column<Line>[] = [
     shown: (line) => line.text,
     prose: true,
   },
-  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (line) => line.maintainer },
-  { key: 'owner', title: { en: 'Owner', zh: '责任人' }, cell: (line) => line.owner },
-  { key: 'person', title: { en: 'Person', zh: '联系人' }, cell: (line) => line.person },
-  { key: 'phone', title: { en: 'Phone', zh: '电话' }, cell: (line) => line.phone, whole: true },
+  column('maintainer', 'Maintainer', '维护人'),
+  column('owner', 'Owner', '责任人'),
+  column('person', 'Person', '联系人'),
+  column('phone', 'Phone', '电话', { whole: true }),
   { key: 'settle', title: { en: 'Settled by', zh: '处理命令' }, cell: settleLine },
 ]
 

@@ -8,7 +8,7 @@ import { customerColumns } from '../../customer/customer/columns.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
-import { type Column, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, sentence, table } from '../../terminal/result.ts'
 import { reportWords } from '../words.ts'
 
 /** How many certificates of each scheme have a status. */
@@ -64,24 +64,14 @@ async function changesWithin(
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.certificate < b.certificate ? -1 : 1))
 }
 
-const ofScheme = (key: 'managementSystem' | 'product' | 'inspection', scheme: Scheme): Column<StatusCount> => ({
-  key,
-  title: schemes[scheme],
-  cell: (item) => item[key],
-  align: 'right',
-})
+const ofStatus = columnOf<StatusCount>()
 
 const countColumns: readonly Column<StatusCount>[] = [
-  {
-    key: 'status',
-    title: { en: 'Status', zh: '状态' },
-    cell: (item) => item.status,
-    shown: ({ status }) => statusName(status),
-  },
-  ofScheme('managementSystem', 'management-system'),
-  ofScheme('product', 'product'),
-  ofScheme('inspection', 'inspection'),
-  { key: 'total', title: { en: 'Total', zh: '合计' }, cell: (item) => item.total, align: 'right', whole: true },
+  ofStatus('status', 'Status', '状态', { shown: ({ status }) => statusName(status) }),
+  ofStatus('managementSystem', schemes['management-system'].en, schemes['management-system'].zh, { align: 'right' }),
+  ofStatus('product', schemes.product.en, schemes.product.zh, { align: 'right' }),
+  ofStatus('inspection', schemes.inspection.en, schemes.inspection.zh, { align: 'right' }),
+  ofStatus('total', 'Total', '合计', { align: 'right', whole: true }),
 ]
 
 /** Both languages at once: the report goes to readers of either. */
@@ -90,33 +80,23 @@ const statusName = (status: Status) => {
   return { en: both, zh: both }
 }
 
+const column = columnOf<Change>()
+
 const changeColumns: readonly Column<Change>[] = [
-  { key: 'on', title: { en: 'On', zh: '日期' }, cell: (item) => item.on, whole: true },
-  {
-    key: 'daysLeft',
-    title: { en: 'Days', zh: '天数' },
-    cell: (item) => item.daysLeft,
+  column('on', 'On', '日期', { whole: true }),
+  column('daysLeft', 'Days', '天数', {
     shown: (item) => statusWords.left(item.daysLeft),
     tone: (item) => (item.daysLeft < 0 ? 'bad' : undefined),
-  },
-  {
-    key: 'what',
-    title: { en: 'What', zh: '事项' },
-    cell: (item) => item.what,
-    shown: (item) => statusWords.next(item.what),
-  },
-  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
+  }),
+  column('what', 'What', '事项', { shown: (item) => statusWords.next(item.what) }),
+  column('certificate', 'Certificate', '证书编号', { whole: true }),
   ...customerColumns,
 ]
 
 /** A line for programs: a status with its counts, or something that will become of a certificate; the rest is empty. */
 interface Line extends Partial<StatusCount>, Partial<Change> {}
 
-const own = (key: keyof StatusCount | keyof Change, en: string, zh: string): Column<Line> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key] ?? null,
-})
+const own = columnOf<Line>()
 
 /** Both tables in one, so that a file holds all that the report says, and of when. */
 const lineColumns = (asOf: Day, head: string): readonly Column<Line>[] => [

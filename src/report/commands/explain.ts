@@ -6,7 +6,16 @@ import type { LimitRecord } from '../../office/limit/limits-on.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { offering, text } from '../../terminal/flag.ts'
-import { type Column, field, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import {
+  type Column,
+  columnOf,
+  field,
+  heading,
+  type Part,
+  type Result,
+  sentence,
+  table,
+} from '../../terminal/result.ts'
 import { askedWhereThere } from '../../terminal/session.ts'
 import type { Procedure } from '../basis.ts'
 import { chosenDuties } from '../chosen.ts'
@@ -31,28 +40,17 @@ const dutyColumns: readonly Column<ExplainedDuty>[] = [
   { key: 'id', title: { en: 'Name', zh: '名称' }, cell: (duty) => duty.id, whole: true },
 ]
 
+const column = columnOf<LimitRecord>()
+
 const limitColumns = (titles: ReadonlyMap<string, Words>): readonly Column<LimitRecord>[] => [
-  {
-    key: 'title',
-    title: { en: 'Limit', zh: '限值' },
-    cell: (limit) => limit.title,
-    shown: ({ name, title }) => titles.get(name) ?? same(title),
-  },
-  { key: 'value', title: { en: 'Value', zh: '值' }, cell: (limit) => limit.value, align: 'right', whole: true },
-  { key: 'from', title: { en: 'Since', zh: '自' }, cell: (limit) => limit.from, whole: true },
-  {
-    key: 'source',
-    title: { en: 'Says', zh: '依据' },
-    cell: (limit) => limit.source,
-    shown: (limit) => limitWords.source(limit),
-  },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (limit) => limit.name, whole: true },
-  {
-    key: 'deviation',
-    title: { en: 'Deviates, since', zh: '偏离原因' },
-    cell: (limit) => limit.deviation,
+  column('title', 'Limit', '限值', { shown: ({ name, title }) => titles.get(name) ?? same(title) }),
+  column('value', 'Value', '值', { align: 'right', whole: true }),
+  column('from', 'Since', '自', { whole: true }),
+  column('source', 'Says', '依据', { shown: (limit) => limitWords.source(limit) }),
+  column('name', 'Name', '名称', { whole: true }),
+  column('deviation', 'Deviates, since', '偏离原因', {
     tone: (limit) => (limit.deviation === null ? undefined : 'warn'),
-  },
+  }),
 ]
 
 const commandColumns: readonly Column<ServingCommand>[] = [

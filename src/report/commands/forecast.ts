@@ -10,7 +10,7 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
 import { count, offering, text } from '../../terminal/flag.ts'
-import { type Cell, type Column, orDash, type Part, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, orDash, type Part, sentence, table } from '../../terminal/result.ts'
 import {
   type ExpiryAhead,
   type Forecast,
@@ -28,32 +28,22 @@ const maintainerName = ({ maintainer, ofBusiness }: MaintainerAhead) => {
   return ofBusiness ? same(maintainer) : forecastWords.notOfBusiness(maintainer)
 }
 
-const number = (
-  key: 'customers' | 'behind' | 'contacts' | 'vipContacts',
-  en: string,
-  zh: string,
-): Column<MaintainerAhead> => ({ key, title: { en, zh }, cell: (item) => item[key], align: 'right', whole: true })
+const number = { align: 'right', whole: true } as const
+const ofMaintainer = columnOf<MaintainerAhead>()
 
 const maintainerColumns: readonly Column<MaintainerAhead>[] = [
-  {
-    key: 'maintainer',
-    title: { en: 'Maintainer', zh: '维护人' },
-    cell: (item) => item.maintainer,
+  ofMaintainer('maintainer', 'Maintainer', '维护人', {
     shown: maintainerName,
     tone: ({ ofBusiness, contacts }) => (ofBusiness || contacts === 0 ? undefined : 'bad'),
-  },
-  number('customers', 'Customers', '客户数'),
-  number('behind', 'Still owed', '尚欠客户'),
-  number('contacts', 'Contacts', '尚欠次数'),
-  number('vipContacts', 'Of VIPs', '其中 VIP'),
-  {
-    key: 'contactsPerDay',
-    title: { en: 'Per day', zh: '每工作日' },
-    cell: (item) => item.contactsPerDay,
+  }),
+  ofMaintainer('customers', 'Customers', '客户数', number),
+  ofMaintainer('behind', 'Still owed', '尚欠客户', number),
+  ofMaintainer('contacts', 'Contacts', '尚欠次数', number),
+  ofMaintainer('vipContacts', 'Of VIPs', '其中 VIP', number),
+  ofMaintainer('contactsPerDay', 'Per day', '每工作日', {
     shown: (item) => orDash(item.contactsPerDay?.toFixed(2) ?? null),
-    align: 'right',
-    whole: true,
-  },
+    ...number,
+  }),
 ]
 
 interface About {
@@ -64,74 +54,46 @@ interface About {
   readonly daysLeft: number
 }
 
-const certificate: Column<About> = {
-  key: 'certificate',
-  title: { en: 'Certificate', zh: '证书编号' },
-  cell: (item) => item.certificate,
-  whole: true,
-}
+const column = columnOf<About>()
+
+const certificate = column('certificate', 'Certificate', '证书编号', { whole: true })
 const about: readonly Column<About>[] = [
   certificate,
-  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: customerNameTitle, cell: (item) => item.name, atLeast: 14 },
-  {
-    key: 'maintainer',
-    title: { en: 'Maintainer', zh: '维护人' },
-    cell: (item) => item.maintainer,
-    shown: (item) => orDash(item.maintainer),
-    minor: true,
-  },
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称', { atLeast: 14 }),
+  column('maintainer', 'Maintainer', '维护人', { dashed: true, minor: true }),
 ]
-const daysLeft: Column<About> = {
-  key: 'daysLeft',
-  title: { en: 'Days', zh: '天数' },
-  cell: (item) => item.daysLeft,
+const daysLeft = column('daysLeft', 'Days', '天数', {
   align: 'right',
   whole: true,
   tone: (item) => (item.daysLeft < 0 ? 'bad' : undefined),
-}
-
-const dayColumn = <Key extends string>(
-  key: Key,
-  en: string,
-  zh: string,
-): Column<Readonly<Record<Key, Day | null>>> => ({
-  key,
-  title: { en, zh },
-  cell: (item) => item[key],
-  shown: (item) => orDash(item[key]),
-  whole: true,
 })
 
+const aDay = { dashed: true, whole: true } as const
+const ofSuspension = columnOf<SuspensionAhead>()
+const ofExpiry = columnOf<ExpiryAhead>()
+const ofSurveillance = columnOf<SurveillanceAhead>()
+
 const suspensionColumns: readonly Column<SuspensionAhead>[] = [
-  dayColumn('last', 'Last day', '最后一日'),
+  ofSuspension('last', 'Last day', '最后一日', aDay),
   daysLeft,
   ...about,
-  {
-    key: 'case',
-    title: { en: 'Case', zh: '办理编号' },
-    cell: (item) => item.case,
-    shown: (item) => orDash(item.case),
-    minor: true,
-  },
+  ofSuspension('case', 'Case', '办理编号', { dashed: true, minor: true }),
 ]
 const expiryColumns: readonly Column<ExpiryAhead>[] = [
-  dayColumn('expires', 'Expires', '有效期至'),
+  ofExpiry('expires', 'Expires', '有效期至', aDay),
   daysLeft,
   ...about,
-  {
-    key: 'recertification',
-    title: { en: 'Recertification', zh: '再认证' },
-    cell: (item) => item.recertification,
+  ofExpiry('recertification', 'Recertification', '再认证', {
     shown: (item) => forecastWords.recertification(item.recertification, item.recertificationOn),
     tone: (item) => (item.recertification === 'none' ? 'warn' : undefined),
-  },
+  }),
 ]
 const surveillanceColumns: readonly Column<SurveillanceAhead>[] = [
-  dayColumn('due', 'Due', '期限'),
+  ofSurveillance('due', 'Due', '期限', aDay),
   daysLeft,
   ...about,
-  dayColumn('planned', 'Planned', '计划'),
+  ofSurveillance('planned', 'Planned', '计划', aDay),
 ]
 
 /** A line for programs: what it is of, and its values; the rest is empty. */
@@ -139,14 +101,10 @@ type Line = { readonly of: string } & Partial<
   MaintainerAhead & SuspensionAhead & ExpiryAhead & SurveillanceAhead & NonNullable<Forecast['survey']>
 >
 
-const own = (key: Exclude<keyof Line, 'of'>, en: string, zh: string): Column<Line> => ({
-  key,
-  title: { en, zh },
-  cell: (item): Cell => item[key] ?? null,
-})
+const own = columnOf<Line>()
 
 const rowColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
-  { key: 'of', title: { en: 'Of', zh: '类别' }, cell: (item) => item.of },
+  own('of', 'Of', '类别'),
   own('maintainer', 'Maintainer', '维护人'),
   own('customers', 'Customers', '客户数'),
   own('behind', 'Still owed', '尚欠客户'),

@@ -15,6 +15,7 @@ import {
   type Cell,
   type Column,
   chart,
+  columnOf,
   field,
   heading,
   type Part,
@@ -42,8 +43,10 @@ import type { Duties } from './compliance.ts'
 const tone = (result: DutyResult | null) =>
   result === 'breach' ? 'bad' : result === 'at-risk' ? 'warn' : result === 'met' ? 'good' : undefined
 
+const matrixColumn = columnOf<MatrixLine>()
+
 const matrixColumns: readonly Column<MatrixLine>[] = [
-  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (line) => line.clause },
+  matrixColumn('clause', 'Clause', '条款'),
   {
     key: 'title',
     title: { en: 'Duty', zh: '职责' },
@@ -51,7 +54,7 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
     shown: (line) => line.title,
     atLeast: 24,
   },
-  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (line) => line.period, whole: true },
+  matrixColumn('period', 'Period', '期间', { whole: true }),
   {
     key: 'before',
     title: words.before,
@@ -66,13 +69,7 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
     shown: (line) => resultWords[line.result],
     tone: (line) => tone(line.result),
   },
-  {
-    key: 'population',
-    title: { en: 'Judged', zh: '对象' },
-    cell: (line) => line.population,
-    align: 'right',
-    whole: true,
-  },
+  matrixColumn('population', 'Judged', '对象', { align: 'right', whole: true }),
   { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
   { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
   { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
@@ -80,11 +77,13 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
 ]
 
 /** Which duty a row is about, for programs: two may have one clause. */
-const idColumn: Column<MatrixLine> = { key: 'id', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.id }
+const idColumn = matrixColumn('id', 'Duty', '职责')
+
+const breachColumn = columnOf<Breach>()
 
 const breachColumns: readonly Column<Breach>[] = [
-  { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (each) => each.clause },
-  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (each) => each.period, whole: true },
+  breachColumn('clause', 'Clause', '条款'),
+  breachColumn('period', 'Period', '期间', { whole: true }),
   ...customerColumns,
   {
     key: 'what',

@@ -7,7 +7,16 @@ import { limitWords } from '../../office/limit/words.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import type { WrittenFile } from '../../terminal/folder.ts'
-import { type Column, heading, linkTo, orDash, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import {
+  type Column,
+  columnOf,
+  heading,
+  linkTo,
+  type Part,
+  type Result,
+  sentence,
+  table,
+} from '../../terminal/result.ts'
 import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
@@ -35,6 +44,8 @@ export const pageOf = (duty: Pick<AssessedDuty<Db>, 'cite' | 'id'>): string => `
 /** Everything that was judged under a duty. */
 export const judgedFile = (duty: Pick<AssessedDuty<Db>, 'cite' | 'id'>): string => `judged/${fileName(duty)}.csv`
 
+const usedLimitColumn = columnOf<UsedLimit>()
+
 const limitColumns: readonly Column<UsedLimit>[] = [
   {
     key: 'limit',
@@ -43,17 +54,14 @@ const limitColumns: readonly Column<UsedLimit>[] = [
     shown: ({ limit }) => limit.title,
   },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: ({ limit }) => limit.name },
-  { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ period }) => period, whole: true },
-  { key: 'value', title: { en: 'Value', zh: '值' }, cell: ({ value }) => value, align: 'right', whole: true },
-  { key: 'from', title: { en: 'In force from', zh: '生效日期' }, cell: ({ from }) => from, whole: true },
-  { key: 'source', title: { en: 'Set by', zh: '来源' }, cell: ({ source }) => source, shown: limitWords.source },
-  { key: 'by', title: { en: 'Entered by', zh: '设定人' }, cell: ({ by }) => by, shown: ({ by }) => orDash(by) },
-  {
-    key: 'reason',
-    title: { en: 'Why', zh: '原因' },
-    cell: ({ reason }) => reason,
+  usedLimitColumn('period', 'Period', '期间', { whole: true }),
+  usedLimitColumn('value', 'Value', '值', { align: 'right', whole: true }),
+  usedLimitColumn('from', 'In force from', '生效日期', { whole: true }),
+  usedLimitColumn('source', 'Set by', '来源', { shown: limitWords.source }),
+  usedLimitColumn('by', 'Entered by', '设定人', { dashed: true }),
+  usedLimitColumn('reason', 'Why', '原因', {
     shown: ({ reason, deviation }) => limitWords.why(reason, deviation, null),
-  },
+  }),
 ]
 
 const recordColumns: readonly Column<RecordFile>[] = [

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
 import { same, shellWord, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
-import type { Cell, Column } from '../../terminal/result.ts'
+import { type Cell, type Column, columnOf } from '../../terminal/result.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { resultWords } from '../words.ts'
 
@@ -50,20 +50,19 @@ export const judgedThings = (lines: readonly ClauseLine[]): JudgedThing[] =>
 const cellOf = (value: Evidence[string] | undefined): Cell =>
   value === undefined ? null : typeof value === 'object' && value !== null ? value.join('; ') : value
 
+const column = columnOf<JudgedThing>()
+
 /** The columns of everything judged: what it is, how it stands, and each fact under its own name. */
 export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThing>[] {
   const facts = new Set(things.flatMap((thing) => Object.keys(thing.facts)))
   return [
-    { key: 'period', title: { en: 'Period', zh: '期间' }, cell: (thing) => thing.period, whole: true },
-    {
-      key: 'state',
-      title: { en: 'State', zh: '状态' },
-      cell: (thing) => thing.state,
+    column('period', 'Period', '期间', { whole: true }),
+    column('state', 'State', '状态', {
       shown: (thing) => resultWords[thing.state],
       tone: ({ state }) =>
         state === 'breach' ? 'bad' : state === 'at-risk' ? 'warn' : state === 'met' ? 'good' : undefined,
-    },
-    { key: 'due', title: { en: 'Due', zh: '期限' }, cell: (thing) => thing.due, whole: true },
+    }),
+    column('due', 'Due', '期限', { whole: true }),
     ...customerColumns,
     {
       key: 'text',

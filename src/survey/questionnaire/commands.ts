@@ -16,7 +16,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { many, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
-import { type Column, list, one, type Result, type TablePart, table } from '../../terminal/result.ts'
+import { type Column, columnOf, list, one, type Result, type TablePart, table } from '../../terminal/result.ts'
 import { listRounds } from '../round/store/round.ts'
 import { stageNames, stages, weightLimits, weightsSum } from '../rules.ts'
 import { scoreWords } from '../score/words.ts'
@@ -183,17 +183,14 @@ const questionnaireList = verb({
   },
 })
 
+const column = columnOf<Item>()
+
 const itemColumns: readonly Column<Item>[] = [
-  { key: 'code', title: { en: 'Item', zh: '题号' }, cell: (item) => item.code, whole: true },
-  {
-    key: 'stage',
-    title: { en: 'Stage', zh: '阶段' },
-    cell: (item) => item.stage,
-    shown: (item) => stages[item.stage],
-  },
-  { key: 'maximum', title: { en: 'Max', zh: '满分' }, cell: (item) => item.maximum, align: 'right', whole: true },
-  { key: 'zh', title: { en: 'Chinese', zh: '题目' }, cell: (item) => item.zh },
-  { key: 'en', title: { en: 'English', zh: '英文' }, cell: (item) => item.en },
+  column('code', 'Item', '题号', { whole: true }),
+  column('stage', 'Stage', '阶段', { shown: (item) => stages[item.stage] }),
+  column('maximum', 'Max', '满分', { align: 'right', whole: true }),
+  column('zh', 'Chinese', '题目'),
+  column('en', 'English', '英文'),
 ]
 
 const questionnaireShow = verb({

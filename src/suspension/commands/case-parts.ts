@@ -3,37 +3,20 @@ import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
-import { type Column, type Field, field, orDash, type Part, table, yesNo } from '../../terminal/result.ts'
+import { type Column, type Field, orDash, type Part, columnOf, field, table, yesNo } from '../../terminal/result.ts'
 import { anyOf, standingWords } from '../standing-words.ts'
 import type { ActView, CaseView, FollowUpView } from './case-record.ts'
 
+const caseColumn = columnOf<CaseView>()
+
 /** Cases as they are listed. */
 export const caseColumns: readonly Column<CaseView>[] = [
-  {
-    key: 'number',
-    title: { en: 'Case', zh: '办理编号' },
-    cell: (item) => item.number,
-    shown: (item) => orDash(item.number),
-    whole: true,
-  },
-  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
-  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true, minor: true },
+  caseColumn('number', 'Case', '办理编号', { dashed: true, whole: true }),
+  caseColumn('certificate', 'Certificate', '证书编号', { whole: true }),
+  caseColumn('customer', 'Customer', '客户', { whole: true, minor: true }),
   customerNameColumn,
-  {
-    key: 'from',
-    title: { en: 'From', zh: '暂停自' },
-    cell: (item) => item.from,
-    shown: (item) => orDash(item.from),
-    whole: true,
-    minor: true,
-  },
-  {
-    key: 'until',
-    title: { en: 'Until', zh: '至' },
-    cell: (item) => item.until,
-    shown: (item) => orDash(item.until),
-    whole: true,
-  },
+  caseColumn('from', 'From', '暂停自', { dashed: true, whole: true, minor: true }),
+  caseColumn('until', 'Until', '至', { dashed: true, whole: true }),
   {
     key: 'lastAct',
     title: { en: 'Last act', zh: '最近办理' },
@@ -46,13 +29,10 @@ export const caseColumns: readonly Column<CaseView>[] = [
         : standingWords.actOn(last.act, last.on)
     },
   },
-  {
-    key: 'open',
-    title: { en: 'Open', zh: '未结' },
-    cell: (item) => item.open,
+  caseColumn('open', 'Open', '未结', {
     shown: (item) => yesNo(item.open),
     tone: (item) => (item.open ? 'warn' : undefined),
-  },
+  }),
 ]
 
 /** The case field by field, for people; then each of its acts, and what follows them. */
@@ -91,6 +71,8 @@ const actFields = (act: ActView): Field[] =>
     field('handledBy', { en: 'Handled by', zh: '经办人' }, act.handledBy),
   ].filter(({ cell }) => cell !== null)
 
+const followUpColumn = columnOf<FollowUpView>()
+
 const followUpColumns: readonly Column<FollowUpView>[] = [
   {
     key: 'kinds',
@@ -98,38 +80,13 @@ const followUpColumns: readonly Column<FollowUpView>[] = [
     cell: (item) => item.kinds.join('|'),
     shown: (item) => anyOf(item.kind === null ? item.kinds : [item.kind]),
   },
-  {
-    key: 'due',
-    title: { en: 'Due', zh: '期限' },
-    cell: (item) => item.due,
-    shown: (item) => orDash(item.due),
-    whole: true,
-  },
-  {
-    key: 'on',
-    title: { en: 'Done', zh: '完成' },
-    cell: (item) => item.on,
-    shown: (item) => orDash(item.on),
-    whole: true,
-  },
-  {
-    key: 'state',
-    title: { en: 'State', zh: '状态' },
-    cell: (item) => item.state,
+  followUpColumn('due', 'Due', '期限', { dashed: true, whole: true }),
+  followUpColumn('on', 'Done', '完成', { dashed: true, whole: true }),
+  followUpColumn('state', 'State', '状态', {
     shown: (item) => standingWords.state(item.state, item.daysLate),
     tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
-  },
-  {
-    key: 'reference',
-    title: { en: 'Reference', zh: '编号' },
-    cell: (item) => item.reference,
-    shown: (item) => orDash(item.reference),
-  },
-  {
-    key: 'delivery',
-    title: { en: 'Delivery', zh: '送达' },
-    cell: (item) => item.delivery,
-    shown: (item) => orDash(item.delivery),
-  },
-  { key: 'by', title: { en: 'By', zh: '办理人' }, cell: (item) => item.by, shown: (item) => orDash(item.by) },
+  }),
+  followUpColumn('reference', 'Reference', '编号', { dashed: true }),
+  followUpColumn('delivery', 'Delivery', '送达', { dashed: true }),
+  followUpColumn('by', 'By', '办理人', { dashed: true }),
 ]

@@ -4,7 +4,7 @@ import { customerTitle } from '../../customer/customer/title-words.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
-import { type Column, list, orDash, table } from '../../terminal/result.ts'
+import { type Column, columnOf, list, table } from '../../terminal/result.ts'
 import { type DueSuspension, dueSuspensions } from '../due.ts'
 import { command, standingWords } from '../standing-words.ts'
 
@@ -14,32 +14,17 @@ const what: Column<DueSuspension> = {
   cell: (item) => item.followUp?.join('|') ?? 'end',
   shown: (item) => standingWords.dueWhat(item.followUp ?? [], item.act),
 }
-const due: Column<DueSuspension> = {
-  key: 'due',
-  title: { en: 'By', zh: '期限' },
-  cell: (item) => item.due,
-  whole: true,
-}
-const left: Column<DueSuspension> = {
-  key: 'daysLeft',
-  title: { en: 'Days', zh: '天数' },
-  cell: (item) => item.daysLeft,
+
+const column = columnOf<DueSuspension>()
+
+const due = column('due', 'By', '期限', { whole: true })
+const left = column('daysLeft', 'Days', '天数', {
   shown: (item) => standingWords.left(item.daysLeft),
   tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
   whole: true,
-}
-const certificate: Column<DueSuspension> = {
-  key: 'certificate',
-  title: { en: 'Certificate', zh: '证书编号' },
-  cell: (item) => item.certificate,
-  whole: true,
-}
-const customer: Column<DueSuspension> = {
-  key: 'customer',
-  title: customerTitle,
-  cell: (item) => item.customer,
-  whole: true,
-}
+})
+const certificate = column('certificate', 'Certificate', '证书编号', { whole: true })
+const customer = column('customer', 'Customer', '客户', { whole: true })
 const settle: Column<DueSuspension> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
@@ -59,12 +44,12 @@ const rows: readonly Column<DueSuspension>[] = [
   customer,
   customerNameColumn,
   certificate,
-  { key: 'case', title: { en: 'Case', zh: '办理编号' }, cell: (item) => item.case, shown: (item) => orDash(item.case) },
+  column('case', 'Case', '办理编号', { dashed: true }),
   what,
-  { key: 'act', title: { en: 'Change of status', zh: '状态变更' }, cell: (item) => item.act },
+  column('act', 'Change of status', '状态变更'),
   due,
   left,
-  { key: 'state', title: { en: 'State', zh: '状态' }, cell: (item) => item.state },
+  column('state', 'State', '状态'),
   settle,
 ]
 

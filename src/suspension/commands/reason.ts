@@ -11,7 +11,7 @@ import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { type Choices, choice, required, text } from '../../terminal/flag.ts'
-import { type Column, list, one } from '../../terminal/result.ts'
+import { type Column, columnOf, list, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 
 /** A reason as it is printed. */
@@ -33,17 +33,16 @@ const reasonView = (reason: Reason): ReasonView => ({
 export const choicesOf = (reasons: readonly Reason[], kind: ReasonKind): Choices =>
   Object.fromEntries(reasons.filter((reason) => reason.kind === kind).map(({ code, words }) => [code, words]))
 
+const column = columnOf<ReasonView>()
+
 const columns: readonly Column<ReasonView>[] = [
-  { key: 'for', title: { en: 'For', zh: '用于' }, cell: (item) => item.for, shown: (item) => reasonKinds[item.for] },
-  { key: 'code', title: { en: 'Code', zh: '代码' }, cell: (item) => item.code, whole: true },
+  column('for', 'For', '用于', { shown: (item) => reasonKinds[item.for] }),
+  column('code', 'Code', '代码', { whole: true }),
   { key: 'en', title: { en: 'English', zh: '英文' }, cell: (item) => item.name.en },
   { key: 'zh', title: { en: 'Chinese', zh: '中文' }, cell: (item) => item.name.zh },
-  {
-    key: 'source',
-    title: { en: 'From', zh: '来源' },
-    cell: (item) => item.source,
+  column('source', 'From', '来源', {
     shown: (item) => (item.source === 'program' ? { en: 'program', zh: '程序' } : { en: 'register', zh: '登记簿' }),
-  },
+  }),
 ]
 
 const kindFlag = choice({ en: 'what it is a reason for', zh: '用于' }, reasonKinds)

@@ -6,12 +6,14 @@ import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, type Flag, text } from '../../terminal/flag.ts'
-import { type Column, list, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, list, sentence, table } from '../../terminal/result.ts'
 import { openNamed } from '../open.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
+
+const column = columnOf<EntryRecord>()
 
 const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
   { key: 'seq', title: upkeepWords.entry, cell: ({ seq }) => seq, align: 'right', whole: true },
@@ -23,16 +25,11 @@ const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
     whole: true,
   },
   { key: 'by', title: upkeepWords.by, cell: ({ by }) => by },
-  { key: 'staff', title: { en: 'Done by', zh: '经办人' }, cell: ({ staff }) => staff },
-  { key: 'systemUser', title: { en: 'Account', zh: '系统账户' }, cell: ({ systemUser }) => systemUser, minor: true },
+  column('staff', 'Done by', '经办人'),
+  column('systemUser', 'Account', '系统账户', { minor: true }),
   { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
-  { key: 'changes', title: { en: 'Rows', zh: '行数' }, cell: ({ changes }) => changes, align: 'right', whole: true },
-  {
-    key: 'note',
-    title: { en: 'Note', zh: '备注' },
-    cell: ({ note }) => note,
-    shown: ({ note }) => reasonWords(note ?? ''),
-  },
+  column('changes', 'Rows', '行数', { align: 'right', whole: true }),
+  column('note', 'Note', '备注', { shown: ({ note }) => reasonWords(note ?? '') }),
 ]
 
 const auditList = verb({

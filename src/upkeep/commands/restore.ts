@@ -13,7 +13,7 @@ import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
-import { type Column, field, one, type Part, type Result, table } from '../../terminal/result.ts'
+import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, names, todayIn } from '../../terminal/session.ts'
 import { emptyEntry, namedFile, openNamed } from '../open.ts'
 import { watching } from '../watching.ts'
@@ -213,14 +213,11 @@ const entryColumns = (timeZone: string): readonly Column<LoneEntry>[] => [
   { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
 ]
 
+const column = columnOf<TableDifference>()
+
 const tableColumns = (facts: FactWords): readonly Column<TableDifference>[] => [
-  {
-    key: 'table',
-    title: { en: 'Records', zh: '记录' },
-    cell: (item) => item.table,
-    shown: (item) => facts.table(item.table),
-  },
-  { key: 'missing', title: { en: 'Would be gone', zh: '将消失' }, cell: (item) => item.missing, align: 'right' },
-  { key: 'changed', title: { en: 'Would differ', zh: '将变更' }, cell: (item) => item.changed, align: 'right' },
-  { key: 'added', title: { en: 'Would be added', zh: '将增加' }, cell: (item) => item.added, align: 'right' },
+  column('table', 'Records', '记录', { shown: (item) => facts.table(item.table) }),
+  column('missing', 'Would be gone', '将消失', { align: 'right' }),
+  column('changed', 'Would differ', '将变更', { align: 'right' }),
+  column('added', 'Would be added', '将增加', { align: 'right' }),
 ]

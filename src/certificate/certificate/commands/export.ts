@@ -5,7 +5,7 @@ import type { Words } from '../../../clause/words.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Flag, text } from '../../../terminal/flag.ts'
-import { type Column, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, table } from '../../../terminal/result.ts'
 import { type Reason, reasonByLanguage } from '../../status/reasons.ts'
 import { lastDay, type SuspensionValues, statusAfter, suspensionLimits } from '../../status/rules.ts'
 import type { Act } from '../../status/store/act.ts'
@@ -98,18 +98,20 @@ function lineOf(
   }
 }
 
+const column = columnOf<ReturnLine>()
+
 const columns: readonly Column<ReturnLine>[] = [
-  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (line) => line.certificate, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (line) => line.name },
-  { key: 'scheme', title: { en: 'Scheme', zh: '类别' }, cell: (line) => line.scheme, minor: true },
-  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (line) => line.standard, minor: true },
-  { key: 'status', title: { en: 'Status', zh: '状态（英文）' }, cell: (line) => line.status },
-  { key: 'statusZh', title: { en: 'Status (Chinese)', zh: '状态' }, cell: (line) => line.statusZh },
-  { key: 'reason', title: { en: 'Reason', zh: '原因（英文）' }, cell: (line) => line.reason },
-  { key: 'reasonZh', title: { en: 'Reason (Chinese)', zh: '原因' }, cell: (line) => line.reasonZh },
-  { key: 'changed', title: { en: 'Changed', zh: '变更日期' }, cell: (line) => line.changed, whole: true },
-  { key: 'until', title: { en: 'Suspended until', zh: '暂停至' }, cell: (line) => line.until, whole: true },
-  { key: 'expires', title: { en: 'Expires', zh: '有效期至' }, cell: (line) => line.expires, whole: true },
+  column('certificate', 'Certificate', '证书编号', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('scheme', 'Scheme', '类别', { minor: true }),
+  column('standard', 'Standard', '认证标准', { minor: true }),
+  column('status', 'Status', '状态（英文）'),
+  column('statusZh', 'Status (Chinese)', '状态'),
+  column('reason', 'Reason', '原因（英文）'),
+  column('reasonZh', 'Reason (Chinese)', '原因'),
+  column('changed', 'Changed', '变更日期', { whole: true }),
+  column('until', 'Suspended until', '暂停至', { whole: true }),
+  column('expires', 'Expires', '有效期至', { whole: true }),
 ]
 
 /**

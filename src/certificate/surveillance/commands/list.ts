@@ -8,7 +8,7 @@ import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
-import { type Column, list, noneOf, orDash, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, list, noneOf, table } from '../../../terminal/result.ts'
 import { isInForce } from '../../certificate/rules.ts'
 import {
   hasSurveillance,
@@ -77,46 +77,27 @@ export async function programmeViews(db: Db, day: Day, customerId?: number): Pro
     .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0))
 }
 
+const column = columnOf<ProgrammeView>()
+
 const columns: readonly Column<ProgrammeView>[] = [
-  { key: 'certificate', title: { en: 'Certificate', zh: '证书编号' }, cell: (item) => item.certificate, whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (item) => item.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (item) => item.name },
-  {
-    key: 'lastDone',
-    title: { en: 'Last', zh: '上次' },
-    cell: (item) => item.lastDone,
-    shown: (item) => orDash(item.lastDone),
-    whole: true,
-  },
-  {
-    key: 'due',
-    title: { en: 'Due', zh: '期限' },
-    cell: (item) => item.due,
-    shown: (item) => orDash(item.due),
-    whole: true,
-  },
-  {
-    key: 'planned',
-    title: { en: 'Planned', zh: '计划' },
-    cell: (item) => item.planned,
-    shown: (item) => orDash(item.planned),
-    whole: true,
-  },
-  {
-    key: 'state',
-    title: { en: 'State', zh: '状态' },
-    cell: (item) => item.state,
+  column('certificate', 'Certificate', '证书编号', { whole: true }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('lastDone', 'Last', '上次', { dashed: true, whole: true }),
+  column('due', 'Due', '期限', { dashed: true, whole: true }),
+  column('planned', 'Planned', '计划', { dashed: true, whole: true }),
+  column('state', 'State', '状态', {
     shown: (item) => surveillanceWords.state(item.state),
     tone: (item) => (item.state === 'breach' ? 'bad' : item.state === 'at-risk' ? 'warn' : undefined),
-  },
+  }),
 ]
 
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<ProgrammeView>[] = [
   ...columns,
-  { key: 'standard', title: { en: 'Standard', zh: '认证标准' }, cell: (item) => item.standard },
-  { key: 'expires', title: { en: 'Expires', zh: '有效期至' }, cell: (item) => item.expires },
-  { key: 'daysLeft', title: { en: 'Days left', zh: '剩余天数' }, cell: (item) => item.daysLeft },
+  column('standard', 'Standard', '认证标准'),
+  column('expires', 'Expires', '有效期至'),
+  column('daysLeft', 'Days left', '剩余天数'),
 ]
 
 /** `certificate surveillance list`: which certificate is to be surveyed by when. */

@@ -6,60 +6,29 @@ import { maintainedBy } from '../../../customer/maintainer/store.ts'
 import { judgingOn } from '../../../office/judging.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
-import { type Column, list, orDash, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, list, table } from '../../../terminal/result.ts'
 import { type DueContact, dueContacts } from '../due.ts'
 import { contactWords } from '../words.ts'
 
-const state: Column<DueContact> = {
-  key: 'state',
-  title: { en: 'State', zh: '状态' },
-  cell: (item) => item.state,
+const column = columnOf<DueContact>()
+
+const state = column('state', 'State', '状态', {
   shown: contactWords.dueState,
   tone: (item) => (item.state === 'at-risk' ? 'warn' : undefined),
-}
-const customer: Column<DueContact> = {
-  key: 'customer',
-  title: customerTitle,
-  cell: (item) => item.customer,
-  whole: true,
-}
-const until: Column<DueContact> = {
-  key: 'until',
-  title: { en: 'Until', zh: '期限' },
-  cell: (item) => item.until,
-  whole: true,
-}
-const last: Column<DueContact> = {
-  key: 'lastContact',
-  title: { en: 'Last', zh: '上次联系' },
-  cell: (item) => item.lastContact,
-  shown: (item) => orDash(item.lastContact),
-  whole: true,
-}
-const person: Column<DueContact> = {
-  key: 'person',
-  title: { en: 'Person', zh: '联系人' },
-  cell: (item) => item.person,
-}
-const phone: Column<DueContact> = {
-  key: 'phone',
-  title: { en: 'Phone', zh: '电话' },
-  cell: (item) => item.phone,
-  whole: true,
-}
+})
+const customer = column('customer', 'Customer', '客户', { whole: true })
+const name = customerNameColumn
+const until = column('until', 'Until', '期限', { whole: true })
+const last = column('lastContact', 'Last', '上次联系', { dashed: true, whole: true })
+const person = column('person', 'Person', '联系人')
+const phone = column('phone', 'Phone', '电话', { whole: true })
 
 /** What a clerk needs to make the calls, on one screen. */
 const callColumns: readonly Column<DueContact>[] = [
   state,
   customer,
-  customerNameColumn,
-  {
-    key: 'missing',
-    title: { en: 'Done', zh: '已联系' },
-    cell: (item) => item.missing,
-    shown: (item) => same(`${item.done}/${item.owed}`),
-    whole: true,
-  },
+  name,
+  column('missing', 'Done', '已联系', { shown: (item) => same(`${item.done}/${item.owed}`), whole: true }),
   until,
   last,
   person,
@@ -82,11 +51,11 @@ const rows: readonly Column<DueContact>[] = [
   number('missing', 'Missing', '尚缺'),
   until,
   last,
-  { key: 'maintainer', title: { en: 'Maintainer', zh: '维护人' }, cell: (item) => item.maintainer },
+  column('maintainer', 'Maintainer', '维护人'),
   person,
   phone,
-  { key: 'vip', title: { en: 'VIP', zh: 'VIP' }, cell: (item) => item.vip },
-  { key: 'followUp', title: { en: 'Follow-up', zh: '回访日期' }, cell: (item) => item.followUp },
+  column('vip', 'VIP', 'VIP'),
+  column('followUp', 'Follow-up', '回访日期'),
 ]
 
 /** `contact due`: the clerk's call list, most urgent first. */

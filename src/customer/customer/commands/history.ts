@@ -9,7 +9,7 @@ import {
 } from '../../../register/history.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
-import { type Column, list } from '../../../terminal/result.ts'
+import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { historyWords } from '../history-words.ts'
 import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
@@ -48,21 +48,13 @@ interface Called {
   readonly names: RowNames
 }
 
+const historyEntryColumn = columnOf<HistoryEntry>()
+
 const columns = (timeZone: string, called: Called): readonly Column<HistoryEntry>[] => [
-  { key: 'seq', title: { en: 'Entry', zh: '序号' }, cell: ({ seq }) => seq, align: 'right', whole: true },
-  {
-    key: 'at',
-    title: { en: 'At', zh: '时刻' },
-    cell: ({ at }) => at,
-    shown: ({ at }) => same(wallTime(at, timeZone)),
-  },
-  {
-    key: 'by',
-    title: { en: 'By', zh: '录入人' },
-    cell: ({ by }) => by,
-    shown: historyWords.who,
-  },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: ({ command }) => command, minor: true },
+  historyEntryColumn('seq', 'Entry', '序号', { align: 'right', whole: true }),
+  historyEntryColumn('at', 'At', '时刻', { shown: ({ at }) => same(wallTime(at, timeZone)) }),
+  historyEntryColumn('by', 'By', '录入人', { shown: historyWords.who }),
+  historyEntryColumn('command', 'Command', '命令', { minor: true }),
   {
     key: 'changes',
     title: { en: 'What changed', zh: '变更内容' },

@@ -6,7 +6,7 @@ import type { FactWords } from '../../../register/history.ts'
 import type { Db, ErasedRow } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
-import { type Column, one, type Part, sentence, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, one, type Part, sentence, table } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { customerOnRecord } from '../../customer/store/filed.ts'
 import { mergedCustomers } from '../../customer/store/merge.ts'
@@ -225,16 +225,13 @@ async function rowsTold(db: Db, erased: readonly Naming[]): Promise<ErasedTold[]
   }))
 }
 
+const column = columnOf<ErasedTold>()
+
 const rowColumns = (words: FactWords): readonly Column<ErasedTold>[] => [
-  {
-    key: 'table',
-    title: { en: 'What', zh: '内容' },
-    cell: (item) => item.table,
-    shown: (item) => words.table(item.table),
-  },
-  { key: 'customer', title: customerTitle, cell: (item) => item.customer, whole: true },
-  { key: 'which', title: { en: 'Which', zh: '名称' }, cell: (item) => item.which },
-  { key: 'text', title: { en: 'Names', zh: '姓名' }, cell: (item) => item.text },
+  column('table', 'What', '内容', { shown: (item) => words.table(item.table) }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('which', 'Which', '名称'),
+  column('text', 'Names', '姓名'),
 ]
 
 /** `customer person wipe`: makes up for what an erasing could not do because others had the file open. */

@@ -2,7 +2,7 @@ import { joined, same, shellWord, type Words } from '../../../clause/words.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Column, type Part, sentence, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Part, sentence, table } from '../../../terminal/result.ts'
 import { rowNames } from '../../customer/store/names.ts'
 import { copyParts } from '../copies.ts'
 import { erasureWords, type RemainKind } from '../erasure-words.ts'
@@ -81,15 +81,12 @@ export const remainRecord = ({ kind, where, text, command }: ShownRemain) => ({
   command,
 })
 
+const shownRemainColumn = columnOf<ShownRemain>()
+
 const remainColumns: readonly Column<ShownRemain>[] = [
-  {
-    key: 'kind',
-    title: { en: 'What', zh: '内容' },
-    cell: ({ kind }) => kind,
-    shown: ({ kind }) => erasureWords.kinds[kind],
-  },
-  { key: 'where', title: { en: 'Where', zh: '位置' }, cell: ({ where }) => where, shown: ({ place }) => place },
-  { key: 'text', title: { en: 'Says', zh: '文字' }, cell: ({ text }) => text, shown: ({ said }) => said },
+  shownRemainColumn('kind', 'What', '内容', { shown: ({ kind }) => erasureWords.kinds[kind] }),
+  shownRemainColumn('where', 'Where', '位置', { shown: ({ place }) => place }),
+  shownRemainColumn('text', 'Says', '文字', { shown: ({ said }) => said }),
   {
     key: 'why',
     title: { en: 'Why, and what to do', zh: '原因及处理' },

@@ -3,7 +3,7 @@ import type { CitedLimit } from '../../../clause/limit.ts'
 import { wallTime } from '../../../clause/moment.ts'
 import { same } from '../../../clause/words.ts'
 import { reasonWords } from '../../../register/reason-words.ts'
-import { type Column, orDash } from '../../../terminal/result.ts'
+import { type Column, columnOf, orDash } from '../../../terminal/result.ts'
 import type { LimitRecord } from '../limits-on.ts'
 import type { LimitSource } from '../source.ts'
 import type { RecordedValue } from '../store/limit.ts'
@@ -63,68 +63,56 @@ export function historyOf(
   return [...first, ...later]
 }
 
+const limitColumn = columnOf<LimitRecord>()
+
 /** The limits as they are listed: for people, and with every value for programs. */
 export function limitColumns(limits: readonly CitedLimit[]): Columns<LimitRecord> {
   const titles = new Map(limits.map(({ limit }) => [limit.name, limit.title]))
   const people: readonly Column<LimitRecord>[] = [
-    { key: 'name', title: { en: 'Limit', zh: '限值' }, cell: (item) => item.name, whole: true },
-    {
-      ...{ key: 'value', title: { en: 'Value', zh: '值' }, cell: (item) => item.value, align: 'right', whole: true },
+    limitColumn('name', 'Limit', '限值', { whole: true }),
+    limitColumn('value', 'Value', '值', {
       tone: (item) => (item.deviation === null ? undefined : 'warn'),
-    },
-    { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
-    {
-      key: 'source',
-      title: { en: 'Set by', zh: '来源' },
-      cell: (item) => item.source,
-      shown: limitWords.source,
-    },
+      align: 'right',
+      whole: true,
+    }),
+    limitColumn('from', 'From', '自', { whole: true }),
+    limitColumn('source', 'Set by', '来源', { shown: limitWords.source }),
     { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (item) => item.clauses.join(' '), minor: true },
-    {
-      key: 'title',
-      title: { en: 'Meaning', zh: '含义' },
+    limitColumn('title', 'Meaning', '含义', {
       atLeast: 24,
-      cell: (item) => item.title,
       shown: (item) => titles.get(item.name) ?? same(item.title),
-    },
+    }),
   ]
   const rows: readonly Column<LimitRecord>[] = [
     ...people,
-    { key: 'revision', title: { en: 'Revision', zh: '程序版本' }, cell: (item) => item.revision },
-    { key: 'procedure', title: { en: 'Procedure', zh: '程序规定' }, cell: (item) => item.procedure },
-    { key: 'deviation', title: { en: 'Deviation', zh: '偏离原因' }, cell: (item) => item.deviation },
+    limitColumn('revision', 'Revision', '程序版本'),
+    limitColumn('procedure', 'Procedure', '程序规定'),
+    limitColumn('deviation', 'Deviation', '偏离原因'),
   ]
   return { people, rows }
 }
 
+const valueColumn = columnOf<ValueRecord>()
+
 /** How the history is printed: for people with the reasons in one column, for programs each by itself. */
 export function historyColumns(timeZone: string): Columns<ValueRecord> {
   const first: readonly Column<ValueRecord>[] = [
-    { key: 'name', title: { en: 'Limit', zh: '限值' }, cell: (item) => item.name, whole: true },
-    { key: 'value', title: { en: 'Value', zh: '值' }, cell: (item) => item.value, align: 'right', whole: true },
-    { key: 'from', title: { en: 'From', zh: '自' }, cell: (item) => item.from, whole: true },
-    {
-      ...{ key: 'until', title: { en: 'Until before', zh: '至（不含）' }, cell: (item) => item.until, whole: true },
-      shown: (item) => orDash(item.until),
-    },
-    {
-      key: 'source',
-      title: { en: 'Set by', zh: '来源' },
-      cell: (item) => item.source,
+    valueColumn('name', 'Limit', '限值', { whole: true }),
+    valueColumn('value', 'Value', '值', { align: 'right', whole: true }),
+    valueColumn('from', 'From', '自', { whole: true }),
+    valueColumn('until', 'Until before', '至（不含）', { whole: true, dashed: true }),
+    valueColumn('source', 'Set by', '来源', {
       shown: (item) => {
         const { en, zh } = limitWords.source(item)
         return item.by === null ? { en, zh } : { en: `${en}, ${item.by}`, zh: `${zh}，${item.by}` }
       },
-    },
-    {
-      key: 'recorded',
-      title: { en: 'Recorded', zh: '登记时刻' },
+    }),
+    valueColumn('recorded', 'Recorded', '登记时刻', {
       minor: true,
-      cell: (item) => item.recorded,
       shown: (item) => orDash(item.recorded === null ? null : wallTime(item.recorded, timeZone).slice(0, 16)),
-    },
+    }),
   ]
-  const reason: Column<ValueRecord> = { key: 'reason', title: { en: 'Why', zh: '原因' }, cell: (item) => item.reason }
+  const reason = valueColumn('reason', 'Why', '原因')
   return {
     people: [
       ...first,
@@ -137,17 +125,14 @@ export function historyColumns(timeZone: string): Columns<ValueRecord> {
     ],
     rows: [
       ...first,
-      { key: 'revision', title: { en: 'Revision', zh: '程序版本' }, cell: (item) => item.revision },
-      { key: 'by', title: { en: 'By', zh: '设定人' }, cell: (item) => item.by },
+      valueColumn('revision', 'Revision', '程序版本'),
+      valueColumn('by', 'By', '设定人'),
       reason,
-      { key: 'deviation', title: { en: 'Deviation', zh: '偏离原因' }, cell: (item) => item.deviation },
-      { key: 'voided', title: { en: 'Voided', zh: '已作废' }, cell: (item) => item.voided },
-      {
-        key: 'voidReason',
-        title: { en: 'Why voided', zh: '作废原因' },
-        cell: (item) => item.voidReason,
+      valueColumn('deviation', 'Deviation', '偏离原因'),
+      valueColumn('voided', 'Voided', '已作废'),
+      valueColumn('voidReason', 'Why voided', '作废原因', {
         shown: (item) => (item.voidReason === null ? orDash(null) : reasonWords(item.voidReason)),
-      },
+      }),
     ],
   }
 }

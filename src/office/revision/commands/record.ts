@@ -3,7 +3,7 @@ import { inForceFrom, type SetLimits, valueOn } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
 import { same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
 import { listRevisions } from '../store.ts'
 import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
 import type { InForce, Revision, RevisionContents, WrittenProcedure } from '../written-procedure.ts'
@@ -51,30 +51,15 @@ export async function viewOf(db: Db, procedure: WrittenProcedure, number: string
   return found
 }
 
+const column = columnOf<RevisionView>()
+
 export const revisionColumns: readonly Column<RevisionView>[] = [
-  { key: 'number', title: { en: 'Revision', zh: '版本' }, cell: (each) => each.number, whole: true },
-  { key: 'from', title: { en: 'In force from', zh: '实施日期' }, cell: (each) => each.from, whole: true },
-  {
-    ...{ key: 'until', title: { en: 'Until before', zh: '至（不含）' }, cell: (each) => each.until, whole: true },
-    shown: (each) => orDash(each.until),
-  },
-  {
-    ...{ key: 'inForce', title: { en: 'In force', zh: '有效' }, cell: (each) => each.inForce },
-    shown: (each) => yesNo(each.inForce),
-  },
-  {
-    ...{ key: 'approvedBy', title: { en: 'Approved by', zh: '批准人' }, cell: (each) => each.approvedBy },
-    shown: (each) => orDash(each.approvedBy),
-  },
-  {
-    ...{
-      key: 'approvedOn',
-      title: { en: 'Approved on', zh: '批准日期' },
-      cell: (each) => each.approvedOn,
-      whole: true,
-    },
-    shown: (each) => orDash(each.approvedOn),
-  },
+  column('number', 'Revision', '版本', { whole: true }),
+  column('from', 'In force from', '实施日期', { whole: true }),
+  column('until', 'Until before', '至（不含）', { dashed: true, whole: true }),
+  column('inForce', 'In force', '有效', { shown: (each) => yesNo(each.inForce) }),
+  column('approvedBy', 'Approved by', '批准人', { dashed: true }),
+  column('approvedOn', 'Approved on', '批准日期', { dashed: true, whole: true }),
   {
     key: 'limits',
     title: { en: 'Limits', zh: '限值' },

@@ -8,7 +8,7 @@ import { numberOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { choice, many, pastDay, required, yes } from '../../../terminal/flag.ts'
-import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Result, sentence, table } from '../../../terminal/result.ts'
 import {
   newestQuestionnaire,
   type Questionnaire,
@@ -30,10 +30,12 @@ interface IssueView {
   readonly name: string
 }
 
+const column = columnOf<IssueView>()
+
 const columns: readonly Column<IssueView>[] = [
-  { key: 'rank', title: { en: 'Rank', zh: '次序' }, cell: (each) => each.rank, align: 'right', whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
+  column('rank', 'Rank', '次序', { align: 'right', whole: true }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
 ]
 
 /** `survey issue`: records that forms went out to sampled customers. */

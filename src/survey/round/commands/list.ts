@@ -1,6 +1,6 @@
 import { same } from '../../../clause/words.ts'
 import { verb } from '../../../terminal/command.ts'
-import { type Column, list, one, orDash, table, yesNo } from '../../../terminal/result.ts'
+import { type Column, columnOf, list, one, orDash, table, yesNo } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import type { returnOutcomes } from '../../rules.ts'
 import { namedRound, surveyNumber } from '../argument.ts'
@@ -56,60 +56,29 @@ function formView(each: Sampled, all: readonly Sampled[]): FormView {
   }
 }
 
+const column = columnOf<FormView>()
+
 const columns: readonly Column<FormView>[] = [
-  { key: 'rank', title: { en: 'Rank', zh: '次序' }, cell: (each) => each.rank, align: 'right', whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  {
-    key: 'substitutes',
-    title: { en: 'For rank', zh: '替补' },
-    cell: (each) => each.substitutes,
+  column('rank', 'Rank', '次序', { align: 'right', whole: true }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('substitutes', 'For rank', '替补', {
     shown: (each) => orDash(each.substitutes === null ? null : String(each.substitutes)),
     whole: true,
     minor: true,
-  },
-  {
-    key: 'issued',
-    title: { en: 'Issued', zh: '发放日期' },
-    cell: (each) => each.issued,
-    shown: (each) => orDash(each.issued),
-    whole: true,
-  },
-  {
-    key: 'outcome',
-    title: { en: 'Outcome', zh: '结果' },
-    cell: (each) => each.outcome,
+  }),
+  column('issued', 'Issued', '发放日期', { dashed: true, whole: true }),
+  column('outcome', 'Outcome', '结果', {
     shown: (each) => returnWords.standing(each),
     tone: (each) => (each.issued !== null && each.outcome === null ? 'warn' : undefined),
-  },
-  {
-    key: 'on',
-    title: { en: 'On', zh: '日期' },
-    cell: (each) => each.on,
-    shown: (each) => orDash(each.on),
-    whole: true,
-  },
-  {
-    key: 'valid',
-    title: { en: 'Valid', zh: '有效' },
-    cell: (each) => each.valid,
+  }),
+  column('on', 'On', '日期', { dashed: true, whole: true }),
+  column('valid', 'Valid', '有效', {
     shown: (each) => (each.outcome === 'returned' ? yesNo(each.valid) : same('—')),
     minor: true,
-  },
-  {
-    key: 'invalidReason',
-    title: { en: 'Not valid because', zh: '无效原因' },
-    cell: (each) => each.invalidReason,
-    shown: (each) => orDash(each.invalidReason),
-    minor: true,
-  },
-  {
-    key: 'comment',
-    title: { en: 'Comment', zh: '意见' },
-    cell: (each) => each.comment,
-    shown: (each) => orDash(each.comment),
-    minor: true,
-  },
+  }),
+  column('invalidReason', 'Not valid because', '无效原因', { dashed: true, minor: true }),
+  column('comment', 'Comment', '意见', { dashed: true, minor: true }),
 ]
 
 /** `survey show`: how the draw was made, and what became of each form. */

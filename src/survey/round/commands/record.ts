@@ -1,7 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Column, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
 import { listQuestionnaires } from '../../questionnaire/questionnaire.ts'
 import { type Tally, tallyOf } from '../../return/tally.ts'
 import { printedRate } from '../../rules.ts'
@@ -94,9 +94,11 @@ const number = (
   whole: true,
 })
 
+const column = columnOf<RoundView>()
+
 export const roundColumns: readonly Column<RoundView>[] = [
-  { key: 'survey', title: { en: 'Survey', zh: '调查' }, cell: (view) => view.survey, whole: true },
-  { key: 'drawnOn', title: { en: 'Drawn', zh: '抽样日期' }, cell: (view) => view.drawnOn, whole: true },
+  column('survey', 'Survey', '调查', { whole: true }),
+  column('drawnOn', 'Drawn', '抽样日期', { whole: true }),
   number('population', 'Frame', '总体'),
   number('size', 'Drawn', '抽中'),
   number('issued', 'Issued', '发放'),
@@ -110,13 +112,7 @@ export const roundColumns: readonly Column<RoundView>[] = [
     align: 'right',
     whole: true,
   },
-  {
-    key: 'closed',
-    title: { en: 'Closed', zh: '结束' },
-    cell: (view) => view.closed,
-    shown: (view) => orDash(view.closed),
-    whole: true,
-  },
+  column('closed', 'Closed', '结束', { dashed: true, whole: true }),
 ]
 
 /** A survey field by field, for people. */

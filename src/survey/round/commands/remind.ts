@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../../../clause/day.ts'
 import { reaches } from '../../../contact/contact/store/calling.ts'
 import { verb } from '../../../terminal/command.ts'
-import { type Column, list, orDash } from '../../../terminal/result.ts'
+import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { type IssueChannel, issueChannels } from '../../rules.ts'
 import { namedRound, surveyNumber } from '../argument.ts'
@@ -18,31 +18,16 @@ interface Outstanding {
   readonly phone: string | null
 }
 
+const column = columnOf<Outstanding>()
+
 const columns: readonly Column<Outstanding>[] = [
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  { key: 'issued', title: { en: 'Issued', zh: '发放日期' }, cell: (each) => each.issued, whole: true },
-  { key: 'days', title: { en: 'Days', zh: '天数' }, cell: (each) => each.days, align: 'right', whole: true },
-  {
-    key: 'channel',
-    title: { en: 'By', zh: '方式' },
-    cell: (each) => each.channel,
-    shown: (each) => issueChannels[each.channel],
-    minor: true,
-  },
-  {
-    key: 'person',
-    title: { en: 'Person', zh: '联系人' },
-    cell: (each) => each.person,
-    shown: (each) => orDash(each.person),
-  },
-  {
-    key: 'phone',
-    title: { en: 'Phone', zh: '电话' },
-    cell: (each) => each.phone,
-    shown: (each) => orDash(each.phone),
-    whole: true,
-  },
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('issued', 'Issued', '发放日期', { whole: true }),
+  column('days', 'Days', '天数', { align: 'right', whole: true }),
+  column('channel', 'By', '方式', { shown: (each) => issueChannels[each.channel], minor: true }),
+  column('person', 'Person', '联系人', { dashed: true }),
+  column('phone', 'Phone', '电话', { dashed: true, whole: true }),
 ]
 
 /** `survey remind`: who has not answered, the person to ask for there, and the number to call; the longest waiting first. */

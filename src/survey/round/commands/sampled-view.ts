@@ -1,5 +1,5 @@
 import { same } from '../../../clause/words.ts'
-import type { Column } from '../../../terminal/result.ts'
+import { type Column, columnOf } from '../../../terminal/result.ts'
 import type { Sampled } from '../store/sampled.ts'
 
 /** Who was drawn, as a draw prints it. */
@@ -18,15 +18,11 @@ export const sampledView = ({ rank, code, name, ticket }: Sampled): SampledView 
   ticket,
 })
 
+const column = columnOf<SampledView>()
+
 export const sampledColumns: readonly Column<SampledView>[] = [
-  { key: 'rank', title: { en: 'Rank', zh: '次序' }, cell: (each) => each.rank, align: 'right', whole: true },
-  { key: 'customer', title: { en: 'Customer', zh: '客户' }, cell: (each) => each.customer, whole: true },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  {
-    key: 'ticket',
-    title: { en: 'Ticket', zh: '抽签码' },
-    cell: (each) => each.ticket,
-    shown: (each) => same(`${each.ticket.slice(0, 12)}…`),
-    whole: true,
-  },
+  column('rank', 'Rank', '次序', { align: 'right', whole: true }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('ticket', 'Ticket', '抽签码', { shown: (each) => same(`${each.ticket.slice(0, 12)}…`), whole: true }),
 ]

@@ -1,5 +1,5 @@
 import { same, type Words } from '../../../clause/words.ts'
-import type { Column } from '../../../terminal/result.ts'
+import { type Column, columnOf } from '../../../terminal/result.ts'
 import { stages } from '../../rules.ts'
 import type { Figures, Group, Year } from '../figures.ts'
 import type { Rational } from '../rational.ts'
@@ -149,11 +149,13 @@ export function figureLines(
   ]
 }
 
+const column = columnOf<FigureLine>()
+
 /** What CSV and TSV write. */
 export const lineColumns: readonly Column<FigureLine>[] = [
-  { key: 'of', title: { en: 'Of', zh: '类别' }, cell: (each) => each.of },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  { key: 'weight', title: { en: 'Weight', zh: '权重' }, cell: (each) => each.weight },
+  column('of', 'Of', '类别'),
+  column('name', 'Name', '名称'),
+  column('weight', 'Weight', '权重'),
   count('respondents', { en: 'Answered', zh: '作答' }, (each) => each.respondents),
   figure('mean', { en: 'Mean', zh: '均值' }, (each) => each.mean),
   figure('median', { en: 'Median', zh: '中位数' }, (each) => each.spread?.median ?? null),

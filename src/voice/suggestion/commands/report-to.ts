@@ -14,7 +14,7 @@ import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../../terminal/flag.ts'
-import { type Column, list, one, orDash } from '../../../terminal/result.ts'
+import { type Column, columnOf, list, one } from '../../../terminal/result.ts'
 import { listReports } from '../report.ts'
 import { listSuggestions, suggestion } from '../suggestion.ts'
 import { suggestionWords } from '../words.ts'
@@ -176,23 +176,15 @@ interface ReportView extends Recipient {
   readonly by: string
 }
 
+const column = columnOf<ReportView>()
+
 const columns: readonly Column<ReportView>[] = [
-  { key: 'number', title: { en: 'What', zh: '对象' }, cell: (each) => each.number, whole: true },
-  { key: 'on', title: { en: 'On', zh: '日期' }, cell: (each) => each.on, whole: true },
-  { key: 'recipient', title: { en: 'To', zh: '接收者' }, cell: (each) => each.recipient },
-  {
-    key: 'kind',
-    title: { en: 'As', zh: '类别' },
-    cell: (each) => each.kind,
-    shown: (each) => recipientKinds[each.kind],
-  },
-  {
-    key: 'delivery',
-    title: { en: 'Delivery', zh: '递交方式' },
-    cell: (each) => each.delivery,
-    shown: (each) => orDash(each.delivery),
-  },
-  { key: 'by', title: { en: 'By', zh: '上报人' }, cell: (each) => each.by },
+  column('number', 'What', '对象', { whole: true }),
+  column('on', 'On', '日期', { whole: true }),
+  column('recipient', 'To', '接收者'),
+  column('kind', 'As', '类别', { shown: (each) => recipientKinds[each.kind] }),
+  column('delivery', 'Delivery', '递交方式', { dashed: true }),
+  column('by', 'By', '上报人'),
 ]
 
 /** `survey reports`: who got what when. */
