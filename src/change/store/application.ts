@@ -1,42 +1,42 @@
 import type { Day } from '../../clause/day.ts'
 import { numbered } from '../../register/numbered.ts'
-import type { Db, Row, Write } from '../../register/register.ts'
+import type { Db, Write } from '../../register/register.ts'
 import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
 import type { Act, ChangeField, Direction, Kind, Origin } from '../rules.ts'
-
-type ActRow = Row<'change_act'> & { staff: string; person: number }
 
 const flag = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1)
 const bit = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0)
 
-const actOf = (row: ActRow, lines: readonly ChangeLine[], newPerson: boolean): ActRecord => ({
-  id: row.id,
+/** The acts that count, what each says by the keys of its record. */
+const actRows = (db: Db) =>
+  db
+    .selectFrom('change_act')
+    .innerJoin('staff', 'staff.id', 'change_act.staff_id')
+    // Who has two names is one person, whichever of them an act was recorded by.
+    .select((eb) => [
+      'change_act.id',
+      'act',
+      'on_day as on',
+      'at_time as time',
+      eb.fn.coalesce('staff.same_as', 'staff.id').as('staffId'),
+    ])
+    .select(['staff.name as staff', 'change_act.recorded_at as recordedAt', 'direction', 'outcome', 'reference'])
+    .select(['statement', 'documents', 'proof', 'business_at as businessAt', 'certification_at as certificationAt'])
+    .select(['informed_at as informedAt', 'signed_on as signedOn', 'copies', 'kinds', 'relocation', 'reissue'])
+    .select(['audit_needed as auditNeeded', 'while_suspended as whileSuspended', 'below_floor as belowFloor'])
+    .select(['effective_on as effectiveOn', 'first_copy as firstCopy', 'second_copy as secondCopy', 'application_id'])
+    .where('change_act.voided_at', 'is', null)
+
+type ActRow = Awaited<ReturnType<ReturnType<typeof actRows>['execute']>>[number]
+
+const actOf = ({ application_id: _, ...row }: ActRow, lines: readonly ChangeLine[], newPerson: boolean): ActRecord => ({
+  ...row,
   act: row.act as Act,
-  on: row.on_day,
-  time: row.at_time,
-  staffId: row.person,
-  staff: row.staff,
-  recordedAt: row.recorded_at,
   direction: row.direction as Direction | null,
-  outcome: row.outcome,
-  reference: row.reference,
-  statement: row.statement,
-  documents: row.documents,
-  proof: row.proof,
-  businessAt: row.business_at,
-  certificationAt: row.certification_at,
-  informedAt: row.informed_at,
-  signedOn: row.signed_on,
-  copies: row.copies,
   kinds: [...(row.kinds ?? '')] as Kind[],
   relocation: flag(row.relocation),
   reissue: flag(row.reissue),
-  auditNeeded: flag(row.audit_needed),
-  whileSuspended: row.while_suspended,
-  belowFloor: row.below_floor,
-  effectiveOn: row.effective_on,
-  firstCopy: row.first_copy,
-  secondCopy: row.second_copy,
+  auditNeeded: flag(row.auditNeeded),
   lines,
   newPerson,
 })
@@ -78,14 +78,7 @@ async function actsByApplication(
   db: Db,
   applicationIds: readonly number[] | undefined,
 ): Promise<Map<number, ActRecord[]>> {
-  let select = db
-    .selectFrom('change_act')
-    .innerJoin('staff', 'staff.id', 'change_act.staff_id')
-    .selectAll('change_act')
-    .select('staff.name as staff')
-    // Who has two names is one person, whichever of them an act was recorded by.
-    .select((eb) => eb.fn.coalesce('staff.same_as', 'staff.id').as('person'))
-    .where('change_act.voided_at', 'is', null)
+  let select = actRows(db)
   if (applicationIds !== undefined) select = select.where('application_id', 'in', applicationIds)
   const rows = await select.orderBy('change_act.id').execute()
   const submissions = applicationIds === undefined ? undefined : rows.filter(isSubmission).map(({ id }) => id)
@@ -107,22 +100,17 @@ async function linesByAct(db: Db, actIds: readonly number[] | undefined): Promis
     .selectFrom('change_line')
     .leftJoin('certificate', 'certificate.id', 'change_line.certificate_id')
     .leftJoin('contract', 'contract.id', 'change_line.contract_id')
-    .selectAll('change_line')
+    .select(['act_id', 'field', 'change_line.certificate_id as certificateId'])
+    .select(['change_line.contract_id as contractId', 'before', 'after'])
     .select(['certificate.number as certificate', 'contract.number as contract'])
     .where('change_line.voided_at', 'is', null)
   if (actIds !== undefined) select = select.where('act_id', 'in', actIds)
   const lines = new Map<number, ChangeLine[]>()
   for (const row of await select.orderBy('change_line.id').execute()) {
-    const own = lines.get(row.act_id) ?? []
-    own.push({
-      field: row.field as ChangeField,
-      certificateId: row.certificate_id,
-      contractId: row.contract_id,
-      paper: row.certificate ?? row.contract,
-      before: row.before,
-      after: row.after,
-    })
-    lines.set(row.act_id, own)
+    const { act_id, field, certificateId, contractId, certificate, contract, before, after } = row
+    const own = lines.get(act_id) ?? []
+    own.push({ field: field as ChangeField, certificateId, contractId, paper: certificate ?? contract, before, after })
+    lines.set(act_id, own)
   }
   return lines
 }

@@ -8,27 +8,20 @@ import { customerNames } from '../customer/store/master.ts'
 import { customerWords } from '../customer/words.ts'
 
 /** Who maintained the customer when, oldest first. */
-export async function assignments(
+export const assignments = (
   db: Db,
   customerId: number,
-): Promise<(AssignmentSpan & { id: number; staffId: number })[]> {
-  const rows = await db
+): Promise<(AssignmentSpan & { id: number; staffId: number })[]> =>
+  db
     .selectFrom('assignment')
     .innerJoin('staff', 'staff.id', 'assignment.staff_id')
-    .select(['assignment.id', 'assignment.staff_id', 'staff.name', 'assignment.from_day', 'assignment.until_day'])
+    .select(['assignment.id', 'assignment.staff_id as staffId', 'staff.name as maintainer'])
+    .select(['assignment.from_day as from', 'assignment.until_day as until'])
     .where('assignment.customer_id', '=', customerId)
     .where('assignment.voided_at', 'is', null)
     .orderBy('assignment.from_day')
     .orderBy('assignment.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    staffId: row.staff_id,
-    maintainer: row.name,
-    from: row.from_day,
-    until: row.until_day,
-  }))
-}
 
 /** Who maintains each customer that has somebody on the day, and since when, by customer id. */
 export async function assignmentsOn(db: Db, day: Day): Promise<Map<number, { maintainer: string; from: Day }>> {

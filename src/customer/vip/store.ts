@@ -1,29 +1,25 @@
 import type { Day } from '../../clause/day.ts'
 import { holdsOn } from '../../clause/span.ts'
-import type { Db, Row, Write } from '../../register/register.ts'
+import type { Db, Write } from '../../register/register.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
 import { grouped } from '../customer/store/grouped.ts'
 
 /** Those that count, oldest first. */
 const counting = (db: Db) =>
-  db.selectFrom('vip').selectAll().where('voided_at', 'is', null).orderBy('from_day').orderBy('id')
-
-const spanOf = (row: Row<'vip'>) => ({
-  id: row.id,
-  customerId: row.customer_id,
-  from: row.from_day,
-  until: row.until_day,
-  fileNumber: row.file_number,
-  reason: row.reason,
-})
+  db
+    .selectFrom('vip')
+    .select(['id', 'customer_id as customerId', 'from_day as from', 'until_day as until'])
+    .select(['file_number as fileNumber', 'reason'])
+    .where('voided_at', 'is', null)
+    .orderBy('from_day')
+    .orderBy('id')
 
 /** When the customer was VIP, oldest first. */
-export const vipSpans = async (db: Db, customerId: number) =>
-  (await counting(db).where('customer_id', '=', customerId).execute()).map(spanOf)
+export const vipSpans = (db: Db, customerId: number) => counting(db).where('customer_id', '=', customerId).execute()
 
 /** The VIP spans of all customers by customer id: what checks over the whole register need. */
 export const allVipSpans = async (db: Db): Promise<Map<number, VipSpan[]>> =>
-  grouped((await counting(db).execute()).map(spanOf), ({ customerId }) => customerId)
+  grouped(await counting(db).execute(), ({ customerId }) => customerId)
 
 /**
  * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then

@@ -11,20 +11,12 @@ export interface FollowUp {
 }
 
 /** The follow-ups closed by the day, of all returns. */
-export async function listFollowUps(db: Db, day: Day): Promise<FollowUp[]> {
-  const rows = await db
+export const listFollowUps = (db: Db, day: Day): Promise<FollowUp[]> =>
+  db
     .selectFrom('survey_follow_up as done')
     .innerJoin('staff', 'staff.id', 'done.staff_id')
-    .select(['return_id', 'item', 'action', 'closed_on', 'staff.name'])
+    .select(['return_id as returnId', 'item', 'action', 'closed_on as closedOn', 'staff.name as by'])
     .where('done.voided_at', 'is', null)
     .where('closed_on', '<=', day)
     .orderBy('done.id')
     .execute()
-  return rows.map(({ return_id, item, action, closed_on, name }) => ({
-    returnId: return_id,
-    item,
-    action,
-    closedOn: closed_on,
-    by: name,
-  }))
-}

@@ -1,10 +1,5 @@
 import { lostCertificates } from '../../certificate/certificate/lost.ts'
-import {
-  type Certificate,
-  editStatusChange,
-  listCertificates,
-  recordStatusChange,
-} from '../../certificate/certificate/store/certificate.ts'
+import { type Certificate, listCertificates } from '../../certificate/certificate/store/certificate.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../../certificate/status/reasons.ts'
 import {
   type CaseAct,
@@ -172,10 +167,10 @@ async function recordedOn(
   const caseId = there?.caseId ?? (await caseFor(tx, act, subject, on))
   const row = { ...columns, handled_by: people.handler.id, suspension_id: caseId }
   if (there !== null) {
-    editStatusChange(tx, there.id, row)
+    tx.update('status_change', there.id, row)
     return { caseId, how: 'adopted', subject }
   }
-  recordStatusChange(tx, {
+  tx.insert('status_change', {
     certificate_id: certificate.id,
     status: statusAfter[act],
     effective_on: on,
@@ -196,7 +191,7 @@ async function caseFor(tx: Write, act: CaseAct, { certificate, acts }: Subject, 
   if (ended === null) return openCase(tx, certificate.id, on).id
   if (ended.caseId !== null) return ended.caseId
   const { id } = openCase(tx, certificate.id, ended.on)
-  editStatusChange(tx, ended.id, { suspension_id: id })
+  tx.update('status_change', ended.id, { suspension_id: id })
   return id
 }
 

@@ -1,4 +1,3 @@
-import { editStatusChange } from '../../certificate/certificate/store/certificate.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { editReason } from '../../record/reason.ts'
@@ -44,7 +43,7 @@ export const suspendEdit = verb({
       const act = actFollowed(found, of)
       if (texts.conditions !== undefined && act.kind !== 'suspension')
         throw usage(suspensionWords.noConditions, suspensionWords.nameAText)
-      const changed = editStatusChange(tx, act.id, texts)
+      const changed = tx.update('status_change', act.id, texts)
       const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
       return { changed, view: await caseView(tx.db, found.id, question) }
     })

@@ -9,7 +9,7 @@ import {
   owedFollowUps,
   suspensionLimits,
 } from '../../certificate/status/rules.ts'
-import { type Act, addFollowUp } from '../../certificate/status/store/act.ts'
+import type { Act } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -88,7 +88,7 @@ export const followUp = verb({
       if (there === undefined) {
         checkEvidence(number, what, act, said)
         if (what === 'reissue') await checkReissue(tx.db, found, said.reference)
-        addFollowUp(tx, {
+        tx.insert('status_follow_up', {
           status_change_id: act.id,
           kind: what,
           done_on: on,

@@ -1,5 +1,4 @@
 import type { Scheme } from '../../certificate/certificate/rules.ts'
-import { editStatusChange } from '../../certificate/certificate/store/certificate.ts'
 import { type Act, listActs } from '../../certificate/status/store/act.ts'
 import type { Day, Moment } from '../../clause/day.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
@@ -151,7 +150,7 @@ const wasThere = ({ openedAt }: SuspensionCase, act: Act): boolean => act.record
 /** Takes back an act of a case with what followed it. What was there before stays, without the decision. */
 function voidAct(tx: Write, found: SuspensionCase, act: Act, reason: string): void {
   for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
-  if (wasThere(found, act)) editStatusChange(tx, act.id, decision)
+  if (wasThere(found, act)) tx.update('status_change', act.id, decision)
   else tx.void('status_change', act.id, reason)
 }
 

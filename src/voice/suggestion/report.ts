@@ -45,22 +45,12 @@ export async function listReports(db: Db, day: Day): Promise<Report[]> {
     .leftJoin('survey_closing as closing', 'closing.id', 'report.closing_id')
     .leftJoin('survey', 'survey.id', 'closing.survey_id')
     .leftJoin('suggestion', 'suggestion.id', 'report.suggestion_id')
-    .select(['closing_id', 'suggestion_id', 'recipient', 'kind', 'reported_on', 'delivery'])
-    .select(['staff.name as staff_name', 'survey.number as survey', 'suggestion.number as suggestion'])
+    .select(['survey.number as survey', 'closing_id as closingId', 'suggestion.number as suggestion'])
+    .select(['suggestion_id as suggestionId', 'recipient', 'kind', 'reported_on as on', 'delivery', 'staff.name as by'])
     .where('report.voided_at', 'is', null)
     .where('reported_on', '<=', day)
     .orderBy('reported_on')
     .orderBy('report.id')
     .execute()
-  return rows.map((row) => ({
-    survey: row.survey,
-    closingId: row.closing_id,
-    suggestion: row.suggestion,
-    suggestionId: row.suggestion_id,
-    recipient: row.recipient,
-    kind: row.kind as RecipientKind,
-    on: row.reported_on,
-    delivery: row.delivery,
-    by: row.staff_name,
-  }))
+  return rows.map((row) => ({ ...row, kind: row.kind as RecipientKind }))
 }

@@ -14,7 +14,6 @@ import {
   type Certificate,
   certificateByNumber,
   changeCertificate,
-  editStatusChange,
   type NewCertificate,
   supersession,
 } from '../store/certificate.ts'
@@ -64,7 +63,7 @@ export const certificateEdit = verb({
       const changed = changeCertificate(tx, certificate.id, wanted)
       // The one that it was issued in place of was superseded on the day that turned out to be wrong.
       if (change !== null && wanted.issuedOn !== undefined)
-        editStatusChange(tx, change.id, { effective_on: wanted.issuedOn })
+        tx.update('status_change', change.id, { effective_on: wanted.issuedOn })
       const now = await requireCertificate(tx.db, wanted.number ?? number)
       return { changed, record: await certificateView(tx.db, now, call.today) }
     })

@@ -1,7 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { hasNumber } from '../../../record/read.ts'
 import { once } from '../../../register/once.ts'
-import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 
 export type CertificateRow = Row<'certificate'>
@@ -152,24 +152,6 @@ export interface NewCertificate {
   readonly changeId?: number | null
 }
 
-/** The columns of what is given; what is not given is left alone. */
-function certificateColumns(given: Partial<NewCertificate>): Changes<'certificate'> {
-  const columns: Changes<'certificate'> = {}
-  if (given.number !== undefined) columns.number = given.number
-  if (given.scheme !== undefined) columns.scheme = given.scheme
-  if (given.standard !== undefined) columns.standard = given.standard
-  if (given.scope !== undefined) columns.scope = given.scope
-  if (given.firstIssuedOn !== undefined) columns.first_issued_on = given.firstIssuedOn
-  if (given.issuedOn !== undefined) columns.issued_on = given.issuedOn
-  if (given.expiresOn !== undefined) columns.expires_on = given.expiresOn
-  if (given.contractId !== undefined) columns.contract_id = given.contractId
-  if (given.nextSurveillanceOn !== undefined) columns.next_surveillance_on = given.nextSurveillanceOn
-  if (given.note !== undefined) columns.note = given.note
-  if (given.replacesId !== undefined) columns.replaces_id = given.replacesId
-  if (given.changeId !== undefined) columns.change_id = given.changeId
-  return columns
-}
-
 /** Adds a certificate and returns its id. The caller has made sure that the number is free. */
 export const addCertificate = (tx: Write, certificate: NewCertificate): number =>
   tx.insert('certificate', {
@@ -208,9 +190,22 @@ export async function supersession(
   return changes.find((row) => row.status === 'superseded' && row.effective_on === issuedOn) ?? null
 }
 
-/** Corrects a certificate's mistyped fields; false where nothing differs. */
+/** Corrects a certificate's mistyped fields, and leaves alone what is not given; false where nothing differs. */
 export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): boolean =>
-  tx.update('certificate', id, certificateColumns(given))
+  tx.update('certificate', id, {
+    number: given.number,
+    scheme: given.scheme,
+    standard: given.standard,
+    scope: given.scope,
+    first_issued_on: given.firstIssuedOn,
+    issued_on: given.issuedOn,
+    expires_on: given.expiresOn,
+    contract_id: given.contractId,
+    next_surveillance_on: given.nextSurveillanceOn,
+    note: given.note,
+    replaces_id: given.replacesId,
+    change_id: given.changeId,
+  })
 
 /** Records a change of status; false where the same change is on record for the day. */
 export async function addStatusChange(
@@ -238,11 +233,3 @@ export async function addStatusChange(
   })
   return true
 }
-
-/** Records a change of status with all that is known of it, and returns its id. The caller has made sure it is lawful. */
-export const recordStatusChange = (tx: Write, change: NewRow<'status_change'>): number =>
-  tx.insert('status_change', change)
-
-/** Completes or corrects a change of status; false where nothing differs. */
-export const editStatusChange = (tx: Write, id: number, changes: Changes<'status_change'>): boolean =>
-  tx.update('status_change', id, changes)

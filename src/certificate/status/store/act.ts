@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import type { Db, NewRow, Write } from '../../../register/register.ts'
+import type { Db, Write } from '../../../register/register.ts'
 import type { RecordedStatus } from '../../certificate/rules.ts'
 import { type ActKind, type ActPeople, actOf, type FollowUpKind } from '../rules.ts'
 
@@ -69,15 +69,13 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     .leftJoin('staff as verifier', 'verifier.id', 'change.verified_by')
     .leftJoin('change_application as application', 'application.id', 'change.change_id')
     .leftJoin('suspension', 'suspension.id', 'change.suspension_id')
-    .selectAll('change')
-    .select([
-      'decider.name as decider_name',
-      'handler.name as handler_name',
-      'verifier.name as verifier_name',
-      'application.number as application_number',
-      'suspension.recorded_at as opened_at',
-      'suspension.number as case_number',
-    ])
+    .select(['change.id', 'change.status', 'change.certificate_id as certificateId', 'change.suspension_id as caseId'])
+    .select(['change.recorded_at as recordedAt', 'change.recorded_by as recordedBy'])
+    .select(['suspension.recorded_at as openedAt', 'suspension.number as caseNumber'])
+    .select(['change.effective_on as on', 'change.ends_on as until', 'change.reason', 'change.statement'])
+    .select(['change.ground_on as groundOn', 'change.conditions', 'change.evidence', 'application.number as change'])
+    .select(['decider.name as decidedBy', 'change.decided_on as decidedOn', 'handler.name as handledBy'])
+    .select(['verifier.name as verifiedBy', 'change.verified_on as verifiedOn'])
     .select((eb) => [
       eb.fn.coalesce('decider.same_as', 'decider.id').as('decider'),
       eb.fn.coalesce('handler.same_as', 'handler.id').as('handler'),
@@ -88,30 +86,11 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
   if (customerId !== undefined) select = select.where('certificate.customer_id', '=', customerId)
   const rows = await select.orderBy('change.effective_on').orderBy('change.id').execute()
   const done = rows.length === 0 ? new Map<number, FollowUp[]>() : await followUpsByChange(db, certificateId)
-  return rows.map((row) => ({
-    id: row.id,
-    kind: actOf(row.status as RecordedStatus),
-    certificateId: row.certificate_id,
-    caseId: row.suspension_id,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    openedAt: row.opened_at,
-    caseNumber: row.case_number,
-    people: { decider: row.decider, handler: row.handler, verifier: row.verifier },
-    on: row.effective_on,
-    until: row.ends_on,
-    reason: row.reason,
-    statement: row.statement,
-    groundOn: row.ground_on,
-    conditions: row.conditions,
-    decidedBy: row.decider_name,
-    decidedOn: row.decided_on,
-    handledBy: row.handler_name,
-    verifiedBy: row.verifier_name,
-    verifiedOn: row.verified_on,
-    evidence: row.evidence,
-    change: row.application_number,
-    followUps: done.get(row.id) ?? [],
+  return rows.map(({ status, decider, handler, verifier, ...said }) => ({
+    ...said,
+    kind: actOf(status as RecordedStatus),
+    people: { decider, handler, verifier },
+    followUps: done.get(said.id) ?? [],
   }))
 }
 
@@ -120,30 +99,16 @@ async function followUpsByChange(db: Db, certificateId: number | undefined): Pro
     .selectFrom('status_follow_up as done')
     .innerJoin('status_change as change', 'change.id', 'done.status_change_id')
     .innerJoin('staff', 'staff.id', 'done.staff_id')
-    .select(['done.id', 'done.status_change_id', 'done.kind', 'done.done_on', 'done.reference', 'done.delivery'])
-    .select('staff.name as staff_name')
+    .select(['done.id', 'done.status_change_id as changeId', 'done.kind', 'done.done_on as on'])
+    .select(['done.reference', 'done.delivery', 'staff.name as by'])
     .where('done.voided_at', 'is', null)
   if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
   const rows = await select.orderBy('done.done_on').orderBy('done.id').execute()
-  const followUps = grouped(rows, (row) => row.status_change_id)
-  return new Map(
-    [...followUps].map(([id, own]) => [
-      id,
-      own.map((row) => ({
-        id: row.id,
-        kind: row.kind as FollowUpKind,
-        on: row.done_on,
-        reference: row.reference,
-        delivery: row.delivery,
-        by: row.staff_name,
-      })),
-    ]),
+  return grouped(
+    rows.map((row) => ({ ...row, kind: row.kind as FollowUpKind })),
+    ({ changeId }) => changeId,
   )
 }
-
-/** Records what followed a change of status. The caller has made sure that it may follow it. */
-export const addFollowUp = (tx: Write, followUp: NewRow<'status_follow_up'>): number =>
-  tx.insert('status_follow_up', followUp)
 
 /**
  * Records the new certificate that a restoration with reduced scope still waits for, where it rests on this application:
@@ -164,7 +129,7 @@ export async function addReissue(
   if (restoration === undefined) return
   const there = tx.find('status_follow_up', { status_change_id: restoration.id, kind: 'reissue' })
   if (there.length > 0) return
-  addFollowUp(tx, {
+  tx.insert('status_follow_up', {
     status_change_id: restoration.id,
     kind: 'reissue',
     done_on: reissue.on,

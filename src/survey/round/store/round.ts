@@ -124,53 +124,26 @@ async function drawsBy(db: Db, day: Day): Promise<(Draw & { readonly surveyId: n
   const rows = await db
     .selectFrom('survey_draw as draw')
     .innerJoin('staff', 'staff.id', 'draw.staff_id')
-    .select(['draw.id', 'survey_id', 'drawn_on', 'seed', 'chosen_by', 'witness', 'include_suspended', 'frame_digest'])
-    .select(['population', 'suspended', 'size', 'extends_id', 'draw.reason', 'draw.recorded_at'])
-    .select('staff.name as staff_name')
+    .select(['draw.id', 'survey_id as surveyId', 'drawn_on as drawnOn', 'seed', 'chosen_by as chosenBy', 'witness'])
+    .select(['include_suspended as includeSuspended', 'frame_digest as frameDigest', 'population', 'suspended', 'size'])
+    .select(['extends_id as extendsId', 'draw.reason', 'staff.name as staff', 'draw.recorded_at as recordedAt'])
     .where('draw.voided_at', 'is', null)
     .where('drawn_on', '<=', day)
     .orderBy('draw.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    surveyId: row.survey_id,
-    drawnOn: row.drawn_on,
-    seed: row.seed,
-    chosenBy: row.chosen_by,
-    witness: row.witness,
-    includeSuspended: row.include_suspended === 1,
-    frameDigest: row.frame_digest,
-    population: row.population,
-    suspended: row.suspended,
-    size: row.size,
-    extendsId: row.extends_id,
-    reason: row.reason,
-    staff: row.staff_name,
-    recordedAt: row.recorded_at,
-  }))
+  return rows.map((row) => ({ ...row, includeSuspended: row.includeSuspended === 1 }))
 }
 
-async function closingsBy(db: Db, day: Day): Promise<(Closing & { readonly surveyId: number })[]> {
-  const rows = await db
+const closingsBy = (db: Db, day: Day): Promise<(Closing & { readonly surveyId: number })[]> =>
+  db
     .selectFrom('survey_closing as closing')
     .innerJoin('staff', 'staff.id', 'closing.staff_id')
-    .selectAll('closing')
-    .select('staff.name as staff_name')
+    .select(['closing.id', 'survey_id as surveyId', 'closed_on as closedOn', 'analysis', 'short_reason as shortReason'])
+    .select(['reopened_on as reopenedOn', 'reopen_reason as reopenReason', 'staff.name as staff'])
     .where('closing.voided_at', 'is', null)
     .where('closed_on', '<=', day)
     .orderBy('closing.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    surveyId: row.survey_id,
-    closedOn: row.closed_on,
-    analysis: row.analysis,
-    shortReason: row.short_reason,
-    reopenedOn: row.reopened_on,
-    reopenReason: row.reopen_reason,
-    staff: row.staff_name,
-  }))
-}
 
 /** The frozen frame of a round's draw: one customer code a line. */
 export async function frameOf(db: Db, { id }: Draw): Promise<string> {

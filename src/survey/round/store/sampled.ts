@@ -63,9 +63,15 @@ const sampledRows = (db: Db, drawIds: readonly number[], day: Day) =>
         .on('returned.on_day', '<=', day),
     )
     .leftJoin('staff', 'staff.id', 'returned.staff_id')
-    .select(['sampled.id', 'sampled.rank', 'sampled.customer_id', 'sampled.code', 'sampled.ticket'])
-    .select(['sampled.substitutes_id', 'sampled.reason', 'customer.code as customer', 'customer.name'])
-    .select(['issue.issued_on', 'issue.channel', 'returned.id as return_id', 'returned.outcome', 'returned.on_day'])
+    .select(['sampled.id', 'sampled.rank', 'sampled.customer_id as customerId', 'sampled.code', 'sampled.ticket'])
+    .select(['sampled.substitutes_id as substitutesId', 'sampled.reason', 'customer.code as customer', 'customer.name'])
+    .select([
+      'issue.issued_on as issuedOn',
+      'issue.channel',
+      'returned.id as return_id',
+      'returned.outcome',
+      'returned.on_day',
+    ])
     .select(['returned.respondent', 'returned.answers', 'returned.comment', 'returned.invalid_reason'])
     .select(['staff.name as staff_name', 'returned.recorded_at'])
     .where('sampled.voided_at', 'is', null)
@@ -106,16 +112,7 @@ function answersIn(text: string, code: string): Answers {
 }
 
 const sampledOf = (row: SampledRow): Sampled => ({
-  id: row.id,
-  rank: row.rank,
-  customerId: row.customer_id,
-  code: row.code,
-  customer: row.customer,
-  name: row.name,
-  ticket: row.ticket,
-  substitutesId: row.substitutes_id,
-  reason: row.reason,
-  issuedOn: row.issued_on,
+  ...row,
   channel: row.channel as IssueChannel | null,
   returned: returnOf(row),
 })
