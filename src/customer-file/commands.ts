@@ -3,6 +3,7 @@ import { customerArgument } from '../customer/customer/argument.ts'
 import { requireCustomer } from '../customer/customer/store/find.ts'
 import type { CustomerRow } from '../customer/customer/store/master.ts'
 import { valuesThen } from '../customer/customer/store/values-then.ts'
+import { issuesReceived } from '../maintenance/magazine/magazine.ts'
 import type { Db } from '../register/register.ts'
 import { headText } from '../register/register.ts'
 import { type ReadCall, verb } from '../terminal/command.ts'
@@ -13,7 +14,7 @@ import { certificatesOf } from './commands/certificates.ts'
 import { changesOf } from './commands/changes.ts'
 import { contactYearsOf, informationOf } from './commands/contacts.ts'
 import { contractsOf, reSignsOf } from './commands/contracts.ts'
-import { eventsOf, intelligenceOf, lossesOf, magazineOf } from './commands/maintenance.ts'
+import { eventsOf, intelligenceOf, lossesOf } from './commands/maintenance.ts'
 import { feedbackOf, surveysOf } from './commands/surveys.ts'
 import { whoOf } from './commands/who.ts'
 import type { CustomerFileView } from './page/view.ts'
@@ -69,7 +70,7 @@ async function fileOf(db: Db, row: CustomerRow, call: ReadCall): Promise<Custome
     surveys: await surveysOf(db, asked),
     feedback: await feedbackOf(db, asked),
     events: await eventsOf(db, asked),
-    magazine: await magazineOf(db, asked),
+    magazine: await issuesReceived(db, row.id, day),
     losses: await lossesOf(db, asked),
     breaches: await breachesOf(db, asked),
     asOf: day,

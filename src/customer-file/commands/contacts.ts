@@ -12,19 +12,8 @@ import { type Asked, term } from './asked.ts'
 export async function contactYearsOf(db: Db, { customerId, day }: Asked): Promise<ContactYearView[]> {
   const contacts = await contactViews(db, { customerId, to: day }, day)
   const byYear = new Map<number, ContactView[]>()
-  for (const {
-    on,
-    number,
-    channel,
-    staff,
-    person,
-    surveillance,
-    needs,
-    summary,
-    followUp,
-    passedOn,
-    notCounted,
-  } of contacts) {
+  for (const contact of contacts) {
+    const { on, number, channel, staff, person, surveillance, needs, summary, followUp, passedOn, notCounted } = contact
     const own = byYear.get(yearOf(on)) ?? []
     own.push({
       ...{ number, on, channel: term(channels, channel), staff, person, surveillance, needs, summary, followUp },
@@ -52,16 +41,10 @@ const standingOf = ({ owed, done, missing, asVip }: NonNullable<Awaited<ReturnTy
 
 /** Information received by the day, newest first; what was done about it later is not known yet. */
 export const informationOf = async (db: Db, { customerId, day }: Asked): Promise<InformationView[]> =>
-  (await listInformation(db, { to: day, customerId })).map((each) => ({
-    number: each.number,
-    received: each.received,
-    recorded: each.recorded,
-    source: each.source,
-    content: each.content,
-    actionNeeded: each.actionNeeded,
-    owner: each.owner,
-    action: each.acted === null ? null : each.action,
-    acted: each.acted,
-    closed: each.closed,
-    outcome: each.closed === null ? null : each.outcome,
-  }))
+  (await listInformation(db, { to: day, customerId })).map((each) => {
+    const { number, received, recorded, source, content, actionNeeded, owner, acted, closed } = each
+    return {
+      ...{ number, received, recorded, source, content, actionNeeded, owner },
+      ...{ action: acted === null ? null : each.action, acted, closed, outcome: closed === null ? null : each.outcome },
+    }
+  })

@@ -4,9 +4,8 @@ import { eventKinds } from '../../maintenance/event/rules.ts'
 import { listIntelligence } from '../../maintenance/intelligence/intelligence.ts'
 import { type LossRecord, listLosses } from '../../maintenance/loss/loss.ts'
 import { type LossStep, lossKinds, lossSteps, lossStepWords } from '../../maintenance/loss/rules.ts'
-import { issuesReceived } from '../../maintenance/magazine/magazine.ts'
 import type { Db } from '../../register/register.ts'
-import type { EventView, IntelligenceView, LossStepView, LossView, MagazineView } from '../page/view/maintenance.ts'
+import type { EventView, IntelligenceView, LossStepView, LossView } from '../page/view/maintenance.ts'
 import { fileWords } from '../words.ts'
 import { type Asked, term } from './asked.ts'
 
@@ -21,10 +20,6 @@ export const intelligenceOf = async (db: Db, { customerId, day }: Asked): Promis
 /** The customer events held by the day that it attended, newest first (4.3.5). */
 export const eventsOf = async (db: Db, { customerId, day }: Asked): Promise<EventView[]> =>
   (await eventsAttended(db, customerId, day)).map((each) => ({ ...each, kind: term(eventKinds, each.kind) }))
-
-/** The issues of the magazine that it had been sent by the day, newest first (4.3.6). */
-export const magazineOf = (db: Db, { customerId, day }: Asked): Promise<MagazineView[]> =>
-  issuesReceived(db, customerId, day)
 
 /** The abnormalities and losses found by the day, newest first, as far as each had come by then (4.3.7). */
 export const lossesOf = async (db: Db, { customerId, day }: Asked): Promise<LossView[]> =>

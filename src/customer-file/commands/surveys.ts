@@ -29,14 +29,11 @@ export const surveysOf = async (db: Db, { customerId, day }: Asked): Promise<Sur
 
 /** What the customer said by another way, newest first (4.5.1). */
 export const feedbackOf = async (db: Db, { customerId, day }: Asked): Promise<FeedbackView[]> =>
-  (await listFeedback(db, { asOf: day, customerId })).map((each) => ({
-    number: each.number,
-    received: each.received,
-    channel: term(feedbackChannels, each.channel),
-    content: each.content,
-    stage: each.stage === null ? null : term(stages, each.stage),
-    topic: each.topic,
-    classification: each.classification === null ? null : term(classifications, each.classification),
-    closed: each.closed,
-    outcome: each.outcome,
-  }))
+  (await listFeedback(db, { asOf: day, customerId })).map(
+    ({ number, received, channel, content, stage, topic, classification, closed, outcome }) => ({
+      ...{ number, received, channel: term(feedbackChannels, channel), content },
+      ...{ stage: stage === null ? null : term(stages, stage), topic },
+      classification: classification === null ? null : term(classifications, classification),
+      ...{ closed, outcome },
+    }),
+  )

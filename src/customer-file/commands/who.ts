@@ -53,17 +53,12 @@ export async function whoOf(db: Db, row: CustomerRow, asked: Asked): Promise<Who
 /** Those who have left stand in the file too. */
 async function personsOf(db: Db, { customerId, code, day, valuesThen }: Asked): Promise<PersonView[]> {
   const known = (await listPersons(db, customerId)).filter(({ from_day }) => from_day === null || from_day <= day)
-  return personsThen(code, known, valuesThen).map((row) => ({
-    name: row.name,
-    primary: row.is_primary === 1,
-    title: row.title,
-    mobile: row.mobile,
-    phone: row.phone,
-    email: row.email,
-    wechat: row.wechat,
-    from: row.from_day,
-    until: by(row.until_day, day),
-  }))
+  return personsThen(code, known, valuesThen).map(
+    ({ name, is_primary, title, mobile, phone, email, wechat, from_day, until_day }) => ({
+      ...{ name, primary: is_primary === 1, title, mobile, phone, email, wechat },
+      ...{ from: from_day, until: by(until_day, day) },
+    }),
+  )
 }
 
 const maintainersOf = async (db: Db, { customerId, day }: Asked): Promise<MaintainerView[]> =>

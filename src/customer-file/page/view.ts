@@ -1,6 +1,11 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import type { EventView, IntelligenceView, LossView, MagazineView } from './view/maintenance.ts'
+import type { ContactRecord } from '../../contact/contact/contact.ts'
+import type { InformationRecord } from '../../contact/information/information.ts'
+import type { FindingView } from '../../finding/finding.ts'
+import type { ReceivedIssue } from '../../maintenance/magazine/magazine.ts'
+import type { FeedbackRecord } from '../../voice/feedback/feedback.ts'
+import type { EventView, IntelligenceView, LossView } from './view/maintenance.ts'
 import type { CertificateView, ContractView, ReSignView } from './view/papers.ts'
 import type { Term } from './view/term.ts'
 
@@ -46,18 +51,12 @@ export interface VipView {
   readonly reason: string | null
 }
 
-export interface ContactView {
-  readonly number: string
-  readonly on: Day
+export interface ContactView
+  extends Pick<
+    ContactRecord,
+    'number' | 'on' | 'staff' | 'person' | 'surveillance' | 'needs' | 'summary' | 'followUp' | 'passedOn'
+  > {
   readonly channel: Term
-  readonly staff: string
-  readonly person: string | null
-  readonly surveillance: string | null
-  readonly needs: string | null
-  readonly summary: string | null
-  readonly followUp: Day | null
-  /** When it was passed on to certification (4.3.3). */
-  readonly passedOn: Day | null
   /** Why it does not count towards 4.3.2; null where it does. */
   readonly notCounted: Term | null
 }
@@ -75,19 +74,11 @@ export interface ContactYearView {
 }
 
 /** Information received about the customer (4.1.2). */
-export interface InformationView {
-  readonly number: string
-  readonly received: Day
-  readonly recorded: Day
-  readonly source: string
-  readonly content: string
-  readonly actionNeeded: boolean
-  readonly owner: string | null
-  readonly action: string | null
-  readonly acted: Day | null
-  readonly closed: Day | null
-  readonly outcome: string | null
-}
+export type InformationView = Pick<
+  InformationRecord,
+  | ('number' | 'received' | 'recorded' | 'source' | 'content')
+  | ('actionNeeded' | 'owner' | 'action' | 'acted' | 'closed' | 'outcome')
+>
 
 /** One thing that a change application changes. */
 export interface ChangeLineView {
@@ -129,30 +120,20 @@ export interface SurveyView {
 }
 
 /** What the customer said by another way than the survey (4.5.1). */
-export interface FeedbackView {
-  readonly number: string
-  readonly received: Day
+export interface FeedbackView
+  extends Pick<FeedbackRecord, 'number' | 'received' | 'content' | 'topic' | 'closed' | 'outcome'> {
   readonly channel: Term
-  readonly content: string
   readonly stage: Term | null
-  readonly topic: string | null
   readonly classification: Term | null
-  readonly closed: Day | null
-  readonly outcome: string | null
 }
 
 /** The record of a breach that concerns it and can no longer be cured. */
-export interface BreachView {
-  readonly number: string
-  readonly clause: string
-  readonly period: string
-  readonly content: Words
-  readonly opened: Day
-  readonly cause: string | null
-  readonly correction: string | null
-  readonly action: string | null
-  readonly effectiveness: string | null
-  readonly acknowledged: Day | null
+export interface BreachView
+  extends Pick<
+    FindingView,
+    | ('number' | 'clause' | 'period' | 'content' | 'opened')
+    | ('cause' | 'correction' | 'action' | 'effectiveness' | 'acknowledged')
+  > {
   /** The step that comes next; null once the manager has acknowledged it. */
   readonly next: Term | null
 }
@@ -182,7 +163,7 @@ export interface CustomerFileView {
   readonly surveys: readonly SurveyView[]
   readonly feedback: readonly FeedbackView[]
   readonly events: readonly EventView[]
-  readonly magazine: readonly MagazineView[]
+  readonly magazine: readonly ReceivedIssue[]
   readonly losses: readonly LossView[]
   readonly breaches: readonly BreachView[]
   readonly asOf: Day

@@ -103,7 +103,7 @@ export async function coveredIssues(
 }
 
 /** An issue that a customer got, with the first sending that brought it. */
-interface ReceivedIssue extends Pick<View<typeof magazine>, 'number' | 'issue' | 'title' | 'published'> {
+export interface ReceivedIssue extends Pick<View<typeof magazine>, 'number' | 'issue' | 'title' | 'published'> {
   readonly sent: Day
   readonly delivery: string
 }

@@ -1,3 +1,4 @@
+import type { ReSignRecord } from '../../../certificate/re-sign/re-sign.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { Fen } from '../../../clause/fen.ts'
 import type { Words } from '../../../clause/words.ts'
@@ -23,14 +24,10 @@ export interface ContractView {
 }
 
 /** A request to sign anew (4.1.3). */
-export interface ReSignView {
-  readonly number: string
-  readonly requested: Day
-  readonly contract: string | null
-  readonly situation: string | null
-  readonly application: Day | null
-  readonly papers: Day | null
-}
+export type ReSignView = Pick<
+  ReSignRecord,
+  'number' | 'requested' | 'contract' | 'situation' | 'application' | 'papers'
+>
 
 /** Something that became of a certificate, or will: what was planned or decided by the day. */
 export interface CertificateEventView {
