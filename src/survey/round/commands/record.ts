@@ -82,28 +82,17 @@ export function rateWords({ returned, issued }: Pick<Tally, 'returned' | 'issued
   return { en: `${percent} %`, zh: `${percent}%` }
 }
 
-const number = (
-  key: 'population' | 'size' | 'issued' | 'returned' | 'valid',
-  en: string,
-  zh: string,
-): Column<RoundView> => ({
-  key,
-  title: { en, zh },
-  cell: (view) => view[key],
-  align: 'right',
-  whole: true,
-})
-
+const number = { align: 'right', whole: true } as const
 const column = columnOf<RoundView>()
 
 export const roundColumns: readonly Column<RoundView>[] = [
   column('survey', 'Survey', '调查', { whole: true }),
   column('drawnOn', 'Drawn', '抽样日期', { whole: true }),
-  number('population', 'Frame', '总体'),
-  number('size', 'Drawn', '抽中'),
-  number('issued', 'Issued', '发放'),
-  number('returned', 'Returned', '收回'),
-  number('valid', 'Valid', '有效'),
+  column('population', 'Frame', '总体', number),
+  column('size', 'Drawn', '抽中', number),
+  column('issued', 'Issued', '发放', number),
+  column('returned', 'Returned', '收回', number),
+  column('valid', 'Valid', '有效', number),
   {
     key: 'rate',
     title: { en: 'Rate', zh: '收回率' },
@@ -130,26 +119,16 @@ export const roundFields = (view: RoundView): Field[] => [
   field('closed', { en: 'Closed', zh: '结束' }, view.closed, orDash(view.closed)),
 ]
 
-const drawField = (
-  key: keyof DrawView,
-  en: string,
-  zh: string,
-  shown?: (view: DrawView) => Words,
-): Column<DrawView> => ({
-  key,
-  title: { en, zh },
-  cell: (view) => view[key],
-  ...(shown === undefined ? {} : { shown }),
-})
+const drawColumn = columnOf<DrawView>()
 
 export const drawColumns: readonly Column<DrawView>[] = [
-  { ...drawField('drawnOn', 'Drawn', '抽样日期'), whole: true },
-  { ...drawField('population', 'Frame', '总体'), align: 'right', whole: true },
-  { ...drawField('size', 'Size', '抽取'), align: 'right', whole: true },
-  drawField('seed', 'Seed', '种子'),
-  drawField('chosenBy', 'Chosen by', '选定人', (view) => orDash(view.chosenBy)),
-  drawField('witness', 'Witness', '见证人', (view) => orDash(view.witness)),
-  drawField('by', 'Drawn by', '抽样人'),
-  drawField('includeSuspended', 'Suspended in', '含暂停', (view) => yesNo(view.includeSuspended)),
-  drawField('reason', 'Reason', '原因', (view) => orDash(view.reason)),
+  drawColumn('drawnOn', 'Drawn', '抽样日期', { whole: true }),
+  drawColumn('population', 'Frame', '总体', number),
+  drawColumn('size', 'Size', '抽取', number),
+  drawColumn('seed', 'Seed', '种子'),
+  drawColumn('chosenBy', 'Chosen by', '选定人', { dashed: true }),
+  drawColumn('witness', 'Witness', '见证人', { dashed: true }),
+  drawColumn('by', 'Drawn by', '抽样人'),
+  drawColumn('includeSuspended', 'Suspended in', '含暂停', { shown: (view) => yesNo(view.includeSuspended) }),
+  drawColumn('reason', 'Reason', '原因', { dashed: true }),
 ]
