@@ -3,7 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
-import { type Column, type Field, orDash, type Part, columnOf, field, table, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
 import { anyOf, standingWords } from '../standing-words.ts'
 import type { ActView, CaseView, FollowUpView } from './case-record.ts'
 

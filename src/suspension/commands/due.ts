@@ -1,6 +1,5 @@
 import { same } from '../../clause/words.ts'
 import { customerNameColumn } from '../../customer/customer/columns.ts'
-import { customerTitle } from '../../customer/customer/title-words.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'

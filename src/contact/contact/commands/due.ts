@@ -1,7 +1,6 @@
 import { addDaysTo } from '../../../clause/day.ts'
 import { same } from '../../../clause/words.ts'
 import { customerNameColumn } from '../../../customer/customer/columns.ts'
-import { customerTitle } from '../../../customer/customer/title-words.ts'
 import { maintainedBy } from '../../../customer/maintainer/store.ts'
 import { judgingOn } from '../../../office/judging.ts'
 import { verb } from '../../../terminal/command.ts'
