@@ -44,13 +44,28 @@ export const typed = (number: Words): Typed => ({ is: 'typed', number })
 export const keyed = (column: string): Keyed => ({ is: 'key', column })
 export const unnumbered: Unnumbered = { is: 'none' }
 
+/** The words that people type for a verb of a command, by the verb. */
+type Verbs = Readonly<Record<string, readonly string[]>>
+
+/** What people type for what is done with any record, in either language, beside the verb itself. */
+const everyVerb: Verbs = {
+  add: ['登记', '新增', '记录', 'record', 'new'],
+  list: ['列表', '清单', 'ls'],
+  show: ['查看', '详情', 'view'],
+  edit: ['更正', '修改', 'correct', 'change'],
+  void: ['作废', 'delete', 'remove'],
+  import: ['导入'],
+}
+
 /** What people call a record of a kind. */
 interface Called {
   readonly one: Words
   /** What a row of its table is called where the journal is read, if that is another word. */
   readonly row?: Words
-  /** Other words for it that people type. */
+  /** Other words for it that people type, in either language. */
   readonly also?: readonly string[]
+  /** What people type for a verb, where that is not what they type of every record. */
+  readonly verbs?: Verbs
   /** English does not count it: feedback is listed as all of it, not as them. */
   readonly uncounted?: true
 }
@@ -172,6 +187,9 @@ type Declared<T extends FactTable, F extends Fields> = Pick<
 export function kindOf<const T extends FactTable, const F extends Fields>(declared: Declared<T, F>): Kind<T, F> {
   return { json: declared.command, day: null, offered: [], ...declared }
 }
+
+/** The words that people type for the verbs of a kind, its own before those of every record. */
+export const verbsOf = ({ called }: Pick<AnyKind, 'called'>): Verbs => ({ ...everyVerb, ...called.verbs })
 
 /** The fields of a kind with their keys. */
 export const fieldsOf = (kind: { readonly fields: Fields }): [string, Field][] => Object.entries(kind.fields)

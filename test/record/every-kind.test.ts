@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { verbsOf } from '../../src/record/kind.ts'
 import { everyKind, facts } from '../../src/records.ts'
 import { factTables } from '../../src/register/tables.ts'
 
@@ -24,4 +25,11 @@ it('says in Chinese what every column of its table is called', async () => {
 it('offers records by fields that it has', async () => {
   for (const { table, fields, offered } of await everyKind())
     for (const key of offered) expect(fields, `${table} is offered by ${key}`).toHaveProperty(key)
+})
+
+it('means one verb by a word', async () => {
+  for (const kind of await everyKind()) {
+    const words = Object.entries(verbsOf(kind)).flatMap(([verb, others]) => [verb, ...others])
+    expect(new Set(words).size, kind.table).toBe(words.length)
+  }
 })
