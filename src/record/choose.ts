@@ -9,7 +9,7 @@ import type { AnyKind } from './kind.ts'
 import { type AnyRows, anyRows, valuesRead } from './read.ts'
 
 /** Later than every day on record: a list to choose from tells all that is known of a record. */
-const everything = '9999-12-31' as Day
+const everything = '9999-12-31'
 
 /** Which records may be meant, where not all are: their ids, as of a day. */
 export type Among = (db: Db, today: Day) => Promise<readonly number[]>
@@ -38,16 +38,16 @@ async function matching(db: Db, rows: AnyRows, fields: readonly Field[], typed: 
     const references = await meant(db, fields, part)
     left = left.where((eb) => {
       const contains = (column: string) =>
-        eb(eb.fn<number>('instr', [eb.fn<string>('lower', [column as 'number']), eb.val(part)]), '>', 0)
+        eb(eb.fn<number>('instr', [eb.fn<string>('lower', [column]), eb.val(part)]), '>', 0)
       const columns = fields.flatMap((field) => (field.is === 'value' || field.is === 'kept' ? [field.column] : []))
       const codes = fields.flatMap((field) =>
         field.is === 'value' && field.flag.asked.kind === 'choice'
           ? Object.entries(field.flag.asked.choices)
               .filter(([, { en, zh }]) => [en, zh].some((words) => fold(words).includes(part)))
-              .map(([code]) => eb(field.column as 'kind', '=', code))
+              .map(([code]) => eb(field.column, '=', code))
           : [],
       )
-      const ids = [...references].map(([column, found]) => eb(column as 'staff_id', 'in', found))
+      const ids = [...references].map(([column, found]) => eb(column, 'in', found))
       return eb.or([...['number', ...columns].map(contains), ...codes, ...ids])
     })
   }
@@ -79,6 +79,7 @@ export async function recordsOffered(
   return rows.map((row) => {
     const told = fields.map(([key, field]) => shownText(field, read(row, key), lang))
     const name = [row.number, ...told].filter((text) => text !== '').join('  ')
-    return { value: row.number, name, short: row.number }
+    const number = String(row.number)
+    return { value: number, name, short: number }
   })
 }

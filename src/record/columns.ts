@@ -4,6 +4,7 @@ import type { Choices } from '../terminal/flag.ts'
 import { type Cell, type Column, type Field as ShownField, field as shownField, yesNo } from '../terminal/result.ts'
 import { type Derivable, type DerivedField, type Field, type Fields, isYesNo } from './field.ts'
 import type { Kind, View } from './kind.ts'
+import { keysOf, namedIn } from './typed.ts'
 
 /** How people read a value, where that is not the value itself: an enumeration in their language. */
 type Reading = (value: Derivable) => Words
@@ -48,7 +49,7 @@ function columnOf<T extends FactTable, F extends Fields>(
 ): Column<View<Kind<T, F>>> {
   const field: Field | undefined = kind.fields[key]
   if (field === undefined) throw new Error(`${kind.table} has no field ${key}`)
-  const value = (item: View<Kind<T, F>>) => (item as Readonly<Record<string, Derivable>>)[key] ?? null
+  const value = (item: View<Kind<T, F>>) => namedIn<Derivable>(Object(item))[key] ?? null
   const reading = readingOf(field)
   return {
     ...{ key, title: field.title, cell: (item) => cellOf(value(item)) },
@@ -62,16 +63,14 @@ function columnOf<T extends FactTable, F extends Fields>(
 export const columnsOf = <T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   listed: { readonly [Key in Keys<F>]?: Shown<View<Kind<T, F>>> },
-): Column<View<Kind<T, F>>>[] => fieldKeys(listed).map((key) => columnOf(kind, key, listed[key]))
-
-const fieldKeys = <Key extends string>(listed: { readonly [K in Key]?: unknown }): Key[] => Object.keys(listed) as Key[]
+): Column<View<Kind<T, F>>>[] => keysOf(listed).map((key) => columnOf(kind, key, listed[key]))
 
 /** Every value of a record, what CSV and TSV write: the fields in their own order, but for those that come first. */
 export function everyColumn<T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   { first = [], without = [] }: { readonly first?: readonly Keys<F>[]; readonly without?: readonly Keys<F>[] } = {},
 ): Column<View<Kind<T, F>>>[] {
-  const others = fieldKeys(kind.fields).filter((key) => !first.includes(key) && !without.includes(key))
+  const others = keysOf(kind.fields).filter((key) => !first.includes(key) && !without.includes(key))
   return [...first, ...others].map((key) => columnOf(kind, key))
 }
 
@@ -94,7 +93,7 @@ export const fieldsIn = <T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   view: View<Kind<T, F>>,
   shown: { readonly [Key in Keys<F>]?: ShownSo },
-): ShownField[] => fieldKeys(shown).map((key) => fieldIn(kind, view, key, shown[key]))
+): ShownField[] => keysOf(shown).map((key) => fieldIn(kind, view, key, shown[key]))
 
 /** A record field by field, for people; what is said of a field besides stands in `shown`. */
 export const shownFields = <T extends FactTable, F extends Fields>(
@@ -103,6 +102,6 @@ export const shownFields = <T extends FactTable, F extends Fields>(
   shown: { readonly [Key in Keys<F>]?: ShownSo } = {},
   without: readonly Keys<F>[] = [],
 ): ShownField[] =>
-  fieldKeys(kind.fields)
+  keysOf(kind.fields)
     .filter((key) => !without.includes(key))
     .map((key) => fieldIn(kind, view, key, shown[key]))

@@ -14,6 +14,7 @@ import { columnsGiven, fieldTyped, type Given, isNothingGiven, numberOf, refuseA
 import type { AnyKind, Kind } from './kind.ts'
 import { valuesRead } from './read.ts'
 import { recordWords } from './sentences.ts'
+import { keptOf, objectOf } from './typed.ts'
 
 /** What correcting is, beyond what it is for every kind. */
 interface Editing<T extends NumberedTable, F extends Flags, View extends object> {
@@ -59,7 +60,7 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     examples,
     run: async ({ number, reason: _, ...typed }, call) => {
       const one = isNothingGiven(typed) && call.interactive ? await askedField(kind, number, flags, call) : {}
-      const given = { ...typed, ...one } as Given & ValuesOf<F>
+      const given = objectOf<Given & ValuesOf<F>>(Object.entries({ ...typed, ...one }))
       if (isNothingGiven(given)) {
         // That there is no such record is the more useful thing to say.
         await call.read((db) => requireRow(db, kind, number))
@@ -71,7 +72,7 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
         const row = await requireRow(tx.db, kind, number)
         const own = await columnsGiven<T>(tx.db, kind, given)
         const changes = (await editing.changes?.(tx, row, given, own, call)) ?? own
-        const changed = tx.update(kind.table, (row as Row<FactTable>).id, changes)
+        const changed = tx.update(kind.table, keptOf(row).id, changes)
         const view = await editing.view(tx, number, call)
         return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }
       })

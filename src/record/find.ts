@@ -5,6 +5,7 @@ import type { FactTable } from '../register/tables.ts'
 import type { AnyKind, Kind } from './kind.ts'
 import { rowNumbered } from './read.ts'
 import { isVoid, seeList, unknown } from './sentences.ts'
+import { keptOf, namedIn, objectOf } from './typed.ts'
 
 /** The usage problem of a number that no record of the kind has. */
 export const noSuch = (kind: Pick<AnyKind, 'called' | 'command'>, number: string): Problem =>
@@ -18,7 +19,7 @@ export async function requireRow<T extends FactTable>(
 ): Promise<Row<T>> {
   const found = await rowNumbered(db, kind, number)
   if (found === null) throw noSuch(kind, number)
-  const { voided_at, void_reason } = found as Row<FactTable>
+  const { voided_at, void_reason } = keptOf(found)
   if (voided_at !== null && kind.unknownOnceVoid === true) throw noSuch(kind, number)
   if (voided_at !== null) throw usage(isVoid(number, void_reason ?? ''), seeList(kind))
   return found
@@ -38,7 +39,7 @@ export function addedAs<T extends FactTable>(
   row: Omit<NewRow<T>, 'number'>,
 ): { readonly id: number; readonly number: string } {
   if (identity.is !== 'series' || day === null) throw new Error(`${table} has no series of numbers`)
-  const year = String((row as Readonly<Record<string, unknown>>)[day]).slice(0, 4)
-  const insert = (number: string) => tx.insert(table, { number, ...row } as unknown as NewRow<T>)
+  const year = String(namedIn(row)[day]).slice(0, 4)
+  const insert = (number: string) => tx.insert(table, objectOf<NewRow<T> & object>(Object.entries({ number, ...row })))
   return numbered(tx, `${identity.prefix}-${year}-`, identity.digits, insert)
 }

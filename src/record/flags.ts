@@ -1,4 +1,4 @@
-import type { Day } from '../clause/day.ts'
+import { type Day, parseDay } from '../clause/day.ts'
 import { happened } from '../clause/fact.ts'
 import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
@@ -10,6 +10,7 @@ import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind } from './kind.ts'
+import { objectOf } from './typed.ts'
 
 /** The key that a field's flag has: its own, unless it says otherwise. */
 type FlagKey<Key, F> = F extends { readonly more: { readonly typedAs: infer As extends string } } ? As : Key
@@ -42,7 +43,7 @@ export function flagsOf<T extends FactTable, F extends Fields>(
 ): FlagsOf<F> {
   const flags = new Map<string, Flag>(typedFields(kind).map(({ key, flag }) => [key, flag]))
   const between = [...flags.keys()].filter((key) => ![...first, ...last].some((each) => each === key))
-  return Object.fromEntries([...first, ...between, ...last].map((key) => [key, flags.get(key)])) as FlagsOf<F>
+  return objectOf<FlagsOf<F>>([...first, ...between, ...last].map((key) => [key, flags.get(key)]))
 }
 
 /** The number of a record that is new. */
@@ -75,7 +76,8 @@ export type Given = Readonly<Record<string, unknown>>
 export function refuseAhead(kind: { readonly fields: Fields }, given: Given, today: Day): void {
   for (const { key, flag } of typedFields(kind)) {
     const day = given[key]
-    if (flag.past === true && typeof day === 'string') happened(day as Day, today, typed(key))
+    const on = flag.past === true && typeof day === 'string' ? parseDay(day) : null
+    if (on !== null) happened(on, today, typed(key))
   }
 }
 
@@ -96,7 +98,7 @@ export async function columnsGiven<T extends FactTable>(db: Db, kind: Kind<T>, g
     if (find !== undefined) columns[field.column] = await find(db, String(value))
     else if (field.is === 'value') columns[field.column] = value === true ? 1 : value
   }
-  return columns as Changes<T>
+  return objectOf<Changes<T> & object>(Object.entries(columns))
 }
 
 /** The columns of a kind's fields whose values are typed as they are. */
@@ -115,7 +117,7 @@ export function valuesOf<T extends FactTable, F extends Fields>(
   const values: Record<string, unknown> = {}
   for (const { key, field } of typedFields(kind))
     if (field.is === 'value') values[field.column] = given[key] === true ? 1 : (given[key] ?? null)
-  return values as Pick<Row<T>, ValueColumn<F> & keyof Row<T>>
+  return objectOf<Pick<Row<T>, ValueColumn<F> & keyof Row<T>>>(Object.entries(values))
 }
 
 /** The fields that may be left empty, by the keys of their flags. */
@@ -142,5 +144,5 @@ export const inSentence = ({ en, zh }: Words): Words => ({
 /** The columns of the fields that are to be left empty. */
 export function clearedColumns<T extends FactTable>(kind: Kind<T>, names: readonly string[]): Changes<T> {
   const cleared = optionalFields(kind).filter(({ key }) => names.includes(typed(key).slice(2)))
-  return Object.fromEntries(cleared.map(({ field }) => [field.column, null])) as Changes<T>
+  return objectOf<Changes<T> & object>(cleared.map(({ field }) => [field.column, null]))
 }

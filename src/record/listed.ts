@@ -3,18 +3,20 @@ import type { Words } from '../clause/words.ts'
 import { orNothing } from '../intake/blank.ts'
 import type { Flag } from '../terminal/flag.ts'
 import type { Fields } from './field.ts'
+import { objectOf } from './typed.ts'
 
-/** The headers that lists have for the fields of a kind, by the keys of the fields. */
-export const headersOf = <F extends Fields>(
-  fields: F,
-): {
+/** The headers of the fields that have some, by the keys of the fields. */
+type Headers<F extends Fields> = {
   readonly [Key in keyof F as F[Key] extends { more: { headers: readonly string[] } } ? Key : never]: readonly string[]
-} =>
-  Object.fromEntries(
+}
+
+/** The headers that lists have for the fields of a kind. */
+export const headersOf = <F extends Fields>(fields: F): Headers<F> =>
+  objectOf<Headers<F>>(
     Object.entries(fields).flatMap(([key, field]) =>
-      field.is === 'derived' || field.more.headers === undefined ? [] : [[key, field.more.headers]],
+      field.is === 'derived' || field.more.headers === undefined ? [] : [[key, field.more.headers] as const],
     ),
-  ) as never
+  )
 
 /** What a cell of a list says: a value, nothing, or why it cannot be read. */
 export type ReadCell<Value> = { readonly value: Value | null } | { readonly reason: Words }

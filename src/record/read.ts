@@ -5,14 +5,13 @@ import type { FactTable, Tables } from '../register/tables.ts'
 import type { Cell } from '../terminal/result.ts'
 import { type Fields, isYesNo, type Reference } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind, type View } from './kind.ts'
-
-type Stored = Readonly<Record<string, string | number | null>>
+import { anyTable, namedIn, objectOf } from './typed.ts'
 
 /** A query of the rows of one table. */
 type Rows<T extends FactTable> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>
 
 /** The builder knows each table by its own type; which one it is makes no difference here, and one of them stands for all. */
-export const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => db.selectFrom(table as 'event').selectAll()
+export const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => anyTable(db).selectFrom(table).selectAll()
 
 export type AnyRows = ReturnType<typeof anyRows>
 
@@ -25,7 +24,7 @@ export const rowsOf = <T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table'>
 /** The rows of a kind that count and whose day has come by `day`. */
 export function recordedBy<T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table' | 'day'>, day: Day): Rows<T> {
   const counting = anyRows(db, kind).where('voided_at', 'is', null)
-  return own(kind.day === null ? counting : counting.where(kind.day as 'held_on', '<=', day))
+  return own(kind.day === null ? counting : counting.where(kind.day, '<=', day))
 }
 
 /** For a WHERE: the row's number is the one that was typed, whatever the case and the blanks. HT-1 is ht-1 and HT - 1. */
@@ -70,9 +69,6 @@ export async function numbersOf(
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
-/** A row by the names of its columns. */
-const stored = (row: object): Stored => row as Stored
-
 /** The names of what the rows refer to: each table is asked once for all of them. */
 async function referred(
   db: Db,
@@ -84,7 +80,7 @@ async function referred(
     if (field.is !== 'reference') continue
     const ids = wanted.get(field.reference.read) ?? new Set()
     for (const row of rows) {
-      const id = stored(row)[field.column]
+      const id = namedIn(row)[field.column]
       if (typeof id === 'number') ids.add(id)
     }
     wanted.set(field.reference.read, ids)
@@ -99,13 +95,13 @@ export async function valuesRead(
   db: Db,
   fields: Fields,
   rows: readonly object[],
-  day: Day,
+  day: string,
 ): Promise<(row: object, key: string) => Cell> {
   const names = await referred(db, fields, rows)
   return (row, key) => {
     const field = fields[key]
     if (field === undefined || field.is === 'derived') return null
-    const columns = stored(row)
+    const columns = namedIn(row)
     const { since } = field.more
     const from = since === undefined ? undefined : columns[since]
     if (from === null || (from !== undefined && from > day)) return null
@@ -128,8 +124,10 @@ export async function viewedRows<T extends FactTable, F extends Fields>(
   const keys = fieldsOf(kind).map(([key, field]) => ({ key, isDerived: field.is === 'derived' }))
   return rows.map((row) => {
     const more: Readonly<Record<string, unknown>> = workedOut?.(row) ?? {}
-    const view = Object.fromEntries(keys.map(({ key, isDerived }) => [key, isDerived ? more[key] : read(row, key)]))
-    return { row, view: view as View<Kind<T, F>> }
+    const view = objectOf<View<Kind<T, F>> & object>(
+      keys.map(({ key, isDerived }) => [key, isDerived ? more[key] : read(row, key)]),
+    )
+    return { row, view }
   })
 }
 

@@ -1,7 +1,6 @@
 import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Row, Write } from '../register/register.ts'
-import type { FactTable } from '../register/tables.ts'
 import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
 import { required } from '../terminal/flag.ts'
 import { one } from '../terminal/result.ts'
@@ -11,6 +10,7 @@ import type { Kind } from './kind.ts'
 import { rowNumbered } from './read.ts'
 import { requiredReason } from './reason.ts'
 import { recordWords } from './sentences.ts'
+import { keptOf } from './typed.ts'
 
 /** What taking back is, beyond what it is for every kind. */
 interface Voiding<T extends NumberedTable, View extends object> {
@@ -39,12 +39,12 @@ export const voiding = <T extends NumberedTable, View extends object>(
     examples,
     run: async ({ number, reason }, call) => {
       const voided = await call.write(async (tx) => {
-        const found = (await rowNumbered(tx.db, kind, number)) as Row<FactTable> | null
-        if (found?.voided_at != null && kind.unknownOnceVoid !== true) return null
+        const found = await rowNumbered(tx.db, kind, number)
+        if (found !== null && keptOf(found).voided_at !== null && kind.unknownOnceVoid !== true) return null
         const row = await requireRow(tx.db, kind, number)
         const shown = await view(tx, number, call)
         await before?.(tx, row, reason)
-        tx.void(kind.table, (row as Row<FactTable>).id, reason)
+        tx.void(kind.table, keptOf(row).id, reason)
         return shown
       })
       if (voided === null) return one(kind.json, { number, voided: true }, recordWords.alreadyVoid(number))
