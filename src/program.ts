@@ -50,7 +50,7 @@ async function explains() {
   return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
 }
 
-/** So many are offered where there are more: who sees no end types another letter. */
+/** At most this many are offered: whoever sees no end types another letter. */
 const mostOffered = 60
 
 /** What values name, for completion: on record, or written down in the procedure. */
