@@ -54,6 +54,18 @@ async function matching(db: Db, rows: AnyRows, fields: readonly Field[], typed: 
   return left
 }
 
+type Rows = Awaited<ReturnType<AnyRows['execute']>>
+
+/** How many ids one question names: the database takes no more than some thirty thousand values. */
+const atOnce = 10_000
+
+/** The ids in parts, the newest first; null once where all are meant. */
+function* partsOf(among: readonly number[] | null): Generator<readonly number[] | null> {
+  if (among === null) return yield null
+  const newest = among.toSorted((a, b) => b - a)
+  for (let start = 0; start < newest.length; start += atOnce) yield newest.slice(start, start + atOnce)
+}
+
 /** The records of a kind that may be meant by what was typed so far, the newest first, as they are offered while it is typed. */
 export async function recordsOffered(
   db: Db,
@@ -63,18 +75,20 @@ export async function recordsOffered(
   among: readonly number[] | null,
 ): Promise<Choice[]> {
   const fields = offeredFields(kind)
-  const counting = anyRows(db, kind).where('voided_at', 'is', null)
-  const asked = among === null ? counting : counting.where('id', 'in', among)
-  const found = await matching(
-    db,
-    asked,
-    fields.map(([, field]) => field),
-    typed,
-  )
-  const rows = await found
-    .orderBy('id', 'desc')
-    .limit(mostOffered + 1)
-    .execute()
+  const rows: Rows = []
+  for (const part of partsOf(among)) {
+    const counting = anyRows(db, kind).where('voided_at', 'is', null)
+    const asked = part === null ? counting : counting.where('id', 'in', part)
+    const found = await matching(
+      db,
+      asked,
+      fields.map(([, field]) => field),
+      typed,
+    )
+    const left = mostOffered + 1 - rows.length
+    rows.push(...(await found.orderBy('id', 'desc').limit(left).execute()))
+    if (rows.length > mostOffered) break
+  }
   const read = await valuesRead(db, Object.fromEntries(fields), rows, everything)
   return rows.map((row) => {
     const told = fields.map(([key, field]) => shownText(field, read(row, key), lang))

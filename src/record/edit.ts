@@ -13,6 +13,7 @@ import { requireRow } from './find.ts'
 import { columnsGiven, fieldTyped, type Given, isNothingGiven, numberOf, refuseAhead } from './flags.ts'
 import type { AnyKind, Kind } from './kind.ts'
 import { valuesRead } from './read.ts'
+import { optionalReason } from './reason.ts'
 import { recordWords } from './sentences.ts'
 import { keptOf, objectOf } from './typed.ts'
 
@@ -50,7 +51,7 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
   kind: Kind<T, K>,
   editing: Editing<T, F, View>,
 ): Verb {
-  const { words, by, examples, flags, why = { en: 'why', zh: '原因' } } = editing
+  const { words, by, examples, flags, why = optionalReason.words } = editing
   return verb({
     words,
     access: 'write',

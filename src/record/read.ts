@@ -59,13 +59,17 @@ export async function rowNumbered<T extends FactTable>(
 const first = async <T extends FactTable>(rows: ReturnType<typeof anyRows>): Promise<Row<T> | null> =>
   (await own<T>(rows).executeTakeFirst()) ?? null
 
+/** Of more rows than this all are read: the database takes only so many values in one question. */
+export const askedOneByOne = 500
+
 /** The numbers of rows by their ids, voided ones too. */
 export async function numbersOf(
   db: Db,
   kind: Pick<AnyKind, 'table'>,
   ids: readonly number[],
 ): Promise<Map<number, string>> {
-  const rows = await anyRows(db, kind).clearSelect().select(['id', 'number']).where('id', 'in', ids).execute()
+  const numbered = anyRows(db, kind).clearSelect().select(['id', 'number'])
+  const rows = await (ids.length > askedOneByOne ? numbered : numbered.where('id', 'in', ids)).execute()
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 

@@ -1,7 +1,7 @@
-import { certificateNumbered } from '../certificate/certificate/reference.ts'
 import { followUps } from '../certificate/status/rules.ts'
 import { kept } from '../record/field.ts'
 import { kindOf, series, unnumbered } from '../record/kind.ts'
+import { numberIn } from '../record/numbers.ts'
 
 /** A case of 4.4: a suspension, a withdrawal or a cancellation, with all that is decided of it. Its acts are changes of status. */
 export const suspensionCase = kindOf({
@@ -14,7 +14,7 @@ export const suspensionCase = kindOf({
   offered: ['certificate'],
   fields: {
     number: kept('number', 'Case', '编号'),
-    certificate: certificateNumbered('certificate_id', 'Certificate', '证书'),
+    certificate: numberIn('certificate')('certificate_id', 'Certificate', '证书'),
   },
 })
 

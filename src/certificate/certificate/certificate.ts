@@ -1,23 +1,16 @@
 import type { Day } from '../../clause/day.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
-import { derived, kept, referring, value } from '../../record/field.ts'
+import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
 import { numberOf } from '../../record/flags.ts'
 import { kindOf, typed, type View } from '../../record/kind.ts'
+import { numberIn } from '../../record/numbers.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, pastDay, text } from '../../terminal/flag.ts'
-import { contractNumbered } from '../contract/reference.ts'
 import { isInForce, type Status, schemes, statusOn } from './rules.ts'
 import { type Certificate, certificateDates, statusChanges, withChanges } from './store/certificate.ts'
-
-async function numbersOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await db.selectFrom('certificate').select(['id', 'number']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, number }) => [id, number]))
-}
-
-const certificateNumbered = referring({ to: 'certificate', read: numbersOf, shows: (number: string) => number })
 
 /** A certificate; its flags are those that correct what was mistyped of it. */
 export const certificate = kindOf({
@@ -52,7 +45,7 @@ export const certificate = kindOf({
     expires: kept('expires_on', 'Expires', '有效期至'),
     /** On the day asked about; null: not issued by then. */
     status: derived<Status | null>('Status', '状态'),
-    contract: contractNumbered('contract_id', 'Contract', '合同编号'),
+    contract: numberIn('contract')('contract_id', 'Contract', '合同编号'),
     nextSurveillance: value(
       'next_surveillance_on',
       'Next surveillance',
@@ -61,7 +54,7 @@ export const certificate = kindOf({
     ),
     note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
     /** The certificate that it was issued in place of. */
-    replaces: certificateNumbered('replaces_id', 'In place of', '替换证书', null, { journal: '被替换证书' }),
+    replaces: numberIn('certificate')('replaces_id', 'In place of', '替换证书', null, { journal: '被替换证书' }),
   },
   columns: { change_id: '变更申请' },
   derive: standing,

@@ -7,11 +7,11 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
+import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { type ReSignDays, type ReSignPart, reSignDays, reSignStanding } from '../certificate/rules.ts'
-import { contractNumbered } from '../contract/reference.ts'
 import { listRenewals } from '../contract/store.ts'
 
 /** A request of a customer for its contract to be signed anew (4.1.3). */
@@ -34,7 +34,7 @@ export const reSign = kindOf({
     customer: customerField,
     name: customerNameField,
     /** The contract that is to be signed anew. */
-    contract: contractNumbered(
+    contract: numberIn('contract')(
       'contract_id',
       'Contract',
       '合同编号',

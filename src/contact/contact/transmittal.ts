@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { kindOf, unnumbered } from '../../record/kind.ts'
+import { askedOneByOne } from '../../record/read.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 
 /** That a contact was passed on to the certification department (4.3.3). */
@@ -13,9 +14,6 @@ export const transmittal = kindOf({
   columns: { contact_id: '联系记录', passed_on: '传递日期', recipient: '接收人' },
 })
 
-/** More contacts than this have their pass-ons read all at once. */
-const most = 500
-
 /** The first day by `day` on which each contact was passed on. */
 export async function firstPassedOn(db: Db, contacts: readonly Row<'contact'>[], day: Day) {
   const select = db
@@ -25,7 +23,7 @@ export async function firstPassedOn(db: Db, contacts: readonly Row<'contact'>[],
     .where('passed_on', '<=', day)
     .groupBy('contact_id')
   const ids = contacts.map(({ id }) => id)
-  const rows = await (ids.length > most ? select : select.where('contact_id', 'in', ids)).execute()
+  const rows = await (ids.length > askedOneByOne ? select : select.where('contact_id', 'in', ids)).execute()
   const byContact = new Map(rows.map(({ contact_id, first }) => [contact_id, first]))
   return ({ id }: Row<'contact'>) => ({ passedOn: byContact.get(id) ?? null })
 }

@@ -1,11 +1,9 @@
 import { type Reference, referring } from '../../record/field.ts'
+import { askedOneByOne } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { mostOffered } from '../../terminal/world.ts'
 import { findCustomers, requireCustomer } from './store/find.ts'
 import { customerNameTitle, customerTitle } from './title-words.ts'
-
-/** More than this are read all at once. */
-const most = 500
 
 interface Named {
   readonly code: string
@@ -15,7 +13,7 @@ interface Named {
 /** The codes and names of the customers of these ids, whether they count or not. */
 export async function customersById(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
   const named = db.selectFrom('customer').select(['id', 'code', 'name'])
-  const rows = await (ids.length > most ? named : named.where('id', 'in', ids)).execute()
+  const rows = await (ids.length > askedOneByOne ? named : named.where('id', 'in', ids)).execute()
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
 }
 

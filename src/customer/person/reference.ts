@@ -1,12 +1,10 @@
 import { referring } from '../../record/field.ts'
+import { askedOneByOne } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
-
-/** More than this are read all at once. */
-const most = 500
 
 async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   const named = db.selectFrom('person').select(['id', 'name'])
-  const rows = await (ids.length > most ? named : named.where('id', 'in', ids)).execute()
+  const rows = await (ids.length > askedOneByOne ? named : named.where('id', 'in', ids)).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

@@ -1,5 +1,4 @@
 import { type LostCertificate, lostCertificates } from '../../certificate/certificate/lost.ts'
-import { certificateNumbered } from '../../certificate/certificate/reference.ts'
 import { certificateLinks } from '../../certificate/surveillance/store.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
@@ -15,6 +14,7 @@ import { everHolding } from '../../office/staff/store/role.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
+import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, naming, offering, paperNumber, pastDay, text } from '../../terminal/flag.ts'
@@ -59,7 +59,7 @@ export const loss = kindOf({
     kind: value('kind', 'Kind', '类别', choice({ en: 'what it is', zh: '类别' }, lossKinds)),
     customer: customerField,
     name: customerNameField,
-    certificate: certificateNumbered(
+    certificate: numberIn('certificate')(
       'certificate_id',
       'Certificate',
       '证书',
