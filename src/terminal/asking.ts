@@ -60,6 +60,9 @@ async function lookedUp(
   if (named !== undefined) for (const each of typed) await lookUp((db, today) => named(db, each, today, label))
 }
 
+const nothingToChoose: Words = { en: 'There is nothing on record to choose from.', zh: '没有可供选择的记录。' }
+const recordFirst: Words = { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' }
+
 /** Asks for the value of a flag until it is one that the flag takes; returns it as typed. */
 export async function answer(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
@@ -82,6 +85,8 @@ export async function answer(
       })
       return found
     }
+    // A question that has no answer is none: whoever sits there would only find out by leaving.
+    if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
     return world.prompts.choose(message, choices, lang)
   }
   return world.prompts.text(message, checkOf({ flag, label }, lang, lookUp))

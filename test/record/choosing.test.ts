@@ -62,6 +62,12 @@ describe.skipIf(noTerminal)('a command without the number that it is about', () 
     expect(await screen(argv, after)).toMatchSnapshot()
   })
 
+  it('says at once where there is nothing to choose from', async () => {
+    const own = await busyBody()
+    const { code, err } = await own.at(['loss', 'show', '--lang', 'zh'], { tty: true, answers: () => undefined })
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('没有可供选择的记录。') })
+  })
+
   it('says in a pipe what is missing, as ever', async () => {
     const own = await busyBody()
     const { code, err } = await own.at(['event', 'attend'])
