@@ -36,10 +36,7 @@ export const submissionWords = {
     en: `Restore ${certificate} first (certdesk suspend restore ${shellWord(certificate)}), or say with --while-suspended REASON why it is expanded nevertheless.`,
     zh: `请先恢复证书 ${certificate}（certdesk suspend restore ${shellWord(certificate)}），或用 --while-suspended 说明原因。`,
   }),
-  fieldUnknown: (typed: string): Words => ({
-    en: `"${typed}" is no field of F01.`,
-    zh: `F01 没有“${typed}”项。`,
-  }),
+  fieldUnknown: (typed: string): Words => ({ en: `"${typed}" is no field of F01.`, zh: `F01 没有“${typed}”项。` }),
   knownFields: {
     en: `Use one of: ${Object.entries(fieldNames)
       .map(([name, { zh }]) => `${name} (${zh})`)
@@ -73,10 +70,7 @@ export const submissionWords = {
     en: 'A contact person is not set with --set: personal data would stay in the command line.',
     zh: '联系人不用 --set 给出：个人信息会留在命令记录中。',
   },
-  personWithoutName: {
-    en: 'A number or an address is given, but not whose.',
-    zh: '给出了联系方式，但未说明是谁的。',
-  },
+  personWithoutName: { en: 'A number or an address is given, but not whose.', zh: '给出了联系方式，但未说明是谁的。' },
   usePersonFlag: {
     en: 'Use --contact-person NAME with --mobile, --phone, --email or --title.',
     zh: '请用 --contact-person 姓名，并可加 --mobile、--phone、--email、--title。',
@@ -129,10 +123,7 @@ export const submissionWords = {
     en: 'Submit what was asked on site; another change is an application of its own.',
     zh: '请按现场提出的内容提交；其他变更请另行申请。',
   },
-  needsRelocation: {
-    en: 'An address changes: does the site physically move?',
-    zh: '地址变更须说明场所是否实际搬迁。',
-  },
+  needsRelocation: { en: 'An address changes: does the site physically move?', zh: '地址变更须说明场所是否实际搬迁。' },
   giveRelocation: {
     en: 'Add --relocation yes or --relocation no.',
     zh: '请加 --relocation yes（搬迁）或 no（不搬迁）。',

@@ -114,10 +114,7 @@ export const transitions: readonly Transition[] = [
     needs: ['moment', 'reference'],
     guards: ['after-authorization'],
   }),
-  row('signalled', 'return-file', 'file-returned', 'team-leader', '4.2.6', {
-    when: ['no-expansion'],
-    needs: ['file'],
-  }),
+  row('signalled', 'return-file', 'file-returned', 'team-leader', '4.2.6', { when: ['no-expansion'], needs: ['file'] }),
   row('audited-on-site', 'return-file', 'file-returned', 'team-leader', '4.2.7', { needs: ['file'] }),
   row('file-returned', 'notify', 'notified', 'certification', '4.2.6', { when: ['no-expansion'] }),
   row('file-returned', 'notify', 'notified', 'certification', '4.2.7', { when: ['expansion'] }),
@@ -212,10 +209,7 @@ export const transitions: readonly Transition[] = [
     needs: ['newNumber'],
     guards: ['certificates-covered'],
   }),
-  row('entered', 'close', 'closed', 'business', '4.2.3', {
-    when: ['no-reissue'],
-    needs: ['firstCopy', 'secondCopy'],
-  }),
+  row('entered', 'close', 'closed', 'business', '4.2.3', { when: ['no-reissue'], needs: ['firstCopy', 'secondCopy'] }),
   // Where the certificates have ended meanwhile, nothing is left to be issued anew.
   row('forwarded', 'close', 'closed', 'business', '4.2.3', {
     needs: ['firstCopy', 'secondCopy'],

@@ -21,10 +21,7 @@ const notYet = (day: Day, today: Day, label: string): Problem =>
 export function notBefore(label: string, on: Day, what: Words, day: Day, hint: Words = ownDay): void {
   if (on < day)
     throw usage(
-      {
-        en: `${label} ${on} lies before ${what.en}, ${day}.`,
-        zh: `${label} ${on} 早于${what.zh} ${day}。`,
-      },
+      { en: `${label} ${on} lies before ${what.en}, ${day}.`, zh: `${label} ${on} 早于${what.zh} ${day}。` },
       hint,
     )
 }

@@ -47,12 +47,7 @@ export const keyOf = (
   duty: string,
   period: string,
   finding: Pick<Finding, 'period' | 'customer' | 'facts'>,
-): FindingKey => ({
-  duty,
-  period: finding.period ?? period,
-  customer: finding.customer,
-  about: aboutOf(finding.facts),
-})
+): FindingKey => ({ duty, period: finding.period ?? period, customer: finding.customer, about: aboutOf(finding.facts) })
 
 /** What is done about a breach that can no longer be cured, in this order. */
 export const findingSteps = ['cause', 'correct', 'verify', 'acknowledge'] as const

@@ -3,13 +3,7 @@ import { usage } from '../clause/problem.ts'
 /** In the order of preference where several fit equally well. */
 const candidates = [',', ';', '\t', '|'] as const
 
-const names: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-}
+const names: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' }
 
 /** What can part cells: any character but quotation marks, line ends, letters and digits. */
 const parting = '[^"\\r\\n\\p{L}\\p{N}]'
@@ -28,10 +22,7 @@ export function parseDelimiter(asked: string): string {
   if (oneCharacter.test(asked)) return asked
   throw usage(
     { en: `"${asked}" cannot be a delimiter.`, zh: `“${asked}”不能作为分隔符。` },
-    {
-      en: 'Give one character such as , ; or |, or write tab.',
-      zh: '请给出一个字符，例如 , ; 或 |；制表符请写 tab。',
-    },
+    { en: 'Give one character such as , ; or |, or write tab.', zh: '请给出一个字符，例如 , ; 或 |；制表符请写 tab。' },
   )
 }
 

@@ -107,13 +107,7 @@ export const value = <const Column extends string, Value, const M extends More =
   zh: string,
   flag: Flag<Value, 'optional'>,
   more?: M,
-): ValueField<Column, Value, M> => ({
-  is: 'value',
-  column,
-  ...titled(en, zh, more ?? {}),
-  flag,
-  more: said(more),
-})
+): ValueField<Column, Value, M> => ({ is: 'value', column, ...titled(en, zh, more ?? {}), flag, more: said(more) })
 
 /**
  * A maker of columns that refer to rows of one table, shown by what people call that row: with the flag that it is typed with, if any.
@@ -148,11 +142,7 @@ export const derived = <Value extends Derivable>(
   en: string,
   zh: string,
   shown?: (value: Value) => Words,
-): DerivedField<Value> => ({
-  is: 'derived',
-  title: { en, zh },
-  ...(shown === undefined ? {} : { shown }),
-})
+): DerivedField<Value> => ({ is: 'derived', title: { en, zh }, ...(shown === undefined ? {} : { shown }) })
 
 /** A sentence that the kind's `derive` says. */
 export const sentence = (en: string, zh: string): DerivedField<Words> => ({

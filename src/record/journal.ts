@@ -43,10 +43,7 @@ export function journalWords(kinds: readonly AnyKind[], names: Pick<FactWords, '
       const called = byTable.get(table)?.kind.called
       return called?.row ?? called?.one ?? same(table)
     },
-    column: (table, column) => ({
-      en: inEnglish(column),
-      zh: told(table, column)?.zh ?? everyRow[column] ?? column,
-    }),
+    column: (table, column) => ({ en: inEnglish(column), zh: told(table, column)?.zh ?? everyRow[column] ?? column }),
     value: (rows, table, column, value) => {
       if (value === null) return same('—')
       if (column === 'void_reason') return reasonWords(String(value))

@@ -92,10 +92,7 @@ function setBack(
         en: `Entry #${seq} cannot be undone: another ${named(change.table).en} stands in the place of the one it would bring back.`,
         zh: `第 ${seq} 条记录不能撤回：要恢复的${named(change.table).zh}的位置已有另一条。`,
       },
-      {
-        en: 'Take the other one back first, or correct it instead.',
-        zh: '请先作废另一条，或改为更正另一条。',
-      },
+      { en: 'Take the other one back first, or correct it instead.', zh: '请先作废另一条，或改为更正另一条。' },
     )
   }
 }

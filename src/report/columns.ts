@@ -49,12 +49,7 @@ export const findingColumns: readonly Column<FindingLine>[] = [
     shown: ({ line, finding }) => resultWords[finding?.state ?? line.result],
     tone: ({ line, finding }) => tones[finding?.state ?? line.result],
   },
-  {
-    key: 'customer',
-    title: customerTitle,
-    cell: ({ finding }) => finding?.customer ?? null,
-    whole: true,
-  },
+  { key: 'customer', title: customerTitle, cell: ({ finding }) => finding?.customer ?? null, whole: true },
   { key: 'name', title: customerNameTitle, cell: ({ finding }) => finding?.name ?? null },
   {
     key: 'finding',

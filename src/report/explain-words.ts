@@ -17,10 +17,7 @@ export const explainWords = {
     zh: `全部情况：certdesk report compliance --clause ${cite}`,
   }),
   more: (count: number): Words => ({ en: `And ${count} more.`, zh: `另有 ${count} 条。` }),
-  howToAsk: {
-    en: 'One of them in full: certdesk explain 4.3.2',
-    zh: '查看某一条款的全部说明：certdesk explain 4.3.2',
-  },
+  howToAsk: { en: 'One of them in full: certdesk explain 4.3.2', zh: '查看某一条款的全部说明：certdesk explain 4.3.2' },
   /** Why nothing is told of how it stands, in the sentence of the register itself. */
   withoutRegister: ({ en, zh }: Words): Words => ({
     en: `The limits are those of the procedure itself. ${en}`,

@@ -55,10 +55,7 @@ export const forecastWords = {
   },
   suspensions: { en: 'Suspensions that end (4.4.1)', zh: '到期的暂停（4.4.1）' },
   noSuspensions: { en: 'No suspension ends by then.', zh: '届时没有到期的暂停。' },
-  certificates: {
-    en: 'Certificates that expire, and their recertification',
-    zh: '到期的证书及其再认证',
-  },
+  certificates: { en: 'Certificates that expire, and their recertification', zh: '到期的证书及其再认证' },
   noCertificates: { en: 'No certificate expires by then.', zh: '届时没有到期的证书。' },
   surveillances: { en: 'Surveillance due (ISO/IEC 17021-1 9.1.3)', zh: '应完成的监督（ISO/IEC 17021-1 9.1.3）' },
   noSurveillances: { en: 'No surveillance is due by then.', zh: '届时没有应完成的监督。' },

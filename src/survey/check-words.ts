@@ -15,10 +15,7 @@ export const checkWords = {
     en: `${survey}: the low answer to ${item} waits to be followed up`,
     zh: `${survey}：${item} 的低分答案待跟踪`,
   }),
-  nothingDrawn: (year: number): Words => ({
-    en: `no sample was drawn for ${year}`,
-    zh: `${year} 年未抽样`,
-  }),
+  nothingDrawn: (year: number): Words => ({ en: `no sample was drawn for ${year}`, zh: `${year} 年未抽样` }),
   unfinished: (survey: string): Words => ({
     en: `${survey}: the draw was begun and not finished`,
     zh: `${survey}：抽样已开始但未完成`,

@@ -17,20 +17,14 @@ export function decisionFaultWords(fault: DecisionFault, name: string, on: Day):
     ]
   if (fault === 'handled')
     return [
-      {
-        en: `${name} both handles the case and decides it.`,
-        zh: `${name} 既是经办人又是认证决定人员。`,
-      },
+      { en: `${name} both handles the case and decides it.`, zh: `${name} 既是经办人又是认证决定人员。` },
       {
         en: 'Name who handled it with --staff, or who decided with --decided-by: two people.',
         zh: '请用 --staff 指明经办人，或用 --decided-by 指明决定人，二者须为不同人员。',
       },
     ]
   return [
-    {
-      en: `${name} both verified the evidence and decides on it.`,
-      zh: `${name} 既是验证人又是认证决定人员。`,
-    },
+    { en: `${name} both verified the evidence and decides on it.`, zh: `${name} 既是验证人又是认证决定人员。` },
     {
       en: 'Let somebody else decide and name them with --decided-by.',
       zh: '请由他人作出决定，并用 --decided-by 指明。',

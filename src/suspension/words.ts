@@ -176,10 +176,7 @@ export const suspensionWords = {
     zh: `${number} ${state.zh}，不能作为恢复的依据。`,
   }),
   suspendedOn: { en: 'the suspension', zh: '暂停' },
-  applicationOrProof: {
-    en: 'Both --application and --proof are given.',
-    zh: '同时给出了 --application 和 --proof。',
-  },
+  applicationOrProof: { en: 'Both --application and --proof are given.', zh: '同时给出了 --application 和 --proof。' },
   giveOneOfThem: { en: 'Give the one that the cancellation rests on.', zh: '请只给出注销所依据的一项。' },
   noCases: { en: 'No suspension, withdrawal or cancellation is on record.', zh: '没有暂停、撤销或注销的办理记录。' },
   nameAText: {

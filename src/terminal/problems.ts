@@ -20,12 +20,7 @@ interface Told {
 
 function told(error: unknown, lang: Lang): Told {
   if (error instanceof Problem)
-    return {
-      code: error.code,
-      message: error.words[lang],
-      hint: error.hint?.[lang] ?? null,
-      clause: error.clause,
-    }
+    return { code: error.code, message: error.words[lang], hint: error.hint?.[lang] ?? null, clause: error.clause }
   const why = error instanceof Error ? error.message : String(error)
   return {
     code: 'bug',

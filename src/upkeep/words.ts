@@ -117,10 +117,7 @@ export const upkeepWords = {
     en: 'The drive may be failing: restore to another with --register FILE, and see "certdesk audit verify".',
     zh: '磁盘可能有故障：请用 --register 文件 恢复到其他磁盘，并用 certdesk audit verify 查看。',
   },
-  lost: (count: number): Words => ({
-    en: `Entries that would be lost: ${count}`,
-    zh: `将丢失的日志记录：${count} 条`,
-  }),
+  lost: (count: number): Words => ({ en: `Entries that would be lost: ${count}`, zh: `将丢失的日志记录：${count} 条` }),
   gained: (count: number): Words => ({
     en: `Entries that only the backup has: ${count}`,
     zh: `仅备份中有的日志记录：${count} 条`,
@@ -195,10 +192,7 @@ export const upkeepWords = {
     seq === undefined
       ? { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' }
       : { en: `The journal has no entry #${seq}.`, zh: `日志中没有第 ${seq} 条记录。` },
-  firstEntry: {
-    en: 'Entry #1 made the register and cannot be undone.',
-    zh: '第 1 条记录建立了登记簿，不能撤回。',
-  },
+  firstEntry: { en: 'Entry #1 made the register and cannot be undone.', zh: '第 1 条记录建立了登记簿，不能撤回。' },
   otherRegister: {
     en: 'Make another register with: certdesk init --register FILE',
     zh: '可另建登记簿：certdesk init --register 文件',

@@ -96,9 +96,7 @@ describe('contract add', () => {
     expect(await line()).toMatchObject({ result: 'on-track', population: 1, findings: [{ customer: 'C001' }] })
     expect(
       (await json(['report', 'compliance', '--clause', '4.1.4', '--as-of', '2026-06-01'])).clauses[0],
-    ).toMatchObject({
-      result: 'not-applicable',
-    })
+    ).toMatchObject({ result: 'not-applicable' })
     await json(['contract', 'edit', 'HT-1', ...inOrder, '--set-up', '2026-02-11', '--set-up-ref', 'LX-1'])
     expect(await line()).toMatchObject({ result: 'met' })
   })

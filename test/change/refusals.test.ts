@@ -238,10 +238,7 @@ describe('every guard', () => {
     )
     expect(
       await act('classify', change.number, certification, '2026-06-03', '--class', 'system', '--why', '改制'),
-    ).toMatchObject({
-      class: 'system',
-      next: { act: 'complete-documents' },
-    })
+    ).toMatchObject({ class: 'system', next: { act: 'complete-documents' } })
   })
 
   it('keeps the approver apart from the submitter, and the decision-maker from the auditor', async () => {

@@ -22,14 +22,7 @@ test('a change before the contract is free, keeps the old name and its reason', 
   expect(history.at(-1)).toMatchObject({
     note: '改制',
     changes: expect.arrayContaining([
-      {
-        table: 'customer',
-        key: 1,
-        op: 'update',
-        field: 'name',
-        before: '安达电子厂',
-        after: '安达电子有限公司',
-      },
+      { table: 'customer', key: 1, op: 'update', field: 'name', before: '安达电子厂', after: '安达电子有限公司' },
     ]),
   })
   const again = await at(['customer', 'edit', 'C00001', '--name', '安达电子有限公司'], { tty: true })

@@ -52,10 +52,7 @@ test('a value below no header is told by its column', async () => {
   const [, first, second, third] = await rowsOf(await sourceOf('a,b,,\n1,2,3\n1,2,,4\n1,2,3,4,5\n'))
   expect(first).toMatchObject({
     code: 'cell-count',
-    reason: {
-      en: 'Column 3 has no header, but the row has a value there',
-      zh: '第 3 列没有表头，但该行在此列有内容',
-    },
+    reason: { en: 'Column 3 has no header, but the row has a value there', zh: '第 3 列没有表头，但该行在此列有内容' },
   })
   expect(second).toMatchObject({ reason: { en: expect.stringContaining('Column 4 has no header') } })
   expect(third).toMatchObject({ reason: { en: 'The row has 5 cells, the header 2' } })

@@ -190,10 +190,7 @@ test.each([
     throw Object.assign(new Error(), { code })
   }
   await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject(
-    {
-      exitCode: 4,
-      words: { en: expect.stringMatching(en) },
-    },
+    { exitCode: 4, words: { en: expect.stringMatching(en) } },
   )
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])

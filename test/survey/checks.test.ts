@@ -243,10 +243,7 @@ describe('a limit', () => {
     await desk.json(['limit', 'set', 'survey-most-percent', '30', ...from, ...deviation])
     await desk.json(['limit', 'set', 'survey-least-percent', '25', ...from])
     const unlawful = await line(desk, 'survey-draw', '4.5.2', '2026-07-01')
-    expect(unlawful).toMatchObject({
-      result: 'on-track',
-      findings: [{ settle: ['survey', 'sample', '--size', '5'] }],
-    })
+    expect(unlawful).toMatchObject({ result: 'on-track', findings: [{ settle: ['survey', 'sample', '--size', '5'] }] })
     expect(unlawful?.findings[0]?.text.en).toBe('SV-2026-1: 4 of 20 drawn, 5 to 6 are lawful')
   })
 

@@ -278,10 +278,7 @@ describe('the same seed over the same customers', () => {
   }: {
     frameDigest: string
     sampled: { customer: string; ticket: string }[]
-  }) => ({
-    frameDigest,
-    sampled: sampled.map(({ customer, ticket }) => [customer, ticket]),
-  })
+  }) => ({ frameDigest, sampled: sampled.map(({ customer, ticket }) => [customer, ticket]) })
   const sample = ['survey', 'sample', '--seed', '骰子 3 1 6 iİ', '--format', 'json']
 
   it('draws the same in another process, time zone, locale and language', async () => {

@@ -64,13 +64,7 @@ const group = (
   en: string,
   respondents: number,
   value: number | null,
-): GroupView => ({
-  kind,
-  name: { zh, en },
-  respondents,
-  total: written(value),
-  value,
-})
+): GroupView => ({ kind, name: { zh, en }, respondents, total: written(value), value })
 
 const followUp = (customer: string, name: string, of: string, answer: string, open: boolean): FollowUpView => ({
   customer,

@@ -12,11 +12,7 @@ describe('survey edit', () => {
     await back(first, '9 8 7', '--on', '2026-06-20')
     const form = (await json(edited(first, '--answer', 'A1=5', '--answer', 'C1=-', '--on', '2026-06-21'))).return
     expect(given(form)).toEqual({ A1: 5, B1: 8 })
-    expect(form).toMatchObject({
-      blank: ['C1'],
-      followUps: ['A1'],
-      on: '2026-06-21',
-    })
+    expect(form).toMatchObject({ blank: ['C1'], followUps: ['A1'], on: '2026-06-21' })
     expect((await said(edited(first, '--answer', 'B1=-', '--answer', 'A1=6'))).out.split('\n')[0]).toMatch(
       /^Changed what is on record of C004 .* in SV-2026-1: A1 5 → 6, B1 8 → —\.$/,
     )

@@ -98,10 +98,7 @@ describe('rows for programs', () => {
   it('come back from CSV as they were, any text whatever', async () => {
     const texts = fc.array(
       fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\ufeff', '')),
-      {
-        minLength: 1,
-        maxLength: 5,
-      },
+      { minLength: 1, maxLength: 5 },
     )
     await fc.assert(
       fc.asyncProperty(texts, async (names) => {

@@ -62,13 +62,15 @@ const cell = fc.array(word, { maxLength: 6 }).map((words) =>
     .trim(),
 )
 
-const lists = fc.integer({ min: 1, max: 8 }).chain((count) =>
-  fc.record({
-    items: fc.array(fc.array(cell, { minLength: count, maxLength: count }), { minLength: 1, maxLength: 6 }),
-    whole: fc.array(fc.boolean(), { minLength: count, maxLength: count }),
-    width: fc.integer({ min: 20, max: 200 }),
-  }),
-)
+const lists = fc
+  .integer({ min: 1, max: 8 })
+  .chain((count) =>
+    fc.record({
+      items: fc.array(fc.array(cell, { minLength: count, maxLength: count }), { minLength: 1, maxLength: 6 }),
+      whole: fc.array(fc.boolean(), { minLength: count, maxLength: count }),
+      width: fc.integer({ min: 20, max: 200 }),
+    }),
+  )
 
 describe('a table', () => {
   it('is never wider than the terminal and shows every character as often as it is there', async () => {

@@ -159,11 +159,7 @@ describe('survey suggest', () => {
     await json(add())
     expect(
       (await json(edit('--due', '2026-10-31', '--owner', 'clerk', '--department', '综合部'))).suggestion,
-    ).toMatchObject({
-      due: '2026-10-31',
-      owner: 'clerk',
-      department: '综合部',
-    })
+    ).toMatchObject({ due: '2026-10-31', owner: 'clerk', department: '综合部' })
     expect((await said(edit('--due', '2026-10-31'), 'zh')).out).toBe('SG-2026-0001 已是如此，未作改动。\n')
     expect((await refuses(edit(), 2)).message).toBe('Nothing was given to change.')
     expect((await refuses(edit('--action', 'x'), 2)).message).toContain('No action on SG-2026-0001 is on record yet')

@@ -15,10 +15,7 @@ export const certificateWords = {
     en: `See it with: certdesk certificate show ${shellWord(number)} — and correct it with "certificate edit".`,
     zh: `可查看：certdesk certificate show ${shellWord(number)}；更正用 certificate edit。`,
   }),
-  unknown: (number: string): Words => ({
-    en: `There is no certificate ${number}.`,
-    zh: `没有证书 ${number}。`,
-  }),
+  unknown: (number: string): Words => ({ en: `There is no certificate ${number}.`, zh: `没有证书 ${number}。` }),
   listCertificates: { en: 'See them with: certdesk certificate list', zh: '可查看：certdesk certificate list' },
   longValidity: (issued: Day, expires: string): Words => ({
     en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
@@ -32,10 +29,7 @@ export const certificateWords = {
     en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',
     zh: '请给出要修改的内容，例如 --expires 2029-03-01 --reason "录入错误"。',
   },
-  needsReason: {
-    en: 'A certificate on record is changed only with a reason.',
-    zh: '修改已登记的证书须说明原因。',
-  },
+  needsReason: { en: 'A certificate on record is changed only with a reason.', zh: '修改已登记的证书须说明原因。' },
   giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
   scopeGoverned: {
     en: 'A certificate implies a signed contract, so its scope changes only by a change application (F01).',

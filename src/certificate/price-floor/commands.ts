@@ -33,10 +33,7 @@ const floorAdd = verb({
   access: 'write',
   by: doneBy('manager', '4.1.5'),
   args: { service: required(service), amount: required(amount) },
-  flags: {
-    from: required(from),
-    reference,
-  },
+  flags: { from: required(from), reference },
   examples: {
     'contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026': {
       en: 'the lowest price of a service from a day on',
@@ -128,9 +125,5 @@ const floorVoid = verb({
 /** The lowest prices of services (4.1.5). */
 export const floorCommands = noun(
   { en: 'The lowest prices of services (4.1.5)', zh: '服务项目的最低价格（4.1.5）' },
-  {
-    add: async () => floorAdd,
-    list: async () => floorList,
-    void: async () => floorVoid,
-  },
+  { add: async () => floorAdd, list: async () => floorList, void: async () => floorVoid },
 )

@@ -200,11 +200,7 @@ const listed = columnsOf(reSign, {
   contract: { shown: (each) => orDash(each.contract), minor: true },
   requested: { whole: true },
   due: { whole: true },
-  completed: {
-    shown: standingWords,
-    tone: (each) => (each.completed === null ? 'warn' : undefined),
-    atLeast: 16,
-  },
+  completed: { shown: standingWords, tone: (each) => (each.completed === null ? 'warn' : undefined), atLeast: 16 },
 })
 
 const reSignList = verb({

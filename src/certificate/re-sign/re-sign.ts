@@ -24,10 +24,7 @@ export const reSign = kindOf({
     zh: '重新签订要求编号，如 RS-2026-0001',
   }),
   day: 'requested_on',
-  called: {
-    one: { en: 'request to re-sign', zh: '重新签订要求' },
-    row: { en: 're-sign request', zh: '重新签订要求' },
-  },
+  called: { one: { en: 'request to re-sign', zh: '重新签订要求' }, row: { en: 're-sign request', zh: '重新签订要求' } },
   offered: ['requested', 'name', 'contract'],
   fields: {
     number: kept('number', 'Request', '编号'),

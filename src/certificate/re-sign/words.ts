@@ -79,8 +79,5 @@ export const reSignWords = {
     zh: `待办：${parts(list).zh}`,
   }),
   due: (on: Day): Words => ({ en: `due ${on}`, zh: `期限 ${on}` }),
-  late: (days: number): Words => ({
-    en: `late by ${days} ${days === 1 ? 'day' : 'days'}`,
-    zh: `逾期 ${days} 天`,
-  }),
+  late: (days: number): Words => ({ en: `late by ${days} ${days === 1 ? 'day' : 'days'}`, zh: `逾期 ${days} 天` }),
 }

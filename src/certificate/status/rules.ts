@@ -132,10 +132,7 @@ export const suspensionLimits = {
   ahead: limit(
     'suspension-ahead-days',
     60,
-    {
-      en: 'Days ahead of its end from which a suspension is at risk',
-      zh: '暂停到期前提示风险的天数',
-    },
+    { en: 'Days ahead of its end from which a suspension is at risk', zh: '暂停到期前提示风险的天数' },
     { stricter: 'higher' },
   ),
   timely,

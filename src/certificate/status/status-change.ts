@@ -37,10 +37,5 @@ export const statusReason = kindOf({
   identity: unnumbered,
   called: { one: { en: 'reason for a status change', zh: '状态变更原因' } },
   fields: {},
-  columns: {
-    code: '原因代码',
-    kind: { zh: '类别', choices: reasonKinds },
-    name_en: '英文名称',
-    name_zh: '中文名称',
-  },
+  columns: { code: '原因代码', kind: { zh: '类别', choices: reasonKinds }, name_en: '英文名称', name_zh: '中文名称' },
 })

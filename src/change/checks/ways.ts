@@ -93,10 +93,7 @@ const reporting = {
   report: limit(
     'change-report-days',
     1,
-    {
-      en: 'Working days in which an expansion asked for on site is reported',
-      zh: '现场扩大要求汇报的工作日数',
-    },
+    { en: 'Working days in which an expansion asked for on site is reported', zh: '现场扩大要求汇报的工作日数' },
     { stricter: 'lower' },
   ),
 } as const

@@ -88,12 +88,7 @@ export interface Repeated {
 /** An application before its first act. */
 export type Beginning = Pick<Application, 'customer' | 'origin' | 'certificateId'>
 
-export const beginning = (application: Beginning): Application => ({
-  id: 0,
-  number: '',
-  acts: [],
-  ...application,
-})
+export const beginning = (application: Beginning): Application => ({ id: 0, number: '', acts: [], ...application })
 
 /**
  * Holds an act against the table of transitions: whether it follows from where the application stands, whether its

@@ -16,12 +16,7 @@ export const changeColumns: readonly Column<ChangeRecord>[] = [
     shown: (item) => states[item.state],
     tone: (item) => (item.state === 'closed' ? 'good' : item.open ? 'warn' : undefined),
   }),
-  {
-    key: 'kinds',
-    title: { en: 'Kinds', zh: '类别' },
-    cell: (item) => item.kinds.join(''),
-    minor: true,
-  },
+  { key: 'kinds', title: { en: 'Kinds', zh: '类别' }, cell: (item) => item.kinds.join(''), minor: true },
   changeColumn('direction', 'Scope', '范围', {
     shown: (item) => (item.direction === 'none' ? same('—') : directions[item.direction]),
     minor: true,

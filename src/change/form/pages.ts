@@ -98,15 +98,14 @@ function signingsOf(view: F01View, keep: Keep): Signing[] {
   const way = view.class === 'administrative' ? ['confirmation'] : ['review', 'decision']
   const shown = (place: F01Place) =>
     view.class === null || always.includes(place) || way.includes(place) || view.acts.some((act) => act.place === place)
-  return (Object.keys(places) as F01Place[]).filter(shown).map((place) => ({
-    place: places[place],
-    acts: view.acts
-      .filter((act) => act.place === place)
-      .map((act) => ({
-        ...act,
-        remark: act.remark === null ? null : keep(act.remark, 'remark', act.act),
-      })),
-  }))
+  return (Object.keys(places) as F01Place[])
+    .filter(shown)
+    .map((place) => ({
+      place: places[place],
+      acts: view.acts
+        .filter((act) => act.place === place)
+        .map((act) => ({ ...act, remark: act.remark === null ? null : keep(act.remark, 'remark', act.act) })),
+    }))
 }
 
 /** By how much cells with more than a line make the front longer. */

@@ -62,11 +62,7 @@ export interface F01View {
   /** Which way 4.2.4 or 4.2.5 goes; null before the classification, when the places of both ways are printed. */
   readonly class: ChangeClass | null
   readonly direction: Direction
-  readonly marks: {
-    readonly amount: boolean
-    readonly relocation: boolean
-    readonly reissue: boolean
-  }
+  readonly marks: { readonly amount: boolean; readonly relocation: boolean; readonly reissue: boolean }
   readonly changes: readonly F01Change[]
   /** Attached material: system documents, qualification proof, what else was handed in. */
   readonly material: readonly string[]

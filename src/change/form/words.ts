@@ -12,10 +12,7 @@ export const f01 = {
 export const f01Copies: readonly [Omit<F01Copy, 'disposition'>, Omit<F01Copy, 'disposition'>] = [
   {
     name: { zh: '第一联', en: 'First copy' },
-    destination: {
-      zh: '市场客服部存入客户档案',
-      en: 'kept by the business department with the customer file',
-    },
+    destination: { zh: '市场客服部存入客户档案', en: 'kept by the business department with the customer file' },
   },
   {
     name: { zh: '第二联', en: 'Second copy' },

@@ -66,19 +66,14 @@ export const contact = kindOf({
       'Channel',
       '联系方式',
       choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
-      {
-        headers: ['联系方式', '渠道', '沟通方式', '方式', 'method'],
-      },
+      { headers: ['联系方式', '渠道', '沟通方式', '方式', 'method'] },
     ),
     staff: staffed(
       'staff_id',
       'Made by',
       '联系人员',
       offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
-      {
-        typedAs: 'madeBy',
-        headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'],
-      },
+      { typedAs: 'madeBy', headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'] },
     ),
     person: personNamed(
       'person_id',

@@ -63,10 +63,7 @@ export const contactLimits = {
   contacts: limit(
     'contacts-a-year',
     2,
-    {
-      en: 'Contacts a year with each certified organization',
-      zh: '每年与获证组织的联系次数',
-    },
+    { en: 'Contacts a year with each certified organization', zh: '每年与获证组织的联系次数' },
     { stricter: 'higher', least: 1 },
   ),
   unionOfTopics: limit(
@@ -83,10 +80,7 @@ export const contactLimits = {
 export const vipContacts = limit(
   'vip-contacts-a-year',
   3,
-  {
-    en: 'Contacts a year with each VIP customer',
-    zh: '每年与 VIP 客户的联系次数',
-  },
+  { en: 'Contacts a year with each VIP customer', zh: '每年与 VIP 客户的联系次数' },
   { stricter: 'higher', least: 1 },
 )
 

@@ -151,10 +151,7 @@ export const contactWords = {
     en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${until(owed).en}`,
     zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${until(owed).zh}`,
   }),
-  notCountedToo: (count: number): Words => ({
-    en: `; ${count} on record not counted`,
-    zh: `；另有 ${count} 次不计入`,
-  }),
+  notCountedToo: (count: number): Words => ({ en: `; ${count} on record not counted`, zh: `；另有 ${count} 次不计入` }),
   noVipFile: { en: 'no VIP file', zh: '无 VIP 档案' },
   notPassedOn: (contacts: readonly { readonly number: string; readonly due: Day }[]): Words => ({
     en: `not passed on to certification: ${contacts.map(({ number, due }) => `${number} (by ${due})`).join(', ')}`,
@@ -175,10 +172,7 @@ export const contactWords = {
     zh: `记录超期 ${days} 天`,
   }),
   noOwner: { en: 'needs action and has no owner', zh: '需采取措施但无责任人' },
-  notClosed: (due: Day): Words => ({
-    en: `action not closed, due ${due}`,
-    zh: `措施未关闭，期限 ${due}`,
-  }),
+  notClosed: (due: Day): Words => ({ en: `action not closed, due ${due}`, zh: `措施未关闭，期限 ${due}` }),
   closedLate: (days: number): Words => ({
     en: `closed late by ${days} ${days === 1 ? 'day' : 'days'}`,
     zh: `关闭超期 ${days} 天`,

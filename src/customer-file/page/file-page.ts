@@ -69,11 +69,7 @@ function keyFacts(view: CustomerFileView, say: Say): Html {
       figure: say(vip === null ? pageWords.notVip : pageWords.isVip),
       note: vip === null ? null : say(pageWords.since(vip.since)),
     },
-    {
-      label: say(pageWords.inForce),
-      figure: String(inForce.length),
-      note: say(pageWords.ofAll(certificates.length)),
-    },
+    { label: say(pageWords.inForce), figure: String(inForce.length), note: say(pageWords.ofAll(certificates.length)) },
     contactTile(year, standing, say),
   ])
 }
@@ -83,9 +79,5 @@ function contactTile(year: number, standing: CustomerFileView['years'][number]['
   const label = say(pageWords.contacts(year))
   if (standing === null) return { label, figure: '—', note: say(pageWords.nothingOwed) }
   const { owed, missing } = standing.asVip ?? standing
-  return {
-    label,
-    figure: say(pageWords.doneOfOwed(standing.done, owed)),
-    note: say(pageWords.toMake(missing)),
-  }
+  return { label, figure: say(pageWords.doneOfOwed(standing.done, owed)), note: say(pageWords.toMake(missing)) }
 }

@@ -124,7 +124,4 @@ const several = (rows: readonly CustomerRow[]): Words => {
   return { en: `several customers: ${codes.join(', ')}`, zh: `匹配到多个客户：${codes.join('、')}` }
 }
 
-const otherName = (code: string, name: string): Words => ({
-  en: `${code} is ${name}`,
-  zh: `${code} 是 ${name}`,
-})
+const otherName = (code: string, name: string): Words => ({ en: `${code} is ${name}`, zh: `${code} 是 ${name}` })

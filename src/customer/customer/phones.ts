@@ -25,10 +25,7 @@ const forms: readonly { readonly form: RegExp; readonly written: (parts: RegExpE
     written: ([, a, b, c, ext]) => `${a}-${b}-${c}${ext === undefined ? '' : `-${ext}`}`,
   },
   // Free numbers are written with their hyphens anywhere: 4008-208-820, 40088-95569.
-  {
-    form: /^4-?0-?0(?:-?\d){7}$/,
-    written: ([all]) => all.replace(/-/g, '').replace(/^(\d{3})(\d{3})/, '$1-$2-'),
-  },
+  { form: /^4-?0-?0(?:-?\d){7}$/, written: ([all]) => all.replace(/-/g, '').replace(/^(\d{3})(\d{3})/, '$1-$2-') },
   {
     form: new RegExp(`^([2-9]\\d{2,3})-?(\\d{4})${extension}$`),
     written: ([, first, last, ext]) => `${first}${last}${ext === undefined ? '' : `-${ext}`}`,

@@ -44,10 +44,7 @@ const asVip = (vip: Standing['asVip']): Words =>
       }
 
 export const customerWords = {
-  notFound: (text: string): Words => ({
-    en: `No customer matches "${text}".`,
-    zh: `没有与“${text}”匹配的客户。`,
-  }),
+  notFound: (text: string): Words => ({ en: `No customer matches "${text}".`, zh: `没有与“${text}”匹配的客户。` }),
   findFirst: {
     en: 'Name one by code, credit code or a part of its name; "certdesk customer find TEXT" searches.',
     zh: '请用客户编号、信用代码或名称的一部分指明；可用 certdesk customer find 文本 查找。',
@@ -66,10 +63,7 @@ export const customerWords = {
     en: `The code ${code} belongs to ${name}.`,
     zh: `编号 ${code} 已属于 ${name}。`,
   }),
-  leaveOutCode: {
-    en: 'Leave --code out to get the next free one.',
-    zh: '不写 --code 即自动取下一个可用编号。',
-  },
+  leaveOutCode: { en: 'Leave --code out to get the next free one.', zh: '不写 --code 即自动取下一个可用编号。' },
   sameCreditCode: (creditCode: string, { code, name }: Named): Words => ({
     en: `The credit code ${creditCode} is on record for ${code} ${name}.`,
     zh: `信用代码 ${creditCode} 已登记在 ${code} ${name} 名下。`,
@@ -122,10 +116,7 @@ export const customerWords = {
     en: 'If it was only mistyped, say so with --correction REASON.',
     zh: '如果只是录入错误，请用 --correction 原因 更正。',
   },
-  nothingToChange: {
-    en: 'Nothing was given to change.',
-    zh: '没有给出要修改的内容。',
-  },
+  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give at least one field, for example --phone 0755-12345678.',
     zh: '请至少给出一个字段，例如 --phone 0755-12345678。',

@@ -53,10 +53,7 @@ export const erasureWords = {
     en: 'Its bytes may still be in unused parts of the file: another program has the register open, or the disk is full. When that is over: certdesk customer person wipe',
     zh: '文件未使用的部分可能仍留有这些内容：登记簿正被另一程序打开，或磁盘已满。之后请运行：certdesk customer person wipe',
   },
-  nothingToWipe: {
-    en: 'Nothing that was erased is left in the file.',
-    zh: '文件中没有残留的已删除内容。',
-  },
+  nothingToWipe: { en: 'Nothing that was erased is left in the file.', zh: '文件中没有残留的已删除内容。' },
   broughtAgain: {
     en: 'A list that still has the person brings a new record: take the person out of your lists too.',
     zh: '名单中若仍有该联系人，再次导入会重新登记：请一并从名单中删去。',
@@ -96,10 +93,7 @@ export const erasureWords = {
       en: 'That they took place, when and by whom proves 4.3.2; the person stands there as erased.',
       zh: '联系的时间和联系人员是 4.3.2 的证据；其中联系人显示为已删除。',
     },
-    text: {
-      en: 'Typed by hand, so only people can tell what it says.',
-      zh: '由人工填写，须人工判断内容。',
-    },
+    text: { en: 'Typed by hand, so only people can tell what it says.', zh: '由人工填写，须人工判断内容。' },
     similar: {
       en: 'May be somebody else; if it is not, change it by hand.',
       zh: '可能是他人；如为同一人，请人工修改。',
@@ -112,10 +106,7 @@ export const erasureWords = {
       en: 'A member of staff is called the same; who did what stays on record.',
       zh: '有同名人员；经办记录保留。',
     },
-    elsewhere: {
-      en: 'At another customer; perhaps somebody else.',
-      zh: '登记在其他客户；可能是他人。',
-    },
+    elsewhere: { en: 'At another customer; perhaps somebody else.', zh: '登记在其他客户；可能是他人。' },
   } satisfies Readonly<Record<RemainKind, Words>>,
   contactsMade: (count: number, [first, last]: readonly [Day, Day]): Words => {
     const span = first === last ? first : `${first}–${last}`

@@ -152,10 +152,5 @@ const vipList = verb({
 /** Which customers are VIP when, and the numbers of their files (4.3.3). */
 export const vipCommands = noun(
   { en: 'VIP customers (4.3.3)', zh: 'VIP 客户（4.3.3）' },
-  {
-    set: async () => vipSet,
-    end: async () => vipEnd,
-    void: async () => vipVoid,
-    list: async () => vipList,
-  },
+  { set: async () => vipSet, end: async () => vipEnd, void: async () => vipVoid, list: async () => vipList },
 )

@@ -35,13 +35,7 @@ export async function setVip(
   const spans = await vipSpans(tx.db, customerId)
   const held = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? null
   if (held === null) {
-    tx.insert('vip', {
-      customer_id: customerId,
-      from_day: from,
-      until_day: null,
-      file_number: fileNumber,
-      reason,
-    })
+    tx.insert('vip', { customer_id: customerId, from_day: from, until_day: null, file_number: fileNumber, reason })
     return true
   }
   return tx.update('vip', held.id, {

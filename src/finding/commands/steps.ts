@@ -90,11 +90,7 @@ export const findingCorrect = verb({
   access: 'write',
   by: doneOnRecord('business'),
   args,
-  flags: {
-    correction: required(correction),
-    action: required(action),
-    on,
-  },
+  flags: { correction: required(correction), action: required(action), on },
   examples: {
     'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"': {
       en: 'what was done, and what keeps it from happening again',

@@ -8,19 +8,13 @@ export const listLimits = {
   lists: limit(
     'maintenance-lists-a-year',
     1,
-    {
-      en: 'Maintenance lists issued a year',
-      zh: '每年提供维护企业名单的次数',
-    },
+    { en: 'Maintenance lists issued a year', zh: '每年提供维护企业名单的次数' },
     { stricter: 'higher', least: 1 },
   ),
   age: limit(
     'maintenance-list-days',
     90,
-    {
-      en: 'Days after which the last maintenance list is old',
-      zh: '维护企业名单的有效天数',
-    },
+    { en: 'Days after which the last maintenance list is old', zh: '维护企业名单的有效天数' },
     { stricter: 'lower', least: 1 },
   ),
 } as const

@@ -27,12 +27,7 @@ const eventAdd = verb({
   words: { en: 'Record a customer event that was held', zh: '登记已举办的客户活动' },
   access: 'write',
   by: doneBy('business', '4.3.5', 'on'),
-  flags: {
-    kind: required(kind),
-    title: required(title),
-    on: required(on),
-    place,
-  },
+  flags: { kind: required(kind), title: required(title), on: required(on), place },
   examples: {
     'event add --kind symposium --title "Changes of ISO 9001" --on 2026-07-16 --place 深圳': {
       en: 'a symposium that took place',

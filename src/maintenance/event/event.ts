@@ -37,9 +37,7 @@ export const event = kindOf({
       'Minutes of',
       '纪要日期',
       pastDay({ en: 'the day of the minutes', zh: '纪要日期' }),
-      {
-        since: 'minutes_on',
-      },
+      { since: 'minutes_on' },
     ),
   },
   derive: attendances,

@@ -138,10 +138,7 @@ const intelList = verb({
       return { views, judge: await reportJudge(db, call.asOf) }
     })
     const empty = noneOf({ month, customer, unreported }, intelligenceWords.none)
-    return {
-      ...list('intelligence', listed(judge), views, empty),
-      rows: table(everyColumn(intelligence), views),
-    }
+    return { ...list('intelligence', listed(judge), views, empty), rows: table(everyColumn(intelligence), views) }
   },
 })
 

@@ -97,10 +97,7 @@ export const intelligenceWords = {
       : { en: `due ${state.due}`, zh: `期限 ${state.due}` }
   },
 
-  noCollection: (month: Month): Words => ({
-    en: `no collection in ${month}`,
-    zh: `${month} 没有收集记录`,
-  }),
+  noCollection: (month: Month): Words => ({ en: `no collection in ${month}`, zh: `${month} 没有收集记录` }),
   collectedLate: (month: Month, number: string, daysLate: number): Words => ({
     en: `no collection in ${month}; ${number} is late by ${days(daysLate)}`,
     zh: `${month} 没有收集记录；${number} 逾期 ${daysLate} 天`,

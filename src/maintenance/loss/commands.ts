@@ -32,10 +32,7 @@ const lossList = verb({
   words: { en: 'Losses and abnormalities, and what came of them', zh: '流失与异常及处理情况' },
   access: 'read',
   args: { customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' })) },
-  flags: {
-    kind: loss.fields.kind.flag,
-    open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
-  },
+  flags: { kind: loss.fields.kind.flag, open: yes({ en: 'only those not closed', zh: '仅未关闭的' }) },
   examples: { 'loss list --open': { en: 'what is not closed yet', zh: '未关闭的流失和异常' } },
   run: async ({ customer, kind, open }, call) => {
     const all = await call.read(async (db) =>

@@ -46,18 +46,12 @@ export const lossStanding = {
   late: (late: number): Words => ({ en: `done, late by ${days(late)}`, zh: `已办理，超期 ${late} 天` }),
   ended: ({ number, by, endedOn }: LostCertificate): Words =>
     by === 'expired'
-      ? {
-          en: `${number} expired on ${endedOn} without a successor`,
-          zh: `${number} 于 ${endedOn} 到期，无后续证书`,
-        }
+      ? { en: `${number} expired on ${endedOn} without a successor`, zh: `${number} 于 ${endedOn} 到期，无后续证书` }
       : {
           en: `${number} was ${statuses[by].en} on ${endedOn} without a successor`,
           zh: `${number} 于 ${endedOn} ${statuses[by].zh}，无后续证书`,
         },
-  record: (due: Day): Words => ({
-    en: `no loss is recorded, due by ${due}`,
-    zh: `未登记流失，应于 ${due} 前登记`,
-  }),
+  record: (due: Day): Words => ({ en: `no loss is recorded, due by ${due}`, zh: `未登记流失，应于 ${due} 前登记` }),
   noRecord: (late: number): Words => ({
     en: `no loss is recorded, late by ${days(late)}`,
     zh: `未登记流失，超期 ${late} 天`,

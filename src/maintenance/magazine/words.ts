@@ -62,10 +62,7 @@ export const magazineWords = {
     en: `--as-of-day ${asOf} lies after the day of the sending, ${on}.`,
     zh: `--as-of-day ${asOf} 晚于发放日期 ${on}。`,
   }),
-  nobodyCertified: (day: Day): Words => ({
-    en: `Nobody was certified on ${day}.`,
-    zh: `${day} 没有获证组织。`,
-  }),
+  nobodyCertified: (day: Day): Words => ({ en: `Nobody was certified on ${day}.`, zh: `${day} 没有获证组织。` }),
   earlierDay: { en: 'Give a day up to that.', zh: '请给出不晚于该日的日期。' },
   sent: (number: string, count: number, on: Day): Words => ({
     en: `Recorded that ${number} went to ${organizations(count)} on ${on}.`,

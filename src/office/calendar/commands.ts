@@ -169,10 +169,7 @@ const calendarVoid = verb({
   access: 'write',
   by: doneBy('business', '3'),
   args: { day: day({ en: 'the day', zh: '日期' }) },
-  flags: {
-    year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'),
-    reason: requiredReason,
-  },
+  flags: { year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), reason: requiredReason },
   examples: {
     'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },
     'calendar void --year 2026 --reason "wrong list"': { en: 'a whole year', zh: '作废一整年' },
@@ -200,9 +197,5 @@ function chosen(day: Day | undefined, year: Year | undefined) {
 /** The commands on the calendar that working days are counted by. */
 export const calendarCommands = noun(
   { en: 'Holidays and made-up working days', zh: '节假日和调休上班日' },
-  {
-    import: async () => calendarImport,
-    list: async () => calendarList,
-    void: async () => calendarVoid,
-  },
+  { import: async () => calendarImport, list: async () => calendarList, void: async () => calendarVoid },
 )

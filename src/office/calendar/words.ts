@@ -133,10 +133,7 @@ export const calendarWords = {
     en: `Import it as a list: certdesk calendar import FILE --year ${year}`,
     zh: `请以清单导入：certdesk calendar import 文件 --year ${year}`,
   }),
-  ofDay: (day: string | null, said: Words): Words => ({
-    en: `${day}: ${said.en}.`,
-    zh: `${day}：${said.zh}。`,
-  }),
+  ofDay: (day: string | null, said: Words): Words => ({ en: `${day}: ${said.en}.`, zh: `${day}：${said.zh}。` }),
   addReplace: {
     en: 'Add --replace to let the official calendar take the place of what is on record.',
     zh: '加 --replace 可由官方日历取代已登记的内容。',
@@ -145,10 +142,7 @@ export const calendarWords = {
     en: `The official calendar of mainland China for ${years.join(' and ')}.`,
     zh: `中国大陆 ${years.join('、')} 年官方日历。`,
   }),
-  noDayOnRecord: (day: Day): Words => ({
-    en: `${day} is not in the calendar.`,
-    zh: `日历中没有 ${day}。`,
-  }),
+  noDayOnRecord: (day: Day): Words => ({ en: `${day} is not in the calendar.`, zh: `日历中没有 ${day}。` }),
   noYearOnRecord: (year: Year): Words => ({
     en: `The calendar has no day of ${year}.`,
     zh: `日历中没有 ${year} 年的日期。`,
@@ -175,10 +169,7 @@ export const calendarWords = {
     otherYear: (year: Year): Words => ({ en: `not in ${year}`, zh: `不在 ${year} 年内` }),
     noKind: { en: 'holiday or working day is missing', zh: '缺少类型（放假或上班）' },
     kind: { en: 'none of: holiday, workday', zh: '应为以下之一：放假、上班' },
-    weekday: (day: Day): Words => ({
-      en: `${day} is a working day anyway`,
-      zh: `${day} 本来就是工作日`,
-    }),
+    weekday: (day: Day): Words => ({ en: `${day} is a working day anyway`, zh: `${day} 本来就是工作日` }),
     twice: (day: Day, kind: CalendarKind): Words => ({
       en: `an earlier line has ${day} as ${calendarKinds[kind].en}`,
       zh: `前面已有一行将 ${day} 列为${calendarKinds[kind].zh}`,

@@ -4,9 +4,6 @@ import { limit } from '../../clause/limit.ts'
 export const timely = limit(
   'timely-days',
   5,
-  {
-    en: 'Working days that "timely" gives',
-    zh: '“及时”的工作日数',
-  },
+  { en: 'Working days that "timely" gives', zh: '“及时”的工作日数' },
   { stricter: 'lower' },
 )

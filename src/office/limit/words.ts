@@ -88,10 +88,7 @@ export const limitWords = {
     en: `Voided the value of ${name} from ${from}; it stays on record and counts for nothing.`,
     zh: `已作废自 ${from} 起的 ${name}；记录保留，不再计入。`,
   }),
-  unknown: (name: string): Words => ({
-    en: `There is no limit "${name}".`,
-    zh: `没有名为“${name}”的限值。`,
-  }),
+  unknown: (name: string): Words => ({ en: `There is no limit "${name}".`, zh: `没有名为“${name}”的限值。` }),
   known: (names: readonly string[]): Words => ({
     en: `Use one of: ${names.join(', ')}.`,
     zh: `请使用其中之一：${names.join('、')}。`,

@@ -8,10 +8,5 @@ export const revision = kindOf({
   called: { one: { en: 'revision of the procedure', zh: '程序版本' } },
   day: 'effective_on',
   fields: {},
-  columns: {
-    effective_on: '生效日期',
-    approved_by: '批准人',
-    approved_on: '批准日期',
-    titles: '标题',
-  },
+  columns: { effective_on: '生效日期', approved_by: '批准人', approved_on: '批准日期', titles: '标题' },
 })

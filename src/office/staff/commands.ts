@@ -130,10 +130,7 @@ const staffEdit = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName) },
-  flags: {
-    to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')),
-    reason: optionalReason,
-  },
+  flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')), reason: optionalReason },
   examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {
     const done = await call.write(async (tx) => {

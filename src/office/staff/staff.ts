@@ -19,10 +19,5 @@ export const staffRole = kindOf({
   called: { one: { en: 'role', zh: '角色' } },
   day: 'from_day',
   fields: {},
-  columns: {
-    staff_id: '人员',
-    role: { zh: '角色', choices: roles },
-    from_day: '起始日期',
-    until_day: '截止日期',
-  },
+  columns: { staff_id: '人员', role: { zh: '角色', choices: roles }, from_day: '起始日期', until_day: '截止日期' },
 })

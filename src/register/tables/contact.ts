@@ -14,11 +14,7 @@ export const contactTables = {
     summary: orNull(text),
     follow_up_on: orNull(day),
   },
-  transmittal: {
-    contact_id: reference('contact'),
-    passed_on: day,
-    recipient: orNull(text),
-  },
+  transmittal: { contact_id: reference('contact'), passed_on: day, recipient: orNull(text) },
   information: {
     number: text,
     customer_id: orNull(reference('customer')),

@@ -26,12 +26,7 @@ export const customerTables = {
     note: orNull(text),
     merged_into: orNull(reference('customer')),
   },
-  former_name: {
-    customer_id: reference('customer'),
-    name: text,
-    name_key: text,
-    until_day: orNull(day),
-  },
+  former_name: { customer_id: reference('customer'), name: text, name_key: text, until_day: orNull(day) },
   person: {
     customer_id: reference('customer'),
     name: personal(text),

@@ -41,13 +41,7 @@ export const maintenanceTables = {
     headcount: orNull(whole),
     persons: orNull(personal(text)),
   },
-  magazine_issue: {
-    number: text,
-    issue: text,
-    published_on: day,
-    title: orNull(text),
-    staff_id: reference('staff'),
-  },
+  magazine_issue: { number: text, issue: text, published_on: day, title: orNull(text), staff_id: reference('staff') },
   magazine_sending: {
     magazine_issue_id: reference('magazine_issue'),
     sent_on: day,

@@ -1,22 +1,14 @@
 import { day, orNull, reference, type TableColumns, text, whole } from '../table.ts'
 
 export const officeTables = {
-  setting: {
-    name: text,
-    value: text,
-  },
+  setting: { name: text, value: text },
   staff: {
     name: text,
     note: orNull(text),
     /** The member of staff for whom this is one more name; null: this is the name they go by. */
     same_as: orNull(reference('staff')),
   },
-  staff_role: {
-    staff_id: reference('staff'),
-    role: text,
-    from_day: day,
-    until_day: orNull(day),
-  },
+  staff_role: { staff_id: reference('staff'), role: text, from_day: day, until_day: orNull(day) },
   limit_value: {
     name: text,
     effective_on: day,
@@ -27,12 +19,7 @@ export const officeTables = {
     /** Why it is looser than the procedure's, where it is. */
     deviation: orNull(text),
   },
-  calendar_day: {
-    day: day,
-    kind: text,
-    name: orNull(text),
-    source: orNull(text),
-  },
+  calendar_day: { day: day, kind: text, name: orNull(text), source: orNull(text) },
   revision: {
     number: text,
     effective_on: day,

@@ -18,10 +18,7 @@ export const surveyTables = {
     zh: text,
     en: text,
   },
-  survey: {
-    number: text,
-    year: whole,
-  },
+  survey: { number: text, year: whole },
   survey_draw: {
     survey_id: reference('survey'),
     drawn_on: day,

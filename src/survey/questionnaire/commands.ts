@@ -157,13 +157,7 @@ const listed: readonly Column<QuestionnaireView>[] = [
     determinedOn: { title: { en: 'Determined', zh: '确定日期' }, whole: true },
     determinedBy: { title: { en: 'By', zh: '确定人' } },
   }),
-  {
-    key: 'items',
-    title: { en: 'Items', zh: '题数' },
-    cell: (each) => each.items.length,
-    align: 'right',
-    whole: true,
-  },
+  { key: 'items', title: { en: 'Items', zh: '题数' }, cell: (each) => each.items.length, align: 'right', whole: true },
   {
     key: 'stages',
     title: { en: 'By stage', zh: '各阶段题数' },

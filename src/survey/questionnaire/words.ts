@@ -53,10 +53,7 @@ export const questionnaireWords = {
       en: `its code "${code}" is the name of a column of return lists`,
       zh: `题号“${code}”与收回清单的列名相同`,
     }),
-    twice: (code: string): Words => ({
-      en: `${code} has that code already`,
-      zh: `题号与 ${code} 重复`,
-    }),
+    twice: (code: string): Words => ({ en: `${code} has that code already`, zh: `题号与 ${code} 重复` }),
   },
   mendItems: {
     en: 'Mend these and record the questionnaire again; nothing was recorded.',

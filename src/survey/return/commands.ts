@@ -59,10 +59,7 @@ export const surveyReturn = verb({
       en: 'the answers in the order of the items',
       zh: '按题目顺序填写答案',
     },
-    'survey return SV-2026-1 C00018 --outcome undeliverable': {
-      en: 'the form came back unopened',
-      zh: '问卷未能送达',
-    },
+    'survey return SV-2026-1 C00018 --outcome undeliverable': { en: 'the form came back unopened', zh: '问卷未能送达' },
   },
   run: async ({ survey, customer, ...typed }, call) => {
     const day = happened(typed.on ?? call.today, call.today, '--on')

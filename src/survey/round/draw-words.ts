@@ -90,10 +90,7 @@ export const drawWords = {
     en: 'Draw more by the same seed with --extend REASON --size N, or draw anew with --redraw REASON.',
     zh: '可用 --extend 原因 --size N 按原种子增抽，或用 --redraw 原因 重新抽样。',
   },
-  nothingToRedraw: (year: number): Words => ({
-    en: `Nothing was drawn in ${year} yet.`,
-    zh: `${year} 年尚未抽样。`,
-  }),
+  nothingToRedraw: (year: number): Words => ({ en: `Nothing was drawn in ${year} yet.`, zh: `${year} 年尚未抽样。` }),
   leaveReason: (flag: string): Words => ({ en: `Leave ${flag} out.`, zh: `请去掉 ${flag}。` }),
   laterOnRecord: (on: Day, today: Day): Words => ({
     en: `A draw of ${on} is on record, and a draw is made today, which is ${today} here.`,
@@ -148,10 +145,7 @@ export const drawWords = {
     en: `Give the whole number with --size, at most ${high}.`,
     zh: `请用 --size 给出总数，最多 ${high}。`,
   }),
-  frameIsFrozen: {
-    en: 'An extension keeps the seed and the frame of the draw.',
-    zh: '增抽沿用原种子和原抽样框。',
-  },
+  frameIsFrozen: { en: 'An extension keeps the seed and the frame of the draw.', zh: '增抽沿用原种子和原抽样框。' },
   leaveSeed: { en: 'Leave --seed and --include-suspended out.', zh: '请去掉 --seed 和 --include-suspended。' },
   verifyWith: (number: string): Words => ({
     en: `Anyone can draw again: certdesk survey verify ${number} --script | sh`,
@@ -193,10 +187,7 @@ export const drawWords = {
     }),
     beyond: (code: string): Words => ({ en: `${code} was never drawn`, zh: `${code} 并未被抽中` }),
   },
-  seeAudit: {
-    en: 'See what was altered with: certdesk audit verify',
-    zh: '可用 certdesk audit verify 查看改动之处。',
-  },
+  seeAudit: { en: 'See what was altered with: certdesk audit verify', zh: '可用 certdesk audit verify 查看改动之处。' },
   unfinished: (number: string): Words => ({
     en: `The draw of ${number} was begun and not finished.`,
     zh: `${number} 的抽样已开始但未完成。`,

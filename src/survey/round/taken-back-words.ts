@@ -10,10 +10,7 @@ export const takenBackWords = {
     en: 'Draw anew with a reason: certdesk survey sample --redraw REASON --seed TEXT',
     zh: '请说明原因重新抽样：certdesk survey sample --redraw 原因 --seed 文本',
   },
-  closingStays: {
-    en: 'The closing of a survey and its analysis stay on record.',
-    zh: '调查的结束及其分析须保留。',
-  },
+  closingStays: { en: 'The closing of a survey and its analysis stay on record.', zh: '调查的结束及其分析须保留。' },
   reopenInstead: {
     en: 'Open it again, with the reason: certdesk survey reopen SURVEY --reason TEXT',
     zh: '可说明原因重新开放：certdesk survey reopen 调查 --reason 原因',

@@ -26,10 +26,7 @@ export const scoreWords = {
     en: `Margin of error of the mean of ${respondents} of ${population}: ${margin} (95 %, Student's t, finite population).`,
     zh: `${population} 家中 ${respondents} 家的均值误差：${margin}（95%，t 分布，有限总体校正）。`,
   }),
-  noMargin: {
-    en: 'No margin of error is shown under five respondents.',
-    zh: '作答不足五家，不给出误差。',
-  },
+  noMargin: { en: 'No margin of error is shown under five respondents.', zh: '作答不足五家，不给出误差。' },
   rate: (
     { returned, issued, valid }: { readonly returned: number; readonly issued: number; readonly valid: number },
     rate: Words,

@@ -51,10 +51,7 @@ export const followUp = verb({
   },
   access: 'write',
   by: doneBy(['business', 'general'], '4.4.1', 'on'),
-  args: {
-    case: required(caseNumber),
-    what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)),
-  },
+  args: { case: required(caseNumber), what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)) },
   flags: {
     on: pastDay({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
     ...evidence,

@@ -23,10 +23,7 @@ const flags = {
   verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
   change: seriesNumber(
-    {
-      en: 'with reduced scope: the change application that reduces it',
-      zh: '缩小范围恢复：相应的变更申请编号',
-    },
+    { en: 'with reduced scope: the change application that reduces it', zh: '缩小范围恢复：相应的变更申请编号' },
     'change_application',
   ),
 } as const

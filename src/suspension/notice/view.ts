@@ -19,11 +19,7 @@ export interface NoticeView {
     readonly englishName: string | null
     readonly address: string | null
   }
-  readonly certificate: {
-    readonly number: string
-    readonly standard: string | null
-    readonly scope: string | null
-  }
+  readonly certificate: { readonly number: string; readonly standard: string | null; readonly scope: string | null }
   /** One of the reasons on offer, in both languages. Null for a restoration. */
   readonly reason: Words | null
   /** The particulars, as stated by the body (or by the customer who gives its certificate up). */

@@ -118,8 +118,5 @@ const auditVerify = verb({
 /** The journal: who changed what, and whether the register still is as it says. */
 export const audit = noun(
   { en: 'The journal of every change', zh: '全部改动的日志' },
-  {
-    list: async () => auditList,
-    verify: async () => auditVerify,
-  },
+  { list: async () => auditList, verify: async () => auditVerify },
 )

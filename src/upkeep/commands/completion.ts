@@ -51,9 +51,7 @@ const scriptVerb = (shell: Shell): Verb =>
       zh: `输出 ${shells[shell].zh} 的自动补全脚本`,
     },
     access: 'none',
-    examples: {
-      [`completion ${shell}`]: { en: 'to look at it, or to load it by hand', zh: '查看脚本，或自行加载' },
-    },
+    examples: { [`completion ${shell}`]: { en: 'to look at it, or to load it by hand', zh: '查看脚本，或自行加载' } },
     run: async (_, call) => ({ json: { shell, script: scripts[shell] }, parts: [], ...asText(scripts[shell], call) }),
   })
 

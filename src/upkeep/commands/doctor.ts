@@ -44,12 +44,7 @@ const columns: readonly Column<Check>[] = [
     whole: true,
     tone: (item) => (item.ok ? 'good' : 'bad'),
   },
-  {
-    key: 'detail',
-    title: { en: 'Found', zh: '情况' },
-    cell: (item) => item.detail.en,
-    shown: (item) => item.detail,
-  },
+  { key: 'detail', title: { en: 'Found', zh: '情况' }, cell: (item) => item.detail.en, shown: (item) => item.detail },
   {
     key: 'remedy',
     title: { en: 'What to do', zh: '处理办法' },

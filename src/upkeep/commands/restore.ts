@@ -25,9 +25,7 @@ export function restore(facts: FactWords): Verb {
     words: { en: 'Put a backup in place of the register, as a manager', zh: '用备份替换登记簿（须由经理操作）' },
     access: 'none',
     args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },
-    flags: {
-      dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }),
-    },
+    flags: { dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }) },
     examples: {
       'restore register-20260731-090000.db --dry-run': {
         en: 'what would change; nothing does',

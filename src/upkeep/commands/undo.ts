@@ -44,12 +44,7 @@ const columns = (facts: FactWords): readonly Column<Shown>[] => [
     shown: (item) => facts.table(item.table),
     whole: true,
   },
-  {
-    key: 'label',
-    title: { en: 'Which', zh: '名称' },
-    cell: (item) => item.label.en,
-    shown: (item) => item.label,
-  },
+  { key: 'label', title: { en: 'Which', zh: '名称' }, cell: (item) => item.label.en, shown: (item) => item.label },
   {
     key: 'act',
     title: { en: 'Would be', zh: '处理' },

@@ -25,11 +25,7 @@ export const feedback = kindOf({
     zh: '反馈编号，如 FB-2026-0001 或 CP-2026-0001',
   }),
   day: 'received_on',
-  called: {
-    one: { en: 'feedback', zh: '反馈记录' },
-    row: { en: 'feedback', zh: '客户反馈' },
-    uncounted: true,
-  },
+  called: { one: { en: 'feedback', zh: '反馈记录' }, row: { en: 'feedback', zh: '客户反馈' }, uncounted: true },
   offered: ['received', 'name', 'channel', 'content'],
   fields: {
     number: kept('number', 'Feedback', '编号'),

@@ -18,9 +18,7 @@ export const toldBy = ({
 const saidColumns = ['customer_id', 'about', 'channel', 'received_on', 'content'] as const
 
 /** What makes feedback the same: who said what, on which day, by which way. */
-export type FeedbackSaid = Pick<Row<'feedback'>, (typeof saidColumns)[number]> & {
-  readonly channel: FeedbackChannel
-}
+export type FeedbackSaid = Pick<Row<'feedback'>, (typeof saidColumns)[number]> & { readonly channel: FeedbackChannel }
 
 /** What is recorded of feedback that is not closed yet. */
 export type NewFeedback = FeedbackSaid & Omit<NewRow<'feedback'>, 'number' | 'closed_on' | 'outcome'>

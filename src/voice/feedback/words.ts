@@ -46,10 +46,7 @@ export const feedbackWords = {
           en: `It was to be classified by ${due} (4.5.1), ${days(daysLate)} ago: ${command}`,
           zh: `应最迟于 ${due} 分类（4.5.1），已超期 ${daysLate} 天：${command}`,
         }
-      : {
-          en: `It is to be classified by ${due} (4.5.1): ${command}`,
-          zh: `请最迟于 ${due} 分类（4.5.1）：${command}`,
-        }
+      : { en: `It is to be classified by ${due} (4.5.1): ${command}`, zh: `请最迟于 ${due} 分类（4.5.1）：${command}` }
   },
   classifiedLate: (late: number): Words => ({
     en: `It was classified ${days(late)} late, which stays on record (4.5.1).`,
@@ -131,10 +128,7 @@ export const feedbackWords = {
     en: `${number} is closed, and a complaint is classified before it is closed.`,
     zh: `${number} 已关闭，而投诉须先分类后关闭。`,
   }),
-  clearClosingToo: {
-    en: 'Clear its closing too, with --clear closing.',
-    zh: '请同时用 --clear closing 清空其关闭。',
-  },
+  clearClosingToo: { en: 'Clear its closing too, with --clear closing.', zh: '请同时用 --clear closing 清空其关闭。' },
 
   classified: (number: string, told: PartlyClassified): Words => ({
     en: `Classified ${number}: ${toldWords(told).en}.`,
@@ -148,10 +142,7 @@ export const feedbackWords = {
     en: `If that is wrong, correct it: certdesk feedback edit ${shellWord(number)} --stage STAGE --topic TEXT --as KIND --classified-on DAY --reason TEXT`,
     zh: `如有误，请更正：certdesk feedback edit ${shellWord(number)} --stage 阶段 --topic 主题 --as 分类 --classified-on 日期 --reason 原因`,
   }),
-  notClassified: (number: string): Words => ({
-    en: `${number} is not classified.`,
-    zh: `${number} 尚未分类。`,
-  }),
+  notClassified: (number: string): Words => ({ en: `${number} is not classified.`, zh: `${number} 尚未分类。` }),
   classifyFirst: (number: string): Words => ({
     en: `Classify it first: certdesk feedback classify ${shellWord(number)} --stage STAGE --topic TEXT --as KIND`,
     zh: `请先分类：certdesk feedback classify ${shellWord(number)} --stage 阶段 --topic 主题 --as 分类`,

@@ -153,10 +153,7 @@ const listed = (day: Day): readonly Column<SuggestionView>[] => [
 const suggestList = verb({
   words: { en: 'Improvement suggestions and what came of them', zh: '改进建议及落实情况' },
   access: 'read',
-  flags: {
-    survey: surveyNumber,
-    open: yes({ en: 'only those not closed', zh: '仅未关闭的' }),
-  },
+  flags: { survey: surveyNumber, open: yes({ en: 'only those not closed', zh: '仅未关闭的' }) },
   examples: { 'survey suggest list --open': { en: 'suggestions that are not closed', zh: '未关闭的改进建议' } },
   run: async ({ survey, open }, call) => {
     const all = await call.read((db) => suggestionViews(db, call.asOf))

@@ -44,10 +44,7 @@ export const certificateFields = (item: CertificateRecord): Field[] =>
   shownFields(
     certificate,
     item,
-    {
-      expires: { shown: expiryWords(item.expires) },
-      status: { shown: certificateWords.status(item.status) },
-    },
+    { expires: { shown: expiryWords(item.expires) }, status: { shown: certificateWords.status(item.status) } },
     item.replaces === null ? ['replaces'] : [],
   )
 

@@ -27,10 +27,7 @@ export const contractRenew = verb({
   flags: {
     number: required(newNumberOf(contract)),
     request: seriesNumber(
-      {
-        en: 'the request to re-sign that it answers (4.1.3)',
-        zh: '所对应的重新签订要求（4.1.3）',
-      },
+      { en: 'the request to re-sign that it answers (4.1.3)', zh: '所对应的重新签订要求（4.1.3）' },
       're_sign',
     ),
     ...contractFlags,

@@ -24,10 +24,7 @@ const channelLimits = {
   months: limit(
     'channel-months',
     12,
-    {
-      en: 'Months without contact before a channel is called closed',
-      zh: '多少个月未联系即视为渠道中断',
-    },
+    { en: 'Months without contact before a channel is called closed', zh: '多少个月未联系即视为渠道中断' },
     { stricter: 'lower', least: 1 },
   ),
 } as const

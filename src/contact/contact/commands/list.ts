@@ -28,11 +28,7 @@ const listed: readonly Column<ContactView>[] = [
     channel: { title: { en: 'Channel', zh: '方式' } },
     staff: {},
   }),
-  {
-    ...plain('counts', 'Counts', '是否计入'),
-    shown: countsWords,
-    tone: (item) => (item.counts ? 'good' : 'warn'),
-  },
+  { ...plain('counts', 'Counts', '是否计入'), shown: countsWords, tone: (item) => (item.counts ? 'good' : 'warn') },
 ]
 
 /** Every value of a contact: what CSV and TSV write. */

@@ -37,11 +37,9 @@ export class ListedMaintainers {
     const wanted = maintainer ?? this.#otherwise.maintainer
     if (wanted === null) return false
     const from = maintainerSince ?? this.#otherwise.maintainerSince ?? tx.today
-    const spans = tx.find('assignment', { customer_id: id }).map((row) => ({
-      staffId: row.staff_id,
-      from: row.from_day,
-      until: row.until_day,
-    }))
+    const spans = tx
+      .find('assignment', { customer_id: id })
+      .map((row) => ({ staffId: row.staff_id, from: row.from_day, until: row.until_day }))
     const held = heldOn(spans, tx.today) ?? heldOn(spans, from)
     if (held === null) {
       const staffId = await this.staff.idOf(wanted)

@@ -109,10 +109,7 @@ function joinAttendances(tx: Write, from: CustomerRow, into: CustomerRow): void 
   for (const { id, event_id, headcount, persons } of tx.find('event_attendance', { customer_id: from.id })) {
     const [own] = tx.find('event_attendance', { event_id, customer_id: into.id })
     if (own === undefined) continue
-    tx.update('event_attendance', own.id, {
-      headcount: own.headcount ?? headcount,
-      persons: own.persons ?? persons,
-    })
+    tx.update('event_attendance', own.id, { headcount: own.headcount ?? headcount, persons: own.persons ?? persons })
     tx.void('event_attendance', id, mergedInto(into))
   }
 }

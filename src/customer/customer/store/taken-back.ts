@@ -32,7 +32,4 @@ export async function takenBack<K extends Kind>(db: Db, kind: K): Promise<Row<K>
 export const voidingOf = (row: {
   readonly voided_by: string | null
   readonly void_reason: string | null
-}): Voiding => ({
-  by: row.voided_by ?? '',
-  reason: row.void_reason ?? '',
-})
+}): Voiding => ({ by: row.voided_by ?? '', reason: row.void_reason ?? '' })

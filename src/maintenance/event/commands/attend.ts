@@ -34,10 +34,7 @@ export const eventAttend = verb({
   },
   access: 'write',
   by: doneBy('business', '4.3.5'),
-  args: {
-    event: required(numberOf(event)),
-    customers: many(attended),
-  },
+  args: { event: required(numberOf(event)), customers: many(attended) },
   flags,
   examples: {
     'event attend EV-2026-01 C00001 C00012': { en: 'who came', zh: '登记参加的组织' },

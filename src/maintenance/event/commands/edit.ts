@@ -21,11 +21,7 @@ export const eventEdit = verb({
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },
-  flags: {
-    ...flagsOf(event, { first: ['kind', 'title'] }),
-    ...flagsOf(attendance),
-    reason: requiredReason,
-  },
+  flags: { ...flagsOf(event, { first: ['kind', 'title'] }), ...flagsOf(attendance), reason: requiredReason },
   examples: {
     'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
     'event edit EV-2026-01 --customer C00001 --headcount 3 --reason "miscounted"': {

@@ -37,10 +37,7 @@ export function driveOf(folder: string, type: number, platform: NodeJS.Platform)
   return local === undefined ? untold : well('drive', { en: `of this machine (${local})`, zh: `本机（${local}）` })
 }
 
-const untold = well('drive', {
-  en: 'not known to be over a network',
-  zh: '未发现位于网络上',
-})
+const untold = well('drive', { en: 'not known to be over a network', zh: '未发现位于网络上' })
 
 const network = (name: string): Check =>
   ill(

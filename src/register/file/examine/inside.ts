@@ -163,10 +163,7 @@ function lastEntry({ raw, clock }: Looked): Check {
   if (behind <= 1) return well('clock', { en: 'not behind the last entry', zh: '不早于最后一条记录' })
   return ill(
     'clock',
-    {
-      en: `${behind} seconds behind the last entry, ${at}`,
-      zh: `比最后一条记录（${at}）慢 ${behind} 秒`,
-    },
+    { en: `${behind} seconds behind the last entry, ${at}`, zh: `比最后一条记录（${at}）慢 ${behind} 秒` },
     {
       en: "Set this machine's clock; until then entries are dated just after the last one.",
       zh: '请校准本机时钟；在此之前，新记录的时刻紧接最后一条。',

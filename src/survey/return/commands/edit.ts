@@ -117,10 +117,7 @@ export const surveyVoid = verb({
   access: 'write',
   by: doneBy('business', '4.5.2'),
   args: subject,
-  flags: {
-    issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
-    reason: requiredReason,
-  },
+  flags: { issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }), reason: requiredReason },
   examples: {
     'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {
       en: "it was another customer's form",

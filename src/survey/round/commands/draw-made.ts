@@ -41,11 +41,7 @@ export async function makeDraw(tx: Write, number: string): Promise<Made> {
     }
   }
   const sampled = (await listSampled(tx.db, round, tx.today)).filter(({ rank }) => rank <= draw.size)
-  return {
-    draw,
-    sizes: await sizesOfDraw(tx.db, round),
-    sampled: sampled.map(sampledView),
-  }
+  return { draw, sizes: await sizesOfDraw(tx.db, round), sampled: sampled.map(sampledView) }
 }
 
 /** Of a customer that was merged or given another code between seed and draw. */

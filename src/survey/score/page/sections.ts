@@ -64,11 +64,9 @@ export function itemSection({ items, followUpBelow }: ScorePageView, say: Say): 
   const pictures = Array.from({ length: count }, (_, i) => {
     const caption = say(pageWords.itemsPicture)
     const title = count === 1 ? caption : say(pageWords.someOf(caption, i + 1, count))
-    const rows = order.slice(i * rowsPerPicture, (i + 1) * rowsPerPicture).map(({ code, text, mean, value }) => ({
-      label: `${code} ${say(text)}`,
-      text: shown(mean),
-      value,
-    }))
+    const rows = order
+      .slice(i * rowsPerPicture, (i + 1) * rowsPerPicture)
+      .map(({ code, text, mean, value }) => ({ label: `${code} ${say(text)}`, text: shown(mean), value }))
     return figure(
       title,
       forBoth((width) => rankedBars({ title, rows, threshold, width })),

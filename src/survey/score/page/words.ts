@@ -48,10 +48,7 @@ export const pageWords = {
     en: `${stage} (weight ${weight} %)`,
     zh: `${stage}（加权系数 ${weight}%）`,
   }),
-  histogramOf: (stage: string): Words => ({
-    en: `${stage}: customers by score`,
-    zh: `${stage}：各分数段客户数`,
-  }),
+  histogramOf: (stage: string): Words => ({ en: `${stage}: customers by score`, zh: `${stage}：各分数段客户数` }),
   distributionTable: { en: 'Scores by stage, out of 10', zh: '各阶段得分（满分 10 分）' },
   figure: { en: 'Figure', zh: '指标' },
   weight: { en: 'Weight', zh: '加权系数' },
@@ -75,10 +72,7 @@ export const pageWords = {
     en: `${caption} (${nr} of ${of})`,
     zh: `${caption}（${nr}/${of}）`,
   }),
-  meanBelow: (below: number): Words => ({
-    en: `mean below ${below}`,
-    zh: `平均低于 ${below} 分`,
-  }),
+  meanBelow: (below: number): Words => ({ en: `mean below ${below}`, zh: `平均低于 ${below} 分` }),
   itemsTable: { en: 'Questions, out of 10', zh: '各题得分（满分 10 分）' },
   item: { en: 'Question', zh: '题目' },
   answered: { en: 'Answered', zh: '作答数' },
@@ -111,10 +105,7 @@ export const pageWords = {
   customer: { en: 'Customer', zh: '客户' },
   answer: { en: 'Answer', zh: '评分' },
   state: { en: 'State', zh: '处理情况' },
-  noFollowUps: (below: number): Words => ({
-    en: `No answer was below ${below}.`,
-    zh: `没有低于 ${below} 分的答项。`,
-  }),
+  noFollowUps: (below: number): Words => ({ en: `No answer was below ${below}.`, zh: `没有低于 ${below} 分的答项。` }),
 
   working: { en: 'How the figures were worked out', zh: '计算说明' },
   method: { en: 'Method', zh: '计算方法' },

@@ -10,12 +10,7 @@ export function checkFeedbackOrder(
   { received_on, classified_on, due_on, closed_on }: DatedColumns,
   labels: Partial<Record<TooEarly['field'], string>> = {},
 ): void {
-  const [wrong] = daysTooEarly({
-    received: received_on,
-    classified: classified_on,
-    due: due_on,
-    closed: closed_on,
-  })
+  const [wrong] = daysTooEarly({ received: received_on, classified: classified_on, due: due_on, closed: closed_on })
   if (wrong === undefined) return
   const label = { classified: '--classified-on', due: '--due', closed: '--closed', ...labels }[wrong.field]
   throw usage(

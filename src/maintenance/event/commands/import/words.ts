@@ -3,10 +3,7 @@ import type { Words } from '../../../../clause/words.ts'
 /** What people read of an import of attendees. */
 export const importWords = {
   notACount: { en: 'not a number of people', zh: '不是人数' },
-  takenBack: {
-    en: 'its attendance was taken back since: it is not recorded again',
-    zh: '其参加登记已作废，不再登记',
-  },
+  takenBack: { en: 'its attendance was taken back since: it is not recorded again', zh: '其参加登记已作废，不再登记' },
   otherwise: {
     en: 'on record with other attendees: it was left as it is; correct it with "event edit"',
     zh: '已有登记且内容不同，保持不变；如有误请用 event edit 更正',
