@@ -212,6 +212,19 @@ describe('what changed', () => {
     expect(out).toContain(`The first 200 of ${dayAfter?.total}; all by:`)
     expect(out.replace(/\s+/g, ' ')).toContain('certdesk report compliance --as-of 2026-01-01 --format csv')
   })
+
+  it('sends to the day before the month for all that was settled in it', async () => {
+    const many = Array.from({ length: 230 }, (_, i) => `K${i},第${i}公司,Q-${i},ISO 9001,加工,2025-12-01,2028-11-30`)
+    const { json, said } = await clerk(
+      `客户编号,客户名称,证书编号,认证标准,认证范围,发证日期,有效期至\n${many.join('\n')}\n`,
+    )
+    await json(['staff', 'add', '王芳', '--role', 'business'])
+    await json(['customer', 'assign', '--all-unassigned', '--to', '王芳', '--from', '2026-04-10'])
+    const { settled } = (await json(monthly('2026-04'))) as Report
+    expect([settled.breaches.length, settled.total]).toEqual([200, 460])
+    const told = (await said(monthly('2026-04'))).out.replace(/\s+/g, ' ')
+    expect(told).toContain('The first 200 of 460; all by: certdesk report compliance --as-of 2026-03-31 --format csv')
+  })
 })
 
 it('counts findings by the maintainer of the day, as the report on compliance has them', async () => {

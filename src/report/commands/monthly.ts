@@ -130,7 +130,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
     },
     fills: 'named',
     examples: {
-      'report monthly': { en: 'last month, where it has just ended; else this one', zh: '刚结束的上月；否则为本月' },
+      'report monthly': { en: 'last month', zh: '上月' },
       'report monthly --month 2026-05 --format html --output reports': {
         en: 'a month as a page, in a folder under its own name',
         zh: '某月的报告，以其名称存入文件夹',
@@ -186,7 +186,7 @@ function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
   return { month, first, last: earlier(lastDayOfMonth(month), asOf) }
 }
 
-function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
+function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] {
   const { matrix, newBreaches, settled, dayAfter, maintainers } = report
   const changes = matrix
     .filter(({ before, result }) => before !== null && before !== result)
@@ -219,7 +219,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
     sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
     ...breaches(newBreaches, words.newBreaches, last),
-    ...breaches(settled, words.settled, addDaysTo(last, -1)),
+    ...breaches(settled, words.settled, addDaysTo(first, -1)),
     ...(dayAfter === null ? [sentence(words.dayAfterAhead(next))] : breaches(dayAfter, words.dayAfter(next), next)),
     heading('maintainers', words.maintainers),
     table(maintainerColumns, maintainers, { empty: words.none }),
