@@ -57,10 +57,6 @@ export const contactWords = {
   nobodyNamed: { en: 'nobody by name', zh: '不记姓名' },
   madeBy: (staff: string): Words => ({ en: `Made by: ${staff}`, zh: `联系人员：${staff}` }),
   onMigrated: (day: Day): Words => ({ en: `${day} (migrated)`, zh: `${day}（迁移记录）` }),
-  isVoid: (number: string, reason: string): Words => ({
-    en: `${number} is void: ${reason}.`,
-    zh: `${number} 已作废：${reason}。`,
-  }),
   nameAField: {
     en: 'Give at least one field, for example --needs 无; --made-by NAME corrects who made the contact.',
     zh: '请至少给出一项，例如 --needs 无；联系人员有误请用 --made-by 姓名。',
@@ -84,10 +80,6 @@ export const contactWords = {
     en: `It is dated before the register went live on ${day}, so it is marked as migrated.`,
     zh: `该日期早于登记簿启用日 ${day}，标记为迁移记录。`,
   }),
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
-  }),
   otherAction: (number: string): Words => ({
     en: `${number} says the same, but not what is to be done about it.`,
     zh: `${number} 内容相同，但所需措施或责任人不同。`,
@@ -104,23 +96,11 @@ export const contactWords = {
     en: `${label} ${closed} lies before the action of ${acted}.`,
     zh: `${label} ${closed} 早于措施日期 ${acted}。`,
   }),
-  unknownContact: (number: string): Words => ({
-    en: `There is no contact record ${number}.`,
-    zh: `没有联系记录 ${number}。`,
-  }),
-  listContacts: { en: 'See them with: certdesk contact list', zh: '可查看：certdesk contact list' },
-  alreadyVoid: (number: string): Words => ({
-    en: `${number} is void already; nothing was changed.`,
-    zh: `${number} 已作废，未作改动。`,
-  }),
   passedOn: (number: string, on: Day): Words => ({
     en: `${number} was passed on to certification on ${on}.`,
     zh: `${number} 已于 ${on} 传递至认证部。`,
   }),
-  beforeContact: (label: string, on: Day, contact: Day): Words => ({
-    en: `${label} ${on} lies before the contact itself, ${contact}.`,
-    zh: `${label} ${on} 早于联系日期 ${contact}。`,
-  }),
+  theContact: { en: 'the contact itself', zh: '联系日期' },
   surveillanceBefore: (day: Day, on: Day): Words => ({
     en: `The surveillance date ${day} lies before the contact itself, ${on}: check it.`,
     zh: `监督检验时间 ${day} 早于联系日期 ${on}，请核对。`,
@@ -182,21 +162,13 @@ export const contactWords = {
     en: `It needs action and has no owner yet: certdesk information act ${shellWord(number)} --owner NAME`,
     zh: `需采取措施但尚无责任人：certdesk information act ${shellWord(number)} --owner 姓名`,
   }),
-  unknownInformation: (number: string): Words => ({
-    en: `There is no information record ${number}.`,
-    zh: `没有信息记录 ${number}。`,
-  }),
-  listInformation: { en: 'See them with: certdesk information list', zh: '可查看：certdesk information list' },
   acted: (number: string): Words => ({ en: `Action recorded for ${number}.`, zh: `已记录 ${number} 的措施。` }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
   alreadyClosed: (number: string, on: Day): Words => ({
     en: `${number} was closed on ${on} already; nothing was changed.`,
     zh: `${number} 已于 ${on} 关闭，未作改动。`,
   }),
-  beforeReceived: (label: string, on: Day, received: Day): Words => ({
-    en: `${label} ${on} lies before the information was received, ${received}.`,
-    zh: `${label} ${on} 早于信息收到日期 ${received}。`,
-  }),
+  theReceipt: { en: 'the information was received', zh: '信息收到日期' },
   twoSubjects: {
     en: 'A customer and --about are both given, but information is about one.',
     zh: '同时给出了客户和 --about，但一条信息只涉及一家组织。',

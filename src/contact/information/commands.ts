@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { dueWithin } from '../../clause/judge.ts'
 import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
@@ -22,8 +22,7 @@ import { offering, pastDay, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
 import { aboutFlag } from './commands/edit.ts'
-import { information, informationView, listInformation } from './information.ts'
-import { checkInformationOrder } from './order.ts'
+import { checkInformationOrder, information, informationView, listInformation } from './information.ts'
 
 const informationNumber = numberOf(information)
 const flags = flagsOf(information)
@@ -121,8 +120,7 @@ const informationAct = verb({
     const { changed, view } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, information, number)
       if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
-      if (acted < row.received_on)
-        throw usage(contactWords.beforeReceived('--on', acted, row.received_on), contactWords.ownDay)
+      notBefore('--on', acted, contactWords.theReceipt, row.received_on)
       const ownerId = owner === undefined ? row.owner_id : (await requirePresent(tx.db, owner, tx.today)).id
       if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
       const done = action === undefined ? {} : { action, acted_on: acted }
@@ -171,7 +169,7 @@ const informationClose = verb({
       const row = await requireRow(tx.db, information, number)
       const before = row.closed_on
       if (before === null) {
-        checkInformationOrder({ ...row, closed_on: closed }, { closed: '--on' })
+        checkInformationOrder({ ...row, closed_on: closed }, '--on')
         // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
         if (row.action_needed === 1 && row.owner_id === null)
           throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))

@@ -1,4 +1,6 @@
 import { type Day, dayOf } from '../../clause/day.ts'
+import { notBefore } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
 import { customerField, customersById } from '../../customer/customer/reference.ts'
 import { goLive, timeZoneOf } from '../../office/setting/store.ts'
 import { staffed } from '../../office/staff/reference.ts'
@@ -8,6 +10,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { offering, pastDay, text, yes } from '../../terminal/flag.ts'
+import { contactWords } from '../contact/words.ts'
 
 /** Something learned of a customer, or of an organization that is none, from any source (4.1.2). */
 export const information = kindOf({
@@ -93,4 +96,15 @@ export async function informationView(db: Db, number: string, day: Day): Promise
   const [view] = await listInformation(db, { number, to: day })
   if (view === undefined) throw noSuch(information, number)
   return view
+}
+
+/** What was done about information was done after it came, and before it was closed. Usage problem naming the flag. */
+export function checkInformationOrder(
+  { received_on, acted_on, closed_on }: Row<'information'>,
+  closed = '--closed',
+): void {
+  if (acted_on !== null) notBefore('--acted', acted_on, contactWords.theReceipt, received_on)
+  if (closed_on !== null) notBefore(closed, closed_on, contactWords.theReceipt, received_on)
+  if (acted_on !== null && closed_on !== null && closed_on < acted_on)
+    throw usage(contactWords.closedBeforeActed(closed, closed_on, acted_on), contactWords.ownDay)
 }

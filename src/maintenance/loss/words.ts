@@ -2,7 +2,7 @@ import type { LostCertificate } from '../../certificate/certificate/lost.ts'
 import { statuses } from '../../certificate/certificate/rules.ts'
 import type { Day } from '../../clause/day.ts'
 import { joined, lines, shellWord, type Words } from '../../clause/words.ts'
-import { type LossStep, lossStepWords, lossVerbs, type StepTooEarly } from './rules.ts'
+import { type LossStep, lossStepWords, lossVerbs } from './rules.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -23,7 +23,7 @@ const commandOf = (number: string, step: LossStep): Words => ({
 
 const stepsOf = (steps: readonly LossStep[]): Words => joined(steps.map((step) => lossStepWords[step]))
 
-const when: Readonly<Record<LossStep | 'closed' | 'found', Words>> = {
+export const lossDayWords: Readonly<Record<LossStep | 'closed' | 'found', Words>> = {
   found: { en: 'it was found', zh: '发现日期' },
   verified: { en: 'the re-verification', zh: '核实日期' },
   cause: { en: 'the finding of the cause', zh: '原因查明日期' },
@@ -96,10 +96,6 @@ export const lossWords = {
     en: `${number}: ${stepsOf(steps).en} recorded as of ${on}.`,
     zh: `${number}：已登记${stepsOf(steps).zh}，日期 ${on}。`,
   }),
-  lateAlready: (late: number): Words => ({
-    en: `That is ${days(late)} late, which stays a finding (4.3.7).`,
-    zh: `已超期 ${late} 天，将作为不符合保留（4.3.7）。`,
-  }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
   none: { en: 'No loss or abnormality is on record.', zh: '没有流失或异常记录。' },
   otherCustomers: (certificate: string, customer: string): Words => ({
@@ -149,16 +145,12 @@ export const lossWords = {
     zh: `请先登记：${commandOf(number, step).zh}`,
   }),
   leavesGap: (number: string, step: LossStep | 'closed', before: LossStep): Words => ({
-    en: `${number} cannot be left with ${when[step].en} and without ${when[before].en}.`,
-    zh: `${number} 不能有${when[step].zh}而无${when[before].zh}。`,
+    en: `${number} cannot be left with ${lossDayWords[step].en} and without ${lossDayWords[before].en}.`,
+    zh: `${number} 不能有${lossDayWords[step].zh}而无${lossDayWords[before].zh}。`,
   }),
   clearBoth: (step: LossStep | 'closed'): Words => ({
     en: `Take back what follows, too: --clear ${step}`,
     zh: `请一并清空其后的内容：--clear ${step}`,
-  }),
-  tooEarly: (label: string, { on, after, afterOn }: StepTooEarly): Words => ({
-    en: `${label} ${on} lies before ${when[after].en}, ${afterOn}.`,
-    zh: `${label} ${on} 早于${when[after].zh} ${afterOn}。`,
   }),
   ownDay: { en: 'Give the day on which it was done.', zh: '请给出实际完成的日期。' },
   beforeIssue: (found: Day, certificate: string, issued: Day): Words => ({
@@ -200,8 +192,8 @@ export const lossWords = {
     zh: '请至少给出一项，例如 --situation 情况。',
   },
   notThere: (number: string, step: LossStep | 'closed'): Words => ({
-    en: `${number} has no record of ${when[step].en} yet: there is nothing to correct.`,
-    zh: `${number} 尚无${when[step].zh}，无可更正。`,
+    en: `${number} has no record of ${lossDayWords[step].en} yet: there is nothing to correct.`,
+    zh: `${number} 尚无${lossDayWords[step].zh}，无可更正。`,
   }),
   clearedAndGiven: (step: LossStep | 'closed'): Words => ({
     en: `--clear ${step} is given, and something new of it too.`,

@@ -3,6 +3,7 @@ import { happened } from '../../clause/fact.ts'
 import type { DueState } from '../../clause/judge.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
+import { contactWords } from '../../contact/contact/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -126,7 +127,7 @@ function refuseOtherwise(there: Row<'feedback'>, given: NewFeedback, told: Partl
 async function remarksOn(db: Db, view: FeedbackRecord, today: Day): Promise<Words[]> {
   const said: Words[] = []
   const live = view.migrated ? await goLive(db) : null
-  if (live !== null) said.push(feedbackWords.migrated(live))
+  if (live !== null) said.push(contactWords.migrated(live))
   if (isJudged(view)) {
     const state = (await classificationJudge(db, today))(view)
     if (view.classified === null) said.push(feedbackWords.classifyBy(view.number, state))
@@ -185,7 +186,7 @@ const feedbackList = verb({
   },
   run: async ({ customer, channel, stage, from, to, unclassified, open }, call) => {
     if (from !== undefined && to !== undefined && from > to)
-      throw usage(feedbackWords.notThatOrder(from, to), feedbackWords.swapDays)
+      throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
     const { views, judge } = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const filter = { asOf: call.asOf, customerId, channel, from, to }

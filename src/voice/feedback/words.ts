@@ -2,7 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { stages } from '../../survey/rules.ts'
-import { type Classified, classifications, type PartlyClassified, type TooEarly } from './rules.ts'
+import { type Classified, classifications, type PartlyClassified } from './rules.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -11,11 +11,6 @@ const partFlags: Readonly<Record<keyof Classified, Words>> = {
   stage: { en: '--stage', zh: '阶段（--stage）' },
   topic: { en: '--topic', zh: '主题（--topic）' },
   classification: { en: '--as', zh: '分类（--as）' },
-}
-
-const earlierDays: Readonly<Record<TooEarly['than'], Words>> = {
-  received: { en: 'the feedback was received', zh: '收到日期' },
-  classified: { en: 'it was classified', zh: '分类日期' },
 }
 
 /** A classification in a few words, as far as it goes. */
@@ -64,10 +59,6 @@ export const feedbackWords = {
           zh: `由 ${owner} 最迟于 ${due} 处理完毕，然后登记：${command} --outcome 结果`,
         }
   },
-  migrated: (day: Day): Words => ({
-    en: `It is dated before the register went live on ${day}, so it is marked as migrated.`,
-    zh: `该日期早于登记簿启用日 ${day}，标记为迁移记录。`,
-  }),
   twoSubjects: {
     en: 'A customer and --about are both given, but feedback comes from one.',
     zh: '同时给出了客户和 --about，但一条反馈只来自一家组织。',
@@ -103,17 +94,11 @@ export const feedbackWords = {
     en: 'Leave it out; where it is a complaint, record it with --channel complaint.',
     zh: '请不要填写；如属投诉，请用 --channel 投诉 记录。',
   },
-  tooEarly: (label: string, { on, than, day }: TooEarly): Words => ({
-    en: `${label} ${on} lies before ${earlierDays[than].en}, ${day}.`,
-    zh: `${label} ${on} 早于${earlierDays[than].zh} ${day}。`,
-  }),
-  ownDay: { en: 'Give the day on which it happened.', zh: '请给出实际发生的日期。' },
+  than: {
+    received: { en: 'the feedback was received', zh: '收到日期' },
+    classified: { en: 'it was classified', zh: '分类日期' },
+  },
   laterDue: { en: 'Give a day on or after the one on which it was received.', zh: '请给出收到当日或之后的日期。' },
-  notThatOrder: (from: Day, to: Day): Words => ({
-    en: `--from ${from} lies after --to ${to}.`,
-    zh: `--from ${from} 晚于 --to ${to}。`,
-  }),
-  swapDays: { en: 'Give the earlier day with --from.', zh: '请用 --from 给出较早的日期。' },
 
   nameAField: {
     en: 'Give at least one field, for example --topic 审核时间.',

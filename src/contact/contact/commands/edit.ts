@@ -1,6 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
-import { happened } from '../../../clause/fact.ts'
-import { usage } from '../../../clause/problem.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
 import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
 import { editing, rowAfter } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
@@ -17,7 +16,7 @@ import { passOn } from '../transmittal.ts'
 import { contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
 import { personNamed, remarksOn } from './add.ts'
-import { contactFlags } from './wizard.ts'
+import { contactFlags, notBeforeContact } from './wizard.ts'
 
 /** `contact edit`: what was mistyped of a contact, before and after on record with the reason. */
 export const contactEdit = editing(contact, {
@@ -36,8 +35,7 @@ export const contactEdit = editing(contact, {
     const wanted: Changes<'contact'> = { ...clearedColumns(contact, clear), ...own }
     if (person !== undefined) wanted.person_id = (await personNamed(tx, row.customer_id, person))?.id ?? null
     const { on_day, follow_up_on, surveillance } = rowAfter<'contact'>(row, wanted)
-    if (follow_up_on !== null && follow_up_on < on_day)
-      throw usage(contactWords.beforeContact('--follow-up', follow_up_on, on_day), contactWords.followUpLater)
+    if (follow_up_on !== null) notBeforeContact(follow_up_on, on_day, '--follow-up')
     const said = 'surveillance' in wanted || 'on_day' in wanted
     const doubt = said ? surveillanceDoubt(surveillance, on_day) : null
     if (doubt !== null) call.warn(doubt)
@@ -81,7 +79,7 @@ export const contactPassOn = verb({
     const on: Day = happened(typed ?? call.today, call.today, '--on')
     const { passed, view } = await call.write(async (tx) => {
       const { id, on_day } = await requireRow(tx.db, contact, number)
-      if (on < on_day) throw usage(contactWords.beforeContact('--on', on, on_day), contactWords.ownDay)
+      notBefore('--on', on, contactWords.theContact, on_day)
       const passed = passOn(tx, id, on, to ?? null)
       return { passed, view: await contactView(tx.db, number, call.today) }
     })

@@ -1,7 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
-import { happened } from '../../../clause/fact.ts'
+import { happened, notBefore } from '../../../clause/fact.ts'
 import { fold } from '../../../clause/fold.ts'
-import { usage } from '../../../clause/problem.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { listPersons } from '../../../customer/person/store/person.ts'
 import { flagsOf } from '../../../record/flags.ts'
@@ -98,7 +97,7 @@ const askedFollowUp = (on: Day, call: WriteCall): Promise<Day | undefined> => {
 
 /** Refuses a follow-up before the contact it follows. */
 export function notBeforeContact(followUp: Day, on: Day, label: string): Day {
-  if (followUp < on) throw usage(contactWords.beforeContact(label, followUp, on), contactWords.followUpLater)
+  notBefore(label, followUp, contactWords.theContact, on, contactWords.followUpLater)
   return followUp
 }
 

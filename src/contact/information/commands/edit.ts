@@ -9,8 +9,7 @@ import type { WriteCall } from '../../../terminal/command.ts'
 import { choice, offering, text } from '../../../terminal/flag.ts'
 import { yesNo } from '../../../terminal/result.ts'
 import { contactWords } from '../../contact/words.ts'
-import { information, informationView } from '../information.ts'
-import { checkInformationOrder } from '../order.ts'
+import { checkInformationOrder, information, informationView } from '../information.ts'
 
 const answers = { yes: yesNo(true), no: yesNo(false) } as const
 

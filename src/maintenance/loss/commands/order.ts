@@ -1,12 +1,13 @@
 import type { Day } from '../../../clause/day.ts'
-import { refused, usage } from '../../../clause/problem.ts'
+import { notBefore } from '../../../clause/fact.ts'
+import { refused } from '../../../clause/problem.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db, Row } from '../../../register/register.ts'
 import { naming } from '../../../terminal/flag.ts'
 import { loss, lossDays, lossView } from '../loss.ts'
 import { type LossStep, stepBefore, stepsTooEarly } from '../rules.ts'
-import { lossWords } from '../words.ts'
+import { lossDayWords, lossWords } from '../words.ts'
 
 /** Refuses a step that another would have to come before (4.3.7). */
 export function refuseBefore(row: Row<'loss'>, step: LossStep): void {
@@ -34,5 +35,7 @@ export const lossBefore = (step: LossStep | 'closed') =>
 /** The days are in their order. Usage problem naming the flag of one that lies too early. */
 export function refuseDisorder(row: Row<'loss'>, labelOf: (step: LossStep | 'closed') => string): void {
   const [wrong] = stepsTooEarly(row.found_on, lossDays(row))
-  if (wrong !== undefined) throw usage(lossWords.tooEarly(labelOf(wrong.step), wrong), lossWords.ownDay)
+  if (wrong === undefined) return
+  const { step, on, after, afterOn } = wrong
+  notBefore(labelOf(step), on, lossDayWords[after], afterOn, lossWords.ownDay)
 }

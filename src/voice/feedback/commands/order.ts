@@ -1,4 +1,4 @@
-import { usage } from '../../../clause/problem.ts'
+import { notBefore } from '../../../clause/fact.ts'
 import type { Row } from '../../../register/register.ts'
 import { daysTooEarly, type TooEarly } from '../rules.ts'
 import { feedbackWords } from '../words.ts'
@@ -12,9 +12,7 @@ export function checkFeedbackOrder(
 ): void {
   const [wrong] = daysTooEarly({ received: received_on, classified: classified_on, due: due_on, closed: closed_on })
   if (wrong === undefined) return
-  const label = { classified: '--classified-on', due: '--due', closed: '--closed', ...labels }[wrong.field]
-  throw usage(
-    feedbackWords.tooEarly(label, wrong),
-    wrong.field === 'due' ? feedbackWords.laterDue : feedbackWords.ownDay,
-  )
+  const { field, on, than, day } = wrong
+  const label = { classified: '--classified-on', due: '--due', closed: '--closed', ...labels }[field]
+  notBefore(label, on, feedbackWords.than[than], day, field === 'due' ? feedbackWords.laterDue : undefined)
 }
