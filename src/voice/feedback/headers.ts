@@ -1,39 +1,22 @@
+import { namingHeaders } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
 
+const fields = {
+  ...namingHeaders(['客户', '企业', '组织', '受审核方']),
+  about: ['涉及组织', '未登记组织', '反馈方', '对象', 'about whom'],
+  channel: ['渠道', '反馈渠道', '反馈方式', '方式', 'feedback channel'],
+  received: ['收到日期', '日期', '反馈日期', '接收日期', '反馈时间', '收到时间', 'date', 'received on', 'day'],
+  content: ['反馈内容', '内容', '意见', '反馈意见', '客户意见', '意见内容', 'feedback', 'comment', 'notes'],
+  stage: ['阶段', '服务阶段', '所属阶段', '涉及阶段', 'service stage'],
+  topic: ['主题', '反馈主题', '事项', 'subject'],
+  as: ['分类', '反馈分类', '反馈类别', '反馈类型', '类别', '类型', 'classification', 'classified as', 'type'],
+  classifiedOn: ['分类日期', '归类日期', '分类时间', 'date of classification'],
+  owner: ['责任人', '处理责任人', '负责人', '处理人', 'responsible'],
+  due: ['期限', '处理期限', '完成期限', '办结期限', 'due date', 'deadline', 'due on'],
+}
+
 /** The fields that a list of feedback may carry, as JSON and `--map` name them. */
-export type FeedbackListField =
-  | 'customer'
-  | 'code'
-  | 'creditCode'
-  | 'name'
-  | 'about'
-  | 'channel'
-  | 'received'
-  | 'content'
-  | 'stage'
-  | 'topic'
-  | 'as'
-  | 'classifiedOn'
-  | 'owner'
-  | 'due'
+export type FeedbackListField = keyof typeof fields
 
 /** The headers that feedback lists of certification bodies are kept with (4.5.1). */
-export const feedbackHeaders: HeaderCatalogue<FeedbackListField> = {
-  fields: {
-    customer: ['客户', '企业', '组织', '受审核方'],
-    code: ['客户编号', '客户代码', '客户代号', '企业编号', '档案编号', 'customer no', 'customer id', 'customer code'],
-    creditCode: ['统一社会信用代码', '社会信用代码', '信用代码', '税号', 'uscc', 'unified_social_credit_code'],
-    name: ['客户名称', '企业名称', '公司名称', '单位名称', '组织名称', '获证组织', '名称', 'company', 'customer name'],
-    about: ['涉及组织', '未登记组织', '反馈方', '对象', 'about whom'],
-    channel: ['渠道', '反馈渠道', '反馈方式', '方式', 'feedback channel'],
-    received: ['收到日期', '日期', '反馈日期', '接收日期', '反馈时间', '收到时间', 'date', 'received on', 'day'],
-    content: ['反馈内容', '内容', '意见', '反馈意见', '客户意见', '意见内容', 'feedback', 'comment', 'notes'],
-    stage: ['阶段', '服务阶段', '所属阶段', '涉及阶段', 'service stage'],
-    topic: ['主题', '反馈主题', '事项', 'subject'],
-    as: ['分类', '反馈分类', '反馈类别', '反馈类型', '类别', '类型', 'classification', 'classified as', 'type'],
-    classifiedOn: ['分类日期', '归类日期', '分类时间', 'date of classification'],
-    owner: ['责任人', '处理责任人', '负责人', '处理人', 'responsible'],
-    due: ['期限', '处理期限', '完成期限', '办结期限', 'due date', 'deadline', 'due on'],
-  },
-  ambiguous: [],
-}
+export const feedbackHeaders: HeaderCatalogue<FeedbackListField> = { fields, ambiguous: [] }

@@ -8,7 +8,8 @@ import {
   requireNamingColumn,
 } from '../../../customer/customer/named-row.ts'
 import type { ListImport, RowWriter, Taken } from '../../../intake/import.ts'
-import { type Remark, remark } from '../../../intake/remark.ts'
+import { taken } from '../../../intake/record-list.ts'
+import { remark } from '../../../intake/remark.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { addSending, recipientsBy } from '../sending.ts'
@@ -26,15 +27,6 @@ export interface ListedSending {
   readonly delivery: string
 }
 
-type Outcome = Taken<NamingField>
-
-const taken = (outcome: Outcome['outcome'], refusals: readonly Remark<NamingField>[] = []): Outcome => ({
-  outcome,
-  warnings: [],
-  replaced: [],
-  refusals,
-})
-
 /** Puts all recipients of a list together as one sending. Who has the issue by that day is left out. */
 class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   readonly #tx: Write
@@ -51,7 +43,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
     this.#customers = new ListedCustomers(tx.db)
   }
 
-  async take(_place: number, { named }: RecipientRow): Promise<Outcome> {
+  async take(_place: number, { named }: RecipientRow): Promise<Taken<NamingField>> {
     const { issue, on } = this.#sending
     if (this.#had === null) {
       const staff = await doerOf(this.#tx)
@@ -60,7 +52,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
       this.#had = await recipientsBy(this.#tx.db, on, issue.number)
     }
     const matched = await this.#customers.match(named)
-    if ('problem' in matched) return taken('rejected', [matched.problem])
+    if ('problem' in matched) return taken('rejected', { refusals: [matched.problem] })
     const { customerId } = matched
     if (this.#had.has(customerId) || this.#recipients.has(customerId)) return taken('unchanged')
     this.#recipients.add(customerId)

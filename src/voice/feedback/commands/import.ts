@@ -1,14 +1,11 @@
-import { usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
-import type { Table } from '../../../intake/table.ts'
-import { intakeWords } from '../../../intake/words.ts'
+import { hasColumn, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type FeedbackListField, feedbackHeaders } from '../headers.ts'
-import { readFeedbackRow } from './import/row.ts'
+import { type FeedbackRow, readFeedbackRow } from './import/row.ts'
 import { importWords } from './import/words.ts'
-import { FeedbackWriter, type WaitingFeedback } from './import/writer.ts'
+import { FeedbackWriter } from './import/writer.ts'
 
 /** `feedback import`: feedback as clerks list it (4.5.1). Importing a list twice changes nothing. */
 export const feedbackImport = verb({
@@ -30,27 +27,18 @@ export const feedbackImport = verb({
   run: async ({ file, ...options }, call) => importList(feedbackList(call), file, options, call),
 })
 
-const feedbackList = (call: WriteCall): ListImport<FeedbackListField, WaitingFeedback> => ({
+const feedbackList = (call: WriteCall): ListImport<FeedbackListField, FeedbackRow> => ({
   catalogue: feedbackHeaders,
   nothing: { unclassified: 0 },
-  columns: checkedColumns,
-  read: (line, cell) => {
-    const read = readFeedbackRow(cell, call.today)
-    return 'problems' in read
-      ? { item: null, warnings: [], refusals: read.problems }
-      : { item: { line, feedback: read.feedback }, warnings: read.warnings, refusals: [] }
+  columns: (table) => {
+    requireColumns(table, [
+      [importWords.channelColumn, 'channel'],
+      [importWords.receivedColumn, 'received'],
+      [importWords.contentColumn, 'content'],
+    ])
+    const classifies = (['stage', 'topic', 'as'] as const).every((field) => hasColumn(table, field))
+    return classifies && !hasColumn(table, 'classifiedOn') ? [importWords.noDayColumn] : []
   },
+  read: (line, cell) => readFeedbackRow(line, cell, call.today),
   writer: (tx) => new FeedbackWriter(tx),
 })
-
-/** Without these every row would be wrong: better said once. Usage problem. */
-function checkedColumns({ recognized, header }: Table<FeedbackListField>): readonly Words[] {
-  const has = (field: FeedbackListField) => recognized.columns.some((column) => column.field === field)
-  const missing: Words[] = []
-  if (!has('channel')) missing.push(importWords.channelColumn)
-  if (!has('received')) missing.push(importWords.receivedColumn)
-  if (!has('content')) missing.push(importWords.contentColumn)
-  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
-  const classifies = (['stage', 'topic', 'as'] as const).every(has)
-  return classifies && !has('classifiedOn') ? [importWords.noDayColumn] : []
-}

@@ -1,8 +1,11 @@
 import { type Day, isMistypedDay, readDay } from '../../../../clause/day.ts'
-import { joined, type Words } from '../../../../clause/words.ts'
+import type { Words } from '../../../../clause/words.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
+import { namedIn } from '../../../../customer/customer/named-row.ts'
 import { orNothing, trimmed } from '../../../../intake/blank.ts'
-import type { Remark } from '../../../../intake/remark.ts'
+import type { ReadRow } from '../../../../intake/import.ts'
+import { rowWords } from '../../../../intake/record-list.ts'
+import { type Remark, remark } from '../../../../intake/remark.ts'
 import { valueNamed } from '../../../../intake/value-named.ts'
 import { valuesOf } from '../../../../record/flags.ts'
 import { readCell } from '../../../../record/listed.ts'
@@ -11,11 +14,13 @@ import type { ContactListField } from '../../headers.ts'
 import { answersTopic, type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
 import { contactWords } from '../../words.ts'
 import { contactFlags } from '../wizard.ts'
+import { importWords } from './words.ts'
 
 type RowProblem = Remark<ContactListField>
 
 /** A row that can be read as a contact. */
 export interface ContactRow {
+  readonly line: number
   readonly named: NamedCustomer
   readonly on: Day
   readonly channel: Channel
@@ -70,25 +75,24 @@ const otherOutcomeNames: Readonly<Record<string, Outcome>> = {
  * file has no such column. 无 and none are answers to a topic and are kept; only a blank is no answer.
  */
 export function readContactRow(
-  cell: (field: ContactListField) => string,
+  line: number,
+  cellOrNone: (field: ContactListField) => string | null,
   today: Day,
-):
-  | { readonly contact: ContactRow; readonly warnings: readonly RowProblem[] }
-  | { readonly problems: readonly RowProblem[] } {
-  const problems: RowProblem[] = []
+): ReadRow<ContactListField, ContactRow> {
+  const cell = (field: ContactListField) => cellOrNone(field) ?? ''
+  const refusals: RowProblem[] = []
   const wrong = (field: ContactListField, reason: Words) => {
-    problems.push({ field, value: cell(field) === '' ? null : cell(field), reason })
-    return null
+    refusals.push({ field, value: cell(field) === '' ? null : cell(field), reason })
   }
-  const who = namedCustomer(cell)
-  if (Object.values(who).every((value) => value === null)) wrong('customer', noCustomer)
+  const named = namedIn(cell)
+  if (named === null) wrong('customer', noCustomer)
   const on = dayIn(cell('on'))
-  if (on === null) wrong('on', cell('on').trim() === '' ? noDay : notADay)
-  else if (on > today) wrong('on', afterToday(today))
+  if (on === null) wrong('on', cell('on').trim() === '' ? noDay : rowWords.notADay)
+  else if (on > today) wrong('on', rowWords.afterToday(today))
   const channel = valueNamed(cell('channel'), channels, otherChannelNames)
-  if (channel === null) wrong('channel', oneOf(channels))
+  if (channel === null) wrong('channel', rowWords.oneOf(channels))
   const outcome = cell('outcome').trim() === '' ? 'reached' : valueNamed(cell('outcome'), outcomes, otherOutcomeNames)
-  if (outcome === null) wrong('outcome', oneOf(outcomes))
+  if (outcome === null) wrong('outcome', rowWords.oneOf(outcomes))
   const plain: Record<string, unknown> = {}
   for (const key of plainFields) {
     const read = readCell(contactFlags[key], cell(key), answered)
@@ -97,13 +101,16 @@ export function readContactRow(
   }
   const { followUp } = plain
   if (typeof followUp === 'string' && on !== null && followUp < on) wrong('followUp', beforeContact)
-  if (isMistypedDay(cell('surveillance'))) wrong('surveillance', notADay)
-  if (problems.length > 0 || on === null || channel === null || outcome === null) return { problems }
+  if (isMistypedDay(cell('surveillance'))) wrong('surveillance', rowWords.notADay)
+  // A file that names who made its contacts does so for each: the importer made none of them.
+  const nobody = cellOrNone('staff')?.trim() === '' ? [remark('staff' as const, null, importWords.nobodyNamed)] : []
+  if (refusals.length > 0 || named === null || on === null || channel === null || outcome === null)
+    return { item: null, warnings: [], refusals: [...refusals, ...nobody] }
   const topics = { surveillance: surveillanceIn(cell('surveillance')), needs: topicIn(cell('needs')) }
-  const people = { staff: nameIn(cell('staff')), person: nameIn(cell('person')) }
+  const people = { staff: orNothing(cell('staff')), person: orNothing(cell('person')) }
   const said = valuesOf(contact, { ...plain, ...topics, on, channel, outcome })
-  const row = { named: who, on, channel, ...people, said }
-  return { contact: row, warnings: doubts(row, cell) }
+  const row = { line, named, on, channel, ...people, said }
+  return { item: nobody.length > 0 ? null : row, warnings: doubts(row, cell), refusals: nobody }
 }
 
 /** The fields that a cell is read for as their flags read what is typed; the others have words of their own in lists. */
@@ -122,7 +129,7 @@ const plainFields = Object.keys(plainFlags) as (keyof typeof plainFlags)[]
 function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => string): RowProblem[] {
   const found: RowProblem[] = []
   if (channel === 'other' && valueNamed(cell('channel'), channels) === null)
-    found.push({ field: 'channel', value: cell('channel'), reason: takenAsOther })
+    found.push({ field: 'channel', value: cell('channel'), reason: rowWords.takenAsOther })
   for (const field of ['surveillance', 'needs'] as const)
     if (answered(cell(field)) !== null && topicIn(cell(field)) === null)
       found.push({ field, value: cell(field), reason: contactWords.notAnswered })
@@ -131,15 +138,6 @@ function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => 
     found.push({ field: 'surveillance', value: cell('surveillance'), reason: beforeContact })
   return found
 }
-
-function namedCustomer(cell: (field: ContactListField) => string): NamedCustomer {
-  const [customer, code, creditCode, name] = (['customer', 'code', 'creditCode', 'name'] as const).map((field) =>
-    nameIn(cell(field)),
-  )
-  return { customer: customer ?? null, code: code ?? null, creditCode: creditCode ?? null, name: name ?? null }
-}
-
-const nameIn = (cell: string): string | null => orNothing(cell)
 
 const answered = (cell: string): string | null => {
   const text = trimmed(cell)
@@ -162,12 +160,4 @@ const surveillanceIn = (cell: string): string | null => dayIn(cell) ?? topicIn(c
 
 const noCustomer: Words = { en: 'no customer is named', zh: '未写明客户' }
 const noDay: Words = { en: 'the day of the contact is missing', zh: '缺少联系日期' }
-const notADay: Words = { en: 'not a day', zh: '不是有效日期' }
-const takenAsOther: Words = { en: 'taken as "other"', zh: '按“其他”录入' }
 const beforeContact: Words = { en: 'before the contact itself', zh: '早于联系日期' }
-const afterToday = (today: Day): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` })
-
-const oneOf = (values: Readonly<Record<string, Words>>): Words => {
-  const list = joined(Object.values(values))
-  return { en: `none of: ${Object.keys(values).join(', ')}`, zh: `应为以下之一：${list.zh}` }
-}

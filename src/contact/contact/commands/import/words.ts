@@ -15,13 +15,5 @@ export const importWords = {
     en: `${countOf(count, 'contact person')} added at the customers.`,
     zh: `已在客户处添加联系人 ${count} 名。`,
   }),
-  takenBack: (number: string): Words => ({
-    en: `on record as ${number} and taken back since: it is not recorded again`,
-    zh: `曾登记为 ${number}，后已作废，不再登记`,
-  }),
-  corrected: (number: string): Words => ({
-    en: `on record as ${number} and corrected since: it was left as it is`,
-    zh: `已登记为 ${number}，后经更正，保持不变`,
-  }),
   nobodyNamed: { en: 'who made the contact is missing', zh: '缺少联系人员' },
 }

@@ -1,6 +1,8 @@
+import type { Words } from '../../../../clause/words.ts'
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
 import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
+import { taken } from '../../../../intake/record-list.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import type { Row, Write } from '../../../../register/register.ts'
 import { addAttendance, attendanceOf, attendanceTakenBack } from '../../attendance.ts'
@@ -10,14 +12,7 @@ import { importWords } from './words.ts'
 
 type Outcome = Taken<AttendeeField>
 
-const taken = (outcome: Outcome['outcome'], warnings: readonly Remark<AttendeeField>[] = []): Outcome => ({
-  outcome,
-  warnings,
-  replaced: [],
-  refusals: [],
-})
-
-const rejected = (refusal: Remark<AttendeeField>): Outcome => ({ ...taken('rejected'), refusals: [refusal] })
+const unchanged = (why: Words): Outcome => taken('unchanged', { warnings: [remark<AttendeeField>(null, null, why)] })
 
 /** Who came of an organization, put together from its rows. */
 interface Party {
@@ -53,28 +48,17 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
   }
 
   async take(_place: number, row: AttendeeRow): Promise<Outcome> {
-    if (this.#takenBack === null) {
-      this.#takenBack = await attendanceTakenBack(this.#tx.db, this.#event.id)
-    }
+    this.#takenBack ??= await attendanceTakenBack(this.#tx.db, this.#event.id)
     const matched = await this.#customers.match(row.named)
-    if ('problem' in matched) return rejected(matched.problem)
+    if ('problem' in matched) return taken('rejected', { refusals: [matched.problem] })
     const { customerId } = matched
     const party = this.#parties.get(customerId) ?? this.#onRecord(customerId, row.line)
     if (party !== null) return party.there === null ? this.#goOn(party, row) : this.#fill(party, row)
-    if (this.#takenBack.has(customerId))
-      return taken('unchanged', [remark<AttendeeField>(null, null, importWords.takenBack)])
+    if (this.#takenBack.has(customerId)) return unchanged(importWords.takenBack)
     const persons = new Set(row.persons)
     const headcount = row.headcount ?? (persons.size > 0 ? persons.size : null)
-    const begun = {
-      customerId,
-      line: row.line,
-      there: null,
-      persons,
-      headcount,
-      counted: countsMore(row),
-      changed: true,
-    }
-    this.#parties.set(customerId, begun)
+    const begun = { customerId, line: row.line, there: null, persons, headcount, counted: countsMore(row) }
+    this.#parties.set(customerId, { ...begun, changed: true })
     return taken('created')
   }
 
@@ -93,11 +77,11 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
     const more = persons.filter((person) => !party.persons.has(person))
     if (more.length > 0) {
       for (const person of more) party.persons.add(person)
-      return taken('created', this.#count(party, row, more.length))
+      return taken('created', { warnings: this.#count(party, row, more.length) })
     }
     if (headcount === null || headcount === party.headcount || persons.length > 0) return taken('unchanged')
     if (party.headcount !== null)
-      return rejected(remark<AttendeeField>('headcount', String(headcount), importWords.twice(party.line)))
+      return taken('rejected', { refusals: [remark('headcount', String(headcount), importWords.twice(party.line))] })
     party.headcount = headcount
     return taken('created')
   }
@@ -110,14 +94,14 @@ export class AttendeeWriter implements RowWriter<AttendeeField, AttendeeRow> {
     const isOther =
       (more.length > 0 && there?.persons != null) ||
       (headcount !== null && persons.length === 0 && there?.headcount != null && headcount !== there.headcount)
-    if (isOther) return taken('unchanged', [remark<AttendeeField>(null, null, importWords.otherwise)])
+    if (isOther) return unchanged(importWords.otherwise)
     for (const person of more) party.persons.add(person)
     const isCounted = there?.headcount == null && (more.length > 0 || headcount !== null)
     const isAdded = isCounted && (more.length > 0 || party.headcount === null)
     const warnings = isAdded ? this.#count(party, row, more.length) : []
     if (more.length === 0 && !isCounted) return taken('unchanged')
     party.changed = true
-    return taken('updated', warnings)
+    return taken('updated', { warnings })
   }
 
   /** Adds the people of a row, and warns where they may have been counted by an earlier one. */

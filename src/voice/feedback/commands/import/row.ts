@@ -1,6 +1,10 @@
 import { type Day, readDay } from '../../../../clause/day.ts'
 import type { Words } from '../../../../clause/words.ts'
+import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
+import { namedIn } from '../../../../customer/customer/named-row.ts'
 import { orNothing } from '../../../../intake/blank.ts'
+import type { ReadRow } from '../../../../intake/import.ts'
+import { rowWords } from '../../../../intake/record-list.ts'
 import type { Remark } from '../../../../intake/remark.ts'
 import { valueNamed } from '../../../../intake/value-named.ts'
 import { stages } from '../../../../survey/rules.ts'
@@ -19,15 +23,11 @@ import { importWords } from './words.ts'
 
 type RowProblem = Remark<FeedbackListField>
 
-/** The columns that may say which customer feedback comes from. */
-export const namedFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly FeedbackListField[]
-
-type Named = Readonly<Record<(typeof namedFields)[number], string | null>>
-
 /** A row that can be read as feedback. */
 export interface FeedbackRow extends PartlyClassified {
+  readonly line: number
   /** The customer as it was written; null where the row names none. */
-  readonly named: Named | null
+  readonly named: NamedCustomer | null
   readonly about: string | null
   readonly channel: FeedbackChannel
   readonly received: Day
@@ -82,30 +82,27 @@ const otherClassificationNames: Readonly<Record<string, Classification>> = {
  * field, null where the file has no such column. Feedback may come from nobody in particular, as at a symposium.
  */
 export function readFeedbackRow(
+  line: number,
   cell: (field: FeedbackListField) => string | null,
   today: Day,
-):
-  | { readonly feedback: FeedbackRow; readonly warnings: readonly RowProblem[] }
-  | { readonly problems: readonly RowProblem[] } {
+): ReadRow<FeedbackListField, FeedbackRow> {
   const reader = new RowReader(cell, today)
   const [channel, received, content] = [reader.channel(), reader.received(), reader.content()]
   const from = reader.from()
   const told = reader.classification()
   const classifiedOn = reader.dayFrom('classifiedOn', received, today)
   const settled = channel === null ? { owner: null, due: null } : reader.settled(channel, received)
-  if (reader.problems.length > 0 || channel === null || received === null || content === null)
-    return { problems: reader.problems }
+  const { warnings, refusals } = reader
+  if (refusals.length > 0 || channel === null || received === null || content === null)
+    return { item: null, warnings: [], refusals }
   if (classifiedOn === null && cell('classifiedOn') !== null && missingParts(told).length === 0)
     reader.doubt('classifiedOn', importWords.noDayOfClassification)
-  return {
-    feedback: { ...from, channel, received, content, ...told, classifiedOn, ...settled },
-    warnings: reader.warnings,
-  }
+  return { item: { line, ...from, channel, received, content, ...told, classifiedOn, ...settled }, warnings, refusals }
 }
 
 /** Reads the cells of one row one by one, and keeps what is wrong and what is doubtful. */
 class RowReader {
-  readonly problems: RowProblem[] = []
+  readonly refusals: RowProblem[] = []
   readonly warnings: RowProblem[] = []
   readonly #cell: (field: FeedbackListField) => string | null
   readonly #today: Day
@@ -123,14 +120,14 @@ class RowReader {
     if (this.#text('channel') === null) return this.#wrong('channel', importWords.noChannel)
     const channel = this.#value('channel', feedbackChannels, otherChannelNames)
     if (channel === 'other' && valueNamed(this.#text('channel') ?? '', feedbackChannels, {}) === null)
-      this.doubt('channel', importWords.takenAsOther)
+      this.doubt('channel', rowWords.takenAsOther)
     return channel
   }
 
   received(): Day | null {
     if (this.#text('received') === null) return this.#wrong('received', importWords.noDay)
     const day = this.#day('received')
-    return day !== null && day > this.#today ? this.#wrong('received', importWords.afterToday(this.#today)) : day
+    return day !== null && day > this.#today ? this.#wrong('received', rowWords.afterToday(this.#today)) : day
   }
 
   content(): string | null {
@@ -138,13 +135,10 @@ class RowReader {
   }
 
   /** Who it comes from: a customer, an organization that is not in the register, or nobody in particular. */
-  from(): { readonly named: Named | null; readonly about: string | null } {
-    const [customer = null, code = null, creditCode = null, name = null] = namedFields.map((field) => this.#text(field))
-    const named = { customer, code, creditCode, name }
-    const isNamed = Object.values(named).some((value) => value !== null)
-    const about = this.#text('about')
-    if (isNamed && about !== null) this.#wrong('about', importWords.twoSubjects)
-    return { named: isNamed ? named : null, about }
+  from(): Pick<FeedbackRow, 'named' | 'about'> {
+    const [named, about] = [namedIn(this.#cell), this.#text('about')]
+    if (named !== null && about !== null) this.#wrong('about', importWords.twoSubjects)
+    return { named, about }
   }
 
   classification(): PartlyClassified {
@@ -158,14 +152,14 @@ class RowReader {
   /** A day on or after the one on which the feedback was received, and by `last` where there is such a day. */
   dayFrom(field: 'classifiedOn' | 'due', received: Day | null, last: Day | null): Day | null {
     const day = this.#day(field)
-    if (day !== null && last !== null && day > last) return this.#wrong(field, importWords.afterToday(last))
+    if (day !== null && last !== null && day > last) return this.#wrong(field, rowWords.afterToday(last))
     if (day !== null && received !== null && day < received)
       return this.#wrong(field, importWords.beforeReceived(received))
     return day
   }
 
   /** Who settles a complaint and by when; of anything else this is left out. */
-  settled(channel: FeedbackChannel, received: Day | null): { readonly owner: string | null; readonly due: Day | null } {
+  settled(channel: FeedbackChannel, received: Day | null): Pick<FeedbackRow, 'owner' | 'due'> {
     if (!isComplaint(channel)) {
       for (const field of ['owner', 'due'] as const)
         if (this.#text(field) !== null) this.doubt(field, importWords.onlyComplaints)
@@ -184,7 +178,7 @@ class RowReader {
     const text = this.#text(field)
     if (text === null) return null
     const day = readDay(text)
-    return day === null || day === 'open' ? this.#wrong(field, importWords.notADay) : day
+    return day === null || day === 'open' ? this.#wrong(field, rowWords.notADay) : day
   }
 
   #value<Value extends string>(
@@ -194,11 +188,11 @@ class RowReader {
   ): Value | null {
     const text = this.#text(field)
     if (text === null) return null
-    return valueNamed(text, values, others) ?? this.#wrong(field, importWords.oneOf(values))
+    return valueNamed(text, values, others) ?? this.#wrong(field, rowWords.oneOf(values))
   }
 
   #wrong(field: FeedbackListField, reason: Words): null {
-    this.problems.push({ field, value: this.#text(field), reason })
+    this.refusals.push({ field, value: this.#text(field), reason })
     return null
   }
 }

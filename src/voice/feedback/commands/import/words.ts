@@ -27,8 +27,6 @@ export const importWords = {
   noChannel: { en: 'the channel is missing', zh: '缺少渠道' },
   noDay: { en: 'the day on which it was received is missing', zh: '缺少收到日期' },
   noContent: { en: 'what was said is missing', zh: '缺少反馈内容' },
-  notADay: { en: 'not a day', zh: '不是有效日期' },
-  afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   beforeReceived: (received: string): Words => ({
     en: `before it was received, ${received}`,
     zh: `早于收到日期 ${received}`,
@@ -44,19 +42,6 @@ export const importWords = {
     en: 'a customer is named too, and feedback comes from one',
     zh: '同时写明了客户，而一条反馈只来自一家组织',
   },
-  takenAsOther: { en: 'taken as "other"', zh: '按“其他”录入' },
-  oneOf: (values: Readonly<Record<string, Words>>): Words => ({
-    en: `none of: ${Object.keys(values).join(', ')}`,
-    zh: `应为以下之一：${joined(Object.values(values)).zh}`,
-  }),
-  takenBack: (number: string): Words => ({
-    en: `on record as ${number} and taken back since: it is not recorded again`,
-    zh: `曾登记为 ${number}，后已作废，不再登记`,
-  }),
-  corrected: (number: string): Words => ({
-    en: `on record as ${number} and corrected since: it was left as it is`,
-    zh: `已登记为 ${number}，后经更正，保持不变`,
-  }),
   otherwise: (number: string): Words => ({
     en: `on record as ${number}, which says otherwise: it was left as it is`,
     zh: `已登记为 ${number}，内容与此处不同，保持不变`,

@@ -1,45 +1,28 @@
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
+import { type SaidBefore, saidBefore, taken } from '../../../../intake/record-list.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
 import { ListedStaff } from '../../../../office/staff/listed-staff.ts'
 import { doerOf } from '../../../../office/staff/store/staff.ts'
 import type { Row, Write } from '../../../../register/register.ts'
 import type { FeedbackListField } from '../../headers.ts'
 import { differingParts, missingParts, type PartlyClassified } from '../../rules.ts'
-import {
-  addFeedback,
-  type EarlierFeedback,
-  earlierFeedback,
-  type FeedbackSaid,
-  sameFeedback,
-  toldBy,
-} from '../../store.ts'
-import { type FeedbackRow, namedFields } from './row.ts'
+import { addFeedback, saidColumns, sameFeedback, toldBy } from '../../store.ts'
+import type { FeedbackRow } from './row.ts'
 import { importWords } from './words.ts'
 
-/** Feedback of the file that waits to be written. */
-export interface WaitingFeedback {
-  readonly line: number
-  readonly feedback: FeedbackRow
-}
-
 type RowRemark = Remark<FeedbackListField>
-
-const taken = (
-  outcome: Taken<FeedbackListField>['outcome'],
-  { warnings = [], refusals = [] }: { warnings?: readonly RowRemark[]; refusals?: readonly RowRemark[] } = {},
-): Taken<FeedbackListField> => ({ outcome, warnings, replaced: [], refusals })
 
 /**
  * Writes feedback one by one, received and classified by who imports it, who is of the business department (4.5.1).
  * Feedback that is on record is given the classification that it lacks; one that says otherwise, or was corrected or taken
  * back since, is left alone.
  */
-export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedback> {
+export class FeedbackWriter implements RowWriter<FeedbackListField, FeedbackRow> {
   readonly #tx: Write
   readonly #matcher: ListedCustomers
   readonly #staff: ListedStaff
-  #earlier: ((said: FeedbackSaid) => EarlierFeedback | null) | null = null
+  #saidBefore: SaidBefore | null = null
   #self: number | null = null
   #unclassified = 0
 
@@ -49,28 +32,19 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
     this.#staff = new ListedStaff(tx)
   }
 
-  async take(_place: number, { feedback }: WaitingFeedback): Promise<Taken<FeedbackListField>> {
+  async take(_place: number, row: FeedbackRow): Promise<Taken<FeedbackListField>> {
     this.#self ??= (await doerOf(this.#tx)).id
-    const customer = await this.#customer(feedback)
-    const ownerId = feedback.owner === null ? null : await this.#staff.find(feedback.owner)
-    const refusals = 'problem' in customer ? [customer.problem] : []
-    if (feedback.owner !== null && ownerId === null)
-      refusals.push(remark('owner', feedback.owner, importWords.nobodyOnStaff))
+    const customer = row.named === null ? { customerId: null } : await this.#matcher.match(row.named)
+    const ownerId = row.owner === null ? null : await this.#staff.find(row.owner)
+    const refusals: RowRemark[] = 'problem' in customer ? [customer.problem] : []
+    if (row.owner !== null && ownerId === null) refusals.push(remark('owner', row.owner, importWords.nobodyOnStaff))
     if ('problem' in customer || refusals.length > 0) return taken('rejected', { refusals })
-    return this.#record(feedback, customer.customerId, ownerId, this.#self)
+    return this.#record(row, customer.customerId, ownerId, this.#self)
   }
 
   more() {
     const said = this.#unclassified === 0 ? [] : [importWords.unclassified(this.#unclassified)]
     return { said, json: { unclassified: this.#unclassified } }
-  }
-
-  async #customer({ named }: FeedbackRow): Promise<{ customerId: number | null } | { problem: RowRemark }> {
-    if (named === null) return { customerId: null }
-    const matched = await this.#matcher.match(named)
-    if (!('problem' in matched)) return matched
-    const { field, value, reason } = matched.problem
-    return { problem: remark(namedFields.find((each) => each === field) ?? null, value, reason) }
   }
 
   async #record(
@@ -83,12 +57,9 @@ export class FeedbackWriter implements RowWriter<FeedbackListField, WaitingFeedb
     const said = { customer_id: customerId, about, channel, received_on: received, content }
     const there = sameFeedback(this.#tx, said)
     if (there !== null) return this.#fill(there, row, ownerId, self)
-    this.#earlier ??= await earlierFeedback(this.#tx.db)
-    const earlier = this.#earlier(said)
-    if (earlier !== null) {
-      const why = earlier.voided ? importWords.takenBack(earlier.number) : importWords.corrected(earlier.number)
-      return taken('unchanged', { warnings: [remark<FeedbackListField>(null, null, why)] })
-    }
+    this.#saidBefore ??= await saidBefore(this.#tx.db, 'feedback', saidColumns)
+    const why = this.#saidBefore(said)
+    if (why !== null) return taken('unchanged', { warnings: [remark<FeedbackListField>(null, null, why)] })
     const { stage, topic, classification } = row
     const classified = this.#classifiedBy(row, row, self)
     const settled = { owner_id: ownerId, due_on: due, staff_id: self }

@@ -1,0 +1,66 @@
+import { usage } from '../clause/problem.ts'
+import { joined, type Words } from '../clause/words.ts'
+import { earlierStates } from '../register/history.ts'
+import type { Db } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
+import type { Taken } from './import.ts'
+import type { Table } from './table.ts'
+import { intakeWords } from './words.ts'
+
+/** What is said of the cells of a row, whatever is recorded. */
+export const rowWords = {
+  notADay: { en: 'not a day', zh: '不是有效日期' },
+  afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
+  takenAsOther: { en: 'taken as "other"', zh: '按“其他”录入' },
+  oneOf: (values: Readonly<Record<string, Words>>): Words => ({
+    en: `none of: ${Object.keys(values).join(', ')}`,
+    zh: `应为以下之一：${joined(Object.values(values)).zh}`,
+  }),
+} as const
+
+/** What became of a row, with the remarks that there are. */
+export const taken = <Field extends string>(
+  outcome: Taken<Field>['outcome'],
+  remarks: Partial<Omit<Taken<Field>, 'outcome'>> = {},
+): Taken<Field> => ({ outcome, warnings: [], replaced: [], refusals: [], ...remarks })
+
+/** Whether the list has one of the columns. */
+export const hasColumn = <Field extends string>({ recognized }: Table<Field>, ...fields: readonly Field[]): boolean =>
+  recognized.columns.some(({ field }) => fields.includes(field))
+
+/** Refuses a list in which every row would be wrong, since all columns are missing that tell one of these: better said once. Usage problem. */
+export function requireColumns<Field extends string>(
+  table: Table<Field>,
+  needed: readonly (readonly [told: Words, ...columns: readonly Field[]])[],
+): void {
+  const missing = needed.filter(([, ...columns]) => !hasColumn(table, ...columns)).map(([told]) => told)
+  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(table.header.cells))
+}
+
+const takenBack = (number: string): Words => ({
+  en: `on record as ${number} and taken back since: it is not recorded again`,
+  zh: `曾登记为 ${number}，后已作废，不再登记`,
+})
+
+const corrected = (number: string): Words => ({
+  en: `on record as ${number} and corrected since: it was left as it is`,
+  zh: `已登记为 ${number}，后经更正，保持不变`,
+})
+
+/** Why a row is not recorded that says what a record once said, or null where none did. */
+export type SaidBefore = (said: Readonly<Record<string, unknown>>) => Words | null
+
+/**
+ * Finds the record that once said exactly this in these columns, and was changed or taken back on purpose: a list that still says
+ * so does not record it again. What an undo took back is as if it had never been recorded.
+ */
+export async function saidBefore(db: Db, table: FactTable, columns: readonly string[]): Promise<SaidBefore> {
+  const textOf = (values: Readonly<Record<string, unknown>>): string =>
+    JSON.stringify(columns.map((column) => values[column] ?? null))
+  const reasons = new Map<string, Words>()
+  for (const { now, before } of await earlierStates(db, table)) {
+    const why = (now.voided_at == null ? corrected : takenBack)(String(now.number))
+    for (const state of before) reasons.set(textOf(state), why)
+  }
+  return (said) => reasons.get(textOf(said)) ?? null
+}
