@@ -5,7 +5,7 @@ import type { AsOf, State } from '../../clause/clause.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import type { DueItem } from '../../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../../clause/judge.ts'
-import { type LimitValues, valuesByDay, valuesOn } from '../../clause/limit.ts'
+import { valuesByDay, valuesOn } from '../../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../../clause/year.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { judgedMaintainers, maintainersOn } from '../../customer/maintainer/store.ts'
@@ -13,21 +13,22 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import type { Db } from '../../register/register.ts'
 import {
   atRiskFrom,
-  type ContactedCustomer,
   contactLimits,
   contactStanding,
   contactState,
+  type Owed,
   owedUntil,
   vipContacts,
   vipOwed,
 } from './rules.ts'
-import { followUps, reaches } from './store/calling.ts'
+import { followUps, type Reach, reaches } from './store/calling.ts'
 import { lastContacts } from './store/contact.ts'
 import { contactedCustomers } from './store/counting.ts'
 import { contactWords } from './words.ts'
 
-/** A line of the call list: a customer that is owed contacts, or was to be contacted again by now. */
-export interface DueContact {
+/** What a customer is still owed in the year, its VIP number where it is one (4.3.3). */
+interface Owing {
+  readonly id: number
   readonly customer: string
   readonly name: string
   readonly state: State
@@ -36,63 +37,43 @@ export interface DueContact {
   readonly missing: number
   /** By when the missing ones must be made. */
   readonly until: Day
+  readonly vip: boolean
+}
+
+/** A line of the call list: a customer that is owed contacts, or was to be contacted again by now. */
+export interface DueContact extends Omit<Owing, 'id'>, Reach {
   readonly lastContact: Day | null
   readonly maintainer: string | null
-  readonly person: string | null
-  readonly phone: string | null
-  readonly vip: boolean
   /** The follow-up that has fallen due, or null. */
   readonly followUp: Day | null
 }
 
-/** What a customer is still owed in the year, its VIP number where it is one (4.3.3). */
-interface Owing {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-  readonly state: State
-  readonly owed: number
-  readonly done: number
-  readonly until: Day
-  readonly vip: boolean
-}
-
 const limits = { ...contactLimits, vipContacts } as const
-type Values = LimitValues<keyof typeof limits>
 
-/** How a customer stands in the running year; null where nothing is owed, or nothing can be cured: it has ended. */
-function owing(customer: ContactedCustomer, year: JudgedYear, limitsOn: (day: Day) => Values): Owing | null {
-  const standing = contactStanding(customer, year, limitsOn)
-  if (standing === null || standing.owed.endedOn !== null) return null
-  const vip = vipOwed(customer, year, standing.owed, limitsOn)
-  const owed = vip ?? standing.owed
-  const { id, code, name } = customer
-  const state = contactState(standing.done, owed, year)
-  return {
-    id,
-    code,
-    name,
-    state,
-    owed: owed.target,
-    done: standing.done,
-    until: owedUntil(year, owed),
-    vip: vip !== null,
-  }
+const missingOf = ({ target }: Owed, done: number): number => Math.max(0, target - done)
+
+/** How the customers stand in the running year; left out where nothing is owed, or nothing can be cured: it has ended. */
+async function owingCustomers(db: Db, asOf: AsOf, year: JudgedYear): Promise<Owing[]> {
+  const limitsOn = valuesByDay(limits, asOf.set)
+  const customers = await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)
+  return customers.flatMap((customer): Owing[] => {
+    const standing = contactStanding(customer, year, limitsOn)
+    if (standing === null || standing.owed.endedOn !== null) return []
+    const vip = vipOwed(customer, year, standing.owed, limitsOn)
+    const owed = vip ?? standing.owed
+    const { id, code, name } = customer
+    const { done } = standing
+    const state = contactState(done, owed, year)
+    const counts = { owed: owed.target, done, missing: missingOf(owed, done) }
+    return [{ id, customer: code, name, state, ...counts, until: owedUntil(year, owed), vip: vip !== null }]
+  })
 }
 
-/** How one customer stands with its contacts in a year, known by the day: as any other (4.3.2) and as a VIP (4.3.3). */
-export interface YearStanding {
-  readonly year: Year
-  readonly owed: number
-  readonly done: number
-  readonly missing: number
-  readonly state: State
-  /** Null where it is no VIP on the day on which its year is judged. */
-  readonly asVip: { readonly owed: number; readonly missing: number; readonly state: State } | null
-}
-
-/** How a customer stands in a year; null where it is owed nothing in it. */
-export async function yearStanding(db: Db, customerId: number, of: Year, day: Day): Promise<YearStanding | null> {
+/**
+ * How a customer stands with its contacts in a year, known by the day: as any other (4.3.2), and as a VIP (4.3.3) where it is one on
+ * the day on which its year is judged. Null where it is owed nothing in it.
+ */
+export async function yearStanding(db: Db, customerId: number, of: Year, day: Day) {
   const year = judgedYear(of, day)
   if (year.until < year.from) return null
   const [customer] = await contactedCustomers(db, firstDayOf(of), day, new Set([customerId]))
@@ -101,51 +82,43 @@ export async function yearStanding(db: Db, customerId: number, of: Year, day: Da
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
   const { owed, done, state } = standing
-  const missing = (target: number) => Math.max(0, target - done)
   const vip = vipOwed(customer, year, owed, limitsOn)
   const asVip =
-    vip === null ? null : { owed: vip.target, missing: missing(vip.target), state: contactState(done, vip, year) }
-  return { year: of, owed: owed.target, done, missing: missing(owed.target), state, asVip }
+    vip === null ? null : { owed: vip.target, missing: missingOf(vip, done), state: contactState(done, vip, year) }
+  return { year: of, owed: owed.target, done, missing: missingOf(owed, done), state, asVip }
 }
 
-/** The contacts that the customers of one maintainer are still owed in the running year (4.3.2, 4.3.3). */
-export interface OwedContacts {
-  /** Null: nobody maintains them. */
-  readonly maintainer: string | null
-  /** Whether they are of the business department: contacts of anybody else do not count. */
-  readonly ofBusiness: boolean
+/** The contacts that the customers of one maintainer are still owed, before any is counted. */
+const nothingOwed = {
   /** How many customers are owed contacts in the year at all, and how many still are. */
-  readonly customers: number
-  readonly behind: number
+  customers: 0,
+  behind: 0,
   /** The contacts still to make. */
-  readonly contacts: number
+  contacts: 0,
   /** Of these: with VIPs, and how many such there are. */
-  readonly vipBehind: number
-  readonly vipContacts: number
+  vipBehind: 0,
+  vipContacts: 0,
   /** Of these: with customers whose certification ends before the year does. */
-  readonly early: number
+  early: 0,
 }
 
-/** What is still owed in the running year as of the day, by maintainer: who has most to do first, nobody last. */
-export async function owedContacts(db: Db, asOf: AsOf): Promise<OwedContacts[]> {
+/**
+ * What is still owed in the running year as of the day (4.3.2, 4.3.3), by maintainer, and whether they are of the business
+ * department: contacts of anybody else do not count. Who has most to do first, last what nobody maintains.
+ */
+export async function owedContacts(db: Db, asOf: AsOf) {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
-  const limitsOn = valuesByDay(limits, asOf.set)
   const maintainers = await judgedMaintainers(db, asOf.day)
-  const sums = new Map<string | null, { -readonly [K in keyof OwedContacts]: OwedContacts[K] }>()
-  for (const customer of await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)) {
-    const each = owing(customer, year, limitsOn)
-    if (each === null) continue
-    const { name: maintainer = null, ofBusiness = false } = maintainers.get(customer.id) ?? {}
-    const sum = sums.get(maintainer) ?? {
-      ...{ maintainer, ofBusiness, customers: 0, behind: 0, contacts: 0, vipBehind: 0, vipContacts: 0, early: 0 },
-    }
-    const missing = Math.max(0, each.owed - each.done)
+  const sums = new Map<string | null, { maintainer: string | null; ofBusiness: boolean } & typeof nothingOwed>()
+  for (const { id, missing, vip, until } of await owingCustomers(db, asOf, year)) {
+    const { name: maintainer = null, ofBusiness = false } = maintainers.get(id) ?? {}
+    const sum = sums.get(maintainer) ?? { maintainer, ofBusiness, ...nothingOwed }
     sum.customers += 1
     sum.behind += missing > 0 ? 1 : 0
     sum.contacts += missing
-    sum.vipBehind += each.vip && missing > 0 ? 1 : 0
-    sum.vipContacts += each.vip ? missing : 0
-    sum.early += each.until < year.end ? missing : 0
+    sum.vipBehind += vip && missing > 0 ? 1 : 0
+    sum.vipContacts += vip ? missing : 0
+    sum.early += until < year.end ? missing : 0
     sums.set(maintainer, sum)
   }
   return [...sums.values()].sort(
@@ -186,45 +159,29 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
  */
 export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
-  const limitsOn = valuesByDay(limits, asOf.set)
   const horizon = addDaysTo(asOf.day, within ?? 0)
   const last = await lastContacts(db, asOf.day)
   const again = await waiting(db, asOf, horizon, last)
-  const customers = await contactedCustomers(db, firstDayOf(year.year), asOf.day, asOf.only)
-  const listed = customers
-    .map((customer) => owing(customer, year, limitsOn))
-    .filter((each) => each !== null)
-    .filter((each) => again.has(each.id) || (each.state !== 'met' && wanted(each, year, horizon, within)))
+  const isWanted = (each: Owing) => each.state !== 'met' && (within === undefined || comesWithin(each, year, horizon))
+  const listed = (await owingCustomers(db, asOf, year)).filter((each) => again.has(each.id) || isWanted(each))
   const lines = [...listed, ...(await owedNothing(db, [...again.keys()], listed, year))]
-  const reach = await reaches(
-    db,
-    lines.map((each) => each.id),
-    asOf.day,
-  )
+  const ids = lines.map(({ id }) => id)
+  const reach = await reaches(db, ids, asOf.day)
   const maintainers = await maintainersOn(db, asOf.day)
   return lines
     .map(
-      ({ id, code, ...each }): DueContact => ({
-        customer: code,
-        name: each.name,
-        state: each.state,
-        owed: each.owed,
-        done: each.done,
-        missing: Math.max(0, each.owed - each.done),
-        until: each.until,
+      ({ id, vip, ...counts }): DueContact => ({
+        ...counts,
         lastContact: last.get(id) ?? null,
         maintainer: maintainers.get(id) ?? null,
         person: reach.get(id)?.person ?? null,
         phone: reach.get(id)?.phone ?? null,
-        vip: each.vip,
+        vip,
         followUp: again.get(id)?.on ?? null,
       }),
     )
     .sort(byUrgency)
 }
-
-const wanted = (each: Owing, year: JudgedYear, horizon: Day, within: number | undefined): boolean =>
-  within === undefined || comesWithin(each, year, horizon)
 
 /** The follow-ups that wait: nobody of the customer was reached since the contact that asked for one. */
 async function waiting(db: Db, { day, only }: AsOf, horizon: Day, last: ReadonlyMap<number, Day>) {
@@ -245,7 +202,8 @@ async function owedNothing(
   const missing = new Set(ids.filter((id) => !there.has(id)))
   if (missing.size === 0) return []
   const names = (await customerNames(db)).filter(({ id }) => missing.has(id))
-  return names.map((each) => ({ ...each, state: 'met', owed: 0, done: 0, until: year.end, vip: false }))
+  const nothing = { state: 'met', owed: 0, done: 0, missing: 0, until: year.end, vip: false } as const
+  return names.map(({ id, code, name }) => ({ id, customer: code, name, ...nothing }))
 }
 
 /** The customers to be contacted again by `until`, as their newest contact says, and those whom a certificate soon ends. */

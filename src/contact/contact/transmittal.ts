@@ -59,13 +59,8 @@ export async function passedContacts(
         .on('transmittal.voided_at', 'is', null)
         .on('transmittal.passed_on', '<=', day),
     )
-    .select((eb) => [
-      'contact.id',
-      'contact.number',
-      'contact.customer_id',
-      'contact.on_day',
-      eb.fn.min('transmittal.passed_on').as('passed_on'),
-    ])
+    .select(['contact.number', 'contact.customer_id as customerId', 'contact.on_day as onDay'])
+    .select(({ fn }) => fn.min('transmittal.passed_on').as('passedOn'))
     .where('contact.voided_at', 'is', null)
     .where('contact.outcome', '=', 'reached')
     .where('contact.on_day', '>=', from)
@@ -74,7 +69,5 @@ export async function passedContacts(
     .orderBy('contact.id')
     .execute()
   const wanted = new Set(customerIds)
-  return rows
-    .filter((row) => wanted.has(row.customer_id))
-    .map((row) => ({ number: row.number, customerId: row.customer_id, onDay: row.on_day, passedOn: row.passed_on }))
+  return rows.filter(({ customerId }) => wanted.has(customerId))
 }

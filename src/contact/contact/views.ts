@@ -20,8 +20,7 @@ export interface ContactView extends ContactRecord {
 export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Promise<ContactView[]> {
   const rows = await contactRows(db, filter)
   const contacts = await viewsOf(db, contact, rows, filter.to)
-  const asked = rows.map(({ id, customer_id, on_day }) => ({ id, customerId: customer_id, on: on_day }))
-  const verdict = await verdicts(db, asked, asOf, await setLimits(db))
+  const verdict = await verdicts(db, rows, asOf, await setLimits(db))
   const live = await goLive(db)
   return contacts.map(({ recordedAt, recordedBy, ...said }, i) => {
     const notCounted = verdict.get(rows[i]?.id ?? 0) ?? null

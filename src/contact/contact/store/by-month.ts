@@ -1,3 +1,4 @@
+import type { Expression, SqlBool } from 'kysely'
 import type { Day } from '../../../clause/day.ts'
 import type { Month } from '../../../clause/month.ts'
 import type { Db } from '../../../register/register.ts'
@@ -21,14 +22,14 @@ export async function contactsByMonth(db: Db, first: Day, last: Day): Promise<Mo
     .select((eb) => {
       const reached = eb('outcome', '=', 'reached')
       const both = eb.and([reached, eb('surveillance', 'is not', null), eb('needs', 'is not', null)])
-      const counted = (condition: typeof reached | typeof both) =>
+      const counted = (condition: Expression<SqlBool>) =>
         eb.fn.sum<number>(eb.case().when(condition).then(eb.lit(1)).else(eb.lit(0)).end())
       return [
         eb.fn<Month>('substr', ['on_day', eb.lit(1), eb.lit(7)]).as('month'),
         'channel',
         counted(reached).as('reached'),
-        counted(both).as('both'),
-        eb.fn.countAll<number>().as('total'),
+        counted(both).as('bothTopics'),
+        counted(eb.not(reached)).as('noAnswer'),
       ]
     })
     .where('voided_at', 'is', null)
@@ -36,13 +37,7 @@ export async function contactsByMonth(db: Db, first: Day, last: Day): Promise<Mo
     .where('on_day', '<=', last)
     .groupBy(['month', 'channel'])
     .execute()
-  return rows.map(({ month, channel, reached, both, total }) => ({
-    month,
-    channel: channel as Channel,
-    reached,
-    bothTopics: both,
-    noAnswer: total - reached,
-  }))
+  return rows.map((row) => ({ ...row, channel: row.channel as Channel }))
 }
 
 /** How many customers were reached on the days. */

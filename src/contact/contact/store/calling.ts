@@ -42,7 +42,6 @@ export async function reaches(db: Db, customerIds: readonly number[], day: Day):
 
 /** When a customer is to be contacted again, as its newest contact with a follow-up says. */
 export interface FollowUp {
-  readonly customerId: number
   /** The day of the contact that asks for it. */
   readonly since: Day
   readonly on: Day
@@ -61,7 +60,7 @@ export async function followUps(db: Db, day: Day, until: Day): Promise<Map<numbe
     .execute()
   const newest = new Map<number, FollowUp>()
   for (const { customer_id, on_day, follow_up_on } of rows)
-    if (follow_up_on !== null) newest.set(customer_id, { customerId: customer_id, since: on_day, on: follow_up_on })
+    if (follow_up_on !== null) newest.set(customer_id, { since: on_day, on: follow_up_on })
   for (const [id, { on }] of newest) if (on > until) newest.delete(id)
   return newest
 }

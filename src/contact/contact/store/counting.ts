@@ -8,9 +8,9 @@ import { firstDayOf, yearOf } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import { allVipSpans, vipSpans } from '../../../customer/vip/store.ts'
-import { holdsRole, type RoleSpan } from '../../../office/staff/rules.ts'
+import { holdsRole } from '../../../office/staff/rules.ts'
 import { rolesByStaff } from '../../../office/staff/store/staff.ts'
-import type { Db } from '../../../register/register.ts'
+import type { Db, Row } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import {
   type ContactedCustomer,
@@ -40,7 +40,7 @@ export async function contactedCustomers(
   const certificates = grouped(dated, (each) => each.customerId)
   const vip = one === undefined ? await allVipSpans(db) : new Map([[one, await vipSpans(db, one)]])
   const contacts = await gatheredContacts(db, from, day, only)
-  const business = new BusinessStaff(await rolesByStaff(db))
+  const wasBusiness = await businessStaff(db)
   const contacted: ContactedCustomer[] = []
   for (const { id, code, name } of await customerNames(db, one)) {
     const own = certificates.get(id)
@@ -48,7 +48,7 @@ export async function contactedCustomers(
     const certified = certifiedSpans(own, day)
     if (certified.length === 0) continue
     const gathered = contacts.get(id)?.split(' ') ?? []
-    const facts = gathered.map((text) => countedFact(text, business)).sort(byDay)
+    const facts = gathered.map((text) => countedFact(text, wasBusiness)).sort(byDay)
     contacted.push({ id, code, name, certified, vip: vip.get(id) ?? [], contacts: facts })
   }
   return contacted
@@ -56,23 +56,18 @@ export async function contactedCustomers(
 
 const byDay = (a: CountedFact, b: CountedFact): number => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0)
 
-/** Who was of the business department when. */
-class BusinessStaff {
-  readonly #roles: ReadonlyMap<number, readonly RoleSpan[]>
+type WasBusiness = (staffId: number, day: Day) => boolean
 
-  constructor(roles: ReadonlyMap<number, readonly RoleSpan[]>) {
-    this.#roles = roles
-  }
-
-  was(staffId: number, day: Day): boolean {
-    return holdsRole(this.#roles.get(staffId) ?? [], 'business', day)
-  }
+/** Tells who was of the business department when. */
+async function businessStaff(db: Db): Promise<WasBusiness> {
+  const roles = await rolesByStaff(db)
+  return (staffId, day) => holdsRole(roles.get(staffId) ?? [], 'business', day)
 }
 
 /** The day, three digits (reached, surveillance, needs) and the staff id, as the database gathers them. */
-function countedFact(text: string, business: BusinessStaff): CountedFact {
+function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   const onDay = text.slice(0, 10) as Day
-  const byBusiness = business.was(Number(text.slice(13)), onDay)
+  const byBusiness = wasBusiness(Number(text.slice(13)), onDay)
   return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
 }
 
@@ -104,32 +99,21 @@ function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
   return eb.fn<string>('concat', ['on_day', reached, given('surveillance'), given('needs'), 'staff_id'])
 }
 
-/** A contact of which it is asked whether it counts. */
-export interface AskedContact {
-  readonly id: number
-  readonly customerId: number
-  readonly on: Day
-}
-
-interface NumberedFact extends CountedFact {
-  readonly id: number
-}
-
 /**
  * Why each contact does not count towards 4.3.2, as of the day; null where it does, by contact id. All contacts of the
  * same customers and years are looked at, since at most one a day counts.
  */
 export async function verdicts(
   db: Db,
-  asked: readonly AskedContact[],
+  asked: readonly Pick<Row<'contact'>, 'id' | 'customer_id' | 'on_day'>[],
   day: Day,
   set: SetLimits,
 ): Promise<Map<number, NotCounted | null>> {
   const verdict = new Map<number, NotCounted | null>()
-  const customers = new Set(asked.map((contact) => contact.customerId))
+  const customers = new Set(asked.map((contact) => contact.customer_id))
   if (customers.size === 0) return verdict
   const one = customers.size === 1 ? [...customers][0] : undefined
-  const from = firstDayOf(yearOf(asked.map((contact) => contact.on).reduce(earlier)))
+  const from = firstDayOf(yearOf(asked.map((contact) => contact.on_day).reduce(earlier)))
   const certificates = grouped(await certificateDates(db, one), (each) => each.customerId)
   const facts = await numberedFacts(db, from, day, one)
   for (const [customerId, own] of facts) {
@@ -156,7 +140,7 @@ async function numberedFacts(
   from: Day,
   day: Day,
   one: number | undefined,
-): Promise<Map<number, NumberedFact[]>> {
+): Promise<Map<number, (CountedFact & { readonly id: number })[]>> {
   let select = db
     .selectFrom('contact')
     .select(['id', 'customer_id', 'on_day', 'outcome', 'surveillance', 'needs', 'staff_id'])
@@ -164,19 +148,16 @@ async function numberedFacts(
     .where('on_day', '>=', from)
     .where('on_day', '<=', day)
   if (one !== undefined) select = select.where('customer_id', '=', one)
-  const business = new BusinessStaff(await rolesByStaff(db))
-  const facts = new Map<number, NumberedFact[]>()
-  for (const row of await select.orderBy('on_day').orderBy('id').execute()) {
-    const own = facts.get(row.customer_id) ?? []
-    own.push({
-      id: row.id,
-      onDay: row.on_day,
-      reached: row.outcome === 'reached',
-      surveillance: row.surveillance !== null,
-      needs: row.needs !== null,
-      byBusiness: business.was(row.staff_id, row.on_day),
-    })
-    facts.set(row.customer_id, own)
-  }
-  return facts
+  const wasBusiness = await businessStaff(db)
+  const rows = await select.orderBy('on_day').orderBy('id').execute()
+  const factOf = ({ id, on_day: onDay, outcome, surveillance, needs, staff_id }: (typeof rows)[number]) => ({
+    id,
+    onDay,
+    reached: outcome === 'reached',
+    surveillance: surveillance !== null,
+    needs: needs !== null,
+    byBusiness: wasBusiness(staff_id, onDay),
+  })
+  const byCustomer = grouped(rows, (row) => row.customer_id)
+  return new Map([...byCustomer].map(([customerId, own]) => [customerId, own.map(factOf)]))
 }
