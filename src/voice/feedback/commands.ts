@@ -16,10 +16,10 @@ import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
-import { checkFeedbackOrder } from './commands/order.ts'
 import {
   aboutFlag,
   type ClassificationJudge,
+  checkFeedbackOrder,
   classificationJudge,
   type FeedbackRecord,
   feedback,

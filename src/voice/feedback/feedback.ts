@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { notBefore } from '../../clause/fact.ts'
 import type { DueState } from '../../clause/judge.ts'
 import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
@@ -14,7 +15,8 @@ import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
 import { choice, day, offering, pastDay, text } from '../../terminal/flag.ts'
-import { classificationState, classifications, type FeedbackChannel, feedbackChannels } from './rules.ts'
+import { classificationState, classifications, daysTooEarly, type FeedbackChannel, feedbackChannels } from './rules.ts'
+import { feedbackWords } from './words.ts'
 
 /** Feedback that came by another way than the survey (4.5.1). Complaints among it have numbers of their own, CP-2026-0001. */
 export const feedback = kindOf({
@@ -178,3 +180,16 @@ export async function classificationJudge(db: Db, on: Day): Promise<Classificati
 /** Whether 4.5.1 asks by when the feedback is classified: not of what came before the procedure, or was migrated. */
 export const isJudged = ({ received, migrated }: Pick<FeedbackRecord, 'received' | 'migrated'>): boolean =>
   received >= inForceFrom && !migrated
+
+/** The days are in their order. Usage problem naming the flag that gives a day too early. */
+export function checkFeedbackOrder(
+  row: Pick<Row<'feedback'>, 'received_on' | 'classified_on' | 'due_on' | 'closed_on'>,
+  labels: { readonly classified?: string; readonly closed?: string } = {},
+): void {
+  const { received_on: received, classified_on: classified, due_on: due, closed_on: closed } = row
+  const [wrong] = daysTooEarly({ received, classified, due, closed })
+  if (wrong === undefined) return
+  const { field, on, than, day } = wrong
+  const label = { classified: '--classified-on', due: '--due', closed: '--closed', ...labels }[field]
+  notBefore(label, on, feedbackWords.than[than], day, field === 'due' ? feedbackWords.laterDue : undefined)
+}

@@ -65,16 +65,8 @@ export interface FeedbackDays {
   readonly closed: Day | null
 }
 
-/** A day that lies before one which it follows. */
-export interface TooEarly {
-  readonly field: 'classified' | 'due' | 'closed'
-  readonly on: Day
-  readonly than: 'received' | 'classified'
-  readonly day: Day
-}
-
 /** 4.5.1: feedback is received, classified and, where it is a complaint, closed in this order. What is not so, or nothing. */
-export function daysTooEarly({ received, classified, due, closed }: FeedbackDays): TooEarly[] {
+export function daysTooEarly({ received, classified, due, closed }: FeedbackDays) {
   const pairs = [
     ['classified', classified, 'received', received],
     ['due', due, 'received', received],

@@ -29,7 +29,5 @@ export const addFeedback = (tx: Write, given: NewFeedback): string =>
   ).number
 
 /** The same feedback already on record, whatever was made of it, or null. */
-export const sameFeedback = (tx: Write, said: FeedbackSaid): Row<'feedback'> | null => {
-  const { customer_id, about, channel, received_on, content } = said
-  return tx.find('feedback', { customer_id, about, channel, received_on, content })[0] ?? null
-}
+export const sameFeedback = (tx: Write, said: FeedbackSaid): Row<'feedback'> | null =>
+  tx.find('feedback', said)[0] ?? null

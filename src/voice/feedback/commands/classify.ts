@@ -10,11 +10,10 @@ import type { Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { classificationJudge, feedback, feedbackView, isJudged } from '../feedback.ts'
+import { checkFeedbackOrder, classificationJudge, feedback, feedbackView, isJudged } from '../feedback.ts'
 import { differingParts, type PartlyClassified } from '../rules.ts'
 import { toldBy } from '../store.ts'
 import { feedbackWords } from '../words.ts'
-import { checkFeedbackOrder } from './order.ts'
 
 const { stage, topic, as } = flagsOf(feedback)
 

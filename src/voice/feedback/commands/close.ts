@@ -7,10 +7,9 @@ import { numberOf } from '../../../record/flags.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { feedback, feedbackView } from '../feedback.ts'
+import { checkFeedbackOrder, feedback, feedbackView } from '../feedback.ts'
 import { complaintState, type FeedbackChannel, isComplaint } from '../rules.ts'
 import { feedbackWords } from '../words.ts'
-import { checkFeedbackOrder } from './order.ts'
 
 /** `feedback close`: what came of a complaint. Refused (4.5.1) before it is classified. */
 export const feedbackClose = verb({

@@ -8,10 +8,9 @@ import { voiding } from '../../../record/void.ts'
 import type { Changes, Row } from '../../../register/register.ts'
 import { choice, many, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
-import { aboutFlag, feedback, feedbackView, notClassified } from '../feedback.ts'
+import { aboutFlag, checkFeedbackOrder, feedback, feedbackView, notClassified } from '../feedback.ts'
 import { type FeedbackChannel, isComplaint } from '../rules.ts'
 import { feedbackWords } from '../words.ts'
-import { checkFeedbackOrder } from './order.ts'
 
 const clearable = {
   from: { en: 'whom it comes from', zh: '反馈方' },
