@@ -16,7 +16,7 @@ import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
-import type { Db, Row } from '../../register/register.ts'
+import type { Changes, Db, Row } from '../../register/register.ts'
 import { choice, naming, offering, paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import {
@@ -144,6 +144,19 @@ export const loss = kindOf({
 
 /** A loss or abnormality as it is printed. */
 export type LossView = View<typeof loss>
+
+/** The columns of each step, and of the closing, where it was not taken. */
+export const withoutStep = {
+  verified: { verified_on: null, verification: null, verified_by: null },
+  cause: { cause_on: null, cause: null },
+  reported: { reported_on: null, manager_id: null },
+  quality: { quality_on: null, quality_id: null },
+  decided: {
+    ...{ decided_on: null, decided_by: null },
+    ...{ remedy: null, remedy_action: null, improvement: null, improvement_action: null },
+  },
+  closed: { closed_on: null, outcome: null },
+} as const satisfies Record<LossStep | 'closed', Changes<'loss'>>
 
 /** The days of a row's steps, of whatever day they are. */
 export const lossDays = (row: Row<'loss'>): LossDays & { readonly closed: Day | null } => ({

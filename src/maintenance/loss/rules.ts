@@ -86,26 +86,18 @@ const precedes: Readonly<Record<LossStep | 'closed', readonly LossStep[]>> = {
 export const stepBefore = (days: LossDays, step: LossStep): LossStep | null =>
   precedes[step].find((each) => days[each] === null) ?? null
 
-/** A day that lies before what it follows. */
-export interface StepTooEarly {
-  readonly step: LossStep | 'closed'
-  readonly on: Day
-  readonly after: LossStep | 'found'
-  readonly afterOn: Day
-}
-
-/** The days that are out of their order. */
-export function stepsTooEarly(found: Day, days: LossDays & { readonly closed: Day | null }): StepTooEarly[] {
-  return ([...lossSteps, 'closed'] as const).flatMap((step): StepTooEarly[] => {
+/** The first day that is out of its order, with the last of the days that it follows; null where there is none. */
+export function stepTooEarly(found: Day, days: LossDays & { readonly closed: Day | null }) {
+  for (const step of [...lossSteps, 'closed'] as const) {
     const on = days[step]
-    if (on === null) return []
-    const before = [
-      { after: 'found' as const, afterOn: found },
-      ...precedes[step].flatMap((after) => (days[after] === null ? [] : [{ after, afterOn: days[after] as Day }])),
-    ]
-    const latest = before.reduce((a, b) => (b.afterOn >= a.afterOn ? b : a))
-    return on < latest.afterOn ? [{ step, on, ...latest }] : []
-  })
+    let latest: { after: LossStep | 'found'; afterOn: Day } = { after: 'found', afterOn: found }
+    for (const after of precedes[step]) {
+      const afterOn = days[after]
+      if (afterOn !== null && afterOn >= latest.afterOn) latest = { after, afterOn }
+    }
+    if (on !== null && on < latest.afterOn) return { step, on, ...latest }
+  }
+  return null
 }
 
 /** A record as far as it is judged: the steps that were taken by the day asked of. */

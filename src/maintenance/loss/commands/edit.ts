@@ -1,8 +1,6 @@
-import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf, refuseAhead } from '../../../record/flags.ts'
 import { voiding } from '../../../record/void.ts'
@@ -10,12 +8,12 @@ import type { Changes, Row, Write } from '../../../register/register.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { choice, many, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
-import { loss, lossDays, lossView } from '../loss.ts'
+import { loss, lossDays, lossView, withoutStep } from '../loss.ts'
 import { type LossStep, lossSteps, lossStepWords, stepBefore } from '../rules.ts'
 import { lossWords } from '../words.ts'
 import { decisions } from './decide.ts'
 import { certificateOf, refuseTwice } from './open.ts'
-import { refuseDisorder } from './order.ts'
+import { holder, refuseDisorder } from './order.ts'
 
 const { kind, certificate, situation, remedyAction, improvementAction, closed, outcome, ...steps } = flagsOf(loss)
 
@@ -45,18 +43,6 @@ const parts = {
 } as const satisfies Record<Part, { readonly day: keyof Edit; readonly flags: readonly (keyof Edit)[] }>
 
 const partNames = [...lossSteps, 'closed'] as const
-
-const cleared: Readonly<Record<Part, Changes<'loss'>>> = {
-  verified: { verified_on: null, verification: null, verified_by: null },
-  cause: { cause_on: null, cause: null },
-  reported: { reported_on: null, manager_id: null },
-  quality: { quality_on: null, quality_id: null },
-  decided: {
-    ...{ decided_on: null, decided_by: null },
-    ...{ remedy: null, remedy_action: null, improvement: null, improvement_action: null },
-  },
-  closed: { closed_on: null, outcome: null },
-}
 
 /** `loss edit`: what was mistyped, before and after on record with the reason; a step recorded by mistake is cleared. */
 export const lossEdit = editing(loss, {
@@ -112,8 +98,6 @@ function refuseAbsent(row: Row<'loss'>, edit: Edit): void {
 
 /** What is not as it was typed: whose certificate it is, who held the role then, what was decided, what is taken back. */
 async function columnsWanted(tx: Write, row: Row<'loss'>, edit: Edit): Promise<Changes<'loss'>> {
-  const idOf = async (name: string, role: 'manager' | 'quality', on: Day) =>
-    (await requireRoleOf(tx.db, name, [role], '4.3.7', on, lossWords.makeRole(name, role, on))).id
   const { certificate, to, quality } = edit
   const [reported, told] = [edit.reported ?? row.reported_on, edit.reportedToQuality ?? row.quality_on]
   const customer = await customerById(tx.db, row.customer_id)
@@ -121,11 +105,11 @@ async function columnsWanted(tx: Write, row: Row<'loss'>, edit: Edit): Promise<C
   return Object.assign(
     {},
     certificate === undefined ? {} : { certificate_id: await certificateOf(tx.db, customer, certificate, found) },
-    to === undefined || reported === null ? {} : { manager_id: await idOf(to, 'manager', reported) },
-    quality === undefined || told === null ? {} : { quality_id: await idOf(quality, 'quality', told) },
+    to === undefined || reported === null ? {} : { manager_id: await holder(tx.db, to, 'manager', reported) },
+    quality === undefined || told === null ? {} : { quality_id: await holder(tx.db, quality, 'quality', told) },
     decided('remedy', edit, row),
     decided('improvement', edit, row),
-    ...edit.clear.map((name) => cleared[name]),
+    ...edit.clear.map((name) => withoutStep[name]),
   )
 }
 

@@ -16,7 +16,7 @@ import type { Db, Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { loss, lossView } from '../loss.ts'
+import { loss, lossView, withoutStep } from '../loss.ts'
 import { lossWords } from '../words.ts'
 
 const { kind, situation, certificate } = flagsOf(loss)
@@ -64,25 +64,8 @@ export const lossOpen = verb({
   },
 })
 
-const nothingDone = {
-  verified_on: null,
-  verification: null,
-  verified_by: null,
-  cause_on: null,
-  cause: null,
-  reported_on: null,
-  manager_id: null,
-  quality_on: null,
-  quality_id: null,
-  remedy: null,
-  remedy_action: null,
-  improvement: null,
-  improvement_action: null,
-  decided_on: null,
-  decided_by: null,
-  closed_on: null,
-  outcome: null,
-}
+const { verified, cause, reported, quality, decided, closed } = withoutStep
+const nothingDone = { ...verified, ...cause, ...reported, ...quality, ...decided, ...closed }
 
 /** The id of a certificate of the customer. Usage problem where it is another's, or was issued after the day. */
 export async function certificateOf(

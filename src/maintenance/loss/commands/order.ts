@@ -1,12 +1,13 @@
 import type { Day } from '../../../clause/day.ts'
 import { notBefore } from '../../../clause/fact.ts'
 import { refused } from '../../../clause/problem.ts'
+import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db, Row } from '../../../register/register.ts'
 import { naming } from '../../../terminal/flag.ts'
 import { loss, lossDays, lossView } from '../loss.ts'
-import { type LossStep, stepBefore, stepsTooEarly } from '../rules.ts'
+import { type LossStep, stepBefore, stepTooEarly } from '../rules.ts'
 import { lossDayWords, lossWords } from '../words.ts'
 
 /** Refuses a step that another would have to come before (4.3.7). */
@@ -34,8 +35,12 @@ export const lossBefore = (step: LossStep | 'closed') =>
 
 /** The days are in their order. Usage problem naming the flag of one that lies too early. */
 export function refuseDisorder(row: Row<'loss'>, labelOf: (step: LossStep | 'closed') => string): void {
-  const [wrong] = stepsTooEarly(row.found_on, lossDays(row))
-  if (wrong === undefined) return
+  const wrong = stepTooEarly(row.found_on, lossDays(row))
+  if (wrong === null) return
   const { step, on, after, afterOn } = wrong
   notBefore(labelOf(step), on, lossDayWords[after], afterOn, lossWords.ownDay)
 }
+
+/** The id of somebody who held the role on the day, or the report would prove nothing. */
+export const holder = async (db: Db, name: string, role: 'manager' | 'quality', on: Day): Promise<number> =>
+  (await requireRoleOf(db, name, [role], '4.3.7', on, lossWords.makeRole(name, role, on))).id

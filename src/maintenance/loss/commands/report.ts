@@ -1,15 +1,12 @@
-import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { flagsOf, numberOf } from '../../../record/flags.ts'
-import type { Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { loss, lossView } from '../loss.ts'
 import { lossWords } from '../words.ts'
-import { refuseLacking } from './order.ts'
+import { holder, refuseLacking } from './order.ts'
 import { stepDay, takeSteps } from './steps.ts'
 
 const { to, quality } = flagsOf(loss)
@@ -43,10 +40,7 @@ export const lossReport = verb({
   },
 })
 
-interface Named {
-  readonly to: string | undefined
-  readonly quality: string | undefined
-}
+type Named = Readonly<Record<'to' | 'quality', string | undefined>>
 
 /** Who was told: on a terminal asked for where nobody is named, whoever is next. Usage problem elsewhere. */
 async function namedOrAsked(number: string, named: Named, call: WriteCall): Promise<Named> {
@@ -57,7 +51,3 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
   if (!call.interactive) throw usage(lossWords.nobodyNamed(key), lossWords.nameRecipients)
   return { ...named, [key]: await ask(recipients[key], key, call) }
 }
-
-/** The id of somebody who held the role on the day, or the report would prove nothing. */
-const holder = async (db: Db, name: string, role: 'manager' | 'quality', on: Day): Promise<number> =>
-  (await requireRoleOf(db, name, [role], '4.3.7', on, lossWords.makeRole(name, role, on))).id

@@ -35,23 +35,18 @@ export async function takeSteps(
   number: string,
   typed: Day | undefined,
   call: WriteCall,
-  columns: (
-    tx: Write,
-    on: Day,
-    staffId: number,
-    row: Row<'loss'>,
-  ) => Promise<Partial<Record<LossStep, Changes<'loss'>>>>,
+  columns: (tx: Write, on: Day, staffId: number) => Promise<Partial<Record<LossStep, Changes<'loss'>>>>,
 ): Promise<Result> {
   const on = happened(typed ?? call.today, call.today, '--on')
   const { view, taken } = await call.write(async (tx) => {
     const staff = await doerOf(tx)
     let row = await requireRow(tx.db, loss, number)
     const taken: LossStep[] = []
-    for (const [name, said] of Object.entries(await columns(tx, on, staff.id, row))) {
+    for (const [name, said] of Object.entries(await columns(tx, on, staff.id))) {
       const step = name as LossStep
       const dayThere = row[dayColumn[step]]
       if (dayThere !== null) {
-        if (!isSaid(row, said, typed === undefined ? {} : { [dayColumn[step]]: on }))
+        if (!isSaid(row, typed === undefined ? said : { ...said, [dayColumn[step]]: on }))
           throw usage(lossWords.takenBefore(number, step, dayThere), lossWords.editIt(number))
         continue
       }
@@ -71,8 +66,8 @@ export async function takeSteps(
 }
 
 /** Whether a row says all this; who did it may be another, since a retry is typed by anybody. */
-const isSaid = (row: Row<'loss'>, ...said: readonly Changes<'loss'>[]): boolean =>
-  Object.entries(Object.assign({}, ...said)).every(
+const isSaid = (row: Row<'loss'>, said: Changes<'loss'>): boolean =>
+  Object.entries(said).every(
     ([name, value]) => name === 'verified_by' || name === 'decided_by' || row[name as keyof Row<'loss'>] === value,
   )
 
