@@ -132,42 +132,25 @@ export async function sendingJudge(db: Db, on: Day): Promise<SendingJudge> {
       : dueWithinDays(published, valueOn(magazineLimits.days, published, set), complete, on)
 }
 
-/** An issue as it is listed. */
-export interface IssueView extends View<typeof magazine> {
-  /** How many were certified on the day it was published, and how many of them have it. */
-  readonly certified: number
-  readonly sent: number
-  /** The day on which the last of them got it. */
-  readonly complete: Day | null
-  readonly due: Day | null
-}
-
-const viewOf = ({ sendings: _, missing, complete, ...issue }: CoveredIssue, state: DueState | null): IssueView => ({
+/** An issue as it is listed: with how many of those who were certified on the day it was published have it, and by when all did. */
+const viewOf = ({ sendings: _, missing, complete, ...issue }: CoveredIssue, state: DueState | null) => ({
   ...issue,
   sent: issue.certified - missing.length,
   complete,
   due: state?.due ?? null,
 })
 
+export type IssueView = ReturnType<typeof viewOf>
+
 /** The issues published by the day as they are listed, oldest first. */
 export async function issueViews(db: Db, on: Day, judge: SendingJudge): Promise<IssueView[]> {
   return (await coveredIssues(db, on)).map((covered) => viewOf(covered, judge(covered)))
 }
 
-/** An issue with its sendings and everybody who is missing. */
-export interface WholeIssueView extends IssueView {
-  readonly sendings: readonly Sending[]
-  readonly missing: readonly { readonly customer: string; readonly name: string }[]
-}
-
 const unknown = (typed: string) => usage(magazineWords.unknown(typed), seeList(magazine))
 
-/** One issue whole, with how its sending stands. Usage problem where it was not published by the day. */
-export async function wholeIssue(
-  db: Db,
-  number: string,
-  on: Day,
-): Promise<{ readonly view: WholeIssueView; readonly state: DueState | null }> {
+/** One issue with its sendings, everybody who is missing, and how it stands. Usage problem where it was not published by the day. */
+export async function wholeIssue(db: Db, number: string, on: Day) {
   const [covered] = await coveredIssues(db, on, { number })
   if (covered === undefined) throw unknown(number)
   const state = (await sendingJudge(db, on))(covered)
@@ -177,9 +160,7 @@ export async function wholeIssue(
 }
 
 /** An issue as commands print it that change it: a hundred thousand who are missing are for `show`. */
-export function withoutMissing({ missing: _, ...view }: WholeIssueView): Omit<WholeIssueView, 'missing'> {
-  return view
-}
+export const withoutMissing = ({ missing: _, ...view }: Awaited<ReturnType<typeof wholeIssue>>['view']) => view
 
 /**
  * The issue that a number or its own name, such as 2026年第1期, means; voided ones by their number only. Null where there is

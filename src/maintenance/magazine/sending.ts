@@ -6,7 +6,7 @@ import { staffed } from '../../office/staff/reference.ts'
 import { kept, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { recordedBy, viewedRows } from '../../record/read.ts'
-import type { Db, Write } from '../../register/register.ts'
+import type { Db, NewRow, Write } from '../../register/register.ts'
 import { text } from '../../terminal/flag.ts'
 import type { Sent } from './rules.ts'
 
@@ -86,34 +86,20 @@ function recipientsTold(stored: string | number): Words {
   }
 }
 
-/** What is recorded of a sending. */
-interface NewSending {
-  readonly issueId: number
-  readonly on: Day
-  readonly delivery: string
-  readonly recipients: Iterable<number>
-  readonly staffId: number
-}
-
 /** Records a sending, its recipients in ascending order. */
-export function addSending(tx: Write, { issueId, on, delivery, recipients, staffId }: NewSending): void {
+export function addSending(
+  tx: Write,
+  sent: Omit<NewRow<'magazine_sending'>, 'recipients' | 'organizations'>,
+  recipients: Iterable<number>,
+): void {
   const ids = [...recipients].sort((a, b) => a - b)
-  tx.insert('magazine_sending', {
-    magazine_issue_id: issueId,
-    sent_on: on,
-    delivery,
-    recipients: JSON.stringify(ids),
-    organizations: ids.length,
-    staff_id: staffId,
-  })
+  tx.insert('magazine_sending', { ...sent, recipients: JSON.stringify(ids), organizations: ids.length })
 }
 
 /** Takes back the sendings of an issue, of one day or all. Returns how many. */
 export function voidSendings(tx: Write, issueId: number, reason: string, on?: Day): number {
-  const sendings = tx.find('magazine_sending', {
-    magazine_issue_id: issueId,
-    ...(on === undefined ? {} : { sent_on: on }),
-  })
+  const ofDay = on === undefined ? {} : { sent_on: on }
+  const sendings = tx.find('magazine_sending', { magazine_issue_id: issueId, ...ofDay })
   for (const { id } of sendings) tx.void('magazine_sending', id, reason)
   return sendings.length
 }

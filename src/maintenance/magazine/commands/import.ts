@@ -62,7 +62,8 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
   finish(): void {
     if (this.#recipients.size === 0) return
     const { issue, on, delivery } = this.#sending
-    addSending(this.#tx, { issueId: issue.id, on, delivery, recipients: this.#recipients, staffId: this.#staffId })
+    const sent = { magazine_issue_id: issue.id, sent_on: on, delivery, staff_id: this.#staffId }
+    addSending(this.#tx, sent, this.#recipients)
   }
 
   more() {

@@ -106,7 +106,8 @@ async function send(
       const had = await recipientsBy(tx.db, on, issue.number)
       const all = await wanted(tx)
       const recipients = all.filter((id) => !had.has(id))
-      if (recipients.length > 0) addSending(tx, { issueId: issue.id, on, delivery, recipients, staffId: staff.id })
+      const sent = { magazine_issue_id: issue.id, sent_on: on, delivery, staff_id: staff.id }
+      if (recipients.length > 0) addSending(tx, sent, recipients)
       const { view, state } = await wholeIssue(tx.db, issue.number, call.today)
       const said = sentWords(issue, on, { recipients: recipients.length, had: all.length - recipients.length, dryRun })
       if (view.certified > 0 && !dryRun) said.push(magazineWords.covered(view, view.missing.length, state))
