@@ -7,22 +7,21 @@ import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { officeWords } from '../../../office/staff/words.ts'
 import { requireRow } from '../../../record/find.ts'
-import type { Db, Write } from '../../../register/register.ts'
+import type { Db, Own, Row, Write } from '../../../register/register.ts'
 import { requireRound } from '../../../survey/round/argument.ts'
 import { closingOn } from '../../../survey/round/store/round.ts'
 import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../../terminal/flag.ts'
-import { type Column, columnOf, list, one } from '../../../terminal/result.ts'
-import { listReports } from '../report.ts'
+import { columnOf, list, one } from '../../../terminal/result.ts'
+import { listReports, type Report } from '../report.ts'
 import { listSuggestions, suggestion } from '../suggestion.ts'
 import { suggestionWords } from '../words.ts'
 
 /** What is reported: the analysis that a survey was closed with, or a suggestion. */
 interface Subject {
-  readonly closingId: number | null
-  readonly suggestionId: number | null
+  readonly of: Pick<Row<'survey_report'>, 'closing_id' | 'suggestion_id'>
   /** Since when it can be reported. */
   readonly from: Day
   readonly what: Words
@@ -31,12 +30,13 @@ interface Subject {
 async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
   if (typed.startsWith('SG-')) {
     const { id, made_on } = await requireRow(db, suggestion, typed)
-    return { closingId: null, suggestionId: id, from: made_on, what: suggestionWords.theSuggestion }
+    return { of: { closing_id: null, suggestion_id: id }, from: made_on, what: suggestionWords.theSuggestion }
   }
   if (!typed.startsWith('SV-')) throw usage(suggestionWords.neither(typed), suggestionWords.forExample)
   const closing = closingOn(await requireRound(db, typed, today), today)
   if (closing === null) throw refused('4.5.1', suggestionWords.notAnalysed(typed), suggestionWords.closeFirst(typed))
-  return { closingId: closing.id, suggestionId: null, from: closing.closedOn, what: suggestionWords.theAnalysis }
+  const of = { closing_id: closing.id, suggestion_id: null }
+  return { of, from: closing.closedOn, what: suggestionWords.theAnalysis }
 }
 
 const recipientFlags = {
@@ -72,15 +72,15 @@ export const surveyReportTo = verb({
   },
   run: async ({ number, on: typed, delivery, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
-    const { leader, department } = await namedOrAsked(number, named, call)
+    const told = await namedOrAsked(number, named, call)
     const { recipients, added, said } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
       const subject = await subjectOf(tx.db, number, call.today)
       notBefore('--on', on, subject.what, subject.from)
-      const recipients = await recipientsOf(tx, leader, department, on)
+      const recipients = await recipientsOf(tx, told, on)
       let added = 0
-      for (const { recipient, kind } of recipients)
-        if (addOnce(tx, subject, { recipient, kind, on, delivery: delivery ?? null, staffId: staff.id })) added += 1
+      for (const each of recipients)
+        if (addOnce(tx, { ...subject.of, ...each, reported_on: on }, delivery ?? null, staff.id)) added += 1
       return { recipients, added, said: await afterReport(tx.db, number, subject, call.today) }
     })
     const names = recipients.map(({ recipient }) => recipient)
@@ -103,56 +103,32 @@ async function namedOrAsked(number: string, named: Named, call: WriteCall): Prom
 }
 
 /** Which of the two, a leader and a department, it was not yet reported to (4.5.1). */
-async function owedTo(db: Db, { closingId, suggestionId }: Subject, today: Day): Promise<RecipientKind[]> {
+async function owedTo(db: Db, { of }: Subject, today: Day): Promise<RecipientKind[]> {
   const got = (await listReports(db, today)).filter((each) =>
-    closingId === null ? each.suggestionId === suggestionId : each.closingId === closingId,
+    of.closing_id === null ? each.suggestionId === of.suggestion_id : each.closingId === of.closing_id,
   )
   return (['leader', 'department'] as const).filter((kind) => !got.some((each) => each.kind === kind))
 }
 
-interface Recipient {
-  readonly recipient: string
-  readonly kind: RecipientKind
-}
-
 /** Each once. A leader holds that role on the day, or the report would prove nothing. */
-async function recipientsOf(
-  tx: Write,
-  leaders: readonly string[],
-  departments: readonly string[],
-  on: Day,
-): Promise<Recipient[]> {
-  const recipients: Recipient[] = []
-  for (const name of leaders) {
-    const { name: recipient } = await requireRoleOf(
-      tx.db,
-      name,
-      ['leader'],
-      '4.5.1',
-      on,
-      officeWords.makeLeader(name, on),
-    )
+async function recipientsOf(tx: Write, { leader, department }: Named, on: Day) {
+  const recipients: Pick<Report, 'recipient' | 'kind'>[] = []
+  for (const named of leader) {
+    const hint = officeWords.makeLeader(named, on)
+    const { name: recipient } = await requireRoleOf(tx.db, named, ['leader'], '4.5.1', on, hint)
     recipients.push({ recipient, kind: 'leader' })
   }
-  return [
-    ...recipients,
-    ...[...new Set(departments)].map((recipient): Recipient => ({ recipient, kind: 'department' })),
-  ]
-}
-
-interface Given extends Recipient {
-  readonly on: Day
-  readonly delivery: string | null
-  readonly staffId: number
+  for (const recipient of new Set(department)) recipients.push({ recipient, kind: 'department' })
+  return recipients
 }
 
 /** Records that somebody got it, or how it was delivered; false where the very same is on record. */
 function addOnce(
   tx: Write,
-  { closingId, suggestionId }: Subject,
-  { recipient, kind, on, delivery, staffId }: Given,
+  row: Omit<Own<'survey_report'>, 'delivery' | 'staff_id'>,
+  delivery: string | null,
+  staffId: number,
 ): boolean {
-  const row = { closing_id: closingId, suggestion_id: suggestionId, recipient, kind, reported_on: on }
   const [there] = tx.find('survey_report', row)
   if (there !== undefined) return delivery !== null && tx.update('survey_report', there.id, { delivery })
   tx.insert('survey_report', { ...row, delivery, staff_id: staffId })
@@ -163,22 +139,20 @@ function addOnce(
 async function afterReport(db: Db, number: string, subject: Subject, today: Day): Promise<Words[]> {
   const owed = await owedTo(db, subject, today)
   const said = owed.length === 0 ? [] : [suggestionWords.stillOwed(owed, number)]
-  if (subject.closingId === null) return said
+  if (subject.of.closing_id === null) return said
   const own = (await listSuggestions(db, today)).filter(({ survey }) => survey === number).map((each) => each.number)
   return [own.length === 0 ? suggestionWords.withoutSuggestions(number) : suggestionWords.withSuggestions(own), ...said]
 }
 
 /** A report as it is printed. */
-interface ReportView extends Recipient {
-  readonly number: string
-  readonly on: Day
-  readonly delivery: string | null
-  readonly by: string
+const viewOf = ({ survey, suggestion, on, recipient, kind, delivery, by }: Report) => {
+  const number = survey ?? suggestion ?? ''
+  return { number, on, recipient, kind, delivery, by }
 }
 
-const column = columnOf<ReportView>()
+const column = columnOf<ReturnType<typeof viewOf>>()
 
-const columns: readonly Column<ReportView>[] = [
+const columns = [
   column('number', 'What', '对象', { whole: true }),
   column('on', 'On', '日期', { whole: true }),
   column('recipient', 'To', '接收者'),
@@ -193,10 +167,7 @@ export const surveyReports = verb({
   access: 'read',
   examples: { 'survey reports': { en: 'who was told of what, and when', zh: '历次上报' } },
   run: async (_, call) => {
-    const views = (await call.read((db) => listReports(db, call.asOf))).map((each): ReportView => {
-      const { survey, suggestion, recipient, kind, on, delivery, by } = each
-      return { number: survey ?? suggestion ?? '', on, recipient, kind, delivery, by }
-    })
-    return list('reports', columns, views, suggestionWords.noReports)
+    const reports = await call.read((db) => listReports(db, call.asOf))
+    return list('reports', columns, reports.map(viewOf), suggestionWords.noReports)
   },
 })
