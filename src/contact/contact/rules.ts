@@ -95,19 +95,16 @@ export function whyNotCounted(contact: CountedFact, certified: readonly Span[], 
   return contact.needs ? null : 'no-needs'
 }
 
-/** The contacts of a year sorted into the days that count (at most one a day) and those that do not, each with why. */
-export interface Tally<Fact extends CountedFact> {
-  readonly counted: readonly Fact[]
-  readonly notCounted: readonly { readonly contact: Fact; readonly why: NotCounted }[]
-}
-
-/** Counts the contacts of a year up to the day judged. One more contact never makes the count smaller. */
+/**
+ * Sorts the contacts of a year up to the day judged into those that count, at most one a day, and those that do not, each with
+ * why. One more contact never makes the count smaller.
+ */
 export function tally<Fact extends CountedFact>(
   contacts: readonly Fact[],
   certified: readonly Span[],
   year: Pick<JudgedYear, 'year' | 'until'>,
   union = false,
-): Tally<Fact> {
+) {
   const from = firstDayOf(year.year)
   const eligible: Fact[] = []
   const counted: Fact[] = []

@@ -62,7 +62,7 @@ const informationAdd = verb({
       const { source, content, about = null } = input
       const same = { customer_id: customerId, about, source, received_on: received, content }
       const [there = null] = tx.find('information', same)
-      if (there !== null) refuseOtherAction(there, { actionNeeded: isNeeded, ownerId })
+      if (there !== null) refuseOtherAction(there, isNeeded, ownerId)
       const row = {
         ...valuesOf(information, input),
         ...same,
@@ -83,11 +83,8 @@ const informationAdd = verb({
 })
 
 /** The same text again with another action is no retry: what is to be done would be lost without a word. */
-function refuseOtherAction(
-  there: Row<'information'>,
-  { actionNeeded, ownerId }: { readonly actionNeeded: boolean; readonly ownerId: number | null },
-): void {
-  const isNew = (actionNeeded && there.action_needed === 0) || (ownerId !== null && there.owner_id !== ownerId)
+function refuseOtherAction(there: Row<'information'>, isNeeded: boolean, ownerId: number | null): void {
+  const isNew = (isNeeded && there.action_needed === 0) || (ownerId !== null && there.owner_id !== ownerId)
   if (isNew) throw usage(contactWords.otherAction(there.number), contactWords.changeAction(there.number))
 }
 
@@ -132,10 +129,7 @@ const informationAct = verb({
   },
 })
 
-interface Acted {
-  readonly action: string | undefined
-  readonly owner: string | undefined
-}
+type Acted = Readonly<Record<'action' | 'owner', string | undefined>>
 
 /**
  * What is recorded: on a terminal the owner is asked for where nobody owns the action, else what was done. Usage problem

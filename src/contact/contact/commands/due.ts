@@ -1,6 +1,6 @@
 import { addDaysTo } from '../../../clause/day.ts'
 import { same } from '../../../clause/words.ts'
-import { customerNameColumn } from '../../../customer/customer/columns.ts'
+import { customerColumns } from '../../../customer/customer/columns.ts'
 import { maintainedBy } from '../../../customer/maintainer/store.ts'
 import { judgingOn } from '../../../office/judging.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -15,8 +15,6 @@ const state = column('state', 'State', '状态', {
   shown: contactWords.dueState,
   tone: (item) => (item.state === 'at-risk' ? 'warn' : undefined),
 })
-const customer = column('customer', 'Customer', '客户', { whole: true })
-const name = customerNameColumn
 const until = column('until', 'Until', '期限', { whole: true })
 const last = column('lastContact', 'Last', '上次联系', { dashed: true, whole: true })
 const person = column('person', 'Person', '联系人')
@@ -25,8 +23,7 @@ const phone = column('phone', 'Phone', '电话', { whole: true })
 /** What a clerk needs to make the calls, on one screen. */
 const callColumns: readonly Column<DueContact>[] = [
   state,
-  customer,
-  name,
+  ...customerColumns,
   column('missing', 'Done', '已联系', { shown: (item) => same(`${item.done}/${item.owed}`), whole: true }),
   until,
   last,
@@ -36,8 +33,7 @@ const callColumns: readonly Column<DueContact>[] = [
 
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueContact>[] = [
-  customer,
-  customerNameColumn,
+  ...customerColumns,
   state,
   column('owed', 'Owed', '应有'),
   column('done', 'Done', '已有'),
