@@ -28,7 +28,10 @@ export const taken = <Field extends string>(
 export const hasColumn = <Field extends string>({ recognized }: Table<Field>, ...fields: readonly Field[]): boolean =>
   recognized.columns.some(({ field }) => fields.includes(field))
 
-/** Refuses a list in which every row would be wrong, since all columns are missing that tell one of these: better said once. Usage problem. */
+/**
+ * Refuses a list without a column that every row needs: better said once than of each row. `needed` names what has to be told, and
+ * the columns that may tell it. Usage problem.
+ */
 export function requireColumns<Field extends string>(
   table: Table<Field>,
   needed: readonly (readonly [told: Words, ...columns: readonly Field[]])[],
@@ -47,12 +50,12 @@ const corrected = (number: string): Words => ({
   zh: `已登记为 ${number}，后经更正，保持不变`,
 })
 
-/** Why a row is not recorded that says what a record once said, or null where none did. */
+/** Why a row that says what a record once said is not recorded again; null where no record ever said so. */
 export type SaidBefore = (said: Readonly<Record<string, unknown>>) => Words | null
 
 /**
- * Finds the record that once said exactly this in these columns, and was changed or taken back on purpose: a list that still says
- * so does not record it again. What an undo took back is as if it had never been recorded.
+ * Finds records that once said exactly the same in these columns, and were changed or taken back on purpose since: a list that still
+ * says so does not record them again. What an undo took back is as if it had never been recorded.
  */
 export async function saidBefore(db: Db, table: FactTable, columns: readonly string[]): Promise<SaidBefore> {
   const textOf = (values: Readonly<Record<string, unknown>>): string =>

@@ -20,14 +20,11 @@ export interface Sent {
   readonly recipients: ReadonlySet<number>
 }
 
-/** Who of those owed an issue does not have it, and the day on which the last of them got it; null while one is missing. */
-export interface Coverage {
-  readonly missing: readonly number[]
-  readonly complete: Day | null
-}
-
-/** How far the sendings, the earliest first, cover those who are owed the issue; somebody is. */
-export function coverage(owed: readonly number[], sendings: readonly Sent[]): Coverage {
+/**
+ * Who of those owed an issue does not have it by the sendings, the earliest first, and the day on which the last of them got it,
+ * null while one is missing. Somebody is owed it.
+ */
+export function coverage(owed: readonly number[], sendings: readonly Sent[]) {
   let missing = owed
   for (const { on, recipients } of sendings) {
     missing = missing.filter((id) => !recipients.has(id))

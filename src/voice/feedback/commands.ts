@@ -76,10 +76,8 @@ const feedbackAdd = verb({
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const { about = null, channel, content, due = null } = input
-      const by =
-        told.classification === null
-          ? { classified_on: null, classified_by: null }
-          : { classified_on: call.today, classified_by: staffId }
+      const isClassified = told.classification !== null
+      const by = { classified_on: isClassified ? call.today : null, classified_by: isClassified ? staffId : null }
       const said = { customer_id: customerId, about, channel, received_on: received, content }
       const given = { ...said, ...told, ...by, owner_id: ownerId, due_on: due, staff_id: staffId }
       checkFeedbackOrder({ received_on: received, classified_on: null, due_on: due, closed_on: null })
@@ -184,7 +182,8 @@ const feedbackList = verb({
       zh: '自年初起某客户的反馈',
     },
   },
-  run: async ({ customer, channel, stage, from, to, unclassified, open }, call) => {
+  run: async (asked, call) => {
+    const { customer, channel, stage, from, to, unclassified, open } = asked
     if (from !== undefined && to !== undefined && from > to)
       throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
     const { views, judge } = await call.read(async (db) => {
@@ -198,11 +197,8 @@ const feedbackList = verb({
         (unclassified !== true || view.classified === null) &&
         (open !== true || (isComplaint(view.channel) && view.closed === null)),
     )
-    const filters = { customer, channel, stage, from, to, unclassified, open }
-    return {
-      ...list('feedback', listed(call.asOf, judge), wanted, noneOf(filters, feedbackWords.none)),
-      rows: table(everyColumn(feedback), wanted),
-    }
+    const found = list('feedback', listed(call.asOf, judge), wanted, noneOf(asked, feedbackWords.none))
+    return { ...found, rows: table(everyColumn(feedback), wanted) }
   },
 })
 

@@ -4,11 +4,7 @@ import type { Stage } from '../../survey/rules.ts'
 import { type Classification, type FeedbackChannel, feedbackSeries, type PartlyClassified } from './rules.ts'
 
 /** The classification of a row, as far as it has one. */
-export const toldBy = ({
-  stage,
-  topic,
-  classification,
-}: Pick<Row<'feedback'>, 'stage' | 'topic' | 'classification'>): PartlyClassified => ({
+export const toldBy = ({ stage, topic, classification }: Row<'feedback'>): PartlyClassified => ({
   stage: stage as Stage | null,
   topic,
   classification: classification as Classification | null,

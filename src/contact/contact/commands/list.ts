@@ -75,7 +75,8 @@ export const contactList = verb({
       zh: '未计入 4.3.2 的联系及原因',
     },
   },
-  run: async ({ customer, byStaff, from, to, notCounted }, call) => {
+  run: async (asked, call) => {
+    const { customer, byStaff, from, to, notCounted } = asked
     if (from !== undefined && to !== undefined && from > to)
       throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
     const views = await call.read(async (db) => {
@@ -85,12 +86,7 @@ export const contactList = verb({
       return contactViews(db, { customerId, staffId, from, to: until }, call.asOf)
     })
     const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
-    const found = list(
-      'contacts',
-      listed,
-      wanted,
-      noneOf({ customer, byStaff, from, to, notCounted }, contactWords.noContacts),
-    )
+    const found = list('contacts', listed, wanted, noneOf(asked, contactWords.noContacts))
     return { ...found, rows: table(rows, wanted) }
   },
 })
