@@ -7,6 +7,15 @@ import type { Taken } from './import.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
+/** How an import is tried first, and where the rows go that cannot be taken. */
+export const importExamples = (command: string): Readonly<Record<string, Words>> => ({
+  [`${command} --dry-run`]: { en: 'what the file would do, row by row', zh: '试运行：逐行看会导入什么' },
+  [`${command} --rejects rejects.csv`]: {
+    en: 'rows that cannot be taken go to a file to be mended',
+    zh: '无法导入的行另存，便于修改后再导入',
+  },
+})
+
 /** What is said of the cells of a row, whatever is recorded. */
 export const rowWords = {
   notADay: { en: 'not a day', zh: '不是有效日期' },

@@ -1,5 +1,5 @@
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
-import { hasColumn, requireColumns } from '../../../intake/record-list.ts'
+import { hasColumn, importExamples, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type ContactListField, contactHeaders } from '../headers.ts'
@@ -14,16 +14,7 @@ export const contactImport = verb({
   by: doneBy('business', '4.3.2'),
   args: { file: fileArgument },
   flags: importFlags,
-  examples: {
-    'contact import contacts.csv --dry-run': {
-      en: 'what the file would do, row by row',
-      zh: '试运行：逐行看会导入什么',
-    },
-    'contact import contacts.csv --rejects rejects.csv': {
-      en: 'rows that cannot be taken go to a file to be mended',
-      zh: '无法导入的行另存，便于修改后再导入',
-    },
-  },
+  examples: importExamples('contact import contacts.csv'),
   run: async ({ file, ...options }, call) => importList(contactList(call), file, options, call),
 })
 

@@ -1,5 +1,5 @@
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
-import { hasColumn, requireColumns } from '../../../intake/record-list.ts'
+import { hasColumn, importExamples, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { type FeedbackListField, feedbackHeaders } from '../headers.ts'
@@ -14,16 +14,7 @@ export const feedbackImport = verb({
   by: doneBy('business', '4.5.1'),
   args: { file: fileArgument },
   flags: importFlags,
-  examples: {
-    'feedback import feedback.csv --dry-run': {
-      en: 'what the file would do, row by row',
-      zh: '试运行：逐行看会导入什么',
-    },
-    'feedback import feedback.csv --rejects rejects.csv': {
-      en: 'rows that cannot be taken go to a file to be mended',
-      zh: '无法导入的行另存，便于修改后再导入',
-    },
-  },
+  examples: importExamples('feedback import feedback.csv'),
   run: async ({ file, ...options }, call) => importList(feedbackList(call), file, options, call),
 })
 
