@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import type { Lang } from '../clause/words.ts'
+import { inParts } from '../register/parts.ts'
 import type { Db } from '../register/register.ts'
 import { type Choice, mostOffered } from '../terminal/world.ts'
 import { shownText } from './columns.ts'
@@ -59,13 +60,6 @@ type Rows = Awaited<ReturnType<AnyRows['execute']>>
 /** How many ids one question names: the database takes no more than some thirty thousand values. */
 const atOnce = 10_000
 
-/** The ids in parts, the newest first; null once where all are meant. */
-function* partsOf(among: readonly number[] | null): Generator<readonly number[] | null> {
-  if (among === null) return yield null
-  const newest = among.toSorted((a, b) => b - a)
-  for (let start = 0; start < newest.length; start += atOnce) yield newest.slice(start, start + atOnce)
-}
-
 /** The records of a kind that may be meant by what was typed so far, the newest first, as they are offered while it is typed. */
 export async function recordsOffered(
   db: Db,
@@ -76,7 +70,8 @@ export async function recordsOffered(
 ): Promise<Choice[]> {
   const fields = offeredFields(kind)
   const rows: Rows = []
-  for (const part of partsOf(among)) {
+  const newest = among?.toSorted((a, b) => b - a)
+  for (const part of newest === undefined ? [null] : inParts(newest, atOnce)) {
     const counting = anyRows(db, kind).where('voided_at', 'is', null)
     const asked = part === null ? counting : counting.where('id', 'in', part)
     const found = await matching(

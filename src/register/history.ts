@@ -1,8 +1,9 @@
-import type { Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
 import { isErased } from './erasure.ts'
+import { inParts } from './parts.ts'
 import type { Db } from './register.ts'
 import { images } from './reverse.ts'
+import type { Values } from './statements.ts'
 import type { EntryChangeTable, EntryTable, FactTable } from './tables.ts'
 import { undoneEntries } from './undone.ts'
 
@@ -48,14 +49,8 @@ export interface FieldChange extends FieldPair {
 }
 
 /** What one entry changed in the rows asked about. */
-export interface HistoryEntry {
-  readonly seq: number
-  readonly at: Moment
-  readonly by: string
-  readonly staff: string
+export interface HistoryEntry extends Pick<EntryTable, 'seq' | 'at' | 'by' | 'staff' | 'command' | 'note'> {
   readonly systemUser: string
-  readonly command: string
-  readonly note: string | null
   readonly changes: readonly FieldChange[]
 }
 
@@ -65,6 +60,8 @@ const silent = ['recorded_at', 'recorded_by', 'name_key', 'voided_at', 'voided_b
 /** How many keys one query asks for. */
 const batch = 500
 
+const changesIn = (db: Db) => db.selectFrom('entry_change').selectAll()
+
 /** Every change of the rows, entry by entry, the oldest first. */
 export async function historyOf(
   db: Db,
@@ -72,15 +69,8 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const changes: EntryChangeTable[] = []
   for (const { table, ids } of rows)
-    for (let start = 0; start < ids.length; start += batch)
-      changes.push(
-        ...(await db
-          .selectFrom('entry_change')
-          .selectAll()
-          .where('table', '=', table)
-          .where('key', 'in', ids.slice(start, start + batch))
-          .execute()),
-      )
+    for (const part of inParts(ids, batch))
+      changes.push(...(await changesIn(db).where('table', '=', table).where('key', 'in', part).execute()))
   return historyEntries(db, changes)
 }
 
@@ -90,16 +80,9 @@ async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<Hist
   for (const change of changes.sort((a, b) => a.id - b.id))
     byEntry.set(change.entry, [...(byEntry.get(change.entry) ?? []), change])
   const entries = await entriesOf(db, [...byEntry.keys()])
-  return entries.map((entry) => ({
-    seq: entry.seq,
-    at: entry.at,
-    by: entry.by,
-    staff: entry.staff,
-    systemUser: entry.system_user,
-    command: entry.command,
-    note: entry.note,
-    changes: (byEntry.get(entry.seq) ?? []).flatMap(fieldChanges),
-  }))
+  return entries.map(({ seq, at, by, staff, system_user: systemUser, command, note }) => {
+    return { seq, at, by, staff, systemUser, command, note, changes: (byEntry.get(seq) ?? []).flatMap(fieldChanges) }
+  })
 }
 
 /** The entries whose note begins so, with what they changed in the tables: the oldest first. */
@@ -111,26 +94,16 @@ export async function notedChanges(db: Db, noteBegins: string, tables: readonly 
     .orderBy('seq')
     .execute()
   const changes: EntryChangeTable[] = []
-  for (let start = 0; start < noted.length; start += batch)
-    changes.push(
-      ...(await db
-        .selectFrom('entry_change')
-        .selectAll()
-        .where(
-          'entry',
-          'in',
-          noted.slice(start, start + batch).map(({ seq }) => seq),
-        )
-        .where('table', 'in', tables)
-        .execute()),
-    )
+  const numbers = noted.map(({ seq }) => seq)
+  for (const part of inParts(numbers, batch))
+    changes.push(...(await changesIn(db).where('entry', 'in', part).where('table', 'in', tables).execute()))
   return historyEntries(db, changes)
 }
 
 /** A row as it is, and as it was before each of its later changes, oldest first. */
 export interface ChangedRow {
-  readonly now: Readonly<Record<string, Value>>
-  readonly before: readonly Readonly<Record<string, Value>>[]
+  readonly now: Values
+  readonly before: readonly Values[]
 }
 
 /**
@@ -147,10 +120,10 @@ export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRo
     .execute()
   const undone = await undoneEntries(db)
   const rows: ChangedRow[] = []
-  for (let start = 0; start < changed.length; start += batch) {
-    const keys = changed.slice(start, start + batch).map(({ key }) => key)
-    const select = db.selectFrom('entry_change').selectAll().where('table', '=', table).where('key', 'in', keys)
-    const states = new Map<number, Record<string, Value>[]>()
+  const keys = changed.map(({ key }) => key)
+  for (const part of inParts(keys, batch)) {
+    const select = changesIn(db).where('table', '=', table).where('key', 'in', part)
+    const states = new Map<number, Values[]>()
     for (const change of await select.orderBy('id').execute()) {
       if (undone.has(change.entry)) continue
       const own = states.get(change.key) ?? []
@@ -164,14 +137,8 @@ export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRo
 /** The entries of these numbers, in order. */
 async function entriesOf(db: Db, numbers: readonly number[]): Promise<EntryTable[]> {
   const entries: EntryTable[] = []
-  for (let start = 0; start < numbers.length; start += batch)
-    entries.push(
-      ...(await db
-        .selectFrom('entry')
-        .selectAll()
-        .where('seq', 'in', numbers.slice(start, start + batch))
-        .execute()),
-    )
+  for (const part of inParts(numbers, batch))
+    entries.push(...(await db.selectFrom('entry').selectAll().where('seq', 'in', part).execute()))
   return entries.sort((a, b) => a.seq - b.seq)
 }
 
@@ -183,7 +150,7 @@ function fieldChanges(change: EntryChangeTable): FieldChange[] {
   return isErased(change) ? [...shown, { ...row, field: 'erased', before: null, after: null }] : shown
 }
 
-function opOf(op: EntryChangeTable['op'], after: Readonly<Record<string, Value>>): FieldChange['op'] {
+function opOf(op: EntryChangeTable['op'], after: Values): FieldChange['op'] {
   if (op === 'insert' || !('voided_at' in after)) return op
   return after.voided_at === null ? 'restore' : 'void'
 }
