@@ -1,6 +1,7 @@
+import type { ExpressionBuilder, StringReference } from 'kysely'
 import { recordColumns } from './records.ts'
 import type { Db } from './register.ts'
-import type { FactTable } from './tables.ts'
+import type { FactTable, Tables } from './tables.ts'
 
 /** A value on record in which one of the words looked for stands. */
 export interface Mention {
@@ -19,6 +20,18 @@ const keptOfRows = ['recorded_at', 'recorded_by']
 const standing = (text: unknown, words: readonly string[]): string[] =>
   typeof text === 'string' ? words.filter((word) => text.includes(word)) : []
 
+/** For a WHERE: one of the words stands in one of the columns. */
+const anyHolds = <Table extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, Table>,
+  columns: readonly StringReference<Tables, Table>[],
+  words: readonly string[],
+) =>
+  eb.or(
+    columns.flatMap((column) =>
+      words.map((word) => eb(eb.fn<number>('instr', [eb.ref(column), eb.val(word)]), '>', 0)),
+    ),
+  )
+
 /**
  * Where words stand in what is on record, voided rows too, personal columns left out: in running text, mostly. Reads every
  * table once.
@@ -30,16 +43,11 @@ export async function mentionsOf(db: Db, words: readonly string[]): Promise<Ment
     const table = name as FactTable
     const columns = [...(await recordColumns(db, table)), 'void_reason'].filter((each) => !keptOfRows.includes(each))
     // The builder knows each table by its own type; any of them stands for the others.
+    const texts = columns.map((each) => each as 'summary')
     const rows = await db
       .selectFrom(table as 'contact')
-      .select(['id', ...columns.map((each) => each as 'summary')])
-      .where((eb) =>
-        eb.or(
-          columns.flatMap((each) =>
-            words.map((word) => eb(eb.fn<number>('instr', [eb.ref(each as 'summary'), eb.val(word)]), '>', 0)),
-          ),
-        ),
-      )
+      .select(['id', ...texts])
+      .where((eb) => anyHolds(eb, texts, words))
       .orderBy('id')
       .execute()
     for (const row of rows as unknown as Readonly<Record<string, unknown>>[])
@@ -66,28 +74,12 @@ export async function sealedMentionsOf(db: Db, words: readonly string[]): Promis
   const entries = await db
     .selectFrom('entry')
     .select(['seq', 'command', 'note'])
-    .where((eb) =>
-      eb.or(
-        words.flatMap((word) =>
-          (['command', 'note'] as const).map((each) =>
-            eb(eb.fn<number>('instr', [eb.ref(each), eb.val(word)]), '>', 0),
-          ),
-        ),
-      ),
-    )
+    .where((eb) => anyHolds(eb, ['command', 'note'], words))
     .execute()
   const changes = await db
     .selectFrom('entry_change')
     .select(['entry', 'table', 'key', 'before', 'after'])
-    .where((eb) =>
-      eb.or(
-        words.flatMap((word) =>
-          (['before', 'after'] as const).map((each) =>
-            eb(eb.fn<number>('instr', [eb.ref(each), eb.val(word)]), '>', 0),
-          ),
-        ),
-      ),
-    )
+    .where((eb) => anyHolds(eb, ['before', 'after'], words))
     .execute()
   return [
     ...entries.map(({ seq, command, note }) => ({
