@@ -1,20 +1,15 @@
-import type { Moment } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
 import { type Reference, references } from './catalogue.ts'
 import { isErased, refuseIfErased } from './erasure.ts'
 import type { TableWords } from './register.ts'
-import { type ChangeRow, changesOf, images } from './reverse.ts'
+import { type ChangeRow, changesOf, images, selectChanges } from './reverse.ts'
 import type { Statements, Values } from './statements.ts'
-import type { FactTable } from './tables.ts'
+import type { EntryTable, FactTable } from './tables.ts'
 import { cancelled, undosOf } from './undone.ts'
 
 /** A later entry that rests on one that is to be undone, and on what. */
-export interface Dependent {
-  readonly seq: number
-  readonly at: Moment
-  readonly by: string
-  readonly command: string
+export interface Dependent extends Pick<EntryTable, 'seq' | 'at' | 'by' | 'command'> {
   readonly why: Words
 }
 
@@ -96,8 +91,6 @@ function rowsLeft(changes: readonly ChangeRow[]): RowLeft[] {
   return [...rows.values()]
 }
 
-type LaterChange = ChangeRow & { readonly entry: number }
-
 /** Tables of which a row is worked on step by step, in its columns: each step rests on those before it. */
 const steppedTables: readonly string[] = [
   'contract',
@@ -154,10 +147,9 @@ class Dependencies {
   }
 
   /** The changes of a row after one, newest first, without those that cancel each other out. */
-  #changesAfter(table: string, key: number, id: number): LaterChange[] {
-    const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
-      WHERE "table" = ? AND key = ? AND id > ? ORDER BY id DESC`
-    const all = this.#statements.all<LaterChange>(select, table, key, id)
+  #changesAfter(table: string, key: number, id: number): ChangeRow[] {
+    const select = `${selectChanges} WHERE "table" = ? AND key = ? AND id > ? ORDER BY id DESC`
+    const all = this.#statements.all<ChangeRow>(select, table, key, id)
     return all.filter(({ entry }) => !this.#without.has(entry))
   }
 
@@ -203,9 +195,8 @@ class Dependencies {
       for (const thing of this.#about(table, key, [values, before])) about.add(thing)
       own.set(table, about)
     }
-    const select = `SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change
-      WHERE entry > ? ORDER BY id DESC`
-    for (const change of this.#statements.all<LaterChange>(select, seq)) {
+    const select = `${selectChanges} WHERE entry > ? ORDER BY id DESC`
+    for (const change of this.#statements.all<ChangeRow>(select, seq)) {
       if (this.#without.has(change.entry)) continue
       const about = own.get(change.table)
       if (about === undefined) continue

@@ -2,6 +2,7 @@ import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { TableWords } from './register.ts'
 import type { Statements } from './statements.ts'
+import type { EntryChangeTable } from './tables.ts'
 
 /** What stands where a person's name was erased. Stored text is in one language; `erasedWords` tells it in both. */
 export const erasedMark = '‹erased›'
@@ -11,14 +12,9 @@ export const erasedWords = (text: string): Words =>
   // Asked of every cell of a list: to look for the mark is much quicker than to replace it.
   text.includes(erasedMark) ? { en: text, zh: text.replaceAll(erasedMark, '‹已删除›') } : { en: text, zh: text }
 
-/** A change as it says whether its personal part was erased. */
-interface Erasable {
-  readonly private: string | null
-  readonly private_digest: string | null
-}
-
 /** Whether a change's personal part is gone and its digest alone is left. */
-export const isErased = (change: Erasable): boolean => change.private === null && change.private_digest !== null
+export const isErased = (change: Pick<EntryChangeTable, 'private' | 'private_digest'>): boolean =>
+  change.private === null && change.private_digest !== null
 
 /** Which entry erased the personal part of each change, by the change's id: what the erasures on record name. */
 export type ErasedBy = ReadonlyMap<number, number>
@@ -34,12 +30,6 @@ export const erasedBy = (statements: Statements): ErasedBy =>
     ),
   )
 
-/** What an undo has to know of a change. */
-interface ReversedChange extends Erasable {
-  readonly id: number
-  readonly table: string
-}
-
 /**
  * Refuses to undo an erasing, since nothing is left to bring back, and what an erasing has taken the earlier values of:
  * the rest would be set back to something that never stood so.
@@ -47,7 +37,7 @@ interface ReversedChange extends Erasable {
 export function refuseIfErased(
   statements: Statements,
   seq: number,
-  changes: readonly ReversedChange[],
+  changes: readonly Pick<EntryChangeTable, 'id' | 'table' | 'private' | 'private_digest'>[],
   named: TableWords,
 ): void {
   if (changes.some(({ table }) => table === 'erasure'))

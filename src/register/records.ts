@@ -1,15 +1,14 @@
 import type { Day } from '../clause/day.ts'
 import type { Db } from './register.ts'
 import { images } from './reverse.ts'
-import { type FactTable, privateColumns } from './tables.ts'
-
-type Value = string | number | null
+import type { Values } from './statements.ts'
+import { type EntryTable, type FactTable, privateColumns } from './tables.ts'
 
 /** A row of any fact table as it is recorded, personal columns left out, with the entry that recorded it. */
 export interface RecordRow {
   readonly id: number
   readonly entry: number | null
-  readonly values: Readonly<Record<string, Value>>
+  readonly values: Values
 }
 
 /** On which day a row became a fact; a row of which nothing is said here is one of every day. */
@@ -109,18 +108,14 @@ async function entriesOf(db: Db, table: FactTable, first: number, last: number):
 }
 
 /** One change of a row after it was recorded: a correction, a later step, or that it was taken back. */
-export interface LaterChange {
+export interface LaterChange extends Pick<EntryTable, 'at' | 'by' | 'staff' | 'note'> {
   readonly table: FactTable
   readonly key: number
   /** What changed, the personal part left out. */
-  readonly before: Readonly<Record<string, Value>>
-  readonly after: Readonly<Record<string, Value>>
+  readonly before: Values
+  readonly after: Values
   readonly entry: number
-  readonly at: string
-  readonly by: string
-  readonly staff: string
   readonly systemUser: string
-  readonly note: string | null
 }
 
 /** Every change of rows of the tables after they were recorded, in the order of the journal, in batches. */

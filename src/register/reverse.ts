@@ -1,20 +1,16 @@
 import { Problem, unavailable, usage } from '../clause/problem.ts'
 import type { TableWords } from './register.ts'
 import type { Statements, Values } from './statements.ts'
+import type { EntryChangeTable } from './tables.ts'
 
 export type SetRow = (table: string, id: number, values: Values) => void
 
 /** A change as it stands in the journal. */
-export interface ChangeRow {
-  id: number
-  table: string
-  key: number
-  op: 'insert' | 'update'
-  before: string | null
-  after: string | null
-  private: string | null
-  private_digest: string | null
-}
+export type ChangeRow = Omit<EntryChangeTable, 'salt'>
+
+/** Every change of the journal, for a WHERE. */
+export const selectChanges =
+  'SELECT id, entry, "table", key, op, before, after, private, private_digest FROM entry_change'
 
 /** A change's images, the personal part joined to the open one. Throws where the journal is not readable any more. */
 export function images(change: Pick<ChangeRow, 'before' | 'after' | 'private'>): { before: Values; after: Values } {
@@ -47,10 +43,7 @@ interface Reversal {
 
 /** An entry's changes, the newest first. */
 export const changesOf = (statements: Statements, seq: number): ChangeRow[] =>
-  statements.all<ChangeRow>(
-    `SELECT id, "table", key, op, before, after, private, private_digest FROM entry_change WHERE entry = ? ORDER BY id DESC`,
-    seq,
-  )
+  statements.all<ChangeRow>(`${selectChanges} WHERE entry = ? ORDER BY id DESC`, seq)
 
 /**
  * Reverses one entry, on which none rests, by new changes: what it added is voided, what it changed is set back. Returns

@@ -1,25 +1,14 @@
+import type { Words } from '../clause/words.ts'
 import { type ErasedBy, erasedMark, isErased } from './erasure.ts'
-import { images } from './reverse.ts'
+import { type ChangeRow, images } from './reverse.ts'
+import type { Value, Values } from './statements.ts'
 import { privateColumns } from './tables.ts'
 
 /** A change of one row, as its images are folded. */
-export interface FoldedChange {
-  readonly id: number
-  readonly op: string
-  readonly before: string | null
-  readonly after: string | null
-  readonly private: string | null
-  readonly private_digest: string | null
-}
+export type FoldedChange = Omit<ChangeRow, 'entry' | 'table' | 'key'>
 
 /** The columns of `FoldedChange`, for a SELECT. */
 export const foldedColumns = 'id, op, before, after, private, private_digest'
-
-/** What is wrong with a change. */
-export interface Fault {
-  readonly en: string
-  readonly zh: string
-}
 
 /**
  * A row as its changes leave it, one after the other. Each has to go on from the one before: a row is added once, and
@@ -30,7 +19,7 @@ export class RowFold {
   readonly key: number
   readonly #personal: readonly string[]
   readonly #erasedBy: ErasedBy
-  readonly #values: Record<string, string | number | null> = {}
+  readonly #values: Record<string, Value> = {}
   readonly #erased = new Set<string>()
   #added = false
 
@@ -41,13 +30,13 @@ export class RowFold {
   }
 
   /** Whether the changes so far leave the column with this value. */
-  holds(column: string, value: string | number | null | undefined): boolean {
+  holds(column: string, value: Value | undefined): boolean {
     if (this.#erased.has(column)) return value === null || value === erasedMark
     return (this.#values[column] ?? null) === value
   }
 
   /** Takes the next change. Returns what is wrong with it, or null. */
-  add(change: FoldedChange): Fault | null {
+  add(change: FoldedChange): Words | null {
     let image: ReturnType<typeof images>
     try {
       image = images(change)
@@ -62,7 +51,7 @@ export class RowFold {
     return wrong
   }
 
-  #wrong(change: FoldedChange, before: Readonly<Record<string, string | number | null>>): Fault | null {
+  #wrong(change: FoldedChange, before: Values): Words | null {
     const { id, op } = change
     const by = this.#erasedBy.get(id)
     if (isErased(change) && by === undefined)
@@ -82,4 +71,4 @@ export class RowFold {
   }
 }
 
-const fault = (id: number, en: string, zh: string): Fault => ({ en: `change ${id} ${en}`, zh: `第 ${id} 项改动${zh}` })
+const fault = (id: number, en: string, zh: string): Words => ({ en: `change ${id} ${en}`, zh: `第 ${id} 项改动${zh}` })

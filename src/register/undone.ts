@@ -1,14 +1,12 @@
-import type { Moment } from '../clause/day.ts'
 import type { Db } from './register.ts'
 import type { Statements } from './statements.ts'
+import type { EntryTable } from './tables.ts'
 
 /** The note that an undo leaves with its entry: by it the journal tells what was undone. */
 export const undoNote = (seq: number): string => `undo of #${seq}`
 
 /** An entry that undid another. */
-export interface Undo {
-  readonly seq: number
-  readonly at: Moment
+export interface Undo extends Pick<EntryTable, 'seq' | 'at'> {
   readonly undid: number
 }
 
@@ -17,11 +15,7 @@ export const undoMoments = async (db: Db): Promise<ReadonlySet<unknown>> =>
   new Set((await undos(db)).map(({ at }) => at))
 
 /** An entry as far as it tells whether it is an undo. */
-interface Noted {
-  readonly seq: number
-  readonly at: Moment
-  readonly note: string | null
-}
+type Noted = Pick<EntryTable, 'seq' | 'at' | 'note'>
 
 /** The entries that are undos, newest first. */
 export async function undos(db: Db): Promise<Undo[]> {

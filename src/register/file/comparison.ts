@@ -1,15 +1,10 @@
 import type Database from 'better-sqlite3'
-import type { Moment } from '../../clause/day.ts'
 import { factTables, journaledColumns } from '../catalogue.ts'
+import type { EntryTable } from '../tables.ts'
 import { statementsOf } from './statements.ts'
 
 /** An entry that one of two registers has and the other has not. */
-export interface LoneEntry {
-  readonly seq: number
-  readonly at: Moment
-  readonly by: string
-  readonly command: string
-}
+export type LoneEntry = Pick<EntryTable, 'seq' | 'at' | 'by' | 'command'>
 
 /** How the records of a table would change. */
 export interface TableDifference {
