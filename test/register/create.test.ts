@@ -2,34 +2,35 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { createFile, createRegister } from '../../src/register/file/create.ts'
+import { createRegister } from '../../src/register/file/create.ts'
 import { expectedFingerprint } from '../../src/register/file/fingerprint.ts'
 import { migrate } from '../../src/register/file/migrate.ts'
 import { applicationId, fingerprint, schemaVersion } from '../../src/register/file/schema.ts'
 import { emptyFolder } from '../scratch.ts'
-import { addCustomer, beside, digest, entered, newFile, noon, open, shell } from './registers.ts'
+import { addCustomer, beside, createEmpty, digest, entered, newFile, noon, open, shell } from './registers.ts'
 
 const posix = process.platform !== 'win32'
 
-test('a new register is private and has no log beside it', () => {
-  const file = newFile()
+test('a new register is private and has no log beside it', async () => {
+  const file = path.join(emptyFolder(), 'register.db')
+  await createEmpty(file)
   expect(beside(file)).toEqual(['register.db'])
   if (posix) expect(fs.statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test('folders on the way are made, private', () => {
+test('folders on the way are made, private', async () => {
   const file = path.join(emptyFolder(), 'a', 'b', 'register.db')
-  createFile(file)
+  await createEmpty(file)
   if (posix) expect(fs.statSync(path.dirname(file)).mode & 0o777).toBe(0o700)
 })
 
-test('what already stands there is never touched', () => {
+test('what already stands there is never touched', async () => {
   const file = path.join(emptyFolder(), 'register.db')
   fs.writeFileSync(file, '')
-  expect(() => createFile(file)).toThrow(expect.objectContaining({ exitCode: 4 }))
+  await expect(createEmpty(file)).rejects.toMatchObject({ exitCode: 4 })
   const register = newFile()
   const before = digest(register)
-  expect(() => createFile(register)).toThrow(expect.objectContaining({ exitCode: 4 }))
+  await expect(createEmpty(register)).rejects.toMatchObject({ exitCode: 4 })
   expect(digest(register)).toBe(before)
   expect(fs.statSync(file).size).toBe(0)
 })
@@ -58,10 +59,10 @@ test('a register appears together with its first entry, or not at all', async ()
   expect(beside(file)).toEqual(['register.db'])
 })
 
-test('where no file can be made, that is said', () => {
+test('where no file can be made, that is said', async () => {
   const blocked = path.join(emptyFolder(), 'a-file')
   fs.writeFileSync(blocked, '')
-  expect(() => createFile(path.join(blocked, 'register.db'))).toThrow(expect.objectContaining({ exitCode: 4 }))
+  await expect(createEmpty(path.join(blocked, 'register.db'))).rejects.toMatchObject({ exitCode: 4 })
 })
 
 /** A register as it would be before its first schema file. */

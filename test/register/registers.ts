@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Day } from '../../src/clause/day.ts'
-import { createFile } from '../../src/register/file/create.ts'
+import { createRegister } from '../../src/register/file/create.ts'
 import { type OpenRegister, openRegister } from '../../src/register/file/open.ts'
 import type { NewRow, Who, Write, WriteEntry } from '../../src/register/register.ts'
 import { atEnd, emptyFolder } from '../scratch.ts'
@@ -20,15 +20,27 @@ export const entered = (command: string, more: Partial<WriteEntry> = {}): WriteE
   ...more,
 })
 
+/** Makes a register without entries, as no command does. */
+export const createEmpty = (file: string): Promise<void> =>
+  createRegister(
+    file,
+    () => noon,
+    async () => {},
+  )
+
 /** A register without entries, made once for a process. */
-let empty: Buffer | undefined
+const empty = await emptyRegister()
+
+async function emptyRegister(): Promise<Buffer> {
+  const file = path.join(emptyFolder(), 'register.db')
+  await createEmpty(file)
+  return fs.readFileSync(file)
+}
 
 /** The path of a new register without entries, in a folder of its own. */
 export function newFile(): string {
   const file = path.join(emptyFolder(), 'register.db')
-  if (empty === undefined) createFile(file)
-  else fs.writeFileSync(file, empty, { mode: 0o600 })
-  empty ??= fs.readFileSync(file)
+  fs.writeFileSync(file, empty, { mode: 0o600 })
   return file
 }
 

@@ -6,9 +6,10 @@ import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
-import { flush, flushWhole, gaveName } from './durable.ts'
+import { flush, flushWhole, gaveName, removeUnfinished } from './durable.ts'
 import { damaged, fileProblem, lookAt } from './look.ts'
 import { bringUpToDate, freeName } from './migrate.ts'
+import { codeOf } from './statements.ts'
 import { unfinished } from './unfinished.ts'
 import { verifying } from './verify.ts'
 
@@ -35,8 +36,9 @@ export async function backUp(
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
-  const finished = unfinished(() => removeCopy(temporary))
-  try {
+  const failure = (error: unknown) =>
+    ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(codeOf(error)) ? noFolder(target) : fileProblem(error, target)
+  return onCopy(temporary, failure, async () => {
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await copyTo(raw, temporary)
@@ -44,13 +46,19 @@ export async function backUp(
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
     return { file: target, bytes: fs.statSync(target).size, verification }
+  })
+}
+
+/** Works on a copy of which nothing is left under its own name, however that ends. `failure` tells what an error means. */
+async function onCopy<T>(copy: string, failure: (error: unknown) => unknown, work: () => Promise<T>): Promise<T> {
+  const finished = unfinished(() => removeUnfinished(copy))
+  try {
+    return await work()
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
-      throw noFolder(target)
-    throw fileProblem(error, target)
+    throw failure(error)
   } finally {
     finished()
-    removeCopy(temporary)
+    removeUnfinished(copy)
   }
 }
 
@@ -104,10 +112,6 @@ async function checkCopy(file: string, called: string, watch: Watch): Promise<Ve
   }
 }
 
-const removeCopy = (file: string): void => {
-  for (const rest of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + rest, { force: true })
-}
-
 /** A backup that was looked at, and what the look found. */
 export interface Inspected<T> {
   readonly verification: Verification
@@ -147,8 +151,8 @@ export async function restoreBackup<T>(
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
   const temporary = `${file}.${randomUUID()}.part`
-  const finished = unfinished(() => removeCopy(temporary))
-  try {
+  const failure = (error: unknown) => fileProblem(error, file)
+  return onCopy(temporary, failure, async () => {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = await copyAndVerify(backup, temporary, watch)
     const found = look(temporary)
@@ -160,12 +164,7 @@ export async function restoreBackup<T>(
     fs.renameSync(temporary, file)
     flush(path.dirname(file))
     return { file, keptAs, verification, found, entry }
-  } catch (error) {
-    throw fileProblem(error, file)
-  } finally {
-    finished()
-    removeCopy(temporary)
-  }
+  })
 }
 
 /**
@@ -182,15 +181,10 @@ export async function inspectBackup<T>(
 ): Promise<Inspected<T>> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
-  const finished = unfinished(() => removeCopy(temporary))
-  try {
+  const failure = (error: unknown) => fileProblem(error, backup)
+  return onCopy(temporary, failure, async () => {
     return { verification: await copyAndVerify(backup, temporary, watch), found: look(temporary) }
-  } catch (error) {
-    throw fileProblem(error, backup)
-  } finally {
-    finished()
-    removeCopy(temporary)
-  }
+  })
 }
 
 function refuseAsBackup(backup: string, file: string): void {
@@ -252,7 +246,7 @@ function settleLog(file: string): void {
     raw.pragma('locking_mode = EXCLUSIVE')
     raw.exec('BEGIN EXCLUSIVE; COMMIT')
   } catch (error) {
-    if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw error
   } finally {
     raw.close()
   }

@@ -5,32 +5,17 @@ import Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
 import type { Register } from '../register.ts'
 import { configure } from './connection.ts'
-import { flush, gaveName } from './durable.ts'
+import { flush, gaveName, removeUnfinished } from './durable.ts'
 import { fileProblem, hasLog } from './look.ts'
 import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
 import { applicationId } from './schema.ts'
+import { codeOf } from './statements.ts'
 
 /**
- * Makes an empty register: under a temporary name first, so that a file of the wanted name is either whole or not there.
- * An existing file is never touched.
- */
-export function createFile(file: string): void {
-  refuseExisting(file)
-  const temporary = `${file}.${randomUUID()}.new`
-  try {
-    make(temporary)
-    if (!gaveName(temporary, file)) throw exists(file)
-  } catch (error) {
-    throw cannotCreate(error, file)
-  } finally {
-    removeFile(temporary)
-  }
-}
-
-/**
- * Makes a register with its first entry in it. The file appears when the entry is written: one without staff could be
- * written by nobody. Throws like `createFile`, or what `first` throws, and then there is no file.
+ * Makes a register with its first entry in it: under a temporary name first, so that a file of the wanted name is either
+ * whole or not there. It appears when the entry is written: one without staff could be written by nobody. An existing file
+ * is never touched. Throws where it cannot be made, or what `first` throws, and then there is no file.
  */
 export async function createRegister<T>(
   file: string,
@@ -42,18 +27,13 @@ export async function createRegister<T>(
   try {
     make(temporary)
     const register = openRegister({ file: temporary, writes: true, clock })
-    let done: T
-    try {
-      done = await first(register)
-    } finally {
-      register.close()
-    }
+    const done = await first(register).finally(() => register.close())
     if (!gaveName(temporary, file)) throw exists(file)
     return done
   } catch (error) {
     throw cannotCreate(error, file)
   } finally {
-    removeFile(temporary)
+    removeUnfinished(temporary)
   }
 }
 
@@ -92,15 +72,6 @@ function makeFolder(folder: string): void {
   for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
 }
 
-function removeFile(file: string): void {
-  for (const rest of ['', '-wal', '-shm', '-journal'])
-    try {
-      fs.rmSync(file + rest, { force: true })
-    } catch {
-      // What could not be made needs no removing, and must not hide why.
-    }
-}
-
 function fill(file: string): void {
   const raw = new Database(file)
   try {
@@ -117,7 +88,7 @@ function fill(file: string): void {
 }
 
 function cannotCreate(error: unknown, file: string): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException
+  const code = codeOf(error)
   // Somebody else made it meanwhile, or a file stands where its folder would be.
   if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)
   return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) ? cannotMake(file, code) : fileProblem(error, file)

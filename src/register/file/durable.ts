@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { failing, hasLog } from './look.ts'
+import { codeOf } from './statements.ts'
 
 /**
  * Has the disk keep what a file holds, or what names a folder has: without it a power cut may take either back. Windows
@@ -12,8 +13,7 @@ export function flush(file: string): void {
     fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
     fs.fsyncSync(fd)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EISDIR')
-      throw error
+    if (!['EPERM', 'EISDIR'].includes(codeOf(error))) throw error
   } finally {
     if (fd !== undefined) fs.closeSync(fd)
   }
@@ -26,6 +26,16 @@ export function flush(file: string): void {
 export function flushWhole(file: string): void {
   if (hasLog(file)) throw failing(file, 'EIO')
   flush(file)
+}
+
+/** Removes a file that did not become a register, with what SQLite may have left beside it. */
+export function removeUnfinished(file: string): void {
+  for (const rest of ['', '-wal', '-shm', '-journal'])
+    try {
+      fs.rmSync(file + rest, { force: true })
+    } catch {
+      // What could not be made needs no removing, and must not hide why.
+    }
 }
 
 /**
