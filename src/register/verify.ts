@@ -34,10 +34,7 @@ export interface Verifying {
 }
 
 /** A head printed earlier (`#12:seal`): one file cannot show its own truncation, a head kept elsewhere can. */
-export interface Anchor {
-  readonly seq: number
-  readonly seal: string
-}
+export type Anchor = Pick<Head, 'seq' | 'seal'>
 
 /** Brings a verification to its end: at once, or step by step while somebody looks on. */
 export type Watch = (work: Generator<Verifying, Verification>) => Verification | Promise<Verification>
@@ -58,7 +55,13 @@ export interface Kept {
   /** What of its structure does not hold: where, and in its own words. */
   faults(): readonly { readonly where: string; readonly detail: string }[]
   /** The rows that refer to one that is not there. */
-  lostReferences(): readonly { readonly table: string; readonly id: number; readonly to: string }[]
+  lostReferences(): readonly LostReference[]
+}
+
+export interface LostReference {
+  readonly table: string
+  readonly id: number
+  readonly to: string
 }
 
 /**

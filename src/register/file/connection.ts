@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
-import type { DatabaseConnection, SqliteDatabase, SqliteStatement, TransactionSettings } from 'kysely'
+import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Tables } from '../tables.ts'
+import { madeOnce } from './statements.ts'
 
 /** How long a command waits for another that holds the file, in milliseconds. */
 export const lockWait = 30_000
@@ -56,62 +57,27 @@ export function connect(file: string, wait = lockWait, writes = true): Database.
  * anew for each property of each row. A query has the same columns in every run: the views of the past have those of their
  * tables, in the same order.
  */
-class Query implements SqliteStatement {
-  readonly reader = true
-  readonly #prepared: Database.Statement<unknown[]>
-  #names: readonly string[] | null = null
-
-  constructor(prepared: Database.Statement<unknown[]>) {
-    this.#prepared = prepared.raw()
-  }
-
-  all(parameters: readonly unknown[]): unknown[] {
-    const rows = this.#prepared.all(parameters) as unknown[][]
+function queryOf(prepared: Database.Statement<unknown[]>): SqliteStatement {
+  const query = prepared.raw()
+  let names: readonly string[] | null = null
+  const all = (parameters: readonly unknown[]): unknown[] => {
+    const rows = query.all(parameters) as unknown[][]
     if (rows.length === 0) return rows
-    this.#names ??= this.#prepared.columns().map(({ name }) => name)
-    const names = this.#names
+    names ??= query.columns().map(({ name }) => name)
+    const columns = names
     return rows.map((values) => {
       const row: Record<string, unknown> = {}
-      for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
+      for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at]
       return row
     })
   }
-
-  iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
-    return this.all(parameters)[Symbol.iterator]()
-  }
-
-  run(parameters: readonly unknown[]): Database.RunResult {
-    return this.#prepared.run(parameters)
-  }
+  const iterate = (parameters: readonly unknown[]) => all(parameters)[Symbol.iterator]()
+  return { reader: true, all, iterate, run: (parameters) => query.run(parameters) }
 }
 
 /** A statement as Kysely runs it. */
 const statementOf = (prepared: Database.Statement<unknown[]>): SqliteStatement =>
-  prepared.reader ? new Query(prepared) : (prepared as unknown as SqliteStatement)
-
-/** Prepares each SQL text once: a report or an import runs the same few thousands of times. */
-class StatementCache implements SqliteDatabase {
-  readonly #raw: Database.Database
-  readonly #statements = new Map<string, SqliteStatement>()
-
-  constructor(raw: Database.Database) {
-    this.#raw = raw
-  }
-
-  prepare(sql: string): SqliteStatement {
-    let statement = this.#statements.get(sql)
-    if (statement === undefined) {
-      statement = statementOf(this.#raw.prepare(sql))
-      this.#statements.set(sql, statement)
-    }
-    return statement
-  }
-
-  close(): void {
-    this.#statements.clear()
-  }
-}
+  prepared.reader ? queryOf(prepared) : (prepared as unknown as SqliteStatement)
 
 /**
  * Kysely begins deferred transactions, which lose the race for the write lock at once and whatever the wait; writes
@@ -121,7 +87,8 @@ class RegisterDriver extends SqliteDriver {
   readonly #raw: Database.Database
 
   constructor(raw: Database.Database) {
-    super({ database: new StatementCache(raw) })
+    // Whoever opened the file closes it.
+    super({ database: { prepare: madeOnce((sql) => statementOf(raw.prepare(sql))), close: () => undefined } })
     this.#raw = raw
   }
 

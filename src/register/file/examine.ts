@@ -1,10 +1,10 @@
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { type Check, failed, well } from './examine/check.ts'
 import { inside } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
-import { versions } from './examine/version.ts'
 import { type FileLook, lookAt } from './look.ts'
 import { OpenRegister, openFile } from './open.ts'
+import { schemaVersion } from './schema.ts'
 
 /** Everything that could be looked at. `opens` is false where no other command can use the file. */
 export interface Examination {
@@ -51,4 +51,16 @@ function opening(raw: Database.Database, file: string, clock: () => number): { o
   } catch (error) {
     return { opens: failed('opens', error, file), timeZone: 'UTC' }
   }
+}
+
+/** The versions of what works together: the first thing that whoever is asked for help wants to know. */
+function versions(program: string): Check {
+  const raw = new Database(':memory:')
+  const sqlite = raw.prepare('SELECT sqlite_version()').pluck().get()
+  raw.close()
+  const node = process.versions.node
+  return well('version', {
+    en: `certdesk ${program}, schema ${schemaVersion}, SQLite ${sqlite}, Node ${node}`,
+    zh: `certdesk ${program}，结构版本 ${schemaVersion}，SQLite ${sqlite}，Node ${node}`,
+  })
 }

@@ -26,13 +26,7 @@ function expectedParts(): SchemaPart[] {
 }
 
 /** How a register's schema is not as the program makes it: what is missing, what is there besides, what reads otherwise. */
-export interface SchemaDifferences {
-  readonly missing: readonly SchemaPart[]
-  readonly besides: readonly SchemaPart[]
-  readonly other: readonly SchemaPart[]
-}
-
-export function schemaDifferences(raw: Database.Database): SchemaDifferences {
+export function schemaDifferences(raw: Database.Database) {
   const key = ({ type, name }: SchemaPart) => `${type} ${name}`
   const expected = new Map(expectedParts().map((part) => [key(part), part]))
   const found = new Map(partsOf(raw).map((part) => [key(part), part]))

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { codeOf } from './statements.ts'
 
 /**
  * Milliseconds to try for: two that come at the same moment keep each other out at first, as each has a part of the lock,
@@ -24,7 +25,7 @@ export function takeLock(folder: string, work: string): (() => void) | null {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()
-    return (error as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true ? null : () => undefined
+    return codeOf(error).startsWith('SQLITE_BUSY') ? null : () => undefined
   }
   const held = lock
   return () => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { applicationId, schemaVersion } from './schema.ts'
+import { codeOf } from './statements.ts'
 
 /** What the first hundred bytes of a file tell, read without SQLite so that nothing is touched. */
 export interface FileLook {
@@ -210,11 +211,11 @@ export const failing = (file: string, code: string): Problem =>
 
 /** What SQLite's errors, and the system's, mean for whoever works with the file. */
 export function fileProblem(error: unknown, file: string): unknown {
-  const code = (error as { code?: unknown } | null)?.code
+  const code = codeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(file)
   if (code === 'EIO' || code === 'EFBIG' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return failing(file, code)
-  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error
+  if (!code.startsWith('SQLITE_')) return error
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return locked(file)
   if (code.startsWith('SQLITE_READONLY')) return readOnlyFile(file)
   if (code === 'SQLITE_NOTADB') return foreign(file)

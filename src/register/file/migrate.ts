@@ -80,7 +80,8 @@ function stepProblem(error: unknown, file: string): unknown {
   )
 }
 
-const versionOf = (raw: Database.Database): number => raw.pragma('user_version', { simple: true }) as number
+/** How many of the schema's steps a register has taken. */
+export const versionOf = (raw: Database.Database): number => raw.pragma('user_version', { simple: true }) as number
 
 /** An empty file may be copied into, and keeps the permissions that it was made with. */
 function copyPrivately(raw: Database.Database, target: string): void {

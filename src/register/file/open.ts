@@ -14,9 +14,9 @@ import { EntryWriter } from '../write.ts'
 import { configure, connect, kyselyOver, lockWait } from './connection.ts'
 import { expectedFingerprint } from './fingerprint.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
-import { migrate } from './migrate.ts'
+import { migrate, versionOf } from './migrate.ts'
 import { fingerprint, schemaVersion } from './schema.ts'
-import { statementsOf } from './statements.ts'
+import { codeOf, statementsOf } from './statements.ts'
 import { noteErasing, wipe } from './wipe.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
@@ -68,7 +68,7 @@ export function openFile(file: string, look: FileLook, wait = lockWait): Databas
   try {
     return connect(file, wait, false)
   } catch (error) {
-    if (noRoom.includes(String((error as { code?: unknown }).code)) && !hasLog(file)) return openCopy(file)
+    if (noRoom.includes(codeOf(error)) && !hasLog(file)) return openCopy(file)
     throw error
   }
 }
@@ -104,13 +104,13 @@ export class OpenRegister implements Register {
     this.#statements = statementsOf(raw)
     this.file = opening.file
     this.#clock = opening.clock
-    const version = raw.pragma('user_version', { simple: true }) as number
+    const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
     this.asMade = fingerprint(raw) === expectedFingerprint
     if (opening.writes && !this.asMade) throw this.#altered()
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
-    this.timeZone = this.#setting('time-zone') ?? 'Asia/Shanghai'
+    this.timeZone = this.#timeZoneSet() ?? 'Asia/Shanghai'
     this.#db = kyselyOver(raw)
   }
 
@@ -127,15 +127,11 @@ export class OpenRegister implements Register {
     )
   }
 
-  #setting(name: string): string | undefined {
-    if (!this.asMade && !this.#hasTable('setting'))
+  #timeZoneSet(): string | undefined {
+    const settings = `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'setting'`
+    if (!this.asMade && this.#statements.value(settings) === undefined)
       throw damaged(this.file, { en: 'it has no settings', zh: '缺少设置表' })
-    return this.#statements.value<string>('SELECT value FROM main.setting WHERE name = ? AND voided_at IS NULL', name)
-  }
-
-  #hasTable(name: string): boolean {
-    const found = `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?`
-    return this.#statements.value(found, name) !== undefined
+    return this.#statements.value(`SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`)
   }
 
   knownAt(moment: string): Head {

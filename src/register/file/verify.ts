@@ -1,5 +1,13 @@
 import type Database from 'better-sqlite3'
-import { type Anchor, type Kept, unwatched, type Verification, type Verifying, verifyingJournal } from '../verify.ts'
+import {
+  type Anchor,
+  type Kept,
+  type LostReference,
+  unwatched,
+  type Verification,
+  type Verifying,
+  verifyingJournal,
+} from '../verify.ts'
 import { expectedFingerprint } from './fingerprint.ts'
 import { fingerprint } from './schema.ts'
 import { statementsOf } from './statements.ts'
@@ -16,11 +24,12 @@ const keptIn = (raw: Database.Database): Kept => ({
   statements: statementsOf(raw),
   isAsMade: () => fingerprint(raw) === expectedFingerprint,
   faults: () => faultsOf(raw),
-  lostReferences: () =>
-    (raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]).map(
-      ({ table, rowid, parent }) => ({ table, id: rowid, to: parent }),
-    ),
+  lostReferences: () => lostReferences(raw),
 })
+
+/** The rows that refer to one that is not there. */
+export const lostReferences = (raw: Database.Database) =>
+  raw.prepare('SELECT "table", rowid AS id, parent AS "to" FROM pragma_foreign_key_check').all() as LostReference[]
 
 function faultsOf(raw: Database.Database): { where: string; detail: string }[] {
   const said = raw.prepare('PRAGMA main.integrity_check').pluck().all() as string[]

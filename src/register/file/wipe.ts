@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { codeOf } from './statements.ts'
 
 /** What says that somebody else is in the way, or that there is no room: the wiping can be made up for later. */
 const later = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']
@@ -36,8 +37,7 @@ export function wipe(raw: Database.Database): boolean {
     raw.exec('DELETE FROM unwiped')
     return true
   } catch (error) {
-    const code = String((error as { code?: unknown }).code)
-    if (later.some((each) => code.startsWith(each))) return false
+    if (later.some((each) => codeOf(error).startsWith(each))) return false
     throw error
   }
 }

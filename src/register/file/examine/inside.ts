@@ -3,8 +3,9 @@ import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { type SchemaPart, schemaDifferences } from '../expected-schema.ts'
+import { versionOf } from '../migrate.ts'
 import { schemaVersion } from '../schema.ts'
-import { verifyRegister } from '../verify.ts'
+import { lostReferences, verifyRegister } from '../verify.ts'
 import { unwiped } from '../wipe.ts'
 import { type Check, type CheckName, failed, ill, restore, well } from './check.ts'
 
@@ -40,11 +41,9 @@ export function inside(looked: Looked): Check[] {
 function integrity({ raw }: Looked): Check {
   const found = raw.prepare('PRAGMA integrity_check(5)').pluck().all() as string[]
   if (found.length === 1 && found[0] === 'ok') return well('integrity', { en: 'whole', zh: '完整' })
-  const detail = same(found.join('; '))
   // Rows that an index lacks are in their table: nothing is lost.
-  return found.every((line) => /\bindex\b/.test(line))
-    ? ill('integrity', detail, rebuild)
-    : ill('integrity', detail, restore)
+  const isWhole = found.every((line) => /\bindex\b/.test(line))
+  return ill('integrity', same(found.join('; ')), isWhole ? rebuild : restore)
 }
 
 const rebuild: Words = {
@@ -53,20 +52,18 @@ const rebuild: Words = {
 }
 
 function references({ raw }: Looked): Check {
-  const broken = raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]
+  const broken = lostReferences(raw)
   const first = broken[0]
   if (first === undefined) return well('references', { en: 'all lead to a row', zh: '全部有效' })
   return ill(
     'references',
     {
-      en: `${broken.length} lead nowhere, first: ${first.table} ${first.rowid} to ${first.parent}`,
-      zh: `${broken.length} 处失效，首处：${first.table} ${first.rowid} 指向 ${first.parent}`,
+      en: `${broken.length} lead nowhere, first: ${first.table} ${first.id} to ${first.to}`,
+      zh: `${broken.length} 处失效，首处：${first.table} ${first.id} 指向 ${first.to}`,
     },
     restore,
   )
 }
-
-const versionOf = (raw: Database.Database) => raw.pragma('user_version', { simple: true }) as number
 
 /** At most this many parts of a schema are named. */
 const mostNamed = 5
