@@ -1,4 +1,5 @@
 import { type Problem, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import type { World } from './world.ts'
 
 /** The formats of a result: what a command has unless it says otherwise. */
@@ -70,52 +71,39 @@ export function checkTerminal(format: Format | undefined, output: string | undef
 }
 
 /**
- * The format of a paper: as asked for, else by the output file's ending, else HTML into a pipe. Usage problems: a file
- * whose ending tells neither; a terminal, where nobody can print it from.
+ * How the format is told of what is made for a file: as asked for, else by the output file's ending, else the first of those
+ * `offered`, into a pipe. Usage problems: a terminal (`onTerminal`); a file whose ending tells nothing, with a hint.
  */
-export function paperFormat(format: string | undefined, output: string | undefined, world: World): Format {
-  const asked = askedFormat(format, output)
-  checkFormat(asked, undefined, paperFormats)
-  const onTerminal = output === undefined && world.stdout.isTTY === true
-  if (onTerminal && (asked === undefined || asked === 'docx')) throw nowhere()
-  if (asked !== undefined) return asked
-  if (output === undefined) return paperFormats[0]
-  throw usage(endingTellsNothing(output), nameAFile)
-}
+const formatAmong =
+  (offered: readonly [Format, ...Format[]], onTerminal: () => Problem, nameFile: Words) =>
+  (format: string | undefined, output: string | undefined, world: World): Format => {
+    const asked = askedFormat(format, output)
+    checkFormat(asked, undefined, offered)
+    if (output === undefined && world.stdout.isTTY === true && (asked === undefined || binary.includes(asked)))
+      throw onTerminal()
+    if (asked !== undefined) return asked
+    if (output === undefined) return offered[0]
+    throw usage(
+      { en: `The name "${output}" does not tell what to write.`, zh: `从文件名“${output}”看不出要写成哪种格式。` },
+      nameFile,
+    )
+  }
 
-/**
- * The format of a page: as asked for, else by the output file's ending, else HTML into a pipe. Usage problems: a file whose
- * ending tells neither; a terminal, where nobody asked to see HTML.
- */
-export function pageFormat(format: string | undefined, output: string | undefined, world: World): Format {
-  const asked = askedFormat(format, output)
-  checkFormat(asked, undefined, pageFormats)
-  if (asked !== undefined) return asked
-  if (output === undefined && world.stdout.isTTY !== true) return pageFormats[0]
-  throw usage(output === undefined ? pageNeedsFile : endingTellsNothing(output), namePage)
-}
-
-const pageNeedsFile = {
-  en: 'A page is looked at and printed from a file, not on a terminal.',
-  zh: '页面须写入文件后查看和打印，不能显示在终端上。',
-}
-
-const namePage = {
+const namePage: Words = {
   en: 'Name a file that ends in .html with --output FILE.',
   zh: '请用 --output 指定以 .html 结尾的文件。',
 }
 
-const endingTellsNothing = (output: string) => ({
-  en: `The name "${output}" does not tell what to write.`,
-  zh: `从文件名“${output}”看不出要写成哪种格式。`,
-})
+const pageOnTerminal = (): Problem =>
+  usage(
+    {
+      en: 'A page is looked at and printed from a file, not on a terminal.',
+      zh: '页面须写入文件后查看和打印，不能显示在终端上。',
+    },
+    namePage,
+  )
 
-const nameAFile = {
-  en: 'Name a file that ends in .html or .docx with --output FILE, or add --format html or --format docx.',
-  zh: '请用 --output 指定以 .html 或 .docx 结尾的文件，或加上 --format html 或 --format docx。',
-}
-
-const nowhere = (): Problem =>
+const paperOnTerminal = (): Problem =>
   usage(
     { en: 'A paper is printed from a file, not on a terminal.', zh: '表单须写入文件后打印，不能显示在终端上。' },
     {
@@ -123,3 +111,10 @@ const nowhere = (): Problem =>
       zh: '请用 --output 指定以 .html 或 .docx 结尾的文件。',
     },
   )
+
+export const pageFormat = formatAmong(pageFormats, pageOnTerminal, namePage)
+
+export const paperFormat = formatAmong(paperFormats, paperOnTerminal, {
+  en: 'Name a file that ends in .html or .docx with --output FILE, or add --format html or --format docx.',
+  zh: '请用 --output 指定以 .html 或 .docx 结尾的文件，或加上 --format html 或 --format docx。',
+})
