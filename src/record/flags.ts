@@ -59,11 +59,7 @@ export const numberOf = <T extends NumberedTable, F extends Fields>(
 ): Flag<string, 'optional'> => choosing(newNumberOf(kind), kind, among)
 
 /** The same flag, which offers records of the kind where it is asked for. */
-export const choosing = <Need extends 'required' | 'optional' | 'many'>(
-  flag: Flag<string, Need>,
-  kind: AnyKind,
-  among?: Among,
-): Flag<string, Need> =>
+export const choosing = <F extends Flag<string>>(flag: F, kind: AnyKind, among?: Among): F =>
   searched(flag, async (db, typed, lang, _, today) => {
     const { recordsOffered } = await import('./choose.ts')
     return recordsOffered(db, kind, typed, lang, among === undefined ? null : await among(db, today))

@@ -23,18 +23,18 @@ export type Asked =
 /** Throws what is wrong with a text that was typed. `label` is how the user wrote the flag. */
 type LookUp = (db: Db, typed: string, today: Day, label: string) => Promise<unknown>
 
+/** Whether a value has to be there, may be left out, or may be given any number of times. */
+type Need = 'required' | 'optional' | 'many'
+
 /**
  * A flag or an argument: its words, and how its text becomes a precise value. Parsing happens once, here; inside the
  * program no value is validated again.
  */
-export interface Flag<
-  Value = unknown,
-  Need extends 'required' | 'optional' | 'many' = 'required' | 'optional' | 'many',
-> {
+export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly words: Words
   /** What stands in the place of the value in the help: DAY, NAME, N. Empty for a yes-flag. */
   readonly placeholder: string
-  readonly need: Need
+  readonly need: Needed
   /** The key of the flag that cannot do without this one: where it is given, this is missing as a required one is. */
   readonly neededWith?: string
   /** The value is about a person: the journal's command line holds a reference instead. */
@@ -65,10 +65,10 @@ export type Beside = Readonly<Record<string, string | undefined>>
 
 /** The type of a flag's value as a command receives it. */
 export type ValueOf<F> =
-  F extends Flag<infer Value, infer Need>
-    ? Need extends 'required'
+  F extends Flag<infer Value, infer Needed>
+    ? Needed extends 'required'
       ? Value
-      : Need extends 'many'
+      : Needed extends 'many'
         ? readonly Value[]
         : Value | undefined
     : never
@@ -99,22 +99,13 @@ export const neededWith = <Value>(key: string, flag: Flag<Value, 'optional'>): F
 export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: true })
 
 /** The same flag, whose value names something in the register. */
-export const naming = <Value, Need extends 'required' | 'optional' | 'many'>(
-  flag: Flag<Value, Need>,
-  lookUp: LookUp,
-): Flag<Value, Need> => ({ ...flag, lookUp })
+export const naming = <F extends Flag>(flag: F, lookUp: LookUp): F => ({ ...flag, lookUp })
 
 /** The same flag, whose value is searched for among what the register has, where it is asked for. */
-export const searched = <Value, Need extends 'required' | 'optional' | 'many'>(
-  flag: Flag<Value, Need>,
-  search: NonNullable<Flag['search']>,
-): Flag<Value, Need> => ({ ...flag, search })
+export const searched = <F extends Flag>(flag: F, search: NonNullable<Flag['search']>): F => ({ ...flag, search })
 
 /** The same flag, whose value names one of these. */
-export const offering = <Value, Need extends 'required' | 'optional' | 'many'>(
-  names: Named,
-  flag: Flag<Value, Need>,
-): Flag<Value, Need> => ({ ...flag, names })
+export const offering = <F extends Flag>(names: Named, flag: F): F => ({ ...flag, names })
 
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
