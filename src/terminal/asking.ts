@@ -20,20 +20,25 @@ export interface Given {
   readonly raw: readonly string[]
 }
 
-/** Everything that a verb takes, with what was typed for it. */
-export function given(
-  verb: Verb,
-  args: Readonly<Record<string, readonly string[]>>,
-  flags: Readonly<Record<string, readonly string[]>>,
-): Given[] {
-  const ofArgs = Object.entries(verb.args).map(([key, flag]) => {
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
+
+/** What was typed for options, by their keys. */
+type Options = Readonly<Record<string, unknown>>
+
+/** An option with what was typed for it. */
+export const givenOption = (key: string, flag: Flag, options: Options): Given => {
+  return { key, flag, label: typed(key), shown: shownWith(key, flag), raw: listOf(options[key]) }
+}
+
+/** Everything that a verb takes, with what was typed for it: the words of its arguments, and its options. */
+export function given(verb: Verb, words: readonly string[], options: Options): Given[] {
+  const ofArgs = Object.entries(verb.args).map(([key, flag], i) => {
     const name = argumentName(key)
-    return { key, flag, label: name, shown: { en: name, zh: placeholderIn(name, 'zh') }, raw: args[key] ?? [] }
+    const raw = words.slice(i, flag.need === 'many' ? undefined : i + 1)
+    return { key, flag, label: name, shown: { en: name, zh: placeholderIn(name, 'zh') }, raw }
   })
-  const ofFlags = Object.entries(verb.flags).map(([key, flag]) => {
-    return { key, flag, label: typed(key), shown: shownWith(key, flag), raw: flags[key] ?? [] }
-  })
-  return [...ofArgs, ...ofFlags]
+  return [...ofArgs, ...Object.entries(verb.flags).map(([key, flag]) => givenOption(key, flag, options))]
 }
 
 /**

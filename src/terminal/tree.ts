@@ -1,11 +1,19 @@
 import { Argument, Command, type CommanderError, Option } from 'commander'
-import type { Problem } from '../clause/problem.ts'
-import { usage } from '../clause/problem.ts'
+import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
-import { completed, type Given, given, isInteractive, type LookUp, refuseRepeated, valuesOf } from './asking.ts'
+import {
+  completed,
+  type Given,
+  given,
+  givenOption,
+  isInteractive,
+  type LookUp,
+  refuseRepeated,
+  valuesOf,
+} from './asking.ts'
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
-import { argumentName, globalOptions, reachesGlobals, shownWith, typed } from './global-options.ts'
+import { argumentName, globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { misspelt, namesOf, whichCommand } from './misspelt.ts'
 import { columnsOf } from './screen.ts'
 import { program as programName } from './usage-line.ts'
@@ -121,28 +129,11 @@ function optionsOf(command: Command): Record<string, unknown> {
   return { ...outer, ...command.opts() }
 }
 
-const listOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
-
-/** The raw texts of a verb's flags; one that is a global too may stand before the verb. */
-const rawFlags = (verb: Verb, options: Record<string, unknown>): Record<string, readonly string[]> =>
-  Object.fromEntries(Object.keys(verb.flags).map((key) => [key, listOf(options[key])]))
-
-function rawArgs(verb: Verb, command: Command): Record<string, readonly string[]> {
-  const entries = Object.entries(verb.args).map(([key, flag], i): [string, readonly string[]] => {
-    if (flag.need === 'many') return [key, command.args.slice(i)]
-    const word = command.args[i]
-    return [key, word === undefined ? [] : [word]]
-  })
-  return Object.fromEntries(entries)
-}
-
 /** The global options with what was typed for them, as far as they are still global on this verb. */
 function givenGlobals(verb: Verb, options: Record<string, unknown>): Given[] {
   const own = Object.keys(verb.flags)
-  return globalOptions
-    .filter(({ key }) => reachesGlobals(key, own))
-    .map(({ key, flag }) => ({ key, flag, label: typed(key), shown: shownWith(key, flag), raw: listOf(options[key]) }))
+  const reaching = globalOptions.filter(({ key }) => reachesGlobals(key, own))
+  return reaching.map(({ key, flag }) => givenOption(key, flag, options))
 }
 
 /** A question can be asked as of another day or moment; a change happens now. */
@@ -229,7 +220,7 @@ async function understood(
   const typedGlobals = givenGlobals(verb, options)
   const named = globalsOf(valuesOf(typedGlobals), lang)
   const interactive = isInteractive(world, !named.input)
-  const typedIn = given(verb, rawArgs(verb, command), rawFlags(verb, options))
+  const typedIn = given(verb, command.args, options)
   refuseRepeated(typedIn)
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   const typedValues = valuesOf(typedIn)
