@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { locate } from '../register/file/where.ts'
+import { lastValue } from '../terminal/preread.ts'
 
 /** The commands that hold what they find of every customer until they print it. */
 const thorough = ['report', 'today']
@@ -19,13 +20,6 @@ interface Run {
   readonly cwd: string
 }
 
-/** The value of `--register` as typed, the last of several. */
-function registerTyped(argv: readonly string[]): string | undefined {
-  const at = argv.findLastIndex((word) => word === '--register' || word.startsWith('--register='))
-  const word = argv[at]
-  return word === '--register' ? argv[at + 1] : word?.slice('--register='.length)
-}
-
 /**
  * The bytes of a register that is large, where a run is a report on it: such a run is to be given as much memory as the
  * machine can spare. Null of any other run.
@@ -33,7 +27,7 @@ function registerTyped(argv: readonly string[]): string | undefined {
 export function largeRegister({ argv, env, platform, cwd }: Run): number | null {
   if (!argv.some((word) => thorough.includes(word))) return null
   try {
-    const { size } = statSync(resolve(cwd, locate(registerTyped(argv), env, platform).file))
+    const { size } = statSync(resolve(cwd, locate(lastValue(argv, '--register'), env, platform).file))
     return size >= large ? size : null
   } catch {
     return null

@@ -20,7 +20,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
   try {
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.
-    if (read.version) return await say(version, world)
+    if (read.version) {
+      await toStream([`${version}\n`], world.stdout)
+      return 0
+    }
     return await untilAnswered(argv, read, conversationIn(world))
   } catch (error) {
     return sayProblem(error, unread(argv, world.env), world)
@@ -36,11 +39,6 @@ async function untilAnswered(argv: readonly string[], read: Preread, conversatio
       if (!(error instanceof AskedAnew)) throw error
     }
   }
-}
-
-async function say(text: string, world: World): Promise<number> {
-  await toStream([`${text}\n`], world.stdout)
-  return 0
 }
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
