@@ -1,23 +1,14 @@
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { startsWith } from './source.ts'
+
+const askAnew: Words = { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' }
 
 /** Files that are often given in place of a list, by their first bytes. Workbooks are told apart before. */
 const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; readonly hint: Words }[] = [
-  {
-    magic: [0x25, 0x50, 0x44, 0x46],
-    is: { en: 'is a PDF document', zh: '是 PDF 文档' },
-    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
-  },
-  {
-    magic: [0x89, 0x50, 0x4e, 0x47],
-    is: { en: 'is a picture (PNG)', zh: '是图片（PNG）' },
-    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
-  },
-  {
-    magic: [0xff, 0xd8, 0xff],
-    is: { en: 'is a picture (JPEG)', zh: '是图片（JPEG）' },
-    hint: { en: 'Ask for the list as a CSV or Excel file.', zh: '请索取 CSV 或 Excel 格式的名单。' },
-  },
+  { magic: [0x25, 0x50, 0x44, 0x46], is: { en: 'is a PDF document', zh: '是 PDF 文档' }, hint: askAnew },
+  { magic: [0x89, 0x50, 0x4e, 0x47], is: { en: 'is a picture (PNG)', zh: '是图片（PNG）' }, hint: askAnew },
+  { magic: [0xff, 0xd8, 0xff], is: { en: 'is a picture (JPEG)', zh: '是图片（JPEG）' }, hint: askAnew },
   {
     magic: [0xff, 0xfe, 0x00, 0x00],
     is: { en: 'is UTF-32 text', zh: '是 UTF-32 文本' },
@@ -27,7 +18,7 @@ const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; r
 
 /** Usage problem for a file that is no text: a known kind by its first bytes, else one that is full of zero bytes. */
 export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void {
-  const kind = kinds.find(({ magic }) => magic.every((byte, index) => head[index] === byte))
+  const kind = kinds.find(({ magic }) => startsWith(head, ...magic))
   if (kind !== undefined)
     throw usage({ en: `${name.en} ${kind.is.en}, not a list.`, zh: `${name.zh}${kind.is.zh}，不是名单。` }, kind.hint)
   if (!isUtf16 && zeros(head) > Math.max(3, head.length / 100))

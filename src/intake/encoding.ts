@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { refuseBinary } from './binary.ts'
-import { bytesOf, headOf, type Source } from './source.ts'
+import { bytesOf, headOf, type Source, startsWith } from './source.ts'
 
 /** The labels that Node's decoder knows. Always gb18030, never gbk: its table has 83 wrong codes and no 4-byte ones. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'big5'
@@ -18,7 +18,8 @@ export interface Detected<Written extends string = Encoding> {
   readonly remark: Words | null
 }
 
-const titles: Readonly<Record<Encoding, string>> = {
+/** The encodings as people call them. */
+export const encodingTitles: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   gb18030: 'GB18030',
   'utf-16le': 'UTF-16LE',
@@ -117,9 +118,6 @@ export async function headTextOf(source: Source, encoding: Encoding): Promise<st
   return decoder.decode(await headOf(source, headBytes), { stream: true }).replace(/^\ufeff/, '')
 }
 
-/** The encoding as people call it. */
-export const encodingTitle = (encoding: Encoding): string => titles[encoding]
-
 function parseEncoding(asked: string): Encoding | 'utf-16' {
   const found = aliases[asked.toLowerCase().replace(/[\s_-]/g, '')]
   if (found !== undefined) return found
@@ -138,11 +136,10 @@ async function checked(source: Source, encoding: Encoding, bom: boolean, remark:
 }
 
 function byMark(head: Buffer): Encoding | null {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte)
-  if (starts(0xef, 0xbb, 0xbf)) return 'utf-8'
-  if (starts(0xff, 0xfe)) return 'utf-16le'
-  if (starts(0xfe, 0xff)) return 'utf-16be'
-  return starts(0x84, 0x31, 0x95, 0x33) ? 'gb18030' : null
+  if (startsWith(head, 0xef, 0xbb, 0xbf)) return 'utf-8'
+  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le'
+  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be'
+  return startsWith(head, 0x84, 0x31, 0x95, 0x33) ? 'gb18030' : null
 }
 
 /**
@@ -227,18 +224,20 @@ const overruled = (wanted: Encoding | 'utf-16', marked: Encoding): Words | null 
   wanted === marked || (wanted === 'utf-16' && marked.startsWith('utf-16'))
     ? null
     : {
-        en: `The file is marked as ${titles[marked]} at its beginning and was read so, whatever --encoding says.`,
-        zh: `文件开头标明编码为 ${titles[marked]}，已按此读取，未采用 --encoding 的值。`,
+        en: `The file is marked as ${encodingTitles[marked]} at its beginning and was read so, whatever --encoding says.`,
+        zh: `文件开头标明编码为 ${encodingTitles[marked]}，已按此读取，未采用 --encoding 的值。`,
       }
 
-const notIn = (encoding: Encoding, name: Words): Problem =>
-  usage(
-    { en: `${name.en} is not ${titles[encoding]} text.`, zh: `${name.zh}不是 ${titles[encoding]} 文本。` },
+function notIn(encoding: Encoding, name: Words): Problem {
+  const title = encodingTitles[encoding]
+  return usage(
+    { en: `${name.en} is not ${title} text.`, zh: `${name.zh}不是 ${title} 文本。` },
     {
       en: 'Leave --encoding out to have it detected, or save the file again as UTF-8 CSV.',
       zh: '请去掉 --encoding 以便自动识别，或将文件重新另存为 UTF-8 编码的 CSV。',
     },
   )
+}
 
 const undecodable = (name: Words): Problem =>
   usage(

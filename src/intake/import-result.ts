@@ -3,7 +3,7 @@ import type { WriteCall } from '../terminal/command.ts'
 import { defaultFormat } from '../terminal/format.ts'
 import { type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
 import { cellName } from '../workbook/cell-name.ts'
-import { encodingTitle } from './encoding.ts'
+import { encodingTitles } from './encoding.ts'
 import { fieldName } from './headers.ts'
 import type { Counts, Outcome } from './outcome.ts'
 import { type LineRemark, type Remarks, remarkText } from './remark.ts'
@@ -64,7 +64,7 @@ const rowsAlone = ({ globals, world }: WriteCall): boolean =>
 const howRead = ({ detected: { encoding }, delimiter, sheet }: Table): Words =>
   isWorkbookFormat(encoding)
     ? intakeWords.understoodSheet(encoding, sheet ?? '')
-    : intakeWords.understood(encodingTitle(encoding), delimiter ?? '')
+    : intakeWords.understood(encodingTitles[encoding], delimiter ?? '')
 
 /** What an import says: how the file was read, the counts, and every remark with its line. */
 export function importResult(

@@ -26,17 +26,9 @@ const words = {
 }
 
 /** Refuses flags that say how a list is read where none is. Usage problem. */
-export function refuseWithoutFile({
-  encoding,
-  delimiter,
-  sheet,
-  map,
-  strict,
-  rejects,
-}: ValuesOf<typeof importFlags>): void {
-  const given = Object.entries({ encoding, delimiter, sheet, strict, rejects }).filter(
-    ([, value]) => value !== undefined,
-  )
-  const flags = [...given.map(([key]) => typed(key)), ...(map.length > 0 ? ['--map'] : [])]
+export function refuseWithoutFile(options: ValuesOf<typeof importFlags>): void {
+  const said = ['encoding', 'delimiter', 'sheet', 'strict', 'rejects'] as const
+  const given = said.filter((key) => options[key] !== undefined)
+  const flags = [...given.map(typed), ...(options.map.length > 0 ? ['--map'] : [])]
   if (flags.length > 0) throw usage(words.withoutFile(flags), words.giveFile)
 }

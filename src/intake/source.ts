@@ -57,6 +57,10 @@ export async function headOf(source: Source, most: number): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
+/** Whether a file that begins so begins with these bytes. */
+export const startsWith = (head: Buffer, ...bytes: readonly number[]): boolean =>
+  bytes.every((byte, index) => head[index] === byte)
+
 async function spooled(stream: Readable, name: Words): Promise<Source> {
   const path = join(tmpdir(), `certdesk-${randomBytes(12).toString('hex')}.csv`)
   const finished = unfinished(() => rmSync(path, { force: true }))

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ParsingOptions, WorkBook } from '@e965/xlsx'
 import { Problem } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { headOf, type Source } from '../source.ts'
+import { headOf, type Source, startsWith } from '../source.ts'
 import { choose } from './choose.ts'
 import type { Sheet } from './sheet.ts'
 import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
@@ -30,8 +30,6 @@ const options = {
   cellHTML: false,
   UTC: true,
 } satisfies ParsingOptions
-
-const startsWith = (head: Buffer, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte)
 
 /** A file that is a workbook by its first bytes, whatever its name ends in. */
 function containerOf(head: Buffer): 'zip' | 'compound' | 'bare' | null {

@@ -1,12 +1,10 @@
 import type { Words } from '../../clause/words.ts'
 import { columnName } from '../../workbook/cell-name.ts'
-import type { Detected } from '../encoding.ts'
 import { foldHeader, type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
 import { type BadRow, type Row, Shape } from '../reader.ts'
 import { findHeader, type HeaderRow } from './header-row.ts'
 import type { OpenedSheet } from './open.ts'
 import type { Sheet } from './sheet.ts'
-import type { WorkbookFormat } from './unpacked-workbook.ts'
 import { sheetWords } from './words.ts'
 
 /** How many rows are handed on at a time. */
@@ -15,24 +13,15 @@ const batchLength = 500
 /** At most this many merged ranges are named. */
 const mostNamed = 5
 
-/** A sheet that is understood: the same as any table, with the cells of a spreadsheet to call things by. */
-interface SheetTable<Field extends string> {
-  readonly detected: Detected<WorkbookFormat>
-  readonly delimiter: null
-  readonly sheet: string
-  readonly header: Row
-  readonly recognized: RecognizedHeaders<Field>
-  readonly catalogue: HeaderCatalogue<Field>
-  readonly remarks: readonly Words[]
-  rows(): AsyncGenerator<readonly (Row | BadRow)[]>
-}
-
-/** The rows of a sheet below the header that is found in it. Usage problem for a map that names no header of it. */
+/**
+ * A sheet that is understood: the same as any table, with the cells of a spreadsheet to call things by, and the rows below
+ * the header that is found in it. Usage problem for a map that names no header of it.
+ */
 export function sheetTable<Field extends string>(
   { format, sheet, remarks }: OpenedSheet,
   catalogue: HeaderCatalogue<Field>,
   maps: readonly string[],
-): SheetTable<Field> {
+) {
   const header = findHeader(sheet, (cells) => recognizeHeaders(cells, catalogue, mapsOf(maps, cells)).columns.length)
   const recognized = recognizeHeaders(header.cells, catalogue, maps, {
     columnName,

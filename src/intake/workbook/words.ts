@@ -13,12 +13,14 @@ const documents = {
 
 export type DocumentKind = keyof typeof documents
 
+const copyTable: Words = {
+  en: 'Copy the table into a spreadsheet and save that.',
+  zh: '请把其中的表格复制到电子表格并保存后再导入。',
+}
+
 const hints: Readonly<Record<DocumentKind, Words>> = {
-  word: { en: 'Copy the table into a spreadsheet and save that.', zh: '请把其中的表格复制到电子表格并保存后再导入。' },
-  powerpoint: {
-    en: 'Copy the table into a spreadsheet and save that.',
-    zh: '请把其中的表格复制到电子表格并保存后再导入。',
-  },
+  word: copyTable,
+  powerpoint: copyTable,
   numbers: {
     en: 'Export it from Numbers as Excel (XLSX) and import that.',
     zh: '请在 Numbers 中导出为 Excel（XLSX）后再导入。',
