@@ -1,7 +1,7 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
-import { type GlobalOption, globalOptions, typed, typedWith } from './global-options.ts'
+import { globalOptions, typed, typedWith } from './global-options.ts'
 import { placeholderIn } from './placeholder.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
@@ -53,24 +53,14 @@ function known(flag: Flag, lang: Lang): string {
   return flag.placeholder.includes('|') ? '' : `: ${values.map(([value]) => value).join(', ')}`
 }
 
-const globalEntry = ({ key, short, flag }: GlobalOption, lang: Lang): Entry => [
-  (short === undefined ? '' : `${short}, `) + typedWith(key, flag, lang),
-  flag.words[lang],
-]
-
-/** The options that every command has, without those that a verb has made its own. */
+/** The options that every command has, without those that a verb has made its own; some have other formats than most. */
 const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats']): Entry[] =>
   globalOptions
     .filter(({ key }) => !own.includes(key))
-    .map((option) =>
-      globalEntry(formats !== undefined && option.key === 'format' ? among(formats, option) : option, lang),
-    )
-
-/** The option for a command that has other formats than most. */
-const among = (formats: readonly string[], option: GlobalOption): GlobalOption => ({
-  ...option,
-  flag: { ...option.flag, placeholder: formats.join('|') },
-})
+    .map(({ key, short, flag }) => {
+      const shown = key === 'format' && formats !== undefined ? { ...flag, placeholder: formats.join('|') } : flag
+      return [(short === undefined ? '' : `${short}, `) + typedWith(key, shown, lang), flag.words[lang]]
+    })
 
 /** Who does what the command records: whoever types names them with `--staff`. */
 const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })

@@ -12,8 +12,6 @@ import { columnsOf } from './screen.ts'
 import { visible, visibleJson } from './visible.ts'
 import type { World } from './world.ts'
 
-export type { Format } from './format.ts'
-
 export interface RenderOptions {
   /** A file to write to instead of stdout. */
   readonly output?: string | undefined

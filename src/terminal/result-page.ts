@@ -111,22 +111,18 @@ function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | 
 
 type Drawable = Exclude<Part, TablePart> | (Planned & { readonly kind: 'planned' })
 
-function* drawn(part: Drawable, lang: Lang, isFirst: boolean): Generator<string> {
+function drawn(part: Drawable, lang: Lang, isFirst: boolean): Iterable<string> {
   switch (part.kind) {
     case 'heading':
-      yield String(html`<h2 id="${addressOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)
-      return
+      return [String(html`<h2 id="${addressOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)]
     case 'text':
-      yield paragraphs(part.words[lang], part.link).join('')
-      return
+      return [paragraphs(part.words[lang], part.link).join('')]
     case 'record':
-      yield String(recordOf(part, lang))
-      return
+      return [String(recordOf(part, lang))]
     case 'chart':
-      yield drawnChart(part, lang).join('')
-      return
+      return [drawnChart(part, lang).join('')]
     default:
-      yield* tableOf(part, lang)
+      return tableOf(part, lang)
   }
 }
 

@@ -101,13 +101,11 @@ function readCall(register: OpenRegister, call: Call): ReadCall {
  * register that is not there or cannot be read.
  */
 export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Promise<T>): Promise<T | Problem> {
-  let register: OpenRegister
-  try {
-    register = await opened(call.globals, call.world, false)
-  } catch (error) {
+  const register = await opened(call.globals, call.world, false).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'register') return error
     throw error
-  }
+  })
+  if (register instanceof Problem) return register
   try {
     return await ask(readCall(register, call))
   } finally {

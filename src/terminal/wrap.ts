@@ -190,7 +190,4 @@ export function clipped(text: string, width: number): string {
 }
 
 /** The text filled with blanks to the width. */
-export const padded = (text: string, width: number, align?: 'right'): string => {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)))
-  return align === 'right' ? blanks + text : text + blanks
-}
+export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
