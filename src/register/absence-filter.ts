@@ -14,44 +14,37 @@ const lookupInRows = 5
  * and numbers of which nearly all are new, and that takes longer than to insert them. It is a Bloom filter with one
  * hash, built after enough misses; within one write transaction nobody else adds rows.
  */
-export class Absent {
-  readonly #statements: Statements
-  readonly #table: string
-  readonly #column: string
-  #misses = 0
-  #filter: Uint32Array | null = null
-
-  constructor(statements: Statements, table: string, column: string) {
-    this.#statements = statements
-    this.#table = table
-    this.#column = column
-  }
-
-  /** Whether certainly no row has the value; false where one may. */
-  isCertain(value: string): boolean {
-    if (this.#filter === null) return false
-    const place = placeOf(value)
-    return ((this.#filter[place >>> 5] ?? 0) & (1 << (place & 31))) === 0
-  }
-
+export function absentIn(statements: Statements, table: string, column: string) {
+  let misses = 0
+  let filter: Uint32Array | null = null
   /** A row has been given the value. */
-  add(value: string): void {
-    if (this.#filter === null) return
+  const add = (value: string): void => {
+    if (filter === null) return
     const place = placeOf(value)
-    this.#filter[place >>> 5] = (this.#filter[place >>> 5] ?? 0) | (1 << (place & 31))
+    filter[place >>> 5] = (filter[place >>> 5] ?? 0) | (1 << (place & 31))
   }
-
-  /** A lookup found nothing. */
-  miss(): void {
-    this.#misses += 1
-    if (this.#filter !== null || this.#misses % leastMisses !== 0) return
-    const newest = this.#statements.value<number | null>(`SELECT max(id) FROM "${this.#table}"`)
-    if (this.#misses * lookupInRows < (newest ?? 0)) return
-    this.#filter = new Uint32Array(bits / 32)
-    const rows = this.#statements.lists<[unknown]>(`SELECT "${this.#column}" FROM "${this.#table}"`)
-    for (const [value] of rows) if (typeof value === 'string') this.add(value)
+  return {
+    add,
+    /** Whether certainly no row has the value; false where one may. */
+    isCertain(value: string): boolean {
+      if (filter === null) return false
+      const place = placeOf(value)
+      return ((filter[place >>> 5] ?? 0) & (1 << (place & 31))) === 0
+    },
+    /** A lookup found nothing. */
+    miss(): void {
+      misses += 1
+      if (filter !== null || misses % leastMisses !== 0) return
+      const newest = statements.value<number | null>(`SELECT max(id) FROM "${table}"`)
+      if (misses * lookupInRows < (newest ?? 0)) return
+      filter = new Uint32Array(bits / 32)
+      const rows = statements.lists<[unknown]>(`SELECT "${column}" FROM "${table}"`)
+      for (const [value] of rows) if (typeof value === 'string') add(value)
+    },
   }
 }
+
+export type Absent = ReturnType<typeof absentIn>
 
 /** FNV-1a over the UTF-16 units. Its upper bits are mixed best, so they are folded into the lower ones. */
 function placeOf(value: string): number {

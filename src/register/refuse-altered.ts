@@ -33,49 +33,39 @@ export const changedOutside = (file: string) =>
 
 /**
  * Holds what a transaction is about to change against the journal. A change on top of an alteration
- * would journal it as what was there before, and earlier reports could not be printed again.
+ * would journal it as what was there before, and earlier reports could not be printed again. `lastChange`: the newest change
+ * before the transaction.
  */
-export class Untouched {
-  readonly #statements: Statements
-  readonly #lastChange: number
-  readonly #file: string
-  readonly #added = new Set<string>()
-  #erased: ErasedBy | undefined
-
-  /** `lastChange`: the newest change before the transaction. */
-  constructor(statements: Statements, lastChange: number, file: string) {
-    this.#statements = statements
-    this.#lastChange = lastChange
-    this.#file = file
-  }
-
-  /** Refuses a row that is not as its changes leave it. One that this transaction changed was held against them then. */
-  refuseAltered(table: string, key: number): void {
-    if (!this.#isAsJournaled(table, key)) throw changedOutside(this.#file)
-  }
-
-  #isAsJournaled(table: string, key: number): boolean {
-    const newest = this.#statements.value<number | null>(newestChange, table, key)
-    if ((newest ?? 0) > this.#lastChange) return true
+export function untouched(statements: Statements, lastChange: number, file: string) {
+  const added = new Set<string>()
+  let erased: ErasedBy | undefined
+  const isAsJournaled = (table: string, key: number): boolean => {
+    const newest = statements.value<number | null>(newestChange, table, key)
+    if ((newest ?? 0) > lastChange) return true
     // What this transaction erases lies behind the changes that are looked at here.
-    this.#erased ??= erasedBy(this.#statements)
-    const fold = new RowFold(table, key, this.#erased)
-    for (const change of this.#statements.all<FoldedChange>(changesOfRow, table, key))
+    erased ??= erasedBy(statements)
+    const fold = new RowFold(table, key, erased)
+    for (const change of statements.all<FoldedChange>(changesOfRow, table, key))
       if (fold.add(change) !== null) return false
-    const row = this.#statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, key)
+    const row = statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, key)
     if (row === undefined) return false
     return Object.keys(row).every((name) => name === 'id' || fold.holds(name, row[name]))
   }
-
-  /**
-   * Refuses to add to a table of which a new row would get an id that another had: SQLite gives the id of a deleted last row again, and the journal
-   * would take the new one for it. Asked once, since later ids follow.
-   */
-  refuseReusedId(table: string): void {
-    if (this.#added.has(table)) return
-    this.#added.add(table)
-    const follows = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0)
-      <= coalesce((SELECT max(id) FROM "${table}"), 0)`
-    if (this.#statements.value(follows, table) !== 1) throw changedOutside(this.#file)
+  return {
+    /** Refuses a row that is not as its changes leave it. One that this transaction changed was held against them then. */
+    refuseAltered(table: string, key: number): void {
+      if (!isAsJournaled(table, key)) throw changedOutside(file)
+    },
+    /**
+     * Refuses to add to a table of which a new row would get an id that another had: SQLite gives the id of a deleted last
+     * row again, and the journal would take the new one for it. Asked once, since later ids follow.
+     */
+    refuseReusedId(table: string): void {
+      if (added.has(table)) return
+      added.add(table)
+      const follows = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0)
+        <= coalesce((SELECT max(id) FROM "${table}"), 0)`
+      if (statements.value(follows, table) !== 1) throw changedOutside(file)
+    },
   }
 }

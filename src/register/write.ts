@@ -1,12 +1,12 @@
 import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
-import { Absent } from './absence-filter.ts'
+import { type Absent, absentIn } from './absence-filter.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { Sealer } from './journal.ts'
 import type { Place } from './place.ts'
-import { Untouched } from './refuse-altered.ts'
+import { untouched } from './refuse-altered.ts'
 import {
   type Changes,
   type Db,
@@ -86,7 +86,7 @@ export class EntryWriter implements Write {
   /** The last number given in each series that this transaction has used. */
   readonly #numbers = new Map<string, number>()
   readonly #sealer: Sealer
-  readonly #untouched: Untouched
+  readonly #untouched: ReturnType<typeof untouched>
   /** The newest change that is sealed. */
   #newest: number
   #inserted = 0
@@ -96,7 +96,7 @@ export class EntryWriter implements Write {
     const { statements, db, file } = written
     this.#written = written
     this.#statements = statements
-    this.#untouched = new Untouched(statements, place.lastChange, file)
+    this.#untouched = untouched(statements, place.lastChange, file)
     this.db = db
     this.#place = place
     this.#sealer = new Sealer(place.previousSeal)
@@ -145,7 +145,7 @@ export class EntryWriter implements Write {
     const column = Object.keys(wanted).find((name) => wanted[name] != null)
     if (column === undefined) return { statement, absent: null }
     const columns = this.#absent.get(table) ?? new Map<string, Absent>()
-    const absent = columns.get(column) ?? new Absent(this.#statements, table, column)
+    const absent = columns.get(column) ?? absentIn(this.#statements, table, column)
     this.#absent.set(table, columns.set(column, absent))
     return { statement, absent }
   }
@@ -215,13 +215,10 @@ export class EntryWriter implements Write {
   }
 
   number(prefix: string, digits: number): string {
-    const last = this.#numbers.get(prefix) ?? this.#lastNumber(prefix)
+    const kept = () => this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix)
+    const last = this.#numbers.get(prefix) ?? kept() ?? 0
     this.#numbers.set(prefix, last + 1)
     return `${prefix}${String(last + 1).padStart(digits, '0')}`
-  }
-
-  #lastNumber(prefix: string): number {
-    return this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0
   }
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */
