@@ -208,14 +208,9 @@ class ChangeReader {
     let expected = first
     while (this.#next !== undefined && this.#next[0] <= entry.last_change) {
       const change = this.#take()
-      const [id, table, key] = change
+      const [id] = change
       if (change[9] !== entry.seq)
-        this.#found.add(
-          'change',
-          `${table} ${key}`,
-          `change ${id} is filed under entry ${change[9]}`,
-          `第 ${id} 项改动记在第 ${change[9]} 条记录名下`,
-        )
+        this.#fault(change, `is filed under entry ${change[9]}`, `记在第 ${change[9]} 条记录名下`)
       if (id !== expected) this.#missing(entry, expected)
       expected = id + 1
       this.#checkForm(change)
@@ -223,6 +218,10 @@ class ChangeReader {
       if (this.#tally.add()) yield this.#tally
     }
     if (expected <= entry.last_change) this.#missing(entry, expected)
+  }
+
+  #fault([id, table, key]: FiledChange, en: string, zh: string): void {
+    this.#found.add('change', `${table} ${key}`, `change ${id} ${en}`, `第 ${id} 项改动${zh}`)
   }
 
   #missing(entry: EntryTable, id: number): void {
@@ -233,24 +232,16 @@ class ChangeReader {
    * What the seal alone would not tell apart: no image from an empty one, and a personal image with its salt from one
    * that a digest stands beside as if it were erased.
    */
-  #checkForm([id, table, key, , before, after, image, salt, digest]: FiledChange): void {
+  #checkForm(change: FiledChange): void {
+    const [, , , , before, after, image, salt, digest] = change
     const open = isImage(before) && isImage(after)
     const personal = image === null ? salt === null : salt !== null && digest === null
-    if (open && personal) return
-    this.#found.add(
-      'change',
-      `${table} ${key}`,
-      `change ${id} is not as the program writes it`,
-      `第 ${id} 项改动的写法与程序不同`,
-    )
+    if (!open || !personal) this.#fault(change, 'is not as the program writes it', '的写法与程序不同')
   }
 
   /** Names the changes after the last entry's. */
   leftOver(): void {
-    while (this.#next !== undefined) {
-      const [id, table, key] = this.#take()
-      this.#found.add('change', `${table} ${key}`, `change ${id} belongs to no entry`, `第 ${id} 项改动不属于任何记录`)
-    }
+    while (this.#next !== undefined) this.#fault(this.#take(), 'belongs to no entry', '不属于任何记录')
   }
 }
 
@@ -275,13 +266,8 @@ function* verifyEntry(
 
 function verifyAnchor(statements: Statements, anchor: Anchor, found: Differences): void {
   const seal = statements.value<string>('SELECT seal FROM main.entry WHERE seq = ?', anchor.seq)
+  const where = `entry ${anchor.seq}`
   if (seal === undefined)
-    found.add(
-      'anchor',
-      `entry ${anchor.seq}`,
-      'the anchor names an entry that is not there any more',
-      '锚点所指的记录已不存在',
-    )
-  else if (seal !== anchor.seal)
-    found.add('anchor', `entry ${anchor.seq}`, 'its seal is not the one of the anchor', '封印与锚点不同')
+    found.add('anchor', where, 'the anchor names an entry that is not there any more', '锚点所指的记录已不存在')
+  else if (seal !== anchor.seal) found.add('anchor', where, 'its seal is not the one of the anchor', '封印与锚点不同')
 }
