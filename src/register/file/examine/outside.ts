@@ -8,7 +8,7 @@ import { driveOf } from './drive.ts'
 const posix = path.sep === '/'
 
 /** The file from outside: how large it is, who may read it, what stands beside it, what it lies on. */
-export const outside = (file: string): Check[] => [...permissions(file), log(file), ...space(file), ...drive(file)]
+export const outside = (file: string): Check[] => [permissions, log, space, drive].flatMap((look) => look(file) ?? [])
 
 export function wholeFile(file: string, look: FileLook): Check {
   const { size } = fs.statSync(file)
@@ -18,34 +18,30 @@ export function wholeFile(file: string, look: FileLook): Check {
 
 const bitsOf = (mode: number): string => (mode & 0o777).toString(8).padStart(4, '0')
 
-function permissions(file: string): Check[] {
+function permissions(file: string): Check | null {
   const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode
   // Windows has no such bits: who may read follows from the folder.
-  if (mode === undefined || !posix) return []
+  if (mode === undefined || !posix) return null
   const folder = path.dirname(file)
   const around = fs.statSync(folder).mode
   const bits = bitsOf(mode)
   if ((mode & 0o077) !== 0)
-    return [
-      ill(
-        'permissions',
-        { en: `${bits}: others on this machine can read it`, zh: `${bits}：本机其他用户可读取` },
-        { en: `Take the rights away: chmod 600 ${file}`, zh: `请收回权限：chmod 600 ${file}` },
-      ),
-    ]
+    return ill(
+      'permissions',
+      { en: `${bits}: others on this machine can read it`, zh: `${bits}：本机其他用户可读取` },
+      { en: `Take the rights away: chmod 600 ${file}`, zh: `请收回权限：chmod 600 ${file}` },
+    )
   // In a folder with the sticky bit, such as /tmp, nobody takes another's file away.
   if ((around & 0o022) !== 0 && (around & 0o1000) === 0)
-    return [
-      ill(
-        'permissions',
-        {
-          en: `${bits}, but others can put another file in its place: its folder has ${bitsOf(around)}`,
-          zh: `${bits}，但其所在文件夹为 ${bitsOf(around)}：其他用户可替换该文件`,
-        },
-        { en: `Take the rights away: chmod go-w ${folder}`, zh: `请收回权限：chmod go-w ${folder}` },
-      ),
-    ]
-  return [well('permissions', same(bits))]
+    return ill(
+      'permissions',
+      {
+        en: `${bits}, but others can put another file in its place: its folder has ${bitsOf(around)}`,
+        zh: `${bits}，但其所在文件夹为 ${bitsOf(around)}：其他用户可替换该文件`,
+      },
+      { en: `Take the rights away: chmod go-w ${folder}`, zh: `请收回权限：chmod go-w ${folder}` },
+    )
+  return well('permissions', same(bits))
 }
 
 /** A log of this many bytes or more could not be folded into the file for a long time. */
@@ -88,38 +84,36 @@ const reserve = 64 * 1024 * 1024
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`
 
-function space(file: string): Check[] {
+function space(file: string): Check | null {
   let free: number
   try {
     const { bavail, bsize } = fs.statfsSync(path.dirname(file))
     free = bavail * bsize
   } catch {
     // Without a folder there is no room to be told; that is said of the file.
-    return []
+    return null
   }
   const needed = sizeOf(file) + sizeOf(`${file}-wal`) + reserve
   const [room, need] = [megabytes(free), megabytes(needed)]
-  if (free >= needed) return [well('space', { en: `${room} free`, zh: `剩余 ${room}` })]
-  return [
-    ill(
-      'space',
-      {
-        en: `${room} free; a backup beside it and a large import need ${need}`,
-        zh: `剩余 ${room}；在旁备份并作大批导入需要 ${need}`,
-      },
-      {
-        en: 'Make room, or put backups on another drive: certdesk backup --to FOLDER',
-        zh: '请腾出空间，或备份到其他磁盘：certdesk backup --to 文件夹',
-      },
-    ),
-  ]
+  if (free >= needed) return well('space', { en: `${room} free`, zh: `剩余 ${room}` })
+  return ill(
+    'space',
+    {
+      en: `${room} free; a backup beside it and a large import need ${need}`,
+      zh: `剩余 ${room}；在旁备份并作大批导入需要 ${need}`,
+    },
+    {
+      en: 'Make room, or put backups on another drive: certdesk backup --to FOLDER',
+      zh: '请腾出空间，或备份到其他磁盘：certdesk backup --to 文件夹',
+    },
+  )
 }
 
-function drive(file: string): Check[] {
+function drive(file: string): Check | null {
   try {
     const folder = fs.realpathSync(path.dirname(file))
-    return [driveOf(folder, fs.statfsSync(folder).type, process.platform)]
+    return driveOf(folder, fs.statfsSync(folder).type, process.platform)
   } catch {
-    return []
+    return null
   }
 }
