@@ -78,8 +78,8 @@ export class Sheet {
     }
     for (const [column, cell] of present(this.#data[row])) if (hasValue(cell)) put(column, this.#text(cell))
     for (const [column, merges] of this.#merged) {
-      const merge = mergeAt(merges, row)
-      if (merge !== null && (texts[column] ?? '') === '') put(column, merge.text)
+      const merge = firstOf(merges, ({ to }) => to >= row)
+      if (merge !== undefined && merge.from <= row && (texts[column] ?? '') === '') put(column, merge.text)
     }
     return texts
   }
@@ -104,33 +104,19 @@ export class Sheet {
   rangesBelow(row: number, columns: readonly number[]): string[] {
     return columns.flatMap((column) =>
       (this.#merged.get(column) ?? [])
-        .filter(({ from, to }) => from > row && (this.#rowAfter(from) ?? Infinity) <= to)
+        .filter(({ from, to }) => from > row && (firstOf(this.rows, (each) => each > from) ?? Infinity) <= to)
         .map(({ from, to }) => `${cellName(column, from + 1)}:${cellName(column, to + 1)}`),
     )
   }
-
-  /** The next row with a value of its own, found by halves. */
-  #rowAfter(row: number): number | undefined {
-    let [low, high] = [0, this.rows.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.rows[middle] ?? 0) > row) high = middle
-      else low = middle + 1
-    }
-    return this.rows[low]
-  }
 }
 
-/** The merge that a row is within, found by halves: a sheet may have as many as rows. */
-function mergeAt(merges: readonly Merged[], row: number): Merged | null {
-  let [low, high] = [0, merges.length - 1]
-  while (low <= high) {
+/** The first of which it holds, as it does of all behind it, found by halves: there may be as many as rows. */
+function firstOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): Item | undefined {
+  let [low, high] = [0, items.length]
+  while (low < high) {
     const middle = (low + high) >> 1
-    const merge = merges[middle]
-    if (merge === undefined) return null
-    if (row < merge.from) high = middle - 1
-    else if (row > merge.to) low = middle + 1
-    else return merge
+    if (holds(items[middle] as Item)) high = middle
+    else low = middle + 1
   }
-  return null
+  return items[low]
 }
