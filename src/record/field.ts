@@ -12,6 +12,13 @@ export interface Titled {
   readonly journal?: string
 }
 
+/** How the values of a column are told where a journal is read: those of an enumeration, a yes or no, any other. */
+export interface Told {
+  readonly choices?: Choices
+  readonly yes?: true
+  readonly told?: (stored: string | number) => Words
+}
+
 /** What may be said of a field besides its column, its titles and its flag. */
 export interface More {
   /** The key of its flag, where that is not the field's own. */
@@ -20,11 +27,7 @@ export interface More {
   readonly since?: string
   readonly journal?: string
   /** How the values are told where a journal is read, if not as the flag has them. */
-  readonly told?: {
-    readonly choices?: Choices
-    readonly yes?: true
-    readonly told?: (stored: string | number) => Words
-  }
+  readonly told?: Told
   /** The headers that lists have for it, besides its key and its titles. */
   readonly headers?: readonly string[]
 }

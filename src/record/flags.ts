@@ -117,12 +117,9 @@ export function valuesOf<T extends FactTable, F extends Fields>(
 }
 
 /** The fields that may be left empty, by the keys of their flags. */
-export const optionalFields = (kind: Pick<AnyKind, 'table' | 'fields'>) =>
-  typedFields(kind).filter(({ field }) => isNullable(kind.table, field.column))
-
-function isNullable(table: FactTable, column: string): boolean {
-  const columns: TableColumns = factTables[table]
-  return columns[column]?.nullable === true
+export function optionalFields(kind: Pick<AnyKind, 'table' | 'fields'>) {
+  const columns: TableColumns = factTables[kind.table]
+  return typedFields(kind).filter(({ field }) => columns[field.column]?.nullable === true)
 }
 
 /** A flag that names fields to be left empty. */

@@ -3,8 +3,7 @@ import type { Words } from '../clause/words.ts'
 import type { RowDay } from '../register/records.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import type { Choices } from '../terminal/flag.ts'
-import type { DerivedField, Field, Fields, KeptField, ReferenceField, ValueField } from './field.ts'
+import type { DerivedField, Field, Fields, KeptField, ReferenceField, Told, ValueField } from './field.ts'
 
 /** A number of the program's own, such as EV-2026-01: counted within the year of the record's day. */
 interface Series {
@@ -71,14 +70,7 @@ interface Called {
 }
 
 /** What a column is called in Chinese where a journal is read, and how its values are told; in English it reads by itself. */
-export type ColumnWords =
-  | string
-  | {
-      readonly zh: string
-      readonly choices?: Choices
-      readonly yes?: true
-      readonly told?: (stored: string | number) => Words
-    }
+export type ColumnWords = string | (Told & { readonly zh: string })
 
 /** A column of a table, as the compiler knows them. */
 type ColumnOf<T extends FactTable> = keyof Row<T> & string
