@@ -160,11 +160,8 @@ function faultyHeaders(cells: readonly string[], { columnName, isUnused }: Colum
   })
   const problems: Words[] = []
   for (const [folded, numbers] of places) {
-    const list = joined(
-      numbers.map((number) => same(columnName(number))),
-      ', ',
-      '、',
-    )
+    const names = numbers.map((number) => same(columnName(number)))
+    const list = joined(names, ', ', '、')
     const header = (cells[numbers[0] ?? 0] ?? '').trim()
     if (folded === '') problems.push({ en: `Without a header: column ${list.en}`, zh: `第 ${list.zh} 列没有表头` })
     else if (numbers.length > 1)

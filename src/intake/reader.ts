@@ -106,10 +106,8 @@ function lastFilled(cells: readonly string[]): number {
 /** Takes the records apart. Those with quotation marks are parsed together, and one by one where one of them is wrong. */
 function cellsOf(records: readonly (PlainRecord | BrokenRecord)[], delimiter: string): (Row | BadRow)[] {
   const quoted = records.filter((record): record is PlainRecord => 'quoted' in record && record.quoted)
-  const together = parsed(
-    quoted.map((record) => record.text),
-    delimiter,
-  )
+  const texts = quoted.map((record) => record.text)
+  const together = parsed(texts, delimiter)
   const inOrder = together instanceof Error || together.length !== quoted.length ? null : together
   let next = 0
   const rows: (Row | BadRow)[] = []

@@ -27,9 +27,6 @@ export interface RejectsWriter {
   discard(): Promise<void>
 }
 
-/** Whether a file of that name is to be a workbook. */
-const isWorkbook = (path: string): boolean => /\.xlsx$/i.test(path)
-
 /** Workbooks of kinds that are read and not written. */
 const otherWorkbook = /\.(?:xls|xlsm|xlsb|ods|et)$/i
 
@@ -50,7 +47,7 @@ export async function rejectsWriter(
   delimiter: string,
   lang: Lang,
 ): Promise<RejectsWriter> {
-  const asWorkbook = isWorkbook(path)
+  const asWorkbook = /\.xlsx$/i.test(path)
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   // The rejected rows of a file of rejected rows get new reasons in place of the old ones.
   const kept = header.map((cell) => !(rejectHeaders as readonly string[]).includes(cell.trim().toLowerCase()))
@@ -64,7 +61,10 @@ export async function rejectsWriter(
     file ??= await create(temporary, path)
     const rows = waiting
     waiting = []
-    await file.appendFile(asWorkbook ? await workbook(rows, lang) : csv(rows, delimiter))
+    const written = asWorkbook
+      ? (await import('./rejects-workbook.ts')).rejectsWorkbook(rows, lang)
+      : csv(rows, delimiter)
+    await file.appendFile(await written)
   }
   return {
     async add({ line, cells, reason }) {
@@ -113,11 +113,6 @@ const unwritable = (path: string, { code, message }: NodeJS.ErrnoException): Pro
       zh: '请用 --rejects 指定一个有写入权限、且未被其他程序打开的文件。',
     },
   )
-
-async function workbook(rows: string[][], lang: Lang): Promise<Buffer> {
-  const { rejectsWorkbook } = await import('./rejects-workbook.ts')
-  return rejectsWorkbook(rows, lang)
-}
 
 const csv = (rows: string[][], delimiter: string): string =>
   // Without the pattern a cell with a bare LF or CR would be written without quotation marks.

@@ -69,25 +69,21 @@ export async function recordsOffered(
   among: readonly number[] | null,
 ): Promise<Choice[]> {
   const fields = offeredFields(kind)
+  const told = fields.map(([, field]) => field)
   const rows: Rows = []
   const newest = among?.toSorted((a, b) => b - a)
   for (const part of newest === undefined ? [null] : inParts(newest, atOnce)) {
     const counting = anyRows(db, kind).where('voided_at', 'is', null)
     const asked = part === null ? counting : counting.where('id', 'in', part)
-    const found = await matching(
-      db,
-      asked,
-      fields.map(([, field]) => field),
-      typed,
-    )
+    const found = await matching(db, asked, told, typed)
     const left = mostOffered + 1 - rows.length
     rows.push(...(await found.orderBy('id', 'desc').limit(left).execute()))
     if (rows.length > mostOffered) break
   }
   const read = await valuesRead(db, Object.fromEntries(fields), rows, everything)
   return rows.map((row) => {
-    const told = fields.map(([key, field]) => shownText(field, read(row, key), lang))
-    const name = [row.number, ...told].filter((text) => text !== '').join('  ')
+    const texts = fields.map(([key, field]) => shownText(field, read(row, key), lang))
+    const name = [row.number, ...texts].filter((text) => text !== '').join('  ')
     const number = String(row.number)
     return { value: number, name, short: number }
   })

@@ -138,10 +138,8 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
 export async function show(parts: readonly Part[], lang: Lang, world: World): Promise<void> {
   const colours = await paint(coloured(world, world.stderr, false))
   const width = columnsOf(world, true)
-  await toStream(
-    apart(parts, false, (part) => people(part, width, lang, colours)),
-    world.stderr,
-  )
+  const pieces = apart(parts, false, (part) => people(part, width, lang, colours))
+  await toStream(pieces, world.stderr)
 }
 
 async function piecesOf(

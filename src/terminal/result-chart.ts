@@ -23,12 +23,8 @@ const written = (value: number | null): string => (value === null ? '—' : Stri
 export function drawnChart({ title: titled, chart }: ChartPart, lang: Lang): Html[] {
   const title = titled[lang]
   if (chart.kind === 'bars') return barPictures(title, chart, lang)
-  return [
-    figure(
-      title,
-      forBoth((width) => seriesPicture(title, chart, lang, width)),
-    ),
-  ]
+  const picture = forBoth((width) => seriesPicture(title, chart, lang, width))
+  return [figure(title, picture)]
 }
 
 function seriesPicture(title: string, chart: Exclude<Chart, BarChart>, lang: Lang, width: number): Html {
@@ -65,9 +61,7 @@ function barPictures(caption: string, { bars, threshold, upTo }: BarChart, lang:
     const rows = bars
       .slice(i * barsPerPicture, (i + 1) * barsPerPicture)
       .map(({ label, value }) => ({ label: label[lang], text: written(value), value }))
-    return figure(
-      title,
-      forBoth((width) => rankedBars({ title, rows, range, width, ...line })),
-    )
+    const picture = forBoth((width) => rankedBars({ title, rows, range, width, ...line }))
+    return figure(title, picture)
   })
 }

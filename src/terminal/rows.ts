@@ -75,11 +75,10 @@ export async function* csvOf(
   // value is quoted, or its line would be blank and lost to every reader.
   const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: keys.length === 1 }
   yield `\ufeff${stringify([[...keys]], options)}`
-  for await (const batch of batches)
-    yield stringify(
-      batch.map((row) => row.map(inCsv)),
-      options,
-    )
+  for await (const batch of batches) {
+    const texts = batch.map((row) => row.map(inCsv))
+    yield stringify(texts, options)
+  }
 }
 
 /** A result as CSV. On a terminal control characters are written out. */

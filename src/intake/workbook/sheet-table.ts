@@ -50,10 +50,8 @@ const mapsOf = (maps: readonly string[], cells: readonly string[]): readonly str
   )
 
 function mergedRemark(sheet: Sheet, { row }: HeaderRow, { columns }: RecognizedHeaders): Words[] {
-  const ranges = sheet.rangesBelow(
-    row,
-    columns.map(({ index }) => index),
-  )
+  const known = columns.map(({ index }) => index)
+  const ranges = sheet.rangesBelow(row, known)
   if (ranges.length === 0) return []
   return [sheetWords.merged(ranges.slice(0, mostNamed), Math.max(0, ranges.length - mostNamed))]
 }

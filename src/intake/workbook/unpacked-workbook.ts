@@ -44,10 +44,8 @@ export function unpackedWorkbook(
     const part = all.find((each) => each.name === 'mimetype' && each.size < 200)
     return part === undefined ? '' : orDamaged(name, () => part.content()).toString()
   }
-  const format = kindOf(
-    all.map((part) => part.name),
-    mimetype,
-  )
+  const names = all.map((part) => part.name)
+  const format = kindOf(names, mimetype)
   if (all.some((part) => part.isEncrypted)) throw encrypted(name)
   if (!isWorkbook(format)) throw notAList(format as DocumentKind, name)
   const wanted = all.filter((part) => !apart.test(part.name))
