@@ -16,20 +16,13 @@ const option = (key: string, flag: Flag<unknown, 'optional'>, short?: string): G
 
 const words = (en: string, zh: string): Words => ({ en, zh })
 
+const nameOfStaff = (en: string, zh: string) => offering('staff', text(words(en, zh), 'NAME'))
+
 /** The options that every command has, in the order in which the help shows them. */
 export const globalOptions: readonly GlobalOption[] = [
   option('register', text(words('the register file', '登记簿文件'), 'FILE')),
-  option(
-    'by',
-    offering(
-      'staff',
-      text(words('who types this in (default: the account at this machine)', '录入人（默认为本机账户）'), 'NAME'),
-    ),
-  ),
-  option(
-    'staff',
-    offering('staff', text(words('who did it, where that is somebody else', '经办人（与录入人不同时填写）'), 'NAME')),
-  ),
+  option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
+  option('staff', nameOfStaff('who did it, where that is somebody else', '经办人（与录入人不同时填写）')),
   option('today', day(words('take this day for today', '以该日为今天'))),
   option('asOf', day(words('ask as of this day', '按该日的情况查询'))),
   option(
