@@ -137,11 +137,9 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     writesWith?: keyof F & string
     args?: A
     flags?: F
-    formats?: readonly Format[]
-    fills?: 'folder' | 'named'
-    examples?: Examples
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & (K extends 'write' ? { by: DoneBy } : { by?: never }),
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples'>> &
+    (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec }
 }

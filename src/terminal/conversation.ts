@@ -116,7 +116,7 @@ async function summary(
   const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
   const told = facts.map((fact) => line('', fact[lang]))
   const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${message.split('\n').at(-1)}${colon[lang]}${shown === '' ? '—' : shown}`),
+    line(String(i + 1), `${message.split('\n').at(-1)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
   )
   return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
@@ -134,8 +134,6 @@ async function agreement(prompts: Prompts, answers: Answers, lang: Lang): Promis
     return error instanceof Back ? answers.takeBack() : Promise.reject(error)
   }
 }
-
-const colon: Readonly<Record<Lang, string>> = { en: ': ', zh: '：' }
 
 /** The same choices, the names of those that were looked at kept. */
 function noting(choices: readonly Choice[] | Search) {

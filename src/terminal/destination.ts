@@ -18,8 +18,6 @@ export interface Destination {
   claim(argv: readonly string[]): (() => void) | null
 }
 
-const freely = (): (() => void) => () => undefined
-
 /** A page is what a folder of reports is looked through for. */
 const inAFolder: Format = 'html'
 
@@ -46,7 +44,7 @@ export async function destinationOf(
   return {
     formatOf: ({ preferred }) => askedFormat(asked, file) ?? preferred ?? defaultFormat(file, world),
     fileOf: () => file,
-    claim: freely,
+    claim: () => () => undefined,
   }
 }
 

@@ -26,7 +26,7 @@ export async function toScreen(pieces: Pieces, { world, paged }: Screen): Promis
   const { stdout } = world
   const command = paged && stdout.isTTY === true && stdout.rows !== undefined ? pagerCommand(world) : null
   if (command === null || world.pager === undefined) return toStream(pieces, stdout)
-  const all = (Symbol.asyncIterator in pieces ? pieces : asynchronous(pieces))[Symbol.asyncIterator]()
+  const all = oneByOne(pieces)
   const first = await firstScreen(all, stdout.rows ?? 0)
   if (!first.more) return toStream(first.pieces, stdout)
   const rest = onward(first.pieces, all)
@@ -37,11 +37,11 @@ export async function toScreen(pieces: Pieces, { world, paged }: Screen): Promis
   await pager.left
 }
 
-async function* asynchronous<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+type Piece = string | Uint8Array
+
+async function* oneByOne(pieces: Pieces): AsyncGenerator<Piece> {
   yield* pieces
 }
-
-type Piece = string | Uint8Array
 
 /** The pieces up to the first that no longer fits on the screen, and whether there is one. */
 async function firstScreen(all: AsyncIterator<Piece>, rows: number): Promise<{ pieces: Piece[]; more: boolean }> {
@@ -56,7 +56,7 @@ async function firstScreen(all: AsyncIterator<Piece>, rows: number): Promise<{ p
   return { pieces, more: false }
 }
 
-async function* onward(first: readonly Piece[], rest: AsyncIterator<Piece>): AsyncGenerator<Piece> {
+async function* onward(first: readonly Piece[], rest: AsyncIterable<Piece>): AsyncGenerator<Piece> {
   yield* first
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+  yield* rest
 }
