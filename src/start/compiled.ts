@@ -10,12 +10,7 @@ export interface Compiled {
 }
 
 /** What decides which compiled form fits, and where it is kept. */
-export interface Machine {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly platform: NodeJS.Platform
-  readonly arch: string
-  readonly version: string
-}
+export type Machine = Pick<NodeJS.Process, 'env' | 'platform' | 'version'> & { readonly arch: string }
 
 const block = 4096
 const sample = 64

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { locate } from '../register/file/where.ts'
 import { lastValue } from '../terminal/preread.ts'
+import type { World } from '../terminal/world.ts'
 
 /** The commands that hold what they find of every customer until they print it. */
 const thorough = ['report', 'today']
@@ -13,11 +14,8 @@ const thorough = ['report', 'today']
 const large = 1 << 28
 
 /** What decides how much memory a run is given. */
-interface Run {
+interface Run extends Pick<World, 'env' | 'platform' | 'cwd'> {
   readonly argv: readonly string[]
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly platform: NodeJS.Platform
-  readonly cwd: string
 }
 
 /**

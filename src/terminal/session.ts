@@ -17,12 +17,7 @@ import type { World } from './world.ts'
 type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
 
 /** What a run knows besides the command itself. */
-export interface Session {
-  readonly globals: Globals
-  readonly argv: readonly string[]
-  readonly world: World
-  readonly interactive: boolean
-  readonly guided: boolean
+export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
   readonly agreed: Conversation['agreed']
   readonly actor: Actor
 }

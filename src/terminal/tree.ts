@@ -60,12 +60,6 @@ class Stopped extends Error {
   }
 }
 
-interface Tree {
-  readonly root: Command
-  /** What each of the parser's commands stands for, as far as the line names it. */
-  readonly meaning: ReadonlyMap<Command, Verb | Noun>
-}
-
 function commandOf(name: string): Command {
   const command = new Command(name).enablePositionalOptions().helpOption(false).helpCommand(false)
   command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
@@ -74,8 +68,11 @@ function commandOf(name: string): Command {
   })
 }
 
-/** What is not named on the line is not loaded. Where nothing below a noun is, the names are there to be suggested. */
-async function treeOf(program: Noun, argv: readonly string[]): Promise<Tree> {
+/**
+ * The parser's commands, with what each of them stands for. What is not named on the line is not loaded. Where nothing below
+ * a noun is, the names are there to be suggested.
+ */
+async function treeOf(program: Noun, argv: readonly string[]) {
   const meaning = new Map<Command, Verb | Noun>()
   const build = async (name: string, declared: Verb | Noun): Promise<Command> => {
     const command = commandOf(name)
