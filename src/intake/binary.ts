@@ -21,7 +21,9 @@ export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void 
   const kind = kinds.find(({ magic }) => startsWith(head, ...magic))
   if (kind !== undefined)
     throw usage({ en: `${name.en} ${kind.is.en}, not a list.`, zh: `${name.zh}${kind.is.zh}，不是名单。` }, kind.hint)
-  if (!isUtf16 && zeros(head) > Math.max(3, head.length / 100))
+  // A stray zero byte spoils one row and is reported there; many of them are no text at all.
+  const zeros = head.filter((byte) => byte === 0).length
+  if (!isUtf16 && zeros > Math.max(3, head.length / 100))
     throw usage(
       { en: `${name.en} is a binary file, not a list.`, zh: `${name.zh}是二进制文件，不是名单。` },
       {
@@ -29,11 +31,4 @@ export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void 
         zh: '请把名单另存为“CSV UTF-8”再导入；如果是 UTF-16 文本，请加 --encoding utf-16。',
       },
     )
-}
-
-/** A stray zero byte spoils one row and is reported there; many of them are no text at all. */
-function zeros(head: Buffer): number {
-  let count = 0
-  for (const byte of head) if (byte === 0) count += 1
-  return count
 }

@@ -95,7 +95,7 @@ type Viewed<T extends FactTable, F> =
 /** The keys of the fields that are worked out. */
 type DerivedKey<F extends Fields> = { [Key in keyof F]: F[Key] extends DerivedField ? Key : never }[keyof F]
 
-/** The values that a kind's `derive` works out for a row. */
+/** The values that a kind's `derive` works out for a row: inside `Derive` itself the compiler would not infer them. */
 type DerivedValues<T extends FactTable, F extends Fields> = { readonly [Key in DerivedKey<F>]: Viewed<T, F[Key]> }
 
 /** Works out for many rows at once what is in none of their columns, as of a day. */

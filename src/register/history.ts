@@ -79,7 +79,10 @@ async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<Hist
   const byEntry = new Map<number, EntryChangeTable[]>()
   for (const change of changes.sort((a, b) => a.id - b.id))
     byEntry.set(change.entry, [...(byEntry.get(change.entry) ?? []), change])
-  const entries = await entriesOf(db, [...byEntry.keys()])
+  const entries: EntryTable[] = []
+  for (const part of inParts([...byEntry.keys()], batch))
+    entries.push(...(await db.selectFrom('entry').selectAll().where('seq', 'in', part).execute()))
+  entries.sort((a, b) => a.seq - b.seq)
   return entries.map(({ seq, at, by, staff, system_user: systemUser, command, note }) => {
     return { seq, at, by, staff, systemUser, command, note, changes: (byEntry.get(seq) ?? []).flatMap(fieldChanges) }
   })
@@ -132,14 +135,6 @@ export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRo
     for (const own of states.values()) rows.push({ now: own.at(-1) ?? {}, before: own.slice(0, -1) })
   }
   return rows
-}
-
-/** The entries of these numbers, in order. */
-async function entriesOf(db: Db, numbers: readonly number[]): Promise<EntryTable[]> {
-  const entries: EntryTable[] = []
-  for (const part of inParts(numbers, batch))
-    entries.push(...(await db.selectFrom('entry').selectAll().where('seq', 'in', part).execute()))
-  return entries.sort((a, b) => a.seq - b.seq)
 }
 
 function fieldChanges(change: EntryChangeTable): FieldChange[] {

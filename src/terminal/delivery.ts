@@ -94,10 +94,6 @@ async function placeOf(name: string, world: World): Promise<{ path: string; inPl
   return found.isFile() ? { path: await fs.promises.realpath(path), inPlace: false } : { path, inPlace: true }
 }
 
-async function fill(file: FileHandle, pieces: Pieces): Promise<void> {
-  for await (const piece of pieces) await file.writeFile(piece)
-}
-
 /**
  * Writes the pieces to the file that `--output` names. It appears whole or not at all: written beside it under a
  * temporary name, then renamed. Throws a usage problem for a folder or a path that cannot be written.
@@ -110,7 +106,7 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
   const finished = inPlace ? () => undefined : unfinished(() => fs.rmSync(temporary, { force: true }))
   try {
     file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx')
-    await fill(file, pieces)
+    for await (const piece of pieces) await file.writeFile(piece)
     if (!inPlace) await file.sync()
     await file.close()
     if (!inPlace) {

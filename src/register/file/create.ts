@@ -62,17 +62,6 @@ function refuseExisting(file: string): void {
 function make(file: string): void {
   makeFolder(path.dirname(file))
   fs.closeSync(fs.openSync(file, 'wx', 0o600))
-  fill(file)
-}
-
-/** Each folder that had to be made is a name in the one above it. */
-function makeFolder(folder: string): void {
-  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
-}
-
-function fill(file: string): void {
   const raw = new Database(file)
   try {
     configure(raw)
@@ -85,6 +74,13 @@ function fill(file: string): void {
   } finally {
     raw.close()
   }
+}
+
+/** Each folder that had to be made is a name in the one above it. */
+function makeFolder(folder: string): void {
+  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
 }
 
 function cannotCreate(error: unknown, file: string): unknown {
