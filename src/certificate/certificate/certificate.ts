@@ -10,7 +10,7 @@ import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, pastDay, text } from '../../terminal/flag.ts'
 import { isInForce, type Status, schemes, statusOn } from './rules.ts'
-import { type Certificate, certificateDates, statusChanges, withChanges } from './store/certificate.ts'
+import { type Certificate, certificateById, certificateDates, statusChanges } from './store/certificate.ts'
 
 /** A certificate; its flags are those that correct what was mistyped of it. */
 export const certificate = kindOf({
@@ -82,7 +82,7 @@ async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {
 
 /** The certificate of that number, whatever the case and the blanks it is typed with. Usage problem where there is none. */
 export const requireCertificate = async (db: Db, number: string): Promise<Certificate> =>
-  withChanges(db, await requireRow(db, certificate, number))
+  certificateById(db, (await requireRow(db, certificate, number)).id)
 
 /** One certificate as it is printed. */
 export async function certificateView(db: Db, { id }: Pick<Certificate, 'id'>, on: Day): Promise<CertificateRecord> {

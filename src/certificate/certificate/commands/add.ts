@@ -1,6 +1,6 @@
 import { addMonthsTo, type Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
-import { usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
@@ -10,7 +10,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { noSuch } from '../../../record/find.ts'
 import { newNumberOf } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
-import type { Db, Write } from '../../../register/register.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { choice, day, paperNumber, pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -73,7 +73,12 @@ export const certificateAdd = verb({
       issuedOn: input.issued,
       expiresOn: input.expires === 'open' ? null : input.expires,
     }
-    checkOrder({ ...dates, nextSurveillanceOn: input.nextSurveillance ?? null })
+    checkOrder({
+      first_issued_on: dates.firstIssuedOn,
+      issued_on: dates.issuedOn,
+      expires_on: dates.expiresOn,
+      next_surveillance_on: input.nextSurveillance ?? null,
+    })
     if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
     const { said, record } = await call.write(async (tx) => {
@@ -113,8 +118,13 @@ async function added(
   const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
   const same = said.every((key) => there[key] === wanted[key])
   if (same) return recordWords.already(wanted.number)
-  const owner = await customerById(tx.db, there.customerId)
-  throw usage(certificateWords.numberTaken(there.number, owner.name), certificateWords.editCertificate(there.number))
+  throw await numberTaken(tx.db, there)
+}
+
+/** The usage problem of a number that another certificate has. */
+export async function numberTaken(db: Db, { number, customerId }: Certificate): Promise<Problem> {
+  const { name } = await customerById(db, customerId)
+  return usage(certificateWords.numberTaken(number, name), certificateWords.editCertificate(number))
 }
 
 /** What a standard does not tell, a person at the terminal is asked. */
@@ -130,25 +140,19 @@ const isLong = ({ issuedOn, expiresOn }: { readonly issuedOn: Day; readonly expi
   expiresOn !== null && expiresOn > addMonthsTo(issuedOn, 120)
 
 /** Refuses days that cannot be: first issued after issued, issued after it expired, surveillance before it was issued. */
-export function checkOrder(dates: {
-  readonly firstIssuedOn: Day
-  readonly issuedOn: Day
-  readonly expiresOn: Day | null
-  readonly nextSurveillanceOn: Day | null
-}): void {
-  const { firstIssuedOn, issuedOn, expiresOn, nextSurveillanceOn } = dates
-  if (firstIssuedOn > issuedOn)
-    throw usage(
-      certificateWords.order(`--first-issued ${firstIssuedOn}`, `--issued ${issuedOn}`),
-      certificateWords.checkDays,
-    )
-  if (expiresOn !== null && issuedOn > expiresOn)
-    throw usage(certificateWords.order(`--issued ${issuedOn}`, `--expires ${expiresOn}`), certificateWords.checkDays)
-  if (nextSurveillanceOn !== null && nextSurveillanceOn < issuedOn)
-    throw usage(
-      certificateWords.order(`--issued ${issuedOn}`, `--next-surveillance ${nextSurveillanceOn}`),
-      certificateWords.checkDays,
-    )
+export function checkOrder({
+  first_issued_on: firstIssued,
+  issued_on: issued,
+  expires_on: expires,
+  next_surveillance_on: nextSurveillance,
+}: Pick<Row<'certificate'>, 'first_issued_on' | 'issued_on' | 'expires_on' | 'next_surveillance_on'>): void {
+  const refuse = (earlier: string, later: string) => {
+    throw usage(certificateWords.order(earlier, later), certificateWords.checkDays)
+  }
+  if (firstIssued > issued) refuse(`--first-issued ${firstIssued}`, `--issued ${issued}`)
+  if (expires !== null && issued > expires) refuse(`--issued ${issued}`, `--expires ${expires}`)
+  if (nextSurveillance !== null && nextSurveillance < issued)
+    refuse(`--issued ${issued}`, `--next-surveillance ${nextSurveillance}`)
 }
 
 /** The id of the contract that a certificate names: it must be one of the same customer. */

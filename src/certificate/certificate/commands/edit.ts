@@ -1,24 +1,19 @@
 import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
-import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { flagsOf } from '../../../record/flags.ts'
+import { rowAfter } from '../../../record/edit.ts'
+import { requireRow } from '../../../record/find.ts'
+import { columnsGiven, flagsOf, isNothingGiven } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Db } from '../../../register/register.ts'
+import type { Changes, Db, Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { certificate, certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
-import {
-  type Certificate,
-  certificateByNumber,
-  changeCertificate,
-  type NewCertificate,
-  supersession,
-} from '../store/certificate.ts'
+import { certificate, certificateNumber, certificateView } from '../certificate.ts'
+import { certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
-import { checkOrder, contractOf } from './add.ts'
+import { checkOrder, contractOf, numberTaken } from './add.ts'
 import { expiry } from './record.ts'
 import { refuseMovedPast } from './refuse-moved.ts'
 
@@ -52,54 +47,46 @@ export const certificateEdit = verb({
   run: async ({ number, ...edit }, call) => {
     if (edit.issued !== undefined) happened(edit.issued, call.today, '--issued')
     const { changed, record } = await call.write(async (tx) => {
-      const certificate = await requireCertificate(tx.db, number)
-      const wanted = await wantedOf(tx.db, certificate, edit)
-      if (Object.keys(wanted).length === 0) throw usage(recordWords.nothingToChange, certificateWords.nameAField)
-      checkReasons(certificate, wanted, edit)
-      checkOrder({ ...certificate, ...wanted })
-      await checkNumberFree(tx.db, certificate, wanted.number)
-      const change = await supersession(tx.db, certificate)
-      await refuseMovedPast(tx.db, certificate, wanted)
-      const changed = changeCertificate(tx, certificate.id, wanted)
+      const row = await requireRow(tx.db, certificate, number)
+      const wanted = await columnsWanted(tx.db, row, edit)
+      if (isNothingGiven(wanted)) throw usage(recordWords.nothingToChange, certificateWords.nameAField)
+      checkReasons(row, edit)
+      checkOrder(rowAfter<'certificate'>(row, wanted))
+      await checkNumberFree(tx.db, row, wanted.number)
+      const found = await certificateById(tx.db, row.id)
+      const change = await supersession(tx.db, found)
+      await refuseMovedPast(tx.db, found, wanted)
+      const changed = tx.update('certificate', row.id, wanted)
       // The one that it was issued in place of was superseded on the day that turned out to be wrong.
-      if (change !== null && wanted.issuedOn !== undefined)
-        tx.update('status_change', change.id, { effective_on: wanted.issuedOn })
-      const now = await requireCertificate(tx.db, wanted.number ?? number)
-      return { changed, record: await certificateView(tx.db, now, call.today) }
+      if (change !== null) tx.update('status_change', change.id, { effective_on: wanted.issued_on })
+      return { changed, record: await certificateView(tx.db, row, call.today) }
     })
     return one('certificate', record, recordWords[changed ? 'changed' : 'unchanged'](record.number))
   },
 })
 
-async function wantedOf(db: Db, { customerId }: Certificate, edit: Edit): Promise<Partial<NewCertificate>> {
-  const { newNumber, scheme, standard, scope, firstIssued, issued, expires, contract, nextSurveillance, note } = edit
-  return {
-    ...(newNumber === undefined ? {} : { number: newNumber }),
-    ...(scheme === undefined ? {} : { scheme }),
-    ...(standard === undefined ? {} : { standard }),
-    ...(scope === undefined ? {} : { scope }),
-    ...(firstIssued === undefined ? {} : { firstIssuedOn: firstIssued }),
-    ...(issued === undefined ? {} : { issuedOn: issued }),
-    ...(expires === undefined ? {} : { expiresOn: expires === 'open' ? null : expires }),
-    ...(contract === undefined ? {} : { contractId: await contractOf(db, customerId, contract) }),
-    ...(nextSurveillance === undefined ? {} : { nextSurveillanceOn: nextSurveillance }),
-    ...(note === undefined ? {} : { note }),
-  }
+async function columnsWanted(
+  db: Db,
+  { customer_id }: Row<'certificate'>,
+  { newNumber, expires, contract, ...typed }: Edit,
+): Promise<Changes<'certificate'>> {
+  const wanted = await columnsGiven(db, certificate, typed)
+  if (newNumber !== undefined) wanted.number = newNumber
+  if (expires !== undefined) wanted.expires_on = expires === 'open' ? null : expires
+  if (contract !== undefined) wanted.contract_id = await contractOf(db, customer_id, contract)
+  return wanted
 }
 
 /** 4.2.3: a scope on record changes by F01, or as the correction of a typing mistake; all else takes a reason. */
-function checkReasons(certificate: Certificate, wanted: Partial<NewCertificate>, edit: Edit): void {
-  const { scope } = wanted
-  const rescoped = scope !== undefined && certificate.scope !== null && scope !== certificate.scope
-  if (rescoped && edit.correction === undefined)
+function checkReasons(row: Row<'certificate'>, { scope, reason, correction }: Edit): void {
+  const rescoped = scope !== undefined && row.scope !== null && scope !== row.scope
+  if (rescoped && correction === undefined)
     throw refused('4.2.3', certificateWords.scopeGoverned, certificateWords.correctInstead)
-  if (edit.reason === undefined && edit.correction === undefined)
+  if (reason === undefined && correction === undefined)
     throw usage(certificateWords.needsReason, certificateWords.giveReason)
 }
 
-async function checkNumberFree(db: Db, certificate: Certificate, number: string | undefined): Promise<void> {
+async function checkNumberFree(db: Db, { id }: Row<'certificate'>, number: string | undefined): Promise<void> {
   const there = number === undefined ? null : await certificateByNumber(db, number)
-  if (there === null || there.id === certificate.id) return
-  const { name } = await customerById(db, there.customerId)
-  throw usage(certificateWords.numberTaken(there.number, name), certificateWords.editCertificate(there.number))
+  if (there !== null && there.id !== id) throw await numberTaken(db, there)
 }

@@ -1,11 +1,11 @@
 import { addDaysTo, type Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import type { Db } from '../../../register/register.ts'
+import type { Changes, Db } from '../../../register/register.ts'
 import { newlyOutOfOrder } from '../../status/rules.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
 import { referenceWords } from '../reference-words.ts'
-import { type Certificate, listCertificates, type NewCertificate } from '../store/certificate.ts'
+import { type Certificate, listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 
 /** Something on record that a certificate's issue comes before. */
@@ -22,15 +22,15 @@ interface Later {
 export async function refuseMovedPast(
   db: Db,
   certificate: Certificate,
-  { issuedOn, firstIssuedOn, expiresOn }: Partial<NewCertificate>,
+  { issued_on, first_issued_on, expires_on }: Changes<'certificate'>,
 ): Promise<void> {
   const { number } = certificate
-  if (expiresOn !== undefined) refuseExpiredBefore(certificate, expiresOn)
+  if (expires_on !== undefined) refuseExpiredBefore(certificate, expires_on)
   const all = await listCertificates(db, certificate.customerId)
   const later = await laterThan(db, certificate, all)
   const passed = later.filter(
     ({ on }) =>
-      isBetween(certificate.issuedOn, on, issuedOn) || isBetween(certificate.firstIssuedOn, on, firstIssuedOn),
+      isBetween(certificate.issuedOn, on, issued_on) || isBetween(certificate.firstIssuedOn, on, first_issued_on),
   )
   if (passed.length > 0)
     throw usage(
@@ -41,7 +41,7 @@ export async function refuseMovedPast(
       certificateWords.checkDays,
     )
   const old = all.find(({ id }) => id === certificate.replacesId)
-  if (old !== undefined && issuedOn !== undefined) refuseBeforeOld(certificate, old, issuedOn)
+  if (old !== undefined && issued_on !== undefined) refuseBeforeOld(certificate, old, issued_on)
 }
 
 const isBetween = (from: Day, on: Day, to: Day | undefined): boolean => to !== undefined && from <= on && on < to

@@ -1,52 +1,32 @@
+import type { InferResult } from 'kysely'
 import type { Day } from '../../../clause/day.ts'
 import { hasNumber } from '../../../record/read.ts'
 import { once } from '../../../register/once.ts'
-import type { Db, Row, Write } from '../../../register/register.ts'
+import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 
-export type CertificateRow = Row<'certificate'>
+/** The certificates that count, their columns by the names that rules have for them. */
+const counting = (db: Db) =>
+  db
+    .selectFrom('certificate')
+    .select(['id', 'customer_id as customerId', 'contract_id as contractId', 'number', 'scheme', 'standard', 'scope'])
+    .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn', 'note'])
+    .select(['next_surveillance_on as nextSurveillanceOn', 'replaces_id as replacesId', 'change_id as changeId'])
+    .$narrowType<{ scheme: Scheme }>()
+    .where('voided_at', 'is', null)
+
+type CertificateRow = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 
 /** A certificate with its changes of status. */
-export interface Certificate extends CertificateDates {
-  readonly id: number
-  readonly customerId: number
-  readonly contractId: number | null
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly scope: string | null
-  readonly nextSurveillanceOn: Day | null
-  readonly note: string | null
-  /** The certificate that this one was issued in place of, and the change application it was issued for. */
-  readonly replacesId: number | null
-  readonly changeId: number | null
-}
-
-const certificateOf = (row: CertificateRow, changes: readonly StatusChange[]): Certificate => ({
-  id: row.id,
-  customerId: row.customer_id,
-  contractId: row.contract_id,
-  number: row.number,
-  scheme: row.scheme as Scheme,
-  standard: row.standard,
-  scope: row.scope,
-  firstIssuedOn: row.first_issued_on,
-  issuedOn: row.issued_on,
-  expiresOn: row.expires_on,
-  nextSurveillanceOn: row.next_surveillance_on,
-  note: row.note,
-  replacesId: row.replaces_id,
-  changeId: row.change_id,
-  changes,
-})
+export interface Certificate extends CertificateRow, CertificateDates {}
 
 /** Every certificate, or those of one customer, in the order of customers. */
 export async function listCertificates(db: Db, customerId?: number): Promise<Certificate[]> {
-  let select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
+  let select = counting(db)
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
   const changes = await statusChanges(db, customerId)
-  return rows.map((row) => certificateOf(row, changes.get(row.id) ?? []))
+  return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
 }
 
 /** Only what statuses are derived from: lists of 100,000 customers leave the scopes where they are. */
@@ -62,13 +42,8 @@ export const certificateDates = (db: Db, customerId?: number): Promise<readonly 
 async function datesOf(db: Db, customerId?: number): Promise<DatedCertificate[]> {
   let select = db
     .selectFrom('certificate')
-    .select([
-      'id',
-      'customer_id as customerId',
-      'first_issued_on as firstIssuedOn',
-      'issued_on as issuedOn',
-      'expires_on as expiresOn',
-    ])
+    .select(['id', 'customer_id as customerId'])
+    .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
     .where('voided_at', 'is', null)
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.execute()
@@ -81,16 +56,20 @@ const none: readonly StatusChange[] = []
 
 /** The certificate of a number, whatever the case and the blanks it is typed with, or null. */
 export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
-  const select = db.selectFrom('certificate').selectAll().where('voided_at', 'is', null)
   const row =
-    (await select.where('number', '=', number).executeTakeFirst()) ??
-    (await select.where(hasNumber(number)).executeTakeFirst())
+    (await counting(db).where('number', '=', number).executeTakeFirst()) ??
+    (await counting(db).where(hasNumber(number)).executeTakeFirst())
   return row === undefined ? null : withChanges(db, row)
 }
 
-/** The certificate of a row. */
-export const withChanges = async (db: Db, row: CertificateRow): Promise<Certificate> =>
-  certificateOf(row, (await statusChanges(db, row.customer_id)).get(row.id) ?? [])
+/** The certificate of an id. */
+export const certificateById = async (db: Db, id: number): Promise<Certificate> =>
+  withChanges(db, await counting(db).where('id', '=', id).executeTakeFirstOrThrow())
+
+const withChanges = async (db: Db, row: CertificateRow): Promise<Certificate> => ({
+  ...row,
+  changes: (await statusChanges(db, row.customerId)).get(row.id) ?? [],
+})
 
 /** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
 export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
@@ -135,22 +114,11 @@ export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> =>
     .orderBy('id')
     .execute()
 
+/** What need not be said of a new certificate. */
+type Unsaid = 'contractId' | 'nextSurveillanceOn' | 'note' | 'replacesId' | 'changeId'
+
 /** What a new certificate says. */
-export interface NewCertificate {
-  readonly customerId: number
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly scope: string | null
-  readonly firstIssuedOn: Day
-  readonly issuedOn: Day
-  readonly expiresOn: Day | null
-  readonly contractId?: number | null
-  readonly nextSurveillanceOn?: Day | null
-  readonly note?: string | null
-  readonly replacesId?: number | null
-  readonly changeId?: number | null
-}
+export type NewCertificate = Omit<Certificate, 'id' | 'changes' | Unsaid> & Partial<Pick<Certificate, Unsaid>>
 
 /** Adds a certificate and returns its id. The caller has made sure that the number is free. */
 export const addCertificate = (tx: Write, certificate: NewCertificate): number =>
@@ -191,21 +159,8 @@ export async function supersession(
 }
 
 /** Corrects a certificate's mistyped fields, and leaves alone what is not given; false where nothing differs. */
-export const changeCertificate = (tx: Write, id: number, given: Partial<NewCertificate>): boolean =>
-  tx.update('certificate', id, {
-    number: given.number,
-    scheme: given.scheme,
-    standard: given.standard,
-    scope: given.scope,
-    first_issued_on: given.firstIssuedOn,
-    issued_on: given.issuedOn,
-    expires_on: given.expiresOn,
-    contract_id: given.contractId,
-    next_surveillance_on: given.nextSurveillanceOn,
-    note: given.note,
-    replaces_id: given.replacesId,
-    change_id: given.changeId,
-  })
+export const changeCertificate = (tx: Write, id: number, given: Changes<'certificate'>): boolean =>
+  tx.update('certificate', id, given)
 
 /** Records a change of status; false where the same change is on record for the day. */
 export async function addStatusChange(
