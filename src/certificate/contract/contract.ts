@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
+import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { derived, kept, value } from '../../record/field.ts'
@@ -14,8 +15,20 @@ import { listFloors } from '../price-floor/store.ts'
 import { amountTold, yuan } from './amount.ts'
 import { belowFloorManagers, listContracts, listRenewals, pricedOf, type Renewal, stepDays } from './store.ts'
 
-/** What proves a step. */
-const proof = (en: string, zh: string) => text({ en, zh }, 'REFERENCE')
+/** The day of a step: before it, it was not taken. */
+const stepDay = <const Column extends string>(column: Column, en: string, zh: string, typed: Words) =>
+  value(column, en, zh, pastDay(typed), { since: column, journal: typed.zh })
+
+/** What proves a step that was taken on the day in `since`. */
+const stepProof = <const Column extends string, const Since extends string>(
+  column: Column,
+  since: Since,
+  en: string,
+  zh: string,
+) =>
+  value(column, `Reference of ${en}`, `${zh}依据`, text({ en: `reference of ${en}`, zh: `${zh}编号` }, 'REFERENCE'), {
+    since,
+  })
 
 /** A contract with its steps (4.1.4), its price (4.1.5) and what took its place. */
 export const contract = kindOf({
@@ -33,53 +46,14 @@ export const contract = kindOf({
     amount: value('amount', 'Amount', '金额', yuan, { told: { told: amountTold } }),
     /** What it was signed at: an amendment of the amount leaves it (4.1.5). */
     signedAmount: derived<Fen | null>('Signed at', '签订时金额'),
-    accepted: value(
-      'accepted_on',
-      'acceptance',
-      '受理',
-      pastDay({ en: 'the application was accepted', zh: '受理日期' }),
-      { since: 'accepted_on', journal: '受理日期' },
-    ),
-    acceptedRef: value(
-      'accepted_reference',
-      'Reference of the acceptance',
-      '受理依据',
-      proof('reference of the acceptance', '受理编号'),
-      { since: 'accepted_on' },
-    ),
-    reviewed: value('reviewed_on', 'review', '评审', pastDay({ en: 'the contract was reviewed', zh: '评审日期' }), {
-      since: 'reviewed_on',
-      journal: '评审日期',
-    }),
-    reviewedRef: value(
-      'reviewed_reference',
-      'Reference of the review',
-      '评审依据',
-      proof('reference of the review', '评审编号'),
-      { since: 'reviewed_on' },
-    ),
-    signed: value('signed_on', 'signing', '签订', pastDay({ en: 'it was signed', zh: '签订日期' }), {
-      since: 'signed_on',
-      journal: '签订日期',
-    }),
-    signedRef: value(
-      'signed_reference',
-      'Reference of the signing',
-      '签订依据',
-      proof('reference of the signing', '签订编号'),
-      { since: 'signed_on' },
-    ),
-    setUp: value('set_up_on', 'project set-up', '立项', pastDay({ en: 'the project was set up', zh: '立项日期' }), {
-      since: 'set_up_on',
-      journal: '立项日期',
-    }),
-    setUpRef: value(
-      'set_up_reference',
-      'Reference of the project',
-      '立项依据',
-      proof('reference of the project', '立项编号'),
-      { since: 'set_up_on' },
-    ),
+    accepted: stepDay('accepted_on', 'acceptance', '受理', { en: 'the application was accepted', zh: '受理日期' }),
+    acceptedRef: stepProof('accepted_reference', 'accepted_on', 'the acceptance', '受理'),
+    reviewed: stepDay('reviewed_on', 'review', '评审', { en: 'the contract was reviewed', zh: '评审日期' }),
+    reviewedRef: stepProof('reviewed_reference', 'reviewed_on', 'the review', '评审'),
+    signed: stepDay('signed_on', 'signing', '签订', { en: 'it was signed', zh: '签订日期' }),
+    signedRef: stepProof('signed_reference', 'signed_on', 'the signing', '签订'),
+    setUp: stepDay('set_up_on', 'project set-up', '立项', { en: 'the project was set up', zh: '立项日期' }),
+    setUpRef: stepProof('set_up_reference', 'set_up_on', 'the project', '立项'),
     /** The last step taken. */
     stage: derived<ContractStep | null>('Stage', '进度'),
     /** Steps that were passed over. */
