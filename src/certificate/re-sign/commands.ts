@@ -7,11 +7,11 @@ import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
-import { columnsGiven, flagsOf, numberOf, refuseAhead } from '../../record/flags.ts'
+import { columnsGiven, flagsOf, numberOf, refuseAhead, valuesOf } from '../../record/flags.ts'
 import { replaceReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
 import { voiding } from '../../record/void.ts'
-import type { Changes, Db, NewRow, Row } from '../../register/register.ts'
+import type { Changes, Db, Row } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -61,16 +61,6 @@ function checkParts(row: Row<'re_sign'>): void {
 const whatIsLeft = ({ number, outstanding, due, completed }: ReSignRecord, today: Day): Words =>
   completed === null ? reSignWords.outstanding(number, outstanding, due, today) : reSignWords.complete(completed)
 
-const nothing = {
-  situation: null,
-  situation_on: null,
-  application_on: null,
-  application_reference: null,
-  papers_on: null,
-  papers_reference: null,
-  note: null,
-} as const
-
 const reSignAdd = verb({
   words: { en: 'Record that a customer asks for its contract to be signed anew', zh: '登记客户重新签订合同的要求' },
   access: 'write',
@@ -98,7 +88,7 @@ const reSignAdd = verb({
       const customer = await requireCustomer(tx.db, named)
       const contract_id = await contractOf(tx.db, customer.id, contract)
       const own = { customer_id: customer.id, contract_id, requested_on: requested }
-      const wanted = { ...own, ...nothing, ...(columns as Partial<NewRow<'re_sign'>>) }
+      const wanted = { ...valuesOf(reSign, said), situation_on: columns.situation_on ?? null, ...own }
       checkParts(wanted as Row<'re_sign'>)
       const there = sameReSign(tx, own)
       if (there !== null) {

@@ -4,7 +4,7 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { newNumberOf } from '../../../record/flags.ts'
+import { newNumberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
@@ -14,26 +14,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
-
-/** A contract of which nothing is said yet. */
-export const unsaid = {
-  service: null,
-  amount: null,
-  accepted_on: null,
-  accepted_reference: null,
-  reviewed_on: null,
-  reviewed_reference: null,
-  signed_on: null,
-  signed_reference: null,
-  set_up_on: null,
-  set_up_reference: null,
-  ended_on: null,
-  end_reason: null,
-  note: null,
-  renews_id: null,
-  below_floor_reason: null,
-} as const
+import { checkSteps, contractFlags, newColumns } from './said.ts'
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
 export const contractAdd = verb({
@@ -47,15 +28,11 @@ export const contractAdd = verb({
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
   },
   run: async ({ customer: named, number, outOfOrder, belowFloor, ...said }, call) => {
-    checkHappened(said, call.today)
+    refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
-      const own = { ...unsaid, customer_id: customer.id, number, kind: said.kind }
-      const wanted: NewRow<'contract'> = Object.assign(
-        own,
-        (await columnsSaid(tx.db, said)) as Partial<NewRow<'contract'>>,
-      )
-      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
+      const own = { customer_id: customer.id, number, renews_id: null }
+      const doubts = await addedOnce(tx, { ...(await newColumns(tx.db, said)), ...own }, { outOfOrder, belowFloor })
       const words =
         doubts === null ? recordWords.already(number) : contractWords.added(number, customer.code, customer.name)
       const record = await contractView(tx.db, await requireContract(tx.db, number), call.today)

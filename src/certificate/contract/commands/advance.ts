@@ -8,6 +8,7 @@ import type { Write } from '../../../register/register.ts'
 import { answer } from '../../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { choice, type Flag, pastDay, required, text } from '../../../terminal/flag.ts'
+import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
 import { type ContractStep, contractSteps, nextStep, stepBounds } from '../../certificate/rules.ts'
 import { floorWords } from '../../price-floor/words.ts'
@@ -16,7 +17,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, listRenewals, stepColumns, stepDays } from '../store.ts'
 import { decidePrice } from './price.ts'
 import { endOld } from './renew.ts'
-import { contractFlags, stepFlag } from './said.ts'
+import { contractFlags } from './said.ts'
 
 const named = choice({ en: 'the step (default: the next one)', zh: '步骤（默认下一步）' }, stepNames)
 
@@ -53,8 +54,8 @@ export const contractAdvance = verb({
       zh: '指明步骤和办理日期',
     },
   },
-  run: async ({ number, step: asked, on: typed, ref, belowFloor }, call) => {
-    const on = happened(typed ?? call.today, call.today, '--on')
+  run: async ({ number, step: asked, on: day, ref, belowFloor }, call) => {
+    const on = happened(day ?? call.today, call.today, '--on')
     const reference = ref ?? (await askedReference(number, asked, on, call))
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
@@ -125,7 +126,7 @@ async function requireNext(
   const next = nextStep(days)
   if (ended_on !== null && ended_on <= today) {
     const renewal = (await listRenewals(db, row.id)).find(({ oldId }) => oldId === row.id)
-    const flag = next === null ? null : stepFlag[next]
+    const flag = next === null ? null : typed(next)
     const hint = advanceWords.endedInstead(number, flag, renewal?.newNumber ?? null)
     throw refused('4.1.4', advanceWords.ended(number, ended_on), hint)
   }
@@ -133,7 +134,7 @@ async function requireNext(
     throw refused(
       '4.1.4',
       advanceWords.onRecord(number, asked, days[asked]),
-      advanceWords.correctInstead(number, stepFlag[asked], next),
+      advanceWords.correctInstead(number, typed(asked), next),
     )
   if (next === null) throw refused('4.1.4', advanceWords.nothingNext(number), advanceWords.seeContract(number))
   if (asked !== undefined && asked !== next)
@@ -144,7 +145,7 @@ async function requireNext(
 /** 4.1.4: no step lies before an earlier one, nor after a later one. */
 function requireOrder(row: ContractRow, { step, on, reference }: Step): void {
   const { from, until } = stepBounds(stepDays(row), step)
-  const hint = (bound: Words) => advanceWords.inOrder(row.number, step, stepFlag[step], { on, reference }, bound)
+  const hint = (bound: Words) => advanceWords.inOrder(row.number, step, typed(step), { on, reference }, bound)
   if (from !== null && on < from)
     throw refused('4.1.4', advanceWords.beforeEarlier(step, on, from), hint(advanceWords.orLater(from)))
   if (until !== null && on > until)

@@ -2,7 +2,7 @@ import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { numberOf } from '../../../record/flags.ts'
+import { numberOf, refuseAhead } from '../../../record/flags.ts'
 import { rowNumbered } from '../../../record/read.ts'
 import { replaceReason, requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
@@ -28,7 +28,7 @@ import {
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
 import { endOld } from './renew.ts'
-import { checkHappened, checkSteps, columnsSaid, contractFlags } from './said.ts'
+import { checkSteps, columnsSaid, contractFlags } from './said.ts'
 
 /** `contract edit`: the next step of a contract, or what was mistyped. */
 export const contractEdit = verb({
@@ -51,7 +51,7 @@ export const contractEdit = verb({
   run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...typed }, call) => {
     const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
     const said = isSaid || !call.interactive ? typed : { ...typed, ...(await lackingAsked(number, call)) }
-    checkHappened(said, call.today)
+    refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
       const wanted: Changes<'contract'> = await columnsSaid(tx.db, said)

@@ -3,9 +3,9 @@ import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
-import { newNumberOf, numberOf } from '../../../record/flags.ts'
+import { newNumberOf, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { NewRow, Write } from '../../../register/register.ts'
+import type { Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, seriesNumber } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -15,8 +15,8 @@ import { advanceWords } from '../advance-words.ts'
 import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
-import { addedOnce, unsaid } from './add.ts'
-import { checkHappened, columnsSaid, contractFlags } from './said.ts'
+import { addedOnce } from './add.ts'
+import { contractFlags, newColumns } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
 export const contractRenew = verb({
@@ -39,17 +39,14 @@ export const contractRenew = verb({
     },
   },
   run: async ({ old: named, number, request, outOfOrder, belowFloor, ...said }, call) => {
-    checkHappened(said, call.today)
+    refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const old = await requireContract(tx.db, named)
       if ((await contractByNumber(tx.db, number))?.id === old.id)
         throw usage(advanceWords.sameNumber(old.number), advanceWords.giveNewNumber)
-      const { customer_id, kind, service } = old
-      const own = { ...unsaid, customer_id, number, kind, service, renews_id: old.id }
-      const wanted: NewRow<'contract'> = Object.assign(
-        own,
-        (await columnsSaid(tx.db, said)) as Partial<NewRow<'contract'>>,
-      )
+      const columns = await newColumns(tx.db, said)
+      const kept = { kind: said.kind ?? old.kind, service: columns.service ?? old.service }
+      const wanted = { ...columns, ...kept, customer_id: old.customer_id, number, renews_id: old.id }
       const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
       if (request !== undefined) await tieRequest(tx, request, old)
       const now = await requireContract(tx.db, number)

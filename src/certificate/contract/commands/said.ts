@@ -1,10 +1,10 @@
 import type { Day } from '../../../clause/day.ts'
-import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import { columnsGiven, flagsOf } from '../../../record/flags.ts'
+import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { text, type ValuesOf } from '../../../terminal/flag.ts'
+import { typed } from '../../../terminal/global-options.ts'
 import { type ContractStep, contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { serviceSpelled } from '../../price-floor/store.ts'
 import { contract } from '../contract.ts'
@@ -34,19 +34,10 @@ export async function columnsSaid(db: Db, said: Said): Promise<Changes<'contract
   return said.service === undefined ? columns : { ...columns, service: await serviceSpelled(db, said.service) }
 }
 
-export const stepFlag: Readonly<Record<ContractStep, string>> = {
-  accepted: '--accepted',
-  reviewed: '--reviewed',
-  signed: '--signed',
-  setUp: '--set-up',
-}
-
-/** Steps have happened. Usage problem for one after today. */
-export function checkHappened(said: Said, today: Day): void {
-  for (const step of contractSteps) {
-    const on = said[step]
-    if (on !== undefined) happened(on, today, stepFlag[step])
-  }
+/** A new contract's own columns: what was said, null for what was not. */
+export async function newColumns(db: Db, said: Said) {
+  const service = said.service === undefined ? null : await serviceSpelled(db, said.service)
+  return { ...valuesOf(contract, said), service, end_reason: null }
 }
 
 /**
@@ -64,7 +55,7 @@ export function checkSteps(
   const days = stepDays(row as ContractRow)
   for (const step of contractSteps)
     if (days[step] === null && row[stepColumns[step].reference] !== null)
-      throw usage(contractWords.referenceAlone(`${stepFlag[step]}-ref`), contractWords.giveDay(stepFlag[step]))
+      throw usage(contractWords.referenceAlone(`${typed(step)}-ref`), contractWords.giveDay(typed(step)))
   const { missing, outOfOrder } = stepFaults(days, today)
   if (outOfOrder.length > 0) {
     const isNew = outOfOrder.some((step) => !onRecord.includes(step))
