@@ -1,39 +1,34 @@
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { same } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { type Column, columnOf, field, one, table } from '../../terminal/result.ts'
 import { certificateNumber, requireCertificate } from '../certificate/certificate.ts'
-import type { Status } from '../certificate/rules.ts'
 import { certificateWords } from '../certificate/words.ts'
 import { nextSurveillances } from '../surveillance/store.ts'
 import { reasonText } from './reasons.ts'
-import { type EventAhead, eventsAhead } from './rules.ts'
+import { eventsAhead } from './rules.ts'
 import { listReasons } from './store/reason.ts'
 import { type CertificateStanding, certificateStandings } from './store/standing.ts'
 import { statusWords } from './words.ts'
 
-/** Something that will become of a certificate, or should have by now. */
-interface NextEvent extends EventAhead {
-  /** Negative where the day is over. */
-  readonly daysLeft: number
+/**
+ * What comes next of a certificate: decided changes, the end of its suspension, its surveillance, its expiry. The days left
+ * are negative where the day is over.
+ */
+async function nextOf(db: Db, { certificate, status, suspendedUntil, ahead }: CertificateStanding, day: Day) {
+  const due = await nextSurveillances(db, day, certificate.customerId)
+  const standing = { status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }
+  return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
+    what,
+    on,
+    daysLeft: daysBetween(day, on),
+  }))
 }
 
-/** What a certificate is on a day, as it is printed. */
-interface StatusView {
-  readonly number: string
-  readonly customer: string
-  readonly name: string
-  readonly asOf: Day
-  readonly status: Status | null
-  readonly since: Day | null
-  readonly until: Day | null
-  readonly reason: string | null
-  readonly reasonName: Words | null
-  readonly next: readonly NextEvent[]
-}
+type NextEvent = Awaited<ReturnType<typeof nextOf>>[number]
 
 const column = columnOf<NextEvent>()
 
@@ -45,21 +40,6 @@ const nextColumns: readonly Column<NextEvent>[] = [
     tone: (event) => (event.daysLeft < 0 ? 'bad' : undefined),
   }),
 ]
-
-/** What comes next of a certificate: decided changes, the end of its suspension, its surveillance, its expiry. */
-async function nextOf(
-  db: Db,
-  { certificate, status, suspendedUntil, ahead }: CertificateStanding,
-  day: Day,
-): Promise<NextEvent[]> {
-  const due = await nextSurveillances(db, day, certificate.customerId)
-  const standing = { status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }
-  return eventsAhead(standing, due.get(certificate.id) ?? null).map(({ what, on }) => ({
-    what,
-    on,
-    daysLeft: daysBetween(day, on),
-  }))
-}
 
 /** `certificate status`: what a certificate is on a day, since and until when, why, and what comes next. */
 export const certificateStatus = verb({
@@ -78,7 +58,7 @@ export const certificateStatus = verb({
   },
   run: async ({ number }, call) => {
     const day = call.asOf
-    const view = await call.read(async (db): Promise<StatusView> => {
+    const view = await call.read(async (db) => {
       const certificate = await requireCertificate(db, number)
       const standings = await certificateStandings(db, day, certificate.customerId)
       const standing = standings.find((each) => each.certificate.id === certificate.id)

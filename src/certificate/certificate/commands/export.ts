@@ -2,6 +2,7 @@ import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../../cl
 import { valuesByDay } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { customerNameColumn } from '../../../customer/customer/columns.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Flag, text } from '../../../terminal/flag.ts'
@@ -12,25 +13,9 @@ import type { Act } from '../../status/store/act.ts'
 import { listReasons } from '../../status/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../status/store/standing.ts'
 import { statusWords } from '../../status/words.ts'
-import { type Scheme, type Status, statuses, statusOn } from '../rules.ts'
+import { type Status, statuses, statusOn } from '../rules.ts'
 
 type LimitsOn = (day: Day) => SuspensionValues
-
-/** A line of the status return: what a certificate is, since when and why. */
-interface ReturnLine {
-  readonly certificate: string
-  readonly name: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly status: Status
-  readonly statusZh: string
-  readonly reason: string | null
-  readonly reasonZh: string | null
-  readonly changed: Day
-  /** Of a suspension its last day. */
-  readonly until: Day | null
-  readonly expires: Day | null
-}
 
 /** The first day of a month that is typed as YYYY-MM. */
 const monthFlag: Flag<Day, 'optional'> = {
@@ -77,11 +62,12 @@ const standingTurn = ({ status, since, until, change }: CertificateStanding): Tu
 
 const restored: Words = { en: 'restored', zh: '恢复' }
 
+/** A line of the status return: what a certificate is, since when and why; of a suspension until when. */
 function lineOf(
   { certificate, customer }: CertificateStanding,
   { status, on, change, until }: Turn,
   reasons: readonly Reason[],
-): ReturnLine {
+) {
   const reason = change?.kind === 'restoration' ? restored : reasonByLanguage(change?.reason ?? null, reasons)
   return {
     certificate: code(certificate.number),
@@ -98,11 +84,13 @@ function lineOf(
   }
 }
 
+type ReturnLine = ReturnType<typeof lineOf>
+
 const column = columnOf<ReturnLine>()
 
 const columns: readonly Column<ReturnLine>[] = [
   column('certificate', 'Certificate', '证书编号', { whole: true }),
-  column('name', 'Name', '名称'),
+  customerNameColumn,
   column('scheme', 'Scheme', '类别', { minor: true }),
   column('standard', 'Standard', '认证标准', { minor: true }),
   column('status', 'Status', '状态（英文）'),

@@ -1,10 +1,9 @@
-import type { State } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
+import { customerColumns } from '../../../customer/customer/columns.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
-import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
@@ -20,31 +19,16 @@ import {
   surveillancesDue,
 } from '../rules.ts'
 import { type CertificateProgramme, programmes } from '../store.ts'
-import { type surveillance, surveillanceView } from '../surveillance.ts'
+import { surveillanceView } from '../surveillance.ts'
 import { surveillanceWords } from '../words.ts'
 
-/** A certificate in force with its programme of surveillance. */
-interface ProgrammeView {
-  readonly certificate: string
-  readonly customer: string
-  readonly name: string
-  readonly standard: string | null
-  readonly lastDone: Day | null
-  /** Null where it expires before the next one is due. */
-  readonly due: Day | null
-  readonly planned: Day | null
-  readonly expires: Day | null
-  readonly daysLeft: number | null
-  readonly state: State
-  readonly records: readonly View<typeof surveillance>[]
-}
-
+/** A certificate in force with its programme of surveillance; `due` is null where it expires before the next one. */
 function viewOf(
   programme: CertificateProgramme,
   customer: { readonly code: string; readonly name: string },
   day: Day,
   limitsOn: (day: Day) => SurveillanceValues,
-): ProgrammeView {
+) {
   const events = surveillancesDue(programme, day, (each) => limitsOn(each).months)
   const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
   const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
@@ -62,6 +46,8 @@ function viewOf(
     records: known.map(surveillanceView),
   }
 }
+
+type ProgrammeView = ReturnType<typeof viewOf>
 
 /** The programmes of the certificates in force that have surveillance, what is due first in front. */
 export async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
@@ -81,8 +67,7 @@ const column = columnOf<ProgrammeView>()
 
 const columns: readonly Column<ProgrammeView>[] = [
   column('certificate', 'Certificate', '证书编号', { whole: true }),
-  column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称'),
+  ...customerColumns,
   column('lastDone', 'Last', '上次', { dashed: true, whole: true }),
   column('due', 'Due', '期限', { dashed: true, whole: true }),
   column('planned', 'Planned', '计划', { dashed: true, whole: true }),
