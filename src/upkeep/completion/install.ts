@@ -12,21 +12,17 @@ export interface Installation {
 const newTerminal: Words = { en: 'Open a new terminal.', zh: '请打开新的终端窗口。' }
 
 /** The folder that a variable of the XDG specification names; one that is not absolute is ignored, as it says. */
-function folder({ env }: World, variable: 'XDG_DATA_HOME' | 'XDG_CONFIG_HOME', ...below: readonly string[]): string {
-  const named = env[variable]
-  return named !== undefined && path.isAbsolute(named) ? named : path.join(env.HOME ?? '', ...below)
-}
+const folder = (named: string | undefined, usual: string): string =>
+  named !== undefined && path.isAbsolute(named) ? named : usual
 
 /** Where each shell looks for completions of the user's own, so that no file of the user's is changed. */
-export function installationOf(shell: Shell, world: World): Installation {
+export function installationOf(shell: Shell, { env, platform }: World): Installation {
+  const home = env.HOME ?? ''
+  const data = folder(env.XDG_DATA_HOME, path.join(home, '.local', 'share'))
+  const config = folder(env.XDG_CONFIG_HOME, path.join(home, '.config'))
   switch (shell) {
     case 'bash': {
-      const file = path.join(
-        folder(world, 'XDG_DATA_HOME', '.local', 'share'),
-        'bash-completion',
-        'completions',
-        'certdesk',
-      )
+      const file = path.join(data, 'bash-completion', 'completions', 'certdesk')
       return {
         file,
         next: {
@@ -36,7 +32,7 @@ export function installationOf(shell: Shell, world: World): Installation {
       }
     }
     case 'zsh': {
-      const functions = path.join(folder(world, 'XDG_DATA_HOME', '.local', 'share'), 'zsh', 'site-functions')
+      const functions = path.join(data, 'zsh', 'site-functions')
       const line = `fpath=("${functions}" $fpath)`
       return {
         file: path.join(functions, '_certdesk'),
@@ -47,16 +43,13 @@ export function installationOf(shell: Shell, world: World): Installation {
       }
     }
     case 'fish':
-      return {
-        file: path.join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'fish', 'completions', 'certdesk.fish'),
-        next: newTerminal,
-      }
+      return { file: path.join(config, 'fish', 'completions', 'certdesk.fish'), next: newTerminal }
     case 'powershell': {
-      const home =
-        world.platform === 'win32'
-          ? path.join(world.env.USERPROFILE ?? '', 'Documents', 'PowerShell')
-          : path.join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'powershell')
-      const file = path.join(home, 'certdesk-completion.ps1')
+      const windows = path.join(env.USERPROFILE ?? '', 'Documents', 'PowerShell')
+      const file = path.join(
+        platform === 'win32' ? windows : path.join(config, 'powershell'),
+        'certdesk-completion.ps1',
+      )
       return {
         file,
         next: {
