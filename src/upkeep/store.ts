@@ -1,5 +1,4 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
 import type { FactWords } from '../register/history.ts'
 import type { Db, Row } from '../register/register.ts'
@@ -7,19 +6,6 @@ import { images } from '../register/reverse.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
 import { undos } from '../register/undone.ts'
 import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
-
-/** An entry of the journal as it is listed. */
-export interface EntryRecord {
-  readonly seq: number
-  readonly at: Moment
-  readonly by: string
-  readonly staff: string
-  readonly systemUser: string
-  readonly command: string
-  /** How many rows it changed. */
-  readonly changes: number
-  readonly note: string | null
-}
 
 /** The journal's entries, newest first. */
 export async function listEntries(db: Db, limit?: number): Promise<EntryRecord[]> {
@@ -30,7 +16,10 @@ export async function listEntries(db: Db, limit?: number): Promise<EntryRecord[]
   return limit === undefined ? records : records.slice(0, limit)
 }
 
-const recordOf = (row: Row<'entry'>, earlier: number): EntryRecord => ({
+/** An entry of the journal as it is listed, with how many rows it changed. */
+export type EntryRecord = Readonly<ReturnType<typeof recordOf>>
+
+const recordOf = (row: Row<'entry'>, earlier: number) => ({
   seq: row.seq,
   at: row.at,
   by: row.by,
