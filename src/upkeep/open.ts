@@ -4,13 +4,24 @@ import type { Call } from '../terminal/command.ts'
 import { lockWait, names, todayIn } from '../terminal/session.ts'
 
 /**
- * Opens the register by the rules of every command, for those that need the file itself. The caller closes it.
+ * Opens the register by the rules of every command, for those that need the file itself, and closes it afterwards.
  * Throws the sentence that fits a file that is missing, foreign, damaged, newer, locked or read-only.
  */
-export async function openNamed(call: Call, writes: boolean): Promise<OpenRegister> {
+export const withNamed = async <T>(call: Call, use: (register: OpenRegister) => T | Promise<T>): Promise<T> =>
+  withRegister(call, { file: await namedFile(call), writes: false }, use)
+
+async function withRegister<T>(
+  { world }: Call,
+  which: { readonly file: string; readonly writes: boolean },
+  use: (register: OpenRegister) => T | Promise<T>,
+): Promise<T> {
   const { openRegister } = await import('../register/file/open.ts')
-  const { clock } = call.world
-  return openRegister({ file: await namedFile(call), writes, clock, wait: lockWait(call.world) })
+  const register = openRegister({ ...which, clock: world.clock, wait: lockWait(world) })
+  try {
+    return await use(register)
+  } finally {
+    register.close()
+  }
 }
 
 /** The absolute path of the register that the call names. Throws where it is no path of a file. */
@@ -23,15 +34,10 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
  * An entry that changes no record: that the file itself was replaced or mended. Who does that need not be on the staff of
  * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number.
  */
-export async function emptyEntry(call: Call, file: string, command: string, note: string): Promise<number> {
-  const { openRegister } = await import('../register/file/open.ts')
-  const register = openRegister({ file, writes: true, clock: call.world.clock, wait: lockWait(call.world) })
-  try {
+export const emptyEntry = (call: Call, file: string, command: string, note: string): Promise<number> =>
+  withRegister(call, { file, writes: true }, async (register) => {
     const today = todayIn(register.timeZone, call.globals, call.world)
     const entry = { who: names(call.globals, call.world), command, today, always: true }
     await register.write(entry, async (tx) => tx.note(note))
     return register.head().seq
-  } finally {
-    register.close()
-  }
-}
+  })

@@ -123,10 +123,6 @@ export const upkeepWords = {
     zh: `仅备份中有的日志记录：${count} 条`,
   }),
   records: { en: 'Records that would change', zh: '将改变的记录' },
-  entry: { en: 'Entry', zh: '序号' },
-  at: { en: 'At', zh: '时刻' },
-  by: { en: 'Typed by', zh: '录入人' },
-  command: { en: 'Command', zh: '命令' },
   /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
   reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
     en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
@@ -190,7 +186,7 @@ export const upkeepWords = {
   listEntries: { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
   noSuchEntry: (seq: number | undefined): Words =>
     seq === undefined
-      ? { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' }
+      ? upkeepWords.noEntry
       : { en: `The journal has no entry #${seq}.`, zh: `日志中没有第 ${seq} 条记录。` },
   firstEntry: { en: 'Entry #1 made the register and cannot be undone.', zh: '第 1 条记录建立了登记簿，不能撤回。' },
   otherRegister: {
@@ -205,7 +201,6 @@ export const upkeepWords = {
     en: `Undo #${seq} (${rowsOf(changes)})?`,
     zh: `撤回第 ${seq} 条（${changes} 行）？`,
   }),
-  rows: { en: 'Rows', zh: '行数' },
   firstRows: (shown: number, listed: number, all: number): Words => {
     const [en, zh] = listed === all ? ['all of them', '全部'] : [`the last ${listed}`, `最后 ${listed} 行`]
     return {

@@ -1,13 +1,12 @@
-import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
-import { same } from '../../clause/words.ts'
 import type { Difference } from '../../register/difference.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, type Flag, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, sentence, table } from '../../terminal/result.ts'
-import { openNamed } from '../open.ts'
+import { entryColumns, wordsColumn } from '../columns.ts'
+import { withNamed } from '../open.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
 import { watching } from '../watching.ts'
@@ -15,22 +14,17 @@ import { upkeepWords } from '../words.ts'
 
 const column = columnOf<EntryRecord>()
 
-const entryColumns = (timeZone: string): readonly Column<EntryRecord>[] => [
-  { key: 'seq', title: upkeepWords.entry, cell: ({ seq }) => seq, align: 'right', whole: true },
-  {
-    key: 'at',
-    title: upkeepWords.at,
-    cell: ({ at }) => at,
-    shown: ({ at }) => same(wallTime(at, timeZone)),
-    whole: true,
-  },
-  { key: 'by', title: upkeepWords.by, cell: ({ by }) => by },
-  column('staff', 'Done by', '经办人'),
-  column('systemUser', 'Account', '系统账户', { minor: true }),
-  { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
-  column('changes', 'Rows', '行数', { align: 'right', whole: true }),
-  column('note', 'Note', '备注', { shown: ({ note }) => reasonWords(note ?? '') }),
-]
+function columns(timeZone: string): readonly Column<EntryRecord>[] {
+  const { seq, at, by, command } = entryColumns(timeZone)
+  return [
+    ...[seq, at, by],
+    column('staff', 'Done by', '经办人'),
+    column('systemUser', 'Account', '系统账户', { minor: true }),
+    command,
+    column('changes', 'Rows', '行数', { align: 'right', whole: true }),
+    column('note', 'Note', '备注', { shown: ({ note }) => reasonWords(note ?? '') }),
+  ]
+}
 
 const auditList = verb({
   words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
@@ -39,7 +33,7 @@ const auditList = verb({
   examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
   run: async ({ limit }, call) => {
     const entries = await call.read((db) => listEntries(db, limit))
-    const listed = list('entries', entryColumns(call.timeZone), entries, upkeepWords.noEntry)
+    const listed = list('entries', columns(call.timeZone), entries, upkeepWords.noEntry)
     const head = entries.length === 0 ? null : headText(call.head())
     return { ...listed, json: { entries, head } }
   },
@@ -56,27 +50,12 @@ const anchorFlag: Flag<{ seq: number; seal: string }, 'optional'> = {
   },
 }
 
+const ofDifference = columnOf<Difference>()
+
 const differenceColumns: readonly Column<Difference>[] = [
-  {
-    key: 'kind',
-    title: { en: 'Kind', zh: '类别' },
-    cell: ({ kind }) => kind,
-    shown: ({ kind }) => upkeepWords.differenceKind[kind],
-    whole: true,
-  },
-  {
-    key: 'where',
-    title: { en: 'Where', zh: '位置' },
-    cell: (item) => item.where,
-    shown: upkeepWords.differencePlace,
-    whole: true,
-  },
-  {
-    key: 'detail',
-    title: { en: 'What differs', zh: '差异' },
-    cell: (item) => item.detail.en,
-    shown: (item) => item.detail,
-  },
+  ofDifference('kind', 'Kind', '类别', { shown: ({ kind }) => upkeepWords.differenceKind[kind], whole: true }),
+  ofDifference('where', 'Where', '位置', { shown: upkeepWords.differencePlace, whole: true }),
+  wordsColumn('detail', 'What differs', '差异', ({ detail }) => detail),
 ]
 
 const auditVerify = verb({
@@ -91,26 +70,23 @@ const auditVerify = verb({
       import('../../register/file/verify.ts'),
       import('../../register/file/look.ts'),
     ])
-    const register = await openNamed(call, false)
-    try {
-      const { entries, changes, rows, erasures, head, differences } = await watching(call)(
-        verifying(register.raw, anchor),
-      )
-      const ok = differences.length === 0
-      const printed = head === null ? null : headText(head)
-      const verification = { ok, entries, changes, rows, erasures, head: printed, differences }
-      const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
-      const erased = erasures.length === 0 ? [] : [sentence(upkeepWords.erasures(erasures))]
-      return {
-        json: { verification },
-        items: [verification],
-        parts: [said, ...(ok ? [] : [table(differenceColumns, differences)]), ...erased],
-        exit: ok ? 0 : 1,
+    const { entries, changes, rows, erasures, head, differences } = await withNamed(call, async ({ raw, file }) => {
+      try {
+        return await watching(call)(verifying(raw, anchor))
+      } catch (error) {
+        throw fileProblem(error, file)
       }
-    } catch (error) {
-      throw fileProblem(error, register.file)
-    } finally {
-      register.close()
+    })
+    const ok = differences.length === 0
+    const printed = head === null ? null : headText(head)
+    const verification = { ok, entries, changes, rows, erasures, head: printed, differences }
+    const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
+    const erased = erasures.length === 0 ? [] : [sentence(upkeepWords.erasures(erasures))]
+    return {
+      json: { verification },
+      items: [verification],
+      parts: [said, ...(ok ? [] : [table(differenceColumns, differences)]), ...erased],
+      exit: ok ? 0 : 1,
     }
   },
 })

@@ -6,7 +6,7 @@ import { headText } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { count, text } from '../../terminal/flag.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
-import { openNamed } from '../open.ts'
+import { withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
@@ -40,8 +40,7 @@ export const backup = verb({
       import('../../register/file/backup.ts'),
       import('../../register/file/copies.ts'),
     ])
-    const register = await openNamed(call, false)
-    try {
+    return withNamed(call, async (register) => {
       const name = `register-${fileStamp(call.world.clock(), register.timeZone)}`
       const names = namesFor(to, register.file, name, call)
       if (keep !== undefined && Array.isArray(names)) throw usage(upkeepWords.keepsDated, upkeepWords.nameAFolder)
@@ -63,9 +62,7 @@ export const backup = verb({
       // A schedule hears of what went wrong only, unless it asks in which form to hear of the rest.
       const silent = call.globals.quiet && call.globals.format === undefined && call.globals.output === undefined
       return { ...result, ...(silent ? { parts: [], items: [] } : {}), exit: ok ? 0 : 1 }
-    } finally {
-      register.close()
-    }
+    })
   },
 })
 

@@ -4,10 +4,11 @@ import type { Check, CheckName } from '../../register/file/examine/check.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { yes } from '../../terminal/flag.ts'
-import { type Column, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, sentence, table } from '../../terminal/result.ts'
 import { lockWait } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
-import { emptyEntry, namedFile, openNamed } from '../open.ts'
+import { wordsColumn } from '../columns.ts'
+import { emptyEntry, namedFile, withNamed } from '../open.ts'
 import { upkeepWords } from '../words.ts'
 
 const checkNames: Readonly<Record<CheckName, Words>> = {
@@ -28,23 +29,16 @@ const checkNames: Readonly<Record<CheckName, Words>> = {
   version: { en: 'version', zh: '版本' },
 }
 
+const column = columnOf<Check>()
+
 const columns: readonly Column<Check>[] = [
-  {
-    key: 'check',
-    title: { en: 'Check', zh: '检查项' },
-    cell: (item) => item.check,
-    shown: (item) => checkNames[item.check],
-    whole: true,
-  },
-  {
-    key: 'ok',
-    title: { en: 'State', zh: '结果' },
-    cell: (item) => item.ok,
+  column('check', 'Check', '检查项', { shown: (item) => checkNames[item.check], whole: true }),
+  column('ok', 'State', '结果', {
     shown: (item) => (item.ok ? { en: 'ok', zh: '正常' } : { en: 'problem', zh: '有问题' }),
     whole: true,
     tone: (item) => (item.ok ? 'good' : 'bad'),
-  },
-  { key: 'detail', title: { en: 'Found', zh: '情况' }, cell: (item) => item.detail.en, shown: (item) => item.detail },
+  }),
+  wordsColumn('detail', 'Found', '情况', ({ detail }) => detail),
   {
     key: 'remedy',
     title: { en: 'What to do', zh: '处理办法' },
@@ -56,16 +50,15 @@ const columns: readonly Column<Check>[] = [
 /** Makes the indexes anew and says so in the journal, where the register can be written to then. */
 async function rebuilt(call: Call, command: string): Promise<void> {
   const { rebuildIndexes } = await import('../../register/file/expected-schema.ts')
-  const register = await openNamed(call, false)
-  try {
-    rebuildIndexes(register.raw)
-  } catch (error) {
-    throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
-      ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
-      : (await import('../../register/file/look.ts')).fileProblem(error, register.file)
-  } finally {
-    register.close()
-  }
+  await withNamed(call, async ({ raw, file }) => {
+    try {
+      rebuildIndexes(raw)
+    } catch (error) {
+      throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
+        ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
+        : (await import('../../register/file/look.ts')).fileProblem(error, file)
+    }
+  })
   await emptyEntry(call, await namedFile(call), command, 'indexes made anew')
 }
 

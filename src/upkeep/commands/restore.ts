@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileStamp, wallTime } from '../../clause/moment.ts'
+import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
-import { same, type Words } from '../../clause/words.ts'
+import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
@@ -15,7 +15,8 @@ import { commandLine } from '../../terminal/command-line.ts'
 import { required, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, names, todayIn } from '../../terminal/session.ts'
-import { emptyEntry, namedFile, openNamed } from '../open.ts'
+import { entryColumns } from '../columns.ts'
+import { emptyEntry, namedFile, withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
@@ -83,13 +84,10 @@ interface Standing {
 /** What stands in the register's place, where it can still be read. Refused where it is replaced by whoever may not. */
 async function standing(call: Call, isReplaced: boolean): Promise<Standing | null> {
   try {
-    const register = await openNamed(call, false)
-    try {
+    return await withNamed(call, async (register) => {
       if (isReplaced) await demandManager(register, call)
       return { head: register.head(), timeZone: register.timeZone }
-    } finally {
-      register.close()
-    }
+    })
   } catch (error) {
     if (error instanceof Problem && error.code !== 'register') throw error
     // Missing or broken: that is what restoring is for.
@@ -138,14 +136,10 @@ async function lookFor({ world }: Call, file: string): Promise<(copy: string) =>
 /** What stands in the register's place now is held against its journal once more. */
 async function verifyRestored(call: Call, keptAs: string | null): Promise<void> {
   const { verifying } = await import('../../register/file/verify.ts')
-  const register = await openNamed(call, false)
-  try {
-    const { differences } = await watching(call)(verifying(register.raw))
-    if (differences.length > 0)
-      throw unavailable(upkeepWords.notSoundInPlace(register.file, keptAs), upkeepWords.lookAtTheDrive)
-  } finally {
-    register.close()
-  }
+  await withNamed(call, async ({ raw, file }) => {
+    const { differences } = await watching(call)(verifying(raw))
+    if (differences.length > 0) throw unavailable(upkeepWords.notSoundInPlace(file, keptAs), upkeepWords.lookAtTheDrive)
+  })
 }
 
 /** What every answer of a restore tells of. */
@@ -191,25 +185,13 @@ const mostTold = 20
 /** What would change, for people. */
 function differenceParts(differs: Comparison | null, { timeZone, facts }: Told): Part[] {
   if (differs === null) return []
+  const columns = Object.values(entryColumns(timeZone))
   const entries = (list: readonly LoneEntry[], title: (count: number) => Words) =>
-    list.length === 0 ? [] : [table(entryColumns(timeZone), list.slice(0, mostTold), { title: title(list.length) })]
+    list.length === 0 ? [] : [table(columns, list.slice(0, mostTold), { title: title(list.length) })]
   const records =
     differs.tables.length === 0 ? [] : [table(tableColumns(facts), differs.tables, { title: upkeepWords.records })]
   return [...entries(differs.lost, upkeepWords.lost), ...entries(differs.gained, upkeepWords.gained), ...records]
 }
-
-const entryColumns = (timeZone: string): readonly Column<LoneEntry>[] => [
-  { key: 'seq', title: upkeepWords.entry, cell: ({ seq }) => seq, align: 'right', whole: true },
-  {
-    key: 'at',
-    title: upkeepWords.at,
-    cell: ({ at }) => at,
-    shown: ({ at }) => same(wallTime(at, timeZone)),
-    whole: true,
-  },
-  { key: 'by', title: upkeepWords.by, cell: ({ by }) => by },
-  { key: 'command', title: upkeepWords.command, cell: ({ command }) => command, atLeast: 30 },
-]
 
 const column = columnOf<TableDifference>()
 

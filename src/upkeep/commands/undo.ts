@@ -8,7 +8,8 @@ import type { Db } from '../../register/register.ts'
 import { undoNote, undoneBy } from '../../register/undone.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
-import { type Column, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { wordsColumn } from '../columns.ts'
 import { type SetBack, type SetBackKind, SetBackKinds } from '../rules.ts'
 import { changesToSetBack, type EntryRecord, findEntry, labelsOf, newestStanding } from '../store.ts'
 import { upkeepWords } from '../words.ts'
@@ -36,44 +37,21 @@ interface Shown extends SetBack {
   readonly words: Words
 }
 
+const column = columnOf<Shown>()
+
 const columns = (facts: FactWords): readonly Column<Shown>[] => [
-  {
-    key: 'table',
-    title: { en: 'What', zh: '对象' },
-    cell: (item) => item.table,
-    shown: (item) => facts.table(item.table),
-    whole: true,
-  },
-  { key: 'label', title: { en: 'Which', zh: '名称' }, cell: (item) => item.label.en, shown: (item) => item.label },
-  {
-    key: 'act',
-    title: { en: 'Would be', zh: '处理' },
-    cell: (item) => item.act,
-    shown: (item) => upkeepWords.act[item.act],
-    whole: true,
-  },
-  {
-    key: 'fields',
-    title: { en: 'Set back', zh: '恢复内容' },
-    cell: (item) => item.words.en,
-    shown: (item) => item.words,
-  },
+  column('table', 'What', '对象', { shown: ({ table }) => facts.table(table), whole: true }),
+  wordsColumn('label', 'Which', '名称', ({ label }) => label),
+  column('act', 'Would be', '处理', { shown: ({ act }) => upkeepWords.act[act], whole: true }),
+  wordsColumn('fields', 'Set back', '恢复内容', ({ words }) => words),
 ]
 
+const ofKind = columnOf<SetBackKind>()
+
 const kindColumns = (facts: FactWords): readonly Column<SetBackKind>[] => [
-  {
-    key: 'table',
-    title: { en: 'What', zh: '对象' },
-    cell: (kind) => kind.table,
-    shown: (kind) => facts.table(kind.table),
-  },
-  {
-    key: 'act',
-    title: { en: 'Would be', zh: '处理' },
-    cell: (kind) => kind.act,
-    shown: (kind) => upkeepWords.act[kind.act],
-  },
-  { key: 'rows', title: upkeepWords.rows, cell: (kind) => kind.rows, align: 'right' },
+  ofKind('table', 'What', '对象', { shown: ({ table }) => facts.table(table) }),
+  ofKind('act', 'Would be', '处理', { shown: ({ act }) => upkeepWords.act[act] }),
+  ofKind('rows', 'Rows', '行数', { align: 'right' }),
 ]
 
 /** The fields with their values now and after the undo. Keys by which names are searched say nothing to people. */
