@@ -1,43 +1,28 @@
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { rowNumbered } from '../../../record/read.ts'
-import { requiredReason } from '../../../record/reason.ts'
-import { recordWords } from '../../../record/sentences.ts'
+import { voiding } from '../../../record/void.ts'
 import type { Db } from '../../../register/register.ts'
-import { verb } from '../../../terminal/command.ts'
-import { required } from '../../../terminal/flag.ts'
-import { one } from '../../../terminal/result.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
-import { certificate, certificateNumber, certificateView, requireCertificate } from '../certificate.ts'
+import { certificate, certificateView, requireCertificate } from '../certificate.ts'
 import { referenceWords } from '../reference-words.ts'
 import type { Referring } from '../referring.ts'
-import { type Certificate, listCertificates, supersession } from '../store/certificate.ts'
+import { type Certificate, certificateById, listCertificates, supersession } from '../store/certificate.ts'
 
 /** `certificate void`: a certificate that was never there. */
 export const certificateVoid = (referring: Referring) =>
-  verb({
+  voiding(certificate, {
     words: { en: 'Take back a certificate that was recorded by mistake', zh: '作废误录的证书' },
-    access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
-    args: { number: required(certificateNumber) },
-    flags: { reason: requiredReason },
     examples: {
       'certificate void CN-Q-0099 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的证书' },
     },
-    run: async ({ number, reason }, call) => {
-      const voided = await call.write(async (tx) => {
-        if ((await rowNumbered(tx.db, certificate, number))?.voided_at != null) return null
-        const found = await requireCertificate(tx.db, number)
-        await refuseReferred(tx.db, found, referring)
-        const record = await certificateView(tx.db, found, call.today)
-        const change = await supersession(tx.db, found)
-        if (change !== null) tx.void('status_change', change.id, reason)
-        tx.void('certificate', found.id, reason)
-        return record
-      })
-      if (voided === null) return one('certificate', { number, voided: true }, recordWords.alreadyVoid(number))
-      return one('certificate', { ...voided, voided: true }, recordWords.voided(number))
+    view: async (tx, number, call) => certificateView(tx.db, await requireCertificate(tx.db, number), call.today),
+    before: async (tx, { id }, reason) => {
+      const found = await certificateById(tx.db, id)
+      await refuseReferred(tx.db, found, referring)
+      const change = await supersession(tx.db, found)
+      if (change !== null) tx.void('status_change', change.id, reason)
     },
   })
 
