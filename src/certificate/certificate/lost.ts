@@ -1,23 +1,9 @@
 import { addDaysTo, type Day, earlier } from '../../clause/day.ts'
-import { type CertificateDates, endOf, isInForce, type Scheme, type Status, statusOn } from './rules.ts'
+import { endOf, type HeldCertificate, isInForce, type Status, statusOn } from './rules.ts'
 import { sameStandard } from './scheme.ts'
 
-/** A certificate of one organization as far as it tells whether the organization still has what it attests. */
-export interface HeldCertificate extends CertificateDates {
-  readonly id: number
-  readonly customerId: number
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly replacesId: number | null
-}
-
 /** A certificate that ended while nothing else attested the same. */
-export interface LostCertificate {
-  readonly id: number
-  readonly customerId: number
-  readonly number: string
-  readonly issuedOn: Day
+export interface LostCertificate extends Pick<HeldCertificate, 'id' | 'customerId' | 'number' | 'issuedOn'> {
   /** The day on which it was withdrawn or cancelled, or the last one on which it was valid. */
   readonly endedOn: Day
   readonly by: Extract<Status, 'withdrawn' | 'cancelled' | 'expired'>

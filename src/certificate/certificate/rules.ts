@@ -43,6 +43,16 @@ export interface CertificateDates {
   readonly changes: readonly StatusChange[]
 }
 
+/** A certificate as far as it tells what its organization still has attested, and what it continues. */
+export interface HeldCertificate extends CertificateDates {
+  readonly id: number
+  readonly customerId: number
+  readonly number: string
+  readonly scheme: Scheme
+  readonly standard: string | null
+  readonly replacesId: number | null
+}
+
 /** Statuses that end a certificate for good, in the order in which one hides another. */
 export const finalStatuses: readonly RecordedStatus[] = ['withdrawn', 'cancelled', 'superseded']
 

@@ -3,9 +3,9 @@ import { addMonthsTo, type Day, daysBetween, earlier, later } from '../../clause
 import { inForceFrom, type LimitValues, limit } from '../../clause/limit.ts'
 import type { Words } from '../../clause/words.ts'
 import {
-  type CertificateDates,
   type CertificateEnd,
   endOf,
+  type HeldCertificate,
   isInForce,
   type Scheme,
   type Status,
@@ -190,7 +190,7 @@ export interface LateSuccessor {
  * is issued later mends no day of it. Those expired before the procedure came into force are past judging.
  */
 export function lateSuccessors(
-  chain: readonly (ChainLink & CertificateDates & { readonly number: string })[],
+  chain: readonly HeldCertificate[],
   surveillances: readonly Surveillance[],
 ): LateSuccessor[] {
   return chain.slice(1).flatMap((old, i): LateSuccessor[] => {
@@ -231,15 +231,7 @@ export const surveillanceStep = (
 }
 
 /** A certificate as chains are made of: what follows it was issued in its place, or continues its first decision. */
-export interface ChainLink {
-  readonly id: number
-  readonly customerId: number
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly firstIssuedOn: Day
-  readonly issuedOn: Day
-  readonly replacesId: number | null
-}
+export type ChainLink = Omit<HeldCertificate, 'number' | 'expiresOn' | 'changes'>
 
 /**
  * The certificates that one continues, itself first, then backwards: the one that it was issued in place of, or of the

@@ -1,40 +1,33 @@
+import type { InferResult } from 'kysely'
 import { type Day, earlier } from '../../clause/day.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { once } from '../../register/once.ts'
-import type { Db, Row } from '../../register/register.ts'
-import { type CertificateDates, endOf, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
+import type { Db } from '../../register/register.ts'
+import { endOf, type HeldCertificate, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
 import { statusChanges } from '../certificate/store/certificate.ts'
 import {
-  type ChainLink,
   chainOf,
   type LateSuccessor,
   lateSuccessors,
   nextSurveillance,
   type Programme,
-  type Surveillance,
   type SurveillanceKind,
   surveillanceLimits,
 } from './rules.ts'
 
-/** A record of surveillance: done, or planned where it has no day on which it was. */
-export interface SurveillanceRecord extends Surveillance {
-  readonly id: number
-  readonly certificateId: number
-  readonly reference: string | null
-  readonly outcome: string | null
-}
+/** The records of surveillance that count, their columns by the names that rules have for them. */
+const counting = (db: Db) =>
+  db
+    .selectFrom('surveillance')
+    .select(['id', 'certificate_id as certificateId', 'kind', 'reference', 'outcome'])
+    .select(['planned_on as plannedOn', 'done_on as doneOn'])
+    .$narrowType<{ kind: SurveillanceKind }>()
+    .where('voided_at', 'is', null)
 
-const recordOf = (row: Row<'surveillance'>): SurveillanceRecord => ({
-  id: row.id,
-  certificateId: row.certificate_id,
-  kind: row.kind as SurveillanceKind,
-  plannedOn: row.planned_on,
-  doneOn: row.done_on,
-  reference: row.reference,
-  outcome: row.outcome,
-})
+/** A record of surveillance: done, or planned where it has no day on which it was. */
+export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 
 /**
  * What is on record of surveillance by the day, by certificate id; of one customer's certificates, or of all. What was done
@@ -45,13 +38,13 @@ async function surveillancesByCertificate(
   day: Day,
   customerId?: number,
 ): Promise<Map<number, SurveillanceRecord[]>> {
-  let select = db.selectFrom('surveillance').selectAll().where('voided_at', 'is', null)
+  let select = counting(db)
   if (customerId !== undefined)
     select = select.where('certificate_id', 'in', (eb) =>
       eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
     )
   const rows = await select.orderBy('done_on').orderBy('planned_on').orderBy('id').execute()
-  const known = rows.map(recordOf).flatMap((record): SurveillanceRecord[] => {
+  const known = rows.flatMap((record): SurveillanceRecord[] => {
     if (record.doneOn === null || record.doneOn <= day) return [record]
     return record.plannedOn === null ? [] : [{ ...record, doneOn: null, reference: null, outcome: null }]
   })
@@ -73,8 +66,7 @@ export interface CertificateProgramme extends Programme {
 
 const none: readonly StatusChange[] = []
 
-interface Link extends ChainLink, CertificateDates {
-  readonly number: string
+interface Link extends HeldCertificate {
   readonly statedOn: Day | null
 }
 
@@ -85,24 +77,16 @@ export const certificateLinks = (db: Db, customerId?: number): Promise<readonly 
 async function linksOf(db: Db, customerId?: number): Promise<Link[]> {
   let select = db
     .selectFrom('certificate')
-    .select([
-      'id',
-      'customer_id as customerId',
-      'number',
-      'scheme',
-      'standard',
-      'first_issued_on as firstIssuedOn',
-      'issued_on as issuedOn',
-      'expires_on as expiresOn',
-      'next_surveillance_on as statedOn',
-      'replaces_id as replacesId',
-    ])
+    .select(['id', 'customer_id as customerId', 'number', 'scheme', 'standard', 'replaces_id as replacesId'])
+    .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
+    .select('next_surveillance_on as statedOn')
+    .$narrowType<{ scheme: Scheme }>()
     .where('voided_at', 'is', null)
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
   const changes = await statusChanges(db, customerId)
   // Not copied: a report on a whole register has a hundred thousand of them.
-  return rows.map((row) => Object.assign(row, { scheme: row.scheme as Scheme, changes: changes.get(row.id) ?? none }))
+  return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
 
 /**
@@ -162,10 +146,8 @@ export async function chainAround(
 }
 
 /** What is on record of the surveillance of certificates: of one itself, or of a chain. */
-export async function surveillancesOf(db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> {
-  const select = db.selectFrom('surveillance').selectAll().where('certificate_id', 'in', ids)
-  return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(recordOf)
-}
+export const surveillancesOf = (db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> =>
+  counting(db).where('certificate_id', 'in', ids).orderBy('id').execute()
 
 /** Whether a surveillance of the certificates of that day, done or planned, was taken back. */
 export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day): Promise<boolean> {
