@@ -81,33 +81,21 @@ export const pricedOf = (
   signedOn: row.signed_on,
 })
 
-/** A contract that takes the place of another. */
-export interface Renewal {
-  readonly oldId: number
-  readonly oldNumber: string
-  readonly newId: number
-  readonly newNumber: string
-  readonly days: StepDays
-}
+/** A contract that takes the place of another, with its steps. */
+export type Renewal = Awaited<ReturnType<typeof listRenewals>>[number]
 
 /** The contracts that take the place of others: all, or those that a contract renews or is renewed by. */
-export async function listRenewals(db: Db, contractId?: number): Promise<Renewal[]> {
+export async function listRenewals(db: Db, contractId?: number) {
   let select = db
     .selectFrom('contract')
     .innerJoin('contract as old', 'old.id', 'contract.renews_id')
     .selectAll('contract')
-    .select(['old.id as old_id', 'old.number as old_number'])
+    .select(['contract.id as newId', 'contract.number as newNumber', 'old.id as oldId', 'old.number as oldNumber'])
     .where('contract.voided_at', 'is', null)
     .where('old.voided_at', 'is', null)
   if (contractId !== undefined)
     select = select.where((eb) => eb.or([eb('contract.id', '=', contractId), eb('old.id', '=', contractId)]))
-  return (await select.orderBy('contract.id').execute()).map((row) => ({
-    oldId: row.old_id,
-    oldNumber: row.old_number,
-    newId: row.id,
-    newNumber: row.number,
-    days: stepDays(row),
-  }))
+  return (await select.orderBy('contract.id').execute()).map((row) => ({ ...row, days: stepDays(row) }))
 }
 
 /**

@@ -18,7 +18,6 @@ export const contractWords = {
     en: `Correct it with: certdesk contract edit ${shellWord(number)} …`,
     zh: `更正请用：certdesk contract edit ${shellWord(number)} …`,
   }),
-  listContracts: { en: 'See them with: certdesk contract list', zh: '可查看：certdesk contract list' },
   ended: (number: string, on: Day): Words => ({
     // The day may lie ahead.
     en: `Contract ${number} ends on ${on}.`,
@@ -66,7 +65,6 @@ export const contractWords = {
     en: `Contract ${number} already says something else; replacing it needs a reason.`,
     zh: `合同 ${number} 已有不同的记录；改写须说明原因。`,
   }),
-  giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
   referredTo: (number: string, by: readonly string[]): Words => ({
     en: `Contract ${number} is referred to by ${by.join(', ')}.`,
     zh: `合同 ${number} 被 ${by.join('、')} 引用。`,

@@ -9,7 +9,7 @@ import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
 import { columnsGiven, flagsOf, numberOf, refuseAhead, valuesOf } from '../../record/flags.ts'
 import { replaceReason } from '../../record/reason.ts'
-import { recordWords } from '../../record/sentences.ts'
+import { recordWords, seeList } from '../../record/sentences.ts'
 import { voiding } from '../../record/void.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
@@ -17,9 +17,9 @@ import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { offering, pastDay, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { certificateWords } from '../certificate/words.ts'
-import { requireContract } from '../contract/contract.ts'
+import { contract as contractKind, requireContract } from '../contract/contract.ts'
 import { contractWords } from '../contract/words.ts'
-import { listReSigns, type ReSignRecord, reSign, reSignView, sameReSign } from './re-sign.ts'
+import { listReSigns, type ReSignRecord, reSign, reSignView } from './re-sign.ts'
 import { reSignWords } from './words.ts'
 
 const reSignNumber = numberOf(reSign)
@@ -53,7 +53,7 @@ function checkParts(row: Row<'re_sign'>): void {
       )
     if (on === null && proved !== null) throw usage(reSignWords.alone(proof, flag), reSignWords.addIt(flag, onDay))
     if (on !== null && on < row.requested_on)
-      throw usage(reSignWords.beforeRequest(flag, on, row.requested_on), reSignWords.checkDays)
+      throw usage(reSignWords.beforeRequest(flag, on, row.requested_on), certificateWords.checkDays)
   }
 }
 
@@ -90,8 +90,8 @@ const reSignAdd = verb({
       const own = { customer_id: customer.id, contract_id, requested_on: requested }
       const wanted = { ...valuesOf(reSign, said), situation_on: columns.situation_on ?? null, ...own }
       checkParts(wanted as Row<'re_sign'>)
-      const there = sameReSign(tx, own)
-      if (there !== null) {
+      const [there] = tx.find('re_sign', own)
+      if (there !== undefined) {
         const isSame = Object.entries(columns).every(
           ([column, value]) => there[column as keyof Row<'re_sign'>] === value,
         )
@@ -100,7 +100,7 @@ const reSignAdd = verb({
       const number = there?.number ?? addNumbered(tx, reSign, wanted)
       const record = await reSignView(tx.db, number, call.today)
       const words =
-        there === null
+        there === undefined
           ? [reSignWords.added(number, customer.code, customer.name), whatIsLeft(record, call.today)]
           : [recordWords.already(number)]
       return { words, record }
@@ -114,7 +114,7 @@ async function contractOf(db: Db, customerId: number, number: string | undefined
   if (number === undefined) return null
   const contract = await requireContract(db, number)
   if (contract.customer_id !== customerId)
-    throw usage(certificateWords.otherCustomersContract(contract.number), contractWords.listContracts)
+    throw usage(certificateWords.otherCustomersContract(contract.number), seeList(contractKind))
   return contract.id
 }
 
@@ -142,7 +142,7 @@ const reSignSupply = verb({
       if (Object.keys(wanted).length === 0) throw usage(reSignWords.nothingGiven, reSignWords.giveSomething)
       checkParts({ ...row, ...wanted } as Row<'re_sign'>)
       if (replaces(row, wanted) && reason === undefined)
-        throw usage(reSignWords.needsReason(number), reSignWords.giveReason)
+        throw usage(reSignWords.needsReason(number), certificateWords.giveReason)
       const changed = tx.update('re_sign', row.id, wanted)
       const record = await reSignView(tx.db, number, call.today)
       const words = changed

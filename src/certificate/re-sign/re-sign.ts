@@ -9,7 +9,7 @@ import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
-import type { Db, Row, Write } from '../../register/register.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { type ReSignDays, type ReSignPart, reSignDays, reSignStanding } from '../certificate/rules.ts'
 import { listRenewals } from '../contract/store.ts'
@@ -117,34 +117,23 @@ export const reSignDaysOf = (row: Row<'re_sign'>): ReSignDays => ({
   papers: row.papers_on,
 })
 
-/** The requests made by the day, newest first: all, or those of one customer or of one number. */
+/** The requests made by the day, newest first: all, or those of one customer. */
 export async function listReSigns(
   db: Db,
-  {
-    day,
-    number,
-    customerId,
-  }: { readonly day: Day; readonly number?: string; readonly customerId?: number | undefined },
+  { day, customerId }: { readonly day: Day; readonly customerId?: number | undefined },
 ): Promise<ReSignRecord[]> {
   let rows = recordedBy(db, reSign, day)
-  if (number !== undefined) rows = rows.where('number', '=', number)
   if (customerId !== undefined) rows = rows.where('customer_id', '=', customerId)
   return viewsOf(db, reSign, await rows.orderBy('requested_on', 'desc').orderBy('id', 'desc').execute(), day)
 }
 
 /** One request as it is printed. Usage problem where there is none by the day, or it was taken back. */
 export async function reSignView(db: Db, number: string, day: Day): Promise<ReSignRecord> {
-  await requireRow(db, reSign, number)
-  const [view] = await listReSigns(db, { day, number })
+  const row = await requireRow(db, reSign, number)
+  const [view] = row.requested_on > day ? [] : await viewsOf(db, reSign, [row], day)
   if (view === undefined) throw noSuch(reSign, number)
   return view
 }
-
-/** The request that the customer made on the day about the contract, or null. */
-export const sameReSign = (
-  tx: Write,
-  of: Pick<Row<'re_sign'>, 'customer_id' | 'contract_id' | 'requested_on'>,
-): Row<'re_sign'> | null => tx.find('re_sign', of)[0] ?? null
 
 /** The numbers of the requests to sign a contract anew. */
 export async function reSignsAbout(db: Db, contractId: number): Promise<string[]> {

@@ -42,7 +42,6 @@ export const reSignWords = {
     en: `All that 4.1.3 asks for was done on ${on}.`,
     zh: `4.1.3 要求的内容已于 ${on} 全部办理。`,
   }),
-  listReSigns: { en: 'See them with: certdesk contract re-sign list', zh: '可查看：certdesk contract re-sign list' },
   nothingGiven: { en: 'Nothing was given to record.', zh: '没有给出要登记的内容。' },
   giveSomething: {
     en: 'Give --situation TEXT, --application DAY --application-ref REFERENCE or --papers DAY --papers-ref REFERENCE.',
@@ -57,12 +56,10 @@ export const reSignWords = {
     en: `${flag} ${on} lies before the request, on ${requested}.`,
     zh: `${flag} ${on} 早于提出要求的日期 ${requested}。`,
   }),
-  checkDays: { en: 'Check the days and type them again.', zh: '请核对日期后重新输入。' },
   needsReason: (number: string): Words => ({
     en: `${number} already says something else; replacing it needs a reason.`,
     zh: `${number} 已有不同的记录；改写须说明原因。`,
   }),
-  giveReason: { en: 'Add --reason and say why.', zh: '请用 --reason 说明原因。' },
   otherCustomer: (number: string, contract: string): Words => ({
     en: `${number} is the request of another customer than that of contract ${contract}.`,
     zh: `${number} 不是合同 ${contract} 的客户提出的。`,

@@ -7,9 +7,10 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { flagsOf } from '../../record/flags.ts'
 import { requiredReason } from '../../record/reason.ts'
+import { recordWords, seeList } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { day, required } from '../../terminal/flag.ts'
+import { day, required, type ValuesOf } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { certificateInForce, certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
@@ -69,16 +70,15 @@ async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): 
     )
 }
 
-interface Done {
-  readonly number: string
-  readonly on: Day
-  readonly reference: string
-  readonly outcome: string | undefined
-  readonly kind: SurveillanceKind
-}
+type Done = ValuesOf<typeof doneFlags> & { readonly certificate: string }
 
 /** Records what was done; `completes`: it is the planned one, where one is planned. */
-async function recordDone({ number, ...said }: Done, completes: boolean, call: WriteCall): Promise<Result> {
+async function recordDone(
+  { certificate: number, kind = 'surveillance', ...typed }: Done,
+  completes: boolean,
+  call: WriteCall,
+): Promise<Result> {
+  const said = { ...typed, kind }
   happened(said.on, call.today, '--on')
   const { record, words } = await call.write(async (tx) => {
     const certificate = await surveyed(tx.db, number)
@@ -90,7 +90,7 @@ async function recordDone({ number, ...said }: Done, completes: boolean, call: W
       const { kind, reference, outcome } = there
       if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
         throw usage(surveillanceWords.otherwise(number, said.on), surveillanceWords.voidFirst(number, said.on))
-      return { record: there, words: [surveillanceWords.already(number, said.on)] }
+      return { record: there, words: [recordWords.already(`${number} ${said.on}`)] }
     }
     const planned = completes ? own.find((each) => each.doneOn === null && each.kind === said.kind) : undefined
     if (planned !== undefined) tx.update('surveillance', planned.id, columns)
@@ -105,7 +105,7 @@ async function recordDone({ number, ...said }: Done, completes: boolean, call: W
 async function saidOfDone(
   tx: Write,
   certificate: Certificate,
-  { kind, on }: Pick<Done, 'kind' | 'on'>,
+  { kind, on }: { readonly kind: SurveillanceKind; readonly on: Day },
 ): Promise<Words[]> {
   const words = [surveillanceWords.done(certificate.number, kind, on)]
   const programme = await programmeOf(tx.db, certificate, tx.today)
@@ -134,8 +134,7 @@ const surveillanceAdd = verb({
       zh: '补录启用登记簿之前的监督',
     },
   },
-  run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
-    recordDone({ number: certificate, kind, ...said }, false, call),
+  run: (input, call) => recordDone(input, false, call),
 })
 
 const surveillanceDone = verb({
@@ -150,8 +149,7 @@ const surveillanceDone = verb({
       zh: '登记已完成及其报告编号',
     },
   },
-  run: async ({ certificate, kind = 'surveillance', ...said }, call) =>
-    recordDone({ number: certificate, kind, ...said }, true, call),
+  run: (input, call) => recordDone(input, true, call),
 })
 
 const surveillancePlan = verb({
@@ -178,7 +176,7 @@ const surveillancePlan = verb({
       else tx.update('surveillance', there.id, { planned_on: on })
       const said =
         before === on
-          ? surveillanceWords.already(number, on)
+          ? recordWords.already(`${number} ${on}`)
           : before === null
             ? surveillanceWords.planned(number, kind, on)
             : surveillanceWords.moved(number, before, on)
@@ -218,7 +216,7 @@ const surveillanceVoid = verb({
       const there = (await surveillancesOf(tx.db, chain)).find(({ doneOn, plannedOn }) => (doneOn ?? plannedOn) === on)
       if (there === undefined) {
         if (!(await voidedSurveillance(tx.db, chain, on)))
-          throw usage(surveillanceWords.none(number, on), surveillanceWords.seeList)
+          throw usage(surveillanceWords.none(number, on), seeList(surveillance))
         return { record: null, words: surveillanceWords.alreadyVoid(number, on) }
       }
       tx.void('surveillance', there.id, reason)

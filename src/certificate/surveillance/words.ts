@@ -27,10 +27,6 @@ export const surveillanceWords = {
     en: `${certificate}: the plan moved from ${from} to ${on}.`,
     zh: `${certificate}：计划由 ${from} 调整为 ${on}。`,
   }),
-  already: (certificate: string, on: Day): Words => ({
-    en: `Already recorded as ${certificate} ${on}; nothing was changed.`,
-    zh: `已登记为 ${certificate} ${on}，未作改动。`,
-  }),
   otherwise: (certificate: string, on: Day): Words => ({
     en: `${certificate} has a surveillance of ${on} on record, and not as given here.`,
     zh: `${certificate} 已登记 ${on} 的监督，但内容与此处不同。`,
@@ -43,10 +39,6 @@ export const surveillanceWords = {
     en: `${certificate} has no surveillance of ${on} on record, done or planned.`,
     zh: `${certificate} 没有 ${on} 的监督记录或计划。`,
   }),
-  seeList: {
-    en: 'See them with: certdesk certificate surveillance list',
-    zh: '可查看：certdesk certificate surveillance list',
-  },
   voided: (certificate: string, on: Day): Words => ({
     en: `Voided the surveillance of ${certificate} of ${on}; it stays on record and counts for nothing.`,
     zh: `已作废 ${certificate} 于 ${on} 的监督；记录保留，不再计入。`,

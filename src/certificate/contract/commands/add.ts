@@ -1,4 +1,4 @@
-import { usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
@@ -6,7 +6,7 @@ import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { newNumberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { NewRow, Write } from '../../../register/register.ts'
+import type { Db, NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -56,12 +56,17 @@ export async function addedOnce(
   if (there !== null) {
     const said = Object.entries({ ...wanted, below_floor_reason: belowFloor ?? null })
     if (said.every(([column, value]) => there[column as keyof ContractRow] === value)) return null
-    const owner = await customerById(tx.db, there.customer_id)
-    throw usage(contractWords.numberTaken(there.number, owner.name), contractWords.editContract(there.number))
+    throw await numberTaken(tx.db, there)
   }
   const row = wanted as ContractRow
   const order = checkSteps(row, tx.today, outOfOrder)
   const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
   tx.insert('contract', { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
   return order === null ? [...doubts] : [order, ...doubts]
+}
+
+/** The usage problem of a number that another contract has. */
+export async function numberTaken(db: Db, { number, customer_id }: ContractRow): Promise<Problem> {
+  const { name } = await customerById(db, customer_id)
+  return usage(contractWords.numberTaken(number, name), contractWords.editContract(number))
 }

@@ -29,13 +29,6 @@ const stepArgument: Flag<ContractStep, 'optional'> = {
     stepOfName[named.parse(raw, label)],
 }
 
-/** One step as it is to be recorded. */
-interface Step {
-  readonly step: ContractStep
-  readonly on: Day
-  readonly reference: string
-}
-
 /** `contract advance`: the next step of a contract with its evidence, in order (4.1.4). */
 export const contractAdvance = verb({
   words: { en: 'Record the next step of a contract (4.1.4)', zh: '登记合同的下一步（4.1.4）' },
@@ -69,7 +62,7 @@ export const contractAdvance = verb({
       const step = await requireNext(tx, row, asked)
       if (belowFloor !== undefined && step !== 'signed')
         throw usage(advanceWords.notSigning(step), floorWords.leaveBelowFloor)
-      requireOrder(row, { step, on, reference })
+      requireOrder(row, step, on, reference)
       const taken = { [stepColumns[step].on]: on, [stepColumns[step].reference]: reference }
       const whole = { ...row, ...taken } as ContractRow
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
@@ -143,7 +136,7 @@ async function requireNext(
 }
 
 /** 4.1.4: no step lies before an earlier one, nor after a later one. */
-function requireOrder(row: ContractRow, { step, on, reference }: Step): void {
+function requireOrder(row: ContractRow, step: ContractStep, on: Day, reference: string): void {
   const { from, until } = stepBounds(stepDays(row), step)
   const hint = (bound: Words) => advanceWords.inOrder(row.number, step, typed(step), { on, reference }, bound)
   if (from !== null && on < from)

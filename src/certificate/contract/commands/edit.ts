@@ -1,6 +1,5 @@
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
-import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { numberOf, refuseAhead } from '../../../record/flags.ts'
 import { rowNumbered } from '../../../record/read.ts'
@@ -26,6 +25,7 @@ import {
   stepReferences,
 } from '../store.ts'
 import { contractWords } from '../words.ts'
+import { numberTaken } from './add.ts'
 import { decidePrice } from './price.ts'
 import { endOld } from './renew.ts'
 import { checkSteps, columnsSaid, contractFlags } from './said.ts'
@@ -61,7 +61,7 @@ export const contractEdit = verb({
         throw usage(recordWords.nothingToChange, contractWords.nameAField)
       await checkNumberFree(tx.db, row, newNumber)
       if (replaces(row, wanted) && reason === undefined)
-        throw usage(contractWords.needsReason(number), contractWords.giveReason)
+        throw usage(contractWords.needsReason(number), certificateWords.giveReason)
       const whole = { ...row, ...wanted } as ContractRow
       const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
@@ -107,9 +107,7 @@ function checkEnd({ signed_on, ended_on }: ContractRow, label = '--ended'): void
 
 async function checkNumberFree(db: Db, row: ContractRow, number: string | undefined): Promise<void> {
   const there = number === undefined ? null : await contractByNumber(db, number)
-  if (there === null || there.id === row.id) return
-  const { name } = await customerById(db, there.customer_id)
-  throw usage(contractWords.numberTaken(there.number, name), contractWords.editContract(there.number))
+  if (there !== null && there.id !== row.id) throw await numberTaken(db, there)
 }
 
 /** `contract end`: from the day on the contract binds nobody any more. Ends may lie ahead. */

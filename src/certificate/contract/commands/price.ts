@@ -11,24 +11,18 @@ import { type ContractRow, pricedOf } from '../store.ts'
 
 type PricedRow = Parameters<typeof pricedOf>[0] & Pick<ContractRow, 'number'>
 
-/** What is decided of a contract's price: the columns that keep it, and what to warn of. */
-interface PriceDecision {
-  readonly columns: Changes<'contract'>
-  readonly doubts: readonly Words[]
-}
-
 /**
  * 4.1.5: a management-system contract is not signed below the floor of its service, unless a manager decides so and says
  * why: then it is recorded, and stays a finding. `before` is the contract as it was on record, null where it is new; what
  * was signed so before is not judged again while its price, service and day stay. `onRecord` tells where the price can
- * be mended.
+ * be mended. Returns the columns that keep what was decided, and what to warn of.
  */
 export async function decidePrice(
   tx: Write,
   row: PricedRow,
   before: PricedRow | null,
   { belowFloor, onRecord }: { readonly belowFloor: string | undefined; readonly onRecord: boolean },
-): Promise<PriceDecision> {
+): Promise<{ readonly columns: Changes<'contract'>; readonly doubts: readonly Words[] }> {
   const priced = pricedOf(row)
   if (belowFloor === undefined && before !== null && isSame(priced, pricedOf(before)))
     return { columns: {}, doubts: [] }

@@ -4,7 +4,7 @@ import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { newNumberOf, numberOf, refuseAhead } from '../../../record/flags.ts'
-import { recordWords } from '../../../record/sentences.ts'
+import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, seriesNumber } from '../../../terminal/flag.ts'
@@ -67,10 +67,10 @@ export const contractRenew = verb({
 async function tieRequest(tx: Write, number: string, old: ContractRow): Promise<void> {
   const request = await requireRow(tx.db, reSign, number)
   if (request.customer_id !== old.customer_id)
-    throw usage(reSignWords.otherCustomer(number, old.number), reSignWords.listReSigns)
+    throw usage(reSignWords.otherCustomer(number, old.number), seeList(reSign))
   if (request.contract_id !== null && request.contract_id !== old.id) {
     const about = await contractById(tx.db, request.contract_id)
-    throw usage(reSignWords.otherContract(number, about.number), reSignWords.listReSigns)
+    throw usage(reSignWords.otherContract(number, about.number), seeList(reSign))
   }
   tx.update('re_sign', request.id, { contract_id: old.id })
 }
