@@ -1,5 +1,5 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { same } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import type { Db } from '../../register/register.ts'
@@ -60,27 +60,8 @@ const certificateList = verb({
   },
 })
 
-/** A change of status as it is printed. */
-interface ShownChange {
-  readonly status: RecordedStatus
-  readonly from: Day
-  /** The day by which a suspension must end. */
-  readonly until: Day | null
-  readonly reason: string | null
-  readonly reasonName: Words | null
-}
-
-const column = columnOf<ShownChange>()
-
-const changeColumns: readonly Column<ShownChange>[] = [
-  column('from', 'From', '自', { whole: true }),
-  column('status', 'Status', '状态', { shown: (change) => statuses[change.status] }),
-  column('until', 'Until', '至', { whole: true }),
-  column('reason', 'Reason', '原因', { shown: (change) => change.reasonName ?? same('—') }),
-]
-
-/** The changes that had taken effect by the day. */
-async function changesBy(db: Db, certificateId: number, day: Day): Promise<ShownChange[]> {
+/** The changes that had taken effect by the day; that of a suspension has the day by which it must end. */
+async function changesBy(db: Db, certificateId: number, day: Day) {
   const [rows, reasons] = [await changesOf(db, certificateId), await listReasons(db)]
   return rows
     .filter((row) => row.effective_on <= day)
@@ -92,6 +73,17 @@ async function changesBy(db: Db, certificateId: number, day: Day): Promise<Shown
       reasonName: reasonText(row.reason, reasons),
     }))
 }
+
+type ShownChange = Awaited<ReturnType<typeof changesBy>>[number]
+
+const column = columnOf<ShownChange>()
+
+const changeColumns: readonly Column<ShownChange>[] = [
+  column('from', 'From', '自', { whole: true }),
+  column('status', 'Status', '状态', { shown: (change) => statuses[change.status] }),
+  column('until', 'Until', '至', { whole: true }),
+  column('reason', 'Reason', '原因', { shown: (change) => change.reasonName ?? same('—') }),
+]
 
 const certificateShow = verb({
   words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },

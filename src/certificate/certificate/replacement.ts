@@ -6,11 +6,7 @@ import type { Certificate } from './store/certificate.ts'
 import { certificateWords } from './words.ts'
 
 /** A certificate about to be issued in place of another. */
-interface Successor {
-  readonly customerId: number
-  readonly issuedOn: Day
-  readonly expiresOn: Day | null
-}
+type Successor = Pick<Certificate, 'customerId' | 'issuedOn' | 'expiresOn'>
 
 /**
  * What is issued in place of another is the same customer's, later, and of one that is neither final nor suspended:

@@ -93,26 +93,16 @@ async function changesIn(db: Db, customerId?: number): Promise<Map<number, Statu
   return changes
 }
 
-/** The changes of status of one certificate with their ends and reasons, in the order in which they took effect. */
-export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_change'>[]> =>
-  db
-    .selectFrom('status_change')
-    .selectAll()
-    .where('certificate_id', '=', certificateId)
-    .where('voided_at', 'is', null)
-    .orderBy('effective_on')
-    .orderBy('id')
-    .execute()
+/** The changes of status with their ends and reasons, in the order in which they took effect. */
+const inOrder = (db: Db) =>
+  db.selectFrom('status_change').selectAll().where('voided_at', 'is', null).orderBy('effective_on').orderBy('id')
 
-/** The changes of status of all certificates with their ends and reasons, in the order in which they took effect. */
-export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> =>
-  db
-    .selectFrom('status_change')
-    .selectAll()
-    .where('voided_at', 'is', null)
-    .orderBy('effective_on')
-    .orderBy('id')
-    .execute()
+/** Those of one certificate. */
+export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_change'>[]> =>
+  inOrder(db).where('certificate_id', '=', certificateId).execute()
+
+/** Those of all certificates. */
+export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> => inOrder(db).execute()
 
 /** What need not be said of a new certificate. */
 type Unsaid = 'contractId' | 'nextSurveillanceOn' | 'note' | 'replacesId' | 'changeId'

@@ -58,22 +58,13 @@ export async function certifiedOn(db: Db, knownBy: Day): Promise<(on: Day) => Na
 
 /** Whether a contract of the customer is signed by the day: a certificate on record implies one. 4.2 governs from then. */
 export async function isContracted(db: Db, customerId: number, day: Day): Promise<boolean> {
-  const certificate = await db
-    .selectFrom('certificate')
+  const issued = db.selectFrom('certificate').where('customer_id', '=', customerId).where('issued_on', '<=', day)
+  const signed = db.selectFrom('contract').where('customer_id', '=', customerId).where('signed_on', '<=', day)
+  const counting = issued
     .select('id')
-    .where('customer_id', '=', customerId)
     .where('voided_at', 'is', null)
-    .where('issued_on', '<=', day)
-    .executeTakeFirst()
-  if (certificate !== undefined) return true
-  const signed = await db
-    .selectFrom('contract')
-    .select('id')
-    .where('customer_id', '=', customerId)
-    .where('voided_at', 'is', null)
-    .where('signed_on', '<=', day)
-    .executeTakeFirst()
-  return signed !== undefined
+    .unionAll(signed.select('id').where('voided_at', 'is', null))
+  return (await counting.executeTakeFirst()) !== undefined
 }
 
 /**
