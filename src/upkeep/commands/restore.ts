@@ -76,13 +76,8 @@ export function restore(facts: FactWords): Verb {
   return command
 }
 
-interface Standing {
-  readonly head: Head
-  readonly timeZone: string
-}
-
 /** What stands in the register's place, where it can still be read. Refused where it is replaced by whoever may not. */
-async function standing(call: Call, isReplaced: boolean): Promise<Standing | null> {
+async function standing(call: Call, isReplaced: boolean) {
   try {
     return await withNamed(call, async (register) => {
       if (isReplaced) await demandManager(register, call)
