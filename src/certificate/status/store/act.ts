@@ -1,55 +1,18 @@
-import type { Day, Moment } from '../../../clause/day.ts'
+import type { Day } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { RecordedStatus } from '../../certificate/rules.ts'
-import { type ActKind, type ActPeople, actOf, type FollowUpKind } from '../rules.ts'
-
-/** Something that followed a change of status, on its day. */
-export interface FollowUp {
-  readonly id: number
-  readonly kind: FollowUpKind
-  readonly on: Day
-  readonly reference: string | null
-  readonly delivery: string | null
-  readonly by: string
-}
-
-/** What is said of a change of status where it is printed too. */
-export interface ActFacts {
-  /** The first day of the new status. */
-  readonly on: Day
-  /** The last day of a suspension. */
-  readonly until: Day | null
-  /** The code of a reason, or what an import brought. */
-  readonly reason: string | null
-  readonly statement: string | null
-  readonly groundOn: Day | null
-  readonly conditions: string | null
-  readonly decidedBy: string | null
-  readonly decidedOn: Day | null
-  readonly handledBy: string | null
-  readonly verifiedBy: string | null
-  readonly verifiedOn: Day | null
-  readonly evidence: string | null
-  /** The number of the change application that reduces the scope. */
-  readonly change: string | null
-}
+import { actOf, type FollowUpKind } from '../rules.ts'
 
 /** A change of status with all that is on record of it. */
-export interface Act extends ActFacts {
-  readonly id: number
-  readonly kind: ActKind
-  readonly certificateId: number
-  readonly caseId: number | null
-  readonly recordedAt: Moment
-  /** Who typed it; when its case was opened, for what a list brought: when it was adopted; and the case's number. */
-  readonly recordedBy: string
-  readonly openedAt: Moment | null
-  readonly caseNumber: string | null
-  /** Whose names stand there: one who goes by two names is one person. */
-  readonly people: ActPeople
-  readonly followUps: readonly FollowUp[]
-}
+export type Act = Readonly<Awaited<ReturnType<typeof listActs>>[number]>
+
+/** What is said of a change of status where it is printed too. */
+export type ActFacts = Pick<
+  Act,
+  | ('on' | 'until' | 'reason' | 'statement' | 'groundOn' | 'conditions' | 'evidence' | 'change')
+  | ('decidedBy' | 'decidedOn' | 'handledBy' | 'verifiedBy' | 'verifiedOn')
+>
 
 /** Whose changes of status are asked for: everybody's, those of one certificate, or those of one customer. */
 interface Whose {
@@ -58,7 +21,7 @@ interface Whose {
 }
 
 /** The changes of status in the order in which they took effect, those without a case too. */
-export async function listActs(db: Db, { certificateId, customerId }: Whose = {}): Promise<Act[]> {
+export async function listActs(db: Db, { certificateId, customerId }: Whose = {}) {
   let select = db
     .selectFrom('status_change as change')
     .innerJoin('certificate', (join) =>
@@ -71,43 +34,46 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     .leftJoin('suspension', 'suspension.id', 'change.suspension_id')
     .select(['change.id', 'change.status', 'change.certificate_id as certificateId', 'change.suspension_id as caseId'])
     .select(['change.recorded_at as recordedAt', 'change.recorded_by as recordedBy'])
+    // Of what a list brought, when it was adopted.
     .select(['suspension.recorded_at as openedAt', 'suspension.number as caseNumber'])
+    // From the first day of the new status to the last one of a suspension; its reason is a code, or what an import brought.
     .select(['change.effective_on as on', 'change.ends_on as until', 'change.reason', 'change.statement'])
     .select(['change.ground_on as groundOn', 'change.conditions', 'change.evidence', 'application.number as change'])
     .select(['decider.name as decidedBy', 'change.decided_on as decidedOn', 'handler.name as handledBy'])
     .select(['verifier.name as verifiedBy', 'change.verified_on as verifiedOn'])
+    // One who goes by two names is one person.
     .select((eb) => [
       eb.fn.coalesce('decider.same_as', 'decider.id').as('decider'),
       eb.fn.coalesce('handler.same_as', 'handler.id').as('handler'),
       eb.fn.coalesce('verifier.same_as', 'verifier.id').as('verifier'),
     ])
+    .$narrowType<{ status: RecordedStatus }>()
     .where('change.voided_at', 'is', null)
   if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
   if (customerId !== undefined) select = select.where('certificate.customer_id', '=', customerId)
   const rows = await select.orderBy('change.effective_on').orderBy('change.id').execute()
-  const done = rows.length === 0 ? new Map<number, FollowUp[]>() : await followUpsByChange(db, certificateId)
+  const done = rows.length === 0 ? null : await followUpsByChange(db, certificateId)
   return rows.map(({ status, decider, handler, verifier, ...said }) => ({
     ...said,
-    kind: actOf(status as RecordedStatus),
+    kind: actOf(status),
     people: { decider, handler, verifier },
-    followUps: done.get(said.id) ?? [],
+    followUps: done?.get(said.id) ?? [],
   }))
 }
 
-async function followUpsByChange(db: Db, certificateId: number | undefined): Promise<Map<number, FollowUp[]>> {
+/** What followed each change of status, on its day. */
+async function followUpsByChange(db: Db, certificateId: number | undefined) {
   let select = db
     .selectFrom('status_follow_up as done')
     .innerJoin('status_change as change', 'change.id', 'done.status_change_id')
     .innerJoin('staff', 'staff.id', 'done.staff_id')
     .select(['done.id', 'done.status_change_id as changeId', 'done.kind', 'done.done_on as on'])
     .select(['done.reference', 'done.delivery', 'staff.name as by'])
+    .$narrowType<{ kind: FollowUpKind }>()
     .where('done.voided_at', 'is', null)
   if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
   const rows = await select.orderBy('done.done_on').orderBy('done.id').execute()
-  return grouped(
-    rows.map((row) => ({ ...row, kind: row.kind as FollowUpKind })),
-    ({ changeId }) => changeId,
-  )
+  return grouped(rows, ({ changeId }) => changeId)
 }
 
 /**
