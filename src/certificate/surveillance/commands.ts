@@ -1,9 +1,7 @@
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { valuesByDay } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
-import { setLimits } from '../../office/limit/store/held.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { flagsOf } from '../../record/flags.ts'
 import { requiredReason } from '../../record/reason.ts'
@@ -19,7 +17,6 @@ import {
   hasSurveillance,
   nextSurveillance,
   type SurveillanceKind,
-  surveillanceLimits,
   surveillanceState,
   surveillancesDue,
 } from './rules.ts'
@@ -28,6 +25,7 @@ import {
   chainAround,
   programmes,
   type SurveillanceRecord,
+  surveillanceMonths,
   surveillancesOf,
   voidedSurveillance,
 } from './store.ts'
@@ -110,8 +108,7 @@ async function saidOfDone(
   const words = [surveillanceWords.done(certificate.number, kind, on)]
   const programme = await programmeOf(tx.db, certificate, tx.today)
   if (programme === undefined || kind === 'special') return words
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
-  const monthsOn = (each: Day) => limitsOn(each).months
+  const monthsOn = await surveillanceMonths(tx.db)
   const own = surveillancesDue(programme, tx.today, monthsOn).find(({ doneOn }) => doneOn === on)
   const late = own === undefined ? 0 : surveillanceState(own, tx.today).daysLate
   if (own !== undefined && late > 0) words.push(surveillanceWords.doneLate(own.due, late))
@@ -189,8 +186,7 @@ const surveillancePlan = verb({
 async function plannedLate(tx: Write, certificate: Certificate, kind: SurveillanceKind, on: Day): Promise<Words[]> {
   const programme = await programmeOf(tx.db, certificate, tx.today)
   if (programme === undefined || kind === 'special') return []
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(tx.db))
-  const next = nextSurveillance(programme, tx.today, (each) => limitsOn(each).months)
+  const next = nextSurveillance(programme, tx.today, await surveillanceMonths(tx.db))
   const due = kind === 'recertification' ? programme.expiresOn : (next?.due ?? null)
   return due !== null && daysBetween(due, on) > 0 ? [surveillanceWords.plannedLate(due)] : []
 }

@@ -124,12 +124,18 @@ export async function programmes(db: Db, day: Day, customerId?: number): Promise
   })
 }
 
+/** How many months there are from a day to the next surveillance, by the limit that held on that day. */
+export async function surveillanceMonths(db: Db): Promise<(on: Day) => number> {
+  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  return (on) => limitsOn(on).months
+}
+
 /** When the next surveillance of each certificate in force is due, by its id, of all customers or of one. */
 export async function nextSurveillances(db: Db, day: Day, customerId?: number): Promise<Map<number, Day>> {
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+  const monthsOn = await surveillanceMonths(db)
   const next = new Map<number, Day>()
   for (const programme of await programmes(db, day, customerId)) {
-    const found = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+    const found = nextSurveillance(programme, day, monthsOn)
     if (found !== null) next.set(programme.id, found.due)
   }
   return next

@@ -1,24 +1,14 @@
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
-import { valuesByDay } from '../../../clause/limit.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
-import { setLimits } from '../../../office/limit/store/held.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list, noneOf, table } from '../../../terminal/result.ts'
 import { isInForce } from '../../certificate/rules.ts'
-import {
-  hasSurveillance,
-  nextSurveillance,
-  plannedOn,
-  type SurveillanceValues,
-  surveillanceLimits,
-  surveillanceState,
-  surveillancesDue,
-} from '../rules.ts'
-import { type CertificateProgramme, programmes } from '../store.ts'
+import { hasSurveillance, nextSurveillance, plannedOn, surveillanceState, surveillancesDue } from '../rules.ts'
+import { type CertificateProgramme, programmes, surveillanceMonths } from '../store.ts'
 import { surveillanceView } from '../surveillance.ts'
 import { surveillanceWords } from '../words.ts'
 
@@ -27,10 +17,10 @@ function viewOf(
   programme: CertificateProgramme,
   customer: { readonly code: string; readonly name: string },
   day: Day,
-  limitsOn: (day: Day) => SurveillanceValues,
+  monthsOn: (on: Day) => number,
 ) {
-  const events = surveillancesDue(programme, day, (each) => limitsOn(each).months)
-  const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
+  const events = surveillancesDue(programme, day, monthsOn)
+  const next = nextSurveillance(programme, day, monthsOn)
   const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
   return {
     certificate: programme.number,
@@ -50,15 +40,15 @@ function viewOf(
 type ProgrammeView = ReturnType<typeof viewOf>
 
 /** The programmes of the certificates in force that have surveillance, what is due first in front. */
-export async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
+async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
+  const monthsOn = await surveillanceMonths(db)
   const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
   return (await programmes(db, day, customerId))
     .flatMap((programme) => {
       const customer = names.get(programme.customerId)
       return customer === undefined || !isInForce(programme.status) || !hasSurveillance(programme.scheme)
         ? []
-        : [viewOf(programme, customer, day, limitsOn)]
+        : [viewOf(programme, customer, day, monthsOn)]
     })
     .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0))
 }
