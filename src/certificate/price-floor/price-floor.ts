@@ -1,11 +1,12 @@
 import type { Day } from '../../clause/day.ts'
+import { fold } from '../../clause/fold.ts'
 import { derived, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, text } from '../../terminal/flag.ts'
 import { amountTold, yuan } from '../contract/amount.ts'
-import { floorOf, listFloors } from './store.ts'
+import { listFloors } from './store.ts'
 
 /** The lowest price of a service from a day on (4.1.5): known by the two together. */
 export const priceFloor = kindOf({
@@ -43,9 +44,9 @@ export type PriceFloorRecord = View<typeof priceFloor>
 /** When a later floor of the same service takes the place of each. */
 async function ends(db: Db) {
   const all = await listFloors(db)
-  return (row: Row<'price_floor'>) => {
-    const { key, from } = floorOf(row)
-    return { until: all.find((other) => other.key === key && other.from > from)?.from ?? null }
+  return ({ service, effective_on }: Row<'price_floor'>) => {
+    const key = fold(service)
+    return { until: all.find((other) => other.key === key && other.from > effective_on)?.from ?? null }
   }
 }
 

@@ -3,19 +3,11 @@ import { fold } from '../../clause/fold.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { floorIn, type PriceFloor } from './rules.ts'
 
-/** A floor as rules see it. */
-export const floorOf = (row: Row<'price_floor'>): PriceFloor => ({
-  service: row.service,
-  key: fold(row.service),
-  from: row.effective_on,
-  amount: row.amount,
-  reference: row.reference,
-})
-
 /** Every floor that counts, each service's in the order in which they took effect. */
 export async function listFloors(db: Db): Promise<PriceFloor[]> {
-  const select = db.selectFrom('price_floor').selectAll().where('voided_at', 'is', null)
-  return (await select.orderBy('service').orderBy('effective_on').execute()).map(floorOf)
+  const select = db.selectFrom('price_floor').select(['service', 'effective_on as from', 'amount', 'reference'])
+  const rows = await select.where('voided_at', 'is', null).orderBy('service').orderBy('effective_on').execute()
+  return rows.map((row) => ({ ...row, key: fold(row.service) }))
 }
 
 /** The floor of a service in force on the day, or null (4.1.5). */
