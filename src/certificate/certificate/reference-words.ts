@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { joined, same, shellWord, type Words } from '../../clause/words.ts'
+import { same, shellWord, type Words } from '../../clause/words.ts'
 import { type Status, statuses } from './rules.ts'
 
 /** Something that refers to a certificate, and the command that takes it back. */
@@ -10,17 +10,14 @@ const reference = (name: Words, command: string): { name: Words; takeBack: Words
 
 /** What refers to a certificate, and so keeps it from being taken back or its days from being moved. */
 export const referenceWords = {
-  referredTo: (number: string, by: readonly Words[]): Words => {
-    const list = joined(by)
-    return { en: `Certificate ${number} is referred to by ${list.en}.`, zh: `证书 ${number} 被 ${list.zh} 引用。` }
-  },
-  takeBackFirst: (commands: readonly Words[]): Words => {
-    const list = joined(commands, '; ', '；')
-    return {
-      en: `Take those back first if they are mistyped too: ${list.en}. What became of a certificate is recorded with certdesk suspend, not by voiding it.`,
-      zh: `如其也属误录，请先作废：${list.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
-    }
-  },
+  referredTo: (number: string, by: Words): Words => ({
+    en: `Certificate ${number} is referred to by ${by.en}.`,
+    zh: `证书 ${number} 被 ${by.zh} 引用。`,
+  }),
+  takeBackFirst: (commands: Words): Words => ({
+    en: `Take those back first if they are mistyped too: ${commands.en}. What became of a certificate is recorded with certdesk suspend, not by voiding it.`,
+    zh: `如其也属误录，请先作废：${commands.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
+  }),
   loss: (number: string) => reference(same(number), `certdesk loss void ${number}`),
   suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number}`),
   surveyed: (on: Day): Words => ({ en: `the surveillance of ${on}`, zh: `${on} 的监督` }),
@@ -36,27 +33,18 @@ export const referenceWords = {
     const changed = referenceWords.changed(status, on)
     return { en: `${number}: ${changed.en}`, zh: `${number}：${changed.zh}` }
   },
-  movedPast: (number: string, by: readonly Words[]): Words => {
-    const list = joined(by)
-    return {
-      en: `${number} cannot have been issued after what is on record of it: ${list.en}.`,
-      zh: `${number} 的颁证日期不能晚于已登记的事项：${list.zh}。`,
-    }
-  },
-  expiredBefore: (number: string, by: readonly Words[]): Words => {
-    const list = joined(by)
-    return {
-      en: `${number} cannot have expired before what is on record of it: ${list.en}.`,
-      zh: `${number} 的有效期不能早于已登记的事项：${list.zh}。`,
-    }
-  },
-  movedBefore: (number: string, by: readonly Words[]): Words => {
-    const list = joined(by)
-    return {
-      en: `${number} cannot have been issued before what became of the one it replaces: ${list.en}.`,
-      zh: `${number} 的颁证日期不能早于原证书此前的状态变化：${list.zh}。`,
-    }
-  },
+  movedPast: (number: string, recorded: Words): Words => ({
+    en: `${number} cannot have been issued after what is on record of it: ${recorded.en}.`,
+    zh: `${number} 的颁证日期不能晚于已登记的事项：${recorded.zh}。`,
+  }),
+  expiredBefore: (number: string, recorded: Words): Words => ({
+    en: `${number} cannot have expired before what is on record of it: ${recorded.en}.`,
+    zh: `${number} 的有效期不能早于已登记的事项：${recorded.zh}。`,
+  }),
+  movedBefore: (number: string, changes: Words): Words => ({
+    en: `${number} cannot have been issued before what became of the one it replaces: ${changes.en}.`,
+    zh: `${number} 的颁证日期不能早于原证书此前的状态变化：${changes.zh}。`,
+  }),
   surveillance: (certificate: string, on: Day) =>
     reference(
       referenceWords.surveyed(on),

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { refused, usage } from '../../clause/problem.ts'
+import { type Problem, refused, usage } from '../../clause/problem.ts'
 import { isFinal, isSuspendedSince } from './rules.ts'
 import type { Certificate } from './store/certificate.ts'
 import { certificateWords } from './words.ts'
@@ -27,11 +27,10 @@ export function refuseReplacing(old: Certificate, successor: Successor, today: D
     )
   if (isSuspendedSince(old, issuedOn, today))
     throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
-  if (issuedOn <= old.issuedOn)
-    throw usage(
-      certificateWords.order(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`),
-      certificateWords.checkDays,
-    )
-  if (expiresOn !== null && issuedOn > expiresOn)
-    throw usage(certificateWords.order(`--issued ${issuedOn}`, `--expires ${expiresOn}`), certificateWords.checkDays)
+  if (issuedOn <= old.issuedOn) throw daysOutOfOrder(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`)
+  if (expiresOn !== null && issuedOn > expiresOn) throw daysOutOfOrder(`--issued ${issuedOn}`, `--expires ${expiresOn}`)
 }
+
+/** The usage problem of two days, each with what it is the day of, of which the later one lies before the earlier. */
+export const daysOutOfOrder = (earlier: string, later: string): Problem =>
+  usage(certificateWords.order(earlier, later), certificateWords.checkDays)

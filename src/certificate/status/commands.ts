@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
+import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
@@ -87,8 +88,8 @@ export const certificateStatus = verb({
     })
     const fields = [
       field('number', { en: 'Certificate', zh: '证书编号' }, view.number),
-      field('customer', { en: 'Customer', zh: '客户' }, view.customer),
-      field('name', { en: 'Name', zh: '名称' }, view.name),
+      field('customer', customerTitle, view.customer),
+      field('name', customerNameTitle, view.name),
       field(
         'status',
         { en: `Status on ${day}`, zh: `${day} 的状态` },

@@ -17,7 +17,7 @@ import { one } from '../../../terminal/result.ts'
 import { contract } from '../../contract/contract.ts'
 import { contractByNumber } from '../../contract/store.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
-import { refuseReplacing } from '../replacement.ts'
+import { daysOutOfOrder, refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
 import {
@@ -72,12 +72,13 @@ export const certificateAdd = verb({
       firstIssuedOn: input.firstIssued ?? old?.firstIssuedOn ?? input.issued,
       issuedOn: input.issued,
       expiresOn: input.expires === 'open' ? null : input.expires,
+      nextSurveillanceOn: input.nextSurveillance ?? null,
     }
     checkOrder({
       first_issued_on: dates.firstIssuedOn,
       issued_on: dates.issuedOn,
       expires_on: dates.expiresOn,
-      next_surveillance_on: input.nextSurveillance ?? null,
+      next_surveillance_on: dates.nextSurveillanceOn,
     })
     if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
@@ -85,9 +86,8 @@ export const certificateAdd = verb({
       const customer = await requireCustomer(tx.db, input.customer)
       const contractId = await contractOf(tx.db, customer.id, input.contract)
       const { number, standard, scope } = input
-      const rest = { contractId, nextSurveillanceOn: input.nextSurveillance ?? null, note: input.note ?? null }
-      const issued = { replacesId: old?.id ?? null, changeId: null }
-      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest, ...issued }
+      const rest = { contractId, note: input.note ?? null, replacesId: old?.id ?? null }
+      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest }
       const said = await added(tx, wanted, customer, old)
       const certificate = (await certificateByNumber(tx.db, number)) as Certificate
       return { said, record: await certificateView(tx.db, certificate, call.today) }
@@ -99,7 +99,7 @@ export const certificateAdd = verb({
 /** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
 async function added(
   tx: Write,
-  wanted: Required<NewCertificate>,
+  wanted: NewCertificate,
   { code, name }: CustomerRow,
   old: Certificate | null,
 ): Promise<Words> {
@@ -114,10 +114,8 @@ async function added(
     const superseded = certificateWords.superseded(old.number, wanted.issuedOn)
     return lines([certificateWords.added(wanted.number, code, name), superseded])
   }
-  // The change application that it was issued for is told by the change alone.
-  const said = (Object.keys(wanted) as (keyof NewCertificate)[]).filter((key) => key !== 'changeId')
-  const same = said.every((key) => there[key] === wanted[key])
-  if (same) return recordWords.already(wanted.number)
+  const isSame = (Object.keys(wanted) as (keyof NewCertificate)[]).every((key) => there[key] === wanted[key])
+  if (isSame) return recordWords.already(wanted.number)
   throw await numberTaken(tx.db, there)
 }
 
@@ -146,13 +144,10 @@ export function checkOrder({
   expires_on: expires,
   next_surveillance_on: nextSurveillance,
 }: Pick<Row<'certificate'>, 'first_issued_on' | 'issued_on' | 'expires_on' | 'next_surveillance_on'>): void {
-  const refuse = (earlier: string, later: string) => {
-    throw usage(certificateWords.order(earlier, later), certificateWords.checkDays)
-  }
-  if (firstIssued > issued) refuse(`--first-issued ${firstIssued}`, `--issued ${issued}`)
-  if (expires !== null && issued > expires) refuse(`--issued ${issued}`, `--expires ${expires}`)
+  if (firstIssued > issued) throw daysOutOfOrder(`--first-issued ${firstIssued}`, `--issued ${issued}`)
+  if (expires !== null && issued > expires) throw daysOutOfOrder(`--issued ${issued}`, `--expires ${expires}`)
   if (nextSurveillance !== null && nextSurveillance < issued)
-    refuse(`--issued ${issued}`, `--next-surveillance ${nextSurveillance}`)
+    throw daysOutOfOrder(`--issued ${issued}`, `--next-surveillance ${nextSurveillance}`)
 }
 
 /** The id of the contract that a certificate names: it must be one of the same customer. */

@@ -1,10 +1,11 @@
 import { addDaysTo, type Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
+import { joined, type Words } from '../../../clause/words.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { newlyOutOfOrder } from '../../status/rules.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
 import { referenceWords } from '../reference-words.ts'
+import { daysOutOfOrder } from '../replacement.ts'
 import { type Certificate, listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 
@@ -32,14 +33,8 @@ export async function refuseMovedPast(
     ({ on }) =>
       isBetween(certificate.issuedOn, on, issued_on) || isBetween(certificate.firstIssuedOn, on, first_issued_on),
   )
-  if (passed.length > 0)
-    throw usage(
-      referenceWords.movedPast(
-        number,
-        passed.map(({ name }) => name),
-      ),
-      certificateWords.checkDays,
-    )
+  const names = joined(passed.map(({ name }) => name))
+  if (passed.length > 0) throw usage(referenceWords.movedPast(number, names), certificateWords.checkDays)
   const old = all.find(({ id }) => id === certificate.replacesId)
   if (old !== undefined && issued_on !== undefined) refuseBeforeOld(certificate, old, issued_on)
 }
@@ -65,17 +60,14 @@ function refuseExpiredBefore(certificate: Certificate, expiresOn: Day | null): v
   const names = newlyOutOfOrder(certificate, { ...certificate, expiresOn }).map(({ status, effectiveOn }) =>
     referenceWords.changed(status, effectiveOn),
   )
-  if (names.length > 0) throw usage(referenceWords.expiredBefore(certificate.number, names), certificateWords.checkDays)
+  if (names.length > 0)
+    throw usage(referenceWords.expiredBefore(certificate.number, joined(names)), certificateWords.checkDays)
 }
 
 function refuseBeforeOld({ number }: Certificate, old: Certificate, issuedOn: Day): void {
-  if (issuedOn <= old.issuedOn)
-    throw usage(
-      certificateWords.order(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`),
-      certificateWords.checkDays,
-    )
+  if (issuedOn <= old.issuedOn) throw daysOutOfOrder(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`)
   const since = old.changes.filter(({ status, effectiveOn }) => status !== 'superseded' && effectiveOn > issuedOn)
   if (since.length === 0) return
   const names = since.map(({ status, effectiveOn }) => referenceWords.changedOf(old.number, status, effectiveOn))
-  throw usage(referenceWords.movedBefore(number, names), certificateWords.checkDays)
+  throw usage(referenceWords.movedBefore(number, joined(names)), certificateWords.checkDays)
 }

@@ -1,5 +1,5 @@
 import { usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
+import { joined, remarks, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Db } from '../../../register/register.ts'
@@ -36,13 +36,9 @@ interface Reference {
 async function refuseReferred(db: Db, certificate: Certificate, referring: Referring): Promise<void> {
   const references = await referencesTo(db, certificate, referring)
   if (references.length === 0) return
-  throw usage(
-    referenceWords.referredTo(
-      certificate.number,
-      references.map(({ name }) => name),
-    ),
-    referenceWords.takeBackFirst(references.map(({ takeBack }) => takeBack)),
-  )
+  const names = joined(references.map(({ name }) => name))
+  const commands = remarks(references.map(({ takeBack }) => takeBack))
+  throw usage(referenceWords.referredTo(certificate.number, names), referenceWords.takeBackFirst(commands))
 }
 
 async function referencesTo(db: Db, certificate: Certificate, referring: Referring): Promise<Reference[]> {

@@ -10,6 +10,7 @@ import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { day, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { daysOutOfOrder } from '../../certificate/replacement.ts'
 import { contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { certificateWords } from '../../certificate/words.ts'
 import { reSignsAbout } from '../../re-sign/re-sign.ts'
@@ -102,7 +103,7 @@ const replaces = (row: ContractRow, wanted: Changes<'contract'>): boolean =>
 
 function checkEnd({ signed_on, ended_on }: ContractRow, label = '--ended'): void {
   if (ended_on !== null && signed_on !== null && ended_on < signed_on)
-    throw usage(certificateWords.order(`--signed ${signed_on}`, `${label} ${ended_on}`), certificateWords.checkDays)
+    throw daysOutOfOrder(`--signed ${signed_on}`, `${label} ${ended_on}`)
 }
 
 async function checkNumberFree(db: Db, row: ContractRow, number: string | undefined): Promise<void> {
