@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { locate } from '../../register/file/where.ts'
 import type { Offer } from '../../register/offered.ts'
 import type { Db } from '../../register/register.ts'
 import { type Call, type Noun, noun, type Verb, verb } from '../../terminal/command.ts'
@@ -16,7 +17,6 @@ import zsh from '../completion/certdesk.zsh'
 import { installationOf, ownShell } from '../completion/install.ts'
 import { lineOf } from '../completion/line.ts'
 import { type Completion, completionOf } from '../completion/offers.ts'
-import { askedQuietly } from '../completion/register.ts'
 import { linesFor, type Shell, wordsFrom } from '../completion/shells.ts'
 import { completionWords } from '../completion/words.ts'
 
@@ -123,6 +123,30 @@ async function found(program: Noun, words: readonly string[], offered: Offered, 
     const written = offered.written(names, typed)
     return written ?? (await askedQuietly(call, line.register, (db) => offered.recorded(db, names, typed))) ?? []
   })
+}
+
+/**
+ * Asks the register, if there is one that is as this program makes it: at a key stroke nothing is made, brought up to date
+ * or waited for, and nothing is said of what is wrong. Null where there is no answer.
+ */
+async function askedQuietly<T>(
+  { globals, world }: Call,
+  named: string | undefined,
+  ask: (db: Db) => Promise<T>,
+): Promise<T | null> {
+  const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
+    import('../../register/file/look.ts'),
+    import('../../register/file/open.ts'),
+    import('../../register/file/schema.ts'),
+  ])
+  const file = checkedPath(locate(named ?? globals.register, world.env, world.platform).file, world.cwd)
+  if (lookAt(file).version !== schemaVersion) return null
+  const register = openRegister({ file, writes: false, clock: world.clock, wait: 0 })
+  try {
+    return await register.read(ask)
+  } finally {
+    register.close()
+  }
 }
 
 /** Completion for the shells that there are, of a program that has these commands itself. */
