@@ -29,10 +29,6 @@ const advanceLine = (number: string, step: ContractStep, reference: string | nul
   return { en: line('DAY', 'REFERENCE'), zh: line('日期', '编号') }
 }
 
-/** The command that records a step where `advance` does not. */
-const editLine = (number: string, flag: string, on: Day, reference: string): string =>
-  `certdesk contract edit ${shellWord(number)} ${flag} ${on} ${flag}-ref ${shellWord(reference)}`
-
 export const advanceWords = {
   missingReference: { en: 'Missing --ref REFERENCE.', zh: '缺少 --ref 编号。' },
   giveReference: (number: string): Words => ({
@@ -136,7 +132,7 @@ export const advanceWords = {
     bound: Words,
   ): Words => {
     const line = advanceLine(number, step, said.reference)
-    const truly = editLine(number, flag, said.on, said.reference)
+    const truly = `certdesk contract edit ${shellWord(number)} ${flag} ${said.on} ${flag}-ref ${shellWord(said.reference)}`
     return {
       en: `Give the day of it, ${bound.en}: ${line.en} — if it truly was so, say why: ${truly} --out-of-order REASON`,
       zh: `请给出实际日期（${bound.zh}）：${line.zh}；若确实如此，请说明原因：${truly} --out-of-order 原因`,

@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
+import { grouped } from '../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
@@ -13,7 +14,7 @@ import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } 
 import { floorAtSigning, isBelowFloor } from '../price-floor/rules.ts'
 import { listFloors } from '../price-floor/store.ts'
 import { amountTold, yuan } from './amount.ts'
-import { belowFloorManagers, listContracts, listRenewals, pricedOf, type Renewal, stepDays } from './store.ts'
+import { belowFloorManagers, listContracts, listRenewals, pricedOf, stepDays } from './store.ts'
 
 /** The day of a step: before it, it was not taken. */
 const stepDay = <const Column extends string>(column: Column, en: string, zh: string, typed: Words) =>
@@ -96,7 +97,9 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
   const only = rows.length === 1 ? rows[0]?.id : undefined
   const floors = await listFloors(db)
   const managers = await belowFloorManagers(db, only)
-  const renewals = byContract(await listRenewals(db, only))
+  const renewals = await listRenewals(db, only)
+  const oldNumbers = new Map(renewals.map(({ newId, oldNumber }) => [newId, oldNumber]))
+  const renewed = grouped(renewals, ({ oldId }) => oldId)
   return (row: Row<'contract'>) => {
     const days = stepDays(row)
     const isBy = (on: Day | null) => on !== null && on <= day
@@ -104,7 +107,6 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
     const priced = { ...pricedOf(row), signedOn: isSigned ? row.signed_on : null }
     const floor = floorAtSigning(priced, floors)
     const isBelow = isBelowFloor(row.kind, priced.amount, floor)
-    const own = renewals.get(row.id) ?? []
     return {
       signedAmount: isSigned ? priced.amount : null,
       stage: contractSteps.findLast((step) => isBy(days[step])) ?? null,
@@ -113,24 +115,12 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
       floorFrom: floor?.from ?? null,
       belowFloorReason: isBelow ? row.below_floor_reason : null,
       belowFloorBy: isBelow ? (managers.get(row.id) ?? null) : null,
-      renews: own.find(({ newId }) => newId === row.id)?.oldNumber ?? null,
-      renewedBy: own
-        .filter(({ oldId, days: steps }) => oldId === row.id && begun(steps, day))
+      renews: oldNumbers.get(row.id) ?? null,
+      renewedBy: (renewed.get(row.id) ?? [])
+        .filter(({ days: steps }) => begun(steps, day))
         .map(({ newNumber }) => newNumber),
     }
   }
-}
-
-/** The renewals that a contract is in, whichever side of it, by its id. */
-function byContract(renewals: readonly Renewal[]): Map<number, Renewal[]> {
-  const found = new Map<number, Renewal[]>()
-  for (const renewal of renewals)
-    for (const id of [renewal.oldId, renewal.newId]) {
-      const own = found.get(id)
-      if (own === undefined) found.set(id, [renewal])
-      else own.push(renewal)
-    }
-  return found
 }
 
 /** Whether anything of a contract had happened by the day; one without a step is there since it was recorded. */

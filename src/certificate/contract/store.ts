@@ -81,10 +81,7 @@ export const pricedOf = (
   signedOn: row.signed_on,
 })
 
-/** A contract that takes the place of another, with its steps. */
-export type Renewal = Awaited<ReturnType<typeof listRenewals>>[number]
-
-/** The contracts that take the place of others: all, or those that a contract renews or is renewed by. */
+/** The contracts that take the place of others, with their steps: all, or those that a contract renews or is renewed by. */
 export async function listRenewals(db: Db, contractId?: number) {
   let select = db
     .selectFrom('contract')
