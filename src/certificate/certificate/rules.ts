@@ -150,14 +150,13 @@ function certifiedSpan(certificate: CertificateDates, all: readonly CertificateD
 }
 
 /** The times in which an organization was certified by any of its certificates, as known by the day. */
-export function certifiedSpans(certificates: readonly CertificateDates[], day: Day): Span[] {
-  const spans: Span[] = []
-  for (const certificate of certificates) {
-    const span = certificate.issuedOn <= day ? certifiedSpan(certificate, certificates, day) : null
-    if (span !== null) spans.push(span)
-  }
-  return union(spans)
-}
+export const certifiedSpans = (certificates: readonly CertificateDates[], day: Day): Span[] =>
+  union(
+    certificates
+      .filter(({ issuedOn }) => issuedOn <= day)
+      .map((certificate) => certifiedSpan(certificate, certificates, day))
+      .filter((span) => span !== null),
+  )
 
 /** A contract's four steps (4.1.4) in the order in which they must be taken. */
 export const contractSteps = ['accepted', 'reviewed', 'signed', 'setUp'] as const

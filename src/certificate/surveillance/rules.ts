@@ -156,7 +156,10 @@ export function judgedFrom({ due, doneOn, endedOn }: DueSurveillance): Day | nul
 }
 
 /** When a certificate was recertified by the day: what was done since this cycle began counts for the next one. */
-export const recertifiedOn = ({ surveillances, issuedOn }: Programme, day: Day): Day | null =>
+export const recertifiedOn = (
+  { surveillances, issuedOn }: Pick<Programme, 'surveillances' | 'issuedOn'>,
+  day: Day,
+): Day | null =>
   surveillances
     .filter(({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= day)
     .map(({ doneOn }) => doneOn as Day)
@@ -198,12 +201,8 @@ export function lateSuccessors(
     const successor = chain[i]
     if (successor === undefined || expiresOn === null || expiresOn < inForceFrom || !hasSurveillance(scheme)) return []
     if (successor.issuedOn <= expiresOn || endOf(old, expiresOn) !== null) return []
-    const recertified = surveillances.some(
-      ({ kind, doneOn }) => kind === 'recertification' && doneOn !== null && doneOn > issuedOn && doneOn <= expiresOn,
-    )
-    return recertified
-      ? []
-      : [{ old: number, expiredOn: expiresOn, number: successor.number, issuedOn: successor.issuedOn }]
+    if (recertifiedOn({ surveillances, issuedOn }, expiresOn) !== null) return []
+    return [{ old: number, expiredOn: expiresOn, number: successor.number, issuedOn: successor.issuedOn }]
   })
 }
 

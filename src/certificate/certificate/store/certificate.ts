@@ -1,5 +1,6 @@
 import type { InferResult } from 'kysely'
 import type { Day } from '../../../clause/day.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { hasNumber } from '../../../record/read.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
@@ -78,19 +79,14 @@ export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<
 async function changesIn(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
   let select = db
     .selectFrom('status_change')
-    .select(['certificate_id', 'status', 'effective_on'])
+    .select(['certificate_id as certificateId', 'status', 'effective_on as effectiveOn'])
+    .$narrowType<{ status: RecordedStatus }>()
     .where('voided_at', 'is', null)
   if (customerId !== undefined)
     select = select.where('certificate_id', 'in', (eb) =>
       eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
     )
-  const changes = new Map<number, StatusChange[]>()
-  for (const row of await select.orderBy('effective_on').orderBy('id').execute()) {
-    const own = changes.get(row.certificate_id) ?? []
-    own.push({ status: row.status as RecordedStatus, effectiveOn: row.effective_on })
-    changes.set(row.certificate_id, own)
-  }
-  return changes
+  return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 
 /** The changes of status with their ends and reasons, in the order in which they took effect. */

@@ -4,15 +4,11 @@ import { holdsOn, type Span, union } from '../../../clause/span.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
-import { type ContractRow, listContracts, stepDays } from '../../contract/store.ts'
+import { listContracts, stepDays } from '../../contract/store.ts'
 import { certifiedSpans, type Standing } from '../rules.ts'
 import { certificateDates } from './certificate.ts'
 
 const none: readonly Span[] = []
-
-/** From when until when a signed contract binds the body. */
-const signedSpan = (row: ContractRow): Span | null =>
-  row.signed_on === null ? null : { from: row.signed_on, until: row.ended_on }
 
 /**
  * When every customer that has a certificate or a contract, or one of them, was certified and under contract, by
@@ -26,7 +22,7 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
   for (const [id, own] of contracts)
     standing.set(id, {
       certified: standing.get(id)?.certified ?? none,
-      signed: own.map(signedSpan).filter((span) => span !== null),
+      signed: own.flatMap(({ signed_on: from, ended_on: until }) => (from === null ? [] : [{ from, until }])),
     })
   return standing
 }
