@@ -72,9 +72,7 @@ export const stepColumns = {
 } as const satisfies Record<ContractStep, { readonly on: keyof ContractRow; readonly reference: keyof ContractRow }>
 
 /** What the price of a contract is judged by (4.1.5). */
-export const pricedOf = (
-  row: Pick<ContractRow, 'kind' | 'amount' | 'service' | 'signed_on'> & Partial<Pick<ContractRow, 'signed_amount'>>,
-): Priced => ({
+export const pricedOf = (row: ContractRow): Priced => ({
   kind: row.kind,
   amount: row.signed_amount ?? row.amount,
   service: row.service,

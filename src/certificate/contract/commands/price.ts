@@ -9,8 +9,6 @@ import { listFloors } from '../../price-floor/store.ts'
 import { floorWords } from '../../price-floor/words.ts'
 import { type ContractRow, pricedOf } from '../store.ts'
 
-type PricedRow = Parameters<typeof pricedOf>[0] & Pick<ContractRow, 'number'>
-
 /**
  * 4.1.5: a management-system contract is not signed below the floor of its service, unless a manager decides so and says
  * why: then it is recorded, and stays a finding. `before` is the contract as it was on record, null where it is new; what
@@ -19,8 +17,8 @@ type PricedRow = Parameters<typeof pricedOf>[0] & Pick<ContractRow, 'number'>
  */
 export async function decidePrice(
   tx: Write,
-  row: PricedRow,
-  before: PricedRow | null,
+  row: ContractRow,
+  before: ContractRow | null,
   { belowFloor, onRecord }: { readonly belowFloor: string | undefined; readonly onRecord: boolean },
 ): Promise<{ readonly columns: Changes<'contract'>; readonly doubts: readonly Words[] }> {
   const priced = pricedOf(row)

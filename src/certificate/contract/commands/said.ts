@@ -47,12 +47,12 @@ export async function newColumns(db: Db, said: Said) {
  * what to warn of.
  */
 export function checkSteps(
-  row: Pick<ContractRow, StepColumn> & { number: string },
+  row: ContractRow,
   today: Day,
   whyOutOfOrder: string | undefined,
   onRecord: readonly ContractStep[] = [],
 ): Words | null {
-  const days = stepDays(row as ContractRow)
+  const days = stepDays(row)
   for (const step of contractSteps)
     if (days[step] === null && row[stepColumns[step].reference] !== null)
       throw usage(contractWords.referenceAlone(`${typed(step)}-ref`), contractWords.giveDay(typed(step)))
@@ -67,5 +67,3 @@ export function checkSteps(
   if (contractSteps.every((step) => days[step] === null)) return contractWords.noStep(row.number)
   return missing.length > 0 ? contractWords.skipped(row.number, missing) : null
 }
-
-type StepColumn = `${'accepted' | 'reviewed' | 'signed' | 'set_up'}_${'on' | 'reference'}`
