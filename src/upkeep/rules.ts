@@ -12,13 +12,6 @@ export interface SetBack {
   readonly fields: readonly { readonly field: string; readonly from: Value; readonly to: Value }[]
 }
 
-/** How many rows of a table an undo would set back in one way. */
-export interface SetBackKind {
-  readonly table: string
-  readonly act: SetBack['act']
-  readonly rows: number
-}
-
 const voiding = ['voided_at', 'voided_by', 'void_reason']
 
 /** What reversing a change does to its row, told from the change's images. */
@@ -29,21 +22,6 @@ export function setBackOf(op: string, before: Values, after: Values): Pick<SetBa
     .map((field) => ({ field, from: after[field] ?? null, to: before[field] ?? null }))
   if (!('voided_at' in after)) return { act: 'change', fields }
   return { act: before.voided_at === null ? 'restore' : 'void', fields }
-}
-
-/** How many rows are set back of each table and in each way, in the order in which they are met. */
-export class SetBackKinds {
-  readonly #kinds = new Map<string, { table: string; act: SetBack['act']; rows: number }>()
-
-  add({ table, act }: Pick<SetBack, 'table' | 'act'>): void {
-    const kind = this.#kinds.get(`${table} ${act}`)
-    if (kind === undefined) this.#kinds.set(`${table} ${act}`, { table, act, rows: 1 })
-    else kind.rows += 1
-  }
-
-  all(): SetBackKind[] {
-    return [...this.#kinds.values()]
-  }
 }
 
 /** What a row bears itself, in the order in which it is said. */

@@ -10,7 +10,7 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
 import { wordsColumn } from '../columns.ts'
-import { type SetBack, type SetBackKind, SetBackKinds } from '../rules.ts'
+import type { SetBack } from '../rules.ts'
 import { changesToSetBack, type EntryRecord, findEntry, labelsOf, newestStanding } from '../store.ts'
 import { upkeepWords } from '../words.ts'
 
@@ -29,6 +29,11 @@ const entryArgument: Flag<number, 'optional'> = {
     if (seq === undefined) throw usage(upkeepWords.notAnEntry(label, raw), upkeepWords.listEntries)
     return Number(seq)
   },
+}
+
+/** How many rows of a table would be set back in one way. */
+interface SetBackKind extends Pick<SetBack, 'table' | 'act'> {
+  readonly rows: number
 }
 
 /** A row as it is shown: with its name, and its fields in words. */
@@ -71,18 +76,15 @@ const mostTold = 1000
 const mostShown = 30
 const fewShown = 10
 
-/** What an undo would do: how many rows of each kind, and the last of them one by one. */
-interface Preview {
-  readonly kinds: readonly SetBackKind[]
-  readonly rows: readonly Shown[]
-}
-
-async function previewOf(db: Db, seq: number, facts: FactWords): Promise<Preview> {
-  const kinds = new SetBackKinds()
+/** What an undo would do: how many rows of each kind, in the order in which they are met, and the last of them one by one. */
+async function previewOf(db: Db, seq: number, facts: FactWords) {
+  const kinds = new Map<string, SetBackKind>()
   const told: SetBack[] = []
   for await (const batch of changesToSetBack(db, seq))
     for (const change of batch) {
-      kinds.add(change)
+      const { table, act } = change
+      const kind = `${table} ${act}`
+      kinds.set(kind, { table, act, rows: (kinds.get(kind)?.rows ?? 0) + 1 })
       if (told.length < mostTold) told.push(change)
     }
   const labels = await labelsOf(db, told, facts)
@@ -92,8 +94,10 @@ async function previewOf(db: Db, seq: number, facts: FactWords): Promise<Preview
     label: labels[index] as Words,
     words: setBackWords(change, facts, names),
   }))
-  return { kinds: kinds.all(), rows }
+  return { kinds: [...kinds.values()], rows }
 }
+
+type Preview = Awaited<ReturnType<typeof previewOf>>
 
 const fieldPairs = ({ table, key, fields }: SetBack) =>
   fields.map(({ field, from, to }) => ({ table, key, field, before: from, after: to }))
