@@ -41,16 +41,12 @@ const byReference: Words = { en: 'REFERENCE', zh: '编号' }
 
 /** Each part has its day and what proves it, not before the request was made. Usage problem naming the flag. */
 function checkParts(row: Row<'re_sign'>): void {
-  for (const [flag, on, proof, proved] of [
-    ['--situation-on', row.situation_on, '--situation', row.situation],
-    ['--application', row.application_on, '--application-ref', row.application_reference],
-    ['--papers', row.papers_on, '--papers-ref', row.papers_reference],
+  for (const [flag, on, proof, proved, what] of [
+    ['--situation-on', row.situation_on, '--situation', row.situation, inWords],
+    ['--application', row.application_on, '--application-ref', row.application_reference, byReference],
+    ['--papers', row.papers_on, '--papers-ref', row.papers_reference, byReference],
   ] as const) {
-    if (on !== null && proved === null)
-      throw usage(
-        reSignWords.alone(flag, proof),
-        reSignWords.addIt(proof, proof === '--situation' ? inWords : byReference),
-      )
+    if (on !== null && proved === null) throw usage(reSignWords.alone(flag, proof), reSignWords.addIt(proof, what))
     if (on === null && proved !== null) throw usage(reSignWords.alone(proof, flag), reSignWords.addIt(flag, onDay))
     if (on !== null && on < row.requested_on)
       throw usage(reSignWords.beforeRequest(flag, on, row.requested_on), certificateWords.checkDays)
