@@ -4,10 +4,10 @@ import { type ContractStep, stepWords } from '../certificate/rules.ts'
 
 /** What a step is called on the command line of `contract advance`. */
 export const stepNames = {
-  acceptance: { en: 'acceptance', zh: '受理' },
-  review: { en: 'review', zh: '评审' },
-  signing: { en: 'signing', zh: '签订' },
-  'set-up': { en: 'project set-up', zh: '立项' },
+  acceptance: stepWords.accepted,
+  review: stepWords.reviewed,
+  signing: stepWords.signed,
+  'set-up': stepWords.setUp,
 } as const satisfies Record<string, Words>
 
 export type StepName = keyof typeof stepNames
