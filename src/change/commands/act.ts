@@ -20,7 +20,6 @@ import { type ChangeDetail, changeDetail } from './record.ts'
 
 /** What an act takes and does besides what the table says of it. */
 export interface ActSpec {
-  readonly act: Act
   readonly words: Words
   readonly examples: Examples
   readonly flags?: Readonly<Record<string, Flag>>
@@ -43,8 +42,8 @@ const openTo =
       .map(({ id }) => id)
 
 /** The command of an act on an application that has begun: derived from the table, with what its spec adds. */
-export function actVerb(spec: ActSpec): Verb {
-  const { act, words, examples } = spec
+export function actVerb(act: Act, spec: ActSpec): Verb {
+  const { words, examples } = spec
   return verb({
     words,
     access: 'write',

@@ -18,12 +18,13 @@ import { changeCustomer, customerById } from '../../customer/customer/store/mast
 import { addPerson, changePerson, findPerson } from '../../customer/person/store/person.ts'
 import { erasedMark } from '../../register/erasure.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { type Application, type ChangeLine, linesOf, submissionIn } from '../application.ts'
+import { type Application, type ChangeLine, linesOf, stateAfter, submissionIn, traitsOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
-import { changeFields, customerField, sameScope } from '../rules.ts'
+import { changeFields, customerField, type State, sameScope } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
-import { reissuedFor } from '../store/issued.ts'
-import type { Transition } from '../transitions.ts'
+import { reissuedFor, restoredWith } from '../store/issued.ts'
+import { type Transition, wayOn } from '../transitions.ts'
+import { actLine } from '../words.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce, type Subject, subjectOf, valueNow } from './subject.ts'
@@ -208,4 +209,46 @@ export async function refuseStillInForce(tx: Write, { application, transition, o
       ? refusalWords.restoreOrEnd(numbers)
       : refusalWords.giveNumbers(reissueLine(application.number, owed))
   throw refused('4.2.4', refusalWords.stillToReissue(numbers), hint)
+}
+
+/** 4.2.5: what certificates say of a scope changes only while they are in force. */
+export async function refuseEnded(tx: Write, { application, transition, on }: Prepared): Promise<[]> {
+  if (!transition.guards.includes('papers-in-force')) return []
+  const inForce = await certificatesInForce(tx.db, application.customer.id, on)
+  const ended = linesOf(application).find(
+    ({ certificateId }) => certificateId !== null && !inForce.some(({ id }) => id === certificateId),
+  )
+  if (ended === undefined) return []
+  throw refused(transition.clause, refusalWords.notInForce(ended), refusalWords.giveUp(application.number))
+}
+
+/**
+ * The register says what holds: a change that takes effect later is entered on its day, and what touches the system holds
+ * at the earliest from its decision on.
+ */
+export function refuseOtherDay({ details, transition, application, on }: Prepared): void {
+  const effective = details.effectiveOn as Day
+  const line = actLine(application.number, transition)
+  if (effective > on)
+    throw refused(
+      transition.clause,
+      refusalWords.effectiveAhead(effective, on),
+      refusalWords.enterThen(line, effective),
+    )
+  const decided = application.acts.findLast(({ act }) => act === 'decide')
+  if (decided !== undefined && effective < decided.on)
+    throw refused(transition.clause, refusalWords.effectiveEarly(effective, decided), refusalWords.effectiveSince)
+}
+
+/** 4.4.1: a certificate was restored with the scope that the application reduces. */
+export async function refuseReliedOn(tx: Write, { application, transition }: Prepared): Promise<[]> {
+  const restored = await restoredWith(tx.db, application.id)
+  if (restored === null) return []
+  const next = wayOn(stateAfter(application, application.acts) as State, traitsOf(application, application.acts))
+  const line = next === null ? null : actLine(application.number, next)
+  throw refused(
+    transition.clause,
+    refusalWords.reliedOn(application.number, restored),
+    refusalWords.takeBackRestoration(line),
+  )
 }
