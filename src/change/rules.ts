@@ -59,6 +59,9 @@ export const states = {
 
 export type State = keyof typeof states
 
+/** The states in the order in which an application usually comes to them. */
+export const stateNames = Object.keys(states) as State[]
+
 /** The states that nothing follows. */
 export const finalStates: readonly State[] = ['closed', 'rejected', 'retracted', 'void']
 
@@ -104,6 +107,8 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
+export const kindLetters = Object.keys(kinds) as Kind[]
+
 /** How one field of F01 is treated. */
 interface FieldRule {
   readonly words: Words
@@ -139,6 +144,9 @@ export const changeFields = {
 
 export type ChangeField = keyof typeof changeFields
 
+/** The fields in the order of the form. */
+export const fieldKeys = Object.keys(changeFields) as ChangeField[]
+
 function field(
   en: string,
   zh: string,
@@ -168,12 +176,8 @@ export const mayMove = (fields: readonly ChangeField[]): boolean => fields.some(
 
 /** The kinds of 4.2.1 that a change is of: those of its fields, and what was ticked besides. */
 export const kindsOf = (fields: readonly ChangeField[], ticked: readonly Kind[]): Kind[] => {
-  const found = new Set<Kind>(ticked)
-  for (const name of fields) {
-    const { kind } = changeFields[name]
-    if (kind !== null) found.add(kind)
-  }
-  return (Object.keys(kinds) as Kind[]).filter((kind) => found.has(kind))
+  const found = new Set<Kind | null>([...ticked, ...fields.map((name) => changeFields[name].kind)])
+  return kindLetters.filter((kind) => found.has(kind))
 }
 
 /** Kinds that touch the system by themselves, where they are ticked without a field of the register. */

@@ -1,7 +1,7 @@
 import type { Role } from '../office/staff/rules.ts'
 import { type Condition, conditions, type Traits } from './conditions.ts'
 import type { NeedName } from './needs.ts'
-import type { Act, State } from './rules.ts'
+import { type Act, type State, stateNames } from './rules.ts'
 
 // The state machine of 4.2 as one table. The commands, their refusals, `change next`, the checks, the manual's diagram and
 // the tests are all derived from it.
@@ -57,33 +57,29 @@ function row(
   }
 }
 
-/** The states from which an application can still be given up: all before it is entered. */
-const beforeEntry: readonly State[] = [
-  'signalled',
-  'reported',
-  'authorized',
-  'audited-on-site',
-  'file-returned',
-  'notified',
-  'submitted',
-  'returned',
-  'classified',
-  'confirmed',
-  'documents-complete',
-  'reviewed',
-  'audited',
-  'decided',
-  'aligned',
-  'approved',
-]
+/** What several rows demand alike. */
+type Demands = Partial<Pick<Transition, 'needs' | 'guards'>>
 
-const applied: Pick<Transition, 'needs' | 'guards'> = {
+/** The states from which an application can still be given up: all before it is entered. */
+const beforeEntry = stateNames.slice(0, stateNames.indexOf('entered'))
+
+const applied: Demands = {
   needs: ['f01', 'copies', 'signature', 'changes'],
   guards: ['not-open-already', 'price-floor', 'suspended-expansion'],
 }
 
 /** Where the body itself began a reduction (4.2.6), the customer's signature is welcome but not waited for. */
-const reduced: Pick<Transition, 'needs' | 'guards'> = { ...applied, needs: ['f01', 'copies', 'changes'] }
+const reduced: Demands = { ...applied, needs: ['f01', 'copies', 'changes'] }
+
+const classed: Demands = { needs: ['class', 'why'] }
+
+const agreed: Demands = { needs: ['decision'], guards: ['not-auditor', 'papers-in-force'] }
+
+const declined: Demands = { needs: ['decision', 'reason'], guards: ['not-auditor'] }
+
+const entered: Demands = { needs: ['effective'], guards: ['papers-in-force', 'before-still-holds'] }
+
+const filed: Demands = { needs: ['firstCopy', 'secondCopy'] }
 
 /**
  * The table, in the order in which things are usually done: the first row that an application can take is its way on.
@@ -129,21 +125,15 @@ export const transitions: readonly Transition[] = [
   }),
   row('submitted', 'classify', 'classified', 'business', '4.2.4', {
     when: ['administrative', 'as-proposed'],
-    needs: ['class', 'why'],
+    ...classed,
   }),
-  row('submitted', 'classify', 'classified', 'business', '4.2.5', {
-    when: ['system', 'as-proposed'],
-    needs: ['class', 'why'],
-  }),
+  row('submitted', 'classify', 'classified', 'business', '4.2.5', { when: ['system', 'as-proposed'], ...classed }),
   // Certification may classify otherwise than the fields say, with its statement.
   row('submitted', 'classify', 'classified', 'certification', '4.2.4', {
     when: ['administrative', 'otherwise'],
-    needs: ['class', 'why'],
+    ...classed,
   }),
-  row('submitted', 'classify', 'classified', 'certification', '4.2.5', {
-    when: ['system', 'otherwise'],
-    needs: ['class', 'why'],
-  }),
+  row('submitted', 'classify', 'classified', 'certification', '4.2.5', { when: ['system', 'otherwise'], ...classed }),
   row('submitted', 'return', 'returned', 'business', '4.2.3', { needs: ['reason'] }),
   row('classified', 'confirm', 'confirmed', 'certification', '4.2.4', {
     when: ['administrative'],
@@ -155,26 +145,13 @@ export const transitions: readonly Transition[] = [
   }),
   row('documents-complete', 'review', 'reviewed', 'project-manager', '4.2.5', { needs: ['outcome', 'auditNeeded'] }),
   row('reviewed', 'audit', 'audited', 'auditor', '4.2.5', { when: ['audit-needed'], needs: ['reference'] }),
-  row('reviewed', 'decide', 'decided', 'decision-maker', '4.2.5', {
-    when: ['no-audit-needed', 'approves'],
-    needs: ['decision'],
-    guards: ['not-auditor', 'papers-in-force'],
-  }),
+  row('reviewed', 'decide', 'decided', 'decision-maker', '4.2.5', { when: ['no-audit-needed', 'approves'], ...agreed }),
   row('reviewed', 'decide', 'rejected', 'decision-maker', '4.2.5', {
     when: ['no-audit-needed', 'rejects'],
-    needs: ['decision', 'reason'],
-    guards: ['not-auditor'],
+    ...declined,
   }),
-  row('audited', 'decide', 'decided', 'decision-maker', '4.2.5', {
-    when: ['approves'],
-    needs: ['decision'],
-    guards: ['not-auditor', 'papers-in-force'],
-  }),
-  row('audited', 'decide', 'rejected', 'decision-maker', '4.2.5', {
-    when: ['rejects'],
-    needs: ['decision', 'reason'],
-    guards: ['not-auditor'],
-  }),
+  row('audited', 'decide', 'decided', 'decision-maker', '4.2.5', { when: ['approves'], ...agreed }),
+  row('audited', 'decide', 'rejected', 'decision-maker', '4.2.5', { when: ['rejects'], ...declined }),
   row(['confirmed', 'decided'], 'align-report', 'aligned', 'certification', '4.2.6', {
     when: ['on-site', 'scope'],
     needs: ['f05', 'reportScope'],
@@ -189,36 +166,18 @@ export const transitions: readonly Transition[] = [
     guards: ['not-submitter', 'papers-in-force'],
   }),
   row('aligned', 'approve', 'approved', 'business', '4.2.3', { guards: ['not-submitter', 'papers-in-force'] }),
-  row('approved', 'enter', 'entered', 'general', '4.2.4', {
-    when: ['administrative', 'no-amount'],
-    needs: ['effective'],
-    guards: ['papers-in-force', 'before-still-holds'],
-  }),
-  row('approved', 'enter', 'entered', ['business', 'general'], '4.2.5', {
-    when: ['system', 'no-amount'],
-    needs: ['effective'],
-    guards: ['papers-in-force', 'before-still-holds'],
-  }),
-  row('approved', 'enter', 'entered', 'business', '4.2.8', {
-    when: ['amount'],
-    needs: ['effective'],
-    guards: ['papers-in-force', 'before-still-holds'],
-  }),
+  row('approved', 'enter', 'entered', 'general', '4.2.4', { when: ['administrative', 'no-amount'], ...entered }),
+  row('approved', 'enter', 'entered', ['business', 'general'], '4.2.5', { when: ['system', 'no-amount'], ...entered }),
+  row('approved', 'enter', 'entered', 'business', '4.2.8', { when: ['amount'], ...entered }),
   row('entered', 'forward', 'forwarded', 'business', '4.2.4', { when: ['reissue'] }),
   row('forwarded', 'reissue', 'reissued', 'general', '4.2.4', {
     needs: ['newNumber'],
     guards: ['certificates-covered'],
   }),
-  row('entered', 'close', 'closed', 'business', '4.2.3', { when: ['no-reissue'], needs: ['firstCopy', 'secondCopy'] }),
+  row('entered', 'close', 'closed', 'business', '4.2.3', { when: ['no-reissue'], ...filed }),
   // Where the certificates have ended meanwhile, nothing is left to be issued anew.
-  row('forwarded', 'close', 'closed', 'business', '4.2.3', {
-    needs: ['firstCopy', 'secondCopy'],
-    guards: ['nothing-to-reissue'],
-  }),
-  row('reissued', 'close', 'closed', 'business', '4.2.3', {
-    needs: ['firstCopy', 'secondCopy'],
-    guards: ['certificate-as-applied'],
-  }),
+  row('forwarded', 'close', 'closed', 'business', '4.2.3', { ...filed, guards: ['nothing-to-reissue'] }),
+  row('reissued', 'close', 'closed', 'business', '4.2.3', { ...filed, guards: ['certificate-as-applied'] }),
   row(beforeEntry, 'reject', 'rejected', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),
   row(beforeEntry, 'retract', 'retracted', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),
   row(beforeEntry, 'void', 'void', 'business', '4.2.2', { needs: ['reason'], guards: ['not-relied-on'] }),

@@ -1,5 +1,5 @@
 import type { Words } from '../../clause/words.ts'
-import { directions, type Kind, kinds, origins } from '../rules.ts'
+import { directions, kindLetters, kinds, origins } from '../rules.ts'
 import { annexSize, type ChangeRow, pagesOf, type Signing } from './pages.ts'
 import type { F01Copy, F01View } from './view.ts'
 import { f01, markWords } from './words.ts'
@@ -41,10 +41,7 @@ export function f01Content(view: F01View) {
     certificates: view.certificates.join('、'),
     origins: (['desk', 'on-site'] as const).map((each) => box(each === view.origin, origins[each])),
     auditReference: view.auditReference ?? '',
-    kinds: (Object.keys(kinds) as Kind[]).map((letter) => ({
-      letter,
-      ...box(view.kinds.includes(letter), kinds[letter]),
-    })),
+    kinds: kindLetters.map((letter) => ({ letter, ...box(view.kinds.includes(letter), kinds[letter]) })),
     directions: (['none', 'reduction', 'expansion'] as const).map((each) =>
       box(each === view.direction, directions[each]),
     ),
