@@ -147,6 +147,7 @@ export const changeWords = {
     en: `${fieldNames[field].en}, now "${before ?? '—'}": the new value`,
     zh: `${fieldNames[field].zh}，现为“${before ?? '—'}”，变更为`,
   }),
+  whichWay: { en: 'which way the scope goes', zh: '范围扩大或缩小' },
   askPaper: (field: ChangeField): Words => ({
     en: `${fieldNames[field].en}: of which?`,
     zh: `${fieldNames[field].zh}：哪一张/份？`,

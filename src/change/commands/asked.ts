@@ -1,14 +1,11 @@
 import { refused } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
-import { askIfThere, orToday } from '../../terminal/ask.ts'
-import { answer } from '../../terminal/asking.ts'
+import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { choice, type Flag, pastDay } from '../../terminal/flag.ts'
-import { typed } from '../../terminal/global-options.ts'
 import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
 import { type Act, type ChangeClass, classes } from '../rules.ts'
-import { noDetails } from '../store/application.ts'
 import { submissionWords } from '../submission-words.ts'
 import { possible, transitionOf } from '../transitions.ts'
 import { changeWords } from '../words.ts'
@@ -46,8 +43,7 @@ export async function completedAct(
     if (name === undefined) return complete
     const key = keyOf(name)
     const flag = name === 'class' ? classAsked(application) : name === 'copies' ? copiesAsked : flagOf(name)
-    const raw = await answer({ flag, label: typed(key) }, call.world, call.lang, async () => undefined)
-    const value = flag.parse(raw, typed(key))
+    const value = await ask(flag, key, call)
     complete[key] = flag.need === 'many' ? [value] : value
   }
 }
@@ -65,7 +61,7 @@ export async function agreedAct(input: Typed, call: WriteCall): Promise<Typed> {
 function lackingNow(application: Application, act: Act, input: Typed, more: Partial<Told>): NeedName[] {
   const evidence = evidenceOf(act, input)
   const state = stateAfter(application, application.acts)
-  const next: Told = { act, lines: [], newPerson: false, ...noDetails, ...deciding(evidence), ...more }
+  const next: Told = { act, lines: [], newPerson: false, ...deciding(evidence), ...more }
   const traits = traitsOf(application, [...application.acts, next])
   const row = transitionOf(act, state, traits) ?? possible(state, traits).find((each) => each.act === act)
   return row === undefined ? [] : lackingOf(row, evidence)

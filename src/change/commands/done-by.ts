@@ -7,7 +7,7 @@ import type { Db } from '../../register/register.ts'
 import type { DoneBy } from '../../terminal/command.ts'
 import { type Application, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { Act } from '../rules.ts'
-import { applicationByNumber, noDetails } from '../store/application.ts'
+import { applicationByNumber } from '../store/application.ts'
 import { possible, type Transition, transitions } from '../transitions.ts'
 import { deciding, evidenceOf } from './asked.ts'
 import { otherHands, requireOtherHand } from './other-hand.ts'
@@ -50,7 +50,7 @@ const dayDone = (input: object, today: Day): Day => {
 async function rowNow(db: Db, act: Act, input: object): Promise<Transition | null> {
   if (act === 'classify') return null
   const application = await applicationOf(db, act, input)
-  const next: Told = { act, lines: [], newPerson: false, ...noDetails, ...deciding(evidenceOf(act, input as Typed)) }
+  const next: Told = { act, lines: [], newPerson: false, ...deciding(evidenceOf(act, input as Typed)) }
   const traits = traitsOf(application, [...application.acts, next])
   return possible(stateAfter(application, application.acts), traits).find((each) => each.act === act) ?? null
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { fenNumber, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { readCreditCode } from '../../customer/customer/credit-code.ts'
+import { asSentence } from '../../customer/customer/reading.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/customer/store/master.ts'
 import { oneLine, orNothing } from '../../intake/blank.ts'
 import type { Db } from '../../register/register.ts'
@@ -15,6 +16,7 @@ import {
   classOf,
   type Direction,
   directions,
+  fieldKeys,
   fieldNames,
   isPrinted,
   type Kind,
@@ -68,7 +70,7 @@ const alsoCalled: Readonly<Partial<Record<ChangeField, readonly string[]>>> = {
 /** The field that a word names: name, Name, 名称 or 客户名称. */
 export function fieldNamed(typed: string): ChangeField {
   const wanted = typed.normalize('NFKC').trim().toLowerCase()
-  const found = (Object.keys(changeFields) as ChangeField[]).find(
+  const found = fieldKeys.find(
     (name) =>
       [name, fieldNames[name].en.toLowerCase(), fieldNames[name].zh, ...(alsoCalled[name] ?? [])].includes(wanted) ||
       name === wanted.replaceAll(' ', '-'),
@@ -186,7 +188,7 @@ async function valueSaid(
   if (field !== 'credit-code') return changeFields[field].of === 'customer' ? oneLine(typed) : typed
   const read = readCreditCode(typed)
   if (read.destroyed) throw usage(read.remark, submissionWords.checkCreditCode)
-  if (read.remark !== null) call.warn({ en: `${read.remark.en}.`, zh: `${read.remark.zh}。` })
+  if (read.remark !== null) call.warn(asSentence(read.remark))
   const holder = (await customersByCreditCode(db, read.code)).find(({ id }) => id !== customer.id)
   if (holder !== undefined)
     throw usage(submissionWords.creditCodeTaken(read.code, holder.name), submissionWords.checkCreditCode)

@@ -48,7 +48,7 @@ export const submit = verb({
     set: many(
       text({ en: 'a field and its new value, once for each', zh: '变更项及变更后内容，每项一次' }, 'FIELD=VALUE'),
     ),
-    direction: choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, directions),
+    direction: choice(changeWords.whichWay, directions),
     relocation: answerFlag({ en: 'whether the site physically moves', zh: '场所是否实际搬迁' }),
     kind: many(choice({ en: 'a kind of 4.2.1 besides those of the fields', zh: '另勾选的变更类别' }, kinds)),
     certificate: paperNumber(

@@ -1,15 +1,17 @@
+import type { Words } from '../../clause/words.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
-import { answer } from '../../terminal/asking.ts'
+import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { choice, type Flag, text } from '../../terminal/flag.ts'
-import { typed as asFlag } from '../../terminal/global-options.ts'
-import { type ChangeField, changeFields, directions, fieldNames, mayMove } from '../rules.ts'
+import { type ChangeField, changeFields, directions, fieldKeys, fieldNames, mayMove } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
 import { type Subject, valueNow } from './subject.ts'
 import { fieldNamed, refuseUnchanged } from './submission.ts'
 
 const done = 'done'
+
+const doesItMove: Words = { en: 'does the site physically move?', zh: '场所是否实际搬迁？' }
 
 /**
  * The wizard of `change submit`: which fields change, from what to what, until nothing more does; then what decides the
@@ -23,9 +25,7 @@ export async function askedChanges(papers: Subject, typed: Typed, call: WriteCal
   const asks = given.length === 0 && typed.contactPerson === undefined
   while (asks) {
     // One scope of several may be followed by another.
-    const open = (Object.keys(changeFields) as ChangeField[]).filter(
-      (name) => !assigned.has(name) || many(papers, name),
-    )
+    const open = fieldKeys.filter((name) => !assigned.has(name) || many(papers, name))
     const choices = open.map((value) => ({ value, name: fieldNames[value][lang] }))
     const none = assigned.size === 0 ? [] : [{ value: done, name: changeWords.noMoreFields[lang] }]
     const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang)
@@ -38,10 +38,10 @@ export async function askedChanges(papers: Subject, typed: Typed, call: WriteCal
   const fields = [...assigned]
   if (fields.includes('scope') && input.direction === undefined) {
     const { none: _, ...ways } = directions
-    await ask(input, 'direction', choice({ en: 'which way the scope goes', zh: '范围扩大或缩小' }, ways), call)
+    input.direction = await ask(choice(changeWords.whichWay, ways), 'direction', call)
   }
   if (mayMove(fields) && input.relocation === undefined)
-    await ask(input, 'relocation', answerFlag({ en: 'does the site physically move?', zh: '场所是否实际搬迁？' }), call)
+    input.relocation = await ask(answerFlag(doesItMove), 'relocation', call)
   return input
 }
 
@@ -53,15 +53,10 @@ const papersOf = (papers: Subject, name: ChangeField): readonly { readonly id: n
 
 const many = (papers: Subject, name: ChangeField): boolean => papersOf(papers, name).length > 1
 
-async function ask(input: Record<string, unknown>, key: string, flag: Flag, call: WriteCall): Promise<void> {
-  const raw = await answer({ flag, label: asFlag(key) }, call.world, call.lang, async () => undefined)
-  input[key] = flag.parse(raw, asFlag(key))
-}
-
 /** A person and how to reach them; an empty line says nothing. */
 async function askPerson(input: Record<string, unknown>, call: WriteCall): Promise<void> {
   const { world, lang } = call
-  await ask(input, 'contactPerson', text({ en: 'the new contact person', zh: '新联系人' }), call)
+  input.contactPerson = await ask(text({ en: 'the new contact person', zh: '新联系人' }), 'contactPerson', call)
   for (const [key, words] of Object.entries(changeWords.askReach)) {
     const typed = (await world.prompts.text(words[lang], () => true)).trim()
     if (typed !== '') input[key] = typed
@@ -94,6 +89,6 @@ async function askedLine(
       return after
     },
   }
-  const value = await answer({ flag, label: `--set ${name}` }, world, lang, async () => undefined)
+  const value = await ask(flag, 'set', call, `--set ${name}`)
   return `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}=${value}`
 }
