@@ -80,6 +80,9 @@ export interface Application {
   readonly acts: readonly ActRecord[]
 }
 
+/** When something was done: the day, and the minute where it was said. */
+export type When = Pick<ActRecord, 'on' | 'time'>
+
 /** An act as far as the way of an application depends on it. */
 export type Told = Pick<ActRecord, 'act' | 'lines' | 'newPerson'> & Partial<ActDetails>
 
@@ -134,10 +137,7 @@ interface Followed<A extends Told> {
  * The acts as the table leads through them. One that no row leads to is passed over: a register that was altered outside
  * must still be read, and tells of it.
  */
-function followed<A extends Told>(
-  application: Pick<Application, 'origin'>,
-  acts: readonly A[],
-): { readonly state: State | null; readonly taken: readonly Followed<A>[]; readonly strays: readonly A[] } {
+function followed<A extends Told>(application: Pick<Application, 'origin'>, acts: readonly A[]) {
   let state: State | null = null
   const taken: Followed<A>[] = []
   const strays: A[] = []
@@ -174,12 +174,11 @@ export function standingOn(application: Application, day: Day): Standing | null 
   return { state, traits, possible: possible(state, traits), open: !finalStates.includes(state) }
 }
 
-/** When an act was done, as texts compare: the day, and the minute where it was said. */
-export const momentText = ({ on, time }: Pick<ActRecord, 'on' | 'time'>): string =>
-  time === null ? on : `${on} ${time}`
+/** When an act was done, as texts compare. */
+export const momentText = ({ on, time }: When): string => (time === null ? on : `${on} ${time}`)
 
 /** Whether one act lies before another: by the minute where both have one, else by the day. */
-export const isBefore = (a: Pick<ActRecord, 'on' | 'time'>, b: Pick<ActRecord, 'on' | 'time'>): boolean =>
+export const isBefore = (a: When, b: When): boolean =>
   a.on < b.on || (a.on === b.on && a.time !== null && b.time !== null && a.time < b.time)
 
 /** Who did what a guard keeps apart from the act that it guards. */
@@ -198,28 +197,18 @@ export function sameHand(guard: Guard, staffId: number, before: readonly ActReco
   return counting.find((each) => each.staffId === staffId) ?? null
 }
 
-/** What is wrong with an act on record. */
-export type Fault =
-  | { readonly kind: 'role'; readonly act: ActRecord; readonly transition: Transition }
-  | { readonly kind: 'order'; readonly act: ActRecord; readonly transition: Transition; readonly than: ActRecord }
-  | { readonly kind: 'same-hand'; readonly act: ActRecord; readonly transition: Transition; readonly than: ActRecord }
-  | {
-      readonly kind: 'before-authorization'
-      readonly act: ActRecord
-      readonly transition: Transition
-      readonly than: ActRecord
-    }
-
 /** An act with the row of the table by which it was done. */
 export type TakenAct = Followed<ActRecord>
 
+/** What is wrong with an act on record, and with which earlier one it does not go. */
+export type Fault = TakenAct &
+  (
+    | { readonly kind: 'role' }
+    | { readonly kind: 'order' | 'same-hand' | 'before-authorization'; readonly than: ActRecord }
+  )
+
 /** The acts done by the day, each with its row, and those that no row leads to. */
-export function takenBy(
-  application: Application,
-  day: Day,
-): { readonly taken: readonly TakenAct[]; readonly strays: readonly ActRecord[] } {
-  return followed(application, actsBy(application, day))
-}
+export const takenBy = (application: Application, day: Day) => followed(application, actsBy(application, day))
 
 /**
  * What is wrong with the acts on record, held against the table once more: roles can be ended and staff be one person
@@ -247,10 +236,8 @@ export function faultsOf(taken: readonly TakenAct[], rolesOf: ReadonlyMap<number
 }
 
 /** 4.2.7: strictly later, to the minute. Where a minute is missing nothing is proved. */
-export const isAfterToTheMinute = (
-  act: Pick<ActRecord, 'on' | 'time'>,
-  than: Pick<ActRecord, 'on' | 'time'>,
-): boolean => act.time !== null && than.time !== null && momentText(act) > momentText(than)
+export const isAfterToTheMinute = (act: When, than: When): boolean =>
+  act.time !== null && than.time !== null && momentText(act) > momentText(than)
 
 /** What the evidence of an act would be if it followed from what is on record. */
 export function knownOf(acts: readonly ActRecord[]): Partial<Record<NeedName, string>> {

@@ -20,6 +20,7 @@ import {
   momentText,
   stateAfter,
   traitsOf,
+  type When,
 } from '../application.ts'
 import { changeApplication } from '../change.ts'
 import type { Traits } from '../conditions.ts'
@@ -186,7 +187,7 @@ function refuseAhead({ needs: given }: Given, today: Day): void {
 const reportsOf = ({ needs: given }: Given): Minute[] => [given.businessAt, given.certificationAt].filter(isMinute)
 
 /** When an act was done: its moment, the later of two moments, or its day. */
-function whenOf({ on, needs: given }: Given, today: Day): { on: Day; time: string | null } {
+function whenOf({ on, needs: given }: Given, today: Day): When {
   const told = [given.moment, given.businessAt, given.certificationAt].filter(isMinute)
   if (given.moment !== undefined && isMinute(given.moment)) return given.moment
   const latest = told.sort((a, b) => (momentTyped(a) < momentTyped(b) ? 1 : -1))[0]
@@ -208,7 +209,7 @@ function notNow(application: Application, given: Given, state: State | null, tim
 }
 
 /** Acts in time order: what came later cannot have been done earlier. */
-function refuseEarlier(application: Application, transition: Transition, done: { on: Day; time: string | null }): void {
+function refuseEarlier(application: Application, transition: Transition, done: When): void {
   const last = application.acts.at(-1)
   if (last === undefined || !isBefore(done, last)) return
   const label = done.time === null ? '--on' : `--${needs.moment.flag}`
@@ -216,11 +217,7 @@ function refuseEarlier(application: Application, transition: Transition, done: {
 }
 
 /** What is decided is told afterwards, and what is submitted was signed before. */
-function refuseOtherOrder(
-  { needs: given }: Given,
-  { clause }: Transition,
-  done: { on: Day; time: string | null },
-): void {
+function refuseOtherOrder({ needs: given }: Given, { clause }: Transition, done: When): void {
   const { informed, signature } = given
   const at = momentText(done)
   if (isMinute(informed) && momentTyped(informed) < at)
@@ -238,11 +235,7 @@ function refuseOtherOrder(
 }
 
 /** 4.2.7: the authorization comes before the audit. */
-function refuseUnauthorized(
-  application: Application,
-  transition: Transition,
-  done: { on: Day; time: string | null },
-): void {
+function refuseUnauthorized(application: Application, transition: Transition, done: When): void {
   const authorized = application.acts.findLast(({ act }) => act === 'authorize')
   if (!transition.guards.includes('after-authorization') || authorized === undefined) return
   if (isAfterToTheMinute(done, authorized)) return
@@ -254,16 +247,16 @@ function refuseUnauthorized(
 }
 
 /** Records an act that was prepared; returns its id. */
-export const recorded = (
-  tx: Write,
-  applicationId: number,
-  { application, transition, details, on, time, staff }: Prepared,
-): number =>
-  addAct(tx, applicationId, {
-    ...details,
-    after: application.acts.at(-1)?.id ?? null,
-    act: transition.act,
-    on,
-    time,
-    staffId: staff.id,
-  })
+export const recorded = (tx: Write, applicationId: number, ready: Prepared): number =>
+  addAct(
+    tx,
+    {
+      application_id: applicationId,
+      after_id: ready.application.acts.at(-1)?.id ?? null,
+      act: ready.transition.act,
+      on_day: ready.on,
+      at_time: ready.time,
+      staff_id: ready.staff.id,
+    },
+    ready.details,
+  )

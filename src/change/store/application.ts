@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { numbered } from '../../register/numbered.ts'
-import type { Db, Write } from '../../register/register.ts'
+import type { Db, Row, Write } from '../../register/register.ts'
 import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
 import type { Act, ChangeField, Direction, Kind, Origin } from '../rules.ts'
 
@@ -139,31 +139,18 @@ export async function submittedUnder(db: Db, f01: string): Promise<number[]> {
   return [...new Set(rows.map((row) => row.application_id))]
 }
 
-/** The contact person that a submission names, with the one before. */
-export interface AppliedPerson {
-  readonly beforeId: number | null
-  readonly before: string | null
-  readonly name: string
-  readonly title: string | null
-  readonly mobile: string | null
-  readonly phone: string | null
-  readonly email: string | null
-}
+/** The contact person that a submission names, with the one before, or null. */
+export const appliedPerson = async (db: Db, submission: Pick<ActRecord, 'id'>) =>
+  (await db
+    .selectFrom('change_person as applied')
+    .leftJoin('person', 'person.id', 'applied.before_id')
+    .select(['applied.before_id as beforeId', 'person.name as before', 'applied.name', 'applied.title'])
+    .select(['applied.mobile', 'applied.phone', 'applied.email'])
+    .where('applied.act_id', '=', submission.id)
+    .where('applied.voided_at', 'is', null)
+    .executeTakeFirst()) ?? null
 
-/** The contact person that a submission names, or null. */
-export async function appliedPerson(db: Db, submission: Pick<ActRecord, 'id'>): Promise<AppliedPerson | null> {
-  const row = await db
-    .selectFrom('change_person')
-    .leftJoin('person', 'person.id', 'change_person.before_id')
-    .selectAll('change_person')
-    .select('person.name as before')
-    .where('change_person.act_id', '=', submission.id)
-    .where('change_person.voided_at', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) return null
-  const { before_id: beforeId, before, name, title, mobile, phone, email } = row
-  return { beforeId, before, name, title, mobile, phone, email }
-}
+export type AppliedPerson = Readonly<NonNullable<Awaited<ReturnType<typeof appliedPerson>>>>
 
 /** Begins an application and returns it; its number is of the year of its first act. */
 export function addApplication(
@@ -171,11 +158,8 @@ export function addApplication(
   application: Pick<Application, 'customer' | 'origin' | 'certificateId'>,
   on: Day,
 ): { id: number; number: string } {
-  const row = {
-    customer_id: application.customer.id,
-    origin: application.origin,
-    certificate_id: application.certificateId,
-  }
+  const { customer, origin, certificateId: certificate_id } = application
+  const row = { customer_id: customer.id, origin, certificate_id }
   return numbered(tx, `CH-${on.slice(0, 4)}-`, 4, (number) => tx.insert('change_application', { number, ...row }))
 }
 
@@ -203,61 +187,44 @@ export const noDetails: ActDetails = {
   secondCopy: null,
 }
 
-/** An act as it is to be recorded, after the newest one on record. */
-export interface NewAct extends ActDetails {
-  readonly after: number | null
-  readonly act: Act
-  readonly on: Day
-  readonly time: string | null
-  readonly staffId: number
-}
-
 /** Records an act and returns its id. */
-export const addAct = (tx: Write, applicationId: number, act: NewAct): number =>
+export const addAct = (
+  tx: Write,
+  act: Pick<Row<'change_act'>, 'application_id' | 'after_id' | 'act' | 'on_day' | 'at_time' | 'staff_id'>,
+  details: ActDetails,
+): number =>
   tx.insert('change_act', {
-    application_id: applicationId,
-    after_id: act.after,
-    act: act.act,
-    on_day: act.on,
-    at_time: act.time,
-    staff_id: act.staffId,
-    direction: act.direction,
-    outcome: act.outcome,
-    reference: act.reference,
-    statement: act.statement,
-    documents: act.documents,
-    proof: act.proof,
-    business_at: act.businessAt,
-    certification_at: act.certificationAt,
-    informed_at: act.informedAt,
-    signed_on: act.signedOn,
-    copies: act.copies,
-    kinds: act.kinds.length === 0 ? null : act.kinds.join(''),
-    relocation: bit(act.relocation),
-    reissue: bit(act.reissue),
-    audit_needed: bit(act.auditNeeded),
-    while_suspended: act.whileSuspended,
-    below_floor: act.belowFloor,
-    effective_on: act.effectiveOn,
-    first_copy: act.firstCopy,
-    second_copy: act.secondCopy,
+    ...act,
+    direction: details.direction,
+    outcome: details.outcome,
+    reference: details.reference,
+    statement: details.statement,
+    documents: details.documents,
+    proof: details.proof,
+    business_at: details.businessAt,
+    certification_at: details.certificationAt,
+    informed_at: details.informedAt,
+    signed_on: details.signedOn,
+    copies: details.copies,
+    kinds: details.kinds.length === 0 ? null : details.kinds.join(''),
+    relocation: bit(details.relocation),
+    reissue: bit(details.reissue),
+    audit_needed: bit(details.auditNeeded),
+    while_suspended: details.whileSuspended,
+    below_floor: details.belowFloor,
+    effective_on: details.effectiveOn,
+    first_copy: details.firstCopy,
+    second_copy: details.secondCopy,
   })
 
 /** Records what a submission changes. */
 export function addLines(tx: Write, actId: number, lines: readonly ChangeLine[]): void {
-  for (const { field, certificateId, contractId, before, after } of lines)
-    tx.insert('change_line', {
-      act_id: actId,
-      field,
-      certificate_id: certificateId,
-      contract_id: contractId,
-      before,
-      after,
-    })
+  for (const { certificateId: certificate_id, contractId: contract_id, field, before, after } of lines)
+    tx.insert('change_line', { act_id: actId, field, certificate_id, contract_id, before, after })
 }
 
 /** Records the contact person that a submission names. */
 export function addAppliedPerson(tx: Write, actId: number, person: Omit<AppliedPerson, 'before'>): void {
-  const { beforeId, name, title, mobile, phone, email } = person
-  tx.insert('change_person', { act_id: actId, before_id: beforeId, name, title, mobile, phone, email })
+  const { beforeId: before_id, ...own } = person
+  tx.insert('change_person', { act_id: actId, before_id, ...own })
 }
