@@ -93,6 +93,10 @@ export const submissionIn = <A extends Pick<ActRecord, 'act'>>(acts: readonly A[
 /** What the last submission changes. */
 export const linesOf = ({ acts }: Pick<Application, 'acts'>): readonly ChangeLine[] => submissionIn(acts)?.lines ?? []
 
+/** The scope that the last submission gives a certificate, if it changes that. */
+export const scopeOf = (application: Pick<Application, 'acts'>, certificateId: number): string | undefined =>
+  linesOf(application).find((line) => line.field === 'scope' && line.certificateId === certificateId)?.after
+
 /** The fields that a submission changes. */
 const fieldsOf = ({ lines, newPerson }: Pick<ActRecord, 'lines' | 'newPerson'>): ChangeField[] => [
   ...lines.map(({ field }) => field),

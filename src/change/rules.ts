@@ -62,8 +62,11 @@ export type State = keyof typeof states
 /** The states in the order in which an application usually comes to them. */
 export const stateNames = Object.keys(states) as State[]
 
+/** The states in which an application was given up: nothing rests on it. */
+export const givenUp: readonly State[] = ['rejected', 'retracted', 'void']
+
 /** The states that nothing follows. */
-export const finalStates: readonly State[] = ['closed', 'rejected', 'retracted', 'void']
+export const finalStates: readonly State[] = ['closed', ...givenUp]
 
 /** Where a change was first asked for. */
 export const origins = {

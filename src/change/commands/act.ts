@@ -69,11 +69,21 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
           recorded(tx, application.id, ready)
           said.push(...((await spec.effect?.(tx, ready, input)) ?? []))
         }
-        return { again: ready.again, said, detail: await detailOf(tx, application.number, call) }
+        const detail = await detailOf(tx, application.number, call)
+        const words = ready.again
+          ? changeWords.already(detail.number, act)
+          : changeWords.done(detail.number, act, detail.state)
+        return { detail, said: [words, ...said, ...onward(detail)] }
       })
-      return actResult(act, done)
+      return actResult(done)
     },
   })
+}
+
+/** An application as an act leaves it, and what is said of the act. */
+interface Done {
+  readonly detail: ChangeDetail
+  readonly said: readonly Words[]
 }
 
 /** The application as the act leaves it. */
@@ -81,13 +91,14 @@ export async function detailOf(tx: Write, number: string, call: WriteCall): Prom
   return (await changeDetail(tx.db, await requireApplication(tx.db, number), call.today)) as ChangeDetail
 }
 
+/** What comes next, if anything does. */
+export const onward = ({ next }: ChangeDetail): Words[] => (next === null ? [] : [changeWords.next(next)])
+
+/** Exactly this was done before, and the application began with it. */
+export const begunBefore = async (tx: Write, number: string, act: Act, call: WriteCall): Promise<Done> => ({
+  detail: await detailOf(tx, number, call),
+  said: [changeWords.already(number, act)],
+})
+
 /** What an act prints: what was done, and what comes next. */
-function actResult(
-  act: Act,
-  { again, said, detail }: { readonly again: boolean; readonly said: readonly Words[]; readonly detail: ChangeDetail },
-): Result {
-  const { number, state, next } = detail
-  const words = again ? changeWords.already(number, act) : changeWords.done(number, act, state)
-  const onward = next === null ? [] : [changeWords.next(next)]
-  return one('change', detail, linesOfText([words, ...said, ...onward]))
-}
+export const actResult = ({ detail, said }: Done): Result => one('change', detail, linesOfText(said))

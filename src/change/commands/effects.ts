@@ -18,7 +18,15 @@ import { changeCustomer, customerById } from '../../customer/customer/store/mast
 import { addPerson, changePerson, findPerson } from '../../customer/person/store/person.ts'
 import { erasedMark } from '../../register/erasure.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { type Application, type ChangeLine, linesOf, stateAfter, submissionIn, traitsOf } from '../application.ts'
+import {
+  type Application,
+  type ChangeLine,
+  linesOf,
+  scopeOf,
+  stateAfter,
+  submissionIn,
+  traitsOf,
+} from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { changeFields, customerField, type State, sameScope } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
@@ -158,7 +166,7 @@ export async function reissueCertificates(
     refuseReplacing(old, successor, tx.today)
     if ((await certificateByNumber(tx.db, number)) !== null)
       throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
-    const scope = linesOf(application).find(({ certificateId }) => certificateId === old.id)?.after ?? old.scope
+    const scope = scopeOf(application, old.id) ?? old.scope
     await replaceCertificate(tx, old.id, {
       customerId: old.customerId,
       contractId: old.contractId,

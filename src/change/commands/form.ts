@@ -1,5 +1,4 @@
 import { listCertificates } from '../../certificate/certificate/store/certificate.ts'
-import { listContracts } from '../../certificate/contract/store.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenText, readFen } from '../../clause/fen.ts'
 import { customerById } from '../../customer/customer/store/master.ts'
@@ -15,7 +14,7 @@ import { type Act, acts, type ChangeField, decisions, fieldNames } from '../rule
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
-import { inForceOn } from './subject.ts'
+import { contractsRunning, inForceOn } from './subject.ts'
 
 /** `change form`: NCT-GI-007-F01 of an application, in duplicate, filled as far as it is done. */
 export const changeForm = verb({
@@ -57,6 +56,8 @@ async function viewOf(db: Db, application: Application, day: Day, head: string):
   const traits = traitsOf(application, done)
   const closed = done.findLast(({ act }) => act === 'close')
   const [first, second] = f01Copies
+  // Whose amount or scope changes; else all that the customer had when the form was filed.
+  const [amended, rescoped] = [papersIn(submission, 'amount'), papersIn(submission, 'scope')]
   /** What the customer was when the form was filed: what it applies for stands in the table of changes. */
   const asFiled = (field: ChangeField, now: string | null): string | null => {
     const line = submission?.lines.find((each) => each.field === field)
@@ -72,8 +73,8 @@ async function viewOf(db: Db, application: Application, day: Day, head: string):
       englishName: asFiled('english-name', customer.english_name),
       creditCode: asFiled('credit-code', customer.credit_code),
     },
-    contracts: await contractsConcerned(db, application, submission, filedOn),
-    certificates: await certificatesConcerned(db, application, submission, filedOn),
+    contracts: amended.length > 0 ? amended : numbersOf(await contractsRunning(db, customer.id, filedOn)),
+    certificates: rescoped.length > 0 ? rescoped : numbersOf(await certificatesConcerned(db, application, filedOn)),
     origin: application.origin,
     auditReference: done.find(({ act }) => act === 'signal')?.reference ?? null,
     kinds: submission === undefined ? [] : submittedKinds(submission),
@@ -119,29 +120,11 @@ function signedAct({ act, staff, on, time, statement, outcome }: ActRecord): F01
 const papersIn = (submission: ActRecord | undefined, of: 'scope' | 'amount'): string[] =>
   (submission?.lines ?? []).flatMap(({ field, paper }) => (field === of && paper !== null ? [paper] : []))
 
-/** The contracts whose amount changes, or else those that were running when the form was filed. */
-async function contractsConcerned(
-  db: Db,
-  { customer }: Application,
-  submission: ActRecord | undefined,
-  day: Day,
-): Promise<string[]> {
-  const named = papersIn(submission, 'amount')
-  if (named.length > 0) return named
-  const running = (await listContracts(db, customer.id)).filter(({ ended_on }) => ended_on === null || ended_on > day)
-  return running.map(({ number }) => number)
-}
+const numbersOf = (papers: readonly { readonly number: string }[]) => papers.map(({ number }) => number)
 
-/** The certificates whose scope changes, or that was audited, or else those in force when the form was filed. */
-async function certificatesConcerned(
-  db: Db,
-  { customer, certificateId }: Application,
-  submission: ActRecord | undefined,
-  day: Day,
-): Promise<string[]> {
-  const named = papersIn(submission, 'scope')
-  if (named.length > 0) return named
+/** The certificate that was audited, or else those in force when the form was filed. */
+async function certificatesConcerned(db: Db, { customer, certificateId }: Application, day: Day) {
   const all = await listCertificates(db, customer.id)
   const audited = all.filter(({ id }) => id === certificateId)
-  return (audited.length > 0 ? audited : inForceOn(all, day)).map(({ number }) => number)
+  return audited.length > 0 ? audited : inForceOn(all, day)
 }

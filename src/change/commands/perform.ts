@@ -27,7 +27,7 @@ import type { Traits } from '../conditions.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Act, State } from '../rules.ts'
-import { addAct, applicationByNumber, noDetails } from '../store/application.ts'
+import { addAct, applicationByNumber, listApplications, noDetails } from '../store/application.ts'
 import { possible, type Transition, transitionOf, wayOn } from '../transitions.ts'
 import { actLine, changeWords } from '../words.ts'
 import { columnsOf } from './act-flags.ts'
@@ -70,13 +70,11 @@ export async function requireApplication(db: Db, number: string): Promise<Applic
 }
 
 /** An act about to be recorded, held against the table: its row, who does it, and when. */
-export interface Prepared {
+export interface Prepared extends Pick<ActRecord, 'on' | 'time' | 'lines' | 'newPerson'> {
   readonly application: Application
   readonly transition: Transition
   readonly staff: Row<'staff'>
   readonly details: ActDetails
-  readonly on: Day
-  readonly time: string | null
   readonly again: false
 }
 
@@ -87,9 +85,10 @@ export interface Repeated {
 }
 
 /** An application before its first act. */
-export type Beginning = Pick<Application, 'customer' | 'origin' | 'certificateId'>
-
-export const beginning = (application: Beginning): Application => ({ id: 0, number: '', acts: [], ...application })
+export const beginning = (application: Pick<Application, 'customer' | 'origin' | 'certificateId'>): Application => ({
+  ...{ id: 0, number: '', acts: [] },
+  ...application,
+})
 
 /**
  * Holds an act against the table of transitions: whether it follows from where the application stands, whether its
@@ -100,7 +99,8 @@ export async function prepared(application: Application, given: Given, setting: 
   const { db, staff: staffName, today, timeZone } = setting
   const details = detailsOf(given)
   const { on, time } = whenOf(given, today)
-  const next = { act: given.act, lines: given.lines ?? [], newPerson: given.newPerson === true, ...details }
+  const changes = { lines: given.lines ?? [], newPerson: given.newPerson === true }
+  const next = { act: given.act, ...changes, ...details }
   const state = stateAfter(application, application.acts)
   const traits = traitsOf(application, [...application.acts, next])
   const transition = transitionOf(given.act, state, traits) ?? undecided(given, state, traits)
@@ -127,7 +127,7 @@ export async function prepared(application: Application, given: Given, setting: 
   refuseOtherOrder(given, transition, done)
   await requireOtherHand(db, application, transition, staff, on)
   refuseUnauthorized(application, transition, done)
-  return { application, transition, staff, details, on, time, again: false }
+  return { application, transition, staff, details, ...changes, on, time, again: false }
 }
 
 /** Who is not of certification classifies as the fields say (4.2.4, 4.2.5). */
@@ -150,12 +150,20 @@ const undecided = (given: Given, state: State | null, traits: Traits): Transitio
   possible(state, traits).find((each) => each.act === given.act && lackingOf(each, given.needs).length > 0) ?? null
 
 /** Whether an act on record says exactly what is typed. */
-export function isSame(
+function isSame(
   last: ActRecord,
   next: ActDetails & Pick<ActRecord, 'act' | 'on' | 'time' | 'staff' | 'lines' | 'newPerson'>,
 ): boolean {
   const keys = Object.keys(next) as (keyof typeof next)[]
   return keys.every((key) => JSON.stringify(last[key]) === JSON.stringify(next[key]))
+}
+
+/** The customer's applications that began with exactly this act. */
+export async function begunSo(tx: Write, ready: Prepared): Promise<Application[]> {
+  const { application, transition, details, staff, on, time, lines, newPerson } = ready
+  const next = { act: transition.act, ...details, on, time, staff: staff.name, lines, newPerson }
+  const own = await listApplications(tx.db, { customerId: application.customer.id })
+  return own.filter(({ acts: [first] }) => first !== undefined && isSame(first, next))
 }
 
 const momentTyped = ({ on, time }: Minute): string => `${on} ${time}`

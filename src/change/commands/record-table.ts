@@ -1,11 +1,15 @@
 import { fenText, readFen } from '../../clause/fen.ts'
-import { joined, same, type Words } from '../../clause/words.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
 import { type Column, columnOf, type Field, field, type Part, table, yesNo } from '../../terminal/result.ts'
+import { momentText } from '../application.ts'
 import { acts, classes, decisions, directions, fieldNames, origins, states } from '../rules.ts'
 import { changeWords, rolesWords } from '../words.ts'
-import type { ChangeDetail, ChangeRecord, NextAct, ShownAct, ShownLine } from './record.ts'
+import type { ChangeDetail, ChangeRecord, NextAct } from './record.ts'
+
+type ShownAct = ChangeDetail['acts'][number]
+type ShownLine = ChangeDetail['lines'][number]
 
 const changeColumn = columnOf<ChangeRecord>()
 
@@ -68,46 +72,33 @@ const lineColumns: readonly Column<ShownLine>[] = [
 
 const outcomes: Readonly<Record<string, Words>> = { ...classes, ...decisions }
 
+const given = <Value>(value: Value | null, words: (value: Value) => Words | null): Words | null =>
+  value === null ? null : words(value)
+
 /** What was said with an act, in one text. */
 const saidWith = (act: ShownAct): Words => {
-  const outcome = act.outcome === null ? null : outcomes[act.outcome]
-  const plain = [
-    act.reference,
-    act.statement,
-    act.documents,
-    act.proof,
-    act.firstCopy,
-    act.secondCopy,
-    act.whileSuspended,
-    act.belowFloor,
+  const { reference, statement, documents, proof, firstCopy, secondCopy, whileSuspended, belowFloor } = act
+  const plain = [reference, statement, documents, proof, firstCopy, secondCopy, whileSuspended, belowFloor]
+  const told = [
+    act.direction === 'none' ? null : given(act.direction, (direction) => directions[direction]),
+    given(act.outcome, (outcome) => outcomes[outcome] ?? null),
+    ...plain.map((text) => given(text, same)),
+    given(act.businessAt, (at) => ({ en: `business ${at}`, zh: `业务部 ${at}` })),
+    given(act.certificationAt, (at) => ({ en: `certification ${at}`, zh: `认证部 ${at}` })),
+    given(act.informedAt, (at) => ({ en: `business informed ${at}`, zh: `${at} 告知业务部` })),
+    given(act.signedOn, (on) => ({ en: `signed ${on}`, zh: `客户签章 ${on}` })),
+    given(act.auditNeeded, (needed) =>
+      needed ? { en: 'audit needed', zh: '需要审核' } : { en: 'no audit needed', zh: '无需审核' },
+    ),
+    given(act.effectiveOn, (on) => ({ en: `effective ${on}`, zh: `自 ${on} 生效` })),
   ]
-  const told: Words[] = [
-    ...(act.direction === null || act.direction === 'none' ? [] : [directions[act.direction]]),
-    ...(outcome === null || outcome === undefined ? [] : [outcome]),
-    ...plain.filter((text) => text !== null).map(same),
-    ...(act.businessAt === null ? [] : [{ en: `business ${act.businessAt}`, zh: `业务部 ${act.businessAt}` }]),
-    ...(act.certificationAt === null
-      ? []
-      : [{ en: `certification ${act.certificationAt}`, zh: `认证部 ${act.certificationAt}` }]),
-    ...(act.informedAt === null
-      ? []
-      : [{ en: `business informed ${act.informedAt}`, zh: `${act.informedAt} 告知业务部` }]),
-    ...(act.signedOn === null ? [] : [{ en: `signed ${act.signedOn}`, zh: `客户签章 ${act.signedOn}` }]),
-    ...(act.auditNeeded === null
-      ? []
-      : [act.auditNeeded ? { en: 'audit needed', zh: '需要审核' } : { en: 'no audit needed', zh: '无需审核' }]),
-    ...(act.effectiveOn === null ? [] : [{ en: `effective ${act.effectiveOn}`, zh: `自 ${act.effectiveOn} 生效` }]),
-  ]
-  return joined(told, '; ', '；')
+  return remarks(told.filter((words) => words !== null))
 }
 
 const shownActColumn = columnOf<ShownAct>()
 
 const actColumns: readonly Column<ShownAct>[] = [
-  shownActColumn('on', 'On', '日期', {
-    shown: (item) => same(item.time === null ? item.on : `${item.on} ${item.time}`),
-    whole: true,
-  }),
+  shownActColumn('on', 'On', '日期', { shown: (item) => same(momentText(item)), whole: true }),
   shownActColumn('act', 'Act', '办理', { shown: (item) => acts[item.act] }),
   shownActColumn('staff', 'By', '办理人'),
   { key: 'said', title: { en: 'With', zh: '内容' }, cell: (item) => saidWith(item).en, shown: saidWith, prose: true },
@@ -115,8 +106,6 @@ const actColumns: readonly Column<ShownAct>[] = [
 
 /** An application field by field, for people. */
 export function changeDetailFields(item: ChangeDetail): Field[] {
-  const person = item.contactPerson
-  const personText = person === null ? null : [person.name, person.title, person.mobile, person.phone, person.email]
   return [
     field('number', { en: 'Application', zh: '申请编号' }, item.number),
     field('customer', customerTitle, item.customer),
@@ -128,18 +117,7 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
     field('class', { en: 'Class', zh: '分类' }, item.class, item.class === null ? same('—') : classes[item.class]),
     field('direction', { en: 'Scope', zh: '范围' }, item.direction, directions[item.direction]),
     field('reissue', { en: 'New certificate', zh: '换证' }, item.reissue, yesNo(item.reissue)),
-    ...(personText === null
-      ? []
-      : [
-          field(
-            'contactPerson',
-            { en: 'Contact person', zh: '联系人' },
-            [
-              ...(person?.before == null ? [] : [`${person.before} →`]),
-              personText.filter((text) => text !== null).join(', '),
-            ].join(' '),
-          ),
-        ]),
+    ...(item.contactPerson === null ? [] : [personField(item.contactPerson)]),
     ...item.reissued.map(({ old, number }) =>
       field(
         'reissued',
@@ -149,6 +127,12 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
       ),
     ),
   ]
+}
+
+function personField({ before, ...person }: NonNullable<ChangeDetail['contactPerson']>): Field {
+  const told = Object.values(person).filter((text) => text !== null)
+  const title = { en: 'Contact person', zh: '联系人' }
+  return field('contactPerson', title, [...(before === null ? [] : [`${before} →`]), told.join(', ')].join(' '))
 }
 
 /** The tables below an application: what changes, what was done, what can be done now. */

@@ -1,5 +1,4 @@
 import type { Day } from '../../clause/day.ts'
-import type { Role } from '../../office/staff/rules.ts'
 import { numberOf } from '../../record/flags.ts'
 import type { Db } from '../../register/register.ts'
 import {
@@ -13,79 +12,30 @@ import {
   submittedKinds,
 } from '../application.ts'
 import { changeApplication } from '../change.ts'
-import type { Act, ChangeClass, ChangeField, Direction, Kind, Origin, State } from '../rules.ts'
-import { type AppliedPerson, appliedPerson } from '../store/application.ts'
+import { appliedPerson } from '../store/application.ts'
 import { reissuedFor } from '../store/issued.ts'
 import { wayOn } from '../transitions.ts'
 import { actLine } from '../words.ts'
 
 export const applicationNumber = numberOf(changeApplication)
 
-/** What of an act is told elsewhere in the application, or is the register's own. */
-type Untold = 'id' | 'staffId' | 'recordedAt' | 'copies' | 'kinds' | 'relocation' | 'reissue' | 'lines' | 'newPerson'
-
-/** An act as it is printed: what it has nothing of is null. */
-export type ShownAct = Omit<ActRecord, Untold>
-
-/** A field that changes, as it is printed. */
-export interface ShownLine {
-  readonly field: ChangeField
-  /** The certificate or contract whose field it is. */
-  readonly of: string | null
-  readonly before: string | null
-  readonly after: string
-}
-
 /** What can be done now: by whom, and with which command. */
-export interface NextAct {
-  readonly number: string
-  readonly act: Act
-  readonly clause: string
-  readonly roles: readonly Role[]
-  readonly command: string
-}
+export type NextAct = ReturnType<typeof nextActs>[number]
 
 /** A change application as it is printed, as of a day. */
-export interface ChangeRecord {
-  readonly number: string
-  readonly customer: string
-  readonly name: string
-  readonly state: State
-  readonly open: boolean
-  readonly origin: Origin
-  readonly class: ChangeClass | null
-  readonly direction: Direction
-  readonly kinds: readonly Kind[]
-  readonly f01: string | null
-  readonly relocation: boolean | null
-  readonly reissue: boolean
-  readonly amount: boolean
-  /** The day of the last act. */
-  readonly since: Day
-  /** The way on: null where nothing follows. */
-  readonly next: NextAct | null
-}
+export type ChangeRecord = ReturnType<typeof recordOf>
 
 /** The same with all that was applied for and done. */
-export interface ChangeDetail extends ChangeRecord {
-  readonly certificate: string | null
-  readonly lines: readonly ShownLine[]
-  readonly contactPerson: Omit<AppliedPerson, 'beforeId'> | null
-  readonly acts: readonly ShownAct[]
-  readonly reissued: readonly { readonly old: string | null; readonly number: string }[]
-}
+export type ChangeDetail = NonNullable<Awaited<ReturnType<typeof changeDetail>>>
 
 /** What can be done with an application now, the way on first. */
-export const nextActs = ({ number, acts: done }: Application, standing: Standing): NextAct[] =>
-  standing.possible.map((each) => ({
-    number,
-    act: each.act,
-    clause: each.clause,
-    roles: each.roles,
-    command: actLine(number, each, knownOf(done)),
-  }))
+export const nextActs = ({ number, acts: done }: Application, standing: Standing) =>
+  standing.possible.map(({ act, clause, roles, needs }) => {
+    const command = actLine(number, { act, needs }, knownOf(done))
+    return { number, act, clause, roles, command }
+  })
 
-function recordOf(application: Application, standing: Standing, day: Day): ChangeRecord {
+function recordOf(application: Application, standing: Standing, day: Day) {
   const { number, origin, customer } = application
   const done = actsBy(application, day)
   const { state, traits, open } = standing
@@ -105,7 +55,9 @@ function recordOf(application: Application, standing: Standing, day: Day): Chang
     relocation: submission?.relocation ?? null,
     reissue: traits.reissue,
     amount: traits.amount,
+    /** The day of the last act. */
     since: (done.at(-1) as ActRecord).on,
+    /** The way on: null where nothing follows. */
     next: nextActs(application, standing).find(({ act }) => act === way?.act) ?? null,
   }
 }
@@ -118,7 +70,7 @@ export const changeRecords = (applications: readonly Application[], day: Day): C
   })
 
 /** One application with all that was applied for and done by the day; null where nothing was. */
-export async function changeDetail(db: Db, application: Application, day: Day): Promise<ChangeDetail | null> {
+export async function changeDetail(db: Db, application: Application, day: Day) {
   const standing = standingOn(application, day)
   if (standing === null) return null
   const record = recordOf(application, standing, day)
@@ -140,14 +92,15 @@ export async function changeDetail(db: Db, application: Application, day: Day): 
   }
 }
 
-async function shownPerson(db: Db, submission: ActRecord): Promise<Omit<AppliedPerson, 'beforeId'> | null> {
+async function shownPerson(db: Db, submission: ActRecord) {
   const applied = await appliedPerson(db, submission)
   if (applied === null) return null
   const { beforeId: _, ...person } = applied
   return person
 }
 
-function shownAct(act: ActRecord): ShownAct {
+/** An act without what is told elsewhere in the application, or is the register's own: what it has nothing of is null. */
+function shownAct(act: ActRecord) {
   const { id, staffId, recordedAt, copies, kinds, relocation, reissue, lines, newPerson, ...shown } = act
   return shown
 }

@@ -1,23 +1,21 @@
 import { certificateByNumber } from '../../certificate/certificate/store/certificate.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { lines as linesOfText } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { paperNumber, required } from '../../terminal/flag.ts'
-import { one } from '../../terminal/result.ts'
 import { type Application, standingOn } from '../application.ts'
-import { addApplication, listApplications } from '../store/application.ts'
+import { addApplication } from '../store/application.ts'
 import { submissionWords } from '../submission-words.ts'
 import { changeWords } from '../words.ts'
-import { detailOf } from './act.ts'
+import { actResult, begunBefore, detailOf, onward } from './act.ts'
 import { actFlags } from './act-flags.ts'
 import { agreedAct, completedAct, evidenceOf } from './asked.ts'
 import { doneByTable } from './done-by.ts'
-import { beginning, isSame, prepared, recorded, settingOf } from './perform.ts'
+import { beginning, begunSo, prepared, recorded, settingOf } from './perform.ts'
 import { certificatesInForce } from './subject.ts'
 
 /** `change signal`: a change that comes up in an audit on site (4.2.6, 4.2.7). */
@@ -49,30 +47,17 @@ export const signal = verb({
       const given = { act: 'signal' as const, on: input.on as Day | undefined, needs: evidenceOf('signal', input) }
       const ready = await prepared(application, given, settingOf(tx, call.timeZone))
       if (ready.again) throw new Error('an application that begins repeats nothing')
-      const wanted = {
-        act: 'signal' as const,
-        ...ready.details,
-        on: ready.on,
-        time: ready.time,
-        staff: ready.staff.name,
-      }
-      const same = (await listApplications(tx.db, { customerId: customer.id })).find(
-        (each) =>
-          each.certificateId === certificateId &&
-          each.acts[0] !== undefined &&
-          isSame(each.acts[0], { ...wanted, lines: [], newPerson: false }) &&
-          standingOn(each, tx.today)?.open === true,
+      const same = (await begunSo(tx, ready)).find(
+        (each) => each.certificateId === certificateId && standingOn(each, tx.today)?.open === true,
       )
-      if (same !== undefined)
-        return { said: [changeWords.already(same.number, 'signal')], detail: await detailOf(tx, same.number, call) }
+      if (same !== undefined) return begunBefore(tx, same.number, 'signal', call)
       const { id, number } = addApplication(tx, application, ready.on)
       recorded(tx, id, ready)
       const detail = await detailOf(tx, number, call)
       const words = changeWords.begun(number, 'signal', detail.state, customer.code, customer.name)
-      const next = detail.next === null ? [] : [changeWords.next(detail.next)]
-      return { said: [words, ...next], detail }
+      return { detail, said: [words, ...onward(detail)] }
     })
-    return one('change', done.detail, linesOfText(done.said))
+    return actResult(done)
   },
 })
 

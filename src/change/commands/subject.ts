@@ -24,15 +24,16 @@ export const inForceOn = (certificates: readonly Certificate[], day: Day): Certi
 export const certificatesInForce = async (db: Db, customerId: number, day: Day): Promise<Certificate[]> =>
   inForceOn(await listCertificates(db, customerId), day)
 
+/** The customer's contracts that run on the day. */
+export const contractsRunning = async (db: Db, customerId: number, day: Day): Promise<Row<'contract'>[]> =>
+  (await listContracts(db, customerId)).filter(({ ended_on }) => ended_on === null || ended_on > day)
+
 /** The customer's papers in force on the day. */
-export async function subjectOf(db: Db, customer: CustomerRow, day: Day): Promise<Subject> {
-  const contracts = await listContracts(db, customer.id)
-  return {
-    customer,
-    certificates: await certificatesInForce(db, customer.id, day),
-    contracts: contracts.filter(({ ended_on }) => ended_on === null || ended_on > day),
-  }
-}
+export const subjectOf = async (db: Db, customer: CustomerRow, day: Day): Promise<Subject> => ({
+  customer,
+  contracts: await contractsRunning(db, customer.id, day),
+  certificates: await certificatesInForce(db, customer.id, day),
+})
 
 /** What the register says of a field now. */
 export function valueNow(

@@ -5,7 +5,6 @@ import { floorWords } from '../../certificate/price-floor/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
-import { lines as linesOfText } from '../../clause/words.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
 import { holdsRole } from '../../office/staff/rules.ts'
 import { requireRoleOf } from '../../office/staff/store/role.ts'
@@ -13,7 +12,6 @@ import { listStaff } from '../../office/staff/store/staff.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
-import { one } from '../../terminal/result.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import {
@@ -27,12 +25,12 @@ import {
 } from '../store/application.ts'
 import { submissionWords } from '../submission-words.ts'
 import { actLine, changeWords } from '../words.ts'
-import { detailOf } from './act.ts'
+import { actResult, begunBefore, detailOf, onward } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { applicant, applicantOf } from './applicant.ts'
 import { agreedAct, completedAct, evidenceOf, requireTwoCopies } from './asked.ts'
 import { doneByTable } from './done-by.ts'
-import { beginning, isSame, type Prepared, prepared, recorded, settingOf } from './perform.ts'
+import { beginning, begunSo, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
@@ -88,15 +86,17 @@ export const submit = verb({
   run: async ({ subject: named, ...typed }, call) => {
     const input = await askedFor(String(named), typed as Typed, call)
     const done = await call.write((tx) => submitted(tx, String(named), input, call))
-    return one('change', done.detail, linesOfText(done.said))
+    return actResult(done)
   },
 })
+
+const atDesk = (customer: Application['customer']) => beginning({ customer, origin: 'desk', certificateId: null })
 
 /** What is not said and can be asked. */
 async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<Typed> {
   if (!call.interactive) return typed
   const { customer, application } = await call.read((db) => applicantOf(db, named))
-  const begun = application ?? beginning({ customer, origin: 'desk', certificateId: null })
+  const begun = application ?? atDesk(customer)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
@@ -110,7 +110,7 @@ const withSet = (input: Typed): Typed =>
 /** Records the submission, or says that exactly this is on record. */
 async function submitted(tx: Write, named: string, input: Typed, call: WriteCall) {
   const { customer, application: begun } = await applicantOf(tx.db, named)
-  const application = begun ?? beginning({ customer, origin: 'desk', certificateId: null })
+  const application = begun ?? atDesk(customer)
   const papers = await subjectOf(tx.db, customer, tx.today)
   const { evidence, draft } = await drafted(tx, papers, application, input, call)
   const ready = await prepared(
@@ -126,10 +126,10 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
     },
     settingOf(tx, call.timeZone),
   )
-  if (ready.again) return alreadySubmitted(tx, application.number, call)
+  if (ready.again) return begunBefore(tx, application.number, 'submit', call)
   if (draft === null) throw new Error('a submission without a change was let through')
-  const same = begun === null ? await sameSubmission(tx, ready, draft) : null
-  if (same !== null) return alreadySubmitted(tx, same.number, call)
+  const same = begun === null ? await sameSubmission(tx, ready, draft.person) : null
+  if (same !== null) return begunBefore(tx, same.number, 'submit', call)
   await refuseUnlawful(tx, papers, draft, ready)
   const { id, number } = begun ?? addApplication(tx, application, ready.on)
   const actId = recorded(tx, id, ready)
@@ -138,17 +138,9 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
   const detail = await detailOf(tx, number, call)
   const first = changeWords.begun(number, 'submit', detail.state, customer.code, customer.name)
   const proposed = changeWords.classProposed(draft.proposed, draft.kinds)
-  const next = detail.next === null ? [] : [changeWords.next(detail.next)]
-  return {
-    said: [begun === null ? first : changeWords.done(number, 'submit', detail.state), proposed, ...next],
-    detail,
-  }
+  const words = begun === null ? first : changeWords.done(number, 'submit', detail.state)
+  return { detail, said: [words, proposed, ...onward(detail)] }
 }
-
-const alreadySubmitted = async (tx: Write, number: string, call: WriteCall) => ({
-  said: [changeWords.already(number, 'submit')],
-  detail: await detailOf(tx, number, call),
-})
 
 /** What was typed as evidence and, where it says what changes, as the submission that it would be. */
 async function drafted(tx: Write, papers: Subject, application: Application, input: Typed, call: WriteCall) {
@@ -183,21 +175,11 @@ const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
 })
 
 /** An application that began with exactly this submission: a retry. */
-async function sameSubmission(tx: Write, ready: Prepared, { lines, person }: Submission): Promise<Application | null> {
-  const { details, on, time } = ready
-  const next = {
-    act: 'submit' as const,
-    ...details,
-    on,
-    time,
-    staff: ready.staff.name,
-    lines,
-    newPerson: person !== null,
-  }
-  for (const application of await listApplications(tx.db, { customerId: ready.application.customer.id })) {
+async function sameSubmission(tx: Write, ready: Prepared, person: Person | null): Promise<Application | null> {
+  for (const application of await begunSo(tx, ready)) {
     const [first, ...more] = application.acts
-    if (first === undefined || more.length > 0 || !isSame(first, next)) continue
-    if (samePerson(await appliedPerson(tx.db, first), person)) return application
+    if (first !== undefined && more.length === 0 && samePerson(await appliedPerson(tx.db, first), person))
+      return application
   }
   return null
 }
@@ -205,11 +187,8 @@ async function sameSubmission(tx: Write, ready: Prepared, { lines, person }: Sub
 type Person = Omit<AppliedPerson, 'before' | 'beforeId'>
 
 /** Whether two submissions name the same contact person, or none. */
-function samePerson(a: Person | null, b: Person | null): boolean {
-  const text = (person: Person | null) =>
-    person === null ? null : [person.name, person.title, person.mobile, person.phone, person.email]
-  return JSON.stringify(text(a)) === JSON.stringify(text(b))
-}
+const samePerson = (a: Person | null, b: Person | null): boolean =>
+  (['name', 'title', 'mobile', 'phone', 'email'] as const).every((key) => a?.[key] === b?.[key])
 
 /**
  * A number of F01 stands for one paper: another application that bears it is the same, or one of them is mistyped. What

@@ -1,11 +1,8 @@
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
 import type { Db } from '../../register/register.ts'
 import { type Application, stateAfter } from '../application.ts'
-import type { State } from '../rules.ts'
+import { givenUp } from '../rules.ts'
 import { listApplications } from './application.ts'
-
-/** The states in which an application was given up: what it was about may go. */
-const givenUp: readonly (State | null)[] = ['rejected', 'retracted', 'void']
 
 /** The applications about a certificate that were not given up, and the one that it was issued for, by their numbers. */
 export async function applicationsOfCertificate(
@@ -13,12 +10,16 @@ export async function applicationsOfCertificate(
   { id, customerId, changeId }: Pick<Certificate, 'id' | 'customerId' | 'changeId'>,
 ): Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }> {
   const applications = await listApplications(db, { customerId })
-  const about = applications.filter((each) => isAbout(each, id) && !givenUp.includes(stateAfter(each, each.acts)))
+  const about = applications.filter((each) => isAbout(each, id) && !isGivenUp(each))
   return {
     about: about.map(({ number }) => number),
     issuedFor: applications.find((each) => each.id === changeId)?.number ?? null,
   }
 }
+
+/** Whether an application was given up: what it was about may go. */
+const isGivenUp = (application: Application): boolean =>
+  givenUp.some((state) => state === stateAfter(application, application.acts))
 
 /** Whether an application is about a certificate, or changes something of it. */
 const isAbout = ({ certificateId, acts }: Application, id: number): boolean =>
