@@ -1,6 +1,5 @@
 import {
   type ActKind,
-  type CaseAct,
   type FollowUpKind,
   isKnown,
   isOpen,
@@ -18,7 +17,13 @@ import { type Day, daysBetween, later } from '../clause/day.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { Db } from '../register/register.ts'
-import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
+import {
+  type CaseOwnAct,
+  type CertificateOfCase,
+  type ChangedCertificate,
+  changedCertificates,
+  isCaseAct,
+} from './store/case.ts'
 
 /** A suspension with its last day, how it stands on a day, and the change that had ended it by then. */
 export interface StandingSuspension {
@@ -71,21 +76,15 @@ export function settleSuspension(
 export interface StandingFollowUp {
   readonly certificate: CertificateOfCase
   readonly case: string
-  readonly act: Act & { readonly kind: CaseAct }
+  readonly act: CaseOwnAct
   readonly owed: OwedFollowUp
   readonly settle: readonly string[] | null
 }
 
 /** The changes of status that 4.4 governs: by the day, since the procedure came into force and the register went live. */
-export const governedActs = (
-  acts: readonly Act[],
-  day: Day,
-  live: Day | null,
-): (Act & { readonly kind: CaseAct })[] => {
+export const governedActs = (acts: readonly Act[], day: Day, live: Day | null): CaseOwnAct[] => {
   const since = later(inForceFrom, live ?? inForceFrom)
-  return acts.filter(
-    (act): act is Act & { readonly kind: CaseAct } => act.kind !== 'supersession' && act.on <= day && act.on >= since,
-  )
+  return acts.filter(isCaseAct).filter(({ on }) => on <= day && on >= since)
 }
 
 /** What must follow the decided changes of status of a certificate. */

@@ -38,6 +38,21 @@ export const recordedBy = ({ by, at }: Recorded): Words => ({
 const followUpCommand = (number: string, kind: FollowUpKind): string =>
   `certdesk suspend follow-up ${number} ${kind} --on DAY${kind === 'notice' ? ' --reference NUMBER --delivery TEXT' : ''}`
 
+/** What an act is recorded with, by the keys of its flags. */
+const requirement = {
+  reason: { en: 'its reason', zh: '原因' },
+  groundOn: { en: 'the day on which the ground was confirmed', zh: '事由确认日期' },
+  decidedBy: { en: 'who decided', zh: '认证决定人员' },
+  conditions: { en: 'the conditions for restoration', zh: '恢复条件' },
+  evidence: { en: 'the evidence', zh: '整改证据' },
+  verifiedBy: { en: 'who verified it', zh: '验证人' },
+  verifiedOn: { en: 'the day on which it was verified', zh: '验证日期' },
+  application: {
+    en: "the customer's written application or a proof of discontinuation",
+    zh: '组织的书面申请或停止经营的证明',
+  },
+} as const satisfies Record<string, Words>
+
 export const suspensionWords = {
   done: (act: CaseAct, number: string, certificate: string, on: Day, until: Day | null, dryRun: boolean): Words => {
     const outcome = outcomes[act](on, until)
@@ -58,10 +73,6 @@ export const suspensionWords = {
       zh: `${on} 的${acts[act].zh}此前未登记认证决定，${dryRun ? '将并入' : '现为'} ${number}：${certificate} ${outcome.zh}。${dryRun ? '未作改动。' : ''}`,
     }
   },
-  already: (number: string): Words => ({
-    en: `Already recorded as ${number}; nothing was changed.`,
-    zh: `已登记为 ${number}，未作改动。`,
-  }),
   otherwise: (act: CaseAct, number: string, on: Day, recorded: Recorded): Words => ({
     en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here (${recordedBy(recorded).en}).`,
     zh: `${on} 的${acts[act].zh}已登记为 ${number}，但内容与此处不同（${recordedBy(recorded).zh}）。`,
@@ -86,27 +97,15 @@ export const suspensionWords = {
     en: `The suspension lasted ${days(late)} beyond ${last}, its last day, which stays a finding (4.4.1).`,
     zh: `暂停超过截止日 ${last} 共 ${late} 天，将作为不符合保留（4.4.1）。`,
   }),
-  needs: (act: CaseAct, missing: readonly Words[]): Words => {
-    const list = joined(missing)
+  needs: (act: CaseAct, missing: readonly (keyof typeof requirement)[]): Words => {
+    const list = joined(missing.map((key) => requirement[key]))
     return { en: `A ${acts[act].en} is recorded with ${list.en}.`, zh: `${acts[act].zh}须登记${list.zh}。` }
   },
   giveThem: (act: CaseAct, subject: string, flags: readonly string[]): Words => ({
     en: `Give what is missing: ${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
     zh: `请补充缺少的内容：${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
   }),
-  requirement: {
-    reason: { en: 'its reason', zh: '原因' },
-    groundOn: { en: 'the day on which the ground was confirmed', zh: '事由确认日期' },
-    decidedBy: { en: 'who decided', zh: '认证决定人员' },
-    conditions: { en: 'the conditions for restoration', zh: '恢复条件' },
-    evidence: { en: 'the evidence', zh: '整改证据' },
-    verifiedBy: { en: 'who verified it', zh: '验证人' },
-    verifiedOn: { en: 'the day on which it was verified', zh: '验证日期' },
-    application: {
-      en: "the customer's written application or a proof of discontinuation",
-      zh: '组织的书面申请或停止经营的证明',
-    },
-  },
+  requirement,
   reasonUnknown: (typed: string, kind: ReasonKind): Words => ({
     en: `"${typed}" is no reason for a ${kind}.`,
     zh: `“${typed}”不是可用的${acts[kind].zh}原因。`,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
 import { faultOf } from '../../src/paper/layout.ts'
 import { noticeDocument } from '../../src/suspension/notice/document.ts'
-import type { NoticeKind, NoticeView } from '../../src/suspension/notice/view.ts'
+import type { CaseAct } from '../../src/certificate/status/rules.ts'
+import type { NoticeView } from '../../src/suspension/notice/view.ts'
 import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
@@ -10,7 +11,7 @@ import { isWellFormed, partOf } from '../paper/unpacked.ts'
 const sentence = '机械零部件（轴承、齿轮、联轴器）的设计、生产和销售；资质范围内的特种设备安装服务，'
 const long = (length: number) => sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length)
 
-const view = (kind: NoticeKind = 'suspension', more: Partial<NoticeView> = {}): NoticeView => ({
+const view = (kind: CaseAct = 'suspension', more: Partial<NoticeView> = {}): NoticeView => ({
   kind,
   number: 'SP-2026-0001',
   noticeNumber: null,
@@ -38,10 +39,10 @@ const view = (kind: NoticeKind = 'suspension', more: Partial<NoticeView> = {}): 
   ...more,
 })
 
-const kinds: readonly NoticeKind[] = ['suspension', 'restoration', 'withdrawal', 'cancellation']
-const html = async (kind?: NoticeKind, more?: Partial<NoticeView>) =>
+const kinds: readonly CaseAct[] = ['suspension', 'restoration', 'withdrawal', 'cancellation']
+const html = async (kind?: CaseAct, more?: Partial<NoticeView>) =>
   (await print(noticeDocument(view(kind, more)))).toString('utf8')
-const word = (kind?: NoticeKind, more?: Partial<NoticeView>) =>
+const word = (kind?: CaseAct, more?: Partial<NoticeView>) =>
   print(noticeDocument(view(kind, more)), { format: 'docx', output: 'notice.docx' })
 
 describe('the notice', () => {

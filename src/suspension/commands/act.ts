@@ -2,6 +2,7 @@ import { lostCertificates } from '../../certificate/certificate/lost.ts'
 import { type Certificate, listCertificates } from '../../certificate/certificate/store/certificate.ts'
 import { type Reason, type ReasonKind, reasonNamed } from '../../certificate/status/reasons.ts'
 import {
+  type ActPeople,
   type CaseAct,
   decisionFaults,
   lastDay,
@@ -25,13 +26,15 @@ import { goLive } from '../../office/setting/store.ts'
 import { dayTyped, doneAsDemanded } from '../../office/staff/done-by.ts'
 import { doerOf, requireStaff, rolesByStaff } from '../../office/staff/store/staff.ts'
 import { officeWords } from '../../office/staff/words.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { WriteCall } from '../../terminal/command.ts'
+import type { Choices } from '../../terminal/flag.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
 import { decisionFaultWords } from '../decision-words.ts'
 import { openCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
-import { type CaseView, caseView } from './case-record.ts'
+import { type CaseView, caseNow } from './case-record.ts'
 import { type ActInput, effectiveOn, recordedOf, type Subject, subjectsOf } from './subjects.ts'
 
 /** The columns of a change of status that an act fills by itself. */
@@ -79,6 +82,22 @@ export async function requireReason(db: Db, typed: string, kind: ReasonKind): Pr
 }
 
 /**
+ * The reasons that can be chosen for an act, once it is known that the act can be done and that the reason that was typed is
+ * one of them.
+ */
+export const reasonsFor = (
+  act: ReasonKind,
+  input: Pick<ActInput, 'certificate' | 'allCertificates' | 'on'> & { readonly reason: string | undefined },
+  call: WriteCall,
+): Promise<Choices> =>
+  call.read(async (db) => {
+    await subjectsOf(db, act, input, call)
+    if (input.reason !== undefined) await requireReason(db, input.reason, act)
+    const reasons = (await listReasons(db)).filter(({ kind }) => kind === act)
+    return Object.fromEntries(reasons.map(({ code, words }) => [code, words]))
+  })
+
+/**
  * Records an act of 4.4 on one certificate, or on all of a customer, in one journal entry: each gets its case. A change
  * of that day that was on record without a decision is adopted, and exactly what is on record is recorded once.
  */
@@ -102,24 +121,18 @@ export async function performAct(plan: ActPlan, call: WriteCall): Promise<Result
   return { json: { suspensions: views, ...json }, items: views, parts: [sentence(words)] }
 }
 
-interface People {
-  readonly decider: Row<'staff'>
-  readonly handler: Row<'staff'>
-  readonly verifier: Row<'staff'> | null
-}
-
 /**
  * Who handles the act, and who decides it, a decision-maker on the day of the
  * decision: two people, and the decision-maker verified nothing of it (ISO/IEC 17021-1 9.5.2).
  */
-async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: ActPlan): Promise<People> {
+async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: ActPlan): Promise<ActPeople> {
   const on = effectiveOn(input, tx.today)
   const decided = decidedOn(input, tx.today)
   const handler = await doerOf(tx)
   const decider = await requireStaff(tx.db, input.decidedBy)
   const verifier = verifiedBy === undefined ? null : await requireStaff(tx.db, verifiedBy)
   const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
-  const people = { decider: decider.id, handler: handler.id, verifier: verifier?.id ?? null }
+  const people: ActPeople = { decider: decider.id, handler: handler.id, verifier: verifier?.id ?? null }
   const [fault] = decisionFaults(people, held, decided)
   if (fault !== undefined) throw refused('4.4.1', ...decisionFaultWords(fault, decider.name, decided))
   const order = [...before, { label: same('--decided-on'), day: decided }, { label: same('--on'), day: on }]
@@ -136,14 +149,14 @@ async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: 
         suspensionWords.order[act],
       )
   }
-  return { decider, handler, verifier }
+  return people
 }
 
 async function recordedOn(
   tx: Write,
   plan: ActPlan,
   subject: Subject,
-  people: People,
+  { decider, handler, verifier }: ActPeople,
   timeZone: string,
 ): Promise<Outcome> {
   const { act, input } = plan
@@ -153,8 +166,8 @@ async function recordedOn(
   const columns = {
     statement: input.statement ?? null,
     decided_on: decidedOn(input, tx.today),
-    decided_by: people.decider.id,
-    ...(people.verifier === null ? {} : { verified_by: people.verifier.id }),
+    decided_by: decider,
+    ...(verifier === null ? {} : { verified_by: verifier }),
     ...(await plan.columns(tx, certificate, adopts ? there : null)),
   }
   if (there !== null && !adopts) {
@@ -165,7 +178,7 @@ async function recordedOn(
     throw usage(suspensionWords.otherwise(act, number, on, recorded), suspensionWords.seeOrVoid(number))
   }
   const caseId = there?.caseId ?? (await caseFor(tx, act, subject, on))
-  const row = { ...columns, handled_by: people.handler.id, suspension_id: caseId }
+  const row = { ...columns, handled_by: handler, suspension_id: caseId }
   if (there !== null) {
     tx.update('status_change', there.id, row)
     return { caseId, how: 'adopted', subject }
@@ -202,9 +215,9 @@ async function said(
   { caseId, how, subject }: Outcome,
 ): Promise<{ view: CaseView; words: Words[] }> {
   const dryRun = input.dryRun === true
-  const view = await caseView(tx.db, caseId, { day: tx.today, customerId: subject.certificate.customerId, ahead: true })
+  const view = await caseNow(tx, caseId, subject.certificate.customerId)
   const number = view.number ?? ''
-  if (how === 'already') return { view, words: [suspensionWords.already(number)] }
+  if (how === 'already') return { view, words: [recordWords.already(number)] }
   const on = effectiveOn(input, tx.today)
   const recorded = (await listActs(tx.db, { certificateId: subject.certificate.id })).find(
     (each) => each.kind === act && each.on === on,

@@ -8,8 +8,6 @@ import { handled, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
 import { subjectsOf } from './subjects.ts'
 
-const { requirement } = suspensionWords
-
 const flags = {
   application: text({ en: "the customer's written application", zh: '组织的书面申请' }, 'REFERENCE'),
   proof: text({ en: 'or the proof that it is discontinued', zh: '或停止经营的证明' }, 'REFERENCE'),
@@ -38,13 +36,10 @@ export const cancel = verb({
     await call.read((db) => subjectsOf(db, 'cancellation', input, call))
     const full = await demanded(
       'cancellation',
-      input.certificate,
       // Either will do: what is asked for, and told to be missing, is the application.
       { ...input, application: application ?? proof },
-      [
-        { key: 'application', flag: flags.application, words: requirement.application },
-        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
-      ],
+      flags,
+      ['application', 'decidedBy'],
       call,
     )
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')

@@ -12,7 +12,7 @@ import {
   suspensionLimits,
   suspensionsAmong,
 } from '../../certificate/status/rules.ts'
-import type { Act, ActFacts } from '../../certificate/status/store/act.ts'
+import type { ActFacts } from '../../certificate/status/store/act.ts'
 import { listReasons } from '../../certificate/status/store/reason.ts'
 import type { State } from '../../clause/clause.ts'
 import { type Day, later } from '../../clause/day.ts'
@@ -24,11 +24,13 @@ import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { seeList } from '../../record/sentences.ts'
-import type { Db } from '../../register/register.ts'
+import type { Db, Write } from '../../register/register.ts'
 import {
+  type CaseOwnAct,
   type ChangedCertificate,
   caseOf,
   changedCertificates,
+  isCaseAct,
   type SuspensionCase,
   voidedCertificate,
 } from '../store/case.ts'
@@ -85,9 +87,7 @@ interface Judging extends CaseQuestion {
   readonly reasons: readonly Reason[]
 }
 
-const isCaseAct = (act: Act): act is Act & { kind: CaseAct } => act.kind !== 'supersession'
-
-function actView(act: Act & { kind: CaseAct }, { day: asked, ahead, limitsOn, calendar, reasons }: Judging): ActView {
+function actView(act: CaseOwnAct, { day: asked, ahead, limitsOn, calendar, reasons }: Judging): ActView {
   // What is decided for a day ahead will have to be followed from then on.
   const day = ahead ? later(asked, act.on) : asked
   const done = act.followUps.filter(({ on }) => on <= day)
@@ -132,7 +132,7 @@ function viewsOf({ certificate, acts, cases }: ChangedCertificate, judging: Judg
   const changes = known.map((act) => ({ status: statusAfter[act.kind], effectiveOn: act.on }))
   const status = statusOn({ ...certificate, firstIssuedOn: certificate.issuedOn, changes }, day)
   const pairs = suspensionsAmong(known)
-  const viewOf = (number: string | null, own: readonly (Act & { kind: CaseAct })[]): CaseView => {
+  const viewOf = (number: string | null, own: readonly CaseOwnAct[]): CaseView => {
     const pair = pairs.find(({ suspension }) => own.some((act) => act === suspension))
     const views = own.map((act) => actView(act, judging))
     const running = pair !== undefined && (pair.ended === null || pair.ended.on > day)
@@ -162,9 +162,8 @@ function viewsOf({ certificate, acts, cases }: ChangedCertificate, judging: Judg
  * Every case that was known by the day, in the order in which they were opened; then the changes of status that a list
  * brought and nobody has decided.
  */
-export async function caseViews(db: Db, question: CaseQuestion): Promise<CaseView[]> {
-  return (await listedBy(db, question)).map(({ view }) => view)
-}
+export const caseViews = async (db: Db, question: CaseQuestion): Promise<CaseView[]> =>
+  (await listedBy(db, question)).map(({ view }) => view)
 
 async function listedBy(db: Db, question: CaseQuestion): Promise<Listed[]> {
   const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
@@ -174,9 +173,9 @@ async function listedBy(db: Db, question: CaseQuestion): Promise<Listed[]> {
   return changed.flatMap((each) => viewsOf(each, judging)).sort((a, b) => (a.id ?? last) - (b.id ?? last))
 }
 
-/** The case of an id, which must be there. */
-export async function caseView(db: Db, id: number, question: CaseQuestion): Promise<CaseView> {
-  const found = (await listedBy(db, question)).find((each) => each.id === id)
+/** The case of an id, which must be there, as it stands now that something of it is recorded, maybe for days ahead. */
+export async function caseNow(tx: Write, id: number, customerId: number): Promise<CaseView> {
+  const found = (await listedBy(tx.db, { day: tx.today, customerId, ahead: true })).find((each) => each.id === id)
   if (found === undefined) throw new Error(`case ${id} is not there to be shown`)
   return found.view
 }

@@ -6,7 +6,7 @@ import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
-import { caseView, requireCase } from './case-record.ts'
+import { caseNow, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
 import { actFollowed, caseActs } from './follow-up.ts'
 
@@ -44,8 +44,7 @@ export const suspendEdit = verb({
       if (texts.conditions !== undefined && act.kind !== 'suspension')
         throw usage(suspensionWords.noConditions, suspensionWords.nameAText)
       const changed = tx.update('status_change', act.id, texts)
-      const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
-      return { changed, view: await caseView(tx.db, found.id, question) }
+      return { changed, view: await caseNow(tx, found.id, found.certificate.customer.id) }
     })
     return one('suspension', view, recordWords[changed ? 'changed' : 'unchanged'](number))
   },

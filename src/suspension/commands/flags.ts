@@ -2,7 +2,6 @@ import { certificate } from '../../certificate/certificate/certificate.ts'
 import { certificateDates } from '../../certificate/certificate/store/certificate.ts'
 import { blocked, type CaseAct } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
 import { everHolding } from '../../office/staff/store/role.ts'
 import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
@@ -64,15 +63,8 @@ export const reasonFlag = text(
 
 export const caseNumber = numberOf(suspensionCase)
 
-/** A value that 4.4.1 demands of an act, by the key of its flag. */
-export interface Demanded<Key extends string> {
-  readonly key: Key
-  readonly flag: Flag
-  /** What it is in the sentence that tells of its lack. */
-  readonly words: Words
-  /** What can be chosen, where the register decides that. */
-  readonly choices?: Choices
-}
+/** What 4.4.1 demands of acts, by the keys of their flags. */
+type Requirement = keyof typeof suspensionWords.requirement
 
 type Complete<Input, Key extends keyof Input> = Input & { readonly [K in Key]-?: NonNullable<Input[K]> }
 
@@ -80,29 +72,32 @@ type Complete<Input, Key extends keyof Input> = Input & { readonly [K in Key]-?:
  * The input with all that 4.4.1 demands of the act: asked for on a terminal. Refused elsewhere, naming everything that
  * is missing: an act of which it is not on record is none.
  */
-export async function demanded<Input extends object, Key extends keyof Input & string>(
+export async function demanded<
+  Key extends Requirement,
+  Input extends { readonly certificate: string } & { readonly [K in Key]: unknown },
+>(
   act: CaseAct,
-  subject: string,
   input: Input,
-  wanted: readonly Demanded<Key>[],
+  flags: { readonly [K in Key]: Flag },
+  wanted: readonly Key[],
   call: WriteCall,
+  reasons: Choices = {},
 ): Promise<Complete<Input, Key>> {
-  const missing = wanted.filter(({ key }) => input[key] === undefined)
+  const missing = wanted.filter((key) => input[key] === undefined)
   if (missing.length > 0 && !call.interactive)
     throw refused(
       '4.4.1',
-      suspensionWords.needs(
-        act,
-        missing.map(({ words }) => words),
-      ),
+      suspensionWords.needs(act, missing),
       suspensionWords.giveThem(
         act,
-        subject,
-        missing.map(({ key, flag }) => typedWith(key, flag, 'en')),
+        input.certificate,
+        missing.map((key) => typedWith(key, flags[key], 'en')),
       ),
     )
   const answers: Record<string, unknown> = {}
-  for (const { key, flag, choices } of missing)
-    answers[key] = await ask(choices === undefined ? flag : { ...flag, asked: { kind: 'choice', choices } }, key, call)
+  for (const key of missing) {
+    const flag: Flag = key === 'reason' ? { ...flags[key], asked: { kind: 'choice', choices: reasons } } : flags[key]
+    answers[key] = await ask(flag, key, call)
+  }
   return { ...input, ...answers } as Complete<Input, Key>
 }

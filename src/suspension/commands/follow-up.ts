@@ -9,7 +9,6 @@ import {
   owedFollowUps,
   suspensionLimits,
 } from '../../certificate/status/rules.ts'
-import type { Act } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -20,17 +19,16 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requireRoleOf } from '../../office/staff/store/role.ts'
+import { recordWords } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import type { SuspensionCase } from '../store/case.ts'
+import type { CaseOwnAct, SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
-import { caseView, requireCase } from './case-record.ts'
+import { caseNow, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
-
-type CaseOwnAct = Act & { readonly kind: CaseAct }
 
 /** The changes of status that a case can hold. */
 export const caseActs = { ...reasonKinds, restoration: acts.restoration } as const
@@ -85,22 +83,11 @@ export const followUp = verb({
       if (there === undefined) {
         checkEvidence(number, what, act, said)
         if (what === 'reissue') await checkReissue(tx.db, found, said.reference)
-        tx.insert('status_follow_up', {
-          status_change_id: act.id,
-          kind: what,
-          done_on: on,
-          reference: said.reference,
-          delivery: said.delivery,
-          staff_id: staff.id,
-        })
+        const { on: done_on, ...proof } = said
+        tx.insert('status_follow_up', { status_change_id: act.id, kind: what, done_on, ...proof, staff_id: staff.id })
       }
-      const words = same ? [suspensionWords.already(number)] : await saidOf(tx, found, act, what, on)
-      const view = await caseView(tx.db, found.id, {
-        day: tx.today,
-        customerId: found.certificate.customer.id,
-        ahead: true,
-      })
-      return { view, words }
+      const words = same ? [recordWords.already(number)] : await saidOf(tx, found, act, what, on)
+      return { view: await caseNow(tx, found.id, found.certificate.customer.id), words }
     })
     return one('suspension', view, lines(words))
   },
@@ -129,7 +116,7 @@ export function actFollowed({ number, acts: own }: SuspensionCase, of: CaseAct |
   const act = own.filter(({ kind }) => of === undefined || kind === of).at(-1)
   if (act === undefined)
     throw usage(suspensionWords.noSuchAct(number, of ?? 'suspension'), suspensionWords.seeCase(number))
-  return act as CaseOwnAct
+  return act
 }
 
 function checkKind(act: CaseOwnAct, what: FollowUpKind): void {

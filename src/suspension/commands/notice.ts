@@ -1,8 +1,8 @@
 import { reasonText } from '../../certificate/status/reasons.ts'
-import { acts } from '../../certificate/status/rules.ts'
+import { acts, type CaseAct } from '../../certificate/status/rules.ts'
 import type { Act } from '../../certificate/status/store/act.ts'
 import { listReasons } from '../../certificate/status/store/reason.ts'
-import { linesOf } from '../../change/application.ts'
+import { scopeOf } from '../../change/application.ts'
 import { applicationByNumber } from '../../change/store/application.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
@@ -12,7 +12,7 @@ import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, paperNumber, required, text } from '../../terminal/flag.ts'
 import { paperFormats } from '../../terminal/format.ts'
-import type { NoticeKind, NoticeView } from '../notice/view.ts'
+import type { NoticeView } from '../notice/view.ts'
 import { suspensionWords } from '../words.ts'
 import { requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
@@ -64,7 +64,7 @@ export const suspendNotice = verb({
 })
 
 interface Asked {
-  readonly of: NoticeKind | undefined
+  readonly of: CaseAct | undefined
   readonly noticeNumber: string | undefined
   readonly bodyName: NoticeView['bodyName']
   readonly day: Day
@@ -85,7 +85,7 @@ async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView>
   const customer = await customerById(db, certificate.customer.id)
   const notice = act.followUps.find(({ kind, on }) => kind === 'notice' && on <= asked.day)
   return {
-    kind: act.kind as NoticeKind,
+    kind: act.kind,
     number,
     noticeNumber: asked.noticeNumber ?? notice?.reference ?? null,
     bodyName: asked.bodyName,
@@ -115,7 +115,5 @@ async function viewOf(db: Db, number: string, asked: Asked): Promise<NoticeView>
 /** The scope that is left, by the change application of the restoration. */
 async function reducedScopeOf(db: Db, { change }: Act, certificateId: number): Promise<string | null> {
   const application = change === null ? null : await applicationByNumber(db, change)
-  if (application === null) return null
-  const scope = linesOf(application).find((line) => line.field === 'scope' && line.certificateId === certificateId)
-  return scope?.after ?? null
+  return application === null ? null : (scopeOf(application, certificateId) ?? null)
 }

@@ -10,7 +10,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { type Choices, choice, required, text } from '../../terminal/flag.ts'
+import { choice, required, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 
@@ -28,10 +28,6 @@ const reasonView = (reason: Reason): ReasonView => ({
   name: reason.words,
   source: offeredReasons.includes(reason) ? 'program' : 'register',
 })
-
-/** The reasons of one kind as they are offered for choice. */
-export const choicesOf = (reasons: readonly Reason[], kind: ReasonKind): Choices =>
-  Object.fromEntries(reasons.filter((reason) => reason.kind === kind).map(({ code, words }) => [code, words]))
 
 const column = columnOf<ReasonView>()
 

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
-import { linesOf, standingOn } from '../../change/application.ts'
-import { type State, states } from '../../change/rules.ts'
+import { scopeOf, standingOn } from '../../change/application.ts'
+import { givenUp, states } from '../../change/rules.ts'
 import { applicationByNumber } from '../../change/store/application.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
@@ -14,8 +14,6 @@ import { suspensionWords } from '../words.ts'
 import { handled, performAct } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
 import { effectiveOn, subjectsOf } from './subjects.ts'
-
-const { requirement } = suspensionWords
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
@@ -43,14 +41,9 @@ export const restore = verb({
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
     const full = await demanded(
       'restoration',
-      input.certificate,
       input,
-      [
-        { key: 'evidence', flag: flags.evidence, words: requirement.evidence },
-        { key: 'verifiedBy', flag: flags.verifiedBy, words: requirement.verifiedBy },
-        { key: 'verifiedOn', flag: flags.verifiedOn, words: requirement.verifiedOn },
-        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
-      ],
+      flags,
+      ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'],
       call,
     )
     happened(full.verifiedOn, call.today, '--verified-on')
@@ -84,9 +77,6 @@ export const restore = verb({
   },
 })
 
-/** The states in which an application was given up: nothing rests on it. */
-const givenUp: readonly State[] = ['rejected', 'retracted', 'void']
-
 /**
  * The id of the application that reduces the scope of this very certificate (4.4.1). Usage problem where the customer has
  * none of that number.
@@ -104,8 +94,7 @@ async function requireReduction(
   const { state, traits } = standing
   if (givenUp.includes(state))
     throw refused('4.4.1', suspensionWords.givenUp(number, states[state]), suspensionWords.submitChange)
-  const rescoped = linesOf(application).some((line) => line.field === 'scope' && line.certificateId === id)
-  if (traits.direction !== 'reduction' || !rescoped)
+  if (traits.direction !== 'reduction' || scopeOf(application, id) === undefined)
     throw refused('4.4.1', suspensionWords.notReduced(number, certificate), suspensionWords.submitChange)
   return application.id
 }

@@ -1,7 +1,6 @@
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
 import { maximumEnd, maximumMonths, suspensionLimits } from '../../certificate/status/rules.ts'
 import type { Act } from '../../certificate/status/store/act.ts'
-import { listReasons } from '../../certificate/status/store/reason.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -12,12 +11,9 @@ import type { Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, text, yes } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct, requireReason } from './act.ts'
+import { handled, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
-import { choicesOf } from './reason.ts'
-import { effectiveOn, subjectsOf } from './subjects.ts'
-
-const { requirement } = suspensionWords
+import { effectiveOn } from './subjects.ts'
 
 const flags = {
   reason: reasonFlag,
@@ -45,22 +41,14 @@ export const start = verb({
       { en: 'all certificates of a customer, as a trial', zh: '试运行：暂停某客户的全部证书' },
   },
   run: async (input, call) => {
-    const reasons = await call.read(async (db) => {
-      await subjectsOf(db, 'suspension', input, call)
-      if (input.reason !== undefined) await requireReason(db, input.reason, 'suspension')
-      return listReasons(db)
-    })
+    const reasons = await reasonsFor('suspension', input, call)
     const full = await demanded(
       'suspension',
-      input.certificate,
       input,
-      [
-        { key: 'reason', flag: flags.reason, words: requirement.reason, choices: choicesOf(reasons, 'suspension') },
-        { key: 'groundOn', flag: flags.groundOn, words: requirement.groundOn },
-        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
-        { key: 'conditions', flag: flags.conditions, words: requirement.conditions },
-      ],
+      flags,
+      ['reason', 'groundOn', 'decidedBy', 'conditions'],
       call,
+      reasons,
     )
     happened(full.groundOn, call.today, '--ground-on')
     const on = effectiveOn(input, call.today)

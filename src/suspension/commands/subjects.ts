@@ -13,21 +13,15 @@ import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { rowNumbered } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import type { ReadCall } from '../../terminal/command.ts'
+import type { ValuesOf } from '../../terminal/flag.ts'
 import { blockedWords } from '../blocked-words.ts'
 import { suspensionCase } from '../suspension.ts'
 import { type Recorded, suspensionWords } from '../words.ts'
 import { requireCase } from './case-record.ts'
+import type { actFlags } from './flags.ts'
 
 /** What every act says, as typed. */
-export interface ActInput {
-  readonly certificate: string
-  readonly on: Day | undefined
-  readonly decidedBy: string
-  readonly decidedOn: Day | undefined
-  readonly statement: string | undefined
-  readonly allCertificates: true | undefined
-  readonly dryRun: true | undefined
-}
+export type ActInput = ValuesOf<typeof actFlags> & { readonly certificate: string; readonly decidedBy: string }
 
 /** The day on which the act takes effect. */
 export const effectiveOn = ({ on }: Pick<ActInput, 'on'>, today: Day): Day => on ?? today

@@ -1,5 +1,4 @@
 import { type CaseAct, followUps } from '../../certificate/status/rules.ts'
-import type { Act } from '../../certificate/status/store/act.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { rowNumbered } from '../../record/read.ts'
@@ -8,12 +7,12 @@ import { recordWords } from '../../record/sentences.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
-import { type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
+import { type CaseOwnAct, isCaseAct, type SuspensionCase, voidCase, voidNewest } from '../store/case.ts'
 import { keepOrder } from '../store/order.ts'
 import { suspensionCase } from '../suspension.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 import { suspensionWords } from '../words.ts'
-import { caseView, requireCase } from './case-record.ts'
+import { caseNow, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
 import { actFollowed, caseActs } from './follow-up.ts'
 
@@ -52,22 +51,21 @@ export const suspendVoid = verb({
       const there = await rowNumbered(tx.db, suspensionCase, number)
       if (there !== null && there.voided_at !== null && followUp === undefined && of === undefined) return null
       const found = await requireCase(tx.db, number)
-      const question = { day: tx.today, customerId: found.certificate.customer.id, ahead: true }
+      const now = () => caseNow(tx, found.id, found.certificate.customer.id)
       if (followUp !== undefined) {
         const followed = actFollowed(found, of).followUps.find(({ kind }) => kind === followUp)
         if (followed === undefined)
           throw usage(suspensionWords.noFollowUp(number, followUp), suspensionWords.seeCase(number))
         tx.void('status_follow_up', followed.id, reason)
-        const view = await caseView(tx.db, found.id, question)
-        return { view, words: takenBackWords.followUpVoided(number, followUp) }
+        return { view: await now(), words: takenBackWords.followUpVoided(number, followUp) }
       }
       const refuseDisorder = await keepOrder(tx.db, [found.certificate.id])
-      const before = { ...(await caseView(tx.db, found.id, question)), voided: true }
+      const before = { ...(await now()), voided: true }
       if (of !== undefined) {
         const act = newestOf(found, of)
         const left = voidNewest(tx, found, act, reason)
         await refuseDisorder()
-        const view = left.stays ? await caseView(tx.db, found.id, question) : before
+        const view = left.stays ? await now() : before
         return { view, words: takenBackWords.actVoided(number, of, act.on, left) }
       }
       const { voided, kept } = voidCase(tx, found, reason)
@@ -80,11 +78,11 @@ export const suspendVoid = verb({
 })
 
 /** The act that is named. Usage problem where the case has none such, or a later change of the certificate stands on it. */
-function newestOf(found: SuspensionCase, of: CaseAct): Act {
+function newestOf(found: SuspensionCase, of: CaseAct): CaseOwnAct {
   const act = actFollowed(found, of)
   const last = found.all.at(-1)
   if (last === undefined || last === act) return act
-  const own = last.caseId === found.id && last.kind !== 'supersession' ? last.kind : undefined
+  const own = last.caseId === found.id && isCaseAct(last) ? last.kind : undefined
   throw usage(
     takenBackWords.standsOn(found.number, act.kind, last.kind, last.on),
     takenBackWords.voidLater(last.caseNumber, own, found.certificate.number),

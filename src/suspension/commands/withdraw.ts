@@ -1,14 +1,8 @@
-import { listReasons } from '../../certificate/status/store/reason.ts'
 import { happened } from '../../clause/fact.ts'
 import { same } from '../../clause/words.ts'
 import { verb } from '../../terminal/command.ts'
-import { suspensionWords } from '../words.ts'
-import { handled, performAct, requireReason } from './act.ts'
+import { handled, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
-import { choicesOf } from './reason.ts'
-import { subjectsOf } from './subjects.ts'
-
-const { requirement } = suspensionWords
 
 const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
 
@@ -26,21 +20,8 @@ export const withdraw = verb({
     },
   },
   run: async (input, call) => {
-    const reasons = await call.read(async (db) => {
-      await subjectsOf(db, 'withdrawal', input, call)
-      if (input.reason !== undefined) await requireReason(db, input.reason, 'withdrawal')
-      return listReasons(db)
-    })
-    const full = await demanded(
-      'withdrawal',
-      input.certificate,
-      input,
-      [
-        { key: 'reason', flag: flags.reason, words: requirement.reason, choices: choicesOf(reasons, 'withdrawal') },
-        { key: 'decidedBy', flag: flags.decidedBy, words: requirement.decidedBy },
-      ],
-      call,
-    )
+    const reasons = await reasonsFor('withdrawal', input, call)
+    const full = await demanded('withdrawal', input, flags, ['reason', 'decidedBy'], call, reasons)
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     return performAct(
       {

@@ -1,12 +1,11 @@
+import type { CaseAct } from '../../certificate/status/rules.ts'
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 
-/** What a notice announces. 撤销 is by the body, 注销 at the customer's request. */
-export type NoticeKind = 'suspension' | 'restoration' | 'withdrawal' | 'cancellation'
-
 /** What a notice of suspension, restoration, withdrawal or cancellation says: plain data, the same for HTML and for Word. */
 export interface NoticeView {
-  readonly kind: NoticeKind
+  /** What it announces. 撤销 is by the body, 注销 at the customer's request. */
+  readonly kind: CaseAct
   /** The case's own number, SP-2026-0001. */
   readonly number: string
   /** The notice's number; null prints a line to write it on. */

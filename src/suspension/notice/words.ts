@@ -1,8 +1,9 @@
+import type { CaseAct } from '../../certificate/status/rules.ts'
 import type { Words } from '../../clause/words.ts'
 import { writtenDay } from '../../paper/written-day.ts'
-import type { NoticeKind, NoticeView } from './view.ts'
+import type { NoticeView } from './view.ts'
 
-export const titles: Readonly<Record<NoticeKind, Words>> = {
+export const titles: Readonly<Record<CaseAct, Words>> = {
   suspension: { zh: '暂停认证证书通知书', en: 'Notice of Suspension of Certification' },
   restoration: { zh: '恢复认证证书通知书', en: 'Notice of Restoration of Certification' },
   withdrawal: { zh: '撤销认证证书通知书', en: 'Notice of Withdrawal of Certification' },

@@ -1,4 +1,6 @@
 import type { Scheme } from '../../certificate/certificate/rules.ts'
+import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
+import type { CaseAct } from '../../certificate/status/rules.ts'
 import { type Act, listActs } from '../../certificate/status/store/act.ts'
 import type { Day, Moment } from '../../clause/day.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
@@ -6,16 +8,15 @@ import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 
 /** The certificate that a case is about, with its customer. */
-export interface CertificateOfCase {
-  readonly id: number
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly scope: string | null
-  readonly issuedOn: Day
-  readonly expiresOn: Day | null
+export interface CertificateOfCase
+  extends Pick<Certificate, 'id' | 'number' | 'scheme' | 'standard' | 'scope' | 'issuedOn' | 'expiresOn'> {
   readonly customer: { readonly id: number; readonly code: string; readonly name: string }
 }
+
+/** A change of status that a case can hold: a reissue is none. */
+export type CaseOwnAct = Act & { readonly kind: CaseAct }
+
+export const isCaseAct = (act: Act): act is CaseOwnAct => act.kind !== 'supersession'
 
 /** A case of 4.4 with its acts in the order in which they take effect. Everything that a notice says is in here. */
 export interface SuspensionCase {
@@ -23,7 +24,7 @@ export interface SuspensionCase {
   readonly number: string
   readonly openedAt: Moment
   readonly certificate: CertificateOfCase
-  readonly acts: readonly Act[]
+  readonly acts: readonly CaseOwnAct[]
   /** The changes of the certificate's status, of whatever case. */
   readonly all: readonly Act[]
 }
@@ -33,8 +34,9 @@ async function certificatesOfCases(db: Db, customerId: number | undefined): Prom
   let select = db
     .selectFrom('certificate')
     .innerJoin('customer', 'customer.id', 'certificate.customer_id')
-    .select(['certificate.id', 'certificate.number', 'scheme', 'standard', 'scope', 'issued_on', 'expires_on'])
-    .select(['customer.id as customer_id', 'customer.code', 'customer.name'])
+    .select(['certificate.id', 'certificate.number', 'scheme', 'standard', 'scope'])
+    .select(['issued_on as issuedOn', 'expires_on as expiresOn'])
+    .select(['customer.id as customerId', 'customer.code', 'customer.name'])
     .where('certificate.voided_at', 'is', null)
     .where('customer.voided_at', 'is', null)
     .where('certificate.id', 'in', (eb) =>
@@ -43,18 +45,9 @@ async function certificatesOfCases(db: Db, customerId: number | undefined): Prom
   if (customerId !== undefined) select = select.where('customer.id', '=', customerId)
   const rows = await select.execute()
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        number: row.number,
-        scheme: row.scheme as Scheme,
-        standard: row.standard,
-        scope: row.scope,
-        issuedOn: row.issued_on,
-        expiresOn: row.expires_on,
-        customer: { id: row.customer_id, code: row.code, name: row.name },
-      },
+    rows.map(({ customerId, code, name, ...certificate }) => [
+      certificate.id,
+      { ...certificate, scheme: certificate.scheme as Scheme, customer: { id: customerId, code, name } },
     ]),
   )
 }
@@ -96,15 +89,9 @@ export async function caseOf(db: Db, row: Row<'suspension'>): Promise<Suspension
   const changed = await changedCertificates(db, await customerOf(db, row))
   const own = changed.find(({ certificate }) => certificate.id === row.certificate_id)
   if (own === undefined) return null
-  const { certificate, acts } = own
-  return {
-    id: row.id,
-    number: row.number,
-    openedAt: row.recorded_at,
-    certificate,
-    acts: acts.filter((act) => act.caseId === row.id),
-    all: acts,
-  }
+  const { certificate, acts: all } = own
+  const acts = all.filter(isCaseAct).filter((act) => act.caseId === row.id)
+  return { id: row.id, number: row.number, openedAt: row.recorded_at, certificate, acts, all }
 }
 
 /** The certificate that a case is about and why it was taken back; null where it was not. */
