@@ -1,13 +1,6 @@
-import {
-  offeredReasons,
-  type Reason,
-  type ReasonKind,
-  reasonKinds,
-  reasonNamed,
-} from '../../certificate/status/reasons.ts'
+import { offeredReasons, type Reason, reasonKinds, reasonNamed } from '../../certificate/status/reasons.ts'
 import { addReason, listReasons } from '../../certificate/status/store/reason.ts'
 import { usage } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
@@ -15,19 +8,14 @@ import { type Column, columnOf, list, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 
 /** A reason as it is printed. */
-interface ReasonView {
-  readonly code: string
-  readonly for: ReasonKind
-  readonly name: Words
-  readonly source: 'program' | 'register'
-}
-
-const reasonView = (reason: Reason): ReasonView => ({
+const reasonView = (reason: Reason) => ({
   code: reason.code,
   for: reason.kind,
   name: reason.words,
   source: offeredReasons.includes(reason) ? 'program' : 'register',
 })
+
+type ReasonView = ReturnType<typeof reasonView>
 
 const column = columnOf<ReasonView>()
 
