@@ -8,7 +8,7 @@ export const revisionCommands = (procedure: WrittenProcedure): Noun =>
     {
       add: async () => (await import('./commands/add.ts')).revisionAdd(procedure),
       list: async () => (await import('./commands/list.ts')).revisionList(procedure),
-      show: async () => (await import('./commands/show.ts')).revisionShow(procedure),
+      show: async () => (await import('./commands/list.ts')).revisionShow(procedure),
       void: async () => (await import('./commands/void.ts')).revisionVoid(procedure),
     },
   )

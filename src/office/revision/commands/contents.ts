@@ -43,61 +43,7 @@ export interface TypedPart extends Readonly<Record<Field, string>> {
 
 const { fault } = revisionWords
 
-/** Puts the parts of a revision together, one by one, and keeps what is wrong with any of them. */
-class Collector {
-  readonly #procedure: WrittenProcedure
-  readonly wrong: Words[] = []
-  #title: Words | null = null
-  readonly #duties = new Map<string, Words>()
-  readonly #limits = new Map<string, number>()
-
-  constructor(procedure: WrittenProcedure) {
-    this.#procedure = procedure
-  }
-
-  get contents(): RevisionContents {
-    return { title: this.#title, duties: this.#duties, limits: this.#limits }
-  }
-
-  add(part: TypedPart): void {
-    const what = valueNamed(part.what, revisionParts, otherParts)
-    const found =
-      what === null
-        ? fault.what(part.what)
-        : { title: () => this.#setTitle(part), duty: () => this.#duty(part), limit: () => this.#limit(part) }[what]()
-    if (found !== null) this.wrong.push(part.said(found))
-  }
-
-  #setTitle(part: TypedPart): Words | null {
-    const title = titleIn(part)
-    if (title === null) return fault.bothLanguages
-    if (this.#title !== null) return fault.twice
-    this.#title = title
-    return null
-  }
-
-  #duty(part: TypedPart): Words | null {
-    const id = part.name.normalize('NFKC').trim().toLowerCase()
-    if (!this.#procedure.duties.some((duty) => duty.id === id)) return fault.duty(part.name.trim())
-    const title = titleIn(part)
-    if (title === null) return fault.bothLanguages
-    if (this.#duties.has(id)) return fault.twice
-    this.#duties.set(id, title)
-    return null
-  }
-
-  #limit(part: TypedPart): Words | null {
-    const name = part.name.normalize('NFKC').trim().toLowerCase()
-    const limit = this.#procedure.limits.find((each) => each.limit.name === name)?.limit
-    if (limit === undefined) return fault.limit(part.name.trim())
-    const typed = part.value.normalize('NFKC').trim()
-    const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN
-    if (!isWithin(limit, value)) return fault.value(part.value.trim(), limit.least, limit.most)
-    if (this.#limits.has(name)) return fault.twice
-    this.#limits.set(name, value)
-    return null
-  }
-}
+const nameIn = ({ name }: TypedPart): string => name.normalize('NFKC').trim().toLowerCase()
 
 const titleIn = ({ en, zh }: TypedPart): Words | null =>
   en.trim() === '' || zh.trim() === '' ? null : { en: en.trim(), zh: zh.trim() }
@@ -107,10 +53,47 @@ const titleIn = ({ en, zh }: TypedPart): Words | null =>
  * names everything wrong: limits and duties that there are not, values out of bounds, titles in one language, doubles.
  */
 export function contentsOf(procedure: WrittenProcedure, typed: readonly TypedPart[]): RevisionContents {
-  const collector = new Collector(procedure)
-  for (const part of typed) collector.add(part)
-  if (collector.wrong.length > 0) throw usage(lines(collector.wrong), revisionWords.mend)
-  return collector.contents
+  let title: Words | null = null
+  const duties = new Map<string, Words>()
+  const limits = new Map<string, number>()
+  /** Takes a part, or says what is wrong with it. */
+  const take: Readonly<Record<RevisionPart, (part: TypedPart) => Words | null>> = {
+    title: (part) => {
+      const given = titleIn(part)
+      if (given === null) return fault.bothLanguages
+      if (title !== null) return fault.twice
+      title = given
+      return null
+    },
+    duty: (part) => {
+      const id = nameIn(part)
+      if (!procedure.duties.some((duty) => duty.id === id)) return fault.duty(part.name.trim())
+      const given = titleIn(part)
+      if (given === null) return fault.bothLanguages
+      if (duties.has(id)) return fault.twice
+      duties.set(id, given)
+      return null
+    },
+    limit: (part) => {
+      const name = nameIn(part)
+      const limit = procedure.limits.find((each) => each.limit.name === name)?.limit
+      if (limit === undefined) return fault.limit(part.name.trim())
+      const value = part.value.normalize('NFKC').trim()
+      if (!/^\d{1,9}$/.test(value) || !isWithin(limit, Number(value)))
+        return fault.value(part.value.trim(), limit.least, limit.most)
+      if (limits.has(name)) return fault.twice
+      limits.set(name, Number(value))
+      return null
+    },
+  }
+  const wrong: Words[] = []
+  for (const part of typed) {
+    const what = valueNamed(part.what, revisionParts, otherParts)
+    const found = what === null ? fault.what(part.what) : take[what](part)
+    if (found !== null) wrong.push(part.said(found))
+  }
+  if (wrong.length > 0) throw usage(lines(wrong), revisionWords.mend)
+  return { title, duties, limits }
 }
 
 /** The rows of a list as typed parts. Usage problems: no column that tells what a row is about; rows that cannot be read. */

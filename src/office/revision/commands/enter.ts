@@ -8,7 +8,7 @@ import { type HeldValue, setLimits } from '../../limit/store/held.ts'
 import { addRevision, isSameRevision, listRevisions } from '../store.ts'
 import { revisionWords } from '../words.ts'
 import { comesBefore, procedureInForce, type Revision, type WrittenProcedure } from '../written-procedure.ts'
-import { changesOf, type RevisionChange, type RevisionView, viewOf } from './record.ts'
+import { changesOf, viewOf } from './record.ts'
 
 /** Refuses a revision that is out of place among those on record: of the same day, or the wrong way round. */
 function refuseOutOfPlace(
@@ -54,17 +54,8 @@ function becomesOfOwn(procedure: WrittenProcedure, revision: Revision, before: H
   return said
 }
 
-/** A revision that was entered, or was there already, and what it brings with it. */
-interface Entered {
-  readonly view: RevisionView
-  readonly changes: readonly RevisionChange[]
-  /** What becomes of values that the body set itself. */
-  readonly own: readonly Words[]
-  readonly added: boolean
-}
-
 /** Enters a revision; one that is on record with the same contents is left as it is. Throws where its number or day is taken. */
-export async function enterRevision(tx: Write, procedure: WrittenProcedure, revision: Revision): Promise<Entered> {
+export async function enterRevision(tx: Write, procedure: WrittenProcedure, revision: Revision) {
   const { number, from } = revision
   const all = await listRevisions(tx.db)
   const there = all.find((each) => each.number === number)
@@ -78,6 +69,7 @@ export async function enterRevision(tx: Write, procedure: WrittenProcedure, revi
   return {
     view: await viewOf(tx.db, procedure, number, tx.today),
     changes: changesOf(procedure, revision, from, { document: procedureInForce(procedure, all, from), set }),
+    /** What becomes of values that the body set itself. */
     own: becomesOfOwn(procedure, revision, set, await setLimits(tx.db)),
     added: true,
   }

@@ -92,7 +92,8 @@ export interface RevisionChange {
 
 const told = (value: Words | number): Words => (typeof value === 'number' ? same(String(value)) : value)
 
-export const changeColumns: readonly Column<RevisionChange>[] = [
+/** What is said, and of what. */
+const partColumns: readonly Column<Pick<RevisionChange, 'what' | 'name'>>[] = [
   {
     key: 'what',
     title: { en: 'What', zh: '项目' },
@@ -100,14 +101,17 @@ export const changeColumns: readonly Column<RevisionChange>[] = [
     shown: (each) => revisionParts[each.what],
   },
   { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  {
-    ...{ key: 'before', title: { en: 'Before', zh: '原为' }, cell: (each) => told(each.before).en },
-    shown: (each) => told(each.before),
-  },
-  {
-    ...{ key: 'after', title: { en: 'Now', zh: '现为' }, cell: (each) => told(each.after).en },
-    shown: (each) => told(each.after),
-  },
+]
+
+const toldColumn = <Item>(key: string, title: Words, value: (item: Item) => Words | number): Column<Item> => ({
+  ...{ key, title, cell: (item) => told(value(item)).en },
+  shown: (item) => told(value(item)),
+})
+
+export const changeColumns: readonly Column<RevisionChange>[] = [
+  ...partColumns,
+  toldColumn('before', { en: 'Before', zh: '原为' }, ({ before }) => before),
+  toldColumn('after', { en: 'Now', zh: '现为' }, ({ after }) => after),
 ]
 
 /** What a revision says otherwise than what was in force before it. What stays as it was is no change. */
@@ -134,24 +138,13 @@ export function changesOf(
 }
 
 /** A line of what a revision says, for `show`. */
-export interface RevisionLine {
-  readonly what: RevisionPart
-  readonly name: string
+interface RevisionLine extends Pick<RevisionChange, 'what' | 'name'> {
   readonly says: Words | number
 }
 
 export const lineColumns: readonly Column<RevisionLine>[] = [
-  {
-    key: 'what',
-    title: { en: 'What', zh: '项目' },
-    cell: (each) => each.what,
-    shown: (each) => revisionParts[each.what],
-  },
-  { key: 'name', title: { en: 'Name', zh: '名称' }, cell: (each) => each.name },
-  {
-    ...{ key: 'says', title: { en: 'Says', zh: '内容' }, cell: (each) => told(each.says).en },
-    shown: (each) => told(each.says),
-  },
+  ...partColumns,
+  toldColumn('says', { en: 'Says', zh: '内容' }, ({ says }) => says),
 ]
 
 export const linesOf = ({ limits, duties }: RevisionView): RevisionLine[] => [
