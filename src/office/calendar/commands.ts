@@ -103,17 +103,9 @@ const calendarImport = verb({
   },
 })
 
-interface DayRecord extends CalendarDay {
-  readonly weekday: Weekday
-}
+const dayRecord = ({ day, ...more }: CalendarDay) => ({ day, weekday: weekdays[weekday(day)] as Weekday, ...more })
 
-const dayRecord = ({ day, kind, name, source }: CalendarDay): DayRecord => ({
-  day,
-  weekday: weekdays[weekday(day)] as Weekday,
-  kind,
-  name,
-  source,
-})
+type DayRecord = ReturnType<typeof dayRecord>
 
 const column = columnOf<DayRecord>()
 

@@ -2,6 +2,7 @@ import { addDaysTo, type Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Year } from '../../clause/year.ts'
 import { type CalendarKind, calendarKinds, isMainlandYear } from './rules.ts'
+import type { CalendarDay } from './store.ts'
 
 /** The days of the week from Sunday on, as programs read them. */
 export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
@@ -19,11 +20,7 @@ export const weekdayWords: Readonly<Record<Weekday, Words>> = {
 }
 
 /** A day as a sentence names it. */
-export interface NamedDay {
-  readonly day: Day
-  readonly kind: CalendarKind
-  readonly name: string | null
-}
+type NamedDay = Pick<CalendarDay, 'day' | 'kind' | 'name'>
 
 function dayWords({ day, kind, name }: NamedDay, last = day): Words {
   const days = day === last ? day : `${day}..${last}`

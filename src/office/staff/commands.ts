@@ -133,9 +133,7 @@ const staffEdit = verb({
   flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')), reason: optionalReason },
   examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {
-    const done = await call.write(async (tx) => {
-      return renameStaff(tx, input.name, input.to)
-    })
+    const done = await call.write((tx) => renameStaff(tx, input.name, input.to))
     const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)
     return one('staff', await staffRecord(call, input.to), said)
   },

@@ -122,7 +122,6 @@ export const officeWords = {
     zh: `原以 ${other} 维护的 ${count} 家客户现归于 ${name} 名下。`,
   }),
   nameTaken: (name: string): Words => ({ en: `"${name}" is on the staff already.`, zh: `人员名单中已有“${name}”。` }),
-  listStaff: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
   staffRenamed: (name: string, to: string): Words => ({
     en: `${name} is now written ${to} everywhere; who typed an earlier journal entry keeps the old spelling.`,
     zh: `${name} 已在各处更正为 ${to}；此前日志中的录入人保留原写法。`,

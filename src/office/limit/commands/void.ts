@@ -24,9 +24,7 @@ export const limitVoid = (procedure: WrittenProcedure) =>
     },
     run: async ({ name: typed, from, reason }, call) => {
       const { name } = limitNamed(procedure, typed).limit
-      await call.write(async (tx) => {
-        await voidLimit(tx, name, from, reason)
-      })
+      await call.write((tx) => voidLimit(tx, name, from, reason))
       return one('limit', { name, from, reason }, limitWords.voided(name, from))
     },
   })

@@ -10,9 +10,9 @@ export interface HeldValue extends SetValue {
   readonly recordedAt: Moment
 }
 
-/** The limits that revisions of the procedure and the body itself set, in the order in which they take each other's place. */
-export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
-  const rows = await db
+/** The values of limits that revisions of the procedure and the body itself ever set, in the order in which they take each other's place. */
+export const everSet = (db: Db) =>
+  db
     .selectFrom('limit_value')
     .leftJoin('revision', 'revision.id', 'limit_value.revision_id')
     .select([
@@ -22,10 +22,12 @@ export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly He
       'revision.number as revision',
     ])
     .select(['limit_value.reason', 'limit_value.deviation', 'limit_value.recorded_at as recordedAt'])
-    .where('limit_value.voided_at', 'is', null)
     .orderBy('limit_value.effective_on')
     .orderBy((eb) => eb('limit_value.revision_id', 'is', null))
-    .execute()
+
+/** Those that hold. */
+export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
+  const rows = await everSet(db).where('limit_value.voided_at', 'is', null).execute()
   const set = new Map<string, HeldValue[]>()
   for (const { name, ...value } of rows) {
     const values = set.get(name) ?? []

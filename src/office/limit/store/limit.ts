@@ -1,18 +1,10 @@
 import type { Day, Moment } from '../../../clause/day.ts'
-import {
-  type CitedLimit,
-  inForceFrom,
-  isLooser,
-  isWithin,
-  type Limit,
-  ofProcedure,
-  valueOn,
-} from '../../../clause/limit.ts'
+import { type CitedLimit, inForceFrom, isLooser, isWithin, ofProcedure, valueOn } from '../../../clause/limit.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Deviation, looserValues } from '../deviation.ts'
 import { limitWords } from '../words.ts'
-import { type HeldValue, setLimits } from './held.ts'
+import { everSet, type HeldValue, setLimits } from './held.ts'
 
 /**
  * The deviations from the procedure in force on some day from `first` to `last`, or on one day: what every report prints,
@@ -44,13 +36,7 @@ async function whoRecorded(db: Db, moments: readonly Moment[]): Promise<Readonly
 }
 
 /** What the body sets a limit to, and why. */
-export interface OwnValue {
-  readonly from: Day
-  readonly value: number
-  readonly reason: string
-  /** Why it may be looser than the procedure's. */
-  readonly deviation: string | null
-}
+type OwnValue = Pick<HeldValue, 'from' | 'value' | 'reason' | 'deviation'>
 
 /**
  * Sets a limit from a day on; false where it already has that value from that day. Refused, with the clauses that are
@@ -58,7 +44,8 @@ export interface OwnValue {
  */
 export async function setLimit(tx: Write, { limit, clauses }: CitedLimit, own: OwnValue): Promise<boolean> {
   const { from, value, reason, deviation } = own
-  refuseOutside(limit, value)
+  if (!isWithin(limit, value))
+    throw usage(limitWords.outside(limit.name, value), limitWords.bounds(limit.least, limit.most))
   if (from < inForceFrom) throw usage(limitWords.tooEarly(from), limitWords.since(inForceFrom))
   const procedure = valueOn(limit, from, ofProcedure(await setLimits(tx.db)))
   const looser = isLooser(limit, value, procedure)
@@ -75,12 +62,6 @@ export async function setLimit(tx: Write, { limit, clauses }: CitedLimit, own: O
   return true
 }
 
-/** Refuses a value that makes no sense: one that the limit cannot have. */
-function refuseOutside(limit: Limit, value: number): void {
-  if (!isWithin(limit, value))
-    throw usage(limitWords.outside(limit.name, value), limitWords.bounds(limit.least, limit.most))
-}
-
 /** Takes back a limit that was set by mistake; throws where the body set none for that day. */
 export async function voidLimit(tx: Write, name: string, from: Day, reason: string): Promise<void> {
   const [there] = tx.find('limit_value', { name, effective_on: from, revision_id: null })
@@ -92,28 +73,12 @@ export async function voidLimit(tx: Write, name: string, from: Day, reason: stri
 }
 
 /** A value of a limit that somebody recorded, whether it still counts or not. */
-export interface RecordedValue extends HeldValue {
-  readonly name: string
-  readonly by: string
-  readonly voided: Moment | null
-  readonly voidReason: string | null
-}
+export type RecordedValue = Awaited<ReturnType<typeof recordedValues>>[number]
 
 /** Every value of every limit that was ever recorded, in the order of the days, and of one day as they were recorded. */
-export async function recordedValues(db: Db): Promise<RecordedValue[]> {
-  const rows = await db
-    .selectFrom('limit_value')
-    .leftJoin('revision', 'revision.id', 'limit_value.revision_id')
-    .select([
-      'limit_value.name',
-      'limit_value.effective_on as from',
-      'limit_value.value',
-      'revision.number as revision',
-    ])
-    .select(['limit_value.reason', 'limit_value.deviation', 'limit_value.recorded_at as recordedAt'])
+export async function recordedValues(db: Db) {
+  const rows = await everSet(db)
     .select(['limit_value.voided_at as voided', 'limit_value.void_reason as voidReason'])
-    .orderBy('limit_value.effective_on')
-    .orderBy((eb) => eb('limit_value.revision_id', 'is', null))
     .orderBy('limit_value.id')
     .execute()
   const staff = await whoRecorded(

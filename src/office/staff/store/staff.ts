@@ -104,7 +104,7 @@ export async function addStaff(tx: Write, name: string, note?: string): Promise<
 export async function renameStaff(tx: Write, name: string, to: string): Promise<boolean> {
   const { id } = await requireStaff(tx.db, name)
   const taken = await findStaff(tx.db, to)
-  if (taken !== null && taken.id !== id) throw usage(officeWords.nameTaken(to), officeWords.listStaff)
+  if (taken !== null && taken.id !== id) throw usage(officeWords.nameTaken(to), officeWords.seeNames)
   return tx.update('staff', id, { name: to })
 }
 
