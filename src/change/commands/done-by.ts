@@ -1,14 +1,14 @@
 import type { Day } from '../../clause/day.ts'
-import { dayTyped, doneAsDemanded, type Typed } from '../../office/staff/done-by.ts'
+import { dayTyped, type Typed } from '../../office/staff/done-by.ts'
 import type { Role, Roles } from '../../office/staff/rules.ts'
-import { requireStaff } from '../../office/staff/store/staff.ts'
+import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { officeWords } from '../../office/staff/words.ts'
 import type { Db } from '../../register/register.ts'
 import type { DoneBy } from '../../terminal/command.ts'
 import { type Application, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { Act } from '../rules.ts'
 import { applicationByNumber } from '../store/application.ts'
-import { possible, type Transition, transitions } from '../transitions.ts'
+import { possible, transitions } from '../transitions.ts'
 import { deciding, evidenceOf } from './asked.ts'
 import { otherHands, requireOtherHand } from './other-hand.ts'
 
@@ -20,23 +20,18 @@ export function doneByTable(act: Act): DoneBy {
   const rows = transitions.filter((row) => row.act === act)
   const roles = [...new Set(rows.flatMap((row): readonly Role[] => row.roles))] as unknown as Roles
   const clauses = [...new Set(rows.map(({ clause }) => clause))].join(', ')
-  const byRole = doneAsDemanded(officeWords.doneBy(roles, clauses), async (db, input, today) => {
-    const row = await rowNow(db, act, input)
-    return row === null ? null : { roles: row.roles, clause: row.clause, on: dayDone(input, today) }
-  })
   return {
-    words: byRole.words,
+    words: officeWords.doneBy(roles, clauses),
     demand: async (db, who, input, today) => {
-      await byRole.demand(db, who, input, today)
-      const application = await applicationOf(db, act, input)
-      const row = await rowNow(db, act, input)
-      if (row === null) return
-      await requireOtherHand(db, application, row, await requireStaff(db, who.staff), dayDone(input, today))
+      const now = await actNow(db, act, input)
+      if (now === null) return
+      const on = dayDone(input, today)
+      const staff = await requireRoleOf(db, who.staff, now.row.roles, now.row.clause, on)
+      await requireOtherHand(db, now.application, now.row, staff, on)
     },
     able: async (db, _who, input, today) => {
-      const row = await rowNow(db, act, input)
-      if (row === null) return []
-      return otherHands(db, (await applicationOf(db, act, input)).acts, row, dayDone(input, today))
+      const now = await actNow(db, act, input)
+      return now === null ? [] : otherHands(db, now.application.acts, now.row, dayDone(input, today))
     },
   }
 }
@@ -46,13 +41,14 @@ const dayDone = (input: object, today: Day): Day => {
   return dayTyped(at ?? on, today)
 }
 
-/** The row by which an act would be done now; null where it cannot be, or its own words decide who does it. */
-async function rowNow(db: Db, act: Act, input: object): Promise<Transition | null> {
+/** An act as it would be done now, with its row; null where it cannot be, or its own words decide who does it. */
+async function actNow(db: Db, act: Act, input: object) {
   if (act === 'classify') return null
   const application = await applicationOf(db, act, input)
   const next: Told = { act, lines: [], newPerson: false, ...deciding(evidenceOf(act, input as Typed)) }
   const traits = traitsOf(application, [...application.acts, next])
-  return possible(stateAfter(application, application.acts), traits).find((each) => each.act === act) ?? null
+  const row = possible(stateAfter(application, application.acts), traits).find((each) => each.act === act)
+  return row === undefined ? null : { application, row }
 }
 
 /** The application that the act is on, or one that would begin with it. */

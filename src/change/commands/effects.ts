@@ -162,25 +162,12 @@ export async function reissueCertificates(
   const twice = pairs.find(({ old }, i) => pairs.findIndex((each) => each.old.id === old.id) < i)
   if (twice !== undefined) throw usage(refusalWords.replacedTwice(twice.old.number), refusalWords.giveFreeNumber)
   for (const { old, number } of pairs) {
-    const successor = { customerId: old.customerId, issuedOn: typed.issued, expiresOn: typed.expires ?? old.expiresOn }
-    refuseReplacing(old, successor, tx.today)
+    const next = { number, issuedOn: typed.issued, expiresOn: typed.expires ?? old.expiresOn }
+    refuseReplacing(old, { ...next, customerId: old.customerId }, tx.today)
     if ((await certificateByNumber(tx.db, number)) !== null)
       throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
     const scope = scopeOf(application, old.id) ?? old.scope
-    await replaceCertificate(tx, old.id, {
-      customerId: old.customerId,
-      contractId: old.contractId,
-      number,
-      scheme: old.scheme,
-      standard: old.standard,
-      scope,
-      firstIssuedOn: old.firstIssuedOn,
-      issuedOn: typed.issued,
-      expiresOn: typed.expires ?? old.expiresOn,
-      nextSurveillanceOn: old.nextSurveillanceOn,
-      note: old.note,
-      changeId: application.id,
-    })
+    await replaceCertificate(tx, old.id, { ...old, ...next, scope, changeId: application.id })
     await addReissue(
       tx,
       { certificateId: old.id, changeId: application.id },

@@ -1,5 +1,4 @@
-import type { Day, Moment } from '../../clause/day.ts'
-import { dayOf } from '../../clause/day.ts'
+import { type Day, dayOf } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 import { type CustomerField, customer } from '../../customer/customer/customer.ts'
 import { governedFields } from '../../customer/customer/rules.ts'
@@ -10,14 +9,7 @@ import { undos } from '../../register/undone.ts'
 import { fieldNames } from '../rules.ts'
 
 /** Something that F01 governs and that was changed as mistyped, with a reason instead of an application (4.2.3). */
-export interface Correction {
-  readonly customer: string
-  readonly name: string
-  readonly fields: readonly Words[]
-  readonly at: Moment
-  readonly staff: string
-  readonly reason: string
-}
+export type Correction = Awaited<ReturnType<typeof corrections>>[number]
 
 /** How an entry's note begins that corrects what was mistyped. */
 const corrected = 'correction: '
@@ -28,7 +20,7 @@ const governed = new Map<string, CustomerField>(governedFields.map((name) => [cu
 export async function corrections(
   db: Db,
   asOf: { readonly day: Day; readonly timeZone: string; readonly only: ReadonlySet<number> | null },
-): Promise<Correction[]> {
+) {
   const entries = await notedChanges(db, corrected, ['customer', 'certificate'])
   if (entries.length === 0) return []
   const undone = new Set((await undos(db)).map(({ undid }) => undid))

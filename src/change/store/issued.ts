@@ -1,4 +1,3 @@
-import type { Day } from '../../clause/day.ts'
 import type { Db } from '../../register/register.ts'
 
 /** The certificates that were issued for an application, with those that they took the place of. */
@@ -21,32 +20,21 @@ export const reissuedFor = (db: Db, applicationId: number) =>
     .orderBy('certificate.id')
     .execute()
 
-/** A certificate that was issued for a change, with an expiry that the one in whose place it stands did not have. */
-export interface ExpiryMoved {
-  readonly applicationId: number
-  readonly number: string
-  readonly expiresOn: Day | null
-  readonly before: Day | null
-}
-
-/** The certificates that were issued for changes with another expiry than the old ones have (4.2.4). */
-export async function expiriesMoved(db: Db): Promise<ExpiryMoved[]> {
-  return db
+/** The certificates that were issued for changes with another expiry than those have in whose place they stand (4.2.4). */
+export const expiriesMoved = (db: Db) =>
+  db
     .selectFrom('certificate as issued')
     .innerJoin('certificate as old', 'old.id', 'issued.replaces_id')
-    .select([
-      'issued.change_id as applicationId',
-      'issued.number',
-      'issued.expires_on as expiresOn',
-      'old.expires_on as before',
-    ])
+    .select(['issued.change_id as applicationId', 'issued.number'])
+    .select(['issued.expires_on as expiresOn', 'old.expires_on as before'])
     .where('issued.change_id', 'is not', null)
     .where('issued.voided_at', 'is', null)
     .where('issued.expires_on', 'is distinct from', (eb) => eb.ref('old.expires_on'))
     .$narrowType<{ applicationId: number }>()
     .orderBy('issued.id')
     .execute()
-}
+
+export type ExpiryMoved = Awaited<ReturnType<typeof expiriesMoved>>[number]
 
 /** The number of a certificate that was restored with the scope that an application reduces, or null (4.4.1). */
 export async function restoredWith(db: Db, applicationId: number): Promise<string | null> {
