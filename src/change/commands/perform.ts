@@ -166,15 +166,13 @@ export async function begunSo(tx: Write, ready: Prepared): Promise<Application[]
   return own.filter(({ acts: [first] }) => first !== undefined && isSame(first, next))
 }
 
-const momentTyped = ({ on, time }: Minute): string => `${on} ${time}`
-
 /** What was typed, under the names that acts are recorded with. */
 function detailsOf({ needs: given, more }: Given): ActDetails {
   const details: Record<string, unknown> = { ...noDetails, ...more }
   for (const [name, value] of Object.entries(given) as [NeedName, unknown][]) {
     const column = columnsOf[name]
     if (column === undefined || value === undefined) continue
-    details[column] = isMinute(value) ? momentTyped(value) : value
+    details[column] = isMinute(value) ? momentText(value) : value
   }
   if (given.auditNeeded !== undefined) details.auditNeeded = given.auditNeeded === 'yes'
   return details as unknown as ActDetails
@@ -195,11 +193,11 @@ function refuseAhead({ needs: given }: Given, today: Day): void {
 const reportsOf = ({ needs: given }: Given): Minute[] => [given.businessAt, given.certificationAt].filter(isMinute)
 
 /** When an act was done: its moment, the later of two moments, or its day. */
-function whenOf({ on, needs: given }: Given, today: Day): When {
-  const told = [given.moment, given.businessAt, given.certificationAt].filter(isMinute)
-  if (given.moment !== undefined && isMinute(given.moment)) return given.moment
-  const latest = told.sort((a, b) => (momentTyped(a) < momentTyped(b) ? 1 : -1))[0]
-  return latest ?? { on: on ?? today, time: null }
+function whenOf(given: Given, today: Day): When {
+  const { moment } = given.needs
+  if (isMinute(moment)) return moment
+  const [latest] = reportsOf(given).sort((a, b) => (momentText(a) < momentText(b) ? 1 : -1))
+  return latest ?? { on: given.on ?? today, time: null }
 }
 
 function notNow(application: Application, given: Given, state: State | null, timeZone: string): Problem {
@@ -228,10 +226,10 @@ function refuseEarlier(application: Application, transition: Transition, done: W
 function refuseOtherOrder({ needs: given }: Given, { clause }: Transition, done: When): void {
   const { informed, signature } = given
   const at = momentText(done)
-  if (isMinute(informed) && momentTyped(informed) < at)
+  if (isMinute(informed) && momentText(informed) < at)
     throw refused(
       clause,
-      refusalWords.before(`--${needs.informed.flag} ${momentTyped(informed)}`, `--${needs.moment.flag} ${at}`),
+      refusalWords.before(`--${needs.informed.flag} ${momentText(informed)}`, `--${needs.moment.flag} ${at}`),
       refusalWords.ownMoment,
     )
   if (signature !== undefined && (signature as Day) > done.on)

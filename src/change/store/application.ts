@@ -49,8 +49,8 @@ export async function listApplications(
   let select = db
     .selectFrom('change_application as application')
     .innerJoin('customer', 'customer.id', 'application.customer_id')
-    .select(['application.id', 'application.number', 'origin', 'certificate_id'])
-    .select(['customer.id as customer_id', 'customer.code', 'customer.name'])
+    .select(['application.id', 'application.number', 'origin', 'certificate_id as certificateId'])
+    .select(['customer.id as customerId', 'customer.code', 'customer.name'])
     .where('application.voided_at', 'is', null)
   if (only.customerId !== undefined) select = select.where('customer.id', '=', only.customerId)
   if (only.number !== undefined) select = select.where('application.number', '=', only.number)
@@ -58,12 +58,10 @@ export async function listApplications(
   const some = only.customerId !== undefined || only.number !== undefined
   const ids = some ? rows.map(({ id }) => id) : undefined
   const acts = rows.length === 0 ? new Map<number, ActRecord[]>() : await actsByApplication(db, ids)
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    customer: { id: row.customer_id, code: row.code, name: row.name },
+  return rows.map(({ customerId, code, name, ...row }) => ({
+    ...row,
+    customer: { id: customerId, code, name },
     origin: row.origin as Origin,
-    certificateId: row.certificate_id,
     acts: acts.get(row.id) ?? [],
   }))
 }
