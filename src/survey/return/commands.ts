@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { fold } from '../../clause/fold.ts'
@@ -19,12 +20,11 @@ import { requireRound, surveyNumber } from '../round/argument.ts'
 import { questionnaireOf, requireIssued, requireOpen, requireSampled } from '../round/commands/sampled-record.ts'
 import { listRounds, onRecord } from '../round/store/round.ts'
 import {
-  addReturn,
-  answersText,
   listSampled,
-  type NewReturn,
   type Return,
+  returnColumns,
   returnedAfterAll,
+  type Said,
   type Sampled,
 } from '../round/store/sampled.ts'
 import { answerOf, isFault } from './answers.ts'
@@ -72,7 +72,7 @@ export const surveyReturn = verb({
     })
     const input = call.guided ? { ...typed, ...(await askedFirst(sampled.issuedOn, call)) } : typed
     const on = input.on ?? day
-    const { answers, respondent, comment } = await toldOf(survey, input, questionnaire, sampled, call)
+    const told = await toldOf(survey, input, questionnaire, sampled, call)
     await call.agreed([returnWords.recordedBy(call.who.staff)])
     const { view, said } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
@@ -80,17 +80,8 @@ export const surveyReturn = verb({
       await requireOpen(tx.db, round, call.today)
       const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
       notBefore('--on', on, returnWords.theIssue, form.issuedOn)
-      const given: NewReturn = {
-        sampledId: form.id,
-        outcome: input.outcome ?? 'returned',
-        on,
-        respondent,
-        answers,
-        comment,
-        invalidReason: input.invalid ?? null,
-        staffId: staff.id,
-      }
-      const added = record(tx, form, given, survey)
+      const { outcome = 'returned', invalid: invalidReason = null } = input
+      const added = record(tx, form, { ...told, outcome, on, invalidReason }, survey, staff.id)
       const now = await requireSampled(tx.db, round, customer, call.today)
       const around = { round, questionnaire, below: await followedUpBelow(tx.db, on) }
       const view = returnView(now, now.returned as Return, around)
@@ -125,26 +116,18 @@ const recordedWords = ({ survey, customer, name, outcome, invalidReason }: Retur
  * Adds what came back, and takes back what was known before of a form that had not; false where the very same is on
  * record. A second, other form of one customer is a usage problem.
  */
-export function record(tx: Write, { returned, customer }: Sampled, given: NewReturn, survey: string): boolean {
+function record(tx: Write, { id, returned, customer }: Sampled, given: Said, survey: string, staffId: number): boolean {
   if (returned !== null) {
-    if (isSame(returned, given)) return false
+    if (isDeepStrictEqual(returnColumns(returned), returnColumns(given))) return false
     if (returned.outcome === 'returned' || given.outcome !== 'returned')
       throw usage(returnWords.twice(customer, survey, returned.on), returnWords.editIt(survey, customer))
     tx.void('survey_return', returned.id, `${returnedAfterAll} on ${given.on}`)
   }
-  addReturn(tx, given)
+  tx.insert('survey_return', { sampled_id: id, ...returnColumns(given), staff_id: staffId })
   return true
 }
 
-export const isSame = (there: Return, given: Omit<NewReturn, 'staffId' | 'sampledId'>): boolean =>
-  there.outcome === given.outcome &&
-  there.on === given.on &&
-  there.respondent === given.respondent &&
-  there.comment === given.comment &&
-  there.invalidReason === given.invalidReason &&
-  answersText(there.answers) === answersText(given.answers)
-
-type Told = Pick<NewReturn, 'answers' | 'respondent' | 'comment'>
+type Told = Pick<Said, 'answers' | 'respondent' | 'comment'>
 
 /** What stands on the form, as typed or asked for; no answers where nothing came back. Usage problems and refusals. */
 async function toldOf(

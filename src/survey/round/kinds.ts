@@ -1,3 +1,5 @@
+import { staffed } from '../../office/staff/reference.ts'
+import { derived, kept } from '../../record/field.ts'
 import { kindOf, series, unnumbered } from '../../record/kind.ts'
 import { issueChannels } from '../rules.ts'
 
@@ -21,23 +23,30 @@ export const draw = kindOf({
   identity: unnumbered,
   day: 'drawn_on',
   called: { one: { en: 'draw', zh: '抽样' } },
-  fields: {},
-  columns: {
-    survey_id: '满意度调查',
-    drawn_on: '抽样日期',
-    seed: '随机种子',
-    chosen_by: '种子选定人',
-    witness: '见证人',
-    include_suspended: { zh: '包含暂停组织', yes: true },
-    frame: '抽样框',
-    frame_digest: '抽样框摘要值',
-    population: '总体数',
-    suspended: '暂停组织数',
-    size: '抽样数',
-    extends_id: '被扩充的抽样',
-    reason: '重抽/扩充原因',
-    staff_id: '人员',
+  fields: {
+    drawnOn: kept('drawn_on', 'Drawn', '抽样日期'),
+    seed: kept('seed', 'Seed', '种子', { journal: '随机种子' }),
+    chosenBy: kept('chosen_by', 'Chosen by', '选定人', { journal: '种子选定人' }),
+    witness: kept('witness', 'Witness', '见证人'),
+    includeSuspended: kept('include_suspended', 'Suspended in', '含暂停', {
+      journal: '包含暂停组织',
+      told: { yes: true },
+    }),
+    /** SHA-256 of the frozen frame. */
+    frameDigest: kept('frame_digest', 'Frame SHA-256', '抽样框摘要值'),
+    /** How many organizations the frame has. */
+    population: kept('population', 'Frame', '总体', { journal: '总体数' }),
+    /** How many are left out of it, or taken in, because all that they have in force is suspended. */
+    suspended: kept('suspended', 'Suspended', '暂停组织数'),
+    size: kept('size', 'Size', '抽取', { journal: '抽样数' }),
+    /** Why it was drawn anew, or extended. */
+    reason: kept('reason', 'Reason', '原因', { journal: '重抽/扩充原因' }),
+    recordedAt: kept('recorded_at', 'Recorded at', '登记时间'),
+    by: staffed('staff_id', 'Drawn by', '抽样人', undefined, { journal: '人员' }),
+    extension: derived<boolean>('Extension', '扩充'),
   },
+  columns: { survey_id: '满意度调查', frame: '抽样框', extends_id: '被扩充的抽样' },
+  derive: async () => (row) => ({ extension: row.extends_id !== null }),
 })
 
 /** A customer that was drawn, or stands in for one. */

@@ -1,22 +1,17 @@
 import type { Day } from '../../clause/day.ts'
+import type { View } from '../../record/kind.ts'
+import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
+import { followUp } from './kinds.ts'
 
 /** A low answer that was followed up. */
-export interface FollowUp {
+export interface FollowUp extends View<typeof followUp> {
   readonly returnId: number
-  readonly item: string
-  readonly action: string
-  readonly closedOn: Day
-  readonly by: string
 }
 
 /** The follow-ups closed by the day, of all returns. */
-export const listFollowUps = (db: Db, day: Day): Promise<FollowUp[]> =>
-  db
-    .selectFrom('survey_follow_up as done')
-    .innerJoin('staff', 'staff.id', 'done.staff_id')
-    .select(['return_id as returnId', 'item', 'action', 'closed_on as closedOn', 'staff.name as by'])
-    .where('done.voided_at', 'is', null)
-    .where('closed_on', '<=', day)
-    .orderBy('done.id')
-    .execute()
+export async function listFollowUps(db: Db, day: Day): Promise<FollowUp[]> {
+  const rows = await recordedBy(db, followUp, day).orderBy('id').execute()
+  const views = await viewedRows(db, followUp, rows, day)
+  return views.map(({ row, view }) => ({ ...view, returnId: row.return_id }))
+}

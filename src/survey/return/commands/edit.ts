@@ -21,7 +21,7 @@ import {
   seeSurvey,
 } from '../../round/commands/sampled-record.ts'
 import type { Round } from '../../round/store/round.ts'
-import { cameBack, changeReturn, type Return, type Sampled } from '../../round/store/sampled.ts'
+import { answersText, cameBack, type Return, type Sampled } from '../../round/store/sampled.ts'
 import { answersOf } from '../answers.ts'
 import { someAnswer } from '../commands.ts'
 import { returned } from '../return.ts'
@@ -81,8 +81,10 @@ export const surveyEdit = verb({
       if (outcome !== 'returned' && extra) throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
       const reason = valid === true ? null : (invalid ?? invalidReason)
       const now = answers === null ? null : someAnswer(corrected(answers, answer, questionnaire), reason, form.customer)
-      const changes = { on, respondent, comment, invalidReason: reason, answers: now }
-      const changed = changeReturn(tx, form.returned.id, changes)
+      const changed = tx.update('survey_return', form.returned.id, {
+        ...{ on_day: on, respondent, comment, invalid_reason: reason },
+        answers: answersText(now),
+      })
       const after = await requireReturn(tx.db, round, customer, call.today)
       const around = { round, questionnaire, below: await followedUpBelow(tx.db, after.returned.on) }
       const view = returnView(after, after.returned, around)

@@ -1,25 +1,21 @@
 import type { Day } from '../../../clause/day.ts'
 import { same, type Words } from '../../../clause/words.ts'
+import { columnsOf } from '../../../record/columns.ts'
+import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Column, columnOf, type Field, field, orDash, yesNo } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Field, field, orDash } from '../../../terminal/result.ts'
 import { listQuestionnaires } from '../../questionnaire/questionnaire.ts'
 import { type Tally, tallyOf } from '../../return/tally.ts'
 import { printedRate } from '../../rules.ts'
+import { draw } from '../kinds.ts'
 import { closingOn, currentDraw, currentDraws, type Draw, listRounds, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
 import { roundWords } from '../words.ts'
 
 /** A draw as it is printed. */
-interface DrawView extends Omit<Draw, 'id' | 'extendsId' | 'staff'> {
-  readonly by: string
-  readonly extension: boolean
-}
+type DrawView = View<typeof draw>
 
-const drawView = ({ id: _, extendsId, staff, ...draw }: Draw): DrawView => ({
-  ...draw,
-  by: staff,
-  extension: extendsId !== null,
-})
+const drawView = ({ id: _, surveyId: __, extendsId: ___, ...view }: Draw): DrawView => view
 
 /** A survey as it is printed: how the draw was made and how its forms stand on the day. */
 export interface RoundView extends Tally {
@@ -119,16 +115,14 @@ export const roundFields = (view: RoundView): Field[] => [
   field('closed', { en: 'Closed', zh: '结束' }, view.closed, orDash(view.closed)),
 ]
 
-const drawColumn = columnOf<DrawView>()
-
-export const drawColumns: readonly Column<DrawView>[] = [
-  drawColumn('drawnOn', 'Drawn', '抽样日期', { whole: true }),
-  drawColumn('population', 'Frame', '总体', number),
-  drawColumn('size', 'Size', '抽取', number),
-  drawColumn('seed', 'Seed', '种子'),
-  drawColumn('chosenBy', 'Chosen by', '选定人', { dashed: true }),
-  drawColumn('witness', 'Witness', '见证人', { dashed: true }),
-  drawColumn('by', 'Drawn by', '抽样人'),
-  drawColumn('includeSuspended', 'Suspended in', '含暂停', { shown: (view) => yesNo(view.includeSuspended) }),
-  drawColumn('reason', 'Reason', '原因', { dashed: true }),
-]
+export const drawColumns: readonly Column<DrawView>[] = columnsOf(draw, {
+  drawnOn: { whole: true },
+  population: number,
+  size: number,
+  seed: {},
+  chosenBy: { shown: ({ chosenBy }) => orDash(chosenBy) },
+  witness: { shown: ({ witness }) => orDash(witness) },
+  by: {},
+  includeSuspended: {},
+  reason: { shown: ({ reason }) => orDash(reason) },
+})

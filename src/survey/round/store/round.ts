@@ -1,42 +1,27 @@
-import type { Day, Moment } from '../../../clause/day.ts'
+import type { Day } from '../../../clause/day.ts'
 import type { Year } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
+import type { View } from '../../../record/kind.ts'
+import { recordedBy, viewedRows } from '../../../record/read.ts'
 import { numbered } from '../../../register/numbered.ts'
 import type { Db, Write } from '../../../register/register.ts'
+import { closing } from '../../score/kinds.ts'
+import { draw } from '../kinds.ts'
 
 /** Later than any day of a register: what is on record, whatever day it is dated. */
 export const onRecord = '2999-12-31' as Day
 
-/** A draw as it is on record, without its frame. */
-export interface Draw {
+/** A draw as it is on record; its frame, which may be long, is read by itself. */
+export interface Draw extends View<typeof draw> {
   readonly id: number
-  readonly drawnOn: Day
-  readonly seed: string
-  readonly chosenBy: string | null
-  readonly witness: string | null
-  readonly includeSuspended: boolean
-  readonly frameDigest: string
-  /** How many organizations the frame has. */
-  readonly population: number
-  /** How many were left out because all that they have in force is suspended. */
-  readonly suspended: number
-  readonly size: number
+  readonly surveyId: number
   readonly extendsId: number | null
-  readonly reason: string | null
-  readonly staff: string
-  readonly recordedAt: Moment
 }
 
 /** When a round was closed with which analysis, and when it was opened again. */
-export interface Closing {
+export interface Closing extends View<typeof closing> {
   readonly id: number
-  readonly closedOn: Day
-  /** JSON. */
-  readonly analysis: string
-  readonly shortReason: string | null
-  readonly reopenedOn: Day | null
-  readonly reopenReason: string | null
-  readonly staff: string
+  readonly surveyId: number
 }
 
 /** The survey of a year (4.5.2) as of a day: what was drawn, issued by, and closed by then. */
@@ -63,6 +48,9 @@ export function currentDraws({ draws }: Round): readonly [Draw, ...Draw[]] {
   return chain
 }
 
+/** The ids of the draw that holds and of those that it extends. */
+export const drawIds = (round: Round): number[] => currentDraws(round).map(({ id }) => id)
+
 /** The draw that holds: its size is the number drawn, since whoever extends keeps what was drawn. */
 export const currentDraw = ({ draws }: Round): Draw => draws[draws.length - 1] as Draw
 
@@ -86,23 +74,14 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
     .orderBy('id')
     .execute()
   if (surveys.length === 0) return []
-  const draws = grouped(await drawsBy(db, day), (row) => row.surveyId)
-  const closings = grouped(await closingsBy(db, day), (row) => row.surveyId)
+  const draws = grouped(await drawsBy(db, day), ({ surveyId }) => surveyId)
+  const closings = grouped(await closingsBy(db, day), ({ surveyId }) => surveyId)
   const questionnaires = await questionnairesBy(db, day)
-  const drawsOf = (id: number) => (draws.get(id) ?? []).map(({ surveyId: _, ...draw }): Draw => draw)
   return surveys.flatMap(({ id, number, year }): Round[] => {
-    const [first, ...rest] = drawsOf(id)
+    const [first, ...rest] = draws.get(id) ?? []
     if (first === undefined) return []
-    return [
-      {
-        id,
-        number,
-        year,
-        questionnaireId: questionnaires.get(id) ?? null,
-        draws: [first, ...rest],
-        closings: closings.get(id) ?? [],
-      },
-    ]
+    const questionnaireId = questionnaires.get(id) ?? null
+    return [{ id, number, year, questionnaireId, draws: [first, ...rest], closings: closings.get(id) ?? [] }]
   })
 }
 
@@ -120,30 +99,17 @@ async function questionnairesBy(db: Db, day: Day): Promise<Map<number, number>> 
   return new Map(rows.map(({ survey_id, questionnaire_id }) => [survey_id, questionnaire_id]))
 }
 
-async function drawsBy(db: Db, day: Day): Promise<(Draw & { readonly surveyId: number })[]> {
-  const rows = await db
-    .selectFrom('survey_draw as draw')
-    .innerJoin('staff', 'staff.id', 'draw.staff_id')
-    .select(['draw.id', 'survey_id as surveyId', 'drawn_on as drawnOn', 'seed', 'chosen_by as chosenBy', 'witness'])
-    .select(['include_suspended as includeSuspended', 'frame_digest as frameDigest', 'population', 'suspended', 'size'])
-    .select(['extends_id as extendsId', 'draw.reason', 'staff.name as staff', 'draw.recorded_at as recordedAt'])
-    .where('draw.voided_at', 'is', null)
-    .where('drawn_on', '<=', day)
-    .orderBy('draw.id')
-    .execute()
-  return rows.map((row) => ({ ...row, includeSuspended: row.includeSuspended === 1 }))
+async function drawsBy(db: Db, day: Day): Promise<Draw[]> {
+  const rows = await recordedBy(db, draw, day).orderBy('id').execute()
+  const draws = await viewedRows(db, draw, rows, day)
+  return draws.map(({ row, view }) => ({ ...view, id: row.id, surveyId: row.survey_id, extendsId: row.extends_id }))
 }
 
-const closingsBy = (db: Db, day: Day): Promise<(Closing & { readonly surveyId: number })[]> =>
-  db
-    .selectFrom('survey_closing as closing')
-    .innerJoin('staff', 'staff.id', 'closing.staff_id')
-    .select(['closing.id', 'survey_id as surveyId', 'closed_on as closedOn', 'analysis', 'short_reason as shortReason'])
-    .select(['reopened_on as reopenedOn', 'reopen_reason as reopenReason', 'staff.name as staff'])
-    .where('closing.voided_at', 'is', null)
-    .where('closed_on', '<=', day)
-    .orderBy('closing.id')
-    .execute()
+async function closingsBy(db: Db, day: Day): Promise<Closing[]> {
+  const rows = await recordedBy(db, closing, day).orderBy('id').execute()
+  const closings = await viewedRows(db, closing, rows, day)
+  return closings.map(({ row, view }) => ({ ...view, id: row.id, surveyId: row.survey_id }))
+}
 
 /** The frozen frame of a round's draw: one customer code a line. */
 export async function frameOf(db: Db, { id }: Draw): Promise<string> {

@@ -2,11 +2,10 @@ import { isInForce, type Scheme, statusOn } from '../../../certificate/certifica
 import { statusChanges } from '../../../certificate/certificate/store/certificate.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { Db } from '../../../register/register.ts'
-import { currentDraws, type Round } from './round.ts'
+import { drawIds, type Round } from './round.ts'
 
 /** The schemes of the certificates that the sampled customers of a round had in force on a day, by customer id. */
 export async function schemesOfSampled(db: Db, round: Round, day: Day): Promise<Map<number, Set<Scheme>>> {
-  const draws = currentDraws(round).map(({ id }) => id)
   const rows = await db
     .selectFrom('certificate')
     .select(['id', 'customer_id', 'scheme', 'first_issued_on', 'issued_on', 'expires_on'])
@@ -15,7 +14,7 @@ export async function schemesOfSampled(db: Db, round: Round, day: Day): Promise<
       eb
         .selectFrom('survey_sampled')
         .select('customer_id')
-        .where('draw_id', 'in', draws)
+        .where('draw_id', 'in', drawIds(round))
         .where('voided_at', 'is', null),
     )
     .execute()

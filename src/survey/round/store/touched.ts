@@ -1,7 +1,7 @@
 import { earlierStates } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
 import { undoMoments } from '../../../register/undone.ts'
-import { currentDraws, type Round } from './round.ts'
+import { drawIds, type Round } from './round.ts'
 import { returnedAfterAll } from './sampled.ts'
 
 /** Something of a form that was taken back on purpose, with the reason. */
@@ -21,7 +21,7 @@ export interface Touched {
 
 /** What was corrected or taken back of a round's forms; what was undone is as if it had never been. */
 export async function touchedForms(db: Db, round: Round): Promise<Touched> {
-  const draws = currentDraws(round).map(({ id }) => id)
+  const draws = drawIds(round)
   const undone = await undoMoments(db)
   const voided = async (table: 'survey_return' | 'survey_issue'): Promise<TakenBack[]> => {
     const rows = await db

@@ -1,17 +1,13 @@
-import type { Day } from '../../../../clause/day.ts'
+import type { View } from '../../../../record/kind.ts'
 import type { Item } from '../../../questionnaire/rules.ts'
-import type { SaidOnce, Sampled } from '../../../round/store/sampled.ts'
-import type { ReturnOutcome } from '../../../rules.ts'
+import type { Said, Sampled } from '../../../round/store/sampled.ts'
+import type { returned } from '../../return.ts'
 import type { PlacedAnswer, ReturnRow } from './row.ts'
 
+type ReturnView = View<typeof returned>
+
 /** What is told of a form besides its answers. */
-export interface Told {
-  outcome: ReturnOutcome
-  on: Day
-  respondent: string | null
-  comment: string | null
-  invalidReason: string | null
-}
+export type Told = { -readonly [Key in keyof ReturnView]: ReturnView[Key] }
 
 /** A form as the file has told of it so far, on top of what is on record. */
 export interface Form extends Told {
@@ -41,7 +37,7 @@ export const isBlank = ({ outcome, answers, invalid }: ReturnRow): boolean =>
   outcome === undefined && invalid === undefined && answers.length === 0
 
 /** Whether all that a row says stood on record once, before it was corrected. */
-export const stoodOnce = (once: SaidOnce, row: ReturnRow, items: readonly Item[]): boolean =>
+export const stoodOnce = (once: Said, row: ReturnRow, items: readonly Item[]): boolean =>
   (row.outcome ?? 'returned') === once.outcome &&
   (row.on ?? once.on) === once.on &&
   (row.invalid ?? once.invalidReason) === once.invalidReason &&

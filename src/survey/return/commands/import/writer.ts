@@ -8,11 +8,11 @@ import type { Questionnaire } from '../../../questionnaire/questionnaire.ts'
 import { requireOpen } from '../../../round/commands/sampled-record.ts'
 import type { Round } from '../../../round/store/round.ts'
 import {
-  addReturn,
-  changeReturn,
+  answersText,
   type EarlierReturns,
   earlierReturns,
   listSampled,
+  returnColumns,
   returnedAfterAll,
   type Sampled,
 } from '../../../round/store/sampled.ts'
@@ -238,12 +238,12 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
       this.#written += 1
       if (this.#isLong && outcome === 'returned' && invalidReason === null) this.#remarkBlanks(sampled, form)
       if (returned !== null && returned.outcome === outcome) {
-        changeReturn(this.#tx, returned.id, { answers, respondent, comment })
+        this.#tx.update('survey_return', returned.id, { answers: answersText(answers), respondent, comment })
         continue
       }
       if (returned !== null) this.#tx.void('survey_return', returned.id, `${returnedAfterAll} on ${on}`)
       const said = { outcome, on, respondent, answers, comment, invalidReason }
-      addReturn(this.#tx, { sampledId: sampled.id, ...said, staffId: this.#staffId })
+      this.#tx.insert('survey_return', { sampled_id: sampled.id, ...returnColumns(said), staff_id: this.#staffId })
     }
   }
 
