@@ -16,20 +16,13 @@ import { required, searched, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import type { Questionnaire } from '../questionnaire/questionnaire.ts'
 import type { Answers } from '../questionnaire/rules.ts'
-import { requireRound, surveyNumber } from '../round/argument.ts'
-import { questionnaireOf, requireIssued, requireOpen, requireSampled } from '../round/commands/sampled-record.ts'
+import { surveyNumber } from '../round/argument.ts'
+import { questionnaireOf, requireIssued, requireOpenRound, requireSampled } from '../round/commands/sampled-record.ts'
 import { listRounds, onRecord } from '../round/store/round.ts'
-import {
-  listSampled,
-  type Return,
-  returnColumns,
-  returnedAfterAll,
-  type Said,
-  type Sampled,
-} from '../round/store/sampled.ts'
+import { listSampled, returnColumns, returnedAfterAll, type Said, type Sampled } from '../round/store/sampled.ts'
 import { answerOf, isFault } from './answers.ts'
 import { answerFlags, checkedAnswers, typedAnswers } from './commands/flags.ts'
-import { afterReturn, followedUpBelow, returnView } from './commands/record.ts'
+import { afterReturn, type ReadReturn, readReturn } from './commands/record.ts'
 import { returned } from './return.ts'
 import { returnWords } from './words.ts'
 
@@ -64,8 +57,7 @@ export const surveyReturn = verb({
   run: async ({ survey, customer, ...typed }, call) => {
     const day = happened(typed.on ?? call.today, call.today, '--on')
     const { sampled, questionnaire } = await call.read(async (db) => {
-      const round = await requireRound(db, survey, call.today)
-      await requireOpen(db, round, call.today)
+      const round = await requireOpenRound(db, survey, call.today)
       const sampled = requireIssued(await requireSampled(db, round, customer, call.today), round)
       notBefore('--on', day, returnWords.theIssue, sampled.issuedOn)
       return { sampled, questionnaire: (await questionnaireOf(db, round, call.today)) as Questionnaire }
@@ -76,17 +68,14 @@ export const surveyReturn = verb({
     await call.agreed([returnWords.recordedBy(call.who.staff)])
     const { view, said } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
-      const round = await requireRound(tx.db, survey, call.today)
-      await requireOpen(tx.db, round, call.today)
+      const round = await requireOpenRound(tx.db, survey, call.today)
       const form = requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
       notBefore('--on', on, returnWords.theIssue, form.issuedOn)
       const { outcome = 'returned', invalid: invalidReason = null } = input
       const added = record(tx, form, { ...told, outcome, on, invalidReason }, survey, staff.id)
-      const now = await requireSampled(tx.db, round, customer, call.today)
-      const around = { round, questionnaire, below: await followedUpBelow(tx.db, on) }
-      const view = returnView(now, now.returned as Return, around)
-      const first = added ? recordedWords(view) : returnWords.already(survey, form.customer)
-      return { view, said: [first, ...(await afterReturn(tx.db, now, around, call.today))] }
+      const now = await readReturn(tx.db, round, customer, call.today)
+      const first = added ? recordedWords(now.view) : returnWords.already(survey, form.customer)
+      return { view: now.view, said: [first, ...(await afterReturn(tx.db, round, now, call.today))] }
     })
     return one('return', view, lines(said))
   },
@@ -107,7 +96,7 @@ async function askedFirst(issuedOn: Day, call: WriteCall): Promise<Pick<Input, '
   return { outcome, on: await askIfThere(past, 'on', call, orToday(call.today)) }
 }
 
-const recordedWords = ({ survey, customer, name, outcome, invalidReason }: ReturnType<typeof returnView>): Words =>
+const recordedWords = ({ survey, customer, name, outcome, invalidReason }: ReadReturn['view']): Words =>
   invalidReason === null
     ? returnWords.recorded(survey, customer, name, outcome)
     : returnWords.recordedInvalid(survey, customer)

@@ -1,4 +1,4 @@
-import type { Day } from '../../clause/day.ts'
+import type { Sampled } from '../round/store/sampled.ts'
 import { type ReturnOutcome, reachesRate, returnsNeeded } from '../rules.ts'
 
 /** How the forms of a survey stand. */
@@ -17,13 +17,7 @@ export interface Tally {
 }
 
 /** What a tally needs to know of a sampled customer. */
-interface Tallied {
-  readonly id: number
-  readonly rank: number
-  readonly substitutesId: number | null
-  readonly issuedOn: Day | null
-  readonly returned: { readonly outcome: ReturnOutcome; readonly invalidReason: string | null } | null
-}
+type Tallied = Pick<Sampled, 'id' | 'rank' | 'substitutesId' | 'issuedOn' | 'returned'>
 
 /** Who of the sampled customers still waits for a form: a substitute's form goes out in the place of the one drawn. */
 export const awaitingIssue = <Each extends Tallied>(sampled: readonly Each[]): Each[] => {

@@ -1,15 +1,11 @@
 import type { Day } from '../../clause/day.ts'
-import { joined, lines, shellWord, type Words } from '../../clause/words.ts'
+import { joined, lines, same, shellWord, type Words } from '../../clause/words.ts'
+import type { Item } from '../questionnaire/rules.ts'
+import { roundWords } from '../round/words.ts'
 import { type ReturnOutcome, returnOutcomes } from '../rules.ts'
+import type { Tally } from './tally.ts'
 
 const form = (count: number): string => `${count} ${count === 1 ? 'form' : 'forms'}`
-
-/** A low answer that has to be followed up. */
-export interface LowWords {
-  readonly item: string
-  readonly answer: number
-  readonly maximum: number
-}
 
 export const returnWords = {
   standing: ({
@@ -115,8 +111,10 @@ export const returnWords = {
     en: `${survey}: ${customer} returned, not valid: it counts as returned and is not scored.`,
     zh: `${survey}：${customer} 已收回但无效：计入收回数，不计分。`,
   }),
-  standingRate: ({ returned, issued }: { returned: number; issued: number }, rate: Words, needed: number): Words =>
-    returned >= needed
+  standingRate: (tally: Tally, needed: number): Words => {
+    const { returned, issued } = tally
+    const rate = roundWords.rate(tally)
+    return returned >= needed
       ? {
           en: `${returned} of ${issued} returned (${rate.en}).`,
           zh: `${issued} 份中已收回 ${returned} 份（${rate.zh}）。`,
@@ -124,7 +122,8 @@ export const returnWords = {
       : {
           en: `${returned} of ${issued} returned (${rate.en}); ${needed - returned} more needed.`,
           zh: `${issued} 份中已收回 ${returned} 份（${rate.zh}），尚需 ${needed - returned} 份。`,
-        },
+        }
+  },
   already: (survey: string, customer: string): Words => ({
     en: `Already recorded with ${survey} for ${customer}; nothing was changed.`,
     zh: `${survey} 中 ${customer} 已如此登记，未作改动。`,
@@ -137,15 +136,12 @@ export const returnWords = {
     en: `One respondent, one form. Correct what was mistyped with: certdesk survey edit ${survey} ${shellWord(customer)} --answer CODE=N --reason TEXT`,
     zh: `一家客户只计一份问卷。录错可更正：certdesk survey edit ${survey} ${shellWord(customer)} --answer 题号=分值 --reason 原因`,
   }),
-  lowAnswers: (survey: string, customer: string, low: readonly LowWords[]): Words => {
-    const { en, zh } = joined(
-      low.map(
-        ({ item, answer, maximum }): Words => ({
-          en: `${item} ${answer}/${maximum}`,
-          zh: `${item} ${answer}/${maximum}`,
-        }),
-      ),
-    )
+  lowAnswers: (
+    survey: string,
+    customer: string,
+    low: readonly { readonly item: Item; readonly answer: number }[],
+  ): Words => {
+    const { en, zh } = joined(low.map(({ item, answer }) => same(`${item.code} ${answer}/${item.maximum}`)))
     const command = `certdesk survey follow-up close ${survey} ${shellWord(customer)}`
     return {
       en: `To be followed up: ${en}. ${command} ITEM --action TEXT`,
@@ -217,7 +213,6 @@ export const returnWords = {
     en: 'Record it as returned and not valid: --invalid "left blank".',
     zh: '请登记为已收回但无效：--invalid "空白问卷"。',
   },
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   changeWith: {
     en: 'Give --answer CODE=VALUE, --on, --comment, --respondent, --invalid REASON or --valid.',
     zh: '请给出 --answer 题号=分值、--on、--comment、--respondent、--invalid 原因 或 --valid。',

@@ -1,14 +1,17 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import { noSuch } from '../../record/find.ts'
+import { newNumberOf } from '../../record/flags.ts'
 import type { Db } from '../../register/register.ts'
-import { searched, seriesNumber } from '../../terminal/flag.ts'
+import { searched } from '../../terminal/flag.ts'
 import { drawWords } from './draw-words.ts'
+import { survey } from './kinds.ts'
 import { listRounds, onRecord, type Round } from './store/round.ts'
 import { roundWords } from './words.ts'
 
 /** The survey that a command of any room is about. */
 export const surveyNumber = searched(
-  seriesNumber({ en: 'the survey, such as SV-2026-1', zh: '调查编号，如 SV-2026-1' }, 'survey'),
+  newNumberOf(survey),
   // The newest first: it is the one that goes on.
   async (db, typed) =>
     (await listRounds(db, onRecord))
@@ -20,7 +23,7 @@ export const surveyNumber = searched(
 /** The survey of a number by the day. Usage problem where there is none. */
 export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {
   const found = (await listRounds(db, day)).find((round) => round.number === number)
-  if (found === undefined) throw usage(drawWords.unknown(number), drawWords.listWith)
+  if (found === undefined) throw noSuch(survey, number)
   return found
 }
 

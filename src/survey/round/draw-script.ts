@@ -1,11 +1,8 @@
+import type { RecordedDraw } from './redraw.ts'
+
 /** What a draw is worked out again from. */
-export interface Redrawable {
+interface Redrawable extends Pick<RecordedDraw, 'seed' | 'size' | 'frame' | 'frameDigest'> {
   readonly survey: string
-  readonly seed: string
-  readonly size: number
-  /** The frozen frame: one code a line. */
-  readonly frame: string
-  readonly frameDigest: string
 }
 
 /** A text between single quotes, as a POSIX shell reads it literally. */

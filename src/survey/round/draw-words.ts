@@ -202,8 +202,6 @@ export const drawWords = {
     zh: `请先恢复该编号，完成抽样：certdesk customer edit 客户 --code ${shellWord(code)}`,
   }),
   none: { en: 'No survey is on record.', zh: '没有调查记录。' },
-  unknown: (number: string): Words => ({ en: `There is no survey ${number}.`, zh: `没有调查 ${number}。` }),
-  listWith: { en: 'See them with: certdesk survey list', zh: '可查看：certdesk survey list' },
   mergedSince: (customer: string, drawn: readonly string[]): Words => ({
     en: `${customer} is what several customers drawn have been merged into: ${drawn.join(', ')}.`,
     zh: `${customer} 由抽样后合并的多家客户组成：${drawn.join('、')}。`,

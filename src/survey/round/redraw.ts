@@ -1,22 +1,15 @@
 import type { Words } from '../../clause/words.ts'
 import { codesOf, frameDigest, inTicketOrder } from './draw.ts'
 import { drawWords } from './draw-words.ts'
+import type { Draw } from './store/round.ts'
+import type { Sampled } from './store/sampled.ts'
 
 /** A draw as it is on record: how it was made, and which customers it chose. */
-export interface RecordedDraw {
-  readonly seed: string
-  readonly size: number
-  readonly population: number
+export interface RecordedDraw extends Pick<Draw, 'seed' | 'size' | 'population' | 'frameDigest'> {
   /** The frozen frame: one code a line. */
   readonly frame: string
-  readonly frameDigest: string
   /** By rank: the drawn, and behind them whoever stands in for one of them. */
-  readonly sampled: readonly {
-    readonly rank: number
-    readonly code: string
-    readonly ticket: string
-    readonly substitutesId: number | null
-  }[]
+  readonly sampled: readonly Pick<Sampled, 'rank' | 'code' | 'ticket' | 'substitutesId'>[]
   /** Codes that are on record as another customer than theirs. */
   readonly misfiled: readonly string[]
 }

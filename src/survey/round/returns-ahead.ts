@@ -3,28 +3,18 @@ import { type Day, daysBetween, earlier } from '../../clause/day.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
-import { outlookOf, tallyOf } from '../return/tally.ts'
+import { type Outlook, outlookOf, type Tally, tallyOf } from '../return/tally.ts'
 import { returnLimits } from '../rules.ts'
 import { yearsOfSurvey } from './checks/round.ts'
 import { closingOn, currentDraw, currentDraws } from './store/round.ts'
 import { listSampled } from './store/sampled.ts'
 
 /** How the survey of a year stands against its return rate (4.5.2), as of a day. */
-export interface ReturnsAhead {
+export interface ReturnsAhead extends Pick<Tally, 'issued' | 'unissued' | 'returned' | 'outstanding'>, Outlook {
   readonly survey: string
   readonly drawn: number
-  readonly issued: number
-  /** Drawn, and nothing was issued yet, nor to whoever stands in. */
-  readonly unissued: number
-  readonly returned: number
-  readonly outstanding: number
   /** Percent. */
   readonly rate: number
-  /** The fewest returns that reach the rate, of all that will have been issued, and how many of them are missing. */
-  readonly needed: number
-  readonly missing: number
-  /** Whether all that can still come back would be too few. */
-  readonly lost: boolean
   /** The day on which the first form went out, and how long ago that is. */
   readonly issuedOn: Day | null
   readonly daysSinceIssue: number | null

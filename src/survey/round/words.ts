@@ -1,4 +1,15 @@
-import type { Words } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
+import type { Tally } from '../return/tally.ts'
+import { printedRate } from '../rules.ts'
+
+type Returned = Pick<Tally, 'returned' | 'issued'>
+
+/** The return rate as it is printed: whole percent, and a dash where nothing was issued. */
+function rate({ returned, issued }: Returned): Words {
+  if (issued === 0) return same('—')
+  const percent = printedRate(returned, issued)
+  return { en: `${percent} %`, zh: `${percent}%` }
+}
 
 export const roundWords = {
   drawFirst: {
@@ -9,8 +20,9 @@ export const roundWords = {
     en: `${size} of ${population}`,
     zh: `${population} 家中的 ${size} 家`,
   }),
-  returnedOf: ({ returned, issued }: { returned: number; issued: number }, rate: Words): Words => ({
-    en: `${returned} of ${issued} (${rate.en})`,
-    zh: `${issued} 份中的 ${returned} 份（${rate.zh}）`,
+  rate,
+  returnedOf: (tally: Returned): Words => ({
+    en: `${tally.returned} of ${tally.issued} (${rate(tally).en})`,
+    zh: `${tally.issued} 份中的 ${tally.returned} 份（${rate(tally).zh}）`,
   }),
 }

@@ -1,6 +1,8 @@
 import { type Scheme, schemes } from '../../certificate/certificate/rules.ts'
 import type { Day } from '../../clause/day.ts'
 import { joined, shellWord, type Words } from '../../clause/words.ts'
+import type { Tally } from '../return/tally.ts'
+import { roundWords } from '../round/words.ts'
 import { stageNames, stages, type Weights } from '../rules.ts'
 
 export const scoreWords = {
@@ -27,12 +29,9 @@ export const scoreWords = {
     zh: `${population} 家中 ${respondents} 家的均值误差：${margin}（95%，t 分布，有限总体校正）。`,
   }),
   noMargin: { en: 'No margin of error is shown under five respondents.', zh: '作答不足五家，不给出误差。' },
-  rate: (
-    { returned, issued, valid }: { readonly returned: number; readonly issued: number; readonly valid: number },
-    rate: Words,
-    needed: number,
-    owed: number,
-  ): Words => {
+  rate: (tally: Tally, needed: number, owed: number): Words => {
+    const { returned, issued, valid } = tally
+    const rate = roundWords.rate(tally)
     const met = issued > 0 && returned >= needed
     return {
       en: `${returned} of ${issued} returned (${rate.en}), ${valid} valid; ${issued === 0 ? 'nothing was issued yet' : met ? `the rate of ${owed} % is met` : `the rate of ${owed} % is NOT met: ${needed} ${needed === 1 ? 'is' : 'are'} needed`}.`,
@@ -126,15 +125,14 @@ export const scoreWords = {
     en: `Report it: certdesk survey report-to ${survey} --leader NAME --department NAME`,
     zh: `请上报：certdesk survey report-to ${survey} --leader 姓名 --department 部门`,
   }),
-  belowRate: (
-    survey: string,
-    { returned, issued }: { returned: number; issued: number },
-    rate: Words,
-    percent: number,
-  ): Words => ({
-    en: `${returned} of ${issued} forms of ${survey} came back (${rate.en} printed), below ${percent} %.`,
-    zh: `${survey} 发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate.zh}），低于 ${percent}%。`,
-  }),
+  belowRate: (survey: string, tally: Tally, percent: number): Words => {
+    const { returned, issued } = tally
+    const rate = roundWords.rate(tally)
+    return {
+      en: `${returned} of ${issued} forms of ${survey} came back (${rate.en} printed), below ${percent} %.`,
+      zh: `${survey} 发放 ${issued} 份，收回 ${returned} 份（显示为 ${rate.zh}），低于 ${percent}%。`,
+    }
+  },
   chaseOrShort: (survey: string): Words => ({
     en: `Chase the rest with "certdesk survey remind ${survey}", or close it all the same and say why: --short REASON`,
     zh: `请用 certdesk survey remind ${survey} 催收；如确需结束，请说明原因：--short 原因`,

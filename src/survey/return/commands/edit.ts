@@ -1,4 +1,3 @@
-import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
@@ -6,6 +5,7 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { requiredReason } from '../../../record/reason.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required, yes } from '../../../terminal/flag.ts'
@@ -16,36 +16,21 @@ import { requireRound, surveyNumber } from '../../round/argument.ts'
 import {
   questionnaireOf,
   requireIssued,
-  requireOpen,
+  requireOpenRound,
   requireSampled,
-  seeSurvey,
 } from '../../round/commands/sampled-record.ts'
-import type { Round } from '../../round/store/round.ts'
-import { answersText, cameBack, type Return, type Sampled } from '../../round/store/sampled.ts'
+import { answersText, cameBack, type Sampled } from '../../round/store/sampled.ts'
 import { answersOf } from '../answers.ts'
 import { someAnswer } from '../commands.ts'
 import { returned } from '../return.ts'
 import { returnWords } from '../words.ts'
 import { answerFlags, checkedAnswers, typedByCode } from './flags.ts'
-import { afterReturn, followedUpBelow, returnFields, returnView } from './record.ts'
+import { afterReturn, readReturn, requireReturn, returnFields } from './record.ts'
 
 /** What is said of a return besides its answers; whether the form came back is no matter of a correction. */
 const { outcome: _, ...details } = flagsOf(returned)
 
 const subject = { survey: required(surveyNumber), customer: required(customerArgument) } as const
-
-/** A sampled customer with what came back from it. Usage problem where nothing did. */
-async function requireReturn(
-  db: Db,
-  round: Round,
-  customer: string,
-  day: Day,
-): Promise<Sampled & { readonly returned: Return }> {
-  const sampled = await requireSampled(db, round, customer, day)
-  const { returned } = sampled
-  if (returned === null) throw usage(returnWords.noReturn(sampled.customer, round.number), seeSurvey(round.number))
-  return { ...sampled, returned }
-}
 
 /** `survey edit`: corrects what was mistyped of a return, answer by answer. */
 export const surveyEdit = verb({
@@ -68,10 +53,9 @@ export const surveyEdit = verb({
   run: async ({ survey, customer, answer, on, respondent, comment, invalid, valid }, call) => {
     if (valid === true && invalid !== undefined) throw usage(returnWords.validAndInvalid, returnWords.oneOfThem)
     const given = [on, respondent, comment, invalid, valid].some((each) => each !== undefined)
-    if (!given && answer.length === 0) throw usage(returnWords.nothingToChange, returnWords.changeWith)
+    if (!given && answer.length === 0) throw usage(recordWords.nothingToChange, returnWords.changeWith)
     const { changed, told, view, said } = await call.write(async (tx) => {
-      const round = await requireRound(tx.db, survey, call.today)
-      await requireOpen(tx.db, round, call.today)
+      const round = await requireOpenRound(tx.db, survey, call.today)
       const form = await requireReturn(tx.db, round, customer, call.today)
       const questionnaire = (await questionnaireOf(tx.db, round, call.today)) as Questionnaire
       if (on !== undefined)
@@ -85,11 +69,9 @@ export const surveyEdit = verb({
         ...{ on_day: on, respondent, comment, invalid_reason: reason },
         answers: answersText(now),
       })
-      const after = await requireReturn(tx.db, round, customer, call.today)
-      const around = { round, questionnaire, below: await followedUpBelow(tx.db, after.returned.on) }
-      const view = returnView(after, after.returned, around)
+      const after = await readReturn(tx.db, round, customer, call.today)
       const told = answersChanged(questionnaire, answers, now)
-      return { changed, told, view, said: await afterReturn(tx.db, after, around, call.today) }
+      return { changed, told, view: after.view, said: await afterReturn(tx.db, round, after, call.today) }
     })
     const first = changed
       ? returnWords.changed(survey, view.customer, view.name, told)
@@ -128,8 +110,7 @@ export const surveyVoid = verb({
   },
   run: async ({ survey, customer, issue, reason }, call) => {
     const { sampled, taken } = await call.write(async (tx) => {
-      const round = await requireRound(tx.db, survey, call.today)
-      await requireOpen(tx.db, round, call.today)
+      const round = await requireOpenRound(tx.db, survey, call.today)
       const sampled =
         issue === true
           ? requireIssued(await requireSampled(tx.db, round, customer, call.today), round)
@@ -167,13 +148,9 @@ export const surveyAnswers = verb({
   args: subject,
   examples: { 'survey answers SV-2026-1 C00016': { en: 'what one customer answered', zh: '某客户的答卷' } },
   run: async ({ survey, customer }, call) => {
-    const { view, questionnaire } = await call.read(async (db) => {
-      const round = await requireRound(db, survey, call.asOf)
-      const form = await requireReturn(db, round, customer, call.asOf)
-      const questionnaire = (await questionnaireOf(db, round, call.asOf)) as Questionnaire
-      const below = await followedUpBelow(db, form.returned.on)
-      return { view: returnView(form, form.returned, { round, questionnaire, below }), questionnaire }
-    })
-    return one('return', view, null, returnFields(view, questionnaire))
+    const found = await call.read(async (db) =>
+      readReturn(db, await requireRound(db, survey, call.asOf), customer, call.asOf),
+    )
+    return one('return', found.view, null, returnFields(found))
   },
 })

@@ -8,7 +8,7 @@ import { numberOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { choice, many, pastDay, required, yes } from '../../../terminal/flag.ts'
-import { type Column, columnOf, type Result, sentence, table } from '../../../terminal/result.ts'
+import { type Result, sentence, table } from '../../../terminal/result.ts'
 import {
   newestQuestionnaire,
   type Questionnaire,
@@ -19,24 +19,11 @@ import { awaitingIssue, tallyOf } from '../../return/tally.ts'
 import { returnWords } from '../../return/words.ts'
 import { everyReturnCounts, issueChannels } from '../../rules.ts'
 import { rateOwed } from '../../score/figures.ts'
-import { requireRound, surveyNumber } from '../argument.ts'
+import { surveyNumber } from '../argument.ts'
 import { currentDraw, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
-import { drawnOn, questionnaireOf, requireOpen, requireSampled } from './sampled-record.ts'
-
-interface IssueView {
-  readonly rank: number
-  readonly customer: string
-  readonly name: string
-}
-
-const column = columnOf<IssueView>()
-
-const columns: readonly Column<IssueView>[] = [
-  column('rank', 'Rank', '次序', { align: 'right', whole: true }),
-  column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称'),
-]
+import { questionnaireOf, requireOpenRound, requireSampled } from './sampled-record.ts'
+import { rankedColumns } from './sampled-view.ts'
 
 /** `survey issue`: records that forms went out to sampled customers. */
 export const surveyIssue = verb({
@@ -65,9 +52,8 @@ export const surveyIssue = verb({
     const { questionnaire, forms, issued, percent } = await call.write(
       async (tx) => {
         const staff = await doerOf(tx)
-        const round = await requireRound(tx.db, survey, call.today)
-        await requireOpen(tx.db, round, call.today)
-        notBefore('--on', on, returnWords.theDraw, drawnOn(round))
+        const round = await requireOpenRound(tx.db, survey, call.today)
+        notBefore('--on', on, returnWords.theDraw, currentDraw(round).drawnOn)
         const questionnaire = await settledQuestionnaire(tx, round, number, on)
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
         for (const { id } of forms)
@@ -94,7 +80,7 @@ export const surveyIssue = verb({
           ? returnWords.wouldIssue(forms.length)
           : returnWords.issued(survey, forms.length, questionnaire.number, on)
     const json = { survey, questionnaire: questionnaire.number, on, channel, issued, dryRun: dryRun === true }
-    const rows = table(columns, views)
+    const rows = table(rankedColumns, views)
     return {
       json: { ...json, forms: views },
       items: views,

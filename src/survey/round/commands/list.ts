@@ -2,11 +2,11 @@ import { same } from '../../../clause/words.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Column, columnOf, list, one, orDash, table, yesNo } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
-import type { returnOutcomes } from '../../rules.ts'
 import { namedRound, surveyNumber } from '../argument.ts'
 import { drawWords } from '../draw-words.ts'
 import { isValid, listSampled, type Sampled } from '../store/sampled.ts'
 import { drawColumns, roundColumns, roundFields, roundView, roundViews } from './record.ts'
+import { rankedColumns } from './sampled-view.ts'
 
 /** `survey list`: every year's survey and how its forms stand. */
 export const surveyList = verb({
@@ -20,48 +20,23 @@ export const surveyList = verb({
 })
 
 /** A sampled customer with what became of its form, as `survey show` prints it. */
-interface FormView {
-  readonly rank: number
-  readonly customer: string
-  readonly name: string
-  readonly ticket: string
-  /** The rank that it stands in for. */
-  readonly substitutes: number | null
-  readonly reason: string | null
-  readonly issued: string | null
-  readonly channel: string | null
-  readonly outcome: keyof typeof returnOutcomes | null
-  readonly on: string | null
-  readonly valid: boolean
-  readonly invalidReason: string | null
-  readonly comment: string | null
-}
-
-function formView(each: Sampled, all: readonly Sampled[]): FormView {
-  const { rank, customer, name, ticket, substitutesId, reason, issuedOn, channel, returned } = each
+function formView(each: Sampled, all: readonly Sampled[]) {
+  const { rank, customer, name, ticket, substitutesId, reason, issuedOn: issued, channel, returned } = each
+  const { outcome = null, on = null, invalidReason = null, comment = null } = returned ?? {}
   return {
-    rank,
-    customer,
-    name,
-    ticket,
+    ...{ rank, customer, name, ticket },
+    /** The rank that it stands in for. */
     substitutes: all.find(({ id }) => id === substitutesId)?.rank ?? null,
-    reason,
-    issued: issuedOn,
-    channel,
-    outcome: returned?.outcome ?? null,
-    on: returned?.on ?? null,
-    valid: isValid(each),
-    invalidReason: returned?.invalidReason ?? null,
-    comment: returned?.comment ?? null,
+    ...{ reason, issued, channel, outcome, on, valid: isValid(each), invalidReason, comment },
   }
 }
+
+type FormView = ReturnType<typeof formView>
 
 const column = columnOf<FormView>()
 
 const columns: readonly Column<FormView>[] = [
-  column('rank', 'Rank', '次序', { align: 'right', whole: true }),
-  column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称'),
+  ...rankedColumns,
   column('substitutes', 'For rank', '替补', {
     shown: (each) => orDash(each.substitutes === null ? null : String(each.substitutes)),
     whole: true,

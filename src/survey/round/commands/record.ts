@@ -1,5 +1,4 @@
 import type { Day } from '../../../clause/day.ts'
-import { same, type Words } from '../../../clause/words.ts'
 import { columnsOf } from '../../../record/columns.ts'
 import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
@@ -71,13 +70,6 @@ export async function roundViews(db: Db, day: Day): Promise<RoundView[]> {
   return views
 }
 
-/** The return rate as it is printed: whole percent, and a dash where nothing was issued. */
-export function rateWords({ returned, issued }: Pick<Tally, 'returned' | 'issued'>): Words {
-  if (issued === 0) return same('—')
-  const percent = printedRate(returned, issued)
-  return { en: `${percent} %`, zh: `${percent}%` }
-}
-
 const number = { align: 'right', whole: true } as const
 const column = columnOf<RoundView>()
 
@@ -93,7 +85,7 @@ export const roundColumns: readonly Column<RoundView>[] = [
     key: 'rate',
     title: { en: 'Rate', zh: '收回率' },
     cell: ({ returned, issued }) => (issued === 0 ? null : printedRate(returned, issued)),
-    shown: rateWords,
+    shown: roundWords.rate,
     align: 'right',
     whole: true,
   },
@@ -106,7 +98,7 @@ export const roundFields = (view: RoundView): Field[] => [
   field('questionnaire', { en: 'Questionnaire', zh: '问卷' }, view.questionnaire),
   field('size', { en: 'Drawn', zh: '抽中' }, view.size, roundWords.ofPopulation(view.size, view.population)),
   field('issued', { en: 'Issued', zh: '发放' }, view.issued),
-  field('returned', { en: 'Returned', zh: '收回' }, view.returned, roundWords.returnedOf(view, rateWords(view))),
+  field('returned', { en: 'Returned', zh: '收回' }, view.returned, roundWords.returnedOf(view)),
   field('valid', { en: 'Valid', zh: '有效' }, view.valid),
   field('refused', { en: 'Refused', zh: '拒答' }, view.refused),
   field('undeliverable', { en: 'Undeliverable', zh: '无法送达' }, view.undeliverable),

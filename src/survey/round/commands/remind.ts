@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../../clause/day.ts'
 import { reaches } from '../../../contact/contact/store/calling.ts'
+import { customerColumns } from '../../../customer/customer/columns.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
@@ -21,8 +22,7 @@ interface Outstanding {
 const column = columnOf<Outstanding>()
 
 const columns: readonly Column<Outstanding>[] = [
-  column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称'),
+  ...customerColumns,
   column('issued', 'Issued', '发放日期', { whole: true }),
   column('days', 'Days', '天数', { align: 'right', whole: true }),
   column('channel', 'By', '方式', { shown: (each) => issueChannels[each.channel], minor: true }),

@@ -1,14 +1,13 @@
 import type { Day } from '../../../clause/day.ts'
 import { refused, usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { customersByName } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
-import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
-import { listQuestionnaires } from '../../questionnaire/questionnaire.ts'
+import { listQuestionnaires, type Questionnaire } from '../../questionnaire/questionnaire.ts'
 import { returnWords } from '../../return/words.ts'
+import { requireRound } from '../argument.ts'
 import { drawWords } from '../draw-words.ts'
-import { closingOn, currentDraw, type Round } from '../store/round.ts'
+import { closingOn, type Round } from '../store/round.ts'
 import { isUnfinished, listSampled, type Sampled } from '../store/sampled.ts'
 
 /** Refuses an act on a survey that is closed on the day, or whose draw was not finished (4.5.2). */
@@ -18,6 +17,13 @@ export async function requireOpen(db: Db, round: Round, day: Day): Promise<void>
     throw refused('4.5.2', returnWords.closed(round.number, closing.closedOn), returnWords.reopen(round.number))
   if (await isUnfinished(db, round, day))
     throw refused('4.5.2', drawWords.unfinished(round.number), drawWords.finishWith)
+}
+
+/** The survey of a number, which takes acts on the day. Usage problem where there is none, refused where it is not open. */
+export async function requireOpenRound(db: Db, number: string, day: Day): Promise<Round> {
+  const round = await requireRound(db, number, day)
+  await requireOpen(db, round, day)
+  return round
 }
 
 /**
@@ -60,9 +66,3 @@ export async function questionnaireOf(db: Db, { questionnaireId }: Round, day: D
   if (questionnaireId === null) return null
   return (await listQuestionnaires(db, day)).find(({ id }) => id === questionnaireId) ?? null
 }
-
-/** The day of the draw that holds. */
-export const drawnOn = (round: Round): Day => currentDraw(round).drawnOn
-
-/** Where to look for what became of a survey's forms. */
-export const seeSurvey = (number: string): Words => drawWords.seeSampled(number)

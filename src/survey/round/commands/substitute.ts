@@ -4,16 +4,16 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { customerByCode } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requiredReason } from '../../../record/reason.ts'
-import type { Write } from '../../../register/register.ts'
+import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
-import { requireRound, surveyNumber } from '../argument.ts'
+import { surveyNumber } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
-import { drawnOn, requireOpen, requireSampled } from './sampled-record.ts'
+import { requireOpenRound, requireSampled } from './sampled-record.ts'
 
 /** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */
 export const surveySubstitute = verb({
@@ -34,9 +34,8 @@ export const surveySubstitute = verb({
   run: async ({ survey, customer, reason, on: typed }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
     const { out, substitute, added } = await call.write(async (tx) => {
-      const round = await requireRound(tx.db, survey, call.today)
-      await requireOpen(tx.db, round, call.today)
-      notBefore('--on', on, returnWords.theDraw, drawnOn(round))
+      const round = await requireOpenRound(tx.db, survey, call.today)
+      notBefore('--on', on, returnWords.theDraw, currentDraw(round).drawnOn)
       const out = await requireSampled(tx.db, round, customer, call.today)
       const { returned } = out
       if (returned?.outcome === 'returned')
@@ -48,57 +47,30 @@ export const surveySubstitute = verb({
       const all = await listSampled(tx.db, round, call.today)
       const there = all.find(({ substitutesId }) => substitutesId === out.id)
       if (there !== undefined) return { out, substitute: there, added: false }
-      const rank = await next(tx, round, all, { substitutes: out, on, reason })
-      const substitute = (await listSampled(tx.db, round, call.today)).find((each) => each.rank === rank) as Sampled
+      const next = await nextTicket(tx.db, round, all)
+      const instead = { substitutes_id: out.id, substituted_on: on, reason }
+      tx.insert('survey_sampled', { draw_id: currentDraw(round).id, ...next, ...instead })
+      const substitute = (await listSampled(tx.db, round, call.today)).find(({ rank }) => rank === next.rank) as Sampled
       return { out, substitute, added: true }
     })
-    const view = {
-      survey,
-      rank: substitute.rank,
-      customer: substitute.customer,
-      name: substitute.name,
-      ticket: substitute.ticket,
-      substitutes: out.customer,
-      reason,
-      on,
-    }
+    const { rank, customer: code, name, ticket } = substitute
+    const view = { survey, rank, customer: code, name, ticket, substitutes: out.customer, reason, on }
     const said = added
-      ? returnWords.substituted(`${substitute.customer} ${substitute.name}`, substitute.rank, out.customer)
-      : returnWords.substituteAlready(`${substitute.customer} ${substitute.name}`, out.customer)
+      ? returnWords.substituted(`${code} ${name}`, rank, out.customer)
+      : returnWords.substituteAlready(`${code} ${name}`, out.customer)
     return one('substitute', view, said)
   },
 })
 
-/** Adds whoever has the next ticket of the frozen frame; returns the rank. Refused where nobody is left. */
-async function next(
-  tx: Write,
-  round: Round,
-  all: readonly Sampled[],
-  {
-    substitutes,
-    on,
-    reason,
-  }: { readonly substitutes: Sampled; readonly on: Sampled['issuedOn']; readonly reason: string },
-): Promise<number> {
-  const draw = currentDraw(round)
-  const frame = codesOf(await frameOf(tx.db, currentDraws(round)[0]))
+/** Whoever has the next ticket of the frozen frame. Refused where nobody is left. */
+async function nextTicket(db: Db, round: Round, all: readonly Sampled[]) {
+  const frame = codesOf(await frameOf(db, currentDraws(round)[0]))
   const taken = Math.max(...all.map(({ rank }) => rank))
-  for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).entries()) {
+  for (const [at, { code, ticket }] of inTicketOrder(currentDraw(round).seed, frame).entries()) {
     if (at < taken) continue
-    const customer = await customerByCode(tx.db, code)
+    const customer = await customerByCode(db, code)
     // A customer with nothing on record under that code any more cannot be issued a form.
-    if (customer === null) continue
-    tx.insert('survey_sampled', {
-      draw_id: draw.id,
-      rank: at + 1,
-      customer_id: customer.id,
-      code,
-      ticket,
-      substitutes_id: substitutes.id,
-      substituted_on: on,
-      reason,
-    })
-    return at + 1
+    if (customer !== null) return { rank: at + 1, customer_id: customer.id, code, ticket }
   }
   throw refused('4.5.2', returnWords.nobodyLeft(round.number), returnWords.withoutSubstitute)
 }

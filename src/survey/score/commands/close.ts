@@ -11,7 +11,7 @@ import { pastDay, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { requireRound, surveyNumber } from '../../round/argument.ts'
-import { rateWords, roundView } from '../../round/commands/record.ts'
+import { roundView } from '../../round/commands/record.ts'
 import { requireOpen } from '../../round/commands/sampled-record.ts'
 import { closingOn, type Round, reopen } from '../../round/store/round.ts'
 import { reachesRate } from '../../rules.ts'
@@ -94,11 +94,7 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   const percent = await rateOwed(tx.db, round)
   const met = reachesRate(tally.returned, tally.issued, percent)
   if (!met && short === undefined)
-    throw refused(
-      '4.5.2',
-      scoreWords.belowRate(number, tally, rateWords(tally), percent),
-      scoreWords.chaseOrShort(number),
-    )
+    throw refused('4.5.2', scoreWords.belowRate(number, tally, percent), scoreWords.chaseOrShort(number))
   if (met && short !== undefined) throw usage(scoreWords.needlessShort, scoreWords.leaveShort)
   tx.insert('survey_closing', {
     survey_id: round.id,

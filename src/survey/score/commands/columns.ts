@@ -4,8 +4,8 @@ import { stages } from '../../rules.ts'
 import type { Figures, Group, Year } from '../figures.ts'
 import type { Rational } from '../rational.ts'
 import type { Distribution, ItemScore, StageScore } from '../score.ts'
+import { deviationNumber, deviationText, scoreNumber, scoreText } from '../scored.ts'
 import { scoreWords } from '../words.ts'
-import { deviationNumber, deviationText, scoreNumber, scoreText } from './view.ts'
 
 const right = { align: 'right', whole: true } as const
 

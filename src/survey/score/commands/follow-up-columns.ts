@@ -1,4 +1,5 @@
 import { same } from '../../../clause/words.ts'
+import { customerColumns } from '../../../customer/customer/columns.ts'
 import { type Column, columnOf } from '../../../terminal/result.ts'
 import { scoreWords } from '../words.ts'
 import type { FollowUpItem } from './view.ts'
@@ -6,8 +7,7 @@ import type { FollowUpItem } from './view.ts'
 const column = columnOf<FollowUpItem>()
 
 export const followUpColumns: readonly Column<FollowUpItem>[] = [
-  column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称'),
+  ...customerColumns,
   column('item', 'Item', '题号', { whole: true }),
   column('answer', 'Answer', '答案', { shown: (each) => same(`${each.answer}/${each.maximum}`), whole: true }),
   { key: 'text', title: { en: 'Question', zh: '题目' }, cell: (each) => each.text.en, shown: (each) => each.text },

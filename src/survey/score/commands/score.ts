@@ -4,15 +4,14 @@ import { type ReadCall, verb } from '../../../terminal/command.ts'
 import { askedFormat } from '../../../terminal/format.ts'
 import { type Part, type Result, sentence, table } from '../../../terminal/result.ts'
 import { namedRound, surveyNumber } from '../../round/argument.ts'
-import { rateWords } from '../../round/commands/record.ts'
 import { currentDraw } from '../../round/store/round.ts'
 import { returnsNeeded } from '../../rules.ts'
 import { figuresOf, refuseUnevenWeights } from '../figures.ts'
+import { marginText, type Scored, scored, scoreText } from '../scored.ts'
 import { scoreWords } from '../words.ts'
 import { figureLines, groupColumns, itemColumns, lineColumns, stageColumns, yearColumns } from './columns.ts'
 import { followUpColumns } from './follow-up-columns.ts'
-import { scorePageView } from './page-view.ts'
-import { followUpItem, marginText, type Scored, scored, scoreJson, scoreText } from './view.ts'
+import { followUpItem, scoreJson } from './view.ts'
 
 /** `survey score`: what the answers come to (4.5.4), worked out anew each time. */
 export const surveyScore = verb({
@@ -40,6 +39,7 @@ export const surveyScore = verb({
 
 async function pageOf(all: Scored, call: ReadCall): Promise<Result> {
   const { scorePage } = await import('../page/score-page.ts')
+  const { scorePageView } = await import('../page/view.ts')
   const view = scorePageView(all, { asOf: call.asOf, head: headText(call.known ?? call.head()) })
   return { json: scoreJson(all), parts: [], raw: scorePage(view, call.lang) }
 }
@@ -55,7 +55,7 @@ function partsOf(all: Scored): Part[] {
     closing === null
       ? scoreWords.open(round.number)
       : scoreWords.closedOn(round.number, closing.closedOn, holds === true),
-    scoreWords.rate(tally, rateWords(tally), returnsNeeded(tally.issued, rateOwed), rateOwed),
+    scoreWords.rate(tally, returnsNeeded(tally.issued, rateOwed), rateOwed),
     scoreWords.total(scoreText(score.total), scoreText(score.completeCase)),
     margined === null ? scoreWords.noMargin : scoreWords.margin(margined, respondents, population),
   ]

@@ -1,130 +1,109 @@
 import type { Day } from '../../../clause/day.ts'
-import type { Words } from '../../../clause/words.ts'
-import type { Stage } from '../../rules.ts'
+import { currentDraw } from '../../round/store/round.ts'
+import { roundWords } from '../../round/words.ts'
+import { reachesRate, returnsNeeded, type Stage } from '../../rules.ts'
+import type { Rational } from '../rational.ts'
+import type { Distribution, Score } from '../score.ts'
+import { deviationText, marginText, type Scored, scoreNumber, scoreText } from '../scored.ts'
+import { scoreWords } from '../words.ts'
 
 /** A figure out of 10 as it is printed, and as it is drawn; null where there is none. */
-export interface Drawn {
-  readonly text: string
-  readonly value: number | null
-}
+const drawn = (value: Rational | null) => ({ text: scoreText(value), value: scoreNumber(value) })
 
-/** A stage of 4.5.3 with how its scores are spread. Texts are printed as they are. */
-export interface StageView {
-  readonly stage: Stage
-  /** In percent of the total. */
-  readonly weight: number
-  readonly respondents: number
-  readonly mean: string
-  readonly median: string
-  readonly deviation: string
-  readonly min: string
-  readonly max: string
-  /** The mean. */
-  readonly value: number | null
-  /** How many scores lie in [0,1), [1,2) … [9,10]: ten counts. */
-  readonly histogram: readonly number[]
-}
+const spread = ({ mean, variance, min, max }: Pick<Distribution, 'mean' | 'variance' | 'min' | 'max'>) => ({
+  mean: scoreText(mean),
+  value: scoreNumber(mean),
+  deviation: deviationText(variance),
+  min: scoreText(min),
+  max: scoreText(max),
+})
 
-/** A question with what was answered to it, out of 10. */
-export interface ItemView {
-  readonly code: string
-  readonly stage: Stage
-  readonly text: Words
-  readonly answered: number
-  readonly mean: string
-  /** The mean. */
-  readonly value: number | null
-  readonly deviation: string
-  readonly min: string
-  readonly max: string
-}
+const stageMeans = ({ stages }: Score) =>
+  Object.fromEntries(stages.map(({ stage, mean }) => [stage, drawn(mean)])) as Record<Stage, ReturnType<typeof drawn>>
 
-/** The total of some of those who returned a form: of a VIP standing, or of a scheme. */
-export interface GroupView {
-  readonly kind: 'vip' | 'scheme'
-  readonly name: Words
-  readonly respondents: number
-  readonly total: string
-  /** The total. */
-  readonly value: number | null
-}
-
-/** The score of one year's survey. */
-export interface YearView {
-  readonly year: number
-  readonly survey: string
-  /** Whether it asked the same questions as the survey of the page. */
-  readonly comparable: boolean
-  readonly returned: number
-  readonly issued: number
-  readonly total: string
-  /** The total. */
-  readonly value: number | null
-  readonly stages: Readonly<Record<Stage, Drawn>>
-}
-
-/** An answer that opened a follow-up. */
-export interface FollowUpView {
-  /** The customer's code. */
-  readonly customer: string
-  readonly name: string
-  readonly item: string
-  readonly answer: string
-  readonly state: Words
-}
-
-/** What the page of a survey's score shows: plain data; figures are rounded and written by whoever made it. */
-export interface ScorePageView {
-  /** The survey's number. */
-  readonly survey: string
-  readonly year: number
-  /** The number of the questionnaire. */
-  readonly questionnaire: string
-  /** Who determined its content, and on the three grounds of 4.5.3. */
-  readonly determined: {
-    readonly on: Day | null
-    readonly by: string | null
-    readonly marketTrend: string | null
-    readonly customerNeeds: string | null
-    readonly ownWork: string | null
+/** What the page of a survey's score shows: plain data, with the figures rounded and written. */
+export function scorePageView(all: Scored, { asOf, head }: { readonly asOf: Day; readonly head: string }) {
+  const { figures, groups, years, lowAnswers, rateOwed, margin, followUpBelow } = all
+  const { round, questionnaire, tally, weights, score, closing } = figures
+  const { population, size } = currentDraw(round)
+  const { issued, returned, valid, refused, undeliverable, outstanding } = tally
+  return {
+    survey: round.number,
+    year: round.year,
+    questionnaire: questionnaire?.number ?? '—',
+    /** Who determined its content, and on which of the three grounds of 4.5.3. */
+    determined: {
+      on: questionnaire?.determinedOn ?? null,
+      by: questionnaire?.determinedBy ?? null,
+      marketTrend: questionnaire?.marketTrend ?? null,
+      customerNeeds: questionnaire?.customerNeeds ?? null,
+      ownWork: questionnaire?.ownWork ?? null,
+    },
+    asOf,
+    /** Null while returns still come in. */
+    closedOn: closing?.closedOn ?? null,
+    population,
+    drawn: size,
+    ...{ issued, returned, valid, refused, undeliverable, outstanding },
+    rate: roundWords.rate(tally),
+    /** Null where nothing was issued. */
+    rateMet: issued === 0 ? null : reachesRate(returned, issued, rateOwed),
+    rateNeeded: issued === 0 ? null : returnsNeeded(issued, rateOwed),
+    total: scoreText(score.total),
+    completeCase: scoreText(score.completeCase),
+    method: scoreWords.method(weights),
+    margin: marginText(margin),
+    /** How many answered every stage: the margin is that of their mean. */
+    completeRespondents: figures.score.totals.respondents,
+    stages: score.stages.map((each) => ({
+      stage: each.stage,
+      weight: each.weight,
+      respondents: each.respondents,
+      median: scoreText(each.median),
+      histogram: each.histogram,
+      ...spread(each),
+    })),
+    items: score.items.map((each) => ({
+      code: each.item.code,
+      stage: each.item.stage,
+      text: { en: each.item.en, zh: each.item.zh },
+      answered: each.answered,
+      ...spread(each),
+    })),
+    followUpBelow,
+    groups: groups.map(({ kind, name, respondents, total }) => ({
+      kind,
+      name: scoreWords.groupName(name),
+      respondents,
+      total: scoreText(total),
+      value: scoreNumber(total),
+    })),
+    /** Oldest first; the survey of the page last. */
+    years: years.map((each) => ({
+      year: each.round.year,
+      survey: each.round.number,
+      comparable: each.comparable,
+      returned: each.tally.returned,
+      issued: each.tally.issued,
+      total: scoreText(each.score.total),
+      value: scoreNumber(each.score.total),
+      stages: stageMeans(each.score),
+    })),
+    followUps: lowAnswers.map(({ sampled, item, answer, followUp }) => ({
+      customer: sampled.customer,
+      name: sampled.name,
+      item: item.code,
+      answer: `${answer}/${item.maximum}`,
+      state: scoreWords.followUpState(followUp),
+    })),
+    head,
   }
-  readonly asOf: Day
-  /** Null while returns still come in. */
-  readonly closedOn: Day | null
-  /** Certified organizations, those drawn of them, and the forms issued to those. */
-  readonly population: number
-  readonly drawn: number
-  readonly issued: number
-  readonly returned: number
-  /** Returned forms that could be scored. */
-  readonly valid: number
-  readonly refused: number
-  readonly undeliverable: number
-  readonly outstanding: number
-  /** "90 %" or "—". */
-  readonly rate: Words
-  /** Null where nothing was issued. */
-  readonly rateMet: boolean | null
-  /** The fewest returns that reach the rate of 4.5.2; null where nothing was issued. */
-  readonly rateNeeded: number | null
-  readonly total: string
-  /** The mean over those who answered every stage. */
-  readonly completeCase: string
-  /** How the total was worked out. */
-  readonly method: Words
-  /** "±0.30", with 95 % confidence; null where too few answered. */
-  readonly margin: string | null
-  /** How many answered every stage: the margin is that of their mean. */
-  readonly completeRespondents: number
-  readonly stages: readonly StageView[]
-  /** In the order of the form. */
-  readonly items: readonly ItemView[]
-  /** Answers below this, of 10, are followed up. */
-  readonly followUpBelow: number
-  readonly groups: readonly GroupView[]
-  /** Oldest first; the survey of the page last. */
-  readonly years: readonly YearView[]
-  readonly followUps: readonly FollowUpView[]
-  /** The journal's head. */
-  readonly head: string
 }
+
+export type ScorePageView = ReturnType<typeof scorePageView>
+export type StageView = ScorePageView['stages'][number]
+export type ItemView = ScorePageView['items'][number]
+export type GroupView = ScorePageView['groups'][number]
+export type YearView = ScorePageView['years'][number]
+export type FollowUpView = ScorePageView['followUps'][number]
+export type Drawn = ReturnType<typeof drawn>
