@@ -1,16 +1,14 @@
 import type { Day } from '../../clause/day.ts'
 import type { Tally } from '../return/tally.ts'
+import { currentDraw, type Round } from '../round/store/round.ts'
 import type { Weights } from '../rules.ts'
 import { decimal, fractionText, parseFraction, type Rational } from './rational.ts'
 import type { Distribution, Score } from './score.ts'
 
 /** What an analysis is worked out from. */
-export interface Analysed {
-  readonly survey: string
-  readonly questionnaire: string
-  readonly asOf: Day
-  readonly population: number
-  readonly drawn: number
+interface Analysed {
+  readonly round: Round
+  readonly questionnaire: { readonly number: string } | null
   readonly tally: Tally
   readonly weights: Weights
   readonly score: Score
@@ -32,28 +30,16 @@ const spread = ({ respondents, mean, median, variance, min, max, histogram }: Di
  * 4.5.4: the analysis of a survey as it is stored when the round is closed: every figure exactly, as a fraction. Worked out
  * again from the answers on record it is the same text, or something was changed since.
  */
-export function analysisText({
-  survey,
-  questionnaire,
-  asOf,
-  population,
-  drawn,
-  tally,
-  weights,
-  score,
-}: Analysed): string {
+export function analysisText({ round, questionnaire, tally, weights, score }: Analysed, asOf: Day): string {
+  const { population, size } = currentDraw(round)
   const { issued, returned, valid, refused, undeliverable } = tally
   return JSON.stringify({
-    survey,
-    questionnaire,
+    survey: round.number,
+    questionnaire: questionnaire?.number ?? '',
     asOf,
     population,
-    drawn,
-    issued,
-    returned,
-    valid,
-    refused,
-    undeliverable,
+    drawn: size,
+    ...{ issued, returned, valid, refused, undeliverable },
     weights,
     total: exact(score.total),
     completeCase: exact(score.completeCase),

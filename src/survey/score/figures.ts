@@ -57,29 +57,13 @@ export async function figuresOf(db: Db, round: Round, day: Day): Promise<Figures
   }
 }
 
-/** The analysis of the figures as it is stored. */
-export const analysisOf = ({ round, questionnaire, tally, weights, score }: Figures, asOf: Day): string => {
-  const { population, size } = currentDraw(round)
-  const { number: survey } = round
-  return analysisText({
-    survey,
-    questionnaire: questionnaire?.number ?? '',
-    asOf,
-    population,
-    drawn: size,
-    tally,
-    weights,
-    score,
-  })
-}
-
 /**
  * Whether the analysis that a round was closed with is what its answers come to now. Of a round that was opened again the
  * answers may have changed since; what holds then is the analysis of its next closing.
  */
 export async function analysisHolds(db: Db, round: Round, closing: Closing): Promise<boolean> {
   const { closedOn, analysis, reopenedOn } = closing
-  return reopenedOn !== null || analysisOf(await figuresOf(db, round, closedOn), closedOn) === analysis
+  return reopenedOn !== null || analysisText(await figuresOf(db, round, closedOn), closedOn) === analysis
 }
 
 /** Some of those who returned a form: of a VIP standing, or of a scheme. */

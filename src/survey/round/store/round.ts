@@ -120,7 +120,3 @@ export async function frameOf(db: Db, { id }: Draw): Promise<string> {
 /** Adds the survey of a year and returns its id and number. */
 export const addSurvey = (tx: Write, year: Year): { id: number; number: string } =>
   numbered(tx, `SV-${year}-`, 1, (number) => tx.insert('survey', { number, year }))
-
-/** Opens a round that was closed: from the day on it takes returns again. */
-export const reopen = (tx: Write, { id }: Closing, on: Day, reason: string): boolean =>
-  tx.update('survey_closing', id, { reopened_on: on, reopen_reason: reason })

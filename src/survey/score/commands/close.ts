@@ -13,17 +13,10 @@ import { returnWords } from '../../return/words.ts'
 import { requireRound, surveyNumber } from '../../round/argument.ts'
 import { roundView } from '../../round/commands/record.ts'
 import { requireOpen } from '../../round/commands/sampled-record.ts'
-import { closingOn, type Round, reopen } from '../../round/store/round.ts'
+import { closingOn, type Round } from '../../round/store/round.ts'
 import { reachesRate } from '../../rules.ts'
-import {
-  analysisHolds,
-  analysisOf,
-  type Figures,
-  figuresOf,
-  lowAnswersOf,
-  rateOwed,
-  refuseUnevenWeights,
-} from '../figures.ts'
+import { analysisText } from '../analysis.ts'
+import { analysisHolds, type Figures, figuresOf, lowAnswersOf, rateOwed, refuseUnevenWeights } from '../figures.ts'
 import { scoreWords } from '../words.ts'
 
 /** `survey close`: ends the round and stores its analysis (4.5.4). */
@@ -99,10 +92,8 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   tx.insert('survey_closing', {
     survey_id: round.id,
     closed_on: on,
-    analysis: analysisOf(await figuresOf(tx.db, round, on), on),
+    analysis: analysisText(await figuresOf(tx.db, round, on), on),
     short_reason: short ?? null,
-    reopened_on: null,
-    reopen_reason: null,
     staff_id: staffId,
   })
   return scoreWords.closed(number, on)
@@ -134,7 +125,7 @@ export const surveyReopen = verb({
       const round = await requireRound(tx.db, survey, call.today)
       const closing = closingOn(round, call.today)
       if (closing === null) throw usage(scoreWords.notClosed(survey), scoreWords.nothingToReopen)
-      reopen(tx, closing, call.today, reason)
+      tx.update('survey_closing', closing.id, { reopened_on: call.today, reopen_reason: reason })
       return roundView(tx.db, await requireRound(tx.db, survey, call.today), call.today)
     })
     return one('survey', view, scoreWords.reopened(survey, call.today))

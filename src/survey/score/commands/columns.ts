@@ -1,4 +1,5 @@
 import { same, type Words } from '../../../clause/words.ts'
+import { customerColumns } from '../../../customer/customer/columns.ts'
 import { type Column, columnOf } from '../../../terminal/result.ts'
 import { stages } from '../../rules.ts'
 import type { Figures, Group, Year } from '../figures.ts'
@@ -6,6 +7,7 @@ import type { Rational } from '../rational.ts'
 import type { Distribution, ItemScore, StageScore } from '../score.ts'
 import { deviationNumber, deviationText, scoreNumber, scoreText } from '../scored.ts'
 import { scoreWords } from '../words.ts'
+import type { FollowUpItem } from './view.ts'
 
 const right = { align: 'right', whole: true } as const
 
@@ -25,21 +27,37 @@ const count = <Item>(key: string, title: Words, cell: (item: Item) => number): C
   ...right,
 })
 
-type Spread = Pick<Distribution, 'mean' | 'variance' | 'min' | 'max'>
-
-const mean = figure<Spread>('mean', { en: 'Mean', zh: '均值' }, (each) => each.mean)
-const ends = [
-  figure<Spread>('min', { en: 'Min', zh: '最低' }, (each) => each.min),
-  figure<Spread>('max', { en: 'Max', zh: '最高' }, (each) => each.max),
-]
-const deviation: Column<Spread> = {
+const deviation = <Item>(of: (item: Item) => Rational | null): Column<Item> => ({
   key: 'deviation',
   title: { en: 'SD', zh: '标准差' },
-  cell: (each) => deviationNumber(each.variance),
-  shown: (each) => same(deviationText(each.variance)),
+  cell: (item) => deviationNumber(of(item)),
+  shown: (item) => same(deviationText(of(item))),
   ...right,
-}
-const median = figure<Distribution>('median', { en: 'Median', zh: '中位数' }, (each) => each.median)
+})
+
+const histogram = <Item>(of: (item: Item) => readonly number[] | undefined): Column<Item> => ({
+  key: 'histogram',
+  title: { en: '0 to 10', zh: '0 至 10 分布' },
+  cell: (item) => of(item)?.join(' ') ?? null,
+  // Ten counts say nothing broken over two lines; the page and the CSV have them.
+  whole: true,
+  minor: true,
+})
+
+const question = <Item>(of: (item: Item) => Words): Column<Item> => ({
+  key: 'text',
+  title: { en: 'Question', zh: '题目' },
+  cell: (item) => of(item).en,
+  shown: of,
+})
+
+const answered = { en: 'Answered', zh: '作答' }
+const mean = <Item>(of: (item: Item) => Rational | null) => figure('mean', { en: 'Mean', zh: '均值' }, of)
+const median = <Item>(of: (item: Item) => Rational | null) => figure('median', { en: 'Median', zh: '中位数' }, of)
+const ends = <Item>(of: (item: Item) => Pick<Distribution, 'min' | 'max'> | null) => [
+  figure<Item>('min', { en: 'Min', zh: '最低' }, (item) => of(item)?.min ?? null),
+  figure<Item>('max', { en: 'Max', zh: '最高' }, (item) => of(item)?.max ?? null),
+]
 
 export const stageColumns: readonly Column<StageScore>[] = [
   { key: 'stage', title: { en: 'Stage', zh: '阶段' }, cell: (each) => each.stage, shown: (each) => stages[each.stage] },
@@ -50,33 +68,21 @@ export const stageColumns: readonly Column<StageScore>[] = [
     shown: (each) => ({ en: `${each.weight} %`, zh: `${each.weight}%` }),
     ...right,
   },
-  count('respondents', { en: 'Answered', zh: '作答' }, (each) => each.respondents),
-  mean,
-  median,
-  deviation,
-  ...ends,
-  {
-    key: 'histogram',
-    title: { en: '0 to 10', zh: '0 至 10 分布' },
-    cell: (each) => each.histogram.join(' '),
-    // Ten counts say nothing broken over two lines; the page and the CSV have them.
-    whole: true,
-    minor: true,
-  },
+  count('respondents', answered, (each) => each.respondents),
+  mean((each) => each.mean),
+  median((each) => each.median),
+  deviation((each) => each.variance),
+  ...ends((each: StageScore) => each),
+  histogram((each) => each.histogram),
 ]
 
 export const itemColumns: readonly Column<ItemScore>[] = [
   { key: 'item', title: { en: 'Item', zh: '题号' }, cell: (each) => each.item.code, whole: true },
-  {
-    key: 'text',
-    title: { en: 'Question', zh: '题目' },
-    cell: (each) => each.item.en,
-    shown: (each) => ({ en: each.item.en, zh: each.item.zh }),
-  },
-  count('answered', { en: 'Answered', zh: '作答' }, (each) => each.answered),
-  mean,
-  deviation,
-  ...ends,
+  question((each) => each.item),
+  count('answered', answered, (each) => each.answered),
+  mean((each) => each.mean),
+  deviation((each) => each.variance),
+  ...ends((each: ItemScore) => each),
 ]
 
 export const groupColumns: readonly Column<Group>[] = [
@@ -121,16 +127,10 @@ export function figureLines(
   years: readonly Year[],
 ): FigureLine[] {
   const plain = { weight: null, spread: null }
+  const completeCase = { respondents: score.totals.respondents, mean: score.completeCase, spread: score.totals }
   return [
     { of: 'total', name: 'total', respondents: tally.valid, mean: score.total, ...plain },
-    {
-      of: 'complete-case',
-      name: 'total',
-      weight: null,
-      respondents: score.totals.respondents,
-      mean: score.completeCase,
-      spread: score.totals,
-    },
+    { of: 'complete-case', name: 'total', weight: null, ...completeCase },
     ...score.stages.map((each): FigureLine => {
       const { stage, weight, respondents } = each
       return { of: 'stage', name: stage, weight, respondents, mean: each.mean, spread: each }
@@ -149,6 +149,20 @@ export function figureLines(
   ]
 }
 
+const ofFollowUp = columnOf<FollowUpItem>()
+
+export const followUpColumns: readonly Column<FollowUpItem>[] = [
+  ...customerColumns,
+  ofFollowUp('item', 'Item', '题号', { whole: true }),
+  ofFollowUp('answer', 'Answer', '答案', { shown: (each) => same(`${each.answer}/${each.maximum}`), whole: true }),
+  question((each) => each.text),
+  ofFollowUp('closed', 'State', '状态', {
+    shown: ({ closed, action }) =>
+      scoreWords.followUpState(closed === null ? null : { closedOn: closed, action: action ?? '' }),
+    tone: (each) => (each.closed === null ? 'warn' : undefined),
+  }),
+]
+
 const column = columnOf<FigureLine>()
 
 /** What CSV and TSV write. */
@@ -156,19 +170,10 @@ export const lineColumns: readonly Column<FigureLine>[] = [
   column('of', 'Of', '类别'),
   column('name', 'Name', '名称'),
   column('weight', 'Weight', '权重'),
-  count('respondents', { en: 'Answered', zh: '作答' }, (each) => each.respondents),
-  figure('mean', { en: 'Mean', zh: '均值' }, (each) => each.mean),
-  figure('median', { en: 'Median', zh: '中位数' }, (each) => each.spread?.median ?? null),
-  {
-    key: 'deviation',
-    title: { en: 'SD', zh: '标准差' },
-    cell: (each) => deviationNumber(each.spread?.variance ?? null),
-  },
-  figure('min', { en: 'Min', zh: '最低' }, (each) => each.spread?.min ?? null),
-  figure('max', { en: 'Max', zh: '最高' }, (each) => each.spread?.max ?? null),
-  {
-    key: 'histogram',
-    title: { en: '0 to 10', zh: '0 至 10 分布' },
-    cell: (each) => each.spread?.histogram.join(' ') ?? null,
-  },
+  count('respondents', answered, (each) => each.respondents),
+  mean((each) => each.mean),
+  median((each) => each.spread?.median ?? null),
+  deviation((each) => each.spread?.variance ?? null),
+  ...ends((each: FigureLine) => each.spread),
+  histogram((each) => each.spread?.histogram),
 ]

@@ -14,7 +14,7 @@ import { namedRound, requireRound, surveyNumber } from '../../round/argument.ts'
 import { requireSampled } from '../../round/commands/sampled-record.ts'
 import { figuresOf, lowAnswersOf } from '../figures.ts'
 import { scoreWords } from '../words.ts'
-import { followUpColumns } from './follow-up-columns.ts'
+import { followUpColumns } from './columns.ts'
 import { followUpItem } from './view.ts'
 
 const followUpList = verb({

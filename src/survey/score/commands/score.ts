@@ -9,8 +9,15 @@ import { returnsNeeded } from '../../rules.ts'
 import { figuresOf, refuseUnevenWeights } from '../figures.ts'
 import { marginText, type Scored, scored, scoreText } from '../scored.ts'
 import { scoreWords } from '../words.ts'
-import { figureLines, groupColumns, itemColumns, lineColumns, stageColumns, yearColumns } from './columns.ts'
-import { followUpColumns } from './follow-up-columns.ts'
+import {
+  figureLines,
+  followUpColumns,
+  groupColumns,
+  itemColumns,
+  lineColumns,
+  stageColumns,
+  yearColumns,
+} from './columns.ts'
 import { followUpItem, scoreJson } from './view.ts'
 
 /** `survey score`: what the answers come to (4.5.4), worked out anew each time. */
