@@ -10,11 +10,16 @@ import { drawWords } from '../draw-words.ts'
 import { closingOn, type Round } from '../store/round.ts'
 import { isUnfinished, listSampled, type Sampled } from '../store/sampled.ts'
 
-/** Refuses an act on a survey that is closed on the day, or whose draw was not finished (4.5.2). */
-export async function requireOpen(db: Db, round: Round, day: Day): Promise<void> {
+/** Refuses an act on a survey that is closed on the day (4.5.2). */
+export function refuseClosed(round: Round, day: Day): void {
   const closing = closingOn(round, day)
   if (closing !== null)
     throw refused('4.5.2', returnWords.closed(round.number, closing.closedOn), returnWords.reopen(round.number))
+}
+
+/** Refuses an act on a survey that is closed on the day, or whose draw was not finished (4.5.2). */
+export async function requireOpen(db: Db, round: Round, day: Day): Promise<void> {
+  refuseClosed(round, day)
   if (await isUnfinished(db, round, day))
     throw refused('4.5.2', drawWords.unfinished(round.number), drawWords.finishWith)
 }

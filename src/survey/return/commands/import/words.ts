@@ -2,6 +2,10 @@ import type { Day } from '../../../../clause/day.ts'
 import { joined, type Words } from '../../../../clause/words.ts'
 import { returnOutcomes } from '../../../rules.ts'
 
+/** At most ten of the customers. */
+const firstOf = (customers: readonly string[]): string =>
+  customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
+
 /** What people read of an import of returns. */
 export const importWords = {
   noCustomer: { en: 'no customer is named', zh: '未写明客户' },
@@ -68,17 +72,14 @@ export const importWords = {
     en: `The file does not tell when forms came back: ${day} is taken; give another day with --on.`,
     zh: `文件未写明收回日期，按 ${day} 录入；可用 --on 指定。`,
   }),
-  blankForms: (customers: readonly string[]): Words => {
-    const named = customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
-    return {
-      en: `Not recorded, since no item is answered: ${named}. Record such a form as not valid: certdesk survey return SURVEY CUSTOMER --invalid REASON`,
-      zh: `一题未答而未登记：${named}。空白问卷请登记为无效：certdesk survey return 调查 客户 --invalid 原因`,
-    }
-  },
-  partlyAnswered: (customers: readonly string[]): Words => {
-    const named = customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
-    return { en: `Not every item is answered: ${named}.`, zh: `未答全部题目：${named}。` }
-  },
+  blankForms: (customers: readonly string[]): Words => ({
+    en: `Not recorded, since no item is answered: ${firstOf(customers)}. Record such a form as not valid: certdesk survey return SURVEY CUSTOMER --invalid REASON`,
+    zh: `一题未答而未登记：${firstOf(customers)}。空白问卷请登记为无效：certdesk survey return 调查 客户 --invalid 原因`,
+  }),
+  partlyAnswered: (customers: readonly string[]): Words => ({
+    en: `Not every item is answered: ${firstOf(customers)}.`,
+    zh: `未答全部题目：${firstOf(customers)}。`,
+  }),
   forms: (count: number): Words => ({
     en: `${count} ${count === 1 ? 'form' : 'forms'} recorded.`,
     zh: `登记问卷 ${count} 份。`,

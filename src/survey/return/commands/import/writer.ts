@@ -1,4 +1,5 @@
 import type { Day } from '../../../../clause/day.ts'
+import type { Words } from '../../../../clause/words.ts'
 import { ListedCustomers, type NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
@@ -22,21 +23,18 @@ import { importWords } from './words.ts'
 
 const nothing: readonly never[] = []
 
-const taken = (outcome: Taken<string>['outcome'], warnings: readonly Remark[] = nothing): Taken<string> => ({
-  outcome,
-  warnings,
-  replaced: nothing,
-  refusals: nothing,
-})
+const taken = (
+  outcome: Taken<string>['outcome'],
+  { warnings = nothing, refusals = nothing }: { warnings?: readonly Remark[]; refusals?: readonly Remark[] } = {},
+): Taken<string> => ({ outcome, warnings, replaced: nothing, refusals })
 
 const [created, updated, unchanged] = [taken('created'), taken('updated'), taken('unchanged')]
 
-const refused = (field: string | null, value: string | null, reason: Remark['reason']): Taken<string> => ({
-  outcome: 'rejected',
-  warnings: nothing,
-  replaced: nothing,
-  refusals: [remark(field, value, reason)],
-})
+const refused = (...wrong: Parameters<typeof remark>): Taken<string> =>
+  taken('rejected', { refusals: [remark(...wrong)] })
+
+/** What a row says stays out of the record, and why. */
+const leftOut = (why: Words): Taken<string> => taken('unchanged', { warnings: [remark(null, null, why)] })
 
 export interface ReturnList {
   readonly round: Round
@@ -84,8 +82,7 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
     if (this.#earlier === null) await this.#begin()
     const { customer = null, code = null, creditCode = null, name = null } = row
     const matched = await this.#customers.match({ customer, code, creditCode, name })
-    if ('problem' in matched)
-      return { outcome: 'rejected', warnings: nothing, replaced: nothing, refusals: [matched.problem] }
+    if ('problem' in matched) return taken('rejected', { refusals: [matched.problem] })
     const drawn = this.#sampled.filter(({ customerId }) => customerId === matched.customerId)
     const [found, other] = drawn
     if (found === undefined) return refused('customer', nameIn(row), importWords.notSampled(this.#list.round.number))
@@ -143,7 +140,7 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
     }
     const form: Form = { sampled, line: row.line, ...this.#toldBy(row), answers: new Map(row.answers), changed: true }
     if (this.#earlier?.takenBack(sampled.id, { ...form, answers: this.#answersOf(form) }) === true)
-      return taken('unchanged', [remark(null, null, importWords.takenBack)])
+      return leftOut(importWords.takenBack)
     this.#blankForms.delete(sampled.customer)
     this.#forms.set(sampled.id, form)
     return created
@@ -171,18 +168,17 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
     }
     if (contradicts(form, row)) return this.#otherwise(form, row)
     const changed = this.#fill(form, row)
-    const corrected = row.answers.some(([place]) => !form.answers.has(place))
-    const warnings = corrected ? [remark(null, null, importWords.corrected)] : nothing
     form.changed ||= changed
-    if (warnings.length === 0) return changed ? done : unchanged
-    return taken(changed ? done.outcome : 'unchanged', warnings)
+    const result = changed ? done : unchanged
+    const corrected = row.answers.some(([place]) => !form.answers.has(place))
+    return corrected ? { ...result, warnings: leftOut(importWords.corrected).warnings } : result
   }
 
   /** A row that says otherwise than its form: what it says was corrected since, or it is refused. */
   #otherwise({ sampled, line, on, answers }: Form, row: ReturnRow): Taken<string> {
     const { items } = this.#list.questionnaire
     if (this.#earlier?.corrected(sampled.id).some((once) => stoodOnce(once, row, items)) === true)
-      return taken('unchanged', [remark(null, null, importWords.corrected)])
+      return leftOut(importWords.corrected)
     const other = row.answers.find(([place, answer]) => answers.has(place) && answers.get(place) !== answer)
     if (this.#isLong && other !== undefined) {
       const [place, answer] = other
@@ -200,20 +196,17 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   }
 
   /** Takes over what the form lacks; an answer that was corrected to a blank stays one. False where it lacks nothing. */
-  #fill(form: Form, { answers, respondent, comment }: ReturnRow): boolean {
+  #fill(form: Form, row: ReturnRow): boolean {
     let changed = false
-    for (const [place, answer] of answers) {
-      if (form.answers.has(place)) continue
-      if (this.#wasAnswered(form.sampled.id, place)) continue
+    for (const [place, answer] of row.answers) {
+      if (form.answers.has(place) || this.#wasAnswered(form.sampled.id, place)) continue
       form.answers.set(place, answer)
       changed = true
     }
-    if (form.respondent === null && respondent !== undefined) {
-      form.respondent = respondent
-      changed = true
-    }
-    if (form.comment === null && comment !== undefined) {
-      form.comment = comment
+    for (const key of ['respondent', 'comment'] as const) {
+      const told = row[key]
+      if (form[key] !== null || told === undefined) continue
+      form[key] = told
       changed = true
     }
     return changed
@@ -230,26 +223,24 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
   }
 
   finish(): void {
+    const { length } = this.#list.questionnaire.items
     for (const form of this.#forms.values()) {
       if (!form.changed) continue
-      const { sampled, outcome, on, respondent, comment, invalidReason } = form
-      const { returned } = sampled
-      const answers = this.#answersOf(form)
+      const { id, customer, returned } = form.sampled
+      const { outcome, on, respondent, comment, invalidReason } = form
+      const answered = form.answers.size
       this.#written += 1
-      if (this.#isLong && outcome === 'returned' && invalidReason === null) this.#remarkBlanks(sampled, form)
+      if (this.#isLong && outcome === 'returned' && invalidReason === null && answered < length)
+        this.#partly.push(`${customer} (${answered}/${length})`)
+      const answers = this.#answersOf(form)
       if (returned !== null && returned.outcome === outcome) {
         this.#tx.update('survey_return', returned.id, { answers: answersText(answers), respondent, comment })
         continue
       }
       if (returned !== null) this.#tx.void('survey_return', returned.id, `${returnedAfterAll} on ${on}`)
-      const said = { outcome, on, respondent, answers, comment, invalidReason }
-      this.#tx.insert('survey_return', { sampled_id: sampled.id, ...returnColumns(said), staff_id: this.#staffId })
+      const columns = returnColumns({ ...form, answers })
+      this.#tx.insert('survey_return', { sampled_id: id, ...columns, staff_id: this.#staffId })
     }
-  }
-
-  #remarkBlanks({ customer }: Sampled, { answers }: Form): void {
-    const { length } = this.#list.questionnaire.items
-    if (answers.size < length) this.#partly.push(`${customer} (${answers.size}/${length})`)
   }
 
   more() {
