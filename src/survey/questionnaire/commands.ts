@@ -9,7 +9,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { columnsOf, shownFields } from '../../record/columns.ts'
 import { addedAs } from '../../record/find.ts'
-import { flagsOf, numberOf } from '../../record/flags.ts'
+import { flagsOf, numberOf, valuesOf } from '../../record/flags.ts'
 import { rowNumbered } from '../../record/read.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
@@ -121,13 +121,10 @@ async function recorded(
 type Said = Omit<Questionnaire, 'id' | 'number' | 'determinedBy'>
 
 /** Adds a version with its items and returns its number. */
-function add(tx: Write, { determinedOn, marketTrend, customerNeeds, ownWork, items }: Said, by: number): string {
+function add(tx: Write, { determinedOn: on, items, ...grounds }: Said, by: number): string {
   const { id, number } = addedAs(tx, questionnaire, {
-    determined_on: determinedOn,
+    ...valuesOf(questionnaire, { on, ...grounds }),
     determined_by: by,
-    market_trend: marketTrend,
-    customer_needs: customerNeeds,
-    own_work: ownWork,
   })
   for (const [at, item] of items.entries())
     tx.insert('questionnaire_item', { questionnaire_id: id, position: at + 1, ...item })

@@ -1,11 +1,13 @@
 import type { Day } from '../../clause/day.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import type { Sizes } from '../rules.ts'
+import type { Draw } from './store/round.ts'
 
 const organizations = (count: number): string => `${count} ${count === 1 ? 'organization' : 'organizations'}`
 
 export const drawWords = {
-  frame: (population: number, suspended: number, included: boolean, day: Day): Words => {
+  frame: (draw: Pick<Draw, 'population' | 'suspended' | 'includeSuspended' | 'drawnOn'>): Words => {
+    const { population, suspended, includeSuspended: included, drawnOn: day } = draw
     const out =
       suspended === 0 ? '' : included ? `, ${suspended} of them suspended` : `; ${suspended} suspended left out`
     const zhOut = suspended === 0 ? '' : included ? `，其中 ${suspended} 家暂停` : `；另有 ${suspended} 家暂停未列入`

@@ -4,14 +4,16 @@ import { type Problem, refused, usage } from '../../../clause/problem.ts'
 import { yearOf } from '../../../clause/year.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
-import type { Db, Write } from '../../../register/register.ts'
-import { returnWords } from '../../return/words.ts'
+import type { View } from '../../../record/kind.ts'
+import type { Db, NewRow, Write } from '../../../register/register.ts'
 import { drawLimits, isLawfulSize, type Sizes, sizesOf } from '../../rules.ts'
-import { frameDigest, frameText } from '../draw.ts'
+import { frameDigest as digestOf, frameText } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
+import type { draw as drawKind } from '../kinds.ts'
 import { frameOn } from '../store/frame.ts'
-import { addSurvey, closingOn, currentDraw, currentDraws, listRounds, onRecord, type Round } from '../store/round.ts'
+import { addSurvey, currentDraw, currentDraws, listRounds, onRecord, type Round } from '../store/round.ts'
 import { isUnfinished, listSampled, wasAnswered } from '../store/sampled.ts'
+import { refuseClosed } from './sampled-record.ts'
 
 /** What is typed of a draw. */
 export interface Asked {
@@ -95,31 +97,39 @@ export async function begin(tx: Write, input: Asked): Promise<Begun> {
   const sizes = sizesOf(codes.length, percents)
   const size = sizeAsked(input, sizes, percents)
   const frame = frameText(codes)
-  const digest = frameDigest(frame)
+  const frameDigest = digestOf(frame)
   const same = round?.draws.find(
-    (draw) => draw.seed === input.seed && draw.frameDigest === digest && draw.size === size,
+    (draw) => draw.seed === input.seed && draw.frameDigest === frameDigest && draw.size === size,
   )
   if (same !== undefined) throw refused('4.5.2', drawWords.sameDraw(same.drawnOn), drawWords.otherSeed)
   const survey = round ?? addSurvey(tx, yearOf(tx.today))
   if (input.redraw !== undefined) tx.note(`redraw: ${input.redraw}`)
-  tx.insert('survey_draw', {
-    survey_id: survey.id,
-    drawn_on: tx.today,
-    seed: input.seed ?? '',
-    chosen_by: input.chosenBy ?? null,
-    witness: input.witness ?? null,
-    include_suspended: includeSuspended ? 1 : 0,
-    frame,
-    frame_digest: digest,
-    population: sizes.population,
-    suspended,
-    size,
-    extends_id: null,
-    reason: input.redraw ?? null,
-    staff_id: staff.id,
-  })
+  const { seed = '', chosenBy = null, witness = null, redraw: reason = null } = input
+  const { population } = sizes
+  const made = { seed, chosenBy, witness, includeSuspended, frameDigest, population, suspended, size, reason }
+  insertDraw(tx, made, { survey_id: survey.id, frame, staff_id: staff.id })
   return { survey: survey.number, how: round === null ? 'drawn' : 'redrawn', added: size }
 }
+
+/** Records a draw that is made today, of which survey and by whom; a first draw with its frame, an extension with what it extends. */
+const insertDraw = (
+  tx: Write,
+  draw: Omit<View<typeof drawKind>, 'drawnOn' | 'recordedAt' | 'by' | 'extension'>,
+  of: Pick<NewRow<'survey_draw'>, 'survey_id' | 'frame' | 'extends_id' | 'staff_id'>,
+): number =>
+  tx.insert('survey_draw', {
+    drawn_on: tx.today,
+    seed: draw.seed,
+    chosen_by: draw.chosenBy,
+    witness: draw.witness,
+    include_suspended: draw.includeSuspended ? 1 : 0,
+    frame_digest: draw.frameDigest,
+    population: draw.population,
+    suspended: draw.suspended,
+    size: draw.size,
+    reason: draw.reason,
+    ...of,
+  })
 
 /** The seed of a draw that was begun stays, whatever is typed now. */
 function resumed(round: Round, { seed, size, percent, redraw, extend }: Asked): Begun {
@@ -161,23 +171,17 @@ function isSameDraw(
 }
 
 async function refuseRedraw(tx: Write, round: Round): Promise<void> {
-  refuseClosed(round)
+  refuseClosed(round, onRecord)
   const issued = (await listSampled(tx.db, round, onRecord)).some(({ issuedOn }) => issuedOn !== null)
   // What was known once is known, whatever was taken back since.
   if (issued || (await wasAnswered(tx.db, round)))
     throw refused('4.5.2', drawWords.issuedAlready(round.number), drawWords.extendInstead)
 }
 
-function refuseClosed(round: Round): void {
-  const closing = closingOn(round, onRecord)
-  if (closing !== null)
-    throw refused('4.5.2', returnWords.closed(round.number, closing.closedOn), returnWords.reopen(round.number))
-}
-
 /** More of the same draw: the same seed over the same frame, so that the ranks go on where they ended. */
 async function extended(tx: Write, round: Round | null, input: Asked, staffId: number): Promise<Begun> {
   if (round === null) throw usage(drawWords.nothingToRedraw(yearOf(tx.today)), drawWords.leaveReason('--extend'))
-  refuseClosed(round)
+  refuseClosed(round, onRecord)
   const draw = currentDraw(round)
   const percents = await percentsOn(tx.db, currentDraws(round)[0].drawnOn)
   const sizes = await sizesOfDraw(tx.db, round)
@@ -193,21 +197,7 @@ async function extended(tx: Write, round: Round | null, input: Asked, staffId: n
   if (size === draw.size && draw.reason === input.extend) return { survey: round.number, how: 'already', added: 0 }
   if (size <= draw.size) throw usage(drawWords.notMore(round.number, draw.size), drawWords.sizeOfExtension(sizes))
   tx.note(`extension: ${input.extend}`)
-  tx.insert('survey_draw', {
-    survey_id: round.id,
-    drawn_on: tx.today,
-    seed: draw.seed,
-    chosen_by: draw.chosenBy,
-    witness: draw.witness,
-    include_suspended: draw.includeSuspended ? 1 : 0,
-    frame: null,
-    frame_digest: draw.frameDigest,
-    population: draw.population,
-    suspended: draw.suspended,
-    size,
-    extends_id: draw.id,
-    reason: input.extend ?? null,
-    staff_id: staffId,
-  })
+  const reason = input.extend ?? null
+  insertDraw(tx, { ...draw, size, reason }, { survey_id: round.id, extends_id: draw.id, staff_id: staffId })
   return { survey: round.number, how: 'extended', added: size - draw.size }
 }

@@ -27,17 +27,8 @@ export async function makeDraw(tx: Write, number: string): Promise<Made> {
     const frame = codesOf(await frameOf(tx.db, currentDraws(round)[0]))
     for (const [at, { code, ticket }] of inTicketOrder(draw.seed, frame).slice(0, draw.size).entries()) {
       if (there.has(at + 1)) continue
-      const customerId = ids.get(code) ?? (await idOfMerged(tx.db, code))
-      tx.insert('survey_sampled', {
-        draw_id: draw.id,
-        rank: at + 1,
-        customer_id: customerId,
-        code,
-        ticket,
-        substitutes_id: null,
-        substituted_on: null,
-        reason: null,
-      })
+      const customer_id = ids.get(code) ?? (await idOfMerged(tx.db, code))
+      tx.insert('survey_sampled', { draw_id: draw.id, rank: at + 1, customer_id, code, ticket })
     }
   }
   const sampled = (await listSampled(tx.db, round, tx.today)).filter(({ rank }) => rank <= draw.size)

@@ -9,7 +9,7 @@ import { type Column, type Result, sentence, table } from '../../../terminal/res
 import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'
 import { drawWords } from '../draw-words.ts'
-import { currentDraw, onRecord } from '../store/round.ts'
+import { currentDraw, type Draw, onRecord } from '../store/round.ts'
 import { isUnfinished } from '../store/sampled.ts'
 import { type Begun, begin, drawnAlready, roundOfYear, sizesOfDraw } from './draw-entry.ts'
 import { type Made, makeDraw } from './draw-made.ts'
@@ -89,18 +89,22 @@ async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
     },
     { dryRun: true },
   )
-  const { population, suspended, includeSuspended, size, drawnOn } = draw
-  const said = [
-    drawWords.frame(population, suspended, includeSuspended, drawnOn),
-    drawWords.sizes(sizes),
-    drawWords.dryRun(size),
-  ]
-  const { low, high, lawful } = sizes
-  const frame = { population, suspended, frameDigest: draw.frameDigest, low, high, size, lawful }
+  const { size } = draw
+  const said = [drawWords.frame(draw), drawWords.sizes(sizes), drawWords.dryRun(size)]
   const rows = table(sizeColumns, [{ ...sizes, size }])
-  const json = { survey: null, seed: null, ...frame, dryRun: true, sampled: [] }
+  const json = { survey: null, seed: null, ...sizesJson(draw, sizes), dryRun: true, sampled: [] }
   return { json, parts: said.map(sentence), rows }
 }
+
+const sizesJson = ({ population, suspended, frameDigest, size }: Draw, { low, high, lawful }: Sizes) => ({
+  population,
+  suspended,
+  frameDigest,
+  low,
+  high,
+  size,
+  lawful,
+})
 
 const sizeColumns: readonly Column<Sizes & { readonly size: number }>[] = (
   ['population', 'low', 'high', 'size', 'lawful'] as const
@@ -150,17 +154,15 @@ function saidOf({ survey, how, added }: Begun, { draw, sizes }: Made): Words[] {
 
 function drawnResult(begun: Begun, made: Made): Result {
   const { draw, sizes, sampled } = made
-  const { seed, population, suspended, includeSuspended, frameDigest: digest, size } = draw
-  const { low, high, lawful } = sizes
-  const json = { survey: begun.survey, seed, population, suspended, frameDigest: digest, low, high, size, lawful }
+  const { survey } = begun
   return {
-    json: { ...json, dryRun: false, sampled },
+    json: { survey, seed: draw.seed, ...sizesJson(draw, sizes), dryRun: false, sampled },
     items: sampled,
     parts: [
-      sentence(drawWords.frame(population, suspended, includeSuspended, draw.drawnOn)),
+      sentence(drawWords.frame(draw)),
       sentence(lines(saidOf(begun, made))),
       table(sampledColumns, sampled),
-      ...(begun.how === 'already' ? [] : [sentence(drawWords.verifyWith(begun.survey))]),
+      ...(begun.how === 'already' ? [] : [sentence(drawWords.verifyWith(survey))]),
     ],
     rows: table(sampledColumns, sampled),
   }
