@@ -1,5 +1,4 @@
-import type { Problem } from '../../../clause/problem.ts'
-import { usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { foldHeader, type HeaderCatalogue } from '../../../intake/headers.ts'
 import { lostIn } from '../../../intake/lost-value.ts'
@@ -29,30 +28,30 @@ export const itemHeaders: HeaderCatalogue<Field> = {
   ambiguous: [],
 }
 
-type Cells = Readonly<Record<Field, string>>
+/** What a row has in a field. */
+type Cell = (field: Field) => string
 
 const { fault } = questionnaireWords
 
 /** A question as it was typed, or everything that is wrong with it. */
-function itemOf(cells: Cells): Item | readonly Words[] {
+function itemOf(cell: Cell): Item | readonly Words[] {
   const faults: Words[] = []
-  const code = cells.code.normalize('NFKC').trim()
-  const stage = valueNamed(cells.stage, stages, otherStageNames)
-  const maximum = /^\d{1,3}$/.test(cells.maximum.normalize('NFKC').trim())
-    ? Number(cells.maximum.normalize('NFKC'))
-    : Number.NaN
-  const [zh, en] = [cells.zh.trim(), cells.en.trim()]
+  const code = cell('code').normalize('NFKC').trim()
+  const stage = valueNamed(cell('stage'), stages, otherStageNames)
+  const written = cell('maximum').normalize('NFKC').trim()
+  const maximum = /^\d{1,3}$/.test(written) ? Number(written) : Number.NaN
+  const [zh, en] = [cell('zh').trim(), cell('en').trim()]
   if (!/^[\p{L}\p{N}.-]{1,20}$/u.test(code)) faults.push(fault.code)
   else if (isReserved(code)) faults.push(fault.reserved(code))
-  if (stage === null) faults.push(fault.stage(cells.stage.trim()))
-  if (!Number.isInteger(maximum) || maximum < 1 || maximum > 100) faults.push(fault.maximum(cells.maximum.trim()))
+  if (stage === null) faults.push(fault.stage(cell('stage').trim()))
+  if (!Number.isInteger(maximum) || maximum < 1 || maximum > 100) faults.push(fault.maximum(cell('maximum').trim()))
   if (zh === '' || en === '') faults.push(fault.text)
   return faults.length > 0 || stage === null ? faults : { code, stage, maximum, zh, en }
 }
 
 /** A row as it was typed, or the sentence of why it cannot be read at all. */
 type TypedRow =
-  | { readonly cells: Cells; readonly said: (faults: readonly Words[]) => Words }
+  | { readonly cell: Cell; readonly said: (faults: readonly Words[]) => Words }
   | { readonly unreadable: Words }
 
 /** The questions of typed rows in their order. One usage problem that names everything wrong with any of them. */
@@ -64,7 +63,7 @@ function collected(rows: readonly TypedRow[], hint = questionnaireWords.mendItem
       wrong.push(row.unreadable)
       continue
     }
-    const item = itemOf(row.cells)
+    const item = itemOf(row.cell)
     // Columns of answers are told apart by their headers, in which case, hyphens and the like are no difference.
     const twin = 'code' in item ? items.find(({ code }) => foldHeader(code) === foldHeader(item.code)) : undefined
     if ('code' in item && twin === undefined) items.push(item)
@@ -80,7 +79,8 @@ export function itemsTyped(typed: readonly string[]): Item[] {
     const parts = each.split(/[|｜]/)
     if (parts.length !== 5) return { unreadable: questionnaireWords.itemForm('--item', each) }
     const [code = '', stage = '', maximum = '', zh = '', en = ''] = parts
-    return { cells: { code, stage, maximum, zh, en }, said: (faults) => questionnaireWords.itemWrong(code, faults) }
+    const cells = { code, stage, maximum, zh, en }
+    return { cell: (field) => cells[field], said: (faults) => questionnaireWords.itemWrong(code, faults) }
   })
   return collected(rows, rows.some((row) => 'unreadable' in row) ? questionnaireWords.itemLike : undefined)
 }
@@ -117,14 +117,7 @@ export async function itemsOf(table: Table<Field>): Promise<Item[]> {
       }
       const cell = (field: Field) =>
         recover(row.cells[columns.find((column) => column.field === field)?.index ?? -1] ?? '')
-      const cells = {
-        code: cell('code'),
-        stage: cell('stage'),
-        maximum: cell('maximum'),
-        zh: cell('zh'),
-        en: cell('en'),
-      }
-      rows.push({ cells, said: (faults) => questionnaireWords.onLine(row.line, faults) })
+      rows.push({ cell, said: (faults) => questionnaireWords.onLine(row.line, faults) })
     }
   return collected(rows)
 }
