@@ -2,19 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   add,
-  compare,
   decimal,
-  divide,
   fractionText,
   leastMultiple,
-  mean,
   multiply,
   parseFraction,
   rational,
   rootDecimal,
-  subtract,
   toNumber,
 } from '../../src/survey/score/rational.ts'
+import { compare, divide, mean, subtract } from './fractions.ts'
 
 const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })
 const natural = fc.bigInt({ min: 1n, max: 10n ** 30n })

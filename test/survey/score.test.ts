@@ -2,20 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answers, Item } from '../../src/survey/questionnaire/rules.ts'
 import { type Stage, stageNames, type Weights } from '../../src/survey/rules.ts'
-import {
-  add,
-  compare,
-  decimal,
-  divide,
-  mean,
-  multiply,
-  type Rational,
-  rational,
-  rootDecimal,
-  subtract,
-} from '../../src/survey/score/rational.ts'
+import { add, decimal, multiply, type Rational, rational, rootDecimal } from '../../src/survey/score/rational.ts'
 import { lowAnswers, scoreOf } from '../../src/survey/score/score.ts'
 import { tries } from '../tries.ts'
+import { compare, divide, mean, subtract } from './fractions.ts'
 
 const weights: Weights = { acceptance: 20, audit: 50, service: 30 }
 

@@ -26,25 +26,8 @@ export function rational(num: bigint, den = 1n): Rational {
 export const add = (one: Rational, other: Rational): Rational =>
   rational(one.num * other.den + other.num * one.den, one.den * other.den)
 
-/** The exact difference. */
-export const subtract = (one: Rational, other: Rational): Rational =>
-  rational(one.num * other.den - other.num * one.den, one.den * other.den)
-
 /** The exact product. */
 export const multiply = (one: Rational, other: Rational): Rational => rational(one.num * other.num, one.den * other.den)
-
-/** The exact quotient. Division by zero is a RangeError. */
-export const divide = (one: Rational, other: Rational): Rational => rational(one.num * other.den, one.den * other.num)
-
-/** Below zero where the first is smaller, above zero where it is larger, 0 where both are equal: the order of a sort. */
-export function compare(one: Rational, other: Rational): number {
-  const difference = one.num * other.den - other.num * one.den
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
-
-/** The exact arithmetic mean; null where there is nothing to take it of. */
-export const mean = (values: readonly Rational[]): Rational | null =>
-  values.length === 0 ? null : divide(values.reduce(add), rational(BigInt(values.length)))
 
 const powerOfTen = (places: number): bigint => 10n ** BigInt(places)
 

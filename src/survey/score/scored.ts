@@ -6,7 +6,7 @@ import { currentDraw } from '../round/store/round.ts'
 import { followUpLimits } from '../rules.ts'
 import { analysisHolds, type Figures, groupsOf, lowAnswersOf, rateOwed, yearsUntil } from './figures.ts'
 import { marginOf } from './margin.ts'
-import { decimal, type Rational, rootDecimal } from './rational.ts'
+import { decimal, type Rational, rootDecimal, toNumber } from './rational.ts'
 
 /** Everything that `survey score` shows. */
 export async function scored(db: Db, figures: Figures, day: Day) {
@@ -44,8 +44,7 @@ export const marginText = (margin: number | null): string | null =>
   margin === null ? null : `±${margin.toFixed(places)}`
 
 /** A figure as JSON has it: the printed one, null for none. */
-export const scoreNumber = (value: Rational | null): number | null =>
-  value === null ? null : Number(decimal(value, places))
+export const scoreNumber = (value: Rational | null): number | null => (value === null ? null : toNumber(value, places))
 
 export const deviationNumber = (variance: Rational | null): number | null =>
   variance === null ? null : Number(rootDecimal(variance, places))
