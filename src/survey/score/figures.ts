@@ -6,32 +6,18 @@ import { heldOn } from '../../customer/customer/rules.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import type { Db } from '../../register/register.ts'
-import type { Questionnaire } from '../questionnaire/questionnaire.ts'
 import { listQuestionnaires } from '../questionnaire/questionnaire.ts'
 import { type Answers, comparable, type Item } from '../questionnaire/rules.ts'
-import { type Tally, tallyOf } from '../return/tally.ts'
+import { tallyOf } from '../return/tally.ts'
 import { type Closing, closingOn, currentDraw, currentDraws, listRounds, type Round } from '../round/store/round.ts'
 import { isValid, listSampled, type Sampled, sampledCustomer } from '../round/store/sampled.ts'
 import { schemesOfSampled } from '../round/store/scheme.ts'
-import { followUpLimits, returnLimits, stageNames, type Weights, weightLimits, weightsSum } from '../rules.ts'
+import { followUpLimits, returnLimits, stageNames, weightLimits, weightsSum } from '../rules.ts'
 import { analysisText } from './analysis.ts'
 import type { Rational } from './rational.ts'
-import { lowAnswers, type Score, scoreOf, totalOf } from './score.ts'
+import { lowAnswers, scoreOf, totalOf } from './score.ts'
 import { type FollowUp, listFollowUps } from './store.ts'
 import { scoreWords } from './words.ts'
-
-/** A survey's figures as of a day, worked out from the answers on record. */
-export interface Figures {
-  readonly round: Round
-  /** Null before anything was issued. */
-  readonly questionnaire: Questionnaire | null
-  readonly tally: Tally
-  /** In force on the day of the draw. */
-  readonly weights: Weights
-  readonly score: Score
-  readonly closing: Closing | null
-  readonly sampled: readonly Sampled[]
-}
 
 /** The answers that count: of valid returns. */
 const validAnswers = (sampled: readonly Sampled[]): Answers[] =>
@@ -40,22 +26,19 @@ const validAnswers = (sampled: readonly Sampled[]): Answers[] =>
 /** The day of a round's first draw, by whose limits it is judged whatever is set since. */
 const roundDay = (round: Round): Day => currentDraws(round)[0].drawnOn
 
-/** The figures of a survey as of the day (4.5.4). */
-export async function figuresOf(db: Db, round: Round, day: Day): Promise<Figures> {
+/** A survey's figures as of a day, worked out from the answers on record (4.5.4). */
+export async function figuresOf(db: Db, round: Round, day: Day) {
   const sampled = await listSampled(db, round, day)
+  /** Null before anything was issued. */
   const questionnaire = (await listQuestionnaires(db, day)).find(({ id }) => id === round.questionnaireId) ?? null
+  /** In force on the day of the draw. */
   const weights = valuesOn(weightLimits, roundDay(round), await setLimits(db))
   const score = scoreOf(questionnaire?.items ?? [], validAnswers(sampled), weights)
-  return {
-    round,
-    questionnaire,
-    tally: tallyOf(sampled, currentDraw(round).size),
-    weights,
-    score,
-    closing: closingOn(round, day),
-    sampled,
-  }
+  const tally = tallyOf(sampled, currentDraw(round).size)
+  return { round, questionnaire, tally, weights, score, closing: closingOn(round, day), sampled }
 }
+
+export type Figures = Awaited<ReturnType<typeof figuresOf>>
 
 /**
  * Whether the analysis that a round was closed with is what its answers come to now. Of a round that was opened again the

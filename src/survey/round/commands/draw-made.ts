@@ -1,24 +1,19 @@
 import { usage } from '../../../clause/problem.ts'
 import { customerByCode, customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db, Write } from '../../../register/register.ts'
-import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { drawWords } from '../draw-words.ts'
-import { currentDraw, currentDraws, type Draw, frameOf } from '../store/round.ts'
+import { currentDraw, currentDraws, frameOf } from '../store/round.ts'
 import { isUnfinished, listSampled } from '../store/sampled.ts'
 import { sizesOfDraw } from './draw-entry.ts'
-import { type SampledView, sampledView } from './sampled-view.ts'
+import { sampledView } from './sampled-view.ts'
 
-/** A draw that was made: which customers it chose, and what sizes were lawful. */
-export interface Made {
-  readonly draw: Draw
-  readonly sizes: Sizes
-  readonly sampled: readonly SampledView[]
-}
-
-/** Draws by the seed and the frame that are on record, as far as somebody is missing. */
-export async function makeDraw(tx: Write, number: string): Promise<Made> {
+/**
+ * Draws by the seed and the frame that are on record, as far as somebody is missing. Returns which customers the draw
+ * chose, and what sizes were lawful.
+ */
+export async function makeDraw(tx: Write, number: string) {
   const round = await requireRound(tx.db, number, tx.today)
   const draw = currentDraw(round)
   if (await isUnfinished(tx.db, round, tx.today)) {
@@ -34,6 +29,8 @@ export async function makeDraw(tx: Write, number: string): Promise<Made> {
   const sampled = (await listSampled(tx.db, round, tx.today)).filter(({ rank }) => rank <= draw.size)
   return { draw, sizes: await sizesOfDraw(tx.db, round), sampled: sampled.map(sampledView) }
 }
+
+export type Made = Awaited<ReturnType<typeof makeDraw>>
 
 /** Of a customer that was merged or given another code between seed and draw. */
 async function idOfMerged(db: Db, code: string): Promise<number> {

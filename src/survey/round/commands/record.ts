@@ -4,7 +4,7 @@ import type { View } from '../../../record/kind.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Column, columnOf, type Field, field, orDash } from '../../../terminal/result.ts'
 import { listQuestionnaires } from '../../questionnaire/questionnaire.ts'
-import { type Tally, tallyOf } from '../../return/tally.ts'
+import { tallyOf } from '../../return/tally.ts'
 import { printedRate } from '../../rules.ts'
 import { draw } from '../kinds.ts'
 import { closingOn, currentDraw, currentDraws, type Draw, listRounds, type Round } from '../store/round.ts'
@@ -16,49 +16,29 @@ type DrawView = View<typeof draw>
 
 const drawView = ({ id: _, surveyId: __, extendsId: ___, ...view }: Draw): DrawView => view
 
-/** A survey as it is printed: how the draw was made and how its forms stand on the day. */
-export interface RoundView extends Tally {
-  readonly survey: string
-  readonly year: number
-  readonly questionnaire: string | null
-  readonly drawnOn: Day
-  readonly seed: string
-  readonly population: number
-  /** SHA-256 of the frozen frame. */
-  readonly frameDigest: string
-  readonly size: number
-  readonly closed: Day | null
-  readonly draws: readonly DrawView[]
-}
-
-export async function roundView(db: Db, round: Round, day: Day): Promise<RoundView> {
-  return viewOf(round, await listSampled(db, round, day), await questionnaireNumbers(db, day), day)
-}
-
 /** The numbers of the questionnaires by id. */
 const questionnaireNumbers = async (db: Db, day: Day): Promise<ReadonlyMap<number, string>> =>
   new Map((await listQuestionnaires(db, day)).map(({ id, number }) => [id, number]))
 
-function viewOf(
-  round: Round,
-  sampled: readonly Sampled[],
-  questionnaires: ReadonlyMap<number, string>,
-  day: Day,
-): RoundView {
+/** A survey as it is printed: how the draw was made and how its forms stand on the day. */
+function viewOf(round: Round, sampled: readonly Sampled[], questionnaires: ReadonlyMap<number, string>, day: Day) {
+  const { number: survey, year, questionnaireId } = round
   const { population, seed, size, frameDigest } = currentDraw(round)
   return {
-    survey: round.number,
-    year: round.year,
-    questionnaire: questionnaires.get(round.questionnaireId ?? 0) ?? null,
+    ...{ survey, year },
+    questionnaire: questionnaires.get(questionnaireId ?? 0) ?? null,
     drawnOn: currentDraws(round)[0].drawnOn,
-    seed,
-    population,
-    frameDigest,
-    size,
+    ...{ seed, population, frameDigest, size },
     ...tallyOf(sampled, size),
     closed: closingOn(round, day)?.closedOn ?? null,
     draws: round.draws.map(drawView),
   }
+}
+
+type RoundView = ReturnType<typeof viewOf>
+
+export async function roundView(db: Db, round: Round, day: Day): Promise<RoundView> {
+  return viewOf(round, await listSampled(db, round, day), await questionnaireNumbers(db, day), day)
 }
 
 /** Every survey of the day, oldest first. */

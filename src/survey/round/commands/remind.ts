@@ -1,22 +1,18 @@
 import { type Day, daysBetween } from '../../../clause/day.ts'
-import { reaches } from '../../../contact/contact/store/calling.ts'
+import { type Reach, reaches } from '../../../contact/contact/store/calling.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { verb } from '../../../terminal/command.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { type IssueChannel, issueChannels } from '../../rules.ts'
 import { namedRound, surveyNumber } from '../argument.ts'
-import { listSampled } from '../store/sampled.ts'
+import { listSampled, type Sampled } from '../store/sampled.ts'
 
 /** A form that is outstanding, with the person to ask for it. */
-interface Outstanding {
-  readonly customer: string
-  readonly name: string
+interface Outstanding extends Pick<Sampled, 'customer' | 'name'>, Reach {
   readonly issued: Day
   readonly days: number
   readonly channel: IssueChannel
-  readonly person: string | null
-  readonly phone: string | null
 }
 
 const column = columnOf<Outstanding>()
