@@ -100,7 +100,14 @@ async function questionnairesBy(db: Db, day: Day): Promise<Map<number, number>> 
 }
 
 async function drawsBy(db: Db, day: Day): Promise<Draw[]> {
-  const rows = await recordedBy(db, draw, day).orderBy('id').execute()
+  // All but the frame, which may have 100,000 lines.
+  const rows = await recordedBy(db, draw, day)
+    .clearSelect()
+    .select(['id', 'survey_id', 'drawn_on', 'seed', 'chosen_by', 'witness', 'include_suspended', 'frame_digest'])
+    .select(['population', 'suspended', 'size', 'extends_id', 'reason', 'staff_id', (eb) => eb.val(null).as('frame')])
+    .select(['recorded_at', 'recorded_by', 'voided_at', 'voided_by', 'void_reason'])
+    .orderBy('id')
+    .execute()
   const draws = await viewedRows(db, draw, rows, day)
   return draws.map(({ row, view }) => ({ ...view, id: row.id, surveyId: row.survey_id, extendsId: row.extends_id }))
 }
