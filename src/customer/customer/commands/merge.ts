@@ -1,13 +1,12 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import type { Db } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customer } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
 import { type CustomerRecord, customerRecordById, customerRecordFields } from '../record.ts'
-import { filedUnderCustomer, idsUnder } from '../store/filed.ts'
+import { countFiled } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
 import type { CustomerRow } from '../store/master.ts'
 import { mergeCustomers, notKept } from '../store/merge.ts'
@@ -43,41 +42,20 @@ export const customerMerge = ({ relationsOn }: Dealings) =>
       if (credit_code !== null && into.credit_code !== null && credit_code !== into.credit_code)
         call.warn(customerWords.otherCreditCodes(credit_code, into.credit_code))
       const left = notKept(from, into)
-      if (left.length > 0)
-        call.warn(
-          customerWords.notKept(
-            from,
-            left.map((each) => ({ ...each, title: customer.fields[each.field].title })),
-          ),
-        )
+      const untaken = left.map((each) => ({ ...each, title: customer.fields[each.field].title }))
+      if (left.length > 0) call.warn(customerWords.notKept(from, untaken))
       // Asked before the transaction: nobody else waits for a clerk who thinks it over.
       const agreed = dryRun === true || !call.interactive || (await confirmed(from, into, facts, call))
       const record = agreed
         ? await merged(from, into, dryRun === true, call, relationsOn)
         : await call.read((db) => customerRecordById(db, into.id, call.today, relationsOn))
       const words = dryRun ? 'wouldMerge' : agreed ? 'merged' : 'notMerged'
-      const merge = {
-        from: from.code,
-        into: into.code,
-        facts,
-        dryRun: dryRun === true,
-        done: words === 'merged',
-        notKept: left,
-      }
-      return one(
-        'customer',
-        { ...record, merge },
-        customerWords[words](from, into, facts),
-        customerRecordFields(record),
-      )
+      const done = words === 'merged'
+      const merge = { from: from.code, into: into.code, facts, dryRun: dryRun === true, done, notKept: left }
+      const said = customerWords[words](from, into, facts)
+      return one('customer', { ...record, merge }, said, customerRecordFields(record))
     },
   })
-
-async function countFiled(db: Db, customerId: number): Promise<number> {
-  let count = 0
-  for (const table of filedUnderCustomer) count += (await idsUnder(db, table, customerId)).length
-  return count
-}
 
 const confirmed = (from: CustomerRow, into: CustomerRow, facts: number, { world, lang }: WriteCall): Promise<boolean> =>
   world.prompts.confirm(customerWords.reallyMerge(from, into, facts)[lang], lang)

@@ -1,7 +1,7 @@
 import { Problem } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
 import { customerWords } from '../words.ts'
-import { filedUnderCustomer, idsUnder } from './filed.ts'
+import { countFiled } from './filed.ts'
 import { type CustomerRow, customerById } from './master.ts'
 
 interface UndoneRow {
@@ -29,8 +29,7 @@ export async function customersAfterUndo(db: Db, rows: readonly UndoneRow[]): Pr
 }
 
 async function refuseFiled(db: Db, row: CustomerRow): Promise<void> {
-  let count = 0
-  for (const table of filedUnderCustomer) count += (await idsUnder(db, table, row.id)).length
+  const count = await countFiled(db, row.id)
   if (count === 0) return
   const into = await customerById(db, row.merged_into as number)
   throw new Problem('refused', customerWords.filedSince(row, count), customerWords.mergeAnew(row.code, into.code))

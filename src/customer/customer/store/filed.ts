@@ -3,30 +3,8 @@ import type { FactTable } from '../../../register/tables.ts'
 import { requireCustomer } from './find.ts'
 import { customerByCode } from './master.ts'
 
-/** Everything filed under customers: what moves when two turn out to be one. */
-export const filedUnderCustomer = [
-  'former_name',
-  'person',
-  'assignment',
-  'vip',
-  'contract',
-  'certificate',
-  'contact',
-  'information',
-  're_sign',
-  'change_application',
-  'survey_sampled',
-  'feedback',
-  'loss',
-  'finding',
-  'intelligence',
-  'event_attendance',
-] as const satisfies readonly FactTable[]
-
-type FiledTable = (typeof filedUnderCustomer)[number]
-
 /** What describes the customer itself: it goes with a customer that is taken back, since it is nothing without it. */
-const ownDescription = ['former_name', 'person', 'assignment', 'vip'] as const satisfies readonly FiledTable[]
+const ownDescription = ['former_name', 'person', 'assignment', 'vip'] as const satisfies readonly FactTable[]
 
 /** The work done with a customer: while it is on record, the customer cannot be taken back. */
 const workWith = [
@@ -42,7 +20,12 @@ const workWith = [
   'finding',
   'intelligence',
   'event_attendance',
-] as const satisfies readonly FiledTable[]
+] as const satisfies readonly FactTable[]
+
+/** Everything filed under customers: what moves when two turn out to be one. */
+export const filedUnderCustomer = [...ownDescription, ...workWith] as const
+
+type FiledTable = (typeof filedUnderCustomer)[number]
 
 /** All tables have the one column that these queries use; one of them stands for all. */
 const filed = (db: Db, table: FiledTable, customerIds: readonly number[]) =>
@@ -57,12 +40,17 @@ export async function idsUnder(db: Db, table: FiledTable, customerId: number): P
   return (await filed(db, table, [customerId]).where('voided_at', 'is', null).execute()).map((row) => row.id)
 }
 
-/** How many contracts, certificates, contacts and pieces of information are on record of the customer. */
-export async function countWork(db: Db, customerId: number): Promise<number> {
+async function countUnder(db: Db, tables: readonly FiledTable[], customerId: number): Promise<number> {
   let count = 0
-  for (const table of workWith) count += (await idsUnder(db, table, customerId)).length
+  for (const table of tables) count += (await idsUnder(db, table, customerId)).length
   return count
 }
+
+/** How much counts and is filed under the customer. */
+export const countFiled = (db: Db, customerId: number) => countUnder(db, filedUnderCustomer, customerId)
+
+/** How much of that is work done with it. */
+export const countWork = (db: Db, customerId: number) => countUnder(db, workWith, customerId)
 
 /** Takes back a customer with what describes it. The caller has made sure that no work is filed under it. */
 export async function voidCustomer(tx: Write, customerId: number, reason: string): Promise<void> {
