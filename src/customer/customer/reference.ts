@@ -4,11 +4,7 @@ import type { Db } from '../../register/register.ts'
 import { mostOffered } from '../../terminal/world.ts'
 import { findCustomers, requireCustomer } from './store/find.ts'
 import { customerNameTitle, customerTitle } from './title-words.ts'
-
-interface Named {
-  readonly code: string
-  readonly name: string
-}
+import type { Named } from './words.ts'
 
 /** The codes and names of the customers of these ids, whether they count or not. */
 export async function customersById(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {

@@ -8,16 +8,18 @@ interface Left {
   readonly kept: string | number
 }
 
-interface Named {
+/** How a customer is named. */
+export interface Named {
   readonly code: string
   readonly name: string
 }
 
-/** What tells a customer from others of like name. */
-interface Offered {
-  readonly name: string
+/** A customer that may be meant by what was typed so far, with what tells it from others of like name. */
+export interface Offered extends Named {
+  /** The name by which it was found, where it no longer has it. */
   readonly formerName: string | null
   readonly region: string | null
+  /** Who was assigned to it last. */
   readonly maintainer: string | null
 }
 

@@ -1,10 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
-
-interface Named {
-  readonly code: string
-  readonly name: string
-}
+import type { Named } from '../customer/words.ts'
 
 /** What is said of VIP standing (4.3.3). */
 export const vipWords = {

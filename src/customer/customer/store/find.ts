@@ -13,13 +13,11 @@ import {
   customerNames,
   customersByCreditCode,
   customersByName,
+  type NamedCustomer,
 } from './master.ts'
 
 /** A customer that `find` came across, and by what where its present name does not show it. */
-export interface Found {
-  readonly id: number
-  readonly code: string
-  readonly name: string
+export interface Found extends NamedCustomer {
   readonly formerName: string | null
 }
 
@@ -30,20 +28,16 @@ export interface Found {
  * match. One scan of narrow columns; 100,000 customers are found at once.
  */
 export async function findCustomers(db: Db, text: string, most = 50): Promise<Found[]> {
-  const parts = withoutCountryCode(text)
-    .split(/\s+/u)
-    .map(fold)
-    .filter((part) => part !== '')
-  if (parts.length === 0) return []
-  const [first = '', ...others] = parts
+  const [first, ...others] = partsOf(text)
+  if (first === undefined) return []
+  const whole = fold(withoutCountryCode(text))
   const odd = await oddlyWritten(db)
-  const candidates = await matching(db, odd, [fold(withoutCountryCode(text)), ...(others.length > 0 ? [first] : [])])
+  const candidates = await matching(db, odd, others.length > 0 ? [whole, first] : [whole])
   const ids = new Set(candidates.map((row) => row.id))
   for (const part of others) {
     const also = new Set((await matching(db, odd, [part])).map((row) => row.id))
     for (const id of ids) if (!also.has(id)) ids.delete(id)
   }
-  const whole = fold(withoutCountryCode(text))
   const rank = ({ code, name_key }: Candidate) =>
     name_key === whole || code.toLowerCase() === whole ? 0 : name_key.startsWith(whole) ? 1 : 2
   const found = candidates.filter((row) => ids.has(row.id)).sort((a, b) => rank(a) - rank(b) || a.id - b.id)
@@ -56,15 +50,20 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
 }
 
 /** A Chinese number with its country code and its blanks is one number, stored without either. */
-export function withoutCountryCode(text: string): string {
+function withoutCountryCode(text: string): string {
   const typed = text.normalize('NFKC').trim()
   return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
 }
 
-interface Candidate {
-  readonly id: number
-  readonly code: string
-  readonly name: string
+/** The words of a text, folded: each of them must be found. */
+export const partsOf = (text: string): string[] =>
+  withoutCountryCode(text)
+    .split(/\s+/u)
+    .map(fold)
+    .filter((part) => part !== '')
+
+/** A customer with its folded name, by which those that are found are ordered. */
+export interface Candidate extends NamedCustomer {
   readonly name_key: string
 }
 
@@ -96,16 +95,17 @@ async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
 async function matching(db: Db, odd: readonly OddCandidate[], texts: readonly string[]): Promise<Candidate[]> {
   const plain = await containingAny(db, texts)
   const there = new Set(plain.map((row) => row.id))
-  const more = odd.filter(
-    ({ id, keys }) => !there.has(id) && keys.some((key) => texts.some((text) => key.includes(text))),
-  )
-  return [...plain, ...more]
+  const holds = (key: string) => texts.some((text) => key.includes(text))
+  return [...plain, ...odd.filter(({ id, keys }) => !there.has(id) && keys.some(holds))]
 }
 
 type OfCustomer = ExpressionBuilder<Tables, 'customer'>
 
-const contains = (eb: OfCustomer, column: Expression<string | null>, text: string): Expression<SqlBool> =>
-  eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
+const contains = <T extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, T>,
+  column: Expression<string | null>,
+  text: string,
+): Expression<SqlBool> => eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
 
 /** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
 export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
@@ -138,9 +138,9 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
         ...texts.flatMap((text) => [
           ownText(eb, text),
           eb('customer.id', 'in', formerlyNamed(db, text)),
-          eb('customer.id', 'in', withPerson(db, text)),
-          eb('customer.id', 'in', withPaper(db, 'certificate', text)),
-          eb('customer.id', 'in', withPaper(db, 'contract', text)),
+          eb('customer.id', 'in', filedWith(db, 'person', 'name', text)),
+          eb('customer.id', 'in', filedWith(db, 'certificate', 'number', text)),
+          eb('customer.id', 'in', filedWith(db, 'contract', 'number', text)),
         ]),
         ...numbers.flatMap((number) => [ownNumber(eb, number), eb('customer.id', 'in', withPersonsNumber(db, number))]),
       ]),
@@ -149,28 +149,21 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
     .execute()
 }
 
+/** The customers with rows of a table that count and have a text in a column, in whatever case. */
+const filedWith = (
+  db: Db,
+  table: 'former_name' | 'person' | 'certificate' | 'contract',
+  column: string,
+  text: string,
+) =>
+  db
+    .selectFrom(table as 'certificate')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where((eb) => contains(eb, eb.fn<string>('lower', [column as 'number']), text))
+
 /** By a name that they no longer have. */
-export const formerlyNamed = (db: Db, text: string) =>
-  db
-    .selectFrom('former_name')
-    .select('customer_id')
-    .where('voided_at', 'is', null)
-    .where((eb) => eb(eb.fn<number>('instr', ['name_key', eb.val(text)]), '>', 0))
-
-const withPerson = (db: Db, text: string) =>
-  db
-    .selectFrom('person')
-    .select('customer_id')
-    .where('voided_at', 'is', null)
-    .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['name']), eb.val(text)]), '>', 0))
-
-/** By the number of a certificate or a contract. */
-const withPaper = (db: Db, kind: 'certificate' | 'contract', text: string) =>
-  db
-    .selectFrom(kind as 'certificate')
-    .select('customer_id')
-    .where('voided_at', 'is', null)
-    .where((eb) => eb(eb.fn<number>('instr', [eb.fn<string>('lower', ['number']), eb.val(text)]), '>', 0))
+export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
 /** By a number of a contact person. */
 export const withPersonsNumber = (db: Db, number: string) =>
@@ -179,11 +172,8 @@ export const withPersonsNumber = (db: Db, number: string) =>
     .select('customer_id')
     .where('voided_at', 'is', null)
     .where((eb) => {
-      const contains = (column: 'mobile' | 'phone') => {
-        const digits = eb.fn<string>('replace', [column, eb.val('-'), eb.val('')])
-        return eb(eb.fn<number>('instr', [digits, eb.val(number)]), '>', 0)
-      }
-      return eb.or([contains('mobile'), contains('phone')])
+      const digits = (column: 'mobile' | 'phone') => eb.fn<string>('replace', [column, eb.val('-'), eb.val('')])
+      return eb.or([contains(eb, digits('mobile'), number), contains(eb, digits('phone'), number)])
     })
 
 /** The former name that a folded text is a part of. */
@@ -200,15 +190,9 @@ export async function formerNameLike(db: Db, customerId: number, key: string): P
 /** Codes one slip away from what was typed, or names in which it stands but for one character. */
 async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
   const named = await customerNames(db)
-  const codes = nearNames(
-    typed.toUpperCase(),
-    named.map(({ code }) => code),
-  )
-  if (codes.length > 0) return codes
-  return nearParts(
-    typed,
-    named.map(({ name }) => name),
-  )
+  const [codes, names] = [named.map(({ code }) => code), named.map(({ name }) => name)]
+  const near = nearNames(typed.toUpperCase(), codes)
+  return near.length > 0 ? near : nearParts(typed, names)
 }
 
 /** A credit code as it is stored, however wide and spaced it was typed. */

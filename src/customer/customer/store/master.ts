@@ -4,6 +4,7 @@ import { numbered } from '../../../register/numbered.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
+import type { Named } from '../words.ts'
 
 export type CustomerRow = Row<'customer'>
 
@@ -30,11 +31,9 @@ export function columnsOf(fields: Partial<CustomerFields>): Changes<'customer'> 
 export const current = (db: Db) =>
   db.selectFrom('customer').where('customer.voided_at', 'is', null).where('customer.merged_into', 'is', null)
 
-/** How a customer is named. */
-export interface NamedCustomer {
+/** A customer with how it is named. */
+export interface NamedCustomer extends Named {
   readonly id: number
-  readonly code: string
-  readonly name: string
 }
 
 const names = (db: Db) => current(db).select(['id', 'code', 'name'])

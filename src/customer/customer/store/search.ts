@@ -1,51 +1,34 @@
 import type { ExpressionBuilder } from 'kysely'
-import { fold } from '../../../clause/fold.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
+import type { Offered } from '../words.ts'
 import {
+  type Candidate,
   digitsOf,
   formerlyNamed,
   formerNameLike,
   ownNumber,
   ownText,
-  withoutCountryCode,
+  partsOf,
   withPersonsNumber,
 } from './find.ts'
 import { current } from './master.ts'
-
-/** A customer that may be meant by what was typed so far, with what tells it from others of like name. */
-interface Suggested {
-  readonly code: string
-  readonly name: string
-  /** The name by which it was found, where it no longer has it. */
-  readonly formerName: string | null
-  readonly region: string | null
-  /** Who was assigned to it last. */
-  readonly maintainer: string | null
-}
 
 /**
  * The customers that match every word typed so far, up to `most`: each is a part of a present, former, English or short
  * name, of the code, the credit code or a phone number. Those that begin with it come first, then the oldest. The scan stops
  * when there are enough, so that 100,000 customers are searched between two keys; `findCustomers` looks further.
  */
-export async function searchCustomers(db: Db, typed: string, most: number): Promise<Suggested[]> {
-  const parts = withoutCountryCode(typed)
-    .split(/\s+/u)
-    .map(fold)
-    .filter((part) => part !== '')
+export async function searchCustomers(db: Db, typed: string, most: number): Promise<Offered[]> {
+  const parts = partsOf(typed)
   const found = new Map<number, Row>()
   for (const look of [beginning, containing, byPersonsNumber]) {
     if (found.size >= most) break
     for (const row of await look(db, parts, most)) if (found.size < most) found.set(row.id, row)
   }
-  const rows = [...found.values()]
-  const maintainers = await lastAssigned(
-    db,
-    rows.map(({ id }) => id),
-  )
+  const maintainers = await lastAssigned(db, [...found.keys()])
   return Promise.all(
-    rows.map(async ({ id, code, name, name_key, region }) => {
+    [...found.values()].map(async ({ id, code, name, name_key, region }) => {
       const part = parts.find((each) => !name_key.includes(each))
       const formerName = part === undefined ? null : await formerNameLike(db, id, part)
       return { code, name, formerName, region, maintainer: maintainers.get(id) ?? null }
@@ -53,11 +36,7 @@ export async function searchCustomers(db: Db, typed: string, most: number): Prom
   )
 }
 
-interface Row {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-  readonly name_key: string
+interface Row extends Candidate {
   readonly region: string | null
 }
 
