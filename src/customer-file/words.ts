@@ -1,8 +1,32 @@
 import type { Day } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
+import type { YearStanding } from '../contact/contact/due.ts'
 
-/** What a customer's file says of the history of a certificate, and of the decisions about a loss. */
+const short = (missing: number): Words =>
+  missing > 0 ? { en: `, ${missing} still to make`, zh: `，尚缺 ${missing} 次` } : { en: '', zh: '' }
+
+const asVip = (vip: YearStanding['asVip']): Words =>
+  vip === null
+    ? { en: '', zh: '' }
+    : {
+        en: `; as a VIP ${vip.owed} (4.3.3)${short(vip.missing).en}`,
+        zh: `；作为 VIP 应联系 ${vip.owed} 次（4.3.3）${short(vip.missing).zh}`,
+      }
+
+/** What is said of a customer's contacts, of the history of a certificate, and of the decisions about a loss. */
 export const fileWords = {
+  standing: (standing: YearStanding): Words => {
+    const { year, owed, done, missing } = standing
+    return {
+      en: `${year}: ${done} of ${owed} contacts (4.3.2)${short(missing).en}${asVip(standing.asVip).en}.`,
+      zh: `${year} 年：应联系 ${owed} 次，已计入 ${done} 次（4.3.2）${short(missing).zh}${asVip(standing.asVip).zh}。`,
+    }
+  },
+  nothingOwed: (year: number): Words => ({
+    en: `${year}: no contacts are owed (4.3.2).`,
+    zh: `${year} 年：不要求联系（4.3.2）。`,
+  }),
+  notIssued: { en: 'not issued yet', zh: '尚未颁发' },
   issued: { en: 'issued', zh: '颁发' },
   issuedInPlaceOf: (old: string): Words => ({ en: `issued in place of ${old}`, zh: `换发（原证书 ${old}）` }),
   lastDay: { en: 'expired', zh: '有效期届满' },

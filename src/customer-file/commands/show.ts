@@ -18,7 +18,6 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerRecord, customerRecordFields, recordThen } from '../../customer/customer/record.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
-import { customerWords } from '../../customer/customer/words.ts'
 import { type PersonRecord, person, personColumns, personsThen } from '../../customer/person/person.ts'
 import { personsOn } from '../../customer/person/store/person.ts'
 import { viewsOf } from '../../record/read.ts'
@@ -26,6 +25,7 @@ import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { fileWords } from '../words.ts'
 
 type ContractLine = Pick<ContractRecord, 'number' | 'kind' | 'signed' | 'ended'>
 
@@ -76,7 +76,7 @@ export const customerShow = verb({
       }
     })
     const { record, standing, ...filed } = shown
-    const said = standing === null ? customerWords.nothingOwed(yearOf(day)) : customerWords.standing(standing)
+    const said = standing === null ? fileWords.nothingOwed(yearOf(day)) : fileWords.standing(standing)
     const parts: Part[] = [sentence(said), ...tablesOf(filed)]
     return one('customer', { ...record, ...filed, standing }, null, customerRecordFields(record), parts)
   },
@@ -148,7 +148,7 @@ const certificateColumns: readonly Column<CertificateLine>[] = [
     ...whole,
   }),
   ofCertificate('status', 'Status', '状态', {
-    shown: (item) => (item.status === null ? customerWords.notIssued : statuses[item.status]),
+    shown: (item) => (item.status === null ? fileWords.notIssued : statuses[item.status]),
     tone: (item) => (item.status === 'valid' ? 'good' : item.status === 'suspended' ? 'warn' : 'bad'),
   }),
 ]

@@ -25,26 +25,6 @@ export interface Offered extends Named {
 
 const countOf = (facts: number): string => `${facts} ${facts === 1 ? 'fact' : 'facts'}`
 
-/** The contacts of a year that 4.3.2 asks for, and those that were made. */
-interface Standing {
-  readonly year: number
-  readonly owed: number
-  readonly done: number
-  readonly missing: number
-  readonly asVip: { readonly owed: number; readonly missing: number } | null
-}
-
-const short = (missing: number): Words =>
-  missing > 0 ? { en: `, ${missing} still to make`, zh: `，尚缺 ${missing} 次` } : { en: '', zh: '' }
-
-const asVip = (vip: Standing['asVip']): Words =>
-  vip === null
-    ? { en: '', zh: '' }
-    : {
-        en: `; as a VIP ${vip.owed} (4.3.3)${short(vip.missing).en}`,
-        zh: `；作为 VIP 应联系 ${vip.owed} 次（4.3.3）${short(vip.missing).zh}`,
-      }
-
 export const customerWords = {
   notFound: (text: string): Words => ({ en: `No customer matches "${text}".`, zh: `没有与“${text}”匹配的客户。` }),
   findFirst: {
@@ -57,10 +37,6 @@ export const customerWords = {
   }),
   nameOne: { en: 'Give the code of the one you mean.', zh: '请给出所指客户的编号。' },
   added: ({ code, name }: Named): Words => ({ en: `Added ${code} ${name}.`, zh: `已添加 ${code} ${name}。` }),
-  already: ({ code, name }: Named): Words => ({
-    en: `Already recorded as ${code} ${name}; nothing was changed.`,
-    zh: `已登记为 ${code} ${name}，未作改动。`,
-  }),
   codeTaken: (code: string, name: string): Words => ({
     en: `The code ${code} belongs to ${name}.`,
     zh: `编号 ${code} 已属于 ${name}。`,
@@ -102,10 +78,6 @@ export const customerWords = {
     en: `Changed ${code} ${name}: ${joined(changed).en}.`,
     zh: `已修改 ${code} ${name}：${joined(changed).zh}。`,
   }),
-  unchanged: ({ code, name }: Named): Words => ({
-    en: `${code} ${name} already is so; nothing was changed.`,
-    zh: `${code} ${name} 已是如此，未作改动。`,
-  }),
   governed: (changed: readonly Words[]): Words => ({
     en: `A contract is signed, so these change only by a change application (F01): ${joined(changed).en}.`,
     zh: `合同已签订，以下内容只能通过变更申请（F01）更改：${joined(changed).zh}。`,
@@ -118,15 +90,10 @@ export const customerWords = {
     en: 'If it was only mistyped, say so with --correction REASON.',
     zh: '如果只是录入错误，请用 --correction 原因 更正。',
   },
-  nothingToChange: { en: 'Nothing was given to change.', zh: '没有给出要修改的内容。' },
   nameAField: {
     en: 'Give at least one field, for example --phone 0755-12345678.',
     zh: '请至少给出一个字段，例如 --phone 0755-12345678。',
   },
-  voided: ({ code, name }: Named): Words => ({
-    en: `Voided ${code} ${name}; it stays on record and counts for nothing.`,
-    zh: `已作废 ${code} ${name}；记录保留，不再计入。`,
-  }),
   hasFacts: ({ code, name }: Named, count: number): Words => ({
     en: `${code} ${name} has ${countOf(count)} on record.`,
     zh: `${code} ${name} 名下有 ${count} 条记录。`,
@@ -195,10 +162,6 @@ export const customerWords = {
     en: `See what is on record with: certdesk customer show ${shellWord(code)}`,
     zh: `可查看：certdesk customer show ${shellWord(code)}`,
   }),
-  alreadyVoid: ({ code, name }: Named): Words => ({
-    en: `${code} ${name} is void already; nothing was changed.`,
-    zh: `${code} ${name} 已作废，未作改动。`,
-  }),
   hasMerged: ({ code, name }: Named, merged: readonly string[]): Words => ({
     en: `${code} ${name} also stands for ${merged.join(', ')}, merged into it.`,
     zh: `${code} ${name} 还包含已并入的 ${merged.join('、')}。`,
@@ -253,16 +216,4 @@ export const customerWords = {
     en: `Only the first ${most} are shown; type more of the name, or raise --limit.`,
     zh: `只列出前 ${most} 家；请输入更多内容，或加大 --limit。`,
   }),
-  standing: (standing: Standing): Words => {
-    const { year, owed, done, missing } = standing
-    return {
-      en: `${year}: ${done} of ${owed} contacts (4.3.2)${short(missing).en}${asVip(standing.asVip).en}.`,
-      zh: `${year} 年：应联系 ${owed} 次，已计入 ${done} 次（4.3.2）${short(missing).zh}${asVip(standing.asVip).zh}。`,
-    }
-  },
-  nothingOwed: (year: number): Words => ({
-    en: `${year}: no contacts are owed (4.3.2).`,
-    zh: `${year} 年：不要求联系（4.3.2）。`,
-  }),
-  notIssued: { en: 'not issued yet', zh: '尚未颁发' },
 }

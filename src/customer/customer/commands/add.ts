@@ -3,6 +3,7 @@ import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { day, many, offering, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
@@ -64,7 +65,7 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
         const there = await sameCustomer(tx.db, wanted)
         if (there !== null)
           return {
-            words: customerWords.already(there),
+            words: recordWords.already(`${there.code} ${there.name}`),
             record: await customerRecordById(tx.db, there.id, call.today, relationsOn),
           }
         for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)

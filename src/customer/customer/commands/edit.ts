@@ -3,6 +3,7 @@ import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { editReason } from '../../../record/reason.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
@@ -74,7 +75,9 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
         const changed = await change(tx, row, wanted, correction !== undefined)
         return { changed, before, record: await customerRecordById(tx.db, row.id, call.today, relationsOn) }
       })
-      const words = changed ? customerWords.changed(record, differing(before, record)) : customerWords.unchanged(record)
+      const words = changed
+        ? customerWords.changed(record, differing(before, record))
+        : recordWords.unchanged(`${record.code} ${record.name}`)
       return one('customer', record, words)
     },
   })
@@ -90,7 +93,7 @@ function wantedChanges(
   const fields = { ...cleared, ...said, ...(name === undefined ? {} : { name: nameSaid(name, '--name') }) }
   const formerNames = formerName.map(orNothing).filter((each) => each !== null)
   const nothing = Object.keys(fields).length === 0 && formerNames.length === 0 && dropFormerName.length === 0
-  if (nothing && code === undefined) throw usage(customerWords.nothingToChange, customerWords.nameAField)
+  if (nothing && code === undefined) throw usage(recordWords.nothingToChange, customerWords.nameAField)
   return { fields, code, formerNames, dropped: dropFormerName }
 }
 

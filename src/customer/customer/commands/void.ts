@@ -1,6 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requiredReason } from '../../../record/reason.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -40,9 +41,10 @@ export const customerVoid = ({ relationsOn }: Dealings) =>
       })
       if ('gone' in voided) {
         const { code, name } = voided.gone
-        return one('customer', { code, name, voided: true }, customerWords.alreadyVoid(voided.gone))
+        return one('customer', { code, name, voided: true }, recordWords.alreadyVoid(`${code} ${name}`))
       }
-      return one('customer', { ...voided.record, voided: true }, customerWords.voided(voided.record))
+      const { code, name } = voided.record
+      return one('customer', { ...voided.record, voided: true }, recordWords.voided(`${code} ${name}`))
     },
   })
 

@@ -4,6 +4,7 @@ import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { clearedColumns } from '../../../record/flags.ts'
 import { requiredReason } from '../../../record/reason.ts'
+import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { required, type ValuesOf } from '../../../terminal/flag.ts'
@@ -13,7 +14,6 @@ import { nameSaid } from '../../customer/commands/fields.ts'
 import type { Dealings } from '../../customer/dealings.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
-import { customerWords } from '../../customer/words.ts'
 import { person, personRecordOf } from '../person.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { personWords } from '../words.ts'
@@ -34,7 +34,7 @@ export const personEdit = ({ isContracted }: Dealings) =>
       if (said.from !== undefined) happened(said.from, call.today, '--from')
       const changes = wantedChanges(said, call)
       if (Object.keys(changes).length === 0 && primary === undefined)
-        throw usage(customerWords.nothingToChange, personWords.nameAPersonField)
+        throw usage(recordWords.nothingToChange, personWords.nameAPersonField)
       const { changed, customer, record } = await call.write(async (tx) => {
         const customer = await requireCustomer(tx.db, named)
         const row = await requirePerson(tx.db, customer, name)
