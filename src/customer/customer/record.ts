@@ -5,37 +5,19 @@ import { type Field, field, yesNo } from '../../terminal/result.ts'
 import { assignments } from '../maintainer/store.ts'
 import { vipSpans } from '../vip/store.ts'
 import { vipWords } from '../vip/words.ts'
-import { type CustomerFields, customer, customerFields } from './customer.ts'
+import { customer, customerFields } from './customer.ts'
 import type { Dealings } from './dealings.ts'
-import { heldOn, type Relation, relations } from './rules.ts'
+import { heldOn, relations } from './rules.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from './store/master.ts'
 import { mergedCodes } from './store/merge.ts'
 import type { ValuesThen } from './store/values-then.ts'
 import { customerWords } from './words.ts'
 
 /** A customer as it is printed: its master data, and what it is on the day asked about. */
-export interface CustomerRecord extends CustomerFields {
-  readonly code: string
-  readonly formerNames: readonly string[]
-  /** Codes of customers that turned out to be this one. */
-  readonly mergedCodes: readonly string[]
-  readonly relation: Relation
-  readonly vip: boolean
-  readonly vipSince: Day | null
-  /** The first day on which it will not be VIP any more, where that is on record. */
-  readonly vipUntil: Day | null
-  readonly vipFile: string | null
-  readonly maintainer: string | null
-  readonly maintainerSince: Day | null
-}
+export type CustomerRecord = Awaited<ReturnType<typeof customerRecord>>
 
 /** One customer as it is printed. */
-export async function customerRecord(
-  db: Db,
-  row: CustomerRow,
-  day: Day,
-  relationsOn: Dealings['relationsOn'],
-): Promise<CustomerRecord> {
+export async function customerRecord(db: Db, row: CustomerRow, day: Day, relationsOn: Dealings['relationsOn']) {
   const vip = heldOn(await vipSpans(db, row.id), day)
   const assigned = heldOn(await assignments(db, row.id), day)
   return {
@@ -45,10 +27,12 @@ export async function customerRecord(
     formerNames: (await formerNames(db, row.id))
       .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
       .map(({ name }) => name),
+    /** Codes of customers that turned out to be this one. */
     mergedCodes: await mergedCodes(db, row.id),
     relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
     vip: vip !== null,
     vipSince: vip?.from ?? null,
+    /** The first day on which it will not be VIP any more, where that is on record. */
     vipUntil: vip?.until ?? null,
     vipFile: vip?.fileNumber ?? null,
     maintainer: assigned?.maintainer ?? null,
@@ -63,12 +47,8 @@ export function recordThen(record: CustomerRecord, { customers }: ValuesThen): C
 }
 
 /** The customer of an id as it is printed: for what a write leaves behind. */
-export const customerRecordById = async (
-  db: Db,
-  id: number,
-  day: Day,
-  relationsOn: Dealings['relationsOn'],
-): Promise<CustomerRecord> => customerRecord(db, await customerById(db, id), day, relationsOn)
+export const customerRecordById = async (db: Db, id: number, day: Day, relationsOn: Dealings['relationsOn']) =>
+  customerRecord(db, await customerById(db, id), day, relationsOn)
 
 const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Words =>
   vip ? vipWords.vipSince(vipSince as Day, vipUntil, vipFile) : yesNo(false)
