@@ -2,14 +2,14 @@ import { relationsOn, withRelation } from '../../certificate/certificate/store/r
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
-import { customerNameColumn } from '../../customer/customer/columns.ts'
+import { namedColumns } from '../../customer/customer/columns.ts'
 import type { CustomerFields } from '../../customer/customer/customer.ts'
 import { type Relation, relations } from '../../customer/customer/rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../../customer/customer/store/find.ts'
 import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
 import { customerByCode, customersByCreditCode } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
-import { customerWords } from '../../customer/customer/words.ts'
+import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -17,9 +17,7 @@ import { choice, count, many, offering, text, type ValuesOf, yes } from '../../t
 import { type Column, columnOf, list, noneOf, sentence } from '../../terminal/result.ts'
 
 /** A customer as it is listed; programs rely on these keys. */
-interface ListedCustomer {
-  readonly code: string
-  readonly name: string
+interface ListedCustomer extends Named {
   readonly englishName: string | null
   readonly creditCode: string | null
   readonly relation: Relation
@@ -52,8 +50,6 @@ function namesIn(then: Partial<CustomerFields>): Partial<ListedCustomer> {
   return Object.fromEntries(given)
 }
 
-const code = columnOf<{ code: string }>()('code', 'Code', '编号', { whole: true })
-const name = customerNameColumn
 const relation = columnOf<{ relation: Relation }>()('relation', 'Relation', '关系', {
   shown: (customer) => relations[customer.relation],
   whole: true,
@@ -62,8 +58,7 @@ const relation = columnOf<{ relation: Relation }>()('relation', 'Relation', '关
 const column = columnOf<ListedCustomer>()
 
 const listColumns: readonly Column<ListedCustomer>[] = [
-  code,
-  name,
+  ...namedColumns,
   column('englishName', 'English name', '英文名称', { minor: true }),
   column('creditCode', 'Credit code', '信用代码', { whole: true }),
   relation,
@@ -113,17 +108,13 @@ const isWanted = (customer: ListedCustomer, only: ValuesOf<typeof listFlags>, th
   (only.unassigned === undefined || customer.maintainer === null)
 
 /** A customer as it was found; the former name where the present one does not show why. */
-interface FoundCustomer {
-  readonly code: string
-  readonly name: string
-  readonly formerName: string | null
+interface FoundCustomer extends Omit<Found, 'id'> {
   readonly relation: Relation
 }
 
 const findColumns: readonly Column<FoundCustomer>[] = [
-  code,
-  customerNameColumn,
-  { key: 'formerName', title: { en: 'Former name', zh: '曾用名' }, cell: (customer) => customer.formerName },
+  ...namedColumns,
+  columnOf<FoundCustomer>()('formerName', 'Former name', '曾用名'),
   relation,
 ]
 

@@ -1,5 +1,6 @@
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
@@ -7,18 +8,17 @@ import { verb } from '../../terminal/command.ts'
 import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
-import { customerNameColumn } from '../customer/columns.ts'
+import { namedColumns } from '../customer/columns.ts'
 import type { Dealings } from '../customer/dealings.ts'
 import { heldOn } from '../customer/rules.ts'
 import { requireCustomer } from '../customer/store/find.ts'
-import { customerNames } from '../customer/store/master.ts'
+import { customerNames, type NamedCustomer } from '../customer/store/master.ts'
+import type { Named } from '../customer/words.ts'
 import { assign, assignedLater, assignments, maintainedBy, maintainersOn, requireMaintainer } from './store.ts'
 import { assignWords } from './words.ts'
 
 /** A customer as it was given to somebody. */
-interface Assigned {
-  readonly code: string
-  readonly name: string
+interface Assigned extends Named {
   /** Who maintained it until then. */
   readonly before: string | null
   /** From when somebody else has it again, as was on record; null where nobody does. */
@@ -26,35 +26,21 @@ interface Assigned {
   readonly after: string | null
 }
 
-/** A customer that somebody will have only from a later day on, and keeps. */
-interface Later {
-  readonly code: string
-  readonly name: string
-  readonly from: Day
-}
-
-interface Named {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-}
-
 const assignedColumn = columnOf<Assigned>()
 
 const columns: readonly Column<Assigned>[] = [
-  assignedColumn('code', 'Code', '编号', { whole: true }),
-  customerNameColumn,
+  ...namedColumns,
   assignedColumn('before', 'Maintained by before', '原维护人'),
   assignedColumn('until', 'Only until', '仅至', { whole: true }),
   assignedColumn('after', 'Then again by', '此后维护人'),
 ]
 
-const laterColumn = columnOf<Later>()
+/** A customer that somebody will have only from a later day on, and keeps. */
+type Later = Awaited<ReturnType<typeof assignedLater>>[number]
 
 const laterColumns: readonly Column<Later>[] = [
-  laterColumn('code', 'Code', '编号', { whole: true }),
-  customerNameColumn,
-  laterColumn('from', 'From', '自', { whole: true }),
+  ...namedColumns,
+  columnOf<Later>()('from', 'From', '自', { whole: true }),
 ]
 
 /** What is on record from a later day on stays: a column of it where there is any. */
@@ -176,14 +162,14 @@ async function ownerOf(db: Db, name: string, to: Row<'staff'>): Promise<Row<'sta
 }
 
 /** All customers that the member of staff maintains on the day. */
-async function allOf(db: Db, owner: Row<'staff'>, day: Day): Promise<Named[]> {
+async function allOf(db: Db, owner: Row<'staff'>, day: Day): Promise<NamedCustomer[]> {
   const own = await maintainedBy(db, owner.name, day)
   return (await customerNames(db)).filter(({ id }) => own.has(id))
 }
 
 /** The customers that are named, each once. */
-async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
-  const found = new Map<number, Named>()
+async function named(db: Db, texts: readonly string[]): Promise<NamedCustomer[]> {
+  const found = new Map<number, NamedCustomer>()
   for (const each of texts) {
     const customer = await requireCustomer(db, each)
     found.set(customer.id, customer)
@@ -192,13 +178,13 @@ async function named(db: Db, texts: readonly string[]): Promise<Named[]> {
 }
 
 /** 4.3.1 divides all certified organizations: those that nobody has on the day. */
-async function unassigned(db: Db, day: Day, relationsOn: Dealings['relationsOn']): Promise<Named[]> {
+async function unassigned(db: Db, day: Day, relationsOn: Dealings['relationsOn']): Promise<NamedCustomer[]> {
   const relations = await relationsOn(db, day)
   const maintained = await maintainersOn(db, day)
   return (await customerNames(db)).filter(({ id }) => relations.get(id) === 'certified' && !maintained.has(id))
 }
 
-async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, from: Day) {
+async function assignAll(tx: Write, wanted: readonly NamedCustomer[], staffId: number, from: Day) {
   const customers: Assigned[] = []
   for (const { id, code, name } of wanted) {
     const spans = await assignments(tx.db, id)
@@ -210,22 +196,16 @@ async function assignAll(tx: Write, wanted: readonly Named[], staffId: number, f
   return { customers, unchanged: wanted.length - customers.length }
 }
 
-function sentenceOf(
-  {
-    maintainer,
-    from,
-    portfolioOf,
-    assigned,
-    dryRun,
-  }: {
-    readonly maintainer: string
-    readonly from: Day
-    readonly portfolioOf: string | null
-    readonly assigned: number
-    readonly dryRun: boolean
-  },
-  all: boolean,
-) {
+/** What is told of an assignment. */
+interface Assignment {
+  readonly maintainer: string
+  readonly from: Day
+  readonly portfolioOf: string | null
+  readonly assigned: number
+  readonly dryRun: boolean
+}
+
+function sentenceOf({ maintainer, from, portfolioOf, assigned, dryRun }: Assignment, all: boolean): Words {
   if (assigned > 0)
     return (dryRun ? assignWords.wouldAssign : assignWords.assigned)(assigned, maintainer, from, portfolioOf)
   if (portfolioOf !== null) return assignWords.emptyPortfolio(portfolioOf, from)
