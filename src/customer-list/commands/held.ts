@@ -2,7 +2,7 @@ import type { Moment } from '../../clause/day.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { customerOnRecord } from '../../customer/customer/store/filed.ts'
-import { mergedCustomers } from '../../customer/customer/store/merge.ts'
+import { idsWithMerged } from '../../customer/customer/store/merge.ts'
 import { rowNames } from '../../customer/customer/store/names.ts'
 import { copiesOf, copyParts } from '../../customer/person/copies.ts'
 import { erasureWords } from '../../customer/person/erasure-words.ts'
@@ -63,7 +63,7 @@ export async function heldOfPerson(
   words: FactWords,
 ): Promise<Result> {
   const { held, telling } = await call.read(async (db) => {
-    const only = customer === undefined ? null : await customersUnder(db, customer)
+    const only = customer === undefined ? null : await idsWithMerged(db, (await customerOnRecord(db, customer)).id)
     const namings = (await namingsOf(db, name)).filter(
       ({ certain, customerId }) => certain && (only === null || only.includes(customerId)),
     )
@@ -88,11 +88,6 @@ export async function heldOfPerson(
     title: erasureWords.heldTitle(name),
     parts: [listed, ...copyParts(copies)],
   }
-}
-
-async function customersUnder(db: Db, named: string): Promise<number[]> {
-  const { id } = await customerOnRecord(db, named)
-  return [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
 }
 
 /** The fields that are asked for, by table and row. */

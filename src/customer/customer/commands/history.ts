@@ -13,7 +13,7 @@ import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { historyWords } from '../history-words.ts'
 import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
-import { mergedCustomers } from '../store/merge.ts'
+import { idsWithMerged } from '../store/merge.ts'
 
 /** `customer history`: every change of a customer and of everything filed under it, the oldest first. */
 export const customerHistory = (facts: () => Promise<FactWords>) =>
@@ -28,15 +28,9 @@ export const customerHistory = (facts: () => Promise<FactWords>) =>
       const words = await facts()
       const { entries, names } = await call.read(async (db) => {
         const { id } = await customerOnRecord(db, named)
-        const ids = [id, ...(await mergedCustomers(db, id)).map((merged) => merged.id)]
-        const entries = await historyOf(db, await rowsOfCustomers(db, ids))
-        return {
-          entries,
-          names: await words.names(
-            db,
-            entries.flatMap(({ changes }) => changes),
-          ),
-        }
+        const entries = await historyOf(db, await rowsOfCustomers(db, await idsWithMerged(db, id)))
+        const changes = entries.flatMap((entry) => entry.changes)
+        return { entries, names: await words.names(db, changes) }
       })
       return list('history', columns(call.timeZone, { words, names }), entries, historyWords.none)
     },

@@ -124,7 +124,7 @@ async function hasFormerName(db: Db, customerId: number, formerNameId: number): 
 }
 
 /** The customers that were merged into this one, also by way of others. */
-export async function mergedCustomers(db: Db, id: number): Promise<{ id: number; code: string }[]> {
+async function mergedCustomers(db: Db, id: number): Promise<{ id: number; code: string }[]> {
   const merged: { id: number; code: string }[] = []
   const passed = new Set([id])
   for (let into: number[] = [id]; into.length > 0; ) {
@@ -145,3 +145,9 @@ export async function mergedCustomers(db: Db, id: number): Promise<{ id: number;
 /** The codes that name this customer besides its own. */
 export const mergedCodes = async (db: Db, id: number): Promise<string[]> =>
   (await mergedCustomers(db, id)).map((row) => row.code)
+
+/** The ids under which anything of this customer may be filed: its own, and those of the customers that were merged into it. */
+export const idsWithMerged = async (db: Db, id: number): Promise<number[]> => [
+  id,
+  ...(await mergedCustomers(db, id)).map((row) => row.id),
+]

@@ -78,6 +78,13 @@ export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<R
   return { of, behind: (field, value) => of(references[field] ?? '', value) }
 }
 
+/** The names of rows themselves. */
+export const namesOfRows = (db: Db, rows: readonly { readonly table: string; readonly id: number }[]) =>
+  rowNames(
+    db,
+    rows.map(({ table, id }) => ({ table, key: id, field: '', before: null, after: null })),
+  )
+
 async function addNames(db: Db, table: Named, ids: readonly number[], names: Map<string, string>): Promise<void> {
   for (let start = 0; start < ids.length; start += batch)
     for (const { id, label } of await labelled(db, table, ids.slice(start, start + batch)))

@@ -9,12 +9,12 @@ import { required, text, yes } from '../../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import { customerOnRecord } from '../../customer/store/filed.ts'
-import { mergedCustomers } from '../../customer/store/merge.ts'
-import { rowNames } from '../../customer/store/names.ts'
+import { idsWithMerged } from '../../customer/store/merge.ts'
+import { namesOfRows } from '../../customer/store/names.ts'
 import { copiesFlag, copiesOf } from '../copies.ts'
 import { erasureWords } from '../erasure-words.ts'
 import { personsIn } from '../persons-in.ts'
-import { type Naming, names, namingsOf, type Telling, tellingOf } from '../store/naming.ts'
+import { idsIn, type Naming, names, namingsOf, type Telling, tellingOf } from '../store/naming.ts'
 import { hasErased, leaveErased } from '../store/person.ts'
 import { remainsOf } from '../store/remains.ts'
 import { personWords } from '../words.ts'
@@ -45,43 +45,30 @@ export const personErase = (facts: () => Promise<FactWords>) =>
       const plan = await call.read((db) => planOf(db, input, words))
       refuseNamingReason(input.reason, plan.telling)
       const copies = copiesOf(call, input.copies, plan.telling)
-      const { erased } = plan
+      const { erased, customers } = plan
       if (erased.length === 0) return nothingLeft(call, input.name, plan, copies)
       const dryRun = input.dryRun === true
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (dryRun || call.interactive) await erase(call, input, words, true)
       const rows = await call.read((db) => rowsTold(db, erased))
       const done = { ...summary(input.name, plan, copies), dryRun, rows }
+      const untouched = { ...done, entry: null, wiped: null }
       const remains = remainParts(plan.remains, copies)
       const listed = [table(rowColumns(words), rows, { title: erasureWords.erasedTitle }), ...remains]
-      const { customers } = plan
-      if (dryRun)
-        return one(
-          'erasure',
-          { ...done, entry: null, wiped: null },
-          erasureWords.wouldErase(rows.length, customers),
-          [],
-          listed,
-        )
-      if (call.interactive) foretell(call, rows, plan, { copies, words })
-      if (call.interactive && !(await agreed(call, input.name, plan)))
-        return one('erasure', { ...done, rows: [], entry: null, wiped: null }, erasureWords.notErased)
+      if (dryRun) return one('erasure', untouched, erasureWords.wouldErase(rows.length, customers), [], listed)
+      if (call.interactive) {
+        foretell(call, rows, plan, { copies, words })
+        if (!(await agreed(call, input.name, plan)))
+          return one('erasure', { ...untouched, rows: [] }, erasureWords.notErased)
+      }
       await erase(call, input, words, false)
       const entry = call.head().seq
       const wiped = call.wipe()
       const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
-      const said = [bytes, ...rest, erasureWords.broughtAgain].map(sentence)
-      return {
-        ...one(
-          'erasure',
-          { ...done, entry, wiped },
-          erasureWords.erased(rows.length, customers, entry),
-          [],
-          [...said, ...remains],
-        ),
-        exit: wiped ? 0 : 1,
-      }
+      const more = [...[bytes, ...rest, erasureWords.broughtAgain].map(sentence), ...remains]
+      const said = erasureWords.erased(rows.length, customers, entry)
+      return { ...one('erasure', { ...done, entry, wiped }, said, [], more), exit: wiped ? 0 : 1 }
     },
   })
 
@@ -105,7 +92,7 @@ interface Plan {
 /** What would be erased, and what stays. A customer that was merged into the one asked about belongs to it. */
 async function planOf(db: Db, { customer: named, name, everywhere }: Input, words: FactWords): Promise<Plan> {
   const customer = await customerOnRecord(db, named)
-  const own = [customer.id, ...(await mergedCustomers(db, customer.id)).map(({ id }) => id)]
+  const own = await idsWithMerged(db, customer.id)
   const all = await namingsOf(db, name)
   const [here, elsewhere] = parted(all, (each) => everywhere === true || own.includes(each.customerId))
   const [erased, similar] = parted(here, (each) => each.certain)
@@ -133,20 +120,12 @@ function refuseNamingReason(reason: string, { names: called, reach }: Telling): 
 }
 
 /** Takes the data out, in one entry. What cannot be undone is the manager's to do. */
-const erase = (
-  call: WriteCall,
-  { customer: named, name, everywhere }: Input,
-  words: FactWords,
-  dryRun: boolean,
-): Promise<void> =>
+const erase = (call: WriteCall, input: Input, words: FactWords, dryRun: boolean): Promise<void> =>
   call.write(
     async (tx) => {
-      const { erased } = await planOf(tx.db, { customer: named, name, everywhere, reason: '' }, words)
-      await leaveErased(
-        tx,
-        erased.filter(({ table: of }) => of === 'person').map(({ id }) => id),
-      )
-      tx.erase(erased.map((naming) => rowOf(naming, name)))
+      const { erased } = await planOf(tx.db, input, words)
+      await leaveErased(tx, idsIn(erased, 'person'))
+      tx.erase(erased.map((naming) => rowOf(naming, input.name)))
     },
     { dryRun },
   )
@@ -169,10 +148,8 @@ function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly
   const wiped = call.wipe()
   const parts: Part[] = [...(wiped ? [] : [sentence(erasureWords.notWiped)]), ...remainParts(remains, copies)]
   const done = { ...summary(name, plan, copies), dryRun: false, rows: [], entry: null, wiped }
-  return {
-    ...one('erasure', done, erasureWords.erasedBefore(name, customers), [], parts),
-    exit: wiped ? 0 : 1,
-  } as const
+  const said = erasureWords.erasedBefore(name, customers)
+  return { ...one('erasure', done, said, [], parts), exit: wiped ? 0 : 1 } as const
 }
 
 const summary = (name: string, { customers, remains }: Plan, copies: readonly Copy[]) => ({
@@ -204,24 +181,14 @@ const agreed = (call: WriteCall, name: string, { erased, customers }: Plan): Pro
 }
 
 /** A row that loses its personal values, as it is told. */
-interface ErasedTold {
-  readonly table: string
-  readonly which: string
-  readonly customer: string
-  readonly text: string
-}
+type ErasedTold = Awaited<ReturnType<typeof rowsTold>>[number]
 
-async function rowsTold(db: Db, erased: readonly Naming[]): Promise<ErasedTold[]> {
-  const labels = await rowNames(
-    db,
-    erased.map(({ table: of, id }) => ({ table: of, key: id, field: '', before: null, after: null })),
-  )
-  return erased.map(({ table: of, id, customer, text: stands }) => ({
-    table: of,
-    which: labels.of(of, id) ?? String(id),
-    customer,
-    text: stands,
-  }))
+async function rowsTold(db: Db, erased: readonly Naming[]) {
+  const labels = await namesOfRows(db, erased)
+  return erased.map(({ table: of, id, customer, text: stands }) => {
+    const which = labels.of(of, id) ?? String(id)
+    return { table: of, which, customer, text: stands }
+  })
 }
 
 const column = columnOf<ErasedTold>()

@@ -3,23 +3,18 @@ import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Column, columnOf, type Part, sentence, table } from '../../../terminal/result.ts'
-import { rowNames } from '../../customer/store/names.ts'
+import { namesOfRows } from '../../customer/store/names.ts'
 import { copyParts } from '../copies.ts'
 import { erasureWords, type RemainKind } from '../erasure-words.ts'
 import type { Naming } from '../store/naming.ts'
 import { daysOf, type Remains } from '../store/remains.ts'
 
 /** Something that stays on record of a person that is erased, and the command that changes it, if one does. */
-export interface Remain {
+interface Remain {
   readonly kind: RemainKind
-  readonly where: string
-  readonly text: string | null
-  readonly command: string | null
-}
-
-interface ShownRemain extends Remain {
   readonly place: Words
   readonly said: Words
+  readonly command: string | null
 }
 
 /** What stays, in the order of how much it tells: what was done, running text, names that may be another's, the journal. */
@@ -28,18 +23,14 @@ export async function remainsTold(
   { contacts, mentions, sealed, staff }: Remains,
   others: { readonly similar: readonly Naming[]; readonly elsewhere: readonly Naming[]; readonly name: string },
   words: FactWords,
-): Promise<ShownRemain[]> {
+): Promise<Remain[]> {
   const { mendLine } = await import('./mend.ts')
   const { similar, elsewhere, name } = others
   const days = daysOf(contacts)
-  const rows = [...mentions, ...similar.map(({ table, id }) => ({ table, id }))]
-  const labels = await rowNames(
-    db,
-    rows.map(({ table, id }) => ({ table, key: id, field: '', before: null, after: null })),
-  )
+  const labels = await namesOfRows(db, [...mentions, ...similar])
   const place = (of: string, id: number): Words =>
     joined([words.table(of), same(labels.of(of, id) ?? String(id))], ' ', ' ')
-  const told: Told[] = []
+  const told: Remain[] = []
   if (days !== null)
     told.push({
       kind: 'contact',
@@ -67,26 +58,22 @@ export async function remainsTold(
   if (staff) told.push({ kind: 'staff', place: words.table('staff'), said: same(name), command: null })
   if (sealed.length > 0)
     told.push({ kind: 'journal', place: erasureWords.kinds.journal, said: erasureWords.entries(sealed), command: null })
-  return told.map((each) => ({ ...each, where: each.place.en, text: each.said.en }))
+  return told
 }
 
-type Told = Pick<ShownRemain, 'kind' | 'place' | 'said' | 'command'>
-
 /** As programs read them. */
-export const remainRecord = ({ kind, where, text, command }: ShownRemain) => ({
+export const remainRecord = ({ kind, place, said, command }: Remain) => ({
   kind,
-  where,
-  text,
+  where: place.en,
+  text: said.en,
   why: erasureWords.why[kind].en,
   command,
 })
 
-const shownRemainColumn = columnOf<ShownRemain>()
-
-const remainColumns: readonly Column<ShownRemain>[] = [
-  shownRemainColumn('kind', 'What', '内容', { shown: ({ kind }) => erasureWords.kinds[kind] }),
-  shownRemainColumn('where', 'Where', '位置', { shown: ({ place }) => place }),
-  shownRemainColumn('text', 'Says', '文字', { shown: ({ said }) => said }),
+const remainColumns: readonly Column<Remain>[] = [
+  columnOf<Remain>()('kind', 'What', '内容', { shown: ({ kind }) => erasureWords.kinds[kind] }),
+  { key: 'where', title: { en: 'Where', zh: '位置' }, cell: ({ place }) => place.en, shown: ({ place }) => place },
+  { key: 'text', title: { en: 'Says', zh: '文字' }, cell: ({ said }) => said.en, shown: ({ said }) => said },
   {
     key: 'why',
     title: { en: 'Why, and what to do', zh: '原因及处理' },
@@ -98,7 +85,7 @@ const remainColumns: readonly Column<ShownRemain>[] = [
 ]
 
 /** The tables of what stays, and of the copies that hold the person with what to do about them. */
-export function remainParts(remains: readonly ShownRemain[], copies: readonly Copy[]): Part[] {
+export function remainParts(remains: readonly Remain[], copies: readonly Copy[]): Part[] {
   const parts = remains.length === 0 ? [] : [table(remainColumns, remains, { title: erasureWords.remainsTitle })]
   const remedy = copies.length === 0 ? [] : [sentence(erasureWords.deleteCopies)]
   return [...parts, ...copyParts(copies), ...remedy]

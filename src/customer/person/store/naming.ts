@@ -17,6 +17,10 @@ export interface Naming {
   readonly certain: boolean
 }
 
+/** The ids of those of the rows that are in a table. */
+export const idsIn = (namings: readonly Naming[], table: NamingTable): number[] =>
+  namings.filter((each) => each.table === table).map(({ id }) => id)
+
 /** Whether a text names the person: the name is a word of its own in it, so that 李明华 does not stand for 李明. */
 export function names(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
@@ -28,13 +32,12 @@ export function names(text: string, name: string): boolean {
 
 /** Every row that names the person, of all customers, those taken back and those who have left too. */
 export async function namingsOf(db: Db, name: string): Promise<Naming[]> {
-  const like = { person: 'person.name', change_person: 'change_person.name' } as const
   const columns = ['customer.id as customerId', 'customer.code as customer'] as const
   const persons = await db
     .selectFrom('person')
     .innerJoin('customer', 'customer.id', 'person.customer_id')
     .select(['person.id', 'person.name as text', ...columns])
-    .where(like.person, '=', name)
+    .where('person.name', '=', name)
     .orderBy('person.id')
     .execute()
   const applied = await db
@@ -43,7 +46,7 @@ export async function namingsOf(db: Db, name: string): Promise<Naming[]> {
     .innerJoin('change_application', 'change_application.id', 'change_act.application_id')
     .innerJoin('customer', 'customer.id', 'change_application.customer_id')
     .select(['change_person.id', 'change_person.name as text', ...columns])
-    .where(like.change_person, '=', name)
+    .where('change_person.name', '=', name)
     .orderBy('change_person.id')
     .execute()
   const returned = await db
@@ -61,7 +64,8 @@ export async function namingsOf(db: Db, name: string): Promise<Naming[]> {
     .where((eb) => eb(eb.fn<number>('instr', ['event_attendance.persons', eb.val(name)]), '>', 0))
     .orderBy('event_attendance.id')
     .execute()
-  const of = (table: NamingTable, rows: readonly (Pick<Naming, 'id' | 'customerId' | 'customer'> & Text)[]) =>
+  type Read = Pick<Naming, 'id' | 'customerId' | 'customer'> & { readonly text: string | null }
+  const of = (table: NamingTable, rows: readonly Read[]) =>
     rows.map(({ text, ...row }) => ({ ...row, table, text: text ?? '', certain: names(text ?? '', name) }))
   return [
     ...of('person', persons),
@@ -69,10 +73,6 @@ export async function namingsOf(db: Db, name: string): Promise<Naming[]> {
     ...of('survey_return', returned),
     ...of('event_attendance', came),
   ]
-}
-
-interface Text {
-  readonly text: string | null
 }
 
 /** By what people tell who somebody is. */
@@ -88,10 +88,7 @@ const reach = ['mobile', 'phone', 'email', 'wechat']
  * Everything by which the rows tell who it is, now and earlier. What is shorter than two letters would be found everywhere.
  */
 export async function tellingOf(db: Db, namings: readonly Naming[], name: string): Promise<Telling> {
-  const rows = (['person', 'change_person'] as const).map((table) => ({
-    table,
-    ids: namings.filter((each) => each.table === table).map(({ id }) => id),
-  }))
+  const rows = (['person', 'change_person'] as const).map((table) => ({ table, ids: idsIn(namings, table) }))
   const fields = (await historyOf(db, rows)).flatMap(({ changes }) => changes)
   const values = (wanted: readonly string[]) =>
     fields

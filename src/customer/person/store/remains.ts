@@ -2,7 +2,7 @@ import type { Day } from '../../../clause/day.ts'
 import { type Mention, mentionsOf, type SealedMention, sealedMentionsOf } from '../../../register/mentions.ts'
 import type { Db, Row } from '../../../register/register.ts'
 import { isOfCustomers, rowsOfCustomers, rowsOfNobody, type TableRows } from '../../customer/store/filed.ts'
-import { contactsWith, names as isNamed, type Naming, type Telling } from './naming.ts'
+import { contactsWith, idsIn, names as isNamed, type Naming, type Telling } from './naming.ts'
 
 /** What is on record besides the rows that name a person: what was done with the person, and where else the name stands. */
 export interface Remains {
@@ -48,10 +48,7 @@ export async function remainsOf(
   const mentions = await mentionsOf(db, [...names, ...reach])
   const sealed: SealedMention[] = await sealedMentionsOf(db, [...names, ...reach])
   return {
-    contacts: await contactsWith(
-      db,
-      namings.flatMap(({ table, id }) => (table === 'person' ? [id] : [])),
-    ),
+    contacts: await contactsWith(db, idsIn(namings, 'person')),
     mentions: mentions.filter((each) => !derived.includes(each.column) && counts(each, each.words, each.text)),
     sealed: [...new Set(sealed.filter(({ row, words }) => counts(row, words)).map(({ entry }) => entry))],
     staff: mentions.some(({ table, column, text }) => table === 'staff' && column === 'name' && names.includes(text)),
