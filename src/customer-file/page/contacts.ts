@@ -1,7 +1,7 @@
 import { type Html, html, type Part } from '../../page/html.ts'
-import { note, section, table } from '../../page/parts.ts'
+import { note, section } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
-import { named } from './small.ts'
+import { listing, named, whole } from './parts.ts'
 import type { ContactView, ContactYearView, CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -23,21 +23,16 @@ function contactYear({ year, standing, contacts }: ContactYearView, say: Say): H
           pageWords.yearOwed(standing.done, standing.owed, standing.missing),
           ...(standing.asVip === null ? [] : [pageWords.yearAsVip(standing.asVip.owed, standing.asVip.missing)]),
         ])
-  return html`<h3>${year}</h3>${note(say(said))}${contacts.length === 0 ? note(say(pageWords.noneThatYear)) : contactTable(year, contacts, say)}`
+  return html`<h3>${year}</h3>${note(say(said))}${contactTable(year, contacts, say)}`
 }
 
 const contactTable = (year: number, contacts: readonly ContactView[], say: Say): Html =>
-  table({
-    caption: say(pageWords.contactsOf(year)),
+  listing(say, {
+    caption: pageWords.contactsOf(year),
+    none: pageWords.noneThatYear,
     headed: true,
     listed: true,
-    columns: [
-      { title: say(pageWords.contact), whole: true },
-      { title: say(pageWords.with) },
-      { title: say(pageWords.topics) },
-      { title: say(pageWords.summary) },
-      { title: say(pageWords.counts) },
-    ],
+    columns: [whole(pageWords.contact), pageWords.with, pageWords.topics, pageWords.summary, pageWords.counts],
     rows: contacts.map((each) => ({
       head: html`${each.on}<small>${each.number}</small><small>${say(each.channel)}</small>`,
       cells: [

@@ -1,19 +1,13 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
-import { listedSection } from './listed.ts'
-import { named, small } from './small.ts'
+import { figures, listedSection, named, small, whole } from './parts.ts'
 import type { ChangeLineView, CustomerFileView, InformationView, SurveyView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** What was learned about the customer, and what was done about it (4.1.2). */
 export function informationSection({ information }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.information), say(pageWords.noInformation), {
-    columns: [
-      { title: say(pageWords.received), whole: true },
-      { title: say(pageWords.source) },
-      { title: say(pageWords.content) },
-      { title: say(pageWords.action) },
-    ],
+  return listedSection(say, pageWords.information, pageWords.noInformation, {
+    columns: [whole(pageWords.received), pageWords.source, pageWords.content, pageWords.action],
     rows: information.map((each) => ({
       head: html`${each.received}<small>${each.number}</small>`,
       cells: [each.source, each.content, actionCell(each, say)],
@@ -30,13 +24,8 @@ function actionCell({ actionNeeded, owner, action, acted, closed, outcome }: Inf
 
 /** The change applications, each with what it changes and where it stands (4.2). */
 export function changeSection({ changes }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.changes), say(pageWords.noChanges), {
-    columns: [
-      { title: say(pageWords.number), whole: true },
-      { title: say(pageWords.changed) },
-      { title: say(pageWords.state), whole: true },
-      { title: say(pageWords.waitsFor), whole: true },
-    ],
+  return listedSection(say, pageWords.changes, pageWords.noChanges, {
+    columns: [whole(pageWords.number), pageWords.changed, whole(pageWords.state), whole(pageWords.waitsFor)],
     rows: changes.map((each) => ({
       head: html`${each.number}<small>${each.begun}</small>`,
       cells: [
@@ -53,14 +42,14 @@ const lineText = ({ field, paper, before, after }: ChangeLineView, say: Say): st
 
 /** The surveys that it was drawn for, what became of its form, and the score of its own answers (4.5). */
 export function surveySection({ surveys }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.surveys), say(pageWords.noSurveys), {
+  return listedSection(say, pageWords.surveys, pageWords.noSurveys, {
     columns: [
-      { title: say(pageWords.survey), whole: true },
-      { title: say(pageWords.drawn) },
-      { title: say(pageWords.formIssued) },
-      { title: say(pageWords.formReturned) },
-      { title: say(pageWords.score), number: true },
-      { title: say(pageWords.comment) },
+      whole(pageWords.survey),
+      pageWords.drawn,
+      pageWords.formIssued,
+      pageWords.formReturned,
+      figures(pageWords.score),
+      pageWords.comment,
     ],
     rows: surveys.map((each) => ({
       head: each.survey,
@@ -83,13 +72,13 @@ function returnCell({ issued, outcome, returned, invalidReason }: SurveyView, sa
 
 /** What it said by another way than the survey (4.5.1). */
 export function feedbackSection({ feedback }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.feedback), say(pageWords.noFeedback), {
+  return listedSection(say, pageWords.feedback, pageWords.noFeedback, {
     columns: [
-      { title: say(pageWords.received), whole: true },
-      { title: say(pageWords.channel) },
-      { title: say(pageWords.content) },
-      { title: say(pageWords.classification) },
-      { title: say(pageWords.ended) },
+      whole(pageWords.received),
+      pageWords.channel,
+      pageWords.content,
+      pageWords.classification,
+      pageWords.ended,
     ],
     rows: feedback.map(({ number, received, channel, content, stage, topic, classification, closed, outcome }) => {
       const about = [stage === null ? null : say(stage), topic].filter((text) => text !== null)

@@ -4,6 +4,7 @@ import { page } from '../../page/document.ts'
 import { type Html, html } from '../../page/html.ts'
 import { tiles } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
+import { yesNo } from '../../terminal/result.ts'
 import { contactSection } from './contacts.ts'
 import { changeSection, feedbackSection, informationSection, surveySection } from './dealings.ts'
 import { breachSection, lossSection } from './losses.ts'
@@ -66,7 +67,7 @@ function keyFacts(view: CustomerFileView, say: Say): Html {
     },
     {
       label: say(pageWords.vip),
-      figure: say(vip === null ? pageWords.notVip : pageWords.isVip),
+      figure: say(yesNo(vip !== null)),
       note: vip === null ? null : say(pageWords.since(vip.since)),
     },
     { label: say(pageWords.inForce), figure: String(inForce.length), note: say(pageWords.ofAll(certificates.length)) },

@@ -1,21 +1,14 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
-import { listedSection } from './listed.ts'
-import { small } from './small.ts'
+import { listedSection, small, whole } from './parts.ts'
 import type { LossStepView, LossView } from './view/maintenance.ts'
 import type { BreachView, CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** Abnormalities and losses, with what was done about each (4.3.7). */
 export function lossSection({ losses }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.losses), say(pageWords.noLosses), {
-    columns: [
-      { title: say(pageWords.found), whole: true },
-      { title: say(pageWords.lossKind) },
-      { title: say(pageWords.situation) },
-      { title: say(pageWords.steps) },
-      { title: say(pageWords.ended) },
-    ],
+  return listedSection(say, pageWords.losses, pageWords.noLosses, {
+    columns: [whole(pageWords.found), pageWords.lossKind, pageWords.situation, pageWords.steps, pageWords.ended],
     rows: losses.map((each) => ({
       head: html`${each.found}<small>${each.number}</small>`,
       cells: [
@@ -38,14 +31,14 @@ function lossEnd({ missing, closed, outcome }: LossView, say: Say): Part {
 
 /** The records of breaches that concern it and can no longer be cured. */
 export function breachSection({ breaches }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.breaches), say(pageWords.noBreaches), {
+  return listedSection(say, pageWords.breaches, pageWords.noBreaches, {
     columns: [
-      { title: say(pageWords.opened), whole: true },
-      { title: say(pageWords.clause) },
-      { title: say(pageWords.content) },
-      { title: say(pageWords.cause) },
-      { title: say(pageWords.correction) },
-      { title: say(pageWords.acknowledged) },
+      whole(pageWords.opened),
+      pageWords.clause,
+      pageWords.content,
+      pageWords.cause,
+      pageWords.correction,
+      pageWords.acknowledged,
     ],
     rows: breaches.map((each) => ({
       head: html`${each.opened}<small>${each.number}</small>`,

@@ -1,19 +1,13 @@
 import { type Html, html } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
-import { listedSection } from './listed.ts'
-import { named, small } from './small.ts'
+import { figures, listedSection, named, small, whole } from './parts.ts'
 import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** What was learned about it online, and the leader who was told (4.3.4). */
 export function intelligenceSection({ intelligence }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.intelligence), say(pageWords.noIntelligence), {
-    columns: [
-      { title: say(pageWords.collected), whole: true },
-      { title: say(pageWords.source) },
-      { title: say(pageWords.content) },
-      { title: say(pageWords.leader) },
-    ],
+  return listedSection(say, pageWords.intelligence, pageWords.noIntelligence, {
+    columns: [whole(pageWords.collected), pageWords.source, pageWords.content, pageWords.leader],
     rows: intelligence.map(({ number, collected, source, finding, leader, reported }) => ({
       head: html`${collected}<small>${number}</small>`,
       cells: [source, finding ?? say(pageWords.nothingFound), small(leader, reported)],
@@ -23,13 +17,13 @@ export function intelligenceSection({ intelligence }: CustomerFileView, say: Say
 
 /** The customer events that it attended (4.3.5). */
 export function eventSection({ events }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.events), say(pageWords.noEvents), {
+  return listedSection(say, pageWords.events, pageWords.noEvents, {
     columns: [
-      { title: say(pageWords.held), whole: true },
-      { title: say(pageWords.event) },
-      { title: say(pageWords.place) },
-      { title: say(pageWords.headcount), number: true },
-      { title: say(pageWords.attendees) },
+      whole(pageWords.held),
+      pageWords.event,
+      pageWords.place,
+      figures(pageWords.headcount),
+      pageWords.attendees,
     ],
     rows: events.map(({ number, held, kind, title: about, place, headcount, persons }) => ({
       head: html`${held}<small>${number}</small>`,
@@ -45,13 +39,8 @@ export function eventSection({ events }: CustomerFileView, say: Say): Html {
 
 /** The issues of the magazine that it was sent (4.3.6). */
 export function magazineSection({ magazine }: CustomerFileView, say: Say): Html {
-  return listedSection(say(pageWords.magazine), say(pageWords.noMagazine), {
-    columns: [
-      { title: say(pageWords.sent), whole: true },
-      { title: say(pageWords.issue) },
-      { title: say(pageWords.published), whole: true },
-      { title: say(pageWords.delivery) },
-    ],
+  return listedSection(say, pageWords.magazine, pageWords.noMagazine, {
+    columns: [whole(pageWords.sent), pageWords.issue, whole(pageWords.published), pageWords.delivery],
     rows: magazine.map(({ number, issue, title: about, published, sent, delivery }) => ({
       head: html`${sent}<small>${number}</small>`,
       cells: [small(issue, about), published, delivery],

@@ -1,8 +1,12 @@
+import { certificate } from '../../certificate/certificate/certificate.ts'
+import { contract } from '../../certificate/contract/contract.ts'
+import { reSign } from '../../certificate/re-sign/re-sign.ts'
 import { fenText } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
 import { type Html, html, type Part } from '../../page/html.ts'
-import { facts, note, section, table } from '../../page/parts.ts'
+import { facts, note, section } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
+import { figures, listing, whole } from './parts.ts'
 import type { CertificateView, ContractView, ReSignView, StepView } from './view/papers.ts'
 import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
@@ -19,14 +23,14 @@ export function contractSection({ contracts, reSigns }: CustomerFileView, say: S
 
 function contractTable(contracts: readonly ContractView[], say: Say): Html {
   const steps = contracts[0]?.steps ?? []
-  return table({
-    caption: say(pageWords.contractsTable),
+  return listing(say, {
+    caption: pageWords.contractsTable,
     listed: true,
     columns: [
-      { title: say(pageWords.contract) },
-      { title: say(pageWords.amount), number: true },
-      ...steps.map(({ step }) => ({ title: say(step) })),
-      { title: say(pageWords.ended) },
+      contract.fields.number.title,
+      figures(contract.fields.amount.title),
+      ...steps.map(({ step }) => step),
+      pageWords.ended,
     ],
     rows: contracts.map((each) => {
       const about = [say(each.kind), each.service, each.renews === null ? null : say(pageWords.renews(each.renews))]
@@ -46,16 +50,16 @@ const dated = (on: string, more: string | null): Html =>
   html`<span class="whole">${on}</span>${more === null ? null : html`<small>${more}</small>`}`
 
 const reSignTable = (requests: readonly ReSignView[], say: Say): Html =>
-  table({
-    caption: say(pageWords.reSigns),
+  listing(say, {
+    caption: pageWords.reSigns,
     listed: true,
     columns: [
-      { title: say(pageWords.request) },
-      { title: say(pageWords.requested), whole: true },
-      { title: say(pageWords.contract) },
-      { title: say(pageWords.situation) },
-      { title: say(pageWords.application), whole: true },
-      { title: say(pageWords.papers), whole: true },
+      reSign.fields.number.title,
+      whole(pageWords.requested),
+      reSign.fields.contract.title,
+      pageWords.situation,
+      whole(pageWords.application),
+      whole(pageWords.papers),
     ],
     rows: requests.map((each) => ({
       head: each.number,
@@ -69,36 +73,33 @@ export function certificateSection({ certificates }: CustomerFileView, say: Say)
   if (certificates.length === 0) return section(title, [note(say(pageWords.noCertificates))])
   return section(
     title,
-    certificates.map((each) => certificate(each, say)),
+    certificates.map((each) => certificatePart(each, say)),
   )
 }
 
-function certificate(view: CertificateView, say: Say): Html {
+function certificatePart(view: CertificateView, say: Say): Html {
+  const { fields } = certificate
   const { number, scheme, standard, scope, firstIssued, issued, expires, status, since } = view
   const optional = (words: Words, value: string | null): (readonly [string, Part])[] =>
     value === null ? [] : [[say(words), value]]
   const told = facts([
-    [say(pageWords.status), say(pageWords.statusSince(status, since))],
-    [say(pageWords.scheme), say(scheme)],
-    [say(pageWords.standard), shown(standard)],
-    [say(pageWords.scope), shown(scope)],
-    [say(pageWords.firstIssued), firstIssued],
-    [say(pageWords.issued), issued],
-    [say(pageWords.expires), expires ?? say(pageWords.noEnd)],
-    ...optional(pageWords.contract, view.contract),
-    ...optional(pageWords.replaces, view.replaces),
+    [say(fields.status.title), say(pageWords.statusSince(status, since))],
+    [say(fields.scheme.title), say(scheme)],
+    [say(fields.standard.title), shown(standard)],
+    [say(fields.scope.title), shown(scope)],
+    [say(fields.firstIssued.title), firstIssued],
+    [say(fields.issued.title), issued],
+    [say(fields.expires.title), expires ?? say(pageWords.noEnd)],
+    ...optional(fields.contract.title, view.contract),
+    ...optional(fields.replaces.title, view.replaces),
     ...optional(pageWords.successor, view.successor),
     ...optional(pageWords.nextSurveillance, view.nextSurveillance),
-    ...optional(pageWords.note, view.note),
+    ...optional(fields.note.title, view.note),
   ])
-  const history = table({
-    caption: say(pageWords.history(number)),
+  const history = listing(say, {
+    caption: pageWords.history(number),
     listed: true,
-    columns: [
-      { title: say(pageWords.on), whole: true },
-      { title: say(pageWords.what) },
-      { title: say(pageWords.detail) },
-    ],
+    columns: [whole(pageWords.on), pageWords.what, pageWords.detail],
     rows: view.events.map(({ on, what, detail, ahead }) => ({
       head: on,
       cells: [
