@@ -2,7 +2,8 @@ import { type Html, html, type Part } from '../../page/html.ts'
 import { note, section } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
 import { listing, named, whole } from './parts.ts'
-import type { ContactView, ContactYearView, CustomerFileView } from './view.ts'
+import type { ContactView, ContactYearView } from './view/contacts.ts'
+import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** The contacts year by year, each with whether it counts, and why not. */

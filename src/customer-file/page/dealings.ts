@@ -1,7 +1,10 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { figures, listedSection, named, small, whole } from './parts.ts'
-import type { ChangeLineView, CustomerFileView, InformationView, SurveyView } from './view.ts'
+import type { ChangeLineView } from './view/changes.ts'
+import type { InformationView } from './view/contacts.ts'
+import type { SurveyView } from './view/surveys.ts'
+import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** What was learned about the customer, and what was done about it (4.1.2). */

@@ -1,8 +1,9 @@
 import { type Html, html, type Part } from '../../page/html.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { listedSection, small, whole } from './parts.ts'
+import type { BreachView } from './view/breaches.ts'
 import type { LossStepView, LossView } from './view/maintenance.ts'
-import type { BreachView, CustomerFileView } from './view.ts'
+import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** Abnormalities and losses, with what was done about each (4.3.7). */

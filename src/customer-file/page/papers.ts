@@ -7,7 +7,8 @@ import { type Html, html, type Part } from '../../page/html.ts'
 import { facts, note, section } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { figures, listing, whole } from './parts.ts'
-import type { CertificateView, ContractView, ReSignView, StepView } from './view/papers.ts'
+import type { CertificateView } from './view/certificates.ts'
+import type { ContractView, ReSignView } from './view/contracts.ts'
 import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -43,7 +44,7 @@ function contractTable(contracts: readonly ContractView[], say: Say): Html {
   })
 }
 
-const stepCell = ({ on, reference }: StepView): Part => (on === null ? null : dated(on, reference))
+const stepCell = ({ on, reference }: ContractView['steps'][number]): Part => (on === null ? null : dated(on, reference))
 
 /** A day, and in small letters below it what belongs to it. */
 const dated = (on: string, more: string | null): Html =>

@@ -8,7 +8,8 @@ import { type Html, html, type Part } from '../../page/html.ts'
 import { facts, section } from '../../page/parts.ts'
 import { type Say, shown } from '../../page/shown.ts'
 import { listedSection, listing, named, whole } from './parts.ts'
-import type { CustomerFileView, PersonView } from './view.ts'
+import type { PersonView } from './view/who.ts'
+import type { CustomerFileView } from './view.ts'
 import { pageWords } from './words.ts'
 
 /** Names, codes, and the master data as far as it is filled. */

@@ -1,18 +1,27 @@
-import { schemes, statuses } from '../../certificate/certificate/rules.ts'
-import { contractNumbers } from '../../certificate/contract/store.ts'
-import { type Reason, reasonText } from '../../certificate/status/reasons.ts'
-import { acts, followUps } from '../../certificate/status/rules.ts'
-import type { Act } from '../../certificate/status/store/act.ts'
-import { listReasons } from '../../certificate/status/store/reason.ts'
-import { type CertificateStanding, certificateStandings } from '../../certificate/status/store/standing.ts'
-import { surveillanceKinds } from '../../certificate/surveillance/rules.ts'
-import { nextSurveillances, type SurveillanceRecord, surveillancesOf } from '../../certificate/surveillance/store.ts'
-import type { Day } from '../../clause/day.ts'
-import { remarks, same, type Words } from '../../clause/words.ts'
-import type { Db } from '../../register/register.ts'
-import type { CertificateEventView, CertificateView } from '../page/view/papers.ts'
-import { fileWords } from '../words.ts'
+import { schemes, statuses } from '../../../certificate/certificate/rules.ts'
+import { contractNumbers } from '../../../certificate/contract/store.ts'
+import { type Reason, reasonText } from '../../../certificate/status/reasons.ts'
+import { acts, followUps } from '../../../certificate/status/rules.ts'
+import type { Act } from '../../../certificate/status/store/act.ts'
+import { listReasons } from '../../../certificate/status/store/reason.ts'
+import { type CertificateStanding, certificateStandings } from '../../../certificate/status/store/standing.ts'
+import { surveillanceKinds } from '../../../certificate/surveillance/rules.ts'
+import { nextSurveillances, type SurveillanceRecord, surveillancesOf } from '../../../certificate/surveillance/store.ts'
+import type { Day } from '../../../clause/day.ts'
+import { remarks, same, type Words } from '../../../clause/words.ts'
+import type { Db } from '../../../register/register.ts'
+import { fileWords } from '../../words.ts'
 import { type Asked, term } from './asked.ts'
+
+/** Something that became of a certificate, or will: what was planned or decided by the day. */
+interface CertificateEventView {
+  readonly on: Day
+  readonly what: Words
+  readonly detail: Words | null
+  readonly ahead: boolean
+}
+
+export type CertificateView = ReturnType<typeof certificateOf>
 
 /** The certificates issued by the day, each with all that became of it by then, and what is planned or decided. */
 export async function certificatesOf(db: Db, asked: Asked): Promise<CertificateView[]> {
@@ -39,7 +48,7 @@ interface Around {
   readonly reasons: readonly Reason[]
 }
 
-function certificateOf(standing: CertificateStanding, around: Around, { day, valuesThen }: Asked): CertificateView {
+function certificateOf(standing: CertificateStanding, around: Around, { day, valuesThen }: Asked) {
   const { certificate, status, since, successor } = standing
   const { number, scope } = certificate
   return {
@@ -49,15 +58,18 @@ function certificateOf(standing: CertificateStanding, around: Around, { day, val
     scope: valuesThen.scopes.has(number) ? (valuesThen.scopes.get(number) ?? null) : scope,
     firstIssued: certificate.firstIssuedOn,
     issued: certificate.issuedOn,
+    /** Null: no end. */
     expires: certificate.expiresOn,
     status: term(statuses, status),
     since,
+    /** The contract it was issued under, the certificate it was issued in place of, and the one issued in its place. */
     contract: around.contracts.get(certificate.contractId ?? 0) ?? null,
     replaces: around.numbers.get(certificate.replacesId ?? 0) ?? null,
     // One that is issued after the day is not there yet.
     successor: [...around.numbers.values()].find((each) => each === successor) ?? null,
     nextSurveillance: around.due.get(certificate.id) ?? null,
     note: certificate.note,
+    /** Oldest first. */
     events: eventsOf(standing, around, day),
   }
 }

@@ -1,22 +1,20 @@
-import { contractSteps, type Scheme, schemes, stepWords } from '../../certificate/certificate/rules.ts'
-import { type ContractRow, listContracts, stepDays, stepReferences } from '../../certificate/contract/store.ts'
-import { listReSigns } from '../../certificate/re-sign/re-sign.ts'
-import type { Db } from '../../register/register.ts'
-import type { ContractView, ReSignView } from '../page/view/papers.ts'
+import { contractSteps, type Scheme, schemes, stepWords } from '../../../certificate/certificate/rules.ts'
+import { type ContractRow, listContracts, stepDays, stepReferences } from '../../../certificate/contract/store.ts'
+import { listReSigns } from '../../../certificate/re-sign/re-sign.ts'
+import type { Db } from '../../../register/register.ts'
 import { type Asked, by, term } from './asked.ts'
 
+export type ContractView = Awaited<ReturnType<typeof contractsOf>>[number]
+export type ReSignView = Awaited<ReturnType<typeof reSignsOf>>[number]
+
 /** The contracts of which something had happened by the day, with the steps that were taken by then (4.1.4). */
-export async function contractsOf(db: Db, asked: Asked): Promise<ContractView[]> {
+export async function contractsOf(db: Db, asked: Asked) {
   const rows = await listContracts(db, asked.customerId)
   const numbers = new Map(rows.map(({ id, number }) => [id, number]))
   return rows.flatMap((row) => contractOf(row, numbers, asked))
 }
 
-function contractOf(
-  row: ContractRow,
-  numbers: ReadonlyMap<number, string>,
-  { day, valuesThen }: Asked,
-): ContractView[] {
+function contractOf(row: ContractRow, numbers: ReadonlyMap<number, string>, { day, valuesThen }: Asked) {
   const [days, references] = [stepDays(row), stepReferences(row)]
   const taken = Object.values(days).filter((on) => on !== null)
   if (taken.length > 0 && !taken.some((on) => on <= day)) return []
@@ -42,7 +40,7 @@ function contractOf(
 }
 
 /** The requests to sign anew (4.1.3), newest first. */
-export const reSignsOf = async (db: Db, { customerId, day }: Asked): Promise<ReSignView[]> =>
+export const reSignsOf = async (db: Db, { customerId, day }: Asked) =>
   (await listReSigns(db, { day, customerId })).map(
     ({ number, requested, contract, situation, application, papers }) => ({
       ...{ number, requested, contract, situation, application, papers },
