@@ -1,11 +1,9 @@
-import type { CertificateRecord } from '../../certificate/certificate/certificate.ts'
 import { type Scheme, schemes, statuses, statusOn } from '../../certificate/certificate/rules.ts'
 import { listCertificates } from '../../certificate/certificate/store/certificate.ts'
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
-import type { ContractRecord } from '../../certificate/contract/contract.ts'
 import { listContracts } from '../../certificate/contract/store.ts'
 import { actsBy, standingOn } from '../../change/application.ts'
-import { type Act, acts, type State, states } from '../../change/rules.ts'
+import { acts, states } from '../../change/rules.ts'
 import { listApplications } from '../../change/store/application.ts'
 import { wayOn } from '../../change/transitions.ts'
 import type { Day } from '../../clause/day.ts'
@@ -13,36 +11,19 @@ import { same } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { yearStanding } from '../../contact/contact/due.ts'
 import { channels } from '../../contact/contact/rules.ts'
-import { type ContactView, contactViews } from '../../contact/contact/views.ts'
+import { contactViews } from '../../contact/contact/views.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerRecord, customerRecordFields, recordThen } from '../../customer/customer/record.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
-import { type PersonRecord, person, personColumns, personsThen } from '../../customer/person/person.ts'
+import { person, personColumns, personsThen } from '../../customer/person/person.ts'
 import { personsOn } from '../../customer/person/store/person.ts'
 import { viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
-import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { fileWords } from '../words.ts'
-
-type ContractLine = Pick<ContractRecord, 'number' | 'kind' | 'signed' | 'ended'>
-
-type CertificateLine = Pick<
-  CertificateRecord,
-  'number' | 'scheme' | 'standard' | 'issued' | 'expires' | 'status' | 'nextSurveillance'
->
-
-interface ChangeLine {
-  readonly number: string
-  readonly state: State
-  readonly since: Day
-  /** What it waits for; null where it is finished. */
-  readonly next: Act | null
-}
-
-type ContactLine = Pick<ContactView, 'number' | 'on' | 'channel' | 'staff' | 'person' | 'summary' | 'counts'>
 
 /** How many contacts fit on a screen below the rest. */
 const contactsShown = 5
@@ -77,12 +58,21 @@ export const customerShow = verb({
     })
     const { record, standing, ...filed } = shown
     const said = standing === null ? fileWords.nothingOwed(yearOf(day)) : fileWords.standing(standing)
-    const parts: Part[] = [sentence(said), ...tablesOf(filed)]
+    const { persons, contracts, certificates, changes, contacts } = filed
+    const reached = personColumns.filter(({ cell }) => persons.some((each) => cell(each) !== null))
+    const tables = [
+      table(reached, persons),
+      table(contractColumns, contracts),
+      table(certificateColumns, certificates),
+      table(changeColumns, changes),
+      table(contactColumns, contacts),
+    ].filter(({ items }) => items.length > 0)
+    const parts = [sentence(said), ...tables]
     return one('customer', { ...record, ...filed, standing }, null, customerRecordFields(record), parts)
   },
 })
 
-async function contractsOf(db: Db, customerId: number, day: Day): Promise<ContractLine[]> {
+async function contractsOf(db: Db, customerId: number, day: Day) {
   return (await listContracts(db, customerId)).map(({ number, kind, signed_on, ended_on }) => ({
     number,
     kind: kind as Scheme,
@@ -91,7 +81,7 @@ async function contractsOf(db: Db, customerId: number, day: Day): Promise<Contra
   }))
 }
 
-async function certificatesOf(db: Db, customerId: number, day: Day): Promise<CertificateLine[]> {
+async function certificatesOf(db: Db, customerId: number, day: Day) {
   return (await listCertificates(db, customerId)).map((certificate) => ({
     number: certificate.number,
     scheme: certificate.scheme,
@@ -103,28 +93,29 @@ async function certificatesOf(db: Db, customerId: number, day: Day): Promise<Cer
   }))
 }
 
-async function changesOf(db: Db, customerId: number, day: Day): Promise<ChangeLine[]> {
+async function changesOf(db: Db, customerId: number, day: Day) {
   return (await listApplications(db, { customerId })).flatMap((application) => {
     const standing = standingOn(application, day)
     if (standing === null) return []
     const since = actsBy(application, day).at(-1)?.on ?? day
+    // What it waits for; null where it is finished.
     const next = wayOn(standing.state, standing.traits)?.act ?? null
     return [{ number: application.number, state: standing.state, since, next }]
   })
 }
 
-async function contactsOf(db: Db, customerId: number, day: Day): Promise<ContactLine[]> {
+async function contactsOf(db: Db, customerId: number, day: Day) {
   const last = (await contactViews(db, { customerId, to: day }, day)).slice(0, contactsShown)
-  return last.map(({ number, on, channel, staff, person, summary, counts }) => ({
-    number,
-    on,
-    channel,
-    staff,
-    person,
-    summary,
-    counts,
-  }))
+  return last.map((contact) => {
+    const { number, on, channel, staff, person, summary, counts } = contact
+    return { number, on, channel, staff, person, summary, counts }
+  })
 }
+
+type ContractLine = Awaited<ReturnType<typeof contractsOf>>[number]
+type CertificateLine = Awaited<ReturnType<typeof certificatesOf>>[number]
+type ChangeLine = Awaited<ReturnType<typeof changesOf>>[number]
+type ContactLine = Awaited<ReturnType<typeof contactsOf>>[number]
 
 const whole = { whole: true } as const
 const ofContract = columnOf<ContractLine>()
@@ -168,21 +159,3 @@ const contactColumns: readonly Column<ContactLine>[] = [
   ofContact('counts', 'Counts', '计入'),
   ofContact('summary', 'Summary', '内容'),
 ]
-
-/** What is filed under the customer, each kind in a table of its own where there is any. */
-function tablesOf(filed: {
-  readonly persons: readonly PersonRecord[]
-  readonly contracts: readonly ContractLine[]
-  readonly certificates: readonly CertificateLine[]
-  readonly changes: readonly ChangeLine[]
-  readonly contacts: readonly ContactLine[]
-}): Part[] {
-  const parts: Part[] = []
-  const reached = personColumns.filter(({ cell }) => filed.persons.some((each) => cell(each) !== null))
-  if (filed.persons.length > 0) parts.push(table(reached, filed.persons))
-  if (filed.contracts.length > 0) parts.push(table(contractColumns, filed.contracts))
-  if (filed.certificates.length > 0) parts.push(table(certificateColumns, filed.certificates))
-  if (filed.changes.length > 0) parts.push(table(changeColumns, filed.changes))
-  if (filed.contacts.length > 0) parts.push(table(contactColumns, filed.contacts))
-  return parts
-}

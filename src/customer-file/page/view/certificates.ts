@@ -95,34 +95,32 @@ function eventsOf(standing: CertificateStanding, around: Around, day: Day): Cert
 function actEvent(act: Act, reasons: readonly Reason[], ahead: boolean): CertificateEventView {
   const { kind, on, until, caseNumber, decidedBy, decidedOn, change, statement, evidence } = act
   const reason = reasonText(act.reason, reasons)
-  const said: Words[] = [
-    ...(caseNumber === null ? [] : [same(caseNumber)]),
-    ...(reason === null ? [] : [reason]),
-    ...(until === null ? [] : [fileWords.until(until)]),
-    ...(decidedBy === null ? [] : [fileWords.decided(decidedBy, decidedOn)]),
-    ...(change === null ? [] : [same(change)]),
-    ...[statement, evidence].flatMap((text) => (text === null ? [] : [same(text)])),
-  ]
-  return { on, what: acts[kind], detail: said.length === 0 ? null : remarks(said), ahead }
+  const ends = until === null ? null : fileWords.until(until)
+  const decided = decidedBy === null ? null : fileWords.decided(decidedBy, decidedOn)
+  const detail = detailOf([caseNumber, reason, ends, decided, change, statement, evidence])
+  return { on, what: acts[kind], detail, ahead }
+}
+
+/** What is said of an event besides, as far as it is; null where nothing is. */
+function detailOf(said: readonly (Words | string | null)[]): Words | null {
+  const told = said.filter((each) => each !== null).map((each) => (typeof each === 'string' ? same(each) : each))
+  return told.length === 0 ? null : remarks(told)
 }
 
 const followUpEvents = (act: Act, day: Day): CertificateEventView[] =>
   act.followUps
     .filter(({ on }) => on <= day)
     .map(({ on, kind, reference, delivery }) => {
-      const said = [reference, delivery].flatMap((text) => (text === null ? [] : [same(text)]))
       const what = fileWords.followUpOf(followUps[kind], acts[act.kind])
-      return { on, what, detail: said.length === 0 ? null : remarks(said), ahead: false }
+      return { on, what, detail: detailOf([reference, delivery]), ahead: false }
     })
 
 /** What was done by the day; of what was done only later, that it was planned. */
 function surveillanceEvent(record: SurveillanceRecord, day: Day): CertificateEventView[] {
   const { kind, plannedOn, doneOn, reference, outcome } = record
   const what = surveillanceKinds[kind]
-  if (doneOn !== null && doneOn <= day) {
-    const said = [reference, outcome].flatMap((text) => (text === null ? [] : [same(text)]))
-    return [{ on: doneOn, what, detail: said.length === 0 ? null : remarks(said), ahead: false }]
-  }
+  if (doneOn !== null && doneOn <= day)
+    return [{ on: doneOn, what, detail: detailOf([reference, outcome]), ahead: false }]
   if (plannedOn === null) return []
   return [{ on: plannedOn, what: fileWords.planned(what), detail: null, ahead: plannedOn > day }]
 }
