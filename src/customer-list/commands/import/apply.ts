@@ -1,4 +1,6 @@
+import { certificate } from '../../../certificate/certificate/certificate.ts'
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
+import { contract } from '../../../certificate/contract/contract.ts'
 import { fold } from '../../../clause/fold.ts'
 import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
 import { governedFields } from '../../../customer/customer/rules.ts'
@@ -68,14 +70,15 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
 
   async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
     const match = await matching
-    if ('refusal' in match) return rejected(match.refusal)
+    if ('refusal' in match) return { ...untouched, outcome: 'rejected', refusals: [match.refusal] }
     const { customer, namesakes } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
     const refusal = this.#refusal(draft, customer, said !== null)
-    if (refusal !== null) return rejected(refusal)
+    if (refusal !== null) return { ...untouched, outcome: 'rejected', refusals: [refusal] }
     this.#takenBack ??= await TakenBackRows.of(this.#tx.db)
     const voided = customer === null ? this.#takenBack.customer(draft) : null
-    if (voided !== null) return leftAlone(remark('name', draft.fields.name, importWords.takenBack(voided)))
+    if (voided !== null)
+      return { ...untouched, warnings: [remark('name', draft.fields.name, importWords.takenBack(voided))] }
     const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
     this.#listed.add(done.id, place, draft)
     return done
@@ -90,26 +93,23 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
     if (customer !== null && !fromThisFile && this.#options.onExisting === 'refuse')
       return remark('name', draft.fields.name, importWords.exists(customer.code))
-    const { certificate, contract } = filedBy(draft)
-    if (certificate !== null) {
-      const [there] = this.#tx.find('certificate', { number: certificate.number })
-      if (there !== undefined && there.customer_id !== customer?.id)
-        return remark(
-          'certificateNumber',
-          certificate.number,
-          importWords.certificateElsewhere(this.#codeOf(there.customer_id)),
-        )
-    }
-    if (contract !== null) {
-      const [there] = this.#tx.find('contract', { number: contract.number })
-      if (there !== undefined && there.customer_id !== customer?.id)
-        return remark('contractNumber', contract.number, importWords.contractElsewhere(this.#codeOf(there.customer_id)))
-    }
-    return null
+    const filed = filedBy(draft)
+    return (
+      this.#ofAnother(certificate, filed.certificate, customer) ?? this.#ofAnother(contract, filed.contract, customer)
+    )
   }
 
-  #codeOf(customerId: number): string {
-    return this.#tx.find('customer', { id: customerId })[0]?.code ?? ''
+  /** Why the row cannot be about its customer: the certificate or contract that it files is another one's. */
+  #ofAnother(
+    { table, called }: typeof certificate | typeof contract,
+    filed: { readonly number: string } | null,
+    customer: CustomerRow | null,
+  ): Remark<ListField> | null {
+    if (filed === null) return null
+    const [there] = this.#tx.find(table, { number: filed.number })
+    if (there === undefined || there.customer_id === customer?.id) return null
+    const [holder] = this.#tx.find('customer', { id: there.customer_id })
+    return remark(`${table}Number`, filed.number, importWords.elsewhere(called.one, holder?.code ?? ''))
   }
 
   async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
@@ -208,19 +208,7 @@ interface Done extends Taken<ListField> {
 
 const nothing: readonly never[] = []
 
-const rejected = (refusal: Remark<ListField>): Taken<ListField> => ({
-  outcome: 'rejected',
-  warnings: nothing,
-  replaced: nothing,
-  refusals: [refusal],
-})
-
-const leftAlone = (warning: Remark<ListField>): Taken<ListField> => ({
-  outcome: 'unchanged',
-  warnings: [warning],
-  replaced: nothing,
-  refusals: nothing,
-})
+const untouched: Taken<ListField> = { outcome: 'unchanged', warnings: nothing, replaced: nothing, refusals: nothing }
 
 const text = (value: Value): string => String(value ?? '')
 

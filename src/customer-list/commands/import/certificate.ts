@@ -1,20 +1,17 @@
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
+import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
 import { type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
 /** A certificate as a row gives it. */
-export interface DraftCertificate {
-  readonly number: string
-  readonly scheme: Scheme
-  readonly standard: string | null
-  readonly scope: string | null
-  readonly firstIssuedOn: Day
-  readonly issuedOn: Day
-  readonly expiresOn: Day | null
-  readonly nextSurveillanceOn: Day | null
+export interface DraftCertificate
+  extends Pick<
+    Certificate,
+    'number' | 'scheme' | 'standard' | 'scope' | 'firstIssuedOn' | 'issuedOn' | 'expiresOn' | 'nextSurveillanceOn'
+  > {
   /** How the row says that the certificate is valid; null where it does not. */
   readonly statedValid: string | null
   readonly change: {

@@ -63,7 +63,7 @@ export function readDraft(
   else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
   const draft: Draft = {
     line,
-    code: code(cells),
+    code: cells.text('code')?.normalize('NFKC').replace(/\s/gu, '') ?? null,
     fields: { ...masterData(cells), name: name ?? '' },
     filed: filed(cells, asked),
   }
@@ -85,17 +85,11 @@ function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
   return formerNames.length > 0 || Object.values(others).some((each) => each !== null) ? read : null
 }
 
-function code(cells: RowCells): string | null {
-  const text = cells.text('code')
-  return text === null ? null : text.normalize('NFKC').replace(/\s/gu, '')
-}
-
-function former(cells: RowCells): string[] {
-  const text = cells.text('formerName')
-  if (text === null) return []
-  const names = text.split(/[;；\n]/u).map((name) => orNothing(name))
-  return names.filter((name) => name !== null)
-}
+const former = (cells: RowCells): string[] =>
+  (cells.text('formerName') ?? '')
+    .split(/[;；\n]/u)
+    .map(orNothing)
+    .filter((name) => name !== null)
 
 function person(cells: RowCells): DraftPerson | null {
   const name = cells.text('contactPerson')

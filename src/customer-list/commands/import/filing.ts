@@ -15,7 +15,7 @@ import { setLimits } from '../../../office/limit/store/held.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import type { DraftCertificate, DraftContract } from './certificate.ts'
 import type { RowSaid } from './filed.ts'
-import type { TakenBackRows } from './taken-back.ts'
+import { isTakenBack, type TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
 
 /**
@@ -32,11 +32,7 @@ export function fileContract(
 ): boolean {
   const [there] = tx.find('contract', { number })
   if (there === undefined) {
-    const voided = taken.contract(number)
-    if (voided !== null) {
-      warnings.push(remark('contractNumber', number, importWords.takenBack(voided)))
-      return false
-    }
+    if (isTakenBack(taken.contract(number), 'contractNumber', number, warnings)) return false
     const own = kind ?? certificate?.scheme ?? 'management-system'
     tx.insert('contract', { customer_id: customerId, number, kind: own, amount, signed_on: signedOn })
     counts.contracts += 1
@@ -70,11 +66,7 @@ export async function fileCertificate(
   if (change?.status === 'suspended') await warnOfEnd(tx, certificate, change, said)
   const [there] = tx.find('certificate', { number })
   if (there === undefined) {
-    const voided = taken.certificate(number)
-    if (voided !== null) {
-      said.warnings.push(remark('certificateNumber', number, importWords.takenBack(voided)))
-      return false
-    }
+    if (isTakenBack(taken.certificate(number), 'certificateNumber', number, said.warnings)) return false
     const id = addCertificate(tx, { customerId, ...certificate })
     said.counts.certificates += 1
     if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))

@@ -1,7 +1,9 @@
 import { readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
 import { type CustomerField, type CustomerFields, customerFields } from '../../../customer/customer/customer.ts'
 import { readPhones } from '../../../customer/customer/phones.ts'
-import { readEmails, readPostcode } from '../../../intake/blank.ts'
+import { emails as addresses, postcode, type Reader } from '../../../customer/customer/reading.ts'
+import { readEmails } from '../../../intake/blank.ts'
+import type { ListField } from '../../headers.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
@@ -24,7 +26,7 @@ const reading: { readonly [K in CustomerField]?: (cells: RowCells, beside: Besid
   registeredAddress: (cells, { regions }) => address(cells.line('registeredAddress'), regions),
   siteAddress: (cells, { regions }) => address(cells.line('siteAddress'), regions),
   mailingAddress: (cells, { regions }) => address(cells.line('mailingAddress'), regions),
-  postcode,
+  postcode: (cells) => readBy(postcode, cells, 'postcode'),
   region: (cells, { regions }) => cells.text('region') ?? (regions.length === 0 ? null : regions.join(' ')),
   headcount: (cells) => headcount(cells, 'headcount'),
   systemHeadcount: (cells) => headcount(cells, 'systemHeadcount'),
@@ -83,24 +85,21 @@ export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'con
 export const joined = (numbers: readonly string[]): string | null =>
   numbers.length < 2 ? (numbers[0] ?? null) : [...new Set(numbers)].join('；')
 
-/** The e-mail addresses of a cell as one text. */
-export function emails(cells: RowCells, field: 'email' | 'contactEmail'): string | null {
-  const { email, remark } = readEmails(cells.raw(field) ?? '')
+/** What a reader makes of a cell, with a remark on what is strange. */
+function readBy(reader: Reader, cells: RowCells, field: ListField): string | null {
+  const { value, remark } = reader(cells.raw(field) ?? '')
   if (remark !== null) cells.warn(field, cells.raw(field), remark)
-  return email
+  return value
 }
+
+/** The e-mail addresses of a cell as one text. */
+export const emails = (cells: RowCells, field: 'email' | 'contactEmail') => readBy(addresses, cells, field)
 
 const both = (some: readonly string[], more: readonly string[]): readonly string[] =>
   more.length === 0 ? some : [...some, ...more]
 
 const eachOnce = (some: string | null, more: string | null): string | null =>
   some === null || more === null ? (some ?? more) : readEmails(`${some}; ${more}`).email
-
-function postcode(cells: RowCells): string | null {
-  const { postcode, remark } = readPostcode(cells.raw('postcode') ?? '')
-  if (remark !== null) cells.warn('postcode', cells.raw('postcode'), remark)
-  return postcode
-}
 
 /** Province, city and district, each once: what a bare address lacks. */
 function regionParts(cells: RowCells): string[] {

@@ -22,6 +22,8 @@ export interface Refusal {
   readonly refusal: Remark<ListField>
 }
 
+const creditCodeWords = { en: 'credit code', zh: '信用代码' }
+
 const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
 
 /**
@@ -75,7 +77,7 @@ async function contradiction(tx: Write, draft: Draft, customer: CustomerRow): Pr
     const holders = await customersByCreditCode(tx.db, creditCode)
     const holds = holders.some((row) => row.id === customer.id)
     if (holders[0] !== undefined && !holds)
-      return remark('creditCode', creditCode, importWords.creditElsewhere(holders[0].code))
+      return remark('creditCode', creditCode, importWords.elsewhere(creditCodeWords, holders[0].code))
     if (holds) return null
   }
   const isOwn = await isOwnName(tx, customer, name)

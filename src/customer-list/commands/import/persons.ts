@@ -5,7 +5,7 @@ import type { Changes, Write } from '../../../register/register.ts'
 import type { DraftPerson } from './draft.ts'
 import type { RowSaid } from './filed.ts'
 import { personKey, type SaidOfCustomer } from './said.ts'
-import type { TakenBackRows } from './taken-back.ts'
+import { isTakenBack, type TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
 
 /** The field of the list that each part of how a person is reached comes from. */
@@ -34,11 +34,7 @@ export async function filePerson(
   const there = tx.find('person', { customer_id: customerId })
   const found = there.find((each) => each.name === person.name)
   if (found !== undefined) return update(tx, found, person, earlier, said)
-  const voided = taken.person(customerId, person.name)
-  if (voided !== null) {
-    said.warnings.push(remark('contactPerson', person.name, importWords.takenBack(voided)))
-    return false
-  }
+  if (isTakenBack(taken.person(customerId, person.name), 'contactPerson', person.name, said.warnings)) return false
   const primary = there.find((each) => each.is_primary === 1)
   // 4.2: a list that names another contact person does not make it the primary one.
   if (earlier === null && primary !== undefined && (await isContracted(tx.db, customerId, tx.today)))

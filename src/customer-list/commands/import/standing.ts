@@ -8,7 +8,7 @@ import { ListedStaff } from '../../../office/staff/listed-staff.ts'
 import type { Write } from '../../../register/register.ts'
 import { type Draft, type DraftFiled, filedBy } from './draft.ts'
 import type { RowSaid } from './filed.ts'
-import type { TakenBackRows } from './taken-back.ts'
+import { isTakenBack, type TakenBackRows } from './taken-back.ts'
 import { importWords } from './words.ts'
 
 /** Who maintains the customers of a list, where neither the register nor the row says it. */
@@ -87,11 +87,7 @@ export async function fileVip(
     warnings.push(remark('vip', null, importWords.vipEnded(ended)))
     return false
   }
-  const voided = spans.length === 0 && vip.from === null ? taken.vip(id) : null
-  if (voided !== null) {
-    warnings.push(remark('vip', null, importWords.takenBack(voided)))
-    return false
-  }
+  if (spans.length === 0 && vip.from === null && isTakenBack(taken.vip(id), 'vip', null, warnings)) return false
   const from = vip.from ?? held?.from ?? today
   const other = vip.file === null ? null : await otherWithVipFile(tx, id, from, vip.file)
   if (other !== null) {

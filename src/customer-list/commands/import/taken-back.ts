@@ -1,7 +1,21 @@
 import { fold } from '../../../clause/fold.ts'
 import { takenBack, type Voiding, voidingOf } from '../../../customer/customer/store/taken-back.ts'
+import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Db } from '../../../register/register.ts'
+import type { ListField } from '../../headers.ts'
 import type { Draft } from './draft.ts'
+import { importWords } from './words.ts'
+
+/** Whether something was taken back: then it is not entered again, and a warning says so. */
+export function isTakenBack(
+  voiding: Voiding | null,
+  field: ListField,
+  value: string | null,
+  warnings: Remark<ListField>[],
+): boolean {
+  if (voiding !== null) warnings.push(remark(field, value, importWords.takenBack(voiding)))
+  return voiding !== null
+}
 
 /**
  * What somebody took back by hand: a list that still has it does not enter it again, or a correction would last until

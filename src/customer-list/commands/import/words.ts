@@ -122,9 +122,9 @@ export const importWords = {
     zh: `${codes.join('、')} 同名但编号或信用代码不同；如为同一企业，请用 customer merge`,
   }),
   exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
-  creditElsewhere: (code: string): Words => ({
-    en: `this credit code is on record for ${code}`,
-    zh: `该信用代码已登记在 ${code} 名下`,
+  elsewhere: (what: Words, code: string): Words => ({
+    en: `this ${what.en} is on record for ${code}`,
+    zh: `该${what.zh}已登记在 ${code} 名下`,
   }),
   anotherUnderCode: (name: string): Words => ({
     en: `this code is on record for ${name}, with another credit code too: it is another organization`,
@@ -174,14 +174,6 @@ export const importWords = {
     zh: `该 VIP 档案已登记在 ${code} 名下，档案号未录入`,
   }),
   replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
-  certificateElsewhere: (code: string): Words => ({
-    en: `this certificate is on record for ${code}`,
-    zh: `该证书已登记在 ${code} 名下`,
-  }),
-  contractElsewhere: (code: string): Words => ({
-    en: `this contract is on record for ${code}`,
-    zh: `该合同已登记在 ${code} 名下`,
-  }),
   certificateDiffers: (field: keyof typeof certificateFields, there: string): Words => ({
     en: `the certificate on record says ${there} for ${certificateFields[field].en}; correct it with "certificate edit"`,
     zh: `已登记证书的${certificateFields[field].zh}为 ${there}；请用 certificate edit 更正`,
