@@ -1,6 +1,5 @@
-import type { Moment } from '../../clause/day.ts'
 import { wallTime } from '../../clause/moment.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { same } from '../../clause/words.ts'
 import { customerOnRecord } from '../../customer/customer/store/filed.ts'
 import { idsWithMerged } from '../../customer/customer/store/merge.ts'
 import { rowNames } from '../../customer/customer/store/names.ts'
@@ -15,21 +14,7 @@ import type { ReadCall } from '../../terminal/command.ts'
 import { type Column, columnOf, type Result, table } from '../../terminal/result.ts'
 
 /** A value that is or was on record of a person, with when and by whom it was recorded. */
-interface Held {
-  readonly table: FactTable
-  readonly which: string
-  readonly field: string
-  readonly value: Value
-  /** Whether it stands so now; else it was recorded earlier, and the journal keeps it. */
-  readonly current: boolean
-  readonly recordedAt: Moment
-  readonly recordedBy: string
-  readonly entry: number
-}
-
-interface ToldHeld extends Held {
-  readonly told: Words
-}
+type Held = Awaited<ReturnType<typeof valuesHeld>>[number]
 
 /** What of a row is about the person: the rest is about the organization, or about others. */
 const ofPerson = {
@@ -80,7 +65,7 @@ export async function heldOfPerson(
     return { held: await valuesHeld(db, wanted, owners, name, words), telling }
   })
   const copies = copiesOf(call, folders, telling)
-  const records = held.map(({ told: _, ...each }): Held => each)
+  const records = held.map(({ told: _, ...each }) => each)
   const listed = table(columns(call.timeZone, words), held, { empty: erasureWords.noneHeld })
   return {
     json: { person: name, held: records, copies },
@@ -99,13 +84,7 @@ function want(wanted: Wanted, of: FactTable, id: number, fields: readonly string
 }
 
 /** Every value that the fields have had, row by row, the oldest first. */
-async function valuesHeld(
-  db: Db,
-  wanted: Wanted,
-  owners: ReadonlyMap<string, string>,
-  name: string,
-  words: FactWords,
-): Promise<ToldHeld[]> {
+async function valuesHeld(db: Db, wanted: Wanted, owners: ReadonlyMap<string, string>, name: string, words: FactWords) {
   const rows = [...wanted].map(([of, ids]) => ({ table: of, ids: [...ids.keys()] }))
   const entries = await historyOf(db, rows)
   const changes = entries.flatMap(({ changes, seq, at, by }) =>
@@ -117,7 +96,7 @@ async function valuesHeld(
   const labels = await rowNames(db, changes)
   const held = changes
     .filter(({ after }) => after !== null)
-    .map((change): ToldHeld => {
+    .map((change) => {
       const { table: of, key, field, recordedAt, recordedBy, entry } = change
       const value = shownValue(change, name)
       const current = newest.get(fieldOf(change)) === change
@@ -128,6 +107,7 @@ async function valuesHeld(
         field,
         value,
         told,
+        /** Whether it stands so now; else it was recorded earlier, and the journal keeps it. */
         current,
         recordedAt,
         recordedBy,
@@ -143,20 +123,20 @@ const fieldOf = ({ table: of, key, field }: FieldChange): string => `${of} ${key
 /** Who else came to an event is not the person's to know. */
 const shownValue = ({ field, after }: FieldChange, name: string): Value => (field === 'persons' ? name : after)
 
-const toldHeldColumn = columnOf<ToldHeld>()
+const heldColumn = columnOf<Held>()
 
-const columns = (timeZone: string, words: FactWords): readonly Column<ToldHeld>[] => [
-  toldHeldColumn('table', 'Record', '记录', { shown: (item) => words.table(item.table) }),
-  toldHeldColumn('which', 'Which', '编号'),
-  toldHeldColumn('field', 'What', '项目', { shown: (item) => words.column(item.table, item.field) }),
-  toldHeldColumn('value', 'Value', '内容', { shown: (item) => item.told }),
-  toldHeldColumn('current', 'Now', '现行', {
+const columns = (timeZone: string, words: FactWords): readonly Column<Held>[] => [
+  heldColumn('table', 'Record', '记录', { shown: (item) => words.table(item.table) }),
+  heldColumn('which', 'Which', '编号'),
+  heldColumn('field', 'What', '项目', { shown: (item) => words.column(item.table, item.field) }),
+  heldColumn('value', 'Value', '内容', { shown: (item) => item.told }),
+  heldColumn('current', 'Now', '现行', {
     shown: (item) => (item.current ? { en: 'yes', zh: '是' } : { en: 'earlier', zh: '曾经' }),
   }),
-  toldHeldColumn('recordedAt', 'Recorded', '录入时刻', {
+  heldColumn('recordedAt', 'Recorded', '录入时刻', {
     shown: (item) => same(wallTime(item.recordedAt, timeZone).slice(0, 16)),
     whole: true,
   }),
-  toldHeldColumn('recordedBy', 'By', '录入人'),
-  toldHeldColumn('entry', 'Entry', '日志序号', { align: 'right', minor: true }),
+  heldColumn('recordedBy', 'By', '录入人'),
+  heldColumn('entry', 'Entry', '日志序号', { align: 'right', minor: true }),
 ]
