@@ -67,17 +67,14 @@ const vipSet = verb({
   run: async ({ customer: named, from: typed, file: given, reason }, call) => {
     const from = happened(typed ?? call.today, call.today, '--from')
     const file = given ?? (await fileAsked(named, from, call))
-    const { changed, record } = await call.write(async (tx) => {
+    const { changed, customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       if (file !== undefined) await refuseOthersFile(tx, customer.id, from, file)
       const changed = await setVip(tx, customer.id, from, file ?? null, reason ?? null)
       const span = heldOn(await vipSpans(tx.db, customer.id), from) as Span
-      return { changed, record: { ...recordOf(customer, span), reason: span.reason } }
+      return { changed, customer, record: { ...recordOf(customer, span), reason: span.reason } }
     })
-    const who = { code: record.customer, name: record.name }
-    const said = changed
-      ? vipWords.vipSet(who, record.from, record.file)
-      : vipWords.alreadyVip(who, record.from, record.file)
+    const said = vipWords[changed ? 'vipSet' : 'alreadyVip'](customer, record.from, record.file)
     return one('vip', record, said)
   },
 })
@@ -118,15 +115,14 @@ const vipVoid = verb({
     },
   },
   run: async ({ customer: named, from, reason }, call) => {
-    const record = await call.write(async (tx) => {
+    const { customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const span = (await vipSpans(tx.db, customer.id)).find((each) => each.from === from)
       if (span === undefined) throw usage(vipWords.noVipFrom(customer, from), customerWords.showCustomer(customer.code))
       tx.void('vip', span.id, reason)
-      return { ...recordOf(customer, span), reason: span.reason }
+      return { customer, record: { ...recordOf(customer, span), reason: span.reason } }
     })
-    const { customer: code, name } = record
-    return one('vip', { ...record, voided: true }, vipWords.vipVoided({ code, name }, from))
+    return one('vip', { ...record, voided: true }, vipWords.vipVoided(customer, from))
   },
 })
 
