@@ -5,10 +5,10 @@ import type { Db } from '../../register/register.ts'
 import { creditCodeTyped, findCustomers } from './store/find.ts'
 import {
   type CustomerRow,
-  customerByCode,
   customerById,
   customersByCreditCode,
   customersByName,
+  customerWithCode,
   formerNames,
 } from './store/master.ts'
 
@@ -81,8 +81,7 @@ export class ListedCustomers {
   }
 
   readonly #byCode = async (text: string): Promise<CustomerRow[]> => {
-    const code = text.normalize('NFKC').replace(/\s/gu, '')
-    const row = (await customerByCode(this.#db, code)) ?? (await customerByCode(this.#db, code.toUpperCase()))
+    const row = await customerWithCode(this.#db, text.normalize('NFKC').replace(/\s/gu, ''))
     return row === null ? [] : [row]
   }
 

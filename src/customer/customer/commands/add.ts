@@ -18,10 +18,10 @@ import {
   addCustomer,
   addFormerName,
   type CustomerRow,
-  customerByCode,
   customersByCreditCode,
   customersByFormerName,
   customersByName,
+  customerWithCode,
   fieldsOf,
   formerNames,
 } from '../store/master.ts'
@@ -61,18 +61,13 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
     },
     run: async ({ name, ...said }, call) => {
       const wanted = wantedCustomer(name, said, call)
-      const { words, record } = await call.write(async (tx) => {
+      const { isNew, record } = await call.write(async (tx) => {
         const there = await sameCustomer(tx.db, wanted)
-        if (there !== null)
-          return {
-            words: recordWords.already(`${there.code} ${there.name}`),
-            record: await customerRecordById(tx.db, there.id, call.today, relationsOn),
-          }
-        for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)
-        const id = await recordCustomer(tx, wanted)
-        const added = await customerRecordById(tx.db, id, call.today, relationsOn)
-        return { words: customerWords.added(added), record: added }
+        if (there === null) for (const doubt of await doubts(tx.db, wanted)) call.warn(doubt)
+        const id = there?.id ?? (await recordCustomer(tx, wanted))
+        return { isNew: there === null, record: await customerRecordById(tx.db, id, call.today, relationsOn) }
       })
+      const words = isNew ? customerWords.added(record) : recordWords.already(`${record.code} ${record.name}`)
       return one('customer', record, words)
     },
   })
@@ -99,10 +94,6 @@ async function candidates(db: Db, { code, fields }: Wanted): Promise<CustomerRow
   const byCredit = fields.creditCode == null ? [] : await customersByCreditCode(db, fields.creditCode)
   return [...(byCode === null ? [] : [byCode]), ...byCredit, ...(await customersByName(db, fields.name))]
 }
-
-/** The customer that a code names in either case: c00001 beside C00001 would only lead to mistakes. */
-export const customerWithCode = async (db: Db, code: string): Promise<CustomerRow | null> =>
-  (await customerByCode(db, code)) ?? (await customerByCode(db, code.toUpperCase()))
 
 /** The customer that already is exactly what is to be added, or null: running the same command again is safe. */
 async function sameCustomer(db: Db, wanted: Wanted): Promise<CustomerRow | null> {

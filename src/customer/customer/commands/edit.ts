@@ -19,11 +19,12 @@ import {
   type CustomerRow,
   changeCustomer,
   customersByName,
+  customerWithCode,
   fieldsOf,
   voidFormerName,
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
-import { customerWithCode, refuseSameCreditCode } from './add.ts'
+import { refuseSameCreditCode } from './add.ts'
 import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameFlag, nameSaid } from './fields.ts'
 
 const editFlags = {

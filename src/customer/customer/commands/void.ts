@@ -11,7 +11,7 @@ import type { Dealings } from '../dealings.ts'
 import { customerRecord } from '../record.ts'
 import { countWork, voidCustomer, voidedCustomer } from '../store/filed.ts'
 import { requireCustomer } from '../store/find.ts'
-import { type CustomerRow, customerByCode } from '../store/master.ts'
+import type { CustomerRow } from '../store/master.ts'
 import { mergedCodes } from '../store/merge.ts'
 import { customerWords } from '../words.ts'
 
@@ -31,7 +31,7 @@ export const customerVoid = ({ relationsOn }: Dealings) =>
     },
     run: async ({ customer: named, reason }, call) => {
       const voided = await call.write(async (tx) => {
-        const gone = await alreadyVoid(tx.db, named)
+        const gone = await voidedCustomer(tx.db, named)
         if (gone !== null) return { gone }
         const row = await requireCustomer(tx.db, named)
         await refuseWithFacts(tx.db, row)
@@ -47,10 +47,6 @@ export const customerVoid = ({ relationsOn }: Dealings) =>
       return one('customer', { ...voided.record, voided: true }, recordWords.voided(`${code} ${name}`))
     },
   })
-
-/** Taken back before, and nobody else has its code since. */
-const alreadyVoid = async (db: Db, code: string): Promise<CustomerRow | null> =>
-  (await customerByCode(db, code)) === null ? voidedCustomer(db, code) : null
 
 async function refuseWithFacts(db: Db, row: CustomerRow): Promise<void> {
   const merged = await mergedCodes(db, row.id)

@@ -59,17 +59,19 @@ export async function voidCustomer(tx: Write, customerId: number, reason: string
   tx.void('customer', customerId, reason)
 }
 
-/** The customer of a code that was taken back, the last one where there were several; null where there is none. */
+/**
+ * The customer of a code that was taken back, the last one where there were several; null where there is none, or somebody
+ * else has its code since.
+ */
 export async function voidedCustomer(db: Db, code: string): Promise<Row<'customer'> | null> {
+  if ((await customerByCode(db, code)) !== null) return null
   const select = db.selectFrom('customer').selectAll().where('code', '=', code).where('voided_at', 'is not', null)
   return (await select.orderBy('id', 'desc').executeTakeFirst()) ?? null
 }
 
 /** The customer of that name, or the one of that code that was taken back: what was recorded of it is still there. */
-export async function customerOnRecord(db: Db, named: string): Promise<Row<'customer'>> {
-  const gone = (await customerByCode(db, named)) === null ? await voidedCustomer(db, named) : null
-  return gone ?? requireCustomer(db, named)
-}
+export const customerOnRecord = async (db: Db, named: string): Promise<Row<'customer'>> =>
+  (await voidedCustomer(db, named)) ?? requireCustomer(db, named)
 
 /** The ids of rows by table. */
 export interface TableRows {

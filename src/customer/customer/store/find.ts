@@ -8,11 +8,11 @@ import { customerWords } from '../words.ts'
 import {
   type CustomerRow,
   current,
-  customerByCode,
   customerById,
   customerNames,
   customersByCreditCode,
   customersByName,
+  customerWithCode,
   type NamedCustomer,
 } from './master.ts'
 
@@ -204,7 +204,7 @@ export const creditCodeTyped = (text: string): string => text.normalize('NFKC').
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()
-  const byCode = (await customerByCode(db, wanted)) ?? (await customerByCode(db, wanted.toUpperCase()))
+  const byCode = await customerWithCode(db, wanted)
   if (byCode !== null) return byCode
   for (const exact of [await customersByCreditCode(db, creditCodeTyped(wanted)), await customersByName(db, wanted)])
     if (exact.length === 1) return exact[0] as CustomerRow

@@ -54,6 +54,10 @@ export async function customerByCode(db: Db, code: string): Promise<CustomerRow 
   return row === undefined ? null : presentOf(db, row)
 }
 
+/** The customer that a code names in either case: c00001 beside C00001 would only lead to mistakes. */
+export const customerWithCode = async (db: Db, code: string): Promise<CustomerRow | null> =>
+  (await customerByCode(db, code)) ?? (await customerByCode(db, code.toUpperCase()))
+
 /**
  * Customers with the credit code: one, unless the same code was really recorded twice. A code that only a merged
  * customer had names the one that stayed.
