@@ -88,6 +88,8 @@ export async function yearStanding(db: Db, customerId: number, of: Year, day: Da
   return { year: of, owed: owed.target, done, missing: missingOf(owed, done), state, asVip }
 }
 
+export type YearStanding = NonNullable<Awaited<ReturnType<typeof yearStanding>>>
+
 /** The contacts that the customers of one maintainer are still owed, before any is counted. */
 const nothingOwed = {
   /** How many customers are owed contacts in the year at all, and how many still are. */
