@@ -17,7 +17,6 @@ export const monthlyCertificateWords = {
   on: { en: 'On', zh: '日期' },
   certificate: { en: 'Certificate', zh: '证书编号' },
   standard: { en: 'Standard', zh: '认证标准' },
-  none: { en: 'None.', zh: '没有。' },
   nobody: { en: 'Nobody.', zh: '没有。' },
   said: (last: Day, certified: number, gained: number, lost: number): Words => ({
     en: `${of(certified)} certified on ${last}: ${gained} gained, ${lost} lost.`,

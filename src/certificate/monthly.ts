@@ -1,12 +1,14 @@
 import { addDaysTo, type Day } from '../clause/day.ts'
 import {
   inMonth,
-  type MonthlyCell,
   type MonthlySection,
   type MonthlyTable,
+  monthlyTable,
+  numbers,
   type ReportedMonth,
 } from '../clause/monthly.ts'
 import { holdsOn } from '../clause/span.ts'
+import type { Words } from '../clause/words.ts'
 import { customerNames } from '../customer/customer/store/master.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
@@ -24,26 +26,19 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
   const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
   const own = certificates.filter(({ customerId }) => names.has(customerId))
   const { gained, lost, certified } = await customersMoved(db, before, month.last)
-  const named = (ids: readonly number[]): MonthlyCell[][] =>
-    ids.flatMap((id) => {
-      const customer = names.get(id)
-      return customer === undefined ? [] : [[customer.code, customer.name]]
-    })
-  const customers = (key: string, title: MonthlyTable['title'], ids: readonly number[]): MonthlyTable => ({
-    key,
-    title,
-    columns: [
-      { key: 'customer', title: customerTitle },
-      { key: 'name', title: customerNameTitle },
-    ],
-    rows: named(ids),
-    empty: words.nobody,
-  })
+  const customers = (key: string, title: Words, ids: readonly number[]): MonthlyTable =>
+    monthlyTable(
+      { key, title, empty: words.nobody },
+      ids.map((id) => names.get(id)).filter((customer) => customer !== undefined),
+      [
+        { key: 'customer', title: customerTitle, cell: ({ code }) => code },
+        { key: 'name', title: customerNameTitle, cell: ({ name }) => name },
+      ],
+    )
   return {
     key: 'certificates',
     title: words.title,
     said: [words.said(month.last, certified, gained.length, lost.length)],
-    charts: [],
     tables: [
       movement(own, before, month),
       customers('customersGained', words.gained, gained),
@@ -73,28 +68,27 @@ const keyOf = (scheme: Scheme): string => scheme.replace(/-([a-z])/g, (_, letter
 /** How many certificates were in force before the month, came, went, and are in force after it, by scheme. */
 function movement(certificates: readonly Certificate[], before: Day, month: ReportedMonth): MonthlyTable {
   const kinds = Object.keys(schemes) as Scheme[]
-  const row = (title: MonthlyCell, is: (certificate: Certificate) => boolean): MonthlyCell[] => {
-    const found = certificates.filter(is)
-    return [title, ...kinds.map((scheme) => found.filter((each) => each.scheme === scheme).length), found.length]
+  const row = (code: string, said: Words, is: (certificate: Certificate) => boolean) => {
+    return { what: { code, words: said }, found: certificates.filter(is) }
   }
-  return {
-    key: 'certificatesMoved',
-    title: words.movement,
-    columns: [
-      { key: 'what', title: words.what },
-      ...kinds.map((scheme) => ({ key: keyOf(scheme), title: schemes[scheme], number: true as const })),
-      { key: 'total', title: words.total, number: true },
+  const ofScheme =
+    (scheme: Scheme) =>
+    ({ found }: ReturnType<typeof row>) =>
+      found.filter((each) => each.scheme === scheme).length
+  return monthlyTable(
+    { key: 'certificatesMoved', title: words.movement },
+    [
+      row('before', words.before, (each) => isInForce(statusOn(each, before))),
+      row('issued', words.issued, ({ issuedOn }) => inMonth(issuedOn, month)),
+      ...ends.map((status) => row(status, statuses[status], (each) => endedIn(each, month)?.status === status)),
+      row('after', words.after(month.last), (each) => isInForce(statusOn(each, month.last))),
     ],
-    rows: [
-      row({ code: 'before', words: words.before }, (each) => isInForce(statusOn(each, before))),
-      row({ code: 'issued', words: words.issued }, ({ issuedOn }) => inMonth(issuedOn, month)),
-      ...ends.map((status) =>
-        row({ code: status, words: statuses[status] }, (each) => endedIn(each, month)?.status === status),
-      ),
-      row({ code: 'after', words: words.after(month.last) }, (each) => isInForce(statusOn(each, month.last))),
+    [
+      { key: 'what', title: words.what, cell: ({ what }) => what },
+      ...kinds.map((scheme) => numbers(keyOf(scheme), schemes[scheme], ofScheme(scheme))),
+      numbers('total', words.total, ({ found }) => found.length),
     ],
-    empty: words.none,
-  }
+  )
 }
 
 /** What ended a certificate in the month, and since when it is so; null of one that was not in force or still is. */
@@ -112,36 +106,32 @@ function moved(
   month: ReportedMonth,
   names: ReadonlyMap<number, { readonly code: string; readonly name: string }>,
 ): MonthlyTable {
-  const rows = certificates.flatMap((certificate): MonthlyCell[][] => {
-    const { number, standard, issuedOn, customerId } = certificate
-    const customer = names.get(customerId)
-    const line = (what: MonthlyCell, on: Day): MonthlyCell[] => [
-      on,
-      what,
-      number,
-      standard,
-      customer?.code ?? null,
-      customer?.name ?? null,
-    ]
+  const rows = certificates.flatMap((certificate) => {
+    const { issuedOn } = certificate
     const ended = endedIn(certificate, month)
     return [
-      ...(inMonth(issuedOn, month) ? [line({ code: 'issued', words: words.issued }, issuedOn)] : []),
-      ...(ended === null ? [] : [line({ code: ended.status, words: statuses[ended.status] }, ended.since)]),
+      ...(inMonth(issuedOn, month) ? [{ certificate, on: issuedOn, code: 'issued', said: words.issued }] : []),
+      ...(ended === null ? [] : [{ certificate, on: ended.since, code: ended.status, said: statuses[ended.status] }]),
     ]
   })
-  const byDay = rows.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : String(a[0]) > String(b[0]) ? 1 : 0))
-  return {
-    key: 'certificatesIssuedOrEnded',
-    title: words.moved,
-    columns: [
-      { key: 'on', title: words.on },
-      { key: 'what', title: words.what },
-      { key: 'certificate', title: words.certificate },
-      { key: 'standard', title: words.standard },
-      { key: 'customer', title: customerTitle },
-      { key: 'name', title: customerNameTitle },
+  return monthlyTable(
+    { key: 'certificatesIssuedOrEnded', title: words.moved },
+    rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    [
+      { key: 'on', title: words.on, cell: ({ on }) => on },
+      { key: 'what', title: words.what, cell: ({ code, said }) => ({ code, words: said }) },
+      { key: 'certificate', title: words.certificate, cell: ({ certificate }) => certificate.number },
+      { key: 'standard', title: words.standard, cell: ({ certificate }) => certificate.standard },
+      {
+        key: 'customer',
+        title: customerTitle,
+        cell: ({ certificate }) => names.get(certificate.customerId)?.code ?? null,
+      },
+      {
+        key: 'name',
+        title: customerNameTitle,
+        cell: ({ certificate }) => names.get(certificate.customerId)?.name ?? null,
+      },
     ],
-    rows: byDay,
-    empty: words.none,
-  }
+  )
 }

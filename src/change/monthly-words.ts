@@ -8,7 +8,6 @@ export const monthlyChangeWords = {
   begun: { en: 'Begun', zh: '开始' },
   lastAct: { en: 'Last act', zh: '最近办理' },
   days: { en: 'Days', zh: '天数' },
-  none: { en: 'None.', zh: '没有。' },
   said: (
     begun: number,
     closed: number,

@@ -1,5 +1,12 @@
 import { daysBetween } from '../clause/day.ts'
-import { inMonth, type MonthlyCell, type MonthlySection, middleAndMost, type ReportedMonth } from '../clause/monthly.ts'
+import {
+  inMonth,
+  type MonthlySection,
+  middleAndMost,
+  monthlyTable,
+  numbers,
+  type ReportedMonth,
+} from '../clause/monthly.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { actsBy, standingOn } from './application.ts'
@@ -25,31 +32,22 @@ export async function changesOfMonth(db: Db, month: ReportedMonth): Promise<Mont
     key: 'changes',
     title: words.title,
     said: [words.said(begun.length, closed.length, open.length, middleAndMost(closed.map(({ days }) => days)))],
-    charts: [],
     tables: [
-      {
-        key: 'applications',
-        title: words.table,
-        columns: [
-          { key: 'application', title: words.application },
-          { key: 'customer', title: customerTitle },
-          { key: 'name', title: customerNameTitle },
-          { key: 'state', title: words.state },
-          { key: 'begun', title: words.begun },
-          { key: 'lastAct', title: words.lastAct },
-          { key: 'days', title: words.days, number: true },
-        ],
-        rows: listed.map(({ application: { number, customer }, standing, begun, last, ended, days }): MonthlyCell[] => [
-          number,
-          customer.code,
-          customer.name,
-          { code: standing.state, words: states[standing.state] },
-          begun,
-          last,
+      monthlyTable({ key: 'applications', title: words.table }, listed, [
+        { key: 'application', title: words.application, cell: ({ application }) => application.number },
+        { key: 'customer', title: customerTitle, cell: ({ application }) => application.customer.code },
+        { key: 'name', title: customerNameTitle, cell: ({ application }) => application.customer.name },
+        {
+          key: 'state',
+          title: words.state,
+          cell: ({ standing: { state } }) => ({ code: state, words: states[state] }),
+        },
+        { key: 'begun', title: words.begun, cell: ({ begun }) => begun },
+        { key: 'lastAct', title: words.lastAct, cell: ({ last }) => last },
+        numbers('days', words.days, ({ ended, begun, days }) =>
           ended === null ? daysBetween(begun, month.last) : days,
-        ]),
-        empty: words.none,
-      },
+        ),
+      ]),
     ],
   }
 }

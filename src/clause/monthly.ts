@@ -30,6 +30,35 @@ export interface MonthlyTable {
   readonly empty: Words
 }
 
+/** A column over the rows that a table is made of: what it is called, and what it has of each. */
+export interface MonthlyColumnOf<Row> extends MonthlyColumn {
+  readonly cell: (row: Row) => MonthlyCell
+}
+
+/** A column of numbers. */
+export const numbers = <Row>(key: string, title: Words, cell: (row: Row) => number | null): MonthlyColumnOf<Row> => ({
+  key,
+  title,
+  number: true,
+  cell,
+})
+
+/** Columns of a record's own values, each with the title of its field, in the order given. */
+export const fieldColumns = <Key extends string>(
+  fields: Readonly<Record<Key, Pick<MonthlyColumn, 'title'>>>,
+  ...keys: readonly Key[]
+): MonthlyColumnOf<Readonly<Record<Key, MonthlyCell>>>[] =>
+  keys.map((key) => ({ key, title: fields[key].title, cell: (record) => record[key] }))
+
+const none: Words = { en: 'None.', zh: '没有。' }
+
+/** A table of a section, of what a row is made of and the columns over it. */
+export const monthlyTable = <Row>(
+  said: Pick<MonthlyTable, 'key' | 'title'> & Partial<Pick<MonthlyTable, 'empty'>>,
+  rows: readonly Row[],
+  columns: readonly MonthlyColumnOf<NoInfer<Row>>[],
+): MonthlyTable => ({ empty: none, ...said, columns, rows: rows.map((row) => columns.map(({ cell }) => cell(row))) })
+
 /** A picture of columns that stand on each other, one for each label; its figures stand in a table of the section. */
 export interface MonthlyChart {
   readonly title: Words
@@ -43,7 +72,7 @@ export interface MonthlySection {
   readonly key: string
   readonly title: Words
   readonly said: readonly Words[]
-  readonly charts: readonly MonthlyChart[]
+  readonly charts?: readonly MonthlyChart[]
   readonly tables: readonly MonthlyTable[]
 }
 
@@ -59,8 +88,8 @@ export const inMonth = (day: Day | null, { first, last }: ReportedMonth): boolea
   day !== null && day >= first && day <= last
 
 /** The middle of some numbers, and the largest; null where there are none. */
-export function middleAndMost(numbers: readonly number[]): { readonly middle: number; readonly most: number } | null {
-  const sorted = [...numbers].sort((a, b) => a - b)
+export function middleAndMost(values: readonly number[]): { readonly middle: number; readonly most: number } | null {
+  const sorted = [...values].sort((a, b) => a - b)
   const most = sorted.at(-1)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
   return most === undefined || low === undefined || high === undefined ? null : { middle: (low + high) / 2, most }

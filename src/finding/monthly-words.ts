@@ -4,13 +4,6 @@ export const monthlyFindingWords = {
   title: { en: 'Records of breaches', zh: '不符合记录' },
   table: { en: 'Not acknowledged yet, or opened or acknowledged in the month', zh: '未确认及当月登记或确认的' },
   number: { en: 'Record', zh: '编号' },
-  clause: { en: 'Clause', zh: '条款' },
-  period: { en: 'Period', zh: '期间' },
-  what: { en: 'What', zh: '事项' },
-  opened: { en: 'Opened', zh: '登记日期' },
-  cause: { en: 'Cause', zh: '原因' },
-  acknowledged: { en: 'Acknowledged', zh: '确认日期' },
-  none: { en: 'None.', zh: '没有。' },
   said: (opened: number, open: number): Words => ({
     en: `${opened} opened in the month; ${open} not acknowledged after it.`,
     zh: `当月登记 ${opened} 项；月末未经确认 ${open} 项。`,

@@ -1,7 +1,6 @@
-import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
-import { customerTitle } from '../customer/customer/title-words.ts'
+import { fieldColumns, inMonth, type MonthlySection, monthlyTable, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
-import { listFindings } from './finding.ts'
+import { finding, listFindings } from './finding.ts'
 import { monthlyFindingWords as words } from './monthly-words.ts'
 
 /** The records of breaches opened or acknowledged in the month, or not acknowledged yet. */
@@ -16,33 +15,17 @@ export async function findingsOfMonth(db: Db, month: ReportedMonth): Promise<Mon
     key: 'recorded',
     title: words.title,
     said: [words.said(opened.length, open.length)],
-    charts: [],
     tables: [
-      {
-        key: 'recorded',
-        title: words.table,
-        columns: [
-          { key: 'finding', title: words.number },
-          { key: 'clause', title: words.clause },
-          { key: 'period', title: words.period },
-          { key: 'customer', title: customerTitle },
-          { key: 'what', title: words.what },
-          { key: 'opened', title: words.opened },
-          { key: 'cause', title: words.cause },
-          { key: 'acknowledged', title: words.acknowledged },
-        ],
-        rows: listed.map(({ number, clause, period, customer, content, opened, cause, days }): MonthlyCell[] => [
-          number,
-          clause,
-          period,
-          customer,
-          { code: content.en, words: content },
-          opened,
-          cause,
-          days.acknowledge,
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'recorded', title: words.table }, listed, [
+        { key: 'finding', title: words.number, cell: ({ number }) => number },
+        ...fieldColumns(finding.fields, 'clause', 'period', 'customer'),
+        {
+          key: 'what',
+          title: finding.fields.content.title,
+          cell: ({ content }) => ({ code: content.en, words: content }),
+        },
+        ...fieldColumns(finding.fields, 'opened', 'cause', 'acknowledged'),
+      ]),
     ],
   }
 }

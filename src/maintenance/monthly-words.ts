@@ -2,7 +2,6 @@ import type { Words } from '../clause/words.ts'
 
 export const monthlyMaintenanceWords = {
   number: { en: 'Number', zh: '编号' },
-  none: { en: 'None.', zh: '没有。' },
   events: { en: 'Customer events (4.3.5)', zh: '客户活动（4.3.5）' },
   eventsOfYear: { en: 'Events of the year', zh: '本年度活动' },
   eventsSaid: (month: number, total: number, year: number): Words => ({

@@ -15,7 +15,6 @@ export const monthlySurveyWords = {
   rate: { en: 'Return rate %', zh: '收回率 %' },
   total: { en: 'Score of 10', zh: '总分（满分 10）' },
   closed: { en: 'Closed', zh: '关闭' },
-  none: { en: 'None.', zh: '没有。' },
   notDrawn: (year: number): Words => ({ en: `No sample of ${year} is drawn yet.`, zh: `${year} 年尚未抽样。` }),
   progress: (
     survey: string,

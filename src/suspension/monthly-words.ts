@@ -9,7 +9,6 @@ export const monthlySuspensionWords = {
   daysLeft: { en: 'Days left', zh: '剩余天数' },
   endedBy: { en: 'Ended by', zh: '结束方式' },
   ended: { en: 'Ended on', zh: '结束日期' },
-  none: { en: 'None.', zh: '没有。' },
   said: (begun: number, ended: number, running: number): Words => ({
     en: `${begun} begun, ${ended} ended in the month; ${running} running after it.`,
     zh: `当月开始 ${begun} 项，结束 ${ended} 项；月末仍在暂停 ${running} 项。`,

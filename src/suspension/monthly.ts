@@ -2,7 +2,7 @@ import { acts, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
-import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../clause/monthly.ts'
+import { inMonth, type MonthlySection, monthlyTable, numbers, type ReportedMonth } from '../clause/monthly.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { standingSuspensions } from './due.ts'
@@ -21,33 +21,23 @@ export async function suspensionsOfMonth(db: Db, month: ReportedMonth, asOf: AsO
     key: 'suspensions',
     title: words.title,
     said: [words.said(begun.length, ended.length, running.length)],
-    charts: [],
     tables: [
-      {
-        key: 'suspensions',
-        title: words.table,
-        columns: [
-          { key: 'certificate', title: words.certificate },
-          { key: 'customer', title: customerTitle },
-          { key: 'name', title: customerNameTitle },
-          { key: 'from', title: words.from },
-          { key: 'until', title: words.until },
-          { key: 'daysLeft', title: words.daysLeft, number: true },
-          { key: 'endedBy', title: words.endedBy },
-          { key: 'ended', title: words.ended },
-        ],
-        rows: listed.map(({ certificate, suspension, last, ended }): MonthlyCell[] => [
-          certificate.number,
-          certificate.customer.code,
-          certificate.customer.name,
-          suspension.on,
-          last,
+      monthlyTable({ key: 'suspensions', title: words.table }, listed, [
+        { key: 'certificate', title: words.certificate, cell: ({ certificate }) => certificate.number },
+        { key: 'customer', title: customerTitle, cell: ({ certificate }) => certificate.customer.code },
+        { key: 'name', title: customerNameTitle, cell: ({ certificate }) => certificate.customer.name },
+        { key: 'from', title: words.from, cell: ({ suspension }) => suspension.on },
+        { key: 'until', title: words.until, cell: ({ last }) => last },
+        numbers('daysLeft', words.daysLeft, ({ ended, last }) =>
           ended === null ? daysBetween(month.last, last) : null,
-          ended === null ? null : { code: ended.kind, words: acts[ended.kind] },
-          ended?.on ?? null,
-        ]),
-        empty: words.none,
-      },
+        ),
+        {
+          key: 'endedBy',
+          title: words.endedBy,
+          cell: ({ ended }) => (ended === null ? null : { code: ended.kind, words: acts[ended.kind] }),
+        },
+        { key: 'ended', title: words.ended, cell: ({ ended }) => ended?.on ?? null },
+      ]),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import { firstDayOfMonth } from '../../clause/month.ts'
-import { type MonthlySection, type ReportedMonth, twelveMonths } from '../../clause/monthly.ts'
+import { type MonthlySection, monthlyTable, numbers, type ReportedMonth, twelveMonths } from '../../clause/monthly.ts'
 import { same } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyContactWords as words } from './monthly-words.ts'
@@ -27,25 +27,13 @@ export async function contactsOfMonth(db: Db, { month, first, last }: ReportedMo
       },
     ],
     tables: [
-      {
-        key: 'contactsByMonth',
-        title: words.table,
-        columns: [
-          { key: 'month', title: words.month },
-          ...used.map((channel) => ({ key: channel, title: channels[channel], number: true as const })),
-          { key: 'reached', title: words.reached, number: true },
-          { key: 'bothTopics', title: words.bothTopics, number: true },
-          { key: 'noAnswer', title: words.noAnswer, number: true },
-        ],
-        rows: months.map((each) => [
-          each,
-          ...used.map((channel) => of(each, channel)),
-          sum(each, 'reached'),
-          sum(each, 'bothTopics'),
-          sum(each, 'noAnswer'),
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'contactsByMonth', title: words.table, empty: words.none }, months, [
+        { key: 'month', title: words.month, cell: (each) => each },
+        ...used.map((channel) => numbers(channel, channels[channel], (each: string) => of(each, channel))),
+        numbers('reached', words.reached, (each) => sum(each, 'reached')),
+        numbers('bothTopics', words.bothTopics, (each) => sum(each, 'bothTopics')),
+        numbers('noAnswer', words.noAnswer, (each) => sum(each, 'noAnswer')),
+      ]),
     ],
   }
 }

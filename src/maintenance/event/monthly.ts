@@ -1,5 +1,12 @@
 import { firstDayOfMonth } from '../../clause/month.ts'
-import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../../clause/monthly.ts'
+import {
+  fieldColumns,
+  inMonth,
+  type MonthlySection,
+  monthlyTable,
+  numbers,
+  type ReportedMonth,
+} from '../../clause/monthly.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
@@ -14,31 +21,16 @@ export async function eventsOfMonth(db: Db, month: ReportedMonth): Promise<Month
     key: 'events',
     title: words.events,
     said: [words.eventsSaid(events.filter(({ held }) => inMonth(held, month)).length, events.length, year)],
-    charts: [],
     tables: [
-      {
-        key: 'events',
-        title: words.eventsOfYear,
-        columns: [
-          { key: 'event', title: words.number },
-          { key: 'held', title: event.fields.held.title },
-          { key: 'kind', title: event.fields.kind.title },
-          { key: 'title', title: event.fields.title.title },
-          { key: 'organizations', title: event.fields.organizations.title, number: true },
-          { key: 'headcount', title: event.fields.headcount.title, number: true },
-          { key: 'minutesOn', title: event.fields.minutesOn.title },
-        ],
-        rows: events.map(({ number, held, kind, title, organizations, headcount, minutesOn }): MonthlyCell[] => [
-          number,
-          held,
-          { code: kind, words: eventKinds[kind] },
-          title,
-          organizations,
-          headcount,
-          minutesOn,
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'events', title: words.eventsOfYear }, events, [
+        { key: 'event', title: words.number, cell: ({ number }) => number },
+        ...fieldColumns(event.fields, 'held'),
+        { key: 'kind', title: event.fields.kind.title, cell: ({ kind }) => ({ code: kind, words: eventKinds[kind] }) },
+        ...fieldColumns(event.fields, 'title'),
+        numbers('organizations', event.fields.organizations.title, ({ organizations }) => organizations),
+        numbers('headcount', event.fields.headcount.title, ({ headcount }) => headcount),
+        ...fieldColumns(event.fields, 'minutesOn'),
+      ]),
     ],
   }
 }

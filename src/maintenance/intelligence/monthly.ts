@@ -1,5 +1,4 @@
-import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/monthly.ts'
-import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
+import { fieldColumns, type MonthlySection, monthlyTable, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
 import { intelligence, listIntelligence } from './intelligence.ts'
@@ -13,33 +12,17 @@ export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise
     key: 'intelligence',
     title: words.intelligence,
     said: [words.intelligenceSaid(records.length, found.length, told.length)],
-    charts: [],
     tables: [
-      {
-        key: 'intelligence',
-        title: words.intelligenceOfMonth,
-        columns: [
-          { key: 'intelligence', title: words.number },
-          { key: 'collected', title: intelligence.fields.collected.title },
-          { key: 'source', title: intelligence.fields.source.title },
-          { key: 'finding', title: intelligence.fields.finding.title },
-          { key: 'customer', title: customerTitle },
-          { key: 'name', title: customerNameTitle },
-          { key: 'leader', title: intelligence.fields.leader.title },
-          { key: 'reported', title: intelligence.fields.reported.title },
-        ],
-        rows: records.map(({ number, collected, source, finding, customer, name, leader, reported }): MonthlyCell[] => [
-          number,
-          collected,
-          source,
-          finding ?? { code: 'nothing', words: words.nothingFound },
-          customer,
-          name,
-          leader,
-          reported,
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'intelligence', title: words.intelligenceOfMonth }, records, [
+        { key: 'intelligence', title: words.number, cell: ({ number }) => number },
+        ...fieldColumns(intelligence.fields, 'collected', 'source'),
+        {
+          key: 'finding',
+          title: intelligence.fields.finding.title,
+          cell: ({ finding }) => finding ?? { code: 'nothing', words: words.nothingFound },
+        },
+        ...fieldColumns(intelligence.fields, 'customer', 'name', 'leader', 'reported'),
+      ]),
     ],
   }
 }

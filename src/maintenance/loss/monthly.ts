@@ -1,5 +1,4 @@
-import { inMonth, type MonthlyCell, type MonthlySection, type ReportedMonth } from '../../clause/monthly.ts'
-import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
+import { fieldColumns, inMonth, type MonthlySection, monthlyTable, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
 import { loss, lossViews } from './loss.ts'
@@ -17,33 +16,12 @@ export async function lossesOfMonth(db: Db, month: ReportedMonth): Promise<Month
     key: 'losses',
     title: words.losses,
     said: [words.lossesSaid(found.length, open.length)],
-    charts: [],
     tables: [
-      {
-        key: 'losses',
-        title: words.lossesListed,
-        columns: [
-          { key: 'loss', title: words.number },
-          { key: 'kind', title: loss.fields.kind.title },
-          { key: 'customer', title: customerTitle },
-          { key: 'name', title: customerNameTitle },
-          { key: 'found', title: loss.fields.found.title },
-          { key: 'cause', title: loss.fields.cause.title },
-          { key: 'reported', title: loss.fields.reported.title },
-          { key: 'closed', title: loss.fields.closed.title },
-        ],
-        rows: listed.map(({ number, kind, customer, name, found, cause, reported, closed }): MonthlyCell[] => [
-          number,
-          { code: kind, words: lossKinds[kind] },
-          customer,
-          name,
-          found,
-          cause,
-          reported,
-          closed,
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'losses', title: words.lossesListed }, listed, [
+        { key: 'loss', title: words.number, cell: ({ number }) => number },
+        { key: 'kind', title: loss.fields.kind.title, cell: ({ kind }) => ({ code: kind, words: lossKinds[kind] }) },
+        ...fieldColumns(loss.fields, 'customer', 'name', 'found', 'cause', 'reported', 'closed'),
+      ]),
     ],
   }
 }

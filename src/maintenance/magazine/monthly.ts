@@ -1,5 +1,5 @@
 import { firstDayOfMonth } from '../../clause/month.ts'
-import type { MonthlyCell, MonthlySection, ReportedMonth } from '../../clause/monthly.ts'
+import { fieldColumns, type MonthlySection, monthlyTable, numbers, type ReportedMonth } from '../../clause/monthly.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyMaintenanceWords as words } from '../monthly-words.ts'
@@ -13,29 +13,14 @@ export async function magazineOfMonth(db: Db, month: ReportedMonth): Promise<Mon
     key: 'magazine',
     title: words.magazine,
     said: [words.magazineSaid(issues.length, year)],
-    charts: [],
     tables: [
-      {
-        key: 'magazine',
-        title: words.issuesOfYear,
-        columns: [
-          { key: 'magazine', title: words.number },
-          { key: 'issue', title: magazine.fields.issue.title },
-          { key: 'published', title: magazine.fields.published.title },
-          { key: 'certified', title: words.certified, number: true },
-          { key: 'missing', title: words.missing, number: true },
-          { key: 'complete', title: words.complete },
-        ],
-        rows: issues.map(({ number, issue, published, certified, missing, complete }): MonthlyCell[] => [
-          number,
-          issue,
-          published,
-          certified,
-          missing.length,
-          complete,
-        ]),
-        empty: words.none,
-      },
+      monthlyTable({ key: 'magazine', title: words.issuesOfYear }, issues, [
+        { key: 'magazine', title: words.number, cell: ({ number }) => number },
+        ...fieldColumns(magazine.fields, 'issue', 'published'),
+        numbers('certified', words.certified, ({ certified }) => certified),
+        numbers('missing', words.missing, ({ missing }) => missing.length),
+        { key: 'complete', title: words.complete, cell: ({ complete }) => complete },
+      ]),
     ],
   }
 }

@@ -234,7 +234,7 @@ function breaches({ total, first: shown }: Breaches, title: Words, day: Day): Pa
   ]
 }
 
-function sectionParts({ key, title, said, charts, tables }: MonthlySection): Part[] {
+function sectionParts({ key, title, said, charts = [], tables }: MonthlySection): Part[] {
   return [
     heading(key, title),
     ...said.map(sentence),
