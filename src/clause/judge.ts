@@ -1,7 +1,8 @@
-import type { AsOf, Assessment, Counts, Finding, Pass, Result, State } from './clause.ts'
+import type { AsOf, Assessment, Counts, Finding, Pass, Remark, Result, State } from './clause.ts'
 import { addDaysTo, type Day, daysBetween, earlier, later } from './day.ts'
 import { inForceFrom, type LimitValues } from './limit.ts'
 import { lastDayOfMonth, type Month } from './month.ts'
+import type { Words } from './words.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
 import { firstDayOf, lastDayOf, type Year, yearOf } from './year.ts'
 
@@ -97,40 +98,101 @@ function dueState(due: Day, done: Day | null, on: Day, isNear: () => boolean): D
   return { due, state: isNear() ? 'at-risk' : 'on-track', daysLate: 0 }
 }
 
-/** One event as it was judged. */
-export interface JudgedEvent {
-  /** The day it falls due, whose year it is judged in. */
-  readonly on: Day
+/** One thing as it was judged: what is to be found in it, or what proves it. */
+export interface Verdict {
   readonly state: State
-  readonly finding: Finding | null
-  /** The proof of one that is met, where it is asked for. */
-  readonly pass?: Pass | null
+  readonly findings: readonly Finding[]
+  readonly passed: readonly Pass[]
 }
 
-/** The proof of something that is met, worked out only where it is asked for. */
-export const proof = ({ proving }: Pick<AsOf, 'proving'>, pass: () => Pass): Pass | null => (proving ? pass() : null)
+/** One event as it was judged. */
+export interface JudgedEvent extends Verdict {
+  /** The day it falls due, whose year it is judged in. */
+  readonly on: Day
+}
+
+/** What is judged: whom it is about, how it stands, and the facts that say so. */
+interface Standing extends Omit<Pass, 'state'> {
+  readonly state: State
+}
+
+/** What is told of something that is not met: a sentence, and what settles it. */
+type Tell = () => Pick<Finding, 'text' | 'settle'> | null
+
+const met: Verdict = { state: 'met', findings: [], passed: [] }
+
+/**
+ * The verdict on one thing: a finding where it is not met, and proof where it is and proof is asked for. What is on its way
+ * may be counted like what is met: then nothing is told of it (null).
+ */
+export function verdict(
+  { proving }: Pick<AsOf, 'proving'>,
+  { customer, name, state, period, facts }: Standing,
+  tell: Tell,
+): Verdict {
+  const due = period === undefined ? {} : { period }
+  const told = state === 'met' ? null : tell()
+  if (state !== 'met' && told !== null) {
+    const { text, settle } = told
+    return { state, findings: [{ customer, name, state, ...due, text, facts, settle }], passed: [] }
+  }
+  if (!proving) return state === 'met' ? met : { ...met, state }
+  const onTrack = state === 'on-track' ? { state } : {}
+  return { state, findings: [], passed: [{ ...onTrack, customer, name, ...due, facts }] }
+}
+
+/** The verdict on an event that falls due on the day of its period, and is judged in that day's year where no other is given. */
+export const judgedEvent = (
+  asOf: Pick<AsOf, 'proving'>,
+  event: Standing & { readonly period: Day; readonly on?: Day },
+  tell: Tell,
+): JudgedEvent => ({ on: event.on ?? event.period, ...verdict(asOf, event, tell) })
+
+/** The day in whose year an event is judged that is told as soon as it is open: what falls due next year is open in this one. */
+export const openOn = (due: Day, { day }: Pick<AsOf, 'day'>): Day => earlier(due, lastDayOf(yearOf(day)))
+
+/** How a duty of the body itself stands in a period: one thing that is judged. */
+export interface BodyStanding extends Pick<Finding, 'text' | 'facts' | 'settle'> {
+  readonly state: State
+}
+
+const theBody = { customer: null, name: null }
+
+/**
+ * The verdict on the body itself. What a period that is over has left undone nothing truthful settles any more. There is one
+ * for a period, so that it is always proved.
+ */
+export const bodyVerdict = (
+  { state, text, facts, settle }: BodyStanding,
+  { over }: Pick<JudgedYear, 'over'>,
+): Verdict => verdict({ proving: true }, { ...theBody, state, facts }, () => ({ text, settle: over ? null : settle }))
+
+/** A remark about the body itself. */
+export const bodyRemark = (text: Words, facts: Remark['facts']): Remark => ({ ...theBody, text, facts })
 
 /**
  * Events by the year of the day they fall due: those of the years judged, and, unless one year was asked for, of each
- * earlier year in which something can still be settled. What is open must not vanish with its year.
+ * earlier year in which something can still be settled. What is open must not vanish with its year. Null stands for what the
+ * duty has nothing to do with.
  */
 export function assessedByYear(
-  events: readonly JudgedEvent[],
+  judged: readonly (JudgedEvent | null)[],
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues,
 ): Assessment[] {
+  const events = judged.filter((each) => each !== null)
   const oldest = Math.min(...asOf.years)
-  const open = events.filter(({ finding }) => finding !== null && finding.settle !== null).map(({ on }) => yearOf(on))
+  const open = events.filter(({ findings }) => findings.some(({ settle }) => settle !== null))
   const earlierYears = isYearPicked(asOf)
     ? []
-    : [...new Set(open)].filter((year) => year < oldest).sort((a, b) => b - a)
-  return [...asOf.years, ...earlierYears].map((year) => {
-    const own = events.filter(({ on }) => yearOf(on) === year)
-    const findings = own.map(({ finding }) => finding).filter((finding) => finding !== null)
-    const states = own.map(({ state }) => state)
-    const passed = own.map(({ pass }) => pass).filter((pass) => pass != null)
-    return assessment(String(year), limitsOn(judgedYear(year, asOf.day).until), states, findings, passed)
-  })
+    : [...new Set(open.map(({ on }) => yearOf(on)))].filter((year) => year < oldest).sort((a, b) => b - a)
+  return [...asOf.years, ...earlierYears].map((year) =>
+    assessment(
+      String(year),
+      limitsOn(judgedYear(year, asOf.day).until),
+      events.filter(({ on }) => yearOf(on) === year),
+    ),
+  )
 }
 
 const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
@@ -138,21 +200,20 @@ const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
 /** The worse of two states. */
 export const worse = (a: State, b: State): State => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
 
-/** The assessment that follows from one state per thing judged; its result is the worst of them. */
-export function assessment(
-  period: string,
-  limits: LimitValues,
-  states: Iterable<State>,
-  findings: readonly Finding[],
-  passed: readonly Pass[] = [],
-): Assessment {
+/**
+ * The assessment that follows from the verdicts on each thing judged; its result is the worst of them. Null stands for what
+ * the duty has nothing to do with.
+ */
+export function assessment(period: string, limits: LimitValues, judged: readonly (Verdict | null)[]): Assessment {
+  const verdicts = judged.filter((each) => each !== null)
   const counts: { -readonly [K in keyof Counts]: number } = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
-  let population = 0
   let result: Result = 'not-applicable'
-  for (const state of states) {
-    population++
+  for (const { state } of verdicts) {
     counts[state === 'on-track' ? 'onTrack' : state === 'at-risk' ? 'atRisk' : state]++
     result = result === 'not-applicable' ? state : worse(result as State, state)
   }
+  const population = verdicts.length
+  const findings = verdicts.flatMap((each) => each.findings)
+  const passed = verdicts.flatMap((each) => each.passed)
   return { period, result, limits, population, counts, findings, ...(passed.length === 0 ? {} : { passed }) }
 }

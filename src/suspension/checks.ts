@@ -1,10 +1,9 @@
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf, Clause, Finding } from '../clause/clause.ts'
-import { type Day, earlier, later } from '../clause/day.ts'
-import { assessedByYear, type JudgedEvent, proof } from '../clause/judge.ts'
+import { type Day, later } from '../clause/day.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, type Words } from '../clause/words.ts'
-import { lastDayOf, yearOf } from '../clause/year.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { RoleSpan } from '../office/staff/rules.ts'
 import { rolesByStaff } from '../office/staff/store/staff.ts'
@@ -65,16 +64,9 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
       ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
       ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
     ])
-    return assessedByYear(
-      judged.filter((each) => each !== null),
-      asOf,
-      limitsOn,
-    )
+    return assessedByYear(judged, asOf, limitsOn)
   },
 }
-
-/** What falls due next year is open in this one. */
-const judgedIn = (due: Day, day: Day): Day => earlier(due, lastDayOf(yearOf(day)))
 
 const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'name'> => ({
   customer: customer.code,
@@ -86,7 +78,6 @@ function judgedSuspension(standing: StandingSuspension, asOf: AsOf): JudgedEvent
   const { certificate, suspension, ended, last, state, daysLate } = standing
   if (last < inForceFrom && ended !== null && ended.on < inForceFrom) return null
   const period = later(last, inForceFrom)
-  const on = judgedIn(period, asOf.day)
   const facts = {
     case: standing.case,
     certificate: certificate.number,
@@ -96,10 +87,10 @@ function judgedSuspension(standing: StandingSuspension, asOf: AsOf): JudgedEvent
     daysLate,
     certificateExpires: certificate.expiresOn,
   }
-  if (state === 'met')
-    return { on, state, finding: null, pass: proof(asOf, () => ({ ...about(certificate), period, facts })) }
-  const settle = settleSuspension(standing, asOf.day)
-  return { on, state, finding: { ...about(certificate), state, period, text: suspensionText(standing), facts, settle } }
+  return judgedEvent(asOf, { ...about(certificate), on: openOn(period, asOf), state, period, facts }, () => ({
+    text: suspensionText(standing),
+    settle: settleSuspension(standing, asOf.day),
+  }))
 }
 
 function suspensionText({
@@ -135,25 +126,21 @@ function judgedDecision(
   const decided = decidedOn ?? on
   // By what is on record now: roles and names may have been corrected since.
   const faults = decisionFaults(people, rolesOf.get(people.decider ?? 0) ?? [], decided)
-  if (faults.length > 0) {
+  const state = faults.length === 0 && decidedBy !== null ? 'met' : 'breach'
+  return judgedEvent(asOf, { ...about(certificate), state, period: on, facts }, () => {
+    if (faults.length === 0)
+      return {
+        text: standingWords.undecided(certificate.number, act.kind, on),
+        settle: ['suspend', verbOf[act.kind], certificate.number, '--on', on],
+      }
     const told = faults.map((fault) => decisionFaultWords(fault, decidedBy ?? '', decided)[0])
-    const text = remarks([standingWords.decision(certificate.number, act.kind, on), joined(told, ' ', '')])
-    return {
-      on,
-      state: 'breach',
-      finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle: null },
-    }
-  }
-  if (decidedBy !== null)
-    return { on, state: 'met', finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: on, facts })) }
-  const settle = ['suspend', verbOf[act.kind], certificate.number, '--on', on]
-  const text = standingWords.undecided(certificate.number, act.kind, on)
-  return { on, state: 'breach', finding: { ...about(certificate), state: 'breach', period: on, text, facts, settle } }
+    const decision = standingWords.decision(certificate.number, act.kind, on)
+    return { text: remarks([decision, joined(told, ' ', '')]), settle: null }
+  })
 }
 
 function judgedFollowUp({ certificate, case: number, act, owed, settle }: StandingFollowUp, asOf: AsOf): JudgedEvent {
   const { anyOf, doneOn, due, state, daysLate } = owed
-  const on = judgedIn(due, asOf.day)
   const facts = {
     case: number,
     certificate: certificate.number,
@@ -164,11 +151,11 @@ function judgedFollowUp({ certificate, case: number, act, owed, settle }: Standi
     done: doneOn,
     daysLate,
   }
-  if (state === 'met')
-    return { on, state, finding: null, pass: proof(asOf, () => ({ ...about(certificate), period: due, facts })) }
-  const text =
-    daysLate > 0
-      ? standingWords.followUpLate(number, act.kind, anyOf, daysLate)
-      : standingWords.followUpOpen(number, act.kind, anyOf, due)
-  return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
+  return judgedEvent(asOf, { ...about(certificate), on: openOn(due, asOf), state, period: due, facts }, () => ({
+    text:
+      daysLate > 0
+        ? standingWords.followUpLate(number, act.kind, anyOf, daysLate)
+        : standingWords.followUpOpen(number, act.kind, anyOf, due),
+    settle,
+  }))
 }

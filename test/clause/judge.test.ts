@@ -9,12 +9,14 @@ import {
   judgedMonth,
   judgedYear,
   monthlyState,
+  verdict,
   worse,
   yearlyState,
   yearsJudged,
 } from '../../src/clause/judge.ts'
 import { inForceFrom } from '../../src/clause/limit.ts'
 import type { Month } from '../../src/clause/month.ts'
+import { same } from '../../src/clause/words.ts'
 import {
   isWorkingDay,
   mondayToFriday,
@@ -149,11 +151,44 @@ describe('a duty at an event', () => {
   })
 })
 
+/** The verdict on a customer in a state, of which a sentence is told where it is not met. */
+const judged = (state: State, asOf: Parameters<typeof verdict>[0] = {}) =>
+  verdict(asOf, { customer: 'C001', name: '甲', state, period: '2026-06-30', facts: { due: true } }, () => ({
+    text: same(state),
+    settle: ['contact', 'add', 'C001'],
+  }))
+
+describe('a verdict', () => {
+  it.each(['on-track', 'at-risk', 'breach'] as const)('that is %s is a finding, with what is told of it', (state) => {
+    const finding = { customer: 'C001', name: '甲', state, period: '2026-06-30', text: same(state) }
+    const told = { ...finding, facts: { due: true }, settle: ['contact', 'add', 'C001'] }
+    for (const asOf of [{}, { proving: true } as const])
+      expect(judged(state, asOf)).toEqual({ state, findings: [told], passed: [] })
+  })
+
+  it('that is met is proved where proof is asked for, and told nowhere', () => {
+    const pass = { customer: 'C001', name: '甲', period: '2026-06-30', facts: { due: true } }
+    expect(judged('met')).toEqual({ state: 'met', findings: [], passed: [] })
+    expect(judged('met', { proving: true })).toEqual({ state: 'met', findings: [], passed: [pass] })
+  })
+
+  it('on its way of which nothing is told is counted, and proved as such', () => {
+    const standing = { customer: null, name: null, state: 'on-track', facts: {} } as const
+    const pass = { state: 'on-track', customer: null, name: null, facts: {} }
+    expect(verdict({}, standing, () => null)).toEqual({ state: 'on-track', findings: [], passed: [] })
+    expect(verdict({ proving: true }, standing, () => null).passed).toEqual([pass])
+  })
+})
+
 describe('an assessment', () => {
   it('is as bad as its worst, and its counts add up to its population', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...states), { minLength: 1 }), (list) => {
-        const { result, population, counts } = assessment('2026', {}, list, [])
+        const { result, population, counts } = assessment(
+          '2026',
+          {},
+          list.map((state) => judged(state)),
+        )
         expect(result).toBe(list.reduce(worse))
         expect(rank(result as State)).toBe(Math.max(...list.map(rank)))
         expect(population).toBe(list.length)
@@ -163,7 +198,7 @@ describe('an assessment', () => {
   })
 
   it('of nobody is not applicable, and carries its period and limits', () => {
-    expect(assessment('2026-03', { contacts: 2 }, [], [])).toEqual({
+    expect(assessment('2026-03', { contacts: 2 }, [])).toEqual({
       period: '2026-03',
       result: 'not-applicable',
       limits: { contacts: 2 },

@@ -1,6 +1,6 @@
 import type { Clause } from '../../clause/clause.ts'
 import type { Maintained } from '../../customer/customer/rules.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
+import { namesById } from '../../customer/customer/store/master.ts'
 import { maintenance } from '../../customer/maintainer/check.ts'
 import { judgedMaintainers } from '../../customer/maintainer/store.ts'
 import type { Db } from '../../register/register.ts'
@@ -25,8 +25,8 @@ export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never
   facts: async (db, asOf) => {
     const standing = await standings(db, asOf.day)
     const maintainers = await judgedMaintainers(db, asOf.day)
-    return (await customerNames(db))
-      .filter(({ id }) => (asOf.only === null || asOf.only.has(id)) && holdsContract(standing.get(id), asOf.day))
+    return [...(await namesById(db, asOf.only)).values()]
+      .filter(({ id }) => holdsContract(standing.get(id), asOf.day))
       .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))
   },
   check: (customers, asOf) => [maintenance(customers, asOf, contractWords.noMaintainer)],

@@ -1,9 +1,9 @@
 import type { AsOf, Clause, State } from '../../clause/clause.ts'
 import { type Day, dayOf, later } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
-import { remarks, type Words } from '../../clause/words.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
+import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import {
   type ContractStep,
@@ -12,12 +12,10 @@ import {
   type StepReferences,
   stepFaults,
 } from '../certificate/rules.ts'
-import { type ContractRow, listContracts, stepDays, stepReferences } from './store.ts'
+import { listContracts, stepDays, stepReferences } from './store.ts'
 import { contractWords } from './words.ts'
 
-interface JudgedContract {
-  readonly code: string
-  readonly name: string
+interface JudgedContract extends NamedCustomer {
   readonly number: string
   readonly days: StepDays
   readonly references: StepReferences
@@ -41,28 +39,21 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
   cadence: 'event',
   limits: {},
   facts: async (db, asOf) => {
-    const byId = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
-    const judged = (row: ContractRow): JudgedContract | null => {
-      const customer = byId.get(row.customer_id)
-      if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return null
-      const { code, name } = customer
+    const customers = await namesById(db, asOf.only)
+    return (await listContracts(db)).flatMap((row): JudgedContract[] => {
+      const customer = customers.get(row.customer_id)
+      if (customer === undefined) return []
+      const { number, ended_on: endedOn } = row
       const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
-      return {
-        code,
-        name,
-        number: row.number,
-        days: stepDays(row),
-        references: stepReferences(row),
-        endedOn: row.ended_on,
-        recordedOn,
-      }
-    }
-    return (await listContracts(db)).map(judged).filter((each) => each !== null)
+      return [{ ...customer, number, days: stepDays(row), references: stepReferences(row), endedOn, recordedOn }]
+    })
   },
-  check: (contracts, asOf) => {
-    const judged = contracts.map((contract) => judgedContract(contract, asOf)).filter((each) => each !== null)
-    return assessedByYear(judged, asOf, () => ({}))
-  },
+  check: (contracts, asOf) =>
+    assessedByYear(
+      contracts.map((contract) => judgedContract(contract, asOf)),
+      asOf,
+      () => ({}),
+    ),
 }
 
 /**
@@ -88,20 +79,16 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
   const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
   const { code, name, number } = contract
   const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
-  if (state === 'met')
-    return { on, state, finding: null, pass: proof(asOf, () => ({ customer: code, name, period: on, facts })) }
-  const said: Words[] = [{ en: contract.number, zh: contract.number }]
-  if (missing.length > 0) said.push(contractWords.missing(missing))
-  if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
-  if (noReference.length > 0) said.push(contractWords.noReference(noReference))
-  if (open.length > 0) said.push(contractWords.stillOpen(open))
-  const settle =
-    missing.length + noReference.length > 0
-      ? ['contract', 'edit', number]
-      : state === 'on-track'
-        ? ['contract', 'advance', number]
-        : null
-  return { on, state, finding: { customer: code, name, state, period: on, text: remarks(said), facts, settle } }
+  return judgedEvent(asOf, { customer: code, name, state, period: on, facts }, () => {
+    const said: Words[] = [same(number)]
+    if (missing.length > 0) said.push(contractWords.missing(missing))
+    if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
+    if (noReference.length > 0) said.push(contractWords.noReference(noReference))
+    if (open.length > 0) said.push(contractWords.stillOpen(open))
+    const text = remarks(said)
+    if (missing.length + noReference.length > 0) return { text, settle: ['contract', 'edit', number] }
+    return { text, settle: state === 'on-track' ? ['contract', 'advance', number] : null }
+  })
 }
 
 /** The steps taken by the day of which no reference is on record. */

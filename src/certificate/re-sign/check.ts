@@ -1,8 +1,8 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import { assessedByYear, dueWithin, type JudgedEvent, proof } from '../../clause/judge.ts'
+import { assessedByYear, dueWithin, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
-import { recordedBy, viewsOf } from '../../record/read.ts'
+import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { reSignDays, reSignStanding } from '../certificate/rules.ts'
 import { type ReSignRecord, reSign, reSignDaysOf } from './re-sign.ts'
@@ -11,7 +11,7 @@ import { reSignWords } from './words.ts'
 /** A request as it is called, with its row: what was done on it after the day that is asked about stays known. */
 interface Request {
   readonly row: Row<'re_sign'>
-  readonly called: Pick<ReSignRecord, 'customer' | 'name' | 'contract'>
+  readonly view: Pick<ReSignRecord, 'customer' | 'name' | 'contract'>
 }
 
 const reSignLimits = { days: reSignDays } as const
@@ -34,11 +34,7 @@ export const reSignPapers: Clause<Db, readonly Request[], keyof typeof reSignLim
     const { only, day } = asOf
     const all = await recordedBy(db, reSign, day).orderBy('requested_on').orderBy('id').execute()
     const rows = only === null ? all : all.filter((row) => only.has(row.customer_id))
-    const views = await viewsOf(db, reSign, rows, day)
-    return rows.flatMap((row, at) => {
-      const called = views[at]
-      return called === undefined ? [] : [{ row, called }]
-    })
+    return viewedRows(db, reSign, rows, day)
   },
   check: (requests, asOf) => {
     const limitsOn = valuesByDay(reSignLimits, asOf.set)
@@ -51,13 +47,13 @@ export const reSignPapers: Clause<Db, readonly Request[], keyof typeof reSignLim
 }
 
 /** A request judged when it falls due: in time once the last of its three parts is. */
-function judgedRequest({ row, called }: Request, limit: number, asOf: AsOf): JudgedEvent {
+function judgedRequest({ row, view }: Request, limit: number, asOf: AsOf): JudgedEvent {
   const days = reSignDaysOf(row)
   const { outstanding, completed } = reSignStanding(days, asOf.day)
   const { due, state, daysLate } = dueWithin(row.requested_on, limit, completed, asOf.day, asOf.calendar)
   const facts = {
     request: row.number,
-    contract: called.contract,
+    contract: view.contract,
     requested: row.requested_on,
     outstanding,
     situation: days.situation,
@@ -65,12 +61,12 @@ function judgedRequest({ row, called }: Request, limit: number, asOf: AsOf): Jud
     papers: days.papers,
     due,
   }
-  const { customer, name } = called
-  if (state === 'met')
-    return { on: due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const said: Words[] = [same(row.number)]
-  if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
-  said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
-  const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', row.number] : null
-  return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
+  const { customer, name } = view
+  return judgedEvent(asOf, { customer, name, state, period: due, facts }, () => {
+    const said: Words[] = [same(row.number)]
+    if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
+    said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
+    const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', row.number] : null
+    return { text: remarks(said), settle }
+  })
 }

@@ -1,9 +1,9 @@
-import type { AsOf, Clause, Evidence, Finding, Pass } from '../../clause/clause.ts'
-import { type Day, daysBetween, earlier } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent, proof } from '../../clause/judge.ts'
+import type { AsOf, Clause } from '../../clause/clause.ts'
+import { daysBetween } from '../../clause/day.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
+import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import {
   type DueSurveillance,
@@ -21,10 +21,7 @@ import {
 import { type CertificateProgramme, programmes } from './store.ts'
 import { surveillanceWords } from './words.ts'
 
-interface JudgedProgramme extends CertificateProgramme {
-  readonly code: string
-  readonly name: string
-}
+type JudgedProgramme = CertificateProgramme & Pick<NamedCustomer, 'code' | 'name'>
 
 /**
  * ISO/IEC 17021-1 9.1.3: surveillance within 12 months of the decision and then of the last one, recertification before
@@ -49,11 +46,10 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
   cadence: 'event',
   limits: surveillanceLimits,
   facts: async (db, asOf) => {
-    const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    const customers = await namesById(db, asOf.only)
     return (await programmes(db, asOf.day)).flatMap((programme) => {
-      const customer = names.get(programme.customerId)
-      if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return []
-      return [{ ...programme, code: customer.code, name: customer.name }]
+      const customer = customers.get(programme.customerId)
+      return customer === undefined ? [] : [{ ...programme, code: customer.code, name: customer.name }]
     })
   },
   check: (certificates, asOf) => {
@@ -63,25 +59,11 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
         judgedSurveillance(certificate, event, asOf),
       ),
       judgedRecertification(certificate, asOf, limitsOn(asOf.day)),
-      ...certificate.late.map((late) => judgedLate(certificate, late)),
+      ...certificate.late.map((late) => judgedLate(certificate, late, asOf)),
     ])
-    return assessedByYear(
-      judged.filter((each) => each !== null),
-      asOf,
-      limitsOn,
-    )
+    return assessedByYear(judged, asOf, limitsOn)
   },
 }
-
-const about = ({ code, name }: JudgedProgramme): Pick<Finding, 'customer' | 'name'> => ({ customer: code, name })
-
-const passed = (
-  certificate: JudgedProgramme,
-  state: 'met' | 'on-track',
-  period: Day,
-  facts: Evidence,
-  asOf: AsOf,
-): Pass | null => proof(asOf, () => ({ ...about(certificate), ...(state === 'met' ? {} : { state }), period, facts }))
 
 /** Null where there is nothing to judge: it was due before the procedure came into force, or is due in a year to come. */
 function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, asOf: AsOf): JudgedEvent | null {
@@ -89,10 +71,8 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   const period = judgedFrom(event)
   if (period === null) return null
   const { state, daysLate } = surveillanceState(event, day)
-  const endOfYear = lastDayOf(yearOf(day))
-  if (state === 'on-track' && event.due > endOfYear) return null
-  const on = earlier(period, endOfYear)
-  const { number, status, issuedOn } = certificate
+  if (state === 'on-track' && event.due > lastDayOf(yearOf(day))) return null
+  const { code: customer, name, number, status, issuedOn } = certificate
   const { due, doneOn, from, endedOn } = event
   // A certificate that was issued since was decided on anew: what lacks is the record, and no ground to suspend it.
   const unrecorded = due < issuedOn
@@ -108,33 +88,23 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
     ended: endedOn,
     daysLate,
   }
-  // What is on its way is counted and not told: it would be every certificate.
-  if (state === 'met' || state === 'on-track')
-    return { on, state, finding: null, pass: passed(certificate, state, period, facts, asOf) }
-  const settle =
-    doneOn !== null || endedOn !== null
-      ? null
-      : state === 'breach' && status === 'valid' && !unrecorded
-        ? ['suspend', 'start', number, '--reason', 'surveillance-overdue']
-        : surveillanceStep(certificate, due, day)
-  const text =
-    doneOn !== null
-      ? surveillanceWords.wasLate(number, due, doneOn, daysLate)
-      : endedOn !== null
-        ? surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate)
-        : state === 'breach'
-          ? unrecorded
-            ? surveillanceWords.unrecorded(number, due, daysLate, issuedOn)
-            : surveillanceWords.overdue(number, due, daysLate)
-          : surveillanceWords.comes(number, due, planned)
-  return { on, state, finding: { ...about(certificate), state, period, text, facts, settle } }
+  return judgedEvent(asOf, { customer, name, on: openOn(period, asOf), state, period, facts }, () => {
+    // What is on its way is counted and not told: it would be every certificate.
+    if (state === 'on-track') return null
+    if (doneOn !== null) return { text: surveillanceWords.wasLate(number, due, doneOn, daysLate), settle: null }
+    if (endedOn !== null) return { text: surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate), settle: null }
+    const step = surveillanceStep(certificate, due, day)
+    if (state !== 'breach') return { text: surveillanceWords.comes(number, due, planned), settle: step }
+    if (unrecorded) return { text: surveillanceWords.unrecorded(number, due, daysLate, issuedOn), settle: step }
+    const suspend = ['suspend', 'start', number, '--reason', 'surveillance-overdue']
+    return { text: surveillanceWords.overdue(number, due, daysLate), settle: status === 'valid' ? suspend : step }
+  })
 }
 
 /** Nothing truthful mends that a certificate expired without a recertification. */
-function judgedLate(certificate: JudgedProgramme, late: LateSuccessor): JudgedEvent {
+function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {
   const { old, expiredOn, number, issuedOn } = late
   const daysLate = daysBetween(expiredOn, issuedOn)
-  const text = surveillanceWords.issuedLate(old, expiredOn, number, issuedOn, daysLate)
   const facts = {
     certificate: old,
     kind: 'recertification',
@@ -143,8 +113,10 @@ function judgedLate(certificate: JudgedProgramme, late: LateSuccessor): JudgedEv
     issued: issuedOn,
     daysLate,
   }
-  const finding = { ...about(certificate), state: 'breach' as const, period: expiredOn, text, facts, settle: null }
-  return { on: expiredOn, state: 'breach', finding }
+  return judgedEvent(asOf, { customer, name, state: 'breach', period: expiredOn, facts }, () => ({
+    text: surveillanceWords.issuedLate(old, expiredOn, number, issuedOn, daysLate),
+    settle: null,
+  }))
 }
 
 /**
@@ -156,19 +128,15 @@ function judgedRecertification(
   asOf: AsOf,
   { ahead }: SurveillanceValues,
 ): JudgedEvent | null {
-  const { day } = asOf
-  const found = recertification(certificate, day, ahead)
+  const found = recertification(certificate, asOf.day, ahead)
   if (found === null) return null
   const { due, state } = found
-  const on = earlier(due, lastDayOf(yearOf(day)))
-  const { number, status } = certificate
+  const { code: customer, name, number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
   const facts = { certificate: number, kind: 'recertification', status, expires: due, planned }
-  if (state === 'met' || state === 'on-track')
-    return { on, state, finding: null, pass: passed(certificate, state, due, facts, asOf) }
-  const [settle, text] =
-    state === 'breach'
-      ? [null, surveillanceWords.expired(number, due)]
-      : [recertificationStep(certificate), surveillanceWords.expires(number, due, planned)]
-  return { on, state, finding: { ...about(certificate), state, period: due, text, facts, settle } }
+  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => {
+    if (state === 'on-track') return null
+    if (state === 'breach') return { text: surveillanceWords.expired(number, due), settle: null }
+    return { text: surveillanceWords.expires(number, due, planned), settle: recertificationStep(certificate) }
+  })
 }

@@ -1,6 +1,6 @@
-import type { AsOf, Clause, Finding, Remark, State } from '../../clause/clause.ts'
+import type { AsOf, Clause, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent, proof, worse } from '../../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -50,14 +50,8 @@ interface Own {
 }
 
 /** How a clause of 4.2 is judged: by the rows of the table that cite it, and by what it says besides. */
-interface Spec<Name extends string> {
-  readonly id: string
-  readonly cite: string
-  readonly title: Words
-  readonly rule: Words
-  readonly evidence: readonly string[]
-  readonly commands: readonly string[]
-  readonly limits: Clause<Db, ChangeFacts, Name>['limits']
+interface Spec<Name extends string>
+  extends Pick<Clause<Db, ChangeFacts, Name>, 'id' | 'cite' | 'title' | 'rule' | 'evidence' | 'commands' | 'limits'> {
   /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
   readonly rows?: (transition: Transition) => boolean
   readonly own?: (judged: Judged, asOf: AsOf, limits: LimitValues<Name>) => Own | null
@@ -93,23 +87,16 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
 
 /** A duty of 4.2, as any other is described. */
 export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
-  const { id, cite, title, rule, evidence, commands, limits } = spec
+  const { rows: _rows, own: _own, remarks: _remarks, limits, ...said } = spec
   return {
-    id,
-    cite,
-    title,
-    rule,
-    evidence,
-    commands,
+    ...said,
     kind: 'automated',
     cadence: 'event',
     limits,
     facts: factsOf,
     check: (facts, asOf) => {
       const limitsOn = valuesByDay(limits, asOf.set)
-      const events = facts.applications
-        .map((each) => judged(spec, each, facts, asOf, limitsOn))
-        .filter((each) => each !== null)
+      const events = facts.applications.map((each) => judged(spec, each, facts, asOf, limitsOn))
       const noted = spec.remarks?.(facts, asOf) ?? []
       return assessedByYear(events, asOf, limitsOn).map((assessment) => ({
         ...assessment,
@@ -139,11 +126,8 @@ function judged<Name extends string>(
   const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
   const more = spec.own?.({ application, standing, taken, strays, next }, asOf, limitsOn(on)) ?? null
   const due = more?.due ?? on
-  const open: State = waits ? 'on-track' : 'met'
-  const state = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', open].reduce<State>(
-    (a, b) => worse(a, b as State),
-    'met',
-  )
+  const states: State[] = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', waits ? 'on-track' : 'met']
+  const state = states.reduce(worse)
   const proved = {
     application: application.number,
     state: standing.state,
@@ -152,23 +136,10 @@ function judged<Name extends string>(
     next: next?.act ?? null,
   }
   const { code, name } = application.customer
-  if (state === 'met')
-    return {
-      on: due,
-      state,
-      finding: null,
-      pass: proof(asOf, () => ({ customer: code, name, period: due, facts: proved })),
-    }
-  const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
-  if (waits && next !== null) said.push(changeWords.stillOpen(standing.state, next))
-  const finding: Finding = {
-    customer: code,
-    name,
-    state,
-    period: due,
-    text: remarks(said),
-    facts: proved,
-    settle: waits && next !== null ? ['change', next.act, application.number] : null,
-  }
-  return { on: due, state, finding }
+  return judgedEvent(asOf, { customer: code, name, state, period: due, facts: proved }, () => {
+    const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
+    if (!waits) return { text: remarks(said), settle: null }
+    said.push(changeWords.stillOpen(standing.state, next))
+    return { text: remarks(said), settle: ['change', next.act, application.number] }
+  })
 }

@@ -1,16 +1,12 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import { assessedByYear, type DueState, dueWithin, type JudgedEvent, proof, worse } from '../../clause/judge.ts'
+import { assessedByYear, type DueState, dueWithin, type JudgedEvent, judgedEvent, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
-import { remarks, type Words } from '../../clause/words.ts'
+import { remarks, same, type Words } from '../../clause/words.ts'
 import { customersById } from '../../customer/customer/reference.ts'
 import { timely } from '../../office/limit/timely.ts'
 import type { Db } from '../../register/register.ts'
 import { contactWords } from '../contact/words.ts'
 import { type InformationRecord, listInformation } from './information.ts'
-
-interface InformationFacts {
-  readonly records: readonly InformationRecord[]
-}
 
 const informationLimits = {
   timely,
@@ -26,7 +22,7 @@ const informationLimits = {
 } as const
 
 /** 4.1.2: information is recorded in time, and where it needs action, the action has an owner and is closed. */
-export const informationRecorded: Clause<Db, InformationFacts, keyof typeof informationLimits> = {
+export const informationRecorded: Clause<Db, readonly InformationRecord[], keyof typeof informationLimits> = {
   id: 'information-recorded',
   cite: '4.1.2',
   title: { en: 'Information and changes recorded', zh: '信息和变化的记录' },
@@ -44,16 +40,15 @@ export const informationRecorded: Clause<Db, InformationFacts, keyof typeof info
     const { only } = asOf
     const asked = only === null ? null : await customersById(db, [...only])
     const codes = asked === null ? null : new Set([...asked.values()].map(({ code }) => code))
-    const records = codes === null ? all : all.filter(({ customer }) => customer !== null && codes.has(customer))
-    return { records: records.reverse() }
+    const own = codes === null ? all : all.filter(({ customer }) => customer !== null && codes.has(customer))
+    return own.reverse()
   },
-  check: (facts, asOf) => {
+  check: (records, asOf) => {
     const limitsOn = valuesByDay(informationLimits, asOf.set)
-    const judged = facts.records
+    const judged = records
       .filter((record) => record.received >= inForceFrom)
       // A limit set later neither makes late what was in time, nor the other way round.
       .map((record) => judgedInformation(record, asOf, limitsOn(record.received)))
-      .filter((each) => each !== null)
     return assessedByYear(judged, asOf, limitsOn)
   },
 }
@@ -84,18 +79,17 @@ function judgedInformation(
     due,
   }
   const { customer, name } = record
-  if (state === 'met')
-    return { on: due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const said = informationRemarks(record, recording, acting)
-  const settle = record.actionNeeded && record.closed === null ? informationSettle(record) : null
-  return { on: due, state, finding: { customer, name, state, period: due, text: remarks(said), facts, settle } }
+  return judgedEvent(asOf, { customer, name, state, period: due, facts }, () => ({
+    text: remarks(informationRemarks(record, recording, acting)),
+    settle: record.actionNeeded && record.closed === null ? informationSettle(record) : null,
+  }))
 }
 
 const informationSettle = (record: InformationRecord): readonly string[] =>
   record.owner === null ? ['information', 'act', record.number] : ['information', 'close', record.number]
 
 function informationRemarks(record: InformationRecord, recording: DueState | null, acting: DueState | null): Words[] {
-  const said: Words[] = [{ en: record.number, zh: record.number }]
+  const said: Words[] = [same(record.number)]
   if (recording?.state === 'breach') said.push(contactWords.recordedLate(recording.daysLate))
   if (acting === null || acting.state === 'met') return said
   if (record.owner === null) said.push(contactWords.noOwner)

@@ -1,7 +1,7 @@
 import { anybodyCertified } from '../../certificate/certificate/store/standing.ts'
-import type { Clause, Finding, Remark } from '../../clause/clause.ts'
+import type { Clause, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
-import { assessment, judgedYear } from '../../clause/judge.ts'
+import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { type Span, touches } from '../../clause/span.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -69,27 +69,23 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
     asOf.years.map((each) => {
       const year = judgedYear(each, asOf.day)
       const limits = valuesOn(listLimits, year.until, asOf.set)
-      if (!certified.some((span) => touches(span, year.from, year.until)))
-        return assessment(String(each), limits, [], [])
+      if (!certified.some((span) => touches(span, year.from, year.until))) return assessment(String(each), limits, [])
       const own = issued.filter((day) => yearOf(day) === each)
       const last = issued.find((day) => day <= year.until) ?? null
       const state = listState(own, last, year, limits)
-      const settle = year.over ? null : ['report', 'maintenance', '--issue']
       const text =
         own.length < limits.lists || last === null
           ? maintenanceWords.noList(each)
           : maintenanceWords.oldList(last, daysBetween(last, year.until))
       const facts = { issuedOn: own, last }
-      const findings: Finding[] = state === 'met' ? [] : [{ customer: null, name: null, state, text, facts, settle }]
-      const passed = state === 'met' && asOf.proving ? [{ customer: null, name: null, facts }] : []
+      const verdict = bodyVerdict({ state, text, facts, settle: ['report', 'maintenance', '--issue'] }, year)
       const remarks = partsIssued(parts.filter(({ issued }) => yearOf(issued) === each))
-      return { ...assessment(String(each), limits, [state], findings, passed), remarks }
+      return { ...assessment(String(each), limits, [verdict]), remarks }
     }),
 }
 
 /** That parts of the list were handed over besides: seen by whoever judges, and counted by nobody. */
 function partsIssued(parts: readonly ListIssue[]): Remark[] {
   if (parts.length === 0) return []
-  const facts = { parts: parts.map(({ number }) => number) }
-  return [{ customer: null, name: null, text: maintenanceWords.onlyParts(parts), facts }]
+  return [bodyRemark(maintenanceWords.onlyParts(parts), { parts: parts.map(({ number }) => number) })]
 }

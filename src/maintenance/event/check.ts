@@ -1,7 +1,7 @@
 import { firstCustomerOn } from '../../certificate/certificate/store/standing.ts'
-import type { Clause, Finding, Remark } from '../../clause/clause.ts'
+import type { Clause, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, judgedYear, yearlyState } from '../../clause/judge.ts'
+import { assessment, bodyRemark, bodyVerdict, judgedYear, yearlyState } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
@@ -35,35 +35,24 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
       const year = judgedYear(each, asOf.day)
       const limits = valuesOn(eventLimits, year.until, asOf.set)
       const held = events.filter((event) => yearOf(event.held) === each)
-      if (held.length === 0 && (since === null || since > year.until)) return assessment(String(each), limits, [], [])
+      if (held.length === 0 && (since === null || since > year.until)) return assessment(String(each), limits, [])
       const state = yearlyState(held.length, limits.events, year)
       const facts = { year: each, held: held.map(({ number }) => number), owed: limits.events }
-      const finding = (): Finding => ({
-        customer: null,
-        name: null,
-        state: state as Finding['state'],
-        text: eventWords.short(each, held.length, limits.events),
-        facts,
-        settle: year.over ? null : ['event', 'add'],
-      })
-      const findings = state === 'met' ? [] : [finding()]
-      const passed = state === 'met' ? [{ customer: null, name: null, facts }] : []
-      return { ...assessment(String(each), limits, [state], findings, passed), remarks: remarksOn(each, held) }
+      const text = eventWords.short(each, held.length, limits.events)
+      const verdict = bodyVerdict({ state, text, facts, settle: ['event', 'add'] }, year)
+      return { ...assessment(String(each), limits, [verdict]), remarks: remarksOn(each, held) }
     }),
 }
 
 function remarksOn(year: Year, held: readonly EventRecord[]): Remark[] {
-  const remarks: Remark[] = []
-  const remark = (text: Remark['text'], facts: Remark['facts']) =>
-    remarks.push({ customer: null, name: null, text, facts })
-  for (const event of held) {
+  const remarks = held.flatMap((event) => {
     const { number, kind, held: on } = event
     const missing = evidenceMissing(event)
-    if (missing.length > 0)
-      remark(eventWords.lacksEvidence(number, on, kind, missing), { event: number, held: on, kind, missing })
-  }
+    if (missing.length === 0) return []
+    return [bodyRemark(eventWords.lacksEvidence(number, on, kind, missing), { event: number, held: on, kind, missing })]
+  })
   const kind = onlyKind(held.map((event) => event.kind))
-  if (kind !== null)
-    remark(eventWords.allOfOneKind(year, kind), { year, kind, events: held.map(({ number }) => number) })
-  return remarks
+  if (kind === null) return remarks
+  const events = held.map(({ number }) => number)
+  return [...remarks, bodyRemark(eventWords.allOfOneKind(year, kind), { year, kind, events })]
 }

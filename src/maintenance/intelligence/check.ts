@@ -1,7 +1,16 @@
 import { firstCustomerOn } from '../../certificate/certificate/store/standing.ts'
-import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Clause } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, dueWithin, isYearPicked, judgedMonth, proof } from '../../clause/judge.ts'
+import {
+  assessment,
+  bodyVerdict,
+  dueWithin,
+  isYearPicked,
+  type JudgedMonth,
+  judgedMonth,
+  type Verdict,
+  verdict,
+} from '../../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
 import { timely } from '../../office/limit/timely.ts'
@@ -41,7 +50,7 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
     const limitsOn = valuesByDay(limits, asOf.set)
     const months = monthsOf(facts, asOf)
     // In the days before the first whole month in force the duty is a line of the report all the same.
-    if (months.length === 0) return [assessment(monthOf(asOf.day), limitsOn(asOf.day), [], [])]
+    if (months.length === 0) return [assessment(monthOf(asOf.day), limitsOn(asOf.day), [])]
     return months.map((month) => judgedCollection(month, facts, asOf, limitsOn))
   },
 }
@@ -59,50 +68,35 @@ function judgedCollection(own: Month, { records, since }: Facts, asOf: AsOf, lim
   const month = judgedMonth(own, asOf.day)
   const collected = records.filter((record) => record.month === own)
   const isOwed = collected.length > 0 || (since !== null && since <= month.until)
-  const collection = isOwed ? [collectionOf(own, collected, asOf)] : []
-  const judged = [...collection, ...collected.map((record) => reportOf(record, asOf, limitsOn))]
-  return assessment(
-    own,
-    limitsOn(month.until),
-    judged.map(({ state }) => state),
-    judged.map(({ finding }) => finding).filter((finding) => finding !== null),
-    judged.map(({ pass }) => pass).filter((pass) => pass !== null),
-  )
+  const collection = isOwed ? [collectionOf(month, collected)] : []
+  const reports = collected.map((record) => reportOf(record, asOf, limitsOn))
+  return assessment(own, limitsOn(month.until), [...collection, ...reports])
 }
 
-interface Judged {
-  readonly state: State
-  readonly finding: Finding | null
-  readonly pass: Pass | null
-}
-
-function collectionOf(own: Month, records: readonly IntelligenceRecord[], asOf: AsOf): Judged {
-  const month = judgedMonth(own, asOf.day)
+function collectionOf(month: JudgedMonth, records: readonly IntelligenceRecord[]): Verdict {
+  const { month: own } = month
   const { state, daysLate } = collectionState(
     records.map(({ collected }) => collected),
     month,
   )
   const facts = { month: own, collected: records.map(({ number }) => number), daysLate }
-  if (state === 'met') return { state, finding: null, pass: proof(asOf, () => ({ customer: null, name: null, facts })) }
   const [first] = records
   const text =
     first === undefined
       ? intelligenceWords.noCollection(own)
       : intelligenceWords.collectedLate(own, first.number, daysLate)
-  const settle = month.over ? null : ['intel', 'add', '--month', own]
-  return { state, pass: null, finding: { customer: null, name: null, state, text, facts, settle } }
+  return bodyVerdict({ state, text, facts, settle: ['intel', 'add', '--month', own] }, month)
 }
 
-function reportOf(record: IntelligenceRecord, asOf: AsOf, limitsOn: LimitsOn): Judged {
+function reportOf(record: IntelligenceRecord, asOf: AsOf, limitsOn: LimitsOn): Verdict {
   const { number, collected, leader, reported, customer, name } = record
   // By the limit of its own day: one set later makes nothing late that was in time.
   const days = limitsOn(collected).timely
   const { state, due, daysLate } = dueWithin(collected, days, reported, asOf.day, asOf.calendar)
   const facts = { intelligence: number, collected, leader, reported, due }
-  if (state === 'met')
-    return { state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const text =
-    reported === null ? intelligenceWords.notFedBack(number, due) : intelligenceWords.fedBackLate(number, daysLate)
-  const settle = reported === null ? ['intel', 'report', number] : null
-  return { state, pass: null, finding: { customer, name, state, period: due, text, facts, settle } }
+  return verdict(asOf, { customer, name, state, period: due, facts }, () =>
+    reported === null
+      ? { text: intelligenceWords.notFedBack(number, due), settle: ['intel', 'report', number] }
+      : { text: intelligenceWords.fedBackLate(number, daysLate), settle: null },
+  )
 }

@@ -1,12 +1,11 @@
 import type { LostCertificate } from '../../certificate/certificate/lost.ts'
-import type { AsOf, Clause, Finding } from '../../clause/clause.ts'
-import { type Day, earlier } from '../../clause/day.ts'
-import { assessedByYear, dueWithinDays, type JudgedEvent, proof } from '../../clause/judge.ts'
+import type { AsOf, Clause } from '../../clause/clause.ts'
+import { earlier } from '../../clause/day.ts'
+import { assessedByYear, dueWithinDays, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
-import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
+import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
 import { type LossRecord, listLosses, listLostCertificates } from './loss.ts'
@@ -16,7 +15,7 @@ import { lossStanding } from './words.ts'
 /** A certificate that was lost, with its customer and the record of it. */
 interface Ended {
   readonly lost: LostCertificate
-  readonly customer: { readonly code: string; readonly name: string }
+  readonly customer: NamedCustomer
   readonly record: LossRecord | null
 }
 
@@ -48,7 +47,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
       ({ customerId }) => asOf.only === null || asOf.only.has(customerId),
     )
     const own = grouped(records, ({ customerId }) => customerId)
-    const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+    const names = await namesById(db)
     const lost = await listLostCertificates(db, lossesSince(await goLive(db)), asOf.day, asOf.only)
     const ended = lost.flatMap((each): Ended[] => {
       const customer = names.get(each.customerId)
@@ -64,41 +63,34 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
         .filter(({ found }) => found >= inForceFrom)
         // A limit set later neither makes late what was in time, nor the other way round.
         .map((record) => judgedRecord(record, limitsOn(record.found).days, asOf)),
-      ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.endedOn).days, asOf)).filter((each) => each !== null),
+      ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.endedOn).days, asOf)),
     ]
     return assessedByYear(judged, asOf, limitsOn)
   },
 }
 
 function judgedRecord(record: LossRecord, limit: number, asOf: AsOf): JudgedEvent {
-  const { day } = asOf
   const { number, kind, certificate, found, vip, days, customer, name } = record
-  const { due, state, daysLate } = lossState(record, vip, limit, day)
-  const on = judgedIn(due, day)
+  const { due, state, daysLate } = lossState(record, vip, limit, asOf.day)
   const missing = stepsMissing(kind, days, vip)
   const facts = { loss: number, kind, certificate, vip, found, ...days, missing, due, daysLate }
-  if (state === 'met')
-    return { on, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const [next] = missing
-  const said: Words =
-    next === undefined
-      ? lossStanding.late(daysLate)
-      : daysLate > 0
-        ? lossStanding.overdue(missing, daysLate)
-        : lossStanding.missing(missing, due)
-  const settle = next === undefined ? null : ['loss', lossVerbs[next], number]
-  const text = remarks([same(number), said])
-  return { on, state, finding: { customer, name, state, period: due, text, facts, settle } }
+  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => {
+    const [next] = missing
+    if (next === undefined) return { text: remarks([same(number), lossStanding.late(daysLate)]), settle: null }
+    const said = daysLate > 0 ? lossStanding.overdue(missing, daysLate) : lossStanding.missing(missing, due)
+    return { text: remarks([same(number), said]), settle: ['loss', lossVerbs[next], number] }
+  })
 }
 
 /**
  * A certificate that ended is judged by when its loss was recorded, or the same attested anew. Null where that was in
  * time: then the record is judged, or nobody was lost.
  */
-function judgedEnd({ lost, customer, record }: Ended, limit: number, { day }: AsOf): JudgedEvent | null {
+function judgedEnd({ lost, customer, record }: Ended, limit: number, asOf: AsOf): JudgedEvent | null {
   const { number, endedOn, by, regainedOn } = lost
   const done = [record?.found ?? null, regainedOn].filter((each) => each !== null)
-  const { due, state, daysLate } = dueWithinDays(endedOn, limit, done.length === 0 ? null : done.reduce(earlier), day)
+  const recorded = done.length === 0 ? null : done.reduce(earlier)
+  const { due, state, daysLate } = dueWithinDays(endedOn, limit, recorded, asOf.day)
   if (state === 'met') return null
   const facts = {
     certificate: number,
@@ -117,12 +109,9 @@ function judgedEnd({ lost, customer, record }: Ended, limit: number, { day }: As
         : daysLate > 0
           ? lossStanding.noRecord(daysLate)
           : lossStanding.record(due)
-  const settle: Finding['settle'] =
-    done.length > 0 ? null : ['loss', 'open', customer.code, '--certificate', number, '--kind', 'loss']
-  const text = remarks([lossStanding.ended(lost), said])
-  const finding = { customer: customer.code, name: customer.name, state, period: due, text, facts, settle }
-  return { on: judgedIn(due, day), state, finding }
+  const { code, name } = customer
+  return judgedEvent(asOf, { customer: code, name, on: openOn(due, asOf), state, period: due, facts }, () => ({
+    text: remarks([lossStanding.ended(lost), said]),
+    settle: recorded !== null ? null : ['loss', 'open', code, '--certificate', number, '--kind', 'loss'],
+  }))
 }
-
-/** What falls due next year is open in this one. */
-const judgedIn = (due: Day, day: Day): Day => earlier(due, lastDayOf(yearOf(day)))

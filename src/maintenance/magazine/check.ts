@@ -1,7 +1,14 @@
 import { firstCustomerOn } from '../../certificate/certificate/store/standing.ts'
 import type { AsOf, Clause, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, dueWithinDays, type JudgedEvent, judgedYear, proof } from '../../clause/judge.ts'
+import {
+  assessedByYear,
+  bodyRemark,
+  dueWithinDays,
+  type JudgedEvent,
+  judgedEvent,
+  judgedYear,
+} from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
@@ -65,14 +72,11 @@ function judgedIssue(covered: CoveredIssue, asOf: AsOf, days: number): JudgedEve
     complete,
     due,
   }
-  if (state === 'met') {
-    const pass = () => ({ customer: null, name: null, period: due, facts })
-    return { on: due, state, finding: null, pass: proof(asOf, pass) }
-  }
-  const text =
-    complete === null ? magazineWords.short(covered, missing.length, due) : magazineWords.late(covered, daysLate)
-  const settle = complete === null ? ['magazine', 'send', number, '--certified'] : null
-  return { on: due, state, finding: { customer: null, name: null, state, period: due, text, facts, settle } }
+  return judgedEvent(asOf, { customer: null, name: null, state, period: due, facts }, () =>
+    complete === null
+      ? { text: magazineWords.short(covered, missing.length, due), settle: ['magazine', 'send', number, '--certified'] }
+      : { text: magazineWords.late(covered, daysLate), settle: null },
+  )
 }
 
 /** That a sending is a person's word, and that a year has no issue: nothing to judge, and worth seeing. */
@@ -82,10 +86,9 @@ function remarksOn(year: Year, issues: readonly CoveredIssue[], since: Day | nul
   const numbers = sent.map(({ number }) => number)
   const names = [...new Set(sent.flatMap(({ sendings }) => sendings.map(({ by }) => by)))]
   const remarks: Remark[] = []
-  const remark = (text: Remark['text'], facts: Remark['facts']) =>
-    remarks.push({ customer: null, name: null, text, facts })
-  if (sent.length > 0) remark(magazineWords.restsOnWord(names, numbers), { magazines: numbers, recordedFor: names })
+  if (sent.length > 0)
+    remarks.push(bodyRemark(magazineWords.restsOnWord(names, numbers), { magazines: numbers, recordedFor: names }))
   const isOwed = since !== null && since <= judgedYear(year, asOf.day).until
-  if (own.length === 0 && isOwed) remark(magazineWords.noIssue(year), { year })
+  if (own.length === 0 && isOwed) remarks.push(bodyRemark(magazineWords.noIssue(year), { year }))
   return remarks
 }

@@ -1,8 +1,8 @@
 import type { Clause } from '../../clause/clause.ts'
-import { yearlyState } from '../../clause/judge.ts'
+import { type BodyStanding, yearlyState } from '../../clause/judge.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
-import { type Judged, type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
+import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
 import { listQuestionnaires, type Questionnaire } from './questionnaire.ts'
 import { missingStages } from './rules.ts'
 
@@ -38,7 +38,10 @@ export const surveyStages: Clause<Db, Contents, never> = {
   check: ({ years, questionnaires }) => years.map((each) => yearAssessed(each, {}, judged(each, questionnaires))),
 }
 
-function judged({ year, round, facts }: YearOfSurvey<Questionnaire | null>, all: readonly Questionnaire[]): Judged {
+function judged(
+  { year, round, facts }: YearOfSurvey<Questionnaire | null>,
+  all: readonly Questionnaire[],
+): BodyStanding {
   if (facts !== null) {
     const { number, determinedOn, determinedBy, marketTrend, customerNeeds, ownWork, items } = facts
     const missing = missingStages(items)

@@ -1,10 +1,10 @@
 import type { Clause, Remark } from '../../clause/clause.ts'
-import { worse, yearlyState } from '../../clause/judge.ts'
+import { type BodyStanding, bodyRemark, worse, yearlyState } from '../../clause/judge.ts'
 import { type LimitValues, valuesOn } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
-import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
+import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
 import { type Closing, closingOn, currentDraw, currentDraws } from '../round/store/round.ts'
 import { listSampled } from '../round/store/sampled.ts'
 import { type Touched, touchedForms } from '../round/store/touched.ts'
@@ -59,7 +59,7 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
     }),
 }
 
-function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Limits): Judged {
+function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Limits): BodyStanding {
   if (round === null || facts === null || facts.tally.issued === 0)
     return {
       state: yearlyState(0, 1, year),
@@ -97,5 +97,5 @@ function remarksOn({ round, facts }: YearOfSurvey<ReturnFacts>): Remark[] {
     ...(touched.issues.length > 0 ? [checkWords.takenBack(number, 'issues', touched.issues)] : []),
     ...(touched.returns.length > 0 ? [checkWords.takenBack(number, 'returns', touched.returns)] : []),
     ...(closing?.shortReason == null ? [] : [checkWords.closedShort(closing.closedOn, closing.shortReason)]),
-  ].map((text) => remarkOf(text, { survey: number }))
+  ].map((text) => bodyRemark(text, { survey: number }))
 }

@@ -1,10 +1,10 @@
 import type { Clause, Remark } from '../../clause/clause.ts'
-import { yearlyState } from '../../clause/judge.ts'
+import { type BodyStanding, bodyRemark, yearlyState } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
 import { stepToAnalysis } from '../return/tally.ts'
-import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
+import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
 import { type Closing, closingOn, currentDraws } from '../round/store/round.ts'
 import { touchedForms } from '../round/store/touched.ts'
 import { weightLimits, weightsSum } from '../rules.ts'
@@ -57,7 +57,7 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
     }),
 }
 
-function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): Judged {
+function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): BodyStanding {
   if (round === null || facts === null)
     return {
       state: yearlyState(0, 1, year),
@@ -116,5 +116,5 @@ function remarksOn({ round, facts }: YearOfSurvey<ScoreFacts>): Remark[] {
         : [checkWords.reopened(number, closedOn, totalIn(analysis), reopenedOn, reopenReason ?? '')],
     ),
     ...(corrected.length === 0 ? [] : [checkWords.corrected(number, corrected)]),
-  ].map((text) => remarkOf(text, { survey: number }))
+  ].map((text) => bodyRemark(text, { survey: number }))
 }

@@ -1,6 +1,16 @@
-import type { AsOf, Clause, Finding, Pass, Remark, State } from '../../clause/clause.ts'
+import type { AsOf, Clause, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessment, isYearPicked, judgedYear, proof, yearlyState } from '../../clause/judge.ts'
+import {
+  assessment,
+  type BodyStanding,
+  bodyRemark,
+  bodyVerdict,
+  isYearPicked,
+  type JudgedEvent,
+  judgedEvent,
+  judgedYear,
+  yearlyState,
+} from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/limit/timely.ts'
@@ -8,14 +18,7 @@ import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../../survey/check-words.ts'
 import { stepToAnalysis } from '../../survey/return/tally.ts'
-import {
-  findingOf,
-  type Judged,
-  passOf,
-  remarkOf,
-  type YearOfSurvey,
-  yearsOfSurvey,
-} from '../../survey/round/checks/round.ts'
+import { type YearOfSurvey, yearsOfSurvey } from '../../survey/round/checks/round.ts'
 import { followUpLimits, type RecipientKind } from '../../survey/rules.ts'
 import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts'
 import { voiceCheckWords } from '../check-words.ts'
@@ -81,27 +84,20 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
       const { year, applies, round } = each
       const own = judgedYear(year.year, asOf.day)
       const events = classified.filter((event) => judgedIn(event, asOf) === year.year)
-      const survey = applies || round !== null ? [judgedSurvey(each)] : []
-      const findings = [...survey.map((judged) => findingOf(judged, year)), ...events.map(({ finding }) => finding)]
-      const states = [...survey, ...events].map(({ state }) => state)
+      const isJudged = applies || round !== null
+      const survey = isJudged ? [bodyVerdict(judgedSurvey(each), year)] : []
       return {
-        ...assessment(
-          String(year.year),
-          limitsOn(own.until),
-          states,
-          findings.filter((finding) => finding !== null),
-          [...survey.map(passOf), ...events.map(({ pass }) => pass)].filter((pass) => pass !== null),
-        ),
-        remarks: survey.length === 0 ? [] : remarksOn(each, feedback, asOf),
+        ...assessment(String(year.year), limitsOn(own.until), [...survey, ...events]),
+        remarks: isJudged ? remarksOn(each, feedback, asOf) : [],
       }
     })
   },
 }
 
 /** The year of the due day; what is still open of a year that is judged no more stands with the oldest one. */
-function judgedIn({ due, finding }: ReturnType<typeof judgedFeedback>, asOf: AsOf): Year {
-  const isDone = finding?.settle == null
-  return isYearPicked(asOf) || isDone ? yearOf(due) : Math.max(yearOf(due), Math.min(...asOf.years))
+function judgedIn({ on, findings }: JudgedEvent, asOf: AsOf): Year {
+  const isOpen = findings.some(({ settle }) => settle !== null)
+  return isOpen && !isYearPicked(asOf) ? Math.max(yearOf(on), Math.min(...asOf.years)) : yearOf(on)
 }
 
 async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until: Day): Promise<SurveyFacts> {
@@ -119,7 +115,7 @@ async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until
 }
 
 /** Issued, reported to a leader, reported to a department: three things that are done in a year. */
-function judgedSurvey({ year, round, facts }: YearOfSurvey<SurveyFacts>): Judged {
+function judgedSurvey({ year, round, facts }: YearOfSurvey<SurveyFacts>): BodyStanding {
   if (round === null || facts === null || facts.issued === 0)
     return {
       state: yearlyState(0, 3, year),
@@ -142,16 +138,15 @@ function judgedFeedback(
   record: FeedbackRecord,
   asOf: AsOf,
   { timely: days }: LimitValues<keyof typeof limits>,
-): { readonly due: Day; readonly state: State; readonly finding: Finding | null; readonly pass: Pass | null } {
+): JudgedEvent {
   const { number, customer, name, received, classified } = record
   const { due, state, daysLate } = classificationState(record, days, asOf.day, asOf.calendar)
   const facts = { feedback: number, received, classified, due }
-  if (state === 'met')
-    return { due, state, finding: null, pass: proof(asOf, () => ({ customer, name, period: due, facts })) }
-  const text =
-    classified === null ? voiceCheckWords.unclassified(number, due) : voiceCheckWords.classifiedLate(number, daysLate)
-  const settle = classified === null ? ['feedback', 'classify', number] : null
-  return { due, state, pass: null, finding: { customer, name, state, period: due, text, facts, settle } }
+  return judgedEvent(asOf, { customer, name, state, period: due, facts }, () =>
+    classified === null
+      ? { text: voiceCheckWords.unclassified(number, due), settle: ['feedback', 'classify', number] }
+      : { text: voiceCheckWords.classifiedLate(number, daysLate), settle: null },
+  )
 }
 
 const otherChannels: readonly FeedbackChannel[] = (Object.keys(feedbackChannels) as FeedbackChannel[]).filter(
@@ -168,7 +163,8 @@ function remarksOn(
   const unused = otherChannels.filter((channel) => !own.some((each) => each.channel === channel))
   const overdue = own.filter((each) => each.closed === null && complaintState(each, asOf.day)?.state === 'breach')
   const remarks: Remark[] = []
-  if (unused.length > 0) remarks.push(remarkOf(voiceCheckWords.otherChannels(year.year, unused), { channels: unused }))
+  if (unused.length > 0)
+    remarks.push(bodyRemark(voiceCheckWords.otherChannels(year.year, unused), { channels: unused }))
   for (const { number, customer, name, due } of overdue)
     remarks.push({
       customer,
@@ -179,8 +175,8 @@ function remarksOn(
   if (round === null || facts === null) return remarks
   const { number } = round
   if (facts.reported.size > 0 && facts.suggestions === 0)
-    remarks.push(remarkOf(voiceCheckWords.noSuggestions(number), { survey: number }))
+    remarks.push(bodyRemark(voiceCheckWords.noSuggestions(number), { survey: number }))
   if (facts.open > 0)
-    remarks.push(remarkOf(voiceCheckWords.lowAnswers(number, facts.open), { survey: number, open: facts.open }))
+    remarks.push(bodyRemark(voiceCheckWords.lowAnswers(number, facts.open), { survey: number, open: facts.open }))
   return remarks
 }

@@ -1,8 +1,8 @@
 import { relationsOn } from '../../../certificate/certificate/store/relation.ts'
 import { openingDays } from '../../../certificate/certificate/store/standing.ts'
-import type { Clause, Finding, Pass, State } from '../../../clause/clause.ts'
+import type { Clause } from '../../../clause/clause.ts'
 import { addMonthsTo, type Day } from '../../../clause/day.ts'
-import { assessment } from '../../../clause/judge.ts'
+import { assessment, verdict } from '../../../clause/judge.ts'
 import { limit, valuesOn } from '../../../clause/limit.ts'
 import type { Relation } from '../../../customer/customer/rules.ts'
 import type { Db } from '../../../register/register.ts'
@@ -10,12 +10,7 @@ import { lastContacts } from '../store/contact.ts'
 import { contactWords } from '../words.ts'
 
 interface ChannelFacts {
-  readonly customers: readonly {
-    readonly id: number
-    readonly code: string
-    readonly name: string
-    readonly since: Day
-  }[]
+  readonly customers: Awaited<ReturnType<typeof openingDays>>
   readonly relations: ReadonlyMap<number, Relation>
   readonly last: ReadonlyMap<number, Day>
 }
@@ -51,24 +46,17 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
   check: ({ customers, relations, last }, asOf) => {
     const limits = valuesOn(channelLimits, asOf.day, asOf.set)
     const silentSince = addMonthsTo(asOf.day, -limits.months)
-    const states: State[] = []
-    const findings: Finding[] = []
-    const passed: Pass[] = []
-    for (const { id, code, name, since: opened } of customers) {
+    const verdicts = customers.map(({ id, code, name, since: opened }) => {
       const relation = relations.get(id) ?? 'intending'
       const lastDay = last.get(id) ?? null
-      if (relation === 'former' || (opened > asOf.day && lastDay === null)) continue
-      const silent = (lastDay ?? opened) < silentSince
-      states.push(silent ? 'at-risk' : 'met')
-      if (!silent && !asOf.proving) continue
+      if (relation === 'former' || (opened > asOf.day && lastDay === null)) return null
+      const state = (lastDay ?? opened) < silentSince ? 'at-risk' : 'met'
       const facts = { relation, lastContact: lastDay, onRecordSince: opened }
-      if (!silent) {
-        passed.push({ customer: code, name, facts })
-        continue
-      }
-      const text = contactWords.silent(limits.months, lastDay)
-      findings.push({ customer: code, name, state: 'at-risk', text, facts, settle: ['contact', 'add', code] })
-    }
-    return [assessment(asOf.day, limits, states, findings, passed)]
+      return verdict(asOf, { customer: code, name, state, facts }, () => ({
+        text: contactWords.silent(limits.months, lastDay),
+        settle: ['contact', 'add', code],
+      }))
+    })
+    return [assessment(asOf.day, limits, verdicts)]
   },
 }

@@ -1,6 +1,6 @@
-import type { AsOf, Assessment, Clause, Evidence, Finding, Pass, State } from '../../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Evidence } from '../../../clause/clause.ts'
 import type { Day } from '../../../clause/day.ts'
-import { assessment, type JudgedYear, judgedYear } from '../../../clause/judge.ts'
+import { assessment, type JudgedYear, judgedYear, type Verdict, verdict } from '../../../clause/judge.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { firstDayOf } from '../../../clause/year.ts'
 import type { Db } from '../../../register/register.ts'
@@ -38,18 +38,11 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
 
 function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(contactLimits, asOf.set)
-  const states: State[] = []
-  const findings: Finding[] = []
-  const passed: Pass[] = []
-  for (const customer of customers) {
+  const verdicts = customers.map((customer) => {
     const standing = contactStanding(customer, year, limitsOn)
-    if (standing === null) continue
-    states.push(standing.state)
-    if (standing.state !== 'met') findings.push(contactFinding(customer, standing, standing.state, year))
-    else if (asOf.proving)
-      passed.push({ customer: customer.code, name: customer.name, facts: contactEvidence(standing) })
-  }
-  return assessment(String(year.year), limitsOn(year.until), states, findings, passed)
+    return standing === null ? null : contactVerdict(customer, standing, year, asOf)
+  })
+  return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
 
 /** A past year can no longer be cured truthfully; a running one by making the contact. */
@@ -67,21 +60,14 @@ export const contactEvidence = ({ owed, done, days, notCounted }: ContactStandin
   notCounted,
 })
 
-function contactFinding(
-  customer: ContactedCustomer,
-  standing: ContactStanding,
-  state: Finding['state'],
-  year: JudgedYear,
-): Finding {
+function contactVerdict(customer: ContactedCustomer, standing: ContactStanding, year: JudgedYear, asOf: AsOf): Verdict {
   const { code, name } = customer
-  const text = contactWords.short(standing.done, standing.owed, year.year)
-  const also = standing.notCounted > 0 ? contactWords.notCountedToo(standing.notCounted) : { en: '', zh: '' }
-  return {
-    customer: code,
-    name,
-    state,
-    text: { en: text.en + also.en, zh: text.zh + also.zh },
-    facts: { ...contactEvidence(standing), due: owedUntil(year, standing.owed) },
-    settle: contactSettle(customer, standing.owed, year),
-  }
+  const { state, owed, done, notCounted } = standing
+  const due = state === 'met' ? {} : { due: owedUntil(year, owed) }
+  const facts = { ...contactEvidence(standing), ...due }
+  return verdict(asOf, { customer: code, name, state, facts }, () => {
+    const text = contactWords.short(done, owed, year.year)
+    const also = notCounted > 0 ? contactWords.notCountedToo(notCounted) : { en: '', zh: '' }
+    return { text: { en: text.en + also.en, zh: text.zh + also.zh }, settle: contactSettle(customer, owed, year) }
+  })
 }

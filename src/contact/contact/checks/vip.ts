@@ -1,4 +1,4 @@
-import type { AsOf, Assessment, Clause, Finding, Pass, State } from '../../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Finding, State } from '../../../clause/clause.ts'
 import { type Day, earlier } from '../../../clause/day.ts'
 import {
   assessment,
@@ -6,7 +6,8 @@ import {
   dueWithin,
   type JudgedYear,
   judgedYear,
-  proof,
+  type Verdict,
+  verdict,
   worse,
   yearlyState,
 } from '../../../clause/judge.ts'
@@ -65,18 +66,11 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
 
 function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(vipLimits, asOf.set)
-  const states: State[] = []
-  const findings: Finding[] = []
-  const passes: Pass[] = []
-  for (const customer of customers) {
+  const verdicts = customers.map((customer) => {
     const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
-    const standing = vipStanding(customer, own, year, asOf, limitsOn)
-    if (standing === null) continue
-    states.push(standing.state)
-    findings.push(...standing.findings)
-    if (standing.pass !== null) passes.push(standing.pass)
-  }
-  return assessment(String(year.year), limitsOn(year.until), states, findings, passes)
+    return vipVerdict(customer, own, year, asOf, limitsOn)
+  })
+  return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
 
 /** A contact of a VIP with how its passing on stands. */
@@ -98,13 +92,13 @@ interface Part {
  * made while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
  * certification had ended.
  */
-function vipStanding(
+function vipVerdict(
   customer: ContactedCustomer,
   contacts: readonly PassedContact[],
   year: JudgedYear,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<VipLimit>,
-): { state: State; findings: readonly Finding[]; pass: Pass | null } | null {
+): Verdict | null {
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
   const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
@@ -136,7 +130,7 @@ function vipStanding(
     notPassedOn: open.map((each) => each.number),
     passedOnLate: late.map((each) => each.number),
   }
-  if (state === 'met') return { state, findings: [], pass: proof(asOf, () => ({ customer: code, name, facts })) }
+  if (state === 'met') return verdict(asOf, { customer: code, name, state, facts }, () => null)
   const settle: Finding['settle'] =
     open[0] !== undefined
       ? ['contact', 'pass-on', open[0].number]
@@ -172,5 +166,5 @@ function vipStanding(
       ? []
       : [{ customer: code, name, state: each, text: remarks(said), facts: { ...facts, due }, settle: cure }],
   )
-  return { state, findings, pass: null }
+  return { state, findings, passed: [] }
 }

@@ -43,6 +43,15 @@ const everyName = (db: Db): Promise<readonly NamedCustomer[]> => names(db).order
 export const customerNames = (db: Db, customerId?: number): Promise<readonly NamedCustomer[]> =>
   customerId === undefined ? once(db, everyName) : names(db).where('id', '=', customerId).execute()
 
+/** How every customer is named, by id; where some are asked about, those alone. */
+export async function namesById(
+  db: Db,
+  only: ReadonlySet<number> | null = null,
+): Promise<ReadonlyMap<number, NamedCustomer>> {
+  const asked = (await customerNames(db)).filter(({ id }) => only === null || only.has(id))
+  return new Map(asked.map((customer) => [customer.id, customer]))
+}
+
 /** The customer of an id. */
 export const customerById = (db: Db, id: number): Promise<CustomerRow> =>
   db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

@@ -1,6 +1,6 @@
 import type { Clause, Remark } from '../../../clause/clause.ts'
 import { dayOf } from '../../../clause/day.ts'
-import { yearlyState } from '../../../clause/judge.ts'
+import { type BodyStanding, bodyRemark, yearlyState } from '../../../clause/judge.ts'
 import { type LimitValues, valuesOn } from '../../../clause/limit.ts'
 import type { Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
@@ -13,7 +13,7 @@ import { drawDifferences } from '../redraw.ts'
 import { frameOn } from '../store/frame.ts'
 import { currentDraw, currentDraws, type Round } from '../store/round.ts'
 import { isUnfinished, listSampled } from '../store/sampled.ts'
-import { type Judged, remarkOf, type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
+import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from './round.ts'
 
 interface DrawFacts {
   readonly finished: boolean
@@ -68,7 +68,7 @@ function judged(
   { year, round, facts }: YearOfSurvey<DrawFacts>,
   limits: LimitValues<keyof typeof drawLimits>,
   timeZone: string,
-): Judged {
+): BodyStanding {
   if (round === null || facts === null)
     return {
       state: yearlyState(0, 1, year),
@@ -138,7 +138,7 @@ function remarksOn(
     if (draw.extendsId === null) remarks.push(checkWords.redrawn(number, draw.drawnOn, draw.reason))
     else remarks.push(checkWords.extended(number, draw.size, draw.drawnOn, draw.reason))
   }
-  return remarks.map((text) => remarkOf(text, { survey: number }))
+  return remarks.map((text) => bodyRemark(text, { survey: number }))
 }
 
 /** Against the frozen frame what would be drawn of by what is on record now: a draw stands, and somebody should know. */
