@@ -28,3 +28,6 @@ export const remarks = (parts: readonly Words[]): Words => joined(parts, '; ', '
  */
 export const shellWord = (text: string): string =>
   /^(?!#)[\p{L}\p{N}_.,:/@%+=#-]+$/u.test(text) ? text : `"${text.replace(/(["\\$`])/g, '\\$1')}"`
+
+/** A command as it is typed, with the name of the program before it. */
+export const commandLine = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')

@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import { joined, same, shellWord, type Words } from '../clause/words.ts'
+import { commandLine, joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
 import {
   type FindingDays,
@@ -10,9 +10,6 @@ import {
   openCommand,
   type StepTooEarly,
 } from './rules.ts'
-
-/** A command line as it is typed. */
-const command = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')
 
 const flagsOf: Readonly<Record<FindingStep, Words>> = {
   cause: { en: ' --text TEXT', zh: ' --text 原因' },
@@ -82,7 +79,7 @@ export const findingWords = {
   /** The breaches that can be recorded: the first of them, and where the others are. */
   standing: (clause: string, keys: readonly FindingKey[]): Words => {
     if (keys.length === 0) return findingWords.seeReport(clause)
-    const list = keys.slice(0, named).map((key) => same(command(openCommand(key))))
+    const list = keys.slice(0, named).map((key) => same(commandLine(openCommand(key))))
     const { en, zh } = joined(list, '; ', '；')
     const more = keys.length > named
     const see = findingWords.seeReport(clause)
@@ -96,8 +93,8 @@ export const findingWords = {
     zh: `此项仍可处理：${content.zh}。`,
   }),
   settleBy: (argv: readonly string[]): Words => ({
-    en: `Settle it with: ${command(argv)}`,
-    zh: `请处理：${command(argv)}`,
+    en: `Settle it with: ${commandLine(argv)}`,
+    zh: `请处理：${commandLine(argv)}`,
   }),
   next: (number: string, step: FindingStep): Words => ({
     en: `Next: ${commandOf(number, step).en}`,

@@ -1,5 +1,5 @@
 import { wallTime } from '../../clause/moment.ts'
-import { shellWord } from '../../clause/words.ts'
+import { commandLine } from '../../clause/words.ts'
 import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/judging.ts'
 import type { FactWords } from '../../register/history.ts'
@@ -60,7 +60,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
               days,
               lang: call.lang,
               records: await listFindings(db, call.asOf),
-              again: ['certdesk', ...again, '--lang', call.lang, '--output', 'DIR'].map(shellWord).join(' '),
+              again: commandLine([...again, '--lang', call.lang, '--output', 'DIR']),
             },
           )
           return { lines, findings, head }
