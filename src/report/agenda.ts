@@ -1,10 +1,8 @@
 import type { Finding } from '../clause/clause.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
-import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
-import { remarks, shellWord, type Words } from '../clause/words.ts'
-import { lastDayOf } from '../clause/year.ts'
-import type { ClauseLine } from './compliance.ts'
+import { commandLine, remarks } from '../clause/words.ts'
+import { type ClauseLine, lastDayIn } from './compliance.ts'
 
 /**
  * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
@@ -15,29 +13,19 @@ export type Urgency = 'overdue' | 'at-risk' | 'due' | 'record'
 const order: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
 
 /** A line of the agenda: one thing to do, and the command that does it. */
-export interface AgendaItem {
+export interface AgendaItem extends Omit<DueItem, 'clause'> {
   readonly urgency: Urgency
-  readonly by: Day
   /** Days left on the day asked about; negative: days over. */
   readonly daysLeft: number
   /** The clauses that want it, the most pressing first. */
   readonly clauses: readonly string[]
-  readonly customer: string | null
-  readonly name: string | null
-  readonly text: Words
-  readonly owner: string | null
-  readonly settle: readonly string[]
 }
 
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
 function dueDay({ period }: ClauseLine, finding: Finding): Day {
   const { due } = finding.facts
   const own = typeof due === 'string' ? parseDay(due) : null
-  if (own !== null) return own
-  const judged = finding.period ?? period
-  const month = parseMonth(judged)
-  if (month !== null) return lastDayOfMonth(month)
-  return /^\d{4}$/.test(judged) ? lastDayOf(Number(judged)) : (judged as Day)
+  return own ?? lastDayIn(finding.period ?? period)
 }
 
 function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaItem, 'daysLeft'> | null {
@@ -98,4 +86,4 @@ export function agenda(lines: readonly ClauseLine[], dues: readonly DueItem[], d
 }
 
 /** The command line that settles an item, as it is typed. */
-export const settleLine = ({ settle }: AgendaItem): string => ['certdesk', ...settle].map(shellWord).join(' ')
+export const settleLine = ({ settle }: AgendaItem): string => commandLine(settle)

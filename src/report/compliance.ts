@@ -1,6 +1,7 @@
-import type { AsOf, AssessedDuty, Counts, Finding, Pass, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Assessment, Finding, Remark, Result } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
-import { changesWithin, inForceFrom, type LimitChange, type LimitValues } from '../clause/limit.ts'
+import { assessment } from '../clause/judge.ts'
+import { changesWithin, inForceFrom, type LimitChange } from '../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import type { Words } from '../clause/words.ts'
 import { firstDayOf, lastDayOf, type Year } from '../clause/year.ts'
@@ -13,48 +14,21 @@ export interface RecordableFinding extends Finding {
 }
 
 /** One duty judged for one period, as the duty itself says. */
-export interface AssessedLine {
+export interface AssessedLine extends Assessment {
   readonly clause: string
   readonly id: string
-  readonly period: string
   readonly title: Words
-  readonly result: Result
-  /** The values at the end of the period, or on the day asked about; what was judged by an earlier one, see the changes. */
-  readonly limits: LimitValues
+  /** How the limits changed within the period: those of the assessment are the values at its end, or on the day asked about. */
   readonly limitChanges: readonly LimitChange[]
-  readonly population: number
-  readonly counts: Counts
-  readonly findings: readonly Finding[]
-  /** What is as it should be and worth seeing: corrections, exceptions with their reason. */
   readonly remarks: readonly Remark[]
   /** What the document itself leaves open about the duty. */
   readonly gap: Words | null
-  /** What met the duty, one by one, where proof was asked for. */
-  readonly passed?: readonly Pass[]
 }
 
 /** One duty judged for one period: a line of the compliance report. */
 export interface ClauseLine extends AssessedLine {
   readonly findings: readonly RecordableFinding[]
 }
-
-const nobody: Counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
-
-/** Nobody had the duty on the day: the procedure was not in force yet. */
-const unjudged = (duty: AssessedDuty<Db>, period: string): AssessedLine => ({
-  clause: duty.cite,
-  id: duty.id,
-  period,
-  title: duty.title,
-  result: 'not-applicable',
-  limits: {},
-  limitChanges: [],
-  population: 0,
-  counts: nobody,
-  findings: [],
-  remarks: [],
-  gap: duty.gap ?? null,
-})
 
 /** Most urgent first; within one state in the order of the customers. */
 const urgency: Readonly<Record<Finding['state'], number>> = { breach: 0, 'at-risk': 1, 'on-track': 2 }
@@ -67,35 +41,32 @@ const byUrgency = (a: Finding, b: Finding): number => urgency[a.state] - urgency
 export async function assess(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<AssessedLine[]> {
   const lines: AssessedLine[] = []
   for (const duty of duties) {
-    if (asOf.day < inForceFrom) lines.push(unjudged(duty, asOf.day))
-    else
-      for (const {
+    const judged = asOf.day < inForceFrom ? [assessment(asOf.day, {}, [])] : await duty.assess(db, asOf)
+    for (const { period, result, limits, population, counts, findings, remarks = [], passed = [] } of judged)
+      lines.push({
+        clause: duty.cite,
+        id: duty.id,
         period,
+        title: duty.title,
         result,
         limits,
+        limitChanges: changesIn(duty, period, asOf),
         population,
         counts,
-        findings,
-        remarks = [],
-        passed = [],
-      } of await duty.assess(db, asOf))
-        lines.push({
-          clause: duty.cite,
-          id: duty.id,
-          period,
-          title: duty.title,
-          result,
-          limits,
-          limitChanges: changesIn(duty, period, asOf),
-          population,
-          counts,
-          findings: [...findings].sort(byUrgency),
-          remarks,
-          gap: duty.gap ?? null,
-          ...(asOf.proving ? { passed } : {}),
-        })
+        findings: [...findings].sort(byUrgency),
+        remarks,
+        gap: duty.gap ?? null,
+        ...(asOf.proving ? { passed } : {}),
+      })
   }
   return lines
+}
+
+/** The last day of a period: a year, a month, or a day. */
+export function lastDayIn(period: string): Day {
+  const month = parseMonth(period)
+  if (month !== null) return lastDayOfMonth(month)
+  return /^\d{4}$/.test(period) ? lastDayOf(Number(period)) : (period as Day)
 }
 
 /** How the duty's limits changed within a period that is a year or a month; those of a day have no time to. */

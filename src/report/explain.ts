@@ -1,6 +1,5 @@
-import { type AssessedDuty, type Cadence, type Counts, citedLimits, type Kind, type Result } from '../clause/clause.ts'
-import type { Day } from '../clause/day.ts'
-import { later } from '../clause/day.ts'
+import { type AssessedDuty, type Assessment, citedLimits, type Duty } from '../clause/clause.ts'
+import { type Day, later } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
 import type { Words } from '../clause/words.ts'
@@ -27,28 +26,15 @@ export interface ProvingTable {
   readonly title: Words
 }
 
-/** How a duty stands in one period. */
-export interface PeriodStanding {
-  readonly period: string
-  readonly result: Result
-  readonly population: number
-  readonly counts: Counts
-}
-
 /** A duty as it is explained: what is demanded, by which limits, what proves it, what is typed for it. */
-export interface ExplainedDuty {
+export interface ExplainedDuty extends Pick<Duty, 'id' | 'title' | 'rule' | 'kind' | 'cadence'> {
   readonly clause: string
-  readonly id: string
-  readonly title: Words
-  readonly rule: Words
-  readonly kind: Kind
-  readonly cadence: Cadence
   readonly gap: Words | null
   readonly limits: readonly LimitRecord[]
   readonly evidence: readonly ProvingTable[]
   readonly commands: readonly ServingCommand[]
   /** How it stands in the register that is asked, one period after the other; null where there is none. */
-  readonly standing: readonly PeriodStanding[] | null
+  readonly standing: readonly Pick<Assessment, 'period' | 'result' | 'population' | 'counts'>[] | null
 }
 
 /** What a register has to say of duties on a day: its limits, its titles, how they stand. */

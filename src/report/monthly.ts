@@ -3,7 +3,6 @@ import { addDaysTo, addMonthsTo, type Day } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import { firstDayOfMonth, monthOf, parseMonth } from '../clause/month.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
-import type { Words } from '../clause/words.ts'
 import { customerNames } from '../customer/customer/store/master.ts'
 import { maintainersOn } from '../customer/maintainer/store.ts'
 import { listFindings } from '../finding/finding.ts'
@@ -20,14 +19,9 @@ export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
 }
 
 /** A breach, with the duty it is one of. */
-export interface Breach {
-  readonly clause: string
-  readonly title: Words
-  readonly period: string
-  readonly customer: string | null
-  readonly name: string | null
-  readonly text: Words
-}
+export interface Breach
+  extends Pick<ClauseLine, 'clause' | 'title' | 'period'>,
+    Pick<RecordableFinding, 'customer' | 'name' | 'text'> {}
 
 /** Breaches of one kind: how many there are, and the first of them. */
 export interface Breaches {

@@ -1,12 +1,10 @@
 import type { AssessedDuty } from '../../clause/clause.ts'
 import { addDaysTo, type Day, earlier } from '../../clause/day.ts'
 import { inForceOn, type Limit, type SetLimits } from '../../clause/limit.ts'
-import { lastDayOfMonth, parseMonth } from '../../clause/month.ts'
-import { lastDayOf } from '../../clause/year.ts'
 import { type LimitSource, limitSource } from '../../office/limit/source.ts'
 import type { RecordedValue } from '../../office/limit/store/limit.ts'
 import type { Db } from '../../register/register.ts'
-import type { ClauseLine } from '../compliance.ts'
+import { type ClauseLine, lastDayIn } from '../compliance.ts'
 
 /** A limit with a value that it had in a period, and where that comes from. */
 export interface UsedLimit extends LimitSource {
@@ -63,7 +61,7 @@ function valuesOf(
     return { limit, period, value: found.value, from: found.from, ...source, ...why }
   }
   const [first, ...rest] = limitChanges.filter((change) => change.name === name)
-  const last = earlier(lastOf(period), onRecord.asOf)
+  const last = earlier(lastDayIn(period), onRecord.asOf)
   const values =
     first === undefined
       ? [used(last)]
@@ -79,8 +77,3 @@ const dayOfValue = (limit: Limit, value: number, last: Day, set: SetLimits): Day
     .filter((from) => from <= last && inForceOn(limit, from, set).value === value)
     .sort()
     .at(-1) ?? last
-
-const lastOf = (period: string): Day => {
-  const month = parseMonth(period)
-  return month !== null ? lastDayOfMonth(month) : /^\d{4}$/.test(period) ? lastDayOf(Number(period)) : (period as Day)
-}
