@@ -3,8 +3,8 @@ import type { AssessedDuty } from '../clause/clause.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
 import { usage } from '../clause/problem.ts'
 import type { Db } from '../register/register.ts'
-import { many, offering, text } from '../terminal/flag.ts'
-import { reportWords } from './words.ts'
+import { choice, many, offering, text } from '../terminal/flag.ts'
+import { reportWords, resultWords } from './words.ts'
 
 export const clauseFlag = many(
   offering(
@@ -17,6 +17,17 @@ export const clauseFlag = many(
       'CLAUSE',
     ),
   ),
+)
+
+export const maintainerFlag = offering(
+  'staff',
+  text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
+)
+
+export const failOnFlag = choice(
+  { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },
+  { 'at-risk': resultWords['at-risk'], breach: resultWords.breach },
+  'at-risk|breach',
 )
 
 /**

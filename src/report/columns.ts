@@ -1,31 +1,61 @@
 import type { Result as DutyResult, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { same } from '../clause/words.ts'
+import { commandLine, same, type Words } from '../clause/words.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import { type Column, columnOf } from '../terminal/result.ts'
 import type { ClauseLine, RecordableFinding } from './compliance.ts'
-import { reportWords, resultWords } from './words.ts'
+import { resultWords } from './words.ts'
 
 /** How a result strikes the reader. */
-const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
+export const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
   breach: 'bad',
   'at-risk': 'warn',
   met: 'good',
 }
+
+/** What the duty of a row is called. */
+export const dutyColumn: Column<{ readonly title: Words }> = {
+  key: 'title',
+  title: { en: 'Duty', zh: '职责' },
+  cell: ({ title }) => title.en,
+  shown: ({ title }) => title,
+}
+
+/** A sentence on what a row is about; none where there is nothing to tell. */
+export const whatColumn = <Item>(key: string, text: (item: Item) => Words | null): Column<Item> => ({
+  key,
+  title: { en: 'What', zh: '事项' },
+  cell: (item) => text(item)?.en ?? null,
+  shown: (item) => text(item) ?? same(''),
+  prose: true,
+})
+
+/** A column of counts. */
+export const countColumn = <Item>(key: string, title: Words, cell: (item: Item) => number): Column<Item> => ({
+  ...{ key, title, cell },
+  ...{ align: 'right', whole: true },
+})
+
+type Counted = Pick<ClauseLine, 'population' | 'counts'>
+
+/** How many stand where. */
+export const countsColumns: readonly Column<Counted>[] = [
+  countColumn('population', { en: 'Judged', zh: '对象' }, ({ population }) => population),
+  countColumn('met', resultWords.met, ({ counts }) => counts.met),
+  countColumn('onTrack', resultWords['on-track'], ({ counts }) => counts.onTrack),
+  countColumn('atRisk', resultWords['at-risk'], ({ counts }) => counts.atRisk),
+  countColumn('breach', resultWords.breach, ({ counts }) => counts.breach),
+]
 
 const column = columnOf<ClauseLine>()
 
 /** How a duty stands: a line of every report on duties. */
 export const lineColumns: readonly Column<ClauseLine>[] = [
   column('clause', 'Clause', '条款'),
-  { key: 'title', title: { en: 'Duty', zh: '职责' }, cell: (line) => line.title.en, shown: (line) => line.title },
+  dutyColumn,
   column('period', 'Period', '期间', { whole: true }),
   column('result', 'Result', '结果', { shown: (line) => resultWords[line.result], tone: (line) => tones[line.result] }),
-  column('population', 'Judged', '对象', { align: 'right', whole: true }),
-  { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
-  { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
-  { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
-  { key: 'breach', title: resultWords.breach, cell: (line) => line.counts.breach, align: 'right', whole: true },
+  ...countsColumns,
 ]
 
 /** A finding with the duty it belongs to; or a duty without findings, so that no line is lost in CSV. */
@@ -51,13 +81,7 @@ export const findingColumns: readonly Column<FindingLine>[] = [
   },
   { key: 'customer', title: customerTitle, cell: ({ finding }) => finding?.customer ?? null, whole: true },
   { key: 'name', title: customerNameTitle, cell: ({ finding }) => finding?.name ?? null },
-  {
-    key: 'finding',
-    title: { en: 'What', zh: '事项' },
-    cell: ({ finding }) => finding?.text.en ?? null,
-    shown: ({ finding }) => finding?.text ?? same(''),
-    prose: true,
-  },
+  whatColumn('finding', ({ finding }) => finding?.text ?? null),
 ]
 
 interface RemarkLine {
@@ -70,13 +94,7 @@ export const remarkColumns: readonly Column<RemarkLine>[] = [
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ line }) => line.period, whole: true },
   { key: 'customer', title: customerTitle, cell: ({ remark }) => remark.customer, whole: true },
   { key: 'name', title: customerNameTitle, cell: ({ remark }) => remark.name },
-  {
-    key: 'remark',
-    title: { en: 'What', zh: '事项' },
-    cell: ({ remark }) => remark.text.en,
-    shown: ({ remark }) => remark.text,
-    prose: true,
-  },
+  whatColumn('remark', ({ remark }) => remark.text),
 ]
 
 export const remarkLines = (lines: readonly ClauseLine[]): RemarkLine[] =>
@@ -93,7 +111,7 @@ export const idColumn: Column<FindingLine> = {
 export const settleColumn: Column<FindingLine> = {
   key: 'settle',
   title: { en: 'Settled by', zh: '处理命令' },
-  cell: ({ finding }) => (finding?.settle == null ? null : reportWords.settle(finding.settle).en),
+  cell: ({ finding }) => (finding?.settle == null ? null : commandLine(finding.settle)),
   command: true,
   offTerminal: true,
 }
@@ -103,6 +121,10 @@ export const recordColumn: Column<FindingLine> = {
   title: { en: 'Record', zh: '不符合记录' },
   cell: ({ finding }) => finding?.record ?? null,
 }
+
+/** Columns that only programs read, in CSV and TSV, where a key names them: nobody sees their titles. */
+export const keyed = <Item>(...keys: Parameters<ReturnType<typeof columnOf<Item>>>[0][]): Column<Item>[] =>
+  keys.map((key) => columnOf<Item>()(key, key, key))
 
 /** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
 export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [

@@ -45,7 +45,8 @@ export interface MaintainerAhead extends MaintainersContacts {
   readonly contactsPerDay: number | null
 }
 
-interface About {
+/** A certificate that something becomes of. */
+export interface CertificateAhead {
   readonly certificate: string
   readonly customer: string
   readonly name: string
@@ -55,7 +56,7 @@ interface About {
 }
 
 /** A suspension that ends within the horizon, or should have ended by now (4.4.1). */
-export interface SuspensionAhead extends About {
+export interface SuspensionAhead extends CertificateAhead {
   readonly case: string | null
   readonly last: Day
 }
@@ -64,7 +65,7 @@ export interface SuspensionAhead extends About {
 export type Recertification = 'done' | 'planned' | 'none' | 'not-applicable'
 
 /** A certificate that expires within the horizon and that nothing was issued to continue. */
-export interface ExpiryAhead extends About {
+export interface ExpiryAhead extends CertificateAhead {
   readonly status: Status
   readonly expires: Day
   readonly recertification: Recertification
@@ -73,7 +74,7 @@ export interface ExpiryAhead extends About {
 }
 
 /** A surveillance due within the horizon. */
-export interface SurveillanceAhead extends About {
+export interface SurveillanceAhead extends CertificateAhead {
   readonly due: Day
   readonly planned: Day | null
 }
@@ -165,7 +166,7 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   }
 }
 
-const byDaysLeft = (a: About, b: About): number =>
+const byDaysLeft = (a: CertificateAhead, b: CertificateAhead): number =>
   a.daysLeft - b.daysLeft || (a.certificate < b.certificate ? -1 : a.certificate > b.certificate ? 1 : 0)
 
 function recertificationOf(

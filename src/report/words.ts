@@ -1,6 +1,6 @@
 import type { Result } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, same, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, type Words } from '../clause/words.ts'
 import type { Summary } from './compliance.ts'
 
 export const resultWords: Readonly<Record<Result, Words>> = {
@@ -88,10 +88,6 @@ export const reportWords = {
     en: `The procedure is in force since ${from}; give a year from then to the day asked about.`,
     zh: `程序自 ${from} 起生效；请给出自该年至查询日之间的年份。`,
   }),
-  settle: (argv: readonly string[]): Words => {
-    const line = ['certdesk', ...argv].map(shellWord).join(' ')
-    return { en: line, zh: line }
-  },
   onlyOfAnIssue: (flag: string): Words => ({
     en: `${flag} is about an issued list, and nothing is issued.`,
     zh: `${flag} 只用于提供名单，而此处并未提供。`,

@@ -26,6 +26,7 @@ import { names } from '../../terminal/session.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { judge } from '../breach-records.ts'
+import { whatColumn } from '../columns.ts'
 import type { Duties } from './compliance.ts'
 
 /** A line of the agenda with the person to call about it. */
@@ -48,13 +49,7 @@ const columns: readonly Column<Line>[] = [
   column('daysLeft', 'Days left', '剩余天数', { align: 'right' }),
   { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; ') },
   ...customerColumns,
-  {
-    key: 'text',
-    title: { en: 'What', zh: '事项' },
-    cell: (line) => line.text.en,
-    shown: (line) => line.text,
-    prose: true,
-  },
+  whatColumn('text', ({ text }) => text),
   column('maintainer', 'Maintainer', '维护人'),
   column('owner', 'Owner', '责任人'),
   column('person', 'Person', '联系人'),

@@ -9,6 +9,7 @@ import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, columnOf, sentence, table } from '../../terminal/result.ts'
+import { keyed, proof } from '../columns.ts'
 import { reportWords } from '../words.ts'
 
 /** How many certificates of each scheme have a status. */
@@ -96,28 +97,17 @@ const changeColumns: readonly Column<Change>[] = [
 /** A line for programs: a status with its counts, or something that will become of a certificate; the rest is empty. */
 interface Line extends Partial<StatusCount>, Partial<Change> {}
 
-const own = columnOf<Line>()
-
 /** Both tables in one, so that a file holds all that the report says, and of when. */
 const lineColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
-  own('status', 'Status', '状态'),
+  ...keyed<Line>('status'),
   {
     key: 'statusChinese',
     title: { en: 'Status (Chinese)', zh: '状态（中文）' },
     cell: ({ status }) => (status === undefined ? null : statuses[status].zh),
   },
-  own('managementSystem', schemes['management-system'].en, schemes['management-system'].zh),
-  own('product', schemes.product.en, schemes.product.zh),
-  own('inspection', schemes.inspection.en, schemes.inspection.zh),
-  own('total', 'Total', '合计'),
-  own('on', 'On', '日期'),
-  own('daysLeft', 'Days', '天数'),
-  own('what', 'What', '事项'),
-  own('certificate', 'Certificate', '证书编号'),
-  own('customer', 'Customer', '客户'),
-  own('name', 'Name', '名称'),
-  { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
-  { key: 'head', title: { en: 'Journal head', zh: '日志末端' }, cell: () => head },
+  ...keyed<Line>('managementSystem', 'product', 'inspection', 'total', 'on', 'daysLeft', 'what'),
+  ...keyed<Line>('certificate', 'customer', 'name'),
+  ...proof<Line>(asOf, head),
 ]
 
 /** `report certificates`: how many certificates are what, and what will change. */

@@ -12,12 +12,12 @@ import { limitWords } from '../../office/limit/words.ts'
 import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, type Head, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, count, offering, text } from '../../terminal/flag.ts'
+import { count } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import { judge } from '../breach-records.ts'
-import { chosenDuties, clauseFlag } from '../chosen.ts'
+import { chosenDuties, clauseFlag, failOnFlag, maintainerFlag } from '../chosen.ts'
 import {
   findingColumns,
   findingLines,
@@ -31,7 +31,7 @@ import {
 } from '../columns.ts'
 import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { watched } from '../watched.ts'
-import { reportWords, resultWords, reportSections as sections } from '../words.ts'
+import { reportWords, reportSections as sections } from '../words.ts'
 
 /** The procedure's table of contents, or those of its duties that are asked about. */
 export type Duties = readonly AssessedDuty<Db>[]
@@ -54,16 +54,9 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
     access: 'read',
     flags: {
       clause: clauseFlag,
-      maintainer: offering(
-        'staff',
-        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
-      ),
+      maintainer: maintainerFlag,
       year: count({ en: 'judge this calendar year only', zh: '仅判定该年度' }, 1, 'YEAR'),
-      failOn: choice(
-        { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },
-        { 'at-risk': resultWords['at-risk'], breach: resultWords.breach },
-        'at-risk|breach',
-      ),
+      failOn: failOnFlag,
     },
     examples: {
       'report compliance': { en: 'every duty as of today', zh: '今天各项职责的符合情况' },

@@ -1,7 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { Problem } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
-import { joined, same } from '../../clause/words.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
 import type { LimitRecord } from '../../office/limit/limits-on.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
@@ -19,7 +18,7 @@ import {
 import { askedWhereThere } from '../../terminal/session.ts'
 import type { Procedure } from '../basis.ts'
 import { chosenDuties } from '../chosen.ts'
-import { findingColumns, findingLines, lineColumns, settleColumn } from '../columns.ts'
+import { dutyColumn, findingColumns, findingLines, lineColumns, settleColumn } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { type ExplainedDuty, explained, type ServingCommand, type Standing, standingOf } from '../explain.ts'
 import { explainWords, judgedHow } from '../explain-words.ts'
@@ -36,7 +35,7 @@ const shownFindings = 3
 
 const dutyColumns: readonly Column<ExplainedDuty>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: (duty) => duty.clause, whole: true },
-  { key: 'title', title: { en: 'Duty', zh: '职责' }, cell: (duty) => duty.title.en, shown: (duty) => duty.title },
+  dutyColumn,
   { key: 'id', title: { en: 'Name', zh: '名称' }, cell: (duty) => duty.id, whole: true },
 ]
 

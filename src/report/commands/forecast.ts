@@ -8,9 +8,12 @@ import { judgingOn } from '../../office/judging.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
-import { count, offering, text } from '../../terminal/flag.ts'
+import { count } from '../../terminal/flag.ts'
 import { type Column, columnOf, orDash, type Part, sentence, table } from '../../terminal/result.ts'
+import { maintainerFlag } from '../chosen.ts'
+import { keyed, proof } from '../columns.ts'
 import {
+  type CertificateAhead,
   type ExpiryAhead,
   type Forecast,
   forecastOn,
@@ -45,19 +48,10 @@ const maintainerColumns: readonly Column<MaintainerAhead>[] = [
   }),
 ]
 
-interface About {
-  readonly certificate: string
-  readonly customer: string
-  readonly name: string
-  readonly maintainer: string | null
-  readonly daysLeft: number
-}
+const column = columnOf<CertificateAhead>()
 
-const column = columnOf<About>()
-
-const certificate = column('certificate', 'Certificate', '证书编号', { whole: true })
-const about: readonly Column<About>[] = [
-  certificate,
+const about: readonly Column<CertificateAhead>[] = [
+  column('certificate', 'Certificate', '证书编号', { whole: true }),
   column('customer', 'Customer', '客户', { whole: true }),
   column('name', 'Name', '名称', { atLeast: 14 }),
   column('maintainer', 'Maintainer', '维护人', { dashed: true, minor: true }),
@@ -100,38 +94,12 @@ type Line = { readonly of: string } & Partial<
   MaintainerAhead & SuspensionAhead & ExpiryAhead & SurveillanceAhead & NonNullable<Forecast['survey']>
 >
 
-const own = columnOf<Line>()
-
 const rowColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
-  own('of', 'Of', '类别'),
-  own('maintainer', 'Maintainer', '维护人'),
-  own('customers', 'Customers', '客户数'),
-  own('behind', 'Still owed', '尚欠客户'),
-  own('contacts', 'Contacts', '尚欠次数'),
-  own('vipContacts', 'Contacts of VIPs', 'VIP 尚欠次数'),
-  own('early', "Before the year's end", '年底前到期'),
-  own('contactsPerDay', 'A working day', '每工作日'),
-  own('survey', 'Survey', '调查'),
-  own('issued', 'Issued', '发放'),
-  own('returned', 'Returned', '收回'),
-  own('needed', 'Needed', '需收回'),
-  own('missing', 'Missing', '尚差'),
-  own('outstanding', 'Outstanding', '未收回'),
-  own('daysSinceIssue', 'Days since issue', '发放后天数'),
-  own('last', 'Last day', '最后一日'),
-  own('expires', 'Expires', '有效期至'),
-  own('due', 'Due', '期限'),
-  own('daysLeft', 'Days left', '剩余天数'),
-  own('certificate', 'Certificate', '证书编号'),
-  own('customer', 'Customer', '客户'),
-  own('name', 'Name', '名称'),
-  own('status', 'Status', '状态'),
-  own('case', 'Case', '办理编号'),
-  own('recertification', 'Recertification', '再认证'),
-  own('recertificationOn', 'Recertification on', '再认证日期'),
-  own('planned', 'Planned', '计划'),
-  { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
-  { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
+  ...keyed<Line>('of', 'maintainer', 'customers', 'behind', 'contacts', 'vipContacts', 'early', 'contactsPerDay'),
+  ...keyed<Line>('survey', 'issued', 'returned', 'needed', 'missing', 'outstanding', 'daysSinceIssue'),
+  ...keyed<Line>('last', 'expires', 'due', 'daysLeft', 'certificate', 'customer', 'name', 'status', 'case'),
+  ...keyed<Line>('recertification', 'recertificationOn', 'planned'),
+  ...proof<Line>(asOf, head),
 ]
 
 function linesOf({ maintainers, survey, suspensions, certificates, surveillances }: Forecast): Line[] {
@@ -180,10 +148,7 @@ export const forecast = (owed: Owed): Verb =>
     access: 'read',
     flags: {
       days: count({ en: 'what ends within so many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
-      maintainer: offering(
-        'staff',
-        text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
-      ),
+      maintainer: maintainerFlag,
     },
     examples: {
       'report forecast': { en: 'what is still owed, held against the time left', zh: '尚欠事项与剩余时间' },

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
-import { customerNameColumn } from '../../customer/customer/columns.ts'
+import { customerColumns } from '../../customer/customer/columns.ts'
 import { isServed } from '../../customer/customer/rules.ts'
-import { customerTitle } from '../../customer/customer/title-words.ts'
 import { maintainedBy, requireMaintainer } from '../../customer/maintainer/store.ts'
 import {
   type Division,
@@ -18,38 +17,30 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
-import { type Column, orDash, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
+import { type Column, columnOf, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
+import { keyed } from '../columns.ts'
 import { reportWords } from '../words.ts'
 import { issuesOnRecord } from './maintenance-history.ts'
 
-const maintainer: Column<MaintainedCustomer> = {
-  key: 'maintainer',
-  title: { en: 'Maintainer', zh: '维护人' },
-  cell: (each) => each.maintainer?.name ?? null,
-  whole: true,
-}
-const customer: Column<MaintainedCustomer> = {
-  key: 'customer',
-  title: customerTitle,
-  cell: (each) => each.code,
-  whole: true,
-}
-const vip: Column<MaintainedCustomer> = {
-  key: 'vip',
-  title: { en: 'VIP', zh: 'VIP' },
-  cell: (each) => each.vip,
-  shown: (each) => yesNo(each.vip),
-}
-const onPaper: Column<MaintainedCustomer> = {
-  ...maintainer,
-  title: { en: 'On paper', zh: '名义维护人' },
-  shown: (each) => orDash(each.maintainer?.name ?? null),
-}
-const unassigned: Column<MaintainedCustomer> = {
-  key: 'unassigned',
-  title: { en: 'Unassigned', zh: '无维护人' },
-  cell: (each) => !isServed(each.maintainer),
-}
+/** A line of the list. */
+type Line = ReturnType<typeof lineOf>
+
+const lineOf = ({ code, name, maintainer, vip }: MaintainedCustomer) => ({
+  customer: code,
+  name,
+  maintainer: maintainer?.name ?? null,
+  vip,
+  unassigned: !isServed(maintainer),
+})
+
+const column = columnOf<Line>()
+
+const shownColumns: readonly Column<Line>[] = [
+  ...customerColumns,
+  column('vip', 'VIP', 'VIP', { shown: ({ vip }) => yesNo(vip) }),
+]
+const onPaper = column('maintainer', 'On paper', '名义维护人', { whole: true, dashed: true })
+const rowColumns = keyed<Line>('maintainer', 'customer', 'name', 'vip', 'unassigned')
 
 /**
  * What the digest of a maintenance list is taken of: its organizations as lines of code, name, maintainer and VIP, by
@@ -101,15 +92,6 @@ const jsonOf = ({ day, of, customers, division, digest }: MaintenanceList) => ({
 
 const vipsAmong = (customers: readonly MaintainedCustomer[]): number => customers.filter((each) => each.vip).length
 
-const listed = ({ customers }: MaintenanceList) =>
-  customers.map((each) => ({
-    customer: each.code,
-    name: each.name,
-    maintainer: each.maintainer?.name ?? null,
-    vip: each.vip,
-    unassigned: !isServed(each.maintainer),
-  }))
-
 /** What people read: a table for each maintainer, and one of those that nobody has. */
 function partsOf({ day, of, customers, division, digest }: MaintenanceList): Part[] {
   const { parts, unassigned } = division
@@ -123,7 +105,7 @@ function partsOf({ day, of, customers, division, digest }: MaintenanceList): Par
     sentence(counts),
     ...parts.map(({ maintainer, customers: own }) => {
       const title = maintenanceWords.part(maintainer, own.length, vipsAmong(own))
-      return table([customer, customerNameColumn, vip], own, { title })
+      return table(shownColumns, own.map(lineOf), { title })
     }),
     ...(unassigned.length === 0 ? [] : [unassignedTable(unassigned)]),
     sentence(maintenanceWords.digest(digest)),
@@ -133,11 +115,9 @@ function partsOf({ day, of, customers, division, digest }: MaintenanceList): Par
 /** Whoever has them on paper is named where there is anybody. */
 const unassignedTable = (customers: readonly MaintainedCustomer[]): Part => {
   const some = customers.some((each) => each.maintainer !== null)
-  const columns = some ? [customer, customerNameColumn, vip, onPaper] : [customer, customerNameColumn, vip]
-  return table(columns, customers, { title: maintenanceWords.unassigned(customers.length) })
+  const columns = some ? [...shownColumns, onPaper] : shownColumns
+  return table(columns, customers.map(lineOf), { title: maintenanceWords.unassigned(customers.length) })
 }
-
-const rowColumns = [maintainer, customer, customerNameColumn, vip, unassigned]
 
 /** An issue names its recipients; without one, recipients and delivery would be said to nobody. */
 function refuseWithout(issue: boolean, history: boolean, given: Readonly<Record<string, string | undefined>>): void {
@@ -183,8 +163,8 @@ export const maintenance = verb({
     if (history === true) return issuesOnRecord(call, maintainer)
     if (issue !== true || to === undefined) {
       const list = await call.read((db) => listOn(db, call.asOf, maintainer))
-      const customers = listed(list)
-      const rows = table(rowColumns, list.customers)
+      const customers = list.customers.map(lineOf)
+      const rows = table(rowColumns, customers)
       return { json: { ...jsonOf(list), customers }, items: customers, parts: partsOf(list), rows }
     }
     return issued(call, maintainer, { recipients: to, delivery: delivery ?? null })
@@ -223,11 +203,11 @@ async function issued(
     : list.of === null
       ? maintenanceWords.issued(number, count, recipients)
       : maintenanceWords.issuedPart(number, list.of, count, recipients)
-  const customers = listed(list)
+  const customers = list.customers.map(lineOf)
   return {
     json: { ...jsonOf(list), issue: number, customers },
     items: customers,
-    rows: table(rowColumns, list.customers),
+    rows: table(rowColumns, customers),
     parts: [...partsOf(list), sentence(said)],
   }
 }

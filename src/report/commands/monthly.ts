@@ -10,7 +10,7 @@ import { judgingOn } from '../../office/judging.ts'
 import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, month as monthFlag, yes } from '../../terminal/flag.ts'
+import { month as monthFlag, yes } from '../../terminal/flag.ts'
 import {
   type Cell,
   type Column,
@@ -24,7 +24,8 @@ import {
   table,
 } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
-import { proof } from '../columns.ts'
+import { failOnFlag } from '../chosen.ts'
+import { countColumn, countsColumns, dutyColumn, proof, tones, whatColumn } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import {
   type Breach,
@@ -40,40 +41,27 @@ import { watched } from '../watched.ts'
 import { reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
-const tone = (result: DutyResult | null) =>
-  result === 'breach' ? 'bad' : result === 'at-risk' ? 'warn' : result === 'met' ? 'good' : undefined
-
 const matrixColumn = columnOf<MatrixLine>()
 
 const matrixColumns: readonly Column<MatrixLine>[] = [
   matrixColumn('clause', 'Clause', '条款'),
-  {
-    key: 'title',
-    title: { en: 'Duty', zh: '职责' },
-    cell: (line) => line.title.en,
-    shown: (line) => line.title,
-    atLeast: 24,
-  },
+  { ...dutyColumn, atLeast: 24 },
   matrixColumn('period', 'Period', '期间', { whole: true }),
   {
     key: 'before',
     title: words.before,
     cell: (line) => line.before,
     shown: (line) => (line.before === null ? same('—') : resultWords[line.before]),
-    tone: (line) => tone(line.before),
+    tone: (line) => (line.before === null ? undefined : tones[line.before]),
   },
   {
     key: 'result',
     title: words.now,
     cell: (line) => line.result,
     shown: (line) => resultWords[line.result],
-    tone: (line) => tone(line.result),
+    tone: (line) => tones[line.result],
   },
-  matrixColumn('population', 'Judged', '对象', { align: 'right', whole: true }),
-  { key: 'met', title: resultWords.met, cell: (line) => line.counts.met, align: 'right', whole: true },
-  { key: 'onTrack', title: resultWords['on-track'], cell: (line) => line.counts.onTrack, align: 'right', whole: true },
-  { key: 'atRisk', title: resultWords['at-risk'], cell: (line) => line.counts.atRisk, align: 'right', whole: true },
-  { key: 'breach', title: resultWords.breach, cell: (line) => line.counts.breach, align: 'right', whole: true },
+  ...countsColumns,
 ]
 
 /** Which duty a row is about, for programs: two may have one clause. */
@@ -85,22 +73,8 @@ const breachColumns: readonly Column<Breach>[] = [
   breachColumn('clause', 'Clause', '条款'),
   breachColumn('period', 'Period', '期间', { whole: true }),
   ...customerColumns,
-  {
-    key: 'what',
-    title: { en: 'What', zh: '事项' },
-    cell: (each) => each.text.en,
-    shown: (each) => each.text,
-    prose: true,
-  },
+  whatColumn('what', ({ text }) => text),
 ]
-
-const count = (key: 'breach' | 'atRisk' | 'onTrack', result: DutyResult): Column<MaintainerFindings> => ({
-  key,
-  title: resultWords[result],
-  cell: (each) => each[key],
-  align: 'right',
-  whole: true,
-})
 
 const maintainerColumns: readonly Column<MaintainerFindings>[] = [
   {
@@ -109,9 +83,9 @@ const maintainerColumns: readonly Column<MaintainerFindings>[] = [
     cell: (each) => each.maintainer,
     shown: (each) => (each.maintainer === null ? words.nobody : same(each.maintainer)),
   },
-  count('breach', 'breach'),
-  count('atRisk', 'at-risk'),
-  count('onTrack', 'on-track'),
+  countColumn('breach', resultWords.breach, ({ breach }) => breach),
+  countColumn('atRisk', resultWords['at-risk'], ({ atRisk }) => atRisk),
+  countColumn('onTrack', resultWords['on-track'], ({ onTrack }) => onTrack),
 ]
 
 /** `report monthly`: a month for the manager, as of its last day, beside the month before and the day after. */
@@ -122,11 +96,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
     flags: {
       month: monthFlag({ en: 'the month (default the one before this)', zh: '月份（默认上月）' }),
       bilingual: yes({ en: 'in both languages, the Chinese first', zh: '中英文双语，中文在前' }),
-      failOn: choice(
-        { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },
-        { 'at-risk': resultWords['at-risk'], breach: resultWords.breach },
-        'at-risk|breach',
-      ),
+      failOn: failOnFlag,
     },
     fills: 'named',
     examples: {

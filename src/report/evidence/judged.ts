@@ -1,50 +1,38 @@
 import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
-import { same, shellWord, type Words } from '../../clause/words.ts'
+import { commandLine, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { type Cell, type Column, columnOf } from '../../terminal/result.ts'
+import { tones, whatColumn } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { resultWords } from '../words.ts'
 
 /** One thing judged under a duty, whether it is a finding or not. */
-export interface JudgedThing {
+export interface JudgedThing extends Omit<Pass, 'state' | 'period'> {
   readonly period: string
   /** The day it falls due, where it is about one event. */
   readonly due: string | null
   readonly state: Result
-  readonly customer: string | null
-  readonly name: string | null
   readonly text: Words | null
-  readonly settle: readonly string[] | null
-  readonly facts: Evidence
+  readonly settle: Finding['settle']
 }
 
-const ofFinding = (line: ClauseLine, finding: Finding): JudgedThing => ({
-  period: line.period,
-  due: finding.period ?? null,
-  state: finding.state,
-  customer: finding.customer,
-  name: finding.name,
-  text: finding.text,
-  settle: finding.settle,
-  facts: finding.facts,
-})
+function thing(
+  line: ClauseLine,
+  { period: due, customer, name, facts }: Finding | Pass,
+  state: Result,
+  told: Pick<JudgedThing, 'text' | 'settle'>,
+): JudgedThing {
+  const { text, settle } = told
+  return { period: line.period, due: due ?? null, state, customer, name, text, settle, facts }
+}
 
-const ofPass = (line: ClauseLine, { state, period, customer, name, facts }: Pass): JudgedThing => ({
-  period: line.period,
-  due: period ?? null,
-  state: state ?? 'met',
-  customer,
-  name,
-  text: null,
-  settle: null,
-  facts,
-})
+const untold = { text: null, settle: null }
 
 /** Everything that was judged under a duty: the findings first, then what proves the others, period by period. */
 export const judgedThings = (lines: readonly ClauseLine[]): JudgedThing[] =>
   lines.flatMap((line) => [
-    ...line.findings.map((finding) => ofFinding(line, finding)),
-    ...(line.passed ?? []).map((pass) => ofPass(line, pass)),
+    ...line.findings.map((finding) => thing(line, finding, finding.state, finding)),
+    ...(line.passed ?? []).map((pass) => thing(line, pass, pass.state ?? 'met', untold)),
   ])
 
 const cellOf = (value: Evidence[string] | undefined): Cell =>
@@ -57,24 +45,14 @@ export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThin
   const facts = new Set(things.flatMap((thing) => Object.keys(thing.facts)))
   return [
     column('period', 'Period', '期间', { whole: true }),
-    column('state', 'State', '状态', {
-      shown: (thing) => resultWords[thing.state],
-      tone: ({ state }) =>
-        state === 'breach' ? 'bad' : state === 'at-risk' ? 'warn' : state === 'met' ? 'good' : undefined,
-    }),
+    column('state', 'State', '状态', { shown: (thing) => resultWords[thing.state], tone: ({ state }) => tones[state] }),
     column('due', 'Due', '期限', { whole: true }),
     ...customerColumns,
-    {
-      key: 'text',
-      title: { en: 'What', zh: '事项' },
-      cell: (thing) => thing.text?.en ?? null,
-      shown: (thing) => thing.text ?? same(''),
-      prose: true,
-    },
+    whatColumn('text', ({ text }) => text),
     {
       key: 'settle',
       title: { en: 'Settled by', zh: '处理命令' },
-      cell: ({ settle }) => (settle === null ? null : ['certdesk', ...settle].map(shellWord).join(' ')),
+      cell: ({ settle }) => (settle === null ? null : commandLine(settle)),
     },
     ...[...facts].map(
       (name): Column<JudgedThing> => ({
