@@ -85,7 +85,6 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
             content: contentText(finding.text),
             opened_on: call.today,
             staff_id: staff.id,
-            ...nothingDone,
           })
         return { number, view: await findingView(tx.db, number, call.today), added: there === null }
       })
@@ -107,19 +106,6 @@ const ofBusiness = (judging: () => Promise<Judging>): DoneBy =>
     const duty = dutyNamed((await judging()).duties, String(typed).normalize('NFKC'))
     return { roles: ['business'], clause: duty.cite, on: today }
   })
-
-const nothingDone = {
-  cause_on: null,
-  cause: null,
-  corrected_on: null,
-  correction: null,
-  action: null,
-  verified_on: null,
-  effectiveness: null,
-  verified_by: null,
-  acknowledged_on: null,
-  acknowledged_by: null,
-}
 
 /** The duty of an id, or the only one of a clause. Usage problem where there is none, or several. */
 function dutyNamed(duties: Duties, typed: string): AssessedDuty<Db> {
