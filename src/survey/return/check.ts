@@ -4,7 +4,7 @@ import { type LimitValues, valuesOn } from '../../clause/limit.ts'
 import { remarks, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { checkWords } from '../check-words.ts'
-import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
+import { nothingIssued, type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
 import { type Closing, closingOn, currentDraw, currentDraws } from '../round/store/round.ts'
 import { listSampled } from '../round/store/sampled.ts'
 import { type Touched, touchedForms } from '../round/store/touched.ts'
@@ -59,14 +59,9 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
     }),
 }
 
-function judged({ year, round, facts }: YearOfSurvey<ReturnFacts>, { rate }: Limits): BodyStanding {
-  if (round === null || facts === null || facts.tally.issued === 0)
-    return {
-      state: yearlyState(0, 1, year),
-      text: checkWords.nothingIssued(year.year),
-      facts: { year: year.year, survey: round?.number ?? null },
-      settle: round === null ? ['survey', 'sample'] : ['survey', 'issue', round.number],
-    }
+function judged(each: YearOfSurvey<ReturnFacts>, { rate }: Limits): BodyStanding {
+  const { year, round, facts } = each
+  if (round === null || facts === null || facts.tally.issued === 0) return nothingIssued(each)
   const { number } = round
   const { tally, closing } = facts
   const { issued, returned, outstanding, unissued } = tally

@@ -16,9 +16,8 @@ import { type Year, yearOf } from '../../clause/year.ts'
 import { timely } from '../../office/limit/timely.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
-import { checkWords } from '../../survey/check-words.ts'
 import { stepToAnalysis } from '../../survey/return/tally.ts'
-import { type YearOfSurvey, yearsOfSurvey } from '../../survey/round/checks/round.ts'
+import { nothingIssued, type YearOfSurvey, yearsOfSurvey } from '../../survey/round/checks/round.ts'
 import { followUpLimits, type RecipientKind } from '../../survey/rules.ts'
 import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts'
 import { voiceCheckWords } from '../check-words.ts'
@@ -115,14 +114,9 @@ async function surveyFacts(db: Db, round: Parameters<typeof figuresOf>[1], until
 }
 
 /** Issued, reported to a leader, reported to a department: three things that are done in a year. */
-function judgedSurvey({ year, round, facts }: YearOfSurvey<SurveyFacts>): BodyStanding {
-  if (round === null || facts === null || facts.issued === 0)
-    return {
-      state: yearlyState(0, 3, year),
-      text: checkWords.nothingIssued(year.year),
-      facts: { year: year.year, survey: round?.number ?? null },
-      settle: round === null ? ['survey', 'sample'] : ['survey', 'issue', round.number],
-    }
+function judgedSurvey(each: YearOfSurvey<SurveyFacts>): BodyStanding {
+  const { year, round, facts } = each
+  if (round === null || facts === null || facts.issued === 0) return nothingIssued(each)
   const { number } = round
   const missing = (['leader', 'department'] as const).filter((kind) => !facts.reported.has(kind))
   const done = 3 - missing.length

@@ -1,10 +1,18 @@
 import { anybodyCertified } from '../../../certificate/certificate/store/standing.ts'
 import type { AsOf, Assessment, Remark } from '../../../clause/clause.ts'
-import { assessment, type BodyStanding, bodyVerdict, type JudgedYear, judgedYear } from '../../../clause/judge.ts'
+import {
+  assessment,
+  type BodyStanding,
+  bodyVerdict,
+  type JudgedYear,
+  judgedYear,
+  yearlyState,
+} from '../../../clause/judge.ts'
 import type { LimitValues } from '../../../clause/limit.ts'
 import { touches } from '../../../clause/span.ts'
 import type { Year } from '../../../clause/year.ts'
 import type { Db } from '../../../register/register.ts'
+import { checkWords } from '../../check-words.ts'
 import { listRounds, type Round } from '../store/round.ts'
 
 /** A calendar year's survey as it stood at the end of the year, or stands on the day asked about. */
@@ -32,6 +40,14 @@ export async function yearsOfSurvey<Facts>(
   }
   return years
 }
+
+/** How a year stands in which no form is issued yet. */
+export const nothingIssued = ({ year, round }: YearOfSurvey<unknown>): BodyStanding => ({
+  state: yearlyState(0, 1, year),
+  text: checkWords.nothingIssued(year.year),
+  facts: { year: year.year, survey: round?.number ?? null },
+  settle: round === null ? ['survey', 'sample'] : ['survey', 'issue', round.number],
+})
 
 /** The assessment of a year in which one thing is judged; nobody is where nobody was certified. */
 export function yearAssessed(
