@@ -9,7 +9,7 @@ import {
 } from '../clause/monthly.ts'
 import { holdsOn } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
-import { customerNames } from '../customer/customer/store/master.ts'
+import { namesById } from '../customer/customer/store/master.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { isInForce, type Scheme, type Status, schemes, statuses, statusOn, statusPeriod } from './certificate/rules.ts'
@@ -23,7 +23,7 @@ const ends: readonly Status[] = ['withdrawn', 'cancelled', 'superseded', 'expire
 export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
   const before = addDaysTo(month.first, -1)
   const certificates = (await listCertificates(db)).filter(({ issuedOn }) => issuedOn <= month.last)
-  const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const names = await namesById(db)
   const own = certificates.filter(({ customerId }) => names.has(customerId))
   const { gained, lost, certified } = await customersMoved(db, before, month.last)
   const customers = (key: string, title: Words, ids: readonly number[]): MonthlyTable =>

@@ -57,6 +57,9 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
   },
 }
 
+/** How a contract is judged by how its price stands to the floor. */
+const states = { held: 'met', unknown: 'at-risk', below: 'breach' } as const
+
 /** A contract judged on the day it was signed; null where no floor of its service was in force then. */
 function judgedPrice(contract: SignedContract, floors: readonly PriceFloor[], asOf: AsOf): JudgedEvent | null {
   const standing = priceStanding(contract, floors)
@@ -73,7 +76,7 @@ function judgedPrice(contract: SignedContract, floors: readonly PriceFloor[], as
     belowFloorReason,
     belowFloorBy,
   }
-  const state = standing.state === 'held' ? 'met' : floor === null ? 'at-risk' : 'breach'
+  const state = states[standing.state]
   return judgedEvent(asOf, { customer, name, state, period: signedOn, facts }, () => {
     const edit = ['contract', 'edit', number]
     // It cannot be told whether the floor was held: what is missing is filled in freely.
