@@ -3,8 +3,7 @@ import { kept } from '../record/field.ts'
 import { kindOf, series, unnumbered } from '../record/kind.ts'
 import { acts, classes, decisions, directions, fieldNames, origins } from './rules.ts'
 
-// A change application is what its acts lead to: the tables of 4.2 have their acts in transitions.ts, and here only what
-// they are called.
+// The acts of 4.2 are in transitions.ts; here their tables only get their names.
 
 /** A change application (4.2). */
 export const changeApplication = kindOf({

@@ -4,10 +4,10 @@ import type { Words } from '../clause/words.ts'
 import { refuseBinary } from './binary.ts'
 import { bytesOf, headOf, type Source, startsWith } from './source.ts'
 
-/** The labels that Node's decoder knows. Always gb18030, never gbk: its table has 83 wrong codes and no 4-byte ones. */
+/** The labels that Node's decoder knows. Never gbk, whose table there has 83 wrong codes and no 4-byte ones. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'big5'
 
-/** How a file is to be read, and whether that is known or only the best reading. */
+/** How a file is to be read, and whether that is certain or the best guess. */
 export interface Detected<Written extends string = Encoding> {
   readonly encoding: Written
   /** Whether a byte order mark says so. */
@@ -54,7 +54,7 @@ const headBytes = 1 << 16
 
 /**
  * The encoding of a source: its byte order mark decides; else UTF-16 by its pattern of zero bytes; else strict UTF-8
- * over the whole file; else GB18030. `asked` is the value of `--encoding` and is held against the whole file too.
+ * over the whole file; else GB18030. `asked` is the value of `--encoding` and is checked on the whole file too.
  * Usage problems: an unknown name, a binary file, bytes that the encoding does not have.
  */
 export async function detectEncoding(source: Source, asked?: string): Promise<Detected> {
@@ -87,8 +87,8 @@ export async function decodes(source: Source, encoding: Encoding): Promise<boole
 }
 
 /**
- * How many bytes are decoded at once. The rows of a piece stay in memory until the next piece: with pieces as large as what is
- * read at once, they would be half of all new memory at each collection of garbage.
+ * How many bytes are decoded at once. The rows of a piece live until the next one: pieces as large as one read would be half
+ * of the new memory at each garbage collection.
  */
 const pieceBytes = 1 << 13
 
@@ -112,7 +112,7 @@ export async function* textOf(source: Source, encoding: Encoding): AsyncGenerato
   }
 }
 
-/** The text of the source's first bytes; a character that the cut goes through is left out. */
+/** The text of the source's first bytes; a character cut in two is dropped. */
 export async function headTextOf(source: Source, encoding: Encoding): Promise<string> {
   const decoder = new TextDecoder(encoding)
   return decoder.decode(await headOf(source, headBytes), { stream: true }).replace(/^\ufeff/, '')
@@ -144,7 +144,7 @@ function byMark(head: Buffer): Encoding | null {
 
 /**
  * UTF-16 without a mark. Its ASCII characters (delimiters, digits, line ends) are a zero byte beside a plain one; the
- * side with more of them is the high byte. A few stray zeros in other text stay under the share asked for, and binary
+ * side with more of them is the high byte. A few stray zeros in other text stay under that share, and binary
  * data decodes to control characters.
  */
 function byZeros(head: Buffer): 'utf-16le' | 'utf-16be' | null {
@@ -187,9 +187,8 @@ function lastBoundary(bytes: Buffer): number {
 }
 
 /**
- * Big5 text is nearly always valid GB18030 too, but as such four of ten characters fall outside GB 2312, which holds
- * all but one in fifty characters of ordinary simplified text. Of Latin-1 words that pass, nearly all fall outside: an
- * accented letter and the plain one behind it (Müller) are no pair of GB 2312.
+ * Big5 text is nearly always valid GB18030, but 40 % of it then decodes to characters outside GB 2312; ordinary simplified
+ * text has 2 % there. Latin-1 that decodes at all falls almost wholly outside: the ü and l of Müller are no GB 2312 pair.
  */
 function looksWrong(head: Buffer): boolean {
   let pairs = 0

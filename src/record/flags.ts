@@ -12,10 +12,10 @@ import type { Field, Fields, ValueField } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind } from './kind.ts'
 import { objectOf } from './typed.ts'
 
-/** The key that a field's flag has: its own, unless it says otherwise. */
+/** The key of a field's flag: its `typedAs`, else the field's own key. */
 type FlagKey<Key, F> = F extends { readonly more: { readonly typedAs: infer As extends string } } ? As : Key
 
-/** The flags of a kind's fields, by the keys that they are typed with. */
+/** The flags of a kind's fields, by flag key. */
 export type FlagsOf<F extends Fields> = {
   readonly [Key in keyof F as F[Key] extends { readonly flag: Flag } ? FlagKey<Key, F[Key]> : never]: F[Key] extends {
     readonly flag: infer Own
@@ -24,7 +24,7 @@ export type FlagsOf<F extends Fields> = {
     : never
 }
 
-/** The fields that are typed, by the keys of their flags. */
+/** The fields that have a flag, with the flag's key. */
 const typedFields = (kind: { readonly fields: Fields }) =>
   Object.entries(kind.fields).flatMap(([key, field]) =>
     (field.is === 'value' || field.is === 'reference') && field.flag !== null
@@ -32,11 +32,11 @@ const typedFields = (kind: { readonly fields: Fields }) =>
       : [],
   )
 
-/** The field that a flag's key types, with its own key; undefined where it is no field's. */
+/** The field that a flag sets, with the field's key; undefined if it is the flag of no field. */
 export const fieldTyped = (kind: { readonly fields: Fields }, flagKey: string): readonly [string, Field] | undefined =>
   fieldsOf(kind).find(([key, field]) => field.is !== 'derived' && (field.more.typedAs ?? key) === flagKey)
 
-/** The flags of all fields that are typed, in the order of the fields, but for those that come first and last. */
+/** The flags of all fields, in field order except those moved `first` or `last`. */
 export function flagsOf<T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
   { first = [], last = [] }: { readonly [Place in 'first' | 'last']?: readonly (keyof FlagsOf<F> & string)[] } = {},
@@ -46,29 +46,29 @@ export function flagsOf<T extends FactTable, F extends Fields>(
   return objectOf<FlagsOf<F>>([...first, ...between, ...last].map((key) => [key, flags.get(key)]))
 }
 
-/** The number of a record that is new. */
+/** The flag for the number of a new record. */
 export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }) {
   if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
   return identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
 }
 
-/** The number of a record on record: where it is asked for, those are offered that may be meant, all or those that `among` says. */
+/** The flag for the number of an existing record. When asked for, it offers what may be meant: all, or those of `among`. */
 export const numberOf = <T extends NumberedTable, F extends Fields>(
   kind: Kind<T, F>,
   among?: Among,
 ): Flag<string, 'optional'> => choosing(newNumberOf(kind), kind, among)
 
-/** The same flag, which offers records of the kind where it is asked for. */
+/** The flag, made to offer records of the kind when it is asked for. */
 export const choosing = <F extends Flag<string>>(flag: F, kind: AnyKind, among?: Among): F =>
   searched(flag, async (db, typed, lang, _, today) => {
     const { recordsOffered } = await import('./choose.ts')
     return recordsOffered(db, kind, typed, lang, among === undefined ? null : await among(db, today))
   })
 
-/** What was typed for the fields of a kind, by the keys of their flags. */
+/** What was typed for the fields of a kind, by flag key. */
 export type Given = Readonly<Record<string, unknown>>
 
-/** Refuses a day after today where the field's day is one on which something happened. Usage problem. */
+/** Usage problem for a future day in a field that records what happened. */
 export function refuseAhead(kind: { readonly fields: Fields }, given: Given, today: Day): void {
   for (const { key, flag } of typedFields(kind)) {
     const day = given[key]
@@ -82,15 +82,14 @@ export const isNothingGiven = (given: Given): boolean =>
   Object.values(given).every((each) => each === undefined || (Array.isArray(each) && each.length === 0))
 
 /**
- * What was typed as columns; what was not typed is left out. What a field refers to is looked up, where the room that it refers to can:
- * throws where it is unknown.
+ * The typed values as columns, those not typed left out. A reference is resolved by its `find`, which throws if it is unknown.
  */
 export async function columnsGiven<T extends FactTable>(db: Db, kind: Kind<T>, given: Given): Promise<Changes<T>> {
   const columns: Record<string, unknown> = {}
   for (const { key, field } of typedFields(kind)) {
     const value = given[key]
     if (value === undefined) continue
-    const { find } = field.is === 'reference' ? field.reference : {}
+    const find = field.is === 'reference' ? field.reference.find : undefined
     if (find !== undefined) columns[field.column] = await find(db, String(value))
     else if (field.is === 'value') columns[field.column] = value === true ? 1 : value
   }
@@ -103,8 +102,7 @@ type ValueColumn<F extends Fields> = {
 }[keyof F]
 
 /**
- * A new record's own values: what was typed, null for what was not. What it refers to, and what it has where nothing was said, are the
- * caller's to add.
+ * A new record's own values: what was typed, null for what was not. The caller adds references and defaults.
  */
 export function valuesOf<T extends FactTable, F extends Fields>(
   kind: Kind<T, F>,
@@ -116,7 +114,7 @@ export function valuesOf<T extends FactTable, F extends Fields>(
   return objectOf<Pick<Row<T>, ValueColumn<F> & keyof Row<T>>>(Object.entries(values))
 }
 
-/** The fields that may be left empty, by the keys of their flags. */
+/** The fields that may be left empty, with their flag keys. */
 export function optionalFields(kind: Pick<AnyKind, 'table' | 'fields'>) {
   const columns: TableColumns = factTables[kind.table]
   return typedFields(kind).filter(({ field }) => columns[field.column]?.nullable === true)
@@ -128,7 +126,7 @@ export function clearingOf(kind: Pick<AnyKind, 'table' | 'fields'>, placeholder?
   return many(choice({ en: 'what is to be left empty', zh: '清空该项' }, Object.fromEntries(names), placeholder))
 }
 
-/** A title as it stands in a sentence: WeChat stays what it is. */
+/** A title inside a sentence: its first letter small, but not that of WeChat. */
 export const inSentence = ({ en, zh }: Words): Words => ({
   en: en.replace(/^[A-Z](?=[^A-Z]*( |$))/, (first) => first.toLowerCase()),
   zh,

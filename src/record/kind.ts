@@ -10,23 +10,23 @@ interface Series {
   readonly is: 'series'
   readonly prefix: string
   readonly digits: number
-  /** What the number is where it is typed. */
+  /** The help text of its flag. */
   readonly number: Words
 }
 
-/** A number that a paper bears and somebody types, such as a certificate's. */
+/** A number printed on a document and typed in, such as a certificate's. */
 interface Typed {
   readonly is: 'typed'
   readonly number: Words
 }
 
-/** A column that people know it by, such as the code of a customer. */
+/** A column that identifies it to people, such as the code of a customer. */
 interface Keyed {
   readonly is: 'key'
   readonly column: string
 }
 
-/** No number: known by several of its values together, or by the row that it belongs to. */
+/** No number: identified by several of its values together, or by the row that it belongs to. */
 interface Unnumbered {
   readonly is: 'none'
 }
@@ -43,10 +43,10 @@ export const typed = (number: Words): Typed => ({ is: 'typed', number })
 export const keyed = (column: string): Keyed => ({ is: 'key', column })
 export const unnumbered: Unnumbered = { is: 'none' }
 
-/** The words that people type for a verb of a command, by the verb. */
+/** Aliases of a command's verbs, by verb. */
 type Verbs = Readonly<Record<string, readonly string[]>>
 
-/** What people type for what is done with any record, in either language, beside the verb itself. */
+/** Aliases of the verbs that every record has, in both languages. */
 const everyVerb: Verbs = {
   add: ['登记', '新增', '记录', 'record', 'new'],
   list: ['列表', '清单', 'ls'],
@@ -63,16 +63,16 @@ interface Called {
   readonly row?: Words
   /** Other words for it that people type, in either language. */
   readonly also?: readonly string[]
-  /** What people type for a verb, where that is not what they type of every record. */
+  /** Aliases of its own verbs, in place of the common ones. */
   readonly verbs?: Verbs
-  /** English does not count it: feedback is listed as all of it, not as them. */
+  /** Uncountable in English: "See it all", not "See them". */
   readonly uncounted?: true
 }
 
-/** What a column is called in Chinese where a journal is read, and how its values are told; in English it reads by itself. */
+/** A column's Chinese name in the journal, and how its values are shown; English uses the column's own name. */
 export type ColumnWords = string | (Told & { readonly zh: string })
 
-/** A column of a table, as the compiler knows them. */
+/** The name of a column of a table. */
 type ColumnOf<T extends FactTable> = keyof Row<T> & string
 
 type Stored<T extends FactTable, Column> = Column extends ColumnOf<T> ? Row<T>[Column] : never
@@ -80,7 +80,7 @@ type NullIn<Value> = Extract<Value, null>
 type IsYes<M> = M extends { readonly told: { readonly yes: true } } ? true : false
 type NullSince<M> = M extends { readonly since: string } ? null : never
 
-/** What a field is where the record is printed: the column's value, a yes or no for what is stored as 1 or 0. */
+/** A field's type in the printed record: the column's value, or a boolean for what is stored as 1 or 0. */
 type Viewed<T extends FactTable, F> =
   F extends DerivedField<infer Value>
     ? Value
@@ -92,23 +92,23 @@ type Viewed<T extends FactTable, F> =
           ? (IsYes<M> extends true ? boolean | NullIn<Stored<T, Column>> : Stored<T, Column>) | NullSince<M>
           : never
 
-/** The keys of the fields that are worked out. */
+/** The keys of the derived fields. */
 type DerivedKey<F extends Fields> = { [Key in keyof F]: F[Key] extends DerivedField ? Key : never }[keyof F]
 
 /** The values that a kind's `derive` works out for a row: inside `Derive` itself the compiler would not infer them. */
 type DerivedValues<T extends FactTable, F extends Fields> = { readonly [Key in DerivedKey<F>]: Viewed<T, F[Key]> }
 
-/** Works out for many rows at once what is in none of their columns, as of a day. */
+/** Computes the derived values of many rows at once, as of a day. */
 type Derive<T extends FactTable, F extends Fields> = (
   db: Db,
   rows: readonly Row<T>[],
   day: Day,
 ) => Promise<(row: Row<T>) => DerivedValues<T, F>>
 
-/** What a column can hold of what a flag gives: a text, a number, or 1 for a yes. */
+/** A flag's value as stored: 1 for a yes. */
 type Storable<Value> = Value extends true ? 0 | 1 : Value
 
-/** The field itself, or a sentence that says why it is none of this table: that is what the compiler shows. */
+/** The field, or the reason why it does not fit the table, which the compiler shows as the error. */
 type Fitting<T extends FactTable, F> = F extends {
   readonly column: infer Column extends string
   readonly more: infer M
@@ -132,7 +132,7 @@ type FittingValue<T extends FactTable, Column extends ColumnOf<T>, F> =
 type FittingFields<T extends FactTable, F extends Fields> = { readonly [Key in keyof F]: Fitting<T, F[Key]> }
 
 /**
- * A kind of record: a table whose rows people record, with all that follows from its fields. What is derived from it stands in
+ * A kind of record: a table whose rows people record, with all that follows from its fields. What is derived from it is in
  * the other files of this folder.
  */
 export interface Kind<T extends FactTable = FactTable, F extends Fields = Fields> {
@@ -143,18 +143,18 @@ export interface Kind<T extends FactTable = FactTable, F extends Fields = Fields
   readonly json: string
   readonly called: Called
   readonly identity: Identity
-  /** The column of its own day: before it there is no such record. */
+  /** The column of the day from which it exists. */
   readonly day: string | null
   /** When its rows became facts, where that is not its own day. */
   readonly since?: RowDay
-  /** Once it is taken back, its number is as unknown as one that never was: only the journal tells of it. */
+  /** Once void, its number counts as unknown: only the journal shows it. */
   readonly unknownOnceVoid?: true
   readonly fields: F
   /** The fields that tell records apart where one is to be chosen, in this order behind the number. */
   readonly offered: readonly string[]
-  /** The Chinese words of columns that no field has, where a journal is read. */
+  /** Chinese names in the journal of columns that no field has. */
   readonly columns?: Readonly<Partial<Record<string, ColumnWords>>>
-  // A method, so that a kind of one table is a kind: whoever takes any kind gives back the rows that it got of it.
+  // A method, so that its parameters vary both ways and a kind of one table is a `Kind`: callers pass back its own rows.
   derive?(...given: Parameters<Derive<T, F>>): ReturnType<Derive<T, F>>
 }
 
@@ -180,7 +180,7 @@ export function kindOf<const T extends FactTable, const F extends Fields>(declar
   return { json: declared.command, day: null, offered: [], ...declared }
 }
 
-/** The words that people type for the verbs of a kind, its own before those of every record. */
+/** The aliases of the verbs of a kind: its own, and the common ones of the others. */
 export const verbsOf = ({ called }: Pick<AnyKind, 'called'>): Verbs => ({ ...everyVerb, ...called.verbs })
 
 /** The fields of a kind with their keys. */

@@ -24,7 +24,7 @@ const handOver = (noun: string, number: string): Words => ({
   zh: `certdesk ${noun} edit ${number} --owner 姓名 --reason 交接`,
 })
 
-/** What is open of somebody who leaves: what they own is given to another, and what they began others go on with. */
+/** What somebody who leaves has open, each with the command that hands it over or continues it. */
 export async function leftOpenBy(db: Db, name: string, today: Day): Promise<LeftOpen[]> {
   const information = (await listInformation(db, { to: today })).filter(
     ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
@@ -46,7 +46,8 @@ export async function leftOpenBy(db: Db, name: string, today: Day): Promise<Left
     ...information.map(({ number }) => ({ what: kinds.information, number, command: handOver('information', number) })),
     ...feedback.map(({ number }) => ({ what: kinds.complaint, number, command: handOver('feedback', number) })),
     ...suggestions.map(({ number }) => ({
-      ...{ what: kinds.suggestion, number },
+      what: kinds.suggestion,
+      number,
       command: handOver('survey suggest', number),
     })),
     ...changes.map(({ number }) => ({ what: kinds.change, number, command: same(`certdesk change next ${number}`) })),

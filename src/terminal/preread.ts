@@ -4,13 +4,13 @@ import type { Lang } from '../clause/words.ts'
 import { type Format, formats } from './format.ts'
 import type { World } from './world.ts'
 
-/** What must be known before the command line is understood, so that its errors too come as the user wants them. */
+/** What must be known before parsing, so that errors of parsing use the right language and format. */
 export interface Preread {
   readonly lang: Lang
   readonly format: Format | undefined
   readonly noColor: boolean
   readonly noPager: boolean
-  /** The first word asks for the version. */
+  /** The first word is `--version` or `-V`. */
   readonly version: boolean
 }
 
@@ -22,25 +22,25 @@ const languageNames: Readonly<Record<Lang, readonly string[]>> = {
 
 const langs = Object.keys(languageNames) as Lang[]
 
-/** The language that a text names: en, zh, a locale of theirs, or its own name. */
+/** The language that a text names by its code, a locale or a name. */
 function languageNamed(raw: string | undefined): Lang | undefined {
   const named = raw?.normalize('NFKC').trim().toLowerCase() ?? ''
   return langs.find((lang) => languageNames[lang].includes(named) || new RegExp(`^${lang}(?![a-z])`).test(named))
 }
 
-/** The option's last value among the words, as typed; undefined where it is not there. */
+/** The option's last value among the words, as typed; undefined if absent. */
 export function lastValue(words: readonly string[], option: string): string | undefined {
   const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`))
   const word = words[at]
   return word === option ? words[at + 1] : word?.slice(option.length + 1)
 }
 
-const amongst = <Value extends string>(values: readonly Value[], raw: string | undefined): Value | undefined =>
+const oneOf = <Value extends string>(values: readonly Value[], raw: string | undefined): Value | undefined =>
   values.find((value) => value === raw?.trim().toLowerCase())
 
 /**
- * The language of the environment: CERTDESK_LANG, else the locale as POSIX orders it. A locale of neither language, such
- * as C, means English.
+ * The language of the environment: CERTDESK_LANG, else LC_ALL, LC_MESSAGES or LANG. Any other locale,
+ * such as C, means English.
  */
 export function environmentLang(env: World['env']): Lang {
   const named = [env.CERTDESK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value?.trim())
@@ -53,12 +53,12 @@ function optionWords(argv: readonly string[]): readonly string[] {
   return end === -1 ? argv : argv.slice(0, end)
 }
 
-/** What can be known of any command line, however wrong: unknown values are passed over. Throws nothing. */
+/** Reads any command line, however wrong: unknown values are ignored. Never throws. */
 export function unread(argv: readonly string[], env: World['env']): Preread {
   const words = optionWords(argv)
   return {
     lang: languageNamed(lastValue(words, '--lang')) ?? environmentLang(env),
-    format: amongst(formats, lastValue(words, '--format')),
+    format: oneOf(formats, lastValue(words, '--format')),
     noColor: words.includes('--no-color'),
     noPager: words.includes('--no-pager'),
     version: words[0] === '--version' || words[0] === '-V',
@@ -76,7 +76,7 @@ const unknown = (option: string, values: readonly string[], raw: string): Proble
 
 /**
  * Reads `--lang`, `--format`, `--no-color`, `--no-pager` and a leading `--version` off the raw command line; the last of several
- * counts. Throws a usage problem for a language, of the environment too, or a format that is not known.
+ * counts. Usage problem for an unknown `--lang`, CERTDESK_LANG or `--format`.
  */
 export function preread(argv: readonly string[], env: World['env']): Preread {
   const words = optionWords(argv)
@@ -85,6 +85,6 @@ export function preread(argv: readonly string[], env: World['env']): Preread {
   if (lang !== undefined && languageNamed(lang) === undefined) throw unknown('--lang', langs, lang)
   if (lang === undefined && own.trim() !== '' && languageNamed(own) === undefined)
     throw unknown('CERTDESK_LANG', langs, own)
-  if (format !== undefined && amongst(formats, format) === undefined) throw unknown('--format', formats, format)
+  if (format !== undefined && oneOf(formats, format) === undefined) throw unknown('--format', formats, format)
   return unread(argv, env)
 }

@@ -9,7 +9,7 @@ import { type Priced, type PriceFloor, priceStanding, unknownOf } from './rules.
 import { listFloors } from './store.ts'
 import { floorWords } from './words.ts'
 
-/** A signed contract with its price, and who decided that it may be below the floor. */
+/** A signed contract with its price, and who allowed it below the floor. */
 interface SignedContract extends NamedCustomer, Priced {
   readonly number: string
   readonly signedOn: Day
@@ -60,7 +60,7 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
 /** How a contract is judged by how its price stands to the floor. */
 const states = { held: 'met', unknown: 'at-risk', below: 'breach' } as const
 
-/** A contract judged on the day it was signed; null where no floor of its service was in force then. */
+/** A contract judged on the day it was signed; null if no floor applied to it. */
 function judgedPrice(contract: SignedContract, floors: readonly PriceFloor[], asOf: AsOf): JudgedEvent | null {
   const standing = priceStanding(contract, floors)
   if (standing.state === 'ungoverned' || standing.state === 'no-floor') return null

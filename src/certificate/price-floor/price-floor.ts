@@ -8,7 +8,7 @@ import { day, text } from '../../terminal/flag.ts'
 import { amountTold, yuan } from '../contract/amount.ts'
 import { listFloors } from './store.ts'
 
-/** The lowest price of a service from a day on (4.1.5): known by the two together. */
+/** The lowest price of a service from a day on (4.1.5), identified by the two together. */
 export const priceFloor = kindOf({
   table: 'price_floor',
   command: 'contract floor',
@@ -27,7 +27,7 @@ export const priceFloor = kindOf({
     from: value('effective_on', 'From', '自', day({ en: 'in force from this day', zh: '自该日起生效' }), {
       journal: '生效日期',
     }),
-    /** The day from which a later one holds in its place. */
+    /** The day on which a later floor replaces it. */
     until: derived<Day | null>('Until before', '至（不含）'),
     reference: value(
       'reference',
@@ -36,13 +36,13 @@ export const priceFloor = kindOf({
       text({ en: 'the quotation that says so, such as F01-2026', zh: '所依据的报价文件，如 F01-2026' }, 'REFERENCE'),
     ),
   },
-  derive: ends,
+  derive: replacedOn,
 })
 
 export type PriceFloorRecord = View<typeof priceFloor>
 
-/** When a later floor of the same service takes the place of each. */
-async function ends(db: Db) {
+/** For each floor, the day on which a later one of its service replaces it. */
+async function replacedOn(db: Db) {
   const all = await listFloors(db)
   return ({ service, effective_on }: Row<'price_floor'>) => {
     const key = fold(service)
@@ -50,7 +50,7 @@ async function ends(db: Db) {
   }
 }
 
-/** Every floor that counts, whether its day has come or not, each service's in the order in which they took effect. */
+/** Every floor that is not void, future ones too, by service and day. */
 export async function priceFloors(db: Db, on: Day): Promise<PriceFloorRecord[]> {
   const counting = rowsOf(db, priceFloor).where('voided_at', 'is', null)
   return viewsOf(db, priceFloor, await counting.orderBy('service').orderBy('effective_on').execute(), on)

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 
-/** What can become of a certificate. */
+/** What comes next for a certificate, by its code in JSON. */
 const next: Readonly<Record<string, Words>> = {
   'suspension-ends': { en: 'suspension ends', zh: '暂停到期' },
   expires: { en: 'expires', zh: '证书到期' },

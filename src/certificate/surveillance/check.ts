@@ -65,7 +65,7 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
   },
 }
 
-/** Null where there is nothing to judge: it was due before the procedure came into force, or is due in a year to come. */
+/** Null if it is not judged: due before the procedure came into force and not left open, or due after this year. */
 function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, asOf: AsOf): JudgedEvent | null {
   const { day } = asOf
   const period = judgedFrom(event)
@@ -74,7 +74,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   if (state === 'on-track' && event.due > lastDayOf(yearOf(day))) return null
   const { code: customer, name, number, status, issuedOn } = certificate
   const { due, doneOn, from, endedOn } = event
-  // A certificate that was issued since was decided on anew: what lacks is the record, and no ground to suspend it.
+  // Issued again since, it was decided on again: only the record is missing, which is no ground to suspend it.
   const unrecorded = due < issuedOn
   const planned = plannedOn(certificate)
   const facts = {
@@ -89,7 +89,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
     daysLate,
   }
   return judgedEvent(asOf, { customer, name, on: openOn(period, asOf), state, period, facts }, () => {
-    // What is on its way is counted and not told: it would be every certificate.
+    // What is on track is counted and not listed: it would be every certificate.
     if (state === 'on-track') return null
     if (doneOn !== null) return { text: surveillanceWords.wasLate(number, due, doneOn, daysLate), settle: null }
     if (endedOn !== null) return { text: surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate), settle: null }
@@ -101,7 +101,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
   })
 }
 
-/** Nothing truthful mends that a certificate expired without a recertification. */
+/** Expiry without recertification is a breach that no later record settles. */
 function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {
   const { old, expiredOn, number, issuedOn } = late
   const daysLate = daysBetween(expiredOn, issuedOn)
@@ -120,8 +120,8 @@ function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccess
 }
 
 /**
- * A valid certificate that soon expires is at risk until it was recertified or another was issued in its place; once it
- * has expired without, it is in breach, and nothing truthful mends that.
+ * A valid certificate that soon expires is at risk until it is recertified or replaced; expired without either, it is in
+ * breach for good.
  */
 function judgedRecertification(
   certificate: JudgedProgramme,

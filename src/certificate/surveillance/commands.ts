@@ -37,7 +37,7 @@ const clause = 'ISO/IEC 17021-1 9.1.3'
 const { kind, planned, done, reference, outcome } = flagsOf(surveillance)
 const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
 
-/** The certificate, whose scheme has surveillance. Refused for an inspection certificate. */
+/** The certificate of that number. Refused for an inspection certificate, which has no surveillance. */
 async function surveyed(db: Db, number: string): Promise<Certificate> {
   const certificate = await requireCertificate(db, number)
   if (!hasSurveillance(certificate.scheme))
@@ -45,21 +45,21 @@ async function surveyed(db: Db, number: string): Promise<Certificate> {
   return certificate
 }
 
-/** The programme that a certificate belongs to: that of the one that continues it, where one does. */
+/** The programme of a certificate: its own, or that of the certificate that continues it. */
 async function programmeOf(db: Db, certificate: Certificate, on: Day): Promise<CertificateProgramme | undefined> {
   return (await programmes(db, on, certificate.customerId)).find(({ chain }) => chain.includes(certificate.id))
 }
 
-/** What is on record of the whole chain: a reissue goes on where the one before it was. */
+/** The surveillances of the whole chain: a reissue goes on where its predecessor stopped. */
 const surveillancesAround = async (db: Db, certificate: Certificate): Promise<SurveillanceRecord[]> =>
   surveillancesOf(db, await chainAround(db, certificate))
 
-/** A day before the first decision is mistyped; after the certificate has ended there is nothing to survey. */
+/** Usage problem for a day before the first decision; refused after the certificate has ended. */
 async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): Promise<void> {
   const first = (await programmeOf(db, certificate, today))?.firstOn ?? certificate.firstIssuedOn
   if (on < first) throw usage(surveillanceWords.beforeFirst(on, first), surveillanceWords.checkDay(certificate.number))
   const status = statusOn(certificate, on)
-  // Before it was issued itself, the one that it continues was in force.
+  // Null before its own issue: its predecessor was in force then.
   if (status !== null && !isInForce(status))
     throw refused(
       clause,
@@ -70,7 +70,7 @@ async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): 
 
 type Done = ValuesOf<typeof doneFlags> & { readonly certificate: string }
 
-/** Records what was done; `completes`: it is the planned one, where one is planned. */
+/** Records what was done; `completes`: it completes the plan of its kind, if there is one. */
 async function recordDone(
   { certificate: number, kind = 'surveillance', ...typed }: Done,
   completes: boolean,
@@ -99,7 +99,7 @@ async function recordDone(
   return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
 }
 
-/** What is said of it: by how much it was late, and by when the next one is due. */
+/** The messages: what was recorded, how late it was, and when the next one is due. */
 async function saidOfDone(
   tx: Write,
   certificate: Certificate,
@@ -162,11 +162,11 @@ const surveillancePlan = verb({
     const { record, words } = await call.write(async (tx) => {
       const certificate = await surveyed(tx.db, number)
       await checkDay(tx.db, certificate, on, tx.today)
-      const planned = async () =>
+      const findPlan = async () =>
         (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
-      const there = await planned()
+      const there = await findPlan()
       const before = there?.plannedOn ?? null
-      // Said again, a plan whose day has passed changes nothing.
+      // Repeating a plan whose day has passed is allowed: it changes nothing.
       if (on < tx.today && on !== before)
         throw usage(surveillanceWords.planBehind(on, tx.today), surveillanceWords.recordDone(number, on))
       if (there === undefined) tx.insert('surveillance', { certificate_id: certificate.id, kind, planned_on: on })
@@ -177,7 +177,7 @@ const surveillancePlan = verb({
           : before === null
             ? surveillanceWords.planned(number, kind, on)
             : surveillanceWords.moved(number, before, on)
-      return { record: await planned(), words: [said, ...(await plannedLate(tx, certificate, kind, on))] }
+      return { record: await findPlan(), words: [said, ...(await plannedLate(tx, certificate, kind, on))] }
     })
     return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
   },

@@ -26,12 +26,12 @@ const counting = (db: Db) =>
     .$narrowType<{ kind: SurveillanceKind }>()
     .where('voided_at', 'is', null)
 
-/** A record of surveillance: done, or planned where it has no day on which it was. */
+/** A record of surveillance: done, or only planned as long as it has no day on which it was done. */
 export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 
 /**
- * What is on record of surveillance by the day, by certificate id; of one customer's certificates, or of all. What was done
- * later was planned then, if it was planned at all.
+ * The surveillances on record as of the day, by certificate id, of one customer's certificates or of all. One done later counts
+ * as planned, if it had a plan.
  */
 async function surveillancesByCertificate(
   db: Db,
@@ -51,7 +51,7 @@ async function surveillancesByCertificate(
   return grouped(known, (record) => record.certificateId)
 }
 
-/** A certificate with its programme of surveillance, and what is on record of it and of those that it continues. */
+/** A certificate with its programme of surveillance and the records of its whole chain. */
 export interface CertificateProgramme extends Programme {
   readonly id: number
   readonly customerId: number
@@ -60,7 +60,7 @@ export interface CertificateProgramme extends Programme {
   readonly surveillances: readonly SurveillanceRecord[]
   /** The ids of the chain, its own first. */
   readonly chain: readonly number[]
-  /** Those of the chain that were issued after the one before had expired. */
+  /** Certificates of the chain that were issued after their predecessor had expired. */
   readonly late: readonly LateSuccessor[]
 }
 
@@ -70,7 +70,7 @@ interface Link extends HeldCertificate {
   readonly statedOn: Day | null
 }
 
-/** Only what follows from one another: lists of 100,000 certificates leave the scopes where they are. */
+/** Only the columns that chains need: the scopes of 100,000 certificates are not read. */
 export const certificateLinks = (db: Db, customerId?: number): Promise<readonly Link[]> =>
   customerId === undefined ? once(db, linksOf) : linksOf(db, customerId)
 
@@ -85,13 +85,13 @@ async function linksOf(db: Db, customerId?: number): Promise<Link[]> {
   if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
   const changes = await statusChanges(db, customerId)
-  // Not copied: a report on a whole register has a hundred thousand of them.
+  // Extended in place, not copied: a report on a whole register has a hundred thousand rows.
   return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
 
 /**
- * The certificates issued by the day, of all customers or of one, each with its programme: what another continues is
- * told by that other one, and what is superseded by its successor.
+ * The certificates issued by the day, of all customers or of one, each with its programme. A continued or superseded
+ * certificate is left out: its successor carries the programme.
  */
 export async function programmes(db: Db, day: Day, customerId?: number): Promise<CertificateProgramme[]> {
   const links = (await certificateLinks(db, customerId)).filter(({ issuedOn }) => issuedOn <= day)
@@ -114,7 +114,7 @@ export async function programmes(db: Db, day: Day, customerId?: number): Promise
           .reduce(earlier),
         ended: endOf(link, day),
         firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
-        // What is printed on a reissue moves nothing.
+        // The day printed on a reissue does not move the due day.
         statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
         surveillances,
         late: lateSuccessors(chain, surveillances),
@@ -130,7 +130,7 @@ export async function surveillanceMonths(db: Db): Promise<(on: Day) => number> {
   return (on) => limitsOn(on).months
 }
 
-/** When the next surveillance of each certificate in force is due, by its id, of all customers or of one. */
+/** The due day of the next surveillance by certificate id, of certificates in force, of one customer or of all. */
 export async function nextSurveillances(db: Db, day: Day, customerId?: number): Promise<Map<number, Day>> {
   const monthsOn = await surveillanceMonths(db)
   const next = new Map<number, Day>()
@@ -141,7 +141,7 @@ export async function nextSurveillances(db: Db, day: Day, customerId?: number): 
   return next
 }
 
-/** The ids of the certificates that one continues and of those that continue it, its own among them. */
+/** The ids of a certificate's chain in both directions, its own among them. */
 export async function chainAround(
   db: Db,
   { id, customerId }: { readonly id: number; readonly customerId: number },
@@ -151,11 +151,11 @@ export async function chainAround(
   return [...new Set(chains.flatMap((chain) => chain.map((link) => link.id)))]
 }
 
-/** What is on record of the surveillance of certificates: of one itself, or of a chain. */
+/** The surveillances on record for these certificates. */
 export const surveillancesOf = (db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> =>
   counting(db).where('certificate_id', 'in', ids).orderBy('id').execute()
 
-/** Whether a surveillance of the certificates of that day, done or planned, was taken back. */
+/** Whether a surveillance of these certificates on that day, done or planned, was voided. */
 export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day): Promise<boolean> {
   const select = db
     .selectFrom('surveillance')

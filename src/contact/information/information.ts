@@ -12,7 +12,7 @@ import type { Db, Row } from '../../register/register.ts'
 import { offering, pastDay, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
 
-/** Something learned of a customer, or of an organization that is none, from any source (4.1.2). */
+/** Information received about a customer or another organization, from any source (4.1.2). */
 export const information = kindOf({
   table: 'information',
   command: 'information',
@@ -55,11 +55,12 @@ export const information = kindOf({
   derive: whomAbout,
 })
 
-/** Whom it is about by name, customer or not, and when it was recorded. */
+/** The name of whom it is about, the day it was recorded, and whether it is older than the register. */
 async function whomAbout(db: Db, rows: readonly Row<'information'>[]) {
   const ids = new Set(rows.map(({ customer_id }) => customer_id).filter((id) => id !== null))
   const customers = ids.size === 0 ? new Map() : await customersById(db, [...ids])
-  const [timeZone, live] = [await timeZoneOf(db), await goLive(db)]
+  const timeZone = await timeZoneOf(db)
+  const live = await goLive(db)
   return ({ customer_id, about, recorded_at, received_on }: Row<'information'>) => ({
     name: customers.get(customer_id)?.name ?? about,
     recorded: dayOf(recorded_at, timeZone),
@@ -69,7 +70,6 @@ async function whomAbout(db: Db, rows: readonly Row<'information'>[]) {
 
 export type InformationRecord = View<typeof information>
 
-/** Which information is listed. */
 interface InformationFilter {
   readonly to: Day
   readonly customerId?: number | undefined
@@ -90,7 +90,7 @@ export async function listInformation(
   return open === true ? records.filter((record) => record.actionNeeded && record.closed === null) : records
 }
 
-/** One record of information. Usage problem where there is none by the day, or it was taken back. */
+/** One record of information. Usage problem if it is not on record by the day, or void. */
 export async function informationView(db: Db, number: string, day: Day): Promise<InformationRecord> {
   await requireRow(db, information, number)
   const [view] = await listInformation(db, { number, to: day })

@@ -7,11 +7,11 @@ import { intelligence, listIntelligence } from './intelligence.ts'
 export async function intelligenceOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
   const records = await listIntelligence(db, { day: month.last, month: month.month })
   const found = records.filter(({ finding }) => finding !== null)
-  const told = records.filter(({ reported }) => reported !== null)
+  const fedBack = records.filter(({ reported }) => reported !== null)
   return {
     key: 'intelligence',
     title: words.intelligence,
-    said: [words.intelligenceSaid(records.length, found.length, told.length)],
+    said: [words.intelligenceSaid(records.length, found.length, fedBack.length)],
     tables: [
       monthlyTable({ key: 'intelligence', title: words.intelligenceOfMonth }, records, [
         { key: 'intelligence', title: words.number, cell: ({ number }) => number },

@@ -13,7 +13,7 @@ import { codeOf } from './statements.ts'
 import { unfinished } from './unfinished.ts'
 import { verifying } from './verify.ts'
 
-/** The moment, among those that `performance` keeps, at which a copy is found whole and its verification begins. */
+/** The `performance` mark between a copy's check and its verification. */
 export const copyChecked = 'certdesk copy checked'
 
 /** A copy that was checked: whole by SQLite's own check and true to its journal. */
@@ -93,18 +93,18 @@ const noFolder = (target: string) =>
     { en: 'Make the folder first, or choose another with --to.', zh: '请先建立该文件夹，或用 --to 选择其他位置。' },
   )
 
-/** Checks a register file that nobody else has open, called as people know it; leaves no log beside it. */
+/** Checks a register file that nobody else has open; `called` is its path in messages. Leaves no log beside it. */
 async function checkCopy(file: string, called: string, watch: Watch): Promise<Verification> {
   const raw = new Database(file, { fileMustExist: true })
   try {
     configure(raw)
-    // A backup of an earlier schema is verified as this program would open it; the copy has no other reader.
+    // An earlier schema is migrated first, as on opening; nobody else reads the copy.
     bringUpToDate(raw, called)
     const asBefore = readOnce(raw, { shared: false })
     const check = raw.pragma('quick_check(1)', { simple: true })
     if (check !== 'ok') throw damaged(called, same(String(check)))
     asBefore()
-    // For whoever times the two apart: what follows looks at every row and every change, which no other copy does.
+    // For timing: what follows reads every row and every change, which a plain copy does not.
     performance.mark(copyChecked)
     return await watch(verifying(raw))
   } finally {
@@ -112,7 +112,7 @@ async function checkCopy(file: string, called: string, watch: Watch): Promise<Ve
   }
 }
 
-/** A backup that was looked at, and what the look found. */
+/** A verified backup, and what `look` found in it. */
 export interface Inspected<T> {
   readonly verification: Verification
   readonly found: T
@@ -123,22 +123,22 @@ export interface Restored<T> extends Inspected<T> {
   readonly file: string
   /** Where the register that was replaced is kept, or null where there was none. */
   readonly keptAs: string | null
-  /** The journal entry that says so. */
+  /** The journal entry of the restore. */
   readonly entry: number
 }
 
-/** What is done with the copy of a backup, brought up to date, before it is the register. */
+/** What the caller does with the migrated copy of a backup before it becomes the register. */
 interface Restoring<T> {
-  /** Looks at it, and may refuse it. */
+  /** Inspects the copy; may throw. */
   readonly look: (copy: string) => T
-  /** Writes into it that it took the place of another, which is kept under the name; returns the entry's number. */
+  /** Journals the restore in the copy; `keptAs` is the old register's new name. Returns the entry's number. */
   readonly continued: (copy: string, verification: Verification, keptAs: string | null) => Promise<number>
 }
 
 /**
  * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
- * there is kept beside it under another name. At every moment the one or the other is the register, whole. Refused where
- * the backup does not verify or another program has the register open.
+ * there is kept beside it under another name. Where the disk has hard links, one or
+ * the other is the register at every moment. Refused if the backup does not verify or another program has the register open.
  */
 export async function restoreBackup<T>(
   backup: string,
@@ -147,7 +147,7 @@ export async function restoreBackup<T>(
   { look, continued }: Restoring<T>,
   watch: Watch = unwatched,
 ): Promise<Restored<T>> {
-  // A link goes on naming the register: what it points to is replaced.
+  // A symbolic link is kept: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
   refuseAsBackup(backup, file)
   const temporary = `${file}.${randomUUID()}.part`
@@ -168,9 +168,8 @@ export async function restoreBackup<T>(
 }
 
 /**
- * Verifies a backup without putting it anywhere, and looks at a copy of it that is up to date: a restore's dry run.
- * `scratch` is a folder that the copy may be made in, so that the backup's own bytes stay as they are. Throws like
- * `restoreBackup`.
+ * A restore's dry run: verifies a backup and inspects a migrated copy, made in the folder `scratch` so that the backup's own
+ * bytes stay as they are. Throws like `restoreBackup`.
  */
 export async function inspectBackup<T>(
   backup: string,
@@ -201,7 +200,7 @@ function refuseAsBackup(backup: string, file: string): void {
     )
 }
 
-/** A copy beside the register, its log with it where it has one, brought up to date and held against its journal. */
+/** Copies a backup, its log included, migrates the copy and verifies it. */
 async function copyAndVerify(backup: string, temporary: string, watch: Watch): Promise<Verification> {
   fs.copyFileSync(backup, temporary)
   if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
@@ -223,13 +222,13 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
 }
 
 /**
- * Gives the register that is to be replaced another name, its log folded in first; whoever has it open keeps the lock and
- * stops this. It goes by its own name too until the other file has that.
+ * Renames the register that is to be replaced, its log folded in first; a program that has it open blocks this. It keeps its
+ * own name too until the new file takes it, if the disk has hard links.
  */
 function setAside(file: string, keptAs: string): void {
   const there = fs.existsSync(file)
   if (there) settleLog(file)
-  // A log that could not be folded in, or has no register, is moved: it would be read into the restored one.
+  // A leftover log is moved away: SQLite would apply it to the restored register.
   for (const rest of ['-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
   if (there) gaveName(file, keptAs)
 }

@@ -64,7 +64,7 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
   ...countsColumns,
 ]
 
-/** Which duty a row is about, for programs: two may have one clause. */
+/** The duty of a row, for programs: two duties may share a clause. */
 const idColumn = matrixColumn('id', 'Duty', '职责')
 
 const breachColumn = columnOf<Breach>()
@@ -88,7 +88,7 @@ const maintainerColumns: readonly Column<MaintainerFindings>[] = [
   countColumn('onTrack', resultWords['on-track'], ({ onTrack }) => onTrack),
 ]
 
-/** `report monthly`: a month for the manager, as of its last day, beside the month before and the day after. */
+/** `report monthly`: a month for the manager, as of its last day, compared with the month before and the day after. */
 export const monthly = (procedure: Procedure, duties: Duties, figures: readonly MonthlyFigures<Db>[]) =>
   verb({
     words: { en: 'The report on a month, for the manager', zh: '月度报告' },
@@ -119,7 +119,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
         return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
       const { document } = basis
-      // All that it depends on besides the register, so that it does not matter on which day it is printed again.
+      // All that it depends on besides the register: reprinted on any day, it is the same.
       const seen = report.dayAfter === null ? month.last : addDaysTo(month.last, 1)
       const again = ['report', 'monthly', '--month', month.month, '--as-of', seen, '--known-at', `#${head.seq}`]
       const said = [
@@ -147,7 +147,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
     },
   })
 
-/** The month asked for, or the last one that is over; up to the day asked of. */
+/** The month asked for, else the one before; up to the day that is asked about. */
 function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
   const before = monthOf(addMonthsTo(firstDayOfMonth(monthOf(asOf)), -1))
   const month = wanted ?? before

@@ -23,7 +23,7 @@ export function noticeDocument(view: NoticeView): Paper {
 
 const day = '2026-03-02' as Day
 
-/** A notice with something in every place, for what a layout may name. */
+/** A notice with every field filled: what a layout may name. */
 const specimen = (): NoticeContent =>
   noticeContent({
     kind: 'suspension',

@@ -4,7 +4,7 @@ import { refused } from '../../clause/problem.ts'
 import type { Db } from '../../register/register.ts'
 import { takenBackWords } from '../taken-back-words.ts'
 
-/** The certificates of these ids that count, by id. */
+/** The certificates of these ids that are not void, by id. */
 async function certificatesOf(db: Db, ids: readonly number[]): Promise<Map<number, Certificate>> {
   const rows = await db.selectFrom('certificate').select('customer_id').distinct().where('id', 'in', ids).execute()
   const own = (await Promise.all(rows.map(({ customer_id }) => listCertificates(db, customer_id)))).flat()
@@ -12,8 +12,8 @@ async function certificatesOf(db: Db, ids: readonly number[]): Promise<Map<numbe
 }
 
 /**
- * Holds the order of certificates' changes of status against the one before a command that takes something back: call it
- * first, and what it returns afterwards. Refused where a change is left that could not have been recorded so (4.4.1).
+ * Checks the order of status changes around a command that voids something: call it before, and what it returns after.
+ * Refused if a change is left that could not have been recorded that way (4.4.1).
  */
 export async function keepOrder(db: Db, certificateIds: readonly number[]): Promise<() => Promise<void>> {
   const before = await certificatesOf(db, certificateIds)
@@ -30,16 +30,16 @@ export async function keepOrder(db: Db, certificateIds: readonly number[]): Prom
   }
 }
 
-/** How `undo` keeps the order of changes of status, whichever of its rows it sets back. */
+/** The same for the rows that `undo` reverts. */
 export async function orderOfUndone(
   db: Db,
   rows: readonly { readonly table: string; readonly key: number }[],
 ): Promise<() => Promise<void>> {
   const keysOf = (table: string) => rows.filter((row) => row.table === table).map(({ key }) => key)
-  const changes = keysOf('status_change')
-  const changed =
-    changes.length === 0
+  const changeIds = keysOf('status_change')
+  const changedRows =
+    changeIds.length === 0
       ? []
-      : await db.selectFrom('status_change').select('certificate_id').where('id', 'in', changes).execute()
-  return keepOrder(db, [...new Set([...keysOf('certificate'), ...changed.map((row) => row.certificate_id)])])
+      : await db.selectFrom('status_change').select('certificate_id').where('id', 'in', changeIds).execute()
+  return keepOrder(db, [...new Set([...keysOf('certificate'), ...changedRows.map((row) => row.certificate_id)])])
 }

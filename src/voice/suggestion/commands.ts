@@ -56,8 +56,8 @@ const suggestAdd = verb({
         due_on: due,
       }
       const [there] = tx.find('suggestion', row)
-      const open = { action: null, acted_on: null, effectiveness: null, closed_on: null }
-      const number = there?.number ?? addNumbered(tx, suggestion, { ...row, ...open })
+      const notDone = { action: null, acted_on: null, effectiveness: null, closed_on: null }
+      const number = there?.number ?? addNumbered(tx, suggestion, { ...row, ...notDone })
       return { view: await suggestionView(tx.db, number, call.today), added: there === undefined }
     })
     const said = added
@@ -137,7 +137,7 @@ const reported: Column<SuggestionView> = {
   shown: ({ reported }) => suggestionWords.recipients(reported),
 }
 
-/** What people need on one screen. */
+/** The columns of the list. */
 const listed = (day: Day): readonly Column<SuggestionView>[] => [
   ...columnsOf(suggestion, { number: { whole: true }, content: {}, department: {}, owner: {} }),
   {
@@ -181,7 +181,7 @@ const suggestShow = verb({
   },
 })
 
-/** What is to become better, who sees to it, and what came of it (4.5.1). */
+/** `survey suggest` (4.5.1). */
 export const suggestCommands = noun(
   { en: 'Improvement suggestions (4.5.1)', zh: '改进建议（4.5.1）' },
   {

@@ -31,7 +31,7 @@ const editFlags = {
 
 type Edit = ValuesOf<typeof editFlags>
 
-/** `certificate edit`: what was mistyped of a certificate. Its scope is governed by F01 (4.2.3). */
+/** `certificate edit`: corrects typing mistakes. The scope of a certificate changes only by F01 (4.2.3). */
 export const certificateEdit = verb({
   words: { en: 'Correct what was mistyped of a certificate', zh: '更正录入有误的证书' },
   access: 'write',
@@ -57,7 +57,7 @@ export const certificateEdit = verb({
       const change = await supersession(tx.db, found)
       await refuseMovedPast(tx.db, found, wanted)
       const changed = tx.update('certificate', row.id, wanted)
-      // The one that it was issued in place of was superseded on the day that turned out to be wrong.
+      // The certificate it replaced was superseded on the old, wrong issue day.
       if (change !== null) tx.update('status_change', change.id, { effective_on: wanted.issued_on })
       return { changed, record: await certificateView(tx.db, row, call.today) }
     })
@@ -77,7 +77,7 @@ async function columnsWanted(
   return wanted
 }
 
-/** 4.2.3: a scope on record changes by F01, or as the correction of a typing mistake; all else takes a reason. */
+/** 4.2.3: a scope on record changes only by F01 or as a typo's correction; any other edit needs a reason. */
 function checkReasons(row: Row<'certificate'>, { scope, reason, correction }: Edit): void {
   const rescoped = scope !== undefined && row.scope !== null && scope !== row.scope
   if (rescoped && correction === undefined)
@@ -87,6 +87,6 @@ function checkReasons(row: Row<'certificate'>, { scope, reason, correction }: Ed
 }
 
 async function checkNumberFree(db: Db, { id }: Row<'certificate'>, number: string | undefined): Promise<void> {
-  const there = number === undefined ? null : await certificateByNumber(db, number)
-  if (there !== null && there.id !== id) throw await numberTaken(db, there)
+  const holder = number === undefined ? null : await certificateByNumber(db, number)
+  if (holder !== null && holder.id !== id) throw await numberTaken(db, holder)
 }

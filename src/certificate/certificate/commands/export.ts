@@ -17,7 +17,7 @@ import { type Status, statuses, statusOn } from '../rules.ts'
 
 type LimitsOn = (day: Day) => SuspensionValues
 
-/** The first day of a month that is typed as YYYY-MM. */
+/** A month typed as YYYY-MM; its value is the first day. */
 const monthFlag: Flag<Day, 'optional'> = {
   ...text({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }, 'YYYY-MM'),
   parse: (raw) => {
@@ -27,10 +27,10 @@ const monthFlag: Flag<Day, 'optional'> = {
   },
 }
 
-/** Codes as the authorities compare them: without blanks around or within, in capitals. */
+/** A certificate number as the authorities compare it: upper case, no blanks. */
 const code = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
 
-/** What a certificate became on a day: when it was issued, by a change of status, or when it expired. */
+/** A status that a certificate took on a day: by its issue, by a change, or by expiry. */
 interface Turn {
   readonly status: Status
   readonly on: Day
@@ -38,7 +38,7 @@ interface Turn {
   readonly until: Day | null
 }
 
-/** Every turn of a certificate up to the day of its standing, in their order: what was changed back within a month too. */
+/** Every status that a certificate took up to the day, in order, even one undone within the month. */
 function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limitsOn: LimitsOn): Turn[] {
   const { issuedOn, expiresOn, scheme } = certificate
   const turns: Turn[] = [{ status: 'valid', on: issuedOn, change: null, until: null }]
@@ -52,7 +52,7 @@ function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limits
   return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-/** How it stands on the day: its last turn that still holds. */
+/** The status on the day of the standing. */
 const standingTurn = ({ status, since, until, change }: CertificateStanding): Turn => ({
   status,
   on: since,
@@ -103,8 +103,8 @@ const columns: readonly Column<ReturnLine>[] = [
 ]
 
 /**
- * `certificate export`: the statuses as they are returned to the authorities every month. A return of a month has every
- * change within it, the state on a day one line for each certificate.
+ * `certificate export`: the statuses as they are returned to the authorities every month. With `--month` one line for each
+ * change in that month, else one for each certificate.
  */
 export const certificateExport = verb({
   words: {
@@ -120,7 +120,7 @@ export const certificateExport = verb({
     },
   },
   run: async ({ month }, call) => {
-    // A return of a month that is over says what was so at its end.
+    // A month that is over is returned as of its last day.
     const day = month === undefined ? call.asOf : earlier(call.asOf, addDaysTo(addMonthsTo(month, 1), -1))
     const wanted = await call.read(async (db) => {
       const reasons = await listReasons(db)

@@ -44,8 +44,8 @@ export const contractAdd = verb({
 })
 
 /**
- * Adds a contract in order (4.1.4) and at its price (4.1.5), and returns what to warn of; null where exactly this is on
- * record. Usage problem where the number is taken.
+ * Adds a contract after checking its steps (4.1.4) and its price (4.1.5). Returns the warnings, or null if the same contract
+ * is on record. Usage problem if the number is taken.
  */
 export async function addedOnce(
   tx: Write,

@@ -21,7 +21,7 @@ import { contractFlags } from './said.ts'
 
 const named = choice({ en: 'the step (default: the next one)', zh: '步骤（默认下一步）' }, stepNames)
 
-/** A step, under its name or as programs read it. */
+/** A step, by its name or by its code in JSON. */
 const stepArgument: Flag<ContractStep, 'optional'> = {
   ...named,
   parse: (raw, label) =>
@@ -79,7 +79,7 @@ export const contractAdvance = verb({
   },
 })
 
-/** Asks for the reference of the step that comes next, and says which and of what day. Usage problem in a pipe. */
+/** Asks for the next step's reference, naming the step and its day. Usage problem in a pipe. */
 async function askedReference(
   number: string,
   asked: ContractStep | undefined,
@@ -94,8 +94,8 @@ async function askedReference(
 }
 
 /**
- * The step that is on record exactly so: the one asked for, else any, so that the same command typed twice does not take
- * two steps. Null where none is.
+ * The step that is on record with this day and reference: the one asked for, else any, so that the same command typed twice
+ * takes one step. Null if there is none.
  */
 function alreadyRecorded(
   row: ContractRow,
@@ -108,7 +108,7 @@ function alreadyRecorded(
   return (asked === undefined ? contractSteps : [asked]).find(isSo) ?? null
 }
 
-/** The next step of a running contract. Refused where another was asked for, where none is left, or where it ended. */
+/** The next step of a running contract. Refused if another was asked for, none is left, or the contract has ended. */
 async function requireNext(
   { db, today }: Pick<Write, 'db' | 'today'>,
   row: ContractRow,
@@ -135,7 +135,7 @@ async function requireNext(
   return next
 }
 
-/** 4.1.4: no step lies before an earlier one, nor after a later one. */
+/** 4.1.4: no step is dated before an earlier step or after a later one. */
 function requireOrder(row: ContractRow, step: ContractStep, on: Day, reference: string): void {
   const { from, until } = stepBounds(stepDays(row), step)
   const hint = (bound: Words) => advanceWords.inOrder(row.number, step, typed(step), { on, reference }, bound)

@@ -16,16 +16,15 @@ import {
   type NamedCustomer,
 } from './master.ts'
 
-/** A customer that `find` came across, and by what where its present name does not show it. */
+/** A customer that a search found, with its former name if only that matched. */
 export interface Found extends NamedCustomer {
   readonly formerName: string | null
 }
 
 /**
  * Customers of which a part of any name (present, former, English, short), code, phone, contact person, or the number of
- * a certificate or contract matches, best
- * first: an exact name or code, then names that begin with the text, then the rest. Blanks separate parts that must all
- * match. One scan of narrow columns; 100,000 customers are found at once.
+ * a certificate or contract matches, best first: an exact name or code, then names that begin with the text, then the
+ * rest. Blanks separate parts that must all match. One scan of narrow columns, so that 100,000 customers take no wait.
  */
 export async function findCustomers(db: Db, text: string, most = 50): Promise<Found[]> {
   const [first, ...others] = partsOf(text)
@@ -49,7 +48,7 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
   )
 }
 
-/** A Chinese number with its country code and its blanks is one number, stored without either. */
+/** A phone number in China without its country code and blanks, as it is stored; other text as it is. */
 function withoutCountryCode(text: string): string {
   const typed = text.normalize('NFKC').trim()
   return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
@@ -72,10 +71,10 @@ interface OddCandidate extends Candidate {
   readonly keys: readonly string[]
 }
 
-/** Everything but plain Latin letters and Chinese: full-width letters and brackets, letters with accents. */
+/** A GLOB for a character that SQLite's lower() and replace() do not fold: full-width letters and brackets, accents. */
 const beyondLower = '*[^ -Z^-z|~一-鿿]*'
 
-/** Customers whose English or short name folds to something other than small letters without blanks. */
+/** Customers whose English or short name SQLite cannot fold. */
 async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
   const rows = await current(db)
     .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key', 'english_name', 'short_name'])
@@ -128,7 +127,7 @@ export const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =
 /** The digits of a text that may be a part of a phone number, else null. */
 export const digitsOf = (text: string): string | null => (/^[+\d-]{3,}$/.test(text) ? text.replace(/\D/g, '') : null)
 
-/** Customers whose own columns, former names or contact persons contain a text. Not by `LIKE`: % and _ stand in names. */
+/** Customers whose own columns, former names or contact persons contain a text. Not by `LIKE`: names contain % and _. */
 async function containingAny(db: Db, texts: readonly string[]): Promise<Candidate[]> {
   const numbers = texts.map(digitsOf).filter((digits) => digits !== null)
   return current(db)
@@ -162,10 +161,10 @@ const filedWith = (
     .where('voided_at', 'is', null)
     .where((eb) => contains(eb, eb.fn<string>('lower', [column as 'number']), text))
 
-/** By a name that they no longer have. */
+/** The ids of customers that once had a name containing the text. */
 export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
-/** By a number of a contact person. */
+/** The ids of customers with a contact person whose phone number contains the digits. */
 export const withPersonsNumber = (db: Db, number: string) =>
   db
     .selectFrom('person')
@@ -187,7 +186,7 @@ export async function formerNameLike(db: Db, customerId: number, key: string): P
   return rows.find((row) => row.name_key.includes(key))?.name ?? null
 }
 
-/** Codes one slip away from what was typed, or names in which it stands but for one character. */
+/** Codes one slip away from what was typed, or else names that contain it, give or take one character. */
 async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
   const named = await customerNames(db)
   const [codes, names] = [named.map(({ code }) => code), named.map(({ name }) => name)]
@@ -200,7 +199,7 @@ export const creditCodeTyped = (text: string): string => text.normalize('NFKC').
 
 /**
  * The one customer that the text names: its code (also one that was merged away), its credit code, its exact name, or a
- * part of a name that no other has. Throws a usage problem where there is none, or lists them where there are several.
+ * part of a name that fits only one. Throws a usage problem where there is none, or lists them where there are several.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()

@@ -9,7 +9,7 @@ import type { IssueChannel, ReturnOutcome } from '../../rules.ts'
 import { drawWords } from '../draw-words.ts'
 import { currentDraw, drawIds, type Round } from './round.ts'
 
-/** How the reason begins of what was known of a form before it came back after all. */
+/** The start of the reason for voiding an outcome when the form came back after all. */
 export const returnedAfterAll = 'returned after all'
 
 /** What is said of an issued form. */
@@ -60,7 +60,7 @@ export interface Sampled extends Omit<SampledRow, 'channel'> {
   readonly returned: Return | null
 }
 
-/** Whether a form came back and can be counted: 4.5.4 is worked out from these. */
+/** Whether a form came back valid: only these count in 4.5.4. */
 export const isValid = ({ returned }: Sampled): boolean =>
   returned?.outcome === 'returned' && returned.invalidReason === null
 
@@ -80,7 +80,7 @@ const saidIn = (columns: Readonly<Record<string, unknown>>, answers: Answers | n
   answers,
 })
 
-/** The answers of a form as they are stored. Exit 4 where they are none: nothing but an alteration writes such. */
+/** A form's stored answers. Exit 4 if they cannot be read, which only an alteration leads to. */
 function answersIn({ answers, code }: Pick<SampledRow, 'answers' | 'code'>): Answers | null {
   try {
     return JSON.parse(answers ?? 'null') as Answers | null
@@ -106,8 +106,8 @@ export async function sampledCustomer(db: Db, round: Round, customerId: number, 
 }
 
 /**
- * Whether the draw that holds was begun and not finished: its seed is on record, and nobody whom it chose. All are drawn
- * in one entry, so that some without the others are an alteration.
+ * Whether the current draw has a seed on record and no customers yet. All are drawn in one entry, so that some without the
+ * others are an alteration.
  */
 export async function isUnfinished(db: Db, round: Round, day: Day): Promise<boolean> {
   const { id, size } = currentDraw(round)
@@ -124,8 +124,8 @@ export async function isUnfinished(db: Db, round: Round, day: Day): Promise<bool
 }
 
 /**
- * The codes that a round drew and that are on record as another customer than theirs. A code that nobody has any more was
- * changed since, and a merged customer's stands for the one that stayed.
+ * Drawn codes that now belong to another customer. Passed over: a code changed since, which nobody has any more, and the code of
+ * a merged customer, which leads to the one that stayed.
  */
 export async function misfiledCodes(db: Db, round: Round): Promise<string[]> {
   const rows = await db
@@ -141,7 +141,7 @@ export async function misfiledCodes(db: Db, round: Round): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** Whether anything ever came back of a round's forms, taken back since or not. */
+/** Whether any outcome was ever recorded for a form of the round, voided or not. */
 export async function wasAnswered(db: Db, round: Round): Promise<boolean> {
   const found = await db
     .selectFrom('survey_return as returned')
@@ -152,7 +152,7 @@ export async function wasAnswered(db: Db, round: Round): Promise<boolean> {
   return found !== undefined
 }
 
-/** Whether a form of the sampled customer ever came back, taken back since or not. */
+/** Whether the sampled customer's form ever came back, voided since or not. */
 export async function cameBack(db: Db, sampledId: number): Promise<boolean> {
   const found = await db
     .selectFrom('survey_return')
@@ -174,11 +174,11 @@ export const returnColumns = ({ outcome, on, respondent, comment, invalidReason,
   answers: answersText(answers),
 })
 
-/** What returns said before they were corrected or taken back on purpose. */
+/** What returns said before they were corrected or voided on purpose. */
 export interface EarlierReturns {
   /** All that was on record of a sampled customer's form before it was corrected. */
   readonly corrected: (sampledId: number) => readonly Said[]
-  /** Whether just this was recorded of a sampled customer once and taken back since, other than by an undo. */
+  /** Whether exactly this return was recorded and later voided, other than by an undo. */
   readonly takenBack: (sampledId: number, given: Pick<Said, 'outcome' | 'on' | 'answers'>) => boolean
 }
 
