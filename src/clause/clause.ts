@@ -24,7 +24,7 @@ export interface Finding {
   readonly period?: string
   readonly text: Words
   readonly facts: Evidence
-  /** The command that would settle it, or null where nothing truthful can any more. */
+  /** The command that would settle it, or null where no honest record can any more. */
   readonly settle: readonly string[] | null
 }
 

@@ -159,8 +159,8 @@ export interface BodyStanding extends Pick<Finding, 'text' | 'facts' | 'settle'>
 const theBody = { customer: null, name: null }
 
 /**
- * The verdict on the body itself. What a period that is over has left undone nothing truthful settles any more. There is one
- * for a period, so that it is always proved.
+ * The verdict on the body itself: one a period, so that it is always proved. What is still undone when a period is over, no
+ * honest record can settle any more.
  */
 export const bodyVerdict = (
   { state, text, facts, settle }: BodyStanding,

@@ -87,7 +87,7 @@ export const twelveMonths = (month: Month): Month[] =>
 export const inMonth = (day: Day | null, { first, last }: ReportedMonth): boolean =>
   day !== null && day >= first && day <= last
 
-/** The middle of some numbers, and the largest; null where there are none. */
+/** The middle of some numbers, and the largest; null if there are none. */
 export function middleAndMost(values: readonly number[]): { readonly middle: number; readonly most: number } | null {
   const sorted = [...values].sort((a, b) => a - b)
   const most = sorted.at(-1)

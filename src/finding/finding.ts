@@ -99,7 +99,7 @@ export async function findingViews(
     .filter((each) => open !== true || nextStep(stepDays(each)) !== null)
 }
 
-/** One record as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** One record as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function findingView(db: Db, number: string, day: Day): Promise<FindingView> {
   const row = await requireRow(db, finding, number)
   const [view] = row.opened_on > day ? [] : await viewsOf(db, finding, [row], day)

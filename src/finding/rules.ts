@@ -95,7 +95,7 @@ export const openCommand = ({ duty, period, customer, about }: FindingKey): stri
   ...(about === null ? [] : ['--about', about]),
 ]
 
-/** A record as a report of breaches needs it: the steps that were taken by the day asked of. */
+/** A record as a report of breaches needs it: the steps that were taken by the day asked about. */
 export interface RecordedFinding extends FindingKey {
   readonly number: string
   readonly days: FindingDays

@@ -42,7 +42,7 @@ export class RecordCutter {
     this.#faultOf = faultOf
   }
 
-  /** The records that are complete with this piece of text; with `ended`, also what is left. Blank lines are none. */
+  /** The records that are complete with this piece of text; with `ended`, also what is left. Blank lines are not records. */
   cut(piece: string, ended = false): (PlainRecord | BrokenRecord)[] {
     this.#text = this.#text.slice(this.#at) + piece
     this.#at = 0

@@ -7,7 +7,7 @@ import { lettered, widthOf } from './lettering.ts'
 /** What one series of columns shows. */
 export interface ColumnSeries {
   readonly name: string
-  /** One for each label; null where there is none. */
+  /** One for each label; null if there is none. */
   readonly values: readonly (number | null)[]
 }
 

@@ -12,7 +12,7 @@ export interface Column {
 
 /** A value and how it is written. */
 export interface Point {
-  /** Null where there is none: the line is interrupted. */
+  /** Null if there is none: the line is interrupted. */
   readonly value: number | null
   readonly text: string
 }

@@ -25,7 +25,7 @@ function readingOf(field: Field): Reading | undefined {
   return (value) => (value === null ? same('—') : (choices[String(value)] ?? same(String(value))))
 }
 
-/** A value of a field as one text, empty where there is none. */
+/** A value of a field as one text, empty if there is none. */
 export const shownText = (field: Field, cell: Cell, lang: Lang): string =>
   cell === null ? '' : (readingOf(field)?.(cell)[lang] ?? String(cell))
 

@@ -45,7 +45,7 @@ export interface Reference<To extends FactTable = FactTable, Item = unknown> {
   readonly to: To
   read(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Item>>
   shows(item: Item): string
-  /** The id of the row that a text names. Throws a usage problem where there is none, or it may be another. */
+  /** The id of the row that a text names. Throws a usage problem if there is none, or it may be another. */
   find?(db: Db, typed: string): Promise<number>
   /** The ids of the rows that may be meant by a part of one, best first. */
   search?(db: Db, typed: string): Promise<readonly number[]>

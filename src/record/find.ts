@@ -11,7 +11,7 @@ import { keptOf, namedIn, objectOf } from './typed.ts'
 export const noSuch = (kind: Pick<AnyKind, 'called' | 'command'>, number: string): Problem =>
   usage(unknown(kind, number), seeList(kind))
 
-/** The row of a number. Usage problem where there is none, or it was taken back. */
+/** The row of a number. Usage problem if there is none, or it is void. */
 export async function requireRow<T extends FactTable>(
   db: Db,
   kind: Pick<Kind<T>, 'table' | 'called' | 'command' | 'identity' | 'unknownOnceVoid'>,

@@ -59,7 +59,7 @@ export async function rowNumbered<T extends FactTable>(
 const first = async <T extends FactTable>(rows: ReturnType<typeof anyRows>): Promise<Row<T> | null> =>
   (await own<T>(rows).executeTakeFirst()) ?? null
 
-/** Of more rows than this all are read: the database takes only so many values in one question. */
+/** Of more rows than this all are read: the database takes a limited number of values in one query. */
 export const askedOneByOne = 500
 
 /** The numbers of rows by their ids, voided ones too. */

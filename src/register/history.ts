@@ -20,7 +20,7 @@ export interface FieldPair {
   readonly after: Value
 }
 
-/** The names of rows: of one itself, and of what a reference in one points to; null where there is none. */
+/** The names of rows: of one itself, and of what a reference in one points to; null if there is none. */
 export interface RowNames {
   of(table: string, key: Value): string | null
   behind(field: string, value: Value): string | null

@@ -21,7 +21,7 @@ export interface Statements {
   /** Whether a transaction is open. A full disk may have ended it. */
   readonly inTransaction: boolean
   prepare<Row>(sql: string): Statement<Row>
-  /** The first row; undefined where there is none. This and what follows down to `run` prepares a text once. */
+  /** The first row; undefined if there is none. This and what follows down to `run` prepares a text once. */
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined
   /** What the first row has in its first column. */
   value<Own extends Value>(sql: string, ...values: readonly Value[]): Own | undefined

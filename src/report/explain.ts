@@ -33,7 +33,7 @@ export interface ExplainedDuty extends Pick<Duty, 'id' | 'title' | 'rule' | 'kin
   readonly limits: readonly LimitRecord[]
   readonly evidence: readonly ProvingTable[]
   readonly commands: readonly ServingCommand[]
-  /** How it stands in the register that is asked, one period after the other; null where there is none. */
+  /** How it stands in the register that is asked, one period after the other; null if there is none. */
   readonly standing: readonly Pick<Assessment, 'period' | 'result' | 'population' | 'counts'>[] | null
 }
 

@@ -90,7 +90,7 @@ export async function answer(
       })
       return found
     }
-    // A question that has no answer is none: whoever sits there would only find out by leaving.
+    // A question that has no answer is not one: whoever sits there would only find out by leaving.
     if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
     return world.prompts.choose(message, choices, lang)
   }
@@ -121,7 +121,7 @@ export function refuseRepeated(typedIn: readonly Given[]): void {
   )
 }
 
-/** All that is missing, in one problem: who mends one and is told of the next has been told too little. */
+/** All that is missing, in one problem, so that nobody mends one thing only to hear of the next. */
 function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
   const names = joined(missing.map((each) => each.shown))
   const also = missing.flatMap(({ key, flag }) => (flag.neededWith === undefined ? [] : [flag.neededWith, key]))

@@ -42,7 +42,7 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly asked: Asked
   /** It is a day on which something happened: one after today is refused. */
   readonly past?: true
-  /** What is said of a cell of a list that is none, where that is less than what `parse` says of what was typed. */
+  /** What is said of a cell of a list that is not one, where that is less than what `parse` says of what was typed. */
   readonly unread?: Words
   /** What the value names, where it is something that there are many of: completion offers those there are. */
   readonly names?: Named
@@ -148,7 +148,7 @@ export const seriesNumber = (words: Words, names?: NumberedTable): Flag<string, 
   return { ...typed, parse: (raw, label) => typed.parse(raw, label).toUpperCase() }
 }
 
-/** The usage problem of a text that should be a day and is none. */
+/** The usage problem of a text that should be a day and is not one. */
 export const notADay = (label: string, raw: string): Problem =>
   usage(
     { en: `${label} is not a day: "${raw}".`, zh: `${label} 不是有效日期：“${raw}”。` },

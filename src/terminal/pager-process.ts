@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { pagerSettings } from './pager.ts'
 import type { Pager } from './world.ts'
 
-/** Starts the user's pager on the terminal; null where there is none of that name. */
+/** Starts the user's pager on the terminal; null if there is none of that name. */
 export async function startPager([file = '', ...args]: readonly string[]): Promise<Pager | null> {
   const env = { ...pagerSettings, ...process.env }
   const child = spawn(file, args, { stdio: ['pipe', 'inherit', 'inherit'], env })

@@ -41,7 +41,7 @@ const settled = 15
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
-/** The choices that what was typed is a part of, in either spelling: what is none of them must never stand for the first. */
+/** The choices that contain what was typed, in either spelling: what matches none of them must never stand for the first. */
 const matching = (choices: readonly Choice[], typed: string): Choice[] =>
   choices.filter(({ value, name }) => [value, name].some((text) => folded(text).includes(folded(typed))))
 

@@ -18,7 +18,7 @@ export type Search = (typed: string) => Promise<readonly Choice[]>
 /** At most this many choices are offered: nobody looks through more. */
 export const mostOffered = 100
 
-/** Whether an answer is one; a text says why it is none. */
+/** Whether an answer is one; a text says why it is not one. */
 type Check = (raw: string) => string | true | Promise<string | true>
 
 /**
@@ -52,6 +52,6 @@ export interface World {
   readonly clock: () => number
   readonly random: (bytes: number) => Uint8Array
   readonly prompts: Prompts
-  /** Starts the pager of that command line; null where there is none. Left out where nothing can be started. */
+  /** Starts the pager of that command line; null if there is none. Left out where nothing can be started. */
   readonly pager?: (command: readonly string[]) => Promise<Pager | null>
 }

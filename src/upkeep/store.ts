@@ -30,7 +30,7 @@ const recordOf = (row: Row<'entry'>, earlier: number) => ({
   note: row.note,
 })
 
-/** The entry of that number; undefined where there is none. */
+/** The entry of that number; undefined if there is none. */
 export async function findEntry(db: Db, seq: number): Promise<EntryRecord | undefined> {
   const select = db.selectFrom('entry').selectAll().where('seq', '<=', seq).orderBy('seq', 'desc').limit(2)
   const [row, earlier] = await select.execute()
@@ -38,7 +38,7 @@ export async function findEntry(db: Db, seq: number): Promise<EntryRecord | unde
 }
 
 /**
- * The newest entry that changed something, is no undo and stands; undefined where there is none. What an undo took back stands again once
+ * The newest entry that changed something, is no undo and stands; undefined if there is none. What an undo took back stands again once
  * that undo was undone itself.
  */
 export async function newestStanding(db: Db): Promise<EntryRecord | undefined> {

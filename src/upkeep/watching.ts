@@ -3,7 +3,7 @@ import type { Call } from '../terminal/command.ts'
 import { turn } from '../terminal/turn.ts'
 import { upkeepWords } from './words.ts'
 
-/** From so many checks on, the file itself takes seconds to check. */
+/** With this many checks or more, checking the file takes seconds. */
 const long = 1_000_000
 
 /** Verifies while somebody waits: tells how far it is, and hears between two steps that it is to stop. */

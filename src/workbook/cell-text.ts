@@ -15,7 +15,7 @@ const dropped =
 
 /**
  * A text as a cell shows it, however it was typed: what begins with an equals sign is no formula, and what looks like a
- * coded character is none. A text longer than a cell can hold ends in an ellipsis.
+ * coded character is not one. A text longer than a cell can hold ends in an ellipsis.
  */
 export function cellText(text: string): string {
   const shown = writableText(text).replace(/\t/g, ' ')

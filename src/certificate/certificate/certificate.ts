@@ -80,7 +80,7 @@ async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {
   }
 }
 
-/** The certificate of that number, whatever the case and the blanks it is typed with. Usage problem where there is none. */
+/** The certificate of that number, whatever the case and the blanks it is typed with. Usage problem if there is none. */
 export const requireCertificate = async (db: Db, number: string): Promise<Certificate> =>
   certificateById(db, (await requireRow(db, certificate, number)).id)
 

@@ -7,7 +7,7 @@ export interface LostCertificate extends Pick<HeldCertificate, 'id' | 'customerI
   /** The day on which it was withdrawn or cancelled, or the last one on which it was valid. */
   readonly endedOn: Day
   readonly by: Extract<Status, 'withdrawn' | 'cancelled' | 'expired'>
-  /** The day on which the same was attested again; null: not by the day asked of. */
+  /** The day on which the same was attested again; null: not by the day asked about. */
   readonly regainedOn: Day | null
 }
 

@@ -129,7 +129,7 @@ function begun(days: StepDays, day: Day): boolean {
   return known.length === 0 || known.some((on) => on <= day)
 }
 
-/** The row of a contract, whatever the case and the blanks its number is typed with. Usage problem where there is none. */
+/** The row of a contract, whatever the case and the blanks its number is typed with. Usage problem if there is none. */
 export const requireContract = (db: Db, number: string): Promise<Row<'contract'>> => requireRow(db, contract, number)
 
 /** One contract as it is printed. */

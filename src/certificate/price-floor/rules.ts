@@ -43,7 +43,7 @@ export type PriceFact = 'amount' | 'service'
 export const unknownOf = (priced: Priced): PriceFact[] =>
   (['amount', 'service'] as const).filter((fact) => priced[fact] === null)
 
-/** The floor of a management-system contract: that of its service on the day it was signed. Null where there is none. */
+/** The floor of a management-system contract: that of its service on the day it was signed. Null if there is none. */
 export const floorAtSigning = (
   { kind, service, signedOn }: Priced,
   floors: readonly PriceFloor[],

@@ -127,7 +127,7 @@ export async function listReSigns(
   return viewsOf(db, reSign, await rows.orderBy('requested_on', 'desc').orderBy('id', 'desc').execute(), day)
 }
 
-/** One request as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** One request as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function reSignView(db: Db, number: string, day: Day): Promise<ReSignRecord> {
   const row = await requireRow(db, reSign, number)
   const [view] = row.requested_on > day ? [] : await viewsOf(db, reSign, [row], day)

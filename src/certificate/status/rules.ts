@@ -27,7 +27,7 @@ export const acts = {
 
 export type ActKind = keyof typeof acts
 
-/** The acts of a case; a reissue is none. */
+/** The acts of a case; a reissue is not one. */
 export type CaseAct = Exclude<ActKind, 'supersession'>
 
 /** The status from the day of an act on. */

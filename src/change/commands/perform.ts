@@ -62,7 +62,7 @@ export const settingOf = (tx: Write, timeZone: string): Setting => ({
   timeZone,
 })
 
-/** The change application of a number. Usage problem where there is none. */
+/** The change application of a number. Usage problem if there is none. */
 export async function requireApplication(db: Db, number: string): Promise<Application> {
   const found = await applicationByNumber(db, number)
   if (found === null) throw noSuch(changeApplication, number)

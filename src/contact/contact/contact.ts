@@ -30,7 +30,7 @@ const topic = topicOf(
 
 /**
  * A day in whichever form it was typed is kept as one, so that it can be read again; any other answer as typed. What has
- * the shape of a day and is none is refused.
+ * the shape of a day and is not one is refused.
  */
 const surveillance: Flag<string, 'optional'> = {
   ...topic,

@@ -176,7 +176,7 @@ export function owedToVip(year: JudgedYear, vipSince: Day, owed: Owed, limits: V
 
 type VipFigures = LimitValues<'contacts' | 'vipContacts'>
 
-/** What the customer is owed as a VIP (4.3.3), null where it is none on the day on which its year is judged. */
+/** What the customer is owed as a VIP (4.3.3), null where it is not one on the day on which its year is judged. */
 export function vipOwed(
   { vip }: Pick<ContactedCustomer, 'vip'>,
   year: JudgedYear,

@@ -29,7 +29,7 @@ export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Pr
   })
 }
 
-/** One contact as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** One contact as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function contactView(db: Db, number: string, asOf: Day): Promise<ContactView> {
   const [view] = await contactViews(db, { number, to: asOf }, asOf)
   if (view !== undefined) return view

@@ -35,7 +35,7 @@ export const listedSection = (
   { columns, rows }: Pick<Listing, 'columns' | 'rows'>,
 ): Html => section(say(title), [listing(say, { caption: title, none, headed: true, listed: true, columns, rows })])
 
-/** A text with a remark in small letters below it; a dash where there is none. */
+/** A text with a remark in small letters below it; a dash if there is none. */
 export const small = (text: string | null, remark: string | null): Part =>
   html`${shown(text)}${remark === null ? null : html`<small>${remark}</small>`}`
 

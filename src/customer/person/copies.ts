@@ -25,6 +25,6 @@ const columns: readonly Column<Copy>[] = [
   { key: 'holds', title: { en: 'Holds', zh: '含有' }, cell: ({ holds }) => holds.join(', ') },
 ]
 
-/** The copies that hold the person; nothing where there is none. */
+/** The copies that hold the person; nothing if there is none. */
 export const copyParts = (copies: readonly Copy[]): Part[] =>
   copies.length === 0 ? [] : [table(columns, copies, { title: erasureWords.copiesTitle })]

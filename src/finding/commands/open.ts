@@ -107,7 +107,7 @@ const ofBusiness = (judging: () => Promise<Judging>): DoneBy =>
     return { roles: ['business'], clause: duty.cite, on: today }
   })
 
-/** The duty of an id, or the only one of a clause. Usage problem where there is none, or several. */
+/** The duty of an id, or the only one of a clause. Usage problem if there is none, or several. */
 function dutyNamed(duties: Duties, typed: string): AssessedDuty<Db> {
   const found = duties.filter(({ id, cite }) => id === typed || isClause(cite, typed))
   const duty = found.find(({ id }) => id === typed) ?? found[0]

@@ -42,7 +42,7 @@ function containerOf(head: Buffer): 'zip' | 'compound' | 'bare' | null {
 
 /**
  * The sheet that is asked for, or the only one with rows, of a source that is a workbook by its content; null where the
- * source is none. Usage problems: another kind of document, damaged, encrypted, too large, no rows, several sheets with
+ * source is not one. Usage problems: another kind of document, damaged, encrypted, too large, no rows, several sheets with
  * rows and none named.
  */
 export async function openSheet(source: Source, asked: string | undefined): Promise<OpenedSheet | null> {

@@ -32,7 +32,7 @@ const hasValue = ({ t, v, f }: CellObject): boolean => {
 /**
  * The cells of a sheet as texts. A value merged over several rows is that of each of them: a form lists a customer once
  * beside its three persons. One merged over several columns is that of the first. A row that has nothing but such values
- * is none.
+ * is not one.
  */
 export class Sheet {
   readonly name: string

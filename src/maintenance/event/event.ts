@@ -56,7 +56,7 @@ export interface EventView extends EventRecord {
   readonly attendees: readonly Attendee[]
 }
 
-/** One event as it is printed. Usage problem where there is none by the day. */
+/** One event as it is printed. Usage problem if it is not on record by the day. */
 export async function eventView(db: Db, number: string, on: Day): Promise<EventView> {
   const [found] = await listEvents(db, on, number)
   if (found === undefined) throw noSuch(event, number)

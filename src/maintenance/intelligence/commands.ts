@@ -74,7 +74,7 @@ const intelAdd = verb({
 
 /**
  * What was found, null where it was looked for and nothing was there. That is an answer which somebody gives: leaving the
- * finding out is none. Usage problems.
+ * finding out is not one. Usage problems.
  */
 async function foundOrNot(
   finding: string | undefined,

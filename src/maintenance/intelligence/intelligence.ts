@@ -128,7 +128,7 @@ async function dueDays(db: Db, _: readonly Row<'intelligence'>[], day: Day) {
   })
 }
 
-/** One record as it is printed. Usage problem where there is none by the day. */
+/** One record as it is printed. Usage problem if it is not on record by the day. */
 export async function intelligenceView(db: Db, number: string, day: Day): Promise<IntelligenceRecord> {
   const [view] = await listIntelligence(db, { day, number })
   if (view === undefined) throw noSuch(intelligence, number)

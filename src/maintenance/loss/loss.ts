@@ -193,7 +193,7 @@ const foundBy = (db: Db, day: Day, customerId: number | undefined): Promise<Row<
 export const lossViews = async (db: Db, day: Day, customerId?: number): Promise<LossView[]> =>
   viewsOf(db, loss, await foundBy(db, day, customerId), day)
 
-/** A loss or abnormality as it stood on the day asked of, with what it is judged by. */
+/** A loss or abnormality as it stood on the day asked about, with what it is judged by. */
 export interface LossRecord extends LossView, JudgedLoss {
   readonly kind: LossKind
   readonly found: Day
@@ -211,7 +211,7 @@ export async function listLosses(db: Db, day: Day, customerId?: number): Promise
   }))
 }
 
-/** One of them as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** One of them as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function lossView(db: Db, number: string, day: Day): Promise<LossView> {
   const row = await requireRow(db, loss, number)
   const [view] = row.found_on > day ? [] : await viewsOf(db, loss, [row], day)

@@ -86,7 +86,7 @@ const precedes: Readonly<Record<LossStep | 'closed', readonly LossStep[]>> = {
 export const stepBefore = (days: LossDays, step: LossStep): LossStep | null =>
   precedes[step].find((each) => days[each] === null) ?? null
 
-/** The first day that is out of its order, with the last of the days that it follows; null where there is none. */
+/** The first day that is out of its order, with the last of the days that it follows; null if there is none. */
 export function stepTooEarly(found: Day, days: LossDays & { readonly closed: Day | null }) {
   for (const step of [...lossSteps, 'closed'] as const) {
     const on = days[step]
@@ -100,7 +100,7 @@ export function stepTooEarly(found: Day, days: LossDays & { readonly closed: Day
   return null
 }
 
-/** A record as far as it is judged: the steps that were taken by the day asked of. */
+/** A record as far as it is judged: the steps that were taken by the day asked about. */
 export interface JudgedLoss {
   readonly kind: LossKind
   readonly customerId: number

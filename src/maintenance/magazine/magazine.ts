@@ -177,7 +177,7 @@ export async function findIssue(db: Db, typed: string): Promise<Row<'magazine_is
   )
 }
 
-/** The issue that was named. Usage problem where there is none, or it was taken back. */
+/** The issue that was named. Usage problem if there is none, or it is void. */
 export async function requireIssue(db: Db, typed: string): Promise<Row<'magazine_issue'>> {
   const found = await findIssue(db, typed)
   if (found === null) throw unknown(typed)

@@ -61,7 +61,7 @@ export async function recipientsBy(db: Db, day: Day, issue: string): Promise<Rea
   return new Set(sendings.flatMap(({ recipients }) => [...recipients]))
 }
 
-/** The ids as they are stored. Exit 4 where they are none: nothing but an alteration writes such. */
+/** The ids as they are stored. Exit 4 if they cannot be read, which only an alteration leads to. */
 export function recipientsIn(text: string): number[] {
   try {
     return JSON.parse(text) as number[]

@@ -85,7 +85,7 @@ export function notedFolders(register: string): string[] {
   }
 }
 
-/** The newest backup of a register beside it or in a folder that is noted: that which goes furthest. Null where there is none. */
+/** The newest backup of a register beside it or in a folder that is noted: that which goes furthest. Null if there is none. */
 export function newestCopy(raw: Database.Database, register: string): Copy | null {
   const folders = [path.dirname(register), ...notedFolders(register)]
   const copies = folders

@@ -47,7 +47,7 @@ export function gaveName(temporary: string, name: string): boolean {
   try {
     fs.linkSync(temporary, name)
   } catch {
-    // Some network drives and memory cards know no links: what remains is to look before.
+    // Some network drives and memory cards have no hard links: all that is left is to look first.
     if (fs.existsSync(name)) return false
     fs.renameSync(temporary, name)
   }

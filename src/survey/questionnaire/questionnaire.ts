@@ -81,14 +81,14 @@ export async function listQuestionnaires(db: Db, day: Day): Promise<Questionnair
   return each.map(({ row: { id }, view }) => ({ id, ...view, items: items.get(id) ?? [] }))
 }
 
-/** The questionnaire of a number by the day. Usage problem where there is none. */
+/** The questionnaire of a number by the day. Usage problem if there is none. */
 export async function requireQuestionnaire(db: Db, number: string, day: Day): Promise<Questionnaire> {
   const found = (await listQuestionnaires(db, day)).find((each) => each.number === number)
   if (found === undefined) throw noSuch(questionnaire, number)
   return found
 }
 
-/** The newest questionnaire of the day. Usage problem where there is none. */
+/** The newest questionnaire of the day. Usage problem if there is none. */
 export async function newestQuestionnaire(db: Db, day: Day): Promise<Questionnaire> {
   const newest = (await listQuestionnaires(db, day)).at(-1)
   if (newest === undefined) throw usage(questionnaireWords.none, questionnaireWords.addFirst)

@@ -47,7 +47,7 @@ export function tallyOf(sampled: readonly Tallied[], size: number): Tally {
 }
 
 /**
- * The command that brings an open survey on to its analysis: its forms go out, the rate of so many percent is reached, by
+ * The command that brings an open survey on to its analysis: its forms go out, the wanted rate is reached, by
  * substitutes where it is out of reach without, and then it is closed (4.5.2, 4.5.4).
  */
 export function stepToAnalysis(survey: string, tally: Tally, percent: number): readonly string[] {

@@ -20,14 +20,14 @@ export const surveyNumber = searched(
       .reverse(),
 )
 
-/** The survey of a number by the day. Usage problem where there is none. */
+/** The survey of a number by the day. Usage problem if there is none. */
 export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {
   const found = (await listRounds(db, day)).find((round) => round.number === number)
   if (found === undefined) throw noSuch(survey, number)
   return found
 }
 
-/** The newest survey whose draw is there by the day, or the one of the number. Usage problem where there is none. */
+/** The newest survey whose draw is there by the day, or the one of the number. Usage problem if there is none. */
 export async function namedRound(db: Db, number: string | undefined, day: Day): Promise<Round> {
   if (number !== undefined) return requireRound(db, number, day)
   const newest = (await listRounds(db, day)).at(-1)

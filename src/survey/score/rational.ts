@@ -69,7 +69,7 @@ export function rootDecimal({ num, den }: Rational, places: number): string {
 /** The fraction as it is stored: "241/30", and "8/1" where it is whole. */
 export const fractionText = ({ num, den }: Rational): string => `${num}/${den}`
 
-/** A stored fraction, in lowest terms whether or not it was written so; null where the text is none. */
+/** A stored fraction, in lowest terms whether or not it was written so; null where the text is not one. */
 export function parseFraction(text: string): Rational | null {
   const [, num, den] = /^(-?\d+)\/(\d*[1-9]\d*)$/.exec(text) ?? []
   return num === undefined || den === undefined ? null : rational(BigInt(num), BigInt(den))

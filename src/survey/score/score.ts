@@ -2,7 +2,7 @@ import { type Answers, type Item, itemsOfStage } from '../questionnaire/rules.ts
 import { type Stage, stageNames, type Weights } from '../rules.ts'
 import { add, leastMultiple, multiply, type Rational, rational } from './rational.ts'
 
-/** How scores out of 10 are spread, exactly. Everything is null where there are none. */
+/** How scores out of 10 are spread, exactly. Everything is null if there are none. */
 export interface Distribution {
   readonly respondents: number
   readonly mean: Rational | null

@@ -72,7 +72,7 @@ export const handled = doneAsDemanded(officeWords.doneBy(['business'], '4.4.1'),
 const decidedOn = (input: Pick<ActInput, 'on' | 'decidedOn'>, today: Day): Day =>
   input.decidedOn ?? earlier(today, effectiveOn(input, today))
 
-/** The reason that was typed. Usage problem with all that can be given where it is none. */
+/** The reason that was typed. Usage problem with all that can be given where it is not one. */
 export async function requireReason(db: Db, typed: string, kind: ReasonKind): Promise<Reason> {
   const reasons = await listReasons(db)
   const found = reasonNamed(typed, kind, reasons)

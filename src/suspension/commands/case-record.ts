@@ -180,7 +180,7 @@ export async function caseNow(tx: Write, id: number, customerId: number): Promis
   return found.view
 }
 
-/** The case of a number. Usage problem where there is none, or it was taken back, or its certificate was. */
+/** The case of a number. Usage problem if there is none, or it or its certificate is void. */
 export async function requireCase(db: Db, number: string): Promise<SuspensionCase> {
   const row = await requireRow(db, suspensionCase, number)
   const found = await caseOf(db, row)
@@ -190,7 +190,7 @@ export async function requireCase(db: Db, number: string): Promise<SuspensionCas
   throw usage(takenBackWords.certificateIsVoid(number, voided.number, voided.reason), seeList(suspensionCase))
 }
 
-/** The case of a number as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** The case of a number as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function requireCaseView(db: Db, number: string, question: CaseQuestion): Promise<CaseView> {
   const { id, certificate } = await requireCase(db, number)
   const listed = await listedBy(db, { ...question, customerId: certificate.customer.id })

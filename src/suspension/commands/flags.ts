@@ -70,7 +70,7 @@ type Complete<Input, Key extends keyof Input> = Input & { readonly [K in Key]-?:
 
 /**
  * The input with all that 4.4.1 demands of the act: asked for on a terminal. Refused elsewhere, naming everything that
- * is missing: an act of which it is not on record is none.
+ * is missing: an act of which it is not on record is not one.
  */
 export async function demanded<
   Key extends Requirement,

@@ -13,7 +13,7 @@ export interface CertificateOfCase
   readonly customer: { readonly id: number; readonly code: string; readonly name: string }
 }
 
-/** A change of status that a case can hold: a reissue is none. */
+/** A change of status that a case can hold: a reissue is not one. */
 export type CaseOwnAct = Act & { readonly kind: CaseAct }
 
 export const isCaseAct = (act: Act): act is CaseOwnAct => act.kind !== 'supersession'

@@ -82,7 +82,7 @@ export async function lineOf(program: Noun, words: readonly string[]): Promise<L
   }
 }
 
-/** `--flag=value` in its two parts; the second is undefined where there is none. */
+/** `--flag=value` in its two parts; the second is undefined if there is none. */
 function split(word: string): [name: string, value: string | undefined] {
   const at = word.startsWith('--') ? word.indexOf('=') : -1
   return at === -1 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]

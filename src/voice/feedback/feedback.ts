@@ -160,7 +160,7 @@ export const notClassified = {
 export const feedbackViews = async (db: Db, filter: FeedbackFilter): Promise<FeedbackRecord[]> =>
   (await listFeedback(db, filter)).map(({ customerId: _, ...view }) => view)
 
-/** One record of feedback as it is printed. Usage problem where there is none by the day, or it was taken back. */
+/** One record of feedback as it is printed. Usage problem if it is not on record by the day, or void. */
 export async function feedbackView(db: Db, number: string, asOf: Day): Promise<FeedbackRecord> {
   await requireRow(db, feedback, number)
   const [view] = await feedbackViews(db, { asOf, number })

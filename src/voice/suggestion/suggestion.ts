@@ -79,7 +79,7 @@ export async function suggestionViews(db: Db, day: Day): Promise<SuggestionView[
   })
 }
 
-/** One suggestion as it is printed. Usage problem where there is none by the day. */
+/** One suggestion as it is printed. Usage problem if it is not on record by the day. */
 export async function suggestionView(db: Db, number: string, day: Day): Promise<SuggestionView> {
   const found = (await suggestionViews(db, day)).find((each) => each.number === number)
   if (found === undefined) throw noSuch(suggestion, number)

@@ -45,7 +45,7 @@ function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYea
   return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
 
-/** A past year can no longer be cured truthfully; a running one by making the contact. */
+/** A past year cannot be put right any more; a running one can, by making the contact. */
 export const contactSettle = (customer: ContactedCustomer, owed: Owed, year: JudgedYear): readonly string[] | null =>
   year.over || owed.endedOn !== null ? null : ['contact', 'add', customer.code]
 

@@ -40,7 +40,7 @@ export class RowCells {
     return oneLine(text)
   }
 
-  /** A day, null where the cell is empty; refuses the row where it is none, or lies after today and must not. */
+  /** A day, null where the cell is empty; refuses the row where it is not one, or lies after today and must not. */
   day(field: ListField, mayLieAhead: boolean): Day | null {
     const text = this.text(field)
     if (text === null) return null

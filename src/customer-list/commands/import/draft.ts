@@ -18,7 +18,7 @@ export type DraftPerson = { readonly name: string } & Required<Reach>
 export interface DraftFiled {
   readonly formerNames: readonly string[]
   readonly person: DraftPerson | null
-  /** `not`: the row says that it is none. */
+  /** `not`: the row says that it is not one. */
   readonly vip: { readonly from: Day | null; readonly file: string | null } | 'not' | null
   readonly maintainer: string | null
   readonly maintainerSince: Day | null

@@ -60,7 +60,7 @@ export async function voidCustomer(tx: Write, customerId: number, reason: string
 }
 
 /**
- * The customer of a code that was taken back, the last one where there were several; null where there is none, or somebody
+ * The customer of a code that was taken back, the last one where there were several; null if there is none, or somebody
  * else has its code since.
  */
 export async function voidedCustomer(db: Db, code: string): Promise<Row<'customer'> | null> {

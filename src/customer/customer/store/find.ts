@@ -199,7 +199,7 @@ export const creditCodeTyped = (text: string): string => text.normalize('NFKC').
 
 /**
  * The one customer that the text names: its code (also one that was merged away), its credit code, its exact name, or a
- * part of a name that fits only one. Throws a usage problem where there is none, or lists them where there are several.
+ * part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()

@@ -56,7 +56,7 @@ export async function namesById(
 export const customerById = (db: Db, id: number): Promise<CustomerRow> =>
   db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-/** The customer of a code, that it was merged into where it was merged; null where there is none. */
+/** The customer of a code, that it was merged into where it was merged; null if there is none. */
 export async function customerByCode(db: Db, code: string): Promise<CustomerRow | null> {
   const select = db.selectFrom('customer').selectAll().where('code', '=', code).where('voided_at', 'is', null)
   const row = await select.executeTakeFirst()

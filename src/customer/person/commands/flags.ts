@@ -50,7 +50,7 @@ export function reachSaid(said: { readonly [Part in keyof Reach]: string | undef
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
-/** The person of that name at the customer. Usage problem where there is none. */
+/** The person of that name at the customer. Usage problem if there is none. */
 export async function requirePerson(db: Db, customer: CustomerRow, name: string): Promise<PersonRow> {
   const found = await findPerson(db, customer.id, name)
   if (found === null) throw usage(personWords.noPerson(name, customer), personWords.listPersons(customer))

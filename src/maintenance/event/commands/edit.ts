@@ -54,7 +54,7 @@ export const eventEdit = verb({
   },
 })
 
-/** The attendance of the customer that the text names. Usage problem where there is none. */
+/** The attendance of the customer that the text names. Usage problem if there is none. */
 async function requireAttendance(tx: Write, of: Row<'event'>, customer: string): Promise<Row<'event_attendance'>> {
   const { id, code } = await requireCustomer(tx.db, customer)
   const found = attendanceOf(tx, of.id, id)

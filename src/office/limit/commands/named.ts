@@ -10,7 +10,7 @@ export const limitName = offering(
   text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
 )
 
-/** The limit of a name, in whatever width and case it is typed. A usage problem where there is none. */
+/** The limit of a name, in whatever width and case it is typed. A usage problem if there is none. */
 export function limitNamed({ limits }: WrittenProcedure, name: string): CitedLimit {
   const wanted = name.normalize('NFKC').toLowerCase()
   const found = limits.find(({ limit }) => limit.name === wanted)

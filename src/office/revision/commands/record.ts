@@ -43,7 +43,7 @@ export function revisionViews(procedure: WrittenProcedure, revisions: readonly R
   return [written, ...later].map(view)
 }
 
-/** One of them by its number. A usage problem where there is none. */
+/** One of them by its number. A usage problem if there is none. */
 export async function viewOf(db: Db, procedure: WrittenProcedure, number: string, on: Day): Promise<RevisionView> {
   const views = revisionViews(procedure, await listRevisions(db), on)
   const found = views.find((view) => view.number === number)

@@ -24,7 +24,7 @@ export async function requireOpen(db: Db, round: Round, day: Day): Promise<void>
     throw refused('4.5.2', drawWords.unfinished(round.number), drawWords.finishWith)
 }
 
-/** The survey of a number, which takes acts on the day. Usage problem where there is none, refused where it is not open. */
+/** The survey of a number, which takes acts on the day. Usage problem if there is none, refused where it is not open. */
 export async function requireOpenRound(db: Db, number: string, day: Day): Promise<Round> {
   const round = await requireRound(db, number, day)
   await requireOpen(db, round, day)

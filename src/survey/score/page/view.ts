@@ -7,7 +7,7 @@ import type { Distribution, Score } from '../score.ts'
 import { deviationText, marginText, type Scored, scoreNumber, scoreText } from '../scored.ts'
 import { scoreWords } from '../words.ts'
 
-/** A figure out of 10 as it is printed, and as it is drawn; null where there is none. */
+/** A figure out of 10 as it is printed, and as it is drawn; null if there is none. */
 const drawn = (value: Rational | null) => ({ text: scoreText(value), value: scoreNumber(value) })
 
 const spread = ({ mean, variance, min, max }: Pick<Distribution, 'mean' | 'variance' | 'min' | 'max'>) => ({

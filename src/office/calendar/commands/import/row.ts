@@ -97,7 +97,7 @@ function rangeParts(typed: string): string[] {
 
 /**
  * A day in any of the forms people write; what it leaves out it has from the beginning of its range, or from the year
- * that was given. Words where it is none.
+ * that was given. Words where it is not one.
  */
 function dayIn(typed: string, year: Year | null, from: Day | null): Day | Words {
   const plain = typed
