@@ -76,7 +76,9 @@ export async function answer(
   lookUp: LookUp,
   beside: Beside = {},
 ): Promise<string> {
-  const message = lang === 'zh' ? `${flag.words.zh}（${placeholderIn(label, lang)}）` : `${flag.words.en} (${label})`
+  // What stands behind a semicolon explains the other ways to type the value: that is for the help.
+  const [asked = ''] = flag.words[lang].split(/; |；/)
+  const message = lang === 'zh' ? `${asked}（${placeholderIn(label, lang)}）` : `${asked} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, choices, lang)
