@@ -137,8 +137,8 @@ interface Restoring<T> {
 
 /**
  * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
- * there is kept beside it under another name. Where the disk has hard links, one or
- * the other is the register at every moment. Refused if the backup does not verify or another program has the register open.
+ * there is kept beside it under another name. Where the disk has hard links, one or the other is the register at every
+ * moment. Refused if the backup does not verify or another program has the register open.
  */
 export async function restoreBackup<T>(
   backup: string,

@@ -21,10 +21,10 @@ export function configure(raw: Database.Database): void {
 }
 
 /**
- * For work that reads every page of a file once, in order: kept pages are never used again, and going through 16 MB
- * of them takes a fifth longer than through a few that stay in the processor's own cache. A file that is not shared is read
- * in place, without copying its pages; not a shared one, since a file that another program cuts short would end this one.
- * Returns a function that undoes all of it.
+ * For work that reads every page of a file once, in order: kept pages are never used again, and going through 16 MB of them
+ * takes a fifth longer than through a few that stay in the processor's own cache. A file that nobody else has open is mapped
+ * into memory instead of copied page by page; a shared one is not, since this process would be killed if another program cut
+ * it short. Returns a function that undoes all of it.
  */
 export function readOnce(raw: Database.Database, { shared }: { readonly shared: boolean }): () => void {
   raw.pragma('cache_size = -256')
