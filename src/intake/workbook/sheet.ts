@@ -11,7 +11,11 @@ interface Merged {
 
 type Cells = readonly (CellObject | undefined)[]
 
-/** Longer rows are mostly holes: a sheet may have 16,384 columns. */
+/** No spreadsheet has more. What lies farther out was never written by one, and would fill the memory with empty cells. */
+const mostRows = 1_048_576
+const mostColumns = 16_384
+
+/** Longer rows are mostly holes. */
 const sparse = 256
 
 /** The cells of a row that are there, with their columns. */
@@ -42,9 +46,12 @@ export class Sheet {
   readonly #text: (cell: CellObject) => string
   readonly #merged = new Map<number, Merged[]>()
 
+  /** Throws where a value lies outside of what a sheet can have. */
   constructor(name: string, sheet: Partial<DenseWorkSheet>, formats: Formats, date1904: boolean) {
     this.name = name
     this.#data = sheet['!data'] ?? []
+    if (this.#data.length > mostRows || this.#data.some((cells) => cells !== undefined && cells.length > mostColumns))
+      throw new Error(`${name} has values where no sheet has cells`)
     this.#text = (cell) => writtenCell(cell, formats, date1904)
     const rows: number[] = []
     for (let row = 0; row < this.#data.length; row++)

@@ -117,6 +117,16 @@ describe('a workbook that would become too large', () => {
     expect(rows).toEqual(['2: 甲|||', '1048576! Column XFD has no header, but the row has a value there'])
   })
 
+  it.each([
+    ['column', '<row r="3"><c r="BCTLGK3"><v>1</v></c></row>'],
+    ['row', '<row r="400000000"><c r="A400000000"><v>1</v></c></row>'],
+  ])('is damaged with a value in a %s that no sheet has', async (_, far) => {
+    const parts = partsOf(good)
+    const name = 'xl/worksheets/sheet1.xml'
+    const sheet = String(parts[name]).replace('</sheetData>', `${far}</sheetData>`)
+    await expect(glanceAt(zip({ ...parts, [name]: sheet }))).rejects.toThrow('is a damaged workbook')
+  })
+
   it('is not one with pictures, which are not looked at', async () => {
     const parts = partsOf(good)
     expect(await glanceAt(zip({ ...parts, 'xl/media/image1.png': Buffer.alloc(200_000_000) }))).toEqual(['2: 甲|||'])

@@ -37,12 +37,20 @@ function mutated(bytes: Buffer, { kind, at, value }: Change): Buffer {
   return copy
 }
 
+/** The parts of a zip file; none of what only looks like one, as bytes may after a change. */
+function partsIn(book: Buffer): [string, Buffer][] {
+  try {
+    return book.subarray(0, 2).equals(Buffer.from('PK')) ? Object.entries(partsOf(book)) : []
+  } catch {
+    return []
+  }
+}
+
 /** A change within a part leaves the zip file around it sound, so that it is read all the way. */
 function changed(book: Buffer, how: Change): Buffer {
-  if (how.part === null || !book.subarray(0, 2).equals(Buffer.from('PK'))) return mutated(book, how)
-  const parts = Object.entries(partsOf(book))
-  if (parts.length === 0) return book
-  const at = how.part % parts.length
+  const parts = how.part === null ? [] : partsIn(book)
+  if (parts.length === 0) return mutated(book, how)
+  const at = (how.part ?? 0) % parts.length
   return zip(Object.fromEntries(parts.map(([name, content], n) => [name, n === at ? mutated(content, how) : content])))
 }
 
