@@ -11,12 +11,19 @@ export type Moment = string & { readonly moment: unique symbol }
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** The day that the three numbers name, or null where the calendar has none (2026-02-30). */
+const realDays = new Map<number, Day | null>()
+
+/** The day that the three numbers name, or null where the calendar has none (2026-02-30): a list has few in many rows. */
 function realDay(year: number, month: number, day: number): Day | null {
-  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1) return null
-  const date = new UTCDateMini(year, month - 1, day)
-  if (date.getMonth() !== month - 1) return null
-  return fromDate(date)
+  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return null
+  const key = (year * 100 + month) * 100 + day
+  let real = realDays.get(key)
+  if (real === undefined) {
+    const date = new UTCDateMini(year, month - 1, day)
+    real = date.getMonth() === month - 1 ? fromDate(date) : null
+    realDays.set(key, real)
+  }
+  return real
 }
 
 const fromDate = (date: Date): Day => date.toISOString().slice(0, 10) as Day

@@ -82,6 +82,7 @@ function schemeFor(cells: RowCells, asked: Scheme | undefined, standard: string 
 /** A scheme that a cell names outright, in English or Chinese. */
 function named(cells: RowCells, field: 'scheme' | 'contractKind'): Scheme | null {
   const own = cells.text(field)?.toLowerCase()
+  if (own === undefined) return null
   return (Object.keys(schemes) as Scheme[]).find((scheme) => own === scheme || own === schemes[scheme].zh) ?? null
 }
 

@@ -85,11 +85,10 @@ function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
   return formerNames.length > 0 || Object.values(others).some((each) => each !== null) ? read : null
 }
 
-const former = (cells: RowCells): string[] =>
-  (cells.text('formerName') ?? '')
-    .split(/[;；\n]/u)
-    .map(orNothing)
-    .filter((name) => name !== null)
+function former(cells: RowCells): string[] {
+  const names = cells.text('formerName')?.split(/[;；\n]/u) ?? []
+  return names.map((name) => orNothing(name)).filter((name) => name !== null)
+}
 
 function person(cells: RowCells): DraftPerson | null {
   const name = cells.text('contactPerson')
