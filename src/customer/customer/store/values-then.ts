@@ -28,6 +28,8 @@ export async function valuesThen(db: Db, day: Day): Promise<ValuesThen> {
   const primaries = new Map<string, number | null>()
   const scopes = new Map<string, string | null>()
   const amounts = new Map<string, Fen | null>()
+  // Mostly nothing takes effect after the day: one short question instead of two long ones.
+  if (!(await isEnteredAfter(db, day))) return { customers, primaries, scopes, amounts }
   // The newest first, so that what stood before the oldest of them is left standing.
   for (const { code, field, before, certificate, contract, reissue } of await linesAfter(db, day)) {
     const name = ownFields.get(field)
@@ -37,6 +39,12 @@ export async function valuesThen(db: Db, day: Day): Promise<ValuesThen> {
   }
   for (const { code, before_id } of await personsAfter(db, day)) primaries.set(code, before_id)
   return { customers, primaries, scopes, amounts }
+}
+
+/** Whether the entry of an application takes effect after the day. */
+async function isEnteredAfter(db: Db, day: Day): Promise<boolean> {
+  const entries = db.selectFrom('change_act').select('id').where('act', '=', 'enter').where('effective_on', '>', day)
+  return (await entries.where('voided_at', 'is', null).executeTakeFirst()) !== undefined
 }
 
 /**
