@@ -119,7 +119,7 @@ module.exports = {
       'pages-show-what-they-are-given',
       'A page or a workbook shows plain data: it knows neither the register, nor lists that come in, nor papers, nor results.',
       { path: '^src/(page|workbook|ooxml)/' },
-      { path: '^src/(register|intake|paper)/|^src/terminal/(?!visible\\.ts$)' },
+      { path: '^src/(register|intake|paper|terminal)/' },
     ),
     forbid(
       'rules-are-pure',

@@ -1,4 +1,4 @@
-import { visible } from '../terminal/visible.ts'
+import { visible } from '../clause/visible.ts'
 
 /** What XML has no way to write, and a reader of such files takes for damage. */
 const noCharacter = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

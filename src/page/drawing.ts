@@ -1,4 +1,4 @@
-import { oneLine } from '../terminal/visible.ts'
+import { oneLine } from '../clause/visible.ts'
 import { type Html, html, type Part } from './html.ts'
 
 /** What a picture is drawn with. It is told by shape and label, so that it reads in black and white as well. */

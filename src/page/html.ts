@@ -1,4 +1,4 @@
-import { visible } from '../terminal/visible.ts'
+import { visible } from '../clause/visible.ts'
 
 /** What marks a piece of markup as made here. A symbol cannot come out of a list, a register or JSON. */
 const made = Symbol('html')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import { addDaysTo, type Day, type Moment } from '../clause/day.ts'
+import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
-import { visible } from '../terminal/visible.ts'
 import { type AgendaItem, settleLine } from './agenda.ts'
 
 /** What a calendar is made of. */

@@ -1,9 +1,9 @@
 import { Problem } from '../clause/problem.ts'
+import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import { columnsOfErrors } from './screen.ts'
-import { visible } from './visible.ts'
 import type { Choice, Prompts, Search, World } from './world.ts'
 
 /** The questions of one command line. */

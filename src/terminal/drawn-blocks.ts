@@ -1,7 +1,7 @@
+import { visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import type { BlockLine, TablePart } from './result.ts'
-import { visible } from './visible.ts'
 import { wrapped } from './wrap.ts'
 
 const indent = '  '

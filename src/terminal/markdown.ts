@@ -1,7 +1,7 @@
+import { oneLine, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import { type Part, type RecordPart, type Result, sentence, type TablePart } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
-import { oneLine, visible } from './visible.ts'
 
 /** A text inside a Markdown table: one line, with nothing that ends the cell or starts markup. */
 const inCell = (text: string): string =>

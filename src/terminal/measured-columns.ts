@@ -1,8 +1,8 @@
+import { isPlain, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Measured } from './column-widths.ts'
 import type { Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'
-import { isPlain, visible } from './visible.ts'
 import { widestLine, widestToken } from './wrap.ts'
 
 /** Only this many rows are looked at for the longest word of a column, however long the list is. */

@@ -1,10 +1,10 @@
 import { Problem } from '../clause/problem.ts'
+import { visible, visibleJson } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import { coloured, paint } from './colour.ts'
 import { isJson } from './format.ts'
 import type { Preread } from './preread.ts'
 import { columnsOfErrors } from './screen.ts'
-import { visible, visibleJson } from './visible.ts'
 import type { World } from './world.ts'
 
 /** The exit code of a mistake that is ours. */

@@ -1,4 +1,5 @@
 import { usage } from '../clause/problem.ts'
+import { visible, visibleJson } from '../clause/visible.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { coloured, type Paint, paint } from './colour.ts'
@@ -9,7 +10,6 @@ import { progressLine } from './progress.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
 import { csv, tsv } from './rows.ts'
 import { columnsOf } from './screen.ts'
-import { visible, visibleJson } from './visible.ts'
 import type { World } from './world.ts'
 
 export interface RenderOptions {

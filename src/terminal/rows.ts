@@ -1,7 +1,7 @@
+import { oneLine, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import { neutralize } from './neutral.ts'
 import type { Cell, Column, Result } from './result.ts'
-import { oneLine, visible } from './visible.ts'
 
 /** What programs read of a result: the keys of the first table or record, and a row of values per item. */
 interface Rows {

@@ -1,5 +1,6 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
+import { visible } from '../clause/visible.ts'
 import type { Words } from '../clause/words.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
@@ -10,7 +11,6 @@ import { commandLine } from './command-line.ts'
 import type { Conversation } from './conversation.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
-import { visible } from './visible.ts'
 import type { World } from './world.ts'
 
 /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */

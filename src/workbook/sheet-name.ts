@@ -1,4 +1,4 @@
-import { oneLine } from '../terminal/visible.ts'
+import { oneLine } from '../clause/visible.ts'
 
 /** No sheet's name is longer, in UTF-16. */
 const longest = 31
