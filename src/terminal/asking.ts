@@ -76,8 +76,7 @@ export async function answer(
   lookUp: LookUp,
   beside: Beside = {},
 ): Promise<string> {
-  // What stands behind a semicolon explains the other ways to type the value: that is for the help.
-  const [asked = ''] = flag.words[lang].split(/; |；/)
+  const asked = (flag.question ?? flag.words)[lang]
   const message = lang === 'zh' ? `${asked}（${placeholderIn(label, lang)}）` : `${asked} (${label})`
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))

@@ -32,6 +32,8 @@ type Need = 'required' | 'optional' | 'many'
  */
 export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly words: Words
+  /** How it is asked for, where the help tells more than an answer takes. */
+  readonly question?: Words
   /** What stands in the place of the value in the help: DAY, NAME, N. Empty for a yes-flag. */
   readonly placeholder: string
   readonly need: Needed

@@ -22,13 +22,16 @@ import { typedWith } from '../../terminal/global-options.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
 
-const subject = paperNumber(
-  {
-    en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
-    zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
-  },
-  'certificate',
-)
+const subject: Flag<string, 'optional'> = {
+  ...paperNumber(
+    {
+      en: 'the certificate or the case, such as SP-2026-0001; with --all-certificates the customer',
+      zh: '证书编号或办理编号（如 SP-2026-0001）；与 --all-certificates 合用时为客户',
+    },
+    'certificate',
+  ),
+  question: { en: 'the certificate or the case, such as SP-2026-0001', zh: '证书编号或办理编号（如 SP-2026-0001）' },
+}
 
 /** What an act of 4.4 is about: where it is asked for, the certificates are offered that the act is open to. */
 export const actArguments = (act: CaseAct) => ({
