@@ -5,7 +5,7 @@ import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { TableColumns } from '../register/table.ts'
 import { type FactTable, factTables } from '../register/tables.ts'
-import { choice, type Flag, many, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
+import { choice, type Flag, many, naming, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
@@ -52,11 +52,20 @@ export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { r
   return identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
 }
 
-/** The flag for the number of an existing record. When asked for, it offers what may be meant: all, or those of `among`. */
-export const numberOf = <T extends NumberedTable, F extends Fields>(
+/**
+ * The flag for the number of an existing record. When asked for, it offers what may be meant: all, or those of `among`. One that was
+ * typed is looked up before anything else is asked.
+ */
+export function numberOf<T extends NumberedTable, F extends Fields>(
   kind: Kind<T, F>,
   among?: Among,
-): Flag<string, 'optional'> => choosing(newNumberOf(kind), kind, among)
+): Flag<string, 'optional'> {
+  const flag = newNumberOf(kind)
+  return naming(choosing(flag, kind, among), async (db, typed, _, label) => {
+    const { requireRow } = await import('./find.ts')
+    await requireRow(db, kind, flag.parse(typed, label))
+  })
+}
 
 /** The flag, made to offer records of the kind when it is asked for. */
 export const choosing = <F extends Flag<string>>(flag: F, kind: AnyKind, among?: Among): F =>

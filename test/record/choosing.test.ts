@@ -68,6 +68,26 @@ describe.skipIf(noTerminal)('a command without the number that it is about', () 
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('没有可供选择的记录。') })
   })
 
+  it.each([
+    [['contact', 'edit', 'CT-2026-9999'], '没有联系记录 CT-2026-9999。'],
+    [['contact', 'void', 'CT-2026-9999'], '没有联系记录 CT-2026-9999。'],
+    [['certificate', 'surveillance', 'done', 'NO-1'], '没有证书 NO-1。'],
+    [['event', 'attend', 'EV-2026-77'], '没有客户活动 EV-2026-77。'],
+  ])('asks nothing more about a number that is not there: %j', async (argv, message) => {
+    const own = await busyBody()
+    const { code, err, asked } = await own.at([...argv, '--lang', 'zh'], { tty: true, answers: () => undefined })
+    expect({ code, err, asked }).toMatchObject({ code: 2, err: expect.stringContaining(message), asked: [] })
+  })
+
+  it('takes a number that is there, in whatever case it is typed', async () => {
+    const own = await busyBody()
+    const { err, asked } = await own.at(['contact', 'edit', 'ct-2026-0001', '--lang', 'zh'], {
+      tty: true,
+      answers: () => undefined,
+    })
+    expect({ err, asked }).toMatchObject({ err: expect.not.stringContaining('没有'), asked: ['修改原因（--reason）'] })
+  })
+
   it('says in a pipe what is missing, as ever', async () => {
     const own = await busyBody()
     const { code, err } = await own.at(['event', 'attend'])

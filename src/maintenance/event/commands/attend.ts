@@ -49,6 +49,7 @@ export const eventAttend = verb({
   },
   run: async ({ event: number, customers: named, file, headcount, persons, ...options }, call) => {
     const isAsked = call.interactive && named.length === 0 && file === undefined
+    if (isAsked) await call.read((db) => requireRow(db, event, number))
     const customers = isAsked ? [await ask(attended, 'customers', call, attended.placeholder)] : named
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {
