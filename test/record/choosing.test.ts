@@ -26,6 +26,11 @@ async function prepared() {
     ...['certificate', 'add', 'C002', '--number', 'F-2', '--standard', 'ISO 22000:2018', '--scope', '饼干的生产'],
     ...['--issued', '2025-05-01', '--expires', '2028-04-30'],
   ])
+  // Inspection has no surveillance: nothing of it is offered where one is recorded.
+  await json([
+    ...['certificate', 'add', 'C002', '--number', 'J-2', '--scheme', 'inspection', '--standard', 'GB/T 27020'],
+    ...['--scope', '饼干的检验', '--issued', '2025-05-01', '--expires', '2028-04-30'],
+  ])
   const ground = ['--reason', 'fees-unpaid', '--ground-on', '2026-06-01', '--conditions', '缴清费用']
   await json(['suspend', 'start', 'F-2', ...ground, '--on', '2026-06-02', '--decided-by', staff['decision-maker']])
   const { number } = (await json(f01('C001', 'F-1', '--set', 'mailing-address=深圳'))).change

@@ -9,8 +9,8 @@ import { numberIn } from '../../record/numbers.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, pastDay, text } from '../../terminal/flag.ts'
-import { isInForce, type Status, schemes, statusOn } from './rules.ts'
-import { type Certificate, certificateById, certificateDates, statusChanges } from './store/certificate.ts'
+import { type Status, schemes, statusOn } from './rules.ts'
+import { type Certificate, certificateById, statusChanges } from './store/certificate.ts'
 
 /** A certificate; its flags are those that correct what was mistyped of it. */
 export const certificate = kindOf({
@@ -64,11 +64,6 @@ export const certificate = kindOf({
 export type CertificateRecord = View<typeof certificate>
 
 export const certificateNumber = numberOf(certificate)
-
-/** The number of a certificate that is in force, suspended or not. */
-export const certificateInForce = numberOf(certificate, async (db, today) =>
-  (await certificateDates(db)).filter((each) => isInForce(statusOn(each, today))).map(({ id }) => id),
-)
 
 /** What certificates are on the day. */
 async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {

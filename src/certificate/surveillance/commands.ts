@@ -3,14 +3,14 @@ import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
-import { flagsOf } from '../../record/flags.ts'
+import { flagsOf, numberOf } from '../../record/flags.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { recordWords, seeList } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day, required, type ValuesOf } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { certificateInForce, certificateNumber, requireCertificate } from '../certificate/certificate.ts'
+import { certificate as certificateKind, certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
 import type { Certificate } from '../certificate/store/certificate.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from './rules.ts'
 import {
   type CertificateProgramme,
+  certificateLinks,
   chainAround,
   programmes,
   type SurveillanceRecord,
@@ -36,6 +37,13 @@ const clause = 'ISO/IEC 17021-1 9.1.3'
 
 const { kind, planned, done, reference, outcome } = flagsOf(surveillance)
 const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
+
+/** The number of a certificate in force, suspended or not, whose scheme has surveillance. */
+const surveyedNumber = numberOf(certificateKind, async (db, today) =>
+  (await certificateLinks(db))
+    .filter((each) => hasSurveillance(each.scheme) && isInForce(statusOn(each, today)))
+    .map(({ id }) => id),
+)
 
 /** The certificate of that number. Refused for an inspection certificate, which has no surveillance. */
 async function surveyed(db: Db, number: string): Promise<Certificate> {
@@ -138,7 +146,7 @@ const surveillanceDone = verb({
   words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(certificateInForce) },
+  args: { certificate: required(surveyedNumber) },
   flags: doneFlags,
   examples: {
     'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
@@ -153,7 +161,7 @@ const surveillancePlan = verb({
   words: { en: 'Plan the next surveillance, or move its plan', zh: '计划下次监督，或调整计划' },
   access: 'write',
   by: doneBy('business', clause),
-  args: { certificate: required(certificateInForce) },
+  args: { certificate: required(surveyedNumber) },
   flags: { on: required(planned), kind },
   examples: {
     'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
