@@ -1,8 +1,7 @@
-import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { orNothing } from '../../intake/blank.ts'
+import { requireColumns } from '../../intake/record-list.ts'
 import type { Table } from '../../intake/table.ts'
-import { intakeWords } from '../../intake/words.ts'
 import type { NamedCustomer, NamingField } from './listed-customer.ts'
 
 /** The columns by which a row of a list may name its organization. */
@@ -31,9 +30,9 @@ export function namedIn(cell: (field: NamingField) => string | null): NamedCusto
 }
 
 /** Refuses a list that names no organizations at all: better said once than of every row. Usage problem. */
-export function requireNamingColumn({ recognized, header }: Table): readonly Words[] {
-  if (recognized.columns.some(({ field }) => namingFields.some((naming) => naming === field))) return []
-  throw usage(intakeWords.columnsMissing([organizationColumn]), intakeWords.mapColumns(header.cells))
+export function requireNamingColumn(table: Table): readonly Words[] {
+  requireColumns(table, [[organizationColumn, ...namingFields]])
+  return []
 }
 
 const organizationColumn: Words = { en: 'the organization (客户名称)', zh: '客户名称' }

@@ -3,7 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { coveredYears, workingDaysOf } from '../../clause/working-days.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { importFlags, importList } from '../../intake/import.ts'
-import { intakeWords } from '../../intake/words.ts'
+import { requireColumns } from '../../intake/record-list.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { count, day, many, text, yes } from '../../terminal/flag.ts'
@@ -84,13 +84,11 @@ const calendarImport = verb({
       {
         catalogue: calendarHeaders,
         nothing: nothingWritten,
-        columns: ({ recognized, header }) => {
-          const has = (...fields: string[]) => recognized.columns.some(({ field }) => fields.includes(field))
-          const missing = [
-            ...(has('day', 'from') ? [] : [calendarWords.row.dayColumn]),
-            ...(has('kind') ? [] : [calendarWords.row.kindColumn]),
-          ]
-          if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
+        columns: (table) => {
+          requireColumns(table, [
+            [calendarWords.row.dayColumn, 'day', 'from'],
+            [calendarWords.row.kindColumn, 'kind'],
+          ])
           return []
         },
         read: (line, cell) => readCalendarRow(line, cell, year),

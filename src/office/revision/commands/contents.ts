@@ -4,10 +4,10 @@ import { lines, type Words } from '../../../clause/words.ts'
 import type { HeaderCatalogue } from '../../../intake/headers.ts'
 import { lostIn } from '../../../intake/lost-value.ts'
 import { isBad } from '../../../intake/reader.ts'
+import { requireColumns } from '../../../intake/record-list.ts'
 import { remarkText } from '../../../intake/remark.ts'
 import type { Table } from '../../../intake/table.ts'
 import { valueNamed } from '../../../intake/value-named.ts'
-import { intakeWords } from '../../../intake/words.ts'
 import { recover } from '../../../terminal/neutral.ts'
 import { type RevisionPart, revisionParts, revisionWords } from '../words.ts'
 import type { RevisionContents, WrittenProcedure } from '../written-procedure.ts'
@@ -100,8 +100,7 @@ export function contentsOf(procedure: WrittenProcedure, typed: readonly TypedPar
 export async function partsOf(table: Table<Field>): Promise<TypedPart[]> {
   const { columns } = table.recognized
   const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
-  if (indexOf('what') === -1)
-    throw usage(intakeWords.columnsMissing([revisionWords.whatColumn]), intakeWords.mapColumns(table.header.cells))
+  requireColumns(table, [[revisionWords.whatColumn, 'what']])
   const parts: TypedPart[] = []
   const unreadable: Words[] = []
   for await (const batch of table.rows())

@@ -3,10 +3,10 @@ import { lines, type Words } from '../../../clause/words.ts'
 import { foldHeader, type HeaderCatalogue } from '../../../intake/headers.ts'
 import { lostIn } from '../../../intake/lost-value.ts'
 import { isBad } from '../../../intake/reader.ts'
+import { requireColumns } from '../../../intake/record-list.ts'
 import { remarkText } from '../../../intake/remark.ts'
 import type { Table } from '../../../intake/table.ts'
 import { valueNamed } from '../../../intake/value-named.ts'
-import { intakeWords } from '../../../intake/words.ts'
 import { recover } from '../../../terminal/neutral.ts'
 import { isReserved } from '../../return/headers.ts'
 import { stages } from '../../rules.ts'
@@ -96,12 +96,10 @@ const titles: Readonly<Record<Field, Words>> = {
 /** The questions of a file, in its order. Usage problems: columns that are missing; all that is wrong with its rows. */
 export async function itemsOf(table: Table<Field>): Promise<Item[]> {
   const { columns } = table.recognized
-  const missing = (Object.keys(titles) as Field[]).filter((field) => !columns.some((column) => column.field === field))
-  if (missing.length > 0)
-    throw usage(
-      intakeWords.columnsMissing(missing.map((field) => titles[field])),
-      intakeWords.mapColumns(table.header.cells),
-    )
+  requireColumns(
+    table,
+    (Object.keys(titles) as Field[]).map((field) => [titles[field], field]),
+  )
   const rows: TypedRow[] = []
   for await (const batch of table.rows())
     for (const row of batch) {

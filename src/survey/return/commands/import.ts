@@ -2,8 +2,8 @@ import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
+import { hasColumn, requireColumns } from '../../../intake/record-list.ts'
 import type { Table } from '../../../intake/table.ts'
-import { intakeWords } from '../../../intake/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/flag.ts'
@@ -66,19 +66,19 @@ function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): Lis
 }
 
 /** Whether each row is one answer. Without customer or answers every row would be wrong: better said once. Usage problems. */
-function isLongList({ recognized, header }: Table, { questionnaire }: ReturnList): boolean {
-  const has = (...fields: readonly string[]) => recognized.columns.some(({ field }) => fields.includes(field))
+function isLongList(table: Table, { questionnaire }: ReturnList): boolean {
   const { items } = questionnaire
-  const wide = has(...items.map(answerField))
-  const long = has('item', 'answer')
+  const answers = items.map(answerField)
+  const wide = hasColumn(table, ...answers)
+  const long = hasColumn(table, 'item', 'answer')
   if (wide && long) throw usage(importWords.bothForms, importWords.chooseForm)
-  const missing: Words[] = []
-  if (!has('customer', 'code', 'creditCode', 'name')) missing.push(importWords.customerColumn)
-  if (long && !has('item')) missing.push(importWords.itemColumn)
-  if (long && !has('answer')) missing.push(importWords.answerColumn)
-  if (!long && !wide && !has('outcome', 'invalid'))
-    missing.push(importWords.answerColumns(items.map(({ code }) => code)))
-  if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(header.cells))
+  const ofAnswers = long
+    ? ([
+        [importWords.itemColumn, 'item'],
+        [importWords.answerColumn, 'answer'],
+      ] as const)
+    : ([[importWords.answerColumns(items.map(({ code }) => code)), ...answers, 'outcome', 'invalid']] as const)
+  requireColumns(table, [[importWords.customerColumn, 'customer', 'code', 'creditCode', 'name'], ...ofAnswers])
   return long
 }
 
