@@ -2,7 +2,7 @@ import type { AsOf } from '../clause/clause.ts'
 import { type Day, daysBetween } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { valuesByDay } from '../clause/limit.ts'
-import { customerNames } from '../customer/customer/store/master.ts'
+import { namesById } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 import { isInForce } from './certificate/rules.ts'
 import {
@@ -23,7 +23,7 @@ const cite = 'ISO/IEC 17021-1 9.1.3'
 export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
   const { day, set, only } = asOf
   const limitsOn = valuesByDay(surveillanceLimits, set)
-  const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const names = await namesById(db)
   return (await programmes(db, day)).flatMap((programme): DueItem[] => {
     const customer = names.get(programme.customerId)
     if (customer === undefined || (only !== null && !only.has(customer.id))) return []

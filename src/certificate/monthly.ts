@@ -1,3 +1,4 @@
+import { compared } from '../clause/compared.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import {
   inMonth,
@@ -116,7 +117,7 @@ function moved(
   })
   return monthlyTable(
     { key: 'certificatesIssuedOrEnded', title: words.moved },
-    rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    rows.sort((a, b) => compared(a.on, b.on)),
     [
       { key: 'on', title: words.on, cell: ({ on }) => on },
       { key: 'what', title: words.what, cell: ({ code, said }) => ({ code, words: said }) },

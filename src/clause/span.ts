@@ -1,3 +1,4 @@
+import { compared } from './compared.ts'
 import type { Day } from './day.ts'
 
 /**
@@ -21,7 +22,7 @@ export function union<S extends Span>(spans: readonly S[]): S[] {
   if (only === undefined) return []
   if (spans.length === 1) return only.until !== null && only.until <= only.from ? [] : [only]
   const merged: S[] = []
-  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+  for (const span of [...spans].sort((a, b) => compared(a.from, b.from))) {
     if (span.until !== null && span.until <= span.from) continue
     const last = merged.at(-1)
     if (last === undefined || (last.until !== null && last.until < span.from)) merged.push(span)

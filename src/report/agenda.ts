@@ -1,4 +1,5 @@
 import type { Finding } from '../clause/clause.ts'
+import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { commandLine, remarks } from '../clause/words.ts'
@@ -46,8 +47,6 @@ const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Omit<AgendaItem, 'da
   clauses: [clause],
   urgency: by < day ? 'overdue' : 'due',
 })
-
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
   order.indexOf(a.urgency) - order.indexOf(b.urgency) ||

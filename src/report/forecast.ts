@@ -10,6 +10,7 @@ import {
 } from '../certificate/surveillance/rules.ts'
 import { type CertificateProgramme, programmes } from '../certificate/surveillance/store.ts'
 import type { AsOf } from '../clause/clause.ts'
+import { compared } from '../clause/compared.ts'
 import { addDaysTo, type Day, daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
 import { workingDaysBetween } from '../clause/working-days.ts'
@@ -167,7 +168,7 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
 }
 
 const byDaysLeft = (a: CertificateAhead, b: CertificateAhead): number =>
-  a.daysLeft - b.daysLeft || (a.certificate < b.certificate ? -1 : a.certificate > b.certificate ? 1 : 0)
+  a.daysLeft - b.daysLeft || compared(a.certificate, b.certificate)
 
 function recertificationOf(
   { certificate }: CertificateStanding,

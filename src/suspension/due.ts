@@ -13,6 +13,7 @@ import {
 } from '../certificate/status/rules.ts'
 import type { Act } from '../certificate/status/store/act.ts'
 import type { AsOf, State } from '../clause/clause.ts'
+import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, later } from '../clause/day.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { goLive } from '../office/setting/store.ts'
@@ -160,5 +161,5 @@ export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefi
     return [...suspensions, ...followUps]
   })
   const days = within ?? limitsOn(asOf.day).ahead
-  return lines.sort((a, b) => urgency(a, days) - urgency(b, days) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+  return lines.sort((a, b) => urgency(a, days) - urgency(b, days) || compared(a.due, b.due))
 }

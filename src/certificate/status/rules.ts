@@ -1,4 +1,5 @@
 import type { State } from '../../clause/clause.ts'
+import { compared } from '../../clause/compared.ts'
 import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../../clause/day.ts'
 import { type DueState, dueWithin } from '../../clause/judge.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
@@ -235,7 +236,7 @@ export function eventsAhead(
     events.push({ what: 'suspension-ends', on: suspendedUntil })
   falls('expires', expiresOn)
   falls('surveillance-due', surveillanceDue)
-  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return events.sort((a, b) => compared(a.on, b.on))
 }
 
 /** What must follow a change of status. */

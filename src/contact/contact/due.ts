@@ -2,6 +2,7 @@ import { isInForce } from '../../certificate/certificate/rules.ts'
 import { hasSurveillance, surveillanceLimits } from '../../certificate/surveillance/rules.ts'
 import { programmes } from '../../certificate/surveillance/store.ts'
 import type { AsOf, State } from '../../clause/clause.ts'
+import { compared } from '../../clause/compared.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import type { DueItem } from '../../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../../clause/judge.ts'
@@ -151,8 +152,6 @@ function byUrgency(a: DueContact, b: DueContact): number {
     compared(a.customer, b.customer)
   )
 }
-
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
  * Who is to be contacted as of the day: customers still owed contacts in its year (4.3.2, 4.3.3), and those to be

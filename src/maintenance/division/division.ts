@@ -1,4 +1,5 @@
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { compared } from '../../clause/compared.ts'
 import type { Day } from '../../clause/day.ts'
 import { heldOn, isServed, type Maintained } from '../../customer/customer/rules.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
@@ -56,6 +57,6 @@ export function divided<Customer extends Maintained>(customers: readonly Custome
     if (own === undefined) parts.set(maintainer.name, [customer])
     else own.push(customer)
   }
-  const ordered = [...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const ordered = [...parts].sort(([a], [b]) => compared(a, b))
   return { parts: ordered.map(([maintainer, own]) => ({ maintainer, customers: own })), unassigned }
 }

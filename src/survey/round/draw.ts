@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { compared } from '../../clause/compared.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -16,9 +17,7 @@ const ticketOf = (seed: string, code: string): string => sha256(`${seed}\n${code
  * alone, so that whoever was not drawn may leave without changing a draw.
  */
 export const inTicketOrder = (seed: string, codes: readonly string[]): Ticket[] =>
-  codes
-    .map((code) => ({ code, ticket: ticketOf(seed, code) }))
-    .sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : 0))
+  codes.map((code) => ({ code, ticket: ticketOf(seed, code) })).sort((a, b) => compared(a.ticket, b.ticket))
 
 /** The codes of a frame as they are frozen: one a line, in the order of their bytes, as `LC_ALL=C sort` has them. */
 export const frameText = (codes: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import { compared } from '../../../clause/compared.ts'
 import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../../clause/day.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
@@ -49,7 +50,7 @@ function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limits
   const expired = expiresOn === null ? null : addDaysTo(expiresOn, 1)
   if (expired !== null && expired <= day && statusOn(certificate, expired) === 'expired')
     turns.push({ status: 'expired', on: expired, change: null, until: null })
-  return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return turns.sort((a, b) => compared(a.on, b.on))
 }
 
 /** The status on the day of the standing. */

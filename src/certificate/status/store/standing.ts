@@ -1,7 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import { customerNames } from '../../../customer/customer/store/master.ts'
+import { namesById } from '../../../customer/customer/store/master.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Status, statusPeriod } from '../../certificate/rules.ts'
@@ -36,7 +36,7 @@ export interface CertificateStanding {
  */
 export async function certificateStandings(db: Db, day: Day, customerId?: number): Promise<CertificateStanding[]> {
   const certificates = await listCertificates(db, customerId)
-  const customers = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const customers = await namesById(db)
   const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
   const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
   const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))

@@ -1,7 +1,7 @@
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
-import { customerNames } from '../../../customer/customer/store/master.ts'
+import { namesById } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
@@ -42,7 +42,7 @@ type ProgrammeView = ReturnType<typeof viewOf>
 /** The programmes of the certificates in force that have surveillance, what is due first in front. */
 async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
   const monthsOn = await surveillanceMonths(db)
-  const names = new Map((await customerNames(db)).map((customer) => [customer.id, customer]))
+  const names = await namesById(db)
   return (await programmes(db, day, customerId))
     .flatMap((programme) => {
       const customer = names.get(programme.customerId)

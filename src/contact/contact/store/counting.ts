@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
+import { compared } from '../../../clause/compared.ts'
 import { type Day, earlier } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
@@ -54,7 +55,7 @@ export async function contactedCustomers(
   return contacted
 }
 
-const byDay = (a: CountedFact, b: CountedFact): number => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0)
+const byDay = (a: CountedFact, b: CountedFact): number => compared(a.onDay, b.onDay)
 
 type WasBusiness = (staffId: number, day: Day) => boolean
 

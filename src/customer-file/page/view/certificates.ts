@@ -7,6 +7,7 @@ import { listReasons } from '../../../certificate/status/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../../certificate/status/store/standing.ts'
 import { surveillanceKinds } from '../../../certificate/surveillance/rules.ts'
 import { nextSurveillances, type SurveillanceRecord, surveillancesOf } from '../../../certificate/surveillance/store.ts'
+import { compared } from '../../../clause/compared.ts'
 import type { Day } from '../../../clause/day.ts'
 import { remarks, same, type Words } from '../../../clause/words.ts'
 import type { Db } from '../../../register/register.ts'
@@ -89,7 +90,7 @@ function eventsOf(standing: CertificateStanding, around: Around, day: Day): Cert
       ? [{ on: expiresOn, what: fileWords.lastDay, detail: null, ahead: false }]
       : []),
   ]
-  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return events.sort((a, b) => compared(a.on, b.on))
 }
 
 function actEvent(act: Act, reasons: readonly Reason[], ahead: boolean): CertificateEventView {

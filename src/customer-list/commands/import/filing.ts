@@ -7,6 +7,7 @@ import {
 } from '../../../certificate/certificate/rules.ts'
 import { addCertificate, addStatusChange } from '../../../certificate/certificate/store/certificate.ts'
 import { lastDay, suspensionLimits } from '../../../certificate/status/rules.ts'
+import { compared } from '../../../clause/compared.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fenText } from '../../../clause/fen.ts'
 import { valuesOn } from '../../../clause/limit.ts'
@@ -123,7 +124,7 @@ function warnOfStatus(tx: Write, there: Row<'certificate'>, stated: string, { wa
   const rows = tx.find('status_change', { certificate_id: there.id })
   const changes = rows
     .map((row) => ({ status: row.status as RecordedStatus, effectiveOn: row.effective_on }))
-    .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
+    .sort((a, b) => compared(a.effectiveOn, b.effectiveOn))
   const dates = {
     firstIssuedOn: there.first_issued_on,
     issuedOn: there.issued_on,
