@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { coveredYears } from '../../clause/working-days.ts'
 import { yearOf } from '../../clause/year.ts'
+import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { maintainedBy } from '../../customer/maintainer/store.ts'
 import { calendarWords } from '../../office/calendar/words.ts'
 import { judgingOn } from '../../office/judging.ts'
@@ -53,7 +54,7 @@ const column = columnOf<CertificateAhead>()
 const about: readonly Column<CertificateAhead>[] = [
   column('certificate', 'Certificate', '证书编号', { whole: true }),
   column('customer', 'Customer', '客户', { whole: true }),
-  column('name', 'Name', '名称', { atLeast: 14 }),
+  { ...customerNameColumn, atLeast: 14 },
   column('maintainer', 'Maintainer', '维护人', { dashed: true, minor: true }),
 ]
 const daysLeft = column('daysLeft', 'Days', '天数', {
@@ -147,7 +148,7 @@ export const forecast = (owed: Owed): Verb =>
     },
     access: 'read',
     flags: {
-      days: count({ en: 'what ends within so many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
+      days: count({ en: 'what ends within this many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
       maintainer: maintainerFlag,
     },
     examples: {
