@@ -96,7 +96,7 @@ function* verifySnapshot(kept: Kept, anchor: Anchor | undefined): Generator<Veri
   } catch (error) {
     if (!kept.statements.isUnfit(error)) throw error
     const { message } = error as Error
-    found.add('schema', 'schema', `it cannot be gone by: ${message}`, `无法据以核验：${message}`)
+    found.add('schema', 'schema', `it is not to be trusted: ${message}`, `无法据以核验：${message}`)
     return nothingVerified(found)
   }
 }

@@ -125,13 +125,13 @@ export interface DueSuspension {
   readonly ending: { readonly act: ActKind; readonly on: Day } | null
 }
 
-/** Overdue suspensions, overdue follow-ups, what is due within so many days, and later. */
+/** Overdue suspensions, overdue follow-ups, what is due within that many days, and later. */
 const urgency = ({ followUp, daysLeft }: DueSuspension, days: number): number =>
   daysLeft < 0 ? (followUp === null ? 0 : 1) : daysLeft <= days ? 2 : 3
 
 /**
  * Open suspensions and what is still to follow, as of the day: overdue suspensions on top, for as long as they are not
- * ended and whatever else becomes of the certificate; then overdue follow-ups; then what falls due within so many days;
+ * ended and whatever else becomes of the certificate; then overdue follow-ups; then what falls due within that many days;
  * then the rest.
  */
 export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefined): Promise<DueSuspension[]> {

@@ -32,7 +32,7 @@ const certificateList = verb({
   flags: {
     status: choice({ en: 'only those with this status', zh: '仅此状态' }, statuses),
     scheme: choice({ en: 'only those of this scheme', zh: '仅此类别' }, schemes),
-    expiresWithin: count({ en: 'in force, and expiring within so many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
+    expiresWithin: count({ en: 'in force, and expiring within this many days', zh: '有效且在若干天内到期' }, 0, 'DAYS'),
   },
   examples: {
     'certificate list': { en: 'all certificates as they stand today', zh: '今天各证书的状态' },

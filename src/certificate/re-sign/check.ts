@@ -22,7 +22,7 @@ export const reSignPapers: Clause<Db, readonly Request[], keyof typeof reSignLim
   cite: '4.1.3',
   title: { en: 'Re-signing of contracts', zh: '重新签订合同' },
   rule: {
-    en: 'After a request to re-sign, the situation is learned and the application form and the contract are supplied within so many working days.',
+    en: 'After a request to re-sign, the situation is learned and the application form and the contract are supplied within the set number of working days.',
     zh: '客户要求重新签订后，在规定工作日内了解情况，并提供申请书和合同文本。',
   },
   evidence: ['re_sign'],

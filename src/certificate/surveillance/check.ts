@@ -32,7 +32,7 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
   cite: 'ISO/IEC 17021-1 9.1.3',
   title: { en: 'Surveillance in time (ISO/IEC 17021-1)', zh: '监督审核按期进行' },
   rule: {
-    en: 'The first surveillance was done within so many months of the decision and each later one within so many of the last; recertification before expiry.',
+    en: 'The first surveillance was done within the set number of months of the decision, and each later one within as many of the last; recertification before expiry.',
     zh: '首次监督在认证决定后的规定月数内完成，之后每次在上次完成后的规定月数内完成；再认证在有效期届满之前完成。',
   },
   evidence: ['certificate', 'surveillance', 'status_change'],

@@ -132,7 +132,7 @@ export async function owedContacts(db: Db, asOf: AsOf) {
   )
 }
 
-/** Whether the time for it comes within so many days: it is at risk by then, or due. */
+/** Whether the time for it comes within that many days: it is at risk by then, or due. */
 const comesWithin = (each: Owing, year: JudgedYear, horizon: Day): boolean =>
   each.state !== 'on-track' || atRiskFrom(year, each.done) <= horizon || each.until <= horizon
 
@@ -155,7 +155,7 @@ function byUrgency(a: DueContact, b: DueContact): number {
 
 /**
  * Who is to be contacted as of the day: customers still owed contacts in its year (4.3.2, 4.3.3), and those to be
- * contacted again by then. `within`: only what comes at risk or due within so many days, and follow-ups of that time.
+ * contacted again by then. `within`: only what comes at risk or due within that many days, and follow-ups of that time.
  * What was missed in a year that is over, or with a customer that has ended, cannot be made up and is not listed.
  */
 export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {

@@ -27,7 +27,7 @@ export const informationRecorded: Clause<Db, readonly InformationRecord[], keyof
   cite: '4.1.2',
   title: { en: 'Information and changes recorded', zh: '信息和变化的记录' },
   rule: {
-    en: 'Information is recorded within so many working days of its receipt; where it needs action, the action has an owner and is closed in time.',
+    en: 'Information is recorded within the set number of working days of its receipt; where it needs action, the action has an owner and is closed in time.',
     zh: '信息在收到后的规定工作日内登记；需要采取措施的，有责任人并按时关闭。',
   },
   evidence: ['information'],

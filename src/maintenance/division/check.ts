@@ -49,7 +49,7 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   cite: '4.3.1',
   title: { en: 'List of maintained organizations', zh: '维护企业名单' },
   rule: {
-    en: 'The list of maintained organizations is issued at least so often a year, and the last one is not older than so many days.',
+    en: 'The list of maintained organizations is issued at least as often a year as is set, and the last one is not older than the set number of days.',
     zh: '维护企业名单每年至少提供规定的次数，最近一份不超过规定的天数。',
   },
   evidence: ['maintenance_list'],

@@ -20,7 +20,10 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
   id: 'two-events-a-year',
   cite: '4.3.5',
   title: { en: 'At least two customer events a year', zh: '每年至少两次客户活动' },
-  rule: { en: 'At least so many customer events were held in the year.', zh: '当年举办的客户活动不少于规定次数。' },
+  rule: {
+    en: 'At least the set number of customer events was held in the year.',
+    zh: '当年举办的客户活动不少于规定次数。',
+  },
   evidence: ['event', 'event_attendance'],
   commands: ['event add', 'event attend', 'event minutes', 'event list'],
   kind: 'automated',

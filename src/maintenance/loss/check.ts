@@ -33,7 +33,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   cite: '4.3.7',
   title: { en: 'Abnormalities and losses', zh: '异常与流失' },
   rule: {
-    en: 'Every abnormality or loss was verified, its cause found and reported within so many days, that of a VIP also to quality with both decisions; and every certificate that ended without a successor has such a record.',
+    en: 'Every abnormality or loss was verified, its cause found and reported within the set number of days, that of a VIP also to quality with both decisions; and every certificate that ended without a successor has such a record.',
     zh: '每项异常或流失都在规定天数内核实、查明原因并报告，VIP 的还报质量负责人并作出两项决定；终止且无后续证书的，都有相应记录。',
   },
   evidence: ['loss', 'certificate', 'status_change', 'vip'],

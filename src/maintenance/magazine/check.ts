@@ -34,7 +34,7 @@ export const magazineSent: Clause<Db, Facts, keyof typeof magazineLimits> = {
   cite: '4.3.6',
   title: { en: 'Distribution of the magazine', zh: '杂志发放' },
   rule: {
-    en: 'Every issue of the magazine on record was sent to all organizations certified on the day it was published, within so many days.',
+    en: 'Every issue of the magazine on record was sent to all organizations certified on the day it was published, within the set number of days.',
     zh: '登记的每期杂志都在规定天数内发放给出版当日的全部获证组织。',
   },
   evidence: ['magazine_issue', 'magazine_sending', 'certificate', 'status_change'],

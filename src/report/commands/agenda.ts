@@ -108,11 +108,11 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         ),
       ),
       days: count(
-        { en: 'what comes due within so many days (default 30)', zh: '若干天内到期的（默认 30）' },
+        { en: 'what comes due within this many days (default 30)', zh: '若干天内到期的（默认 30）' },
         0,
         'DAYS',
       ),
-      top: count({ en: 'only the first so many', zh: '仅列出前若干项' }, 1),
+      top: count({ en: 'at most this many, the most urgent', zh: '仅列出前若干项' }, 1),
     },
     formats: calendarFormats,
     examples: {

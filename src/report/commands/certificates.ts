@@ -115,7 +115,7 @@ export const certificates = verb({
   words: { en: 'Certificates by status, and what will change soon', zh: '各状态证书数及即将发生的变化' },
   access: 'read',
   flags: {
-    days: count({ en: 'what changes within so many days (default 60)', zh: '若干天内的变化（默认 60）' }, 0, 'DAYS'),
+    days: count({ en: 'what changes within this many days (default 60)', zh: '若干天内的变化（默认 60）' }, 0, 'DAYS'),
   },
   examples: {
     'report certificates': { en: 'how many certificates stand where', zh: '各状态的证书数' },

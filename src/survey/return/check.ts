@@ -28,7 +28,7 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
   cite: '4.5.2',
   title: { en: 'Return rate of at least 90 %', zh: '收回率不低于90%' },
   rule: {
-    en: 'At least so many percent of all forms issued came back, those to substitutes included.',
+    en: 'At least the set percentage of all forms issued came back, those to substitutes included.',
     zh: '发放的全部问卷（含替补）中，收回比例不低于规定。',
   },
   evidence: ['survey', 'survey_sampled', 'survey_issue', 'survey_return'],

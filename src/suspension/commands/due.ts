@@ -59,7 +59,7 @@ export const suspendDue = verb({
   flags: {
     days: count(
       {
-        en: 'what is due within so many days comes before the rest (default 60)',
+        en: 'what is due within this many days comes before the rest (default 60)',
         zh: '若干天内到期的排在其余之前（默认 60）',
       },
       0,

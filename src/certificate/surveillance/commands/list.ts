@@ -81,7 +81,11 @@ export const surveillanceList = verb({
   access: 'read',
   args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户' })) },
   flags: {
-    days: count({ en: 'only what is due within so many days, or overdue', zh: '仅若干天内到期或已超期的' }, 0, 'DAYS'),
+    days: count(
+      { en: 'only what is due within this many days, or overdue', zh: '仅若干天内到期或已超期的' },
+      0,
+      'DAYS',
+    ),
   },
   examples: {
     'certificate surveillance list': { en: 'what falls due, soonest first', zh: '监督计划，先到期的在前' },

@@ -30,7 +30,7 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
   cite: '4.1.1',
   title: { en: 'Communication channels', zh: '沟通渠道' },
   rule: {
-    en: 'Every intending, applying or certified organization was contacted within so many months; advice, never a breach.',
+    en: 'Every intending, applying or certified organization was contacted within the set number of months; advice, never a breach.',
     zh: '每个意向、申请和获证组织在规定的月数内都有联系；仅作提示，不判为不符合。',
   },
   evidence: ['contact', 'contract', 'certificate', 'status_change'],

@@ -57,7 +57,7 @@ export const contactDue = verb({
       text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
     ),
     within: count(
-      { en: 'only what comes at risk or due within so many days', zh: '仅若干天内将有风险或到期的' },
+      { en: 'only what comes at risk or due within this many days', zh: '仅若干天内将有风险或到期的' },
       0,
       'DAYS',
     ),
