@@ -23,10 +23,10 @@ const cite = 'ISO/IEC 17021-1 9.1.3'
 export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
   const { day, set, only } = asOf
   const limitsOn = valuesByDay(surveillanceLimits, set)
-  const names = await namesById(db)
-  return (await programmes(db, day)).flatMap((programme): DueItem[] => {
+  const names = await namesById(db, only)
+  return (await programmes(db, day, only)).flatMap((programme): DueItem[] => {
     const customer = names.get(programme.customerId)
-    if (customer === undefined || (only !== null && !only.has(customer.id))) return []
+    if (customer === undefined) return []
     const about = { customer: customer.code, name: customer.name, owner: null }
     const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
     return [surveillanceComing(programme, next?.due ?? null, day, until), expiryComing(programme, day, until)]

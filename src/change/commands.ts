@@ -31,8 +31,8 @@ const changeList = verb({
   },
   run: async ({ customer, open, state, waitingFor }, call) => {
     const records = await call.read(async (db) => {
-      const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return changeRecords(await listApplications(db, { customerId }), call.asOf)
+      const asked = customer === undefined ? null : (await requireCustomer(db, customer)).id
+      return changeRecords(await listApplications(db, { asked }), call.asOf)
     })
     const wanted = records.filter(
       (each) =>

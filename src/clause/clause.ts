@@ -1,3 +1,4 @@
+import type { Block } from './block.ts'
 import type { Day } from './day.ts'
 import type { CitedLimit, Limit, Limits, LimitValues, SetLimits } from './limit.ts'
 import type { Words } from './words.ts'
@@ -22,6 +23,8 @@ export interface Finding {
   readonly state: Exclude<State, 'met'>
   /** The day it falls due, where the finding is about one event. */
   readonly period?: string
+  /** Where it stands among the others of its state, as text, where that is not in the order of the customers' ids. */
+  readonly place?: string
   readonly text: Words
   readonly facts: Evidence
   /** The command that would settle it, or null where no honest record can any more. */
@@ -36,6 +39,7 @@ export interface Pass {
   readonly name: string | null
   /** The day it fell due, where it is about one event. */
   readonly period?: string
+  readonly place?: string
   readonly facts: Evidence
 }
 
@@ -75,8 +79,8 @@ export interface AsOf {
   readonly years: readonly Year[]
   readonly set: SetLimits
   readonly calendar: WorkingCalendar
-  /** Only these customers are judged, by id; null: all. Duties of the body itself are judged either way. */
-  readonly only: ReadonlySet<number> | null
+  /** Only these customers are judged; null: all. Duties of the body itself are judged either way. */
+  readonly only: Block | null
   /** In which recording moments become days. */
   readonly timeZone: string
   /** What met a duty is to be proved as well. */
@@ -88,6 +92,9 @@ export type Kind = 'automated' | 'attest' | 'advisory'
 
 /** When a duty is judged: each calendar year, each month, at each event, or always. */
 export type Cadence = 'year' | 'month' | 'event' | 'always'
+
+/** Whom a duty judges: customers one by one, so that some of them can be judged alone, or the body itself. */
+export type Judges = 'customers' | 'body'
 
 /** What every duty says of itself. */
 export interface Duty {
@@ -101,6 +108,7 @@ export interface Duty {
   /** What is typed to do it and to see how it stands, in the order in which that is done. */
   readonly commands: readonly string[]
   readonly kind: Kind
+  readonly judges: Judges
   readonly cadence: Cadence
   /** What the document leaves open about it: printed, not papered over. */
   readonly gap?: Words
@@ -112,7 +120,7 @@ export interface Duty {
  */
 export interface Clause<Db, Facts, Name extends string = string> extends Duty {
   readonly limits: Limits<Name>
-  /** The facts as of the day: only those dated by then. One query where rows are many. */
+  /** The facts as of the day: only those dated by then, and of customers only those of `AsOf.only`. */
   facts(db: Db, asOf: AsOf): Promise<Facts>
   /** Pure: the same facts, day and limits always give the same assessments, one per period. */
   check(facts: Facts, asOf: AsOf): readonly Assessment[]
@@ -126,9 +134,20 @@ export interface AssessedDuty<Db> extends Duty {
 
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
-  const { id, cite, title, rule, evidence, commands, kind, cadence, gap, limits } = clause
+  const { id, cite, title, rule, evidence, commands, kind, judges, cadence, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
-  const said = { id, cite, title, rule, evidence, commands, kind, cadence, ...(gap === undefined ? {} : { gap }) }
+  const said = {
+    id,
+    cite,
+    title,
+    rule,
+    evidence,
+    commands,
+    kind,
+    judges,
+    cadence,
+    ...(gap === undefined ? {} : { gap }),
+  }
   return { ...said, limits, assess }
 }
 

@@ -111,6 +111,12 @@ export interface JudgedEvent extends Verdict {
   readonly on: Day
 }
 
+/** Where one of several things stands in a list that is in the order of their days, and on one day of their numbers. */
+export const placeOf = (day: Day, number: string | number): string => `${day} ${String(number).padStart(24)}`
+
+/** Where what is not told in the order of days stands: behind all that is. */
+export const behindAll = '~'
+
 /** What is judged: whom it is about, how it stands, and the facts that say so. */
 interface Standing extends Omit<Pass, 'state'> {
   readonly state: State
@@ -127,10 +133,10 @@ const met: Verdict = { state: 'met', findings: [], passed: [] }
  */
 export function verdict(
   { proving }: Pick<AsOf, 'proving'>,
-  { customer, name, state, period, facts }: Standing,
+  { customer, name, state, period, facts, place }: Standing,
   tell: Tell,
 ): Verdict {
-  const due = period === undefined ? {} : { period }
+  const due = { ...(period === undefined ? {} : { period }), ...(place === undefined ? {} : { place }) }
   const told = state === 'met' ? null : tell()
   if (state !== 'met' && told !== null) {
     const { text, settle } = told

@@ -1,3 +1,4 @@
+import type { Block } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
@@ -11,7 +12,7 @@ export async function judgingOn(
   db: Db,
   day: Day,
   timeZone: string,
-  more: { readonly years?: readonly Year[]; readonly only?: ReadonlySet<number> | null } = {},
+  more: { readonly years?: readonly Year[]; readonly only?: Block | null } = {},
 ): Promise<AsOf> {
   const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
   return { day, timeZone, set, calendar, years: more.years ?? yearsJudged(day), only: more.only ?? null }

@@ -128,15 +128,14 @@ type Papers = Pick<Forecast, 'suspensions' | 'certificates' | 'surveillances' | 
 async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   const { day, only } = asOf
   const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
-  const maintainers = await maintainersOn(db, day)
-  const byCertificate = new Map((await programmes(db, day)).map((programme) => [programme.id, programme]))
+  const maintainers = await maintainersOn(db, day, only)
+  const byCertificate = new Map((await programmes(db, day, only)).map((programme) => [programme.id, programme]))
   const suspensions: SuspensionAhead[] = []
   const certificates: ExpiryAhead[] = []
   const surveillances: SurveillanceAhead[] = []
   let surveillancesOverdue = 0
-  for (const standing of await certificateStandings(db, day)) {
+  for (const standing of await certificateStandings(db, day, only)) {
     const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
-    if (only !== null && !only.has(certificate.customerId)) continue
     const programme = byCertificate.get(certificate.id)
     const due = programme === undefined ? null : nextSurveillance(programme, day, (each) => limitsOn(each).months)
     const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due?.due ?? null)

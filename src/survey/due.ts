@@ -1,3 +1,4 @@
+import { isAsked } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import type { DueItem } from '../clause/due.ts'
 import { yearOf } from '../clause/year.ts'
@@ -17,7 +18,7 @@ export async function dueOfSurvey(db: Db, asOf: AsOf): Promise<DueItem[]> {
 
 async function dueOfRound(db: Db, round: Round, { day, only }: AsOf): Promise<DueItem[]> {
   const figures = await figuresOf(db, round, day)
-  const concerned = figures.sampled.filter(({ customerId }) => only === null || only.has(customerId))
+  const concerned = figures.sampled.filter(({ customerId }) => isAsked(only, customerId))
   const waiting = closingOn(round, day) === null ? concerned.filter(({ returned }) => returned === null) : []
   const returns = waiting.flatMap(({ customer, name, issuedOn }): DueItem[] => {
     if (issuedOn === null) return []

@@ -49,12 +49,12 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
     'suspend due',
   ],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   gap: standingWords.gap,
   limits: suspensionLimits,
   facts: async (db, asOf) => {
-    const all = await changedCertificates(db)
-    const changed = all.filter(({ certificate }) => asOf.only === null || asOf.only.has(certificate.customer.id))
+    const changed = await changedCertificates(db, asOf.only)
     return { changed, goLive: await goLive(db), rolesOf: await rolesByStaff(db) }
   },
   check: ({ changed, goLive: live, rolesOf }, asOf) => {

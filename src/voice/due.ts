@@ -1,3 +1,4 @@
+import { isAsked } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
@@ -16,7 +17,8 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
   const received = await listFeedback(db, { asOf: day, channel: 'complaint' })
   return received.flatMap(({ number, customer, customerId, name, due, classified, closed, owner }): DueItem[] => {
     if (due === null || due > until || closed !== null) return []
-    if (only !== null && customerId !== null && !only.has(customerId)) return []
+    // Of some customers alone, and of what somebody else's owner sees to.
+    if (owner === null && customerId !== null && !isAsked(only, customerId)) return []
     // It is classified before it is closed.
     const settle = ['feedback', classified === null ? 'classify' : 'close', number]
     return [

@@ -20,11 +20,12 @@ export const maintainerForEveryContract: Clause<Db, readonly Maintained[], never
   evidence: ['contract', 'certificate', 'status_change', 'assignment', 'staff_role'],
   commands: ['contract list', 'customer assign', 'customer list', 'contract end'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'always',
   limits: {},
   facts: async (db, asOf) => {
-    const standing = await standings(db, asOf.day)
-    const maintainers = await judgedMaintainers(db, asOf.day)
+    const standing = await standings(db, asOf.day, asOf.only)
+    const maintainers = await judgedMaintainers(db, asOf.day, asOf.only)
     return [...(await namesById(db, asOf.only)).values()]
       .filter(({ id }) => holdsContract(standing.get(id), asOf.day))
       .map(({ id, code, name }) => ({ code, name, maintainer: maintainers.get(id) ?? null }))

@@ -36,11 +36,12 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
   evidence: ['contract'],
   commands: ['contract add', 'contract advance', 'contract edit', 'contract list'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   limits: {},
   facts: async (db, asOf) => {
     const customers = await namesById(db, asOf.only)
-    return (await listContracts(db)).flatMap((row): JudgedContract[] => {
+    return (await listContracts(db, asOf.only)).flatMap((row): JudgedContract[] => {
       const customer = customers.get(row.customer_id)
       if (customer === undefined) return []
       const { number, ended_on: endedOn } = row

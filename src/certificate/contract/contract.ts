@@ -1,3 +1,4 @@
+import { blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
@@ -95,8 +96,9 @@ export type ContractRecord = View<typeof contract>
 /** How far contracts were on the day, what their price is held against, and what renews them. */
 async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
   const only = rows.length === 1 ? rows[0]?.id : undefined
+  const of = blockOf(rows.map(({ customer_id }) => customer_id))
   const floors = await listFloors(db)
-  const managers = await belowFloorManagers(db, only)
+  const managers = await belowFloorManagers(db, of)
   const renewals = await listRenewals(db, only)
   const oldNumbers = new Map(renewals.map(({ newId, oldNumber }) => [newId, oldNumber]))
   const renewed = grouped(renewals, ({ oldId }) => oldId)

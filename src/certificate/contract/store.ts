@@ -1,18 +1,28 @@
+import type { Asked } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
 import { hasNumber } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
+import { once } from '../../register/once.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { type ContractStep, endsByRenewal, type StepDays, type StepReferences } from '../certificate/rules.ts'
 import type { Priced } from '../price-floor/rules.ts'
 
 export type ContractRow = Row<'contract'>
 
-/** Every contract, or those of one customer. */
-export async function listContracts(db: Db, customerId?: number): Promise<ContractRow[]> {
-  let select = db.selectFrom('contract').selectAll().where('voided_at', 'is', null)
-  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
-  return select.orderBy('customer_id').orderBy('id').execute()
-}
+/** The contracts of the customers asked about, in the order of customers. */
+export const listContracts = (db: Db, asked: Asked = null): Promise<readonly ContractRow[]> =>
+  once(db, contractsOf, asked)
+
+const contractsOf = (db: Db, asked: Asked): Promise<ContractRow[]> =>
+  db
+    .selectFrom('contract')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .where(among('customer_id', asked))
+    .orderBy('customer_id')
+    .orderBy('id')
+    .execute()
 
 /** The contract of a number, whatever the case and the blanks it is typed with, or null. */
 export async function contractByNumber(db: Db, number: string): Promise<ContractRow | null> {
@@ -121,12 +131,13 @@ export async function reopenRenewed(
   return endedSo && tx.update('contract', old.id, { ended_on: null }) ? old : null
 }
 
-/** Who signed contracts below the floor, by contract id: of all, or of one. */
-export async function belowFloorManagers(db: Db, contractId?: number): Promise<Map<number, string>> {
-  let select = db
+/** Who signed the contracts of the customers asked about below the floor, by contract id. */
+export async function belowFloorManagers(db: Db, asked: Asked): Promise<Map<number, string>> {
+  const rows = await db
     .selectFrom('contract')
     .innerJoin('staff', 'staff.id', 'contract.below_floor_by')
     .select(['contract.id', 'staff.name'])
-  if (contractId !== undefined) select = select.where('contract.id', '=', contractId)
-  return new Map((await select.execute()).map(({ id, name }) => [id, name]))
+    .where(among('contract.customer_id', asked))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -34,14 +34,15 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
   evidence: ['contract', 'price_floor'],
   commands: ['contract floor add', 'contract floor list', 'contract add'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   limits: {},
   facts: async (db, asOf) => {
     const floors = await listFloors(db)
     if (floors.length === 0) return { contracts: [], floors }
     const customers = await namesById(db, asOf.only)
-    const managers = await belowFloorManagers(db)
-    const contracts = (await listContracts(db)).flatMap((row): SignedContract[] => {
+    const managers = await belowFloorManagers(db, asOf.only)
+    const contracts = (await listContracts(db, asOf.only)).flatMap((row): SignedContract[] => {
       const customer = customers.get(row.customer_id)
       const signedOn = row.signed_on
       if (customer === undefined || signedOn === null || signedOn > asOf.day) return []

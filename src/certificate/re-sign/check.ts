@@ -1,8 +1,9 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import { assessedByYear, dueWithin, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
+import { assessedByYear, dueWithin, type JudgedEvent, judgedEvent, placeOf } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { recordedBy, viewedRows } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { reSignDays, reSignStanding } from '../certificate/rules.ts'
 import { type ReSignRecord, reSign, reSignDaysOf } from './re-sign.ts'
@@ -28,12 +29,13 @@ export const reSignPapers: Clause<Db, readonly Request[], keyof typeof reSignLim
   evidence: ['re_sign'],
   commands: ['contract re-sign add', 'contract re-sign supply', 'contract re-sign list'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   limits: reSignLimits,
   facts: async (db, asOf) => {
     const { only, day } = asOf
-    const all = await recordedBy(db, reSign, day).orderBy('requested_on').orderBy('id').execute()
-    const rows = only === null ? all : all.filter((row) => only.has(row.customer_id))
+    const asked = recordedBy(db, reSign, day).where(among('customer_id', only))
+    const rows = await asked.orderBy('requested_on').orderBy('id').execute()
     return viewedRows(db, reSign, rows, day)
   },
   check: (requests, asOf) => {
@@ -62,11 +64,15 @@ function judgedRequest({ row, view }: Request, limit: number, asOf: AsOf): Judge
     due,
   }
   const { customer, name } = view
-  return judgedEvent(asOf, { customer, name, state, period: due, facts }, () => {
-    const said: Words[] = [same(row.number)]
-    if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
-    said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
-    const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', row.number] : null
-    return { text: remarks(said), settle }
-  })
+  return judgedEvent(
+    asOf,
+    { customer, name, state, period: due, facts, place: placeOf(row.requested_on, row.id) },
+    () => {
+      const said: Words[] = [same(row.number)]
+      if (outstanding.length > 0) said.push(reSignWords.lacks(outstanding))
+      said.push(daysLate > 0 ? reSignWords.late(daysLate) : reSignWords.due(due))
+      const settle = outstanding.length > 0 ? ['contract', 're-sign', 'supply', row.number] : null
+      return { text: remarks(said), settle }
+    },
+  )
 }

@@ -43,11 +43,12 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
     'report certificates',
   ],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   limits: surveillanceLimits,
   facts: async (db, asOf) => {
     const customers = await namesById(db, asOf.only)
-    return (await programmes(db, asOf.day)).flatMap((programme) => {
+    return (await programmes(db, asOf.day, asOf.only)).flatMap((programme) => {
       const customer = customers.get(programme.customerId)
       return customer === undefined ? [] : [{ ...programme, code: customer.code, name: customer.name }]
     })

@@ -1,8 +1,10 @@
 import type { InferResult } from 'kysely'
+import type { Asked } from '../../clause/block.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import { valuesByDay } from '../../clause/limit.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
+import { among, amongRowsOf } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
 import type { Db } from '../../register/register.ts'
 import { endOf, type HeldCertificate, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
@@ -30,19 +32,11 @@ const counting = (db: Db) =>
 export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 
 /**
- * The surveillances on record as of the day, by certificate id, of one customer's certificates or of all. One done later counts
- * as planned, if it had a plan.
+ * The surveillances on record as of the day of the certificates of the customers asked about, by certificate id. One done later
+ * counts as planned, if it had a plan.
  */
-async function surveillancesByCertificate(
-  db: Db,
-  day: Day,
-  customerId?: number,
-): Promise<Map<number, SurveillanceRecord[]>> {
-  let select = counting(db)
-  if (customerId !== undefined)
-    select = select.where('certificate_id', 'in', (eb) =>
-      eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
-    )
+async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promise<Map<number, SurveillanceRecord[]>> {
+  const select = counting(db).where(amongRowsOf('certificate', 'certificate_id', asked))
   const rows = await select.orderBy('done_on').orderBy('planned_on').orderBy('id').execute()
   const known = rows.flatMap((record): SurveillanceRecord[] => {
     if (record.doneOn === null || record.doneOn <= day) return [record]
@@ -71,31 +65,30 @@ interface Link extends HeldCertificate {
 }
 
 /** Only the columns that chains need: the scopes of 100,000 certificates are not read. */
-export const certificateLinks = (db: Db, customerId?: number): Promise<readonly Link[]> =>
-  customerId === undefined ? once(db, linksOf) : linksOf(db, customerId)
+export const certificateLinks = (db: Db, asked: Asked = null): Promise<readonly Link[]> => once(db, linksOf, asked)
 
-async function linksOf(db: Db, customerId?: number): Promise<Link[]> {
-  let select = db
+async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
+  const select = db
     .selectFrom('certificate')
     .select(['id', 'customer_id as customerId', 'number', 'scheme', 'standard', 'replaces_id as replacesId'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
     .select('next_surveillance_on as statedOn')
     .$narrowType<{ scheme: Scheme }>()
     .where('voided_at', 'is', null)
-  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+    .where(among('customer_id', asked))
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
-  const changes = await statusChanges(db, customerId)
+  const changes = await statusChanges(db, asked)
   // Extended in place, not copied: a report on a whole register has a hundred thousand rows.
   return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
 
 /**
- * The certificates issued by the day, of all customers or of one, each with its programme. A continued or superseded
+ * The certificates of the customers asked about issued by the day, each with its programme. A continued or superseded
  * certificate is left out: its successor carries the programme.
  */
-export async function programmes(db: Db, day: Day, customerId?: number): Promise<CertificateProgramme[]> {
-  const links = (await certificateLinks(db, customerId)).filter(({ issuedOn }) => issuedOn <= day)
-  const done = await surveillancesByCertificate(db, day, customerId)
+export async function programmes(db: Db, day: Day, asked: Asked = null): Promise<CertificateProgramme[]> {
+  const links = (await certificateLinks(db, asked)).filter(({ issuedOn }) => issuedOn <= day)
+  const done = await surveillancesByCertificate(db, day, asked)
   const own = grouped(links, (link) => link.customerId)
   const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
   const continued = new Set(chains.flatMap(([, ...before]) => before.map(({ id }) => id)))
@@ -130,11 +123,11 @@ export async function surveillanceMonths(db: Db): Promise<(on: Day) => number> {
   return (on) => limitsOn(on).months
 }
 
-/** The due day of the next surveillance by certificate id, of certificates in force, of one customer or of all. */
-export async function nextSurveillances(db: Db, day: Day, customerId?: number): Promise<Map<number, Day>> {
+/** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about. */
+export async function nextSurveillances(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
   const monthsOn = await surveillanceMonths(db)
   const next = new Map<number, Day>()
-  for (const programme of await programmes(db, day, customerId)) {
+  for (const programme of await programmes(db, day, asked)) {
     const found = nextSurveillance(programme, day, monthsOn)
     if (found !== null) next.set(programme.id, found.due)
   }

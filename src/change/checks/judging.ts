@@ -1,6 +1,6 @@
 import type { AsOf, Clause, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, type JudgedEvent, judgedEvent, worse } from '../../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, placeOf, worse } from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -68,12 +68,11 @@ function factsOf(db: Db, asOf: AsOf): Promise<ChangeFacts> {
 }
 
 async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
-  const applications = (await listApplications(db)).flatMap((whole): Judged[] => {
+  const applications = (await listApplications(db, { asked: asOf.only })).flatMap((whole): Judged[] => {
     // As of the day: what came later is not known yet.
     const application = { ...whole, acts: actsBy(whole, asOf.day) }
     const standing = standingOn(application, asOf.day)
     if (standing === null) return []
-    if (asOf.only !== null && !asOf.only.has(application.customer.id)) return []
     const next = standing.open ? wayOn(standing.state, standing.traits) : null
     return [{ application, standing, ...takenBy(application, asOf.day), next }]
   })
@@ -81,7 +80,7 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
     applications,
     rolesOf: await rolesByStaff(db),
     corrections: await corrections(db, asOf),
-    expiriesMoved: await expiriesMoved(db),
+    expiriesMoved: await expiriesMoved(db, asOf.only),
   }
 }
 
@@ -91,6 +90,7 @@ export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db
   return {
     ...said,
     kind: 'automated',
+    judges: 'customers',
     cadence: 'event',
     limits,
     facts: factsOf,
@@ -136,10 +136,14 @@ function judged<Name extends string>(
     next: next?.act ?? null,
   }
   const { code, name } = application.customer
-  return judgedEvent(asOf, { customer: code, name, state, period: due, facts: proved }, () => {
-    const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
-    if (!waits) return { text: remarks(said), settle: null }
-    said.push(changeWords.stillOpen(standing.state, next))
-    return { text: remarks(said), settle: ['change', next.act, application.number] }
-  })
+  return judgedEvent(
+    asOf,
+    { customer: code, name, state, period: due, facts: proved, place: placeOf(inForceFrom, application.id) },
+    () => {
+      const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
+      if (!waits) return { text: remarks(said), settle: null }
+      said.push(changeWords.stillOpen(standing.state, next))
+      return { text: remarks(said), settle: ['change', next.act, application.number] }
+    },
+  )
 }

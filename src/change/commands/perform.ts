@@ -162,7 +162,7 @@ function isSame(
 export async function begunSo(tx: Write, ready: Prepared): Promise<Application[]> {
   const { application, transition, details, staff, on, time, lines, newPerson } = ready
   const next = { act: transition.act, ...details, on, time, staff: staff.name, lines, newPerson }
-  const own = await listApplications(tx.db, { customerId: application.customer.id })
+  const own = await listApplications(tx.db, { asked: application.customer.id })
   return own.filter(({ acts: [first] }) => first !== undefined && isSame(first, next))
 }
 

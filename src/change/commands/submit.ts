@@ -204,7 +204,7 @@ async function refuseTakenF01(tx: Write, application: Application, f01: string):
 
 /** The same customer, field and "after" is applied for once at a time. */
 async function refuseOpenAlready(tx: Write, application: Application, draft: Submission): Promise<void> {
-  for (const other of await listApplications(tx.db, { customerId: application.customer.id })) {
+  for (const other of await listApplications(tx.db, { asked: application.customer.id })) {
     const standing = standingOn(other, tx.today)
     if (other.id === application.id || standing === null || !standing.open) continue
     for (const line of draft.lines) {

@@ -1,4 +1,6 @@
+import type { Asked } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
+import { among } from '../../register/among.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
@@ -44,7 +46,7 @@ const actOf = ({ application_id: _, ...row }: ActRow, lines: readonly ChangeLine
 /** Change applications with their acts, the oldest first. */
 export async function listApplications(
   db: Db,
-  only: { readonly customerId?: number | undefined; readonly number?: string | undefined } = {},
+  { asked = null, number }: { readonly asked?: Asked; readonly number?: string } = {},
 ): Promise<Application[]> {
   let select = db
     .selectFrom('change_application as application')
@@ -52,11 +54,10 @@ export async function listApplications(
     .select(['application.id', 'application.number', 'origin', 'certificate_id as certificateId'])
     .select(['customer.id as customerId', 'customer.code', 'customer.name'])
     .where('application.voided_at', 'is', null)
-  if (only.customerId !== undefined) select = select.where('customer.id', '=', only.customerId)
-  if (only.number !== undefined) select = select.where('application.number', '=', only.number)
+    .where(among('customer.id', asked))
+  if (number !== undefined) select = select.where('application.number', '=', number)
   const rows = await select.orderBy('application.id').execute()
-  const some = only.customerId !== undefined || only.number !== undefined
-  const ids = some ? rows.map(({ id }) => id) : undefined
+  const ids = asked === null && number === undefined ? undefined : rows.map(({ id }) => id)
   const acts = rows.length === 0 ? new Map<number, ActRecord[]>() : await actsByApplication(db, ids)
   return rows.map(({ customerId, code, name, ...row }) => ({
     ...row,

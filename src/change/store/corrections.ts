@@ -1,9 +1,12 @@
+import { type Asked, blockOf, isAsked } from '../../clause/block.ts'
 import { type Day, dayOf } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 import { type CustomerField, customer } from '../../customer/customer/customer.ts'
 import { governedFields } from '../../customer/customer/rules.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
-import { type FieldChange, notedChanges } from '../../register/history.ts'
+import { namesById } from '../../customer/customer/store/master.ts'
+import { among } from '../../register/among.ts'
+import { type FieldChange, type HistoryEntry, notedChanges } from '../../register/history.ts'
+import { once } from '../../register/once.ts'
 import type { Db } from '../../register/register.ts'
 import { undos } from '../../register/undone.ts'
 import { fieldNames } from '../rules.ts'
@@ -16,25 +19,33 @@ const corrected = 'correction: '
 
 const governed = new Map<string, CustomerField>(governedFields.map((name) => [customer.fields[name].column, name]))
 
-/** The corrections recorded by the day, the oldest first; what was undone since is as if it had never been. */
+/** The corrections of customers asked about recorded by the day, the oldest first; what was undone since is as if it had never been. */
 export async function corrections(
   db: Db,
-  asOf: { readonly day: Day; readonly timeZone: string; readonly only: ReadonlySet<number> | null },
+  asOf: { readonly day: Day; readonly timeZone: string; readonly only: Asked },
 ) {
+  const all = await once(db, everyCorrection)
+  const own = all.filter(({ at, customerId }) => dayOf(at, asOf.timeZone) <= asOf.day && isAsked(asOf.only, customerId))
+  const customers = await namesById(db, blockOf(own.map(({ customerId }) => customerId)))
+  return own.flatMap(({ customerId, fields, at, staff, reason }) => {
+    const customer = customers.get(customerId)
+    return customer === undefined ? [] : [{ customer: customer.code, name: customer.name, fields, at, staff, reason }]
+  })
+}
+
+/** Every correction that was not undone, the oldest first: the journal is read once, however many blocks of customers there are. */
+async function everyCorrection(db: Db) {
   const entries = await notedChanges(db, corrected, ['customer', 'certificate'])
   if (entries.length === 0) return []
   const undone = new Set((await undos(db)).map(({ undid }) => undid))
-  const customers = new Map((await customerNames(db)).map((each) => [each.id, each]))
-  const owners = await ownersOf(db)
+  const owners = await ownersOf(db, entries)
   return entries.flatMap(({ seq, at, staff, note, changes }) => {
     const told = changes.filter(isGoverned)
     const [first] = told
-    if (first === undefined || undone.has(seq) || dayOf(at, asOf.timeZone) > asOf.day) return []
-    const id = first.table === 'customer' ? first.key : owners.get(first.key)
-    const customer = id === undefined ? undefined : customers.get(id)
-    if (customer === undefined || (asOf.only !== null && !asOf.only.has(customer.id))) return []
-    const reason = (note ?? '').slice(corrected.length)
-    return [{ customer: customer.code, name: customer.name, fields: told.map(nameOf), at, staff, reason }]
+    if (first === undefined || undone.has(seq)) return []
+    const customerId = first.table === 'customer' ? first.key : owners.get(first.key)
+    if (customerId === undefined) return []
+    return [{ customerId, fields: told.map(nameOf), at, staff, reason: (note ?? '').slice(corrected.length) }]
   })
 }
 
@@ -44,7 +55,15 @@ const isGoverned = ({ table, field, op, before }: FieldChange): boolean =>
 const nameOf = ({ table, field }: FieldChange): Words =>
   table === 'customer' ? customer.fields[governed.get(field) as CustomerField].title : fieldNames.scope
 
-async function ownersOf(db: Db): Promise<Map<number, number>> {
-  const rows = await db.selectFrom('certificate').select(['id', 'customer_id']).execute()
+/** The customers of the certificates that were corrected, by the id of the certificate. */
+async function ownersOf(db: Db, entries: readonly HistoryEntry[]): Promise<Map<number, number>> {
+  const ids = new Set(
+    entries.flatMap(({ changes }) => changes.map(({ table, key }) => (table === 'certificate' ? key : 0))),
+  )
+  const rows = await db
+    .selectFrom('certificate')
+    .select(['id', 'customer_id'])
+    .where(among('id', blockOf(ids)))
+    .execute()
   return new Map(rows.map((row) => [row.id, row.customer_id]))
 }

@@ -1,3 +1,5 @@
+import type { Asked } from '../../clause/block.ts'
+import { among } from '../../register/among.ts'
 import type { Db } from '../../register/register.ts'
 
 /** The certificates that were issued for an application, with those that they took the place of. */
@@ -21,7 +23,7 @@ export const reissuedFor = (db: Db, applicationId: number) =>
     .execute()
 
 /** The certificates that were issued for changes with another expiry than those have in whose place they stand (4.2.4). */
-export const expiriesMoved = (db: Db) =>
+export const expiriesMoved = (db: Db, asked: Asked) =>
   db
     .selectFrom('certificate as issued')
     .innerJoin('certificate as old', 'old.id', 'issued.replaces_id')
@@ -30,6 +32,7 @@ export const expiriesMoved = (db: Db) =>
     .where('issued.change_id', 'is not', null)
     .where('issued.voided_at', 'is', null)
     .where('issued.expires_on', 'is distinct from', (eb) => eb.ref('old.expires_on'))
+    .where(among('issued.customer_id', asked))
     .$narrowType<{ applicationId: number }>()
     .orderBy('issued.id')
     .execute()

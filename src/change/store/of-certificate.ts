@@ -9,7 +9,7 @@ export async function applicationsOfCertificate(
   db: Db,
   { id, customerId, changeId }: Pick<Certificate, 'id' | 'customerId' | 'changeId'>,
 ): Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }> {
-  const applications = await listApplications(db, { customerId })
+  const applications = await listApplications(db, { asked: customerId })
   const about = applications.filter((each) => isAbout(each, id) && !isGivenUp(each))
   return {
     about: about.map(({ number }) => number),

@@ -1,6 +1,7 @@
 import { isInForce } from '../../certificate/certificate/rules.ts'
 import { hasSurveillance, surveillanceLimits } from '../../certificate/surveillance/rules.ts'
 import { programmes } from '../../certificate/surveillance/store.ts'
+import { blockOf } from '../../clause/block.ts'
 import type { AsOf, State } from '../../clause/clause.ts'
 import { compared } from '../../clause/compared.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
@@ -77,7 +78,7 @@ async function owingCustomers(db: Db, asOf: AsOf, year: JudgedYear): Promise<Owi
 export async function yearStanding(db: Db, customerId: number, of: Year, day: Day) {
   const year = judgedYear(of, day)
   if (year.until < year.from) return null
-  const [customer] = await contactedCustomers(db, firstDayOf(of), day, new Set([customerId]))
+  const [customer] = await contactedCustomers(db, firstDayOf(of), day, blockOf([customerId]))
   if (customer === undefined) return null
   const limitsOn = valuesByDay(limits, await setLimits(db))
   const standing = contactStanding(customer, year, limitsOn)
@@ -111,7 +112,7 @@ const nothingOwed = {
  */
 export async function owedContacts(db: Db, asOf: AsOf) {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
-  const maintainers = await judgedMaintainers(db, asOf.day)
+  const maintainers = await judgedMaintainers(db, asOf.day, asOf.only)
   const sums = new Map<string | null, { maintainer: string | null; ofBusiness: boolean } & typeof nothingOwed>()
   for (const { id, missing, vip, until } of await owingCustomers(db, asOf, year)) {
     const { name: maintainer = null, ofBusiness = false } = maintainers.get(id) ?? {}
@@ -161,14 +162,14 @@ function byUrgency(a: DueContact, b: DueContact): number {
 export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined): Promise<DueContact[]> {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
   const horizon = addDaysTo(asOf.day, within ?? 0)
-  const last = await lastContacts(db, asOf.day)
+  const last = await lastContacts(db, asOf.day, asOf.only)
   const again = await waiting(db, asOf, horizon, last)
   const isWanted = (each: Owing) => each.state !== 'met' && (within === undefined || comesWithin(each, year, horizon))
   const listed = (await owingCustomers(db, asOf, year)).filter((each) => again.has(each.id) || isWanted(each))
   const lines = [...listed, ...(await owedNothing(db, [...again.keys()], listed, year))]
   const ids = lines.map(({ id }) => id)
   const reach = await reaches(db, ids, asOf.day)
-  const maintainers = await maintainersOn(db, asOf.day)
+  const maintainers = await maintainersOn(db, asOf.day, asOf.only)
   return lines
     .map(
       ({ id, vip, ...counts }): DueContact => ({
@@ -186,9 +187,8 @@ export async function dueContacts(db: Db, asOf: AsOf, within: number | undefined
 
 /** The follow-ups that wait: nobody of the customer was reached since the contact that asked for one. */
 async function waiting(db: Db, { day, only }: AsOf, horizon: Day, last: ReadonlyMap<number, Day>) {
-  const again = await followUps(db, day, horizon)
-  for (const [id, { since }] of again)
-    if ((last.get(id) ?? since) > since || (only !== null && !only.has(id))) again.delete(id)
+  const again = await followUps(db, day, horizon, only)
+  for (const [id, { since }] of again) if ((last.get(id) ?? since) > since) again.delete(id)
   return again
 }
 
@@ -202,25 +202,27 @@ async function owedNothing(
   const there = new Set(listed.map((each) => each.id))
   const missing = new Set(ids.filter((id) => !there.has(id)))
   if (missing.size === 0) return []
-  const names = (await customerNames(db)).filter(({ id }) => missing.has(id))
+  const names = await customerNames(db, blockOf(missing))
   const nothing = { state: 'met', owed: 0, done: 0, missing: 0, until: year.end, vip: false } as const
   return names.map(({ id, code, name }) => ({ id, customer: code, name, ...nothing }))
 }
 
 /** The customers to be contacted again by `until`, as their newest contact says, and those whom a certificate soon ends. */
 export async function dueCalls(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
-  const last = await lastContacts(db, asOf.day)
+  const last = await lastContacts(db, asOf.day, asOf.only)
   const again = await waiting(db, asOf, until, last)
   const ending = await endingUncalled(db, asOf, until, last)
   if (again.size + ending.size === 0) return []
-  return (await customerNames(db)).flatMap(({ id, code, name }): DueItem[] => {
-    const about = { clause: '4.1.1', customer: code, name, owner: null, settle: ['contact', 'add', code] }
-    const followUp = again.get(id)
-    const promised =
-      followUp === undefined ? [] : [{ by: followUp.on, text: contactWords.followUpDue(followUp.since, followUp.on) }]
-    const ends = (ending.get(id) ?? []).map(({ number, on }) => ({ by: on, text: contactWords.endsSoon(number, on) }))
-    return [...promised, ...ends].map((each) => ({ ...about, ...each }))
-  })
+  return (await customerNames(db, blockOf([...again.keys(), ...ending.keys()]))).flatMap(
+    ({ id, code, name }): DueItem[] => {
+      const about = { clause: '4.1.1', customer: code, name, owner: null, settle: ['contact', 'add', code] }
+      const followUp = again.get(id)
+      const promised =
+        followUp === undefined ? [] : [{ by: followUp.on, text: contactWords.followUpDue(followUp.since, followUp.on) }]
+      const ends = (ending.get(id) ?? []).map(({ number, on }) => ({ by: on, text: contactWords.endsSoon(number, on) }))
+      return [...promised, ...ends].map((each) => ({ ...about, ...each }))
+    },
+  )
 }
 
 /**
@@ -231,9 +233,9 @@ export async function dueCalls(db: Db, asOf: AsOf, until: Day): Promise<DueItem[
 async function endingUncalled(db: Db, { day, set, only }: AsOf, until: Day, last: ReadonlyMap<number, Day>) {
   const { ahead } = valuesOn(surveillanceLimits, day, set)
   const ending = new Map<number, { number: string; on: Day }[]>()
-  for (const { customerId, number, scheme, status, expiresOn: on } of await programmes(db, day)) {
+  for (const { customerId, number, scheme, status, expiresOn: on } of await programmes(db, day, only)) {
     if (hasSurveillance(scheme) || status === null || !isInForce(status)) continue
-    if (on === null || on < day || on > until || (only !== null && !only.has(customerId))) continue
+    if (on === null || on < day || on > until) continue
     if ((last.get(customerId) ?? '') >= addDaysTo(on, -ahead)) continue
     ending.set(customerId, [...(ending.get(customerId) ?? []), { number, on }])
   }

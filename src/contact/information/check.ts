@@ -1,8 +1,15 @@
 import type { AsOf, Clause } from '../../clause/clause.ts'
-import { assessedByYear, type DueState, dueWithin, type JudgedEvent, judgedEvent, worse } from '../../clause/judge.ts'
+import {
+  assessedByYear,
+  type DueState,
+  dueWithin,
+  type JudgedEvent,
+  judgedEvent,
+  placeOf,
+  worse,
+} from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
-import { customersById } from '../../customer/customer/reference.ts'
 import { timely } from '../../office/limit/timely.ts'
 import type { Db } from '../../register/register.ts'
 import { contactWords } from '../contact/words.ts'
@@ -33,15 +40,12 @@ export const informationRecorded: Clause<Db, readonly InformationRecord[], keyof
   evidence: ['information'],
   commands: ['information add', 'information act', 'information close', 'information list'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   limits: informationLimits,
   facts: async (db, asOf) => {
-    const all = await listInformation(db, { to: asOf.day })
-    const { only } = asOf
-    const asked = only === null ? null : await customersById(db, [...only])
-    const codes = asked === null ? null : new Set([...asked.values()].map(({ code }) => code))
-    const own = codes === null ? all : all.filter(({ customer }) => customer !== null && codes.has(customer))
-    return own.reverse()
+    const all = await listInformation(db, { to: asOf.day, asked: asOf.only })
+    return all.reverse()
   },
   check: (records, asOf) => {
     const limitsOn = valuesByDay(informationLimits, asOf.set)
@@ -79,10 +83,14 @@ function judgedInformation(
     due,
   }
   const { customer, name } = record
-  return judgedEvent(asOf, { customer, name, state, period: due, facts }, () => ({
-    text: remarks(informationRemarks(record, recording, acting)),
-    settle: record.actionNeeded && record.closed === null ? informationSettle(record) : null,
-  }))
+  return judgedEvent(
+    asOf,
+    { customer, name, state, period: due, facts, place: placeOf(record.received, record.number) },
+    () => ({
+      text: remarks(informationRemarks(record, recording, acting)),
+      settle: record.actionNeeded && record.closed === null ? informationSettle(record) : null,
+    }),
+  )
 }
 
 const informationSettle = (record: InformationRecord): readonly string[] =>

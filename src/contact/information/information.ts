@@ -1,3 +1,4 @@
+import type { Block } from '../../clause/block.ts'
 import { type Day, dayOf } from '../../clause/day.ts'
 import { notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
@@ -8,6 +9,7 @@ import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { offering, pastDay, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
@@ -73,6 +75,8 @@ export type InformationRecord = View<typeof information>
 interface InformationFilter {
   readonly to: Day
   readonly customerId?: number | undefined
+  /** Whose they are; with a block that has them, those about nobody on record too. */
+  readonly asked?: Block | null
   readonly open?: boolean | undefined
   readonly number?: string | undefined
 }
@@ -80,10 +84,14 @@ interface InformationFilter {
 /** Information received by the day, newest first. */
 export async function listInformation(
   db: Db,
-  { to, customerId, open, number }: InformationFilter,
+  { to, customerId, asked = null, open, number }: InformationFilter,
 ): Promise<InformationRecord[]> {
   let rows = recordedBy(db, information, to)
   if (customerId !== undefined) rows = rows.where('customer_id', '=', customerId)
+  if (asked !== null) {
+    const own = among('customer_id', asked)
+    rows = asked.others ? rows.where((eb) => eb.or([own(eb), eb('customer_id', 'is', null)])) : rows.where(own)
+  }
   if (number !== undefined) rows = rows.where('number', '=', number)
   const found = await rows.orderBy('received_on', 'desc').orderBy('id', 'desc').execute()
   const records = await viewsOf(db, information, found, to)

@@ -94,7 +94,7 @@ async function certificatesOf(db: Db, customerId: number, day: Day) {
 }
 
 async function changesOf(db: Db, customerId: number, day: Day) {
-  return (await listApplications(db, { customerId })).flatMap((application) => {
+  return (await listApplications(db, { asked: customerId })).flatMap((application) => {
     const standing = standingOn(application, day)
     if (standing === null) return []
     const since = actsBy(application, day).at(-1)?.on ?? day

@@ -162,10 +162,8 @@ async function ownerOf(db: Db, name: string, to: Row<'staff'>): Promise<Row<'sta
 }
 
 /** All customers that the member of staff maintains on the day. */
-async function allOf(db: Db, owner: Row<'staff'>, day: Day): Promise<NamedCustomer[]> {
-  const own = await maintainedBy(db, owner.name, day)
-  return (await customerNames(db)).filter(({ id }) => own.has(id))
-}
+const allOf = async (db: Db, owner: Row<'staff'>, day: Day): Promise<readonly NamedCustomer[]> =>
+  customerNames(db, await maintainedBy(db, owner.name, day))
 
 /** The customers that are named, each once. */
 async function named(db: Db, texts: readonly string[]): Promise<NamedCustomer[]> {

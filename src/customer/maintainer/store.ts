@@ -1,7 +1,9 @@
+import { type Asked, type Block, blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import { holdsRole } from '../../office/staff/rules.ts'
 import { requireStaff, rolesByStaff } from '../../office/staff/store/staff.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { type AssignmentSpan, heldOn, type Maintainer } from '../customer/rules.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -23,8 +25,12 @@ export const assignments = (
     .orderBy('assignment.id')
     .execute()
 
-/** Who maintains each customer that has somebody on the day, and since when, by customer id. */
-export async function assignmentsOn(db: Db, day: Day): Promise<Map<number, { maintainer: string; from: Day }>> {
+/** Who maintains each customer asked about that has somebody on the day, and since when, by customer id. */
+export async function assignmentsOn(
+  db: Db,
+  day: Day,
+  asked: Asked = null,
+): Promise<Map<number, { maintainer: string; from: Day }>> {
   const rows = await db
     .selectFrom('assignment')
     .innerJoin('staff', 'staff.id', 'assignment.staff_id')
@@ -32,27 +38,27 @@ export async function assignmentsOn(db: Db, day: Day): Promise<Map<number, { mai
     .where('assignment.voided_at', 'is', null)
     .where('assignment.from_day', '<=', day)
     .where((eb) => eb.or([eb('assignment.until_day', 'is', null), eb('assignment.until_day', '>', day)]))
+    .where(among('assignment.customer_id', asked))
     .orderBy('assignment.from_day')
     .orderBy('assignment.id')
     .execute()
   return new Map(rows.map((row) => [row.customer_id, { maintainer: row.name, from: row.from_day }]))
 }
 
-/** The maintainer of every customer that has one on the day, by customer id. */
-export async function maintainersOn(db: Db, day: Day): Promise<Map<number, string>> {
-  return new Map([...(await assignmentsOn(db, day))].map(([id, { maintainer }]) => [id, maintainer]))
+/** The maintainer of each customer asked about that has one on the day, by customer id. */
+export async function maintainersOn(db: Db, day: Day, asked: Asked = null): Promise<Map<number, string>> {
+  return new Map([...(await assignmentsOn(db, day, asked))].map(([id, { maintainer }]) => [id, maintainer]))
 }
 
-/** The customers that the member of staff maintains on the day, by id. Throws where the name is not on the staff. */
-export async function maintainedBy(db: Db, name: string, day: Day): Promise<ReadonlySet<number>> {
+/** The customers that the member of staff maintains on the day. Throws where the name is not on the staff. */
+export async function maintainedBy(db: Db, name: string, day: Day): Promise<Block> {
   const staff = await requireStaff(db, name)
-  return new Set([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
+  return blockOf([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
 }
 
 /** How many customers the member of staff maintains on the day: those still on record, not voided, not merged into another. */
 export async function countMaintainedBy(db: Db, name: string, day: Day): Promise<number> {
-  const own = await maintainedBy(db, name, day)
-  return (await customerNames(db)).filter(({ id }) => own.has(id)).length
+  return (await customerNames(db, await maintainedBy(db, name, day))).length
 }
 
 /** The customers that the member of staff begins to maintain only after the day, by the day on which they do. */
@@ -75,13 +81,13 @@ export const assignedLater = (
     .execute()
 
 /** `maintainersOn`, each with whether they are of the business department then: it is the one that maintains (clause 3). */
-export async function judgedMaintainers(db: Db, day: Day): Promise<Map<number, Maintainer>> {
+export async function judgedMaintainers(db: Db, day: Day, asked: Asked): Promise<Map<number, Maintainer>> {
   const roles = await rolesByStaff(db)
   const staff = await db.selectFrom('staff').select(['id', 'name']).where('voided_at', 'is', null).execute()
   const business = new Set(
     staff.filter(({ id }) => holdsRole(roles.get(id) ?? [], 'business', day)).map(({ name }) => name),
   )
-  const maintainers = await maintainersOn(db, day)
+  const maintainers = await maintainersOn(db, day, asked)
   return new Map([...maintainers].map(([id, name]) => [id, { name, ofBusiness: business.has(name) }]))
 }
 

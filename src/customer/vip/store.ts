@@ -1,5 +1,8 @@
+import type { Asked } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { holdsOn } from '../../clause/span.ts'
+import { among } from '../../register/among.ts'
+import { once } from '../../register/once.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
 import { grouped } from '../customer/store/grouped.ts'
@@ -17,9 +20,12 @@ const counting = (db: Db) =>
 /** When the customer was VIP, oldest first. */
 export const vipSpans = (db: Db, customerId: number) => counting(db).where('customer_id', '=', customerId).execute()
 
-/** The VIP spans of all customers by customer id: what checks over the whole register need. */
-export const allVipSpans = async (db: Db): Promise<Map<number, VipSpan[]>> =>
-  grouped(await counting(db).execute(), ({ customerId }) => customerId)
+/** The VIP spans of the customers asked about, by customer id: what checks over many need. */
+export const allVipSpans = (db: Db, asked: Asked = null): Promise<ReadonlyMap<number, VipSpan[]>> =>
+  once(db, spansOf, asked)
+
+const spansOf = async (db: Db, asked: Asked): Promise<ReadonlyMap<number, VipSpan[]>> =>
+  grouped(await counting(db).where(among('customer_id', asked)).execute(), ({ customerId }) => customerId)
 
 /**
  * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then

@@ -1,3 +1,4 @@
+import { blockOf } from '../../clause/block.ts'
 import { isClause } from '../../clause/cite.ts'
 import type { AsOf, AssessedDuty, Finding } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
@@ -69,7 +70,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
         const staff = await doerOf(tx)
         const owner = customer === undefined ? null : await requireCustomer(tx.db, customer)
         const years = yearsWith(wanted.period, call.today)
-        const only = owner === null ? null : new Set([owner.id])
+        const only = owner === null ? null : blockOf([owner.id])
         const asOf = await judgingOn(tx.db, call.today, call.timeZone, { years, only })
         const standing = breachesIn(duty.id, await assess([duty], tx.db, asOf))
         const { key, finding } = breachNamed(duty, standing, { ...wanted, customer: owner?.code })

@@ -3,8 +3,7 @@ import type { Clause, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
-import { type Span, touches } from '../../clause/span.ts'
-import { yearOf } from '../../clause/year.ts'
+import { type Year, yearOf } from '../../clause/year.ts'
 import { maintenance } from '../../customer/maintainer/check.ts'
 import type { Db } from '../../register/register.ts'
 import { type MaintainedCustomer, maintainedCustomers } from './division.ts'
@@ -24,20 +23,21 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   evidence: ['certificate', 'status_change', 'assignment', 'staff_role'],
   commands: ['customer assign', 'customer list', 'report maintenance'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'always',
   limits: {},
-  facts: async (db, asOf) =>
-    (await maintainedCustomers(db, asOf.day)).filter(({ id }) => asOf.only === null || asOf.only.has(id)),
+  facts: (db, asOf) => maintainedCustomers(db, asOf.day, asOf.only),
   check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
 }
 
-/** What was issued, newest first, and when anybody was certified: who would stand on the lists. */
+/** What was issued, newest first, and when there was anybody who would stand on the lists. */
 interface ListFacts {
   /** The days on which whole lists were issued. */
   readonly issued: readonly Day[]
   /** The parts of single maintainers that were handed over by themselves. */
   readonly parts: readonly ListIssue[]
-  readonly certified: readonly Span[]
+  /** The years in which anybody was certified. */
+  readonly certified: ReadonlySet<Year>
 }
 
 /**
@@ -55,21 +55,27 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   evidence: ['maintenance_list'],
   commands: ['report maintenance'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: listLimits,
   facts: async (db, asOf) => {
     const issues = await listIssues(db, asOf.day)
+    const certified = new Set<Year>()
+    for (const each of asOf.years) {
+      const { from, until } = judgedYear(each, asOf.day)
+      if (await anybodyCertified(db, asOf, from, until)) certified.add(each)
+    }
     return {
       issued: issues.filter(({ maintainer }) => maintainer === null).map(({ issued }) => issued),
       parts: issues.filter(({ maintainer }) => maintainer !== null),
-      certified: await anybodyCertified(db, asOf),
+      certified,
     }
   },
   check: ({ issued, parts, certified }, asOf) =>
     asOf.years.map((each) => {
       const year = judgedYear(each, asOf.day)
       const limits = valuesOn(listLimits, year.until, asOf.set)
-      if (!certified.some((span) => touches(span, year.from, year.until))) return assessment(String(each), limits, [])
+      if (!certified.has(each)) return assessment(String(each), limits, [])
       const own = issued.filter((day) => yearOf(day) === each)
       const last = issued.find((day) => day <= year.until) ?? null
       const state = listState(own, last, year, limits)

@@ -1,4 +1,5 @@
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import type { Asked } from '../../clause/block.ts'
 import { compared } from '../../clause/compared.ts'
 import type { Day } from '../../clause/day.ts'
 import { heldOn, isServed, type Maintained } from '../../customer/customer/rules.ts'
@@ -13,12 +14,12 @@ export interface MaintainedCustomer extends Maintained {
   readonly vip: boolean
 }
 
-/** All organizations certified on the day, with their maintainers, by maintainer and code. */
-export async function maintainedCustomers(db: Db, day: Day): Promise<MaintainedCustomer[]> {
-  const relations = await relationsOn(db, day)
-  const maintainers = await judgedMaintainers(db, day)
-  const vip = await allVipSpans(db)
-  return (await customerNames(db))
+/** The organizations asked about that are certified on the day, with their maintainers. */
+export async function maintainedCustomers(db: Db, day: Day, asked: Asked = null): Promise<MaintainedCustomer[]> {
+  const relations = await relationsOn(db, day, asked)
+  const maintainers = await judgedMaintainers(db, day, asked)
+  const vip = await allVipSpans(db, asked)
+  return (await customerNames(db, asked))
     .filter(({ id }) => relations.get(id) === 'certified')
     .map(({ id, code, name }) => ({
       id,

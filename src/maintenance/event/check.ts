@@ -27,6 +27,7 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
   evidence: ['event', 'event_attendance'],
   commands: ['event add', 'event attend', 'event minutes', 'event list'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: eventLimits,
   facts: async (db, asOf) => ({

@@ -40,6 +40,7 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
   evidence: ['intelligence', 'staff_role'],
   commands: ['intel add', 'intel report', 'intel list'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'month',
   limits,
   facts: async (db, asOf) => ({

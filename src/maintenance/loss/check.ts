@@ -1,7 +1,15 @@
 import type { LostCertificate } from '../../certificate/certificate/lost.ts'
 import type { AsOf, Clause } from '../../clause/clause.ts'
 import { earlier } from '../../clause/day.ts'
-import { assessedByYear, dueWithinDays, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
+import {
+  assessedByYear,
+  behindAll,
+  dueWithinDays,
+  type JudgedEvent,
+  judgedEvent,
+  openOn,
+  placeOf,
+} from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
@@ -39,15 +47,14 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   evidence: ['loss', 'certificate', 'status_change', 'vip'],
   commands: ['loss open', 'loss verify', 'loss cause', 'loss report', 'loss decide', 'loss close'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'event',
   gap: lossStanding.gap,
   limits: lossLimits,
   facts: async (db, asOf) => {
-    const records = (await listLosses(db, asOf.day)).filter(
-      ({ customerId }) => asOf.only === null || asOf.only.has(customerId),
-    )
+    const records = await listLosses(db, asOf.day, asOf.only)
     const own = grouped(records, ({ customerId }) => customerId)
-    const names = await namesById(db)
+    const names = await namesById(db, asOf.only)
     const lost = await listLostCertificates(db, lossesSince(await goLive(db)), asOf.day, asOf.only)
     const ended = lost.flatMap((each): Ended[] => {
       const customer = names.get(each.customerId)
@@ -74,12 +81,16 @@ function judgedRecord(record: LossRecord, limit: number, asOf: AsOf): JudgedEven
   const { due, state, daysLate } = lossState(record, vip, limit, asOf.day)
   const missing = stepsMissing(kind, days, vip)
   const facts = { loss: number, kind, certificate, vip, found, ...days, missing, due, daysLate }
-  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => {
-    const [next] = missing
-    if (next === undefined) return { text: remarks([same(number), lossStanding.late(daysLate)]), settle: null }
-    const said = daysLate > 0 ? lossStanding.overdue(missing, daysLate) : lossStanding.missing(missing, due)
-    return { text: remarks([same(number), said]), settle: ['loss', lossVerbs[next], number] }
-  })
+  return judgedEvent(
+    asOf,
+    { customer, name, on: openOn(due, asOf), state, period: due, facts, place: placeOf(found, number) },
+    () => {
+      const [next] = missing
+      if (next === undefined) return { text: remarks([same(number), lossStanding.late(daysLate)]), settle: null }
+      const said = daysLate > 0 ? lossStanding.overdue(missing, daysLate) : lossStanding.missing(missing, due)
+      return { text: remarks([same(number), said]), settle: ['loss', lossVerbs[next], number] }
+    },
+  )
 }
 
 /**
@@ -110,8 +121,12 @@ function judgedEnd({ lost, customer, record }: Ended, limit: number, asOf: AsOf)
           ? lossStanding.noRecord(daysLate)
           : lossStanding.record(due)
   const { code, name } = customer
-  return judgedEvent(asOf, { customer: code, name, on: openOn(due, asOf), state, period: due, facts }, () => ({
-    text: remarks([lossStanding.ended(lost), said]),
-    settle: recorded !== null ? null : ['loss', 'open', code, '--certificate', number, '--kind', 'loss'],
-  }))
+  return judgedEvent(
+    asOf,
+    { customer: code, name, on: openOn(due, asOf), state, period: due, facts, place: behindAll },
+    () => ({
+      text: remarks([lossStanding.ended(lost), said]),
+      settle: recorded !== null ? null : ['loss', 'open', code, '--certificate', number, '--kind', 'loss'],
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { type LostCertificate, lostCertificates } from '../../certificate/certificate/lost.ts'
 import { certificateLinks } from '../../certificate/surveillance/store.ts'
+import { type Asked, blockOf } from '../../clause/block.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
 import { holdsOn } from '../../clause/span.ts'
@@ -16,6 +17,7 @@ import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { choice, naming, offering, paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
@@ -169,8 +171,9 @@ export const lossDays = (row: Row<'loss'>): LossDays & { readonly closed: Day | 
 })
 
 /** How each stands on the day, by the limit of the day it was found. */
-async function standing(db: Db, _: readonly Row<'loss'>[], day: Day) {
-  const [vips, set, live] = [await allVipSpans(db), await setLimits(db), await goLive(db)]
+async function standing(db: Db, rows: readonly Row<'loss'>[], day: Day) {
+  const of = blockOf(rows.map(({ customer_id }) => customer_id))
+  const [vips, set, live] = [await allVipSpans(db, of), await setLimits(db), await goLive(db)]
   return (row: Row<'loss'>) => {
     const found = row.found_on
     const vip = (vips.get(row.customer_id) ?? []).some((span) => holdsOn(span, found))
@@ -183,15 +186,13 @@ async function standing(db: Db, _: readonly Row<'loss'>[], day: Day) {
   }
 }
 
-/** The losses and abnormalities found by the day, of all customers or of one, oldest first. */
-const foundBy = (db: Db, day: Day, customerId: number | undefined): Promise<Row<'loss'>[]> => {
-  const found = recordedBy(db, loss, day).orderBy('found_on').orderBy('id')
-  return (customerId === undefined ? found : found.where('customer_id', '=', customerId)).execute()
-}
+/** The losses and abnormalities of the customers asked about found by the day, oldest first. */
+const foundBy = (db: Db, day: Day, asked: Asked): Promise<Row<'loss'>[]> =>
+  recordedBy(db, loss, day).where(among('customer_id', asked)).orderBy('found_on').orderBy('id').execute()
 
-/** The losses and abnormalities of the day as they are printed, oldest first; of all customers or of one. */
-export const lossViews = async (db: Db, day: Day, customerId?: number): Promise<LossView[]> =>
-  viewsOf(db, loss, await foundBy(db, day, customerId), day)
+/** The losses and abnormalities of the day as they are printed, of the customers asked about, oldest first. */
+export const lossViews = async (db: Db, day: Day, asked: Asked = null): Promise<LossView[]> =>
+  viewsOf(db, loss, await foundBy(db, day, asked), day)
 
 /** A loss or abnormality as it stood on the day asked about, with what it is judged by. */
 export interface LossRecord extends LossView, JudgedLoss {
@@ -200,9 +201,9 @@ export interface LossRecord extends LossView, JudgedLoss {
   readonly closed: Day | null
 }
 
-/** The losses and abnormalities of the day as they are judged, oldest first; of all customers or of one. */
-export async function listLosses(db: Db, day: Day, customerId?: number): Promise<LossRecord[]> {
-  const viewed = await viewedRows(db, loss, await foundBy(db, day, customerId), day)
+/** The losses and abnormalities of the day as they are judged, of the customers asked about, oldest first. */
+export async function listLosses(db: Db, day: Day, asked: Asked = null): Promise<LossRecord[]> {
+  const viewed = await viewedRows(db, loss, await foundBy(db, day, asked), day)
   return viewed.map(({ row, view }) => ({
     ...view,
     customerId: row.customer_id,
@@ -225,15 +226,13 @@ export async function lossesOfCertificate(db: Db, certificateId: number): Promis
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(({ number }) => number)
 }
 
-/** The certificates that ended between the two days and were lost with it, in the order of their customers. */
+/** The certificates of the customers asked about that ended between the two days and were lost with it, in the order of customers. */
 export async function listLostCertificates(
   db: Db,
   since: Day,
   day: Day,
-  only: ReadonlySet<number> | null,
+  asked: Asked = null,
 ): Promise<LostCertificate[]> {
-  const own = grouped(await certificateLinks(db), ({ customerId }) => customerId)
-  return [...own].flatMap(([customerId, certificates]) =>
-    only === null || only.has(customerId) ? lostCertificates(certificates, since, day) : [],
-  )
+  const own = grouped(await certificateLinks(db, asked), ({ customerId }) => customerId)
+  return [...own.values()].flatMap((certificates) => lostCertificates(certificates, since, day))
 }

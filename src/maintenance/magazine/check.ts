@@ -40,6 +40,7 @@ export const magazineSent: Clause<Db, Facts, keyof typeof magazineLimits> = {
   evidence: ['magazine_issue', 'magazine_sending', 'certificate', 'status_change'],
   commands: ['magazine issue', 'magazine send', 'magazine show'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'event',
   gap: magazineWords.gap,
   limits: magazineLimits,

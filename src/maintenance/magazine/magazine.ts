@@ -1,4 +1,5 @@
 import { certifiedOn } from '../../certificate/certificate/store/standing.ts'
+import type { Block } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
 import { type DueState, dueWithinDays } from '../../clause/judge.ts'
@@ -69,7 +70,7 @@ async function publishedBy(db: Db, day: Day, number?: string): Promise<View<type
 /** What is asked of the issues published by a day: of one, or of some customers only. */
 interface IssueFilter {
   readonly number?: string
-  readonly only?: ReadonlySet<number> | null
+  readonly only?: Block | null
 }
 
 /** The issues published by the day, oldest first, with how far each had reached the certified by then. */
@@ -80,11 +81,11 @@ export async function coveredIssues(
 ): Promise<CoveredIssue[]> {
   const issues = await publishedBy(db, day, number)
   if (issues.length === 0) return []
-  const [sendings, certified] = [await sendingsBy(db, day), await certifiedOn(db, day)]
+  const [sendings, certified] = [await sendingsBy(db, day), await certifiedOn(db, day, only)]
   const covered: CoveredIssue[] = []
   // One by one: all recipients of ten years at once would be more than the memory of an old computer.
   for (const issue of issues) {
-    const owed = certified(issue.published).filter((each) => only === null || only.has(each.id))
+    const owed = certified(issue.published)
     const own = await sendings(issue.number)
     const { missing, complete } = coverage(
       owed.map((each) => each.id),

@@ -1,3 +1,4 @@
+import type { Block } from '../../clause/block.ts'
 import type { AssessedDuty } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { yearsJudged } from '../../clause/judge.ts'
@@ -100,7 +101,7 @@ interface Judged {
   readonly head: Head
   /** Whose customers alone were judged, and which they are. */
   readonly maintainer: string | undefined
-  readonly only: ReadonlySet<number> | null
+  readonly only: Block | null
 }
 
 /** The report for programs, and what a sheet of it says besides. */
@@ -130,7 +131,7 @@ function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZ
   return [
     // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
     sentence(reportWords.knownAt(head.seq, wallTime(head.at, timeZone))),
-    ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.size ?? 0))]),
+    ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.named?.size ?? 0))]),
     heading('duties', sections.duties, { offTerminal: true }),
     table(lineColumns, lines),
     heading('findings', sections.findings, { offTerminal: true }),

@@ -70,7 +70,7 @@ interface MaintenanceList {
 async function listOn(db: Db, day: Day, named: string | undefined): Promise<MaintenanceList> {
   const of = named === undefined ? null : (await requireStaff(db, named)).name
   const only = of === null ? null : await maintainedBy(db, of, day)
-  const customers = (await maintainedCustomers(db, day)).filter(({ id }) => only === null || only.has(id))
+  const customers = await maintainedCustomers(db, day, only)
   const digest = createHash('sha256').update(listText(customers)).digest('hex')
   const division = divided(customers)
   const ordered = [...division.parts.flatMap((part) => part.customers), ...division.unassigned]

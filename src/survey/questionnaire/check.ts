@@ -24,6 +24,7 @@ export const surveyStages: Clause<Db, Contents, never> = {
   evidence: ['survey', 'questionnaire', 'questionnaire_item'],
   commands: ['survey questionnaire add', 'survey questionnaire import', 'survey questionnaire show'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: {},
   facts: async (db, asOf) => {

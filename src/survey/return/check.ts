@@ -34,6 +34,7 @@ export const surveyReturn: Clause<Db, readonly YearOfSurvey<ReturnFacts>[], keyo
   evidence: ['survey', 'survey_sampled', 'survey_issue', 'survey_return'],
   commands: ['survey issue', 'survey return', 'survey import', 'survey remind', 'survey close'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: returnLimits,
   facts: (db, asOf) =>

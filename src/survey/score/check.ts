@@ -37,6 +37,7 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
   evidence: ['survey', 'survey_sampled', 'survey_return', 'questionnaire_item', 'survey_closing', 'limit_value'],
   commands: ['survey return', 'survey close', 'survey score'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: weightLimits,
   facts: (db, asOf) =>

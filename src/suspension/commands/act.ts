@@ -12,7 +12,7 @@ import {
   suspensionLimits,
   suspensionState,
 } from '../../certificate/status/rules.ts'
-import { type Act, listActs } from '../../certificate/status/store/act.ts'
+import { type Act, actsOfCertificate } from '../../certificate/status/store/act.ts'
 import { listReasons } from '../../certificate/status/store/reason.ts'
 import { type Day, earlier, later } from '../../clause/day.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -219,9 +219,8 @@ async function said(
   const number = view.number ?? ''
   if (how === 'already') return { view, words: [recordWords.already(number)] }
   const on = effectiveOn(input, tx.today)
-  const recorded = (await listActs(tx.db, { certificateId: subject.certificate.id })).find(
-    (each) => each.kind === act && each.on === on,
-  ) as Act
+  const acts = await actsOfCertificate(tx.db, subject.certificate)
+  const recorded = acts.find((each) => each.kind === act && each.on === on) as Act
   const told = how === 'adopted' ? suspensionWords.adopted : suspensionWords.done
   const words = [told(act, number, view.certificate, on, recorded.until, dryRun)]
   const set = await setLimits(tx.db)

@@ -5,7 +5,7 @@ import {
 } from '../../certificate/certificate/store/certificate.ts'
 import { certificateWords } from '../../certificate/certificate/words.ts'
 import { blocked, type CaseAct } from '../../certificate/status/rules.ts'
-import { type Act, listActs } from '../../certificate/status/store/act.ts'
+import { type Act, actsOfCertificate } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { refused, usage } from '../../clause/problem.ts'
@@ -82,6 +82,6 @@ async function certificateNamed(db: Db, typed: string): Promise<Certificate> {
 }
 
 async function subjectOf(db: Db, act: CaseAct, certificate: Certificate, on: Day): Promise<Subject> {
-  const acts = await listActs(db, { certificateId: certificate.id })
+  const acts = await actsOfCertificate(db, certificate)
   return { certificate, acts, there: acts.find((each) => each.kind === act && each.on === on) ?? null }
 }

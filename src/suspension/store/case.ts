@@ -2,8 +2,10 @@ import type { Scheme } from '../../certificate/certificate/rules.ts'
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
 import type { CaseAct } from '../../certificate/status/rules.ts'
 import { type Act, listActs } from '../../certificate/status/store/act.ts'
+import type { Asked } from '../../clause/block.ts'
 import type { Day, Moment } from '../../clause/day.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
+import { among, amongRowsOf } from '../../register/among.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 
@@ -29,9 +31,9 @@ export interface SuspensionCase {
   readonly all: readonly Act[]
 }
 
-/** The certificates of customers that count, or of one of them. */
-async function certificatesOfCases(db: Db, customerId: number | undefined): Promise<Map<number, CertificateOfCase>> {
-  let select = db
+/** The certificates of the customers asked about that count, and whose status ever changed. */
+async function certificatesOfCases(db: Db, asked: Asked): Promise<Map<number, CertificateOfCase>> {
+  const rows = await db
     .selectFrom('certificate')
     .innerJoin('customer', 'customer.id', 'certificate.customer_id')
     .select(['certificate.id', 'certificate.number', 'scheme', 'standard', 'scope'])
@@ -40,10 +42,14 @@ async function certificatesOfCases(db: Db, customerId: number | undefined): Prom
     .where('certificate.voided_at', 'is', null)
     .where('customer.voided_at', 'is', null)
     .where('certificate.id', 'in', (eb) =>
-      eb.selectFrom('status_change').select('certificate_id').where('status_change.voided_at', 'is', null),
+      eb
+        .selectFrom('status_change')
+        .select('certificate_id')
+        .where('status_change.voided_at', 'is', null)
+        .where(amongRowsOf('certificate', 'certificate_id', asked)),
     )
-  if (customerId !== undefined) select = select.where('customer.id', '=', customerId)
-  const rows = await select.execute()
+    .where(among('customer.id', asked))
+    .execute()
   return new Map(
     rows.map(({ customerId, code, name, ...certificate }) => [
       certificate.id,
@@ -60,11 +66,11 @@ export interface ChangedCertificate {
   readonly cases: ReadonlyMap<number, string>
 }
 
-/** Every certificate whose status ever changed, or those of one customer, in the order of the customers. */
-export async function changedCertificates(db: Db, customerId?: number): Promise<ChangedCertificate[]> {
-  const certificates = await certificatesOfCases(db, customerId)
-  const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
-  const cases = grouped(await caseRows(db), (row) => row.certificate_id)
+/** The certificates of the customers asked about whose status ever changed, in the order of the customers. */
+export async function changedCertificates(db: Db, asked: Asked = null): Promise<ChangedCertificate[]> {
+  const certificates = await certificatesOfCases(db, asked)
+  const acts = grouped(await listActs(db, asked), (act) => act.certificateId)
+  const cases = grouped(await caseRows(db, asked), (row) => row.certificate_id)
   return [...certificates.values()]
     .sort((a, b) => a.customer.id - b.customer.id || a.id - b.id)
     .map((certificate) => ({
@@ -74,8 +80,14 @@ export async function changedCertificates(db: Db, customerId?: number): Promise<
     }))
 }
 
-const caseRows = (db: Db): Promise<Row<'suspension'>[]> =>
-  db.selectFrom('suspension').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
+const caseRows = (db: Db, asked: Asked): Promise<Row<'suspension'>[]> =>
+  db
+    .selectFrom('suspension')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .where(amongRowsOf('certificate', 'certificate_id', asked))
+    .orderBy('id')
+    .execute()
 
 /** The id of the customer whose certificate a case is about. */
 async function customerOf(db: Db, { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>): Promise<number> {

@@ -1,3 +1,4 @@
+import { isAsked } from '../../clause/block.ts'
 import type { AsOf, Clause, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import {
@@ -61,6 +62,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
   evidence: ['survey', 'survey_issue', 'survey_closing', 'survey_report', 'suggestion', 'feedback', 'survey_follow_up'],
   commands: ['feedback add', 'feedback classify', 'survey close', 'survey suggest add', 'survey report-to'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits,
   facts: async (db, asOf) => {
@@ -68,9 +70,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
     const { only } = asOf
     return {
       years: await yearsOfSurvey(db, asOf, (round, { until }) => surveyFacts(db, round, until)),
-      feedback: feedback
-        .filter(({ customerId }) => only === null || (customerId !== null && only.has(customerId)))
-        .reverse(),
+      feedback: feedback.filter(({ customerId }) => isAsked(only, customerId)).reverse(),
       goLive: await goLive(db),
     }
   },

@@ -1,7 +1,9 @@
 import type { InferResult } from 'kysely'
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { hasNumber } from '../../../record/read.ts'
+import { among, amongRowsOf } from '../../../register/among.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
@@ -21,12 +23,11 @@ type CertificateRow = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 /** A certificate with its changes of status. */
 export interface Certificate extends CertificateRow, CertificateDates {}
 
-/** Every certificate, or those of one customer, in the order of customers. */
-export async function listCertificates(db: Db, customerId?: number): Promise<Certificate[]> {
-  let select = counting(db)
-  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+/** The certificates of the customers asked about, in the order of customers. */
+export async function listCertificates(db: Db, asked: Asked = null): Promise<Certificate[]> {
+  const select = counting(db).where(among('customer_id', asked))
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
-  const changes = await statusChanges(db, customerId)
+  const changes = await statusChanges(db, asked)
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
 }
 
@@ -36,19 +37,19 @@ export interface DatedCertificate extends CertificateDates {
   readonly customerId: number
 }
 
-/** The dates of every certificate, or of one customer's. */
-export const certificateDates = (db: Db, customerId?: number): Promise<readonly DatedCertificate[]> =>
-  customerId === undefined ? once(db, datesOf) : datesOf(db, customerId)
+/** The dates of the certificates of the customers asked about. */
+export const certificateDates = (db: Db, asked: Asked = null): Promise<readonly DatedCertificate[]> =>
+  once(db, datesOf, asked)
 
-async function datesOf(db: Db, customerId?: number): Promise<DatedCertificate[]> {
-  let select = db
+async function datesOf(db: Db, asked: Asked): Promise<DatedCertificate[]> {
+  const rows = await db
     .selectFrom('certificate')
     .select(['id', 'customer_id as customerId'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
     .where('voided_at', 'is', null)
-  if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
-  const rows = await select.execute()
-  const changes = await statusChanges(db, customerId)
+    .where(among('customer_id', asked))
+    .execute()
+  const changes = await statusChanges(db, asked)
   // Not copied: a report on a whole register has a hundred thousand of them.
   return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
@@ -72,20 +73,17 @@ const withChanges = async (db: Db, row: CertificateRow): Promise<Certificate> =>
   changes: (await statusChanges(db, row.customerId)).get(row.id) ?? [],
 })
 
-/** The changes of status of every certificate, or of one customer's, by certificate id in the order in which they took effect. */
-export const statusChanges = (db: Db, customerId?: number): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
-  customerId === undefined ? once(db, changesIn) : changesIn(db, customerId)
+/** The changes of status of the certificates of the customers asked about, by certificate id in the order in which they took effect. */
+export const statusChanges = (db: Db, asked: Asked = null): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
+  once(db, changesIn, asked)
 
-async function changesIn(db: Db, customerId?: number): Promise<Map<number, StatusChange[]>> {
-  let select = db
+async function changesIn(db: Db, asked: Asked): Promise<Map<number, StatusChange[]>> {
+  const select = db
     .selectFrom('status_change')
     .select(['certificate_id as certificateId', 'status', 'effective_on as effectiveOn'])
     .$narrowType<{ status: RecordedStatus }>()
     .where('voided_at', 'is', null)
-  if (customerId !== undefined)
-    select = select.where('certificate_id', 'in', (eb) =>
-      eb.selectFrom('certificate').select('id').where('customer_id', '=', customerId),
-    )
+    .where(amongRowsOf('certificate', 'certificate_id', asked))
   return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 

@@ -1,26 +1,29 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { Relation } from '../../../customer/customer/rules.ts'
+import { among, amongRowsOf } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 import { finalStatuses } from '../rules.ts'
 
-/** The day of the first change of status that ended a certificate for good by the day, by certificate. */
-const ended = (db: Db, day: Day) =>
+/** The day of the first change of status that ended a certificate of those asked about for good by the day, by certificate. */
+const ended = (db: Db, day: Day, asked: Asked) =>
   db
     .selectFrom('status_change')
     .select(({ fn }) => ['certificate_id', fn.min('effective_on').as('ended_on')])
     .where('status', 'in', finalStatuses)
     .where('effective_on', '<=', day)
     .where('voided_at', 'is', null)
+    .where(amongRowsOf('certificate', 'certificate_id', asked))
     .groupBy('certificate_id')
 
 /**
  * The customers that have had a certificate by the day: 2 where one is in force, suspended or not, 1 where one was. One
  * that ended no later than it began never was: what it continues, where that is on record, began before it.
  */
-function certified(db: Db, day: Day, customerId: number | undefined) {
-  const held = db
+function certified(db: Db, day: Day, asked: Asked) {
+  return db
     .selectFrom('certificate as own')
-    .leftJoin(ended(db, day).as('ended'), 'ended.certificate_id', 'own.id')
+    .leftJoin(ended(db, day, asked).as('ended'), 'ended.certificate_id', 'own.id')
     .where('own.voided_at', 'is', null)
     .where('own.issued_on', '<=', day)
     .select(({ eb, fn }) => {
@@ -52,31 +55,31 @@ function certified(db: Db, day: Day, customerId: number | undefined) {
         .end()
       return ['own.customer_id', fn.max(standing).as('standing')]
     })
+    .where(among('own.customer_id', asked))
     .groupBy('own.customer_id')
-  return customerId === undefined ? held : held.where('own.customer_id', '=', customerId)
 }
 
 /** The customers with a contract that runs on the day, from its first step on record to its end. */
-function applying(db: Db, day: Day, customerId: number | undefined) {
-  const contracts = db
+function applying(db: Db, day: Day, asked: Asked) {
+  return db
     .selectFrom('contract')
     .select('customer_id')
     .distinct()
     .where('voided_at', 'is', null)
     .where(({ fn }) => fn.coalesce('accepted_on', 'reviewed_on', 'signed_on', 'set_up_on'), '<=', day)
     .where(({ eb, or }) => or([eb('ended_on', 'is', null), eb('ended_on', '>', day)]))
-  return customerId === undefined ? contracts : contracts.where('customer_id', '=', customerId)
+    .where(among('customer_id', asked))
 }
 
 /**
- * Every customer, or one, with its relation on a day: 拟申请, 申请中, 获证 or 曾获证. The database decides, since a list
+ * The customers asked about, each with its relation on a day: 拟申请, 申请中, 获证 or 曾获证. The database decides, since a list
  * has 100,000 of them; the times themselves are told by `certifiedSpans`, and tests hold the one against the other.
  */
-export function withRelation(db: Db, day: Day, customerId?: number) {
-  const customers = db
+export function withRelation(db: Db, day: Day, asked: Asked = null) {
+  return db
     .selectFrom('customer')
-    .leftJoin(certified(db, day, customerId).as('certified'), 'certified.customer_id', 'customer.id')
-    .leftJoin(applying(db, day, customerId).as('applying'), 'applying.customer_id', 'customer.id')
+    .leftJoin(certified(db, day, asked).as('certified'), 'certified.customer_id', 'customer.id')
+    .leftJoin(applying(db, day, asked).as('applying'), 'applying.customer_id', 'customer.id')
     .select(({ eb }) =>
       eb
         .case()
@@ -90,11 +93,11 @@ export function withRelation(db: Db, day: Day, customerId?: number) {
         .end()
         .as('relation'),
     )
-  return customerId === undefined ? customers : customers.where('customer.id', '=', customerId)
+    .where(among('customer.id', asked))
 }
 
-/** The relation of every customer, or of one, by customer id. */
-export async function relationsOn(db: Db, day: Day, customerId?: number): Promise<Map<number, Relation>> {
-  const rows = await withRelation(db, day, customerId).select('customer.id').execute()
+/** The relation of the customers asked about, by customer id. */
+export async function relationsOn(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Relation>> {
+  const rows = await withRelation(db, day, asked).select('customer.id').execute()
   return new Map(rows.map(({ id, relation }) => [id, relation]))
 }

@@ -1,8 +1,10 @@
+import { type Asked, blocks } from '../../../clause/block.ts'
 import type { AsOf } from '../../../clause/clause.ts'
 import { type Day, dayOf, earlier } from '../../../clause/day.ts'
-import { holdsOn, type Span, union } from '../../../clause/span.ts'
+import { holdsOn, type Span, touches } from '../../../clause/span.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
+import { current, customerNames, lastCustomerId, type NamedCustomer } from '../../../customer/customer/store/master.ts'
+import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 import { listContracts, stepDays } from '../../contract/store.ts'
 import { certifiedSpans, type Standing } from '../rules.ts'
@@ -10,13 +12,10 @@ import { certificateDates } from './certificate.ts'
 
 const none: readonly Span[] = []
 
-/**
- * When every customer that has a certificate or a contract, or one of them, was certified and under contract, by
- * customer id.
- */
-export async function standings(db: Db, day: Day, customerId?: number): Promise<Map<number, Standing>> {
-  const certificates = grouped(await certificateDates(db, customerId), (each) => each.customerId)
-  const contracts = grouped(await listContracts(db, customerId), (each) => each.customer_id)
+/** When each customer asked about that has a certificate or a contract was certified and under contract, by customer id. */
+export async function standings(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Standing>> {
+  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
+  const contracts = grouped(await listContracts(db, asked), (each) => each.customer_id)
   const standing = new Map<number, Standing>()
   for (const [id, own] of certificates) standing.set(id, { certified: certifiedSpans(own, day), signed: none })
   for (const [id, own] of contracts)
@@ -27,28 +26,24 @@ export async function standings(db: Db, day: Day, customerId?: number): Promise<
   return standing
 }
 
-const certifiedByQuestion = new WeakMap<AsOf, Promise<Span[]>>()
-
 /**
- * When anybody was certified, as known by the day asked about: whether a duty of the body has anybody at all. Several duties
- * ask it of one question, and it takes every certificate to tell.
+ * Whether anybody was certified between the two days, as known by the day asked about: whether a duty of the body has anybody
+ * at all. Mostly the first block of customers has somebody.
  */
-export function anybodyCertified(db: Db, asOf: AsOf): Promise<Span[]> {
-  const known = certifiedByQuestion.get(asOf) ?? spansOfAll(db, asOf.day)
-  certifiedByQuestion.set(asOf, known)
-  return known
+export async function anybodyCertified(db: Db, { day }: Pick<AsOf, 'day'>, from: Day, until: Day): Promise<boolean> {
+  for (const block of blocks(null, await lastCustomerId(db)))
+    for (const { certified } of (await standings(db, day, block)).values())
+      if (certified.some((span) => touches(span, from, until))) return true
+  return false
 }
 
-const spansOfAll = async (db: Db, day: Day): Promise<Span[]> =>
-  union([...(await standings(db, day)).values()].flatMap((each) => each.certified))
-
 /**
- * Who was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier
+ * Who of the customers asked about was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier
  * decision counts from that one. Asked of many days, the register is asked once.
  */
-export async function certifiedOn(db: Db, knownBy: Day): Promise<(on: Day) => NamedCustomer[]> {
-  const standing = await standings(db, knownBy)
-  const names = await customerNames(db)
+export async function certifiedOn(db: Db, knownBy: Day, asked: Asked = null): Promise<(on: Day) => NamedCustomer[]> {
+  const standing = await standings(db, knownBy, asked)
+  const names = await customerNames(db, asked)
   return (on) => names.filter(({ id }) => standing.get(id)?.certified.some((span) => holdsOn(span, on)) === true)
 }
 
@@ -64,13 +59,13 @@ export async function isContracted(db: Db, customerId: number, day: Day): Promis
 }
 
 /**
- * Every customer with the day from which the body is known to have had to do with it: as migrated facts may be older
+ * The customers asked about, each with the day from which the body is known to have had to do with it: as migrated facts may be older
  * than the record, the earliest of its certificates and steps of its contracts.
  */
 export async function openingDays(
   db: Db,
   timeZone: string,
-  only: ReadonlySet<number> | null,
+  asked: Asked,
 ): Promise<{ id: number; code: string; name: string; since: Day }[]> {
   const rows = await current(db)
     .leftJoin('certificate', (join) =>
@@ -83,17 +78,16 @@ export async function openingDays(
       'customer.recorded_at',
       eb.fn.min('certificate.issued_on').as('issued_on'),
     ])
+    .where(among('customer.id', asked))
     .groupBy('customer.id')
     .orderBy('customer.id')
     .execute()
-  const contracts = grouped(await listContracts(db), (each) => each.customer_id)
-  return rows
-    .filter((row) => only === null || only.has(row.id))
-    .map(({ id, code, name, recorded_at, issued_on }) => {
-      const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))
-      const known = [dayOf(recorded_at, timeZone), issued_on, ...steps].filter((day) => day !== null)
-      return { id, code, name, since: known.reduce(earlier) }
-    })
+  const contracts = grouped(await listContracts(db, asked), (each) => each.customer_id)
+  return rows.map(({ id, code, name, recorded_at, issued_on }) => {
+    const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))
+    const known = [dayOf(recorded_at, timeZone), issued_on, ...steps].filter((day) => day !== null)
+    return { id, code, name, since: known.reduce(earlier) }
+  })
 }
 
 /**

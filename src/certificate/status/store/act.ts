@@ -1,7 +1,10 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
+import { among, amongRowsOf } from '../../../register/among.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { RecordedStatus } from '../../certificate/rules.ts'
+import type { Certificate } from '../../certificate/store/certificate.ts'
 import { actOf, type FollowUpKind } from '../rules.ts'
 
 /** A change of status with all that is on record of it. */
@@ -14,15 +17,9 @@ export type ActFacts = Pick<
   | ('decidedBy' | 'decidedOn' | 'handledBy' | 'verifiedBy' | 'verifiedOn')
 >
 
-/** Whose changes of status are asked for: everybody's, those of one certificate, or those of one customer. */
-interface Whose {
-  readonly certificateId?: number
-  readonly customerId?: number
-}
-
-/** The changes of status in the order in which they took effect, those without a case too. */
-export async function listActs(db: Db, { certificateId, customerId }: Whose = {}) {
-  let select = db
+/** The changes of status of the customers asked about, in the order in which they took effect, those without a case too. */
+export async function listActs(db: Db, asked: Asked = null) {
+  const rows = await db
     .selectFrom('status_change as change')
     .innerJoin('certificate', (join) =>
       join.onRef('certificate.id', '=', 'change.certificate_id').on('certificate.voided_at', 'is', null),
@@ -49,10 +46,11 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
     ])
     .$narrowType<{ status: RecordedStatus }>()
     .where('change.voided_at', 'is', null)
-  if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
-  if (customerId !== undefined) select = select.where('certificate.customer_id', '=', customerId)
-  const rows = await select.orderBy('change.effective_on').orderBy('change.id').execute()
-  const done = rows.length === 0 ? null : await followUpsByChange(db, certificateId)
+    .where(among('certificate.customer_id', asked))
+    .orderBy('change.effective_on')
+    .orderBy('change.id')
+    .execute()
+  const done = rows.length === 0 ? null : await followUpsByChange(db, asked)
   return rows.map(({ status, decider, handler, verifier, ...said }) => ({
     ...said,
     kind: actOf(status),
@@ -61,9 +59,13 @@ export async function listActs(db: Db, { certificateId, customerId }: Whose = {}
   }))
 }
 
-/** What followed each change of status, on its day. */
-async function followUpsByChange(db: Db, certificateId: number | undefined) {
-  let select = db
+/** Those of one certificate. */
+export const actsOfCertificate = async (db: Db, { id, customerId }: Pick<Certificate, 'id' | 'customerId'>) =>
+  (await listActs(db, customerId)).filter(({ certificateId }) => certificateId === id)
+
+/** What followed the changes of status of the customers asked about, on its day. */
+async function followUpsByChange(db: Db, asked: Asked) {
+  const rows = await db
     .selectFrom('status_follow_up as done')
     .innerJoin('status_change as change', 'change.id', 'done.status_change_id')
     .innerJoin('staff', 'staff.id', 'done.staff_id')
@@ -71,8 +73,10 @@ async function followUpsByChange(db: Db, certificateId: number | undefined) {
     .select(['done.reference', 'done.delivery', 'staff.name as by'])
     .$narrowType<{ kind: FollowUpKind }>()
     .where('done.voided_at', 'is', null)
-  if (certificateId !== undefined) select = select.where('change.certificate_id', '=', certificateId)
-  const rows = await select.orderBy('done.done_on').orderBy('done.id').execute()
+    .where(amongRowsOf('certificate', 'change.certificate_id', asked))
+    .orderBy('done.done_on')
+    .orderBy('done.id')
+    .execute()
   return grouped(rows, ({ changeId }) => changeId)
 }
 

@@ -1,3 +1,4 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
@@ -31,13 +32,13 @@ export interface CertificateStanding {
 }
 
 /**
- * How every certificate issued by the day stands, or those of one customer. Those of customers that count no more are
- * left out.
+ * How the certificates of the customers asked about that were issued by the day stand. Those of customers that count no more
+ * are left out.
  */
-export async function certificateStandings(db: Db, day: Day, customerId?: number): Promise<CertificateStanding[]> {
-  const certificates = await listCertificates(db, customerId)
-  const customers = await namesById(db)
-  const acts = grouped(await listActs(db, customerId === undefined ? {} : { customerId }), (act) => act.certificateId)
+export async function certificateStandings(db: Db, day: Day, asked: Asked = null): Promise<CertificateStanding[]> {
+  const certificates = await listCertificates(db, asked)
+  const customers = await namesById(db, asked)
+  const acts = grouped(await listActs(db, asked), (act) => act.certificateId)
   const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
   const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))
   return certificates.flatMap((certificate): CertificateStanding[] => {

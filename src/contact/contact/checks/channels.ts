@@ -36,12 +36,13 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
   evidence: ['contact', 'contract', 'certificate', 'status_change'],
   commands: ['contact due', 'contact add', 'customer edit'],
   kind: 'advisory',
+  judges: 'customers',
   cadence: 'always',
   limits: channelLimits,
   facts: async (db, asOf) => ({
     customers: await openingDays(db, asOf.timeZone, asOf.only),
-    relations: await relationsOn(db, asOf.day),
-    last: await lastContacts(db, asOf.day),
+    relations: await relationsOn(db, asOf.day, asOf.only),
+    last: await lastContacts(db, asOf.day, asOf.only),
   }),
   check: ({ customers, relations, last }, asOf) => {
     const limits = valuesOn(channelLimits, asOf.day, asOf.set)

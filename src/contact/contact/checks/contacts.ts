@@ -30,6 +30,7 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
   evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
   commands: ['contact due', 'contact add', 'contact import', 'contact list', 'contact edit'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'year',
   limits: contactLimits,
   facts: (db, asOf) => contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),

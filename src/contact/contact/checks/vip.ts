@@ -1,3 +1,4 @@
+import { blockOf } from '../../../clause/block.ts'
 import type { AsOf, Assessment, Clause, Finding, State } from '../../../clause/clause.ts'
 import { type Day, earlier } from '../../../clause/day.ts'
 import {
@@ -53,11 +54,12 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
   evidence: ['vip', 'contact', 'transmittal', 'certificate', 'status_change', 'staff_role'],
   commands: ['customer vip set', 'customer vip list', 'contact add', 'contact pass-on', 'customer file'],
   kind: 'automated',
+  judges: 'customers',
   cadence: 'year',
   limits: vipLimits,
   facts: async (db, asOf) => {
-    const vips = [...(await allVipSpans(db)).keys()].filter((id) => asOf.only === null || asOf.only.has(id))
-    const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, new Set(vips))
+    const vips = (await allVipSpans(db, asOf.only)).keys()
+    const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, blockOf(vips))
     const ids = customers.map((customer) => customer.id)
     return { customers, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
   },

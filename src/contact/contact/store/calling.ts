@@ -1,5 +1,7 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { current } from '../../../customer/customer/store/master.ts'
+import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 
 /** Whom to ask for at a customer, and under which numbers. */
@@ -47,14 +49,15 @@ export interface FollowUp {
   readonly on: Day
 }
 
-/** The follow-ups that fall due by `until`, of contacts made by the day, by customer id. A newer one replaces an older. */
-export async function followUps(db: Db, day: Day, until: Day): Promise<Map<number, FollowUp>> {
+/** The follow-ups that fall due by `until`, of contacts with the customers asked about made by the day, by customer id. A newer one replaces an older. */
+export async function followUps(db: Db, day: Day, until: Day, asked: Asked): Promise<Map<number, FollowUp>> {
   const rows = await db
     .selectFrom('contact')
     .select(['customer_id', 'on_day', 'follow_up_on'])
     .where('voided_at', 'is', null)
     .where('follow_up_on', 'is not', null)
     .where('on_day', '<=', day)
+    .where(among('customer_id', asked))
     .orderBy('on_day')
     .orderBy('id')
     .execute()

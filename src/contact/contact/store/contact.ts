@@ -1,4 +1,6 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
+import { among } from '../../../register/among.ts'
 import type { Db, Own, Row, Write } from '../../../register/register.ts'
 import { toldColumns } from '../contact.ts'
 
@@ -28,14 +30,15 @@ export function fillContact(tx: Write, there: Row<'contact'>, wanted: NewContact
   return tx.update('contact', there.id, Object.fromEntries(lacking.map((column) => [column, wanted[column]])))
 }
 
-/** The last day on which each customer was reached by the day, by customer id. */
-export async function lastContacts(db: Db, day: Day): Promise<Map<number, Day>> {
+/** The last day on which each customer asked about was reached by the day, by customer id. */
+export async function lastContacts(db: Db, day: Day, asked: Asked): Promise<Map<number, Day>> {
   const rows = await db
     .selectFrom('contact')
     .select((eb) => ['customer_id', eb.fn.max('on_day').as('last')])
     .where('voided_at', 'is', null)
     .where('outcome', '=', 'reached')
     .where('on_day', '<=', day)
+    .where(among('customer_id', asked))
     .groupBy('customer_id')
     .execute()
   return new Map(rows.map((row) => [row.customer_id, row.last]))

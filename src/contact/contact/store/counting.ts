@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
+import { type Asked, blockOf } from '../../../clause/block.ts'
 import { compared } from '../../../clause/compared.ts'
 import { type Day, earlier } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
@@ -8,9 +9,10 @@ import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
-import { allVipSpans, vipSpans } from '../../../customer/vip/store.ts'
+import { allVipSpans } from '../../../customer/vip/store.ts'
 import { holdsRole } from '../../../office/staff/rules.ts'
 import { rolesByStaff } from '../../../office/staff/store/staff.ts'
+import { among } from '../../../register/among.ts'
 import type { Db, Row } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import {
@@ -27,23 +29,13 @@ import {
  * The customers ever certified by the day, with their contacts since `from`: one pass over the contacts of the years
  * judged, gathered per customer by the database, since 100,000 customers have half a million of them.
  */
-export async function contactedCustomers(
-  db: Db,
-  from: Day,
-  day: Day,
-  only: ReadonlySet<number> | null,
-): Promise<ContactedCustomer[]> {
-  if (only?.size === 0) return []
-  // One customer is asked about at every contact that is recorded: nobody waits for the other 100,000.
-  const one = only?.size === 1 ? [...only][0] : undefined
-  const isAsked = (id: number) => only === null || only.has(id)
-  const dated = (await certificateDates(db, one)).filter(({ customerId }) => isAsked(customerId))
-  const certificates = grouped(dated, (each) => each.customerId)
-  const vip = one === undefined ? await allVipSpans(db) : new Map([[one, await vipSpans(db, one)]])
-  const contacts = await gatheredContacts(db, from, day, only)
+export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Asked): Promise<ContactedCustomer[]> {
+  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
+  const vip = await allVipSpans(db, asked)
+  const contacts = await gatheredContacts(db, from, day, asked)
   const wasBusiness = await businessStaff(db)
   const contacted: ContactedCustomer[] = []
-  for (const { id, code, name } of await customerNames(db, one)) {
+  for (const { id, code, name } of await customerNames(db, asked)) {
     const own = certificates.get(id)
     if (own === undefined) continue
     const certified = certifiedSpans(own, day)
@@ -72,23 +64,16 @@ function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
 }
 
-/** Up to this many customers are named in the query; for more it is faster to read all contacts. */
-const fewCustomers = 500
-
-async function gatheredContacts(
-  db: Db,
-  from: Day,
-  day: Day,
-  only: ReadonlySet<number> | null,
-): Promise<Map<number, string>> {
-  let select = db
+async function gatheredContacts(db: Db, from: Day, day: Day, asked: Asked): Promise<Map<number, string>> {
+  const rows = await db
     .selectFrom('contact')
     .select((eb) => ['customer_id', eb.fn<string>('group_concat', [gathered(eb), eb.val(' ')]).as('contacts')])
     .where('voided_at', 'is', null)
     .where('on_day', '>=', from)
     .where('on_day', '<=', day)
-  if (only !== null && only.size <= fewCustomers) select = select.where('customer_id', 'in', [...only])
-  const rows = await select.groupBy('customer_id').execute()
+    .where(among('customer_id', asked))
+    .groupBy('customer_id')
+    .execute()
   return new Map(rows.map((row) => [row.customer_id, row.contacts]))
 }
 
@@ -113,12 +98,11 @@ export async function verdicts(
   const verdict = new Map<number, NotCounted | null>()
   const customers = new Set(asked.map((contact) => contact.customer_id))
   if (customers.size === 0) return verdict
-  const one = customers.size === 1 ? [...customers][0] : undefined
+  const of = blockOf(customers)
   const from = firstDayOf(yearOf(asked.map((contact) => contact.on_day).reduce(earlier)))
-  const certificates = grouped(await certificateDates(db, one), (each) => each.customerId)
-  const facts = await numberedFacts(db, from, day, one)
+  const certificates = grouped(await certificateDates(db, of), (each) => each.customerId)
+  const facts = await numberedFacts(db, from, day, of)
   for (const [customerId, own] of facts) {
-    if (!customers.has(customerId)) continue
     const certified = certifiedSpans(certificates.get(customerId) ?? [], day)
     for (const year of new Set(own.map((fact) => yearOf(fact.onDay)))) {
       if (year < yearOf(inForceFrom)) continue
@@ -140,15 +124,15 @@ async function numberedFacts(
   db: Db,
   from: Day,
   day: Day,
-  one: number | undefined,
+  asked: Asked,
 ): Promise<Map<number, (CountedFact & { readonly id: number })[]>> {
-  let select = db
+  const select = db
     .selectFrom('contact')
     .select(['id', 'customer_id', 'on_day', 'outcome', 'surveillance', 'needs', 'staff_id'])
     .where('voided_at', 'is', null)
     .where('on_day', '>=', from)
     .where('on_day', '<=', day)
-  if (one !== undefined) select = select.where('customer_id', '=', one)
+    .where(among('customer_id', asked))
   const wasBusiness = await businessStaff(db)
   const rows = await select.orderBy('on_day').orderBy('id').execute()
   const factOf = ({ id, on_day: onDay, outcome, surveillance, needs, staff_id }: (typeof rows)[number]) => ({

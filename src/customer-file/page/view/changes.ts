@@ -8,7 +8,7 @@ import { type Asked, type Term, term } from './asked.ts'
 
 /** The change applications begun by the day, oldest first, with where each stood then (4.2). */
 export async function changesOf(db: Db, { customerId, day }: Asked) {
-  const applications = await listApplications(db, { customerId })
+  const applications = await listApplications(db, { asked: customerId })
   const changes = await Promise.all(applications.map((each) => changeOf(db, each, day)))
   return changes.filter((each) => each !== null)
 }

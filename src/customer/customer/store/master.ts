@@ -1,5 +1,7 @@
+import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fold } from '../../../clause/fold.ts'
+import { among } from '../../../register/among.ts'
 import { numbered } from '../../../register/numbered.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
@@ -36,20 +38,25 @@ export interface NamedCustomer extends Named {
   readonly id: number
 }
 
-const names = (db: Db) => current(db).select(['id', 'code', 'name'])
-const everyName = (db: Db): Promise<readonly NamedCustomer[]> => names(db).orderBy('id').execute()
+const namesOf = (db: Db, asked: Asked): Promise<readonly NamedCustomer[]> =>
+  current(db).select(['id', 'code', 'name']).where(among('id', asked)).orderBy('id').execute()
 
-/** How every customer is named, in the order of their ids, or how one is; nobody where that one counts no more. */
-export const customerNames = (db: Db, customerId?: number): Promise<readonly NamedCustomer[]> =>
-  customerId === undefined ? once(db, everyName) : names(db).where('id', '=', customerId).execute()
+/** How the customers asked about are named, in the order of their ids; left out are those that count no more. */
+export const customerNames = (db: Db, asked: Asked = null): Promise<readonly NamedCustomer[]> =>
+  once(db, namesOf, asked)
 
-/** How every customer is named, by id; where some are asked about, those alone. */
-export async function namesById(
-  db: Db,
-  only: ReadonlySet<number> | null = null,
-): Promise<ReadonlyMap<number, NamedCustomer>> {
-  const asked = (await customerNames(db)).filter(({ id }) => only === null || only.has(id))
-  return new Map(asked.map((customer) => [customer.id, customer]))
+/** The same by id. */
+export async function namesById(db: Db, asked: Asked = null): Promise<ReadonlyMap<number, NamedCustomer>> {
+  return new Map((await customerNames(db, asked)).map((customer) => [customer.id, customer]))
+}
+
+/** The highest id of any customer, those that count no more among them; 0 where there is none. */
+export async function lastCustomerId(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('customer')
+    .select((eb) => eb.fn.max('id').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? 0
 }
 
 /** The customer of an id. */

@@ -37,6 +37,7 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
   evidence: ['survey', 'survey_draw', 'survey_sampled', 'certificate', 'status_change'],
   commands: ['survey sample', 'survey verify', 'survey show'],
   kind: 'automated',
+  judges: 'body',
   cadence: 'year',
   limits: drawLimits,
   facts: (db, asOf) =>

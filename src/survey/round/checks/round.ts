@@ -9,7 +9,6 @@ import {
   yearlyState,
 } from '../../../clause/judge.ts'
 import type { LimitValues } from '../../../clause/limit.ts'
-import { touches } from '../../../clause/span.ts'
 import type { Year } from '../../../clause/year.ts'
 import type { Db } from '../../../register/register.ts'
 import { checkWords } from '../../check-words.ts'
@@ -30,12 +29,11 @@ export async function yearsOfSurvey<Facts>(
   asOf: AsOf,
   factsOf: (round: Round, year: JudgedYear) => Promise<Facts>,
 ): Promise<YearOfSurvey<Facts>[]> {
-  const certified = await anybodyCertified(db, asOf)
   const years: YearOfSurvey<Facts>[] = []
   for (const each of asOf.years) {
     const year = judgedYear(each, asOf.day)
     const round = (await listRounds(db, year.until)).find((own) => own.year === each) ?? null
-    const applies = certified.some((span) => touches(span, year.from, year.until))
+    const applies = await anybodyCertified(db, asOf, year.from, year.until)
     years.push({ year, applies, round, facts: round === null ? null : await factsOf(round, year) })
   }
   return years
