@@ -29,7 +29,8 @@ export interface ListingCell {
 export interface Listing {
   readonly title: string | null
   readonly columns: readonly ListingColumn[]
-  readonly rows: Iterable<readonly ListingCell[]>
+  /** Some at a time. */
+  readonly rows: AsyncIterable<readonly (readonly ListingCell[])[]>
   /** Where there is no room for rows, each is a block of titles with values: on a telephone, or on paper as well. */
   readonly blocks: 'never' | 'telephone' | 'paper too'
 }
@@ -40,9 +41,6 @@ const looks: Readonly<Record<Listing['blocks'], string>> = {
   'paper too': 'listing cards blocks',
 }
 
-/** How many rows are written at a time, so that a list of 100,000 is never held as one text. */
-const batch = 200
-
 const classOf = ({ number, whole, command }: ListingColumn, stress?: Stress): string =>
   [number && 'number', whole && 'whole', command && 'command', stress]
     .filter((name) => typeof name === 'string')
@@ -51,11 +49,14 @@ const classOf = ({ number, whole, command }: ListingColumn, stress?: Stress): st
 /** An attribute that is there only where it says something. */
 const classed = (name: string): Html | null => (name === '' ? null : html` class="${name}"`)
 
+/** How many rows are written at a time, so that a list of 100,000 is never held as one text. */
+const batch = 200
+
 /**
  * A list in pieces, its head repeated on every sheet that it goes on. On a telephone its rows are blocks where they have no
  * room beside each other, every value under the title of its column.
  */
-export function* listing({ title, columns, rows, blocks }: Listing): Generator<string> {
+export async function* listing({ title, columns, rows, blocks }: Listing): AsyncGenerator<string> {
   const caption = title === null ? null : html`<caption>${title}</caption>`
   const region = title === null ? null : html` role="region" aria-label="${title}"`
   const heads = columns.map(
@@ -73,12 +74,8 @@ export function* listing({ title, columns, rows, blocks }: Listing): Generator<s
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${stressed}</td>`
   }
-  let written: Html[] = []
-  for (const row of rows) {
-    written.push(html`<tr>${row.map(cell)}</tr>\n`)
-    if (written.length < batch) continue
-    yield String(html`${written}`)
-    written = []
-  }
-  yield String(html`${written}</tbody></table></div>\n`)
+  for await (const some of rows)
+    for (let from = 0; from < some.length; from += batch)
+      yield String(html`${some.slice(from, from + batch).map((row) => html`<tr>${row.map(cell)}</tr>\n`)}`)
+  yield '</tbody></table></div>\n'
 }

@@ -15,18 +15,6 @@ export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint
 /** How many characters are written at once. */
 export const writtenAtOnce = 65_536
 
-/** Lines joined into pieces: a list of 100,000 is not 100,000 turns of everybody on its way. */
-export function* inPieces(lines: Iterable<string>): Generator<string> {
-  let text = ''
-  for (const line of lines) {
-    text += line
-    if (text.length < writtenAtOnce) continue
-    yield text
-    text = ''
-  }
-  if (text !== '') yield text
-}
-
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
 /** Whether the reader of a pipe has gone away, which is its good right: `certdesk customer list | head`. */

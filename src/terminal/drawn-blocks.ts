@@ -1,6 +1,7 @@
 import { visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
+import { batchesOf, type Items } from './items.ts'
 import type { BlockLine, TablePart } from './result.ts'
 import { wrapped } from './wrap.ts'
 
@@ -10,19 +11,17 @@ const indent = '  '
  * A list whose items are shown as some lines each: the first beside the margin, the others below it and further in. No
  * line is wider than `width`, but command lines, which are to be copied whole.
  */
-export function* drawBlocks(
-  items: readonly unknown[],
+export async function* drawBlocks(
+  items: Items<unknown>,
   block: NonNullable<TablePart['block']>,
   width: number,
   lang: Lang,
   paint: Paint,
-): Generator<string> {
-  for (const item of items) {
-    const [first, ...rest] = block(item)
-    if (first === undefined) continue
-    yield drawnLine(first, '', width, lang, paint) +
-      rest.map((line) => drawnLine(line, indent, width, lang, paint)).join('')
-  }
+): AsyncGenerator<string> {
+  for await (const batch of batchesOf(items))
+    yield batch
+      .flatMap((item) => block(item).map((line, i) => drawnLine(line, i === 0 ? '' : indent, width, lang, paint)))
+      .join('')
 }
 
 function drawnLine({ words, tone, whole }: BlockLine, margin: string, width: number, lang: Lang, paint: Paint): string {

@@ -1,7 +1,7 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, standUncut } from './column-widths.ts'
-import { inPieces } from './delivery.ts'
+import { allOf, batchesOf } from './items.ts'
 import { inCell, type MeasuredColumn, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
@@ -113,12 +113,10 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
 const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
 
 /** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
-function shownColumns(part: TablePart, width: number, lang: Lang): MeasuredColumn[] {
-  const all = measure(part, lang)
+async function shownColumns(part: TablePart, width: number, lang: Lang): Promise<MeasuredColumn[]> {
+  const all = await measure(part, lang)
   if (standUncut(all, width)) return all
-  const isFilled = ({ column, widest }: MeasuredColumn) =>
-    widest > 0 || part.items.some((item) => shownCell(column, item, lang) !== '')
-  const filled = all.filter(isFilled)
+  const filled = all.filter(({ isFilled }) => isFilled)
   if (filled.length === 0) return all
   return standUncut(filled, width) ? filled : filled.filter(({ column }) => column.minor !== true)
 }
@@ -129,10 +127,14 @@ function shownColumns(part: TablePart, width: number, lang: Lang): MeasuredColum
  * Yields text in pieces, each ending in a line end.
  */
 export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
-  const measured = shownColumns(part, width, lang)
+  const measured = await shownColumns(part, width, lang)
   const widths = columnWidths(measured, width)
   if (widths === null) {
-    for (const [i, item] of part.items.entries()) yield (i === 0 ? '' : '\n') + block(part, item, width, lang, paint)
+    let between = ''
+    for await (const batch of batchesOf(part.items)) {
+      yield batch.map((item, i) => (i === 0 ? between : '\n') + block(part, item, width, lang, paint)).join('')
+      if (batch.length > 0) between = '\n'
+    }
     return
   }
   const columns = measured.map(({ column }) => column)
@@ -140,7 +142,8 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   const head = headRows(layout)
   // Longer lists are streamed, because drawing them in one piece is quadratic.
   if (part.items.length <= measuredRows) {
-    const rows = [...head, ...part.items.map((item) => itemRow(layout, item))]
+    const items = await allOf(part.items)
+    const rows = [...head, ...items.map((item) => itemRow(layout, item))]
     const height = rows.reduce((sum, row) => sum + heightOf(row), 0)
     if (height <= measuredRows && rows.every(isAgreed)) {
       yield await drawn(rows, layout)
@@ -148,11 +151,8 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
     }
   }
   for (const row of head) yield sideBySide(row, layout)
-  yield* inPieces(itemLines(layout, part.items))
-}
-
-function* itemLines(layout: Layout, items: readonly unknown[]): Generator<string> {
-  for (const item of items) yield lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)
+  for await (const batch of batchesOf(part.items))
+    yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
 }
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {

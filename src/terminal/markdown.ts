@@ -1,5 +1,6 @@
 import { oneLine, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
+import { batchesOf } from './items.ts'
 import { type Part, type RecordPart, type Result, sentence, type TablePart } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
 
@@ -11,10 +12,11 @@ const inCell = (text: string): string =>
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 
-function* markdownTable(part: TablePart, lang: Lang): Generator<string> {
+async function* markdownTable(part: TablePart, lang: Lang): AsyncGenerator<string> {
   yield line(part.columns.map((column) => inCell(column.title[lang])))
   yield line(part.columns.map((column) => (column.align === 'right' ? '--:' : '---')))
-  for (const item of part.items) yield line(part.columns.map((column) => inCell(shownCell(column, item, lang))))
+  for await (const batch of batchesOf(part.items))
+    yield batch.map((item) => line(part.columns.map((column) => inCell(shownCell(column, item, lang))))).join('')
 }
 
 function* markdownRecord(part: RecordPart, lang: Lang): Generator<string> {
@@ -31,7 +33,7 @@ function* markdownRecord(part: RecordPart, lang: Lang): Generator<string> {
 }
 
 /** One part of a result: a heading, a paragraph, or a table under its title. */
-function* block(part: Part, lang: Lang): Generator<string> {
+async function* block(part: Part, lang: Lang): AsyncGenerator<string> {
   if (part.kind === 'chart') return
   if (part.kind === 'heading') {
     yield `## ${oneLine(part.words[lang])}\n`
@@ -51,7 +53,7 @@ function* block(part: Part, lang: Lang): Generator<string> {
  * A result as GitHub's Markdown, once in each language; quiet leaves its sentences out. Pictures have no form in it: the
  * tables beside them have the figures.
  */
-export function* markdown(result: Result, langs: readonly Lang[], quiet: boolean): Generator<string> {
+export async function* markdown(result: Result, langs: readonly Lang[], quiet: boolean): AsyncGenerator<string> {
   const { title, parts, foot = [] } = result
   const shown = [...parts, ...foot.map(sentence)].filter(({ kind }) => kind !== 'chart' && !(quiet && kind === 'text'))
   let isFirst = true

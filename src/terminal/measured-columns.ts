@@ -1,6 +1,7 @@
 import { isPlain, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Measured } from './column-widths.ts'
+import { batchesOf } from './items.ts'
 import type { Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'
 import { widestLine, widestToken } from './wrap.ts'
@@ -11,6 +12,8 @@ export const measuredRows = 1000
 /** A column with the width of its widest value, and of the longest word among the first thousand, in columns of a terminal. */
 export interface MeasuredColumn extends Measured {
   readonly column: Column<unknown>
+  /** Whether any of its values shows anything. */
+  readonly isFilled: boolean
 }
 
 /** A text as a cell holds it: line ends are kept, everything else that a terminal obeys is written out. */
@@ -18,17 +21,23 @@ export const inCell = (text: string): string =>
   isPlain(text) ? text : visible(text.replace(/\r\n/g, '\n').replace(/\t/g, ' '), '\n')
 
 /** The columns of a table with the widths of what they show. */
-export function measure(part: TablePart, lang: Lang): MeasuredColumn[] {
-  const sample = part.items.slice(0, measuredRows)
-  return part.columns.map((column) => {
-    const textOf = (item: unknown) => inCell(shownCell(column, item, lang))
-    return {
-      column,
-      title: inCell(column.title[lang]),
-      widest: part.items.reduce<number>((most, item) => Math.max(most, widestLine(textOf(item))), 0),
-      token: sample.reduce<number>((most, item) => Math.max(most, widestToken(textOf(item))), 0),
-      ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
-      whole: column.whole === true,
-    }
-  })
+export async function measure(part: TablePart, lang: Lang): Promise<MeasuredColumn[]> {
+  const found = part.columns.map((column) => ({ column, widest: 0, token: 0, isFilled: false }))
+  let seen = 0
+  for await (const batch of batchesOf(part.items)) {
+    for (const so of found)
+      for (const [i, item] of batch.entries()) {
+        const text = inCell(shownCell(so.column, item, lang))
+        if (text === '') continue
+        so.isFilled = true
+        so.widest = Math.max(so.widest, widestLine(text))
+        if (seen + i < measuredRows) so.token = Math.max(so.token, widestToken(text))
+      }
+    seen += batch.length
+  }
+  return found.map(({ column, ...width }) => ({
+    ...{ column, title: inCell(column.title[lang]), whole: column.whole === true },
+    ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
+    ...width,
+  }))
 }

@@ -1,10 +1,11 @@
 import { usage } from '../clause/problem.ts'
-import { visible, visibleJson } from '../clause/visible.ts'
+import { visible } from '../clause/visible.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { coloured, type Paint, paint } from './colour.ts'
-import { inPieces, type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
+import { type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
+import { json, jsonLines } from './json-text.ts'
 import { toScreen } from './pager.ts'
 import { progressLine } from './progress.ts'
 import { type Part, type Result, sentence, type TablePart } from './result.ts'
@@ -80,18 +81,6 @@ async function* apart(
   }
 }
 
-function* json(result: Result): Generator<string> {
-  yield visibleJson(`${JSON.stringify({ schema: 1, ...result.json }, null, 2)}\n`)
-}
-
-function* jsonLines({ items, json }: Result): Generator<string> {
-  for (const item of items ?? [{ schema: 1, ...json }]) yield `${JSON.stringify(item)}\n`
-}
-
-function* mapped<T>(pieces: Iterable<T>, become: (piece: T) => T): Generator<T> {
-  for (const piece of pieces) yield become(piece)
-}
-
 /** More rows than a sheet has, without those that a section may have beside its table. */
 function refuseTooLong({ parts }: Result): void {
   const most = mostRows - 1000
@@ -119,7 +108,7 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
     case 'json':
       return json(result)
     case 'jsonl':
-      return mapped(inPieces(jsonLines(result)), visibleJson)
+      return jsonLines(result)
     case 'tsv':
       return tsv(result, lang)
     case 'csv':

@@ -5,9 +5,11 @@ import { linked } from '../page/link.ts'
 import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
 import { facts, tiles } from '../page/parts.ts'
 import { unbroken } from '../page/unbroken.ts'
+import type { Pieces } from './delivery.ts'
 import type { Frame } from './frame.ts'
+import { batchesOf } from './items.ts'
 import { type MeasuredColumn, measure } from './measured-columns.ts'
-import type { HeadingPart, Part, RecordPart, Result, TablePart } from './result.ts'
+import type { Column, HeadingPart, Part, RecordPart, Result, TablePart } from './result.ts'
 import { drawnChart } from './result-chart.ts'
 import { shownCell, shownText } from './shown.ts'
 import { widthOf } from './wrap.ts'
@@ -53,15 +55,15 @@ interface Planned {
   readonly needs: number
 }
 
-function planned(part: TablePart, lang: Lang): Planned {
-  const columns = measure(part, lang).map(columnOf)
+async function planned(part: TablePart, lang: Lang): Promise<Planned> {
+  const columns = (await measure(part, lang)).map(columnOf)
   return { part, columns, needs: columns.reduce((sum, { atLeast }) => sum + atLeast + between, 0) }
 }
 
 const blocksOf = (needs: number): Listing['blocks'] =>
   needs <= room.telephone ? 'never' : needs <= room.across ? 'telephone' : 'paper too'
 
-function* tableOf({ part, columns, needs }: Planned, lang: Lang): Generator<string> {
+async function* tableOf({ part, columns, needs }: Planned, lang: Lang): AsyncGenerator<string> {
   const title = part.title?.[lang] ?? null
   if (part.items.length === 0 && part.empty !== undefined) {
     if (title !== null) yield String(html`<h3>${title}</h3>\n`)
@@ -71,13 +73,13 @@ function* tableOf({ part, columns, needs }: Planned, lang: Lang): Generator<stri
   yield* listing({ title, columns, rows: rowsOf(part, lang), blocks: blocksOf(needs) })
 }
 
-function* rowsOf({ columns, items }: TablePart, lang: Lang) {
-  for (const item of items)
-    yield columns.map((column) => ({
-      text: shownCell(column, item, lang),
-      stress: column.tone?.(item),
-      link: column.link?.(item),
-    }))
+async function* rowsOf({ columns, items }: TablePart, lang: Lang) {
+  const cell = (column: Column<unknown>, item: unknown) => ({
+    text: shownCell(column, item, lang),
+    stress: column.tone?.(item),
+    link: column.link?.(item),
+  })
+  for await (const batch of batchesOf(items)) yield batch.map((item) => columns.map((column) => cell(column, item)))
 }
 
 /** The lines of a text as paragraphs. */
@@ -109,9 +111,12 @@ function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | 
   return html`<nav class="contents" aria-label="${words.contents[lang]}"><ul>${links}</ul></nav>\n`
 }
 
+const drawable = async (part: Part, lang: Lang): Promise<Drawable> =>
+  part.kind === 'table' ? { kind: 'planned', ...(await planned(part, lang)) } : part
+
 type Drawable = Exclude<Part, TablePart> | (Planned & { readonly kind: 'planned' })
 
-function drawn(part: Drawable, lang: Lang, isFirst: boolean): Iterable<string> {
+function drawn(part: Drawable, lang: Lang, isFirst: boolean): Pieces {
   switch (part.kind) {
     case 'heading':
       return [String(html`<h2 id="${addressOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)]
@@ -130,12 +135,17 @@ function drawn(part: Drawable, lang: Lang, isFirst: boolean): Iterable<string> {
  * A result as one page that stands alone, in pieces: title, sentences, records, tables and pictures, in one language after
  * the other, with what proves it at its foot. The same result gives the same bytes.
  */
-export function* resultPage({ parts, foot = [] }: Result, { title, langs, quiet }: Frame): Generator<string> {
+export async function* resultPage(
+  { parts, foot = [] }: Result,
+  { title, langs, quiet }: Frame,
+): AsyncGenerator<string | Uint8Array> {
   const shown = parts.filter(({ kind }) => !(quiet && kind === 'text'))
-  const versions = langs.map((lang) => ({
-    lang,
-    parts: shown.map((part): Drawable => (part.kind === 'table' ? { kind: 'planned', ...planned(part, lang) } : part)),
-  }))
+  const versions: { lang: Lang; parts: Drawable[] }[] = []
+  for (const lang of langs) {
+    const drawables: Drawable[] = []
+    for (const part of shown) drawables.push(await drawable(part, lang))
+    versions.push({ lang, parts: drawables })
+  }
   const [first = 'en'] = langs
   const needs = versions.flatMap((version) => version.parts.map((part) => (part.kind === 'planned' ? part.needs : 0)))
   const across = needs.some((need) => need > room.upright && need <= room.across)

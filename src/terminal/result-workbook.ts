@@ -3,6 +3,7 @@ import type { CellLook, Sheet, SheetCell } from '../workbook/sheet.ts'
 import { sheetName } from '../workbook/sheet-name.ts'
 import { workbookFile } from '../workbook/workbook.ts'
 import type { Frame } from './frame.ts'
+import { allOf } from './items.ts'
 import { type MeasuredColumn, measure } from './measured-columns.ts'
 import type { Column, RecordPart, Result, TablePart, Tone } from './result.ts'
 import { type SheetPlan, sheetPlans } from './sheet-plan.ts'
@@ -44,12 +45,14 @@ function* cellsOf(column: Column<unknown>, items: readonly unknown[]) {
   for (const item of items) yield column.cell(item)
 }
 
-const setColumns = (part: TablePart, lang: Lang): SetColumn[] =>
-  measure(part, lang).map((measured) => {
+async function setColumns(part: TablePart, items: readonly unknown[], lang: Lang): Promise<SetColumn[]> {
+  const columns = await measure(part, lang)
+  return columns.map((measured) => {
     const { column } = measured
     const width = widthFor(measured)
-    return { column, width, isDay: areDays(cellsOf(column, part.items)), wrap: column.whole !== true }
+    return { column, width, isDay: areDays(cellsOf(column, items)), wrap: column.whole !== true }
   })
+}
 
 function itemRow(columns: readonly SetColumn[], item: unknown, lang: Lang): Row {
   return columns.map(({ column, isDay, wrap }) => {
@@ -94,10 +97,12 @@ function widthsOf(table: readonly SetColumn[] | null, records: readonly RecordPa
 }
 
 /** One sheet: its parts below each other in their order, at most one of them a table. */
-function sheetOf(plan: SheetPlan, name: string, lang: Lang): Sheet {
+async function sheetOf(plan: SheetPlan, name: string, lang: Lang): Promise<Sheet> {
   const { parts } = plan
   const table = parts.find((part) => part.kind === 'table') ?? null
-  const columns = table === null ? null : setColumns(table, lang)
+  // The library wants all of a sheet at once.
+  const items = await allOf(table?.items ?? [])
+  const columns = table === null ? null : await setColumns({ ...table, items }, items, lang)
   const records = parts.filter((part) => part.kind === 'record')
   const widths = widthsOf(columns, records, lang)
   const rows: Row[] = []
@@ -118,14 +123,14 @@ function sheetOf(plan: SheetPlan, name: string, lang: Lang): Sheet {
     if (part.title !== undefined && plan.named !== part) say(part.title[lang], 'caption')
     head = rows.length
     rows.push(columns.map(({ column }) => ({ value: column.title[lang], look: 'head', align: column.align })))
-    for (const item of part.items) rows.push(itemRow(columns, item, lang))
-    if (part.items.length === 0 && part.empty !== undefined) say(part.empty[lang], 'plain')
+    for (const item of items) rows.push(itemRow(columns, item, lang))
+    if (items.length === 0 && part.empty !== undefined) say(part.empty[lang], 'plain')
   }
   for (const proof of plan.foot) {
     apart()
     say(proof[lang], 'name')
   }
-  const size = table === null || columns === null ? null : { head, columns: columns.length, rows: table.items.length }
+  const size = table === null || columns === null ? null : { head, columns: columns.length, rows: items.length }
   return { name, widths, rows, table: size }
 }
 
@@ -134,14 +139,12 @@ function sheetOf(plan: SheetPlan, name: string, lang: Lang): Sheet {
  * stays, a filter, and a sheet of its own to be sorted on. The first sheet says what the whole is and what proves it.
  */
 export async function* resultWorkbook(result: Result, frame: Frame): AsyncGenerator<Uint8Array> {
-  const names: string[] = []
-  const sheets = frame.langs.flatMap((lang) =>
-    sheetPlans(result, frame).map((plan) => {
-      const name = sheetName(plan.name[lang], names)
-      names.push(name)
-      return sheetOf(plan, name, lang)
-    }),
-  )
+  const sheets: Sheet[] = []
+  for (const lang of frame.langs)
+    for (const plan of sheetPlans(result, frame)) {
+      const names = sheets.map(({ name }) => name)
+      sheets.push(await sheetOf(plan, sheetName(plan.name[lang], names), lang))
+    }
   const [lang = 'en'] = frame.langs
   const foot = [frame.title, ...(result.foot ?? [])].map((words) => words[lang].split('\n')[0]).join('  ')
   yield await workbookFile({ title: frame.title[lang], lang: lang === 'zh' ? 'zh-CN' : 'en', foot, sheets })

@@ -1,4 +1,5 @@
 import { type Lang, same, type Words } from '../clause/words.ts'
+import type { Items } from './items.ts'
 
 /** A value as programs read it: the same in every language. */
 export type Cell = string | number | boolean | null
@@ -56,7 +57,7 @@ export interface TablePart {
   readonly title?: Words
   // biome-ignore lint/suspicious/noExplicitAny: the item's type is closed over by `table`, which checks it
   readonly columns: readonly Column<any>[]
-  readonly items: readonly unknown[]
+  readonly items: Items<unknown>
   /** What to say instead of an empty table. */
   readonly empty?: Words
   /** How a terminal shows an item that is no pleasure to read in columns: some lines, the first of them beside the margin. */
@@ -154,10 +155,13 @@ export type Part = HeadingPart | TablePart | RecordPart | TextPart | ChartPart
 
 /** What a command returns. It prints nothing itself: one renderer turns this into the format asked for. */
 export interface Result {
-  /** The JSON body, without `schema`: camelCase keys that other programs rely on. */
+  /**
+   * The JSON body, without `schema`: camelCase keys that other programs rely on. Any list in it, however deep, may be one
+   * that is read when it is printed.
+   */
   readonly json: Readonly<Record<string, unknown>>
   /** The objects of JSON lines; default: the body as one line. */
-  readonly items?: readonly unknown[]
+  readonly items?: Items<unknown>
   /** For people; CSV and TSV write the first table or record among them, unless `rows` says otherwise. */
   readonly parts: readonly Part[]
   /** The format where none is asked for: for commands whose product is a file, or a text to be read. */
@@ -188,7 +192,7 @@ export interface Result {
 
 export function table<Item>(
   columns: readonly Column<Item>[],
-  items: readonly Item[],
+  items: Items<Item>,
   more: { title?: Words; empty?: Words; block?: (item: Item) => readonly BlockLine[] } = {},
 ): TablePart {
   return { kind: 'table', columns, items, ...more }
@@ -212,7 +216,7 @@ export const chart = (title: Words, drawn: Chart): ChartPart => ({ kind: 'chart'
 export function list<Item>(
   noun: string,
   columns: readonly Column<Item>[],
-  items: readonly Item[],
+  items: Items<Item>,
   empty: Words,
   more: readonly Part[] = [],
 ): Result {

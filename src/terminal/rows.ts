@@ -1,12 +1,16 @@
 import { oneLine, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
+import { batchesOf, firstOf, type Items } from './items.ts'
 import { neutralize } from './neutral.ts'
 import type { Cell, Column, Result } from './result.ts'
+
+/** Rows of values, some at a time. */
+type Batches = AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>
 
 /** What programs read of a result: the keys of the first table or record, and a row of values per item. */
 interface Rows {
   readonly keys: readonly string[]
-  readonly rows: Iterable<readonly Cell[]>
+  readonly rows: Batches
 }
 
 const isCell = (value: unknown): value is Cell =>
@@ -16,47 +20,38 @@ const isCell = (value: unknown): value is Cell =>
 function plainValues(item: unknown): Rows | null {
   const entries = Object.entries(item ?? {}).filter((entry): entry is [string, Cell] => isCell(entry[1]))
   if (entries.length === 0) return null
-  return { keys: entries.map(([key]) => key), rows: [entries.map(([, value]) => value)] }
+  return { keys: entries.map(([key]) => key), rows: [[entries.map(([, value]) => value)]] }
 }
 
-function* valuesOf(columns: readonly Column<unknown>[], items: readonly unknown[], lang: Lang): Generator<Cell[]> {
+async function* valuesOf(
+  columns: readonly Column<unknown>[],
+  items: Items<unknown>,
+  lang: Lang,
+): AsyncGenerator<readonly Cell[][]> {
   const value = (column: Column<unknown>, item: unknown) =>
     column.prose === true && column.shown !== undefined ? column.shown(item)[lang] : column.cell(item)
-  for (const item of items) yield columns.map((column) => value(column, item))
+  for await (const batch of batchesOf(items)) yield batch.map((item) => columns.map((column) => value(column, item)))
 }
 
 /** The rows of a result, or null where it has none: neither a table nor a record nor plain values. */
-function rowsOf(result: Result, lang: Lang): Rows | null {
+async function rowsOf(result: Result, lang: Lang): Promise<Rows | null> {
   for (const part of result.rows === undefined ? result.parts : [result.rows]) {
     if (part.kind === 'table')
       return { keys: part.columns.map((column) => column.key), rows: valuesOf(part.columns, part.items, lang) }
     if (part.kind === 'record')
-      return { keys: part.fields.map((field) => field.key), rows: [part.fields.map((field) => field.cell)] }
+      return { keys: part.fields.map((field) => field.key), rows: [[part.fields.map((field) => field.cell)]] }
   }
-  return plainValues(result.items?.[0])
+  return plainValues(await firstOf(result.items ?? []))
 }
 
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell))
 
-/** Rows are written in batches: one string per thousand, so that a long list neither crawls nor fills the memory. */
-function* batches<T>(rows: Iterable<T>): Generator<T[]> {
-  let batch: T[] = []
-  for (const row of rows) {
-    batch.push(row)
-    if (batch.length === 1000) {
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) yield batch
-}
-
 /** Tab-separated, a header of keys, LF: what shell tools read. Tabs and line ends in values become spaces. */
-export function* tsv(result: Result, lang: Lang): Generator<string> {
-  const found = rowsOf(result, lang)
+export async function* tsv(result: Result, lang: Lang): AsyncGenerator<string> {
+  const found = await rowsOf(result, lang)
   if (found === null) return
   yield `${found.keys.join('\t')}\n`
-  for (const batch of batches(found.rows))
+  for await (const batch of found.rows)
     yield batch.map((row) => `${row.map((cell) => oneLine(textOf(cell))).join('\t')}\n`).join('')
 }
 
@@ -66,7 +61,7 @@ export function* tsv(result: Result, lang: Lang): Generator<string> {
  */
 export async function* csvOf(
   keys: readonly string[],
-  batches: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>,
+  batches: Batches,
   shown: (text: string) => string = (text) => text,
 ): AsyncGenerator<string> {
   const { stringify } = await import('csv-stringify/sync')
@@ -83,7 +78,7 @@ export async function* csvOf(
 
 /** A result as CSV. On a terminal control characters are written out. */
 export async function* csv(result: Result, lang: Lang, onTerminal: boolean): AsyncGenerator<string> {
-  const found = rowsOf(result, lang)
+  const found = await rowsOf(result, lang)
   if (found === null) return
-  yield* csvOf(found.keys, batches(found.rows), onTerminal ? (text) => visible(text, '\n') : undefined)
+  yield* csvOf(found.keys, found.rows, onTerminal ? (text) => visible(text, '\n') : undefined)
 }

@@ -1,0 +1,42 @@
+/**
+ * Items that are read when they are printed: from the first, a batch at a time, as often as somebody asks. A table is read
+ * once for its widths and once more to be drawn. They are plain: none holds further items that are read later.
+ */
+export interface ReadLater<Item> {
+  /** How many there are. */
+  readonly length: number
+  batches(): AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>
+}
+
+/** The items of a list: at hand, or read when they are printed. */
+export type Items<Item> = readonly Item[] | ReadLater<Item>
+
+/** How many items at hand are taken at once: a long list neither crawls nor fills the memory on its way out. */
+const batchSize = 1000
+
+export const isReadLater = (value: unknown): value is ReadLater<unknown> =>
+  typeof value === 'object' && value !== null && 'batches' in value && typeof value.batches === 'function'
+
+/** The items in their order, some at a time. */
+export function batchesOf<Item>(items: Items<Item>): AsyncIterable<readonly Item[]> | Iterable<readonly Item[]> {
+  if (isReadLater(items)) return items.batches()
+  return items.length <= batchSize ? [items] : slices(items)
+}
+
+function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += batchSize) yield items.slice(from, from + batchSize)
+}
+
+/** The first of the items; undefined where there is none. */
+export async function firstOf<Item>(items: Items<Item>): Promise<Item | undefined> {
+  for await (const batch of batchesOf(items)) if (batch.length > 0) return batch[0]
+  return undefined
+}
+
+/** All of the items, for what can be made of no part of them. */
+export async function allOf<Item>(items: Items<Item>): Promise<readonly Item[]> {
+  if (!isReadLater(items)) return items
+  const all: Item[] = []
+  for await (const batch of items.batches()) for (const item of batch) all.push(item)
+  return all
+}
