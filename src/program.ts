@@ -87,8 +87,8 @@ async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<
 
 /** The duties and how they are judged, for what is only recorded of a breach that stands. */
 async function judging() {
-  const [{ assess }, { duties }] = await Promise.all([import('./report/compliance.ts'), import('./procedure.ts')])
-  return { assess, duties }
+  const [{ assessed }, { duties }] = await Promise.all([import('./report/judging.ts'), import('./procedure.ts')])
+  return { assessed, duties }
 }
 
 /** What an undo must leave in order, room by room. */

@@ -32,6 +32,9 @@ function toDate(day: Day): Date {
   return new UTCDateMini(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 }
 
+/** Whether a period of a duty is a single day. */
+export const isDay = (period: string): period is Day => isoDay.test(period)
+
 /** The day written as `YYYY-MM-DD`, or null when the text is anything else or the day does not exist. */
 export function parseDay(text: string): Day | null {
   const parts = isoDay.exec(text)

@@ -206,6 +206,10 @@ const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
 /** The worse of two states. */
 export const worse = (a: State, b: State): State => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
 
+/** The worse of two results; what nobody was judged for is no worse than anything. */
+export const worseResult = (a: Result, b: Result): Result =>
+  severity.indexOf(a as State) >= severity.indexOf(b as State) ? a : b
+
 /**
  * The assessment that follows from the verdicts on each thing judged; its result is the worst of them. Null stands for what
  * the duty has nothing to do with.

@@ -1,9 +1,13 @@
-import type { Finding } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Finding } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
-import type { DueItem } from '../clause/due.ts'
+import type { DueItem, WhatIsDue } from '../clause/due.ts'
 import { commandLine, remarks } from '../clause/words.ts'
-import { type ClauseLine, lastDayIn } from './compliance.ts'
+import type { RecordedFinding } from '../finding/rules.ts'
+import type { Db } from '../register/register.ts'
+import { BreachRecords, type RecordableFinding } from './breach-records.ts'
+import { lastDayIn } from './compliance.ts'
+import { judgeInParts } from './judging.ts'
 
 /**
  * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
@@ -22,26 +26,29 @@ export interface AgendaItem extends Omit<DueItem, 'clause'> {
   readonly clauses: readonly string[]
 }
 
+/** A line before its days are counted. */
+type Undated = Omit<AgendaItem, 'daysLeft'>
+
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
-function dueDay({ period }: ClauseLine, finding: Finding): Day {
+function dueDay(period: string, finding: RecordableFinding): Day {
   const { due } = finding.facts
   const own = typeof due === 'string' ? parseDay(due) : null
   return own ?? lastDayIn(finding.period ?? period)
 }
 
-function ofFinding(line: ClauseLine, finding: Finding, day: Day): Omit<AgendaItem, 'daysLeft'> | null {
+function ofFinding(clause: string, period: string, finding: RecordableFinding, day: Day): Undated | null {
   const { customer, name, state, text, settle } = finding
   if (settle === null) return null
-  const last = dueDay(line, finding)
+  const last = dueDay(period, finding)
   // What is on track and past the day of its last step waits for its next one; what is late was not to be done in days to come.
   const by = state === 'breach' ? earlier(last, day) : later(last, day)
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
   const owner = typeof finding.facts.owner === 'string' ? finding.facts.owner : null
-  return { urgency, by, clauses: [line.clause], customer, name, text, owner, settle }
+  return { urgency, by, clauses: [clause], customer, name, text, owner, settle }
 }
 
-const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Omit<AgendaItem, 'daysLeft'> => ({
+const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
   ...item,
   by,
   clauses: [clause],
@@ -73,15 +80,42 @@ function merged(items: readonly AgendaItem[]): AgendaItem[] {
   })
 }
 
+/** The most urgent findings of a line come first. */
+const severity: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
+
 /**
  * Everything to be done as of the day, most urgent first: the findings that a command settles, and what the rooms have
- * falling due by `until`. Duties that are on track are listed once their time comes within it.
+ * falling due by `until`. Duties that are on track are listed once their time comes within it. `records` are those of
+ * breaches that can no longer be cured.
  */
-export function agenda(lines: readonly ClauseLine[], dues: readonly DueItem[], day: Day, until: Day): AgendaItem[] {
-  const found = lines.flatMap((line) => line.findings.map((finding) => ofFinding(line, finding, day)))
-  const all = [...found.filter((each) => each !== null), ...dues.map((item) => ofDue(item, day))]
-  const wanted = all.filter(({ urgency, by }) => urgency !== 'due' || by <= until)
-  return merged(wanted.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
+export async function agenda(
+  duties: readonly AssessedDuty<Db>[],
+  dues: readonly WhatIsDue<Db>[],
+  db: Db,
+  asOf: AsOf,
+  until: Day,
+  records: readonly RecordedFinding[],
+): Promise<AgendaItem[]> {
+  const { day } = asOf
+  const led = new BreachRecords(records)
+  const isWanted = ({ urgency, by }: Undated) => urgency !== 'due' || by <= until
+  const waiting: DueItem[] = []
+  for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
+  // Of each duty what is to be done alone: of the findings there may be many more.
+  const found = duties.map((): Undated[] => [])
+  await judgeInParts(duties, db, [asOf], ({ duty: number, days: [judged = []] }) => {
+    const duty = duties[number] as AssessedDuty<Db>
+    for (const each of judged) {
+      const findings = led.lead(duty.id, each)
+      for (const state of severity)
+        for (const finding of findings) {
+          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day) : null
+          if (item !== null && isWanted(item)) found[number]?.push(item)
+        }
+    }
+  })
+  const all = [...found.flat(), ...waiting.map((item) => ofDue(item, day)).filter(isWanted)]
+  return merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
 }
 
 /** The command line that settles an item, as it is typed. */

@@ -1,87 +1,78 @@
-import type { AsOf, AssessedDuty, Finding, Remark } from '../clause/clause.ts'
+import type { Assessment, Finding, Remark } from '../clause/clause.ts'
 import { remarks, type Words } from '../clause/words.ts'
 import { keyOf, keyText, nextStep, openCommand, type RecordedFinding } from '../finding/rules.ts'
 import { findingWords } from '../finding/words.ts'
-import type { Db } from '../register/register.ts'
-import { type AssessedLine, assess, type ClauseLine, type RecordableFinding } from './compliance.ts'
+
+/** A finding with the record of it, where it is a breach that can no longer be cured and somebody has recorded that. */
+export interface RecordableFinding extends Omit<Finding, 'place'> {
+  /** The number of the record, such as FD-2026-0001. */
+  readonly record: string | null
+}
 
 /**
- * Judges the duties as `assess` does, and leads each breach that can no longer be cured to its record: `records` are those
- * of the day asked about. It stays a breach.
+ * Leads each breach that can no longer be cured to its record: `records` are those of the day asked about. It stays a
+ * breach.
  */
-export async function judge(
-  duties: readonly AssessedDuty<Db>[],
-  db: Db,
-  asOf: AsOf,
-  records: readonly RecordedFinding[],
-): Promise<ClauseLine[]> {
-  const byKey = new Map(records.map((record) => [keyText(record), record]))
-  const share = sharing()
-  const lines = await assess(duties, db, asOf)
-  const judged: ClauseLine[] = []
-  // One by one: of a line that was judged nothing is kept, since there may be as many findings as customers.
-  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    const { id, period } = line
-    judged.push({
-      ...line,
-      findings: line.findings.map((finding) => recorded(id, period, finding, byKey, share)),
-      // Of some customers alone others' records are not looked for.
-      remarks: asOf.only === null ? [...line.remarks, ...withdrawn(line, records)] : line.remarks,
+export class BreachRecords {
+  readonly #records: readonly RecordedFinding[]
+  readonly #byKey: ReadonlyMap<string, RecordedFinding>
+  /** The keys of the records whose breach was found. */
+  readonly #found = new Set<string>()
+  /** Of each text one: a hundred thousand customers are short of the same contacts in the same words. */
+  readonly #texts = new Map<string, Words>()
+
+  constructor(records: readonly RecordedFinding[]) {
+    this.#records = records
+    this.#byKey = new Map(records.map((record) => [keyText(record), record]))
+  }
+
+  /** The findings of a duty with their records; what is curable is cured by its own command. */
+  lead(duty: string, { period, findings }: Pick<Assessment, 'period' | 'findings'>): RecordableFinding[] {
+    return findings.map((finding) => this.#led(duty, period, finding))
+  }
+
+  #led(duty: string, period: string, finding: Finding): RecordableFinding {
+    const { state, settle } = finding
+    const text = this.#shared(finding.text)
+    const record = state === 'breach' ? this.#recordOf(duty, period, finding) : undefined
+    if (state !== 'breach' || settle !== null) return recordable(finding, { text, settle, record: null })
+    // What is not cured is recorded, and the record led to its acknowledgement.
+    if (record === undefined)
+      return recordable(finding, { text, settle: openCommand(keyOf(duty, period, finding)), record: null })
+    const next = nextStep(record.days)
+    return recordable(finding, {
+      text: remarks([text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
+      settle: next === null ? null : ['finding', next, record.number],
+      record: record.number,
     })
   }
-  return judged
-}
 
-/**
- * The records of breaches that the line does not find any more: what was recorded later changed the judgement, and whoever
- * holds the report against the records must see that.
- */
-function withdrawn(line: AssessedLine, records: readonly RecordedFinding[]): Remark[] {
-  const own = records.filter(({ duty, period }) => duty === line.id && period.startsWith(line.period))
-  if (own.length === 0) return []
-  const standing = new Set(
-    line.findings
-      .filter(({ state }) => state === 'breach')
-      .map((finding) => keyText(keyOf(line.id, line.period, finding))),
-  )
-  return own
-    .filter((record) => !standing.has(keyText(record)))
-    .map(({ number, customer, period, about }) => ({
-      ...{ customer, name: null, text: findingWords.standsNoMore(number, period) },
-      facts: { record: number, period, about },
-    }))
-}
+  #recordOf(duty: string, period: string, finding: Finding): RecordedFinding | undefined {
+    if (this.#byKey.size === 0) return undefined
+    const key = keyText(keyOf(duty, period, finding))
+    const record = this.#byKey.get(key)
+    if (record !== undefined) this.#found.add(key)
+    return record
+  }
 
-/** Keeps of each text one: a hundred thousand customers are short of the same contacts in the same words. */
-function sharing(): (text: Words) => Words {
-  const texts = new Map<string, Words>()
-  return (text) => {
-    const kept = texts.get(text.en)
-    if (kept === undefined && texts.size < 10_000) texts.set(text.en, text)
+  #shared(text: Words): Words {
+    const kept = this.#texts.get(text.en)
+    if (kept === undefined && this.#texts.size < 10_000) this.#texts.set(text.en, text)
     return kept?.zh === text.zh ? kept : text
   }
-}
 
-/** What is curable is cured by its own command; what is not is recorded, and the record led to its acknowledgement. */
-function recorded(
-  id: string,
-  period: string,
-  finding: Finding,
-  records: ReadonlyMap<string, RecordedFinding>,
-  share: (text: Words) => Words,
-): RecordableFinding {
-  const { state, settle } = finding
-  const text = share(finding.text)
-  if (state !== 'breach' || settle !== null) return recordable(finding, { text, settle, record: null })
-  const key = keyOf(id, period, finding)
-  const record = records.size === 0 ? undefined : records.get(keyText(key))
-  if (record === undefined) return recordable(finding, { text, settle: openCommand(key), record: null })
-  const next = nextStep(record.days)
-  return recordable(finding, {
-    text: remarks([text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
-    settle: next === null ? null : ['finding', next, record.number],
-    record: record.number,
-  })
+  /**
+   * The records of breaches of a duty in a period that were not found any more: what was recorded later changed the
+   * judgement, and whoever holds the report against the records must see that.
+   */
+  withdrawn(duty: string, period: string): Remark[] {
+    return this.#records
+      .filter((record) => record.duty === duty && record.period.startsWith(period) && !this.#found.has(keyText(record)))
+      .map(({ number, customer, period: own, about }) => ({
+        ...{ customer, name: null, text: findingWords.standsNoMore(number, own) },
+        facts: { record: number, period: own, about },
+      }))
+  }
 }
 
 /** Value by value: of as many findings as there are customers, to copy whatever one has takes longer than to judge it. */

@@ -2,8 +2,10 @@ import type { Result as DutyResult, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { commandLine, same, type Words } from '../clause/words.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
+import { type Items, mapped, type ReadLater, together } from '../terminal/items.ts'
 import { type Column, columnOf } from '../terminal/result.ts'
-import type { ClauseLine, RecordableFinding } from './compliance.ts'
+import type { RecordableFinding } from './breach-records.ts'
+import type { ClauseLine } from './compliance.ts'
 import { resultWords } from './words.ts'
 
 /** How a result strikes the reader. */
@@ -132,9 +134,13 @@ export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [
   { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
 ]
 
-export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): FindingLine[] =>
-  lines.flatMap((line): FindingLine[] =>
-    line.findings.length === 0 && withEmpty
-      ? [{ line, finding: null }]
-      : line.findings.map((finding) => ({ line, finding })),
+/** The findings of the lines one after the other; where it is wanted, a line without any as one of them. */
+export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): ReadLater<FindingLine> =>
+  together(
+    lines.map(
+      (line): Items<FindingLine> =>
+        line.findings.length === 0 && withEmpty
+          ? [{ line, finding: null }]
+          : mapped(line.findings, (finding) => ({ line, finding })),
+    ),
   )

@@ -11,8 +11,7 @@ import { procedureOn } from '../office/revision/store.ts'
 import type { Db } from '../register/register.ts'
 import type { ReadCall } from '../terminal/command.ts'
 import type { Procedure } from './basis.ts'
-import { judge } from './breach-records.ts'
-import type { ClauseLine } from './compliance.ts'
+import { type ClauseLine, judge } from './compliance.ts'
 
 /** A command that serves a duty, with what it does. */
 export interface ServingCommand {

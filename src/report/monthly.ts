@@ -1,40 +1,22 @@
 import type { AsOf, AssessedDuty, Result } from '../clause/clause.ts'
-import { addDaysTo, addMonthsTo, type Day } from '../clause/day.ts'
+import { addDaysTo, addMonthsTo, type Day, isDay } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import { firstDayOfMonth, monthOf, parseMonth } from '../clause/month.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
-import { customerNames } from '../customer/customer/store/master.ts'
-import { maintainersOn } from '../customer/maintainer/store.ts'
 import { listFindings } from '../finding/finding.ts'
-import { keyOf, keyText } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
-import { judge } from './breach-records.ts'
-import type { ClauseLine, RecordableFinding } from './compliance.ts'
+import { BreachRecords } from './breach-records.ts'
+import { type Breaches, BreachesBeyond, type JudgedDay } from './breaches-beyond.ts'
+import type { ClauseLine } from './compliance.ts'
+import { DutySum, type SummedLine } from './duty-sum.ts'
+import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
+import { type JudgedPart, judgeInParts, type Watched } from './judging.ts'
 
 /** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
   readonly before: Result | null
   /** How many findings it has: they themselves are the report on compliance. */
   readonly findings: number
-}
-
-/** A breach, with the duty it is one of. */
-export interface Breach
-  extends Pick<ClauseLine, 'clause' | 'title' | 'period'>,
-    Pick<RecordableFinding, 'customer' | 'name' | 'text'> {}
-
-/** Breaches of one kind: how many there are, and the first of them. */
-export interface Breaches {
-  readonly total: number
-  readonly first: readonly Breach[]
-}
-
-/** How many findings the customers of one maintainer have; null: those of nobody, and of the body itself. */
-export interface MaintainerFindings {
-  readonly maintainer: string | null
-  readonly breach: number
-  readonly atRisk: number
-  readonly onTrack: number
 }
 
 /** A month, judged as of its last day, beside the month before and the day after. */
@@ -54,59 +36,56 @@ export interface MonthlyReport {
 export interface MonthlyOf {
   readonly duties: readonly AssessedDuty<Db>[]
   readonly figures: readonly MonthlyFigures<Db>[]
+  readonly watched?: Watched
 }
-
-/** A line as far as days are compared: how many findings it has, and of them the breaches with what each is known by. */
-interface StandingLine extends Omit<MatrixLine, 'before'> {
-  readonly breaches: readonly { readonly identity: string; readonly breach: Breach }[]
-}
-
-/** At most this many breaches of a kind are listed; the report on compliance lists them all. */
-const most = 200
 
 /**
- * Works out the report on a month. `today` is the day up to which anything is known to have come. One duty and one day after
- * the other: of the findings there may be as many as customers, and never more than those of one duty on one day are in
- * memory; what the days are compared by is kept of each.
+ * Works out the report on a month. `today` is the day up to which anything is known to have come. Each part of the customers
+ * is judged on all of the days at once: of what is found there, how much there is of it is added up, and the first breaches
+ * are kept that are listed.
  */
 export async function monthlyReport(
   db: Db,
   month: ReportedMonth,
   asOf: AsOf,
   today: Day,
-  { duties, figures }: MonthlyOf,
+  { duties, figures, watched }: MonthlyOf,
 ): Promise<MonthlyReport> {
-  const maintainers = await FindingsOfMaintainers.on(db, month.last)
-  const judgedOn = async (day: Day) => {
-    const on = { ...asOf, day, years: yearsJudged(day) }
-    const records = await listFindings(db, day)
-    return async (duty: AssessedDuty<Db>): Promise<StandingLine[]> => {
-      const lines = await judge([duty], db, on, records)
-      if (day === month.last) maintainers.add(lines)
-      return lines.map(standing)
-    }
+  const on = async (day: Day): Promise<JudgedDay> => {
+    const judged = { ...asOf, day, years: yearsJudged(day) }
+    const records = new BreachRecords(await listFindings(db, day))
+    return { duties, asOf: judged, records }
   }
   const next = addDaysTo(month.last, 1)
-  const judgedNow = await judgedOn(month.last)
-  const judgedBefore = await judgedOn(addDaysTo(month.first, -1))
-  const judgedAfter = next <= today ? await judgedOn(next) : null
-  const matrix: MatrixLine[] = []
-  const [fresh, settled, after] = [new Collected(), new Collected(), new Collected()]
-  for (const duty of duties) {
-    const before = await judgedBefore(duty)
-    const now = await judgedNow(duty)
-    fresh.beyond(now, before)
-    settled.beyond(before.filter(isJudgedBy(month.last)), now)
-    if (judgedAfter !== null) after.beyond(await judgedAfter(duty), now)
-    matrix.push(...worthALine(now).map(({ breaches, ...line }) => ({ ...line, before: beforeOf(line, before) })))
+  const [now, past, after] = [await on(month.last), await on(addDaysTo(month.first, -1)), await on(next)]
+  const sumsOf = ({ asOf, records }: JudgedDay) => duties.map((duty, i) => new DutySum(duty, asOf, records, null, i))
+  const [sums, before] = [sumsOf(now), sumsOf(past)]
+  const [fresh, settled, turned] = [new BreachesBeyond(now), new BreachesBeyond(past), new BreachesBeyond(after)]
+  const maintainers = new FindingsOfMaintainers(db, month.last)
+  const isStillJudged = isJudgedBy(month.last)
+  const isAfterKnown = next <= today
+  const days: [AsOf, ...AsOf[]] = [now.asOf, past.asOf, ...(isAfterKnown ? [after.asOf] : [])]
+  const take = async ({ duty, block, days: [own = [], then = [], later = []] }: JudgedPart) => {
+    sums[duty]?.add(own)
+    before[duty]?.add(then)
+    fresh.take(duty, own, then)
+    settled.take(duty, then.filter(isStillJudged), own)
+    turned.take(duty, later, own)
+    await maintainers.add(block, own)
   }
+  await judgeInParts(duties, db, days, take, watched)
+  const matrix = duties.flatMap((_, duty): MatrixLine[] => {
+    const then = before[duty]?.lines() ?? []
+    const lines = worthALine(sums[duty]?.lines() ?? [])
+    return lines.map(({ list: _, passed: __, ...line }) => ({ ...line, before: beforeOf(line, then) }))
+  })
   const sections: MonthlySection[] = []
-  for (const figuresOf of figures) sections.push(await figuresOf(db, month, { ...asOf, day: month.last }))
+  for (const figuresOf of figures) sections.push(await figuresOf(db, month, now.asOf))
   return {
     matrix,
-    newBreaches: fresh,
-    settled,
-    dayAfter: judgedAfter === null ? null : after,
+    newBreaches: fresh.listed(),
+    settled: settled.listed(),
+    dayAfter: isAfterKnown ? turned.listed() : null,
     maintainers: maintainers.list(),
     sections,
   }
@@ -115,14 +94,14 @@ export async function monthlyReport(
 /** Whether a period is still judged on a day: what is no longer looked at has not been settled by that. */
 const isJudgedBy = (day: Day) => {
   const years = yearsJudged(day).map(String)
-  return ({ period }: StandingLine): boolean => years.includes(period.slice(0, 4))
+  return ({ period }: Pick<MatrixLine, 'period'>): boolean => years.includes(period.slice(0, 4))
 }
 
 /** Of each duty its newest period, and of the earlier ones those that are not simply over: nobody to judge, or all met. */
-function worthALine(lines: readonly StandingLine[]): StandingLine[] {
+function worthALine(lines: readonly SummedLine[]): SummedLine[] {
   const newest = new Map<string, string>()
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
-  const isOver = ({ result }: StandingLine) => result === 'not-applicable' || result === 'met'
+  const isOver = ({ result }: SummedLine) => result === 'not-applicable' || result === 'met'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
 }
 
@@ -162,74 +141,7 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
   return [{ ...newest, period, counts, population: sum((line) => line.population) }]
 }
 
-const isDay = (period: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(period)
-
 /** A state has no period but its day, and is compared with itself a month before. */
-const beforeOf = ({ id, period }: Pick<MatrixLine, 'id' | 'period'>, lines: readonly StandingLine[]): Result | null =>
+const beforeOf = ({ id, period }: Pick<MatrixLine, 'id' | 'period'>, lines: readonly SummedLine[]): Result | null =>
   lines.find((line) => line.id === id && (line.period === period || (isDay(period) && isDay(line.period))))?.result ??
   null
-
-const identityOf = (line: ClauseLine, finding: RecordableFinding): string =>
-  keyText(keyOf(line.id, isDay(line.period) ? '' : line.period, finding))
-
-function standing(line: ClauseLine): StandingLine {
-  const { clause, title } = line
-  const breaches = line.findings.flatMap((finding) => {
-    if (finding.state !== 'breach') return []
-    const { customer, name, text, period = line.period } = finding
-    return [{ identity: identityOf(line, finding), breach: { clause, title, period, customer, name, text } }]
-  })
-  return { ...line, findings: line.findings.length, breaches }
-}
-
-/** Breaches as they are found, duty by duty. */
-class Collected implements Breaches {
-  total = 0
-  readonly first: Breach[] = []
-
-  /** Takes the breaches of some lines that others do not have. */
-  beyond(lines: readonly StandingLine[], others: readonly StandingLine[]): void {
-    const known = new Set(others.flatMap(({ breaches }) => breaches.map(({ identity }) => identity)))
-    for (const { breaches } of lines)
-      for (const { identity, breach } of breaches) {
-        if (known.has(identity)) continue
-        this.total++
-        if (this.first.length < most) this.first.push(breach)
-      }
-  }
-}
-
-/** How many findings each maintainer's customers have. */
-class FindingsOfMaintainers {
-  readonly #maintainerOf: ReadonlyMap<string, string | null>
-  readonly #counted = new Map<string | null, { breach: number; atRisk: number; onTrack: number }>()
-
-  private constructor(maintainerOf: ReadonlyMap<string, string | null>) {
-    this.#maintainerOf = maintainerOf
-  }
-
-  static async on(db: Db, day: Day): Promise<FindingsOfMaintainers> {
-    const maintainers = await maintainersOn(db, day)
-    const customers = await customerNames(db)
-    return new FindingsOfMaintainers(new Map(customers.map(({ id, code }) => [code, maintainers.get(id) ?? null])))
-  }
-
-  add(lines: readonly ClauseLine[]): void {
-    for (const { findings } of lines)
-      for (const { customer, state } of findings) {
-        const maintainer = customer === null ? null : (this.#maintainerOf.get(customer) ?? null)
-        const own = this.#counted.get(maintainer) ?? { breach: 0, atRisk: 0, onTrack: 0 }
-        own[state === 'breach' ? 'breach' : state === 'at-risk' ? 'atRisk' : 'onTrack']++
-        this.#counted.set(maintainer, own)
-      }
-  }
-
-  /** The most breaches first. */
-  list(): MaintainerFindings[] {
-    return [...this.#counted]
-      .map(([maintainer, counts]) => ({ maintainer, ...counts }))
-      .sort(
-        (a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1),
-      )
-  }
-}

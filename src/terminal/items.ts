@@ -28,10 +28,33 @@ function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 }
 
 /** The first of the items; undefined where there is none. */
-export async function firstOf<Item>(items: Items<Item>): Promise<Item | undefined> {
-  for await (const batch of batchesOf(items)) if (batch.length > 0) return batch[0]
-  return undefined
+export const firstOf = async <Item>(items: Items<Item>): Promise<Item | undefined> => (await firstOnes(items, 1))[0]
+
+/** The first of the items, so many at most. */
+export async function firstOnes<Item>(items: Items<Item>, most: number): Promise<Item[]> {
+  const first: Item[] = []
+  for await (const batch of batchesOf(items)) {
+    first.push(...batch.slice(0, most - first.length))
+    if (first.length === most) break
+  }
+  return first
 }
+
+/** Other items, made of each batch when that is read. */
+export const mapped = <Item, Made>(items: Items<Item>, make: (item: Item) => Made): ReadLater<Made> => ({
+  length: items.length,
+  async *batches() {
+    for await (const batch of batchesOf(items)) yield batch.map(make)
+  },
+})
+
+/** Lists one after the other. */
+export const together = <Item>(lists: readonly Items<Item>[]): ReadLater<Item> => ({
+  length: lists.reduce((sum, list) => sum + list.length, 0),
+  async *batches() {
+    for (const list of lists) yield* batchesOf(list)
+  },
+})
 
 /** All of the items, for what can be made of no part of them. */
 export async function allOf<Item>(items: Items<Item>): Promise<readonly Item[]> {

@@ -26,8 +26,8 @@ type Duties = readonly AssessedDuty<Db>[]
 /** The duties, and how they are judged: what a breach says of its cure is the duty's own word. */
 export interface Judging {
   readonly duties: Duties
-  readonly assess: (
-    duties: Duties,
+  readonly assessed: (
+    duty: AssessedDuty<Db>,
     db: Db,
     asOf: AsOf,
   ) => Promise<readonly { readonly period: string; readonly findings: readonly Finding[] }[]>
@@ -63,7 +63,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       },
     },
     run: async ({ duty: typed, period, customer, about }, call) => {
-      const { duties, assess } = await judging()
+      const { duties, assessed } = await judging()
       const duty = dutyNamed(duties, typed.normalize('NFKC'))
       const wanted = { period: period.normalize('NFKC'), about: about?.normalize('NFKC') }
       const { number, view, added } = await call.write(async (tx) => {
@@ -72,7 +72,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
         const years = yearsWith(wanted.period, call.today)
         const only = owner === null ? null : blockOf([owner.id])
         const asOf = await judgingOn(tx.db, call.today, call.timeZone, { years, only })
-        const standing = breachesIn(duty.id, await assess([duty], tx.db, asOf))
+        const standing = breachesIn(duty.id, await assessed(duty, tx.db, asOf))
         const { key, finding } = breachNamed(duty, standing, { ...wanted, customer: owner?.code })
         const there = await recordOf(tx.db, key, call.today)
         const number =

@@ -1,5 +1,5 @@
 import { addDaysTo } from '../../clause/day.ts'
-import type { DueItem, WhatIsDue } from '../../clause/due.ts'
+import type { WhatIsDue } from '../../clause/due.ts'
 import { same, shellWord } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/contact/store/calling.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
@@ -25,7 +25,6 @@ import {
 import { names } from '../../terminal/session.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
-import { judge } from '../breach-records.ts'
 import { whatColumn } from '../columns.ts'
 import type { Duties } from './compliance.ts'
 
@@ -131,14 +130,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       const all = await call.read(async (db) => {
         const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
         const asOf = await judgingOn(db, call.asOf, call.timeZone)
-        const waiting: DueItem[] = []
-        for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
-        const items = agenda(
-          await judge(duties, db, asOf, await listFindings(db, call.asOf)),
-          waiting,
-          call.asOf,
-          until,
-        )
+        const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, call.asOf))
         return withCallees(db, items, who, call.asOf)
       })
       const lines = all.slice(0, top ?? all.length)

@@ -17,7 +17,6 @@ import { count } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
-import { judge } from '../breach-records.ts'
 import { chosenDuties, clauseFlag, failOnFlag, maintainerFlag } from '../chosen.ts'
 import {
   findingColumns,
@@ -30,7 +29,7 @@ import {
   remarkLines,
   settleColumn,
 } from '../columns.ts'
-import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
+import { type ClauseLine, failsOn, judge, summarize } from '../compliance.ts'
 import { watched } from '../watched.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 
@@ -78,7 +77,9 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
         const document = await procedureOn(db, procedure, call.asOf)
-        const lines = await judge(watched(document.titled(chosen), call), db, asOf, await listFindings(db, call.asOf))
+        const records = await listFindings(db, call.asOf)
+        const titled = document.titled(chosen)
+        const lines = await judge(titled, db, asOf, records, watched(call, titled.length))
         const basis = await basisOf(db, procedure, duties, lines, asOf)
         return { number: procedure.number, chosen, lines, basis, head: call.head(), maintainer, only }
       })

@@ -47,22 +47,13 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
             known: evidenceWords.known(head.seq, wallTime(head.at, call.timeZone)),
             head: headText(head),
           }
-          const { lines, findings } = await writePack(
-            db,
-            await judgingOn(db, call.asOf, call.timeZone),
-            frame,
-            folder,
-            {
-              procedure,
-              chosen: watched(chosen, call),
-              duties,
-              facts,
-              days,
-              lang: call.lang,
-              records: await listFindings(db, call.asOf),
-              again: commandLine([...again, '--lang', call.lang, '--output', 'DIR']),
-            },
-          )
+          const asOf = await judgingOn(db, call.asOf, call.timeZone)
+          const { lines, findings } = await writePack(db, asOf, frame, folder, {
+            ...{ procedure, chosen, duties, facts, days, lang: call.lang },
+            watched: watched(call, chosen.length),
+            records: await listFindings(db, call.asOf),
+            again: commandLine([...again, '--lang', call.lang, '--output', 'DIR']),
+          })
           return { lines, findings, head }
         })
         folder.keep()

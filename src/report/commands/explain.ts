@@ -5,6 +5,7 @@ import type { LimitRecord } from '../../office/limit/limits-on.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { offering, text } from '../../terminal/flag.ts'
+import { firstOnes } from '../../terminal/items.ts'
 import {
   type Column,
   columnOf,
@@ -96,9 +97,10 @@ export const explain = (procedure: Procedure, duties: Duties, glossary: Glossary
       const titles = new Map(
         chosen.flatMap(({ limits }) => Object.values(limits).map((limit) => [limit.name, limit.title] as const)),
       )
-      const parts = told.flatMap((duty) => dutyParts(duty, titles, day === null ? null : { day, lines }))
+      const stands = day === null ? null : { day, lines }
+      const parts = await Promise.all(told.map((duty) => dutyParts(duty, titles, stands)))
       const more = problem === null ? [] : [sentence(explainWords.withoutRegister(problem.words))]
-      return { json: { asOf: day, duties: told }, items: told, parts: [...parts, ...more], preferred: 'table' }
+      return { json: { asOf: day, duties: told }, items: told, parts: [...parts.flat(), ...more], preferred: 'table' }
     },
   })
 
@@ -111,11 +113,11 @@ const listed = (told: readonly ExplainedDuty[]): Result => ({
   parts: [table(dutyColumns, told), sentence(explainWords.howToAsk)],
 })
 
-function dutyParts(
+async function dutyParts(
   duty: ExplainedDuty,
   titles: ReadonlyMap<string, Words>,
   stands: { readonly day: Day; readonly lines: readonly ClauseLine[] } | null,
-): Part[] {
+): Promise<Part[]> {
   const { clause, id, title, rule, kind, cadence, gap, limits, evidence, commands } = duty
   const proved = joined(evidence.map((each) => each.title))
   const judged = judgedHow(cadence, kind)
@@ -134,15 +136,15 @@ function dutyParts(
     { kind: 'record', fields },
     table(shown, limits, { title: explainWords.limits, empty: explainWords.noLimits }),
     table(commandColumns, commands, { title: explainWords.commands }),
-    ...(stands === null ? [] : standingParts(duty, stands.day, stands.lines)),
+    ...(stands === null ? [] : await standingParts(duty, stands.day, stands.lines)),
   ]
 }
 
 /** How the duty stands, and the most urgent of what settles it. */
-function standingParts({ id, clause }: ExplainedDuty, day: Day, lines: readonly ClauseLine[]): Part[] {
+async function standingParts({ id, clause }: ExplainedDuty, day: Day, lines: readonly ClauseLine[]): Promise<Part[]> {
   const own = lines.filter((line) => line.id === id)
   const found = findingLines(own, false)
-  const first = found.slice(0, shownFindings)
+  const first = await firstOnes(found, shownFindings)
   // Here it is the answer itself, also on a terminal.
   const { offTerminal: _, ...settled } = settleColumn
   const next = [...findingColumns.filter(({ key }) => key !== 'clause'), settled]

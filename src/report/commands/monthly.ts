@@ -24,18 +24,12 @@ import {
   table,
 } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
+import type { Breach, Breaches } from '../breaches-beyond.ts'
 import { failOnFlag } from '../chosen.ts'
 import { countColumn, countsColumns, dutyColumn, proof, tones, whatColumn } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
-import {
-  type Breach,
-  type Breaches,
-  type MaintainerFindings,
-  type MatrixLine,
-  type MonthlyReport,
-  monthlyReport,
-  monthsFolded,
-} from '../monthly.ts'
+import type { MaintainerFindings } from '../findings-of-maintainers.ts'
+import { type MatrixLine, type MonthlyReport, monthlyReport, monthsFolded } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { watched } from '../watched.ts'
 import { reportWords, resultWords } from '../words.ts'
@@ -115,7 +109,8 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       const { report, basis, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, month.last, call.timeZone)
         const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
-        const report = await monthlyReport(db, month, asOf, call.asOf, { duties: watched(titled, call, 3), figures })
+        const of = { duties: titled, figures, watched: watched(call, titled.length) }
+        const report = await monthlyReport(db, month, asOf, call.asOf, of)
         return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
       const { document } = basis

@@ -22,7 +22,7 @@ import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { reportWords } from '../words.ts'
 import { changeColumns, changesFile } from './changes.ts'
-import { type JudgedThing, shownColumns } from './judged.ts'
+import { type FirstThings, shownColumns } from './judged.ts'
 import type { UsedLimit } from './limits.ts'
 import { type RecordFile, writtenAs } from './records.ts'
 import { evidenceWords } from './words.ts'
@@ -87,20 +87,17 @@ const linkedLines: readonly Column<ClauseLine>[] = lineColumns.map((column) =>
   column.key === 'title' ? { ...column, link: ({ clause, id }) => pageOf({ cite: clause, id }) } : column,
 )
 
-/** At most this many lines of one kind are put on a page; the file beside it has them all. */
-const mostOnAPage = 500
-
-function listed(things: readonly JudgedThing[], empty: Words, file: string): Part[] {
-  const shown = things.slice(0, mostOnAPage)
-  const more = things.length > shown.length ? [sentence(evidenceWords.firstOf(shown.length, things.length, file))] : []
-  return [table(shownColumns(shown), shown, { empty }), ...more]
+async function listed({ first, total }: FirstThings, empty: Words, file: string): Promise<Part[]> {
+  const more = total > first.length ? [sentence(evidenceWords.firstOf(first.length, total, file))] : []
+  return [table(await shownColumns(first), first, { empty }), ...more]
 }
 
 /** What the page of a duty is made of. */
 export interface DutyEvidence {
   readonly duty: AssessedDuty<Db>
   readonly lines: readonly ClauseLine[]
-  readonly things: readonly JudgedThing[]
+  readonly findings: FirstThings
+  readonly passed: FirstThings
   readonly limits: readonly UsedLimit[]
   readonly deviations: readonly Deviation[]
   /** The file of everything judged. */
@@ -112,10 +109,8 @@ export interface DutyEvidence {
 }
 
 /** The page of one duty: its rule and limits, how it stands, every finding, what met it, and where its records are. */
-export function dutyPage(evidence: DutyEvidence): Result {
-  const { duty, lines, things, limits, deviations, judged, records, changes, frame } = evidence
-  const findings = things.filter(({ text }) => text !== null)
-  const passed = things.filter(({ text }) => text === null)
+export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
+  const { duty, lines, findings, passed, limits, deviations, judged, records, changes, frame } = evidence
   const remarks = remarkLines(lines)
   const { cite, title, rule, gap } = duty
   const parts: Part[] = [
@@ -132,9 +127,9 @@ export function dutyPage(evidence: DutyEvidence): Result {
     sentence(evidenceWords.countIt),
     linkTo(evidenceWords.inFile(judged), judged),
     heading('findings', evidenceWords.findings),
-    ...listed(findings, evidenceWords.noFindings, judged),
+    ...(await listed(findings, evidenceWords.noFindings, judged)),
     heading('passed', evidenceWords.passed),
-    ...listed(passed, evidenceWords.nonePassed, judged),
+    ...(await listed(passed, evidenceWords.nonePassed, judged)),
     ...(remarks.length === 0 ? [] : [heading('remarks', evidenceWords.remarks), table(remarkColumns, remarks)]),
     heading('records', evidenceWords.records),
     sentence(evidenceWords.recordsAre),

@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
+import { batchesOf, firstOnes, type Items, mapped, type ReadLater, together } from '../../terminal/items.ts'
 import { type Cell, type Column, columnOf } from '../../terminal/result.ts'
 import { tones, whatColumn } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
@@ -28,12 +29,45 @@ function thing(
 
 const untold = { text: null, settle: null }
 
+const thingsFound = (lines: readonly ClauseLine[]): Items<JudgedThing>[] =>
+  lines.map((line) => mapped(line.findings, (finding) => thing(line, finding, finding.state, finding)))
+
+const thingsPassed = (lines: readonly ClauseLine[]): Items<JudgedThing>[] =>
+  lines.map((line) => mapped(line.passed ?? [], (pass) => thing(line, pass, pass.state ?? 'met', untold)))
+
 /** Everything that was judged under a duty: the findings first, then what proves the others, period by period. */
-export const judgedThings = (lines: readonly ClauseLine[]): JudgedThing[] =>
-  lines.flatMap((line) => [
-    ...line.findings.map((finding) => thing(line, finding, finding.state, finding)),
-    ...(line.passed ?? []).map((pass) => thing(line, pass, pass.state ?? 'met', untold)),
-  ])
+export function judgedThings(lines: readonly ClauseLine[]): ReadLater<JudgedThing> {
+  const passed = thingsPassed(lines)
+  return together(thingsFound(lines).flatMap((found, i) => [found, passed[i] ?? []]))
+}
+
+/** At most this many things of one kind are put on a page; the file beside it has them all. */
+const mostOnAPage = 500
+
+/** Some of many things, with how many there are. */
+export interface FirstThings {
+  readonly first: readonly JudgedThing[]
+  readonly total: number
+}
+
+const firstThings = async (lists: readonly Items<JudgedThing>[]): Promise<FirstThings> => {
+  const all = together(lists)
+  return { first: await firstOnes(all, mostOnAPage), total: all.length }
+}
+
+/** What was found under a duty, as far as a page has room for it. */
+export const firstFindings = (lines: readonly ClauseLine[]): Promise<FirstThings> => firstThings(thingsFound(lines))
+
+/** What met a duty, as far as a page has room for it. */
+export const firstPassed = (lines: readonly ClauseLine[]): Promise<FirstThings> => firstThings(thingsPassed(lines))
+
+/** The names of the facts that the things have, in the order in which they first come. */
+export async function factsNamed(things: Items<JudgedThing>): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  for await (const batch of batchesOf(things))
+    for (const { facts } of batch) for (const name of Object.keys(facts)) names.add(name)
+  return names
+}
 
 const cellOf = (value: Evidence[string] | undefined): Cell =>
   value === undefined ? null : typeof value === 'object' && value !== null ? value.join('; ') : value
@@ -41,8 +75,7 @@ const cellOf = (value: Evidence[string] | undefined): Cell =>
 const column = columnOf<JudgedThing>()
 
 /** The columns of everything judged: what it is, how it stands, and each fact under its own name. */
-export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThing>[] {
-  const facts = new Set(things.flatMap((thing) => Object.keys(thing.facts)))
+export const judgedColumns = (facts: ReadonlySet<string>): Column<JudgedThing>[] => {
   return [
     column('period', 'Period', '期间', { whole: true }),
     column('state', 'State', '状态', { shown: (thing) => resultWords[thing.state], tone: ({ state }) => tones[state] }),
@@ -65,7 +98,7 @@ export function judgedColumns(things: readonly JudgedThing[]): Column<JudgedThin
 }
 
 /** The columns of a page: those that say something of any of the things, and no commands, which are the office's own. */
-export const shownColumns = (things: readonly JudgedThing[]): Column<JudgedThing>[] =>
-  judgedColumns(things).filter(
-    ({ key, cell }) => key !== 'settle' && things.some((thing) => (cell(thing) ?? '') !== ''),
-  )
+export async function shownColumns(things: readonly JudgedThing[]): Promise<Column<JudgedThing>[]> {
+  const columns = judgedColumns(await factsNamed(things))
+  return columns.filter(({ key, cell }) => key !== 'settle' && things.some((thing) => (cell(thing) ?? '') !== ''))
+}

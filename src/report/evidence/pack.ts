@@ -10,11 +10,11 @@ import type { OutputFolder } from '../../terminal/folder.ts'
 import { fileOf } from '../../terminal/render.ts'
 import { type Result, table } from '../../terminal/result.ts'
 import { basisOf, type Procedure } from '../basis.ts'
-import { judge } from '../breach-records.ts'
-import type { ClauseLine } from '../compliance.ts'
+import { type ClauseLine, judge } from '../compliance.ts'
+import type { Watched } from '../judging.ts'
 import { writeChanges } from './changes.ts'
 import { columnsPage, dutyPage, indexPage, judgedFile, type PackFrame, pageOf } from './content.ts'
-import { judgedColumns, judgedThings } from './judged.ts'
+import { factsNamed, firstFindings, firstPassed, judgedColumns, judgedThings } from './judged.ts'
 import { type LimitsOnRecord, usedLimits } from './limits.ts'
 import { type RecordFile, type RecordWords, writeRecords } from './records.ts'
 
@@ -25,6 +25,7 @@ export interface PackOf extends RecordWords {
   readonly chosen: readonly AssessedDuty<Db>[]
   readonly duties: readonly AssessedDuty<Db>[]
   readonly lang: Lang
+  readonly watched: Watched
   /** The records of breaches that can no longer be cured. */
   readonly records: readonly RecordedFinding[]
   /** The command that writes the same pack again. */
@@ -62,15 +63,11 @@ export async function writePack(
   for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
-  const lines: ClauseLine[] = []
-  let findings = 0
+  const lines = await judge(chosen, db, { ...asOf, proving: true }, pack.records, pack.watched)
   for (const duty of chosen) {
-    const own = await judge([duty], db, { ...asOf, proving: true }, pack.records)
+    const own = lines.filter(({ id }) => id === duty.id)
     const { deviations } = await basisOf(db, procedure, [duty], own, asOf)
     await writeDuty(duty, own, deviations, recordFiles, changes, onRecord, frame, folder, lang)
-    for (const line of own) findings += line.findings.length
-    // What was judged one by one is on the disk: of all duties at once it would be too much to hold.
-    lines.push(...own.map((line) => ({ ...line, findings: [], remarks: [], passed: [] })))
   }
   await writePage('columns.html', columnsPage([...recordFiles.values()], pack.facts, frame), folder, lang)
   const basis = await basisOf(db, procedure, duties, lines, asOf)
@@ -78,7 +75,7 @@ export async function writePack(
   const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, changes, frame })
   await writePage('index.html', index, folder, lang)
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
-  return { lines, findings }
+  return { lines, findings: lines.reduce((sum, line) => sum + line.findings.length, 0) }
 }
 
 /** Nothing is left out. */
@@ -100,14 +97,15 @@ async function writeDuty(
 ): Promise<void> {
   const things = judgedThings(lines)
   const judged = judgedFile(duty)
-  const rows: Result = { json: {}, parts: [table(judgedColumns(things), things)] }
+  const rows: Result = { json: {}, parts: [table(judgedColumns(await factsNamed(things)), things)] }
   await folder.write(judged, await fileOf(rows, 'csv', lang, everything))
   const records = ([...duty.evidence, ...ofAll] as FactTable[]).flatMap((each) => files.get(each) ?? [])
   const limits = usedLimits(duty, lines, onRecord)
-  const page = dutyPage({
+  const page = await dutyPage({
     duty,
     lines,
-    things,
+    findings: await firstFindings(lines),
+    passed: await firstPassed(lines),
     limits,
     deviations,
     judged,

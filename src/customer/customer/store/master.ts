@@ -4,6 +4,7 @@ import { fold } from '../../../clause/fold.ts'
 import { among } from '../../../register/among.ts'
 import { numbered } from '../../../register/numbered.ts'
 import { once } from '../../../register/once.ts'
+import { inParts } from '../../../register/parts.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 import type { Named } from '../words.ts'
@@ -49,6 +50,18 @@ export const customerNames = (db: Db, asked: Asked = null): Promise<readonly Nam
 export async function namesById(db: Db, asked: Asked = null): Promise<ReadonlyMap<number, NamedCustomer>> {
   return new Map((await customerNames(db, asked)).map((customer) => [customer.id, customer]))
 }
+
+/** The ids of the customers that have these codes; left out are those that count no more. */
+export async function idsByCode(db: Db, codes: readonly string[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const part of inParts([...new Set(codes)], askedAtOnce))
+    for (const { id, code } of await current(db).select(['id', 'code']).where('code', 'in', part).execute())
+      ids.set(code, id)
+  return ids
+}
+
+/** How many codes one query asks for. */
+const askedAtOnce = 500
 
 /** The highest id of any customer, those that count no more among them; 0 where there is none. */
 export async function lastCustomerId(db: Db): Promise<number> {

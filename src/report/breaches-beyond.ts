@@ -1,0 +1,90 @@
+import type { AsOf, AssessedDuty, Assessment, Finding } from '../clause/clause.ts'
+import { compared } from '../clause/compared.ts'
+import { isDay } from '../clause/day.ts'
+import { keyOf, keyText } from '../finding/rules.ts'
+import type { Db } from '../register/register.ts'
+import type { BreachRecords, RecordableFinding } from './breach-records.ts'
+import type { ClauseLine } from './compliance.ts'
+
+/** A breach, with the duty it is one of. */
+export interface Breach
+  extends Pick<ClauseLine, 'clause' | 'title' | 'period'>,
+    Pick<RecordableFinding, 'customer' | 'name' | 'text'> {}
+
+/** Breaches of one kind: how many there are, and the first of them. */
+export interface Breaches {
+  readonly total: number
+  readonly first: readonly Breach[]
+}
+
+/** A day on which the duties are judged, with the records of breaches of then. */
+export interface JudgedDay {
+  readonly duties: readonly AssessedDuty<Db>[]
+  readonly asOf: AsOf
+  readonly records: BreachRecords
+}
+
+/** At most this many breaches of a kind are listed; the report on compliance lists them all. */
+const most = 200
+
+/** A breach with where it stands among the others of its duty and period. */
+interface Placed {
+  readonly place: string
+  readonly breach: Breach
+}
+
+/** The breaches that stand on one day and not on another, as they are found part by part. */
+export class BreachesBeyond {
+  readonly #on: JudgedDay
+  #total = 0
+  /** The first of each duty, by period. */
+  readonly #first: readonly Map<string, Placed[]>[]
+
+  /** `on` is the day on which they stand. */
+  constructor(on: JudgedDay) {
+    this.#on = on
+    this.#first = on.duties.map(() => new Map())
+  }
+
+  /** Takes the breaches of a part of one duty that others of the same part are not. */
+  take(duty: number, judged: readonly Assessment[], others: readonly Assessment[]): void {
+    const known = new Set(others.flatMap((each) => breachesOf(each).map((finding) => identityOf(each, finding))))
+    for (const each of judged)
+      for (const finding of breachesOf(each)) {
+        if (known.size > 0 && known.has(identityOf(each, finding))) continue
+        this.#total += 1
+        this.#keep(duty, each, finding)
+      }
+  }
+
+  #keep(number: number, judged: Assessment, finding: Finding): void {
+    const byPeriod = this.#first[number] as Map<string, Placed[]>
+    const kept = byPeriod.get(judged.period) ?? []
+    byPeriod.set(judged.period, kept)
+    const { place = '' } = finding
+    if (kept.length >= most && compared(place, kept.at(-1)?.place ?? '') >= 0) return
+    const { cite, id, title } = this.#on.duties[number] as AssessedDuty<Db>
+    const [led] = this.#on.records.lead(id, { period: judged.period, findings: [finding] })
+    const { customer, name, text, period = judged.period } = led as RecordableFinding
+    const breach = { clause: cite, title, period, customer, name, text }
+    // Behind all that stand no later.
+    const behind = kept.findLastIndex((each) => compared(each.place, place) <= 0)
+    kept.splice(behind + 1, 0, { place, breach })
+    if (kept.length > most) kept.pop()
+  }
+
+  /** What was found: of each duty the latest period first. */
+  listed(): Breaches {
+    const first = this.#first.flatMap((byPeriod) => {
+      const latestFirst = [...byPeriod].sort(([a], [b]) => compared(b, a))
+      return latestFirst.flatMap(([, placed]) => placed.map(({ breach }) => breach))
+    })
+    return { total: this.#total, first: first.slice(0, most) }
+  }
+}
+
+const breachesOf = ({ findings }: Assessment): readonly Finding[] => findings.filter(({ state }) => state === 'breach')
+
+/** What a breach is known by among all of its duty; a state is the same on whatever day it is looked at. */
+const identityOf = ({ period }: Assessment, finding: Finding): string =>
+  keyText(keyOf('', isDay(period) ? '' : period, finding))

@@ -1,0 +1,60 @@
+import { type Block, blocks } from '../clause/block.ts'
+import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
+import { assessment } from '../clause/judge.ts'
+import { inForceFrom } from '../clause/limit.ts'
+import { lastCustomerId } from '../customer/customer/store/master.ts'
+import type { Db } from '../register/register.ts'
+
+type Duty = AssessedDuty<Db>
+
+/** What a duty says of some customers, or of the body, on each of the days asked about. */
+export interface JudgedPart {
+  /** Which of the duties. */
+  readonly duty: number
+  /** The customers; null for a duty of the body itself. */
+  readonly block: Block | null
+  /** One period after the other, for each of the days. */
+  readonly days: readonly (readonly Assessment[])[]
+}
+
+/** Takes what was judged, part by part. */
+export type TakePart = (part: JudgedPart) => void | Promise<void>
+
+/** How the judging goes on: how many of all parts are done. */
+export type Watched = (done: number, of: number) => Promise<void>
+
+/** Judges a duty as of a day. Before the procedure was in force nobody is judged. */
+export const assessed = async (duty: Duty, db: Db, asOf: AsOf): Promise<readonly Assessment[]> =>
+  asOf.day < inForceFrom ? [assessment(asOf.day, {}, [])] : duty.assess(db, asOf)
+
+/**
+ * Judges the duties as of one or more days, and hands over what they say part by part: block after block of the customers
+ * asked about, each under every duty that judges customers, and then the body itself. What is known of one block serves all
+ * duties and days, and is forgotten before the next.
+ */
+export async function judgeInParts(
+  duties: readonly Duty[],
+  db: Db,
+  days: readonly [AsOf, ...AsOf[]],
+  take: TakePart,
+  watched: Watched = async () => {},
+): Promise<void> {
+  const numbered = duties.map((duty, number) => ({ duty, number }))
+  const [ofCustomers, ofBody] = ['customers', 'body'].map((judges) =>
+    numbered.filter(({ duty }) => duty.judges === judges),
+  )
+  const parts = (ofCustomers?.length ?? 0) === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db))]
+  const all = parts.length * (ofCustomers?.length ?? 0) + (ofBody?.length ?? 0)
+  let done = 0
+  const judge = async ({ duty, number }: (typeof numbered)[number], block: Block | null, asked: readonly AsOf[]) => {
+    await watched(done++, all)
+    const own: (readonly Assessment[])[] = []
+    for (const asOf of asked) own.push(await assessed(duty, db, asOf))
+    await take({ duty: number, block, days: own })
+  }
+  for (const block of parts) {
+    const asked = days.map((asOf) => ({ ...asOf, only: block }))
+    for (const each of ofCustomers ?? []) await judge(each, block, asked)
+  }
+  for (const each of ofBody ?? []) await judge(each, null, days)
+}
