@@ -47,6 +47,8 @@ export interface Pass {
 export interface Remark {
   readonly customer: string | null
   readonly name: string | null
+  /** Where it stands among others, as that of a finding. */
+  readonly place?: string
   readonly text: Words
   readonly facts: Evidence
 }

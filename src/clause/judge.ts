@@ -111,8 +111,9 @@ export interface JudgedEvent extends Verdict {
   readonly on: Day
 }
 
-/** Where one of several things stands in a list that is in the order of their days, and on one day of their numbers. */
-export const placeOf = (day: Day, number: string | number): string => `${day} ${String(number).padStart(24)}`
+/** Where a thing stands in a list that is in the order of these: of days, say, and on one day of numbers. */
+export const placeOf = (...of: readonly (string | number)[]): string =>
+  of.map((each) => String(each).padStart(20)).join(' ')
 
 /** Where what is not told in the order of days stands: behind all that is. */
 export const behindAll = '~'

@@ -121,7 +121,7 @@ export class DutySum {
       population: counts.met + counts.onTrack + counts.atRisk + counts.breach,
       ...{ counts, findings },
       // Of some customers alone others' records are not looked for.
-      remarks: this.#asOf.only === null ? [...remarks, ...this.#records.withdrawn(id, period)] : remarks,
+      remarks: [...inPlace(remarks), ...(this.#asOf.only === null ? this.#records.withdrawn(id, period) : [])],
       gap,
     }))
   }
@@ -138,4 +138,8 @@ export class DutySum {
   }
 }
 
-const withoutPlace = ({ place: _, ...pass }: Pass): Pass => pass
+const withoutPlace = <Item extends { readonly place?: string }>({ place: _, ...item }: Item): Omit<Item, 'place'> =>
+  item
+
+const inPlace = (remarks: readonly Remark[]): Remark[] =>
+  [...remarks].sort((a, b) => compared(a.place ?? '', b.place ?? '')).map(withoutPlace)

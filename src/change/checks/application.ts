@@ -1,4 +1,5 @@
 import { dayOf } from '../../clause/day.ts'
+import { placeOf } from '../../clause/judge.ts'
 import { joined } from '../../clause/words.ts'
 import { linesOf, submissionIn, submittedKinds } from '../application.ts'
 import { changeWords } from '../words.ts'
@@ -54,11 +55,12 @@ export const changeInDuplicate = clause({
   commands: ['change submit', 'change form', 'change return', 'change close'],
   limits: {},
   remarks: ({ corrections: list }, { timeZone }) =>
-    list.map(({ customer, name, fields, at, staff, reason }) => {
+    list.map(({ seq, customer, name, fields, at, staff, reason }) => {
       const on = dayOf(at, timeZone)
       return {
         customer,
         name,
+        place: placeOf(seq),
         text: changeWords.corrected(joined(fields), on, staff, reason),
         facts: { on, staff, reason },
       }

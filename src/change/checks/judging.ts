@@ -138,7 +138,7 @@ function judged<Name extends string>(
   const { code, name } = application.customer
   return judgedEvent(
     asOf,
-    { customer: code, name, state, period: due, facts: proved, place: placeOf(inForceFrom, application.id) },
+    { customer: code, name, state, period: due, facts: proved, place: placeOf(application.id) },
     () => {
       const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
       if (!waits) return { text: remarks(said), settle: null }

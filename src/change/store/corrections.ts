@@ -27,9 +27,11 @@ export async function corrections(
   const all = await once(db, everyCorrection)
   const own = all.filter(({ at, customerId }) => dayOf(at, asOf.timeZone) <= asOf.day && isAsked(asOf.only, customerId))
   const customers = await namesById(db, blockOf(own.map(({ customerId }) => customerId)))
-  return own.flatMap(({ customerId, fields, at, staff, reason }) => {
+  return own.flatMap(({ seq, customerId, fields, at, staff, reason }) => {
     const customer = customers.get(customerId)
-    return customer === undefined ? [] : [{ customer: customer.code, name: customer.name, fields, at, staff, reason }]
+    return customer === undefined
+      ? []
+      : [{ seq, customer: customer.code, name: customer.name, fields, at, staff, reason }]
   })
 }
 
@@ -45,7 +47,7 @@ async function everyCorrection(db: Db) {
     if (first === undefined || undone.has(seq)) return []
     const customerId = first.table === 'customer' ? first.key : owners.get(first.key)
     if (customerId === undefined) return []
-    return [{ customerId, fields: told.map(nameOf), at, staff, reason: (note ?? '').slice(corrected.length) }]
+    return [{ seq, customerId, fields: told.map(nameOf), at, staff, reason: (note ?? '').slice(corrected.length) }]
   })
 }
 
