@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Assessment, Pass, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Assessment, Remark, Result } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { inForceFrom, type LimitChange } from '../clause/limit.ts'
 import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
@@ -8,9 +8,10 @@ import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import type { Items } from '../terminal/items.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
-import { DutySum, withFindings } from './duty-sum.ts'
+import { DutySum, type KeptPass, withFindings } from './duty-sum.ts'
 import { type JudgedPart, judgeInParts, type Watched } from './judging.ts'
-import { Kept } from './kept.ts'
+import { Kept, unpacked } from './kept.ts'
+import { packedFindings } from './packed-findings.ts'
 
 /** One duty judged for one period: a line of the compliance report. */
 export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed'> {
@@ -24,29 +25,33 @@ export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'p
   readonly remarks: readonly Remark[]
   /** What the document itself leaves open about the duty. */
   readonly gap: Words | null
-  readonly passed?: Items<Pass>
+  readonly passed?: Items<KeptPass>
 }
 
 /**
  * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record:
- * `records` are those of the day. Findings are kept until they are printed.
+ * `records` are those of the day. Findings are kept until they are printed, with their facts where those are printed too.
  */
 export async function judge(
   duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
-  watched?: Watched,
+  { watched, facts = true }: { readonly watched?: Watched; readonly facts?: boolean } = {},
 ): Promise<ClauseLine[]> {
   const led = new BreachRecords(records)
-  const kept = new Kept()
+  const kept = {
+    findings: new Kept(packedFindings(facts)),
+    passed: asOf.proving === true ? new Kept(unpacked<KeptPass>()) : null,
+  }
   const sums = duties.map((duty, number) => new DutySum(duty, asOf, led, kept, number))
   const take = async ({ duty, days: [judged = []] }: JudgedPart) => {
     sums[duty]?.add(judged)
-    await kept.settle()
+    await kept.findings.settle()
+    await kept.passed?.settle()
   }
   await judgeInParts(duties, db, [asOf], take, watched)
-  return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept, asOf.proving === true)))
+  return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
 }
 
 /** The last day of a period: a year, a month, or a day. */

@@ -10,9 +10,17 @@ import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
 import type { Kept } from './kept.ts'
 
-/** What is kept of a line, in the order in which it is printed: the most urgent findings first, then what met the duty. */
-const sections: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
-const passes = sections.length
+/** The order in which the findings of a line are printed: the most urgent first. */
+const states: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
+
+/** What met a duty, as it is kept. */
+export type KeptPass = Omit<Pass, 'place'>
+
+/** Where findings are kept until they are printed, and what met the duties where that is to be proved. */
+export interface KeptThings {
+  readonly findings: Kept<RecordableFinding>
+  readonly passed: Kept<KeptPass> | null
+}
 
 /** A line with how many findings there are, and things that met the duty; `list` is where they are kept. */
 export interface SummedLine extends Omit<ClauseLine, 'findings' | 'passed'> {
@@ -22,10 +30,10 @@ export interface SummedLine extends Omit<ClauseLine, 'findings' | 'passed'> {
 }
 
 /** A line with the findings that were kept of it, and what met the duty where that was to be proved. */
-export const withFindings = ({ list, passed, ...line }: SummedLine, kept: Kept, proving: boolean): ClauseLine => ({
+export const withFindings = ({ list, passed, ...line }: SummedLine, kept: KeptThings): ClauseLine => ({
   ...line,
-  findings: kept.of<RecordableFinding>(list, 0, passes - 1, line.findings),
-  ...(proving ? { passed: kept.of<Pass>(list, passes, passes, passed) } : {}),
+  findings: kept.findings.of(list, line.findings),
+  ...(kept.passed === null ? {} : { passed: kept.passed.of(list, passed) }),
 })
 
 /** A line as far as it is added up. */
@@ -45,12 +53,12 @@ export class DutySum {
   readonly #duty: AssessedDuty<Db>
   readonly #asOf: AsOf
   readonly #records: BreachRecords
-  readonly #kept: Kept | null
+  readonly #kept: KeptThings | null
   readonly #number: number
   readonly #lines = new Map<string, Summed>()
 
   /** `kept` takes the findings, where they are wanted; `number` is that of the duty among those that it takes them of. */
-  constructor(duty: AssessedDuty<Db>, asOf: AsOf, records: BreachRecords, kept: Kept | null, number: number) {
+  constructor(duty: AssessedDuty<Db>, asOf: AsOf, records: BreachRecords, kept: KeptThings | null, number: number) {
     this.#duty = duty
     this.#asOf = asOf
     this.#records = records
@@ -81,37 +89,27 @@ export class DutySum {
     return line
   }
 
-  #keep(list: number, judged: Assessment): void {
-    const led = this.#records.lead(this.#duty.id, judged)
+  #keep(list: number, { period, findings, passed = [] }: Assessment): void {
+    const led = this.#records.lead(this.#duty.id, { period, findings })
     if (this.#kept === null) return
-    for (const [section, state] of sections.entries()) {
-      const own = judged.findings.map((finding, i) => [finding, led[i]] as const)
-      this.#put(
+    const all = findings.map(({ state, place }, i) => ({ state, place, item: led[i] as RecordableFinding }))
+    for (const [section, state] of states.entries())
+      put(
+        this.#kept.findings,
         list,
         section,
-        own.filter(([finding]) => finding.state === state),
+        all.filter((each) => each.state === state),
       )
-    }
-    const proved = judged.passed ?? []
-    this.#put(
-      list,
-      passes,
-      proved.map((pass) => [pass, withoutPlace(pass)] as const),
-    )
-  }
-
-  /** Each at its place; what has none together. */
-  #put(list: number, section: number, items: readonly (readonly [{ readonly place?: string }, unknown])[]): void {
-    if (items.every(([{ place }]) => place === undefined))
-      this.#kept?.add(
+    if (this.#kept.passed !== null)
+      put(
+        this.#kept.passed,
         list,
-        section,
-        '',
-        items.map(([, item]) => item),
+        0,
+        passed.map((pass) => ({ place: pass.place, item: withoutPlace(pass) })),
       )
-    else for (const [{ place = '' }, item] of items) this.#kept?.add(list, section, place, [item])
   }
 
+  /** A line for each period, the latest first. */
   lines(): SummedLine[] {
     const { cite, id, title, gap = null } = this.#duty
     // Parts may come upon an earlier year in any order.
@@ -136,6 +134,23 @@ export class DutySum {
     const year = Number(period)
     return changesWithin(limits, firstDayOf(year), earlier(lastDayOf(year), day), set)
   }
+}
+
+/** Keeps each item at its place, and what has none together. */
+function put<Item>(kept: Kept<Item>, list: number, section: number, items: readonly Placed<Item>[]): void {
+  if (items.every(({ place }) => place === undefined))
+    kept.add(
+      list,
+      section,
+      '',
+      items.map(({ item }) => item),
+    )
+  else for (const { place = '', item } of items) kept.add(list, section, place, [item])
+}
+
+interface Placed<Item> {
+  readonly place: string | undefined
+  readonly item: Item
 }
 
 const withoutPlace = <Item extends { readonly place?: string }>({ place: _, ...item }: Item): Omit<Item, 'place'> =>

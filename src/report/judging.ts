@@ -52,7 +52,8 @@ export async function judgeInParts(
     for (const asOf of asked) own.push(await assessed(duty, db, asOf))
     await take({ duty: number, block, days: own })
   }
-  for (const block of parts) {
+  // Taken off the list: what is known of a block is forgotten with it.
+  for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
     const asked = days.map((asOf) => ({ ...asOf, only: block }))
     for (const each of ofCustomers ?? []) await judge(each, block, asked)
   }

@@ -2,30 +2,47 @@ import { compared } from '../clause/compared.ts'
 import type { Shelf } from '../register/file/shelf.ts'
 import type { ReadLater } from '../terminal/items.ts'
 
+/** How items are written where they wait, some at a time, and read again. */
+export interface Packing<Item> {
+  pack(items: readonly Item[]): unknown
+  unpack(packed: unknown): readonly Item[]
+}
+
+/** As they are: for items of plain values. */
+export const unpacked = <Item>(): Packing<Item> => ({ pack: (items) => items, unpack: (packed) => packed as Item[] })
+
 /** Items that came together and stand at one place of a section. */
-interface Held {
+interface Held<Item> {
   readonly section: number
   readonly place: string
-  readonly items: readonly unknown[]
+  readonly items: readonly Item[]
 }
 
 /** Beyond so many items what is held goes to a temporary file: a small office never makes one. */
 const mostHeld = 20_000
 
+/** How many items are packed together: few enough to be garbage again at once, and enough that a row costs little. */
+const together = 200
+
 /**
- * The findings of a report until they are printed: in memory while they are few, in a temporary file once they are many.
- * Of each list the sections follow each other; within one, items stand by their place, else as they came.
+ * Long lists until they are printed: in memory while the items are few, in a temporary file once they are many. Of each list the
+ * sections follow each other; within one, items stand by their place, else as they came.
  */
-export class Kept {
-  #held = new Map<number, Held[]>()
+export class Kept<Item> {
+  readonly #packing: Packing<Item>
+  readonly #held = new Map<number, Held<Item>[]>()
   #count = 0
   #shelf: Shelf | null = null
 
+  constructor(packing: Packing<Item>) {
+    this.#packing = packing
+  }
+
   /** Keeps items of one place in a section of a list. */
-  add(list: number, section: number, place: string, items: readonly unknown[]): void {
+  add(list: number, section: number, place: string, items: readonly Item[]): void {
     if (items.length === 0) return
     if (this.#shelf !== null) {
-      this.#shelf.put(list, section, place, items)
+      this.#put(this.#shelf, list, { section, place, items })
       return
     }
     const own = this.#held.get(list)
@@ -38,20 +55,26 @@ export class Kept {
   async settle(): Promise<void> {
     if (this.#shelf !== null || this.#count <= mostHeld) return
     const { Shelf } = await import('../register/file/shelf.ts')
-    this.#shelf = new Shelf()
-    for (const [list, own] of this.#held)
-      for (const { section, place, items } of own) this.#shelf.put(list, section, place, items)
+    const shelf = new Shelf()
+    for (const [list, own] of this.#held) for (const held of own) this.#put(shelf, list, held)
     this.#held.clear()
+    this.#shelf = shelf
   }
 
-  /** The items of a list's sections from one to another; `length` is how many there are. */
-  of<Item>(list: number, first: number, last: number, length: number): ReadLater<Item> {
-    return { length, batches: () => this.#read(list, first, last) as Iterable<readonly Item[]> }
+  #put(shelf: Shelf, list: number, { section, place, items }: Held<Item>): void {
+    for (let from = 0; from < items.length; from += together)
+      shelf.put(list, section, place, this.#packing.pack(items.slice(from, from + together)))
   }
 
-  #read(list: number, first: number, last: number): Iterable<readonly unknown[]> {
-    if (this.#shelf !== null) return this.#shelf.read(list, first, last)
-    const own = (this.#held.get(list) ?? []).filter(({ section }) => section >= first && section <= last)
-    return own.sort((a, b) => a.section - b.section || compared(a.place, b.place)).map(({ items }) => items)
+  /** The items of a list, section after section; `length` is how many there are. */
+  of(list: number, length: number): ReadLater<Item> {
+    return { length, batches: () => this.#read(list) }
+  }
+
+  *#read(list: number): Generator<readonly Item[]> {
+    if (this.#shelf !== null) for (const packed of this.#shelf.read(list)) yield this.#packing.unpack(packed)
+    const own = [...(this.#held.get(list) ?? [])]
+    own.sort((a, b) => a.section - b.section || compared(a.place, b.place))
+    for (const { items } of own) yield items
   }
 }

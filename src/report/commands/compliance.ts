@@ -14,7 +14,7 @@ import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, type Head, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
-import { askedFormat, defaultFormat } from '../../terminal/format.ts'
+import { askedFormat, defaultFormat, type Format } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag, failOnFlag, maintainerFlag } from '../chosen.ts'
@@ -43,9 +43,14 @@ function yearsWanted(year: number | undefined, call: ReadCall): readonly number[
   return [year]
 }
 
+const formatOf = ({ globals, world }: ReadCall): Format =>
+  askedFormat(globals.format, globals.output) ?? defaultFormat(globals.output, world)
+
 /** Whether the output is rows with no sentence beside them. */
-const isRowsAlone = ({ globals, world }: ReadCall): boolean =>
-  ['tsv', 'csv', 'jsonl'].includes(askedFormat(globals.format, globals.output) ?? defaultFormat(globals.output, world))
+const isRowsAlone = (call: ReadCall): boolean => ['tsv', 'csv', 'jsonl'].includes(formatOf(call))
+
+/** Whether the output has the facts that prove a finding: nobody else reads them. */
+const hasFacts = (call: ReadCall): boolean => ['json', 'jsonl'].includes(formatOf(call))
 
 /** `report compliance`: how every duty stands as of a day, known at a moment. */
 export const compliance = (procedure: Procedure, duties: Duties) =>
@@ -79,7 +84,10 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         const document = await procedureOn(db, procedure, call.asOf)
         const records = await listFindings(db, call.asOf)
         const titled = document.titled(chosen)
-        const lines = await judge(titled, db, asOf, records, watched(call, titled.length))
+        const lines = await judge(titled, db, asOf, records, {
+          watched: watched(call, titled.length),
+          facts: hasFacts(call),
+        })
         const basis = await basisOf(db, procedure, duties, lines, asOf)
         return { number: procedure.number, chosen, lines, basis, head: call.head(), maintainer, only }
       })

@@ -1,0 +1,47 @@
+import type { Words } from '../clause/words.ts'
+import type { RecordableFinding } from './breach-records.ts'
+import type { Packing } from './kept.ts'
+
+/** A finding without the names of its values; of its text the number among those of its pack. */
+type Row = readonly [
+  customer: RecordableFinding['customer'],
+  name: RecordableFinding['name'],
+  state: RecordableFinding['state'],
+  period: string | null,
+  text: number,
+  settle: RecordableFinding['settle'],
+  record: RecordableFinding['record'],
+  facts: RecordableFinding['facts'],
+]
+
+interface Packed {
+  readonly texts: readonly Words[]
+  readonly rows: readonly Row[]
+}
+
+const none: RecordableFinding['facts'] = {}
+
+/**
+ * Findings in half the room: a hundred thousand customers are short of the same contacts in the same words. Without the facts
+ * that prove them, where nobody reads those, in a fifth of it.
+ */
+export const packedFindings = (facts: boolean): Packing<RecordableFinding> => ({
+  pack(findings) {
+    const texts = new Map<Words, number>()
+    const rows = findings.map((finding): Row => {
+      const { customer, name, state, period = null, text, settle, record } = finding
+      const known = texts.get(text) ?? texts.size
+      texts.set(text, known)
+      return [customer, name, state, period, known, settle, record, facts ? finding.facts : none]
+    })
+    return { texts: [...texts.keys()], rows } satisfies Packed
+  },
+  unpack(packed) {
+    const { texts, rows } = packed as Packed
+    return rows.map(([customer, name, state, period, text, settle, record, proof]) => ({
+      ...{ customer, name, state },
+      ...(period === null ? {} : { period }),
+      ...{ text: texts[text] as Words, facts: proof, settle, record },
+    }))
+  },
+})
