@@ -1,7 +1,9 @@
+import type { Block } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { type Day, daysBetween } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { valuesByDay } from '../clause/limit.ts'
+import { fromBlocks } from '../customer/customer/store/in-blocks.ts'
 import { namesById } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 import { isInForce } from './certificate/rules.ts'
@@ -20,11 +22,13 @@ import { surveillanceWords } from './surveillance/words.ts'
 const cite = 'ISO/IEC 17021-1 9.1.3'
 
 /** Surveillances and recertifications that come due by `until`. */
-export async function dueOfCertificates(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
-  const { day, set, only } = asOf
+export const dueOfCertificates = (db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> =>
+  fromBlocks(db, asOf.only, (block) => comingOf(db, asOf, until, block))
+
+async function comingOf(db: Db, { day, set }: AsOf, until: Day, block: Block): Promise<DueItem[]> {
   const limitsOn = valuesByDay(surveillanceLimits, set)
-  const names = await namesById(db, only)
-  return (await programmes(db, day, only)).flatMap((programme): DueItem[] => {
+  const names = await namesById(db, block)
+  return (await programmes(db, day, block)).flatMap((programme): DueItem[] => {
     const customer = names.get(programme.customerId)
     if (customer === undefined) return []
     const about = { customer: customer.code, name: customer.name, owner: null }

@@ -1,3 +1,4 @@
+import type { Block } from '../clause/block.ts'
 import { compared } from '../clause/compared.ts'
 import { addDaysTo, type Day } from '../clause/day.ts'
 import {
@@ -10,108 +11,147 @@ import {
 } from '../clause/monthly.ts'
 import { holdsOn } from '../clause/span.ts'
 import type { Words } from '../clause/words.ts'
-import { namesById } from '../customer/customer/store/master.ts'
+import { inBlocks } from '../customer/customer/store/in-blocks.ts'
+import { type NamedCustomer, namesById } from '../customer/customer/store/master.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
-import { isInForce, type Scheme, type Status, schemes, statuses, statusOn, statusPeriod } from './certificate/rules.ts'
-import { type Certificate, listCertificates } from './certificate/store/certificate.ts'
+import {
+  type CertificateDates,
+  type HeldCertificate,
+  isInForce,
+  type Scheme,
+  type Status,
+  schemes,
+  statuses,
+  statusOn,
+  statusPeriod,
+} from './certificate/rules.ts'
 import { standings } from './certificate/store/standing.ts'
 import { monthlyCertificateWords as words } from './monthly-words.ts'
+import { certificateLinks } from './surveillance/store.ts'
 
 const ends: readonly Status[] = ['withdrawn', 'cancelled', 'superseded', 'expired']
 
+/** What became of a certificate in the month: whether it was in force before it, was issued or ended in it, is in force after it. */
+interface Moved extends Pick<HeldCertificate, 'number' | 'standard' | 'issuedOn'> {
+  readonly customer: NamedCustomer
+  readonly issued: boolean
+  readonly ended: Ended | null
+}
+
+/** What ended a certificate, and since when it is so. */
+interface Ended {
+  readonly status: Status
+  readonly since: Day
+}
+
+/** The movements of a month: what a certificate was, became in it, or is after it. */
+type Movement = 'before' | 'issued' | Status | 'after'
+
+/** What the month brought, of all customers. */
+interface MonthFound {
+  readonly gained: NamedCustomer[]
+  readonly lost: NamedCustomer[]
+  readonly moved: Moved[]
+  /** How many certificates of a scheme there are of each movement. */
+  readonly counts: Map<Movement, Map<Scheme, number>>
+  certified: number
+}
+
 /** The customers and certificates that the month gained and lost. */
 export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
-  const before = addDaysTo(month.first, -1)
-  const certificates = (await listCertificates(db)).filter(({ issuedOn }) => issuedOn <= month.last)
-  const names = await namesById(db)
-  const own = certificates.filter(({ customerId }) => names.has(customerId))
-  const { gained, lost, certified } = await customersMoved(db, before, month.last)
-  const customers = (key: string, title: Words, ids: readonly number[]): MonthlyTable =>
-    monthlyTable(
-      { key, title, empty: words.nobody },
-      ids.map((id) => names.get(id)).filter((customer) => customer !== undefined),
-      [
-        { key: 'customer', title: customerTitle, cell: ({ code }) => code },
-        { key: 'name', title: customerNameTitle, cell: ({ name }) => name },
-      ],
-    )
+  const found: MonthFound = { gained: [], lost: [], moved: [], counts: new Map(), certified: 0 }
+  for await (const block of inBlocks(db)) await look(db, month, block, found)
+  const { gained, lost, certified, moved, counts } = found
+  const customers = (key: string, title: Words, own: readonly NamedCustomer[]): MonthlyTable =>
+    monthlyTable({ key, title, empty: words.nobody }, own, [
+      { key: 'customer', title: customerTitle, cell: ({ code }) => code },
+      { key: 'name', title: customerNameTitle, cell: ({ name }) => name },
+    ])
   return {
     key: 'certificates',
     title: words.title,
     said: [words.said(month.last, certified, gained.length, lost.length)],
     tables: [
-      movement(own, before, month),
+      movement(counts, month),
       customers('customersGained', words.gained, gained),
       customers('customersLost', words.lost, lost),
-      moved(own, month, names),
+      movedTable(moved),
     ],
   }
 }
 
-/** Who was certified on the last day and not before it, and the other way round, by id. */
-async function customersMoved(db: Db, before: Day, last: Day) {
-  const gained: number[] = []
-  const lost: number[] = []
-  let certified = 0
-  for (const [id, standing] of await standings(db, last)) {
-    const [was, is] = [before, last].map((day) => standing.certified.some((span) => holdsOn(span, day)))
-    if (is) certified++
-    if (is && !was) gained.push(id)
-    if (was && !is) lost.push(id)
+/** Looks at the customers of a block: who was certified on the last day and not before it, or the other way round, and their certificates. */
+async function look(db: Db, month: ReportedMonth, block: Block, found: MonthFound): Promise<void> {
+  const before = addDaysTo(month.first, -1)
+  const names = await namesById(db, block)
+  for (const [id, { certified }] of await standings(db, month.last, block)) {
+    const [was, is] = [before, month.last].map((day) => certified.some((span) => holdsOn(span, day)))
+    if (is) found.certified += 1
+    const customer = names.get(id)
+    if (customer === undefined || was === is) continue
+    if (is) found.gained.push(customer)
+    else found.lost.push(customer)
   }
-  return { gained, lost, certified }
+  for (const certificate of await certificateLinks(db, block)) {
+    const customer = names.get(certificate.customerId)
+    const { number, standard, scheme, issuedOn } = certificate
+    if (customer === undefined || issuedOn > month.last) continue
+    const [was, is] = [statusOn(certificate, before), statusOn(certificate, month.last)]
+    const issued = inMonth(issuedOn, month)
+    const ended = was === is ? null : endedIn(certificate, month)
+    const movements: readonly (Movement | null)[] = [
+      isInForce(was) ? 'before' : null,
+      issued ? 'issued' : null,
+      ended?.status ?? null,
+      isInForce(is) ? 'after' : null,
+    ]
+    for (const each of movements) if (each !== null) count(found.counts, each, scheme)
+    if (issued || ended !== null) found.moved.push({ number, standard, issuedOn, customer, issued, ended })
+  }
+}
+
+function count(counts: MonthFound['counts'], movement: Movement, scheme: Scheme): void {
+  const own = counts.get(movement) ?? new Map<Scheme, number>()
+  counts.set(movement, own.set(scheme, (own.get(scheme) ?? 0) + 1))
 }
 
 /** A scheme as programs have it for a column. */
 const keyOf = (scheme: Scheme): string => scheme.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** How many certificates were in force before the month, came, went, and are in force after it, by scheme. */
-function movement(certificates: readonly Certificate[], before: Day, month: ReportedMonth): MonthlyTable {
-  const kinds = Object.keys(schemes) as Scheme[]
-  const row = (code: string, said: Words, is: (certificate: Certificate) => boolean) => {
-    return { what: { code, words: said }, found: certificates.filter(is) }
-  }
-  const ofScheme =
-    (scheme: Scheme) =>
-    ({ found }: ReturnType<typeof row>) =>
-      found.filter((each) => each.scheme === scheme).length
+function movement(counts: MonthFound['counts'], month: ReportedMonth): MonthlyTable {
+  const row = (what: Movement, said: Words) => ({ what: { code: what, words: said }, counts: counts.get(what) })
   return monthlyTable(
     { key: 'certificatesMoved', title: words.movement },
     [
-      row('before', words.before, (each) => isInForce(statusOn(each, before))),
-      row('issued', words.issued, ({ issuedOn }) => inMonth(issuedOn, month)),
-      ...ends.map((status) => row(status, statuses[status], (each) => endedIn(each, month)?.status === status)),
-      row('after', words.after(month.last), (each) => isInForce(statusOn(each, month.last))),
+      row('before', words.before),
+      row('issued', words.issued),
+      ...ends.map((status) => row(status, statuses[status])),
+      row('after', words.after(month.last)),
     ],
     [
       { key: 'what', title: words.what, cell: ({ what }) => what },
-      ...kinds.map((scheme) => numbers(keyOf(scheme), schemes[scheme], ofScheme(scheme))),
-      numbers('total', words.total, ({ found }) => found.length),
+      ...(Object.keys(schemes) as Scheme[]).map((scheme) =>
+        numbers(keyOf(scheme), schemes[scheme], ({ counts: own }: ReturnType<typeof row>) => own?.get(scheme) ?? 0),
+      ),
+      numbers('total', words.total, ({ counts: own }) => [...(own?.values() ?? [])].reduce((sum, n) => sum + n, 0)),
     ],
   )
 }
 
 /** What ended a certificate in the month, and since when it is so; null of one that was not in force or still is. */
-function endedIn(
-  certificate: Certificate,
-  month: ReportedMonth,
-): { readonly status: Status; readonly since: Day } | null {
+function endedIn(certificate: CertificateDates, month: ReportedMonth): Ended | null {
   const period = statusPeriod(certificate, month.last)
   return period !== null && ends.includes(period.status) && inMonth(period.since, month) ? period : null
 }
 
 /** The certificates that were issued or ended in the month, one a row. */
-function moved(
-  certificates: readonly Certificate[],
-  month: ReportedMonth,
-  names: ReadonlyMap<number, { readonly code: string; readonly name: string }>,
-): MonthlyTable {
-  const rows = certificates.flatMap((certificate) => {
-    const { issuedOn } = certificate
-    const ended = endedIn(certificate, month)
+function movedTable(moved: readonly Moved[]): MonthlyTable {
+  const rows = moved.flatMap((certificate) => {
+    const { issued, ended, issuedOn } = certificate
     return [
-      ...(inMonth(issuedOn, month) ? [{ certificate, on: issuedOn, code: 'issued', said: words.issued }] : []),
+      ...(issued ? [{ certificate, on: issuedOn, code: 'issued', said: words.issued }] : []),
       ...(ended === null ? [] : [{ certificate, on: ended.since, code: ended.status, said: statuses[ended.status] }]),
     ]
   })
@@ -123,16 +163,8 @@ function moved(
       { key: 'what', title: words.what, cell: ({ code, said }) => ({ code, words: said }) },
       { key: 'certificate', title: words.certificate, cell: ({ certificate }) => certificate.number },
       { key: 'standard', title: words.standard, cell: ({ certificate }) => certificate.standard },
-      {
-        key: 'customer',
-        title: customerTitle,
-        cell: ({ certificate }) => names.get(certificate.customerId)?.code ?? null,
-      },
-      {
-        key: 'name',
-        title: customerNameTitle,
-        cell: ({ certificate }) => names.get(certificate.customerId)?.name ?? null,
-      },
+      { key: 'customer', title: customerTitle, cell: ({ certificate }) => certificate.customer.code },
+      { key: 'name', title: customerNameTitle, cell: ({ certificate }) => certificate.customer.name },
     ],
   )
 }

@@ -37,7 +37,8 @@ const customersAtOnce = 2000
 export function* blocks(asked: Block | null, last: number, size = customersAtOnce): Generator<Block> {
   if (asked?.named != null) {
     const ids = [...asked.named]
-    for (let i = 0; i === 0 || i < ids.length; i += size) yield blockOf(ids.slice(i, i + size))
+    for (let i = 0; i === 0 || i < ids.length; i += size)
+      yield { ...blockOf(ids.slice(i, i + size)), others: asked.others && i === 0 }
     return
   }
   const { first, last: end, others } = asked ?? { first: 1, last, others: true }

@@ -15,6 +15,7 @@ import { addDaysTo, type Day, daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
 import { workingDaysBetween } from '../clause/working-days.ts'
 import { lastDayOf, type Year, yearOf } from '../clause/year.ts'
+import { inBlocks } from '../customer/customer/store/in-blocks.ts'
 import { maintainersOn } from '../customer/maintainer/store.ts'
 import type { Db } from '../register/register.ts'
 import type { ReturnsAhead } from '../survey/round/returns-ahead.ts'
@@ -128,34 +129,37 @@ type Papers = Pick<Forecast, 'suspensions' | 'certificates' | 'surveillances' | 
 async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   const { day, only } = asOf
   const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
-  const maintainers = await maintainersOn(db, day, only)
-  const byCertificate = new Map((await programmes(db, day, only)).map((programme) => [programme.id, programme]))
   const suspensions: SuspensionAhead[] = []
   const certificates: ExpiryAhead[] = []
   const surveillances: SurveillanceAhead[] = []
   let surveillancesOverdue = 0
-  for (const standing of await certificateStandings(db, day, only)) {
-    const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
-    const programme = byCertificate.get(certificate.id)
-    const due = programme === undefined ? null : nextSurveillance(programme, day, (each) => limitsOn(each).months)
-    const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due?.due ?? null)
-    for (const { what, on } of events) {
-      const daysLeft = daysBetween(day, on)
-      if (daysLeft > days) continue
-      const about = {
-        certificate: certificate.number,
-        customer: customer.code,
-        name: customer.name,
-        maintainer: maintainers.get(certificate.customerId) ?? null,
-        daysLeft,
+  for await (const block of inBlocks(db, only)) {
+    const maintainers = await maintainersOn(db, day, block)
+    const byCertificate = new Map((await programmes(db, day, block)).map((programme) => [programme.id, programme]))
+    for (const standing of await certificateStandings(db, day, block)) {
+      const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
+      const programme = byCertificate.get(certificate.id)
+      const due = programme === undefined ? null : nextSurveillance(programme, day, (each) => limitsOn(each).months)
+      const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due?.due ?? null)
+      for (const { what, on } of events) {
+        const daysLeft = daysBetween(day, on)
+        if (daysLeft > days) continue
+        const about = {
+          certificate: certificate.number,
+          customer: customer.code,
+          name: customer.name,
+          maintainer: maintainers.get(certificate.customerId) ?? null,
+          daysLeft,
+        }
+        if (what === 'suspension-ends')
+          suspensions.push({ ...about, case: changes.at(-1)?.caseNumber ?? null, last: on })
+        // What another certificate continues does not end with this one.
+        if (what === 'expires' && programme !== undefined)
+          certificates.push({ ...about, status, expires: on, ...recertificationOf(standing, programme, day) })
+        if (what !== 'surveillance-due' || programme === undefined) continue
+        if (daysLeft < 0) surveillancesOverdue += 1
+        else surveillances.push({ ...about, due: on, planned: plannedOn(programme) })
       }
-      if (what === 'suspension-ends') suspensions.push({ ...about, case: changes.at(-1)?.caseNumber ?? null, last: on })
-      // What another certificate continues does not end with this one.
-      if (what === 'expires' && programme !== undefined)
-        certificates.push({ ...about, status, expires: on, ...recertificationOf(standing, programme, day) })
-      if (what !== 'surveillance-due' || programme === undefined) continue
-      if (daysLeft < 0) surveillancesOverdue += 1
-      else surveillances.push({ ...about, due: on, planned: plannedOn(programme) })
     }
   }
   return {

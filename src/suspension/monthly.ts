@@ -3,6 +3,7 @@ import type { AsOf } from '../clause/clause.ts'
 import { daysBetween } from '../clause/day.ts'
 import { valuesByDay } from '../clause/limit.ts'
 import { inMonth, type MonthlySection, monthlyTable, numbers, type ReportedMonth } from '../clause/monthly.ts'
+import { fromBlocks } from '../customer/customer/store/in-blocks.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import type { Db } from '../register/register.ts'
 import { standingSuspensions } from './due.ts'
@@ -12,7 +13,12 @@ import { changedCertificates } from './store/case.ts'
 /** The suspensions that began or ended in the month, and those that run on with their last day (4.4). */
 export async function suspensionsOfMonth(db: Db, month: ReportedMonth, asOf: AsOf): Promise<MonthlySection> {
   const limitsOn = valuesByDay(suspensionLimits, asOf.set)
-  const all = (await changedCertificates(db)).flatMap((each) => standingSuspensions(each, month.last, limitsOn))
+  const all = await fromBlocks(db, null, async (block) => {
+    const changed = await changedCertificates(db, block)
+    return changed
+      .flatMap((each) => standingSuspensions(each, month.last, limitsOn))
+      .filter(({ suspension, ended }) => ended === null || inMonth(ended.on, month) || inMonth(suspension.on, month))
+  })
   const running = all.filter(({ ended }) => ended === null)
   const begun = all.filter(({ suspension }) => inMonth(suspension.on, month))
   const ended = all.filter((each) => inMonth(each.ended?.on ?? null, month))

@@ -9,6 +9,7 @@ import type { DueItem } from '../../clause/due.ts'
 import { type JudgedYear, judgedYear } from '../../clause/judge.ts'
 import { valuesByDay, valuesOn } from '../../clause/limit.ts'
 import { firstDayOf, type Year, yearOf } from '../../clause/year.ts'
+import { fromBlocks } from '../../customer/customer/store/in-blocks.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { judgedMaintainers, maintainersOn } from '../../customer/maintainer/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
@@ -112,10 +113,14 @@ const nothingOwed = {
  */
 export async function owedContacts(db: Db, asOf: AsOf) {
   const year = judgedYear(yearOf(asOf.day), asOf.day)
-  const maintainers = await judgedMaintainers(db, asOf.day, asOf.only)
+  const owing = await fromBlocks(db, asOf.only, async (only) => {
+    const maintainers = await judgedMaintainers(db, asOf.day, only)
+    const own = await owingCustomers(db, { ...asOf, only }, year)
+    return own.map(({ id, missing, vip, until }) => ({ missing, vip, until, by: maintainers.get(id) }))
+  })
   const sums = new Map<string | null, { maintainer: string | null; ofBusiness: boolean } & typeof nothingOwed>()
-  for (const { id, missing, vip, until } of await owingCustomers(db, asOf, year)) {
-    const { name: maintainer = null, ofBusiness = false } = maintainers.get(id) ?? {}
+  for (const { missing, vip, until, by } of owing) {
+    const { name: maintainer = null, ofBusiness = false } = by ?? {}
     const sum = sums.get(maintainer) ?? { maintainer, ofBusiness, ...nothingOwed }
     sum.customers += 1
     sum.behind += missing > 0 ? 1 : 0
@@ -208,7 +213,10 @@ async function owedNothing(
 }
 
 /** The customers to be contacted again by `until`, as their newest contact says, and those whom a certificate soon ends. */
-export async function dueCalls(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
+export const dueCalls = (db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> =>
+  fromBlocks(db, asOf.only, (only) => callsOf(db, { ...asOf, only }, until))
+
+async function callsOf(db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> {
   const last = await lastContacts(db, asOf.day, asOf.only)
   const again = await waiting(db, asOf, until, last)
   const ending = await endingUncalled(db, asOf, until, last)

@@ -1,10 +1,12 @@
+import { type Block, blockOf } from '../../clause/block.ts'
 import { addDaysTo } from '../../clause/day.ts'
 import type { WhatIsDue } from '../../clause/due.ts'
 import { same, shellWord } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/contact/store/calling.ts'
+import { customersOfOwner } from '../../contact/information/information.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
-import { maintainersOn } from '../../customer/maintainer/store.ts'
+import { idsByCode } from '../../customer/customer/store/master.ts'
+import { maintainedBy, maintainersOn } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
@@ -72,8 +74,11 @@ async function withCallees(
   who: string | null,
   day: ReadCall['asOf'],
 ): Promise<Line[]> {
-  const ids = new Map((await customerNames(db)).map(({ id, code }) => [code, id]))
-  const maintainers = await maintainersOn(db, day)
+  const ids = await idsByCode(
+    db,
+    items.flatMap(({ customer }) => customer ?? []),
+  )
+  const maintainers = await maintainersOn(db, day, blockOf(ids.values()))
   const own = items
     .map((item) => {
       const id = item.customer === null ? undefined : ids.get(item.customer)
@@ -88,6 +93,13 @@ async function withCallees(
     maintainer,
     ...(id === undefined ? nobody : (reach.get(id) ?? nobody)),
   }))
+}
+
+/** The customers whose things may concern a member of staff: those that they maintain, and those of what they see to themselves. */
+async function concerning(db: Db, who: string, day: ReadCall['asOf']): Promise<Block> {
+  const { named } = await maintainedBy(db, who, day)
+  const seenTo = await customersOfOwner(db, who)
+  return { ...blockOf([...(named ?? []), ...seenTo]), others: true }
 }
 
 /** `today` and `report agenda`: everything due, at risk or overdue in all rooms, each with the command that settles it. */
@@ -129,7 +141,8 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       const until = addDaysTo(call.asOf, days)
       const all = await call.read(async (db) => {
         const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
-        const asOf = await judgingOn(db, call.asOf, call.timeZone)
+        const only = who === null ? null : await concerning(db, who, call.asOf)
+        const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
         const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, call.asOf))
         return withCallees(db, items, who, call.asOf)
       })

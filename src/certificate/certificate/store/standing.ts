@@ -1,9 +1,10 @@
-import { type Asked, blocks } from '../../../clause/block.ts'
+import type { Asked } from '../../../clause/block.ts'
 import type { AsOf } from '../../../clause/clause.ts'
 import { type Day, dayOf, earlier } from '../../../clause/day.ts'
 import { holdsOn, type Span, touches } from '../../../clause/span.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import { current, customerNames, lastCustomerId, type NamedCustomer } from '../../../customer/customer/store/master.ts'
+import { inBlocks } from '../../../customer/customer/store/in-blocks.ts'
+import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
 import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 import { listContracts, stepDays } from '../../contract/store.ts'
@@ -31,7 +32,7 @@ export async function standings(db: Db, day: Day, asked: Asked = null): Promise<
  * at all. Mostly the first block of customers has somebody.
  */
 export async function anybodyCertified(db: Db, { day }: Pick<AsOf, 'day'>, from: Day, until: Day): Promise<boolean> {
-  for (const block of blocks(null, await lastCustomerId(db)))
+  for await (const block of inBlocks(db))
     for (const { certified } of (await standings(db, day, block)).values())
       if (certified.some((span) => touches(span, from, until))) return true
   return false

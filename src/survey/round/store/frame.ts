@@ -2,6 +2,7 @@ import { surveyFrame } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
 import type { Day } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
+import { fromBlocks } from '../../../customer/customer/store/in-blocks.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
 
@@ -16,9 +17,13 @@ export interface Frame {
  * taken in where that is asked for.
  */
 export async function frameOn(db: Db, day: Day, includeSuspended: boolean): Promise<Frame> {
-  const certificates = grouped(await certificateDates(db, undefined), ({ customerId }) => customerId)
-  const { frame, suspended } = surveyFrame(certificates, day)
-  const ids = new Set(includeSuspended ? [...frame, ...suspended] : frame)
-  const codes = (await customerNames(db)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
-  return { codes, suspended: suspended.length }
+  let left = 0
+  const codes = await fromBlocks(db, null, async (block) => {
+    const certificates = grouped(await certificateDates(db, block), ({ customerId }) => customerId)
+    const { frame, suspended } = surveyFrame(certificates, day)
+    left += suspended.length
+    const ids = new Set(includeSuspended ? [...frame, ...suspended] : frame)
+    return (await customerNames(db, block)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
+  })
+  return { codes, suspended: left }
 }
