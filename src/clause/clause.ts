@@ -23,7 +23,7 @@ export interface Finding {
   readonly state: Exclude<State, 'met'>
   /** The day it falls due, where the finding is about one event. */
   readonly period?: string
-  /** Where it stands among the others of its state, as text, where that is not in the order of the customers' ids. */
+  /** Where it stands among the others of its state, in ASCII (`placeOf`), where that is not in the order of the customers' ids. */
   readonly place?: string
   readonly text: Words
   readonly facts: Evidence

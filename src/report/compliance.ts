@@ -9,7 +9,7 @@ import type { Db } from '../register/register.ts'
 import type { Items } from '../terminal/items.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
 import { DutySum, type KeptPass, withFindings } from './duty-sum.ts'
-import { type JudgedPart, judgeInParts, type Watched } from './judging.ts'
+import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { Kept, unpacked } from './kept.ts'
 import { packedFindings } from './packed-findings.ts'
 
@@ -37,7 +37,7 @@ export async function judge(
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
-  { watched, facts = true }: { readonly watched?: Watched; readonly facts?: boolean } = {},
+  { facts = true, ...how }: HowJudged & { readonly facts?: boolean } = {},
 ): Promise<ClauseLine[]> {
   const led = new BreachRecords(records)
   const kept = {
@@ -50,7 +50,7 @@ export async function judge(
     await kept.findings.settle()
     await kept.passed?.settle()
   }
-  await judgeInParts(duties, db, [asOf], take, watched)
+  await judgeInParts(duties, db, [asOf], take, how)
   return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
 }
 

@@ -23,6 +23,13 @@ export type TakePart = (part: JudgedPart) => void | Promise<void>
 /** How the judging goes on: how many of all parts are done. */
 export type Watched = (done: number, of: number) => Promise<void>
 
+export interface HowJudged {
+  /** Told before each part. */
+  readonly watched?: Watched | undefined
+  /** How many customers are judged at once. */
+  readonly atOnce?: number | undefined
+}
+
 /** Judges a duty as of a day. Before the procedure was in force nobody is judged. */
 export const assessed = async (duty: Duty, db: Db, asOf: AsOf): Promise<readonly Assessment[]> =>
   asOf.day < inForceFrom ? [assessment(asOf.day, {}, [])] : duty.assess(db, asOf)
@@ -37,13 +44,13 @@ export async function judgeInParts(
   db: Db,
   days: readonly [AsOf, ...AsOf[]],
   take: TakePart,
-  watched: Watched = async () => {},
+  { watched = async () => {}, atOnce }: HowJudged = {},
 ): Promise<void> {
   const numbered = duties.map((duty, number) => ({ duty, number }))
   const [ofCustomers, ofBody] = ['customers', 'body'].map((judges) =>
     numbered.filter(({ duty }) => duty.judges === judges),
   )
-  const parts = (ofCustomers?.length ?? 0) === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db))]
+  const parts = (ofCustomers?.length ?? 0) === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db), atOnce)]
   const all = parts.length * (ofCustomers?.length ?? 0) + (ofBody?.length ?? 0)
   let done = 0
   const judge = async ({ duty, number }: (typeof numbered)[number], block: Block | null, asked: readonly AsOf[]) => {

@@ -18,7 +18,7 @@ interface Held<Item> {
   readonly items: readonly Item[]
 }
 
-/** Beyond so many items what is held goes to a temporary file: a small office never makes one. */
+/** A small office never has as many, and so never makes a temporary file. */
 const mostHeld = 20_000
 
 /** How many items are packed together: few enough to be garbage again at once, and enough that a row costs little. */
@@ -30,12 +30,15 @@ const together = 200
  */
 export class Kept<Item> {
   readonly #packing: Packing<Item>
+  readonly #most: number
   readonly #held = new Map<number, Held<Item>[]>()
   #count = 0
   #shelf: Shelf | null = null
 
-  constructor(packing: Packing<Item>) {
+  /** Beyond `most` items what is held goes to a temporary file. */
+  constructor(packing: Packing<Item>, most = mostHeld) {
     this.#packing = packing
+    this.#most = most
   }
 
   /** Keeps items of one place in a section of a list. */
@@ -53,7 +56,7 @@ export class Kept<Item> {
 
   /** Makes room where much is held: to be called now and then while items come. */
   async settle(): Promise<void> {
-    if (this.#shelf !== null || this.#count <= mostHeld) return
+    if (this.#shelf !== null || this.#count <= this.#most) return
     const { Shelf } = await import('../register/file/shelf.ts')
     const shelf = new Shelf()
     for (const [list, own] of this.#held) for (const held of own) this.#put(shelf, list, held)

@@ -10,7 +10,7 @@ import { type Breaches, BreachesBeyond, type JudgedDay } from './breaches-beyond
 import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
-import { type JudgedPart, judgeInParts, type Watched } from './judging.ts'
+import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 
 /** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
@@ -33,10 +33,9 @@ export interface MonthlyReport {
 }
 
 /** What a monthly report is made of, handed in: the duties and the rooms' own sections. */
-export interface MonthlyOf {
+export interface MonthlyOf extends HowJudged {
   readonly duties: readonly AssessedDuty<Db>[]
   readonly figures: readonly MonthlyFigures<Db>[]
-  readonly watched?: Watched
 }
 
 /**
@@ -49,7 +48,7 @@ export async function monthlyReport(
   month: ReportedMonth,
   asOf: AsOf,
   today: Day,
-  { duties, figures, watched }: MonthlyOf,
+  { duties, figures, watched, atOnce }: MonthlyOf,
 ): Promise<MonthlyReport> {
   const on = async (day: Day): Promise<JudgedDay> => {
     const judged = { ...asOf, day, years: yearsJudged(day) }
@@ -73,7 +72,7 @@ export async function monthlyReport(
     turned.take(duty, later, own)
     await maintainers.add(block, own)
   }
-  await judgeInParts(duties, db, days, take, watched)
+  await judgeInParts(duties, db, days, take, { watched, atOnce })
   const matrix = duties.flatMap((_, duty): MatrixLine[] => {
     const then = before[duty]?.lines() ?? []
     const lines = worthALine(sums[duty]?.lines() ?? [])
