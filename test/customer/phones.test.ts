@@ -77,3 +77,21 @@ test('a number reads the same with and without what copying leaves between its d
     }),
   )
 })
+
+test('numbers that are typed plainly read as they do with a blank behind them', () => {
+  const part = fc.oneof(
+    fc.stringMatching(/^[-\d]{0,14}$/),
+    fc.stringMatching(/^0(10|2\d|[3-9]\d\d)-?[2-9]\d{5,7}(-\d{1,4})?$/),
+    fc.stringMatching(/^1[3-9]\d{9}$/),
+    fc.constantFrom('021-58595386', '13800138000', '110', '-'),
+  )
+  const cell = fc
+    .array(part, { minLength: 1, maxLength: 4 })
+    .chain((parts) => fc.constantFrom(';', '；').map((parting) => parts.join(parting)))
+  fc.assert(
+    fc.property(cell, (text) => {
+      expect(readPhones(text)).toEqual(readPhones(`${text}\u3000`))
+    }),
+    { numRuns: tries(1000) },
+  )
+})

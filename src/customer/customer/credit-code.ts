@@ -40,6 +40,8 @@ const scientific = /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/
  * numbers of 15 or 13 digits, so a bad code is remarked on and kept.
  */
 export function readCreditCode(text: string): ReadCode {
+  // Nearly all that lists have is right as it stands.
+  if (form.test(text) && isSound(text)) return { destroyed: false, code: text, verdict: 'valid', remark: null }
   const code = folded(text)
   if (scientific.test(code)) return { destroyed: true, remark: lostDigits(code) }
   const verdict = verdictOf(code)
@@ -53,24 +55,33 @@ function verdictOf(code: string): CodeVerdict {
   return organizationCheck(code.slice(8, 16)) === code[16] ? 'valid' : 'bad-organization-check'
 }
 
+/** Whether both checks of a code fit. */
+const isSound = (code: string): boolean =>
+  creditCheck(code) === code[17] && organizationCheck(code.slice(8, 16)) === code[16]
+
 /** Whether the text has the form of a credit code, right or wrong: no name of an organization has. */
 export const looksLikeCreditCode = (text: string): boolean => !chinese.test(text) && form.test(folded(text))
 
 /** No code has one, however it is folded; nearly every name has. */
 const chinese = /[\u4e00-\u9fff]/
 
-/** The check character that the first 17 of a credit code call for (GB 32100-2015). */
+/** The check character that the first 17 of a credit code call for (GB 32100-2015); what stands behind them is not looked at. */
 export const creditCheck = (first17: string): string =>
   alphabet[(31 - (weighed(first17, weights, places) % 31)) % 31] ?? ''
 
-/** The check character that the first 8 of an organization code call for (GB 11714). */
+/** The check character that the first 8 of an organization code call for (GB 11714), whatever stands behind them. */
 export function organizationCheck(first8: string): string {
   const check = 11 - (weighed(first8, organizationWeights, organizationPlaces) % 11)
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
 
+/** An organization code as it is stored. */
+const storedForm = /^[0-9A-Z]{8}-[0-9X]$/
+
 /** An organization code (GB 11714), with or without its hyphen; stored as 55296395-6. Kept when its check is wrong. */
 export function readOrganizationCode(text: string): ReadCode {
+  if (storedForm.test(text) && organizationCheck(text) === text[9])
+    return { destroyed: false, code: text, verdict: 'valid', remark: null }
   const typed = folded(text)
   if (scientific.test(typed)) return { destroyed: true, remark: lostDigits(typed) }
   const plain = typed.replace(/[-‐‑–—−]/gu, '')

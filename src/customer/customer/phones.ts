@@ -40,6 +40,10 @@ const forms: readonly { readonly form: RegExp; readonly written: (parts: RegExpE
  */
 export function readPhones(text: string): Phones {
   if (text === '') return none
+  if (plainNumbers.test(text)) {
+    const numbers = plainly(text)
+    if (numbers !== null) return { numbers, remark: null }
+  }
   const numbers = new Set<string>()
   const strange: string[] = []
   const completed: Words[] = []
@@ -53,6 +57,20 @@ export function readPhones(text: string): Phones {
   }
   const said = strange.length === 0 ? completed : [...completed, unknown(strange)]
   return { numbers: [...numbers], remark: said.length === 0 ? null : remarks(said) }
+}
+
+/** Numbers as most cells have them: digits and hyphens, at most parted. */
+const plainNumbers = /^\d[\d-]*(?:[;；]\d[\d-]*)*$/
+
+/** Such numbers where each is of a known form, each once; else null. */
+function plainly(text: string): string[] | null {
+  const numbers: string[] = []
+  for (const part of text.replaceAll('；', ';').split(';')) {
+    const number = numberOf(part)
+    if (number === null) return null
+    if (!numbers.includes(number)) numbers.push(number)
+  }
+  return numbers
 }
 
 /** One number, or several parted only by blanks; null where one of them is of no known form. */
@@ -72,11 +90,11 @@ function withZero(text: string): { readonly number: string } | null {
 /** As most numbers are typed: nothing in them is to be folded. */
 const typedPlainly = /^\d+(?:-\d+)*$/
 
-/** A mobile number as nearly all are typed is in its one form already. */
-const plainMobile = /^1[3-9]\d{9}$/
+/** A mobile number, or one of a landline with its area code, as nearly all are typed: in its one form already. */
+const inOneForm = new RegExp(`^(?:1[3-9]\\d{9}|0(?:${area})-[2-9]\\d{6,7})$`)
 
 function numberOf(text: string): string | null {
-  if (plainMobile.test(text)) return text
+  if (inOneForm.test(text)) return text
   const plain = withoutCountry(typedPlainly.test(text) ? text : folded(text))
   for (const { form, written } of forms) {
     const parts = form.exec(plain)
