@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8'
 import Database from 'better-sqlite3'
 
 /** How many items are kept as one row: few enough to be garbage again at once, and enough that a row costs little. */
@@ -24,7 +25,7 @@ export class Staging<Item, Refusal> {
     // 2 MB: what is written once and read once, in order, needs no more.
     this.#raw.pragma('cache_size = -2048')
     this.#raw.exec(`
-      CREATE TABLE page (number INTEGER PRIMARY KEY, items TEXT NOT NULL) STRICT;
+      CREATE TABLE page (number INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;
       CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
       BEGIN`)
     this.#put = this.#raw.prepare('INSERT INTO page (number, items) VALUES (?, ?)')
@@ -37,7 +38,7 @@ export class Staging<Item, Refusal> {
     const page = Math.floor(this.#count / pageLength)
     this.#count += 1
     if (this.#waiting.push(item) === pageLength) {
-      this.#put.run(page, JSON.stringify(this.#waiting))
+      this.#put.run(page, serialize(this.#waiting))
       this.#waiting = []
     }
     return this.#count
@@ -48,8 +49,8 @@ export class Staging<Item, Refusal> {
   }
 
   #itemsOf(page: number): Item[] {
-    const kept = this.#page.get(page) as string | undefined
-    return kept === undefined ? this.#waiting : JSON.parse(kept)
+    const kept = this.#page.get(page) as Uint8Array | undefined
+    return kept === undefined ? this.#waiting : deserialize(kept)
   }
 
   /** The items in order, with their places: read page by page, so that refusals can be put beside them meanwhile. */
