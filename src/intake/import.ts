@@ -26,6 +26,12 @@ export interface ReadRow<Field extends string, Item> {
   readonly refusals: readonly Remark<Field>[]
 }
 
+/** Reads and validates one row without the register. `cell` gives a field's text, null where there is no such column. */
+export type RowReader<Field extends string, Item> = (
+  line: number,
+  cell: (field: Field) => string | null,
+) => ReadRow<Field, Item>
+
 /** What became of an item in the register. Nothing is written of one that is rejected. */
 export interface Taken<Field extends string> {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
@@ -51,8 +57,8 @@ export interface ListImport<Field extends string, Item extends { readonly line: 
   readonly nothing: Readonly<Record<string, unknown>>
   /** Throws where columns are missing without which every row would be wrong; returns what to warn of. */
   columns(table: Table<Field>): readonly Words[]
-  /** Reads and validates one row without the register. `cell` gives a field's text, null where there is no such column. */
-  read(line: number, cell: (field: Field) => string | null): ReadRow<Field, Item>
+  /** How its rows are read: made once, when it is known which fields have a column. */
+  reader(columns: ReadonlySet<Field>): RowReader<Field, Item>
   /** `earlier` gives an item of the file again by its place. */
   writer(tx: Write, earlier: (place: number) => Item): RowWriter<Field, Item>
 }
@@ -184,6 +190,7 @@ async function stage<Field extends string, Item extends { readonly line: number 
   call: WriteCall,
 ): Promise<void> {
   const columns = new Map(table.recognized.columns.map(({ field, index }) => [field, index]))
+  const read = list.reader(new Set(columns.keys()))
   let cells: readonly string[] = []
   const cell = (field: Field): string | null => {
     const index = columns.get(field)
@@ -198,10 +205,10 @@ async function stage<Field extends string, Item extends { readonly line: number 
       }
       cells = row.cells
       const lost = lostIn(cells, table.recognized.columns)
-      const read = withoutLost(list.read(row.line, cell), lost)
-      outcome.warnings.add(row.line, read.warnings)
-      if (read.item === null) refuse(staging, outcome, row.line, read.refusals)
-      else staging.add(read.item)
+      const { item, warnings, refusals } = withoutLost(read(row.line, cell), lost)
+      outcome.warnings.add(row.line, warnings)
+      if (item === null) refuse(staging, outcome, row.line, refusals)
+      else staging.add(item)
     }
     call.progress({ words: intakeWords.reading, done: outcome.counts.rows, of: null, unit: intakeWords.rows })
   }

@@ -10,7 +10,7 @@ import { verb } from '../../terminal/command.ts'
 import { choice, day, offering, text } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
-import { type Draft, readDraft } from './import/draft.ts'
+import { type Draft, draftReader } from './import/draft.ts'
 import { nothingFiled } from './import/filed.ts'
 import { importWords } from './import/words.ts'
 
@@ -60,7 +60,7 @@ export const customerImport = verb({
       catalogue: customerHeaders,
       nothing: { filed: nothingFiled(), staffCreated: [] },
       columns: (table) => checkedColumns(table, file),
-      read: (line, cell) => readDraft(line, cell, call.today, scheme),
+      reader: (columns) => draftReader(columns, call.today, scheme),
       writer: (tx, earlier) => new CustomerImport(tx, how, earlier),
     }
     return importList(list, file, options, call)

@@ -91,7 +91,7 @@ const calendarImport = verb({
           ])
           return []
         },
-        read: (line, cell) => readCalendarRow(line, cell, year),
+        reader: () => (line, cell) => readCalendarRow(line, cell, year),
         writer: (tx) => new CalendarWriter(tx, how),
       },
       file,

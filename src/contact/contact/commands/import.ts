@@ -29,6 +29,6 @@ const contactList = (call: WriteCall): ListImport<ContactListField, ContactRow> 
     ])
     return hasColumn(table, 'staff') ? [] : [importWords.noStaffColumn(call.who.staff)]
   },
-  read: (line, cell) => readContactRow(line, cell, call.today),
+  reader: () => (line, cell) => readContactRow(line, cell, call.today),
   writer: (tx) => new ContactWriter(tx),
 })

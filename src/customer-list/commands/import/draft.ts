@@ -4,11 +4,11 @@ import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
 import type { Reach } from '../../../customer/person/person.ts'
 import { isTotal, orNothing } from '../../../intake/blank.ts'
-import type { ReadRow } from '../../../intake/import.ts'
+import type { RowReader } from '../../../intake/import.ts'
 import type { ListField } from '../../headers.ts'
 import { RowCells } from './cells.ts'
 import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
-import { emails, joined, masterData, phones } from './master-data.ts'
+import { emails, isOfMasterData, joined, masterDataReader, phones } from './master-data.ts'
 import { importWords } from './words.ts'
 
 /** A contact person as a row gives it. */
@@ -48,27 +48,31 @@ const nothing: DraftFiled = {
 /** What a row files under its customer besides master data, if anything. */
 export const filedBy = (draft: Draft): DraftFiled => draft.filed ?? nothing
 
-/** Reads one row: `raw` gives the text of a field, `asked` is the scheme of certificates whose standard does not tell. */
-export function readDraft(
-  line: number,
-  raw: (field: ListField) => string | null,
+/** How the rows of a list of these columns are read; `asked` is the scheme of certificates whose standard does not tell. */
+export function draftReader(
+  columns: ReadonlySet<ListField>,
   today: Day,
   asked: Scheme | undefined,
-): ReadRow<ListField, Draft> {
-  const cells = new RowCells(raw, today)
-  const name = cells.line('name')
-  if (name === null) cells.refuse('name', null, importWords.noName)
-  else if (isTotal(name) && cells.text('code') === null && cells.text('creditCode') === null)
-    cells.refuse('name', name, importWords.totalRow)
-  else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
-  const draft: Draft = {
-    line,
-    code: cells.text('code')?.normalize('NFKC').replace(/\s/gu, '') ?? null,
-    fields: { ...masterData(cells), name: name ?? '' },
-    filed: filed(cells, asked),
+): RowReader<ListField, Draft> {
+  const masterData = masterDataReader((column) => columns.has(column))
+  const files = [...columns].some((column) => !isOfMasterData(column))
+  return (line, raw) => {
+    const cells = new RowCells(raw, today)
+    const name = cells.line('name')
+    if (name === null) cells.refuse('name', null, importWords.noName)
+    else if (isTotal(name) && cells.text('code') === null && cells.text('creditCode') === null)
+      cells.refuse('name', name, importWords.totalRow)
+    else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
+    const draft: Draft = {
+      line,
+      code: cells.text('code')?.normalize('NFKC').replace(/\s/gu, '') ?? null,
+      // The name stands last, behind what the row says besides.
+      fields: Object.assign(masterData(cells), { name: name ?? '' }),
+      filed: files ? filed(cells, asked) : null,
+    }
+    const { warnings, refusals } = cells
+    return { item: refusals.length === 0 ? draft : null, warnings, refusals }
   }
-  const { warnings, refusals } = cells
-  return { item: refusals.length === 0 ? draft : null, warnings, refusals }
 }
 
 function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {

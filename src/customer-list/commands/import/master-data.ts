@@ -34,22 +34,40 @@ const reading: { readonly [K in CustomerField]?: (cells: RowCells, beside: Besid
   note: (cells) => cells.text('note'),
 }
 
-/** The name is read by whoever refuses a row without one. */
-const listed = customerFields.filter((field) => field !== 'name')
+/** The columns of the fields that are made of several. */
+const madeOf: { readonly [K in CustomerField]?: readonly ListField[] } = {
+  phone: ['phone', 'mobile', 'contactPhone'],
+  email: ['email', 'contactEmail'],
+  region: ['region', 'province', 'city', 'district'],
+}
 
-/** The master data of a row; what is empty is left out. */
-export function masterData(cells: RowCells): Partial<CustomerFields> {
-  const alone = cells.text('contactPerson') === null
-  const own = phones(cells, 'phone')
-  const numbers = alone ? both(own, both(phones(cells, 'mobile'), phones(cells, 'contactPhone'))) : own
-  const beside = { alone, numbers, regions: regionParts(cells) }
-  const given: Partial<Record<CustomerField, string | number | null>> = {}
-  for (const field of listed) {
-    const read = reading[field]
-    const value = read === undefined ? cells.line(field) : read(cells, beside)
-    if (value !== null) given[field] = value
+const columnsOf = (field: CustomerField): readonly ListField[] => madeOf[field] ?? [field]
+
+/** Whether master data is made of a column, and nothing else is where no contact person is named. */
+export const isOfMasterData = (column: ListField): boolean => ofMasterData.has(column)
+const ofMasterData = new Set<ListField>(['code', ...customerFields.flatMap(columnsOf)])
+
+/**
+ * How the master data of a list's rows is read; what is empty is left out. The columns that the list has are found out once: to
+ * ask each row for twenty that it hasn't takes as long as to read those that it has.
+ */
+export function masterDataReader(has: (column: ListField) => boolean): (cells: RowCells) => Partial<CustomerFields> {
+  const listed = customerFields
+    // The name is read by whoever refuses a row without one.
+    .filter((field) => field !== 'name' && columnsOf(field).some(has))
+    .map((field) => ({ field, read: reading[field] ?? ((cells: RowCells) => cells.line(field)) }))
+  return (cells) => {
+    const alone = cells.text('contactPerson') === null
+    const own = phones(cells, 'phone')
+    const numbers = alone ? both(own, both(phones(cells, 'mobile'), phones(cells, 'contactPhone'))) : own
+    const beside = { alone, numbers, regions: regionParts(cells) }
+    const given: Partial<Record<CustomerField, string | number | null>> = {}
+    for (const { field, read } of listed) {
+      const value = read(cells, beside)
+      if (value !== null) given[field] = value
+    }
+    return given as Partial<CustomerFields>
   }
-  return given as Partial<CustomerFields>
 }
 
 function readCode(
@@ -83,7 +101,7 @@ export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'con
 
 /** Numbers as one text, each once. */
 export const joined = (numbers: readonly string[]): string | null =>
-  numbers.length < 2 ? (numbers[0] ?? null) : [...new Set(numbers)].join('；')
+  numbers.length < 2 ? (numbers[0] ?? null) : numbers.filter((each, at) => numbers.indexOf(each) === at).join('；')
 
 /** What a reader makes of a cell, with a remark on what is strange. */
 function readBy(reader: Reader, cells: RowCells, field: ListField): string | null {

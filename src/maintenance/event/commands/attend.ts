@@ -120,6 +120,6 @@ const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> 
   catalogue: attendeeHeaders,
   nothing: { event: of.number, organizations: 0 },
   columns: requireNamingColumn,
-  read: readAttendeeRow,
+  reader: () => readAttendeeRow,
   writer: (tx) => new AttendeeWriter(tx, of),
 })

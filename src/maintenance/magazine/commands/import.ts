@@ -78,7 +78,7 @@ export const recipientList = (sending: ListedSending): ListImport<NamingField, R
   catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [] },
   nothing: { magazine: sending.issue.number, organizations: 0 },
   columns: requireNamingColumn,
-  read: (line, cell) => {
+  reader: () => (line, cell) => {
     const named = namedIn(cell)
     const refusals = named === null ? [remark<NamingField>('customer', null, noOrganization)] : []
     return { item: named === null ? null : { line, named }, warnings: [], refusals }

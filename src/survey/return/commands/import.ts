@@ -51,16 +51,17 @@ export const surveyImport = verb({
 function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): ListImport<string, ReturnRow> {
   const { items } = list.questionnaire
   let isLong = false
-  let reader: ReturnReader | null = null
   return {
     catalogue: returnHeaders(items),
     nothing: { forms: 0, blankForms: [] },
     columns: (table) => {
       isLong = isLongList(table, list)
-      reader = new ReturnReader(items, isLong, call.today)
       return remarksOn(table, list, isLong, isDayGiven)
     },
-    read: (line, cell) => (reader as ReturnReader).read(line, cell),
+    reader: () => {
+      const reader = new ReturnReader(items, isLong, call.today)
+      return (line, cell) => reader.read(line, cell)
+    },
     writer: (tx) => new ReturnWriter(tx, list, isLong),
   }
 }

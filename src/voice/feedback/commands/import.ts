@@ -30,6 +30,6 @@ const feedbackList = (call: WriteCall): ListImport<FeedbackListField, FeedbackRo
     const classifies = (['stage', 'topic', 'as'] as const).every((field) => hasColumn(table, field))
     return classifies && !hasColumn(table, 'classifiedOn') ? [importWords.noDayColumn] : []
   },
-  read: (line, cell) => readFeedbackRow(line, cell, call.today),
+  reader: () => (line, cell) => readFeedbackRow(line, cell, call.today),
   writer: (tx) => new FeedbackWriter(tx),
 })
