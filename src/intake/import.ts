@@ -12,6 +12,7 @@ import { turn } from '../terminal/turn.ts'
 import { fieldName, type HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
 import { lostIn } from './lost-value.ts'
+import type { MemoryLimit } from './memory-limit.ts'
 import type { More, Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
 import { type Remark, Remarks, remarkText } from './remark.ts'
@@ -92,16 +93,6 @@ type Options = ValuesOf<typeof importFlags>
 /** Bytes from which on the memory of an import is held down. */
 const large = 4 * 1024 * 1024
 
-/**
- * How V8 uses memory in a large import, and as ever. Rows are garbage as soon as they are kept: room for more of it would
- * only make the process larger, by 50 MB, which the rows of a small file never are. To go through so little takes two
- * threads longer than one.
- */
-const heldDown = [
-  { held: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' },
-  { held: '--no-parallel-scavenge', usual: '--parallel-scavenge' },
-] as const
-
 type Waiting<Item> = Staging<Item, readonly Remark[]>
 
 /**
@@ -114,14 +105,13 @@ export async function importList<Field extends string, Item extends { readonly l
   options: Options,
   call: WriteCall,
 ): Promise<Result> {
-  const [{ openSource }, { Staging }, { setFlagsFromString }] = await Promise.all([
+  const [{ openSource }, { Staging }, { MemoryLimit }] = await Promise.all([
     import('./source.ts'),
     import('../register/file/staging.ts'),
-    import('node:v8'),
+    import('./memory-limit.ts'),
   ])
   const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
-  const isLarge = source.size > large
-  if (isLarge) for (const { held } of heldDown) setFlagsFromString(held)
+  const memory = source.size > large ? new MemoryLimit() : null
   const staging: Waiting<Item> = new Staging()
   try {
     const table = await understood(source, list.catalogue, options, call)
@@ -136,7 +126,7 @@ export async function importList<Field extends string, Item extends { readonly l
       stopped: false,
       more: { said: [], json: list.nothing },
     }
-    await stage(list, table, staging, outcome, call)
+    await stage(list, table, staging, outcome, call, memory)
     if (outcome.counts.rows === 0) throw usage(intakeWords.noRows(source.name), intakeWords.giveRows)
     await write(list, staging, options, outcome, call)
     call.progress(null)
@@ -146,8 +136,7 @@ export async function importList<Field extends string, Item extends { readonly l
     call.progress(null)
     staging.close()
     await source.close()
-    // As it was: what V8 has compiled is kept for runs with its own settings only.
-    if (isLarge) for (const { usual } of heldDown) setFlagsFromString(usual)
+    memory?.lift()
   }
 }
 
@@ -188,6 +177,7 @@ async function stage<Field extends string, Item extends { readonly line: number 
   staging: Waiting<Item>,
   outcome: Outcome,
   call: WriteCall,
+  memory: MemoryLimit | null,
 ): Promise<void> {
   const columns = new Map(table.recognized.columns.map(({ field, index }) => [field, index]))
   const read = list.reader(new Set(columns.keys()))
@@ -210,6 +200,7 @@ async function stage<Field extends string, Item extends { readonly line: number 
       if (item === null) refuse(staging, outcome, row.line, refusals)
       else staging.add(item)
     }
+    memory?.check()
     call.progress({ words: intakeWords.reading, done: outcome.counts.rows, of: null, unit: intakeWords.rows })
   }
 }
