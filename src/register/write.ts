@@ -122,18 +122,18 @@ export class EntryWriter implements Write {
   find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[] {
     this.#requireTransaction()
     const wanted = values as Values
-    const bound: Value[] = []
     let shape = of(this.#lookups, table)
+    let first: Value = null
     for (const name in wanted) {
       const value = wanted[name] ?? null
       shape = value === null ? shape.without(name) : shape.with(name)
-      if (value !== null) bound.push(value)
+      first ??= value
     }
     shape.made ??= this.#lookup(table, wanted)
     const { statement, absent } = shape.made
-    const [first] = bound
     const known = typeof first === 'string' ? absent : null
     if (known?.isCertain(first as string) === true) return []
+    const bound = Object.values(wanted).filter((value) => value != null)
     const found = statement.all(bound) as Row<T>[]
     if (found.length === 0) known?.miss()
     return found

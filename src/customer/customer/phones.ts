@@ -59,18 +59,14 @@ export function readPhones(text: string): Phones {
   return { numbers: [...numbers], remark: said.length === 0 ? null : remarks(said) }
 }
 
-/** Numbers as most cells have them: digits and hyphens, at most parted. */
-const plainNumbers = /^\d[\d-]*(?:[;；]\d[\d-]*)*$/
+/** Numbers as most cells have them: digits and hyphens, parted by one sign. */
+const plainNumbers = /^\d[\d-]*(?:(?:；\d[\d-]*)*|(?:;\d[\d-]*)*)$/
 
 /** Such numbers where each is of a known form, each once; else null. */
-function plainly(text: string): string[] | null {
-  const numbers: string[] = []
-  for (const part of text.replaceAll('；', ';').split(';')) {
-    const number = numberOf(part)
-    if (number === null) return null
-    if (!numbers.includes(number)) numbers.push(number)
-  }
-  return numbers
+function plainly(text: string): readonly string[] | null {
+  const numbers = text.split(text.includes('；') ? '；' : ';').map(numberOf)
+  if (!numbers.every((each) => each !== null)) return null
+  return numbers.every((each, at) => numbers.indexOf(each) === at) ? numbers : [...new Set(numbers)]
 }
 
 /** One number, or several parted only by blanks; null where one of them is of no known form. */

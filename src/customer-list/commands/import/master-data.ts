@@ -99,9 +99,8 @@ export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'con
   return numbers
 }
 
-/** Numbers as one text, each once. */
-export const joined = (numbers: readonly string[]): string | null =>
-  numbers.length < 2 ? (numbers[0] ?? null) : numbers.filter((each, at) => numbers.indexOf(each) === at).join('；')
+/** Numbers as one text. */
+export const joined = (numbers: readonly string[]): string | null => (numbers.length === 0 ? null : numbers.join('；'))
 
 /** What a reader makes of a cell, with a remark on what is strange. */
 function readBy(reader: Reader, cells: RowCells, field: ListField): string | null {
@@ -113,8 +112,9 @@ function readBy(reader: Reader, cells: RowCells, field: ListField): string | nul
 /** The e-mail addresses of a cell as one text. */
 export const emails = (cells: RowCells, field: 'email' | 'contactEmail') => readBy(addresses, cells, field)
 
+/** The numbers of several cells, each once, as those of one cell are already. */
 const both = (some: readonly string[], more: readonly string[]): readonly string[] =>
-  more.length === 0 ? some : [...some, ...more]
+  more.length === 0 ? some : [...new Set([...some, ...more])]
 
 const eachOnce = (some: string | null, more: string | null): string | null =>
   some === null || more === null ? (some ?? more) : readEmails(`${some}; ${more}`).email
