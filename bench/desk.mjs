@@ -53,6 +53,13 @@ export class Desk {
     return { ...done, peak: Number(readFileSync(peak, 'utf8')) }
   }
 
+  /** The same, with a CPU profile of it in a folder. */
+  profiled(register, folder, ...argv) {
+    const env = { ...this.env, CERTDESK_REGISTER: this.path(register) }
+    const profile = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=250']
+    return run({ file: process.execPath, args: [...profile, program, ...argv], env })
+  }
+
   /** The same, with the moments that the program marks, by name, in milliseconds since its process began. */
   marked(register, ...argv) {
     const marks = this.path('marks')
@@ -74,6 +81,15 @@ export class Desk {
   /** The sqlite3 shell on a file of this folder. */
   shell(file, sql, ...options) {
     return run({ file: 'sqlite3', args: ['-batch', ...options, this.path(file)], input: sql, env: this.env })
+  }
+
+  /** sqlite-utils, as it is installed. */
+  utils(...argv) {
+    return run({ file: 'sqlite-utils', args: argv, env: this.env })
+  }
+
+  utilsVersion() {
+    return this.utils('--version').stdout.trim().split(' ').at(-1)
   }
 
   /** Removes a file with its log. */

@@ -1,7 +1,7 @@
 import { backupMeasure } from './backup.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { growthMeasure } from './growth.mjs'
-import { importFloor, importMeasure, memoryMeasures } from './import.mjs'
+import { importFloor, importMadeOf, importMeasure, importUtilsMeasure, memoryMeasures } from './import.mjs'
 import { listMeasures } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
 import { contactMadeOf, contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
@@ -20,7 +20,7 @@ export const measures = {
   question: async (desk) => ({ ratios: [await questionMeasure(desk)] }),
   import: (desk) => {
     const imported = importMeasure(desk)
-    return { ratios: [imported], floors: [importFloor(desk, imported)] }
+    return { ratios: [imported, importUtilsMeasure(desk)], floors: [importFloor(desk, imported), importMadeOf(desk)] }
   },
   'import-memory': (desk) => ({ memory: [memoryMeasures(desk)] }),
   backup: (desk) => ({ ratios: [backupMeasure(desk)] }),
@@ -34,6 +34,9 @@ export const measures = {
   survey: (desk) => ({ ratios: surveyMeasures(desk) }),
   growth: async (desk) => ({ growth: await growthMeasure(desk) }),
 }
+
+/** The programs that measures compare with besides the sqlite3 shell, by the measure's name. */
+export const peers = { import: ['sqlite-utils'] }
 
 /** These take minutes each: registers of a gigabyte or of a million customers, twelve months. */
 export const large = ['import-memory', 'backup', 'months', 'growth']

@@ -131,7 +131,7 @@ export function performanceText(found, sqlite) {
 
 const pageText = ({ ratios, memory, floors, growth, sqlite }) => `# Performance
 
-Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell, about 8 GB in the
+Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
 folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
 contact-add\` runs one measure, most of them in under a minute; what was found last of each stands in
 [performance.json](performance.json).

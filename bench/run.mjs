@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Desk } from './desk.mjs'
-import { large, measures } from './measures.mjs'
+import { large, measures, peers } from './measures.mjs'
 import { hurry } from './pairs.mjs'
 import { isOver, machine, measuredText, performanceText } from './performance.mjs'
 
@@ -16,10 +16,16 @@ const results = at('../docs/performance.json')
 /** A measure alone stops pairing after so many milliseconds, so that it is done within a minute with what it needs first. */
 const alone = 20_000
 
-/** The shell's version; null where it is not installed. */
-function shellVersion() {
-  const { status, stdout } = spawnSync('sqlite3', ['--version'], { encoding: 'utf8' })
-  return status === 0 ? stdout.split(' ')[0] : null
+/** How the programs that are compared with are installed. */
+const installing = {
+  sqlite3: 'Debian: apt install sqlite3; macOS has it; Windows: sqlite.org',
+  'sqlite-utils': 'Debian: apt install sqlite-utils; elsewhere: pipx install sqlite-utils',
+}
+
+/** What a program says of its version; null where it is not installed. */
+function versionOf(program) {
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : null
 }
 
 /** Takes the measures of these names, one after the other, on one desk: { [name]: what it found }. */
@@ -49,21 +55,22 @@ function keep(found, sqlite) {
 }
 
 const [name, ...more] = process.argv.slice(2)
-const sqlite = shellVersion()
+const names = name === undefined ? Object.keys(measures) : [name]
+const needed = ['sqlite3', ...new Set(names.flatMap((each) => peers[each] ?? []))]
+const missing = needed.find((program) => versionOf(program) === null)
 if (more.length > 0 || (name !== undefined && !(name in measures))) {
   process.stderr.write(`There is no measure ${[name, ...more].join(' ')}.\n`)
   process.stderr.write(`  → Name one of: ${Object.keys(measures).join(', ')}; or none, for all of them.\n`)
   process.exitCode = 2
-} else if (sqlite === null) {
-  process.stderr.write('The sqlite3 shell is missing: it is what the program is measured against.\n')
-  process.stderr.write(
-    '  → Install it (Debian: apt install sqlite3; macOS has it; Windows: sqlite.org), then run again.\n',
-  )
+} else if (missing !== undefined) {
+  process.stderr.write(`${missing} is missing: it is what the program is measured against.\n`)
+  process.stderr.write(`  → Install it (${installing[missing]}), then run again.\n`)
   process.exitCode = 70
 } else
   try {
     if (name !== undefined && !large.includes(name)) hurry(alone)
-    const found = await measured(name === undefined ? Object.keys(measures) : [name])
+    const [sqlite] = versionOf('sqlite3').split(' ')
+    const found = await measured(names)
     keep(found, sqlite)
     const text = name === undefined ? performanceText(found, sqlite) : measuredText(found[name], sqlite)
     if (name === undefined) writeFileSync(page, text)
