@@ -1,17 +1,14 @@
-import type { AsOf, AssessedDuty, Assessment, Remark, Result } from '../clause/clause.ts'
+import type { Assessment, Pass, Remark, Result } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { inForceFrom, type LimitChange } from '../clause/limit.ts'
 import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import type { Words } from '../clause/words.ts'
 import { firstDayOf, lastDayOf, type Year } from '../clause/year.ts'
-import type { RecordedFinding } from '../finding/rules.ts'
-import type { Db } from '../register/register.ts'
 import type { Items } from '../terminal/items.ts'
-import { BreachRecords, type RecordableFinding } from './breach-records.ts'
-import { DutySum, type KeptPass, withFindings } from './duty-sum.ts'
-import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
-import { Kept, unpacked } from './kept.ts'
-import { packedFindings } from './packed-findings.ts'
+import type { RecordableFinding } from './breach-records.ts'
+
+/** What met a duty, as it is kept. */
+export type KeptPass = Omit<Pass, 'place'>
 
 /** One duty judged for one period: a line of the compliance report. */
 export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed'> {
@@ -26,32 +23,6 @@ export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'p
   /** What the document itself leaves open about the duty. */
   readonly gap: Words | null
   readonly passed?: Items<KeptPass>
-}
-
-/**
- * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record:
- * `records` are those of the day. Findings are kept until they are printed, with their facts where those are printed too.
- */
-export async function judge(
-  duties: readonly AssessedDuty<Db>[],
-  db: Db,
-  asOf: AsOf,
-  records: readonly RecordedFinding[],
-  { facts = true, ...how }: HowJudged & { readonly facts?: boolean } = {},
-): Promise<ClauseLine[]> {
-  const led = new BreachRecords(records)
-  const kept = {
-    findings: new Kept(packedFindings(facts)),
-    passed: asOf.proving === true ? new Kept(unpacked<KeptPass>()) : null,
-  }
-  const sums = duties.map((duty, number) => new DutySum(duty, asOf, led, kept, number))
-  const take = async ({ duty, days: [judged = []] }: JudgedPart) => {
-    sums[duty]?.add(judged)
-    await kept.findings.settle()
-    await kept.passed?.settle()
-  }
-  await judgeInParts(duties, db, [asOf], take, how)
-  return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
 }
 
 /** The last day of a period: a year, a month, or a day. */

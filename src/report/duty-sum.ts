@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Assessment, Counts, Finding, Pass, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Assessment, Counts, Finding, Remark, Result } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { earlier } from '../clause/day.ts'
 import { worseResult } from '../clause/judge.ts'
@@ -7,14 +7,11 @@ import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import { firstDayOf, lastDayOf } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
-import type { ClauseLine } from './compliance.ts'
+import type { ClauseLine, KeptPass } from './compliance.ts'
 import type { Kept } from './kept.ts'
 
 /** The order in which the findings of a line are printed: the most urgent first. */
 const states: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
-
-/** What met a duty, as it is kept. */
-export type KeptPass = Omit<Pass, 'place'>
 
 /** Where findings are kept until they are printed, and what met the duties where that is to be proved. */
 export interface KeptThings {

@@ -11,7 +11,8 @@ import { procedureOn } from '../office/revision/store.ts'
 import type { Db } from '../register/register.ts'
 import type { ReadCall } from '../terminal/command.ts'
 import type { Procedure } from './basis.ts'
-import { type ClauseLine, judge } from './compliance.ts'
+import type { ClauseLine } from './compliance.ts'
+import { judge } from './judge.ts'
 
 /** A command that serves a duty, with what it does. */
 export interface ServingCommand {

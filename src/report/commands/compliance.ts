@@ -29,7 +29,8 @@ import {
   remarkLines,
   settleColumn,
 } from '../columns.ts'
-import { type ClauseLine, failsOn, judge, summarize } from '../compliance.ts'
+import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
+import { judge } from '../judge.ts'
 import { watched } from '../watched.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 

@@ -1,0 +1,35 @@
+import type { AsOf, AssessedDuty } from '../clause/clause.ts'
+import type { RecordedFinding } from '../finding/rules.ts'
+import type { Db } from '../register/register.ts'
+import { BreachRecords } from './breach-records.ts'
+import type { ClauseLine, KeptPass } from './compliance.ts'
+import { DutySum, withFindings } from './duty-sum.ts'
+import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
+import { Kept, unpacked } from './kept.ts'
+import { packedFindings } from './packed-findings.ts'
+
+/**
+ * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record:
+ * `records` are those of the day. Findings are kept until they are printed, with their facts where those are printed too.
+ */
+export async function judge(
+  duties: readonly AssessedDuty<Db>[],
+  db: Db,
+  asOf: AsOf,
+  records: readonly RecordedFinding[],
+  { facts = true, ...how }: HowJudged & { readonly facts?: boolean } = {},
+): Promise<ClauseLine[]> {
+  const led = new BreachRecords(records)
+  const kept = {
+    findings: new Kept(packedFindings(facts)),
+    passed: asOf.proving === true ? new Kept(unpacked<KeptPass>()) : null,
+  }
+  const sums = duties.map((duty, number) => new DutySum(duty, asOf, led, kept, number))
+  const take = async ({ duty, days: [judged = []] }: JudgedPart) => {
+    sums[duty]?.add(judged)
+    await kept.findings.settle()
+    await kept.passed?.settle()
+  }
+  await judgeInParts(duties, db, [asOf], take, how)
+  return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
+}
