@@ -98,20 +98,6 @@ export async function listInformation(
   return open === true ? records.filter((record) => record.actionNeeded && record.closed === null) : records
 }
 
-/** The customers about whom there is information that a member of staff sees to, by id. */
-export async function customersOfOwner(db: Db, name: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom('information')
-    .innerJoin('staff', 'staff.id', 'information.owner_id')
-    .select('information.customer_id as id')
-    .distinct()
-    .where('staff.name', '=', name)
-    .where('information.voided_at', 'is', null)
-    .where('information.customer_id', 'is not', null)
-    .execute()
-  return rows.map(({ id }) => id as number)
-}
-
 /** One record of information. Usage problem if it is not on record by the day, or void. */
 export async function informationView(db: Db, number: string, day: Day): Promise<InformationRecord> {
   await requireRow(db, information, number)

@@ -1,12 +1,11 @@
-import { type Block, blockOf } from '../../clause/block.ts'
+import { blockOf } from '../../clause/block.ts'
 import { addDaysTo } from '../../clause/day.ts'
 import type { WhatIsDue } from '../../clause/due.ts'
 import { same, shellWord } from '../../clause/words.ts'
 import { type Reach, reaches } from '../../contact/contact/store/calling.ts'
-import { customersOfOwner } from '../../contact/information/information.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { idsByCode } from '../../customer/customer/store/master.ts'
-import { maintainedBy, maintainersOn } from '../../customer/maintainer/store.ts'
+import { maintainersOn } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
@@ -28,6 +27,7 @@ import { names } from '../../terminal/session.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { whatColumn } from '../columns.ts'
+import { concerning } from '../concerning.ts'
 import type { Duties } from './compliance.ts'
 
 /** A line of the agenda with the person to call about it. */
@@ -93,13 +93,6 @@ async function withCallees(
     maintainer,
     ...(id === undefined ? nobody : (reach.get(id) ?? nobody)),
   }))
-}
-
-/** The customers whose things may concern a member of staff: those that they maintain, and those of what they see to themselves. */
-async function concerning(db: Db, who: string, day: ReadCall['asOf']): Promise<Block> {
-  const { named } = await maintainedBy(db, who, day)
-  const seenTo = await customersOfOwner(db, who)
-  return { ...blockOf([...(named ?? []), ...seenTo]), others: true }
 }
 
 /** `today` and `report agenda`: everything due, at risk or overdue in all rooms, each with the command that settles it. */
