@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 
@@ -12,18 +11,31 @@ export interface Compiled {
 /** What decides which compiled form fits, and where it is kept. */
 export type Machine = Pick<NodeJS.Process, 'env' | 'platform' | 'version'> & { readonly arch: string }
 
-const block = 4096
-const sample = 64
+/** In numbers of four bytes: a block, and what of it is looked at. */
+const [block, sample] = [1024, 8]
+
+/** The checksum, and the count of runs behind it. V8 copies the whole code where it does not begin at a multiple of eight. */
+const [checksumBytes, headerBytes] = [8, 16]
 
 /**
  * Of every block the beginning, and the end of the last: a file loses whole blocks when power fails. All of it would
- * take longer to digest than most commands take to do their work.
+ * take longer than most commands take to do their work. It is held against accidents alone, so that no cryptography is
+ * loaded for it, which takes a tenth of Node's own start.
  */
 function checksum(content: Buffer): Buffer {
-  const hash = createHash('sha256').update(`${content.length}\n`)
-  const samples = Buffer.alloc(Math.ceil(content.length / block) * sample)
-  for (let at = 0, to = 0; at < content.length; at += block, to += sample) content.copy(samples, to, at, at + sample)
-  return hash.update(samples).update(content.subarray(-sample)).digest()
+  // In whole numbers and plain loops: the launcher runs before anything is compiled well.
+  const aligned = content.byteOffset % 4 === 0 ? content : new Uint8Array(content)
+  const numbers = new Int32Array(aligned.buffer, aligned.byteOffset, content.length >> 2)
+  let [one, other] = [content.length | 0, content.readInt32LE(content.length - 4)]
+  const add = (from: number) => {
+    for (let at = from; at < Math.min(from + sample, numbers.length); at += 1) {
+      one = Math.imul(one ^ (numbers[at] ?? 0), 0x01000193)
+      other = Math.imul(other ^ one, 0x5bd1e995) ^ (other >>> 15)
+    }
+  }
+  for (let from = 0; from < numbers.length; from += block) add(from)
+  add(Math.max(0, numbers.length - sample))
+  return Buffer.from(Int32Array.of(one, other).buffer)
 }
 
 /** The platform's folder for what may be lost; null without a home, as on a build server. */
@@ -76,9 +88,9 @@ export function readCompiled(file: string, user: number | undefined): Compiled |
     opened = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0))
     if (!isOurs(fs.fstatSync(opened), user)) return null
     const kept = fs.readFileSync(opened)
-    const content = kept.subarray(32)
-    if (kept.length <= 40 || !checksum(content).equals(kept.subarray(0, 32))) return null
-    return { runs: content[0] ?? 0, code: content.subarray(8) }
+    const content = kept.subarray(checksumBytes)
+    if (kept.length <= headerBytes || !checksum(content).equals(kept.subarray(0, checksumBytes))) return null
+    return { runs: content[0] ?? 0, code: kept.subarray(headerBytes) }
   } catch {
     return null
   } finally {
@@ -86,17 +98,46 @@ export function readCompiled(file: string, user: number | undefined): Compiled |
   }
 }
 
-const month = 30 * 24 * 3600 * 1000
+const day = 24 * 3600 * 1000
 
-/** Compiled forms that nobody has used for long: of programs that have since been replaced. */
-function removeOld(file: string): void {
-  const folder = dirname(file)
-  const now = fs.statSync(file).mtimeMs
+/** For how long a compiled form is kept that nobody uses. */
+const keptFor = 30 * day
+
+/** How many programs keep their compiled forms for so long: this one, the one it took the place of, another beside it. */
+const keptPrograms = 3
+
+/** The program that a compiled form in the cache's folder is of, or its temporary file; null for any other file. */
+const programOf = (name: string): string | null => /^(?:[a-z]+-)?(.+)\.v8(?:\.|$)/.exec(name)?.[1] ?? null
+
+interface Kept {
+  readonly file: string
+  readonly program: string
+  /** When it was last written or read, as far as the file system keeps account of reading. */
+  readonly used: number
+}
+
+/** What the folder holds of compiled forms, the one used last first. Another process may take one away meanwhile. */
+function keptIn(folder: string): Kept[] {
+  const kept: Kept[] = []
   for (const name of fs.readdirSync(folder)) {
-    const other = join(folder, name)
-    const { atimeMs, mtimeMs } = fs.statSync(other)
-    if (/\.v8(\.|$)/.test(name) && now - Math.max(atimeMs, mtimeMs) > month) fs.rmSync(other, { force: true })
+    const program = programOf(name)
+    const file = join(folder, name)
+    const stat = program === null ? undefined : fs.statSync(file, { throwIfNoEntry: false })
+    if (program !== null && stat !== undefined)
+      kept.push({ file, program, used: Math.max(stat.atimeMs, stat.mtimeMs) })
   }
+  return kept.sort((a, b) => b.used - a.used)
+}
+
+/**
+ * Removes the compiled forms that nobody has used for long, and those of programs that have since been replaced: each build and
+ * each version of Node has its own. A process that runs such a program has read its own by then.
+ */
+function removeUnused(folder: string, now: number): void {
+  const kept = keptIn(folder)
+  const programs = [...new Set(kept.map(({ program }) => program))].slice(0, keptPrograms)
+  for (const { file, program, used } of kept)
+    if (!programs.includes(program) || now - used > keptFor) fs.rmSync(file, { force: true })
 }
 
 function remove(file: string): void {
@@ -109,14 +150,15 @@ function remove(file: string): void {
 
 /** Keeps the compiled form for later runs, whole or not at all. What cannot be written is done without, silently. */
 export function writeCompiled(file: string, { runs, code }: Compiled): void {
-  // Eight bytes for one number: V8 copies the whole code where it does not begin at a multiple of eight.
-  const content = Buffer.concat([Buffer.of(runs, 0, 0, 0, 0, 0, 0, 0), code])
-  const temporary = `${file}.${randomBytes(6).toString('hex')}`
+  const count = Buffer.alloc(headerBytes - checksumBytes)
+  count[0] = runs
+  const content = Buffer.concat([count, code])
+  const temporary = `${file}.${process.pid}-${Date.now().toString(36)}`
   try {
     fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     fs.writeFileSync(temporary, Buffer.concat([checksum(content), content]), { mode: 0o600, flag: 'wx' })
     fs.renameSync(temporary, file)
-    removeOld(file)
+    removeUnused(dirname(file), fs.statSync(file).mtimeMs)
   } catch {
     remove(temporary)
   }

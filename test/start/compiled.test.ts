@@ -91,13 +91,13 @@ describe('the compiled program', () => {
     const file = place()
     writeCompiled(file, compiled)
     const kept = fs.readFileSync(file)
-    for (const at of [0, 31, 32, kept.length - 1]) {
+    for (const at of [0, 7, 8, 16, kept.length - 1]) {
       const damaged = Buffer.from(kept)
       damaged[at] = (damaged[at] ?? 0) ^ 1
       fs.writeFileSync(file, damaged)
       expect(readCompiled(file, user)).toBeNull()
     }
-    for (const length of [0, 10, 32, kept.length - 1]) {
+    for (const length of [0, 7, 16, kept.length - 1]) {
       fs.writeFileSync(file, kept.subarray(0, length))
       expect(readCompiled(file, user)).toBeNull()
     }
@@ -114,13 +114,36 @@ describe('the compiled program', () => {
     expect(readCompiled(file, user)).toBeNull()
   })
 
-  it('takes the place of old ones, and is done without where it cannot be written', () => {
-    const file = place()
-    const old = join(file, '..', `${'b'.repeat(64)}.v8`)
+  const formOf = (folder: string, program: string, noun = 'contact') => join(folder, `${noun}-v20.20.0-x64-${program}.v8`)
+
+  it('is removed when nobody has used it for a month', () => {
+    const folder = emptyFolder()
+    const old = formOf(folder, 'a', 'customer')
     writeCompiled(old, compiled)
     fs.utimesSync(old, 0, 0)
+    writeCompiled(formOf(folder, 'a'), compiled)
+    expect(fs.readdirSync(folder)).toEqual(['contact-v20.20.0-x64-a.v8'])
+  })
+
+  it('is kept of the three programs that were used last, with whatever they were used for', () => {
+    const folder = emptyFolder()
+    const other = join(folder, 'of-somebody-else')
+    fs.writeFileSync(other, '')
+    const now = Date.now() / 1000
+    for (const [hoursAgo, program] of [...'edcba'].entries())
+      for (const noun of ['contact', 'customer']) {
+        const file = formOf(folder, program, noun)
+        writeCompiled(file, compiled)
+        fs.utimesSync(file, now - (5 - hoursAgo) * 3600, now - (5 - hoursAgo) * 3600)
+      }
+    const left = new Set(fs.readdirSync(folder).map((name) => /(.)\.v8$/.exec(name)?.[1] ?? name))
+    expect([...left].sort()).toEqual(['a', 'b', 'c', 'of-somebody-else'])
+    expect(fs.existsSync(formOf(folder, 'a', 'customer'))).toBe(true)
+  })
+
+  it('is done without where it cannot be written', () => {
+    const file = place()
     writeCompiled(file, compiled)
-    expect(fs.existsSync(old)).toBe(false)
     expect(() => writeCompiled(join(file, 'below-a-file.v8'), compiled)).not.toThrow()
   })
 })
