@@ -3,9 +3,8 @@ import { happened } from '../clause/fact.ts'
 import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
-import type { TableColumns } from '../register/table.ts'
-import { type FactTable, factTables } from '../register/tables.ts'
-import { choice, type Flag, many, naming, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
+import type { FactTable } from '../register/tables.ts'
+import { type Flag, naming, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
@@ -25,7 +24,7 @@ export type FlagsOf<F extends Fields> = {
 }
 
 /** The fields that have a flag, with the flag's key. */
-const typedFields = (kind: { readonly fields: Fields }) =>
+export const typedFields = (kind: { readonly fields: Fields }) =>
   Object.entries(kind.fields).flatMap(([key, field]) =>
     (field.is === 'value' || field.is === 'reference') && field.flag !== null
       ? [{ key: field.more.typedAs ?? key, field, flag: field.flag }]
@@ -123,26 +122,8 @@ export function valuesOf<T extends FactTable, F extends Fields>(
   return objectOf<Pick<Row<T>, ValueColumn<F> & keyof Row<T>>>(Object.entries(values))
 }
 
-/** The fields that may be left empty, with their flag keys. */
-export function optionalFields(kind: Pick<AnyKind, 'table' | 'fields'>) {
-  const columns: TableColumns = factTables[kind.table]
-  return typedFields(kind).filter(({ field }) => columns[field.column]?.nullable === true)
-}
-
-/** A flag that names fields to be left empty. */
-export function clearingOf(kind: Pick<AnyKind, 'table' | 'fields'>, placeholder?: string): Flag<string, 'many'> {
-  const names = optionalFields(kind).map(({ key, field }) => [typed(key).slice(2), inSentence(field.title)] as const)
-  return many(choice({ en: 'what is to be left empty', zh: '清空该项' }, Object.fromEntries(names), placeholder))
-}
-
 /** A title inside a sentence: its first letter small, but not that of WeChat. */
 export const inSentence = ({ en, zh }: Words): Words => ({
   en: en.replace(/^[A-Z](?=[^A-Z]*( |$))/, (first) => first.toLowerCase()),
   zh,
 })
-
-/** The columns of the fields that are to be left empty. */
-export function clearedColumns<T extends FactTable>(kind: Kind<T>, names: readonly string[]): Changes<T> {
-  const cleared = optionalFields(kind).filter(({ key }) => names.includes(typed(key).slice(2)))
-  return objectOf<Changes<T> & object>(cleared.map(({ field }) => [field.column, null]))
-}

@@ -123,8 +123,7 @@ function keptIn(folder: string): Kept[] {
     const program = programOf(name)
     const file = join(folder, name)
     const stat = program === null ? undefined : fs.statSync(file, { throwIfNoEntry: false })
-    if (program !== null && stat !== undefined)
-      kept.push({ file, program, used: Math.max(stat.atimeMs, stat.mtimeMs) })
+    if (program !== null && stat !== undefined) kept.push({ file, program, used: Math.max(stat.atimeMs, stat.mtimeMs) })
   }
   return kept.sort((a, b) => b.used - a.used)
 }

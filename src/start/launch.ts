@@ -1,5 +1,4 @@
 import { fstatSync, readFileSync, writeSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
@@ -72,13 +71,13 @@ function start(bundle: string): void {
     })
 
   script.runInThisContext()
-  certdesk(createRequire(bundle))
+  // The launcher's own, which looks from the same folder: Node would load much for another.
+  certdesk(require)
 }
 
 /** With CERTDESK_DEBUG=1 a stack names the files and lines of the source, which Node finds out only for what it loads. */
 function startForDebugging(bundle: string): void {
   process.setSourceMapsEnabled(true)
-  const require = createRequire(bundle)
   require(bundle)
   certdesk(require)
 }

@@ -1,11 +1,10 @@
 import fs from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { Writable } from 'node:stream'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
-import type { World } from './world.ts'
+import type { Output, World } from './world.ts'
 
 // Node loads `fs.promises`, with much behind it, when it is first asked for: most output goes to a stream.
 
@@ -48,13 +47,13 @@ export function unwritable(name: string, error: unknown, hint = otherFile): Prob
   )
 }
 
-const written = (stream: Writable, piece: string | Uint8Array): Promise<void> =>
+const written = (stream: Output, piece: string | Uint8Array): Promise<void> =>
   new Promise((done, failed) => {
     stream.write(piece, (error) => (error ? failed(error) : done()))
   })
 
 /** Writes the pieces to a stream, one at a time. A closed pipe ends it quietly; another failure is a usage problem. */
-export async function toStream(pieces: Pieces, stream: Writable): Promise<void> {
+export async function toStream(pieces: Pieces, stream: Output): Promise<void> {
   // The stream also raises the failure as an event, which without a listener would end the program.
   const heard = () => undefined
   stream.on('error', heard)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
@@ -64,17 +63,15 @@ async function folderOf(
   } catch (error) {
     throw unwritable(output, error)
   }
-  const { takeLock } = await import('../register/file/lock.ts')
+  const [{ takeLock }, { createHash }] = await Promise.all([import('../register/file/lock.ts'), import('node:crypto')])
+  const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
   const work = `certdesk-${words.join('-')}`
   return {
     fileOf: ({ name = work }, format) => path.join(output, `${name}.${format}`),
     // Another month or another format is another file: it must not be left out because of this one.
-    claim: (argv) => takeLock(folder, `${work}-${digestOf(argv)}`),
+    claim: (argv) => takeLock(folder, `${work}-${digestOf(JSON.stringify(argv))}`),
   }
 }
-
-const digestOf = (argv: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(argv)).digest('hex').slice(0, 12)
 
 const noFolder = (name: string) =>
   usage(

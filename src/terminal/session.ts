@@ -109,12 +109,12 @@ export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Pr
 }
 
 async function opened({ register }: Globals, world: World, writes: boolean) {
-  const [{ openRegister }, { checkedPath }] = await Promise.all([
-    import('../register/file/open.ts'),
+  const [{ openUpToDate }, { checkedPath }] = await Promise.all([
+    import('../register/file/up-to-date.ts'),
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
-  return openRegister({ file, writes, clock: world.clock, wait: lockWait(world) })
+  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world) })
 }
 
 /** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { homedir, userInfo } from 'node:os'
-import { pipeTo } from './pipe.ts'
+import { outputTo } from './descriptor.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
 
@@ -25,8 +24,8 @@ function once<Stream>(make: () => Stream): () => Stream {
 /** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
 export function systemWorld(): World {
   const { platform } = process
-  const stdout = once<World['stdout']>(() => pipeTo(1, platform) ?? process.stdout)
-  const stderr = once<World['stderr']>(() => pipeTo(2, platform) ?? process.stderr)
+  const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? process.stdout)
+  const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
   return {
     // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
     env: process.env.HOME === undefined ? { ...process.env, HOME: homedir() } : process.env,
@@ -45,10 +44,11 @@ export function systemWorld(): World {
       return stderr()
     },
     clock: Date.now,
-    random: randomBytes,
+    // Without `node:crypto`, which is loaded for what needs all of it.
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command) => (await import('./pager-process.ts')).startPager(command),
     get prompts() {
-      return terminalPrompts(process.stdin, stderr())
+      return terminalPrompts(process.stdin, process.stderr)
     },
   }
 }

@@ -32,6 +32,19 @@ export interface Prompts {
   confirm(message: string, lang: Lang): Promise<boolean>
 }
 
+type HearsOfFailure = (error: Error) => void
+
+/** Where output goes: so much of a stream of Node's as the program needs. */
+export interface Output {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly rows?: number
+  /** Takes text or bytes; `done` is called when they are written, or with what kept them from it. */
+  write(piece: string | Uint8Array, done?: (error?: Error | null) => void): boolean
+  on(event: 'error', hears: HearsOfFailure): unknown
+  off(event: 'error', hears: HearsOfFailure): unknown
+}
+
 /** What shows long output screen by screen, once it is started. */
 export interface Pager {
   readonly input: Writable
@@ -46,8 +59,8 @@ export interface World {
   readonly platform: NodeJS.Platform
   readonly systemUser: string
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Output
+  readonly stderr: Output
   /** Milliseconds since 1970: the recording moment, which `--today` never touches. */
   readonly clock: () => number
   readonly random: (bytes: number) => Uint8Array

@@ -15,8 +15,8 @@ async function withRegister<T>(
   which: { readonly file: string; readonly writes: boolean },
   use: (register: OpenRegister) => T | Promise<T>,
 ): Promise<T> {
-  const { openRegister } = await import('../register/file/open.ts')
-  const register = openRegister({ ...which, clock: world.clock, wait: lockWait(world) })
+  const { openUpToDate } = await import('../register/file/up-to-date.ts')
+  const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world) })
   try {
     return await use(register)
   } finally {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Problem } from '../../src/clause/problem.ts'
-import { openRegister } from '../../src/register/file/open.ts'
+import { openUpToDate } from '../../src/register/file/up-to-date.ts'
 import { verifyRegister } from '../../src/register/file/verify.ts'
 import type { Act } from './office.ts'
 
@@ -100,7 +100,7 @@ export async function judge(
 async function judgeRegister(file: string, ending: Ending, { allowed, complete }: Expected): Promise<Finding[]> {
   const found: Finding[] = []
   try {
-    const register = openRegister({ file, writes: true, clock: Date.now, wait: 2000 })
+    const register = await openUpToDate({ file, writes: true, clock: Date.now, wait: 2000 })
     try {
       const { raw } = register
       const check = String(raw.pragma('integrity_check', { simple: true }))

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { schemaVersion } from '../../src/register/file/schema.ts'
+import { openUpToDate } from '../../src/register/file/up-to-date.ts'
 import { verifyRegister } from '../../src/register/file/verify.ts'
+import { schemaVersion } from '../../src/register/file/version.ts'
 import { beside, open, shell } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
 import { startWriter } from './program.ts'
@@ -21,7 +22,7 @@ test.each([1, 2, 3])(
     expect(versionOf(file)).toBe(schema)
     expect(entries()).toEqual(before)
 
-    const register = open(file)
+    const register = await openUpToDate({ file, writes: true, clock: Date.now })
     expect(verifyRegister(register.raw).differences).toEqual([])
     register.close()
     expect(versionOf(file)).toBe(schemaVersion)

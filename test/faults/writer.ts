@@ -8,7 +8,7 @@
 import fs from 'node:fs'
 import { connect } from '../../src/register/file/connection.ts'
 import { step } from '../../src/register/file/migrate.ts'
-import { openRegister } from '../../src/register/file/open.ts'
+import { openUpToDate } from '../../src/register/file/up-to-date.ts'
 import type { Write } from '../../src/register/register.ts'
 import { hanging } from '../hanging.ts'
 
@@ -34,7 +34,7 @@ if (kind === 'step') {
 /** Eight that never rest may keep one waiting longer than eight people do. */
 const wait = hanging
 
-const register = openRegister({ file, writes: true, clock: Date.now, wait })
+const register = await openUpToDate({ file, writes: true, clock: Date.now, wait })
 if (kind === 'careless') register.raw.pragma('synchronous = NORMAL')
 
 function countOn(tx: Write): void {

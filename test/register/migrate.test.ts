@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { schemaVersion } from '../../src/register/file/schema.ts'
+import { schemaVersion } from '../../src/register/file/version.ts'
 import { desk, shell, tamper } from '../upkeep/desk.ts'
 import { withoutTriggers } from './registers.ts'
 

@@ -114,7 +114,8 @@ describe('the compiled program', () => {
     expect(readCompiled(file, user)).toBeNull()
   })
 
-  const formOf = (folder: string, program: string, noun = 'contact') => join(folder, `${noun}-v20.20.0-x64-${program}.v8`)
+  const formOf = (folder: string, program: string, noun = 'contact') =>
+    join(folder, `${noun}-v20.20.0-x64-${program}.v8`)
 
   it('is removed when nobody has used it for a month', () => {
     const folder = emptyFolder()

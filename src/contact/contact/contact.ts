@@ -5,10 +5,9 @@ import { customerField, customerNameField } from '../../customer/customer/refere
 import { personNamed } from '../../customer/person/reference.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
-import { optionalFields } from '../../record/flags.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy } from '../../record/read.ts'
-import type { Db, Own, Row } from '../../register/register.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { choice, day, type Flag, notADay, offering, pastDay, personal, text } from '../../terminal/flag.ts'
 import { answersTopic, channels, outcomes } from './rules.ts'
 import { firstPassedOn } from './transmittal.ts'
@@ -129,11 +128,6 @@ export const contact = kindOf({
 })
 
 export type ContactRecord = View<typeof contact>
-
-/** The columns of what may be told of a contact, and left out. */
-export const toldColumns = optionalFields(contact).map(
-  ({ field }) => field.column as Exclude<keyof Own<'contact'>, 'number'>,
-)
 
 /** Which contacts are listed. */
 export interface ContactFilter {

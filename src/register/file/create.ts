@@ -9,8 +9,8 @@ import { flush, gaveName, removeUnfinished } from './durable.ts'
 import { fileProblem, hasLog } from './look.ts'
 import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
-import { applicationId } from './schema.ts'
 import { codeOf } from './statements.ts'
+import { applicationId } from './version.ts'
 
 /**
  * Makes a register with its first entry in it: under a temporary name first, so that a file of the wanted name is either

@@ -4,7 +4,7 @@ import { inside } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
 import { type FileLook, lookAt } from './look.ts'
 import { OpenRegister, openFile } from './open.ts'
-import { schemaVersion } from './schema.ts'
+import { schemaVersion } from './version.ts'
 
 /** Everything that could be looked at. `opens` is false where no other command can use the file. */
 export interface Examination {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { step } from './migrate.ts'
-import { applicationId } from './schema.ts'
+import { applicationId } from './version.ts'
 
 /** A table, index or trigger of a schema. */
 export interface SchemaPart {

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
-import { applicationId, schemaVersion } from './schema.ts'
 import { codeOf } from './statements.ts'
+import { applicationId, schemaVersion } from './version.ts'
 
 /** What the first hundred bytes of a file tell, read without SQLite so that nothing is touched. */
 export interface FileLook {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
 import { connect } from './connection.ts'
 import { gaveName } from './durable.ts'
-import { createTriggers, dropTriggers, migrations, schemaVersion } from './schema.ts'
+import { createTriggers, dropTriggers, migrations } from './schema.ts'
+import { schemaVersion, versionOf } from './version.ts'
 
 /**
  * Brings an older register up to date, after a copy beside it. Throws where it cannot be; then the register is as it was,
@@ -12,7 +12,7 @@ import { createTriggers, dropTriggers, migrations, schemaVersion } from './schem
  */
 export function migrate(file: string, wait: number): void {
   const raw = connect(file, wait)
-  const copy = `${file}.${randomUUID()}.part`
+  const copy = `${file}.${crypto.randomUUID()}.part`
   try {
     const from = versionOf(raw)
     if (from >= schemaVersion) return
@@ -79,9 +79,6 @@ function stepProblem(error: unknown, file: string): unknown {
     },
   )
 }
-
-/** How many of the schema's steps a register has taken. */
-export const versionOf = (raw: Database.Database): number => raw.pragma('user_version', { simple: true }) as number
 
 /** An empty file may be copied into, and keeps the permissions that it was made with. */
 function copyPrivately(raw: Database.Database, target: string): void {

@@ -3,20 +3,15 @@ import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { unavailable } from '../../clause/problem.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
-import { shadow, unshadow } from '../known-at.ts'
 import { markSnapshot } from '../once.ts'
-import { nextPlace } from '../place.ts'
-import { refuseUnsealed } from '../refuse-altered.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { EntryWriter } from '../write.ts'
+import { isAsMade } from './as-made.ts'
 import { configure, connect, kyselyOver, lockWait } from './connection.ts'
-import { expectedFingerprint } from './fingerprint.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
-import { migrate, versionOf } from './migrate.ts'
-import { fingerprint, schemaVersion } from './schema.ts'
 import { codeOf, statementsOf } from './statements.ts'
+import { schemaVersion, versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
 
 /** How an opening is meant: a read looks at one snapshot, a write may also change. */
@@ -32,17 +27,13 @@ export interface Opening {
 const nothingChanged = new Error('nothing changed')
 
 /**
- * Opens a register. Throws the sentence for a file that is missing, foreign, damaged, newer, locked or read-only; an
- * older one is brought up to date first, after a backup beside it.
+ * Opens a register that is up to date, as `openUpToDate` leaves it. Throws the sentence for a file that is missing, foreign,
+ * damaged, newer, locked or read-only.
  */
 export function openRegister(opening: Opening): OpenRegister {
   const look = lookAt(opening.file)
   if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
   try {
-    if (look.version < schemaVersion) {
-      if (look.readOnly) throw readOnlyFile(opening.file)
-      migrate(opening.file, opening.wait ?? lockWait)
-    }
     const raw = opening.writes ? connect(opening.file, opening.wait) : openFile(opening.file, look, opening.wait)
     try {
       return new OpenRegister(raw, opening)
@@ -106,7 +97,8 @@ export class OpenRegister implements Register {
     this.#clock = opening.clock
     const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
-    this.asMade = fingerprint(raw) === expectedFingerprint
+    if (version < schemaVersion) throw new Error(`${opening.file} is not up to date`)
+    this.asMade = isAsMade(raw)
     if (opening.writes && !this.asMade) throw this.#altered()
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
@@ -153,6 +145,7 @@ export class OpenRegister implements Register {
         .execute(async (trx) => {
           markSnapshot(trx)
           if (this.#at === null) return work(trx)
+          const { shadow, unshadow } = await import('../known-at.ts')
           shadow(this.#statements, this.#at)
           try {
             return await work(trx)
@@ -190,17 +183,16 @@ export class OpenRegister implements Register {
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
     let result: { value: T } | undefined
+    // Loaded for what writes alone, and before the others have to wait for the transaction.
+    const { begun } = await import('../begun.ts')
     try {
       await this.#db.transaction().execute(async (trx) => {
-        const statements = this.#statements
-        refuseUnsealed(statements, this.file)
-        const place = nextPlace(statements, this.#clock(), this.file)
         const erasing = (seq: number) => noteErasing(this.raw, seq)
-        const writer = new EntryWriter({ statements, db: trx, file: this.file, erasing }, place, entry)
-        writer.begin()
+        const written = { statements: this.#statements, db: trx, file: this.file, erasing }
+        const { writer, seq } = begun(written, this.#clock(), entry)
         result = { value: await work(writer) }
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
-        this.#written = place.seq
+        this.#written = seq
       })
     } catch (error) {
       if (error !== nothingChanged) throw this.#problem(error)

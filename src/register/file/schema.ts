@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import register0001 from '../../../schema/0001_register.sql'
 import changes0002 from '../../../schema/0002_changes.sql'
@@ -9,13 +8,8 @@ import { factTables, journaledColumns } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
 
-/** `CDSK`: says in the file's header whose it is. */
-export const applicationId = 0x4344534b
-
 /** The schema's released steps, in order; the register's `user_version` is how many it has taken. */
 export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004, persons0005]
-
-export const schemaVersion = migrations.length
 
 const quoted = (name: string) => `"${name}"`
 const literal = (text: string) => `'${text}'`
@@ -133,18 +127,3 @@ export function createTriggers(db: Database.Database): void {
   for (const table of factTables(statements)) db.exec(tableTriggers(table, journaledColumns(statements, table)))
   db.exec(journalTriggers)
 }
-
-/** The schema as text, sorted, without SQLite's own tables: what the snapshot holds and the fingerprint digests. */
-export function schemaText(db: Database.Database): string {
-  const parts = db
-    .prepare(
-      `SELECT type || ' ' || name || char(10) || sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
-    )
-    .pluck()
-    .all() as string[]
-  // Sorted here: the database takes three times as long for it, and it is asked for at every opening.
-  return `${parts.sort().join('\n\n')}\n`
-}
-
-/** SHA-256 of the schema's text: differs when a table, index or trigger is not as the program made it. */
-export const fingerprint = (db: Database.Database): string => createHash('sha256').update(schemaText(db)).digest('hex')

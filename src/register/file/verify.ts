@@ -8,8 +8,7 @@ import {
   type Verifying,
   verifyingJournal,
 } from '../verify.ts'
-import { expectedFingerprint } from './fingerprint.ts'
-import { fingerprint } from './schema.ts'
+import { isAsMade } from './as-made.ts'
 import { statementsOf } from './statements.ts'
 
 /** Holds a file against the journal in it: every seal, every change in an entry, every row equal to its newest image. */
@@ -22,7 +21,7 @@ export const verifying = (raw: Database.Database, anchor?: Anchor): Generator<Ve
 
 const keptIn = (raw: Database.Database): Kept => ({
   statements: statementsOf(raw),
-  isAsMade: () => fingerprint(raw) === expectedFingerprint,
+  isAsMade: () => isAsMade(raw),
   faults: () => faultsOf(raw),
   lostReferences: () => lostReferences(raw),
 })

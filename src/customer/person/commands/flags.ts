@@ -1,6 +1,7 @@
 import { refused, usage } from '../../../clause/problem.ts'
 import { orNothing } from '../../../intake/blank.ts'
-import { clearingOf, flagsOf } from '../../../record/flags.ts'
+import { clearingOf } from '../../../record/clearing.ts'
+import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
