@@ -127,8 +127,13 @@ const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCod
 const digestLine = (digest) => `/*${digest}*/`
 const noDigest = digestLine('0'.repeat(64))
 
-const withDigest = (text) =>
-  text.startsWith(noDigest) ? text.replace(noDigest, digestLine(createHash('sha256').update(text).digest('hex'))) : text
+/** The texts, each with one digest of all of them: they are compiled and kept as one program. */
+function withDigest(texts) {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text)
+  const line = digestLine(hash.digest('hex'))
+  return texts.map((text) => text.replace(noDigest, line))
+}
 
 /** The file appears whole, so that a program started meanwhile finds the one or the other. */
 function writeWhole(path, text) {
@@ -170,8 +175,10 @@ const partsFolder = at('dist/parts')
  * function of every room would stand at the top of the program, and V8 would set up all of them at each start.
  */
 async function programParts() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...shared,
+    absWorkingDir: at('.'),
+    metafile: true,
     entryPoints: { start: at('src/start/start.ts') },
     outdir: partsFolder,
     format: 'esm',
@@ -182,43 +189,121 @@ async function programParts() {
     sourcesContent: false,
     plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
   })
-  return new Map(outputFiles.map(({ path, text }) => [path, asFunction(text)]))
+  const parts = new Map(outputFiles.map(({ path, text }) => [basename(path), asFunction(text)]))
+  return { parts, usual: usualParts(metafile) }
 }
 
-/** Each part is a module of the bundle, and so a function that runs when a command first needs it. */
-const fromParts = (parts) => ({
-  name: 'from-parts',
-  setup({ onResolve, onLoad }) {
-    const part = (name) => ({ path: join(partsFolder, name), namespace: 'part' })
-    onResolve({ filter: /\.js$/ }, ({ kind, path }) => part(kind === 'entry-point' ? basename(path) : path))
-    onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }))
-    onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({ contents: parts.get(path), resolveDir: partsFolder }))
-  },
-})
+/** What nearly every command line needs, and the everyday ones: recording and listing contacts, finding customers, completion. */
+const usually = [
+  'src/start/start.ts',
+  'src/program.ts',
+  'src/terminal/tree.ts',
+  'src/terminal/session.ts',
+  'src/terminal/destination.ts',
+  'src/terminal/render.ts',
+  'src/register/file/look.ts',
+  'src/register/file/up-to-date.ts',
+  'src/register/begun.ts',
+  'src/contact/contact/commands.ts',
+  'src/contact/contact/commands/add.ts',
+  'src/contact/contact/commands/list.ts',
+  'src/customer/customer/commands.ts',
+  'src/customer-list/commands/list.ts',
+  'src/upkeep/commands/completion.ts',
+  'src/customer/customer/store/offered.ts',
+  'src/office/staff/store/offered.ts',
+  'src/register/offered.ts',
+]
 
-mkdirSync(at('dist'), { recursive: true })
-const parts = await programParts()
-const built = await Promise.all([
-  build({
+/** The names of the parts that begin with these sources, and of those that they import. */
+function usualParts({ outputs }) {
+  const partOf = (path) => basename(path)
+  const byName = new Map(Object.entries(outputs).map(([path, part]) => [partOf(path), part]))
+  const usual = new Set()
+  const add = (name) => {
+    if (!byName.has(name) || usual.has(name)) return
+    usual.add(name)
+    for (const { kind, path } of byName.get(name).imports) if (kind === 'import-statement') add(partOf(path))
+  }
+  for (const source of usually) {
+    const [name] = [...byName].find(([, { entryPoint }]) => entryPoint === source) ?? []
+    if (name === undefined) throw new Error(`${source} is not the beginning of a part.`)
+    add(name)
+  }
+  return usual
+}
+
+/** The two files of the program, each with the functions that make its parts, by name. */
+const [usualFile, seldomFile] = ['certdesk.cjs', 'seldom.cjs']
+
+/**
+ * A file of the program: each part is a module of it, and so a function that runs when a command first needs it. What is needed
+ * seldom is a file of its own, so that it is not read, and nothing of it set up, where nobody asks for it.
+ */
+function programFile(file, parts, isHere) {
+  const names = [...parts.keys()].filter(isHere)
+  const made = names.map((name) => `${JSON.stringify(name)}: () => require('./${name}')`)
+  const begins = file === usualFile ? `\nrequire('./start.js')` : ''
+  const partsOfFile = {
+    name: 'parts-of-file',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\.js$/ }, ({ kind, path }) => {
+        const name = basename(path)
+        return { path: name, namespace: kind === 'entry-point' ? 'beginning' : isHere(name) ? 'part' : 'elsewhere' }
+      })
+      onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }))
+      onLoad({ filter: /.*/, namespace: 'beginning' }, () => ({
+        contents: `parts[${JSON.stringify(file)}] = { ${made.join(', ')} }${begins}`,
+        resolveDir: partsFolder,
+      }))
+      onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+        contents: parts.get(path),
+        resolveDir: partsFolder,
+      }))
+      // The other file is there once it was asked for.
+      onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
+        contents:
+          file === usualFile
+            ? `require('./${seldomFile}'); module.exports = parts['${seldomFile}'][${JSON.stringify(path)}]()`
+            : `module.exports = parts['${usualFile}'][${JSON.stringify(path)}]()`,
+        resolveDir: partsFolder,
+      }))
+    },
+  }
+  return build({
     ...shared,
-    entryPoints: [join(partsFolder, 'start.js')],
-    outfile: at('dist/certdesk.cjs'),
-    banner: { js: `${noDigest}globalThis.certdesk=(function(require){` },
+    entryPoints: [join(partsFolder, 'file.js')],
+    outfile: at(`dist/${file}`),
+    banner: { js: `${noDigest}globalThis.certdesk=(function(require,parts){` },
     footer: { js: '})' },
     // Short lines: where a character was escaped, the columns behind it in its line are no longer those of the map.
     lineLimit: 200,
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [fromParts(parts), nativeByName],
-  }),
+    plugins: [partsOfFile, nativeByName],
+  })
+}
+
+mkdirSync(at('dist'), { recursive: true })
+const { parts, usual } = await programParts()
+const program = await Promise.all([
+  programFile(usualFile, parts, (name) => usual.has(name)),
+  programFile(seldomFile, parts, (name) => !usual.has(name)),
+])
+const others = await Promise.all([
   ...Object.entries(chunks).map(([source, name]) =>
     // Libraries must not speak to people past the program.
     build({ ...shared, drop: ['console'], entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
   ),
   build({ ...shared, entryPoints: [at('src/start/launch.ts')], outfile: at('dist/launch.cjs') }),
 ])
-for (const { path, text } of built.flatMap(({ outputFiles }) => outputFiles))
-  writeWhole(path, path.endsWith('.map') ? text : withDigest(ascii(text)))
+const written = program.flatMap(({ outputFiles }) => outputFiles)
+const isMap = ({ path }) => path.endsWith('.map')
+const code = written.filter((file) => !isMap(file))
+const texts = withDigest(code.map(({ text }) => ascii(text)))
+for (const [i, { path }] of code.entries()) writeWhole(path, texts[i])
+for (const { path, text } of written.filter(isMap)) writeWhole(path, text)
+for (const { path, text } of others.flatMap(({ outputFiles }) => outputFiles)) writeWhole(path, ascii(text))
 
 /** What the launcher answers without the program. The program says it, as into any pipe. */
 for (const lang of ['en', 'zh']) {

@@ -37,6 +37,7 @@ test('the package holds the program and its papers, and nothing that is only for
     'bin/certdesk.js',
     'dist/launch.cjs',
     'dist/certdesk.cjs',
+    'dist/seldom.cjs',
     'dist/help.zh.txt',
     'LICENSE',
     'CHANGELOG.md',

@@ -107,7 +107,7 @@ const keptFor = 30 * day
 const keptPrograms = 3
 
 /** The program that a compiled form in the cache's folder is of, or its temporary file; null for any other file. */
-const programOf = (name: string): string | null => /^(?:[a-z]+-)?(.+)\.v8(?:\.|$)/.exec(name)?.[1] ?? null
+const programOf = (name: string): string | null => /^(?:[a-z.]+-)?(.+)\.v8(?:\.|$)/.exec(name)?.[1] ?? null
 
 interface Kept {
   readonly file: string

@@ -1,13 +1,13 @@
 import { fstatSync, readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
 import { heapFlag, largeRegister, memoryFlags } from './heap.ts'
 
-/** What the build wraps the bundle in: to wrap it here would copy a megabyte at every start. */
-declare const certdesk: (require: NodeJS.Require) => void
+/** The file of the program that was loaded last, where Node itself loads it. */
+declare const certdesk: File
 
 /** The program's help as it goes into a pipe, which the build has the program itself say. */
 const helpFile = () => join(__dirname, `help.${environmentLang(process.env)}.txt`)
@@ -50,16 +50,21 @@ function answered(words: readonly string[]): boolean {
 /** The first runs of a noun, this many, add what they compiled to the cache: each of its commands needs other parts. */
 const learningRuns = 5
 
-/** Starts the bundle from its compiled form where there is one: it is compiled once per machine, not per run. */
-function start(bundle: string): void {
-  const source = readFileSync(bundle)
+/** What the build wraps a file of the program in: to wrap it here would copy a megabyte at every start. */
+type File = (require: (name: string) => unknown, parts: Parts) => void
+
+/** The parts of the program, by the file that they are in and their name: each file puts its own here. */
+type Parts = Record<string, Record<string, () => unknown>>
+
+/** A file of the program from its compiled form where there is one: it is compiled once per machine, not per run. */
+function compiledFile(path: string, kept: string | null): File {
+  const source = readFileSync(path)
   const digest = digestOf(source)
-  const noun = nounOf(process.argv.slice(2))
-  const file = digest === null || noun === null ? null : cacheFile(digest, noun, process)
+  const file = digest === null || kept === null ? null : cacheFile(digest, kept, process)
   const compiled = file === null ? null : readCompiled(file, process.getuid?.())
   // The build writes nothing but ASCII, which is read fastest as what it is.
   const script = new Script(source.toString('latin1'), {
-    filename: bundle,
+    filename: path,
     ...(compiled === null ? {} : { cachedData: compiled.code }),
   })
   const runs = compiled === null || script.cachedDataRejected === true ? 0 : compiled.runs
@@ -69,17 +74,32 @@ function start(bundle: string): void {
     process.on('exit', (code) => {
       if (code === 0) writeCompiled(file, { runs: runs + 1, code: script.createCachedData() })
     })
-
-  script.runInThisContext()
-  // The launcher's own, which looks from the same folder: Node would load much for another.
-  certdesk(require)
+  return script.runInThisContext() as File
 }
 
 /** With CERTDESK_DEBUG=1 a stack names the files and lines of the source, which Node finds out only for what it loads. */
-function startForDebugging(bundle: string): void {
+function fileForDebugging(path: string): File {
   process.setSourceMapsEnabled(true)
-  require(bundle)
-  certdesk(require)
+  require(path)
+  return certdesk
+}
+
+/** What the program needs seldom: it is read when it asks for it. */
+const seldom = './seldom.cjs'
+
+/** Starts the program. What it requires is looked for from here, which is its own folder. */
+function start(): void {
+  const noun = nounOf(process.argv.slice(2))
+  const file = (name: string, kept: string | null) =>
+    process.env.CERTDESK_DEBUG === '1' ? fileForDebugging(name) : compiledFile(name, kept)
+  const parts: Parts = {}
+  const isThere = (name: string) => Object.hasOwn(parts, basename(name))
+  const required = (name: string): unknown => {
+    if (name !== seldom) return require(name)
+    if (!isThere(name)) file(join(__dirname, name), noun && `${noun}.seldom`)(required, parts)
+    return parts
+  }
+  file(bundle, noun)(required, parts)
 }
 
 /** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */
@@ -95,7 +115,7 @@ async function startLarger(register: number): Promise<void> {
   // Ctrl-C reaches both, and whoever works decides; a signal to this process alone is passed on.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
-  child.on('error', () => start(bundle))
+  child.on('error', start)
   child.on('exit', (code) => process.exit(code ?? 70))
 }
 
@@ -105,7 +125,6 @@ const { env, platform } = process
 if (!answered(argv)) {
   const isGiven = process.execArgv.some((each) => each.startsWith(heapFlag))
   const register = isGiven ? null : largeRegister({ argv, env, platform, cwd: process.cwd() })
-  if (env.CERTDESK_DEBUG === '1') startForDebugging(bundle)
-  else if (register === null) start(bundle)
+  if (register === null || env.CERTDESK_DEBUG === '1') start()
   else void startLarger(register)
 }
