@@ -58,14 +58,24 @@ export const digestOf = (source: Buffer): string | null =>
 
 /**
  * What the compiled form is kept for: the noun that the line begins with, since the commands of one need little of what
- * those of another do, and a help needs the same whatever it is of. Null for other lines, whose compiled form would hold too
- * little: options, typing errors.
+ * those of another do, and a help needs the same whatever it is of. What completes a line needs the commands of that line's
+ * noun, once it is typed to its end. Null for other lines, whose compiled form would hold too little: options, typing errors.
  */
 export function nounOf(argv: readonly string[]): string | null {
   const [first = ''] = argv
+  if (isCompletion(argv)) {
+    const [noun = '', ...more] = argv.slice(4)
+    return more.length > 0 && isWord(noun) ? `${first}.${noun}` : first
+  }
   if (argv.some((word) => word === '--help' || word === '-h')) return 'help'
-  return /^[a-z]{2,20}$/.test(first) ? first : null
+  return isWord(first) ? first : null
 }
+
+const isWord = (text: string): boolean => /^[a-z]{2,20}$/.test(text)
+
+/** Whether a shell asks what may stand at the end of the words behind `--`. */
+const isCompletion = ([noun, verb, , end]: readonly string[]): boolean =>
+  noun === 'completion' && verb === 'words' && end === '--'
 
 /**
  * Where the compiled form of a bundle is kept; null where none is to be: CERTDESK_CACHE=off, or no home. V8 itself

@@ -47,8 +47,11 @@ function answered(words: readonly string[]): boolean {
   }
 }
 
-/** The first runs of a noun, this many, add what they compiled to the cache: each of its commands needs other parts. */
-const learningRuns = 5
+/**
+ * How many runs of a noun, its first, add what they compiled to the cache: each of its commands needs other parts. Lines that
+ * are completed differ more, and are waited for at each key.
+ */
+const learningRuns = (kept: string): number => (kept.startsWith('completion') ? 20 : 5)
 
 /** What the build wraps a file of the program in: to wrap it here would copy a megabyte at every start. */
 type File = (require: (name: string) => unknown, parts: Parts) => void
@@ -69,7 +72,7 @@ function compiledFile(path: string, kept: string | null): File {
   })
   const runs = compiled === null || script.cachedDataRejected === true ? 0 : compiled.runs
 
-  if (file !== null && runs < learningRuns)
+  if (file !== null && kept !== null && runs < learningRuns(kept))
     // At the end it holds what the run has compiled on its way, too. A failed run may have ended before most of it.
     process.on('exit', (code) => {
       if (code === 0) writeCompiled(file, { runs: runs + 1, code: script.createCachedData() })

@@ -50,6 +50,10 @@ describe('where the compiled program is kept', () => {
       ['contact', 'add', '-h'],
     ])
       expect(nounOf(help), help.join(' ')).toBe('help')
+    const completed = (...words: string[]) => nounOf(['completion', 'words', 'bash', '--', ...words])
+    expect(completed('contact', 'add', '--help')).toBe('completion.contact')
+    for (const begun of [[], ['con'], ['--lang', 'zh']]) expect(completed(...begun), begun.join(' ')).toBe('completion')
+    expect(nounOf(['completion', 'install', 'bash'])).toBe('completion')
     const short = [[], ['--lang', 'zh', 'contact'], ['../contact'], ['客户']]
     for (const argv of short) expect(nounOf(argv), argv.join(' ')).toBeNull()
   })
