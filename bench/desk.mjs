@@ -7,6 +7,7 @@ import { run } from './pairs.mjs'
 const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
 const peakOf = fileURLToPath(new URL('peak.cjs', import.meta.url))
 const marksOf = fileURLToPath(new URL('marks.cjs', import.meta.url))
+const stepsOf = fileURLToPath(new URL('steps.cjs', import.meta.url))
 
 /** The day that every run takes for today, so that the same work is measured in any year. */
 export const today = '2026-08-31'
@@ -62,9 +63,18 @@ export class Desk {
 
   /** The same, with the moments that the program marks, by name, in milliseconds since its process began. */
   marked(register, ...argv) {
+    return this.#noted(marksOf, register, argv)
+  }
+
+  /** The same, with the moments at which it went on to another step (`steps.cjs`). */
+  stepped(register, ...argv) {
+    return this.#noted(stepsOf, register, argv)
+  }
+
+  #noted(by, register, argv) {
     const marks = this.path('marks')
     const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_MARKS: marks }
-    const done = run({ file: process.execPath, args: ['--require', marksOf, program, ...argv], env })
+    const done = run({ file: process.execPath, args: ['--require', by, program, ...argv], env })
     return { ...done, marks: JSON.parse(readFileSync(marks, 'utf8')) }
   }
 

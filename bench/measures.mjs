@@ -4,19 +4,32 @@ import { growthMeasure } from './growth.mjs'
 import { importFloor, importMadeOf, importMeasure, importUtilsMeasure, memoryMeasures } from './import.mjs'
 import { listMeasures } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
-import { contactMadeOf, contactMeasure, questionMeasure, versionMeasures } from './start-up.mjs'
+import {
+  contactAddMeasure,
+  contactListMeasure,
+  largeAnswers,
+  questionMeasure,
+  smallAnswers,
+  versionMeasures,
+} from './start-up.mjs'
 import { surveyMeasures } from './survey.mjs'
 
 /**
  * What is measured, by the name that `npm run bench -- NAME` takes, in the order of the page. Each makes what it needs on the
- * desk unless it is there, and gives any of: ratios to a peer, peaks of memory, growth, and floors in sentences.
+ * desk unless it is there, and gives any of: ratios to a peer, peaks of memory, growth, floors in sentences, and steps.
  */
 export const measures = {
   version: (desk) => ({ ratios: versionMeasures(desk) }),
-  'contact-add': (desk) => {
-    const contact = contactMeasure(desk)
-    return { ratios: [contact], floors: [contactMadeOf(desk, contact)] }
+  'contact-list': (desk) => {
+    const { ratio, steps } = contactListMeasure(desk)
+    return { ratios: [ratio], steps: [steps] }
   },
+  'contact-add': (desk) => {
+    const { ratio, steps } = contactAddMeasure(desk)
+    return { ratios: [ratio], steps: [steps] }
+  },
+  answers: (desk) => ({ ratios: smallAnswers(desk) }),
+  'answers-large': async (desk) => ({ ratios: await largeAnswers(desk) }),
   question: async (desk) => ({ ratios: [await questionMeasure(desk)] }),
   import: (desk) => {
     const imported = importMeasure(desk)

@@ -1,4 +1,5 @@
 import os from 'node:os'
+import { stepRows } from './steps.mjs'
 
 const inTime = (milliseconds) =>
   milliseconds < 1000
@@ -98,6 +99,15 @@ function growthTable({ work, points, slope, limit }) {
   ]
 }
 
+/** Where commands spend their time. The moments are written down by a script in front of the program, which takes a little itself. */
+function stepsTable(commands) {
+  return [
+    line(['Step', ...commands.map(({ work }) => `\`${work}\``)]),
+    line(['---', ...commands.map(() => '---:')]),
+    ...stepRows(commands).map(line),
+  ]
+}
+
 /** What the numbers depend on, without the machine's name or anybody's paths. */
 export function machine(sqlite) {
   const [cpu] = os.cpus()
@@ -106,13 +116,14 @@ export function machine(sqlite) {
 }
 
 /** What one measure found, as it is read after it ran alone. */
-export function measuredText({ ratios = [], memory = [], growth, floors = [] }, sqlite) {
+export function measuredText({ ratios = [], memory = [], growth, floors = [], steps = [] }, sqlite) {
   const hasFloor = ratios.some(({ floor }) => floor !== undefined)
   const tables = [
     ...(ratios.length > 0 ? [ratioTable(ratios).join('\n')] : []),
     ...(memory.length > 0 ? [memoryTable(memory).join('\n')] : []),
     ...(growth === undefined ? [] : [growthTable(growth).join('\n')]),
     ...(hasFloor ? [floorTable(ratios).join('\n')] : []),
+    ...(steps.length > 0 ? [stepsTable(steps).join('\n')] : []),
   ]
   return `${[...tables, ...floors, machine(sqlite)].join('\n\n')}\n`
 }
@@ -124,12 +135,13 @@ export function performanceText(found, sqlite) {
     ratios: all('ratios'),
     memory: all('memory'),
     floors: all('floors'),
+    steps: all('steps'),
     growth: found.growth.growth,
     sqlite,
   })
 }
 
-const pageText = ({ ratios, memory, floors, growth, sqlite }) => `# Performance
+const pageText = ({ ratios, memory, floors, steps, growth, sqlite }) => `# Performance
 
 Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
 folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
@@ -152,6 +164,13 @@ loops (\`bench/floor-*.cjs\`) against the same peers, in the same manner.
 ${floorTable(ratios).join('\n')}
 
 ${floors.join('\n\n')}
+
+## Step by step
+
+Where a list and a recording on a small register spend their time, from the start of the process to its end. The moments are
+written down by a script in front of the program (\`bench/steps.cjs\`), which takes a little itself.
+
+${stepsTable(steps).join('\n')}
 
 ${machine(sqlite)}
 

@@ -1,8 +1,8 @@
-import { copyFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { fill } from './contacts.mjs'
+import { customers, fill, largeRegister } from './contacts.mjs'
 import { paired } from './pairs.mjs'
+import { stepsOf } from './steps.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const bareNode = 'bare `node -e 0`'
@@ -15,33 +15,79 @@ export function versionMeasures(desk) {
       () => desk.certdesk('none.db', asked).milliseconds,
       () => desk.bareNode().milliseconds,
     )
-    return { work: `\`certdesk ${asked}\``, peer: bareNode, limit: 1.4, ...times }
+    return { work: `\`certdesk ${asked}\``, peer: bareNode, limit: 1.2, ...times }
   })
 }
 
-/** A contact recorded durably by a process of its own, each a new one, against Node that starts and ends. */
-export function contactMeasure(desk) {
-  desk.certdesk('contacts.db', 'init')
-  desk.certdesk('contacts.db', 'customer', 'add', '华夏轴承有限公司')
+/** A register as it is in the first week: a customer, its certificate. Its name on the desk. */
+function smallRegister(desk, name) {
+  desk.remove(name)
+  desk.certdesk(name, 'init')
+  desk.certdesk(name, 'customer', 'add', '华夏轴承有限公司')
   const dates = ['--issued', '2025-03-01', '--expires', '2028-02-29']
   const scheme = ['--scheme', 'management-system', '--standard', 'GB/T 19001-2016', '--scope', '轴承']
-  desk.certdesk('contacts.db', 'certificate', 'add', 'C00001', '--number', 'Q-1', ...scheme, ...dates)
-  const said = ['--channel', 'phone', '--surveillance', '2027-01-15', '--needs', '无', '--format', 'json']
+  desk.certdesk(name, 'certificate', 'add', 'C00001', '--number', 'Q-1', ...scheme, ...dates)
+  return name
+}
+
+const said = ['--channel', 'phone', '--surveillance', '2027-01-15', '--needs', '无', '--format', 'json']
+
+/** The words that record one contact more. */
+const oneMore = (round) => ['contact', 'add', 'C00001', ...said, '--summary', `round ${round}`]
+
+/** The program compiles what the runs of a noun need in its first five, and is then as it is every day. */
+function learnt(run) {
+  for (let round = 0; round < 6; round += 1) run(round)
+}
+
+/** How many contacts the small register of lists has. */
+const contacts = 5
+
+/** The few contacts of a small register, listed: what opening it takes, and little else. Step by step, too. */
+export function contactListMeasure(desk) {
+  const register = smallRegister(desk, 'listed.db')
+  for (let number = 1; number <= contacts; number += 1) desk.certdesk(register, ...oneMore(`of ${number}`))
+  const list = ['contact', 'list']
+  learnt(() => desk.certdesk(register, ...list))
+  const times = paired(
+    25,
+    () => {
+      const { milliseconds, stdout } = desk.certdesk(register, ...list)
+      if (stdout.trimEnd().split('\n').length !== contacts + 1) throw new Error(`not ${contacts} contacts: ${stdout}`)
+      return milliseconds
+    },
+    () => desk.bareNode().milliseconds,
+  )
+  return {
+    ratio: { work: `\`certdesk contact list\` of ${contacts} contacts`, peer: bareNode, limit: 2, ...times },
+    steps: stepsOf('contact list', 25, () => desk.stepped(register, ...list)),
+  }
+}
+
+/** A contact recorded durably by a process of its own, each a new one, against Node that starts and ends. Step by step, too. */
+export function contactAddMeasure(desk) {
+  const register = smallRegister(desk, 'contacts.db')
+  learnt((round) => desk.certdesk(register, ...oneMore(`to learn ${round}`)))
+  let last = 6
   const add = (round) => {
-    const summary = ['--summary', `round ${round}`]
-    const { milliseconds, stdout } = desk.certdesk('contacts.db', 'contact', 'add', 'C00001', ...said, ...summary)
-    const expected = `CT-2026-${String(round + 1).padStart(4, '0')}`
+    const { milliseconds, stdout } = desk.certdesk(register, ...oneMore(round))
+    last += 1
+    const expected = `CT-2026-${String(last).padStart(4, '0')}`
     if (JSON.parse(stdout).contact.number !== expected) throw new Error(`${expected} was not recorded: ${stdout}`)
     return milliseconds
   }
   const times = paired(25, add, () => desk.bareNode().milliseconds)
-  desk.certdesk('contacts.db', 'audit', 'verify')
+  const steps = stepsOf('contact add', 25, (round) => desk.stepped(register, ...oneMore(`step by step ${round}`)))
+  desk.certdesk(register, 'audit', 'verify')
   return {
-    work: '`certdesk contact add`, durable (a process of its own)',
-    peer: bareNode,
-    limit: 2,
-    ...times,
-    floor: rowFloor(desk),
+    ratio: {
+      work: '`certdesk contact add`, durable (a process of its own)',
+      peer: bareNode,
+      limit: 2.3,
+      ...times,
+      floor: rowFloor(desk, register),
+    },
+    steps,
   }
 }
 
@@ -49,9 +95,9 @@ export function contactMeasure(desk) {
  * The least that recording a row durably from Node costs: Node, the database's library, the register's file with its schema,
  * one row in a transaction that the disk has taken. Nothing of the program.
  */
-function rowFloor(desk) {
+function rowFloor(desk, filled) {
   const register = desk.path('floor.db')
-  copyFileSync(desk.path('contacts.db'), register)
+  copyFileSync(desk.path(filled), register)
   const times = paired(
     25,
     () => desk.node(at('floor-row.cjs'), register).milliseconds,
@@ -60,25 +106,40 @@ function rowFloor(desk) {
   return { made: 'Node, better-sqlite3, the register opened with its schema, one row, synced', ...times }
 }
 
-/** Where a recorded contact's time goes, step by step from a bare Node; `measured` is what `contactMeasure` found. */
-export function contactMadeOf(desk, { workTime, peerTime, floor }) {
-  const kept = join(desk.env.HOME, '.cache', 'certdesk')
-  const compiled = readdirSync(kept).find((name) => name.startsWith('contact-'))
-  const read = paired(
-    25,
-    () => desk.node(at('floor-program.cjs'), at('../dist/certdesk.cjs'), join(kept, compiled)).milliseconds,
-    () => desk.bareNode().milliseconds,
-  )
-  const row = floor.workTime - floor.peerTime
-  const text = read.workTime - read.peerTime
-  const rest = workTime - peerTime - row - text
-  const ms = (milliseconds) => `${milliseconds.toFixed(1)} ms`
-  return `A contact recorded in ${ms(workTime)} is made of: ${ms(peerTime)} Node, starting and ending; ${ms(row)} SQLite's library, the
-register opened with its schema, a row, synced (\`bench/floor-row.cjs\`); ${ms(text)} the program's text and its compiled form, read and handed to
-V8 (\`bench/floor-program.cjs\`); ${ms(rest)} everything that it does: the line as typed, the register's schema held against the
-program's own, who may record it, whether it is there already, the row with its image, the seal, whether it counts and what is
-still owed, the answer.`
+/** What is typed many times a day and waited for: a customer searched, and a line completed at a key stroke. */
+function answers(desk, register, of, asked) {
+  return asked.map(({ work, argv, limit, lines }) => {
+    const answer = () => {
+      const { milliseconds, stdout } = desk.certdesk(register, ...argv)
+      const found = stdout.trimEnd().split('\n').length
+      if (found < lines) throw new Error(`${work} found ${found} of ${lines} lines: ${stdout}`)
+      return milliseconds
+    }
+    for (let round = 0; round < 20; round += 1) answer()
+    const times = paired(15, answer, () => desk.bareNode().milliseconds)
+    return { work: `${work}, ${of}`, peer: bareNode, limit, ...times }
+  })
 }
+
+const completed = (...words) => ['completion', 'words', 'bash', '--', ...words]
+
+/** On a register of the first week. */
+export const smallAnswers = (desk) =>
+  answers(desk, smallRegister(desk, 'answers.db'), 'a small register', [
+    { work: '`certdesk customer find`', argv: ['customer', 'find', '轴承'], limit: 2.4, lines: 2 },
+    { work: 'Completion of a noun', argv: completed('con'), limit: 2, lines: 2 },
+    { work: 'Completion of a flag', argv: completed('contact', 'add', '--'), limit: 2, lines: 10 },
+    { work: 'Completion of a customer', argv: completed('contact', 'add', '华'), limit: 2.6, lines: 1 },
+    { work: 'Completion of a name', argv: completed('contact', 'list', '--by-staff', '王'), limit: 2.6, lines: 1 },
+  ])
+
+/** On one of 100,000 customers, where somebody who types still doesn't want to wait. */
+export const largeAnswers = async (desk) =>
+  answers(desk, await largeRegister(desk), `${customers.toLocaleString('en')} customers`, [
+    { work: '`certdesk customer find`', argv: ['customer', 'find', '第9999号'], limit: 12, lines: 2 },
+    { work: 'Completion of a customer', argv: completed('contact', 'add', '第99'), limit: 3, lines: 60 },
+    { work: 'Completion of a number', argv: completed('contact', 'show', 'CT-2026'), limit: 3, lines: 60 },
+  ])
 
 const few = 10_000
 

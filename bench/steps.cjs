@@ -1,46 +1,42 @@
 const { writeFileSync } = require('node:fs')
 const vm = require('node:vm')
 
-// Loaded in front of the program, of which it changes nothing: when it ends, the moments at which it went on to another step
-// are written down, each as [name, milliseconds since the process began].
-const moments = []
-const now = (name) => moments.push([name, performance.now()])
+// Loaded in front of the program, of which it changes nothing: when it ends, the moments at which it first went on to another
+// step are written down by name, in milliseconds since its process began.
+const moments = new Map()
+const mark = (name) => moments.has(name) || moments.set(name, performance.now())
 
 const { Script } = vm
 vm.Script = class extends Script {
   constructor(...given) {
-    now('read')
+    mark('read')
     super(...given)
-    now('handed')
+    mark('handed')
   }
 }
 
 const { dlopen } = process
 process.dlopen = (module, ...given) => {
-  now('library')
-  const loaded = dlopen.call(process, module, ...given)
-  const { Database } = module.exports
-  const { close, prepare } = Database.prototype
-  let first = true
-  Database.prototype.prepare = function (sql, ...more) {
-    const text = first || /^(begin|commit)/i.test(sql) ? sql.split(' ')[0].toLowerCase() : null
-    if (first) now('opened')
+  mark('loaded')
+  dlopen.call(process, module, ...given)
+  const { prototype } = module.exports.Database
+  const { prepare, close } = prototype
+  prototype.prepare = function (sql, ...more) {
+    mark('opened')
+    if (/^begin/i.test(sql)) mark(/immediate/i.test(sql) ? 'writing' : 'asking')
     const statement = prepare.call(this, sql, ...more)
-    if (first) now('parsed')
-    else if (text !== null) now(text)
-    first = false
+    mark('parsed')
     return statement
   }
-  Database.prototype.close = function () {
-    now('answered')
+  prototype.close = function () {
+    mark('done')
     close.call(this)
-    now('closed')
+    mark('closed')
   }
-  return loaded
 }
 
-now('began')
+mark('began')
 process.on('exit', () => {
-  now('ended')
-  writeFileSync(process.env.CERTDESK_BENCH_MARKS, JSON.stringify(moments))
+  mark('ended')
+  writeFileSync(process.env.CERTDESK_BENCH_MARKS, JSON.stringify(Object.fromEntries(moments)))
 })
