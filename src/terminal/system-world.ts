@@ -1,12 +1,14 @@
-import { homedir, userInfo } from 'node:os'
 import { outputTo } from './descriptor.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
 
+/** Loaded when it is asked for: what only reads asks nothing of it. */
+const os = () => process.getBuiltinModule('node:os')
+
 /** The user that the system knows; in a container without one, the environment's word for it. */
 function systemUser(): string {
   try {
-    return userInfo().username
+    return os().userInfo().username
   } catch {
     return process.env.USER ?? process.env.USERNAME ?? process.env.LOGNAME ?? 'unknown'
   }
@@ -28,7 +30,7 @@ export function systemWorld(): World {
   const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
   return {
     // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
-    env: process.env.HOME === undefined ? { ...process.env, HOME: homedir() } : process.env,
+    env: process.env.HOME === undefined ? { ...process.env, HOME: os().homedir() } : process.env,
     cwd: process.cwd(),
     platform,
     get systemUser() {

@@ -3,6 +3,7 @@ import { fold } from '../../../clause/fold.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { holdsOn, without } from '../../../clause/span.ts'
+import { once } from '../../../register/once.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import type { Role, RoleSpan } from '../rules.ts'
 import { officeWords } from '../words.ts'
@@ -32,7 +33,11 @@ export async function listStaff(db: Db): Promise<StaffRecord[]> {
  * The roles of each member of staff, by staff id: what checks need to tell who was of which department when. Somebody with
  * several names has the roles of all of them under each.
  */
-export async function rolesByStaff(db: Db): Promise<Map<number, RoleSpan[]>> {
+export const rolesByStaff = (db: Db): Promise<RolesByStaff> => once(db, rolesOfAll)
+
+type RolesByStaff = ReadonlyMap<number, readonly RoleSpan[]>
+
+async function rolesOfAll(db: Db): Promise<RolesByStaff> {
   const rows = await db
     .selectFrom('staff_role')
     .select(['staff_id', 'role', 'from_day', 'until_day'])
