@@ -44,6 +44,39 @@ describe('the program as it is installed', () => {
     expect(loading(['staff', 'list'])).toContain('better_sqlite3.node')
   })
 
+  it('reads the part of itself that a command needs, and loads cryptography for what is recorded alone', () => {
+    const hook = join(home, 'files.cjs')
+    writeFileSync(
+      hook,
+      `const vm = require('node:vm')
+      const files = []
+      const { Script } = vm
+      vm.Script = class extends Script {
+        constructor(text, options) {
+          super(text, options)
+          files.push(require('node:path').basename(options.filename))
+        }
+      }
+      process.on('exit', () => {
+        const cryptography = process.moduleLoadList.includes('NativeModule crypto')
+        process.stderr.write(JSON.stringify({ files, cryptography }))
+      })`,
+    )
+    const needed = (...argv: string[]) =>
+      JSON.parse(
+        spawnSync(process.execPath, ['--require', hook, bin, ...argv], { encoding: 'utf8', env, cwd: home }).stderr,
+      )
+    expect(certdesk(['customer', 'add', '华夏轴承有限公司'])).toMatchObject({ status: 0 })
+    const asked = { files: ['certdesk.cjs'], cryptography: false }
+    expect(needed('contact', 'list')).toEqual(asked)
+    expect(needed('customer', 'find', '轴承')).toEqual(asked)
+    for (const words of [['conta'], ['contact', 'add', '--'], ['contact', 'add', '华'], ['contact', 'show', 'CT']])
+      expect(needed('completion', 'words', 'bash', '--', ...words), words.join(' ')).toEqual(asked)
+    const added = needed('contact', 'add', 'C00001', '--channel', 'phone', '--needs', '无')
+    expect(added).toEqual({ files: ['certdesk.cjs'], cryptography: true })
+    expect(needed('report', 'compliance').files).toEqual(['certdesk.cjs', 'seldom.cjs'])
+  })
+
   it.runIf(existsSync('/dev/full'))('says that it is done where only its output failed', () => {
     const out = openSync('/dev/full', 'w')
     const run = (lang: string) =>

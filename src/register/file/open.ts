@@ -30,12 +30,13 @@ const nothingChanged = new Error('nothing changed')
  * Opens a register that is up to date, as `openUpToDate` leaves it. Throws the sentence for a file that is missing, foreign,
  * damaged, newer, locked or read-only.
  */
-export function openRegister(opening: Opening): OpenRegister {
-  const look = lookAt(opening.file)
+export function openRegister(opening: Opening, look = lookAt(opening.file)): OpenRegister {
   if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
   try {
     const raw = opening.writes ? connect(opening.file, opening.wait) : openFile(opening.file, look, opening.wait)
     try {
+      // Asked of the database: the file's own header is behind while others have it open.
+      if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
       return new OpenRegister(raw, opening)
     } catch (error) {
       raw.close()
@@ -97,7 +98,6 @@ export class OpenRegister implements Register {
     this.#clock = opening.clock
     const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
-    if (version < schemaVersion) throw new Error(`${opening.file} is not up to date`)
     this.asMade = isAsMade(raw)
     if (opening.writes && !this.asMade) throw this.#altered()
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.

@@ -8,9 +8,9 @@ import { schemaVersion } from './version.ts'
  * is brought up to date first, after a backup beside it. What that takes is loaded for it alone.
  */
 export async function openUpToDate(opening: Opening): Promise<OpenRegister> {
-  const { version, readOnly } = lookAt(opening.file)
-  if (version < schemaVersion) {
-    if (readOnly) throw readOnlyFile(opening.file)
+  const look = lookAt(opening.file)
+  if (look.version < schemaVersion) {
+    if (look.readOnly) throw readOnlyFile(opening.file)
     const { migrate } = await import('./migrate.ts')
     try {
       migrate(opening.file, opening.wait ?? lockWait)
@@ -18,5 +18,5 @@ export async function openUpToDate(opening: Opening): Promise<OpenRegister> {
       throw fileProblem(error, opening.file)
     }
   }
-  return openRegister(opening)
+  return openRegister(opening, look)
 }
