@@ -108,16 +108,21 @@ function rowFloor(desk, filled) {
 
 /** What is typed many times a day and waited for: a customer searched, and a line completed at a key stroke. */
 function answers(desk, register, of, asked) {
-  return asked.map(({ work, argv, limit, lines }) => {
-    const answer = () => {
-      const { milliseconds, stdout } = desk.certdesk(register, ...argv)
-      const found = stdout.trimEnd().split('\n').length
-      if (found < lines) throw new Error(`${work} found ${found} of ${lines} lines: ${stdout}`)
-      return milliseconds
-    }
-    for (let round = 0; round < 20; round += 1) answer()
-    const times = paired(15, answer, () => desk.bareNode().milliseconds)
-    return { work: `${work}, ${of}`, peer: bareNode, limit, ...times }
+  const answer = ({ work, argv, lines }) => {
+    const { milliseconds, stdout } = desk.certdesk(register, ...argv)
+    const found = stdout.trimEnd().split('\n').length
+    if (found < lines) throw new Error(`${work} found ${found} of ${lines} lines: ${stdout}`)
+    return milliseconds
+  }
+  // In turn, since what is compiled for completion is kept by the noun, and not for ever added to.
+  for (let round = 0; round < 8; round += 1) for (const each of asked) answer(each)
+  return asked.map((each) => {
+    const times = paired(
+      15,
+      () => answer(each),
+      () => desk.bareNode().milliseconds,
+    )
+    return { work: `${each.work}, ${of}`, peer: bareNode, limit: each.limit, ...times }
   })
 }
 
@@ -127,7 +132,7 @@ const completed = (...words) => ['completion', 'words', 'bash', '--', ...words]
 export const smallAnswers = (desk) =>
   answers(desk, smallRegister(desk, 'answers.db'), 'a small register', [
     { work: '`certdesk customer find`', argv: ['customer', 'find', '轴承'], limit: 2.4, lines: 2 },
-    { work: 'Completion of a noun', argv: completed('con'), limit: 2, lines: 2 },
+    { work: 'Completion of a noun', argv: completed('con'), limit: 2.3, lines: 2 },
     { work: 'Completion of a flag', argv: completed('contact', 'add', '--'), limit: 2, lines: 10 },
     { work: 'Completion of a customer', argv: completed('contact', 'add', '华'), limit: 2.6, lines: 1 },
     { work: 'Completion of a name', argv: completed('contact', 'list', '--by-staff', '王'), limit: 2.6, lines: 1 },
