@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 
-/** The program as V8 has compiled it: so much of it as the runs of one noun needed. */
+/** The program as V8 has compiled it: so much of it as the runs of one command needed. */
 export interface Compiled {
   readonly code: Buffer
   /** How many runs have added what they compiled, at most 255. */
@@ -57,18 +57,19 @@ export const digestOf = (source: Buffer): string | null =>
   /^\/\*([0-9a-f]{64})\*\//.exec(source.toString('latin1', 0, 68))?.[1] ?? null
 
 /**
- * What the compiled form is kept for: the noun that the line begins with, since the commands of one need little of what
- * those of another do, and a help needs the same whatever it is of. What completes a line needs the commands of that line's
- * noun, once it is typed to its end. Null for other lines, whose compiled form would hold too little: options, typing errors.
+ * What the compiled form is kept for: the noun that the line begins with and its verb, since one command needs little of what
+ * another does, and a help needs the same whatever it is of. What completes a line needs the commands of that line's noun, once
+ * it is typed to its end. Null for other lines, whose compiled form would hold too little: options, typing errors.
  */
-export function nounOf(argv: readonly string[]): string | null {
-  const [first = ''] = argv
+export function commandOf(argv: readonly string[]): string | null {
+  const [first = '', second = ''] = argv
   if (isCompletion(argv)) {
     const [noun = '', ...more] = argv.slice(4)
     return more.length > 0 && isWord(noun) ? `${first}.${noun}` : first
   }
-  if (argv.some((word) => word === '--help' || word === '-h')) return 'help'
-  return isWord(first) ? first : null
+  if (first === 'help' || argv.some((word) => word === '--help' || word === '-h')) return 'help'
+  if (!isWord(first)) return null
+  return isWord(second) ? `${first}.${second}` : first
 }
 
 const isWord = (text: string): boolean => /^[a-z]{2,20}$/.test(text)
@@ -81,9 +82,9 @@ const isCompletion = ([noun, verb, , end]: readonly string[]): boolean =>
  * Where the compiled form of a bundle is kept; null where none is to be: CERTDESK_CACHE=off, or no home. V8 itself
  * compares only the length of the source, so the name holds its digest, with the program that compiled it.
  */
-export function cacheFile(digest: string, noun: string, machine: Machine): string | null {
+export function cacheFile(digest: string, command: string, machine: Machine): string | null {
   const folder = machine.env.CERTDESK_CACHE === 'off' ? null : cacheFolder(machine)
-  return folder === null ? null : join(folder, `${noun}-${machine.version}-${machine.arch}-${digest}.v8`)
+  return folder === null ? null : join(folder, `${command}-${machine.version}-${machine.arch}-${digest}.v8`)
 }
 
 /** Whether nobody else can have written it. Without user numbers (Windows) the profile's own rights protect it. */

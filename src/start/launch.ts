@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
-import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from './compiled.ts'
+import { cacheFile, commandOf, digestOf, readCompiled, writeCompiled } from './compiled.ts'
 import { heapFlag, largeRegister, memoryFlags } from './heap.ts'
 
 /** The file of the program that was loaded last, where Node itself loads it. */
@@ -48,8 +48,8 @@ function answered(words: readonly string[]): boolean {
 }
 
 /**
- * How many runs of a noun, its first, add what they compiled to the cache: each of its commands needs other parts. Lines that
- * are completed differ more, and are waited for at each key.
+ * How many runs of a command, its first, add what they compiled to the cache: flags and registers differ. Lines that are
+ * completed differ more, and are waited for at each key.
  */
 const learningRuns = (kept: string): number => (kept.startsWith('completion') ? 20 : 5)
 
@@ -92,17 +92,17 @@ const seldom = './seldom.cjs'
 
 /** Starts the program. What it requires is looked for from here, which is its own folder. */
 function start(): void {
-  const noun = nounOf(process.argv.slice(2))
+  const command = commandOf(process.argv.slice(2))
   const file = (name: string, kept: string | null) =>
     process.env.CERTDESK_DEBUG === '1' ? fileForDebugging(name) : compiledFile(name, kept)
   const parts: Parts = {}
   const isThere = (name: string) => Object.hasOwn(parts, basename(name))
   const required = (name: string): unknown => {
     if (name !== seldom) return require(name)
-    if (!isThere(name)) file(join(__dirname, name), noun && `${noun}.seldom`)(required, parts)
+    if (!isThere(name)) file(join(__dirname, name), command && `${command}.seldom`)(required, parts)
     return parts
   }
-  file(bundle, noun)(required, parts)
+  file(bundle, command)(required, parts)
 }
 
 /** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cacheFile, digestOf, nounOf, readCompiled, writeCompiled } from '../../src/start/compiled.ts'
+import { cacheFile, commandOf, digestOf, readCompiled, writeCompiled } from '../../src/start/compiled.ts'
 import { emptyFolder } from '../scratch.ts'
 
 const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
@@ -42,20 +42,25 @@ describe('where the compiled program is kept', () => {
     expect(new Set(names).size).toBe(5)
   })
 
-  it('is for the noun that the line begins with or for help, and for nothing that compiles little', () => {
-    expect(nounOf(['contact', 'add', 'C00001', '--channel', 'phone'])).toBe('contact')
+  it('is for the command that the line begins with or for help, and for nothing that compiles little', () => {
+    expect(commandOf(['contact', 'add', 'C00001', '--channel', 'phone'])).toBe('contact.add')
+    for (const line of [
+      ['contact', 'pass-on'],
+      ['contact', '--lang', 'zh', 'list'],
+    ])
+      expect(commandOf(line)).toBe('contact')
     for (const help of [
       ['help', 'contact'],
       ['contact', '--help'],
       ['contact', 'add', '-h'],
     ])
-      expect(nounOf(help), help.join(' ')).toBe('help')
-    const completed = (...words: string[]) => nounOf(['completion', 'words', 'bash', '--', ...words])
+      expect(commandOf(help), help.join(' ')).toBe('help')
+    const completed = (...words: string[]) => commandOf(['completion', 'words', 'bash', '--', ...words])
     expect(completed('contact', 'add', '--help')).toBe('completion.contact')
     for (const begun of [[], ['con'], ['--lang', 'zh']]) expect(completed(...begun), begun.join(' ')).toBe('completion')
-    expect(nounOf(['completion', 'install', 'bash'])).toBe('completion')
+    expect(commandOf(['completion', 'install', 'bash'])).toBe('completion.install')
     const short = [[], ['--lang', 'zh', 'contact'], ['../contact'], ['客户']]
-    for (const argv of short) expect(nounOf(argv), argv.join(' ')).toBeNull()
+    for (const argv of short) expect(commandOf(argv), argv.join(' ')).toBeNull()
   })
 })
 

@@ -120,8 +120,8 @@ describe('the program as it is installed', () => {
     const { stdout } = certdesk(['staff', 'list'], { CERTDESK_CACHE: 'off' })
     expect(certdesk(['staff', 'list']).stdout).toBe(stdout)
     if (process.platform !== 'linux') return
-    const name = readdirSync(folder).find((each) => each.startsWith('staff-'))
-    expect(name).toMatch(/^staff-v[\d.]+-\w+-[0-9a-f]{64}\.v8$/)
+    const name = readdirSync(folder).find((each) => each.startsWith('staff.list-'))
+    expect(name).toMatch(/^staff\.list-v[\d.]+-\w+-[0-9a-f]{64}\.v8$/)
     const file = join(folder, name as string)
     const kept = readFileSync(file)
     writeFileSync(file, Buffer.concat([kept.subarray(0, 5000), Buffer.alloc(kept.length - 5000)]))
