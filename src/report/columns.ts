@@ -2,7 +2,7 @@ import type { Result as DutyResult, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { commandLine, same, type Words } from '../clause/words.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
-import { type Items, mapped, type ReadLater, together } from '../terminal/items.ts'
+import { type CountedItems, type CountedLater, mapped, together } from '../terminal/items.ts'
 import { type Column, columnOf } from '../terminal/result.ts'
 import type { RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
@@ -135,10 +135,10 @@ export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [
 ]
 
 /** The findings of the lines one after the other; where it is wanted, a line without any as one of them. */
-export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): ReadLater<FindingLine> =>
+export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): CountedLater<FindingLine> =>
   together(
     lines.map(
-      (line): Items<FindingLine> =>
+      (line): CountedItems<FindingLine> =>
         line.findings.length === 0 && withEmpty
           ? [{ line, finding: null }]
           : mapped(line.findings, (finding) => ({ line, finding })),

@@ -4,7 +4,7 @@ import { inForceFrom, type LimitChange } from '../clause/limit.ts'
 import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import type { Words } from '../clause/words.ts'
 import { firstDayOf, lastDayOf, type Year } from '../clause/year.ts'
-import type { Items } from '../terminal/items.ts'
+import type { CountedItems } from '../terminal/items.ts'
 import type { RecordableFinding } from './breach-records.ts'
 
 /** What met a duty, as it is kept. */
@@ -18,11 +18,11 @@ export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'p
   /** How the limits changed within the period: those of the assessment are the values at its end, or on the day asked about. */
   readonly limitChanges: readonly LimitChange[]
   /** Most urgent first; within one state in the order of the customers, or of the days. */
-  readonly findings: Items<RecordableFinding>
+  readonly findings: CountedItems<RecordableFinding>
   readonly remarks: readonly Remark[]
   /** What the document itself leaves open about the duty. */
   readonly gap: Words | null
-  readonly passed?: Items<KeptPass>
+  readonly passed?: CountedItems<KeptPass>
 }
 
 /** The last day of a period: a year, a month, or a day. */

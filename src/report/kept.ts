@@ -1,6 +1,6 @@
 import { compared } from '../clause/compared.ts'
 import type { Shelf } from '../register/file/shelf.ts'
-import type { ReadLater } from '../terminal/items.ts'
+import type { CountedLater } from '../terminal/items.ts'
 
 /** How items are written where they wait, some at a time, and read again. */
 export interface Packing<Item> {
@@ -70,7 +70,7 @@ export class Kept<Item> {
   }
 
   /** The items of a list, section after section; `length` is how many there are. */
-  of(list: number, length: number): ReadLater<Item> {
+  of(list: number, length: number): CountedLater<Item> {
     return { length, batches: () => this.#read(list) }
   }
 

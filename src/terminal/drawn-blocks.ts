@@ -1,7 +1,8 @@
 import { visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { batchesOf, type Items } from './items.ts'
+import { drawEmpty } from './drawn-table.ts'
+import { batchesOf } from './items.ts'
 import type { BlockLine, TablePart } from './result.ts'
 import { wrapped } from './wrap.ts'
 
@@ -12,16 +13,20 @@ const indent = '  '
  * line is wider than `width`, but command lines, which are to be copied whole.
  */
 export async function* drawBlocks(
-  items: Items<unknown>,
+  { items, empty }: TablePart,
   block: NonNullable<TablePart['block']>,
   width: number,
   lang: Lang,
   paint: Paint,
 ): AsyncGenerator<string> {
-  for await (const batch of batchesOf(items))
+  let isEmpty = true
+  for await (const batch of batchesOf(items)) {
+    isEmpty &&= batch.length === 0
     yield batch
       .flatMap((item) => block(item).map((line, i) => drawnLine(line, i === 0 ? '' : indent, width, lang, paint)))
       .join('')
+  }
+  if (isEmpty && empty !== undefined) yield drawEmpty(empty, width, lang)
 }
 
 function drawnLine({ words, tone, whole }: BlockLine, margin: string, width: number, lang: Lang, paint: Paint): string {

@@ -1,8 +1,9 @@
-import type { Lang } from '../clause/words.ts'
+import { visible } from '../clause/visible.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, standUncut } from './column-widths.ts'
-import { allOf, batchesOf } from './items.ts'
-import { inCell, type MeasuredColumn, measure, measuredRows } from './measured-columns.ts'
+import { batchesOf, upTo } from './items.ts'
+import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
 import { padded, widthOf, wrapped } from './wrap.ts'
@@ -113,8 +114,7 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
 const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
 
 /** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
-async function shownColumns(part: TablePart, width: number, lang: Lang): Promise<MeasuredColumn[]> {
-  const all = await measure(part, lang)
+function shownColumns({ columns: all }: MeasuredTable, width: number): readonly MeasuredColumn[] {
   if (standUncut(all, width)) return all
   const filled = all.filter(({ isFilled }) => isFilled)
   if (filled.length === 0) return all
@@ -127,7 +127,12 @@ async function shownColumns(part: TablePart, width: number, lang: Lang): Promise
  * Yields text in pieces, each ending in a line end.
  */
 export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
-  const measured = await shownColumns(part, width, lang)
+  const found = await measure(part, lang)
+  if (found.length === 0 && part.empty !== undefined) {
+    yield drawEmpty(part.empty, width, lang)
+    return
+  }
+  const measured = shownColumns(found, width)
   const widths = columnWidths(measured, width)
   if (widths === null) {
     let between = ''
@@ -141,9 +146,9 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   const layout = { columns, widths, lang, paint }
   const head = headRows(layout)
   // Longer lists are streamed, because drawing them in one piece is quadratic.
-  if (part.items.length <= measuredRows) {
-    const items = await allOf(part.items)
-    const rows = [...head, ...items.map((item) => itemRow(layout, item))]
+  const few = found.length <= measuredRows ? await upTo(measuredRows, part.items) : null
+  if (few !== null) {
+    const rows = [...head, ...few.map((item) => itemRow(layout, item))]
     const height = rows.reduce((sum, row) => sum + heightOf(row), 0)
     if (height <= measuredRows && rows.every(isAgreed)) {
       yield await drawn(rows, layout)
@@ -154,6 +159,10 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   for await (const batch of batchesOf(part.items))
     yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
 }
+
+/** What is said instead of a list without items. */
+export const drawEmpty = (empty: Words, width: number, lang: Lang): string =>
+  `${wrapped(visible(empty[lang], '\n'), width).join('\n')}\n`
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {
   const fields = part.columns.map((column) => {

@@ -1,15 +1,20 @@
 /**
  * Items that are read when they are printed: from the first, a batch at a time, as often as somebody asks. A table is read
- * once for its widths and once more to be drawn. They are plain: none holds further items that are read later.
+ * once for its widths and once more to be drawn. How many there are nobody knows before. They are plain: none holds further
+ * items that are read later.
  */
 export interface ReadLater<Item> {
-  /** How many there are. */
-  readonly length: number
   batches(): AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>
+}
+
+/** The same, where somebody has counted them. */
+export interface CountedLater<Item> extends ReadLater<Item> {
+  readonly length: number
 }
 
 /** The items of a list: at hand, or read when they are printed. */
 export type Items<Item> = readonly Item[] | ReadLater<Item>
+export type CountedItems<Item> = readonly Item[] | CountedLater<Item>
 
 /** How many items at hand are taken at once: a long list neither crawls nor fills the memory on its way out. */
 const batchSize = 1000
@@ -41,7 +46,7 @@ export async function firstOnes<Item>(items: Items<Item>, most: number): Promise
 }
 
 /** Other items, made of each batch when that is read. */
-export const mapped = <Item, Made>(items: Items<Item>, make: (item: Item) => Made): ReadLater<Made> => ({
+export const mapped = <Item, Made>(items: CountedItems<Item>, make: (item: Item) => Made): CountedLater<Made> => ({
   length: items.length,
   async *batches() {
     for await (const batch of batchesOf(items)) yield batch.map(make)
@@ -49,17 +54,20 @@ export const mapped = <Item, Made>(items: Items<Item>, make: (item: Item) => Mad
 })
 
 /** Lists one after the other. */
-export const together = <Item>(lists: readonly Items<Item>[]): ReadLater<Item> => ({
+export const together = <Item>(lists: readonly CountedItems<Item>[]): CountedLater<Item> => ({
   length: lists.reduce((sum, list) => sum + list.length, 0),
   async *batches() {
     for (const list of lists) yield* batchesOf(list)
   },
 })
 
-/** All of the items, for what can be made of no part of them. */
-export async function allOf<Item>(items: Items<Item>): Promise<readonly Item[]> {
-  if (!isReadLater(items)) return items
+/** All of the items if there are no more than that, else null. */
+export async function upTo<Item>(most: number, items: Items<Item>): Promise<readonly Item[] | null> {
+  if (!isReadLater(items)) return items.length > most ? null : items
   const all: Item[] = []
-  for await (const batch of items.batches()) for (const item of batch) all.push(item)
+  for await (const batch of items.batches()) {
+    if (all.length + batch.length > most) return null
+    all.push(...batch)
+  }
   return all
 }

@@ -13,10 +13,17 @@ const inCell = (text: string): string =>
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 
 async function* markdownTable(part: TablePart, lang: Lang): AsyncGenerator<string> {
-  yield line(part.columns.map((column) => inCell(column.title[lang])))
-  yield line(part.columns.map((column) => (column.align === 'right' ? '--:' : '---')))
-  for await (const batch of batchesOf(part.items))
-    yield batch.map((item) => line(part.columns.map((column) => inCell(shownCell(column, item, lang))))).join('')
+  const head =
+    line(part.columns.map((column) => inCell(column.title[lang]))) +
+    line(part.columns.map((column) => (column.align === 'right' ? '--:' : '---')))
+  let before = head
+  for await (const batch of batchesOf(part.items)) {
+    if (batch.length === 0) continue
+    yield before +
+      batch.map((item) => line(part.columns.map((column) => inCell(shownCell(column, item, lang))))).join('')
+    before = ''
+  }
+  if (before !== '') yield part.empty === undefined ? head : `${visible(part.empty[lang])}\n`
 }
 
 function* markdownRecord(part: RecordPart, lang: Lang): Generator<string> {
@@ -45,7 +52,6 @@ async function* block(part: Part, lang: Lang): AsyncGenerator<string> {
   }
   if (part.title !== undefined) yield `### ${oneLine(part.title[lang])}\n\n`
   if (part.kind === 'record') yield* markdownRecord(part, lang)
-  else if (part.items.length === 0 && part.empty !== undefined) yield `${visible(part.empty[lang])}\n`
   else yield* markdownTable(part, lang)
 }
 

@@ -20,10 +20,17 @@ export interface MeasuredColumn extends Measured {
 export const inCell = (text: string): string =>
   isPlain(text) ? text : visible(text.replace(/\r\n/g, '\n').replace(/\t/g, ' '), '\n')
 
+/** A table with what is known of it once every item was looked at. */
+export interface MeasuredTable {
+  readonly columns: readonly MeasuredColumn[]
+  /** How many items it has. */
+  readonly length: number
+}
+
 /** The columns of a table with the widths of what they show. */
-export async function measure(part: TablePart, lang: Lang): Promise<MeasuredColumn[]> {
+export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTable> {
   const found = part.columns.map((column) => ({ column, widest: 0, token: 0, isFilled: false }))
-  let seen = 0
+  let length = 0
   for await (const batch of batchesOf(part.items)) {
     for (const so of found)
       for (const [i, item] of batch.entries()) {
@@ -31,13 +38,14 @@ export async function measure(part: TablePart, lang: Lang): Promise<MeasuredColu
         if (text === '') continue
         so.isFilled = true
         so.widest = Math.max(so.widest, widestLine(text))
-        if (seen + i < measuredRows) so.token = Math.max(so.token, widestToken(text))
+        if (length + i < measuredRows) so.token = Math.max(so.token, widestToken(text))
       }
-    seen += batch.length
+    length += batch.length
   }
-  return found.map(({ column, ...width }) => ({
+  const columns = found.map(({ column, ...width }) => ({
     ...{ column, title: inCell(column.title[lang]), whole: column.whole === true },
     ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
     ...width,
   }))
+  return { columns, length }
 }

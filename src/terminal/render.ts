@@ -1,7 +1,5 @@
-import { usage } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
-import { mostRows } from '../workbook/sheet.ts'
 import { coloured, type Paint, paint } from './colour.ts'
 import { type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
@@ -44,10 +42,9 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
   }
   if (part.title !== undefined) yield bold(part.title)
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
-  else if (part.block !== undefined && part.items.length > 0)
-    yield* (await import('./drawn-blocks.ts')).drawBlocks(part.items, part.block, width, lang, colours)
-  else if (part.items.length > 0 || part.empty === undefined) yield* drawTable(onTerminal(part), width, lang, colours)
-  else yield `${lines(part.empty[lang]).join('\n')}\n`
+  else if (part.block !== undefined)
+    yield* (await import('./drawn-blocks.ts')).drawBlocks(part, part.block, width, lang, colours)
+  else yield* drawTable(onTerminal(part), width, lang, colours)
 }
 
 const onTerminal = (part: TablePart): TablePart => ({
@@ -81,16 +78,6 @@ async function* apart(
   }
 }
 
-/** More rows than a sheet has, without those that a section may have beside its table. */
-function refuseTooLong({ parts }: Result): void {
-  const most = mostRows - 1000
-  if (parts.every((part) => part.kind !== 'table' || part.items.length <= most)) return
-  throw usage(
-    { en: `A spreadsheet has no room for more than ${most} rows.`, zh: `电子表格最多容纳 ${most} 行。` },
-    { en: 'Use --format csv, or ask for less.', zh: '请改用 --format csv，或缩小查询范围。' },
-  )
-}
-
 /** The formats of files: the same bytes wherever they are written. */
 export type FileFormat = Exclude<Format, 'table' | 'docx' | 'ics'>
 
@@ -118,7 +105,6 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
     case 'html':
       return (await import('./result-page.ts')).resultPage(result, { title, langs, quiet })
     case 'xlsx':
-      refuseTooLong(result)
       return (await import('./result-workbook.ts')).resultWorkbook(result, { title, langs, quiet })
   }
 }

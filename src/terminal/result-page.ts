@@ -51,21 +51,23 @@ function columnOf({ column, widest: written, token, title, whole: asked }: Measu
 /** A table with what it needs, worked out before the first line of the page is written. */
 interface Planned {
   readonly part: TablePart
+  readonly length: number
   readonly columns: readonly ListingColumn[]
   readonly needs: number
 }
 
 async function planned(part: TablePart, lang: Lang): Promise<Planned> {
-  const columns = (await measure(part, lang)).map(columnOf)
-  return { part, columns, needs: columns.reduce((sum, { atLeast }) => sum + atLeast + between, 0) }
+  const { columns: measured, length } = await measure(part, lang)
+  const columns = measured.map(columnOf)
+  return { part, length, columns, needs: columns.reduce((sum, { atLeast }) => sum + atLeast + between, 0) }
 }
 
 const blocksOf = (needs: number): Listing['blocks'] =>
   needs <= room.telephone ? 'never' : needs <= room.across ? 'telephone' : 'paper too'
 
-async function* tableOf({ part, columns, needs }: Planned, lang: Lang): AsyncGenerator<string> {
+async function* tableOf({ part, length, columns, needs }: Planned, lang: Lang): AsyncGenerator<string> {
   const title = part.title?.[lang] ?? null
-  if (part.items.length === 0 && part.empty !== undefined) {
+  if (length === 0 && part.empty !== undefined) {
     if (title !== null) yield String(html`<h3>${title}</h3>\n`)
     yield String(html`<p>${part.empty[lang]}</p>\n`)
     return

@@ -1,15 +1,25 @@
+import { usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
-import type { CellLook, Sheet, SheetCell } from '../workbook/sheet.ts'
+import { type CellLook, mostRows, type Sheet, type SheetCell } from '../workbook/sheet.ts'
 import { sheetName } from '../workbook/sheet-name.ts'
 import { workbookFile } from '../workbook/workbook.ts'
 import type { Frame } from './frame.ts'
-import { allOf } from './items.ts'
+import { upTo } from './items.ts'
 import { type MeasuredColumn, measure } from './measured-columns.ts'
 import type { Column, RecordPart, Result, TablePart, Tone } from './result.ts'
 import { type SheetPlan, sheetPlans } from './sheet-plan.ts'
 import { areDays, sheetValue } from './sheet-value.ts'
 import { shownText } from './shown.ts'
 import { widestLine, widthOf } from './wrap.ts'
+
+/** A sheet has no more rows, without those that a section may have beside its table. */
+const mostItems = mostRows - 1000
+
+const tooLong = () =>
+  usage(
+    { en: `A spreadsheet has no room for more than ${mostItems} rows.`, zh: `电子表格最多容纳 ${mostItems} 行。` },
+    { en: 'Use --format csv, or ask for less.', zh: '请改用 --format csv，或缩小查询范围。' },
+  )
 
 type Row = readonly SheetCell[]
 
@@ -46,7 +56,7 @@ function* cellsOf(column: Column<unknown>, items: readonly unknown[]) {
 }
 
 async function setColumns(part: TablePart, items: readonly unknown[], lang: Lang): Promise<SetColumn[]> {
-  const columns = await measure(part, lang)
+  const { columns } = await measure(part, lang)
   return columns.map((measured) => {
     const { column } = measured
     const width = widthFor(measured)
@@ -101,7 +111,8 @@ async function sheetOf(plan: SheetPlan, name: string, lang: Lang): Promise<Sheet
   const { parts } = plan
   const table = parts.find((part) => part.kind === 'table') ?? null
   // The library wants all of a sheet at once.
-  const items = await allOf(table?.items ?? [])
+  const items = await upTo(mostItems, table?.items ?? [])
+  if (items === null) throw tooLong()
   const columns = table === null ? null : await setColumns({ ...table, items }, items, lang)
   const records = parts.filter((part) => part.kind === 'record')
   const widths = widthsOf(columns, records, lang)

@@ -11,10 +11,12 @@ import { judge } from '../../src/report/judge.ts'
 import { Kept, unpacked } from '../../src/report/kept.ts'
 import { monthlyReport } from '../../src/report/monthly.ts'
 import { packedFindings } from '../../src/report/packed-findings.ts'
-import { allOf } from '../../src/terminal/items.ts'
+import { type Items, upTo } from '../../src/terminal/items.ts'
 import { emptyFolder } from '../scratch.ts'
 import { tries } from '../tries.ts'
 import { randomWorld, worldsDay } from './random-world.ts'
+
+const allOf = async <Item>(items: Items<Item>) => (await upTo(Number.POSITIVE_INFINITY, items)) ?? []
 
 const customers = 30
 const file = path.join(emptyFolder(), 'world.db')

@@ -27,7 +27,7 @@ function later<Item>(items: readonly Item[], { size, awaited }: Reading): ReadLa
       yield batch
     }
   }
-  return { length: items.length, batches: awaited ? promised : batches }
+  return { batches: awaited ? promised : batches }
 }
 
 /** A result whose lists are all made by `lists`, one of them deep in its body, and one of them read for several parts. */

@@ -22,7 +22,7 @@ import { viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
-import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
+import { type Column, columnOf, one, sentence, type TablePart, table } from '../../terminal/result.ts'
 import { fileWords } from '../words.ts'
 
 /** How many contacts fit on a screen below the rest. */
@@ -61,16 +61,20 @@ export const customerShow = verb({
     const { persons, contracts, certificates, changes, contacts } = filed
     const reached = personColumns.filter(({ cell }) => persons.some((each) => cell(each) !== null))
     const tables = [
-      table(reached, persons),
-      table(contractColumns, contracts),
-      table(certificateColumns, certificates),
-      table(changeColumns, changes),
-      table(contactColumns, contacts),
-    ].filter(({ items }) => items.length > 0)
+      ...tableOf(reached, persons),
+      ...tableOf(contractColumns, contracts),
+      ...tableOf(certificateColumns, certificates),
+      ...tableOf(changeColumns, changes),
+      ...tableOf(contactColumns, contacts),
+    ]
     const parts = [sentence(said), ...tables]
     return one('customer', { ...record, ...filed, standing }, null, customerRecordFields(record), parts)
   },
 })
+
+/** A table, where there is anything in it. */
+const tableOf = <Item>(columns: readonly Column<Item>[], items: readonly Item[]): TablePart[] =>
+  items.length === 0 ? [] : [table(columns, items)]
 
 async function contractsOf(db: Db, customerId: number, day: Day) {
   return (await listContracts(db, customerId)).map(({ number, kind, signed_on, ended_on }) => ({

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Pass, Result } from '../../clause/clause.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
-import { batchesOf, firstOnes, type Items, mapped, type ReadLater, together } from '../../terminal/items.ts'
+import { batchesOf, type CountedItems, type CountedLater, firstOnes, mapped, together } from '../../terminal/items.ts'
 import { type Cell, type Column, columnOf } from '../../terminal/result.ts'
 import { tones, whatColumn } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
@@ -29,14 +29,14 @@ function thing(
 
 const untold = { text: null, settle: null }
 
-const thingsFound = (lines: readonly ClauseLine[]): Items<JudgedThing>[] =>
+const thingsFound = (lines: readonly ClauseLine[]): CountedItems<JudgedThing>[] =>
   lines.map((line) => mapped(line.findings, (finding) => thing(line, finding, finding.state, finding)))
 
-const thingsPassed = (lines: readonly ClauseLine[]): Items<JudgedThing>[] =>
+const thingsPassed = (lines: readonly ClauseLine[]): CountedItems<JudgedThing>[] =>
   lines.map((line) => mapped(line.passed ?? [], (pass) => thing(line, pass, pass.state ?? 'met', untold)))
 
 /** Everything that was judged under a duty: the findings first, then what proves the others, period by period. */
-export function judgedThings(lines: readonly ClauseLine[]): ReadLater<JudgedThing> {
+export function judgedThings(lines: readonly ClauseLine[]): CountedLater<JudgedThing> {
   const passed = thingsPassed(lines)
   return together(thingsFound(lines).flatMap((found, i) => [found, passed[i] ?? []]))
 }
@@ -50,7 +50,7 @@ export interface FirstThings {
   readonly total: number
 }
 
-const firstThings = async (lists: readonly Items<JudgedThing>[]): Promise<FirstThings> => {
+const firstThings = async (lists: readonly CountedItems<JudgedThing>[]): Promise<FirstThings> => {
   const all = together(lists)
   return { first: await firstOnes(all, mostOnAPage), total: all.length }
 }
@@ -62,7 +62,7 @@ export const firstFindings = (lines: readonly ClauseLine[]): Promise<FirstThings
 export const firstPassed = (lines: readonly ClauseLine[]): Promise<FirstThings> => firstThings(thingsPassed(lines))
 
 /** The names of the facts that the things have, in the order in which they first come. */
-export async function factsNamed(things: Items<JudgedThing>): Promise<ReadonlySet<string>> {
+export async function factsNamed(things: CountedItems<JudgedThing>): Promise<ReadonlySet<string>> {
   const names = new Set<string>()
   for await (const batch of batchesOf(things))
     for (const { facts } of batch) for (const name of Object.keys(facts)) names.add(name)
