@@ -55,6 +55,15 @@ export async function* tsv(result: Result, lang: Lang): AsyncGenerator<string> {
     yield batch.map((row) => `${row.map((cell) => oneLine(textOf(cell))).join('\t')}\n`).join('')
 }
 
+/** A text that is no cell of CSV as it is. */
+const needsQuotes = /[",\r\n]/
+
+const quoted = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** A value as a cell. By hand, since a library that tells its own options anew for each cell takes as long as the database. */
+const inCsv = (cell: Cell, shown: (text: string) => string): string =>
+  quoted(shown(typeof cell === 'string' ? neutralize(cell) : textOf(cell)))
+
 /**
  * CSV by RFC 4180 as spreadsheets want it: a byte order mark, CRLF, a header of keys, formulas neutralized except in
  * numbers. `shown` is what becomes of a text on its way.
@@ -64,15 +73,16 @@ export async function* csvOf(
   batches: Batches,
   shown: (text: string) => string = (text) => text,
 ): AsyncGenerator<string> {
-  const { stringify } = await import('csv-stringify/sync')
-  const inCsv = (cell: Cell): string => shown(typeof cell === 'string' ? neutralize(cell) : textOf(cell))
-  // Every cell is cast here: the library turns true into 1 and would quote phone numbers as formulas. A lone empty
-  // value is quoted, or its line would be blank and lost to every reader.
-  const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: keys.length === 1 }
-  yield `\ufeff${stringify([[...keys]], options)}`
+  yield `\ufeff${keys.map(quoted).join(',')}\r\n`
   for await (const batch of batches) {
-    const texts = batch.map((row) => row.map(inCsv))
-    yield stringify(texts, options)
+    let text = ''
+    for (const row of batch) {
+      // A lone empty value is quoted, or its line would be blank and lost to every reader.
+      const line =
+        row.length === 1 ? inCsv(row[0] ?? null, shown) || '""' : row.map((cell) => inCsv(cell, shown)).join(',')
+      text += `${line}\r\n`
+    }
+    yield text
   }
 }
 

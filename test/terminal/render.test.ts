@@ -2,14 +2,16 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { parse as parseCsv } from 'csv-parse/sync'
+import { stringify as stringifyCsv } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { same } from '../../src/clause/words.ts'
 import { defaultFormat, type Format } from '../../src/terminal/format.ts'
-import { recover } from '../../src/terminal/neutral.ts'
+import { neutralize, recover } from '../../src/terminal/neutral.ts'
 import { render } from '../../src/terminal/render.ts'
 import { type Column, field, list, one, type Result, sentence } from '../../src/terminal/result.ts'
+import { csvOf } from '../../src/terminal/rows.ts'
 import { emptyFolder } from '../scratch.ts'
 import { isRoot } from '../tools.ts'
 import { tries } from '../tries.ts'
@@ -108,6 +110,25 @@ describe('rows for programs', () => {
         expect(rows.slice(1).map((row) => recover(row[0] ?? ''))).toEqual(names)
       }),
       { numRuns: tries(100) },
+    )
+  })
+
+  it('are quoted in CSV where the library that writes it elsewhere quotes them', async () => {
+    const cells = fc.constantFrom('', ' ', 'a', 'a"b', '"', ',', 'a,b', '\r', 'a\nb', '\r\n', '甲，乙', "'", ';', '\t')
+    const lists = fc.integer({ min: 1, max: 3 }).chain((width) => {
+      const row = fc.array(cells, { minLength: width, maxLength: width })
+      return fc.array(row, { minLength: 1, maxLength: 4 })
+    })
+    await fc.assert(
+      fc.asyncProperty(lists, async (rows) => {
+        const keys = (rows[0] ?? []).map((_, i) => `key${i}`)
+        const pieces: string[] = []
+        for await (const piece of csvOf(keys, [rows])) pieces.push(piece)
+        const neutral = rows.map((row) => row.map(neutralize))
+        const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, quoted_empty: keys.length === 1 }
+        expect(pieces.join('')).toBe(`\ufeff${stringifyCsv([keys, ...neutral], options)}`)
+      }),
+      { numRuns: tries(200) },
     )
   })
 })
