@@ -128,6 +128,7 @@ function shownColumns({ columns: all }: MeasuredTable, width: number): readonly 
  */
 export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
   const found = await measure(part, lang)
+  const { items } = found
   if (found.length === 0 && part.empty !== undefined) {
     yield drawEmpty(part.empty, width, lang)
     return
@@ -136,7 +137,7 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   const widths = columnWidths(measured, width)
   if (widths === null) {
     let between = ''
-    for await (const batch of batchesOf(part.items)) {
+    for await (const batch of batchesOf(items)) {
       yield batch.map((item, i) => (i === 0 ? between : '\n') + block(part, item, width, lang, paint)).join('')
       if (batch.length > 0) between = '\n'
     }
@@ -146,7 +147,7 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   const layout = { columns, widths, lang, paint }
   const head = headRows(layout)
   // Longer lists are streamed, because drawing them in one piece is quadratic.
-  const few = found.length <= measuredRows ? await upTo(measuredRows, part.items) : null
+  const few = found.length <= measuredRows ? await upTo(measuredRows, items) : null
   if (few !== null) {
     const rows = [...head, ...few.map((item) => itemRow(layout, item))]
     const height = rows.reduce((sum, row) => sum + heightOf(row), 0)
@@ -156,7 +157,7 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
     }
   }
   for (const row of head) yield sideBySide(row, layout)
-  for await (const batch of batchesOf(part.items))
+  for await (const batch of batchesOf(items))
     yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
 }
 

@@ -1,7 +1,7 @@
 import { isPlain, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Measured } from './column-widths.ts'
-import { batchesOf } from './items.ts'
+import { batchesOf, type Items, isReadLater } from './items.ts'
 import type { Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'
 import { widestLine, widestToken } from './wrap.ts'
@@ -25,27 +25,39 @@ export interface MeasuredTable {
   readonly columns: readonly MeasuredColumn[]
   /** How many items it has. */
   readonly length: number
+  /** The items again: in memory where there is room for them, or their rows would be read twice. */
+  readonly items: Items<unknown>
 }
+
+/** How many characters items may show so that they are kept, some ten megabytes; what holds a cell counts as eight. */
+const keptAtMost = 1 << 24
+const heldBy = 8
 
 /** The columns of a table with the widths of what they show. */
 export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTable> {
   const found = part.columns.map((column) => ({ column, widest: 0, token: 0, isFilled: false }))
+  const kept: (readonly unknown[])[] = []
+  let shown = 0
   let length = 0
   for await (const batch of batchesOf(part.items)) {
     for (const so of found)
       for (const [i, item] of batch.entries()) {
         const text = inCell(shownCell(so.column, item, lang))
+        shown += text.length + heldBy
         if (text === '') continue
         so.isFilled = true
         so.widest = Math.max(so.widest, widestLine(text))
         if (length + i < measuredRows) so.token = Math.max(so.token, widestToken(text))
       }
     length += batch.length
+    if (shown <= keptAtMost) kept.push(batch)
+    else kept.length = 0
   }
   const columns = found.map(({ column, ...width }) => ({
     ...{ column, title: inCell(column.title[lang]), whole: column.whole === true },
     ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
     ...width,
   }))
-  return { columns, length }
+  const isKept = isReadLater(part.items) && shown <= keptAtMost
+  return { columns, length, items: isKept ? { batches: () => kept } : part.items }
 }
