@@ -60,20 +60,22 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform } = await import('../terminal/session.ts')
-    const { result, entry } = await perform(verb, input, {
+    const { result, entry, close, blamed } = await perform(verb, input, {
       ...{ globals, argv: parsed.argv, world, interactive, guided, actor },
       agreed: conversation.agreed,
     })
-    const { render } = await import('../terminal/render.ts')
-    const color = coloured(world, world.stdout, read.noColor)
-    const format = destination.formatOf(result)
-    const output = destination.fileOf(result, format)
     try {
+      const { render } = await import('../terminal/render.ts')
+      const color = coloured(world, world.stdout, read.noColor)
+      const format = destination.formatOf(result)
+      const output = destination.fileOf(result, format)
       const { quiet } = globals
-      const options = { output, quiet, color, paged: !read.noPager, about: verb.words }
+      const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       await render(result, format, read.lang, world, options)
     } catch (error) {
-      throw entry !== null && error instanceof Problem ? unprinted(error, entry) : error
+      throw entry !== null && error instanceof Problem ? unprinted(error, entry) : await blamed(error)
+    } finally {
+      close()
     }
     return result.exit ?? 0
   } finally {

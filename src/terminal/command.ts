@@ -61,6 +61,10 @@ export interface ReadCall extends Call {
   head(): Head
   /** One snapshot for everything inside; under `--known-at` the register as it stood then. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** The same, for a result with rows that are read when they are printed: the snapshot stays until they are. */
+  readToPrint(work: (db: Db) => Promise<Result>): Promise<Result>
+  /** Gives something back once the result is printed, or will not be: what its rows are read from. */
+  untilPrinted(release: () => void): void
 }
 
 /** A call that may change the register: one transaction, one journal entry. */

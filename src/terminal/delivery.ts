@@ -47,6 +47,42 @@ export function unwritable(name: string, error: unknown, hint = otherFile): Prob
   )
 }
 
+/** How long a reader may keep what is still to be read waiting, in milliseconds. */
+const patience = 1000
+
+/**
+ * The same pieces, for a pipe at whose other end a person may sit and read: where a piece is kept for more than a second, the
+ * rest is made meanwhile, into memory, so that no snapshot of the register stays open for as long as they do.
+ */
+export async function* unhurried(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
+  const source = oneByOne(pieces)
+  let rest: Promise<(string | Uint8Array)[]> | undefined
+  for await (const piece of source) {
+    const timer = setTimeout(() => {
+      rest = allOf(source)
+      // It is told where it is waited for.
+      rest.catch(() => undefined)
+    }, patience)
+    try {
+      yield piece
+    } finally {
+      clearTimeout(timer)
+    }
+    if (rest !== undefined) yield* await rest
+  }
+}
+
+async function* oneByOne(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
+  yield* pieces
+}
+
+/** All pieces, made before the first of them is taken. */
+export async function allOf(pieces: Pieces): Promise<(string | Uint8Array)[]> {
+  const all: (string | Uint8Array)[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
 const written = (stream: Output, piece: string | Uint8Array): Promise<void> =>
   new Promise((done, failed) => {
     stream.write(piece, (error) => (error ? failed(error) : done()))

@@ -4,6 +4,11 @@ import type { Output } from './world.ts'
 /** Milliseconds until a pipe that is full and will not wait is tried again. */
 const pause = 5
 
+/** What a pipe holds that nobody has read from yet, on every system: to write no more than that takes no waiting. */
+const atOnce = 65_536
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
+
 /** Writes all of it. A pipe that another program has switched to not waiting is waited for here. */
 function writeAll(fd: number, piece: Uint8Array): void {
   let written = 0
@@ -11,10 +16,22 @@ function writeAll(fd: number, piece: Uint8Array): void {
     try {
       written += fs.writeSync(fd, piece, written)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      if (codeOf(error) !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
     }
   }
+}
+
+/** The same, while the program goes on: whoever reads at the other end may be a person. */
+function writeMeanwhile(fd: number, piece: Uint8Array, done: (error: Error | null) => void): void {
+  fs.write(fd, piece, (error, written) => {
+    const isFull = codeOf(error) === 'EAGAIN'
+    const rest = piece.subarray(isFull ? 0 : written)
+    if (error !== null && !isFull) done(error)
+    else if (rest.length === 0) done(null)
+    else if (isFull) setTimeout(() => writeMeanwhile(fd, rest, done), pause)
+    else writeMeanwhile(fd, rest, done)
+  })
 }
 
 /** Whether the descriptor is a pipe or a file; one that the starter has closed is nothing at all. */
@@ -34,10 +51,17 @@ function isPlain(fd: number): boolean {
  */
 export function outputTo(fd: number, platform: NodeJS.Platform): Output | null {
   if (platform === 'win32' || !isPlain(fd)) return null
+  let written = 0
   const output: Output = {
-    write: (piece, done) => {
+    write: (text, done) => {
+      const piece = typeof text === 'string' ? Buffer.from(text) : text
+      written += piece.length
+      if (written > atOnce && done !== undefined) {
+        writeMeanwhile(fd, piece, done)
+        return true
+      }
       try {
-        writeAll(fd, typeof piece === 'string' ? Buffer.from(piece) : piece)
+        writeAll(fd, piece)
       } catch (error) {
         // As a stream does: whoever isn't told by a call is told by an error that nobody caught.
         if (done !== undefined) done(error as Error)

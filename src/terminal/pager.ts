@@ -1,4 +1,4 @@
-import { type Pieces, toStream } from './delivery.ts'
+import { allOf, type Pieces, toStream, unhurried } from './delivery.ts'
 import type { World } from './world.ts'
 
 /** Where output goes that is read on the screen, and whether a pager may show it. */
@@ -20,43 +20,26 @@ export const pagerSettings: Readonly<Record<string, string>> = { LESS: 'FRX', LE
 
 /**
  * Writes the pieces to stdout, or on a terminal that they do not fit into to the user's pager, until it is left. Without a
- * pager they go to the terminal as they are.
+ * pager they go to the terminal as they are. Whoever sits there may take all the time they want, so everything is made first.
  */
 export async function toScreen(pieces: Pieces, { world, paged }: Screen): Promise<void> {
   const { stdout } = world
-  const command = paged && stdout.isTTY === true && stdout.rows !== undefined ? pagerCommand(world) : null
-  if (command === null || world.pager === undefined) return toStream(pieces, stdout)
-  const all = oneByOne(pieces)
-  const first = await firstScreen(all, stdout.rows ?? 0)
-  if (!first.more) return toStream(first.pieces, stdout)
-  const rest = onward(first.pieces, all)
-  const pager = await world.pager(command)
-  if (pager === null) return toStream(rest, stdout)
-  await toStream(rest, pager.input)
+  if (stdout.isTTY !== true) return toStream(unhurried(pieces), stdout)
+  const all = await allOf(pieces)
+  const command = paged && stdout.rows !== undefined && !fitsInto(stdout.rows, all) ? pagerCommand(world) : null
+  const pager = command === null ? null : ((await world.pager?.(command)) ?? null)
+  if (pager === null) return toStream(all, stdout)
+  await toStream(all, pager.input)
   pager.input.end()
   await pager.left
 }
 
-type Piece = string | Uint8Array
-
-async function* oneByOne(pieces: Pieces): AsyncGenerator<Piece> {
-  yield* pieces
-}
-
-/** The pieces up to the first that no longer fits on the screen, and whether there is one. */
-async function firstScreen(all: AsyncIterator<Piece>, rows: number): Promise<{ pieces: Piece[]; more: boolean }> {
-  const pieces: Piece[] = []
+/** Whether there is room for the pieces on a screen of so many rows. The line of the prompt is the last of them. */
+function fitsInto(rows: number, pieces: readonly (string | Uint8Array)[]): boolean {
   let lines = 0
-  for (let next = await all.next(); next.done !== true; next = await all.next()) {
-    pieces.push(next.value)
-    lines += Buffer.from(next.value).reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0)
-    // The line of the prompt is the last of the screen.
-    if (lines >= rows) return { pieces, more: true }
+  for (const piece of pieces) {
+    for (const byte of Buffer.from(piece)) if (byte === 10) lines += 1
+    if (lines >= rows) return false
   }
-  return { pieces, more: false }
-}
-
-async function* onward(first: readonly Piece[], rest: AsyncIterable<Piece>): AsyncGenerator<Piece> {
-  yield* first
-  yield* rest
+  return true
 }

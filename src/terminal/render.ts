@@ -21,6 +21,8 @@ export interface RenderOptions {
   readonly paged?: boolean
   /** What the command is for: the title of a page whose result has none of its own. */
   readonly about?: Words
+  /** Called once nothing of the result is to be read any more; what is still to be written waits in memory then. */
+  readonly allRead?: () => void
 }
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
@@ -151,6 +153,11 @@ async function* gathered(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   if (text !== '') yield text
 }
 
+async function* andThen(pieces: Pieces, done: () => void): AsyncGenerator<string | Uint8Array> {
+  yield* pieces
+  done()
+}
+
 const writing: Words = { en: 'Writing', zh: '正在写入' }
 
 /** Tells whoever waits for a file how much of it there is. */
@@ -188,7 +195,8 @@ export async function render(
 ): Promise<void> {
   const whole = proving(result, format, lang)
   const quiet = options.quiet && result.again === undefined
-  const pieces = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
+  const made = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
+  const pieces = andThen(made, options.allRead ?? (() => undefined))
   if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true })
   else {
     // A person sees how it goes and where it went, above all where the program gave the file its name; a job is told nothing.

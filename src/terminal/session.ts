@@ -26,21 +26,40 @@ export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'inte
 export interface Performed {
   readonly result: Result
   readonly entry: number | null
+  /** Gives back what the result's rows are read from: once nothing of it is to be read any more, whatever happened. */
+  close(): void
+  /** What an error is due to that came while the rows were read. */
+  blamed(error: unknown): Promise<unknown>
 }
 
-/** Runs a parsed command: opens what it needs, hands it its call, and closes whatever happens. */
+/**
+ * Runs a parsed command: opens what it needs, hands it its call, and closes whatever happens; where rows of its result are
+ * read when they are printed, whoever prints it closes.
+ */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
   const call = plainCall(session)
   const access = accessOf(verb, input)
-  if (access === 'none') return { result: await withoutRegister(verb, input, call), entry: null }
+  if (access === 'none') return atHand(await withoutRegister(verb, input, call), null)
   const writes = access === 'write'
   const register = await opened(globals, world, writes)
+  const releases: (() => void)[] = []
+  const close = () => {
+    for (const release of releases.splice(0)) release()
+    register.close()
+  }
+  const blamed = async (error: unknown) =>
+    error instanceof Problem || error instanceof AskedAnew ? error : await register.blamed(error)
+  let isRead = true
   try {
     if (!register.asMade) call.warn(alteredSchema)
-    const read = readCall(register, call)
+    const read = readCall(register, call, (release) => releases.push(release))
     const { today } = read
-    if (!writes) return { result: await verb.run(input, read), entry: null }
+    if (!writes) {
+      const result = await verb.run(input, read)
+      isRead = releases.length === 0
+      return isRead ? atHand(result, null) : { result, entry: null, close, blamed }
+    }
     const who = await register.read(async (db) => {
       const who = await session.actor(db, names(globals, world), today)
       await verb.by?.demand(db, who, input, today)
@@ -58,14 +77,21 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         }),
       wipe: () => register.wipe(),
     }
-    return { result: await verb.run(input, write), entry: register.written }
+    return atHand(await verb.run(input, write), register.written)
   } catch (error) {
-    throw error instanceof Problem || error instanceof AskedAnew ? error : await register.blamed(error)
+    throw await blamed(error)
   } finally {
     call.progress(null)
-    register.close()
+    if (isRead) close()
   }
 }
+
+/** A result whose rows are all read. */
+const atHand = (result: Result, entry: number | null): Performed => ({
+  ...{ result, entry },
+  close: () => undefined,
+  blamed: async (error) => error,
+})
 
 async function withoutRegister(verb: Verb, input: object, call: Call): Promise<Result> {
   try {
@@ -75,7 +101,11 @@ async function withoutRegister(verb: Verb, input: object, call: Call): Promise<R
   }
 }
 
-function readCall(register: OpenRegister, call: Call): ReadCall {
+function readCall(
+  register: OpenRegister,
+  call: Call,
+  untilPrinted: ReadCall['untilPrinted'] = () => undefined,
+): ReadCall {
   const { timeZone } = register
   const { globals, world } = call
   const today = todayIn(timeZone, globals, world)
@@ -88,6 +118,12 @@ function readCall(register: OpenRegister, call: Call): ReadCall {
     known: globals.knownAt === undefined ? null : register.knownAt(globals.knownAt),
     head: () => register.head(),
     read: (work) => register.read(work),
+    readToPrint: (work) => {
+      // To close the register, which happens behind it, ends the snapshot.
+      untilPrinted(() => undefined)
+      return register.readOn(work)
+    },
+    untilPrinted,
   }
 }
 

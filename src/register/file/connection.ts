@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Cursor } from '../in-batches.ts'
 import type { Tables } from '../tables.ts'
 import { madeOnce } from './statements.ts'
 
@@ -52,6 +53,14 @@ export function connect(file: string, wait = lockWait, writes = true): Database.
   }
 }
 
+const namesOf = (query: Database.Statement<unknown[]>): readonly string[] => query.columns().map(({ name }) => name)
+
+function objectOf(names: readonly string[], values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {}
+  for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
+  return row
+}
+
 /**
  * A query whose rows become objects here. The driver would give them as such, and takes twice as long over it: it asks V8
  * anew for each property of each row. A query has the same columns in every run: the views of the past have those of their
@@ -63,17 +72,34 @@ function queryOf(prepared: Database.Statement<unknown[]>): SqliteStatement {
   const all = (parameters: readonly unknown[]): unknown[] => {
     const rows = query.all(parameters) as unknown[][]
     if (rows.length === 0) return rows
-    names ??= query.columns().map(({ name }) => name)
+    names ??= namesOf(query)
     const columns = names
-    return rows.map((values) => {
-      const row: Record<string, unknown> = {}
-      for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at]
-      return row
-    })
+    return rows.map((values) => objectOf(columns, values))
   }
   const iterate = (parameters: readonly unknown[]) => all(parameters)[Symbol.iterator]()
   return { reader: true, all, iterate, run: (parameters) => query.run(parameters) }
 }
+
+/** How many rows are read at a time. */
+const rowsAtOnce = 1000
+
+/**
+ * Reads the rows of a query as they come. Kysely's own streams keep every other question waiting until the last row was
+ * taken. Prepared each time: a statement that is not through its rows yet cannot be asked again.
+ */
+export const cursorOver = (raw: Database.Database): Cursor =>
+  function* (sql, parameters) {
+    const query = raw.prepare<unknown[]>(sql).raw()
+    const names = namesOf(query)
+    let rows: object[] = []
+    for (const values of query.iterate(parameters)) {
+      rows.push(objectOf(names, values as unknown[]))
+      if (rows.length < rowsAtOnce) continue
+      yield rows
+      rows = []
+    }
+    if (rows.length > 0) yield rows
+  }
 
 /** A statement as Kysely runs it. */
 const statementOf = (prepared: Database.Statement<unknown[]>): SqliteStatement =>

@@ -1,14 +1,15 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { unavailable } from '../../clause/problem.ts'
+import { Problem, unavailable } from '../../clause/problem.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
+import { markCursor } from '../in-batches.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { isAsMade } from './as-made.ts'
-import { configure, connect, kyselyOver, lockWait } from './connection.ts'
+import { configure, connect, cursorOver, kyselyOver, lockWait } from './connection.ts'
 import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
 import { codeOf, statementsOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -90,6 +91,7 @@ export class OpenRegister implements Register {
   readonly #clock: () => number
   #at: Head | null = null
   #written: number | null = null
+  #staying: Db | null = null
 
   constructor(raw: Database.Database, opening: Opening) {
     this.raw = raw
@@ -139,6 +141,7 @@ export class OpenRegister implements Register {
 
   async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
     try {
+      if (this.#staying !== null) return await work(this.#staying)
       return await this.#db
         .transaction()
         .setAccessMode('read only')
@@ -158,11 +161,30 @@ export class OpenRegister implements Register {
     }
   }
 
+  async readOn<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.#staying ?? (await this.#stay()))
+    } catch (error) {
+      throw this.#problem(error)
+    }
+  }
+
+  async #stay(): Promise<Db> {
+    const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
+    markSnapshot(trx)
+    markCursor(trx, cursorOver(this.raw))
+    if (this.#at !== null) (await import('../known-at.ts')).shadow(this.#statements, this.#at)
+    this.#staying = trx
+    return trx
+  }
+
   /**
    * What an error that nobody foresaw is due to: to the file, where that is not as its journal says, such as a day that is
    * none; else to the program, and it is returned as it is. Goes through all of the file, which it is worth only then.
    */
-  async blamed(error: unknown): Promise<unknown> {
+  async blamed(unforeseen: unknown): Promise<unknown> {
+    const error = this.#problem(unforeseen)
+    if (error instanceof Problem) return error
     try {
       const { verifyRegister } = await import('./verify.ts')
       const [first] = verifyRegister(this.raw).differences

@@ -1,0 +1,18 @@
+import type { Compilable } from 'kysely'
+import { inBatches } from '../register/in-batches.ts'
+import type { Db } from '../register/register.ts'
+import type { ReadLater } from '../terminal/items.ts'
+
+/**
+ * The rows of a query as items that are read when they are printed, in a snapshot that stays until then
+ * (`ReadCall.readToPrint`). `become` makes the items of some rows, and may leave rows out.
+ */
+export const readLater = <Row, Item>(
+  db: Db,
+  query: Compilable<Row>,
+  become: (rows: readonly Row[]) => readonly Item[] | Promise<readonly Item[]>,
+): ReadLater<Item> => ({
+  async *batches() {
+    for (const rows of inBatches(db, query)) yield await become(rows)
+  },
+})
