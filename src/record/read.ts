@@ -1,5 +1,7 @@
 import type { Expression, ExpressionBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import { blockOf } from '../clause/block.ts'
 import type { Day } from '../clause/day.ts'
+import { among } from '../register/among.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
 import type { Cell } from '../terminal/result.ts'
@@ -59,9 +61,6 @@ export async function rowNumbered<T extends FactTable>(
 const first = async <T extends FactTable>(rows: ReturnType<typeof anyRows>): Promise<Row<T> | null> =>
   (await own<T>(rows).executeTakeFirst()) ?? null
 
-/** Of more rows than this all are read: the database takes a limited number of values in one query. */
-export const askedOneByOne = 500
-
 /** The numbers of rows by their ids, voided ones too. */
 export async function numbersOf(
   db: Db,
@@ -69,7 +68,7 @@ export async function numbersOf(
   ids: readonly number[],
 ): Promise<Map<number, string>> {
   const numbered = anyRows(db, kind).clearSelect().select(['id', 'number'])
-  const rows = await (ids.length > askedOneByOne ? numbered : numbered.where('id', 'in', ids)).execute()
+  const rows = await numbered.where(among('id', blockOf(ids))).execute()
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 

@@ -1,14 +1,18 @@
+import { type Asked, blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
-import { customerNames } from '../../customer/customer/store/master.ts'
+import { current } from '../../customer/customer/store/master.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
 import { numberOf } from '../../record/flags.ts'
 import { kindOf, typed, type View } from '../../record/kind.ts'
+import { readLater } from '../../record/later.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { choice, day, pastDay, text } from '../../terminal/flag.ts'
+import type { ReadLater } from '../../terminal/items.ts'
 import { type Status, schemes, statusOn } from './rules.ts'
 import { type Certificate, certificateById, statusChanges } from './store/certificate.ts'
 
@@ -67,8 +71,7 @@ export const certificateNumber = numberOf(certificate)
 
 /** What certificates are on the day. */
 async function standing(db: Db, rows: readonly Row<'certificate'>[], on: Day) {
-  const [only, ...more] = new Set(rows.map((row) => row.customer_id))
-  const changes = await statusChanges(db, more.length === 0 ? only : undefined)
+  const changes = await statusChanges(db, blockOf(rows.map((row) => row.customer_id)))
   return (row: Row<'certificate'>) => {
     const { first_issued_on: firstIssuedOn, issued_on: issuedOn, expires_on: expiresOn } = row
     return { status: statusOn({ firstIssuedOn, issuedOn, expiresOn, changes: changes.get(row.id) ?? [] }, on) }
@@ -86,12 +89,18 @@ export async function certificateView(db: Db, { id }: Pick<Certificate, 'id'>, o
   return view as CertificateRecord
 }
 
-/** The certificates of customers that count, or of one of them, in the order of customers. */
-export async function certificateViews(db: Db, on: Day, customerId?: number): Promise<CertificateRecord[]> {
-  const customers = new Set((await customerNames(db)).map(({ id }) => id))
-  let rows = rowsOf(db, certificate).where('voided_at', 'is', null)
-  if (customerId !== undefined) rows = rows.where('customer_id', '=', customerId)
-  const all = await rows.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
-  const counting = all.filter((row) => customers.has(row.customer_id))
-  return viewsOf(db, certificate, counting, on)
+/** The certificates of customers that count, or of one of them, in the order of customers: read when they are printed. */
+export function certificatesLater(
+  db: Db,
+  on: Day,
+  asked: Asked,
+  become: (record: CertificateRecord) => CertificateRecord,
+  isWanted: (record: CertificateRecord) => boolean,
+): ReadLater<CertificateRecord> {
+  const rows = rowsOf(db, certificate)
+    .where('voided_at', 'is', null)
+    .where('customer_id', 'in', current(db).select('id'))
+    .where(among('customer_id', asked))
+  const inOrder = rows.orderBy('customer_id').orderBy('issued_on').orderBy('id')
+  return readLater(db, inOrder, async (some) => (await viewsOf(db, certificate, some, on)).map(become).filter(isWanted))
 }

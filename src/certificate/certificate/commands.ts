@@ -11,8 +11,8 @@ import { listReasons } from '../status/store/reason.ts'
 import {
   type CertificateRecord,
   certificateNumber,
+  certificatesLater,
   certificateView,
-  certificateViews,
   requireCertificate,
 } from './certificate.ts'
 import { certificateColumns, certificateFields, certificateThen } from './commands/record.ts'
@@ -41,23 +41,24 @@ const certificateList = verb({
       zh: '90 天内到期的有效证书',
     },
   },
-  run: async (only, call) => {
-    const { customer, status, scheme, expiresWithin } = only
-    const records = await call.read(async (db) => {
-      const id = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
+  run: (only, call) =>
+    call.readToPrint(async (db) => {
+      const { customer, status, scheme, expiresWithin } = only
+      const asked = customer === undefined ? null : (await requireCustomer(db, customer)).id
       const then = await valuesThen(db, call.asOf)
-      const all = await certificateViews(db, call.asOf, id)
-      return all.map((record) => certificateThen(record, then))
-    })
-    const wanted = records.filter(
-      (each) =>
-        each.status !== null &&
-        (status === undefined || each.status === status) &&
-        (scheme === undefined || each.scheme === scheme) &&
-        (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
-    )
-    return list('certificates', certificateColumns, wanted, noneOf(only, certificateWords.none))
-  },
+      const wanted = certificatesLater(
+        db,
+        call.asOf,
+        asked,
+        (record) => certificateThen(record, then),
+        (each) =>
+          each.status !== null &&
+          (status === undefined || each.status === status) &&
+          (scheme === undefined || each.scheme === scheme) &&
+          (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
+      )
+      return list('certificates', certificateColumns, wanted, noneOf(only, certificateWords.none))
+    }),
 })
 
 /** The changes that had taken effect by the day; that of a suspension has the day by which it must end. */

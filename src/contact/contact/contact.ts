@@ -7,7 +7,7 @@ import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy } from '../../record/read.ts'
-import type { Db, Row } from '../../register/register.ts'
+import type { Db, Own, Row } from '../../register/register.ts'
 import { choice, day, type Flag, notADay, offering, pastDay, personal, text } from '../../terminal/flag.ts'
 import { answersTopic, channels, outcomes } from './rules.ts'
 import { firstPassedOn } from './transmittal.ts'
@@ -139,13 +139,13 @@ export interface ContactFilter {
 }
 
 /** The rows of contacts, newest first. */
-export async function contactRows(db: Db, filter: ContactFilter): Promise<Row<'contact'>[]> {
+export function contactRows(db: Db, filter: ContactFilter) {
   let rows = recordedBy(db, contact, filter.to)
   if (filter.customerId !== undefined) rows = rows.where('customer_id', '=', filter.customerId)
   if (filter.staffId !== undefined) rows = rows.where('staff_id', '=', filter.staffId)
   if (filter.from !== undefined) rows = rows.where('on_day', '>=', filter.from)
   if (filter.number !== undefined) rows = rows.where('number', '=', filter.number)
-  return rows.orderBy('on_day', 'desc').orderBy('id', 'desc').execute()
+  return rows.orderBy('on_day', 'desc').orderBy('id', 'desc')
 }
 
 /** What to say where the surveillance (4.3.2) is said to have been before the contact that agrees it; null elsewhere. */

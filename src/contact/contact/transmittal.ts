@@ -1,6 +1,7 @@
+import { blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { kindOf, unnumbered } from '../../record/kind.ts'
-import { askedOneByOne } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 
 /** That a contact was passed on to the certification department (4.3.3). */
@@ -16,14 +17,14 @@ export const transmittal = kindOf({
 
 /** The first day by `day` on which each contact was passed on. */
 export async function firstPassedOn(db: Db, contacts: readonly Row<'contact'>[], day: Day) {
-  const select = db
+  const rows = await db
     .selectFrom('transmittal')
     .select(({ fn }) => ['contact_id', fn.min('passed_on').as('first')])
     .where('voided_at', 'is', null)
     .where('passed_on', '<=', day)
+    .where(among('contact_id', blockOf(contacts.map(({ id }) => id))))
     .groupBy('contact_id')
-  const ids = contacts.map(({ id }) => id)
-  const rows = await (ids.length > askedOneByOne ? select : select.where('contact_id', 'in', ids)).execute()
+    .execute()
   const byContact = new Map(rows.map(({ contact_id, first }) => [contact_id, first]))
   return ({ id }: Row<'contact'>) => ({ passedOn: byContact.get(id) ?? null })
 }

@@ -1,9 +1,12 @@
+import { type Asked, blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
-import { viewsOf } from '../../record/read.ts'
-import type { Db } from '../../register/register.ts'
+import { readLater } from '../../record/later.ts'
+import { viewedRows } from '../../record/read.ts'
+import type { Db, Row } from '../../register/register.ts'
+import type { ReadLater } from '../../terminal/items.ts'
 import { type ContactFilter, type ContactRecord, contact, contactRows } from './contact.ts'
 import type { NotCounted } from './rules.ts'
 import { verdicts } from './store/counting.ts'
@@ -18,15 +21,37 @@ export interface ContactView extends ContactRecord {
 
 /** The contacts that the filter lets through, newest first, each judged as of the filter's last day. */
 export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Promise<ContactView[]> {
-  const rows = await contactRows(db, filter)
-  const contacts = await viewsOf(db, contact, rows, filter.to)
-  const verdict = await verdicts(db, rows, asOf, await setLimits(db))
+  const rows = await contactRows(db, filter).execute()
+  const asked = blockOf(rows.map((row) => row.customer_id))
+  return (await viewing(db, filter, asked, asOf))(rows)
+}
+
+/** The same, read when they are printed; those that `isWanted` lets through. */
+export async function contactsLater(
+  db: Db,
+  filter: ContactFilter,
+  asOf: Day,
+  isWanted: (view: ContactView) => boolean,
+): Promise<ReadLater<ContactView>> {
+  const views = await viewing(db, filter, filter.customerId ?? null, asOf)
+  return readLater(db, contactRows(db, filter), async (rows) => (await views(rows)).filter(isWanted))
+}
+
+/** The fields before what is told of the counting; the others, who recorded it when, stand behind that. */
+const { recordedAt: _, recordedBy: __, ...told } = contact.fields
+
+/** How rows become contacts as they are printed. */
+async function viewing(db: Db, filter: ContactFilter, asked: Asked, asOf: Day) {
+  const verdict = await verdicts(db, asked, filter.from, asOf, await setLimits(db))
   const live = await goLive(db)
-  return contacts.map(({ recordedAt, recordedBy, ...said }, i) => {
-    const notCounted = verdict.get(rows[i]?.id ?? 0) ?? null
-    const migrated = live !== null && said.on < live
-    return { ...said, counts: notCounted === null, notCounted, migrated, recordedAt, recordedBy }
-  })
+  return async (rows: readonly Row<'contact'>[]): Promise<ContactView[]> => {
+    const contacts = await viewedRows(db, { ...contact, fields: told }, rows, filter.to)
+    return contacts.map(({ row, view }) => {
+      const notCounted = verdict(row.id)
+      const counting = { counts: notCounted === null, notCounted, migrated: live !== null && view.on < live }
+      return { ...view, ...counting, recordedAt: row.recorded_at, recordedBy: row.recorded_by }
+    })
+  }
 }
 
 /** One contact as it is printed. Usage problem if it is not on record by the day, or void. */

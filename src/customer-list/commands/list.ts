@@ -11,9 +11,11 @@ import { customerByCode, customersByCreditCode } from '../../customer/customer/s
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
+import { readLater } from '../../record/later.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import type { ReadLater } from '../../terminal/items.ts'
 import { type Column, columnOf, list, noneOf, sentence } from '../../terminal/result.ts'
 
 /** A customer as it is listed; programs rely on these keys. */
@@ -25,22 +27,29 @@ interface ListedCustomer extends Named {
   readonly maintainer: string | null
 }
 
-/** Every customer as of a day: one query over the whole register, none per customer. */
-async function listedCustomers(db: Db, day: Day): Promise<ListedCustomer[]> {
+/** The wanted customers as of a day: one query over the whole register, none per customer. */
+async function listedCustomers(
+  db: Db,
+  day: Day,
+  isWanted: (customer: ListedCustomer) => boolean,
+): Promise<ReadLater<ListedCustomer>> {
   const { customers: then } = await valuesThen(db, day)
-  const rows = await withRelation(db, day)
+  const query = withRelation(db, day)
     .where('customer.voided_at', 'is', null)
     .where('customer.merged_into', 'is', null)
     .select(['customer.code', 'customer.name', 'english_name as englishName', 'credit_code as creditCode'])
     .select((eb) => [isVipOn(eb, day).as('vip'), maintainerOn(eb, day).as('maintainer')])
     .orderBy('customer.id')
-    .execute()
-  return rows.map(({ code, name, englishName, creditCode, relation, vip, maintainer }) => {
-    // Value by value: of 100,000 customers, to copy whatever a row has takes longer than to read it.
-    const listed: ListedCustomer = { code, name, englishName, creditCode, relation, vip: vip === 1, maintainer }
-    const named = then.get(code)
-    return named === undefined ? listed : { ...listed, ...namesIn(named) }
-  })
+  return readLater(db, query, (rows) =>
+    rows
+      .map(({ code, name, englishName, creditCode, relation, vip, maintainer }) => {
+        // Value by value: of 100,000 customers, to copy whatever a row has takes longer than to read it.
+        const listed: ListedCustomer = { code, name, englishName, creditCode, relation, vip: vip === 1, maintainer }
+        const named = then.get(code)
+        return named === undefined ? listed : { ...listed, ...namesIn(named) }
+      })
+      .filter(isWanted),
+  )
 }
 
 /** What a list shows of the values that a customer had on a day and has no more. */
@@ -91,14 +100,13 @@ export const customerList = verb({
       zh: '年中时的 VIP 客户',
     },
   },
-  run: async (only, call) => {
-    const { maintainer } = only
-    const wanted = await call.read(async (db) => {
+  run: (only, call) =>
+    call.readToPrint(async (db) => {
+      const { maintainer } = only
       const theirs = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
-      return (await listedCustomers(db, call.asOf)).filter((customer) => isWanted(customer, only, theirs))
-    })
-    return list('customers', listColumns, wanted, noneOf(only, customerWords.none))
-  },
+      const wanted = await listedCustomers(db, call.asOf, (customer) => isWanted(customer, only, theirs))
+      return list('customers', listColumns, wanted, noneOf(only, customerWords.none))
+    }),
 })
 
 const isWanted = (customer: ListedCustomer, only: ValuesOf<typeof listFlags>, theirs: string | null): boolean =>

@@ -1,5 +1,6 @@
+import { blockOf } from '../../clause/block.ts'
 import { type Reference, referring } from '../../record/field.ts'
-import { askedOneByOne } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db } from '../../register/register.ts'
 import { mostOffered } from '../../terminal/world.ts'
 import { findCustomers, requireCustomer } from './store/find.ts'
@@ -9,7 +10,7 @@ import type { Named } from './words.ts'
 /** The codes and names of the customers of these ids, whether they count or not. */
 export async function customersById(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
   const named = db.selectFrom('customer').select(['id', 'code', 'name'])
-  const rows = await (ids.length > askedOneByOne ? named : named.where('id', 'in', ids)).execute()
+  const rows = await named.where(among('id', blockOf(ids))).execute()
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
 }
 

@@ -1,10 +1,11 @@
+import { blockOf } from '../../clause/block.ts'
 import { referring } from '../../record/field.ts'
-import { askedOneByOne } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db } from '../../register/register.ts'
 
 async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   const named = db.selectFrom('person').select(['id', 'name'])
-  const rows = await (ids.length > askedOneByOne ? named : named.where('id', 'in', ids)).execute()
+  const rows = await named.where(among('id', blockOf(ids))).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

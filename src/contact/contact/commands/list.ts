@@ -10,7 +10,7 @@ import { day, offering, required, text, yes } from '../../../terminal/flag.ts'
 import { type Column, columnOf, type Field, field, list, noneOf, one, table } from '../../../terminal/result.ts'
 import { contact } from '../contact.ts'
 import { notCountedReasons } from '../rules.ts'
-import { type ContactView, contactView, contactViews } from '../views.ts'
+import { type ContactView, contactsLater, contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
 
 const countsWords = ({ notCounted }: ContactView): Words =>
@@ -79,15 +79,15 @@ export const contactList = verb({
     const { customer, byStaff, from, to, notCounted } = asked
     if (from !== undefined && to !== undefined && from > to)
       throw usage(contactWords.notThatOrder(from, to), contactWords.swapDays)
-    const views = await call.read(async (db) => {
+    return call.readToPrint(async (db) => {
       const staffId = byStaff === undefined ? undefined : (await requireStaff(db, byStaff)).id
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const until = earlier(to ?? call.asOf, call.asOf)
-      return contactViews(db, { customerId, staffId, from, to: until }, call.asOf)
+      const filter = { customerId, staffId, from, to: until }
+      const wanted = await contactsLater(db, filter, call.asOf, (view) => notCounted !== true || !view.counts)
+      const found = list('contacts', listed, wanted, noneOf(asked, contactWords.noContacts))
+      return { ...found, rows: table(rows, wanted) }
     })
-    const wanted = notCounted === true ? views.filter((view) => !view.counts) : views
-    const found = list('contacts', listed, wanted, noneOf(asked, contactWords.noContacts))
-    return { ...found, rows: table(rows, wanted) }
   },
 })
 

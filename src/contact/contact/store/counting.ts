@@ -1,19 +1,19 @@
 import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
-import { type Asked, blockOf } from '../../../clause/block.ts'
+import { type Asked, blocks } from '../../../clause/block.ts'
 import { compared } from '../../../clause/compared.ts'
-import { type Day, earlier } from '../../../clause/day.ts'
+import { type Day, later } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import { customerNames } from '../../../customer/customer/store/master.ts'
+import { customerNames, lastCustomerId } from '../../../customer/customer/store/master.ts'
 import { allVipSpans } from '../../../customer/vip/store.ts'
 import { holdsRole } from '../../../office/staff/rules.ts'
 import { rolesByStaff } from '../../../office/staff/store/staff.ts'
 import { among } from '../../../register/among.ts'
-import type { Db, Row } from '../../../register/register.ts'
+import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import {
   type ContactedCustomer,
@@ -21,6 +21,7 @@ import {
   contactLimits,
   judgedOn,
   type NotCounted,
+  notCountedReasons,
   owedIn,
   tally,
 } from '../rules.ts'
@@ -85,64 +86,80 @@ function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
   return eb.fn<string>('concat', ['on_day', reached, given('surveillance'), given('needs'), 'staff_id'])
 }
 
+/** Why a contact does not count towards 4.3.2; null where it does. By its id. */
+type Verdicts = (contactId: number) => NotCounted | null
+
+const reasons = Object.keys(notCountedReasons) as NotCounted[]
+
+/** What lies in no judged year is of one in which the duty did not exist yet. */
+const unjudged = reasons.indexOf('before-procedure')
+
 /**
- * Why each contact does not count towards 4.3.2, as of the day; null where it does, by contact id. All contacts of the
- * same customers and years are looked at, since at most one a day counts.
+ * Which contacts of the customers asked about count towards 4.3.2 as of the day, of those from `from` on. All contacts of the
+ * same customers and years are looked at, since at most one a day counts: block by block, and kept as a byte for each.
  */
 export async function verdicts(
   db: Db,
-  asked: readonly Pick<Row<'contact'>, 'id' | 'customer_id' | 'on_day'>[],
+  asked: Asked,
+  from: Day | undefined,
   day: Day,
   set: SetLimits,
-): Promise<Map<number, NotCounted | null>> {
-  const verdict = new Map<number, NotCounted | null>()
-  const customers = new Set(asked.map((contact) => contact.customer_id))
-  if (customers.size === 0) return verdict
-  const of = blockOf(customers)
-  const from = firstDayOf(yearOf(asked.map((contact) => contact.on_day).reduce(earlier)))
-  const certificates = grouped(await certificateDates(db, of), (each) => each.customerId)
-  const facts = await numberedFacts(db, from, day, of)
-  for (const [customerId, own] of facts) {
-    const certified = certifiedSpans(certificates.get(customerId) ?? [], day)
-    for (const year of new Set(own.map((fact) => yearOf(fact.onDay)))) {
-      if (year < yearOf(inForceFrom)) continue
-      const judged = judgedYear(year, day)
-      const owed = owedIn(judged, certified, () => 0)
-      const on = owed === null ? judged.until : judgedOn(owed, judged)
-      const { unionOfTopics } = valuesOn(contactLimits, on, set)
-      const sorted = tally(own, certified, judged, unionOfTopics === 1)
-      for (const { id } of sorted.counted) verdict.set(id, null)
-      for (const { contact, why } of sorted.notCounted) verdict.set(contact.id, why)
+): Promise<Verdicts> {
+  // The verdict of each contact, at the place of its id: the reason's number, or one beyond them where it counts.
+  const verdict = new Uint8Array((await lastContactId(db)) + 1).fill(unjudged)
+  const since = firstDayOf(yearOf(later(from ?? inForceFrom, inForceFrom)))
+  const wasBusiness = await businessStaff(db)
+  const some = typeof asked === 'number' ? [asked] : blocks(asked, await lastCustomerId(db))
+  for (const block of some) {
+    const certificates = grouped(await certificateDates(db, block), (each) => each.customerId)
+    const facts = grouped(await numberedFacts(db, since, day, block), (each) => each.customerId)
+    for (const [customerId, rows] of facts) {
+      const own = rows.map((row) => ({ ...row, byBusiness: wasBusiness(row.staffId, row.onDay) }))
+      const certified = certifiedSpans(certificates.get(customerId) ?? [], day)
+      for (const year of new Set(own.map((fact) => yearOf(fact.onDay)))) {
+        const judged = judgedYear(year, day)
+        const owed = owedIn(judged, certified, () => 0)
+        const on = owed === null ? judged.until : judgedOn(owed, judged)
+        const { unionOfTopics } = valuesOn(contactLimits, on, set)
+        const sorted = tally(own, certified, judged, unionOfTopics === 1)
+        for (const { id } of sorted.counted) verdict[id] = reasons.length
+        for (const { contact, why } of sorted.notCounted) verdict[contact.id] = reasons.indexOf(why)
+      }
     }
   }
-  // What lies in no judged year is of one in which the duty did not exist yet.
-  for (const { id } of asked) if (!verdict.has(id)) verdict.set(id, 'before-procedure')
-  return verdict
+  return (contactId) => reasons[verdict[contactId] ?? unjudged] ?? null
 }
 
-async function numberedFacts(
-  db: Db,
-  from: Day,
-  day: Day,
-  asked: Asked,
-): Promise<Map<number, (CountedFact & { readonly id: number })[]>> {
-  const select = db
+async function lastContactId(db: Db): Promise<number> {
+  const row = await db
     .selectFrom('contact')
-    .select(['id', 'customer_id', 'on_day', 'outcome', 'surveillance', 'needs', 'staff_id'])
+    .select((eb) => eb.fn.max('id').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? 0
+}
+
+/** What counting needs to know of each contact, out of the index alone. */
+async function numberedFacts(db: Db, from: Day, day: Day, asked: Asked) {
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'customer_id as customerId', 'on_day as onDay', 'staff_id as staffId'])
+    .select((eb) => [
+      eb('outcome', '=', 'reached').as('reached'),
+      eb('surveillance', 'is not', null).as('surveillance'),
+      eb('needs', 'is not', null).as('needs'),
+    ])
     .where('voided_at', 'is', null)
     .where('on_day', '>=', from)
     .where('on_day', '<=', day)
     .where(among('customer_id', asked))
-  const wasBusiness = await businessStaff(db)
-  const rows = await select.orderBy('on_day').orderBy('id').execute()
-  const factOf = ({ id, on_day: onDay, outcome, surveillance, needs, staff_id }: (typeof rows)[number]) => ({
-    id,
-    onDay,
-    reached: outcome === 'reached',
-    surveillance: surveillance !== null,
-    needs: needs !== null,
-    byBusiness: wasBusiness(staff_id, onDay),
-  })
-  const byCustomer = grouped(rows, (row) => row.customer_id)
-  return new Map([...byCustomer].map(([customerId, own]) => [customerId, own.map(factOf)]))
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
+  // SQLite says 1 for a yes.
+  return rows.map(({ reached, surveillance, needs, ...row }) => ({
+    ...row,
+    reached: Boolean(reached),
+    surveillance: Boolean(surveillance),
+    needs: Boolean(needs),
+  }))
 }
