@@ -2,8 +2,9 @@ import { backupMeasure } from './backup.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { growthMeasure } from './growth.mjs'
 import { importFloor, importMadeOf, importMeasure, importUtilsMeasure, memoryMeasures } from './import.mjs'
-import { listMeasures } from './list.mjs'
+import { listMeasures, listMemory, rowsMeasure } from './list.mjs'
 import { agendaMeasure, monthlyMeasures } from './months.mjs'
+import { owedListMeasures } from './owed-lists.mjs'
 import {
   contactAddMeasure,
   contactListMeasure,
@@ -38,7 +39,10 @@ export const measures = {
   'import-memory': (desk) => ({ memory: [memoryMeasures(desk)] }),
   backup: (desk) => ({ ratios: [backupMeasure(desk)] }),
   owed: async (desk) => ({ ratios: [await owedMeasure(desk)] }),
+  'owed-lists': async (desk) => ({ ratios: await owedListMeasures(desk) }),
   lists: async (desk) => ({ ratios: await listMeasures(desk) }),
+  'list-csv': async (desk) => ({ ratios: [await rowsMeasure(desk)] }),
+  'list-memory': async (desk) => ({ memory: await listMemory(desk) }),
   months: async (desk) => {
     const { ratio, memory } = await monthlyMeasures(desk)
     return { ratios: [ratio], memory: [memory] }
@@ -48,8 +52,8 @@ export const measures = {
   growth: async (desk) => ({ growth: await growthMeasure(desk) }),
 }
 
-/** The programs that measures compare with besides the sqlite3 shell, by the measure's name. */
-export const peers = { import: ['sqlite-utils'] }
-
 /** These take minutes each: registers of a gigabyte or of a million customers, twelve months. */
-export const large = ['import-memory', 'backup', 'months', 'growth']
+export const large = ['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'growth']
+
+/** What some are measured against besides the sqlite3 shell. */
+export const needed = { import: ['sqlite-utils'], 'list-csv': ['sqlite-utils'], 'owed-lists': ['csvsql', 'soffice'] }

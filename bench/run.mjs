@@ -1,12 +1,12 @@
 // npm run bench: times the program against peers on this machine, writes docs/performance.md and prints it. `npm run bench --
 // contact-add` runs that measure alone. What was measured stands in docs/performance.json, too. Exit code 1 when something
 // is over its limit, 2 when a measure is named that there is not, 70 when it could not be measured.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Desk } from './desk.mjs'
-import { large, measures, peers } from './measures.mjs'
+import { large, measures, needed } from './measures.mjs'
 import { hurry } from './pairs.mjs'
+import { missing, versionOf } from './peers.mjs'
 import { isOver, machine, measuredText, performanceText } from './performance.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -15,18 +15,6 @@ const results = at('../docs/performance.json')
 
 /** A measure alone stops pairing after so many milliseconds, so that it is done within a minute with what it needs first. */
 const alone = 20_000
-
-/** How the programs that are compared with are installed. */
-const installing = {
-  sqlite3: 'Debian: apt install sqlite3; macOS has it; Windows: sqlite.org',
-  'sqlite-utils': 'Debian: apt install sqlite-utils; elsewhere: pipx install sqlite-utils',
-}
-
-/** What a program says of its version; null where it is not installed. */
-function versionOf(program) {
-  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
-  return status === 0 ? stdout.trim() : null
-}
 
 /** Takes the measures of these names, one after the other, on one desk: { [name]: what it found }. */
 async function measured(names) {
@@ -56,20 +44,19 @@ function keep(found, sqlite) {
 
 const [name, ...more] = process.argv.slice(2)
 const names = name === undefined ? Object.keys(measures) : [name]
-const needed = ['sqlite3', ...new Set(names.flatMap((each) => peers[each] ?? []))]
-const missing = needed.find((program) => versionOf(program) === null)
+const absent = missing(['sqlite3', ...new Set(names.flatMap((each) => needed[each] ?? []))])
 if (more.length > 0 || (name !== undefined && !(name in measures))) {
   process.stderr.write(`There is no measure ${[name, ...more].join(' ')}.\n`)
   process.stderr.write(`  → Name one of: ${Object.keys(measures).join(', ')}; or none, for all of them.\n`)
   process.exitCode = 2
-} else if (missing !== undefined) {
-  process.stderr.write(`${missing} is missing: it is what the program is measured against.\n`)
-  process.stderr.write(`  → Install it (${installing[missing]}), then run again.\n`)
+} else if (absent.length > 0) {
+  for (const each of absent) process.stderr.write(`${each}\n`)
+  process.stderr.write('  → Install what is missing, since the program is measured against it, then run again.\n')
   process.exitCode = 70
 } else
   try {
-    if (name !== undefined && !large.includes(name)) hurry(alone)
     const [sqlite] = versionOf('sqlite3').split(' ')
+    if (name !== undefined && !large.includes(name)) hurry(alone)
     const found = await measured(names)
     keep(found, sqlite)
     const text = name === undefined ? performanceText(found, sqlite) : measuredText(found[name], sqlite)

@@ -11,8 +11,15 @@ export const readLater = <Row, Item>(
   db: Db,
   query: Compilable<Row>,
   become: (rows: readonly Row[]) => readonly Item[] | Promise<readonly Item[]>,
+): ReadLater<Item> => readInTurn(db, () => [query], become)
+
+/** The same of several queries, one after the other: where one of everything would have the database hold much in between. */
+export const readInTurn = <Row, Item>(
+  db: Db,
+  queries: () => Iterable<Compilable<Row>>,
+  become: (rows: readonly Row[]) => readonly Item[] | Promise<readonly Item[]>,
 ): ReadLater<Item> => ({
   async *batches() {
-    for (const rows of inBatches(db, query)) yield await become(rows)
+    for (const query of queries()) for (const rows of inBatches(db, query)) yield await become(rows)
   },
 })

@@ -115,23 +115,26 @@ describe('a list that is read while it is printed', () => {
   })
 })
 
-/** A page of the table's last rows made unreadable: the first rows can be read, those behind them cannot. */
-function damageLastRows(file: string, table: string): void {
+/** A page of rows near the end of the table made unreadable: the rows before it can be read. */
+function damageLateRows(file: string, table: string): void {
   const root = shell(file, (raw) => {
     raw.pragma('wal_checkpoint(TRUNCATE)')
     return raw.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table) as number
   })
   const bytes = readFileSync(file)
   const size = bytes.readUInt16BE(16)
-  const last = bytes.readUInt32BE((root - 1) * size + 8)
-  bytes.fill(0xff, (last - 1) * size, last * size)
+  // The root names the page of the rows before each of its cells; what the last cell names stands before the very last rows.
+  const at = (root - 1) * size
+  const cells = bytes.readUInt16BE(at + 3)
+  const page = bytes.readUInt32BE(at + bytes.readUInt16BE(at + 12 + 2 * (cells - 1)))
+  bytes.fill(0xff, (page - 1) * size, page * size)
   writeFileSync(file, bytes)
 }
 
 describe('a list that cannot be read to its end', () => {
   it('says why on the error stream, with the code of a register that cannot be used', async () => {
     const desk = await office()
-    damageLastRows(desk.file, 'customer')
+    damageLateRows(desk.file, 'customer')
     const { code, out, err } = await desk.at(['customer', 'list', '--format', 'csv', '--lang', 'en'])
     expect(code).toBe(4)
     expect(out).toContain('第0号')
@@ -140,7 +143,7 @@ describe('a list that cannot be read to its end', () => {
 
   it('leaves no file', async () => {
     const desk = await office()
-    damageLastRows(desk.file, 'customer')
+    damageLateRows(desk.file, 'customer')
     writeFileSync(join(desk.cwd, 'list.csv'), 'as it was')
     expect((await desk.at(['customer', 'list', '--output', 'list.csv'])).code).toBe(4)
     expect(readFileSync(join(desk.cwd, 'list.csv'), 'utf8')).toBe('as it was')

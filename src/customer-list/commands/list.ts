@@ -1,4 +1,5 @@
 import { relationsOn, withRelation } from '../../certificate/certificate/store/relation.ts'
+import { type Block, blocks } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
@@ -7,11 +8,11 @@ import type { CustomerFields } from '../../customer/customer/customer.ts'
 import { type Relation, relations } from '../../customer/customer/rules.ts'
 import { creditCodeTyped, type Found, findCustomers } from '../../customer/customer/store/find.ts'
 import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
-import { customerByCode, customersByCreditCode } from '../../customer/customer/store/master.ts'
+import { customerByCode, customersByCreditCode, lastCustomerId } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
-import { readLater } from '../../record/later.ts'
+import { readInTurn } from '../../record/later.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -27,20 +28,29 @@ interface ListedCustomer extends Named {
   readonly maintainer: string | null
 }
 
-/** The wanted customers as of a day: one query over the whole register, none per customer. */
+/**
+ * How many customers are asked for at once: what the database works out of their certificates is little for so many, and
+ * under `--known-at` each query goes through all that has changed since.
+ */
+const customersAtOnce = 20_000
+
+/** The wanted customers as of a day: a query for many of them, none per customer. */
 async function listedCustomers(
   db: Db,
   day: Day,
   isWanted: (customer: ListedCustomer) => boolean,
 ): Promise<ReadLater<ListedCustomer>> {
   const { customers: then } = await valuesThen(db, day)
-  const query = withRelation(db, day)
-    .where('customer.voided_at', 'is', null)
-    .where('customer.merged_into', 'is', null)
-    .select(['customer.code', 'customer.name', 'english_name as englishName', 'credit_code as creditCode'])
-    .select((eb) => [isVipOn(eb, day).as('vip'), maintainerOn(eb, day).as('maintainer')])
-    .orderBy('customer.id')
-  return readLater(db, query, (rows) =>
+  const last = await lastCustomerId(db)
+  const query = (block: Block) =>
+    withRelation(db, day, block)
+      .where('customer.voided_at', 'is', null)
+      .where('customer.merged_into', 'is', null)
+      .select(['customer.code', 'customer.name', 'english_name as englishName', 'credit_code as creditCode'])
+      .select((eb) => [isVipOn(eb, day).as('vip'), maintainerOn(eb, day).as('maintainer')])
+      .orderBy('customer.id')
+  const queries = () => [...blocks(null, last, customersAtOnce)].map(query)
+  return readInTurn(db, queries, (rows) =>
     rows
       .map(({ code, name, englishName, creditCode, relation, vip, maintainer }) => {
         // Value by value: of 100,000 customers, to copy whatever a row has takes longer than to read it.
