@@ -4,7 +4,6 @@ import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import { cacheFile, commandOf, digestOf, readCompiled, writeCompiled } from './compiled.ts'
-import { heapFlag, largeRegister, memoryFlags } from './heap.ts'
 
 /** The file of the program that was loaded last, where Node itself loads it. */
 declare const certdesk: File
@@ -105,29 +104,6 @@ function start(): void {
   file(bundle, command)(required, parts)
 }
 
-/** Runs the program in a process with more memory, and ends as that does: how much there is can't be changed later. */
-async function startLarger(register: number): Promise<void> {
-  const [{ spawn }, { totalmem }] = await Promise.all([import('node:child_process'), import('node:os')])
-  const memory = memoryFlags(totalmem(), register)
-  // Another setting of V8 needs another compiled form, which the usual runs would then compile anew.
-  const env = { ...process.env, CERTDESK_CACHE: 'off' }
-  const child = spawn(process.execPath, [...memory, ...process.execArgv, ...process.argv.slice(1)], {
-    stdio: 'inherit',
-    env,
-  })
-  // Ctrl-C reaches both, and whoever works decides; a signal to this process alone is passed on.
-  process.on('SIGINT', () => undefined)
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
-  child.on('error', start)
-  child.on('exit', (code) => process.exit(code ?? 70))
-}
-
 const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
-const { env, platform } = process
-if (!answered(argv)) {
-  const isGiven = process.execArgv.some((each) => each.startsWith(heapFlag))
-  const register = isGiven ? null : largeRegister({ argv, env, platform, cwd: process.cwd() })
-  if (register === null || env.CERTDESK_DEBUG === '1') start()
-  else void startLarger(register)
-}
+if (!answered(argv)) start()
