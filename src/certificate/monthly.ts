@@ -48,10 +48,16 @@ interface Ended {
 /** The movements of a month: what a certificate was, became in it, or is after it. */
 type Movement = 'before' | 'issued' | Status | 'after'
 
+/** A customer with the first of the numbers of its certificates, by which customers are listed. */
+interface Listed {
+  readonly customer: NamedCustomer
+  readonly number: string
+}
+
 /** What the month brought, of all customers. */
 interface MonthFound {
-  readonly gained: NamedCustomer[]
-  readonly lost: NamedCustomer[]
+  readonly gained: Listed[]
+  readonly lost: Listed[]
   readonly moved: Moved[]
   /** How many certificates of a scheme there are of each movement. */
   readonly counts: Map<Movement, Map<Scheme, number>>
@@ -63,11 +69,15 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
   const found: MonthFound = { gained: [], lost: [], moved: [], counts: new Map(), certified: 0 }
   for await (const block of inBlocks(db)) await look(db, month, block, found)
   const { gained, lost, certified, moved, counts } = found
-  const customers = (key: string, title: Words, own: readonly NamedCustomer[]): MonthlyTable =>
-    monthlyTable({ key, title, empty: words.nobody }, own, [
-      { key: 'customer', title: customerTitle, cell: ({ code }) => code },
-      { key: 'name', title: customerNameTitle, cell: ({ name }) => name },
-    ])
+  const customers = (key: string, title: Words, own: Listed[]): MonthlyTable =>
+    monthlyTable(
+      { key, title, empty: words.nobody },
+      own.sort((a, b) => compared(a.number, b.number)),
+      [
+        { key: 'customer', title: customerTitle, cell: ({ customer }) => customer.code },
+        { key: 'name', title: customerNameTitle, cell: ({ customer }) => customer.name },
+      ],
+    )
   return {
     key: 'certificates',
     title: words.title,
@@ -85,15 +95,22 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
 async function look(db: Db, month: ReportedMonth, block: Block, found: MonthFound): Promise<void> {
   const before = addDaysTo(month.first, -1)
   const names = await namesById(db, block)
+  const links = await certificateLinks(db, block)
+  const firstNumber = new Map<number, string>()
+  for (const { customerId, number } of links) {
+    const first = firstNumber.get(customerId)
+    if (first === undefined || number < first) firstNumber.set(customerId, number)
+  }
   for (const [id, { certified }] of await standings(db, month.last, block)) {
     const [was, is] = [before, month.last].map((day) => certified.some((span) => holdsOn(span, day)))
     if (is) found.certified += 1
     const customer = names.get(id)
     if (customer === undefined || was === is) continue
-    if (is) found.gained.push(customer)
-    else found.lost.push(customer)
+    const listed = { customer, number: firstNumber.get(id) ?? '' }
+    if (is) found.gained.push(listed)
+    else found.lost.push(listed)
   }
-  for (const certificate of await certificateLinks(db, block)) {
+  for (const certificate of links) {
     const customer = names.get(certificate.customerId)
     const { number, standard, scheme, issuedOn } = certificate
     if (customer === undefined || issuedOn > month.last) continue

@@ -1,5 +1,4 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
-import { addDays } from 'date-fns/addDays'
 import { addMonths } from 'date-fns/addMonths'
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
 
@@ -81,7 +80,8 @@ export function isMistypedDay(text: string): boolean {
 }
 
 /** The day n days later (earlier for a negative n). */
-export const addDaysTo = (day: Day, n: number): Day => fromDate(addDays(toDate(day), n))
+export const addDaysTo = (day: Day, n: number): Day =>
+  fromDate(new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + n)))
 
 const daysAfter = new Map<Day, Day>()
 

@@ -1,7 +1,7 @@
 import type { AsOf, AssessedDuty, Assessment, Finding } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { isDay } from '../clause/day.ts'
-import { keyOf, keyText } from '../finding/rules.ts'
+import { keyOf } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
@@ -47,14 +47,14 @@ export class BreachesBeyond {
   }
 
   /** Takes the breaches of a part of one duty that others of the same part are not. */
-  take(duty: number, judged: readonly Assessment[], others: readonly Assessment[]): void {
-    const known = new Set(others.flatMap((each) => breachesOf(each).map((finding) => identityOf(each, finding))))
-    for (const each of judged)
-      for (const finding of breachesOf(each)) {
-        if (known.size > 0 && known.has(identityOf(each, finding))) continue
-        this.#total += 1
-        this.#keep(duty, each, finding)
-      }
+  take(duty: number, breaches: readonly KnownBreach[], others: readonly KnownBreach[]): void {
+    if (breaches.length === 0) return
+    const known = new Set(others.map(({ identity }) => identity))
+    for (const { judged, finding, identity } of breaches) {
+      if (known.has(identity)) continue
+      this.#total += 1
+      this.#keep(duty, judged, finding)
+    }
   }
 
   #keep(number: number, judged: Assessment, finding: Finding): void {
@@ -83,8 +83,23 @@ export class BreachesBeyond {
   }
 }
 
-const breachesOf = ({ findings }: Assessment): readonly Finding[] => findings.filter(({ state }) => state === 'breach')
+/** A breach with what it is known by among all of its duty. */
+export interface KnownBreach {
+  readonly judged: Assessment
+  readonly finding: Finding
+  readonly identity: string
+}
 
-/** What a breach is known by among all of its duty; a state is the same on whatever day it is looked at. */
-const identityOf = ({ period }: Assessment, finding: Finding): string =>
-  keyText(keyOf('', isDay(period) ? '' : period, finding))
+/** The breaches of a part of a duty. A state is the same breach on whatever day it is looked at. */
+export function breachesIn(part: readonly Assessment[]): KnownBreach[] {
+  const breaches: KnownBreach[] = []
+  for (const judged of part) {
+    const period = isDay(judged.period) ? '' : judged.period
+    for (const finding of judged.findings) {
+      if (finding.state !== 'breach') continue
+      const { period: due, customer, about } = keyOf('', period, finding)
+      breaches.push({ judged, finding, identity: `${due} ${customer} ${about}` })
+    }
+  }
+  return breaches
+}

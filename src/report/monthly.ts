@@ -6,7 +6,7 @@ import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/mo
 import { listFindings } from '../finding/finding.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords } from './breach-records.ts'
-import { type Breaches, BreachesBeyond, type JudgedDay } from './breaches-beyond.ts'
+import { type Breaches, BreachesBeyond, breachesIn, type JudgedDay } from './breaches-beyond.ts'
 import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
@@ -67,9 +67,14 @@ export async function monthlyReport(
   const take = async ({ duty, block, days: [own = [], then = [], later = []] }: JudgedPart) => {
     sums[duty]?.add(own)
     before[duty]?.add(then)
-    fresh.take(duty, own, then)
-    settled.take(duty, then.filter(isStillJudged), own)
-    turned.take(duty, later, own)
+    const [stand, stood] = [breachesIn(own), breachesIn(then)]
+    fresh.take(duty, stand, stood)
+    settled.take(
+      duty,
+      stood.filter(({ judged }) => isStillJudged(judged)),
+      stand,
+    )
+    turned.take(duty, breachesIn(later), stand)
     await maintainers.add(block, own)
   }
   await judgeInParts(duties, db, days, take, { watched, atOnce })

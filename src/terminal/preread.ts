@@ -29,7 +29,7 @@ function languageNamed(raw: string | undefined): Lang | undefined {
 }
 
 /** The option's last value among the words, as typed; undefined if absent. */
-export function lastValue(words: readonly string[], option: string): string | undefined {
+function lastValue(words: readonly string[], option: string): string | undefined {
   const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`))
   const word = words[at]
   return word === option ? words[at + 1] : word?.slice(option.length + 1)

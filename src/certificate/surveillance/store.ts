@@ -36,14 +36,20 @@ export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting
  * counts as planned, if it had a plan.
  */
 async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promise<Map<number, SurveillanceRecord[]>> {
-  const select = counting(db).where(amongRowsOf('certificate', 'certificate_id', asked))
-  const rows = await select.orderBy('done_on').orderBy('planned_on').orderBy('id').execute()
-  const known = rows.flatMap((record): SurveillanceRecord[] => {
+  const known = (await once(db, surveillancesRecorded, asked)).flatMap((record): SurveillanceRecord[] => {
     if (record.doneOn === null || record.doneOn <= day) return [record]
     return record.plannedOn === null ? [] : [{ ...record, doneOn: null, reference: null, outcome: null }]
   })
   return grouped(known, (record) => record.certificateId)
 }
+
+const surveillancesRecorded = (db: Db, asked: Asked): Promise<readonly SurveillanceRecord[]> =>
+  counting(db)
+    .where(amongRowsOf('certificate', 'certificate_id', asked))
+    .orderBy('done_on')
+    .orderBy('planned_on')
+    .orderBy('id')
+    .execute()
 
 /** A certificate with its programme of surveillance and the records of its whole chain. */
 export interface CertificateProgramme extends Programme {
@@ -100,7 +106,13 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
     const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
     return [
       {
-        ...{ id, customerId: link.customerId, number, scheme, standard, status, expiresOn },
+        id,
+        customerId: link.customerId,
+        number,
+        scheme,
+        standard,
+        status,
+        expiresOn,
         issuedOn: chain
           .filter((each) => each.expiresOn === expiresOn)
           .map(({ issuedOn }) => issuedOn)

@@ -4,6 +4,7 @@ import { refused } from '../../clause/problem.ts'
 import { holdsRole } from '../../office/staff/rules.ts'
 import { requireStaff, rolesByStaff } from '../../office/staff/store/staff.ts'
 import { among } from '../../register/among.ts'
+import { once } from '../../register/once.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { type AssignmentSpan, heldOn, type Maintainer } from '../customer/rules.ts'
 import { customerNames } from '../customer/store/master.ts'
@@ -26,11 +27,13 @@ export const assignments = (
     .execute()
 
 /** Who maintains each customer asked about that has somebody on the day, and since when, by customer id. */
-export async function assignmentsOn(
+export const assignmentsOn = (
   db: Db,
   day: Day,
   asked: Asked = null,
-): Promise<Map<number, { maintainer: string; from: Day }>> {
+): Promise<ReadonlyMap<number, { maintainer: string; from: Day }>> => once(db, assignmentsThen, asked, day)
+
+async function assignmentsThen(db: Db, asked: Asked, day: Day) {
   const rows = await db
     .selectFrom('assignment')
     .innerJoin('staff', 'staff.id', 'assignment.staff_id')

@@ -2,6 +2,7 @@ import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { Relation } from '../../../customer/customer/rules.ts'
 import { among, amongRowsOf } from '../../../register/among.ts'
+import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import { finalStatuses } from '../rules.ts'
 
@@ -97,7 +98,10 @@ export function withRelation(db: Db, day: Day, asked: Asked = null) {
 }
 
 /** The relation of the customers asked about, by customer id. */
-export async function relationsOn(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Relation>> {
+export const relationsOn = (db: Db, day: Day, asked: Asked = null): Promise<ReadonlyMap<number, Relation>> =>
+  once(db, relationsThen, asked, day)
+
+async function relationsThen(db: Db, asked: Asked, day: Day): Promise<ReadonlyMap<number, Relation>> {
   const rows = await withRelation(db, day, asked).select('customer.id').execute()
   return new Map(rows.map(({ id, relation }) => [id, relation]))
 }

@@ -6,6 +6,7 @@ import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { inBlocks } from '../../../customer/customer/store/in-blocks.ts'
 import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
 import { among } from '../../../register/among.ts'
+import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import { listContracts, stepDays } from '../../contract/store.ts'
 import { certifiedSpans, type Standing } from '../rules.ts'
@@ -68,34 +69,29 @@ export async function openingDays(
   timeZone: string,
   asked: Asked,
 ): Promise<{ id: number; code: string; name: string; since: Day }[]> {
-  const rows = await current(db)
-    .leftJoin('certificate', (join) =>
-      join.onRef('certificate.customer_id', '=', 'customer.id').on('certificate.voided_at', 'is', null),
-    )
-    .select((eb) => [
-      'customer.id',
-      'customer.code',
-      'customer.name',
-      'customer.recorded_at',
-      eb.fn.min('certificate.issued_on').as('issued_on'),
-    ])
-    .where(among('customer.id', asked))
-    .groupBy('customer.id')
-    .orderBy('customer.id')
-    .execute()
+  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
   const contracts = grouped(await listContracts(db, asked), (each) => each.customer_id)
-  return rows.map(({ id, code, name, recorded_at, issued_on }) => {
+  return (await once(db, recordingDays, asked)).map(({ id, code, name, recorded_at }) => {
+    const issued = (certificates.get(id) ?? []).map(({ issuedOn }) => issuedOn)
     const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))
-    const known = [dayOf(recorded_at, timeZone), issued_on, ...steps].filter((day) => day !== null)
-    return { id, code, name, since: known.reduce(earlier) }
+    const known = [...issued, ...steps].filter((day) => day !== null)
+    return { id, code, name, since: known.reduce(earlier, dayOf(recorded_at, timeZone)) }
   })
 }
+
+const recordingDays = (db: Db, asked: Asked) =>
+  current(db).select(['id', 'code', 'name', 'recorded_at']).where(among('id', asked)).orderBy('id').execute()
 
 /**
  * The day from which the body is known to have had any customer: the earliest that `openingDays` would give, or null where
  * there is none. Duties of the body itself are owed from then.
  */
-export async function firstCustomerOn(db: Db, timeZone: string): Promise<Day | null> {
+export const firstCustomerOn = async (db: Db, timeZone: string): Promise<Day | null> => {
+  const moments = await once(db, firstMoments)
+  return moments === null ? null : [dayOf(moments.recorded, timeZone), ...moments.days].reduce(earlier)
+}
+
+async function firstMoments(db: Db) {
   const recorded = await current(db)
     .select((eb) => eb.fn.min('recorded_at').as('first'))
     .executeTakeFirst()
@@ -115,7 +111,6 @@ export async function firstCustomerOn(db: Db, timeZone: string): Promise<Day | n
     ])
     .where('voided_at', 'is', null)
     .executeTakeFirst()
-  return [dayOf(recorded.first, timeZone), issued?.first ?? null, ...Object.values(steps ?? {})]
-    .filter((day) => day !== null)
-    .reduce(earlier)
+  const days = [issued?.first ?? null, ...Object.values(steps ?? {})].filter((day) => day !== null)
+  return { recorded: recorded.first, days }
 }

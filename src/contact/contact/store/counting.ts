@@ -13,6 +13,7 @@ import { allVipSpans } from '../../../customer/vip/store.ts'
 import { holdsRole } from '../../../office/staff/rules.ts'
 import { rolesByStaff } from '../../../office/staff/store/staff.ts'
 import { among } from '../../../register/among.ts'
+import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import {
@@ -33,20 +34,20 @@ import {
 export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Asked): Promise<ContactedCustomer[]> {
   const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
   const vip = await allVipSpans(db, asked)
-  const contacts = await gatheredContacts(db, from, day, asked)
-  const wasBusiness = await businessStaff(db)
+  const contacts = await once(db, contactsSince, asked, from)
   const contacted: ContactedCustomer[] = []
   for (const { id, code, name } of await customerNames(db, asked)) {
     const own = certificates.get(id)
     if (own === undefined) continue
     const certified = certifiedSpans(own, day)
     if (certified.length === 0) continue
-    const gathered = contacts.get(id)?.split(' ') ?? []
-    const facts = gathered.map((text) => countedFact(text, wasBusiness)).sort(byDay)
+    const facts = (contacts.get(id) ?? none).filter(({ onDay }) => onDay <= day)
     contacted.push({ id, code, name, certified, vip: vip.get(id) ?? [], contacts: facts })
   }
   return contacted
 }
+
+const none: readonly CountedFact[] = []
 
 const byDay = (a: CountedFact, b: CountedFact): number => compared(a.onDay, b.onDay)
 
@@ -65,17 +66,23 @@ function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
 }
 
-async function gatheredContacts(db: Db, from: Day, day: Day, asked: Asked): Promise<Map<number, string>> {
+/** The contacts of the customers asked about from a day on, in the order of their days, by customer id. */
+async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyMap<number, readonly CountedFact[]>> {
   const rows = await db
     .selectFrom('contact')
     .select((eb) => ['customer_id', eb.fn<string>('group_concat', [gathered(eb), eb.val(' ')]).as('contacts')])
     .where('voided_at', 'is', null)
     .where('on_day', '>=', from)
-    .where('on_day', '<=', day)
     .where(among('customer_id', asked))
     .groupBy('customer_id')
     .execute()
-  return new Map(rows.map((row) => [row.customer_id, row.contacts]))
+  const wasBusiness = await businessStaff(db)
+  const factsOf = (gathered: string) =>
+    gathered
+      .split(' ')
+      .map((text) => countedFact(text, wasBusiness))
+      .sort(byDay)
+  return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 
 /** A contact as one short text, so that a customer's contacts come as one row. */
