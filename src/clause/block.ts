@@ -31,7 +31,7 @@ export function isAsked(asked: Asked, customerId: number | null): boolean {
  * How many customers are judged at once: what each block costs besides them, some fifty questions, is little for so many, and
  * what the register knows of them is a few megabytes.
  */
-const customersAtOnce = 2000
+const customersAtOnce = 1000
 
 /** Whoever is asked about, in blocks in the order of their ids; `last` is the highest id there is. At least one, be it of nobody. */
 export function* blocks(asked: Block | null, last: number, size = customersAtOnce): Generator<Block> {
