@@ -8,8 +8,8 @@ import { paired, run } from './pairs.mjs'
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 export const customers = 100_000
 
-/** A register of so many certified customers, each with so many contacts spread over five years. */
-export async function fill(desk, register, customers, contactsEach = 12.5) {
+/** A register of so many certified customers, each with so many contacts spread over five years, and divided among maintainers where asked. */
+export async function fill(desk, register, customers, contactsEach = 12.5, maintainedEach = 0) {
   const { build } = await import('esbuild')
   // Inside the checkout, so that the bundle finds better-sqlite3.
   const folder = mkdtempSync(at('../node_modules/.bench-'))
@@ -27,7 +27,7 @@ export async function fill(desk, register, customers, contactsEach = 12.5) {
     })
     run({
       file: process.execPath,
-      args: [outfile, desk.path(register), String(customers), today, String(contactsEach)],
+      args: [outfile, desk.path(register), String(customers), today, String(contactsEach), String(maintainedEach)],
       env: desk.env,
     })
   } finally {

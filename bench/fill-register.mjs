@@ -1,12 +1,15 @@
 // Bundled by esbuild and run as a process of its own: fills a register through the program's own way to write.
 import { createRegister } from '../src/register/file/create.ts'
 
-const [, , file, customersWanted, today, contactsEach] = process.argv
+const [, , file, customersWanted, today, contactsEach, maintainedEach] = process.argv
 const customers = Number(customersWanted)
 const contacts = customers * Number(contactsEach)
 const who = { by: '王芳', staff: '王芳', systemUser: 'bench' }
 const noon = Date.parse(`${today}T04:00:00.000Z`)
 const day = 24 * 3600 * 1000
+// How many customers each maintainer has; 0: nobody is divided among maintainers.
+const maintained = Number(maintainedEach)
+const maintainers = maintained === 0 ? 0 : Math.ceil(customers / maintained)
 const staffCount = 20
 
 /** A draw that is the same in every run (a 32-bit generator by Numerical Recipes), from 0 up to `below`. */
@@ -26,6 +29,17 @@ async function addStaff(tx) {
     const staff_id = await tx.insert('staff', { name })
     const role = number === staffCount ? 'auditor' : number === 1 ? 'manager' : 'business'
     await tx.insert('staff_role', { staff_id, role, from_day: '2020-01-01', until_day: null })
+  }
+}
+
+/** Divides the customers in the order of their numbers. The maintainers are colleagues besides those who make contacts. */
+async function assign(tx) {
+  for (let number = 1; number <= maintainers; number += 1) {
+    const staff_id = await tx.insert('staff', { name: `维护员${number}` })
+    await tx.insert('staff_role', { staff_id, role: 'business', from_day: '2020-01-01', until_day: null })
+    const first = (number - 1) * maintained + 1
+    for (let customer_id = first; customer_id < first + maintained && customer_id <= customers; customer_id += 1)
+      await tx.insert('assignment', { customer_id, staff_id, from_day: '2025-01-16', until_day: null })
   }
 }
 
@@ -80,5 +94,6 @@ await createRegister(
       for (let number = 1; number <= customers; number += 1) await addCustomer(tx, number)
     })
     await write('contact import', addContacts)
+    if (maintainers > 0) await write('customer assign', assign)
   },
 )

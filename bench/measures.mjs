@@ -3,7 +3,7 @@ import { owedMeasure } from './contacts.mjs'
 import { growthMeasure } from './growth.mjs'
 import { importFloor, importMadeOf, importMeasure, importUtilsMeasure, memoryMeasures } from './import.mjs'
 import { listMeasures, listMemory, rowsMeasure } from './list.mjs'
-import { agendaMeasure, monthlyMeasures } from './months.mjs'
+import { agendaMeasure, monthlyMeasures, ownDayMeasure } from './months.mjs'
 import { owedListMeasures } from './owed-lists.mjs'
 import {
   contactAddMeasure,
@@ -47,7 +47,7 @@ export const measures = {
     const { ratio, memory } = await monthlyMeasures(desk)
     return { ratios: [ratio], memory: [memory] }
   },
-  today: async (desk) => ({ ratios: [await agendaMeasure(desk)] }),
+  today: async (desk) => ({ ratios: [await agendaMeasure(desk), await ownDayMeasure(desk)] }),
   survey: (desk) => ({ ratios: surveyMeasures(desk) }),
   growth: async (desk) => ({ growth: await growthMeasure(desk) }),
 }

@@ -25,6 +25,29 @@ export async function agendaMeasure(desk) {
   }
 }
 
+/** The day of one maintainer of three hundred customers among many, against Node starting and ending. */
+export async function ownDayMeasure(desk) {
+  const [customers, own] = [20_000, 300]
+  await fill(desk, 'own-day.db', customers, 12.5, own)
+  const today = ['today', '--maintainer', '维护员7', '--format', 'csv']
+  const times = paired(
+    15,
+    () => {
+      const { milliseconds, stdout } = desk.certdesk('own-day.db', ...today)
+      const lines = stdout.trimEnd().split('\r\n').length - 1
+      if (lines < own / 3 || lines > 4 * own) throw new Error(`the day has ${lines} lines`)
+      return milliseconds
+    },
+    () => desk.bareNode().milliseconds,
+  )
+  return {
+    work: `\`certdesk today --maintainer\` of ${own} customers among ${customers.toLocaleString('en')}`,
+    peer: 'bare `node -e 0`',
+    limit: 12,
+    ...times,
+  }
+}
+
 /** The twelve months up to the last one that is over. */
 const months = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12'].concat([
   '2026-01',

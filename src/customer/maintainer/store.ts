@@ -56,7 +56,9 @@ export async function maintainersOn(db: Db, day: Day, asked: Asked = null): Prom
 /** The customers that the member of staff maintains on the day. Throws where the name is not on the staff. */
 export async function maintainedBy(db: Db, name: string, day: Day): Promise<Block> {
   const staff = await requireStaff(db, name)
-  return blockOf([...(await maintainersOn(db, day))].filter(([, each]) => each === staff.name).map(([id]) => id))
+  const ever = await db.selectFrom('assignment').select('customer_id').where('staff_id', '=', staff.id).execute()
+  const own = await maintainersOn(db, day, blockOf(ever.map(({ customer_id }) => customer_id)))
+  return blockOf([...own].filter(([, each]) => each === staff.name).map(([id]) => id))
 }
 
 /** How many customers the member of staff maintains on the day: those still on record, not voided, not merged into another. */

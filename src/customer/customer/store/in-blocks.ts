@@ -3,8 +3,8 @@ import type { Db } from '../../../register/register.ts'
 import { lastCustomerId } from './master.ts'
 
 /** The customers asked about, block after block in the order of their ids: of all that is known of them, memory holds one block's. */
-export async function* inBlocks(db: Db, asked: Block | null = null): AsyncGenerator<Block> {
-  yield* blocks(asked, await lastCustomerId(db))
+export async function* inBlocks(db: Db, asked: Block | null = null, atOnce?: number): AsyncGenerator<Block> {
+  yield* blocks(asked, await lastCustomerId(db), atOnce)
 }
 
 /** What is wanted of the customers asked about, gathered in the order of their ids. */
