@@ -76,12 +76,12 @@ export async function monthlyMeasures(desk) {
   }
   const [workTime, peerTime] = [median(reports.map((each) => each.milliseconds)), median(peers)]
   const heaviest = Math.max(...reports.map(({ megabytes }) => megabytes))
-  const limit = 2000
+  const limit = 350
   return {
     ratio: {
       work: `\`certdesk report monthly --format html\`, a month of twelve: ${customers.toLocaleString('en')} customers, judged as of three days`,
       peer: '`certdesk report compliance --format csv` on the same register',
-      limit: 5,
+      limit: 2,
       workTime,
       peerTime,
       ratio: workTime / peerTime,

@@ -16,7 +16,8 @@ const memoryOver = ({ megabytes, limit }) => megabytes >= limit
 /** Memory is flat where ten times the rows, or another month, need hardly more: a fifth is what two runs may differ by. */
 const grows = (sizes) => sizes.at(-1).megabytes > sizes[0].megabytes * 1.2
 
-const growthOver = ({ slope, limit }) => slope > limit
+const pointOver = ({ megabytes, most }) => megabytes > most
+const growthOver = ({ slope, limit, points }) => slope > limit || points.some(pointOver)
 
 /** Whether anything that a measure found is over its limit. */
 export const isOver = ({ ratios = [], memory = [], growth }) =>
@@ -87,14 +88,16 @@ function floorTable(ratios) {
 
 function growthTable({ work, points, slope, limit }) {
   const over = slope > limit
-  const rows = points.map(({ number, milliseconds, megabytes }) =>
-    line([number.toLocaleString('en'), inTime(milliseconds), `${megabytes.toFixed(0)} MB`]),
-  )
+  const rows = points.map((each) => {
+    const { number, milliseconds, megabytes, most } = each
+    const [a, m] = [`${(milliseconds / number).toFixed(3)} ms`, `${megabytes.toFixed(0)} MB`]
+    return line([number.toLocaleString('en'), inTime(milliseconds), a, m, `≤ ${most} MB`, verdict(pointOver(each))])
+  })
   return [
-    `${work}, by the number of customers; the slope of time over number is ${slope.toFixed(2)} (limit 1.1, kept: ${verdict(over)}).`,
+    `${work}, by the number of customers; the slope of time over number is ${slope.toFixed(2)} (limit ${limit}, kept: ${verdict(over)}).`,
     '',
-    line(['Customers', 'Takes', 'Peak memory']),
-    line(['---:', '---:', '---:']),
+    line(['Customers', 'Takes', 'A customer', 'Peak memory', 'Limit', 'Kept']),
+    line(['---:', '---:', '---:', '---:', '---:', '---']),
     ...rows,
   ]
 }
