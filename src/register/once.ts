@@ -2,15 +2,18 @@ import type { Asked } from '../clause/block.ts'
 import type { Day } from '../clause/day.ts'
 import type { Db } from './register.ts'
 
-/** What was asked of each snapshot: of everybody, by the question, and of a block for as long as that is in hand. */
-const asked = new WeakMap<Db, { readonly ofAll: Answers; readonly ofBlocks: WeakMap<object, Answers> }>()
+/** What was asked of each snapshot: of everybody, and of a block for as long as that is in hand. */
+const asked = new WeakMap<Db, WeakMap<object, Answers>>()
+const everybody = {}
 
-/** By the question, and where it is about a day, by that. */
-type Answers = Map<unknown, Map<Day | undefined, Promise<unknown>>>
+/** By the day that the question is about, where it is about one. */
+type OfDays = Map<Day | undefined, Promise<unknown>>
+/** By the question. */
+type Answers = Map<unknown, OfDays>
 
 /** Says of a transaction that it sees one state of the register to its end. */
 export function markSnapshot(db: Db): void {
-  asked.set(db, { ofAll: new Map(), ofBlocks: new WeakMap() })
+  asked.set(db, new WeakMap())
 }
 
 /**
@@ -26,11 +29,22 @@ export function once<T, Of extends Asked = null, On extends Day | undefined = un
 ): Promise<T> {
   const known = asked.get(db)
   if (known === undefined || typeof of === 'number') return question(db, of, on)
-  let answers = of === null ? known.ofAll : known.ofBlocks.get(of)
-  if (answers === undefined) known.ofBlocks.set(of as object, (answers = new Map()))
-  let ofDays = answers.get(question)
-  if (ofDays === undefined) answers.set(question, (ofDays = new Map()))
+  const ofDays = inside<unknown, OfDays>(inside<object, Answers>(known, of ?? everybody), question)
   const answer = (ofDays.get(on) as Promise<T> | undefined) ?? question(db, of, on)
   ofDays.set(on, answer)
   return answer
+}
+
+interface MapOf<Key, Inner> {
+  get(key: Key): Inner | undefined
+  set(key: Key, inner: Inner): unknown
+}
+
+/** The map that stands under a key, a new one where there was none. */
+function inside<Key, Inner extends Map<unknown, unknown>>(map: MapOf<Key, Inner>, key: Key): Inner {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = new Map() as Inner
+  map.set(key, made)
+  return made
 }
