@@ -31,6 +31,11 @@ export class BreachRecords {
     return findings.map((finding) => this.#led(duty, period, finding))
   }
 
+  /** Takes note of the breaches among the findings, for `withdrawn`, where those that lead to records are not wanted. */
+  note(duty: string, { period, findings }: Pick<Assessment, 'period' | 'findings'>): void {
+    for (const finding of findings) if (finding.state === 'breach') this.#recordOf(duty, period, finding)
+  }
+
   #led(duty: string, period: string, finding: Finding): RecordableFinding {
     const { state, settle } = finding
     const text = this.#shared(finding.text)

@@ -87,8 +87,12 @@ export class DutySum {
   }
 
   #keep(list: number, { period, findings, passed = [] }: Assessment): void {
-    const led = this.#records.lead(this.#duty.id, { period, findings })
-    if (this.#kept === null) return
+    const { id } = this.#duty
+    if (this.#kept === null) {
+      this.#records.note(id, { period, findings })
+      return
+    }
+    const led = this.#records.lead(id, { period, findings })
     const all = findings.map(({ state, place }, i) => ({ state, place, item: led[i] as RecordableFinding }))
     for (const [section, state] of states.entries())
       put(

@@ -47,11 +47,10 @@ export async function judgeInParts(
   { watched = async () => {}, atOnce }: HowJudged = {},
 ): Promise<void> {
   const numbered = duties.map((duty, number) => ({ duty, number }))
-  const [ofCustomers, ofBody] = ['customers', 'body'].map((judges) =>
-    numbered.filter(({ duty }) => duty.judges === judges),
-  )
-  const parts = (ofCustomers?.length ?? 0) === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db), atOnce)]
-  const all = parts.length * (ofCustomers?.length ?? 0) + (ofBody?.length ?? 0)
+  const ofCustomers = numbered.filter(({ duty }) => duty.judges === 'customers')
+  const ofBody = numbered.filter(({ duty }) => duty.judges === 'body')
+  const parts = ofCustomers.length === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db), atOnce)]
+  const all = parts.length * ofCustomers.length + ofBody.length
   let done = 0
   const judge = async ({ duty, number }: (typeof numbered)[number], block: Block | null, asked: readonly AsOf[]) => {
     await watched(done++, all)
@@ -62,7 +61,7 @@ export async function judgeInParts(
   // Taken off the list: what is known of a block is forgotten with it.
   for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
     const asked = days.map((asOf) => ({ ...asOf, only: block }))
-    for (const each of ofCustomers ?? []) await judge(each, block, asked)
+    for (const each of ofCustomers) await judge(each, block, asked)
   }
-  for (const each of ofBody ?? []) await judge(each, null, days)
+  for (const each of ofBody) await judge(each, null, days)
 }
