@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { median } from './pairs.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const bundle = join(root, 'dist/certdesk.cjs')
+/** The files of the program. */
+const bundles = ['certdesk.cjs', 'seldom.cjs']
 
 const rows = 'src/customer-list/commands/import'
 
@@ -62,15 +63,19 @@ const garbage = 'Garbage collection'
 
 /** Where a function of the bundle stands in the source, as `src/file.ts name`; by its place, since names are shortened. */
 function placesOfSource() {
-  const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')))
+  const maps = bundles.map((name) => {
+    const map = new SourceMap(JSON.parse(readFileSync(join(root, 'dist', `${name}.map`), 'utf8')))
+    return { name, map }
+  })
   const lines = new Map()
   const linesOf = (file) => {
     if (!lines.has(file)) lines.set(file, readFileSync(join(root, file), 'utf8').split('\n'))
     return lines.get(file)
   }
   return ({ url, lineNumber, columnNumber }) => {
-    if (!url.endsWith('certdesk.cjs')) return ''
-    const { originalSource, originalLine } = map.findEntry(lineNumber, columnNumber)
+    const own = maps.find(({ name }) => url.endsWith(name))
+    if (own === undefined) return ''
+    const { originalSource, originalLine } = own.map.findEntry(lineNumber, columnNumber)
     const [file] = /(?:src|node_modules)\/.*$/.exec(originalSource ?? '') ?? ['']
     if (!file.startsWith('src/')) return file
     const [, name] =
