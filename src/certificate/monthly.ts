@@ -61,14 +61,21 @@ interface MonthFound {
   readonly moved: Moved[]
   /** How many certificates of a scheme there are of each movement. */
   readonly counts: Map<Movement, Map<Scheme, number>>
-  certified: number
+  /** How many customers there are: those that were taken back since are counted, and not listed. */
+  readonly customers: { certified: number; gained: number; lost: number }
 }
 
 /** The customers and certificates that the month gained and lost. */
 export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
-  const found: MonthFound = { gained: [], lost: [], moved: [], counts: new Map(), certified: 0 }
+  const found: MonthFound = {
+    gained: [],
+    lost: [],
+    moved: [],
+    counts: new Map(),
+    customers: { certified: 0, gained: 0, lost: 0 },
+  }
   for await (const block of inBlocks(db)) await look(db, month, block, found)
-  const { gained, lost, certified, moved, counts } = found
+  const { gained, lost, moved, counts, customers: all } = found
   const customers = (key: string, title: Words, own: Listed[]): MonthlyTable =>
     monthlyTable(
       { key, title, empty: words.nobody },
@@ -81,7 +88,7 @@ export async function certificatesOfMonth(db: Db, month: ReportedMonth): Promise
   return {
     key: 'certificates',
     title: words.title,
-    said: [words.said(month.last, certified, gained.length, lost.length)],
+    said: [words.said(month.last, all.certified, all.gained, all.lost)],
     tables: [
       movement(counts, month),
       customers('customersGained', words.gained, gained),
@@ -103,7 +110,9 @@ async function look(db: Db, month: ReportedMonth, block: Block, found: MonthFoun
   }
   for (const [id, { certified }] of await standings(db, month.last, block)) {
     const [was, is] = [before, month.last].map((day) => certified.some((span) => holdsOn(span, day)))
-    if (is) found.certified += 1
+    if (is) found.customers.certified += 1
+    if (is && !was) found.customers.gained += 1
+    if (was && !is) found.customers.lost += 1
     const customer = names.get(id)
     if (customer === undefined || was === is) continue
     const listed = { customer, number: firstNumber.get(id) ?? '' }
