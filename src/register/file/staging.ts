@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { temporary } from './temporary.ts'
 
 /** How many items are kept as one row: few enough to be garbage again at once, and enough that a row costs little. */
 const pageLength = 32
@@ -9,7 +10,9 @@ const pageLength = 32
  * that memory stays flat at any size, and that no transaction of the register touches. Items keep their order.
  */
 export class Staging<Item, Refusal> {
-  readonly #raw = new Database('')
+  readonly #raw = temporary(`
+    CREATE TABLE page (number INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;
+    CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT`)
   readonly #put: Database.Statement
   readonly #page: Database.Statement
   readonly #refuse: Database.Statement
@@ -18,16 +21,6 @@ export class Staging<Item, Refusal> {
   #count = 0
 
   constructor() {
-    // Large pages: an item page of 10 kB would else hang in a chain of small ones, each written and read for itself.
-    this.#raw.pragma('page_size = 32768')
-    this.#raw.pragma('journal_mode = OFF')
-    this.#raw.pragma('synchronous = OFF')
-    // 2 MB: what is written once and read once, in order, needs no more.
-    this.#raw.pragma('cache_size = -2048')
-    this.#raw.exec(`
-      CREATE TABLE page (number INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;
-      CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
-      BEGIN`)
     this.#put = this.#raw.prepare('INSERT INTO page (number, items) VALUES (?, ?)')
     this.#page = this.#raw.prepare('SELECT items FROM page WHERE number = ?').pluck()
     this.#refuse = this.#raw.prepare('INSERT INTO refusal (line, content) VALUES (?, ?)')
