@@ -95,8 +95,26 @@ export function dayAfter(day: Day): Day {
   return after
 }
 
-/** The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. */
-export const addMonthsTo = (day: Day, n: number): Day => fromDate(addMonths(toDate(day), n))
+/** By the number of months, which are few: a year, the five of a training. */
+const monthsAfter = new Map<number, Map<Day, Day>>()
+
+/**
+ * The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. Asked of the
+ * dates of every certificate there is, and those are of few days.
+ */
+export function addMonthsTo(day: Day, n: number): Day {
+  let known = monthsAfter.get(n)
+  if (known === undefined) {
+    known = new Map()
+    monthsAfter.set(n, known)
+  }
+  let after = known.get(day)
+  if (after === undefined) {
+    after = fromDate(addMonths(toDate(day), n))
+    known.set(day, after)
+  }
+  return after
+}
 
 const beginning = toDate('1970-01-01' as Day)
 const numbers = new Map<Day, number>()

@@ -126,7 +126,9 @@ interface Standing extends Omit<Pass, 'state'> {
 /** What is told of something that is not met: a sentence, and what settles it. */
 type Tell = () => Pick<Finding, 'text' | 'settle'> | null
 
-const met: Verdict = { state: 'met', findings: [], passed: [] }
+const none: readonly never[] = []
+
+const met: Verdict = { state: 'met', findings: none, passed: none }
 
 /**
  * The verdict on one thing: a finding where it is not met, and proof where it is and proof is asked for. What is on its way
@@ -138,23 +140,30 @@ export function verdict(
   tell: Tell,
 ): Verdict {
   if (state === 'met' && !proving) return met
-  const due = { ...(period === undefined ? {} : { period }), ...(place === undefined ? {} : { place }) }
   const told = state === 'met' ? null : tell()
+  if (told === null && !proving) return { state, findings: none, passed: none }
   if (state !== 'met' && told !== null) {
     const { text, settle } = told
-    return { state, findings: [{ customer, name, state, ...due, text, facts, settle }], passed: [] }
+    // Value by value: to put an object together from others takes long where there is one for every customer.
+    const finding: { -readonly [Name in keyof Finding]: Finding[Name] } = { customer, name, state, text, facts, settle }
+    if (period !== undefined) finding.period = period
+    if (place !== undefined) finding.place = place
+    return { state, findings: [finding], passed: none }
   }
-  if (!proving) return state === 'met' ? met : { ...met, state }
-  const onTrack = state === 'on-track' ? { state } : {}
-  return { state, findings: [], passed: [{ ...onTrack, customer, name, ...due, facts }] }
+  const due = { ...(period !== undefined && { period }), ...(place !== undefined && { place }) }
+  const onTrack = state === 'on-track' && { state }
+  return { state, findings: none, passed: [{ ...onTrack, customer, name, ...due, facts }] }
 }
 
 /** The verdict on an event that falls due on the day of its period, and is judged in that day's year where no other is given. */
-export const judgedEvent = (
+export function judgedEvent(
   asOf: Pick<AsOf, 'proving'>,
   event: Standing & { readonly period: Day; readonly on?: Day },
   tell: Tell,
-): JudgedEvent => ({ on: event.on ?? event.period, ...verdict(asOf, event, tell) })
+): JudgedEvent {
+  const { state, findings, passed } = verdict(asOf, event, tell)
+  return { on: event.on ?? event.period, state, findings, passed }
+}
 
 /** The day in whose year an event is judged that is told as soon as it is open: what falls due next year is open in this one. */
 export const openOn = (due: Day, { day }: Pick<AsOf, 'day'>): Day => earlier(due, lastDayOf(yearOf(day)))

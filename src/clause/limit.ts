@@ -87,8 +87,9 @@ export const ofProcedure = (set: SetLimits): SetLimits =>
 
 /** All values of a clause's limits on the day. */
 export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, set: SetLimits): LimitValues<Name> {
-  const entries = Object.entries<Limit>(limits).map(([name, limit]) => [name, valueOn(limit, day, set)])
-  return Object.fromEntries(entries) as LimitValues<Name>
+  const values: Record<string, number> = {}
+  for (const name in limits) values[name] = valueOn(limits[name], day, set)
+  return values as LimitValues<Name>
 }
 
 /** All values of a clause's limits on any day, each day worked out once. */

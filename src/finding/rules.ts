@@ -34,11 +34,24 @@ const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['number'],
 ]
 
+const byThing = new Map(identities.map((identity, rank) => [identity[0], { identity, rank }]))
+
+/** The identity of the facts, by their names: they are fewer than the identities, and of every customer's findings. */
+function identityOf(facts: Evidence): readonly string[] | null {
+  let found: { readonly identity: readonly string[]; readonly rank: number } | undefined
+  for (const name in facts) {
+    const each = byThing.get(name)
+    if (each !== undefined && typeof facts[name] === 'string' && each.rank < (found?.rank ?? identities.length))
+      found = each
+  }
+  return found?.identity ?? null
+}
+
 /** The thing that a finding is about, as its facts name it: SP-2026-0001/withdrawal/notice. Null where they name none. */
 function aboutOf(facts: Evidence): string | null {
-  const found = identities.find(([thing]) => typeof facts[thing] === 'string')
-  if (found === undefined) return null
-  const parts = found.map((name) => facts[name] ?? null).filter((value) => value !== null)
+  const identity = identityOf(facts)
+  if (identity === null) return null
+  const parts = identity.map((name) => facts[name] ?? null).filter((value) => value !== null)
   return parts.map((value) => (Array.isArray(value) ? value.join('+') : String(value))).join('/')
 }
 

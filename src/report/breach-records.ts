@@ -9,11 +9,14 @@ export interface RecordableFinding extends Omit<Finding, 'place'> {
   readonly record: string | null
 }
 
+const none: RecordableFinding['facts'] = {}
+
 /**
  * Leads each breach that can no longer be cured to its record: `records` are those of the day asked about. It stays a
  * breach.
  */
 export class BreachRecords {
+  readonly #facts: boolean
   readonly #records: readonly RecordedFinding[]
   readonly #byKey: ReadonlyMap<string, RecordedFinding>
   /** The keys of the records whose breach was found. */
@@ -21,7 +24,9 @@ export class BreachRecords {
   /** Of each text one: a hundred thousand customers are short of the same contacts in the same words. */
   readonly #texts = new Map<string, Words>()
 
-  constructor(records: readonly RecordedFinding[]) {
+  /** Without `facts`, findings are led to their records without what proves them: it takes most of their room. */
+  constructor(records: readonly RecordedFinding[], { facts = true }: { readonly facts?: boolean } = {}) {
+    this.#facts = facts
     this.#records = records
     this.#byKey = new Map(records.map((record) => [keyText(record), record]))
   }
@@ -40,16 +45,26 @@ export class BreachRecords {
     const { state, settle } = finding
     const text = this.#shared(finding.text)
     const record = state === 'breach' ? this.#recordOf(duty, period, finding) : undefined
-    if (state !== 'breach' || settle !== null) return recordable(finding, { text, settle, record: null })
+    if (state !== 'breach' || settle !== null) return this.#recordable(finding, { text, settle, record: null })
     // What is not cured is recorded, and the record led to its acknowledgement.
     if (record === undefined)
-      return recordable(finding, { text, settle: openCommand(keyOf(duty, period, finding)), record: null })
+      return this.#recordable(finding, { text, settle: openCommand(keyOf(duty, period, finding)), record: null })
     const next = nextStep(record.days)
-    return recordable(finding, {
+    return this.#recordable(finding, {
       text: remarks([text, findingWords.recordedAs(record.number, record.days.acknowledge)]),
       settle: next === null ? null : ['finding', next, record.number],
       record: record.number,
     })
+  }
+
+  /** Value by value: of as many findings as there are customers, to copy whatever one has takes longer than to judge it. */
+  #recordable(
+    { customer, name, state, period, facts: proof }: Finding,
+    { text, settle, record }: Pick<RecordableFinding, 'text' | 'settle' | 'record'>,
+  ): RecordableFinding {
+    const facts = this.#facts ? proof : none
+    if (period === undefined) return { customer, name, state, text, facts, settle, record }
+    return { customer, name, state, period, text, facts, settle, record }
   }
 
   #recordOf(duty: string, period: string, finding: Finding): RecordedFinding | undefined {
@@ -78,13 +93,4 @@ export class BreachRecords {
         facts: { record: number, period: own, about },
       }))
   }
-}
-
-/** Value by value: of as many findings as there are customers, to copy whatever one has takes longer than to judge it. */
-function recordable(
-  { customer, name, state, period, facts }: Finding,
-  { text, settle, record }: Pick<RecordableFinding, 'text' | 'settle' | 'record'>,
-): RecordableFinding {
-  if (period === undefined) return { customer, name, state, text, facts, settle, record }
-  return { customer, name, state, period, text, facts, settle, record }
 }

@@ -93,21 +93,11 @@ export class DutySum {
       return
     }
     const led = this.#records.lead(id, { period, findings })
-    const all = findings.map(({ state, place }, i) => ({ state, place, item: led[i] as RecordableFinding }))
-    for (const [section, state] of states.entries())
-      put(
-        this.#kept.findings,
-        list,
-        section,
-        all.filter((each) => each.state === state),
-      )
-    if (this.#kept.passed !== null)
-      put(
-        this.#kept.passed,
-        list,
-        0,
-        passed.map((pass) => ({ place: pass.place, item: withoutPlace(pass) })),
-      )
+    for (const [section, state] of states.entries()) {
+      const isOf = (_: unknown, i: number) => findings[i]?.state === state
+      put(this.#kept.findings, list, section, findings.filter(isOf), led.filter(isOf))
+    }
+    if (this.#kept.passed !== null) put(this.#kept.passed, list, 0, passed, passed.map(withoutPlace))
   }
 
   /** A line for each period, the latest first. */
@@ -137,22 +127,19 @@ export class DutySum {
   }
 }
 
-/** Keeps each item at its place, and what has none together. */
-function put<Item>(kept: Kept<Item>, list: number, section: number, items: readonly Placed<Item>[]): void {
-  if (items.every(({ place }) => place === undefined))
-    kept.add(
-      list,
-      section,
-      '',
-      items.map(({ item }) => item),
-    )
-  else for (const { place = '', item } of items) kept.add(list, section, place, [item])
+/** Keeps each item at the place of what it was made of, and what has none together. */
+function put<Item>(
+  kept: Kept<Item>,
+  list: number,
+  section: number,
+  of: readonly Placed[],
+  items: readonly Item[],
+): void {
+  if (of.every(({ place }) => place === undefined)) kept.add(list, section, '', items)
+  else for (const [i, item] of items.entries()) kept.add(list, section, of[i]?.place ?? '', [item])
 }
 
-interface Placed<Item> {
-  readonly place: string | undefined
-  readonly item: Item
-}
+type Placed = Pick<Finding, 'place'>
 
 const withoutPlace = <Item extends { readonly place?: string }>({ place: _, ...item }: Item): Omit<Item, 'place'> =>
   item

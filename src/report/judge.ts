@@ -19,9 +19,9 @@ export async function judge(
   records: readonly RecordedFinding[],
   { facts = true, ...how }: HowJudged & { readonly facts?: boolean } = {},
 ): Promise<ClauseLine[]> {
-  const led = new BreachRecords(records)
+  const led = new BreachRecords(records, { facts })
   const kept = {
-    findings: new Kept(packedFindings(facts)),
+    findings: new Kept(packedFindings),
     passed: asOf.proving === true ? new Kept(unpacked<KeptPass>()) : null,
   }
   const sums = duties.map((duty, number) => new DutySum(duty, asOf, led, kept, number))

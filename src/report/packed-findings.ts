@@ -19,20 +19,15 @@ interface Packed {
   readonly rows: readonly Row[]
 }
 
-const none: RecordableFinding['facts'] = {}
-
-/**
- * Findings in half the room: a hundred thousand customers are short of the same contacts in the same words. Without the facts
- * that prove them, where nobody reads those, in a fifth of it.
- */
-export const packedFindings = (facts: boolean): Packing<RecordableFinding> => ({
+/** Findings in half the room: a hundred thousand customers are short of the same contacts in the same words. */
+export const packedFindings: Packing<RecordableFinding> = {
   pack(findings) {
     const texts = new Map<Words, number>()
     const rows = findings.map((finding): Row => {
-      const { customer, name, state, period = null, text, settle, record } = finding
+      const { customer, name, state, period = null, text, settle, record, facts } = finding
       const known = texts.get(text) ?? texts.size
       texts.set(text, known)
-      return [customer, name, state, period, known, settle, record, facts ? finding.facts : none]
+      return [customer, name, state, period, known, settle, record, facts]
     })
     return { texts: [...texts.keys()], rows } satisfies Packed
   },
@@ -44,4 +39,4 @@ export const packedFindings = (facts: boolean): Packing<RecordableFinding> => ({
       ...{ text: texts[text] as Words, facts: proof, settle, record },
     }))
   },
-})
+}

@@ -55,13 +55,13 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
   },
   check: (certificates, asOf) => {
     const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
-    const judged = certificates.flatMap((certificate) => [
-      ...surveillancesDue(certificate, asOf.day, (day) => limitsOn(day).months).map((event) =>
-        judgedSurveillance(certificate, event, asOf),
-      ),
-      judgedRecertification(certificate, asOf, limitsOn(asOf.day)),
-      ...certificate.late.map((late) => judgedLate(certificate, late, asOf)),
-    ])
+    const judged: (JudgedEvent | null)[] = []
+    for (const certificate of certificates) {
+      for (const event of surveillancesDue(certificate, asOf.day, (day) => limitsOn(day).months))
+        judged.push(judgedSurveillance(certificate, event, asOf))
+      judged.push(judgedRecertification(certificate, asOf, limitsOn(asOf.day)))
+      for (const late of certificate.late) judged.push(judgedLate(certificate, late, asOf))
+    }
     return assessedByYear(judged, asOf, limitsOn)
   },
 }

@@ -96,8 +96,8 @@ export function whyNotCounted(contact: CountedFact, certified: readonly Span[], 
 }
 
 /**
- * Sorts the contacts of a year up to the day judged into those that count, at most one a day, and those that do not, each with
- * why. One more contact never makes the count smaller.
+ * Sorts the contacts of a year up to the day judged, which come in the order of their days, into those that count, at most one a
+ * day, and those that do not, each with why. One more contact never makes the count smaller.
  */
 export function tally<Fact extends CountedFact>(
   contacts: readonly Fact[],
@@ -109,21 +109,18 @@ export function tally<Fact extends CountedFact>(
   const eligible: Fact[] = []
   const counted: Fact[] = []
   const notCounted: { contact: Fact; why: NotCounted }[] = []
-  const days = new Set<Day>()
   for (const contact of contacts) {
     if (contact.onDay < from || contact.onDay > year.until) continue
     const why = whyNotCounted(contact, certified, union)
     if (why === null) eligible.push(contact)
-    if (why !== null || days.has(contact.onDay)) notCounted.push({ contact, why: why ?? 'same-day' })
-    else {
-      days.add(contact.onDay)
-      counted.push(contact)
-    }
+    if (why !== null) notCounted.push({ contact, why })
+    else if (counted.at(-1)?.onDay === contact.onDay) notCounted.push({ contact, why: 'same-day' })
+    else counted.push(contact)
   }
   const lacking = union ? topicLacking(eligible) : null
-  const [first, ...others] = counted
+  const [first] = counted
   if (lacking === null || first === undefined) return { counted, notCounted }
-  return { counted: others, notCounted: [...notCounted, { contact: first, why: lacking }] }
+  return { counted: counted.slice(1), notCounted: [...notCounted, { contact: first, why: lacking }] }
 }
 
 /** Where topics may be spread, the contacts of the year together cover both, or they are one short. */

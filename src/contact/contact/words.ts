@@ -127,10 +127,13 @@ export const contactWords = {
   },
   noContacts: { en: 'No contacts are on record.', zh: '没有联系记录。' },
 
-  short: (done: number, owed: Owed, year: number): Words => ({
-    en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${until(owed).en}`,
-    zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${until(owed).zh}`,
-  }),
+  short: (done: number, owed: Owed, year: number): Words => {
+    const { en, zh } = until(owed)
+    return {
+      en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${en}`,
+      zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${zh}`,
+    }
+  },
   notCountedToo: (count: number): Words => ({ en: `; ${count} on record not counted`, zh: `；另有 ${count} 次不计入` }),
   noVipFile: { en: 'no VIP file', zh: '无 VIP 档案' },
   notPassedOn: (contacts: readonly { readonly number: string; readonly due: Day }[]): Words => ({

@@ -64,11 +64,13 @@ export const contactEvidence = ({ owed, done, days, notCounted }: ContactStandin
 function contactVerdict(customer: ContactedCustomer, standing: ContactStanding, year: JudgedYear, asOf: AsOf): Verdict {
   const { code, name } = customer
   const { state, owed, done, notCounted } = standing
-  const due = state === 'met' ? {} : { due: owedUntil(year, owed) }
-  const facts = { ...contactEvidence(standing), ...due }
+  const evidence = contactEvidence(standing)
+  const facts = state === 'met' ? evidence : { ...evidence, due: owedUntil(year, owed) }
   return verdict(asOf, { customer: code, name, state, facts }, () => {
     const text = contactWords.short(done, owed, year.year)
-    const also = notCounted > 0 ? contactWords.notCountedToo(notCounted) : { en: '', zh: '' }
-    return { text: { en: text.en + also.en, zh: text.zh + also.zh }, settle: contactSettle(customer, owed, year) }
+    const settle = contactSettle(customer, owed, year)
+    if (notCounted === 0) return { text, settle }
+    const also = contactWords.notCountedToo(notCounted)
+    return { text: { en: text.en + also.en, zh: text.zh + also.zh }, settle }
   })
 }

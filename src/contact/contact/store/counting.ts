@@ -77,11 +77,17 @@ async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyM
     .groupBy('customer_id')
     .execute()
   const wasBusiness = await businessStaff(db)
-  const factsOf = (gathered: string) =>
-    gathered
-      .split(' ')
-      .map((text) => countedFact(text, wasBusiness))
-      .sort(byDay)
+  // Many are of the same day and by the same person, and are then the same fact: half a million of their own would be garbage.
+  const known = new Map<string, CountedFact>()
+  const factOf = (text: string): CountedFact => {
+    let fact = known.get(text)
+    if (fact === undefined) {
+      fact = countedFact(text, wasBusiness)
+      known.set(text, fact)
+    }
+    return fact
+  }
+  const factsOf = (gathered: string) => gathered.split(' ').map(factOf).sort(byDay)
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 
