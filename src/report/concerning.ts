@@ -1,6 +1,7 @@
 import { type Block, blockOf } from '../clause/block.ts'
 import type { Day } from '../clause/day.ts'
 import { maintainedBy } from '../customer/maintainer/store.ts'
+import { namesOfPerson } from '../office/staff/store/staff.ts'
 import type { Db } from '../register/register.ts'
 
 /** The records that have an owner, who need not maintain the customer that they are about. */
@@ -11,13 +12,14 @@ const owned = ['information', 'feedback'] as const
  * themselves, or see to without any customer.
  */
 export async function concerning(db: Db, name: string, day: Day): Promise<Block> {
+  const names = [...(await namesOfPerson(db, name))]
   const ids = [...((await maintainedBy(db, name, day)).named ?? [])]
   for (const table of owned) {
     const rows = await db
       .selectFrom(table)
       .innerJoin('staff', 'staff.id', 'owner_id')
       .select('customer_id as id')
-      .where('staff.name', '=', name)
+      .where('staff.name', 'in', names)
       .execute()
     ids.push(...rows.flatMap(({ id }) => id ?? []))
   }

@@ -6,6 +6,7 @@ import { listInformation } from '../contact/information/information.ts'
 import { listFindings } from '../finding/finding.ts'
 import { lossViews } from '../maintenance/loss/loss.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
+import { namesOfPerson } from '../office/staff/store/staff.ts'
 import type { Db } from '../register/register.ts'
 import { listFeedback } from '../voice/feedback/feedback.ts'
 import { listSuggestions } from '../voice/suggestion/suggestion.ts'
@@ -26,21 +27,21 @@ const handOver = (noun: string, number: string): Words => ({
 
 /** What somebody who leaves has open, each with the command that hands it over or continues it. */
 export async function leftOpenBy(db: Db, name: string, today: Day): Promise<LeftOpen[]> {
+  const own = await namesOfPerson(db, name)
+  const isOwn = (who: string | null) => who !== null && own.has(who)
   const information = (await listInformation(db, { to: today })).filter(
-    ({ owner, actionNeeded, closed }) => owner === name && actionNeeded && closed === null,
+    ({ owner, actionNeeded, closed }) => isOwn(owner) && actionNeeded && closed === null,
   )
   const feedback = (await listFeedback(db, { asOf: today })).filter(
-    ({ owner, closed }) => owner === name && closed === null,
+    ({ owner, closed }) => isOwn(owner) && closed === null,
   )
-  const suggestions = (await listSuggestions(db, today)).filter(
-    ({ owner, closed }) => owner === name && closed === null,
-  )
+  const suggestions = (await listSuggestions(db, today)).filter(({ owner, closed }) => isOwn(owner) && closed === null)
   const changes = (await listApplications(db)).filter(
-    (each) => each.acts.some(({ staff }) => staff === name) && standingOn(each, today)?.open === true,
+    (each) => each.acts.some(({ staff }) => isOwn(staff)) && standingOn(each, today)?.open === true,
   )
-  const losses = (await lossViews(db, today)).filter(({ by, closed }) => by === name && closed === null)
+  const losses = (await lossViews(db, today)).filter(({ by, closed }) => isOwn(by) && closed === null)
   const findings = (await listFindings(db, today)).filter(
-    ({ openedBy, days }) => openedBy === name && days.acknowledge === null,
+    ({ openedBy, days }) => isOwn(openedBy) && days.acknowledge === null,
   )
   return [
     ...information.map(({ number }) => ({ what: kinds.information, number, command: handOver('information', number) })),

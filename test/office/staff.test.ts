@@ -143,6 +143,25 @@ test('two names are one person: whichever is typed, roles and separate duties se
   expect((await at(suspend)).code).toBe(0)
 })
 
+test('what is recorded under another name of somebody is theirs: on their day, and when they leave', async () => {
+  const { at, json } = await office()
+  await at(['staff', 'add', 'Wang Fang', '--role', 'business'])
+  await at(['customer', 'add', '甲公司', '--maintainer', 'clerk'])
+  await json([
+    ...['information', 'add', 'C00001', '--source', '电话', '--received', '2026-06-29', '--content', '地址变更'],
+    ...['--action-needed', '--owner', '王芳'],
+  ])
+  await json(['staff', 'alias', 'Wang Fang', '王芳'])
+  const settles = async (...of: string[]) =>
+    (await json(['today', ...of])).agenda.map(({ settle }: { settle: string[] }) => settle.join(' '))
+  for (const name of ['Wang Fang', '王芳'])
+    expect(await settles('--maintainer', name)).toEqual(['information close IN-2026-0001'])
+  const onTerminal = await at(['today', '--by', 'Wang Fang', '--format', 'table'], { tty: true })
+  expect(onTerminal.out).toContain('certdesk today --maintainer "Wang Fang"')
+  const ended = await at(['staff', 'end', 'Wang Fang', '--on', '2026-06-30', '--format', 'table'])
+  expect(ended.out).toContain('Wang Fang leaves 1 matter open:')
+})
+
 test('what only a manager records, only a manager takes back', async () => {
   const { at, json } = await office()
   await json(['staff', 'role', '王芳', 'manager', '--from', '2026-01-01'])

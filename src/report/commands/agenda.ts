@@ -8,7 +8,7 @@ import { idsByCode } from '../../customer/customer/store/master.ts'
 import { maintainersOn } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/judging.ts'
-import { requireStaff } from '../../office/staff/store/staff.ts'
+import { namesOfPerson, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count, offering, text } from '../../terminal/flag.ts'
@@ -64,6 +64,9 @@ const block = (line: Line): BlockLine[] => [
   { words: same(settleLine(line)), whole: true },
 ]
 
+const isOf = (names: ReadonlySet<string>, { maintainer, owner }: Pick<Line, 'maintainer' | 'owner'>): boolean =>
+  (maintainer !== null && names.has(maintainer)) || (owner !== null && names.has(owner))
+
 /**
  * Who is to be called about what, and whose customer it is. Of one member of staff what concerns the customers that they
  * maintain, and what they see to themselves.
@@ -71,7 +74,7 @@ const block = (line: Line): BlockLine[] => [
 async function withCallees(
   db: Db,
   items: readonly AgendaItem[],
-  who: string | null,
+  whose: ReadonlySet<string> | null,
   day: ReadCall['asOf'],
 ): Promise<Line[]> {
   const ids = await idsByCode(
@@ -84,7 +87,7 @@ async function withCallees(
       const id = item.customer === null ? undefined : ids.get(item.customer)
       return { item, id, maintainer: id === undefined ? null : (maintainers.get(id) ?? null) }
     })
-    .filter(({ item, maintainer }) => who === null || maintainer === who || item.owner === who)
+    .filter(({ item: { owner }, maintainer }) => whose === null || isOf(whose, { owner, maintainer }))
   const wanted = new Set(own.map(({ id }) => id).filter((id) => id !== undefined))
   const reach = await reaches(db, [...wanted], day)
   const nobody: Reach = { person: null, phone: null }
@@ -132,12 +135,15 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
     run: async ({ maintainer, days = 30, top }, call) => {
       const until = addDaysTo(call.asOf, days)
-      const all = await call.read(async (db) => {
+      const { by } = names(call.globals, call.world)
+      const { all, mine } = await call.read(async (db) => {
         const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
         const only = who === null ? null : await concerning(db, who, call.asOf)
+        const whose = who === null ? null : await namesOfPerson(db, who)
         const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
         const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, call.asOf))
-        return withCallees(db, items, who, call.asOf)
+        const all = await withCallees(db, items, whose, call.asOf)
+        return { all, mine: call.interactive && who === null ? await namesOfPerson(db, by) : null }
       })
       const lines = all.slice(0, top ?? all.length)
       const counted = (urgency: Urgency) => all.filter((line) => line.urgency === urgency).length
@@ -156,7 +162,10 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           agenda: lines,
         },
         items: lines,
-        parts: partsOf(lines, counts, until, call, all.length).concat(ownOnly(all, maintainer, call, name)),
+        parts: [
+          ...partsOf(lines, counts, until, call, all.length),
+          ...(mine === null ? [] : ownOnly(all, mine, `certdesk ${name} --maintainer ${shellWord(by)}`)),
+        ],
         rows: table(columns, lines),
       }
       if (askedFormat(call.globals.format, call.globals.output) !== 'ics') return result
@@ -173,12 +182,11 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
   })
 
-/** Among the customers of all, whoever sits at the terminal and has some is told how to see those alone. */
-function ownOnly(all: readonly Line[], maintainer: string | undefined, call: ReadCall, name: string): Part[] {
-  const { by } = names(call.globals, call.world)
-  const own = all.filter((line) => line.maintainer === by || line.owner === by)
-  if (!call.interactive || maintainer !== undefined || own.length === 0 || own.length === all.length) return []
-  return [sentence(agendaWords.ownOnly(own.length, `certdesk ${name} --maintainer ${shellWord(by)}`))]
+/** Among the customers of all, whoever sits at the terminal and has some is told how to see those alone; `mine` are their names. */
+function ownOnly(all: readonly Line[], mine: ReadonlySet<string>, command: string): Part[] {
+  const own = all.filter((line) => isOf(mine, line))
+  if (own.length === 0 || own.length === all.length) return []
+  return [sentence(agendaWords.ownOnly(own.length, command))]
 }
 
 function partsOf(

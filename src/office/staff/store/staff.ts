@@ -95,6 +95,13 @@ export async function requireStaff(db: Db, name: string): Promise<Row<'staff'>> 
   throw usage(officeWords.unknownStaff(name), didYouMean(nearNames(name, names), officeWords.seeNames))
 }
 
+/** All names of whoever has this one: records show the one that they were made under. Of a name that nobody has, itself. */
+export async function namesOfPerson(db: Db, name: string): Promise<ReadonlySet<string>> {
+  const goesBy = (await findStaff(db, name))?.name
+  const alsoCalled = (await listStaff(db)).find((staff) => staff.name === goesBy)?.alsoCalled
+  return new Set([goesBy ?? name, ...(alsoCalled ?? [])])
+}
+
 /** Who did what is being recorded, as the staff has them. */
 export const doerOf = (tx: Write): Promise<Row<'staff'>> => requireStaff(tx.db, tx.who.staff)
 
