@@ -1,6 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths } from 'date-fns/addMonths'
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { remembered } from './remembered.ts'
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. Days compare and sort as text. */
 export type Day = string & { readonly day: unique symbol }
@@ -79,58 +79,22 @@ export function isMistypedDay(text: string): boolean {
   return dayShaped.test(typed) && readDay(typed) === null
 }
 
-/** The day n days later (earlier for a negative n). */
-export const addDaysTo = (day: Day, n: number): Day =>
-  fromDate(new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + n)))
+/** Milliseconds, in UTC, where every day has as many. */
+const dayLength = 24 * 3600 * 1000
 
-const daysAfter = new Map<Day, Day>()
+/** The day n days later (earlier for a negative n). */
+export const addDaysTo = (day: Day, n: number): Day => fromDate(new Date(Date.parse(day) + n * dayLength))
 
 /** The day after: of the end of every certificate there is, and those are of few days. */
-export function dayAfter(day: Day): Day {
-  let after = daysAfter.get(day)
-  if (after === undefined) {
-    after = addDaysTo(day, 1)
-    daysAfter.set(day, after)
-  }
-  return after
-}
+export const dayAfter = remembered((day: Day) => addDaysTo(day, 1))
 
-/** By the number of months, which are few: a year, the five of a training. */
-const monthsAfter = new Map<number, Map<Day, Day>>()
+const monthsAfter = remembered((n: number) => remembered((day: Day) => fromDate(addMonths(toDate(day), n))))
 
-/**
- * The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. Asked of the
- * dates of every certificate there is, and those are of few days.
- */
-export function addMonthsTo(day: Day, n: number): Day {
-  let known = monthsAfter.get(n)
-  if (known === undefined) {
-    known = new Map()
-    monthsAfter.set(n, known)
-  }
-  let after = known.get(day)
-  if (after === undefined) {
-    after = fromDate(addMonths(toDate(day), n))
-    known.set(day, after)
-  }
-  return after
-}
-
-const beginning = toDate('1970-01-01' as Day)
-const numbers = new Map<Day, number>()
-
-/** How many days after 1 January 1970: asked of the dates of every certificate there is, and those are of few days. */
-function dayNumber(day: Day): number {
-  let number = numbers.get(day)
-  if (number === undefined) {
-    number = differenceInCalendarDays(toDate(day), beginning)
-    numbers.set(day, number)
-  }
-  return number
-}
+/** The day n months later, clamped to the month's end: 2025-08-31 + 6 = 2026-02-28. Always compute from the anchor. */
+export const addMonthsTo = (day: Day, n: number): Day => monthsAfter(n)(day)
 
 /** Whole days from one day to another, negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / dayLength
 
 /** 0 for Sunday to 6 for Saturday. */
 export const weekday = (day: Day): number => toDate(day).getDay()

@@ -1,4 +1,5 @@
 import { addDaysTo, type Day } from './day.ts'
+import { remembered } from './remembered.ts'
 import type { Words } from './words.ts'
 
 /** The first day on which NCT-GI-007 A/00 is in force: no finding is dated before it. */
@@ -93,17 +94,10 @@ export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, se
 }
 
 /** All values of a clause's limits on any day, each day worked out once. */
-export function valuesByDay<Name extends string>(
+export const valuesByDay = <Name extends string>(
   limits: Limits<Name>,
   set: SetLimits,
-): (day: Day) => LimitValues<Name> {
-  const known = new Map<Day, LimitValues<Name>>()
-  return (day) => {
-    const values = known.get(day) ?? valuesOn(limits, day, set)
-    known.set(day, values)
-    return values
-  }
-}
+): ((day: Day) => LimitValues<Name>) => remembered((day) => valuesOn(limits, day, set))
 
 /** A limit that got another value, under the name its check uses. */
 export interface LimitChange {

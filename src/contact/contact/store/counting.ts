@@ -6,6 +6,7 @@ import { compared } from '../../../clause/compared.ts'
 import { type Day, later } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
+import { remembered } from '../../../clause/remembered.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames, lastCustomerId } from '../../../customer/customer/store/master.ts'
@@ -78,15 +79,7 @@ async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyM
     .execute()
   const wasBusiness = await businessStaff(db)
   // Many are of the same day and by the same person, and are then the same fact: half a million of their own would be garbage.
-  const known = new Map<string, CountedFact>()
-  const factOf = (text: string): CountedFact => {
-    let fact = known.get(text)
-    if (fact === undefined) {
-      fact = countedFact(text, wasBusiness)
-      known.set(text, fact)
-    }
-    return fact
-  }
+  const factOf = remembered((text: string) => countedFact(text, wasBusiness))
   const factsOf = (gathered: string) => gathered.split(' ').map(factOf).sort(byDay)
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
