@@ -58,8 +58,20 @@ export function contactListMeasure(desk) {
     },
     () => desk.bareNode().milliseconds,
   )
+  const floor = paired(
+    25,
+    () => desk.node(at('floor-list.cjs'), desk.path(register), at('contact-list.sql')).milliseconds,
+    () => desk.bareNode().milliseconds,
+  )
+  const made = 'Node, better-sqlite3, the register opened with its schema, the query by hand'
   return {
-    ratio: { work: `\`certdesk contact list\` of ${contacts} contacts`, peer: bareNode, limit: 2, ...times },
+    ratio: {
+      work: `\`certdesk contact list\` of ${contacts} contacts`,
+      peer: bareNode,
+      limit: 2,
+      ...times,
+      floor: { made, ...floor },
+    },
     steps: stepsOf('contact list', 25, () => desk.stepped(register, ...list)),
   }
 }
