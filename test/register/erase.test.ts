@@ -207,7 +207,8 @@ test('what differs from the journal is not erased over', async () => {
   await expect(erase(open(file), 1)).rejects.toThrow('changed outside certdesk')
 })
 
-const word = fc.stringMatching(/^[a-z]{6,10}$/)
+// No name and no number may stand in the file by itself: seals are hexadecimal, and the first one is all zeros behind a customer's number.
+const word = fc.stringMatching(/^[g-z]{6,10}$/)
 const number = fc.stringMatching(/^1[0-9]{10}$/)
 const someone = fc.record({ name: word, mobile: number, email: word.map((each) => `${each}@x.example`) })
 const edit = fc.record({ who: fc.nat(), mobile: number })
@@ -220,7 +221,7 @@ test('whoever is erased is in no byte; everybody else stands as before, and ever
       fc.nat(),
       async (persons, edits, chosen) => {
         const register = open(newFile())
-        const customer_id = await addCustomer(register, 'C1', '甲')
+        const customer_id = await addCustomer(register, 'CX', '甲')
         const values = persons.map(({ name, mobile, email }) => [name, mobile, email])
         for (const person of persons)
           await register.write(entered('add'), (tx) => tx.insert('person', { ...person, customer_id, is_primary: 0 }))
