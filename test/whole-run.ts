@@ -8,5 +8,6 @@ import { fileURLToPath } from 'node:url'
 export default function wholeRun(): () => void {
   const folder = mkdtempSync(fileURLToPath(new URL('../node_modules/.tests-', import.meta.url)))
   process.env.CERTDESK_TESTS = folder
-  return () => rmSync(folder, { recursive: true, force: true })
+  // The browser may still be writing its last words there.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
