@@ -53,7 +53,7 @@ function shadowTable(statements: Statements, table: string, lastChange: number):
   const list = columns.map(quoted).join(', ')
   statements.run(`CREATE TEMP TABLE ${quoted(`past_${table}`)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
   statements.run(`CREATE TEMP TABLE ${quoted(`past_ids_${table}`)} (id INTEGER PRIMARY KEY)`)
-  // A report asks about a thousand customers at a time: by the same columns as the tables themselves, it is not to read all past rows each time.
+  // A report asks about a thousand customers at a time, and is not to read all past rows each time.
   for (const column of asked.filter((each) => columns.includes(each)))
     statements.run(
       `CREATE INDEX temp.${quoted(`past_${table}_${column}`)} ON ${quoted(`past_${table}`)} (${quoted(column)})`,

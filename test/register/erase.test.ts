@@ -207,7 +207,8 @@ test('what differs from the journal is not erased over', async () => {
   await expect(erase(open(file), 1)).rejects.toThrow('changed outside certdesk')
 })
 
-// No name and no number may stand in the file by itself: seals are hexadecimal, and the first one is all zeros behind a customer's number.
+// No name and no number may stand in the file by itself: seals are hexadecimal, and the first is all zeros, right behind the
+// number of the customer.
 const word = fc.stringMatching(/^[g-z]{6,10}$/)
 const number = fc.stringMatching(/^1[0-9]{10}$/)
 const someone = fc.record({ name: word, mobile: number, email: word.map((each) => `${each}@x.example`) })

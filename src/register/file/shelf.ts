@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3'
 import { temporary } from './temporary.ts'
 
 /**
- * Where long lists wait to be printed, in a temporary database. Of each list the sections follow each other; within one, what is put down
- * stands by its place, and at one place in the order in which it came.
+ * Where long lists wait to be printed, in a temporary database. Of each list the sections follow each other; within one, what is
+ * put down stands by its place, and at one place in the order in which it came.
  */
 export class Shelf {
   readonly #raw = temporary(`
