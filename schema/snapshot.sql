@@ -44,6 +44,9 @@ CREATE UNIQUE INDEX customer_code ON customer (code) WHERE voided_at IS NULL
 index customer_credit_code
 CREATE INDEX customer_credit_code ON customer (credit_code) WHERE credit_code IS NOT NULL
 
+index customer_head_office
+CREATE INDEX customer_head_office ON customer (head_office_id) WHERE head_office_id IS NOT NULL
+
 index customer_name_key
 CREATE INDEX customer_name_key ON customer (name_key)
 
@@ -68,6 +71,9 @@ CREATE UNIQUE INDEX feedback_number ON feedback (number)
 index finding_number
 CREATE UNIQUE INDEX finding_number ON finding (number)
 
+index former_name_key
+CREATE INDEX former_name_key ON former_name (name_key)
+
 index former_name_once
 CREATE UNIQUE INDEX former_name_once ON former_name (customer_id, name) WHERE voided_at IS NULL
 
@@ -85,6 +91,9 @@ CREATE UNIQUE INDEX limit_value_day ON limit_value (name, effective_on) WHERE vo
 
 index limit_value_revision
 CREATE UNIQUE INDEX limit_value_revision ON limit_value (name, revision_id) WHERE voided_at IS NULL
+
+index list_mapping_name
+CREATE UNIQUE INDEX list_mapping_name ON list_mapping (name) WHERE voided_at IS NULL
 
 index loss_customer
 CREATE INDEX loss_customer ON loss (customer_id)
@@ -360,7 +369,7 @@ CREATE TABLE customer (
   note TEXT,
   merged_into INTEGER REFERENCES customer (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, head_office_id INTEGER REFERENCES customer (id)) STRICT
 
 table entry
 CREATE TABLE entry (
@@ -525,6 +534,19 @@ CREATE TABLE limit_value (
   reason TEXT NOT NULL,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 , revision_id INTEGER REFERENCES revision (id), deviation TEXT) STRICT
+
+table list_mapping
+CREATE TABLE list_mapping (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  -- Which lists it is of: customer, contact, ...
+  list TEXT NOT NULL,
+  -- The folded headers in their order, as a JSON array.
+  head TEXT NOT NULL,
+  -- From header to field, or to "ignore", as a JSON object.
+  fields TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
 
 table loss
 CREATE TABLE loss (
@@ -1097,14 +1119,14 @@ END
 trigger journal_customer_insert
 CREATE TRIGGER "journal_customer_insert" AFTER INSERT ON "customer" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"code":' || nullif(json_quote(NEW."code"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"name_key":' || nullif(json_quote(NEW."name_key"), 'null'), '"english_name":' || nullif(json_quote(NEW."english_name"), 'null'), '"short_name":' || nullif(json_quote(NEW."short_name"), 'null'), '"credit_code":' || nullif(json_quote(NEW."credit_code"), 'null'), '"organization_code":' || nullif(json_quote(NEW."organization_code"), 'null'), '"legal_representative":' || nullif(json_quote(NEW."legal_representative"), 'null'), '"phone":' || nullif(json_quote(NEW."phone"), 'null'), '"fax":' || nullif(json_quote(NEW."fax"), 'null'), '"email":' || nullif(json_quote(NEW."email"), 'null'), '"registered_address":' || nullif(json_quote(NEW."registered_address"), 'null'), '"site_address":' || nullif(json_quote(NEW."site_address"), 'null'), '"mailing_address":' || nullif(json_quote(NEW."mailing_address"), 'null'), '"postcode":' || nullif(json_quote(NEW."postcode"), 'null'), '"region":' || nullif(json_quote(NEW."region"), 'null'), '"industry":' || nullif(json_quote(NEW."industry"), 'null'), '"headcount":' || nullif(json_quote(NEW."headcount"), 'null'), '"system_headcount":' || nullif(json_quote(NEW."system_headcount"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"intention":' || nullif(json_quote(NEW."intention"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"merged_into":' || nullif(json_quote(NEW."merged_into"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"code":' || nullif(json_quote(NEW."code"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"name_key":' || nullif(json_quote(NEW."name_key"), 'null'), '"english_name":' || nullif(json_quote(NEW."english_name"), 'null'), '"short_name":' || nullif(json_quote(NEW."short_name"), 'null'), '"credit_code":' || nullif(json_quote(NEW."credit_code"), 'null'), '"organization_code":' || nullif(json_quote(NEW."organization_code"), 'null'), '"legal_representative":' || nullif(json_quote(NEW."legal_representative"), 'null'), '"phone":' || nullif(json_quote(NEW."phone"), 'null'), '"fax":' || nullif(json_quote(NEW."fax"), 'null'), '"email":' || nullif(json_quote(NEW."email"), 'null'), '"registered_address":' || nullif(json_quote(NEW."registered_address"), 'null'), '"site_address":' || nullif(json_quote(NEW."site_address"), 'null'), '"mailing_address":' || nullif(json_quote(NEW."mailing_address"), 'null'), '"postcode":' || nullif(json_quote(NEW."postcode"), 'null'), '"region":' || nullif(json_quote(NEW."region"), 'null'), '"industry":' || nullif(json_quote(NEW."industry"), 'null'), '"headcount":' || nullif(json_quote(NEW."headcount"), 'null'), '"system_headcount":' || nullif(json_quote(NEW."system_headcount"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"intention":' || nullif(json_quote(NEW."intention"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"merged_into":' || nullif(json_quote(NEW."merged_into"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"head_office_id":' || nullif(json_quote(NEW."head_office_id"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_customer_update
 CREATE TRIGGER "journal_customer_update" AFTER UPDATE ON "customer" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'name_key', OLD."name_key", NEW."name_key" UNION ALL SELECT 'english_name', OLD."english_name", NEW."english_name" UNION ALL SELECT 'short_name', OLD."short_name", NEW."short_name" UNION ALL SELECT 'credit_code', OLD."credit_code", NEW."credit_code" UNION ALL SELECT 'organization_code', OLD."organization_code", NEW."organization_code" UNION ALL SELECT 'legal_representative', OLD."legal_representative", NEW."legal_representative" UNION ALL SELECT 'phone', OLD."phone", NEW."phone" UNION ALL SELECT 'fax', OLD."fax", NEW."fax" UNION ALL SELECT 'email', OLD."email", NEW."email" UNION ALL SELECT 'registered_address', OLD."registered_address", NEW."registered_address" UNION ALL SELECT 'site_address', OLD."site_address", NEW."site_address" UNION ALL SELECT 'mailing_address', OLD."mailing_address", NEW."mailing_address" UNION ALL SELECT 'postcode', OLD."postcode", NEW."postcode" UNION ALL SELECT 'region', OLD."region", NEW."region" UNION ALL SELECT 'industry', OLD."industry", NEW."industry" UNION ALL SELECT 'headcount', OLD."headcount", NEW."headcount" UNION ALL SELECT 'system_headcount', OLD."system_headcount", NEW."system_headcount" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'intention', OLD."intention", NEW."intention" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'merged_into', OLD."merged_into", NEW."merged_into" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'name_key', OLD."name_key", NEW."name_key" UNION ALL SELECT 'english_name', OLD."english_name", NEW."english_name" UNION ALL SELECT 'short_name', OLD."short_name", NEW."short_name" UNION ALL SELECT 'credit_code', OLD."credit_code", NEW."credit_code" UNION ALL SELECT 'organization_code', OLD."organization_code", NEW."organization_code" UNION ALL SELECT 'legal_representative', OLD."legal_representative", NEW."legal_representative" UNION ALL SELECT 'phone', OLD."phone", NEW."phone" UNION ALL SELECT 'fax', OLD."fax", NEW."fax" UNION ALL SELECT 'email', OLD."email", NEW."email" UNION ALL SELECT 'registered_address', OLD."registered_address", NEW."registered_address" UNION ALL SELECT 'site_address', OLD."site_address", NEW."site_address" UNION ALL SELECT 'mailing_address', OLD."mailing_address", NEW."mailing_address" UNION ALL SELECT 'postcode', OLD."postcode", NEW."postcode" UNION ALL SELECT 'region', OLD."region", NEW."region" UNION ALL SELECT 'industry', OLD."industry", NEW."industry" UNION ALL SELECT 'headcount', OLD."headcount", NEW."headcount" UNION ALL SELECT 'system_headcount', OLD."system_headcount", NEW."system_headcount" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'intention', OLD."intention", NEW."intention" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'merged_into', OLD."merged_into", NEW."merged_into" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'head_office_id', OLD."head_office_id", NEW."head_office_id") WHERE was IS NOT "is";
 END
 
 trigger journal_entry_change_delete
@@ -1302,6 +1324,24 @@ CREATE TRIGGER "journal_limit_value_update" AFTER UPDATE ON "limit_value" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'limit_value', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'effective_on', OLD."effective_on", NEW."effective_on" UNION ALL SELECT 'value', OLD."value", NEW."value" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'revision_id', OLD."revision_id", NEW."revision_id" UNION ALL SELECT 'deviation', OLD."deviation", NEW."deviation") WHERE was IS NOT "is";
+END
+
+trigger journal_list_mapping_delete
+CREATE TRIGGER "journal_list_mapping_delete" BEFORE DELETE ON "list_mapping" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_list_mapping_insert
+CREATE TRIGGER "journal_list_mapping_insert" AFTER INSERT ON "list_mapping" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'list_mapping', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"list":' || nullif(json_quote(NEW."list"), 'null'), '"head":' || nullif(json_quote(NEW."head"), 'null'), '"fields":' || nullif(json_quote(NEW."fields"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_list_mapping_update
+CREATE TRIGGER "journal_list_mapping_update" AFTER UPDATE ON "list_mapping" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'list_mapping', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'list', OLD."list", NEW."list" UNION ALL SELECT 'head', OLD."head", NEW."head" UNION ALL SELECT 'fields', OLD."fields", NEW."fields" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_loss_delete

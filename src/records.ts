@@ -11,6 +11,7 @@ import type { RowDays } from './register/records.ts'
 const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./office/calendar/calendar-day.ts')).calendarDay],
   async () => [(await import('./office/limit/limit.ts')).limit],
+  async () => [(await import('./office/mapping/mapping.ts')).mapping],
   async () => [(await import('./office/revision/revision.ts')).revision],
   async () => [(await import('./office/setting/setting.ts')).setting],
   async () => {

@@ -154,7 +154,7 @@ export const customer = kindOf({
     intention: said('intention', 'Intention', '认证意向', 'TEXT', { headers: ['认证意向'] }),
     note: said('note', 'Note', '备注', 'TEXT', { headers: ['备注', '说明'] }),
   },
-  columns: { name_key: '检索名', merged_into: '并入' },
+  columns: { name_key: '检索名', merged_into: '并入', head_office_id: '总公司' },
 })
 
 /** The master data of a customer, under the names that flags, JSON and imports use. */

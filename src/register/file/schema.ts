@@ -4,12 +4,20 @@ import changes0002 from '../../../schema/0002_changes.sql'
 import survey0003 from '../../../schema/0003_survey.sql'
 import maintenance0004 from '../../../schema/0004_maintenance.sql'
 import persons0005 from '../../../schema/0005_persons.sql'
+import organizations0006 from '../../../schema/0006_organizations.sql'
 import { factTables, journaledColumns } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
 
 /** The schema's released steps, in order; the register's `user_version` is how many it has taken. */
-export const migrations: readonly string[] = [register0001, changes0002, survey0003, maintenance0004, persons0005]
+export const migrations: readonly string[] = [
+  register0001,
+  changes0002,
+  survey0003,
+  maintenance0004,
+  persons0005,
+  organizations0006,
+]
 
 const quoted = (name: string) => `"${name}"`
 const literal = (text: string) => `'${text}'`

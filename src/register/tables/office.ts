@@ -19,6 +19,15 @@ export const officeTables = {
     /** Why it is looser than the procedure's, where it is. */
     deviation: orNull(text),
   },
+  list_mapping: {
+    name: text,
+    /** Which lists it is of: customer, contact, ... */
+    list: text,
+    /** JSON: the folded headers in their order. */
+    head: text,
+    /** JSON: from header to field, or to "ignore". */
+    fields: text,
+  },
   calendar_day: { day: day, kind: text, name: orNull(text), source: orNull(text) },
   revision: {
     number: text,
