@@ -47,7 +47,14 @@ const countColumns: readonly Column<Counts>[] = (['rows', 'created', 'updated', 
   (key) => ({ key, title: same(key), cell: (each) => each[key] }),
 )
 
-const plain = ({ line, cell, reason, field, value }: PlacedRemark) => ({ line, cell, reason: reason.en, field, value })
+const plain = ({ line, cell, reason, field, value }: PlacedRemark) => ({
+  line,
+  cell,
+  code: reason.code,
+  reason: reason.en,
+  field,
+  value,
+})
 
 function remarkParts(title: Words, remarks: Remarks, list: Table): Part[] {
   if (remarks.count === 0) return []

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
+import { reason } from '../clause/reason.ts'
 import type { Words } from '../clause/words.ts'
 import type { Staging } from '../register/file/staging.ts'
 import type { Write } from '../register/register.ts'
@@ -190,7 +191,7 @@ async function stage<Field extends string, Item extends { readonly line: number 
     for (const row of batch) {
       outcome.counts.rows += 1
       if (isBad(row)) {
-        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: row.reason }])
+        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }])
         continue
       }
       cells = row.cells

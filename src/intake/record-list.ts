@@ -1,4 +1,5 @@
 import { usage } from '../clause/problem.ts'
+import { type Reason, reasons } from '../clause/reason.ts'
 import { joined, type Words } from '../clause/words.ts'
 import { earlierStates } from '../register/history.ts'
 import type { Db } from '../register/register.ts'
@@ -17,7 +18,7 @@ export const importExamples = (command: string): Readonly<Record<string, Words>>
 })
 
 /** What is said of the cells of a row, whatever is recorded. */
-export const rowWords = {
+export const rowWords = reasons({
   notADay: { en: 'not a day', zh: '不是有效日期' },
   afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   takenAsOther: { en: 'taken as "other"', zh: '按“其他”录入' },
@@ -25,7 +26,7 @@ export const rowWords = {
     en: `none of: ${Object.keys(values).join(', ')}`,
     zh: `应为以下之一：${joined(Object.values(values)).zh}`,
   }),
-} as const
+})
 
 /** What became of a row, with the remarks that there are. */
 export const taken = <Field extends string>(
@@ -49,18 +50,19 @@ export function requireColumns<Field extends string>(
   if (missing.length > 0) throw usage(intakeWords.columnsMissing(missing), intakeWords.mapColumns(table.header.cells))
 }
 
-const takenBack = (number: string): Words => ({
-  en: `on record as ${number} and taken back since: it is not recorded again`,
-  zh: `曾登记为 ${number}，后已作废，不再登记`,
-})
-
-const corrected = (number: string): Words => ({
-  en: `on record as ${number} and corrected since: it was left as it is`,
-  zh: `已登记为 ${number}，后经更正，保持不变`,
+const before = reasons({
+  takenBack: (number: string): Words => ({
+    en: `on record as ${number} and taken back since: it is not recorded again`,
+    zh: `曾登记为 ${number}，后已作废，不再登记`,
+  }),
+  corrected: (number: string): Words => ({
+    en: `on record as ${number} and corrected since: it was left as it is`,
+    zh: `已登记为 ${number}，后经更正，保持不变`,
+  }),
 })
 
 /** Why a row that says what a record once said is not recorded again; null where no record ever said so. */
-export type SaidBefore = (said: Readonly<Record<string, unknown>>) => Words | null
+export type SaidBefore = (said: Readonly<Record<string, unknown>>) => Reason | null
 
 /**
  * Finds records that once said exactly the same in these columns, and were changed or taken back on purpose since: a list that still
@@ -69,10 +71,10 @@ export type SaidBefore = (said: Readonly<Record<string, unknown>>) => Words | nu
 export async function saidBefore(db: Db, table: FactTable, columns: readonly string[]): Promise<SaidBefore> {
   const textOf = (values: Readonly<Record<string, unknown>>): string =>
     JSON.stringify(columns.map((column) => values[column] ?? null))
-  const reasons = new Map<string, Words>()
-  for (const { now, before } of await earlierStates(db, table)) {
-    const why = (now.voided_at == null ? corrected : takenBack)(String(now.number))
-    for (const state of before) reasons.set(textOf(state), why)
+  const found = new Map<string, Reason>()
+  for (const { now, before: states } of await earlierStates(db, table)) {
+    const why = (now.voided_at == null ? before.corrected : before.takenBack)(String(now.number))
+    for (const state of states) found.set(textOf(state), why)
   }
-  return (said) => reasons.get(textOf(said)) ?? null
+  return (said) => found.get(textOf(said)) ?? null
 }

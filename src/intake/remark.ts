@@ -1,3 +1,4 @@
+import type { Reason } from '../clause/reason.ts'
 import type { Words } from '../clause/words.ts'
 import { fieldName, type HeaderCatalogue } from './headers.ts'
 
@@ -6,7 +7,7 @@ export interface Remark<Field extends string = string> {
   readonly field: Field | null
   /** The value as it stands in the file. */
   readonly value: string | null
-  readonly reason: Words
+  readonly reason: Reason
 }
 
 /** A remark with the line of the file that it is about: the first physical line of the row. */
@@ -17,7 +18,7 @@ export interface LineRemark extends Remark {
 export const remark = <Field extends string>(
   field: Field | null,
   value: string | null,
-  reason: Words,
+  reason: Reason,
 ): Remark<Field> => ({ field, value, reason })
 
 /** How many remarks of a kind are kept to be printed; the rest are counted. A rejects file always has them all. */

@@ -90,6 +90,7 @@ describe('contact import', () => {
     expect(done.rejects[0]).toEqual({
       line: 4,
       cell: null,
+      code: 'nobody',
       reason: 'no customer of the register',
       field: 'code',
       value: 'C009',

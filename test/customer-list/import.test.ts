@@ -166,7 +166,7 @@ describe('rows about one customer', () => {
     const { takes, json, customer } = await importer()
     const done = await takes(list)
     expect(done).toMatchObject({ rows: 4, created: 2, updated: 1, rejected: 1, staffCreated: ['示例甲'] })
-    expect(done.rejects).toEqual([{ line: 4, cell: null, field: 'name', value: null, reason: 'the name is empty' }])
+    expect(done.rejects).toEqual([{ line: 4, cell: null, field: 'name', value: null, code: 'no-name', reason: 'the name is empty' }])
     const { certificates } = await json(['certificate', 'list', 'C1'])
     expect(certificates).toMatchObject([
       { number: 'Q-1', scheme: 'management-system', issued: '2025-02-01', expires: '2028-01-31', status: 'valid' },
@@ -206,6 +206,7 @@ describe('rows about one customer', () => {
         cell: null,
         field: 'email',
         value: 'b@example.com',
+        code: 'other-line',
         reason: expect.stringContaining('line 2 says "a@example.com"'),
       },
       {
@@ -213,6 +214,7 @@ describe('rows about one customer', () => {
         cell: null,
         field: 'phone',
         value: '0755-99999999',
+        code: 'other-line',
         reason: expect.stringContaining('line 3 says "0755-88888888"'),
       },
     ])
@@ -225,8 +227,8 @@ describe('rows about one customer', () => {
     expect(done).toMatchObject({ created: 2, unchanged: 1, replaced: [] })
     const reason = expect.stringContaining('it was left out, and the number on record stays')
     expect(done.warnings).toEqual([
-      { line: 2, cell: null, field: 'phone', value: '微信', reason },
-      { line: 3, cell: null, field: 'phone', value: '走访；电话', reason },
+      { line: 2, cell: null, field: 'phone', value: '微信', code: 'no-digit', reason },
+      { line: 3, cell: null, field: 'phone', value: '走访；电话', code: 'no-digit', reason },
     ])
     expect(await customer('C1')).toMatchObject({ phone: '0755-88888888' })
     expect(await customer('C2')).toMatchObject({ phone: null })

@@ -9,6 +9,7 @@ export interface Remark {
   readonly cell: string | null
   readonly field: string | null
   readonly value: string | null
+  readonly code: string
   readonly reason: string
 }
 

@@ -25,7 +25,7 @@ describe('survey import of a row a form', () => {
       ...{ schema: 1, rows: 3, created: 3, updated: 0, unchanged: 0, rejected: 0, forms: 3, replaced: [], rejects: [] },
       blankForms: [],
       ...{ encoding: 'gb18030', delimiter: ',', sheet: null, dryRun: false, unknownColumns: [] },
-      warnings: [{ line: 5, cell: null, field: null, value: null, reason: blanks }],
+      warnings: [{ line: 5, cell: null, field: null, value: null, code: 'blanks', reason: blanks }],
     })
     expect(await answersOf(first)).toMatchObject({
       ...{ on: '2026-04-01', respondent: '李强', comment: '很好，\n继续保持', blank: [] },

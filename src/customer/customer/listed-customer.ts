@@ -1,4 +1,5 @@
 import { fold } from '../../clause/fold.ts'
+import { type Reason, reasons } from '../../clause/reason.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Remark } from '../../intake/remark.ts'
 import type { Db } from '../../register/register.ts'
@@ -34,7 +35,7 @@ export class ListedCustomers {
     this.#db = db
   }
 
-  /** The customer of a row, or what is wrong: nobody, several, or a code and a name of different customers. */
+  /** The customer of a row, or what is wrong: words.nobody, several, or a code and a name of different customers. */
   async match(named: NamedCustomer): Promise<Matched> {
     const key = JSON.stringify(named)
     const known = this.#known.get(key) ?? (await this.#look(named))
@@ -53,7 +54,7 @@ export class ListedCustomers {
     if (name === null) return found
     const row = await customerById(this.#db, found.customerId)
     if (!(await this.#isNamed(row, name)))
-      return { problem: { field: 'name', value: name, reason: otherName(row.code, row.name) } }
+      return { problem: { field: 'name', value: name, reason: words.otherName(row.code, row.name) } }
     return found
   }
 
@@ -64,20 +65,20 @@ export class ListedCustomers {
       if (text === null) continue
       const rows = await look(text)
       const [row] = rows
-      if (rows.length > 1) return { problem: { field, value: text, reason: several(rows) } }
+      if (rows.length > 1) return { problem: { field, value: text, reason: words.several(rows) } }
       if (row === undefined) return { problem: { field, value: text, reason: await this.#missing(field, text) } }
       return { customerId: row.id }
     }
-    return { problem: { field: 'customer', value: null, reason: nobody } }
+    return { problem: { field: 'customer', value: null, reason: words.nobody } }
   }
 
-  /** Why nobody is found: no such customer, or a name that is only a part of one customer's. */
-  async #missing(field: RowProblem['field'], text: string): Promise<Words> {
-    if (field !== 'name' && field !== 'customer') return nobody
+  /** Why words.nobody is found: no such customer, or a name that is only a part of one customer's. */
+  async #missing(field: RowProblem['field'], text: string): Promise<Reason> {
+    if (field !== 'name' && field !== 'customer') return words.nobody
     const part = fold(text)
     const named = (await findCustomers(this.#db, text)).filter(({ name }) => fold(name).includes(part))
     const [only] = named
-    return only === undefined || named.length > 1 ? nobody : notWhole(only.code, only.name)
+    return only === undefined || named.length > 1 ? words.nobody : words.notWhole(only.code, only.name)
   }
 
   readonly #byCode = async (text: string): Promise<CustomerRow[]> => {
@@ -111,16 +112,15 @@ export class ListedCustomers {
 
 const isSame = (own: string | null, name: string): boolean => own !== null && fold(own) === fold(name)
 
-const nobody: Words = { en: 'no customer of the register', zh: '登记簿中没有该客户' }
-
-const notWhole = (code: string, name: string): Words => ({
-  en: `not the whole name of a customer; is ${code} ${name} meant?`,
-  zh: `客户名称不完整，是否指 ${code} ${name}？`,
+const words = reasons({
+  nobody: { en: 'no customer of the register', zh: '登记簿中没有该客户' },
+  notWhole: (code: string, name: string): Words => ({
+    en: `not the whole name of a customer; is ${code} ${name} meant?`,
+    zh: `客户名称不完整，是否指 ${code} ${name}？`,
+  }),
+  several: (rows: readonly CustomerRow[]): Words => {
+    const codes = rows.map((row) => row.code)
+    return { en: `several customers: ${codes.join(', ')}`, zh: `匹配到多个客户：${codes.join('、')}` }
+  },
+  otherName: (code: string, name: string): Words => ({ en: `${code} is ${name}`, zh: `${code} 是 ${name}` }),
 })
-
-const several = (rows: readonly CustomerRow[]): Words => {
-  const codes = rows.map((row) => row.code)
-  return { en: `several customers: ${codes.join(', ')}`, zh: `匹配到多个客户：${codes.join('、')}` }
-}
-
-const otherName = (code: string, name: string): Words => ({ en: `${code} is ${name}`, zh: `${code} 是 ${name}` })

@@ -1,3 +1,4 @@
+import { reasons } from '../../clause/reason.ts'
 import type { Words } from '../../clause/words.ts'
 import { orNothing } from '../../intake/blank.ts'
 import { requireColumns } from '../../intake/record-list.ts'
@@ -38,4 +39,4 @@ export function requireNamingColumn(table: Table): readonly Words[] {
 const organizationColumn: Words = { en: 'the organization (客户名称)', zh: '客户名称' }
 
 /** Why a row is not taken that names none. */
-export const noOrganization: Words = { en: 'no organization is named', zh: '未写明组织' }
+export const { noOrganization } = reasons({ noOrganization: { en: 'no organization is named', zh: '未写明组织' } })

@@ -1,4 +1,5 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
+import { reasons } from '../../clause/reason.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Year } from '../../clause/year.ts'
 import { type CalendarKind, calendarKinds, isMainlandYear } from './rules.ts'
@@ -152,7 +153,7 @@ export const calendarWords = {
     en: `Voided ${days.length === 1 ? days[0] : `${days.length} days`}; what was on record stays there and counts for nothing.`,
     zh: `已作废 ${days.length === 1 ? days[0] : `${days.length} 天`}；记录保留，不再计入。`,
   }),
-  row: {
+  row: reasons({
     dayColumn: { en: 'the day (日期)', zh: '日期' },
     kindColumn: { en: 'holiday or working day (类型)', zh: '类型' },
     noDay: { en: 'the day is missing', zh: '缺少日期' },
@@ -176,5 +177,5 @@ export const calendarWords = {
       zh: `已登记为 ${dayWords(there).zh}`,
     }),
     was: (there: NamedDay): Words => ({ en: `was ${dayWords(there).en}`, zh: `原为 ${dayWords(there).zh}` }),
-  },
+  }),
 } as const

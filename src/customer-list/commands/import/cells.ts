@@ -1,5 +1,5 @@
 import { type Day, readDay } from '../../../clause/day.ts'
-import type { Words } from '../../../clause/words.ts'
+import type { Reason } from '../../../clause/reason.ts'
 import { oneLine, orNothing } from '../../../intake/blank.ts'
 import type { Remark } from '../../../intake/remark.ts'
 import type { ListField } from '../../headers.ts'
@@ -17,12 +17,12 @@ export class RowCells {
   ) {}
 
   /** The row is taken, and this said of it. */
-  warn(field: ListField, value: string | null, reason: Words): void {
+  warn(field: ListField, value: string | null, reason: Reason): void {
     this.warnings.push({ field, value, reason })
   }
 
   /** The row is not taken. */
-  refuse(field: ListField, value: string | null, reason: Words): void {
+  refuse(field: ListField, value: string | null, reason: Reason): void {
     this.refusals.push({ field, value, reason })
   }
 

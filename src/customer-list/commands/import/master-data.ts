@@ -1,3 +1,4 @@
+import { reason } from '../../../clause/reason.ts'
 import { readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
 import { type CustomerField, type CustomerFields, customerFields } from '../../../customer/customer/customer.ts'
 import { readPhones } from '../../../customer/customer/phones.ts'
@@ -79,10 +80,10 @@ function readCode(
   if (text === null) return null
   const result = read(text)
   if (result.destroyed) {
-    cells.refuse(field, text, result.remark)
+    cells.refuse(field, text, reason('rounded', result.remark))
     return null
   }
-  if (result.remark !== null) cells.warn(field, text, result.remark)
+  if (result.remark !== null) cells.warn(field, text, reason(result.verdict, result.remark))
   return result.code
 }
 
@@ -95,7 +96,7 @@ export function phones(cells: RowCells, field: 'phone' | 'fax' | 'mobile' | 'con
     cells.warn(field, cells.raw(field), importWords.noDigit)
     return []
   }
-  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  if (remark !== null) cells.warn(field, cells.raw(field), reason('doubtful', remark))
   return numbers
 }
 
@@ -105,7 +106,7 @@ export const joined = (numbers: readonly string[]): string | null => (numbers.le
 /** What a reader makes of a cell, with a remark on what is strange. */
 function readBy(reader: Reader, cells: RowCells, field: ListField): string | null {
   const { value, remark } = reader(cells.raw(field) ?? '')
-  if (remark !== null) cells.warn(field, cells.raw(field), remark)
+  if (remark !== null) cells.warn(field, cells.raw(field), reason('doubtful', remark))
   return value
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
+import { reasons } from '../../../clause/reason.ts'
 import { shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
@@ -11,7 +12,7 @@ const certificateFields = {
   expires: { en: 'the day of expiry', zh: '有效期至' },
 } as const satisfies Record<string, Words>
 
-export const importWords = {
+export const importWords = reasons({
   noNameColumn: { en: 'The file has no column for the name of the customer.', zh: '文件缺少客户名称一列。' },
   mapName: (headers: readonly string[]): Words => ({
     en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
@@ -194,4 +195,4 @@ export const importWords = {
     en: `is maintained by ${there}, which stays; use "customer assign"`,
     zh: `现由 ${there} 维护，保持不变；请用 customer assign`,
   }),
-}
+})

@@ -1,5 +1,5 @@
 import { type Day, isMistypedDay, readDay } from '../../../../clause/day.ts'
-import type { Words } from '../../../../clause/words.ts'
+import { type Reason, reason } from '../../../../clause/reason.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { namedIn } from '../../../../customer/customer/named-row.ts'
 import { orNothing, trimmed } from '../../../../intake/blank.ts'
@@ -81,13 +81,13 @@ export function readContactRow(
 ): ReadRow<ContactListField, ContactRow> {
   const cell = (field: ContactListField) => cellOrNone(field) ?? ''
   const refusals: RowProblem[] = []
-  const wrong = (field: ContactListField, reason: Words) => {
+  const wrong = (field: ContactListField, reason: Reason) => {
     refusals.push({ field, value: cell(field) === '' ? null : cell(field), reason })
   }
   const named = namedIn(cell)
-  if (named === null) wrong('customer', noCustomer)
+  if (named === null) wrong('customer', importWords.noCustomer)
   const on = dayIn(cell('on'))
-  if (on === null) wrong('on', cell('on').trim() === '' ? noDay : rowWords.notADay)
+  if (on === null) wrong('on', cell('on').trim() === '' ? importWords.noDay : rowWords.notADay)
   else if (on > today) wrong('on', rowWords.afterToday(today))
   const channel = valueNamed(cell('channel'), channels, otherChannelNames)
   if (channel === null) wrong('channel', rowWords.oneOf(channels))
@@ -96,11 +96,11 @@ export function readContactRow(
   const plain: Record<string, unknown> = {}
   for (const key of plainFields) {
     const read = readCell(contactFlags[key], cell(key), answered)
-    if ('reason' in read) wrong(key, read.reason)
+    if ('reason' in read) wrong(key, reason('unreadable', read.reason))
     else plain[key] = read.value ?? undefined
   }
   const { followUp } = plain
-  if (typeof followUp === 'string' && on !== null && followUp < on) wrong('followUp', beforeContact)
+  if (typeof followUp === 'string' && on !== null && followUp < on) wrong('followUp', importWords.beforeContact)
   if (isMistypedDay(cell('surveillance'))) wrong('surveillance', rowWords.notADay)
   // A file that names who made its contacts does so for each: the importer made none of them.
   const nobody = cellOrNone('staff')?.trim() === '' ? [remark('staff' as const, null, importWords.nobodyNamed)] : []
@@ -132,10 +132,10 @@ function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => 
     found.push({ field: 'channel', value: cell('channel'), reason: rowWords.takenAsOther })
   for (const field of ['surveillance', 'needs'] as const)
     if (answered(cell(field)) !== null && topicIn(cell(field)) === null)
-      found.push({ field, value: cell(field), reason: contactWords.notAnswered })
+      found.push({ field, value: cell(field), reason: reason('not-answered', contactWords.notAnswered) })
   const surveillance = dayIn(cell('surveillance'))
   if (surveillance !== null && surveillance < on)
-    found.push({ field: 'surveillance', value: cell('surveillance'), reason: beforeContact })
+    found.push({ field: 'surveillance', value: cell('surveillance'), reason: importWords.beforeContact })
   return found
 }
 
@@ -157,7 +157,3 @@ function dayIn(cell: string): Day | null {
 
 /** A day in whichever form it was written is kept as one; any other answer as written. */
 const surveillanceIn = (cell: string): string | null => dayIn(cell) ?? topicIn(cell)
-
-const noCustomer: Words = { en: 'no customer is named', zh: '未写明客户' }
-const noDay: Words = { en: 'the day of the contact is missing', zh: '缺少联系日期' }
-const beforeContact: Words = { en: 'before the contact itself', zh: '早于联系日期' }

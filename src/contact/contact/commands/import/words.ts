@@ -1,9 +1,13 @@
+import { reasons } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** What people read of an import of contacts. */
-export const importWords = {
+export const importWords = reasons({
+  noCustomer: { en: 'no customer is named', zh: '未写明客户' },
+  noDay: { en: 'the day of the contact is missing', zh: '缺少联系日期' },
+  beforeContact: { en: 'before the contact itself', zh: '早于联系日期' },
   customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
   dayColumn: { en: 'the day (联系日期)', zh: '联系日期' },
   channelColumn: { en: 'the channel (联系方式)', zh: '联系方式' },
@@ -16,4 +20,4 @@ export const importWords = {
     zh: `已在客户处添加联系人 ${count} 名。`,
   }),
   nobodyNamed: { en: 'who made the contact is missing', zh: '缺少联系人员' },
-}
+})

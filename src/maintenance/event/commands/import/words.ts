@@ -1,7 +1,8 @@
+import { reasons } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 
 /** What people read of an import of attendees. */
-export const importWords = {
+export const importWords = reasons({
   notACount: { en: 'not a number of people', zh: '不是人数' },
   takenBack: { en: 'its attendance was taken back since: it is not recorded again', zh: '其参加登记已作废，不再登记' },
   otherwise: {
@@ -20,4 +21,4 @@ export const importWords = {
     en: `${added} ${added === 1 ? 'organization is' : 'organizations are'} newly recorded at ${event}.`,
     zh: `${event} 新登记 ${added} 家组织。`,
   }),
-}
+})

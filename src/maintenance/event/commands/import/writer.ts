@@ -1,4 +1,4 @@
-import type { Words } from '../../../../clause/words.ts'
+import type { Reason } from '../../../../clause/reason.ts'
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
 import { personsIn } from '../../../../customer/person/persons-in.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
@@ -12,7 +12,7 @@ import { importWords } from './words.ts'
 
 type Outcome = Taken<AttendeeField>
 
-const unchanged = (why: Words): Outcome => taken('unchanged', { warnings: [remark<AttendeeField>(null, null, why)] })
+const unchanged = (why: Reason): Outcome => taken('unchanged', { warnings: [remark<AttendeeField>(null, null, why)] })
 
 /** Who came of an organization, put together from its rows. */
 interface Party {

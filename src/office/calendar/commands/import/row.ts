@@ -1,5 +1,5 @@
 import { addDaysTo, type Day, daysBetween, readDay, weekday } from '../../../../clause/day.ts'
-import type { Words } from '../../../../clause/words.ts'
+import type { Reason } from '../../../../clause/reason.ts'
 import { type Year, yearOf } from '../../../../clause/year.ts'
 import { orNothing } from '../../../../intake/blank.ts'
 import type { ReadRow } from '../../../../intake/import.ts'
@@ -82,7 +82,7 @@ function spanOf(text: (field: CalendarField) => string | null, year: Year | null
   return fault === null ? { from, to } : remark(field, last === null ? typed : `${typed} ${last}`, fault)
 }
 
-function faultOf({ from, to }: Span, year: Year | null): Words | null {
+function faultOf({ from, to }: Span, year: Year | null): Reason | null {
   if (to < from) return words.endsFirst
   if (daysBetween(from, to) >= longest) return words.tooLong(longest)
   if (year !== null && (yearOf(from) !== year || yearOf(to) !== year)) return words.otherYear(year)
@@ -99,7 +99,7 @@ function rangeParts(typed: string): string[] {
  * A day in any of the forms people write; what it leaves out it has from the beginning of its range, or from the year
  * that was given. Words where it is not one.
  */
-function dayIn(typed: string, year: Year | null, from: Day | null): Day | Words {
+function dayIn(typed: string, year: Year | null, from: Day | null): Day | Reason {
   const plain = typed
     .normalize('NFKC')
     .replace(/\([^)]*\)/gu, '')

@@ -1,5 +1,5 @@
 import { type Day, readDay } from '../../../../clause/day.ts'
-import type { Words } from '../../../../clause/words.ts'
+import { type Reason, reason } from '../../../../clause/reason.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { orNothing, trimmed } from '../../../../intake/blank.ts'
 import type { ReadRow } from '../../../../intake/import.ts'
@@ -152,7 +152,7 @@ export class ReturnReader {
   #blanks({ outcome, answers }: ReturnRow): Remark[] {
     if (this.#isLong || outcome !== undefined || answers.length === 0) return []
     const blanks = blanksText(blanksOf(this.#items, answersAt(answers, this.#items)))
-    return blanks === null ? [] : [remark(null, null, blanks)]
+    return blanks === null ? [] : [remark(null, null, reason('blanks', blanks))]
   }
 
   /** One column an item. */
@@ -162,7 +162,7 @@ export class ReturnReader {
     for (const [place, item] of this.#items.entries()) {
       const field = answerField(item)
       const meant = this.#meantAt(place, cell(field) ?? '')
-      if (isFault(meant)) faults.push(remark(field, meant.typed, meant.reason))
+      if (isFault(meant)) faults.push(remark(field, meant.typed, reason('not-an-answer', meant.reason)))
       else if (meant !== null) answers.push([place, meant])
     }
     return { answers, faults }
@@ -170,9 +170,9 @@ export class ReturnReader {
 
   /** One row an answer. */
   #answerOfRow(cell: Cell): Given {
-    const wrong = (field: string, value: string | null, reason: Words): Given => ({
+    const wrong = (field: string, value: string | null, why: Reason): Given => ({
       answers: [],
-      faults: [remark(field, value, reason)],
+      faults: [remark(field, value, why)],
     })
     const typed = trimmed(cell('item') ?? '')
     const raw = cell('answer') ?? ''
@@ -180,7 +180,7 @@ export class ReturnReader {
     const place = this.#placeOf(typed)
     if (place < 0) return wrong('item', typed, importWords.noSuchItem)
     const meant = this.#meantAt(place, raw)
-    if (isFault(meant)) return wrong('answer', meant.typed, meant.reason)
+    if (isFault(meant)) return wrong('answer', meant.typed, reason('not-an-answer', meant.reason))
     return meant === null ? noItem : { answers: [[place, meant]], faults: [] }
   }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../../../clause/day.ts'
+import { reasons } from '../../../../clause/reason.ts'
 import { joined, type Words } from '../../../../clause/words.ts'
 import { returnOutcomes } from '../../../rules.ts'
 
@@ -7,7 +8,7 @@ const firstOf = (customers: readonly string[]): string =>
   customers.slice(0, 10).join(', ') + (customers.length > 10 ? ' …' : '')
 
 /** What people read of an import of returns. */
-export const importWords = {
+export const importWords = reasons({
   noCustomer: { en: 'no customer is named', zh: '未写明客户' },
   notADay: { en: 'not a day', zh: '不是有效日期' },
   afterToday: (today: Day): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
@@ -84,4 +85,4 @@ export const importWords = {
     en: `${count} ${count === 1 ? 'form' : 'forms'} recorded.`,
     zh: `登记问卷 ${count} 份。`,
   }),
-}
+})

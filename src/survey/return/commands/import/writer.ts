@@ -1,5 +1,5 @@
 import type { Day } from '../../../../clause/day.ts'
-import type { Words } from '../../../../clause/words.ts'
+import type { Reason } from '../../../../clause/reason.ts'
 import { ListedCustomers, type NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type Remark, remark } from '../../../../intake/remark.ts'
@@ -34,7 +34,7 @@ const refused = (...wrong: Parameters<typeof remark>): Taken<string> =>
   taken('rejected', { refusals: [remark(...wrong)] })
 
 /** What a row says stays out of the record, and why. */
-const leftOut = (why: Words): Taken<string> => taken('unchanged', { warnings: [remark(null, null, why)] })
+const leftOut = (why: Reason): Taken<string> => taken('unchanged', { warnings: [remark(null, null, why)] })
 
 export interface ReturnList {
   readonly round: Round

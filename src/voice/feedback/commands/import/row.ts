@@ -1,4 +1,5 @@
 import { type Day, readDay } from '../../../../clause/day.ts'
+import type { Reason } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { namedIn } from '../../../../customer/customer/named-row.ts'
@@ -112,7 +113,7 @@ class RowReader {
     this.#today = today
   }
 
-  doubt(field: FeedbackListField, reason: Words): void {
+  doubt(field: FeedbackListField, reason: Reason): void {
     this.warnings.push({ field, value: this.#text(field), reason })
   }
 
@@ -191,7 +192,7 @@ class RowReader {
     return valueNamed(text, values, others) ?? this.#wrong(field, rowWords.oneOf(values))
   }
 
-  #wrong(field: FeedbackListField, reason: Words): null {
+  #wrong(field: FeedbackListField, reason: Reason): null {
     this.refusals.push({ field, value: this.#text(field), reason })
     return null
   }

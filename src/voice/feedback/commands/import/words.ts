@@ -1,3 +1,4 @@
+import { reasons } from '../../../../clause/reason.ts'
 import { joined, type Words } from '../../../../clause/words.ts'
 import type { Classified } from '../../rules.ts'
 
@@ -8,7 +9,7 @@ const partNames: Readonly<Record<keyof Classified, Words>> = {
 }
 
 /** What people read of an import of feedback. */
-export const importWords = {
+export const importWords = reasons({
   channelColumn: { en: 'the channel (渠道)', zh: '渠道' },
   receivedColumn: { en: 'the day it was received (收到日期)', zh: '收到日期' },
   contentColumn: { en: 'the content (反馈内容)', zh: '反馈内容' },
@@ -50,4 +51,4 @@ export const importWords = {
     en: `${count} ${count === 1 ? 'record is' : 'records are'} still to be classified: certdesk feedback list --unclassified`,
     zh: `尚有 ${count} 条反馈待分类：certdesk feedback list --unclassified`,
   }),
-}
+})
