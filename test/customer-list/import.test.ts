@@ -166,7 +166,9 @@ describe('rows about one customer', () => {
     const { takes, json, customer } = await importer()
     const done = await takes(list)
     expect(done).toMatchObject({ rows: 4, created: 2, updated: 1, rejected: 1, staffCreated: ['示例甲'] })
-    expect(done.rejects).toEqual([{ line: 4, cell: null, field: 'name', value: null, code: 'no-name', reason: 'the name is empty' }])
+    expect(done.rejects).toEqual([
+      { line: 4, cell: null, field: 'name', value: null, code: 'no-name', reason: 'the name is empty' },
+    ])
     const { certificates } = await json(['certificate', 'list', 'C1'])
     expect(certificates).toMatchObject([
       { number: 'Q-1', scheme: 'management-system', issued: '2025-02-01', expires: '2028-01-31', status: 'valid' },
