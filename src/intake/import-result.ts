@@ -2,66 +2,24 @@ import { same, type Words } from '../clause/words.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { defaultFormat } from '../terminal/format.ts'
 import { type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
-import { cellName } from '../workbook/cell-name.ts'
 import { encodingTitles } from './encoding.ts'
 import { fieldName } from './headers.ts'
 import type { Counts, Outcome } from './outcome.ts'
 import { type LineRemark, type Remarks, remarkText } from './remark.ts'
+import { type PlacedRemark, placed, plain, saidColumns, saidLines } from './said-of-rows.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 import { isWorkbookFormat } from './workbook/unpacked-workbook.ts'
 
-/** A remark with its place in the file: the cell of a sheet as spreadsheets name it, null where it is about a whole row. */
-interface PlacedRemark extends LineRemark {
-  readonly cell: string | null
-}
+const countColumns: readonly Column<Counts>[] = (
+  ['rows', 'created', 'updated', 'unchanged', 'rejected', 'waiting'] as const
+).map((key) => ({ key, title: same(key), cell: (each) => each[key] }))
 
-/** The remarks with their places. In text a field has no name of its own. */
-const placed = (remarks: readonly LineRemark[], { sheet, recognized }: Table): readonly PlacedRemark[] =>
-  remarks.map((each) => {
-    const column = sheet === null ? undefined : recognized.columns.find(({ field }) => field === each.field)
-    return { ...each, cell: column === undefined ? null : cellName(column.index, each.line) }
-  })
+type Reasons = ReadonlySet<LineRemark['reason']>
 
-const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intakeWords.line(line) : same(cell))
-
-const remarkColumns = (title: Words, { catalogue, sheet }: Table): readonly Column<PlacedRemark>[] => [
-  {
-    key: 'line',
-    title: sheet === null ? { en: 'Line', zh: '行' } : { en: 'Cell', zh: '单元格' },
-    cell: (each) => each.cell ?? each.line,
-    whole: true,
-    ...(sheet === null ? { align: 'right' } : {}),
-  },
-  {
-    key: 'field',
-    title: { en: 'Field', zh: '字段' },
-    cell: (each) => each.field,
-    shown: ({ field }) => (field === null ? same('') : fieldName(catalogue, field)),
-  },
-  { key: 'value', title: { en: 'Value', zh: '值' }, cell: (each) => each.value },
-  { key: 'reason', title, cell: (each) => each.reason.en, shown: (each) => each.reason },
-]
-
-const countColumns: readonly Column<Counts>[] = (['rows', 'created', 'updated', 'unchanged', 'rejected'] as const).map(
-  (key) => ({ key, title: same(key), cell: (each) => each[key] }),
-)
-
-const plain = ({ line, cell, reason, field, value }: PlacedRemark) => ({
-  line,
-  cell,
-  code: reason.code,
-  reason: reason.en,
-  field,
-  value,
-})
-
-function remarkParts(title: Words, remarks: Remarks, list: Table): Part[] {
-  if (remarks.count === 0) return []
-  const kept = placed(remarks.inOrder(), list)
-  const parts: Part[] = [table(remarkColumns(title, list), kept)]
-  if (remarks.count > kept.length) parts.push(sentence(intakeWords.more(remarks.count - kept.length)))
-  return parts
+function remarkParts(title: Words, remarks: Remarks, list: Table, but: Reasons): Part[] {
+  const lines = saidLines(remarks, list, but)
+  return lines.length === 0 ? [] : [table(saidColumns(title, list), lines)]
 }
 
 /** Whether only the counts are printed: then what is to be said of the rows goes to the error stream, as in cron's mail. */
@@ -73,10 +31,33 @@ const howRead = ({ detected: { encoding }, delimiter, sheet }: Table): Words =>
     ? intakeWords.understoodSheet(encoding, sheet ?? '')
     : intakeWords.understood(encodingTitles[encoding], delimiter ?? '')
 
-/** What an import says: how the file was read, the counts, and every remark with its line. */
+/** The remarks of one reason as lines of the error stream: one where there are more than a few. */
+function* linesOf(remarks: Remarks, list: Table, but: Reasons, words: typeof intakeWords.onLine): Generator<Words> {
+  for (const { count, first } of remarks.groups()) {
+    const left = placed(
+      first.filter(({ reason }) => !but.has(reason)),
+      list,
+    )
+    const [one] = left
+    if (one === undefined) continue
+    if (count <= first.length) for (const each of left) yield words(placeOf(each), remarkText(each, list.catalogue))
+    else
+      yield words(
+        intakeWords.manyTimes(
+          first.map(({ line }) => line),
+          count,
+        ),
+        remarkText(one, list.catalogue),
+      )
+  }
+}
+
+const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intakeWords.line(line) : same(cell))
+
+/** What an import says: how the file was read, the counts, and every remark with its line; what changed identity first. */
 export function importResult(
   list: Table,
-  { counts, warnings, replaced, rejects, stopped, more }: Outcome,
+  { counts, identity, warnings, replaced, rejects, stopped, more }: Outcome,
   how: { readonly dryRun: boolean; readonly rejects: string | null },
   call: WriteCall,
 ): Result {
@@ -87,41 +68,43 @@ export function importResult(
     for (const { header, default: taken } of recognized.ambiguous)
       call.warn(intakeWords.ambiguousColumn(header, fieldName(catalogue, taken)))
   const said: Words[] = [howRead(list)]
-  if (stopped) said.push(intakeWords.strictStopped(counts))
+  if (stopped !== null) said.push(stopped)
   else {
     said.push(intakeWords.done(counts), ...more.said)
+    if (counts.waiting > 0) said.push(intakeWords.waiting(counts.waiting))
     if (how.dryRun) said.push(intakeWords.dryRun)
     else if (counts.created + counts.updated + counts.rejected === 0) said.push(intakeWords.nothingNew)
   }
   const parts: Part[] = said.map(sentence)
-  const done = stopped ? [] : placed(replaced.inOrder(), list)
-  const [warned, refused] = [placed(warnings.inOrder(), list), placed(rejects.inOrder(), list)]
-  if (!stopped) parts.push(...remarkParts(intakeWords.replaced, replaced, list))
-  parts.push(...remarkParts(intakeWords.warning, warnings, list))
-  parts.push(...remarkParts(intakeWords.rejectedBecause, rejects, list))
-  if (counts.rejected > 0)
+  const told = new Set(identity.inOrder().map(({ reason }) => reason))
+  const kinds = [
+    { remarks: identity, title: intakeWords.identity, words: intakeWords.onLine, but: new Set<never>() },
+    { remarks: replaced, title: intakeWords.replaced, words: intakeWords.replacedOnLine, but: told },
+    { remarks: warnings, title: intakeWords.warning, words: intakeWords.onLine, but: told },
+    { remarks: rejects, title: intakeWords.rejectedBecause, words: intakeWords.rejectedLine, but: new Set<never>() },
+  ]
+  const shown = stopped === null ? kinds : kinds.filter(({ remarks }) => remarks !== replaced)
+  for (const { remarks, title, but } of shown) parts.push(...remarkParts(title, remarks, list, but))
+  if (rejects.count > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
-    const kinds = [
-      [done, intakeWords.replacedOnLine],
-      [warned, intakeWords.onLine],
-      [refused, intakeWords.rejectedLine],
-    ] as const
-    for (const [remarks, words] of kinds)
-      for (const each of remarks) call.warn(words(placeOf(each), remarkText(each, catalogue)))
-    if (counts.rejected > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
+    for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
+    if (rejects.count > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
+  const all = (remarks: Remarks) => placed(remarks.inOrder(), list).map(plain)
   const json = {
     ...counts,
-    warnings: warned.map(plain),
-    replaced: done.map(plain),
+    stopped: stopped?.code ?? null,
+    identity: all(identity),
+    warnings: all(warnings),
+    replaced: stopped === null ? all(replaced) : [],
     encoding: detected.encoding,
     delimiter,
     sheet,
     dryRun: how.dryRun,
     unknownColumns: recognized.unknown,
     ...more.json,
-    rejects: refused.map(plain),
+    rejects: all(rejects),
   }
-  return { json, parts, rows: table(countColumns, [counts]), exit: counts.rejected > 0 ? 1 : 0 }
+  return { json, parts, rows: table(countColumns, [counts]), exit: rejects.count > 0 || stopped !== null ? 1 : 0 }
 }

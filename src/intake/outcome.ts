@@ -1,13 +1,16 @@
+import type { Reason } from '../clause/reason.ts'
 import type { Words } from '../clause/words.ts'
 import type { Remarks } from './remark.ts'
 
-/** The rows of a file as an import counts them: every row is in exactly one of the last four. */
+/** The rows of a file as an import counts them: every row is in exactly one of created, updated, unchanged and rejected. */
 export interface Counts {
   rows: number
   created: number
   updated: number
   unchanged: number
   rejected: number
+  /** Of the rows that are taken, those of which a detail waits among the rejects. */
+  waiting: number
 }
 
 /** What an import of one kind did besides: sentences for people, keys for JSON. */
@@ -19,11 +22,13 @@ export interface More {
 /** What an import did, or would do. */
 export interface Outcome {
   readonly counts: Counts
+  /** What changed which organization something is about: first of all. */
+  readonly identity: Remarks
   readonly warnings: Remarks
   /** Values that took the place of others on record. */
   readonly replaced: Remarks
   readonly rejects: Remarks
-  /** Whether strictness took everything back. */
-  stopped: boolean
+  /** Why everything was taken back. */
+  stopped: Reason | null
   more: More
 }

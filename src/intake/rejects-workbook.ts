@@ -3,14 +3,14 @@ import type { SheetCell } from '../workbook/sheet.ts'
 import { workbookFile } from '../workbook/workbook.ts'
 import { intakeWords } from './words.ts'
 
-/** The widths of the columns, in digits: the line, the reason, what was in the file. */
-const [lineWidth, reasonWidth, otherWidth] = [8, 48, 18]
+/** The widths of the columns, in digits: the line, the code, the reason, what was in the file. */
+const [lineWidth, codeWidth, reasonWidth, otherWidth] = [8, 18, 48, 18]
 
 /** Rejected rows as a workbook: the first row is the header, and every cell is text, so that nothing is changed by opening it. */
 export function rejectsWorkbook(rows: readonly (readonly string[])[], lang: Lang): Promise<Buffer> {
   const width = Math.max(...rows.map((row) => row.length))
   const cells = rows.map((row, at) =>
-    row.map((value, column): SheetCell => ({ value, look: at === 0 ? 'head' : 'plain', wrap: column === 1 })),
+    row.map((value, column): SheetCell => ({ value, look: at === 0 ? 'head' : 'plain', wrap: column === 2 })),
   )
   const title = intakeWords.rejectsTitle[lang]
   return workbookFile({
@@ -20,7 +20,7 @@ export function rejectsWorkbook(rows: readonly (readonly string[])[], lang: Lang
     sheets: [
       {
         name: title,
-        widths: Array.from({ length: width }, (_, column) => [lineWidth, reasonWidth][column] ?? otherWidth),
+        widths: Array.from({ length: width }, (_, column) => [lineWidth, codeWidth, reasonWidth][column] ?? otherWidth),
         rows: cells,
         table: { head: 0, columns: width, rows: rows.length - 1 },
       },

@@ -15,6 +15,8 @@ import { intakeWords } from './words.ts'
 export interface Reject {
   readonly line: number
   readonly cells: readonly string[]
+  /** Why, for programs: the codes of the reasons. */
+  readonly code: string
   readonly reason: string
 }
 
@@ -37,7 +39,7 @@ export function checkRejectsName(path: string): void {
 
 /**
  * A file of rejected rows that can be mended and imported again: a workbook where its name ends in .xlsx, else CSV in UTF-8
- * with BOM. The original cells are unchanged, with `_line` and `_reason` before them, which an import passes over. They
+ * with BOM. The original cells are unchanged, with `_line`, `_code` and `_reason` before them, which an import passes over. They
  * stand first because a rejected row may have more cells than the header. Where it may stand is checked before. Usage
  * problems: it cannot be written, or has more rows than a sheet.
  */
@@ -67,10 +69,14 @@ export async function rejectsWriter(
     await file.appendFile(await written)
   }
   return {
-    async add({ line, cells, reason }) {
+    async add({ line, cells, code, reason }) {
       if (count === 0)
-        waiting.push([`${asWorkbook ? '' : '\ufeff'}${rejectHeaders[0]}`, rejectHeaders[1], ...original(header)])
-      waiting.push([String(line), asWorkbook ? reason : neutralize(reason), ...original(cells)])
+        waiting.push([
+          `${asWorkbook ? '' : '\ufeff'}${rejectHeaders[0]}`,
+          ...rejectHeaders.slice(1),
+          ...original(header),
+        ])
+      waiting.push([String(line), code, asWorkbook ? reason : neutralize(reason), ...original(cells)])
       count += 1
       if (asWorkbook && count >= mostRows)
         throw usage(intakeWords.rejectsTooMany(path, mostRows - 1), intakeWords.rejectsAsCsv)

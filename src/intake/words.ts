@@ -1,5 +1,6 @@
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Counts } from './outcome.ts'
+import type { Other } from './remark.ts'
 import type { WorkbookFormat } from './workbook/unpacked-workbook.ts'
 
 const separators: Readonly<Record<string, Words>> = {
@@ -57,6 +58,10 @@ export const intakeWords = {
     en: 'Give a list with a header row and at least one row below it.',
     zh: '请提供带表头行、且至少有一行数据的名单。',
   },
+  manyTimes: (lines: readonly number[], count: number): Words => ({
+    en: `lines ${lines.join(', ')} … (${count} times)`,
+    zh: `第 ${lines.join('、')} 行等 ${count} 处`,
+  }),
   /** Of a row of the rejects file that is too long to be kept. */
   onlyBeginning: { en: 'only its beginning is kept here', zh: '此处只保留了开头部分' },
   askColumn: (header: string): Words => ({ en: `What is the column "${header}"?`, zh: `“${header}”一列是什么？` }),
@@ -64,23 +69,44 @@ export const intakeWords = {
     en: `New on the staff as business, because the file names them: ${names.join(', ')}.`,
     zh: `按文件新列为业务部人员：${names.join('、')}。`,
   }),
-  done: ({ rows, created, updated, unchanged, rejected }: Counts): Words => ({
+  done: ({ rows, created, updated, unchanged, rejected }: Omit<Counts, 'waiting'>): Words => ({
     en: `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
     zh: `共 ${rows} 行：新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}。`,
   }),
+  /** Rows that are taken, but for a detail. */
+  waiting: (count: number): Words => ({
+    en: `Of ${count} of the rows that were taken a detail was not, and waits among the rejects.`,
+    zh: `已导入的行中有 ${count} 行尚有内容未录入，见退回行。`,
+  }),
   dryRun: { en: 'Dry run: nothing was written.', zh: '试运行：未写入任何内容。' },
-  strictStopped: ({ rows, rejected }: Counts): Words => ({
-    en: `Nothing was written: --strict takes all rows or none, and ${rejected} of ${rows} cannot be taken.`,
-    zh: `未写入任何内容：--strict 要求全部行有效，而 ${rows} 行中有 ${rejected} 行不可用。`,
+  strictStopped: ({ rows, rejected, waiting }: Counts): Words => ({
+    en: `Nothing was written: --strict takes all rows or none, and ${rejected + waiting} of ${rows} cannot be taken.`,
+    zh: `未写入任何内容：--strict 要求全部行有效，而 ${rows} 行中有 ${rejected + waiting} 行不可用。`,
   }),
   nothingNew: { en: 'Nothing in the file is new.', zh: '文件中没有新内容。' },
   replaced: { en: 'Replaced', zh: '修改' },
   warning: { en: 'Warning', zh: '提醒' },
   rejectedBecause: { en: 'Rejected because', zh: '拒绝原因' },
+  identity: { en: 'Which organization', zh: '组织识别' },
+  /** What stands in the line below the examples of a reason. */
+  moreAlike: (count: number): Words => ({ en: `and ${count} more like it`, zh: `另有 ${count} 条同类` }),
+  askSame: (number: number, all: number, { en, zh }: Words): Words => ({
+    en: `(${number}/${all}) ${en}: which is it?`,
+    zh: `（${number}/${all}）${zh}，是：`,
+  }),
+  forAll: ({ en, zh }: Words, count: number): Words => ({
+    en: `${en}, and so for all ${count} like it`,
+    zh: `${zh}（其余 ${count - 1} 条同类都这样）`,
+  }),
+  otherSide: ({ line, code }: Other): Words => ({
+    en: line === null ? code : `line ${line} (${code})`,
+    zh: line === null ? code : `第 ${line} 行（${code}）`,
+  }),
   rejectsWritten: (file: string): Words => ({
     en: `The rejected rows are in ${file}: mend them there and import that file.`,
     zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件。`,
   }),
+  reportTitle: { en: 'What an import says of the rows', zh: '导入说明' },
   rejectsTitle: { en: 'Rejected rows', zh: '退回行' },
   rejectsName: (file: string): Words => ({
     en: `"${file}" would be a workbook of a kind that is not written here.`,
@@ -106,5 +132,4 @@ export const intakeWords = {
     en: `${place.en}, REJECTED: ${text.en}`,
     zh: `${place.zh}，已拒绝：${text.zh}`,
   }),
-  more: (count: number): Words => ({ en: `and ${count} more`, zh: `另有 ${count} 条` }),
 }

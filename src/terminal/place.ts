@@ -5,7 +5,7 @@ import type { Words } from '../clause/words.ts'
 import type { World } from './world.ts'
 
 /** A flag that names a file to be written. */
-export type OutputFlag = '--output' | '--rejects'
+export type OutputFlag = '--output' | '--rejects' | '--report'
 
 const databaseMagic = 'SQLite format 3\0'
 

@@ -136,13 +136,13 @@ describe('a row that cannot be taken', () => {
   it('is named with its line, field, value and reason; all of them at once, and the good ones are in', async () => {
     const { takes, json } = await importer()
     const done = await takes(list)
-    expect(done).toMatchObject({ rows: 29, created: 15, rejected: 14 })
+    expect(done).toMatchObject({ rows: 29, created: 20, rejected: 9, waiting: 5 })
     expect(done.rejects.map(({ line, field }) => [line, field])).toEqual(rows.map(([, field], n) => [4 + 2 * n, field]))
     done.rejects.forEach(({ reason }, n) => {
       expect(reason).toMatch(rows[n]?.[2] ?? /never/)
     })
     expect(done.rejects[6]).toMatchObject({ value: '9.144E+17' })
-    expect((await json(['customer', 'list'])).customers).toHaveLength(15)
+    expect((await json(['customer', 'list'])).customers).toHaveLength(20)
     expect(await json(['audit', 'verify'])).toMatchObject({ verification: { ok: true } })
   })
 
@@ -159,11 +159,13 @@ describe('a row that cannot be taken', () => {
     const { takes, cwd, file, at, said } = await importer()
     const first = await takes(list, '--rejects', 'rejects.csv')
     const rejects = fs.readFileSync(path.join(cwd, 'rejects.csv'), 'utf8')
-    expect(rejects.startsWith(`\ufeff_line,_reason,${header}\r\n4,`)).toBe(true)
+    expect(rejects.startsWith(`\ufeff_line,_code,_reason,${header}\r\n4,`)).toBe(true)
     expect(rejects).toContain('16,')
     const again = await takes(rejects, '--rejects', 'again.csv')
-    expect([again.rows, again.created, again.updated]).toEqual([first.rejected, 0, 0])
-    expect(fs.readFileSync(path.join(cwd, 'again.csv'), 'utf8').split('\r\n')[0]).toBe(`\ufeff_line,_reason,${header}`)
+    expect([again.rows, again.created, again.updated]).toEqual([first.rejected + first.waiting, 0, 0])
+    expect(fs.readFileSync(path.join(cwd, 'again.csv'), 'utf8').split('\r\n')[0]).toBe(
+      `\ufeff_line,_code,_reason,${header}`,
+    )
 
     const mended = ['_line,_reason,客户编号,客户名称', '18,"name: the name is empty",N6,甲厂', '', '20,x,N7,乙厂'].join(
       '\r\n',
@@ -190,7 +192,7 @@ describe('a row that cannot be taken', () => {
     const { takes, entries, said, exported } = await importer()
     const before = [await entries(), await exported()]
     const done = await takes(list, '--strict', '--rejects', 'rejects.csv')
-    expect(done).toMatchObject({ rows: 29, created: 0, updated: 0, rejected: 14 })
+    expect(done).toMatchObject({ rows: 29, created: 0, updated: 0, rejected: 9, waiting: 5, stopped: 'strict' })
     expect(done.rejects.at(-1)).toMatchObject({ field: 'certificateNumber' })
     expect((await said(list, 'en', '--strict')).out).toContain(
       'Nothing was written: --strict takes all rows or none, and 14 of 29 cannot be taken.',

@@ -167,7 +167,7 @@ describe('rows about one customer', () => {
     const done = await takes(list)
     expect(done).toMatchObject({ rows: 4, created: 2, updated: 1, rejected: 1, staffCreated: ['示例甲'] })
     expect(done.rejects).toEqual([
-      { line: 4, cell: null, field: 'name', value: null, code: 'no-name', reason: 'the name is empty' },
+      { line: 4, cell: null, field: 'name', value: null, code: 'no-name', other: null, reason: 'the name is empty' },
     ])
     const { certificates } = await json(['certificate', 'list', 'C1'])
     expect(certificates).toMatchObject([
@@ -209,6 +209,7 @@ describe('rows about one customer', () => {
         field: 'email',
         value: 'b@example.com',
         code: 'other-line',
+        other: null,
         reason: expect.stringContaining('line 2 says "a@example.com"'),
       },
       {
@@ -217,6 +218,7 @@ describe('rows about one customer', () => {
         field: 'phone',
         value: '0755-99999999',
         code: 'other-line',
+        other: null,
         reason: expect.stringContaining('line 3 says "0755-88888888"'),
       },
     ])
@@ -229,8 +231,8 @@ describe('rows about one customer', () => {
     expect(done).toMatchObject({ created: 2, unchanged: 1, replaced: [] })
     const reason = expect.stringContaining('it was left out, and the number on record stays')
     expect(done.warnings).toEqual([
-      { line: 2, cell: null, field: 'phone', value: '微信', code: 'no-digit', reason },
-      { line: 3, cell: null, field: 'phone', value: '走访；电话', code: 'no-digit', reason },
+      { line: 2, cell: null, field: 'phone', value: '微信', code: 'no-digit', other: null, reason },
+      { line: 3, cell: null, field: 'phone', value: '走访；电话', code: 'no-digit', other: null, reason },
     ])
     expect(await customer('C1')).toMatchObject({ phone: '0755-88888888' })
     expect(await customer('C2')).toMatchObject({ phone: null })
@@ -405,7 +407,7 @@ describe('certificates whose scheme the standard does not tell', () => {
   it('are rejected, or taken with --scheme', async () => {
     const { takes, json } = await importer()
     expect((await takes(list)).rejects).toMatchObject([{ line: 2, field: 'standard', value: '企业标准 Q/1' }])
-    expect(await takes(list, '--scheme', 'product')).toMatchObject({ created: 1 })
+    expect(await takes(list, '--scheme', 'product')).toMatchObject({ updated: 1, waiting: 0 })
     expect((await json(['certificate', 'list'])).certificates).toMatchObject([{ number: 'Z-1', scheme: 'product' }])
   })
 })

@@ -20,6 +20,10 @@ export interface Imported {
   readonly updated: number
   readonly unchanged: number
   readonly rejected: number
+  /** Rows taken of which a detail waits among the rejects. */
+  readonly waiting: number
+  readonly stopped: string | null
+  readonly identity: readonly Remark[]
   readonly warnings: readonly Remark[]
   readonly replaced: readonly Remark[]
   readonly rejects: readonly Remark[]
@@ -47,9 +51,10 @@ export async function importer() {
     const outcome = await own.at(['customer', 'import', file(content), ...more, '--format', 'json'])
     if (outcome.code > 1) throw new Error(`exit ${outcome.code}: ${outcome.err}`)
     const imported = JSON.parse(outcome.out) as Imported
-    const { rows, created, updated, unchanged, rejected } = imported
+    const { rows, created, updated, unchanged, rejected, waiting, stopped } = imported
     if (rows !== created + updated + unchanged + rejected) throw new Error(`the counts don't add up: ${outcome.out}`)
-    if (outcome.code !== (rejected > 0 ? 1 : 0)) throw new Error(`exit ${outcome.code}: ${outcome.out}`)
+    if (outcome.code !== (rejected + waiting > 0 || stopped !== null ? 1 : 0))
+      throw new Error(`exit ${outcome.code}: ${outcome.out}`)
     return imported
   }
   /** The counts alone: rows, created, updated, unchanged, rejected. */

@@ -15,25 +15,25 @@ const header = ['客户名称', '电话']
 test('rejected rows are written unchanged and can be imported again', async () => {
   const path = join(folder, 'rejects.csv')
   const writer = await rejectsWriter(path, header, ';', 'en')
-  await writer.add({ line: 3, cells: ['甲;"乙"\n公司', '+8613'], reason: 'The row has 3 cells' })
-  await writer.add({ line: 9, cells: ['a', 'b', 'c'], reason: '=bad' })
+  await writer.add({ line: 3, cells: ['甲;"乙"\n公司', '+8613'], code: 'x', reason: 'The row has 3 cells' })
+  await writer.add({ line: 9, cells: ['a', 'b', 'c'], code: 'x', reason: '=bad' })
   expect(existsSync(path)).toBe(false)
   expect(await writer.finish()).toBe(2)
-  expect(readFileSync(path, 'utf8').startsWith('\ufeff_line;_reason;客户名称;电话\r\n3;')).toBe(true)
+  expect(readFileSync(path, 'utf8').startsWith('\ufeff_line;_code;_reason;客户名称;电话\r\n3;x;')).toBe(true)
 
   const source = await openSource(path, { stdin: Readable.from([]), cwd: folder })
   const table = await openTable(source, customerHeaders)
   expect(table.recognized).toMatchObject({ unknown: [], problems: [] })
   const rows = []
   for await (const batch of table.rows()) rows.push(...batch)
-  expect(rows[0]).toEqual({ line: 2, cells: ['3', 'The row has 3 cells', '甲;"乙"\n公司', '+8613'] })
-  expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', "'=bad", 'a', 'b', 'c'] })
+  expect(rows[0]).toEqual({ line: 2, cells: ['3', 'x', 'The row has 3 cells', '甲;"乙"\n公司', '+8613'] })
+  expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', 'x', "'=bad", 'a', 'b', 'c'] })
 
   const second = await rejectsWriter(join(folder, 'again.csv'), table.header.cells, ';', 'en')
-  await second.add({ line: 2, cells: rows[0]?.cells ?? [], reason: 'still wrong' })
+  await second.add({ line: 2, cells: rows[0]?.cells ?? [], code: 'x', reason: 'still wrong' })
   await second.finish()
   expect(readFileSync(join(folder, 'again.csv'), 'utf8')).toBe(
-    '\ufeff_line;_reason;客户名称;电话\r\n2;still wrong;"甲;""乙""\n公司";+8613\r\n',
+    '\ufeff_line;_code;_reason;客户名称;电话\r\n2;x;still wrong;"甲;""乙""\n公司";+8613\r\n',
   )
 })
 
@@ -41,7 +41,7 @@ test('without a rejected row there is no file, and one that is given up leaves n
   const none = await rejectsWriter(join(folder, 'none.csv'), header, ',', 'en')
   expect(await none.finish()).toBe(0)
   const givenUp = await rejectsWriter(join(folder, 'none.csv'), header, ',', 'en')
-  for (let line = 2; line < 2000; line += 1) await givenUp.add({ line, cells: ['a', 'b'], reason: 'r' })
+  for (let line = 2; line < 2000; line += 1) await givenUp.add({ line, cells: ['a', 'b'], code: 'x', reason: 'r' })
   await givenUp.discard()
   expect(readdirSync(folder).filter((name) => name.includes('none.csv'))).toEqual([])
 })
@@ -50,7 +50,7 @@ test('a file that cannot be put in its place is a sentence, and leaves nothing b
   const path = join(folder, 'taken.csv')
   const writer = await rejectsWriter(path, header, ',', 'en')
   mkdirSync(path)
-  await writer.add({ line: 2, cells: ['a', 'b'], reason: 'r' })
+  await writer.add({ line: 2, cells: ['a', 'b'], code: 'x', reason: 'r' })
   await expect(writer.finish()).rejects.toMatchObject({
     code: 'usage',
     message: expect.stringContaining('cannot be written'),

@@ -22,10 +22,22 @@ describe('survey import of a row a form', () => {
   it('records what a list says in GB18030, and changes nothing the second time', async () => {
     const { take, answersOf, head, people, json } = await imported()
     expect(await take(encode(wide, 'gb18030'))).toEqual({
-      ...{ schema: 1, rows: 3, created: 3, updated: 0, unchanged: 0, rejected: 0, forms: 3, replaced: [], rejects: [] },
+      ...{
+        schema: 1,
+        rows: 3,
+        created: 3,
+        updated: 0,
+        unchanged: 0,
+        rejected: 0,
+        waiting: 0,
+        forms: 3,
+        replaced: [],
+        rejects: [],
+      },
+      ...{ stopped: null, identity: [] },
       blankForms: [],
       ...{ encoding: 'gb18030', delimiter: ',', sheet: null, dryRun: false, unknownColumns: [] },
-      warnings: [{ line: 5, cell: null, field: null, value: null, code: 'blanks', reason: blanks }],
+      warnings: [{ line: 5, cell: null, field: null, value: null, code: 'blanks', other: null, reason: blanks }],
     })
     expect(await answersOf(first)).toMatchObject({
       ...{ on: '2026-04-01', respondent: '李强', comment: '很好，\n继续保持', blank: [] },

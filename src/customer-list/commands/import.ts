@@ -58,6 +58,7 @@ export const customerImport = verb({
     }
     const list: ListImport<ListField, Draft> = {
       catalogue: customerHeaders,
+      naming: ['code', 'name', 'creditCode'],
       nothing: { filed: nothingFiled(), staffCreated: [] },
       columns: (table) => checkedColumns(table, file),
       reader: (columns) => draftReader(columns, call.today, scheme),

@@ -6,7 +6,7 @@ import type { Table } from '../../intake/table.ts'
 import type { NamedCustomer, NamingField } from './listed-customer.ts'
 
 /** The columns by which a row of a list may name its organization. */
-const namingFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly NamingField[]
+export const namingFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly NamingField[]
 
 /** The headers of those columns; a list has words of its own for the organization that is meant however it is named. */
 export const namingHeaders = (customer: readonly string[]): Readonly<Record<NamingField, readonly string[]>> => ({

@@ -83,6 +83,7 @@ const calendarImport = verb({
     return importList<CalendarField, WaitingDays>(
       {
         catalogue: calendarHeaders,
+        naming: ['day', 'from', 'to'],
         nothing: nothingWritten,
         columns: (table) => {
           requireColumns(table, [

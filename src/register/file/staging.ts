@@ -12,10 +12,12 @@ const pageLength = 32
 export class Staging<Item, Refusal> {
   readonly #raw = temporary(`
     CREATE TABLE page (number INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;
-    CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT`)
+    CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+    CREATE INDEX refusal_line ON refusal (line)`)
   readonly #put: Database.Statement
   readonly #page: Database.Statement
   readonly #refuse: Database.Statement
+  readonly #refused: Database.Statement
   /** Items of the page that is not full yet. */
   #waiting: Item[] = []
   #count = 0
@@ -23,6 +25,7 @@ export class Staging<Item, Refusal> {
   constructor() {
     this.#put = this.#raw.prepare('INSERT INTO page (number, items) VALUES (?, ?)')
     this.#page = this.#raw.prepare('SELECT items FROM page WHERE number = ?').pluck()
+    this.#refused = this.#raw.prepare('SELECT id FROM refusal WHERE line = ? LIMIT 1').pluck()
     this.#refuse = this.#raw.prepare('INSERT INTO refusal (line, content) VALUES (?, ?)')
   }
 
@@ -62,6 +65,19 @@ export class Staging<Item, Refusal> {
   /** Keeps why the row on a line is not taken. */
   refuse(line: number, refusal: Refusal): void {
     this.#refuse.run(line, JSON.stringify(refusal))
+  }
+
+  /** Whether anything is kept of why the row on a line is not taken. */
+  isRefused(line: number): boolean {
+    return this.#refused.get(line) !== undefined
+  }
+
+  /** Remembers which refusals there are; what is returned takes back those that came since. */
+  mark(): () => void {
+    const last = this.#raw.prepare('SELECT coalesce(max(id), 0) FROM refusal').pluck().get()
+    return () => {
+      this.#raw.prepare('DELETE FROM refusal WHERE id > ?').run(last)
+    }
   }
 
   /** The refusals by line. */

@@ -1,3 +1,4 @@
+import { namingFields } from '../../../customer/customer/named-row.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
 import { hasColumn, importExamples, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
@@ -20,6 +21,7 @@ export const contactImport = verb({
 
 const contactList = (call: WriteCall): ListImport<ContactListField, ContactRow> => ({
   catalogue: contactHeaders,
+  naming: namingFields,
   nothing: { staffCreated: [], personsCreated: 0 },
   columns: (table) => {
     requireColumns(table, [

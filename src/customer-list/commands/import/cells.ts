@@ -9,6 +9,10 @@ import { importWords } from './words.ts'
 export class RowCells {
   readonly warnings: Remark<ListField>[] = []
   readonly refusals: Remark<ListField>[] = []
+  /** Whether what is refused is a detail, without which the row can be taken. */
+  #isDetail = false
+  /** Whether the row as a whole is refused. */
+  isRefused = false
 
   constructor(
     /** A field's text as it stands in the file, null where there is no such column. */
@@ -21,9 +25,19 @@ export class RowCells {
     this.warnings.push({ field, value, reason })
   }
 
-  /** The row is not taken. */
+  /** The row is not taken; inside a detail, that detail is not. */
   refuse(field: ListField, value: string | null, reason: Reason): void {
+    if (!this.#isDetail) this.isRefused = true
     this.refusals.push({ field, value, reason })
+  }
+
+  /** What is read of a detail of the row; null where any of it is refused: it then waits, and the row is taken without it. */
+  detail<Value>(read: (cells: this) => Value): Value | null {
+    const before = this.refusals.length
+    this.#isDetail = true
+    const value = read(this)
+    this.#isDetail = false
+    return this.refusals.length === before ? value : null
   }
 
   /** A field's text, null where the cell says that there is nothing. */

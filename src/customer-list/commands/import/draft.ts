@@ -70,8 +70,8 @@ export function draftReader(
       fields: Object.assign(masterData(cells), { name: name ?? '' }),
       filed: files ? filed(cells, asked) : null,
     }
-    const { warnings, refusals } = cells
-    return { item: refusals.length === 0 ? draft : null, warnings, refusals }
+    const { warnings, refusals, isRefused } = cells
+    return { item: isRefused ? null : draft, warnings, refusals }
   }
 }
 
@@ -79,11 +79,10 @@ function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
   const read: DraftFiled = {
     formerNames: former(cells),
     person: person(cells),
-    vip: vip(cells),
-    maintainer: maintainer(cells),
-    maintainerSince: cells.day('maintainerSince', false),
-    contract: contract(cells),
-    certificate: certificate(cells, asked),
+    vip: cells.detail(vip),
+    ...(cells.detail(maintained) ?? nobody),
+    contract: cells.detail(contract),
+    certificate: cells.detail((each) => certificate(each, asked)),
   }
   const { formerNames, ...others } = read
   return formerNames.length > 0 || Object.values(others).some((each) => each !== null) ? read : null
@@ -114,6 +113,13 @@ function person(cells: RowCells): DraftPerson | null {
     wechat: cells.text('wechat'),
   }
 }
+
+const nobody = { maintainer: null, maintainerSince: null }
+
+const maintained = (cells: RowCells) => ({
+  maintainer: maintainer(cells),
+  maintainerSince: cells.day('maintainerSince', false),
+})
 
 /** Who maintains the customer; nobody where the cell names several, or says that it is open. */
 function maintainer(cells: RowCells): string | null {

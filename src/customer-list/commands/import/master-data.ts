@@ -19,7 +19,7 @@ interface Beside {
 /** How a field is read that is more than one line of text. */
 const reading: { readonly [K in CustomerField]?: (cells: RowCells, beside: Beside) => CustomerFields[K] } = {
   creditCode: (cells) => readCode(cells, 'creditCode', readCreditCode),
-  organizationCode: (cells) => readCode(cells, 'organizationCode', readOrganizationCode),
+  organizationCode: (cells) => cells.detail((each) => readCode(each, 'organizationCode', readOrganizationCode)),
   phone: (_, { numbers }) => joined(numbers),
   fax: (cells) => joined(phones(cells, 'fax')),
   email: (cells, { alone }) =>

@@ -1,7 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
-import { requireNamingColumn } from '../../../customer/customer/named-row.ts'
+import { namingFields, requireNamingColumn } from '../../../customer/customer/named-row.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { importList, type ListImport } from '../../../intake/import.ts'
 import { listFlags, refuseWithoutFile } from '../../../intake/list-flags.ts'
@@ -118,6 +118,7 @@ async function attendOnce(tx: Write, at: Row<'event'>, customer: string, told: A
 
 const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
   catalogue: attendeeHeaders,
+  naming: namingFields,
   nothing: { event: of.number, organizations: 0 },
   columns: requireNamingColumn,
   reader: () => readAttendeeRow,

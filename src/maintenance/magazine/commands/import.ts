@@ -2,6 +2,7 @@ import type { Day } from '../../../clause/day.ts'
 import { ListedCustomers, type NamedCustomer, type NamingField } from '../../../customer/customer/listed-customer.ts'
 import {
   namedIn,
+  namingFields,
   namingHeaders,
   noOrganization,
   participantHeaders,
@@ -76,6 +77,7 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
 
 export const recipientList = (sending: ListedSending): ListImport<NamingField, RecipientRow> => ({
   catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [] },
+  naming: namingFields,
   nothing: { magazine: sending.issue.number, organizations: 0 },
   columns: requireNamingColumn,
   reader: () => (line, cell) => {

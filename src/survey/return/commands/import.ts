@@ -1,6 +1,7 @@
 import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { namingFields } from '../../../customer/customer/named-row.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
 import { hasColumn, requireColumns } from '../../../intake/record-list.ts'
 import type { Table } from '../../../intake/table.ts'
@@ -53,6 +54,7 @@ function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): Lis
   let isLong = false
   return {
     catalogue: returnHeaders(items),
+    naming: namingFields,
     nothing: { forms: 0, blankForms: [] },
     columns: (table) => {
       isLong = isLongList(table, list)

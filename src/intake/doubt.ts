@@ -1,0 +1,96 @@
+import type { Lang, Words } from '../clause/words.ts'
+import type { WriteCall } from '../terminal/command.ts'
+import { table } from '../terminal/result.ts'
+import type { Choice } from '../terminal/world.ts'
+import type { LineRemark, Other, Remark } from './remark.ts'
+import { intakeWords } from './words.ts'
+
+/** Whether the organization of a row is the other one. */
+const answers = {
+  same: { en: 'the same organization', zh: '同一组织' },
+  another: { en: 'another organization', zh: '不同组织' },
+  later: { en: 'later: keep the row among the rejects', zh: '以后再定（保留在退回行中）' },
+} as const satisfies Record<string, Words>
+
+export type Answer = keyof typeof answers
+
+/** A value of both sides. */
+interface Side {
+  readonly title: Words
+  readonly row: string | null
+  readonly other: string | null
+}
+
+/** A row of which only a person can say which organization it is about. */
+export interface Doubt<Field extends string = string> {
+  readonly remark: Remark<Field> & { readonly other: Other }
+  readonly sides: readonly Side[]
+}
+
+/** A doubt with the line of its row. */
+interface LineDoubt extends Doubt {
+  readonly line: number
+}
+
+/** What was answered of doubts: one by one, of all that are like it, or of all at once by a flag. */
+export class Answers {
+  readonly #always: Answer | null
+  readonly #ofRow = new Map<string, Answer>()
+  readonly #ofKind = new Map<string, Answer>()
+
+  constructor(always: Answer | null) {
+    this.#always = always
+  }
+
+  /** The answer to a doubt; null where nobody has answered it. */
+  of(line: number, { remark }: Doubt): Answer | null {
+    return this.#always ?? this.#ofRow.get(rowKey(line, remark)) ?? this.#ofKind.get(remark.reason.code) ?? null
+  }
+
+  answer(line: number, { remark }: Doubt, answer: Answer, forAll: boolean): void {
+    if (forAll) this.#ofKind.set(remark.reason.code, answer)
+    else this.#ofRow.set(rowKey(line, remark), answer)
+  }
+}
+
+const rowKey = (line: number, { reason, other }: Doubt['remark']): string => `${line} ${reason.code} ${other.name}`
+
+/** Asks of each doubt, both sides beside each other, until all are answered. */
+export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, call: WriteCall): Promise<void> {
+  const { show } = await import('../terminal/render.ts')
+  for (const [at, doubt] of doubts.entries()) {
+    const { line, remark } = doubt
+    // An answer for all like it may have answered this one.
+    if (known.of(line, doubt) !== null) continue
+    const alike = doubts.slice(at).filter((each) => each.remark.reason.code === remark.reason.code).length
+    await show([table(sideColumns(line, remark.other), doubt.sides)], call.lang, call.world)
+    const question = intakeWords.askSame(at + 1, doubts.length, remark.reason)[call.lang]
+    const chosen = await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang)
+    const [answer = '', all] = chosen.split(' ')
+    known.answer(line, doubt, answer as Answer, all !== undefined)
+  }
+}
+
+const sideColumns = (line: number, other: Other) => [
+  {
+    key: 'field',
+    title: { en: 'Field', zh: '字段' },
+    cell: ({ title }: Side) => title.en,
+    shown: (each: Side) => each.title,
+  },
+  { key: 'row', title: intakeWords.line(line), cell: ({ row }: Side) => row },
+  { key: 'other', title: intakeWords.otherSide(other), cell: ({ other: value }: Side) => value },
+]
+
+function choicesFor(alike: number, lang: Lang): Choice[] {
+  const all = Object.entries(answers)
+  const one = all.map(([value, words]) => ({ value, name: words[lang] }))
+  if (alike < 2) return one
+  return [
+    ...one,
+    ...all.map(([value, words]) => ({ value: `${value} all`, name: intakeWords.forAll(words, alike)[lang] })),
+  ]
+}
+
+/** A doubt that nobody answered as a remark among the rejects. */
+export const waitingDoubt = ({ line, remark }: LineDoubt): LineRemark => ({ line, ...remark })

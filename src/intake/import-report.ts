@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import type { WriteCall } from '../terminal/command.ts'
+import { toFile } from '../terminal/delivery.ts'
+import { defaultFormat } from '../terminal/format.ts'
+import { type FileFormat, fileOf } from '../terminal/render.ts'
+import { type Column, table } from '../terminal/result.ts'
+import { fieldName } from './headers.ts'
+import type { Outcome } from './outcome.ts'
+import { type PlacedRemark, placed, plain } from './said-of-rows.ts'
+import type { Table } from './table.ts'
+import { intakeWords } from './words.ts'
+
+/** What is told of in a report, in its order, and what each kind is called. */
+const kinds = {
+  identity: intakeWords.identity,
+  replaced: intakeWords.replaced,
+  warnings: intakeWords.warning,
+  rejects: intakeWords.rejectedBecause,
+} as const
+
+interface ReportLine extends PlacedRemark {
+  readonly kind: keyof typeof kinds
+}
+
+/** Writes everything that is to be said of the rows to a file of any kind: by its ending, CSV where that tells none. */
+export async function writeReport(file: string, list: Table, outcome: Outcome, call: WriteCall): Promise<void> {
+  const lines = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
+    placed(outcome[kind].inOrder(), list).map((each): ReportLine => ({ ...each, kind })),
+  )
+  const json = { remarks: lines.map((each) => ({ kind: each.kind, ...plain(each) })) }
+  const rows = table(columns(list), lines)
+  const named = defaultFormat(file, call.world)
+  const format = named === 'tsv' && !/\.tsv$/i.test(file) ? 'csv' : (named as FileFormat)
+  const pieces = await fileOf({ json, parts: [rows], rows, title: intakeWords.reportTitle }, format, call.lang, {
+    quiet: false,
+  })
+  await toFile(pieces, resolve(call.world.cwd, file), call.world)
+}
+
+const columns = ({ catalogue }: Table): readonly Column<ReportLine>[] => [
+  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: ({ kind }) => kind, shown: ({ kind }) => kinds[kind] },
+  { key: 'line', title: { en: 'Line', zh: '行' }, cell: ({ line }) => line, whole: true, align: 'right' },
+  { key: 'cell', title: { en: 'Cell', zh: '单元格' }, cell: ({ cell }) => cell, whole: true },
+  { key: 'code', title: { en: 'Code', zh: '代码' }, cell: ({ reason }) => reason.code },
+  {
+    key: 'field',
+    title: { en: 'Field', zh: '字段' },
+    cell: ({ field }) => field,
+    shown: ({ field }) => (field === null ? { en: '', zh: '' } : fieldName(catalogue, field)),
+  },
+  { key: 'value', title: { en: 'Value', zh: '值' }, cell: ({ value }) => value },
+  {
+    key: 'reason',
+    title: { en: 'Reason', zh: '说明' },
+    cell: ({ reason }) => reason.en,
+    shown: ({ reason }) => reason,
+    prose: true,
+  },
+  {
+    key: 'otherLine',
+    title: { en: 'Other line', zh: '另一行' },
+    cell: ({ other }) => other?.line ?? null,
+    align: 'right',
+  },
+  {
+    key: 'otherCustomer',
+    title: { en: 'Other customer', zh: '另一客户' },
+    cell: ({ other }) => other?.code ?? null,
+    whole: true,
+  },
+  { key: 'otherName', title: { en: 'Its name', zh: '其名称' }, cell: ({ other }) => other?.name ?? null },
+]

@@ -1,0 +1,63 @@
+import { same, type Words } from '../clause/words.ts'
+import type { Column } from '../terminal/result.ts'
+import { cellName } from '../workbook/cell-name.ts'
+import { fieldName } from './headers.ts'
+import type { LineRemark, Remarks } from './remark.ts'
+import type { Table } from './table.ts'
+import { intakeWords } from './words.ts'
+
+/** A remark with its place in the file: the cell of a sheet as spreadsheets name it, null where it is about a whole row. */
+export interface PlacedRemark extends LineRemark {
+  readonly cell: string | null
+}
+
+/** The remarks with their places. In text a field has no name of its own. */
+export const placed = (remarks: readonly LineRemark[], { sheet, recognized }: Table): readonly PlacedRemark[] =>
+  remarks.map((each) => {
+    const column = sheet === null ? undefined : recognized.columns.find(({ field }) => field === each.field)
+    return { ...each, cell: column === undefined ? null : cellName(column.index, each.line) }
+  })
+
+/** A line of what people read: a remark, or how many more there are like the one above it. */
+export type SaidLine = PlacedRemark | { readonly more: number }
+
+const isRemark = (line: SaidLine): line is PlacedRemark => 'line' in line
+
+/** Three remarks of each reason, with how many more there are; `but` are told elsewhere already. */
+export const saidLines = (remarks: Remarks, list: Table, but: ReadonlySet<LineRemark['reason']>): readonly SaidLine[] =>
+  remarks.groups().flatMap(({ count, first }) => {
+    const left = first.filter(({ reason }) => !but.has(reason))
+    if (left.length === 0) return []
+    return [...placed(left, list), ...(count > first.length ? [{ more: count - first.length }] : [])]
+  })
+
+export const saidColumns = (title: Words, { catalogue, sheet }: Table): readonly Column<SaidLine>[] => [
+  {
+    key: 'line',
+    title: sheet === null ? { en: 'Line', zh: '行' } : { en: 'Cell', zh: '单元格' },
+    cell: (each) => (isRemark(each) ? (each.cell ?? each.line) : null),
+    whole: true,
+    ...(sheet === null ? { align: 'right' } : {}),
+  },
+  {
+    key: 'field',
+    title: { en: 'Field', zh: '字段' },
+    cell: (each) => (isRemark(each) ? each.field : null),
+    shown: (each) => (isRemark(each) && each.field !== null ? fieldName(catalogue, each.field) : same('')),
+  },
+  { key: 'value', title: { en: 'Value', zh: '值' }, cell: (each) => (isRemark(each) ? each.value : null) },
+  { key: 'reason', title, cell: (each) => wordsOf(each).en, shown: wordsOf },
+]
+
+const wordsOf = (line: SaidLine): Words => (isRemark(line) ? line.reason : intakeWords.moreAlike(line.more))
+
+/** A remark as programs read it. */
+export const plain = ({ line, cell, reason, field, value, other }: PlacedRemark) => ({
+  line,
+  cell,
+  code: reason.code,
+  reason: reason.en,
+  field,
+  value,
+  other: other ?? null,
+})

@@ -1,0 +1,159 @@
+import { reason } from '../clause/reason.ts'
+import type { Staging } from '../register/file/staging.ts'
+import type { WriteCall } from '../terminal/command.ts'
+import { recover } from '../terminal/neutral.ts'
+import { turn } from '../terminal/turn.ts'
+import { type Answers, askDoubts, type Doubt } from './doubt.ts'
+import type { ListImport, ReadRow } from './list-import.ts'
+import { lostIn } from './lost-value.ts'
+import type { MemoryLimit } from './memory-limit.ts'
+import type { Outcome } from './outcome.ts'
+import { isBad } from './reader.ts'
+import type { Remark } from './remark.ts'
+import type { Table } from './table.ts'
+import { intakeWords } from './words.ts'
+
+/** The rows of a file between reading and writing. */
+export type Waiting<Item> = Staging<Item, readonly Remark[]>
+
+/** Reads and validates every row of the file without touching the register. */
+export async function stage<Field extends string, Item extends { readonly line: number }>(
+  list: ListImport<Field, Item>,
+  table: Table<Field>,
+  staging: Waiting<Item>,
+  outcome: Outcome,
+  call: WriteCall,
+  memory: MemoryLimit | null,
+): Promise<void> {
+  const columns = new Map(table.recognized.columns.map(({ field, index }) => [field, index]))
+  const read = list.reader(new Set(columns.keys()))
+  let cells: readonly string[] = []
+  let lost: readonly Remark<Field>[] = []
+  const cell = (field: Field): string | null => {
+    const index = columns.get(field)
+    if (index === undefined) return null
+    return lost.length > 0 && lost.some((each) => each.field === field) ? '' : recover(cells[index] ?? '')
+  }
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      outcome.counts.rows += 1
+      if (isBad(row)) {
+        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }])
+        continue
+      }
+      cells = row.cells
+      lost = lostIn(cells, table.recognized.columns)
+      const { item, warnings, refusals } = withLost(read(row.line, cell), lost, list.naming)
+      outcome.warnings.add(row.line, warnings)
+      if (item === null) refuse(staging, outcome, row.line, refusals)
+      else {
+        if (refusals.length > 0) detail(staging, outcome, row.line, refusals)
+        staging.add(item)
+      }
+    }
+    memory?.check()
+    call.progress({ words: intakeWords.reading, done: outcome.counts.rows, of: null, unit: intakeWords.rows })
+  }
+}
+
+/**
+ * A value that a spreadsheet lost is read as if nothing stood there, and that alone is said of it; where it would tell which
+ * organization the row is about, the row is not taken.
+ */
+function withLost<Field extends string, Item>(
+  read: ReadRow<Field, Item>,
+  lost: readonly Remark<Field>[],
+  naming: readonly Field[],
+): ReadRow<Field, Item> {
+  if (lost.length === 0) return read
+  const isThere = ({ field }: Remark<Field>) => !lost.some((each) => each.field === field)
+  const isNamed = !lost.some(({ field }) => field !== null && naming.includes(field))
+  return {
+    item: isNamed ? read.item : null,
+    warnings: read.warnings.filter(isThere),
+    refusals: [...lost, ...read.refusals.filter(isThere)],
+  }
+}
+
+function refuse<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
+  // A row of which a detail waits already is rejected as a whole now.
+  if (staging.isRefused(line)) outcome.counts.waiting -= 1
+  outcome.counts.rejected += 1
+  outcome.rejects.add(line, refusals)
+  staging.refuse(line, refusals)
+}
+
+function detail<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
+  if (!staging.isRefused(line)) outcome.counts.waiting += 1
+  outcome.rejects.add(line, refusals)
+  staging.refuse(line, refusals)
+}
+
+/** Thrown to leave the transaction without a trace. */
+class TakenBack extends Error {}
+
+/**
+ * Puts what is waiting into the register. Under strict one refusal takes everything back, once all are known; so does what the
+ * writer says at its end. On a terminal everything is taken back while somebody answers what only a person can, and done anew:
+ * nobody else waits for the answers.
+ */
+export async function writeStaged<Field extends string, Item extends { readonly line: number }>(
+  list: ListImport<Field, Item>,
+  staging: Waiting<Item>,
+  { strict, dryRun }: { readonly strict?: boolean | undefined; readonly dryRun?: boolean | undefined },
+  outcome: Outcome,
+  call: WriteCall,
+  answers: Answers,
+): Promise<void> {
+  const { counts, identity, warnings, replaced, rejects } = outcome
+  const read = { ...counts }
+  const back = [identity.mark(), warnings.mark(), replaced.mark(), rejects.mark(), staging.mark()]
+  for (;;) {
+    const doubts: (Doubt & { readonly line: number })[] = []
+    try {
+      await call.write(
+        async (tx) => {
+          const writer = list.writer(tx, (place) => staging.item(place), answers)
+          for (const { seq, item } of staging.items()) {
+            const result = writer.take(seq, item)
+            // To wait for what is there already takes longer than most rows take.
+            const taken = result instanceof Promise ? await result : result
+            warnings.add(item.line, taken.warnings)
+            replaced.add(item.line, taken.replaced)
+            if (taken.identity !== undefined) identity.add(item.line, taken.identity)
+            if (taken.doubt !== undefined) doubts.push({ line: item.line, ...taken.doubt })
+            if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals)
+            else {
+              counts[taken.outcome] += 1
+              if (taken.refusals.length > 0) detail(staging, outcome, item.line, taken.refusals)
+            }
+            if (seq % 1000 !== 0) continue
+            call.progress({ words: intakeWords.writing, done: seq, of: staging.count, unit: intakeWords.rows })
+            await turn()
+          }
+          outcome.stopped = writer.stops?.() ?? null
+          const mayAsk = outcome.stopped === null && call.interactive && dryRun !== true
+          if (mayAsk && doubts.some((each) => answers.of(each.line, each) === null)) throw new TakenBack()
+          if (strict === true && rejects.count > 0)
+            outcome.stopped ??= reason('strict', intakeWords.strictStopped(counts))
+          if (outcome.stopped !== null) throw new TakenBack()
+          writer.finish?.()
+          outcome.more = writer.more()
+        },
+        { dryRun: dryRun === true },
+      )
+      return
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw error
+    }
+    if (outcome.stopped !== null) {
+      // What was not refused is as it was.
+      Object.assign(counts, { created: 0, updated: 0, unchanged: counts.rows - counts.rejected })
+      return
+    }
+    call.progress(null)
+    await askDoubts(doubts, answers, call)
+    Object.assign(counts, read)
+    for (const undo of back) undo()
+  }
+}
