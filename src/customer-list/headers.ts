@@ -62,6 +62,7 @@ const fields = {
   maintainerSince: [],
   contactPhone: contact.phone,
   contactEmail: contact.email,
+  headOffice: ['总公司', '总部', '上级单位', 'head office'],
 }
 
 /** The fields that a customer list may carry, as export and JSON name them. */

@@ -2,7 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { table } from '../terminal/result.ts'
 import type { Choice } from '../terminal/world.ts'
-import type { LineRemark, Other, Remark } from './remark.ts'
+import type { Other, Remark } from './remark.ts'
 import { intakeWords } from './words.ts'
 
 /** Whether the organization of a row is the other one. */
@@ -91,6 +91,3 @@ function choicesFor(alike: number, lang: Lang): Choice[] {
     ...all.map(([value, words]) => ({ value: `${value} all`, name: intakeWords.forAll(words, alike)[lang] })),
   ]
 }
-
-/** A doubt that nobody answered as a remark among the rejects. */
-export const waitingDoubt = ({ line, remark }: LineDoubt): LineRemark => ({ line, ...remark })

@@ -38,9 +38,19 @@ describe('a code in a list that stands for somebody else', () => {
   it('is none where only the name is new, or a former one, or only the credit code', async () => {
     const { takes, customer } = await two()
     const list = `${header}\nB1,改名公司,${credit[0]}\nB2,旧名公司,${credit[1]}\nB3,三号公司,${credit[2]}\n`
-    expect(await takes(list)).toMatchObject({ updated: 3, rejected: 0 })
+    const done = await takes(list)
+    expect(done).toMatchObject({ updated: 1, unchanged: 1, rejected: 1 })
+    expect(done.rejects).toMatchObject([
+      { line: 2, code: 'same-number', other: { line: null, code: 'B1', name: '一号公司' } },
+    ])
+    expect(done.identity).toMatchObject([
+      { line: 3, code: 'spelled-otherwise', value: '旧名公司', other: { code: 'B2' } },
+    ])
     expect(await customer('B3')).toMatchObject({ creditCode: credit[2] })
-    expect(await customer('B2')).toMatchObject({ name: '旧名公司', formerNames: ['二号公司'] })
+    // A list that is older than the new name does not give the old one back.
+    expect(await customer('B2')).toMatchObject({ name: '二号公司', formerNames: ['旧名公司'] })
+    expect(await takes(list, '--renames')).toMatchObject({ updated: 1, unchanged: 2, rejected: 0 })
+    expect(await customer('B1')).toMatchObject({ name: '改名公司', formerNames: ['一号公司'] })
   })
 })
 
@@ -49,15 +59,16 @@ describe('what a list replaces', () => {
     const { takes, said } = await two()
     const list = `${header},电话\nB1,改名公司,${credit[0]},0755-26001234\n`
     const replaced = [{ line: 2, field: 'name', value: '改名公司', reason: 'instead of "一号公司"' }]
-    expect(await takes(list, '--dry-run')).toMatchObject({ updated: 1, replaced })
-    expect((await said(list, 'zh', '--dry-run')).all).toContain('原为“一号公司”')
-    expect(await takes(list)).toMatchObject({ updated: 1, replaced, warnings: [] })
+    const identity = [{ ...replaced[0], code: 'renamed', other: { line: null, code: 'B1', name: '一号公司' } }]
+    expect(await takes(list, '--renames', '--dry-run')).toMatchObject({ updated: 1, replaced, identity })
+    expect((await said(list, 'zh', '--renames', '--dry-run')).all).toContain('原为“一号公司”')
+    expect(await takes(list, '--renames')).toMatchObject({ updated: 1, replaced, identity, warnings: [] })
     expect(await takes(list)).toMatchObject({ unchanged: 1, replaced: [] })
   })
 
   it('is nothing where a strict import takes no row', async () => {
     const { takes } = await two()
     const list = `${header}\nB1,改名公司,${credit[0]}\nB1,又一公司,${credit[2]}\n`
-    expect(await takes(list, '--strict')).toMatchObject({ updated: 0, rejected: 1, replaced: [] })
+    expect(await takes(list, '--renames', '--strict')).toMatchObject({ updated: 0, rejected: 1, replaced: [] })
   })
 })

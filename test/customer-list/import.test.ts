@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { creditCheck, organizationCheck } from '../../src/customer/customer/credit-code.ts'
 import type { Encoding } from '../../src/intake/encoding.ts'
 import { encode } from '../intake/encoders.ts'
 import { tried } from '../tries.ts'
+import { creditCode } from './credit-codes.ts'
 import { importer } from './lists.ts'
-
-/** An invented credit code that passes both of its checks. */
-function creditCode(n: number): string {
-  const organization = `MA9${String(n).padStart(5, '0')}`
-  const first = `91440300${organization}${organizationCheck(organization)}`
-  return first + creditCheck(first)
-}
 
 const cities = [
   ['广东', '深圳市', '南山区科技路'],
@@ -34,7 +27,7 @@ function directory(): string[] {
   }
   const rows = Array.from({ length: 295 }, (_, n) => row(n))
   rows.splice(100, 0, row(3), row(4))
-  rows.push(row(50), row(51, undefined, '王某'), row(52, '示例52号股份有限公司'))
+  rows.push(row(50), row(51, undefined, '王某'), row(52, '示例52号（中国）股份有限公司'))
   return [header, ...rows]
 }
 
@@ -79,7 +72,7 @@ describe('a list of a public directory', () => {
     expect(warnings[0]?.reason).toMatch(/fails its check: it should end in/)
     expect(warnings[1]).toMatchObject({ line: 300, value: '王某' })
     expect(warnings[1]?.reason).toBe('line 53 says "张某某" for Legal representative, and the first row counts')
-    expect(warnings[2]).toMatchObject({ line: 301, value: '示例52号股份有限公司' })
+    expect(warnings[2]).toMatchObject({ line: 301, value: '示例52号（中国）股份有限公司' })
     expect(warnings[2]?.reason).toContain('line 54 says "示例52号（中国）有限公司" for Name')
     expect(await customer('示例17号')).toMatchObject({ creditCode: `${creditCode(17).slice(0, 17)}0` })
     expect(await customer('示例7号')).toMatchObject({
@@ -366,7 +359,10 @@ describe('customers on record', () => {
   it('change freely before a contract is signed, and stay findable under the old name', async () => {
     const { takes, json } = await importer()
     await takes('客户编号,客户名称\nC1,甲有限公司\n')
-    expect(await takes('客户编号,客户名称\nC1,丙股份有限公司\n')).toMatchObject({ updated: 1, warnings: [] })
+    expect(await takes('客户编号,客户名称\nC1,丙股份有限公司\n', '--renames')).toMatchObject({
+      updated: 1,
+      warnings: [],
+    })
     expect((await json(['customer', 'find', '甲有限'])).customers).toMatchObject([
       { code: 'C1', name: '丙股份有限公司' },
     ])

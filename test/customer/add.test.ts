@@ -44,6 +44,8 @@ test('the whole record of a new customer, as JSON', async () => {
     intention: '换证',
     note: '重要',
     formerNames: ['安达电子厂'],
+    headOffice: null,
+    branches: [],
     mergedCodes: [],
     relation: 'intending',
     vip: false,

@@ -37,13 +37,15 @@ interface Filed {
   readonly assignment: { readonly maintainer: string; readonly from: Day } | undefined
   readonly vip: VipSpan | null
   readonly changes: ReadonlyMap<number, readonly Row<'status_change'>[]>
+  /** Its number. */
+  readonly headOffice: string | null
 }
 
 /** A customer takes as many rows as it has certificates, persons or contracts; its master data stands on each. */
 function rowsOf(customer: CustomerRow, filed: Filed, day: Day): ExportRow[] {
-  const { former, persons, certificates, contracts, assignment, vip } = filed
+  const { former, persons, certificates, contracts, assignment, vip, headOffice } = filed
   const fields = fieldsOf(customer)
-  const master: ExportRow = { code: customer.code }
+  const master: ExportRow = { code: customer.code, headOffice }
   for (const name of customerFields) master[name] = fields[name]
   master.formerName = former.map((row) => row.name).join('；')
   master.maintainer = assignment?.maintainer ?? null
@@ -114,7 +116,9 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   const changes = grouped(await allStatusChanges(db), (row) => row.certificate_id)
   const assignments = await assignmentsOn(db, day)
   const vip = await allVipSpans(db)
-  return (await allCustomers(db)).flatMap((customer) => {
+  const customers = await allCustomers(db)
+  const codes = new Map(customers.map(({ id, code }) => [id, code]))
+  return customers.flatMap((customer) => {
     const filed: Filed = {
       former: former.get(customer.id) ?? [],
       persons: persons.get(customer.id) ?? [],
@@ -123,6 +127,7 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
       assignment: assignments.get(customer.id),
       vip: heldOn(vip.get(customer.id) ?? [], day),
       changes,
+      headOffice: customer.head_office_id === null ? null : (codes.get(customer.head_office_id) ?? null),
     }
     return rowsOf(customer, filed, day)
   })

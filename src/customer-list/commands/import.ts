@@ -7,7 +7,7 @@ import type { Table } from '../../intake/table.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, day, offering, text } from '../../terminal/flag.ts'
+import { choice, day, offering, text, yes } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, draftReader } from './import/draft.ts'
@@ -18,6 +18,12 @@ const existingWords = {
   update: { en: 'update', zh: '更新' },
   skip: { en: 'skip', zh: '跳过' },
   refuse: { en: 'refuse', zh: '拒绝' },
+} as const
+
+const sameCodeWords = {
+  merge: { en: 'are about it', zh: '合并' },
+  ask: { en: 'ask, or keep them among the rejects', zh: '询问' },
+  separate: { en: 'are about another', zh: '分开' },
 } as const
 
 /** Reads a customer list into the register: a CSV file as spreadsheets write it, a workbook, or standard input. */
@@ -37,6 +43,11 @@ export const customerImport = verb({
       text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
     ),
     maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
+    sameCode: choice(
+      { en: 'rows that may be about another customer (default ask)', zh: '疑似同一组织的行（默认询问）' },
+      sameCodeWords,
+    ),
+    renames: yes({ en: 'the new names of many customers are right', zh: '确认大量客户改名' }),
     scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
   },
   examples: {
@@ -49,12 +60,13 @@ export const customerImport = verb({
       zh: '无法导入的行另存，便于修改后再导入',
     },
   },
-  run: async ({ file, onExisting, maintainer, maintainerSince, scheme, ...options }, call) => {
+  run: async ({ file, onExisting, maintainer, maintainerSince, scheme, sameCode, renames, ...options }, call) => {
     if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
     const how = {
       onExisting: onExisting ?? 'update',
       maintainer: maintainer ?? null,
       maintainerSince: maintainerSince ?? null,
+      renames: renames === true,
     }
     const list: ListImport<ListField, Draft> = {
       catalogue: customerHeaders,
@@ -62,9 +74,10 @@ export const customerImport = verb({
       nothing: { filed: nothingFiled(), staffCreated: [] },
       columns: (table) => checkedColumns(table, file),
       reader: (columns) => draftReader(columns, call.today, scheme),
-      writer: (tx, earlier) => new CustomerImport(tx, how, earlier),
+      writer: (tx, earlier, answers) => new CustomerImport(tx, how, earlier, answers),
     }
-    return importList(list, file, options, call)
+    const always = { merge: 'same', separate: 'another', ask: null } as const
+    return importList(list, file, options, call, always[sameCode ?? 'ask'])
   },
 })
 

@@ -1,7 +1,13 @@
 import { same, type Words } from '../../clause/words.ts'
 
 /** How a code stands against its standard. Only `destroyed` is a reason to refuse a row; the others are kept. */
-export type CodeVerdict = 'valid' | 'bad-check' | 'bad-organization-check' | 'registration-number' | 'malformed'
+export type CodeVerdict =
+  | 'valid'
+  | 'bad-check'
+  | 'bad-organization-check'
+  | 'registration-number'
+  | 'malformed'
+  | 'placeholder'
 
 /** A code that was read, or one that a spreadsheet turned into a rounded number: its digits are lost. */
 export type ReadCode =
@@ -41,7 +47,9 @@ const scientific = /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/
  */
 export function readCreditCode(text: string): ReadCode {
   // Nearly all that lists have is right as it stands.
-  if (form.test(text) && isSound(text)) return { destroyed: false, code: text, verdict: 'valid', remark: null }
+  const mayStandForNone = text[9] === text[10] && text[10] === text[11]
+  if (form.test(text) && isSound(text) && !(mayStandForNone && isPlaceholder(text)))
+    return { destroyed: false, code: text, verdict: 'valid', remark: null }
   const code = folded(text)
   if (scientific.test(code)) return { destroyed: true, remark: lostDigits(code) }
   const verdict = verdictOf(code)
@@ -49,10 +57,44 @@ export function readCreditCode(text: string): ReadCode {
 }
 
 function verdictOf(code: string): CodeVerdict {
+  if (isPlaceholder(code)) return 'placeholder'
   if (/^(?:\d{15}|\d{13})$/.test(code)) return 'registration-number'
   if (!form.test(code)) return 'malformed'
   if (creditCheck(code.slice(0, 17)) !== code[17]) return 'bad-check'
   return organizationCheck(code.slice(8, 16)) === code[16] ? 'valid' : 'bad-organization-check'
+}
+
+/** The provinces and the authorities of the state, by which the number of a place begins (GB/T 2260). */
+const region = /^(?:10|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/
+
+/**
+ * Whether a code tells which organization is meant: one that is valid or fails nothing but a sum, or a registration number of the
+ * old kind that begins with a place. Of a code whose last digits a spreadsheet made zeros nobody knows whose it was.
+ */
+export function identifies(code: string): boolean {
+  switch (verdictOf(code)) {
+    case 'valid':
+    case 'bad-organization-check':
+      return true
+    case 'bad-check':
+      return region.test(code.slice(2)) && !lostLastDigits.test(code)
+    case 'registration-number':
+      return region.test(code)
+    default:
+      return false
+  }
+}
+
+const lostLastDigits = /^\d{15}000$/
+
+const digitsInOrder = '01234567890123456789'
+
+/** What people write where there is no code (办理中, 待补, zeros, 12345678, XXXX): no organization is told by it. */
+export function isPlaceholder(code: string): boolean {
+  if (code.length < 8 || !/\d/.test(code) || /[*?]/.test(code)) return true
+  if (new Set(code).size <= 2 || digitsInOrder.includes(code)) return true
+  // The organization's own part, masked or left as zeros.
+  return form.test(code) && new Set(code.slice(8, 17)).size === 1
 }
 
 /** Whether both checks of a code fit. */
@@ -111,7 +153,7 @@ const folded = (text: string): string =>
 const remarks: Readonly<Record<CodeVerdict, (code: string) => Words | null>> = {
   valid: () => null,
   'bad-check': (code) =>
-    /^\d{15}000$/.test(code)
+    lostLastDigits.test(code)
       ? rounded(code)
       : wrongCheck('credit code', '统一社会信用代码', code, creditCheck(code.slice(0, 17))),
   'bad-organization-check': (code) => ({
@@ -121,6 +163,10 @@ const remarks: Readonly<Record<CodeVerdict, (code: string) => Words | null>> = {
   'registration-number': (code) => ({
     en: `${code} is a registration number of the old kind, not a credit code`,
     zh: `${code} 是旧的工商注册号，不是统一社会信用代码`,
+  }),
+  placeholder: (code) => ({
+    en: `"${code}" stands for a code that is still missing, and was not kept as one`,
+    zh: `“${code}”表示尚无代码，未作为代码录入`,
   }),
   malformed: (code) => ({
     en: `${code} is not a credit code${why(code).en}`,

@@ -8,10 +8,11 @@ import { vipWords } from '../vip/words.ts'
 import { customer, customerFields } from './customer.ts'
 import type { Dealings } from './dealings.ts'
 import { heldOn, relations } from './rules.ts'
+import { branches, headOffice } from './store/head-office.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from './store/master.ts'
 import { mergedCodes } from './store/merge.ts'
 import type { ValuesThen } from './store/values-then.ts'
-import { customerWords } from './words.ts'
+import { customerWords, type Named } from './words.ts'
 
 /** A customer as it is printed: its master data, and what it is on the day asked about. */
 export type CustomerRecord = Awaited<ReturnType<typeof customerRecord>>
@@ -27,6 +28,9 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day, relatio
     formerNames: (await formerNames(db, row.id))
       .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
       .map(({ name }) => name),
+    /** Of a branch, which is a customer of its own. */
+    headOffice: await headOffice(db, row),
+    branches: await branches(db, row.id),
     /** Codes of customers that turned out to be this one. */
     mergedCodes: await mergedCodes(db, row.id),
     relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
@@ -56,6 +60,10 @@ const standingAsVip = ({ vip, vipSince, vipUntil, vipFile }: CustomerRecord): Wo
 const maintainerWords = ({ maintainer, maintainerSince }: CustomerRecord): Words =>
   maintainer === null ? same('—') : customerWords.maintainerSince(maintainer, maintainerSince as Day)
 
+const namedText = ({ code, name }: Named): string => `${code} ${name}`
+
+export const headOfficeTitle = { en: 'Head office', zh: '总公司' } as const
+
 export const formerNamesTitle = { en: 'Former names', zh: '曾用名' } as const
 
 /** A customer field by field, for people; what is empty is left out. */
@@ -68,6 +76,8 @@ export function customerRecordFields(record: CustomerRecord): Field[] {
     field('code', customer.fields.code.title, code),
     field('name', customer.fields.name.title, name),
     ...list('formerNames', formerNamesTitle, formerNames),
+    ...(record.headOffice === null ? [] : [field('headOffice', headOfficeTitle, namedText(record.headOffice))]),
+    ...list('branches', { en: 'Branches', zh: '分支机构' }, record.branches.map(namedText)),
     ...list('mergedCodes', { en: 'Also', zh: '并入编号' }, mergedCodes),
     field('relation', { en: 'Relation', zh: '关系' }, relation, relations[relation]),
     field('maintainer', { en: 'Maintainer', zh: '维护人' }, record.maintainer, maintainerWords(record)),

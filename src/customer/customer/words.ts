@@ -53,6 +53,11 @@ export const customerWords = {
     const end = told === '' ? '' : `  ${told}`
     return { en: `${name}${former.en}${end}`, zh: `${name}${former.zh}${end}` }
   },
+  ownHeadOffice: ({ code, name }: Named): Words => ({
+    en: `${code} ${name} cannot be its own head office.`,
+    zh: `${code} ${name} 不能是自己的总公司。`,
+  }),
+  otherHeadOffice: { en: 'Name the organization that it is a branch of.', zh: '请写明它所属的总公司。' },
   sameNameThere: ({ code, name }: Named): Words => ({
     en: `${code} ${name} has the same name.`,
     zh: `${code} ${name} 名称相同。`,

@@ -2,6 +2,7 @@ import { certificate } from '../../../certificate/certificate/certificate.ts'
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { contract } from '../../../certificate/contract/contract.ts'
 import { fold } from '../../../clause/fold.ts'
+import type { Reason } from '../../../clause/reason.ts'
 import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
 import { governedFields } from '../../../customer/customer/rules.ts'
 import {
@@ -11,30 +12,41 @@ import {
   changeCustomer,
   customersByCreditCode,
   fieldsOf,
+  lastCustomerId,
 } from '../../../customer/customer/store/master.ts'
+import type { Answers, Doubt } from '../../../intake/doubt.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
-import { type Remark, remark } from '../../../intake/remark.ts'
+import { type Other, type Remark, remark } from '../../../intake/remark.ts'
 import { intakeWords } from '../../../intake/words.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
+import { AlikeNames } from './alike.ts'
+import { doubtOf } from './doubt-of.ts'
 import { type Draft, filedBy } from './draft.ts'
 import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
-import { matchCustomer } from './match.ts'
+import { HeadOffices } from './head-offices.ts'
+import { type Found, type Held, matchCustomer, type New, type Refusal } from './match.ts'
 import { filePerson } from './persons.ts'
+import { Renames } from './renames.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
 import { fileVip, ListedMaintainers, type MaintainedBy } from './standing.ts'
 import { TakenBackRows } from './taken-back.ts'
-import { importWords } from './words.ts'
+import { type DoubtKind, importWords } from './words.ts'
 
 /** What to do with a customer that was on record before the import. */
 export type OnExisting = 'update' | 'skip' | 'refuse'
 
 export interface ApplyOptions extends MaintainedBy {
   readonly onExisting: OnExisting
+  /** Whether somebody has said that the names which a list changes are right. */
+  readonly renames: boolean
 }
 
 type Value = CustomerFields[CustomerField]
+
+/** Nobody has been told apart yet. */
+const nobody: ReadonlySet<number> = new Set()
 
 /**
  * Puts the rows of a customer list into the register, one by one in the order of the file. A row is refused before
@@ -43,35 +55,55 @@ type Value = CustomerFields[CustomerField]
 export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #tx: Write
   readonly #options: ApplyOptions
+  readonly #answers: Answers
   readonly #listed: FileSaid
   readonly #maintainers: ListedMaintainers
   readonly #counts = nothingFiled()
+  readonly #renames: Renames
+  readonly #headOffices: HeadOffices
+  #held: Held | null = null
   #takenBack: TakenBackRows | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
 
-  constructor(tx: Write, options: ApplyOptions, earlier: (place: number) => Draft) {
+  constructor(tx: Write, options: ApplyOptions, earlier: (place: number) => Draft, answers: Answers) {
     this.#tx = tx
     this.#options = options
+    this.#answers = answers
     this.#listed = new FileSaid(earlier)
     this.#maintainers = new ListedMaintainers(tx, options)
+    this.#renames = new Renames(options.renames)
+    this.#headOffices = new HeadOffices(tx)
   }
 
   take(place: number, draft: Draft): Taken<ListField> | Promise<Taken<ListField>> {
-    const match = matchCustomer(this.#tx, draft)
+    if (this.#held === null) return this.#begin().then(() => this.take(place, draft))
+    const match = matchCustomer(this.#held, draft)
     const isNew = !(match instanceof Promise) && 'customer' in match && match.customer === null
     if (!isNew || this.#filesMore(draft) || this.#takenBack?.customer(draft) !== null)
       return this.#take(place, draft, match)
     // A customer that nobody knew, and no more: nothing has to be waited for.
-    const added = this.#add(draft, match.namesakes, this.#rowSaid())
+    const added = this.#add(draft, match, this.#rowSaid())
+    this.#renames.touch(added.id)
     this.#listed.add(added.id, place, draft)
     return added
   }
 
+  async #begin(): Promise<void> {
+    const { db } = this.#tx
+    this.#renames.before = await lastCustomerId(db)
+    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), not: nobody }
+  }
+
   async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
-    const match = await matching
-    if ('refusal' in match) return { ...untouched, outcome: 'rejected', refusals: [match.refusal] }
-    const { customer, namesakes } = match
+    const match = await this.#judged(draft, matching)
+    if ('refusal' in match) {
+      if (match.misnames !== null) this.#renames.suspect(match.misnames.id)
+      return { ...untouched, outcome: 'rejected', refusals: [match.refusal] }
+    }
+    if ('waiting' in match)
+      return { ...untouched, outcome: 'rejected', refusals: [match.waiting.remark], doubt: match.waiting }
+    const { customer } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
     const refusal = this.#refusal(draft, customer, said !== null)
     if (refusal !== null) return { ...untouched, outcome: 'rejected', refusals: [refusal] }
@@ -79,15 +111,54 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const voided = customer === null ? this.#takenBack.customer(draft) : null
     if (voided !== null)
       return { ...untouched, warnings: [remark('name', draft.fields.name, importWords.takenBack(voided))] }
-    const done = customer === null ? await this.#create(draft, namesakes) : await this.#merge(draft, customer, said)
+    const done = match.customer === null ? await this.#create(draft, match) : await this.#merge(draft, match, said)
+    if (said === null) this.#renames.touch(done.id)
     this.#listed.add(done.id, place, draft)
     return done
   }
 
+  /** What a row is about once everything is answered that only a person can say; the doubt where somebody has not answered. */
+  async #judged(draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Judged> {
+    let match = await matching
+    const not = new Set<number>()
+    while ('doubt' in match) {
+      const doubt = doubtOf(draft, match, this.#otherOf(match.with, this.#listed.of(match.with.id)))
+      const isSuspected = misnaming.has(match.doubt) && this.#renames.suspect(match.with.id)
+      const isRenamed = isSuspected && match.renames && this.#options.renames
+      const answer = this.#answers.of(draft.line, doubt) ?? (isRenamed ? 'same' : 'later')
+      if (answer === 'later') return { waiting: doubt }
+      if (answer === 'same') return { customer: match.with, isRenamed: match.renames, wasAsked: true }
+      not.add(match.with.id)
+      match = await matchCustomer({ ...(this.#held as Held), not }, draft)
+    }
+    if ('customer' in match && match.customer !== null) {
+      if (match.isRenamed) this.#renames.suspect(match.customer.id)
+      return { ...match, wasAsked: false }
+    }
+    return match
+  }
+
+  #otherOf({ code, name }: CustomerRow, earlier: SaidOfCustomer | null): Other {
+    return { line: earlier?.get('name')?.line ?? null, code, name }
+  }
+
+  stops(): Reason | null {
+    return this.#renames.tooMany()
+  }
+
+  finish(): void {
+    this.#headOffices.finish()
+  }
+
   more() {
     const names = this.#maintainers.staff.created
-    const said = [...filedWords(this.#counts), ...(names.length > 0 ? [intakeWords.staffCreated(names)] : [])]
-    return { said, json: { filed: this.#counts, staffCreated: names } }
+    const missing = this.#headOffices.missing
+    const said = [
+      ...filedWords(this.#counts),
+      ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
+      ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
+    ]
+    return { said, json: { filed: this.#counts, staffCreated: names, headOfficesMissing: missing } }
   }
 
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
@@ -112,19 +183,41 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     return remark(`${table}Number`, filed.number, importWords.elsewhere(called.one, holder?.code ?? ''))
   }
 
-  async #create(draft: Draft, namesakes: readonly string[]): Promise<Done> {
+  async #create(draft: Draft, match: New): Promise<Done> {
     const said = this.#rowSaid()
-    const added = this.#add(draft, namesakes, said)
+    const added = this.#add(draft, match, said)
     await this.#file(added.id, draft, null, said)
     return added
   }
 
   /** Adds the customer itself; `said` goes on to be filled by what the row files under it. */
-  #add(draft: Draft, namesakes: readonly string[], { warnings }: RowSaid): Done {
-    const { id } = addCustomer(this.#tx, draft.fields, draft.code ?? undefined)
-    if (namesakes.length > 0) warnings.push(remark('name', draft.fields.name, importWords.namesakes(namesakes)))
+  #add(draft: Draft, { namesakes, without }: New, { warnings }: RowSaid): Done {
+    const { fields, code } = without.length === 0 ? draft : this.#withoutAnothers(draft, without, warnings)
+    const { placeholder } = draft
+    const whole = placeholder === undefined ? fields : { ...fields, note: withPlaceholder(fields.note, placeholder) }
+    const { id } = addCustomer(this.#tx, whole, code ?? undefined)
+    ;(this.#held as Held).alike.add(id, fields.name)
+    this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
+    if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
     // Nothing was there that anything could have taken the place of.
     return { id, outcome: 'created', warnings, replaced: nothing, refusals: nothing }
+  }
+
+  /** The row without a number or a credit code that another customer has. */
+  #withoutAnothers(
+    draft: Draft,
+    without: New['without'],
+    warnings: Remark<ListField>[],
+  ): Pick<Draft, 'fields' | 'code'> {
+    const { creditCode = null, ...others } = draft.fields
+    const isKept = !without.includes('creditCode')
+    if (!isKept) {
+      const [holder] = this.#tx.find('customer', { credit_code: creditCode })
+      warnings.push(remark('creditCode', creditCode, importWords.codeOfAnother(holder?.code ?? '')))
+    }
+    const isNumbered = !without.includes('code')
+    if (!isNumbered) warnings.push(remark('code', draft.code, importWords.numberOfAnother(draft.code ?? '')))
+    return { fields: isKept ? draft.fields : others, code: isNumbered ? draft.code : null }
   }
 
   /** Whether a row files anything under its customer besides master data. */
@@ -132,20 +225,36 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     return filed !== null || this.#options.maintainer !== null
   }
 
-  async #merge(draft: Draft, customer: CustomerRow, earlier: SaidOfCustomer | null): Promise<Done> {
+  async #merge(draft: Draft, match: Met, earlier: SaidOfCustomer | null): Promise<Done> {
+    const { customer } = match
     const { id } = customer
     const said = this.#rowSaid()
     const { warnings, replaced } = said
     if (draft.code !== null && draft.code !== customer.code)
       if (this.#tx.find('customer', { code: draft.code })[0]?.merged_into == null)
         warnings.push(remark('code', draft.code, importWords.otherCode(customer.code)))
+    const other = this.#otherOf(customer, earlier)
+    const identity: Remark<ListField>[] = []
+    const says = (field: ListField | null, value: string | null, reason: Reason) =>
+      identity.push({ field, value, reason, other })
+    if (earlier !== null) says(null, null, importWords.repeated(other))
     if (earlier === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
-    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', warnings, replaced, refusals: nothing }
-    const changes = await this.#changes(draft, customer, earlier, said)
+    if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', identity, warnings, replaced, refusals: nothing }
+    const changes = await this.#changes(draft, match, earlier, said)
     let changed = false
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
+    const { name } = draft.fields
+    const ofName = [...replaced, ...warnings].find(
+      ({ field, reason }) => field === 'name' && aboutNames.has(reason.code),
+    )
+    if (ofName !== undefined) identity.push({ ...ofName, other })
+    else if (name !== customer.name) says('name', name, importWords.spelledOtherwise(other))
+    // What was asked once is not asked again: another spelling is kept among the names that lead to the customer.
+    const isKept = changes.name === undefined && ofName?.reason.code !== 'proposal' && name !== customer.name
+    if (match.wasAsked && isKept) changed = (await addFormerName(this.#tx, id, name, null)) || changed
+    changed = this.#headOffices.fill(customer, filedBy(draft).headOffice) || changed
     changed = (await this.#file(id, draft, earlier, said)) || changed
-    return { id, outcome: changed ? 'updated' : 'unchanged', warnings, replaced, refusals: nothing }
+    return { id, outcome: changed ? 'updated' : 'unchanged', identity, warnings, replaced, refusals: nothing }
   }
 
   #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], counts: this.#counts })
@@ -153,7 +262,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** The master data that the row changes; where it must not, a warning says why. */
   async #changes(
     draft: Draft,
-    customer: CustomerRow,
+    { customer, isRenamed }: Met,
     earlier: SaidOfCustomer | null,
     { warnings, replaced }: RowSaid,
   ): Promise<Partial<CustomerFields>> {
@@ -161,6 +270,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const changes: Record<string, Value> = {}
     let contracted: boolean | null = null
     for (const [name, value] of Object.entries(draft.fields) as [CustomerField, Value][]) {
+      // A name that it had, or another spelling of its own, is no new one.
+      if (name === 'name' && !isRenamed) continue
       const first = earlier?.get(name)
       if (first !== undefined) {
         if (!alike(name, first.value, value))
@@ -173,11 +284,16 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
           warnings.push(remark(name, text(value), importWords.proposal(name, text(present[name]))))
         else {
           changes[name] = value
-          replaced.push(remark(name, text(value), importWords.replaces(text(present[name]))))
+          const how = name === 'name' ? importWords.renamed : importWords.replaces
+          replaced.push(remark(name, text(value), how(text(present[name]))))
         }
       }
     }
-    return changes
+    if (changes.creditCode !== undefined && draft.fields.note === undefined) {
+      const note = withoutPlaceholder(present.note)
+      if (note !== present.note) changes.note = note
+    }
+    return changes as Partial<CustomerFields>
   }
 
   /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */
@@ -200,6 +316,29 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (certificate !== null) changed = (await fileCertificate(tx, id, certificate, taken, said)) || changed
     return changed
   }
+}
+
+/** A customer on record, and whether somebody was asked whether it is the one. */
+type Met = Found & { readonly wasAsked: boolean }
+
+type Judged = Met | New | Refusal | { readonly waiting: Doubt<ListField> }
+
+/** Doubts that come with a number or code whose customer is called otherwise. */
+const misnaming = new Set<DoubtKind>(['same-number', 'same-code', 'name-elsewhere'])
+
+/** What a row says of a name that is not the one on record, and why it did not become the one. */
+const aboutNames = new Set(['renamed', 'proposal', 'other-line'])
+
+/** How a note says that there is no credit code yet. */
+const placeholderNote = '统一社会信用代码：'
+
+const withPlaceholder = (note: string | null | undefined, placeholder: string): string =>
+  `${note == null ? '' : `${note}；`}${placeholderNote}${placeholder}`
+
+/** The note once there is one. */
+const withoutPlaceholder = (note: string | null): string | null => {
+  const kept = note?.split('；').filter((part) => !part.startsWith(placeholderNote)) ?? []
+  return kept.length === 0 ? null : kept.join('；')
 }
 
 interface Done extends Taken<ListField> {

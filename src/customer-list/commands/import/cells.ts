@@ -13,6 +13,10 @@ export class RowCells {
   #isDetail = false
   /** Whether the row as a whole is refused. */
   isRefused = false
+  /** Whether its credit code tells no organization. */
+  weakCode = false
+  /** What stands in the place of a credit code that is still missing. */
+  placeholder: string | null = null
 
   constructor(
     /** A field's text as it stands in the file, null where there is no such column. */

@@ -24,6 +24,8 @@ export interface DraftFiled {
   readonly maintainerSince: Day | null
   readonly contract: DraftContract | null
   readonly certificate: DraftCertificate | null
+  /** The head office of a branch: its number or its name. */
+  readonly headOffice: string | null
 }
 
 /** A row of a customer list, read and validated; empty cells are left out. */
@@ -31,6 +33,10 @@ export interface Draft {
   readonly line: number
   readonly code: string | null
   readonly fields: Partial<CustomerFields> & { readonly name: string }
+  /** Its credit code tells no organization; left out where it does, or there is none. */
+  readonly isWeakCode?: true
+  /** What stands in the place of a credit code that is still missing. */
+  readonly placeholder?: string
   /** Null where a row files nothing, as most rows of many lists: it waits as text, which is then a third shorter. */
   readonly filed: DraftFiled | null
 }
@@ -43,6 +49,7 @@ const nothing: DraftFiled = {
   maintainerSince: null,
   contract: null,
   certificate: null,
+  headOffice: null,
 }
 
 /** What a row files under its customer besides master data, if anything. */
@@ -70,7 +77,9 @@ export function draftReader(
       fields: Object.assign(masterData(cells), { name: name ?? '' }),
       filed: files ? filed(cells, asked) : null,
     }
-    const { warnings, refusals, isRefused } = cells
+    const { warnings, refusals, isRefused, weakCode, placeholder } = cells
+    if (weakCode) Object.assign(draft, { isWeakCode: true })
+    if (placeholder !== null) Object.assign(draft, { placeholder })
     return { item: isRefused ? null : draft, warnings, refusals }
   }
 }
@@ -83,6 +92,7 @@ function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
     ...(cells.detail(maintained) ?? nobody),
     contract: cells.detail(contract),
     certificate: cells.detail((each) => certificate(each, asked)),
+    headOffice: cells.line('headOffice'),
   }
   const { formerNames, ...others } = read
   return formerNames.length > 0 || Object.values(others).some((each) => each !== null) ? read : null

@@ -1,5 +1,5 @@
 import { reason } from '../../../clause/reason.ts'
-import { readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
+import { identifies, readCreditCode, readOrganizationCode } from '../../../customer/customer/credit-code.ts'
 import { type CustomerField, type CustomerFields, customerFields } from '../../../customer/customer/customer.ts'
 import { readPhones } from '../../../customer/customer/phones.ts'
 import { emails as addresses, postcode, type Reader } from '../../../customer/customer/reading.ts'
@@ -84,7 +84,12 @@ function readCode(
     return null
   }
   if (result.remark !== null) cells.warn(field, text, reason(result.verdict, result.remark))
-  return result.code
+  if (field === 'organizationCode') return result.verdict === 'placeholder' ? null : result.code
+  // Nearly all are valid: asked of the others alone.
+  if (result.verdict !== 'valid') cells.weakCode = !identifies(result.code)
+  if (result.verdict !== 'placeholder') return result.code
+  cells.placeholder = text
+  return null
 }
 
 /** The numbers of a cell, each in one form. Words alone (微信, 走访) are of another column, and take no number's place. */

@@ -1,4 +1,6 @@
 import { fold } from '../../../clause/fold.ts'
+import { identifies } from '../../../customer/customer/credit-code.ts'
+import { headOfficeOf, isAlike, slightDifference, spelled } from '../../../customer/customer/likeness.ts'
 import {
   type CustomerRow,
   customersByCreditCode,
@@ -8,18 +10,51 @@ import {
 import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
-import type { Draft } from './draft.ts'
-import { importWords } from './words.ts'
+import type { AlikeNames } from './alike.ts'
+import { type Draft, filedBy } from './draft.ts'
+import { type DoubtKind, importWords } from './words.ts'
 
-/** The customer a row is about, or null for a new one, with the codes of other customers of that name. */
-export interface Match {
-  readonly customer: CustomerRow | null
+/** A customer on record that a row is about. */
+export interface Found {
+  readonly customer: CustomerRow
+  /** The name of the row is another one than the customer has or had, and much like it. */
+  readonly isRenamed: boolean
+}
+
+/** A row that is about nobody on record. */
+export interface New {
+  readonly customer: null
+  /** Codes of other customers of the same name. */
   readonly namesakes: readonly string[]
+  /** Whether its own number, or its credit code, are another's: said of those, and given to nobody twice. */
+  readonly without: readonly ('code' | 'creditCode')[]
+}
+
+/** A row that may be about a customer, which only a person can say. */
+export interface InDoubt {
+  readonly doubt: DoubtKind
+  readonly with: CustomerRow
+  /** Where it is the same, whether the name of the row is its new one. */
+  readonly renames: boolean
+  /** The code of the customer that has the name of the row, where it bears the number or code of another. */
+  readonly namesake?: string
 }
 
 /** Why a row is not taken. */
 export interface Refusal {
   readonly refusal: Remark<ListField>
+  /** The customer whose number or code it bears under a name that it never had. */
+  readonly misnames: CustomerRow | null
+}
+
+export type Match = Found | New | InDoubt | Refusal
+
+/** What rows are held against. */
+export interface Held {
+  readonly tx: Write
+  readonly alike: AlikeNames
+  /** The customers of which somebody said that the row is not about them. */
+  readonly not: ReadonlySet<number>
 }
 
 const creditCodeWords = { en: 'credit code', zh: '信用代码' }
@@ -27,73 +62,146 @@ const creditCodeWords = { en: 'credit code', zh: '信用代码' }
 const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => row.code)
 
 /**
- * The customer a row is about: by code, else credit code, else exact folded name. Most rows of a list are about nobody that
- * is known yet, which is told at once: to wait for it takes longer than to find it out.
+ * The customer a row is about: by its own number, else by a credit code that identifies, else by its folded name; and what only a
+ * person can say. Most rows of a list are about nobody that is known yet, which is told at once: to wait for it takes longer than
+ * to find it out.
  */
-export function matchCustomer(tx: Write, draft: Draft): Match | Refusal | Promise<Match | Refusal> {
-  const { code, fields } = draft
-  if (code !== null) {
-    const [byCode] = tx.find('customer', { code })
-    if (byCode !== undefined) return matchByCode(tx, draft, byCode)
+export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> {
+  const { tx, not } = held
+  const without: ('code' | 'creditCode')[] = []
+  if (draft.code !== null) {
+    const [byCode] = tx.find('customer', { code: draft.code })
+    if (byCode !== undefined && !not.has(byCode.id)) return matchByCode(held, draft, byCode)
+    if (byCode !== undefined) without.push('code')
   }
-  const creditCode = fields.creditCode ?? null
-  if (creditCode !== null && tx.find('customer', { credit_code: creditCode }).length > 0)
-    return matchByCreditCode(tx, fields.name, creditCode)
-  const named = tx.find('customer', { name_key: fold(fields.name), merged_into: null })
-  // The same name under different codes is two customers.
-  if (code !== null) return { customer: null, namesakes: codesOf(named) }
-  const fitting = named.filter((row) => creditCode === null || row.credit_code === null)
-  if (fitting.length > 1) return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))) }
-  return fitting[0] === undefined
-    ? { customer: null, namesakes: codesOf(named) }
-    : { customer: fitting[0], namesakes: [] }
+  const creditCode = identifyingCode(draft)
+  if (creditCode !== null) {
+    const holders = tx.find('customer', { credit_code: creditCode })
+    if (holders.some(({ id }) => !not.has(id))) return matchByCreditCode(held, draft, creditCode)
+    if (holders.some((row) => headOfficeOf(draft.fields.name) !== null && row.name_key !== fold(draft.fields.name)))
+      without.push('creditCode')
+  }
+  return matchByName(held, draft, without)
 }
 
-async function matchByCode(tx: Write, draft: Draft, byCode: CustomerRow): Promise<Match | Refusal> {
+/** The credit code of a row, where it tells which organization is meant. */
+const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
+  isWeakCode === true ? null : (fields.creditCode ?? null)
+
+function matchByName({ tx, alike, not }: Held, draft: Draft, without: New['without']): Match {
+  const { code, fields } = draft
+  const key = fold(fields.name)
+  const named = tx.find('customer', { name_key: key, merged_into: null })
+  const unmatched: New = { customer: null, namesakes: codesOf(named), without }
+  // The same name under different numbers is two customers.
+  if (code !== null && !without.includes('code')) return unmatched
+  const mayBe = (row: CustomerRow) => !not.has(row.id) && !areApart(draft, row)
+  const fitting = named.filter(mayBe)
+  if (fitting.length > 1)
+    return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))), misnames: null }
+  const [only] = fitting
+  if (only !== undefined) {
+    const slight = slightDifference(fields.name, only.name)
+    return slight === null || isKnownSpelling(tx, only, fields.name)
+      ? { customer: only, isRenamed: false }
+      : { doubt: slight, with: only, renames: false }
+  }
+  const once = formerlyCalled(tx, key).find(mayBe)
+  if (once !== undefined)
+    return isKnownSpelling(tx, once, fields.name)
+      ? { customer: once, isRenamed: false }
+      : { doubt: 'former-name', with: once, renames: false }
+  const before = filedBy(draft)
+    .formerNames.flatMap((name) => calledNow(tx, name))
+    .find(mayBe)
+  if (before !== undefined) return { doubt: 'former-name', with: before, renames: true }
+  for (const id of alike.of(fields.name)) {
+    const [other] = tx.find('customer', { id, merged_into: null })
+    const slight = other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name)
+    if (other !== undefined && slight !== null) return { doubt: slight, with: other, renames: false }
+  }
+  return unmatched
+}
+
+/** Whether somebody has said before that this spelling, which differs but slightly, is that customer's: it is kept among its names. */
+const isKnownSpelling = (tx: Write, customer: CustomerRow, name: string): boolean =>
+  slightDifference(name, customer.name) !== null &&
+  tx.find('former_name', { customer_id: customer.id }).some((kept) => spelled(kept.name) === spelled(name))
+
+/** Two codes that both identify and differ are two organizations'. */
+const areApart = (draft: Draft, { credit_code }: CustomerRow): boolean => {
+  const creditCode = identifyingCode(draft)
+  return creditCode !== null && credit_code !== null && credit_code !== creditCode && identifies(credit_code)
+}
+
+/** The customers that once had a name. */
+const formerlyCalled = (tx: Write, key: string): readonly CustomerRow[] =>
+  tx
+    .find('former_name', { name_key: key })
+    .flatMap(({ customer_id }) => tx.find('customer', { id: customer_id, merged_into: null }))
+
+const calledNow = (tx: Write, name: string): readonly CustomerRow[] =>
+  tx.find('customer', { name_key: fold(name), merged_into: null })
+
+async function matchByCode(held: Held, draft: Draft, byCode: CustomerRow): Promise<Match> {
+  const { tx, not } = held
   const customer = await presentOf(tx.db, byCode)
-  const refusal = await contradiction(tx, draft, customer)
-  return refusal === null ? { customer, namesakes: [] } : { refusal }
-}
-
-/** Somebody has the code: one customer, or several that it was recorded of. */
-async function matchByCreditCode(tx: Write, name: string, creditCode: string): Promise<Match | Refusal> {
-  const found = await customersByCreditCode(tx.db, creditCode)
-  const [customer] = found
-  if (customer === undefined || found.length > 1)
-    return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(found))) }
-  const refusal = namedLikeAnother(tx, name, customer, await isOwnName(tx, customer, name))
-  return refusal === null ? { customer, namesakes: [] } : { refusal }
-}
-
-/**
- * Why a row cannot be about the customer that has its code: one mistyped digit of a code, and the row would overwrite
- * another organization. A name alone may have changed; with another credit code, or one that is somebody else's name,
- * it is another organization.
- */
-async function contradiction(tx: Write, draft: Draft, customer: CustomerRow): Promise<Remark<ListField> | null> {
-  const { name, creditCode } = draft.fields
-  const ofAnother = creditCode != null && creditCode !== customer.credit_code
+  const { name } = draft.fields
+  const creditCode = identifyingCode(draft)
+  const isOwn = await isOwnName(tx, customer, name)
+  const misnames = isOwn ? null : customer
+  const ofAnother = creditCode !== null && creditCode !== customer.credit_code
   if (ofAnother) {
     const holders = await customersByCreditCode(tx.db, creditCode)
-    const holds = holders.some((row) => row.id === customer.id)
-    if (holders[0] !== undefined && !holds)
-      return remark('creditCode', creditCode, importWords.elsewhere(creditCodeWords, holders[0].code))
-    if (holds) return null
+    const [holder] = holders
+    if (holder !== undefined && !holders.some(({ id }) => id === customer.id))
+      return {
+        refusal: remark('creditCode', creditCode, importWords.elsewhere(creditCodeWords, holder.code)),
+        misnames,
+      }
+    if (holder !== undefined) return named(held, draft, customer, isOwn, 'same-code')
   }
-  const isOwn = await isOwnName(tx, customer, name)
-  if (!isOwn && ofAnother && customer.credit_code !== null)
-    return remark('code', draft.code, importWords.anotherUnderCode(customer.name))
-  return namedLikeAnother(tx, name, customer, isOwn)
+  if (!isOwn && areApart(draft, customer))
+    return { refusal: remark('code', draft.code, importWords.anotherUnderCode(customer.name)), misnames }
+  return named(held, draft, customer, isOwn, not.has(customer.id) ? null : 'same-number')
+}
+
+/** Somebody has the code: one customer, or several that it was recorded of, among which the name may tell. */
+async function matchByCreditCode(held: Held, draft: Draft, creditCode: string): Promise<Match> {
+  const { tx, not } = held
+  const { name } = draft.fields
+  const holders = (await customersByCreditCode(tx.db, creditCode)).filter(({ id }) => !not.has(id))
+  const called = holders.filter((row) => row.name_key === fold(name))
+  const [customer, ...others] = called.length > 0 ? called : holders
+  if (customer === undefined || others.length > 0)
+    return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(holders))), misnames: null }
+  return named(held, draft, customer, await isOwnName(tx, customer, name), 'same-code')
+}
+
+/** What the name of a row says whose number or code is a customer's. */
+function named(
+  { tx }: Held,
+  { fields: { name } }: Draft,
+  customer: CustomerRow,
+  isOwn: boolean,
+  doubt: 'same-number' | 'same-code' | null,
+): Match {
+  if (isOwn || doubt === null) return { customer, isRenamed: false }
+  const [namesake] = tx.find('customer', { name_key: fold(name), merged_into: null })
+  if (namesake !== undefined)
+    return { doubt: 'name-elsewhere', with: customer, renames: false, namesake: namesake.code }
+  if (isBranch(name, customer.name) || isBranch(customer.name, name))
+    return { doubt: 'branch', with: customer, renames: false }
+  return isAlike(name, customer.name) ? { customer, isRenamed: true } : { doubt, with: customer, renames: true }
+}
+
+const isBranch = (name: string, of: string): boolean => {
+  const headOffice = headOfficeOf(name)
+  return headOffice !== null && fold(headOffice) === fold(of)
 }
 
 /** Whether the customer has, or had, the name. */
-async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
+export async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
   const key = fold(name)
   return key === customer.name_key || (await formerNames(tx.db, customer.id)).some((row) => row.name_key === key)
-}
-
-/** A row by whose code one customer is meant and by whose name another is about neither for sure. */
-function namedLikeAnother(tx: Write, name: string, customer: CustomerRow, isOwn: boolean): Remark<ListField> | null {
-  const [namesake] = isOwn ? [] : tx.find('customer', { name_key: fold(name), merged_into: null })
-  return namesake === undefined ? null : remark('name', name, importWords.nameElsewhere(namesake.code, customer.name))
 }

@@ -1,8 +1,30 @@
 import type { Day } from '../../../clause/day.ts'
-import { reasons } from '../../../clause/reason.ts'
+import { type Reason, reason, reasons } from '../../../clause/reason.ts'
 import { shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
+import type { Other } from '../../../intake/remark.ts'
+
+/** Why only a person can say which organization a row is about. */
+const doubts = {
+  'same-code': { en: 'the same credit code under another name', zh: '信用代码相同而名称不同' },
+  'same-number': { en: 'the same customer number under another name', zh: '客户编号相同而名称不同' },
+  branch: { en: 'a branch with the code or number of its head office', zh: '分支机构使用了总公司的代码或编号' },
+  'legal-form': { en: 'the same name but for 有限公司 and 有限责任公司', zh: '名称仅“有限公司”与“有限责任公司”之别' },
+  brackets: { en: 'the same name but for brackets', zh: '名称仅括号不同' },
+  'word-order': { en: 'the same name in another order', zh: '名称仅字词顺序不同' },
+  'name-elsewhere': { en: 'the name of one customer and the number of another', zh: '名称与编号分属两个客户' },
+  'former-name': { en: 'a former name of another customer', zh: '名称是另一客户的曾用名' },
+} as const satisfies Record<string, Words>
+
+export type DoubtKind = keyof typeof doubts
+
+/** The doubt of a row, with the other side. */
+export const doubtReason = (kind: DoubtKind, { line, code, name }: Other): Reason => {
+  const at = line === null ? { en: code, zh: code } : { en: `${code} (line ${line})`, zh: `${code}（第 ${line} 行）` }
+  const { en, zh } = doubts[kind]
+  return reason(kind, { en: `${en}: ${at.en} is "${name}"`, zh: `${zh}：${at.zh}为“${name}”` })
+}
 
 const certificateFields = {
   standard: { en: 'the standard', zh: '认证标准' },
@@ -173,6 +195,31 @@ export const importWords = reasons({
   vipFileElsewhere: (code: string): Words => ({
     en: `this VIP file is that of ${code}; the number was left out`,
     zh: `该 VIP 档案已登记在 ${code} 名下，档案号未录入`,
+  }),
+  renamed: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
+  spelledOtherwise: ({ line, code, name }: Other): Words => ({
+    en: `taken as ${code} "${name}"${line === null ? '' : ` of line ${line}`}, whose name stays`,
+    zh: `按 ${code}“${name}”${line === null ? '' : `（第 ${line} 行）`}处理，名称不变`,
+  }),
+  repeated: ({ line, code, name }: Other): Words => ({
+    en: `${code} "${name}" of line ${line} once more`,
+    zh: `与第 ${line} 行同为 ${code}“${name}”`,
+  }),
+  numberOfAnother: (code: string): Words => ({
+    en: `is the number of ${code}; the row got a number of its own`,
+    zh: `是 ${code} 的编号，已另行编号`,
+  }),
+  codeOfAnother: (code: string): Words => ({
+    en: `is the credit code of ${code}; it was left out`,
+    zh: `是 ${code} 的信用代码，未录入`,
+  }),
+  manyRenames: (renamed: number, touched: number): Words => ({
+    en: `Nothing was written: ${renamed} of the ${touched} customers of this file would get another name. Is it the right list, with the right numbers? If it is, add --renames.`,
+    zh: `未写入任何内容：该文件涉及 ${touched} 个客户，其中 ${renamed} 个将改名。请核对名单和编号；如确认无误，请加 --renames。`,
+  }),
+  headOfficesMissing: (names: readonly string[]): Words => ({
+    en: `Head offices that are not on record: ${names.join(', ')}.`,
+    zh: `总公司尚未登记：${names.join('、')}。`,
   }),
   replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
   certificateDiffers: (field: keyof typeof certificateFields, there: string): Words => ({

@@ -26,12 +26,13 @@ import {
   formerNames,
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
-import { codeFlag, fieldFlags, fieldsSaid, nameSaid, phoneSaid } from './fields.ts'
+import { codeFlag, fieldFlags, fieldsSaid, headOfficeFlag, headOfficeSaid, nameSaid, phoneSaid } from './fields.ts'
 
 const addFlags = {
   code: codeFlag,
   ...fieldFlags,
   formerName: many(text({ en: 'a former name', zh: '曾用名' }, 'NAME')),
+  headOffice: headOfficeFlag,
   maintainer: offering('staff', text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME')),
   maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
   person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
@@ -43,6 +44,8 @@ interface Wanted {
   readonly code: string | undefined
   readonly fields: Partial<CustomerFields> & { readonly name: string }
   readonly formerNames: readonly string[]
+  /** As it was typed. */
+  readonly headOffice: string | undefined
   readonly maintainer: { readonly name: string; readonly since: Day } | null
   readonly person: { readonly name: string; readonly mobile: string | null } | null
 }
@@ -73,7 +76,7 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
   })
 
 function wantedCustomer(name: string, said: ValuesOf<typeof addFlags>, call: Call & { readonly today: Day }): Wanted {
-  const { code, formerName, maintainer, maintainerSince, person, mobile, ...fields } = said
+  const { code, formerName, headOffice, maintainer, maintainerSince, person, mobile, ...fields } = said
   if (maintainer === undefined && maintainerSince !== undefined)
     throw usage(customerWords.needs('--maintainer-since', '--maintainer'), customerWords.giveToo('--maintainer NAME'))
   if (person === undefined && mobile !== undefined)
@@ -83,6 +86,7 @@ function wantedCustomer(name: string, said: ValuesOf<typeof addFlags>, call: Cal
     code,
     fields: { ...fieldsSaid(fields, call), name: nameSaid(name, 'NAME') },
     formerNames: formerName.map(orNothing).filter((each) => each !== null),
+    headOffice,
     maintainer: maintainer === undefined ? null : { name: maintainer, since: maintainerSince ?? call.today },
     person: contact === null ? null : { name: contact, mobile: phoneSaid(mobile, call) ?? null },
   }
@@ -141,9 +145,12 @@ export async function refuseSameCreditCode(db: Db, creditCode: string, ownId: nu
   throw usage(customerWords.sameCreditCode(creditCode, other), customerWords.sameOrganization(other.code))
 }
 
-async function recordCustomer(tx: Write, { code, fields, formerNames, maintainer, person }: Wanted): Promise<number> {
+async function recordCustomer(tx: Write, wanted: Wanted): Promise<number> {
+  const { code, fields, formerNames, maintainer, person } = wanted
+  const headOffice = await headOfficeSaid(tx.db, wanted.headOffice, null)
   const staff = maintainer === null ? null : await requireMaintainer(tx.db, maintainer.name, maintainer.since)
   const { id } = addCustomer(tx, fields, code)
+  if (headOffice != null) tx.update('customer', id, { head_office_id: headOffice })
   for (const name of formerNames) await addFormerName(tx, id, name, null)
   if (staff !== null && maintainer !== null) assign(tx, id, staff.id, maintainer.since)
   if (person !== null) addPerson(tx, id, person.name, { mobile: person.mobile })

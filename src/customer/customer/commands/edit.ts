@@ -11,7 +11,7 @@ import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
-import { type CustomerRecord, customerRecordById, formerNamesTitle } from '../record.ts'
+import { type CustomerRecord, customerRecordById, formerNamesTitle, headOfficeTitle } from '../record.ts'
 import { governedChanges, sameName } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
 import {
@@ -25,13 +25,24 @@ import {
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
 import { refuseSameCreditCode } from './add.ts'
-import { clearable, codeFlag, fieldFlags, fieldOf, fieldsSaid, nameFlag, nameSaid } from './fields.ts'
+import {
+  clearable,
+  codeFlag,
+  fieldFlags,
+  fieldOf,
+  fieldsSaid,
+  headOfficeFlag,
+  headOfficeSaid,
+  nameFlag,
+  nameSaid,
+} from './fields.ts'
 
 const editFlags = {
   name: nameFlag,
   ...fieldFlags,
   code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
   formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
+  headOffice: headOfficeFlag,
   dropFormerName: many(text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
   reason: editReason,
@@ -46,6 +57,8 @@ interface Wanted {
   readonly code: string | undefined
   readonly formerNames: readonly string[]
   readonly dropped: readonly string[]
+  /** As it was typed. */
+  readonly headOffice: string | undefined
 }
 
 /** `customer edit`: changes master data; before and after go on record with the reason. F01 governs some of it (4.2). */
@@ -84,7 +97,7 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
   })
 
 function wantedChanges(
-  { name, code, formerName, dropFormerName, clear, ...given }: Omit<Said, 'reason' | 'correction'>,
+  { name, code, formerName, dropFormerName, headOffice, clear, ...given }: Omit<Said, 'reason' | 'correction'>,
   call: Parameters<typeof fieldsSaid>[1],
 ): Wanted {
   const cleared = Object.fromEntries(clear.map((flag) => [fieldOf(flag), null])) as Partial<CustomerFields>
@@ -93,9 +106,10 @@ function wantedChanges(
   if (both !== undefined) throw usage(customerWords.givenAndCleared(titleOf(both)), customerWords.giveOne('--clear'))
   const fields = { ...cleared, ...said, ...(name === undefined ? {} : { name: nameSaid(name, '--name') }) }
   const formerNames = formerName.map(orNothing).filter((each) => each !== null)
-  const nothing = Object.keys(fields).length === 0 && formerNames.length === 0 && dropFormerName.length === 0
-  if (nothing && code === undefined) throw usage(recordWords.nothingToChange, customerWords.nameAField)
-  return { fields, code, formerNames, dropped: dropFormerName }
+  const isNothing = Object.keys(fields).length + formerNames.length + dropFormerName.length === 0
+  if (isNothing && code === undefined && headOffice === undefined)
+    throw usage(recordWords.nothingToChange, customerWords.nameAField)
+  return { fields, code, formerNames, dropped: dropFormerName, headOffice }
 }
 
 /** 4.2.3: once a contract is signed, what F01 governs is changed by an application, or corrected with a reason. */
@@ -123,6 +137,8 @@ async function checked(db: Db, row: CustomerRow, { fields, code }: Wanted) {
 async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boolean): Promise<boolean> {
   let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
   if (wanted.code !== undefined) changed = tx.update('customer', row.id, { code: wanted.code }) || changed
+  const headOffice = await headOfficeSaid(tx.db, wanted.headOffice, row.id)
+  if (headOffice !== undefined) changed = tx.update('customer', row.id, { head_office_id: headOffice }) || changed
   for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
   for (const name of wanted.dropped) {
     if (!(await voidFormerName(tx, row.id, name, 'recorded by mistake')))
@@ -134,8 +150,10 @@ async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boo
 
 /** What a change is told by: the fields whose values differ now. */
 const differing = (before: CustomerRecord, after: CustomerRecord): Words[] =>
-  ([...customerFields, 'code', 'formerNames'] as const)
+  ([...customerFields, 'code', 'formerNames', 'headOffice'] as const)
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => (name === 'formerNames' ? formerNamesTitle : titleOf(name)))
+    .map((name) =>
+      name === 'formerNames' ? formerNamesTitle : name === 'headOffice' ? headOfficeTitle : titleOf(name),
+    )
 
 const titleOf = (field: CustomerField | 'code'): Words => customer.fields[field].title

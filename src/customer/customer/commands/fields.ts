@@ -3,12 +3,15 @@ import type { Words } from '../../../clause/words.ts'
 import { oneLine, orNothing } from '../../../intake/blank.ts'
 import { optionalFields } from '../../../record/clearing.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import type { Db } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
 import { text, type ValuesOf } from '../../../terminal/flag.ts'
+import { customerArgument } from '../argument.ts'
 import { looksLikeCreditCode } from '../credit-code.ts'
 import { type CustomerField, type CustomerFields, customer } from '../customer.ts'
 import { asSentence, emails, phones, plainly, type Reader } from '../reading.ts'
 import { dashed } from '../rules.ts'
+import { requireCustomer } from '../store/find.ts'
 import { customerWords } from '../words.ts'
 
 const { code: codeFlag, name: nameFlag, ...own } = flagsOf(customer)
@@ -70,6 +73,21 @@ const reachedBy =
 
 export const phoneSaid = reachedBy(phones)
 export const emailSaid = reachedBy(emails)
+
+/** The head office of a branch; nothing (无, —) where it is none. */
+export const headOfficeFlag = {
+  ...customerArgument,
+  words: { en: 'of a branch: its head office (无 for none)', zh: '分支机构的总公司（无：不是分支机构）' },
+} as const
+
+/** The customer that a branch is said to belong to, as it is stored. Usage problems: none of that name, or the branch itself. */
+export async function headOfficeSaid(db: Db, typed: string | undefined, own: number | null) {
+  if (typed === undefined) return undefined
+  if (orNothing(typed) === null) return null
+  const { id, code, name } = await requireCustomer(db, typed)
+  if (id === own) throw usage(customerWords.ownHeadOffice({ code, name }), customerWords.otherHeadOffice)
+  return id
+}
 
 /** What may be left empty, by the name of its flag. */
 export const clearable: Readonly<Record<string, Words>> = Object.fromEntries(

@@ -5,6 +5,7 @@ import { lacking, listPersons } from '../../person/store/person.ts'
 import { vipSpans } from '../../vip/store.ts'
 import { type CustomerField, customerFields } from '../customer.ts'
 import { filedUnderCustomer, idsUnder } from './filed.ts'
+import { moveBranches } from './head-office.ts'
 import { addFormerName, type CustomerRow, columnsOf, fieldsOf, formerNames } from './master.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function mergeCustomers(tx: Write, from: CustomerRow, into: Custome
   await joinVips(tx, from, into)
   await keepMaintainers(tx, from, into)
   joinAttendances(tx, from, into)
+  moveBranches(tx, from, into)
   for (const table of filedUnderCustomer)
     for (const id of await idsUnder(tx.db, table, from.id)) {
       if (table === 'former_name' && (await hasFormerName(tx.db, into.id, id))) tx.void(table, id, mergedInto(into))

@@ -1,0 +1,53 @@
+import { fold } from '../../../clause/fold.ts'
+import { headOfficeOf } from '../../../customer/customer/likeness.ts'
+import type { CustomerRow } from '../../../customer/customer/store/master.ts'
+import type { Write } from '../../../register/register.ts'
+
+interface Waiting {
+  readonly id: number
+  readonly named: string
+  /** Whether the list names it, and not only the branch's own name. */
+  readonly isTold: boolean
+}
+
+/** The head offices of branches: told by a column, else by the name of the branch. They may stand below it in the list. */
+export class HeadOffices {
+  readonly #tx: Write
+  readonly #waiting: Waiting[] = []
+  readonly #missing = new Set<string>()
+
+  constructor(tx: Write) {
+    this.#tx = tx
+  }
+
+  /** Those that a list tells and nobody has on record. */
+  get missing(): readonly string[] {
+    return [...this.#missing]
+  }
+
+  /** Notes the head office of a new customer, if it is a branch. */
+  of(id: number, name: string, told: string | null): void {
+    const named = told ?? headOfficeOf(name)
+    if (named !== null) this.#waiting.push({ id, named, isTold: told !== null })
+  }
+
+  /** Fills the head office of a branch that is on record without one; true where it was there to be filled. */
+  fill(branch: CustomerRow, told: string | null): boolean {
+    if (branch.head_office_id !== null) return false
+    const named = told ?? headOfficeOf(branch.name)
+    return named !== null && this.#fill({ id: branch.id, named, isTold: told !== null })
+  }
+
+  /** Once all customers of the list are there. */
+  finish(): void {
+    for (const each of this.#waiting) this.#fill(each)
+  }
+
+  #fill({ id, named, isTold }: Waiting): boolean {
+    const [byCode] = isTold ? this.#tx.find('customer', { code: named, merged_into: null }) : []
+    const byName = byCode === undefined ? this.#tx.find('customer', { name_key: fold(named), merged_into: null }) : []
+    const found = byCode ?? (byName.length === 1 ? byName[0] : undefined)
+    if (found === undefined && isTold) this.#missing.add(named)
+    return found !== undefined && found.id !== id && this.#tx.update('customer', id, { head_office_id: found.id })
+  }
+}
