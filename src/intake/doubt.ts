@@ -23,6 +23,8 @@ interface Side {
 
 /** A row of which only a person can say which organization it is about. */
 export interface Doubt<Field extends string = string> {
+  /** Doubts of one kind may be answered together. */
+  readonly kind: string
   readonly remark: Remark<Field> & { readonly other: Other }
   readonly sides: readonly Side[]
 }
@@ -43,17 +45,17 @@ export class Answers {
   }
 
   /** The answer to a doubt; null where nobody has answered it. */
-  of(line: number, { remark }: Doubt): Answer | null {
-    return this.#always ?? this.#ofRow.get(rowKey(line, remark)) ?? this.#ofKind.get(remark.reason.code) ?? null
+  of(line: number, { kind, remark }: Doubt): Answer | null {
+    return this.#always ?? this.#ofRow.get(rowKey(line, remark)) ?? this.#ofKind.get(kind) ?? null
   }
 
-  answer(line: number, { remark }: Doubt, answer: Answer, forAll: boolean): void {
-    if (forAll) this.#ofKind.set(remark.reason.code, answer)
+  answer(line: number, { kind, remark }: Doubt, answer: Answer, forAll: boolean): void {
+    if (forAll) this.#ofKind.set(kind, answer)
     else this.#ofRow.set(rowKey(line, remark), answer)
   }
 }
 
-const rowKey = (line: number, { reason, other }: Doubt['remark']): string => `${line} ${reason.code} ${other.name}`
+const rowKey = (line: number, { other }: Doubt['remark']): string => `${line} ${other.name}`
 
 /** Asks of each doubt, both sides beside each other, until all are answered. */
 export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, call: WriteCall): Promise<void> {
@@ -62,7 +64,7 @@ export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, ca
     const { line, remark } = doubt
     // An answer for all like it may have answered this one.
     if (known.of(line, doubt) !== null) continue
-    const alike = doubts.slice(at).filter((each) => each.remark.reason.code === remark.reason.code).length
+    const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind).length
     await show([table(sideColumns(line, remark.other), doubt.sides)], call.lang, call.world)
     const question = intakeWords.askSame(at + 1, doubts.length, remark.reason)[call.lang]
     const chosen = await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang)

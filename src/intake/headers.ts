@@ -34,7 +34,7 @@ export interface RecognizedHeaders<Field extends string = string> {
 }
 
 /** Columns that a file of rejected rows has beside the original ones: known, and of no meaning to an import. */
-export const rejectHeaders = ['_line', '_code', '_reason'] as const
+export const rejectHeaders = ['_line', '_code', '_reason', '_check'] as const
 
 /** What `--map` writes for a column that is to be left out. */
 const ignore = 'ignore'

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { WriteCall } from '../terminal/command.ts'
@@ -75,7 +76,7 @@ export async function importList<Field extends string, Item extends { readonly l
   try {
     const table = await understood(source, list.catalogue, options, call)
     for (const warning of list.columns(table)) call.warn(warning)
-    await checkPlaces(options, source, call)
+    await checkPlaces(options, source, list.catalogue, call)
     const all = options.report !== undefined
     const outcome: Outcome = {
       counts: { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, waiting: 0 },
@@ -109,14 +110,20 @@ export async function importList<Field extends string, Item extends { readonly l
 }
 
 async function checkPlaces(
-  { rejects, report }: ImportOptions,
+  { rejects, report, map }: ImportOptions,
   source: Source,
+  catalogue: HeaderCatalogue,
   { globals, world }: WriteCall,
 ): Promise<void> {
   if (rejects !== undefined) {
     const { checkRejectsName } = await import('./rejects.ts')
     checkRejectsName(rejects)
     checkPlace('--rejects', rejects, world, source.path)
+    const place = path.resolve(world.cwd, rejects)
+    if (fs.existsSync(place)) {
+      const { refuseMended } = await import('./mended.ts')
+      await refuseMended(rejects, place, catalogue, map, world)
+    }
   }
   if (report !== undefined) {
     checkFormat(undefined, report, resultFormats)

@@ -24,7 +24,7 @@ export async function writeRejects<Field extends string, Item>(
         const codes = [...new Set(next.value.refusals.map(({ reason }) => reason.code))]
         if (isBad(row) && row.code === 'too-long') reasons.push(intakeWords.onlyBeginning[call.lang])
         const reason = reasons.join(call.lang === 'zh' ? '；' : '; ')
-        await writer.add({ line: row.line, cells: row.cells, code: codes.join(' '), reason })
+        await writer.add({ line: row.line, cells: row.cells, code: codes.join(' '), reason, isBroken: isBad(row) })
         next = refusals.next()
       }
     await writer.finish()

@@ -9,6 +9,7 @@ import { unfinished } from '../register/file/unfinished.ts'
 import { neutralize } from '../terminal/neutral.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { rejectHeaders } from './headers.ts'
+import { checkOf, originalOf } from './mended.ts'
 import { intakeWords } from './words.ts'
 
 /** A row that was not imported, with the reason in the user's language. */
@@ -18,6 +19,8 @@ export interface Reject {
   /** Why, for programs: the codes of the reasons. */
   readonly code: string
   readonly reason: string
+  /** Whether its cells could not be told apart: then they are the whole line. */
+  readonly isBroken: boolean
 }
 
 /** Collects rejected rows in a file that appears whole or not at all. */
@@ -39,7 +42,7 @@ export function checkRejectsName(path: string): void {
 
 /**
  * A file of rejected rows that can be mended and imported again: a workbook where its name ends in .xlsx, else CSV in UTF-8
- * with BOM. The original cells are unchanged, with `_line`, `_code` and `_reason` before them, which an import passes over. They
+ * with BOM. The original cells are unchanged, with `_line`, `_code`, `_reason` and `_check` before them, which an import passes over. They
  * stand first because a rejected row may have more cells than the header. Where it may stand is checked before. Usage
  * problems: it cannot be written, or has more rows than a sheet.
  */
@@ -51,9 +54,7 @@ export async function rejectsWriter(
 ): Promise<RejectsWriter> {
   const asWorkbook = /\.xlsx$/i.test(path)
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
-  // The rejected rows of a file of rejected rows get new reasons in place of the old ones.
-  const kept = header.map((cell) => !(rejectHeaders as readonly string[]).includes(cell.trim().toLowerCase()))
-  const original = (cells: readonly string[]) => cells.filter((_, index) => kept[index] !== false)
+  const original = originalOf(header)
   const finished = unfinished(() => rmSync(temporary, { force: true }))
   let file: FileHandle | null = null
   let waiting: string[][] = []
@@ -69,14 +70,15 @@ export async function rejectsWriter(
     await file.appendFile(await written)
   }
   return {
-    async add({ line, cells, code, reason }) {
+    async add({ line, cells, code, reason, isBroken }) {
       if (count === 0)
         waiting.push([
           `${asWorkbook ? '' : '\ufeff'}${rejectHeaders[0]}`,
           ...rejectHeaders.slice(1),
           ...original(header),
         ])
-      waiting.push([String(line), code, asWorkbook ? reason : neutralize(reason), ...original(cells)])
+      const said = asWorkbook ? reason : neutralize(reason)
+      waiting.push([String(line), code, said, checkOf(original(cells), isBroken), ...original(cells)])
       count += 1
       if (asWorkbook && count >= mostRows)
         throw usage(intakeWords.rejectsTooMany(path, mostRows - 1), intakeWords.rejectsAsCsv)

@@ -7,6 +7,7 @@ import { type Answers, askDoubts, type Doubt } from './doubt.ts'
 import type { ListImport, ReadRow } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
+import { brokenStill } from './mended.ts'
 import type { Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
 import type { Remark } from './remark.ts'
@@ -27,6 +28,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
 ): Promise<void> {
   const columns = new Map(table.recognized.columns.map(({ field, index }) => [field, index]))
   const read = list.reader(new Set(columns.keys()))
+  const broken = brokenStill(table.header.cells)
   let cells: readonly string[] = []
   let lost: readonly Remark<Field>[] = []
   const cell = (field: Field): string | null => {
@@ -37,6 +39,11 @@ export async function stage<Field extends string, Item extends { readonly line: 
   for await (const batch of table.rows()) {
     for (const row of batch) {
       outcome.counts.rows += 1
+      const still = broken?.(row.cells) ?? null
+      if (still !== null) {
+        refuse(staging, outcome, row.line, [still])
+        continue
+      }
       if (isBad(row)) {
         refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }])
         continue

@@ -118,6 +118,22 @@ export const intakeWords = {
     zh: `退回行超过“${file}”一个工作表的上限 ${most} 行。`,
   }),
   rejectsAsCsv: { en: 'Name a file that ends in .csv.', zh: '请改用 .csv 结尾的文件名。' },
+  unmended: (why: string): Words => ({
+    en: `this row is as it was rejected${why === '' ? '' : ` (${why})`}: mend it, or take it out`,
+    zh: `此行仍是退回时的原样${why === '' ? '' : `（${why}）`}，请改正或删去`,
+  }),
+  mendedFile: (file: string): Words => ({
+    en: `"${file}" holds rejected rows that somebody has mended, which would be lost.`,
+    zh: `“${file}”中有已修改的退回行，覆盖会丢失。`,
+  }),
+  otherFile: (file: string): Words => ({
+    en: `"${file}" is there already and holds something else than rejected rows of this program's.`,
+    zh: `“${file}”已存在，且不是本程序写出的退回行文件。`,
+  }),
+  newRejects: {
+    en: 'Import the mended rows first, or name another file with --rejects FILE.',
+    zh: '请先导入其中已修改的行，或用 --rejects 指定另一个文件。',
+  },
   keepRejects: {
     en: 'Add --rejects FILE to get the rejected rows as a file that can be mended.',
     zh: '加 --rejects 文件 可将被拒绝的行写成可修改的文件。',

@@ -199,3 +199,40 @@ describe('a branch', () => {
     expect(await customer('K2')).toMatchObject({ headOffice: { code: 'K1' } })
   })
 })
+
+describe('on a terminal', () => {
+  const list = `客户名称,信用代码,电话\n深圳甲电子有限公司,${codes[0]},0755-88888888\n广州乙机械有限公司,${codes[0]},020-77777777\n北京丙食品有限公司,${codes[0]},\n`
+
+  it('each is asked with both sides beside each other, and all like it with one answer', async () => {
+    const own = await importer()
+    const outcome = await own.at(['customer', 'import', own.file(list), '--lang', 'zh'], {
+      tty: true,
+      columns: 80,
+      answers: ['another', 'same'],
+    })
+    expect(outcome.code).toBe(0)
+    expect(outcome.asked).toHaveLength(2)
+    expect(outcome.asked[0]).toContain('（1/2）信用代码相同而名称不同：C00001（第 2 行）为“深圳甲电子有限公司”，是：')
+    expect(outcome.err).toMatch(/电话 +.*020-77777777 +.*0755-88888888/)
+    expect(await names(own)).toEqual(['深圳甲电子有限公司', '广州乙机械有限公司'])
+
+    const all = await importer()
+    const once = await all.at(['customer', 'import', all.file(list), '--lang', 'zh'], {
+      tty: true,
+      answers: ['another all'],
+    })
+    expect(once.asked).toHaveLength(1)
+    expect(await names(all)).toEqual(['深圳甲电子有限公司', '广州乙机械有限公司', '北京丙食品有限公司'])
+  })
+
+  it('later leaves it among the rejects, and nobody is asked at a dry run', async () => {
+    const own = await importer()
+    const later = await own.at(['customer', 'import', own.file(list), '--lang', 'zh'], {
+      tty: true,
+      answers: ['later all'],
+    })
+    expect([later.code, later.asked.length]).toEqual([1, 1])
+    const dry = await own.at(['customer', 'import', own.file(list), '--dry-run'], { tty: true })
+    expect([dry.code, dry.asked.length]).toEqual([1, 0])
+  })
+})

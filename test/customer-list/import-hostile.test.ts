@@ -159,12 +159,12 @@ describe('a row that cannot be taken', () => {
     const { takes, cwd, file, at, said } = await importer()
     const first = await takes(list, '--rejects', 'rejects.csv')
     const rejects = fs.readFileSync(path.join(cwd, 'rejects.csv'), 'utf8')
-    expect(rejects.startsWith(`\ufeff_line,_code,_reason,${header}\r\n4,`)).toBe(true)
+    expect(rejects.startsWith(`\ufeff_line,_code,_reason,_check,${header}\r\n4,`)).toBe(true)
     expect(rejects).toContain('16,')
     const again = await takes(rejects, '--rejects', 'again.csv')
     expect([again.rows, again.created, again.updated]).toEqual([first.rejected + first.waiting, 0, 0])
     expect(fs.readFileSync(path.join(cwd, 'again.csv'), 'utf8').split('\r\n')[0]).toBe(
-      `\ufeff_line,_code,_reason,${header}`,
+      `\ufeff_line,_code,_reason,_check,${header}`,
     )
 
     const mended = ['_line,_reason,客户编号,客户名称', '18,"name: the name is empty",N6,甲厂', '', '20,x,N7,乙厂'].join(

@@ -90,7 +90,7 @@ const lostLastDigits = /^\d{15}000$/
 const digitsInOrder = '01234567890123456789'
 
 /** What people write where there is no code (办理中, 待补, zeros, 12345678, XXXX): no organization is told by it. */
-export function isPlaceholder(code: string): boolean {
+function isPlaceholder(code: string): boolean {
   if (code.length < 8 || !/\d/.test(code) || /[*?]/.test(code)) return true
   if (new Set(code).size <= 2 || digitsInOrder.includes(code)) return true
   // The organization's own part, masked or left as zeros.

@@ -5,7 +5,7 @@ import type { Other } from '../../../intake/remark.ts'
 import type { ListField } from '../../headers.ts'
 import type { Draft } from './draft.ts'
 import type { InDoubt } from './match.ts'
-import { type DoubtKind, doubtReason, importWords } from './words.ts'
+import { type DoubtKind, doubtReason } from './words.ts'
 
 /** The cell that a doubt is about, where that is not the name. */
 const cells: { readonly [Kind in DoubtKind]?: 'code' | 'creditCode' } = {
@@ -17,14 +17,17 @@ const cells: { readonly [Kind in DoubtKind]?: 'code' | 'creditCode' } = {
 const told = ['name', 'creditCode', 'legalRepresentative', 'phone', 'registeredAddress', 'siteAddress'] as const
 
 /** The doubt of a row, with what stands on both sides of it. */
-export function doubtOf(draft: Draft, { doubt: kind, with: row, namesake }: InDoubt, other: Other): Doubt<ListField> {
+export function doubtOf(draft: Draft, { doubt: kind, with: row, reason }: InDoubt, other: Other): Doubt<ListField> {
   const present = fieldsOf(row)
   const field = cells[kind] ?? 'name'
   const value = (field === 'code' ? draft.code : draft.fields[field]) ?? null
   const sides = told
     .map((each) => ({ title: customer.fields[each].title, row: draft.fields[each] ?? null, other: present[each] }))
     .filter((side) => side.row !== null || side.other !== null)
-  const reason = namesake === undefined ? doubtReason(kind, other) : importWords.nameElsewhere(namesake, other.name)
   const numbers = { title: customer.fields.code.title, row: draft.code, other: row.code }
-  return { remark: { field, value, reason, other }, sides: [...sides.slice(0, 1), numbers, ...sides.slice(1)] }
+  return {
+    kind,
+    remark: { field, value, reason: reason ?? doubtReason(kind, other), other },
+    sides: [...sides.slice(0, 1), numbers, ...sides.slice(1)],
+  }
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../../clause/fold.ts'
+import type { Reason } from '../../../clause/reason.ts'
 import { identifies } from '../../../customer/customer/credit-code.ts'
 import { headOfficeOf, isAlike, slightDifference, spelled } from '../../../customer/customer/likeness.ts'
 import {
@@ -36,8 +37,8 @@ export interface InDoubt {
   readonly with: CustomerRow
   /** Where it is the same, whether the name of the row is its new one. */
   readonly renames: boolean
-  /** The code of the customer that has the name of the row, where it bears the number or code of another. */
-  readonly namesake?: string
+  /** What is said of it, where that is more than its kind. */
+  readonly reason?: Reason
 }
 
 /** Why a row is not taken. */
@@ -173,8 +174,11 @@ async function matchByCreditCode(held: Held, draft: Draft, creditCode: string): 
   const holders = (await customersByCreditCode(tx.db, creditCode)).filter(({ id }) => !not.has(id))
   const called = holders.filter((row) => row.name_key === fold(name))
   const [customer, ...others] = called.length > 0 ? called : holders
-  if (customer === undefined || others.length > 0)
-    return { refusal: remark('creditCode', creditCode, importWords.ambiguousCredit(codesOf(holders))), misnames: null }
+  if (customer === undefined) return matchByName(held, draft, [])
+  if (others.length > 0) {
+    const reason = importWords.ambiguousCredit(codesOf([customer, ...others]))
+    return { doubt: 'same-code', with: customer, renames: true, reason }
+  }
   return named(held, draft, customer, await isOwnName(tx, customer, name), 'same-code')
 }
 
@@ -189,7 +193,12 @@ function named(
   if (isOwn || doubt === null) return { customer, isRenamed: false }
   const [namesake] = tx.find('customer', { name_key: fold(name), merged_into: null })
   if (namesake !== undefined)
-    return { doubt: 'name-elsewhere', with: customer, renames: false, namesake: namesake.code }
+    return {
+      doubt: 'name-elsewhere',
+      with: customer,
+      renames: false,
+      reason: importWords.nameElsewhere(namesake.code, customer.name),
+    }
   if (isBranch(name, customer.name) || isBranch(customer.name, name))
     return { doubt: 'branch', with: customer, renames: false }
   return isAlike(name, customer.name) ? { customer, isRenamed: true } : { doubt, with: customer, renames: true }
@@ -201,7 +210,7 @@ const isBranch = (name: string, of: string): boolean => {
 }
 
 /** Whether the customer has, or had, the name. */
-export async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
+async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
   const key = fold(name)
   return key === customer.name_key || (await formerNames(tx.db, customer.id)).some((row) => row.name_key === key)
 }

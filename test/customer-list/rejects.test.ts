@@ -1,0 +1,110 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { importer } from './lists.ts'
+
+const list = '客户编号,客户名称,电话\nK1,甲厂,\nK2,"乙厂,0755-88888888\nK3,,0755-77777777\n'
+
+describe('a file of rejected rows', () => {
+  it.each(['rest.csv', 'rest.xlsx'])(
+    '%s has line, code and reason apart from the row, and is refused unmended',
+    async (name) => {
+      const own = await importer()
+      const done = await own.takes(list, '--rejects', name)
+      expect(done).toMatchObject({ created: 1, rejected: 2 })
+      const again = await own.takes(fs.readFileSync(path.join(own.cwd, name)))
+      expect(again).toMatchObject({ rows: 2, created: 0, rejected: 2 })
+      expect(again.rejects.map(({ code }) => code)).toEqual(['unmended', 'no-name'])
+      expect(again.rejects[0]?.reason).toMatch(/^this row is as it was rejected \(.*never closed.*\): mend it/)
+      expect((await own.json(['customer', 'list'])).customers).toHaveLength(1)
+    },
+  )
+
+  it('goes on where the first import left off, once it is mended', async () => {
+    const { takes, cwd, json } = await importer()
+    await takes(list, '--rejects', 'rest.csv')
+    const rest = fs.readFileSync(path.join(cwd, 'rest.csv'), 'utf8')
+    const [head, first = '', second = ''] = rest.split('\r\n')
+    const mended = [
+      head,
+      first.replace(/,"K2[\s\S]*/, ',K2,乙厂,0755-88888888'),
+      second.replace('K3,,', 'K3,丙厂,'),
+    ].join('\r\n')
+    expect(await takes(mended)).toMatchObject({ rows: 2, created: 2, rejected: 0 })
+    expect((await json(['customer', 'list'])).customers).toHaveLength(3)
+    expect(await takes(mended)).toMatchObject({ created: 0, unchanged: 2, rejected: 0 })
+  })
+
+  it('is written over as long as nobody has mended anything in it', async () => {
+    const { takes, stops, cwd } = await importer()
+    const file = path.join(cwd, 'rest.csv')
+    for (const _ of [1, 2]) await takes(list, '--rejects', 'rest.csv')
+    const mended = fs.readFileSync(file, 'utf8').replace('K3,,', 'K3,丙厂,')
+    fs.writeFileSync(file, mended)
+    const { message, hint } = await stops(list, '--rejects', 'rest.csv')
+    expect(message).toBe('"rest.csv" holds rejected rows that somebody has mended, which would be lost.')
+    expect(hint).toContain('name another file with --rejects')
+    expect(fs.readFileSync(file, 'utf8')).toBe(mended)
+  })
+
+  it('is not written over anything else', async () => {
+    const { takes, stops, cwd, exported } = await importer()
+    await takes(list)
+    const before = await exported()
+    for (const other of ['客户名称\n丁厂\n', 'anything']) {
+      fs.writeFileSync(path.join(cwd, 'other.csv'), other)
+      expect((await stops(list, '--rejects', 'other.csv')).message).toContain('holds something else')
+      expect(fs.readFileSync(path.join(cwd, 'other.csv'), 'utf8')).toBe(other)
+    }
+    expect(await exported()).toBe(before)
+  })
+})
+
+describe('a fault in a detail', () => {
+  const header = '客户编号,客户名称,联系人,证书编号,认证标准,发证日期,有效期至\n'
+
+  it('costs the detail: the customer and its person are in, and the row waits', async () => {
+    const { takes, json, cwd } = await importer()
+    const done = await takes(`${header}K1,甲厂,李明,Q-1,ISO 9001,,2028-01-31\n`, '--rejects', 'rest.csv')
+    expect(done).toMatchObject({ created: 1, rejected: 0, waiting: 1 })
+    expect(done.rejects).toMatchObject([{ line: 2, field: 'issued', code: 'no-issue-day' }])
+    expect((await json(['customer', 'person', 'list', 'K1'])).persons).toMatchObject([{ name: '李明' }])
+    const rest = fs.readFileSync(path.join(cwd, 'rest.csv'), 'utf8')
+    expect(await takes(rest.replace('ISO 9001,,', 'ISO 9001,2025-02-01,'))).toMatchObject({ updated: 1, waiting: 0 })
+    expect((await json(['certificate', 'list', 'K1'])).certificates).toMatchObject([
+      { number: 'Q-1', issued: '2025-02-01' },
+    ])
+  })
+
+  it('is one line where three hundred have it', async () => {
+    const { said, takes } = await importer()
+    const rows = Array.from({ length: 300 }, (_, n) => `K${n},第${n}号有限公司,,Q-${n},ISO 9001,,2028-01-31\n`)
+    const { out, err } = await said(header + rows.join(''), 'zh', '--dry-run')
+    expect(out.match(/证书无发证日期/g)).toHaveLength(3)
+    expect(out).toContain('另有 297 条同类')
+    expect(err).toBe('')
+    const cron = await importer()
+    const quiet = await cron.at(['customer', 'import', cron.file(header + rows.join('')), '--lang', 'zh'])
+    expect(quiet.err.match(/证书无发证日期/g)).toHaveLength(1)
+    expect(quiet.err).toContain('第 2、3、4 行等 300 处')
+    expect((await takes(header + rows.join(''))).rejects).toHaveLength(300)
+  })
+})
+
+describe('--report', () => {
+  it.each(['all.csv', 'all.xlsx', 'all.json', 'all.html'])(
+    'writes everything that is said of the rows to %s',
+    async (name) => {
+      const { takes, cwd } = await importer()
+      const rows = Array.from({ length: 20 }, (_, n) => `第${n}号有限公司,123`)
+      await takes(['客户名称,信用代码', ...rows, ',1'].join('\n'), '--report', name)
+      const written = fs.readFileSync(path.join(cwd, name))
+      if (name === 'all.csv') expect(written.toString().match(/placeholder/g)).toHaveLength(21)
+      if (name === 'all.json') {
+        const { remarks } = JSON.parse(written.toString())
+        expect(remarks.at(-1)).toMatchObject({ kind: 'rejects', line: 22, code: 'no-name' })
+      }
+      expect(written.length).toBeGreaterThan(500)
+    },
+  )
+})
