@@ -26,7 +26,7 @@ import { type Draft, filedBy } from './draft.ts'
 import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { HeadOffices } from './head-offices.ts'
-import { type Found, type Held, matchCustomer, type New, type Refusal } from './match.ts'
+import { type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
 import { filePerson } from './persons.ts'
 import { Renames } from './renames.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
@@ -196,7 +196,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { placeholder } = draft
     const whole = placeholder === undefined ? fields : { ...fields, note: withPlaceholder(fields.note, placeholder) }
     const { id } = addCustomer(this.#tx, whole, code ?? undefined)
-    ;(this.#held as Held).alike.add(id, fields.name)
+    ;(this.#held as Held).alike.add(id, fields.name, identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
     // Nothing was there that anything could have taken the place of.

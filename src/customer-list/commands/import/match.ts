@@ -86,7 +86,7 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
 }
 
 /** The credit code of a row, where it tells which organization is meant. */
-const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
+export const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
   isWeakCode === true ? null : (fields.creditCode ?? null)
 
 function matchByName({ tx, alike, not }: Held, draft: Draft, without: New['without']): Match {
@@ -116,7 +116,7 @@ function matchByName({ tx, alike, not }: Held, draft: Draft, without: New['witho
     .formerNames.flatMap((name) => calledNow(tx, name))
     .find(mayBe)
   if (before !== undefined) return { doubt: 'former-name', with: before, renames: true }
-  for (const id of alike.of(fields.name)) {
+  for (const id of alike.of(fields.name, identifyingCode(draft) !== null)) {
     const [other] = tx.find('customer', { id, merged_into: null })
     const slight = other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name)
     if (other !== undefined && slight !== null) return { doubt: slight, with: other, renames: false }
