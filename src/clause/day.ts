@@ -1,6 +1,7 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths } from 'date-fns/addMonths'
 import { remembered } from './remembered.ts'
+import { writtenDay, writtenDayOfRepublic } from './written-day.ts'
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. Days compare and sort as text. */
 export type Day = string & { readonly day: unique symbol }
@@ -40,38 +41,38 @@ export function parseDay(text: string): Day | null {
   return parts === null ? null : realDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
 }
 
-const writtenDays = [
-  /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
-  /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
-  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
-]
-
-/** Spreadsheets that say "no end" in a date column. */
-const openEnded = /^(长期|长期有效|永久|no end|unlimited)$/iu
+/** A list has few days in many rows; of texts that are none it may have many. */
+const mostTexts = 4096
 
 /**
- * The day as people and spreadsheets write it: 2025-1-6, 2025/01/06, 2025.01.16, 20250116, 2025年1月6日, an Excel
- * serial (45673), each with or without a midnight behind it. `'open'` for 长期. Null when it is none of these.
+ * The day as people, spreadsheets and other programs write it: 2025-1-6, 2025/01/06, 2025.01.16, 20250116, 2025年1月6日,
+ * 二〇二五年一月六日, 6 Jan 2025, 民国114年1月6日, an Excel serial (45673), each with or without a time of day or its weekday behind
+ * it. `'open'` for 长期. Null when it is none of these, or may be more than one day (6/1/2025, 25-1-6, a moment in UTC).
  */
-export function readDay(text: string): Day | 'open' | null {
-  const trimmed = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[ T]0{1,2}:00(:00(\.0+)?)?Z?$/u, '')
-  if (openEnded.test(trimmed)) return 'open'
-  for (const form of writtenDays) {
-    const parts = form.exec(trimmed)
-    if (parts !== null) return realDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
-  }
-  // Serials of 1982 to 2064: shorter numbers are years or counts, not days.
-  if (/^[3-5]\d{4}$/.test(trimmed)) return addDaysTo('1899-12-30' as Day, Number(trimmed))
-  return null
+export const readDay: (text: string) => Day | 'open' | null = remembered((text) => {
+  const written = writtenDay(text)
+  return written === 'open' ? written : dayNamed(written)
+}, mostTexts)
+
+/**
+ * The day of a text in a column whose head says that it counts the years of the Republic (民国): 114/01/06, 1140106. Null for any
+ * other, and for years before 50 (1961): 25-1-6 is more likely a year of this century that lacks half of it.
+ */
+export const readDayOfRepublic = (text: string): Day | null => {
+  const day = dayNamed(writtenDayOfRepublic(text))
+  return day === null || day < '1961' ? null : day
+}
+
+/** The day that was written, if the calendar has it, on its weekday. */
+function dayNamed(written: ReturnType<typeof writtenDayOfRepublic>): Day | null {
+  if (written === null) return null
+  if ('serial' in written) return addDaysTo('1899-12-30' as Day, written.serial)
+  const day = realDay(...written.parts)
+  return day === null || written.weekday === null || weekday(day) === written.weekday ? day : null
 }
 
 /** Three groups of digits with - / . or 年 between them, or eight digits of this century: the shape of a day. */
-const dayShaped = /^(?:\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(?:19|20)\d{6})$/
+const dayShaped = /^(?:\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}[日号]?|(?:19|20)\d{6})$/
 
 /** Whether the text has the shape of a day and names none (2027-02-30): a slip of the keyboard, not an answer in words. */
 export function isMistypedDay(text: string): boolean {

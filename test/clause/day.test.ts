@@ -11,10 +11,12 @@ import {
   type Moment,
   parseDay,
   readDay,
+  readDayOfRepublic,
   weekday,
 } from '../../src/clause/day.ts'
 
 const day = (text: string) => text as Day
+const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const days = fc.integer({ min: 0, max: 60_000 }).map((n) => addDaysTo(day('1950-01-01'), n))
 
 describe('a day', () => {
@@ -46,8 +48,18 @@ describe('a day', () => {
           `${year}/${month}/${date}`,
           `${year}.${month}.${date}`,
           `${year}年${month}月${date}日`,
+          `${year}年${month}月${date}号`,
+          `${year} - ${month} - ${date}`,
+          `${year} 年 ${month} 月 ${date} 日`,
+          `民国${Number(year) - 1911}年${month}月${date}日`,
+          `${date}-${english[Number(month) - 1]}-${year}`,
           each.replaceAll('-', ''),
+          `${each.replaceAll('-', '')}.0`,
           `${each} 00:00:00`,
+          `${each}T00:00:00.000Z`,
+          `${each} 23:59`,
+          `${year}/${month}/${date} 下午 11:59:59`,
+          `${year}年${month}月${date}日 星期${'日一二三四五六'[weekday(each)]}`,
           ` ${each} `,
         ]
         expect(new Set(forms.map(readDay))).toEqual(new Set([each]))
@@ -70,6 +82,44 @@ describe('a day as people and spreadsheets write it', () => {
     ['2025-01-06T00:00:00.000Z', '2025-01-06'],
     ['45673', '2025-01-16'],
     ['36526', '2000-01-01'],
+    // Typed by hand: with blanks, in full width, with 号, dashes of other lengths, a full stop behind it.
+    ['2025年03月01号', '2025-03-01'],
+    ['2025年3月1號', '2025-03-01'],
+    ['2025 - 03 - 01', '2025-03-01'],
+    ['2025年 3月 1日', '2025-03-01'],
+    ['２０２５－０３－０１', '2025-03-01'],
+    ['２０２５．３．１', '2025-03-01'],
+    ['2025—03—01', '2025-03-01'],
+    ['2025 3 1', '2025-03-01'],
+    ['2025.3.1.', '2025-03-01'],
+    ['二〇二五年三月一日', '2025-03-01'],
+    ['二○二五年十二月三十一日', '2025-12-31'],
+    ['\u200e2025/3/1', '2025-03-01'],
+    // Out of spreadsheets and other programs: numbers with a fraction, a time of day, the weekday, English months.
+    ['45717.0', '2025-03-01'],
+    ['45717.4375', '2025-03-01'],
+    ['20250301.0', '2025-03-01'],
+    ['20250301103000', '2025-03-01'],
+    ['2025-03-01 10:30', '2025-03-01'],
+    ['2025-3-1 0:00:00', '2025-03-01'],
+    ['2025-03-01T23:59:59.999', '2025-03-01'],
+    ['2025-03-01T10:30:00+08:00', '2025-03-01'],
+    ['2025/3/1 上午 10:30:00', '2025-03-01'],
+    ['2025/3/1 下午', '2025-03-01'],
+    ['2025/3/1 10:30:00 AM', '2025-03-01'],
+    ['2025年3月1日10时30分', '2025-03-01'],
+    ['2025年3月1日 上午10时', '2025-03-01'],
+    ['2025年3月1日星期六', '2025-03-01'],
+    ['2025/3/1（六）', '2025-03-01'],
+    ['Saturday, March 1, 2025', '2025-03-01'],
+    ['1-Mar-2025', '2025-03-01'],
+    ['1st March 2025', '2025-03-01'],
+    // Taiwan: the years of the Republic, where it says so.
+    ['民國114年3月1日', '2025-03-01'],
+    ['中華民國 114 年 3 月 1 日', '2025-03-01'],
+    ['民国114.3.1', '2025-03-01'],
+    ['民國1140301', '2025-03-01'],
+    ['民國99/12/31', '2010-12-31'],
   ])('%s is %s', (text, expected) => {
     expect(readDay(text)).toBe(expected)
   })
@@ -78,12 +128,36 @@ describe('a day as people and spreadsheets write it', () => {
     expect(readDay(text)).toBe('open')
   })
 
-  it.each(['', '—', '2026-02-30', '20260230', '2026年2月30日', '2025', '1000', '2025-01-06 08:30', '6/1/2025', 'soon'])(
-    '"%s" is no day',
-    (text) => {
-      expect(readDay(text)).toBeNull()
-    },
-  )
+  it.each([
+    ...['', '—', '2026-02-30', '20260230', '2026年2月30日', '2025', '1000', 'soon', '0000-00-00', '1900-01-00'],
+    // Only a month; a year of two digits; the order of day and month; another calendar that isn't named; two days.
+    ...['2025年3月', '2025-03', '25-3-1', '250301', '1-Mar-25', '6/1/2025', '01/03/2025', '114/03/01', '1140301'],
+    ...['2025-03-01 ~ 2028-02-29', '2025.03.01-2028.02.28', '2025/3-1'],
+    // Which day a moment in UTC is here, the text doesn't tell: it is how programs write midnight in China.
+    ...['2025-02-28T16:00:00.000Z', '2025-02-28 16:00:00 UTC'],
+    // No such time, and another weekday than that day had.
+    ...['2025-03-01 25:00', '2025-03-01 10:60', '2025年3月1日星期日', '2025-03-01 Mon'],
+  ])('"%s" is no day', (text) => {
+    expect(readDay(text)).toBeNull()
+  })
+
+  it.each([
+    ['114/03/01', '2025-03-01'],
+    ['114.3.1', '2025-03-01'],
+    ['114-3-1 上午 10:00', '2025-03-01'],
+    ['0114/03/01', '2025-03-01'],
+    ['114年3月1日', '2025-03-01'],
+    ['1140301', '2025-03-01'],
+    ['990301', '2010-03-01'],
+    ['114/02/29', null],
+    // 1936 was not meant.
+    ['25-3-1', null],
+    ['250301', null],
+    ['2025/3/1', null],
+    ['', null],
+  ])('%s of the Republic is %s', (text, expected) => {
+    expect(readDayOfRepublic(text)).toBe(expected)
+  })
 })
 
 describe('calendar arithmetic', () => {
