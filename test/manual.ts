@@ -147,9 +147,12 @@ Every command with everything it takes, made from the program itself by \`npm ru
 \`certdesk help\`, \`certdesk contact add --help\`, and in Chinese with \`--lang zh\`.
 本手册由程序自动生成；程序内也可查看：\`certdesk help --lang zh\`。
 
-Days are written \`2026-03-31\` (2026/3/31, 20260331 and 2026年3月31日 are understood too). A customer is named by code, credit
-code or a part of its name that only one customer has. The values of enumerations may be typed in English or Chinese.
-日期写作 2026-03-31；客户可用编号、统一社会信用代码或唯一的部分名称指明；枚举值中英文均可。
+Days are written \`2026-03-31\` (2026/3/31, 20260331, 2026年3月31日 and 民国115年3月31日 are understood too) or said: \`昨天\`, \`上周五\`,
+\`3天后\`, \`12号\`, \`月底\`, \`fri\`, \`+2w\`. Of what happened \`周五\` or \`11-12\` is the latest one, of what is planned the next. In a
+list, days are written out. A customer is named by code, credit code or a part of its name that only one customer has. The values of
+enumerations may be typed in English or Chinese.
+日期写作 2026-03-31，也可说“昨天”“上周五”“3天后”“12号”“月底”：“周五”“11-12”等对已发生的事指最近过去的一天，对计划指下一个；名单中的日期须写明。
+客户可用编号、统一社会信用代码或唯一的部分名称指明；枚举值中英文均可。
 
 | Exit code 退出码 | |
 | --- | --- |

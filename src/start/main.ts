@@ -59,12 +59,13 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
-    const { perform } = await import('../terminal/session.ts')
+    const { perform, note } = await import('../terminal/session.ts')
     const { result, entry, close, blamed } = await perform(verb, input, {
       ...{ globals, argv: parsed.argv, world, interactive, guided, actor },
       agreed: conversation.agreed,
     })
     try {
+      if (parsed.taken !== null && !globals.quiet) world.stderr.write(note(parsed.taken, read.lang))
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
       const format = destination.formatOf(result)

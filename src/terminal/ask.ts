@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
-import { answer, checkOf, type LookUp } from './asking.ts'
+import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import type { Flag } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -41,6 +41,7 @@ export async function askIfThere<Value>(
   const named = `${label}${lang === 'zh' ? '；' : '; '}${empty[lang]}`
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
   const check = checkOf({ flag, label }, lang, lookUpOf(call))
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given))
-  return raw.trim() === '' ? undefined : flag.parse(raw, label)
+  const meaning = meaningOf({ flag, label }, lookUpOf(call))
+  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), meaning)
+  return raw.trim() === '' ? undefined : flag.parse(await meaning(raw), label)
 }

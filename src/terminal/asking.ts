@@ -18,6 +18,8 @@ export interface Given {
   /** How it is typed with its value, as people read it: `--on DAY`. */
   readonly shown: Words
   readonly raw: readonly string[]
+  /** What is wrong with a day in it that was said as of today. */
+  readonly fault?: Problem
 }
 
 const listOf = (value: unknown): readonly string[] =>
@@ -56,6 +58,47 @@ export function isInteractive(world: World, noInput: boolean): boolean {
 /** Asks the register something while questions are asked. */
 export type LookUp = (work: (db: Db, today: Day) => Promise<unknown>) => Promise<void>
 
+/** What was typed, a day in it that was said as of today (昨天, fri) written out. Usage problem where nobody can tell which. */
+async function saidAs(
+  { flag: { saying }, label }: Pick<Given, 'flag' | 'label'>,
+  raw: string,
+  today: () => Promise<Day>,
+): Promise<string> {
+  if (saying === undefined || saying.isWritten(raw)) return raw
+  const { writtenOut } = await import('./said.ts')
+  return writtenOut(saying, raw, label, today)
+}
+
+/** Everything that was typed, days that were said as of today written out; what is wrong with one stands beside it. */
+export async function allSaidAs(typedIn: readonly Given[], today: () => Promise<Day>): Promise<Given[]> {
+  const written: Given[] = []
+  for (const each of typedIn) {
+    const raw: string[] = []
+    let fault: Problem | undefined
+    for (const text of each.raw)
+      try {
+        raw.push(await saidAs(each, text, today))
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'usage') throw error
+        fault = error
+      }
+    written.push(fault === undefined ? { ...each, raw } : { ...each, fault })
+  }
+  return written
+}
+
+/** What an answer means, a day in it that was said as of today written out. */
+export const meaningOf =
+  (asked: Pick<Given, 'flag' | 'label'>, lookUp: LookUp) =>
+  async (raw: string): Promise<string> =>
+    saidAs(asked, raw, () => todayIn(lookUp))
+
+async function todayIn(lookUp: LookUp): Promise<Day> {
+  const asked: Day[] = []
+  await lookUp(async (_, today) => asked.push(today))
+  return asked[0] as Day
+}
+
 async function lookedUp(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
   typed: readonly string[],
@@ -68,7 +111,7 @@ async function lookedUp(
 const nothingToChoose: Words = { en: 'There is nothing on record to choose from.', zh: '没有可供选择的记录。' }
 const recordFirst: Words = { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' }
 
-/** Asks for the value of a flag until it is one that the flag takes; returns it as typed. */
+/** Asks for the value of a flag until it is one that the flag takes; returns it as it would be typed on any day. */
 export async function answer(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
   world: World,
@@ -95,7 +138,8 @@ export async function answer(
     if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
     return world.prompts.choose(message, choices, lang)
   }
-  return world.prompts.text(message, checkOf({ flag, label }, lang, lookUp))
+  const meaning = meaningOf({ flag, label }, lookUp)
+  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), meaning))
 }
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */
@@ -103,8 +147,9 @@ export const checkOf =
   ({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp) =>
   async (raw: string): Promise<string | true> => {
     try {
-      flag.parse(raw, label)
-      await lookedUp({ flag, label }, [raw], lookUp)
+      const meant = await meaningOf({ flag, label }, lookUp)(raw)
+      flag.parse(meant, label)
+      await lookedUp({ flag, label }, [meant], lookUp)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -177,7 +222,8 @@ function together(problems: readonly Problem[]): Problem {
   )
 }
 
-function preciseValue({ flag, label, raw }: Given): unknown {
+function preciseValue({ flag, label, raw, fault }: Given): unknown {
+  if (fault !== undefined) throw fault
   if (flag.need === 'many') return raw.map((each) => flag.parse(each, label))
   const last = raw.at(-1)
   return last === undefined ? undefined : flag.parse(last, label)

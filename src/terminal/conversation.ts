@@ -57,13 +57,13 @@ function remembering(world: World, answers: Answers): Prompts {
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
 
   return {
-    text: (message, check) =>
+    text: (message, check, meaning = async (raw) => raw) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
           const value = await world.prompts.text(message, check)
-          return { value, shown: value.trim() }
+          return { value, shown: (await meaning(value)).trim() }
         },
       ),
     choose: (message, choices, lang) => {

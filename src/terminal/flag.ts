@@ -1,8 +1,9 @@
-import { type Day, parseDay, readDay } from '../clause/day.ts'
+import { type Day, readDay } from '../clause/day.ts'
 import { happened } from '../clause/fact.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
+import type { Leaning } from '../clause/spoken-day.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
@@ -19,6 +20,15 @@ export type Asked =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: Choices }
   | { readonly kind: 'yes' }
+
+/** That a value may be said as of today, in words that mean another day tomorrow: 昨天, fri, 11-12, 下个月. */
+export interface Saying {
+  /** What is meant; a topic is a day, a month or a part of one, and any other answer besides. */
+  readonly unit: 'day' | 'month' | 'minute' | 'topic'
+  readonly leaning: Leaning
+  /** Whether the text is one as it stands, whatever today is: then nobody asks what may be meant. */
+  readonly isWritten: (raw: string) => boolean
+}
 
 /** Throws what is wrong with a text that was typed. `label` is how the user wrote the flag. */
 type LookUp = (db: Db, typed: string, today: Day, label: string) => Promise<unknown>
@@ -44,6 +54,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly asked: Asked
   /** It is a day on which something happened: one after today is refused. */
   readonly past?: true
+  /** It may be said as of today: `parse` is handed the day that is meant. */
+  readonly saying?: Saying
   /** What is said of a cell of a list that is not one, where that is less than what `parse` says of what was typed. */
   readonly unread?: Words
   /** What the value names, where it is something that there are many of: completion offers those there are. */
@@ -158,25 +170,36 @@ export const notADay = (label: string, raw: string): Problem =>
   )
 
 /** A calendar day in any of the forms people write; stored as YYYY-MM-DD. */
-export const day = (words: Words): Flag<Day, 'optional'> => ({
-  ...optional(words, 'DAY', (raw, label) => {
-    const read = parseDay(raw) ?? readDay(raw)
+export const writtenDay = (words: Words): Flag<Day, 'optional'> =>
+  optional(words, 'DAY', (raw, label) => {
+    const read = readDay(raw)
     if (read === null || read === 'open') throw notADay(label, raw)
     return read
-  }),
-  unread: { en: 'not a day', zh: '不是有效日期' },
-})
+  })
+
+/** The same flag, whose day may be said as of today. */
+export const sayingDay = <F extends Flag>(
+  leaning: Leaning,
+  flag: F,
+  isWritten: Saying['isWritten'] = (raw) => readDay(raw) !== null,
+): F => ({ ...flag, saying: { unit: 'day', leaning, isWritten } })
+
+/**
+ * A calendar day in any of the forms people write or say; stored as YYYY-MM-DD. `leaning` is which one is meant where less than a day
+ * is said (fri, 11-12): of what began or happened the latest, of what is planned the next.
+ */
+export const day = (leaning: Leaning, words: Words): Flag<Day, 'optional'> => sayingDay(leaning, writtenDay(words))
 
 /** A day on which something happened: where it is asked for, one after today is refused at once. */
 export const pastDay = (words: Words): Flag<Day, 'optional'> => {
-  const given = day(words)
+  const given = day('past', words)
   const checked = naming(given, async (_, typed, today, label) => happened(given.parse(typed, label), today, label))
   return { ...checked, past: true }
 }
 
-/** A calendar month in any of the forms people write; stored as YYYY-MM. */
-export const month = (words: Words): Flag<Month, 'optional'> =>
-  optional(words, 'MONTH', (raw, label) => {
+/** A calendar month that has begun, in any of the forms people write or say; stored as YYYY-MM. */
+export const month = (words: Words): Flag<Month, 'optional'> => ({
+  ...optional(words, 'MONTH', (raw, label) => {
     const read = readMonth(raw)
     if (read === null)
       throw usage(
@@ -184,7 +207,9 @@ export const month = (words: Words): Flag<Month, 'optional'> =>
         { en: 'Write it as YYYY-MM, for example 2026-03.', zh: '请写成 YYYY-MM，例如 2026-03。' },
       )
     return read
-  })
+  }),
+  saying: { unit: 'month', leaning: 'past', isWritten: (raw) => readMonth(raw) !== null },
+})
 
 /** A minute of a day on the register's clock. */
 export interface Minute {
@@ -193,19 +218,33 @@ export interface Minute {
   readonly time: string
 }
 
-/** A moment to the minute: "2026-03-31 09:30", the day in any of the forms people write. */
-export const minute = (words: Words): Flag<Minute, 'optional'> =>
-  optional(words, '"DAY HH:MM"', (raw, label) => {
-    const typed = raw.normalize('NFKC').trim()
-    const [, day = '', hour = '', minutes = ''] = /^(.+?)[ T](\d{1,2}):(\d{2})$/.exec(typed) ?? []
-    const on = parseDay(day) ?? readDay(day)
-    if (on === null || on === 'open' || Number(hour) > 23 || Number(minutes) > 59)
+/** The day and the time of a moment as they are typed; null where there are not both. */
+export function dayAndTime(raw: string): { readonly day: string; readonly time: string } | null {
+  const [, day, hour = '', minutes = ''] = /^([^:]+?)[ T](\d{1,2}):(\d{2})$/.exec(raw.normalize('NFKC').trim()) ?? []
+  if (day === undefined || Number(hour) > 23 || Number(minutes) > 59) return null
+  return { day, time: `${hour.padStart(2, '0')}:${minutes}` }
+}
+
+/** A minute of a day that was written out; null for any other text. */
+function readMinute(raw: string): Minute | null {
+  const typed = dayAndTime(raw)
+  const on = typed === null ? null : readDay(typed.day)
+  return typed === null || on === null || on === 'open' ? null : { on, time: typed.time }
+}
+
+/** A moment to the minute that has been: "2026-03-31 09:30", the day in any of the forms people write or say. */
+export const minute = (words: Words): Flag<Minute, 'optional'> => ({
+  ...optional(words, '"DAY HH:MM"', (raw, label) => {
+    const read = readMinute(raw)
+    if (read === null)
       throw usage(
         { en: `${label} is not a moment: "${raw}".`, zh: `${label} 不是有效时刻：“${raw}”。` },
         { en: 'Write it as "2026-03-31 09:30".', zh: '请写成 "2026-03-31 09:30"。' },
       )
-    return { on, time: `${hour.padStart(2, '0')}:${minutes}` }
-  })
+    return read
+  }),
+  saying: { unit: 'minute', leaning: 'past', isWritten: (raw) => readMinute(raw) !== null },
+})
 
 /** A whole number of at least `least`. */
 export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 'optional'> =>

@@ -1,6 +1,7 @@
+import { readDay } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Globals } from './command.ts'
-import { day, type Flag, offering, text, yes } from './flag.ts'
+import { day, type Flag, offering, sayingDay, text, writtenDay, yes } from './flag.ts'
 import { resultFormats } from './format.ts'
 import { placeholderOf } from './placeholder.ts'
 
@@ -23,13 +24,18 @@ export const globalOptions: readonly GlobalOption[] = [
   option('register', text(words('the register file', '登记簿文件'), 'FILE')),
   option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
   option('staff', nameOfStaff('who did it, where that is somebody else', '经办人（与录入人不同时填写）')),
-  option('today', day(words('take this day for today', '以该日为今天'))),
-  option('asOf', day(words('ask as of this day', '按该日的情况查询'))),
+  option('today', writtenDay(words('take this day for today', '以该日为今天'))),
+  option('asOf', day('past', words('ask as of this day', '按该日的情况查询'))),
   option(
     'knownAt',
-    text(
-      words('ask what was known then: a moment, a day or #12', '按当时已知的情况查询：时刻、日期或 #12'),
-      'MOMENT|#SEQ',
+    sayingDay(
+      'past',
+      text(
+        words('ask what was known then: a moment, a day or #12', '按当时已知的情况查询：时刻、日期或 #12'),
+        'MOMENT|#SEQ',
+      ),
+      // A day is told by its words alone: of "yesterday 10:30" the time would be lost.
+      (raw) => /[:#]/.test(raw) || readDay(raw) !== null,
     ),
   ),
   option('format', text(words('how to print', '输出格式'), resultFormats.join('|'))),

@@ -1,7 +1,7 @@
 import { type Day, dayOf, parseDay } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
-import type { Words } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
 import type { Db, Who } from '../register/register.ts'
@@ -231,9 +231,12 @@ const alteredSchema: Words = {
   zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
 }
 
+/** A line of the error stream that whoever typed should read. */
+export const note = (words: Words, lang: Lang): string =>
+  `${lang === 'zh' ? '注意：' : 'note: '}${visible(words[lang])}\n`
+
 function plainCall({ globals, argv, world, interactive, guided, agreed }: Session): Call {
   const { lang } = globals
-  const label = lang === 'zh' ? '注意：' : 'note: '
   const progress = world.stderr.isTTY === true && !globals.quiet ? progressLine(world, lang) : () => undefined
   return {
     world,
@@ -247,7 +250,7 @@ function plainCall({ globals, argv, world, interactive, guided, agreed }: Sessio
     },
     warn: (words, how) => {
       progress(null)
-      if (!globals.quiet || how?.always === true) world.stderr.write(`${label}${visible(words[lang])}\n`)
+      if (!globals.quiet || how?.always === true) world.stderr.write(note(words, lang))
     },
     show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
     progress,

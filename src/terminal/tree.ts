@@ -1,7 +1,9 @@
 import { Argument, Command, type CommanderError, Option } from 'commander'
+import type { Day } from '../clause/day.ts'
 import { type Problem, usage } from '../clause/problem.ts'
-import type { Lang } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import {
+  allSaidAs,
   completed,
   type Given,
   given,
@@ -28,6 +30,8 @@ export type Parsed =
       readonly input: Record<string, unknown>
       readonly globals: Globals
       readonly path: readonly string[]
+      /** Which days are meant by those that were said as of today; null where none was. */
+      readonly taken: Words | null
       /** The command line, with the answers to what was asked: what the journal keeps. */
       readonly argv: readonly string[]
       readonly interactive: boolean
@@ -184,7 +188,7 @@ export async function parse(
     const text = await helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
-  return understood(declared, command, argv, options, world, lang, askDoer)
+  return parsedRun(declared, command, argv, options, world, lang, askDoer)
 }
 
 /** What was answered, as it would have been typed. */
@@ -204,7 +208,26 @@ function isGuided(typedIn: readonly Given[], complete: readonly Given[]): boolea
   return plain && complete.some((each, i) => each !== typedIn[i])
 }
 
-async function understood(
+/** Today as the register has it, asked once: for days that are said as of it, which most command lines have none of. */
+function todayOf(typedGlobals: readonly Given[], lang: Lang, world: World): () => Promise<Day> {
+  let asked: Promise<Day> | undefined
+  return () => {
+    const globals = globalsOf(valuesOf(typedGlobals.filter(({ flag }) => flag.saying === undefined)), lang)
+    asked ??= import('./session.ts').then(({ lookUp }) => lookUp(globals, world, async (_, today) => today))
+    return asked
+  }
+}
+
+/** What was typed in words that mean another day tomorrow, as it is understood: nobody is to find out later which Friday it was. */
+function takenAs(typedIn: readonly Given[], written: readonly Given[]): Words | null {
+  const differing = written.flatMap(({ label, raw }, i) =>
+    raw.filter((text, j) => text !== (typedIn[i]?.raw[j] ?? text)).map((text) => `${label} ${text}`),
+  )
+  if (differing.length === 0) return null
+  return { en: `Taken as ${differing.join(', ')}.`, zh: `理解为 ${differing.join('、')}。` }
+}
+
+async function parsedRun(
   verb: Verb,
   command: Command,
   argv: readonly string[],
@@ -214,11 +237,15 @@ async function understood(
   askDoer: AskDoer,
 ): Promise<Parsed> {
   const [, ...path] = namesOf(command)
-  const typedGlobals = givenGlobals(verb, options)
+  const asTyped = givenGlobals(verb, options)
+  const today = todayOf(asTyped, lang, world)
+  const typedGlobals = await allSaidAs(asTyped, today)
   const named = globalsOf(valuesOf(typedGlobals), lang)
   const interactive = isInteractive(world, !named.input)
-  const typedIn = given(verb, command.args, options)
-  refuseRepeated(typedIn)
+  const words = given(verb, command.args, options)
+  refuseRepeated(words)
+  const typedIn = await allSaidAs(words, today)
+  const taken = takenAs([...asTyped, ...words], [...typedGlobals, ...typedIn])
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   const typedValues = valuesOf(typedIn)
   refuseOtherTimes(verb, typedValues, typedGlobals)
@@ -229,5 +256,5 @@ async function understood(
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
   const whole = [...argv, ...(doer === null ? [] : ['--staff', doer]), ...answered(typedIn, complete)]
   const guided = interactive && isGuided(typedIn, complete)
-  return { kind: 'run', verb, input: valuesOf(complete), globals, path, argv: whole, interactive, guided }
+  return { kind: 'run', verb, input: valuesOf(complete), globals, path, taken, argv: whole, interactive, guided }
 }

@@ -26,7 +26,8 @@ type Check = (raw: string) => string | true | Promise<string | true>
  * question before is to be answered once more.
  */
 export interface Prompts {
-  text(message: string, check: Check): Promise<string>
+  /** `meaning` is how the answer, which is returned as it was typed, reads where it is shown once more. */
+  text(message: string, check: Check, meaning?: (raw: string) => Promise<string>): Promise<string>
   choose(message: string, choices: readonly Choice[] | Search, lang: Lang): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>

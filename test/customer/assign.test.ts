@@ -72,7 +72,7 @@ test.each([
   ['a portfolio to its owner', ['--from', '王 芳', '--to', '王芳'], '--from and --to are both 王芳', '都是 王芳'],
   ['the portfolio of a stranger', ['--from', '王方', '--to', '刘强'], '王芳', '王芳'],
   ['from no day', ['C00001', '--from', '2026-02-30', '--to', '王芳'], '--from is not a day', '--from 不是有效日期'],
-  ['from half a day', ['--from', '2026-02', '--to', '王芳'], '--from is not a day', '--from 不是有效日期'],
+  ['from half a day', ['--from', '2026-02', '--to', '王芳'], '--from is a month, not a day', '--from 是月份，不是日期'],
   [
     'on two days',
     ['C00001', '--from', '2026-02-01', '--on', '2026-03-01', '--to', '王芳'],

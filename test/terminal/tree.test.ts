@@ -17,10 +17,10 @@ const add = verb({
   by: doneByAnybody('4.3.2'),
   args: { customer: required(text(words('the customer', '客户'), 'CUSTOMER')) },
   flags: {
-    on: required(day(words('the day of the contact', '联系日期'))),
+    on: required(day('past', words('the day of the contact', '联系日期'))),
     channel: required(choice(words('the channel', '联系方式'), channels)),
     summary: text(words('a summary', '摘要')),
-    followUp: day(words('come back on', '回访日期')),
+    followUp: day('ahead', words('come back on', '回访日期')),
     topic: many(text(words('a topic', '主题'), 'TOPIC')),
     dryRun: yes(words('only try', '仅试运行')),
   },
@@ -151,12 +151,12 @@ describe('what is wrong with a command line', () => {
 
 describe('questions', () => {
   it('are asked where somebody sits at both ends, and only for what is missing', async () => {
-    const world = testWorld({ tty: true, answers: ['甲公司', 'yesterday', '2026-03-31', 'visit'] })
+    const world = testWorld({ tty: true, answers: ['甲公司', 'soon', '2026-03-31', 'visit'] })
     const result = await parse(program, ['contact', 'add', '--summary', 's'], world, 'en')
     if (result.kind !== 'run') throw new Error('a text was printed')
     expect(result.input).toMatchObject({ customer: '甲公司', on: '2026-03-31', channel: 'visit', summary: 's' })
     expect(result.argv.slice(4)).toEqual(['甲公司', '--on', '2026-03-31', '--channel', 'visit'])
-    expect(world.asked.join('\n')).toContain('--on is not a day: "yesterday". Write it as YYYY-MM-DD')
+    expect(world.asked.join('\n')).toContain('--on is not a day: "soon". Write it as YYYY-MM-DD')
   })
 
   it('are never asked in a pipe, on a build server, or with --no-input', async () => {

@@ -42,7 +42,7 @@ export const certificate = kindOf({
       'first_issued_on',
       'First issued',
       '初次获证日期',
-      day({ en: 'first certified on this day', zh: '初次获证日期' }),
+      day('past', { en: 'first certified on this day', zh: '初次获证日期' }),
     ),
     issued: value('issued_on', 'Issued', '颁证日期', pastDay({ en: 'issued on this day', zh: '颁证日期' })),
     /** Null: no end (长期). */
@@ -54,7 +54,7 @@ export const certificate = kindOf({
       'next_surveillance_on',
       'Next surveillance',
       '下次监督日期',
-      day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+      day('ahead', { en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     ),
     note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
     /** The certificate that it was issued in place of. */

@@ -60,7 +60,12 @@ export const contract = kindOf({
     stage: derived<ContractStep | null>('Stage', '进度'),
     /** Steps that were passed over. */
     missing: derived<readonly ContractStep[]>('Missing', '缺少'),
-    ended: value('ended_on', 'Ended', '终止日期', day({ en: 'the right day of its end', zh: '正确的终止日期' })),
+    ended: value(
+      'ended_on',
+      'Ended',
+      '终止日期',
+      day('past', { en: 'the right day of its end', zh: '正确的终止日期' }),
+    ),
     endReason: kept('end_reason', 'Why it ended', '终止原因'),
     note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
     service: value(

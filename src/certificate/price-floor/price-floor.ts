@@ -24,7 +24,7 @@ export const priceFloor = kindOf({
       text({ en: 'the service, such as "ISO 9001 initial"', zh: '服务项目，如 “ISO 9001 初次认证”' }, 'SERVICE'),
     ),
     amount: value('amount', 'Floor', '最低价格', yuan, { told: { told: amountTold } }),
-    from: value('effective_on', 'From', '自', day({ en: 'in force from this day', zh: '自该日起生效' }), {
+    from: value('effective_on', 'From', '自', day('ahead', { en: 'in force from this day', zh: '自该日起生效' }), {
       journal: '生效日期',
     }),
     /** The day on which a later floor replaces it. */

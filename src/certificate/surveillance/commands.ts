@@ -205,7 +205,7 @@ const surveillanceVoid = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: {
-    on: required(day({ en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
+    on: required(day('ahead', { en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
     reason: requiredReason,
   },
   examples: {

@@ -19,7 +19,7 @@ export const surveillance = kindOf({
       '类别',
       choice({ en: 'what it is (default surveillance)', zh: '类别（默认监督）' }, surveillanceKinds),
     ),
-    planned: value('planned_on', 'Planned', '计划日期', day({ en: 'planned for this day', zh: '计划日期' })),
+    planned: value('planned_on', 'Planned', '计划日期', day('ahead', { en: 'planned for this day', zh: '计划日期' })),
     done: value('done_on', 'Done', '完成日期', pastDay({ en: 'done on this day', zh: '完成日期' })),
     reference: value('reference', 'Reference', '报告编号', text({ en: 'its report', zh: '报告编号' }, 'REFERENCE')),
     outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' })),

@@ -148,7 +148,7 @@ const specs = {
     },
     flags: {
       issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
-      expires: day({ en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
+      expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
     },
     same: async (tx, { application }, input) => {
       const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())

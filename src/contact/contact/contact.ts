@@ -28,11 +28,12 @@ const topic = topicOf(
 )
 
 /**
- * A day in whichever form it was typed is kept as one, so that it can be read again; any other answer as typed. What has
- * the shape of a day and is not one is refused.
+ * A day in whichever form it was typed or said is kept as one, so that it can be read again, and so is a month that was said; any
+ * other answer as typed. What has the shape of a day and is not one is refused.
  */
 const surveillance: Flag<string, 'optional'> = {
   ...topic,
+  saying: { unit: 'topic', leaning: 'ahead', isWritten: (raw) => readDay(raw) !== null },
   parse: (raw, label) => {
     const typed = topic.parse(raw, label)
     const read = readDay(typed)
@@ -116,7 +117,7 @@ export const contact = kindOf({
       'follow_up_on',
       'Follow-up',
       '下次联系日期',
-      day({ en: 'to be contacted again on this day', zh: '下次联系日期' }),
+      day('ahead', { en: 'to be contacted again on this day', zh: '下次联系日期' }),
       { headers: ['下次联系日期', '回访日期', '跟进日期', '下次联系时间', 'follow-up', 'next contact'] },
     ),
     /** When it was passed on to the certification department (4.3.3), or null. */

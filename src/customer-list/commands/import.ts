@@ -42,7 +42,7 @@ export const customerImport = verb({
       'staff',
       text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
     ),
-    maintainerSince: day({ en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
+    maintainerSince: day('past', { en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
     sameCode: choice(
       { en: 'rows that may be about another customer (default ask)', zh: '疑似同一组织的行（默认询问）' },
       sameCodeWords,

@@ -5,7 +5,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { day, type Flag, many, notADay, offering, required, text, yes } from '../../terminal/flag.ts'
+import { day, type Flag, many, notADay, offering, required, sayingDay, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { namedColumns } from '../customer/columns.ts'
@@ -60,7 +60,8 @@ const dayOrNameText = text(
 
 /** A day in any of the forms people write, else a name: nobody on the staff is called by a day. */
 const dayOrName: Flag<From, 'optional'> = {
-  ...dayOrNameText,
+  // Sun and May are names, too.
+  ...sayingDay('ahead', dayOrNameText, (raw) => readDay(raw) !== null || /^[\p{sc=Latin}\s]+$/u.test(raw)),
   parse: (raw, label) => {
     const read = readDay(raw)
     if (read === 'open' || isMistypedDay(raw)) throw notADay(label, raw)
@@ -81,7 +82,10 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
     flags: {
       to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
       from: dayOrName,
-      on: day({ en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
+      on: day('ahead', {
+        en: 'the day from which, where --from names somebody',
+        zh: '起始日期（--from 为人员时使用）',
+      }),
       allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
       dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
     },

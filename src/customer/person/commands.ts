@@ -83,7 +83,7 @@ const personEnd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: {
-    on: day({ en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
+    on: day('past', { en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
   },
   examples: {
     'customer person end C00001 李明 --on 2026-06-30': { en: 'the last day with the customer', zh: '登记离任日期' },

@@ -46,7 +46,7 @@ export const person = kindOf({
       'until_day',
       'Until',
       '离任日期',
-      day({ en: 'the first day without the person', zh: '自该日起不再任联系人' }),
+      day('past', { en: 'the first day without the person', zh: '自该日起不再任联系人' }),
     ),
   },
 })

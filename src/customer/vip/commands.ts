@@ -84,7 +84,7 @@ const vipEnd = verb({
   access: 'write',
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
-  flags: { on: day({ en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
+  flags: { on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
   examples: {
     'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
   },
@@ -105,7 +105,7 @@ const vipVoid = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    from: required(day({ en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
+    from: required(day('past', { en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
     reason: requiredReason,
   },
   examples: {

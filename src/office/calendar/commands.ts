@@ -159,7 +159,7 @@ const calendarVoid = verb({
   words: { en: 'Take back a day of the calendar, or a whole year', zh: '作废日历中的一天或一整年' },
   access: 'write',
   by: doneBy('business', '3'),
-  args: { day: day({ en: 'the day', zh: '日期' }) },
+  args: { day: day('ahead', { en: 'the day', zh: '日期' }) },
   flags: { year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), reason: requiredReason },
   examples: {
     'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },

@@ -61,7 +61,7 @@ const staffAdd = verb({
   args: { name: required(staffName) },
   flags: {
     role: many(roleFlag),
-    from: day({
+    from: day('past', {
       en: `the roles are held from this day (default ${rolesSince})`,
       zh: `角色自该日起（默认 ${rolesSince}）`,
     }),
@@ -84,7 +84,7 @@ const staffRole = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
-  flags: { from: day({ en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  flags: { from: day('past', { en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
   examples: {
     'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
   },
@@ -105,7 +105,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
     args: { name: required(staffName) },
     flags: {
       role: roleFlag,
-      on: day({ en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+      on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
     },
     examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
     run: async ({ name, role, on }, call) => {

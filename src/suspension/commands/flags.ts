@@ -43,12 +43,15 @@ export const actArguments = (act: CaseAct) => ({
 })
 
 export const actFlags = {
-  on: day({ en: 'takes effect on this day (default today); may lie ahead', zh: '生效日期（默认今天），可为将来日期' }),
+  on: day('ahead', {
+    en: 'takes effect on this day (default today); may lie ahead',
+    zh: '生效日期（默认今天），可为将来日期',
+  }),
   decidedBy: naming(
     offering('staff', text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME')),
     everHolding(['decision-maker']),
   ),
-  decidedOn: day({
+  decidedOn: day('past', {
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',
   }),

@@ -19,7 +19,10 @@ const flags = {
   reason: reasonFlag,
   groundOn,
   ...actFlags,
-  until: day({ en: 'the last day (default: as long as the scheme allows)', zh: '暂停截止日（默认为允许的最长期限）' }),
+  until: day('ahead', {
+    en: 'the last day (default: as long as the scheme allows)',
+    zh: '暂停截止日（默认为允许的最长期限）',
+  }),
   seasonal: yes({ en: 'a seasonal product: it may last longer', zh: '季节性产品，可适用更长期限' }),
   conditions: text({ en: 'what must be fulfilled for restoration', zh: '恢复条件' }),
 } as const

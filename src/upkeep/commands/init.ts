@@ -8,7 +8,7 @@ import { addStaff, grantRole } from '../../office/staff/store/staff.ts'
 import { headText, type Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
-import { day, type Flag, text } from '../../terminal/flag.ts'
+import { type Flag, text, writtenDay } from '../../terminal/flag.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
 import { names, todayIn } from '../../terminal/session.ts'
 import { namedFile } from '../open.ts'
@@ -34,7 +34,7 @@ export const init = verb({
   access: 'none',
   flags: {
     timeZone: timeZoneFlag,
-    goLive: day({
+    goLive: writtenDay({
       en: 'facts before this day are marked as migrated (default today)',
       zh: '早于该日的事实标为历史迁入（默认今天）',
     }),

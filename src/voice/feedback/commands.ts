@@ -169,8 +169,8 @@ const feedbackList = verb({
   flags: {
     channel: { ...channel, words: { en: 'only what came this way', zh: '仅此渠道的反馈' } },
     stage,
-    from: day({ en: 'received on this day or later', zh: '自该日起收到' }),
-    to: day({ en: 'received on this day or earlier', zh: '至该日止收到' }),
+    from: day('past', { en: 'received on this day or later', zh: '自该日起收到' }),
+    to: day('past', { en: 'received on this day or earlier', zh: '至该日止收到' }),
     unclassified: yes({ en: 'only what is not classified', zh: '仅未分类的' }),
     open: yes({ en: 'only complaints that are not closed', zh: '仅未关闭的投诉' }),
   },

@@ -79,7 +79,7 @@ export const feedback = kindOf({
       'due_on',
       'Due',
       '期限',
-      day({ en: 'by when a complaint is settled; may lie ahead', zh: '投诉的处理期限，可为将来日期' }),
+      day('ahead', { en: 'by when a complaint is settled; may lie ahead', zh: '投诉的处理期限，可为将来日期' }),
     ),
     closed: value(
       'closed_on',

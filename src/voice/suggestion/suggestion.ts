@@ -40,7 +40,7 @@ export const suggestion = kindOf({
       '责任人',
       naming(offering('staff', text({ en: 'who sees to it', zh: '责任人' }, 'NAME')), requireStaff),
     ),
-    due: value('due_on', 'Due', '期限', day({ en: 'by this day', zh: '期限' })),
+    due: value('due_on', 'Due', '期限', day('ahead', { en: 'by this day', zh: '期限' })),
     action: value('action', 'Action', '措施', text({ en: 'what was done', zh: '采取的措施' }), { since: 'acted_on' }),
     acted: kept('acted_on', 'Acted', '措施日期', { since: 'acted_on' }),
     effectiveness: value(

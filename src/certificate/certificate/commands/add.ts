@@ -43,7 +43,7 @@ export const certificateAdd = verb({
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
     issued: required(pastDay({ en: 'issued on this day', zh: '颁证日期' })),
     expires: required(expiry),
-    firstIssued: day({
+    firstIssued: day('past', {
       en: 'first certified on this day (default: --issued, or as the replaced one)',
       zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
     }),
@@ -55,7 +55,7 @@ export const certificateAdd = verb({
       'certificate',
     ),
     contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
-    nextSurveillance: day({ en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    nextSurveillance: day('ahead', { en: 'the next surveillance that is planned', zh: '下次监督日期' }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
   examples: {

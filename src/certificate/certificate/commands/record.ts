@@ -48,7 +48,7 @@ export const certificateFields = (item: CertificateRecord): Field[] =>
     item.replaces === null ? ['replaces'] : [],
   )
 
-const plainDay = day({ en: 'valid until this day, or 长期 for no end', zh: '有效期至；无期限写“长期”' })
+const plainDay = day('ahead', { en: 'valid until this day, or 长期 for no end', zh: '有效期至；无期限写“长期”' })
 
 /** The day a certificate expires, or `'open'` for 长期. */
 export const expiry: Flag<Day | 'open', 'optional'> = {

@@ -40,7 +40,7 @@ export const contractEdit = verb({
   flags: {
     newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
     ...contractFlags,
-    ended: day({ en: 'the right day of its end', zh: '正确的终止日期' }),
+    ended: day('past', { en: 'the right day of its end', zh: '正确的终止日期' }),
     reason: replaceReason,
   },
   examples: {
@@ -118,7 +118,7 @@ export const contractEnd = verb({
   by: doneBy('business', '4.1.4'),
   args: { number: required(numberOf(contract)) },
   flags: {
-    on: day({ en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
+    on: day('past', { en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
   examples: {

@@ -60,8 +60,8 @@ export const contactList = verb({
       'staff',
       text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
     ),
-    from: day({ en: 'on this day or later', zh: '自该日起' }),
-    to: day({ en: 'on this day or earlier', zh: '至该日止' }),
+    from: day('past', { en: 'on this day or later', zh: '自该日起' }),
+    to: day('past', { en: 'on this day or earlier', zh: '至该日止' }),
     notCounted: yes({ en: 'only those that do not count', zh: '仅不计入的' }),
   },
   examples: {

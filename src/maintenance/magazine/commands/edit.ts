@@ -48,7 +48,7 @@ export const magazineVoid = verb({
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
-  flags: { sent: day({ en: 'only what was sent on this day', zh: '仅该日的发放' }), reason: requiredReason },
+  flags: { sent: day('past', { en: 'only what was sent on this day', zh: '仅该日的发放' }), reason: requiredReason },
   examples: {
     'magazine void MG-2026-01 --sent 2026-07-10 --reason "sent to another list"': {
       en: 'the sendings of one day',

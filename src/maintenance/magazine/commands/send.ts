@@ -21,7 +21,10 @@ import { type ListedSending, recipientList } from './import.ts'
 const flags = {
   delivery: required(sending.fields.delivery.flag),
   certified: yes({ en: 'to all who were certified', zh: '发放全部获证组织' }),
-  asOfDay: day({ en: 'certified on this day (default that of publication)', zh: '该日获证的组织（默认出版当日）' }),
+  asOfDay: day('past', {
+    en: 'certified on this day (default that of publication)',
+    zh: '该日获证的组织（默认出版当日）',
+  }),
   on: pastDay({ en: 'the day it went out (default today)', zh: '发放日期（默认今天）' }),
   ...listFlags,
 } as const

@@ -17,7 +17,7 @@ export const limitSet = (procedure: WrittenProcedure) =>
     by: doneBy('manager', '3'),
     args: { name: required(limitName), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
     flags: {
-      from: required(day({ en: 'in force from this day', zh: '自该日起生效' })),
+      from: required(day('ahead', { en: 'in force from this day', zh: '自该日起生效' })),
       reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),
       deviation: text(
         {

@@ -15,7 +15,10 @@ export const limitVoid = (procedure: WrittenProcedure) =>
     access: 'write',
     by: doneBy('manager', '3'),
     args: { name: required(limitName) },
-    flags: { from: required(day({ en: 'the day it was set from', zh: '所设的生效日' })), reason: requiredReason },
+    flags: {
+      from: required(day('past', { en: 'the day it was set from', zh: '所设的生效日' })),
+      reason: requiredReason,
+    },
     examples: {
       'limit void contacts-a-year --from 2027-01-01 --reason "wrong year"': {
         en: 'taken back: it was the wrong year',

@@ -24,7 +24,7 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
     by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
     flags: {
-      from: required(day({ en: 'in force from this day', zh: '自该日起实施' })),
+      from: required(day('ahead', { en: 'in force from this day', zh: '自该日起实施' })),
       approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'NAME')),
       approvedOn: required(pastDay({ en: 'the day of the approval', zh: '批准日期' })),
       ...contentFlags,

@@ -24,7 +24,7 @@ export const surveyForm = verb({
     customers: many({ ...customerArgument, words: { en: 'only for these', zh: '仅这些客户' } }),
   },
   flags: {
-    returnBy: day({ en: 'asked back by this day', zh: '请于该日前交回' }),
+    returnBy: day('ahead', { en: 'asked back by this day', zh: '请于该日前交回' }),
     returnTo: text({ en: 'where to send it (default: a line)', zh: '交回地址（默认留空）' }),
     body: text(
       { en: "the body's name for the letterhead (default: a line)", zh: '抬头的机构名称（默认留空）' },

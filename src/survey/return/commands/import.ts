@@ -27,7 +27,7 @@ export const surveyImport = verb({
   args: { file: fileArgument },
   flags: {
     survey: surveyNumber,
-    on: day({ en: 'the day of rows that tell none (default today)', zh: '未写明日期的行按此日期（默认今天）' }),
+    on: day('past', { en: 'the day of rows that tell none (default today)', zh: '未写明日期的行按此日期（默认今天）' }),
     ...importFlags,
   },
   examples: {

@@ -1,0 +1,46 @@
+import type { Day } from '../clause/day.ts'
+import { type Month, readMonth } from '../clause/month.ts'
+import { usage } from '../clause/problem.ts'
+import { spokenDay, spokenPart } from '../clause/spoken-day.ts'
+import { dayAndTime, type Saying } from './flag.ts'
+
+/**
+ * What was said as of today (昨天, fri, 下个月) as it is written out. A text that says nothing of the kind is returned as it is. `today` is
+ * asked only where it makes a difference. Usage problems: a month where a day is wanted, or what may be either of two days.
+ */
+export async function writtenOut(
+  { unit, leaning }: Saying,
+  raw: string,
+  label: string,
+  today: () => Promise<Day>,
+): Promise<string> {
+  const part = unit === 'topic' ? spokenPart(raw) : null
+  if (part !== null) return part(await today(), leaning) ?? raw
+  const { day: said, time } = unit === 'minute' ? (dayAndTime(raw) ?? { day: '', time: '' }) : { day: raw, time: null }
+  const takesMonth = unit === 'month' || unit === 'topic'
+  const written = takesMonth ? null : readMonth(said)
+  if (written !== null) throw aMonth(label, raw, written)
+  const meant = spokenDay(said)?.meant(await today(), leaning) ?? null
+  if (meant === null) return raw
+  if ('month' in meant) {
+    if (takesMonth) return meant.month
+    throw aMonth(label, raw, meant.month)
+  }
+  if ('either' in meant) throw twoDays(label, raw, meant.either)
+  return unit === 'month' ? raw : time === null ? meant.day : `${meant.day} ${time}`
+}
+
+const aMonth = (label: string, raw: string, month: Month) =>
+  usage(
+    { en: `${label} is a month, not a day: "${raw}".`, zh: `${label} 是月份，不是日期：“${raw}”。` },
+    { en: `Type its day too, for example ${month}-15.`, zh: `请写到日，例如 ${month}-15。` },
+  )
+
+const twoDays = (label: string, raw: string, [one, other]: readonly [Day, Day]) =>
+  usage(
+    {
+      en: `${label} may be ${one} or ${other}: "${raw}".`,
+      zh: `${label} 可能是 ${one}，也可能是 ${other}：“${raw}”。`,
+    },
+    { en: 'Type the day that is meant.', zh: '请写明是哪一天。' },
+  )
