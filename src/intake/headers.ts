@@ -46,6 +46,13 @@ export const foldHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』]/gu, '')
 
+/** Whether a header says that its column counts years as the Republic does (1 is 1912): 发证日期(民国). */
+export const countsRepublic = (header: string): boolean => /民[国國]/u.test(header)
+
+/** A folded header without the years it counts. */
+const withoutRepublic = (folded: string): string =>
+  folded.replace(/(?:中[华華])?民[国國](?:年月日|纪年|紀年|年)?/gu, '')
+
 /** What is known of the columns of a header row besides their headers. */
 export interface ColumnsBelow {
   /** How a column is called, from 0. */
@@ -77,9 +84,11 @@ export function recognizeHeaders<Field extends string>(
     const folded = foldHeader(header)
     if (folded === '' || isRejectHeader(header) || mapped.get(folded) === ignore) return
     const field = (mapped.get(folded) as Field | undefined) ?? known.get(folded)
-    const choices = catalogue.ambiguous.find(({ headers }) =>
-      headers.some((each) => foldHeader(each) === folded),
-    )?.choices
+    // A list may have both: then the column beside it counts, whose years need no explaining.
+    const ofRepublic = countsRepublic(folded) ? known.get(withoutRepublic(folded)) : undefined
+    const choices =
+      catalogue.ambiguous.find(({ headers }) => headers.some((each) => foldHeader(each) === folded))?.choices ??
+      (ofRepublic === undefined ? undefined : [ofRepublic])
     if (field !== undefined) columns.push({ index, header, field })
     else if (choices !== undefined) open.push({ index, header, choices })
     else unknown.push(header)

@@ -19,7 +19,6 @@ export const importExamples = (command: string): Readonly<Record<string, Words>>
 
 /** What is said of the cells of a row, whatever is recorded. */
 export const rowWords = reasons({
-  notADay: { en: 'not a day', zh: '不是有效日期' },
   afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   takenAsOther: { en: 'taken as "other"', zh: '按“其他”录入' },
   oneOf: (values: Readonly<Record<string, Words>>): Words => ({

@@ -1,9 +1,11 @@
+import { readDayOfRepublic } from '../clause/day.ts'
 import { reason } from '../clause/reason.ts'
 import type { Staging } from '../register/file/staging.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
 import { type Answers, askDoubts, type Doubt } from './doubt.ts'
+import { countsRepublic } from './headers.ts'
 import type { ListImport, ReadRow } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
@@ -26,15 +28,19 @@ export async function stage<Field extends string, Item extends { readonly line: 
   call: WriteCall,
   memory: MemoryLimit | null,
 ): Promise<void> {
-  const columns = new Map(table.recognized.columns.map(({ field, index }) => [field, index]))
+  const columns = new Map(
+    table.recognized.columns.map(({ field, index, header }) => [field, { index, ofRepublic: countsRepublic(header) }]),
+  )
   const read = list.reader(new Set(columns.keys()))
   const broken = brokenStill(table.header.cells)
   let cells: readonly string[] = []
   let lost: readonly Remark<Field>[] = []
   const cell = (field: Field): string | null => {
-    const index = columns.get(field)
-    if (index === undefined) return null
-    return lost.length > 0 && lost.some((each) => each.field === field) ? '' : recover(cells[index] ?? '')
+    const column = columns.get(field)
+    if (column === undefined) return null
+    if (lost.length > 0 && lost.some((each) => each.field === field)) return ''
+    const text = recover(cells[column.index] ?? '')
+    return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
   }
   for await (const batch of table.rows()) {
     for (const row of batch) {

@@ -1,5 +1,6 @@
+import { whyNoDay } from '../clause/listed-day.ts'
 import { Problem } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
+import { type Reason, reason } from '../clause/reason.ts'
 import { orNothing } from '../intake/blank.ts'
 import type { Flag } from '../terminal/flag.ts'
 import type { Fields } from './field.ts'
@@ -19,7 +20,7 @@ export const headersOf = <F extends Fields>(fields: F): Headers<F> =>
   )
 
 /** What a cell of a list says: a value, nothing, or why it cannot be read. */
-export type ReadCell<Value> = { readonly value: Value | null } | { readonly reason: Words }
+export type ReadCell<Value> = { readonly value: Value | null } | { readonly reason: Reason }
 
 /** Reads a cell as its field's flag reads what is typed; what `blank` makes nothing of says nothing. */
 export function readCell<Value>(
@@ -33,6 +34,7 @@ export function readCell<Value>(
     return { value: flag.parse(text, '') }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { reason: flag.unread ?? error.words }
+    if (flag.saying?.unit === 'day') return { reason: whyNoDay(text) }
+    return { reason: reason('unreadable', flag.unread ?? error.words) }
   }
 }

@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../../../clause/day.ts'
+import type { Day } from '../../../clause/day.ts'
+import { listedDay } from '../../../clause/listed-day.ts'
 import type { Reason } from '../../../clause/reason.ts'
 import { oneLine, orNothing } from '../../../intake/blank.ts'
 import type { Remark } from '../../../intake/remark.ts'
@@ -62,9 +63,9 @@ export class RowCells {
   day(field: ListField, mayLieAhead: boolean): Day | null {
     const text = this.text(field)
     if (text === null) return null
-    const day = readDay(text)
-    if (day === null || day === 'open') {
-      this.refuse(field, text, importWords.notADay)
+    const day = listedDay(text)
+    if (typeof day !== 'string') {
+      this.refuse(field, text, day)
       return null
     }
     if (!mayLieAhead && day > this.today) this.refuse(field, text, importWords.ahead(this.today))

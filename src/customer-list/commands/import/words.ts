@@ -91,7 +91,6 @@ export const importWords = reasons({
     zh: `已登记的暂停至 ${held} 止，保持不变`,
   }),
   vipUnclear: { en: 'says neither VIP nor not; it was left out', zh: '无法判断是否 VIP，未录入' },
-  notADay: { en: 'not a day', zh: '不是有效日期' },
   ahead: (today: Day): Words => ({ en: `lies after today, ${today}`, zh: `晚于今天 ${today}` }),
   noExpiry: {
     en: 'the certificate has no day of expiry; write 长期 if it has no end',

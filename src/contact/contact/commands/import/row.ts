@@ -1,4 +1,5 @@
 import { type Day, isMistypedDay, readDay } from '../../../../clause/day.ts'
+import { whyNoDay } from '../../../../clause/listed-day.ts'
 import { type Reason, reason } from '../../../../clause/reason.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { namedIn } from '../../../../customer/customer/named-row.ts'
@@ -87,7 +88,7 @@ export function readContactRow(
   const named = namedIn(cell)
   if (named === null) wrong('customer', importWords.noCustomer)
   const on = dayIn(cell('on'))
-  if (on === null) wrong('on', cell('on').trim() === '' ? importWords.noDay : rowWords.notADay)
+  if (on === null) wrong('on', cell('on').trim() === '' ? importWords.noDay : whyNoDay(cell('on')))
   else if (on > today) wrong('on', rowWords.afterToday(today))
   const channel = valueNamed(cell('channel'), channels, otherChannelNames)
   if (channel === null) wrong('channel', rowWords.oneOf(channels))
@@ -96,12 +97,12 @@ export function readContactRow(
   const plain: Record<string, unknown> = {}
   for (const key of plainFields) {
     const read = readCell(contactFlags[key], cell(key), answered)
-    if ('reason' in read) wrong(key, reason('unreadable', read.reason))
+    if ('reason' in read) wrong(key, read.reason)
     else plain[key] = read.value ?? undefined
   }
   const { followUp } = plain
   if (typeof followUp === 'string' && on !== null && followUp < on) wrong('followUp', importWords.beforeContact)
-  if (isMistypedDay(cell('surveillance'))) wrong('surveillance', rowWords.notADay)
+  if (isMistypedDay(cell('surveillance'))) wrong('surveillance', whyNoDay(cell('surveillance')))
   // A file that names who made its contacts does so for each: the importer made none of them.
   const nobody = cellOrNone('staff')?.trim() === '' ? [remark('staff' as const, null, importWords.nobodyNamed)] : []
   if (refusals.length > 0 || named === null || on === null || channel === null || outcome === null)

@@ -1,5 +1,7 @@
-import { type Day, readDay } from '../../../../clause/day.ts'
+import type { Day } from '../../../../clause/day.ts'
+import { listedDay } from '../../../../clause/listed-day.ts'
 import { type Reason, reason } from '../../../../clause/reason.ts'
+import { remembered } from '../../../../clause/remembered.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
 import { orNothing, trimmed } from '../../../../intake/blank.ts'
 import type { ReadRow } from '../../../../intake/import.ts'
@@ -60,24 +62,10 @@ interface Given {
 /** At most this many texts of a column are remembered: a list of 100,000 rows repeats the same few. */
 const mostRemembered = 10_000
 
-/** What a text means, worked out once for each text. */
-function remembered<Meaning>(work: (text: string) => Meaning): (text: string) => Meaning {
-  const known = new Map<string, Meaning>()
-  return (text) => {
-    const there = known.get(text)
-    if (there !== undefined) return there
-    const meaning = work(text)
-    if (known.size < mostRemembered) known.set(text, meaning)
-    return meaning
-  }
-}
-
-/** A day with or without the time of day that online forms put behind it; null where it is empty. */
-function dayIn(cell: string): Day | null | 'none' {
+/** A day, null where the cell is empty, or why it is none. */
+function dayIn(cell: string): Day | null | Reason {
   const text = orNothing(cell)
-  if (text === null) return null
-  const day = readDay(text.replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, ''))
-  return day === null || day === 'open' ? 'none' : day
+  return text === null ? null : listedDay(text)
 }
 
 const noItem: Given = { answers: [], faults: [] }
@@ -87,7 +75,7 @@ export class ReturnReader {
   readonly #items: readonly Item[]
   readonly #isLong: boolean
   readonly #today: Day
-  readonly #dayIn = remembered(dayIn)
+  readonly #dayIn = remembered(dayIn, mostRemembered)
   /** The place of the item of that code or text; −1 for no item. */
   readonly #placeOf: (text: string) => number
   /** What stands for each item, in the order of the form. */
@@ -120,7 +108,7 @@ export class ReturnReader {
     }
     if (Object.keys(named).length === 0) refusals.push(remark('customer', null, importWords.noCustomer))
     const on = this.#dayIn(cell('on') ?? '')
-    if (on === 'none') refusals.push(remark('on', cell('on'), importWords.notADay))
+    if (on !== null && typeof on !== 'string') refusals.push(remark('on', cell('on'), on))
     else if (on !== null && on > this.#today)
       refusals.push(remark('on', cell('on'), importWords.afterToday(this.#today)))
     const outcome = outcomeIn(text('outcome'))
@@ -132,7 +120,8 @@ export class ReturnReader {
     const invalid = text('invalid')
     const isBlank = outcome === 'returned' && answers.length === 0 && invalid === null
     if (isBlank && faults.length === 0 && !this.#isLong) refusals.push(remark(null, null, importWords.noAnswers))
-    if (refusals.length > 0 || outcome === null || on === 'none') return { item: null, warnings: [], refusals }
+    if (refusals.length > 0 || outcome === null || (on !== null && typeof on !== 'string'))
+      return { item: null, warnings: [], refusals }
     const respondent = text('respondent')
     const comment = trimmed(cell('comment') ?? '')
     const row: ReturnRow = {

@@ -10,7 +10,6 @@ const firstOf = (customers: readonly string[]): string =>
 /** What people read of an import of returns. */
 export const importWords = reasons({
   noCustomer: { en: 'no customer is named', zh: '未写明客户' },
-  notADay: { en: 'not a day', zh: '不是有效日期' },
   afterToday: (today: Day): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   notAnOutcome: {
     en: `none of: ${Object.keys(returnOutcomes).join(', ')}`,

@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../../../../clause/day.ts'
+import type { Day } from '../../../../clause/day.ts'
+import { listedDay } from '../../../../clause/listed-day.ts'
 import type { Reason } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 import type { NamedCustomer } from '../../../../customer/customer/listed-customer.ts'
@@ -178,8 +179,8 @@ class RowReader {
   #day(field: FeedbackListField): Day | null {
     const text = this.#text(field)
     if (text === null) return null
-    const day = readDay(text)
-    return day === null || day === 'open' ? this.#wrong(field, rowWords.notADay) : day
+    const day = listedDay(text)
+    return typeof day === 'string' ? day : this.#wrong(field, day)
   }
 
   #value<Value extends string>(
