@@ -51,15 +51,15 @@ function made(copy: string, { file, where, line, text }: Edit): void {
 
 /** The migration that both recipes want, and the two lines that name it. */
 function migrated(copy: string): void {
-  copyFileSync(join(root, 'test/recipes/0006_recipes.sql'), join(copy, 'schema/0006_recipes.sql'))
+  copyFileSync(join(root, 'test/recipes/0007_recipes.sql'), join(copy, 'schema/0007_recipes.sql'))
   const path = join(copy, 'src/register/file/schema.ts')
   const before = readFileSync(path, 'utf8')
   const after = before
     .replace(
       '\nimport { factTables',
-      `\nimport recipes0006 from '../../../schema/0006_recipes.sql'\nimport { factTables`,
+      `\nimport recipes0007 from '../../../schema/0007_recipes.sql'\nimport { factTables`,
     )
-    .replace('persons0005]', 'persons0005, recipes0006]')
+    .replace('  organizations0006,\n', '  organizations0006,\n  recipes0007,\n')
   writeFileSync(path, after)
 }
 
