@@ -4,9 +4,10 @@ import { Problem } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { headOf, type Source, startsWith } from '../source.ts'
 import { choose } from './choose.ts'
+import { hasDoctype } from './doctype.ts'
 import type { Sheet } from './sheet.ts'
 import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
-import { damaged, encrypted, notAList, tooLarge } from './words.ts'
+import { damaged, defined, encrypted, notAList, tooLarge } from './words.ts'
 
 type Library = typeof import('./spreadsheet-library.ts')
 
@@ -79,8 +80,9 @@ export async function openMarkup(
   if (source.size > mostBytes) throw tooLarge(source.name, source.size, mostBytes)
   const pieces: string[] = []
   for await (const piece of text) pieces.push(piece)
-  const library = await import('./spreadsheet-library.ts')
   const whole = beginning(pieces.join(''), format)
+  if (format === 'xml' && hasDoctype(Buffer.from(whole))) throw defined(source.name)
+  const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   return opened(format, book, source, asked, library)
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../clause/words.ts'
-import { type DocumentKind, damaged, encrypted, notAList, tooLarge } from './words.ts'
+import { hasDoctype } from './doctype.ts'
+import { type DocumentKind, damaged, defined, encrypted, notAList, tooLarge } from './words.ts'
 import { type ZipPart, zipParts } from './zip.ts'
 
 const formats = ['xlsx', 'xlsb', 'xls', 'ods', 'html', 'xml'] as const
@@ -20,6 +21,8 @@ export const mostBytes = 128 * 1024 * 1024
 const apart =
   /(^|\/)(media|embeddings|drawings|charts|theme|printerSettings|pivotCache|pivotTables|customXml|docProps|externalLinks|Thumbnails|Configurations2)\/|vbaProject/i
 
+const isXml = /\.(?:xml|rels|vml)$/i
+
 /** What a zip file is: how a workbook in it is written, or which other document it is. */
 function kindOf(names: readonly string[], mimetype: () => string): WorkbookFormat | DocumentKind {
   const has = (beginning: string) => names.some((name) => name.toLowerCase().startsWith(beginning))
@@ -34,7 +37,10 @@ function kindOf(names: readonly string[], mimetype: () => string): WorkbookForma
 const isWorkbook = (kind: WorkbookFormat | DocumentKind): kind is 'xlsx' | 'xlsb' | 'ods' =>
   kind === 'xlsx' || kind === 'xlsb' || kind === 'ods'
 
-/** The parts of a workbook that is a zip file, unpacked. Usage problems: no workbook, damaged, encrypted, too large. */
+/**
+ * The parts of a workbook that is a zip file, unpacked. Usage problems: no workbook, damaged, encrypted, too large, a part
+ * with a document type definition.
+ */
 export function unpackedWorkbook(
   bytes: Buffer,
   name: Words,
@@ -54,6 +60,7 @@ export function unpackedWorkbook(
   const parts = orDamaged(name, () => new Map(wanted.map((part: ZipPart) => [part.name, part.content()])))
   const manifest = parts.get('META-INF/manifest.xml')
   if (format === 'ods' && manifest?.includes('encryption-data')) throw encrypted(name)
+  for (const [part, content] of parts) if (isXml.test(part) && hasDoctype(content)) throw defined(name, part)
   return { format, parts }
 }
 

@@ -46,6 +46,19 @@ export const damaged = (name: Words): Problem =>
     },
   )
 
+/** A document type definition in a part, or in the file itself. */
+export const defined = (name: Words, part?: string): Problem =>
+  usage(
+    {
+      en: `${name.en} has a document type definition (DTD)${part === undefined ? '' : ` in its part "${part}"`}, which no spreadsheet writes, and was not read.`,
+      zh: `${name.zh}${part === undefined ? '' : `的“${part}”部分`}含有文档类型定义（DTD），电子表格软件不会写入这种内容，未读取。`,
+    },
+    {
+      en: 'Ask whoever sent it where it comes from; or open it in Excel, save it as a new workbook and import that.',
+      zh: '请向提供者核实文件来源；或用 Excel 打开后另存为新的工作簿再导入。',
+    },
+  )
+
 export const encrypted = (name: Words): Problem =>
   usage(
     { en: `${name.en} is protected by a password.`, zh: `${name.zh}设有打开密码。` },
