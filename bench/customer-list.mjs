@@ -27,7 +27,8 @@ const trades = ['精密机械', '口腔材料', '卫生用品', '电子科技', 
 /** Spreads running numbers, so that neither names nor codes come in the order of an index. */
 const scattered = (index) => (index * 7_368_787) % 90_000_000
 
-function row(index) {
+/** What the list says of a customer. */
+export function listRow(index) {
   const [province, city, area, division] = cities[index % cities.length]
   const first8 = String(10_000_000 + scattered(index))
   const organization = first8 + organizationCheck(first8)
@@ -36,8 +37,15 @@ function row(index) {
   const phone = `${area}-${String(58_000_000 + (index % 900_000)).slice(area.length === 3 ? 0 : 1)}`
   const address = `${city}元江路${1 + (index % 4000)}号${1 + (index % 30)}幢`
   const email = index % 3 === 0 ? `user${index}@example.com` : ''
-  const codes = `${first17}${creditCheck(first17)},${organization.slice(0, 8)}-${organization[8]}`
-  return `${name},张某某,${phone}；138${String(index).padStart(8, '0')},${province},${city},${address},${email},${codes}\r\n`
+  const mobile = `138${String(index).padStart(8, '0')}`
+  const creditCode = `${first17}${creditCheck(first17)}`
+  return { name, phone, mobile, province, city, address, email, creditCode, organization }
+}
+
+function row(index) {
+  const { name, phone, mobile, province, city, address, email, creditCode, organization } = listRow(index)
+  const codes = `${creditCode},${organization.slice(0, 8)}-${organization[8]}`
+  return `${name},张某某,${phone}；${mobile},${province},${city},${address},${email},${codes}\r\n`
 }
 
 /** The columns of the list, in the order of the file. */

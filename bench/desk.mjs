@@ -47,10 +47,19 @@ export class Desk {
 
   /** The same, with the most memory that it held at once, in bytes, as the system counted it. */
   measured(register, ...argv) {
+    return this.#peaked({ CERTDESK_REGISTER: this.path(register) }, program, argv)
+  }
+
+  /** A script of this folder in a Node of its own, with the same. */
+  measuredNode(script, ...argv) {
+    return this.#peaked({}, script, argv)
+  }
+
+  #peaked(more, script, argv) {
     const peak = this.path('peak')
     rmSync(peak, { force: true })
-    const env = { ...this.env, CERTDESK_REGISTER: this.path(register), CERTDESK_BENCH_PEAK: peak }
-    const done = run({ file: process.execPath, args: ['--require', peakOf, program, ...argv], env })
+    const env = { ...this.env, ...more, CERTDESK_BENCH_PEAK: peak }
+    const done = run({ file: process.execPath, args: ['--require', peakOf, script, ...argv], env })
     return { ...done, peak: Number(readFileSync(peak, 'utf8')) }
   }
 

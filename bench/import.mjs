@@ -4,11 +4,13 @@ import { listColumns, writeCustomerList } from './customer-list.mjs'
 import { clerk, today } from './desk.mjs'
 import { importSteps } from './import-steps.mjs'
 import { median, paired } from './pairs.mjs'
+import { writeWorkbookList } from './workbook-list.mjs'
 
 const rows = 100_000
 const moreRows = [300_000, 1_000_000]
 const megabyte = 1e6
 
+const bareRead = fileURLToPath(new URL('workbook-floor.mjs', import.meta.url))
 const bareLoop = fileURLToPath(new URL('import-floor.mjs', import.meta.url))
 
 /** The tables that the list lands in, under their keys and indexes; and what writes an image of each new row. */
@@ -169,4 +171,23 @@ export function memoryMeasures(desk) {
       limit: 150,
     }
   })
+}
+
+/** What an import of a workbook may hold at once, by what the library holds that reads it. */
+const mostOfBareRead = 1.4
+
+/** The most memory that an import of a workbook with persons and certificates holds, against the library's bare read in the same run. */
+export function workbookMemory(desk) {
+  emptyRegister(desk)
+  const book = desk.path('list.xlsx')
+  writeWorkbookList(book, rows)
+  const bare = desk.measuredNode(bareRead, book)
+  if (Number(bare.stdout) !== rows + 1) throw new Error(`the library read ${bare.stdout} rows of ${rows + 1}`)
+  const { peak } = importList(desk, book, rows, (...argv) => desk.measured(...argv))
+  const ratio = `${(peak / bare.peak).toFixed(2)}× the ${Math.round(bare.peak / megabyte)} MB of the library's bare read`
+  return {
+    work: `Peak memory of importing a workbook of ${rows.toLocaleString('en')} rows with persons and certificates: ${ratio}, at most ${mostOfBareRead}×`,
+    megabytes: peak / megabyte,
+    limit: Math.round((mostOfBareRead * bare.peak) / megabyte),
+  }
 }

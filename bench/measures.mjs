@@ -1,7 +1,14 @@
 import { backupMeasure } from './backup.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { growthMeasure } from './growth.mjs'
-import { importFloor, importMadeOf, importMeasure, importUtilsMeasure, memoryMeasures } from './import.mjs'
+import {
+  importFloor,
+  importMadeOf,
+  importMeasure,
+  importUtilsMeasure,
+  memoryMeasures,
+  workbookMemory,
+} from './import.mjs'
 import { listMeasures, listMemory, rowsMeasure } from './list.mjs'
 import { agendaMeasure, monthlyMeasures, ownDayMeasure } from './months.mjs'
 import { owedListMeasures } from './owed-lists.mjs'
@@ -37,6 +44,7 @@ export const measures = {
     return { ratios: [imported, importUtilsMeasure(desk)], floors: [importFloor(desk, imported), importMadeOf(desk)] }
   },
   'import-memory': (desk) => ({ memory: [memoryMeasures(desk)] }),
+  'workbook-memory': (desk) => ({ memory: [[workbookMemory(desk)]] }),
   backup: (desk) => ({ ratios: [backupMeasure(desk)] }),
   owed: async (desk) => ({ ratios: [await owedMeasure(desk)] }),
   'owed-lists': async (desk) => ({ ratios: await owedListMeasures(desk) }),

@@ -1,4 +1,5 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /** Bytes that V8 has for new objects when it gets no more of them: in both halves, of which it fills one. */
 const enough = 16 * 1024 * 1024
@@ -30,4 +31,15 @@ export class MemoryLimit {
   lift(): void {
     for (const { usual } of [oneThread, noGrowth]) setFlagsFromString(usual)
   }
+}
+
+/**
+ * Has V8 give back now what is needed no more. Left alone it goes on to take memory while a workbook is imported, since the
+ * library's parse, of which nothing is left, has taught it to expect a large heap.
+ */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
+  if (typeof collect === 'function') collect()
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../../clause/words.ts'
 import { columnName } from '../../workbook/cell-name.ts'
 import { foldHeader, type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
+import { collectGarbage } from '../memory-limit.ts'
 import { type BadRow, type Row, Shape } from '../reader.ts'
 import { findHeader, type HeaderRow } from './header-row.ts'
 import type { OpenedSheet } from './open.ts'
@@ -9,6 +10,9 @@ import { sheetWords } from './words.ts'
 
 /** How many rows are handed on at a time. */
 const batchLength = 500
+
+/** From so many rows on it pays to clean up behind the library before they are read. */
+const many = 10_000
 
 /** At most this many merged ranges are named. */
 const mostNamed = 5
@@ -61,6 +65,7 @@ async function* rowsBelow(sheet: Sheet, header: HeaderRow): AsyncGenerator<reado
   const [top] = shape.rows([{ line: header.row + 1, cells: header.cells }])
   const width = top?.cells.length ?? 0
   const below = sheet.rows.filter((row) => row > header.row)
+  if (below.length >= many) collectGarbage()
   for (let first = 0; first < below.length; first += batchLength) {
     const batch = below.slice(first, first + batchLength).map((row) => {
       const cells = sheet.cells(row)

@@ -19,18 +19,12 @@ const mostColumns = 16_384
 const sparse = 256
 
 /** The cells of a row that are there, with their columns. */
-function* present(cells: Cells | undefined): Generator<readonly [column: number, cell: CellObject]> {
-  if (cells === undefined) return
+function* present(cells: Cells): Generator<readonly [column: number, cell: CellObject]> {
   const columns = cells.length > sparse ? Object.keys(cells) : cells.keys()
   for (const column of columns) {
     const cell = cells[Number(column)]
     if (cell != null) yield [Number(column), cell]
   }
-}
-
-const hasValue = ({ t, v, f }: CellObject): boolean => {
-  if (t === 'z' || v === undefined || v === null) return f !== undefined
-  return typeof v !== 'string' || v.trim() !== ''
 }
 
 /**
@@ -42,24 +36,31 @@ export class Sheet {
   readonly name: string
   /** The rows that have a value of their own, from 0 and in order. */
   readonly rows: readonly number[]
-  readonly #data: readonly (Cells | undefined)[]
-  readonly #text: (cell: CellObject) => string
+  /** What a row has, as far as it has any; undefined where it has nothing. */
+  readonly #texts: (readonly string[] | undefined)[] = []
   readonly #merged = new Map<number, Merged[]>()
 
-  /** Throws where a value lies outside of what a sheet can have. */
+  /**
+   * Makes texts of the library's cells and lets go of them row by row: they take three times the memory, for as long as
+   * the import runs. Throws where a value lies outside of what a sheet can have.
+   */
   constructor(name: string, sheet: Partial<DenseWorkSheet>, formats: Formats, date1904: boolean) {
     this.name = name
-    this.#data = sheet['!data'] ?? []
-    if (this.#data.length > mostRows || this.#data.some((cells) => cells !== undefined && cells.length > mostColumns))
+    const data: (Cells | undefined)[] = sheet['!data'] ?? []
+    if (data.length > mostRows || data.some((cells) => cells !== undefined && cells.length > mostColumns))
       throw new Error(`${name} has values where no sheet has cells`)
-    this.#text = (cell) => writtenCell(cell, formats, date1904)
     const rows: number[] = []
-    for (let row = 0; row < this.#data.length; row++)
-      for (const [, cell] of present(this.#data[row]))
-        if (hasValue(cell)) {
-          rows.push(row)
-          break
-        }
+    for (let row = 0; row < data.length; row++) {
+      const texts: string[] = []
+      for (const [column, cell] of present(data[row] ?? [])) {
+        const text = writtenCell(cell, formats, date1904)
+        if (text.trim() !== '') put(texts, column, text)
+      }
+      data[row] = undefined
+      if (texts.length === 0) continue
+      this.#texts[row] = texts
+      rows.push(row)
+    }
     this.rows = rows
     this.#merge(sheet['!merges'] ?? [])
   }
@@ -67,36 +68,28 @@ export class Sheet {
   /** Merges by column. Of those that overlap, which no spreadsheet writes, the upper one counts. */
   #merge(ranges: readonly Range[]): void {
     for (const { s, e } of [...ranges].sort((a, b) => a.s.r - b.s.r)) {
-      const cell = this.#data[s.r]?.[s.c]
-      if (e.r <= s.r || cell == null || !hasValue(cell)) continue
+      const text = this.#texts[s.r]?.[s.c] ?? ''
+      if (e.r <= s.r || text === '') continue
       const above = this.#merged.get(s.c) ?? []
       if ((above.at(-1)?.to ?? -1) >= s.r) continue
-      above.push({ from: s.r, to: e.r, text: this.#text(cell) })
+      above.push({ from: s.r, to: e.r, text })
       this.#merged.set(s.c, above)
     }
   }
 
   /** The texts of a row, as far as it has any. */
   cells(row: number): string[] {
-    const texts: string[] = []
-    const put = (column: number, text: string) => {
-      while (texts.length < column) texts.push('')
-      texts[column] = text
-    }
-    for (const [column, cell] of present(this.#data[row])) if (hasValue(cell)) put(column, this.#text(cell))
+    const texts = [...(this.#texts[row] ?? [])]
     for (const [column, merges] of this.#merged) {
       const merge = firstOf(merges, ({ to }) => to >= row)
-      if (merge !== undefined && merge.from <= row && (texts[column] ?? '') === '') put(column, merge.text)
+      if (merge !== undefined && merge.from <= row && (texts[column] ?? '') === '') put(texts, column, merge.text)
     }
     return texts
   }
 
   /** Whether the column has a value in any of the rows below that one. */
   hasValueBelow(row: number, column: number): boolean {
-    return this.rows.some((each) => {
-      const cell = each > row ? this.#data[each]?.[column] : undefined
-      return cell != null && hasValue(cell)
-    })
+    return this.rows.some((each) => each > row && (this.#texts[each]?.[column] ?? '') !== '')
   }
 
   /** The last row of what is merged downwards from a row; the row itself where nothing is. */
@@ -115,6 +108,12 @@ export class Sheet {
         .map(({ from, to }) => `${cellName(column, from + 1)}:${cellName(column, to + 1)}`),
     )
   }
+}
+
+/** Puts a text into its column, with empty ones before it where there are none. */
+function put(texts: string[], column: number, text: string): void {
+  while (texts.length < column) texts.push('')
+  texts[column] = text
 }
 
 /** The first of which it holds, as it does of all behind it, found by halves: there may be as many as rows. */
