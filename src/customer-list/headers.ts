@@ -1,10 +1,15 @@
+import { certificate } from '../certificate/certificate/certificate.ts'
+import { contract } from '../certificate/contract/contract.ts'
 import { customer } from '../customer/customer/customer.ts'
 import { person } from '../customer/person/person.ts'
+import { vip } from '../customer/vip/vip.ts'
 import type { HeaderCatalogue } from '../intake/headers.ts'
-import { headersOf } from '../record/listed.ts'
+import { headersOf, listedAs, textsOf } from '../record/listed.ts'
 
 const master = headersOf(customer.fields)
 const contact = headersOf(person.fields)
+const ofPerson = textsOf(person)
+const ofCertificate = textsOf(certificate)
 
 /** In the order in which an export has them: what came later stands last. */
 const fields = {
@@ -71,6 +76,16 @@ export type ListField = keyof typeof fields
 /** The headers that customer lists of certification bodies were seen with. */
 export const customerHeaders: HeaderCatalogue<ListField> = {
   fields,
+  texts: {
+    ...textsOf(customer),
+    ...{ formerName: { kind: 'prose' }, maintainer: { kind: 'name' } },
+    ...{ contactPerson: ofPerson.name, contactTitle: ofPerson.title, mobile: ofPerson.mobile, wechat: ofPerson.wechat },
+    ...{ contactPhone: ofPerson.phone, contactEmail: ofPerson.email },
+    ...{ contractNumber: listedAs('number', contract, 'number'), vipFile: listedAs('number', vip, 'file_number') },
+    ...{ certificateNumber: listedAs('number', certificate, 'number') },
+    ...{ standard: ofCertificate.standard, scope: ofCertificate.scope },
+    ...{ suspensionReason: { kind: 'prose' }, withdrawalReason: { kind: 'prose' } },
+  },
   ambiguous: [
     { headers: ['地址', '公司地址', 'address'], choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
     // A telephone number where no column is one by name; beside such a column anything (微信, 走访).

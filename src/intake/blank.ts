@@ -34,12 +34,6 @@ export function orNothing(cell: string): string | null {
   return text === '' || (maySayNothing(text) && nothing.test(text.normalize('NFKC'))) ? null : text
 }
 
-/** The text on one line: parts that broke inside Chinese are joined, others by a space. */
-export const oneLine = (text: string): string =>
-  text.replace(/[^\S\n\r]*[\n\r]\s*/gu, (_, at: number, whole: string) =>
-    /[\p{Script=Han}\p{P}]$/u.test(whole.slice(0, at)) ? '' : ' ',
-  )
-
 /** Whether the name of a row says that it adds up the others. */
 export const isTotal = (name: string): boolean =>
   // Told of nearly every name by a look; the blanks inside it are taken out of the others only.

@@ -1,11 +1,22 @@
 import { type Problem, usage } from '../clause/problem.ts'
+import type { TextKind } from '../clause/text.ts'
 import { joined, same, type Words } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
+
+/** What kind of text a field of a list is. */
+export interface ListedText {
+  readonly kind: TextKind
+  /** What the field has on record, somewhere, that could not be recorded anew. */
+  readonly onRecord?: (db: Db) => Promise<ReadonlySet<string>>
+}
 
 /** Which headers mean which field: data that a room gives. Field names are camelCase and are headers themselves. */
 export interface HeaderCatalogue<Field extends string = string> {
   readonly fields: Readonly<Record<Field, readonly string[]>>
   /** Headers that may mean several fields: the first choice that no other column has taken is the default. */
   readonly ambiguous: readonly { readonly headers: readonly string[]; readonly choices: readonly Field[] }[]
+  /** What kind of text each field is; a line where nothing says so. */
+  readonly texts?: Readonly<Partial<Record<Field, ListedText>>>
 }
 
 /** A column whose field is known. */

@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync'
+import { unitsOfInvisible } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
 import { sepLine } from './delimiter.ts'
 import { type Encoding, textOf } from './encoding.ts'
@@ -10,6 +11,8 @@ export interface Row {
   /** The first physical line of the record, from 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** Whether some cell may have characters that nobody sees. */
+  readonly unseen?: true
 }
 
 /** A row that cannot be read as one. The rows below it are not affected. */
@@ -71,7 +74,8 @@ export class Shape {
 
   #shaped(row: Row): Row | BadRow {
     const { line, cells } = row
-    if (cells.some((cell) => forbidden.test(cell))) {
+    const odd = cells.some((cell) => oddUnit.test(cell))
+    if (odd && cells.some((cell) => forbidden.test(cell))) {
       const reason = cells.some((cell) => cell.includes('\u0000')) ? nul : controlCharacter
       return { line, code: 'control-character', reason, cells }
     }
@@ -81,9 +85,11 @@ export class Shape {
       this.#headerCells = cells.length
       return { line, cells: header }
     }
-    if (cells.length === this.#width) return row
-    if (cells.length > this.#width && lastFilled(cells) < this.#width)
-      return { line, cells: cells.slice(0, this.#width) }
+    if (cells.length === this.#width) return odd ? { ...row, unseen: true } : row
+    if (cells.length > this.#width && lastFilled(cells) < this.#width) {
+      const within = { line, cells: cells.slice(0, this.#width) }
+      return odd ? { ...within, unseen: true } : within
+    }
     const nameless = lastFilled(cells) + 1
     const isNameless = nameless > this.#width && (this.#columnName !== null || nameless <= this.#headerCells)
     const reason = isNameless
@@ -94,7 +100,10 @@ export class Shape {
 }
 
 /** Control characters other than tab and line ends: they are damage, and a terminal would obey them. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+/** One of them, or of what nobody sees: nearly no cell has any, and is looked at once for both. */
+const oddUnit = new RegExp(`${forbidden.source.slice(0, -1)}${unitsOfInvisible}]`)
 
 const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
 

@@ -6,6 +6,7 @@ import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
 import { type Answers, askDoubts, type Doubt } from './doubt.ts'
 import { countsRepublic } from './headers.ts'
+import { Door } from './door.ts'
 import type { ListImport, ReadRow } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
@@ -33,6 +34,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
   )
   const read = list.reader(new Set(columns.keys()))
   const broken = brokenStill(table.header.cells)
+  const door = new Door(table.recognized.columns, table.catalogue, call.read)
   let cells: readonly string[] = []
   let lost: readonly Remark<Field>[] = []
   const cell = (field: Field): string | null => {
@@ -54,10 +56,14 @@ export async function stage<Field extends string, Item extends { readonly line: 
         refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }])
         continue
       }
-      cells = row.cells
+      // Nearly every row is taken as it stands, and nothing is waited for.
+      const strange = door.look(row)
+      const taken = strange === null ? null : await strange
+      cells = taken?.cells ?? row.cells
       lost = lostIn(cells, table.recognized.columns)
+      if (taken !== null) lost = [...lost, ...taken.refusals]
       const { item, warnings, refusals } = withLost(read(row.line, cell), lost, list.naming)
-      outcome.warnings.add(row.line, warnings)
+      outcome.warnings.add(row.line, taken === null ? warnings : [...taken.warnings, ...warnings])
       if (item === null) refuse(staging, outcome, row.line, refusals)
       else {
         if (refusals.length > 0) detail(staging, outcome, row.line, refusals)
@@ -70,7 +76,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
 }
 
 /**
- * A value that a spreadsheet lost is read as if nothing stood there, and that alone is said of it; where it would tell which
+ * A value that a spreadsheet lost, or that is not let in, is read as if nothing stood there, and that alone is said of it; where it would tell which
  * organization the row is about, the row is not taken.
  */
 function withLost<Field extends string, Item>(

@@ -4,7 +4,7 @@ import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import { type Flag, naming, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
+import { type Flag, naming, ofKind, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
@@ -48,7 +48,8 @@ export function flagsOf<T extends FactTable, F extends Fields>(
 /** The flag for the number of a new record. */
 export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }) {
   if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
-  return identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
+  const flag = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
+  return ofKind('number', flag)
 }
 
 /**
@@ -59,7 +60,7 @@ export function numberOf<T extends NumberedTable, F extends Fields>(
   kind: Kind<T, F>,
   among?: Among,
 ): Flag<string, 'optional'> {
-  const flag = newNumberOf(kind)
+  const flag = ofKind('verbatim', newNumberOf(kind))
   return naming(choosing(flag, kind, among), async (db, typed, _, label) => {
     const { requireRow } = await import('./find.ts')
     await requireRow(db, kind, flag.parse(typed, label))

@@ -61,7 +61,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   try {
     const { perform, note } = await import('../terminal/session.ts')
     const { result, entry, close, blamed } = await perform(verb, input, {
-      ...{ globals, argv: parsed.argv, world, interactive, guided, actor },
+      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor },
       agreed: conversation.agreed,
     })
     try {

@@ -1,8 +1,9 @@
 import type { Day } from '../clause/day.ts'
-import type { Words } from '../clause/words.ts'
+import type { TextKind } from '../clause/text.ts'
+import { same, type Words } from '../clause/words.ts'
 import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { ReadCall } from './command.ts'
-import type { Flag } from './flag.ts'
+import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 
 const lookUpOf =
@@ -21,7 +22,25 @@ export async function ask<Value>(
   label: string = typed(key),
 ): Promise<Value> {
   const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call))
-  return flag.parse(raw, label)
+  return said(flag, raw, label, call)
+}
+
+/** The value of an answer; what nobody sees in it is taken out with a remark. */
+function said<Value>(flag: Flag<Value>, raw: string, label: string, call: ReadCall): Value {
+  const value = valueTyped(flag, raw, label)
+  const remark = asKept(flag, raw, label).said
+  if (remark !== null) call.warn(remark)
+  return value
+}
+
+/** The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered. */
+export async function askText(message: string, kind: TextKind, call: ReadCall): Promise<string> {
+  const flag = ofKind(kind, text(same(message)))
+  // A question of several lines ends in what is asked.
+  const label = message.split('\n').at(-1) ?? message
+  const check = checkOf({ flag, label }, call.lang, lookUpOf(call))
+  const raw = await call.world.prompts.text(message, (given) => given.trim() === '' || check(given))
+  return raw.trim() === '' ? '' : said(flag, raw, label, call)
 }
 
 /** That an empty answer is today. */
@@ -43,5 +62,5 @@ export async function askIfThere<Value>(
   const check = checkOf({ flag, label }, lang, lookUpOf(call))
   const meaning = meaningOf({ flag, label }, lookUpOf(call))
   const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), meaning)
-  return raw.trim() === '' ? undefined : flag.parse(await meaning(raw), label)
+  return raw.trim() === '' ? undefined : said(flag, await meaning(raw), label, call)
 }

@@ -3,7 +3,7 @@ import { Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
-import type { Beside, Flag } from './flag.ts'
+import { asKept, type Beside, type Flag, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
 import { placeholderIn } from './placeholder.ts'
 import { usageLine } from './usage-line.ts'
@@ -20,6 +20,14 @@ export interface Given {
   readonly raw: readonly string[]
   /** What is wrong with a day in it that was said as of today. */
   readonly fault?: Problem
+  /** What is said of characters that nobody sees and that were taken out. */
+  readonly said: readonly Words[]
+}
+
+/** Texts typed for a flag, without what nobody sees in them. */
+function taken(flag: Flag, label: string, typed: readonly string[]): Pick<Given, 'raw' | 'said'> {
+  const each = typed.map((raw) => asKept(flag, raw, label))
+  return { raw: each.map(({ text }) => text), said: each.flatMap(({ said }) => (said === null ? [] : [said])) }
 }
 
 const listOf = (value: unknown): readonly string[] =>
@@ -30,7 +38,8 @@ type Options = Readonly<Record<string, unknown>>
 
 /** An option with what was typed for it. */
 export const givenOption = (key: string, flag: Flag, options: Options): Given => {
-  return { key, flag, label: typed(key), shown: shownWith(key, flag), raw: listOf(options[key]) }
+  const label = typed(key)
+  return { key, flag, label, shown: shownWith(key, flag), ...taken(flag, label, listOf(options[key])) }
 }
 
 /** Everything that a verb takes, with what was typed for it: the words of its arguments, and its options. */
@@ -38,7 +47,7 @@ export function given(verb: Verb, words: readonly string[], options: Options): G
   const ofArgs = Object.entries(verb.args).map(([key, flag], i) => {
     const name = argumentName(key)
     const raw = words.slice(i, flag.need === 'many' ? undefined : i + 1)
-    return { key, flag, label: name, shown: { en: name, zh: placeholderIn(name, 'zh') }, raw }
+    return { key, flag, label: name, shown: { en: name, zh: placeholderIn(name, 'zh') }, ...taken(flag, name, raw) }
   })
   return [...ofArgs, ...Object.entries(verb.flags).map(([key, flag]) => givenOption(key, flag, options))]
 }
@@ -148,8 +157,8 @@ export const checkOf =
   async (raw: string): Promise<string | true> => {
     try {
       const meant = await meaningOf({ flag, label }, lookUp)(raw)
-      flag.parse(meant, label)
-      await lookedUp({ flag, label }, [meant], lookUp)
+      valueTyped(flag, meant, label)
+      await lookedUp({ flag, label }, [asKept(flag, meant, label).text], lookUp)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -205,8 +214,11 @@ export async function completed(
   const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
   const complete: Given[] = []
   for (const each of typedIn) {
-    if (missing.has(each)) values[each.key] = await answer(each, world, lang, lookUp, values)
-    complete.push(missing.has(each) ? { ...each, raw: [values[each.key] ?? ''] } : each)
+    if (missing.has(each)) {
+      const answered = taken(each.flag, each.label, [await answer(each, world, lang, lookUp, values)])
+      values[each.key] = answered.raw[0]
+      complete.push({ ...each, ...answered })
+    } else complete.push(each)
   }
   return complete
 }
@@ -224,9 +236,9 @@ function together(problems: readonly Problem[]): Problem {
 
 function preciseValue({ flag, label, raw, fault }: Given): unknown {
   if (fault !== undefined) throw fault
-  if (flag.need === 'many') return raw.map((each) => flag.parse(each, label))
+  if (flag.need === 'many') return raw.map((each) => valueTyped(flag, each, label))
   const last = raw.at(-1)
-  return last === undefined ? undefined : flag.parse(last, label)
+  return last === undefined ? undefined : valueTyped(flag, last, label)
 }
 
 /** The precise values of what was typed. Throws one usage problem for all the wrong ones. */

@@ -4,6 +4,7 @@ import { type Month, readMonth } from '../clause/month.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Leaning } from '../clause/spoken-day.ts'
+import { kept, refusal, type TextKind, takenOut, textWords } from '../clause/text.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
@@ -49,6 +50,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly need: Needed
   /** The key of the flag that cannot do without this one: where it is given, this is missing as a required one is. */
   readonly neededWith?: string
+  /** What kind of text it is: how long it may be, and what becomes of characters that nobody sees. A line where nothing says so. */
+  readonly kind?: TextKind
   /** The value is about a person: the journal's command line holds a reference instead. */
   readonly personal?: true
   readonly asked: Asked
@@ -118,8 +121,15 @@ export const naming = <F extends Flag>(flag: F, lookUp: LookUp): F => ({ ...flag
 /** The same flag, whose value is searched for among what the register has, where it is asked for. */
 export const searched = <F extends Flag>(flag: F, search: NonNullable<Flag['search']>): F => ({ ...flag, search })
 
-/** The same flag, whose value names one of these. */
-export const offering = <F extends Flag>(names: Named, flag: F): F => ({ ...flag, names })
+/** The same flag, whose value names one of these: what is on record may be longer than what is typed anew. */
+export const offering = <F extends Flag>(names: Named, flag: F): F => ({
+  ...flag,
+  names,
+  kind: flag.kind === 'number' ? 'verbatim' : 'reference',
+})
+
+/** The same flag, whose text is of that kind. */
+export const ofKind = <F extends Flag>(kind: TextKind, flag: F): F => ({ ...flag, kind })
 
 /** The same flag, given any number of times. */
 export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> => ({ ...flag, need: 'many' })
@@ -127,8 +137,54 @@ export const many = <Value>(flag: Flag<Value, 'optional'>): Flag<Value, 'many'> 
 /** Whether a word was copied with the command that shows it: NAME. What is shorter may be somebody's. */
 const isStandIn = (raw: string, placeholder: string): boolean => raw === placeholder && /^[A-Z]{4,}$/.test(raw)
 
-/** A text with something in it; surrounding blanks are taken off, control characters are refused. */
+/** What kind of text stands in the place of these; a line in that of any other. */
+const kindsByPlaceholder: Readonly<Record<string, TextKind>> = {
+  ...{ TEXT: 'prose', REASON: 'prose', RECIPIENTS: 'prose', 'DAY|TEXT': 'prose' },
+  ...{ NAME: 'name', NEW: 'name', OTHER: 'name' },
+  ...{ CODE: 'number', NO: 'number' },
+  ...{ CUSTOMER: 'reference', 'CUSTOMER|CH-…': 'reference', 'DAY|NAME': 'reference' },
+  // What is put together of several has parts of their own.
+  ...{ 'FIELD=VALUE': 'verbatim', 'ID=EN/ZH': 'prose', 'CODE|STAGE|MAX|CHINESE|ENGLISH': 'prose' },
+  ...{ FILE: 'verbatim', FOLDER: 'verbatim', 'FILE|FOLDER': 'verbatim', BACKUP: 'verbatim' },
+  ...{ 'HEADER=FIELD': 'verbatim', 'NAME|NUMBER': 'verbatim', CHAR: 'verbatim' },
+}
+
+/** What was typed for a flag as it is kept, before anything is made of it, with what is said of what was taken out. */
+export function asKept(flag: Flag, raw: string, label: string): { readonly text: string; readonly said: Words | null } {
+  const { kind = 'line' } = flag
+  const found = takenOut(raw, kind)
+  return { text: kept(raw, kind), said: found === null ? null : textWords.takenOutOf(label, found) }
+}
+
+/** The value of what was typed for a flag. Usage problems: its own; a text that is too long, or has what nobody sees. */
+export function valueTyped<Value>(flag: Flag<Value>, raw: string, label: string): Value {
+  const { text } = asKept(flag, raw, label)
+  const why = refusal(text, flag.kind ?? 'line')
+  if (why !== null) throw usage(textWords.refused(label, why.reason), why.hint)
+  return flag.parse(text, label)
+}
+
+/** The same of a text that is asked for, or typed inside another, without a flag of its own; `warn` is told what was taken out. */
+export function textTyped(kind: TextKind, raw: string, label: string, warn: (words: Words) => void): string {
+  const flag = { ...plainText({ en: label, zh: label }, ''), kind }
+  const value = valueTyped(flag, raw, label)
+  const { said } = asKept(flag, raw, label)
+  if (said !== null) warn(said)
+  return value
+}
+
+/** One line of text, such as a title or a place. */
+export const line = (words: Words, placeholder?: string): Flag<string, 'optional'> =>
+  ofKind('line', text(words, placeholder))
+
+/**
+ * A text with something in it; surrounding blanks are taken off, control characters are refused. Its placeholder says what kind of text
+ * it is.
+ */
 export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional'> =>
+  ofKind(kindsByPlaceholder[placeholder] ?? 'line', plainText(words, placeholder))
+
+const plainText = (words: Words, placeholder: string): Flag<string, 'optional'> =>
   optional(words, placeholder, (raw, label) => {
     const trimmed = raw.trim()
     if (trimmed === '')
@@ -151,7 +207,7 @@ export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional
 
 /** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
 export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
-  const plain = text(words, 'NUMBER')
+  const plain = ofKind('number', text(words, 'NUMBER'))
   const typed = names === undefined ? plain : offering(names, plain)
   return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
 }

@@ -20,6 +20,8 @@ type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
   readonly agreed: Conversation['agreed']
   readonly actor: Actor
+  /** What is said of what was typed, before anything is done. */
+  readonly said: readonly Words[]
 }
 
 /** What a command gave, and the journal entry it wrote, if it wrote one. */
@@ -39,6 +41,7 @@ export interface Performed {
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
   const call = plainCall(session)
+  for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
   if (access === 'none') return atHand(await withoutRegister(verb, input, call), null)
   const writes = access === 'write'

@@ -1,6 +1,8 @@
 import { Argument, Command, type CommanderError, Option } from 'commander'
 import type { Day } from '../clause/day.ts'
+import { withoutInvisible } from '../clause/invisible.ts'
 import { type Problem, usage } from '../clause/problem.ts'
+import { onOneLine } from '../clause/text.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import {
   allSaidAs,
@@ -37,6 +39,8 @@ export type Parsed =
       readonly interactive: boolean
       /** Whether it was typed without a value, so that everything it can take is asked for. */
       readonly guided: boolean
+      /** What is said of characters that nobody sees and that were taken out of what was typed. */
+      readonly said: readonly Words[]
     }
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
@@ -191,6 +195,16 @@ export async function parse(
   return parsedRun(declared, command, argv, options, world, lang, askDoer)
 }
 
+/** The line without what was taken out of it, or a person's name would not be known again by the journal. */
+function lineKept(argv: readonly string[], typedIn: readonly Given[]): readonly string[] {
+  if (typedIn.every(({ said }) => said.length === 0)) return argv
+  const texts = new Set(typedIn.flatMap(({ raw }) => raw.map(onOneLine)))
+  return argv.map((word) => {
+    const seen = withoutInvisible(word)
+    return [seen, seen.slice(seen.indexOf('=') + 1)].some((each) => texts.has(onOneLine(each))) ? seen : word
+  })
+}
+
 /** What was answered, as it would have been typed. */
 const answered = (typedIn: readonly Given[], complete: readonly Given[]): string[] =>
   complete.flatMap(({ label, raw }, i) => {
@@ -254,7 +268,12 @@ async function parsedRun(
   const globals = doer === null ? named : { ...named, staff: doer }
   const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(globals, world, work))
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
-  const whole = [...argv, ...(doer === null ? [] : ['--staff', doer]), ...answered(typedIn, complete)]
+  const whole = [
+    ...lineKept(argv, [...typedGlobals, ...typedIn]),
+    ...(doer === null ? [] : ['--staff', doer]),
+    ...answered(typedIn, complete),
+  ]
   const guided = interactive && isGuided(typedIn, complete)
-  return { kind: 'run', verb, input: valuesOf(complete), globals, path, taken, argv: whole, interactive, guided }
+  const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
+  return { kind: 'run', verb, input: valuesOf(complete), globals, path, taken, argv: whole, interactive, guided, said }
 }

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import stringWidth from 'fast-string-width'
 import { describe, expect, it } from 'vitest'
+import { visible } from '../../src/clause/visible.ts'
 import { same } from '../../src/clause/words.ts'
 import { paint, plain } from '../../src/terminal/colour.ts'
 import { drawRecord, drawTable } from '../../src/terminal/drawn-table.ts'
@@ -54,10 +55,9 @@ const word = fc.oneof(
   ),
   fc.string({ unit: 'grapheme-ascii', minLength: 30, maxLength: 90 }),
 )
-/** Without what tells a table's rule and a block's title from data. */
+/** Without what tells a table's rule and a block's title from data, and what is written out because nobody would see it. */
 const cell = fc.array(word, { maxLength: 6 }).map((words) =>
-  words
-    .join(' ')
+  visible(words.join(' '))
     .replace(/[\p{C}\p{Z}：-]/gu, ' ')
     .trim(),
 )

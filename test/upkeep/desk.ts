@@ -2,6 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
+import type { Day } from '../../src/clause/day.ts'
+import { openRegister } from '../../src/register/file/open.ts'
+import type { Write } from '../../src/register/register.ts'
 import { run } from '../../src/start/main.ts'
 import { emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
@@ -81,6 +84,20 @@ export async function deskAs(name: string, prepare: () => Promise<Pick<Desk, 'le
   const left = prepared.get(name) ?? (await prepare()).leave()
   prepared.set(name, left)
   return desk({}, left)
+}
+
+/** Records what earlier releases took: past the command line and its limits, in an entry like any other. */
+export async function recordedBefore(file: string, work: (tx: Write) => unknown): Promise<void> {
+  const register = openRegister({ file, writes: true, clock: () => Date.parse('2026-06-30T00:59:00.000Z'), wait: 200 })
+  const who = { by: 'root', staff: 'root', systemUser: 'root' }
+  try {
+    await register.write(
+      { who, command: 'customer import', today: '2026-06-30' as Day },
+      async (tx) => void (await work(tx)),
+    )
+  } finally {
+    register.close()
+  }
 }
 
 /** The file through another door. */

@@ -10,7 +10,7 @@ import { requireRow } from '../../record/find.ts'
 import { kindOf, typed, type View } from '../../record/kind.ts'
 import { viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { choice, day, pastDay, text } from '../../terminal/flag.ts'
+import { choice, day, line, pastDay, text } from '../../terminal/flag.ts'
 import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } from '../certificate/rules.ts'
 import { floorAtSigning, isBelowFloor } from '../price-floor/rules.ts'
 import { listFloors } from '../price-floor/store.ts'
@@ -72,7 +72,7 @@ export const contract = kindOf({
       'service',
       'Service',
       '服务项目',
-      text({
+      line({
         en: 'the service that is priced, such as "ISO 9001 initial"',
         zh: '所报价的服务项目，如 “ISO 9001 初次认证”',
       }),

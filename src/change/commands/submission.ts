@@ -2,12 +2,14 @@ import { contractWords } from '../../certificate/contract/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber, readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
+import { onOneLine, type TextKind } from '../../clause/text.ts'
 import { readCreditCode } from '../../customer/customer/credit-code.ts'
 import { asSentence } from '../../customer/customer/reading.ts'
 import { type CustomerRow, customersByCreditCode } from '../../customer/customer/store/master.ts'
-import { oneLine, orNothing } from '../../intake/blank.ts'
+import { orNothing } from '../../intake/blank.ts'
 import type { Db } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
+import { textTyped } from '../../terminal/flag.ts'
 import type { Application, ChangeLine } from '../application.ts'
 import {
   type ChangeClass,
@@ -170,14 +172,23 @@ export function refuseUnchanged(line: Pick<ChangeLine, 'field' | 'paper' | 'befo
   if (unchanged) throw refused('4.2.3', submissionWords.noChange(line, after), submissionWords.giveNewValue)
 }
 
+/** What kind of text the value of a field is. */
+export const textKindOf = (field: ChangeField): TextKind => textKinds[field] ?? 'line'
+
+const textKinds: Readonly<Partial<Record<ChangeField, TextKind>>> = {
+  ...{ name: 'name', 'english-name': 'name', 'legal-representative': 'name', 'credit-code': 'number' },
+  ...{ scope: 'prose', status: 'prose', management: 'prose' },
+}
+
 /** A value as it will stand in the register. */
 async function valueSaid(
   db: Db,
   customer: CustomerRow,
   field: ChangeField,
-  typed: string,
+  raw: string,
   call: Pick<Call, 'warn'>,
 ): Promise<string> {
+  const typed = textTyped(textKindOf(field), raw, `--set ${field}`, call.warn)
   if (field === 'amount') {
     const fen = readFen(typed)
     if (fen === null) throw usage(contractWords.notMoney('--set amount', typed), contractWords.writeMoney)
@@ -185,7 +196,7 @@ async function valueSaid(
   }
   if (changeFields[field].of === 'customer' && orNothing(typed) === null)
     throw usage(submissionWords.saysNothing(field, typed), submissionWords.giveNewValue)
-  if (field !== 'credit-code') return changeFields[field].of === 'customer' ? oneLine(typed) : typed
+  if (field !== 'credit-code') return changeFields[field].of === 'customer' ? onOneLine(typed) : typed
   const read = readCreditCode(typed)
   if (read.destroyed) throw usage(read.remark, submissionWords.checkCreditCode)
   if (read.remark !== null) call.warn(asSentence(read.remark))

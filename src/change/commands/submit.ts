@@ -11,7 +11,7 @@ import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { listStaff } from '../../office/staff/store/staff.ts'
 import type { Write } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
+import { choice, line, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import {
@@ -62,7 +62,7 @@ export const submit = verb({
       zh: '是否换证（默认按变更项判断）',
     }),
     contactPerson: personal(text({ en: 'the new primary contact person', zh: '新的主要联系人' }, 'NAME')),
-    title: personal(text({ en: 'the title of that person', zh: '联系人职务' })),
+    title: personal(line({ en: 'the title of that person', zh: '联系人职务' })),
     mobile: personal(text({ en: 'the mobile number of that person', zh: '联系人手机' }, 'NUMBER')),
     phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'NUMBER')),
     email: personal(text({ en: 'the e-mail address of that person', zh: '联系人邮箱' }, 'ADDRESS')),

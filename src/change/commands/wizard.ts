@@ -1,13 +1,13 @@
 import type { Words } from '../../clause/words.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
-import { ask } from '../../terminal/ask.ts'
+import { ask, askText } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import { choice, type Flag, text } from '../../terminal/flag.ts'
+import { choice, type Flag, ofKind, text } from '../../terminal/flag.ts'
 import { type ChangeField, changeFields, directions, fieldKeys, fieldNames, mayMove } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
 import { type Subject, valueNow } from './subject.ts'
-import { fieldNamed, refuseUnchanged } from './submission.ts'
+import { fieldNamed, refuseUnchanged, textKindOf } from './submission.ts'
 
 const done = 'done'
 
@@ -55,10 +55,14 @@ const many = (papers: Subject, name: ChangeField): boolean => papersOf(papers, n
 
 /** A person and how to reach them; an empty line says nothing. */
 async function askPerson(input: Record<string, unknown>, call: WriteCall): Promise<void> {
-  const { world, lang } = call
-  input.contactPerson = await ask(text({ en: 'the new contact person', zh: '新联系人' }), 'contactPerson', call)
+  const { lang } = call
+  input.contactPerson = await ask(
+    ofKind('name', text({ en: 'the new contact person', zh: '新联系人' })),
+    'contactPerson',
+    call,
+  )
   for (const [key, words] of Object.entries(changeWords.askReach)) {
-    const typed = (await world.prompts.text(words[lang], () => true)).trim()
+    const typed = await askText(words[lang], 'line', call)
     if (typed !== '') input[key] = typed
   }
 }
@@ -80,7 +84,7 @@ async function askedLine(
   const paper = all.find(({ number }) => number === (picked ?? number))
   const ids = { certificateId: of === 'certificate' ? (paper?.id ?? null) : null }
   const before = valueNow(papers, { field: name, ...ids, contractId: of === 'contract' ? (paper?.id ?? null) : null })
-  const asked = text(changeWords.askValue(name, before))
+  const asked = ofKind(textKindOf(name), text(changeWords.askValue(name, before)))
   const flag: Flag<string> = {
     ...asked,
     parse: (raw, label) => {

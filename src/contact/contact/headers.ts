@@ -1,6 +1,6 @@
-import { namingHeaders } from '../../customer/customer/named-row.ts'
+import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
-import { headersOf } from '../../record/listed.ts'
+import { headersOf, textsOf } from '../../record/listed.ts'
 import { contact } from './contact.ts'
 
 const fields = { ...namingHeaders(['客户', '企业', '组织', '受审核方']), ...headersOf(contact.fields) }
@@ -9,4 +9,8 @@ const fields = { ...namingHeaders(['客户', '企业', '组织', '受审核方']
 export type ContactListField = keyof typeof fields
 
 /** The headers that contact lists of certification bodies are kept with. */
-export const contactHeaders: HeaderCatalogue<ContactListField> = { fields, ambiguous: [] }
+export const contactHeaders: HeaderCatalogue<ContactListField> = {
+  fields,
+  ambiguous: [],
+  texts: { ...namingTexts, ...textsOf(contact), name: namingTexts.name, customer: namingTexts.customer },
+}

@@ -11,7 +11,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { offering, pastDay, text, yes } from '../../terminal/flag.ts'
+import { line, offering, pastDay, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
 
 /** Information received about a customer or another organization, from any source (4.1.2). */
@@ -26,7 +26,7 @@ export const information = kindOf({
     number: kept('number', 'Information', '编号'),
     customer: customerField,
     name: derived<string | null>('About', '涉及客户'),
-    source: value('source', 'Source', '来源', text({ en: 'where it comes from', zh: '信息来源' })),
+    source: value('source', 'Source', '来源', line({ en: 'where it comes from', zh: '信息来源' })),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
     recorded: derived<Day>('Recorded', '记录日期'),
     content: value('content', 'Content', '内容', text({ en: 'what was learned', zh: '信息内容' })),

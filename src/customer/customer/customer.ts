@@ -3,7 +3,7 @@ import { orNothing } from '../../intake/blank.ts'
 import { type More, value } from '../../record/field.ts'
 import { inSentence } from '../../record/flags.ts'
 import { keyed, kindOf, type View } from '../../record/kind.ts'
-import { count, type Flag, text } from '../../terminal/flag.ts'
+import { count, type Flag, line, text } from '../../terminal/flag.ts'
 import { type ReadCode, readCreditCode, readOrganizationCode } from './credit-code.ts'
 import { asSentence, codeBy, emails, phones, postcode, type Reader } from './reading.ts'
 import { customerWords } from './words.ts'
@@ -18,7 +18,7 @@ const said = <const Column extends string, const M extends Read>(
   zh: string,
   placeholder: string,
   more: M,
-) => value(column, en, zh, text(inSentence({ en, zh }), placeholder), more)
+) => value(column, en, zh, (placeholder === 'NAME' ? text : line)(inSentence({ en, zh }), placeholder), more)
 
 /** A number of people. */
 const counted = <const Column extends string, const M extends More>(column: Column, en: string, zh: string, more: M) =>
@@ -152,7 +152,7 @@ export const customer = kindOf({
     }),
     source: said('source', 'Source', '客户来源', 'TEXT', { headers: ['客户来源', '合同来源'] }),
     intention: said('intention', 'Intention', '认证意向', 'TEXT', { headers: ['认证意向'] }),
-    note: said('note', 'Note', '备注', 'TEXT', { headers: ['备注', '说明'] }),
+    note: value('note', 'Note', '备注', text({ en: 'note', zh: '备注' }), { headers: ['备注', '说明'] }),
   },
   columns: { name_key: '检索名', merged_into: '并入', head_office_id: '总公司' },
 })

@@ -1,8 +1,11 @@
 import { reasons } from '../../clause/reason.ts'
 import type { Words } from '../../clause/words.ts'
 import { orNothing } from '../../intake/blank.ts'
+import type { ListedText } from '../../intake/headers.ts'
 import { requireColumns } from '../../intake/record-list.ts'
 import type { Table } from '../../intake/table.ts'
+import { listedAs } from '../../record/listed.ts'
+import { customer } from './customer.ts'
 import type { NamedCustomer, NamingField } from './listed-customer.ts'
 
 /** The columns by which a row of a list may name its organization. */
@@ -28,6 +31,12 @@ export function namedIn(cell: (field: NamingField) => string | null): NamedCusto
   )
   const named = { customer, code, creditCode, name }
   return Object.values(named).every((each) => each === null) ? null : named
+}
+
+/** What kinds of text name an organization. */
+export const namingTexts: Readonly<Record<NamingField, ListedText>> = {
+  ...{ customer: { kind: 'reference' }, name: { kind: 'reference' } },
+  ...{ code: listedAs('number', customer, 'code'), creditCode: listedAs('number', customer, 'credit_code') },
 }
 
 /** Refuses a list that names no organizations at all: better said once than of every row. Usage problem. */

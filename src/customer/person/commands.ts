@@ -11,9 +11,16 @@ import { nameSaid } from '../customer/commands/fields.ts'
 import type { Dealings } from '../customer/dealings.ts'
 import { requireCustomer } from '../customer/store/find.ts'
 import { valuesThen } from '../customer/store/values-then.ts'
-import { addFlags, personArgument, reachSaid, refuseGovernedPerson, requirePerson } from './commands/flags.ts'
+import {
+  addFlags,
+  newPerson,
+  personArgument,
+  reachSaid,
+  refuseGovernedPerson,
+  requirePerson,
+} from './commands/flags.ts'
 import { person, personColumns, personRecordOf, personsThen, type Reach, reach } from './person.ts'
-import { addPerson, endPerson, listPersons, type PersonRow, personsOn, thereOn } from './store/person.ts'
+import { addPerson, endPerson, listPersons, type PersonRow, personOf, personsOn, thereOn } from './store/person.ts'
 import { personWords } from './words.ts'
 
 const personAdd = ({ isContracted }: Dealings) =>
@@ -21,7 +28,7 @@ const personAdd = ({ isContracted }: Dealings) =>
     words: { en: 'Add a contact person, or fill in what was missing of one', zh: '添加联系人，或补充其资料' },
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
-    args: { customer: required(customerArgument), name: required(personArgument) },
+    args: { customer: required(customerArgument), name: required(newPerson) },
     flags: addFlags,
     examples: {
       'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
@@ -36,7 +43,7 @@ const personAdd = ({ isContracted }: Dealings) =>
       const { words, record } = await call.write(async (tx) => {
         const customer = await requireCustomer(tx.db, named)
         const persons = await listPersons(tx.db, customer.id)
-        const there = persons.find((person) => person.name === name)
+        const there = personOf(persons, name)
         if (there !== undefined) refuseOther(there, reached, customer.code)
         // Nobody is primary once the former one has left: that place is filled freely, like an empty field (4.2).
         const first = thereOn(persons, call.today).find((person) => person.is_primary === 1)

@@ -4,7 +4,7 @@ import { value } from '../../record/field.ts'
 import { keyed, kindOf, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { day, pastDay, personal, text, yes } from '../../terminal/flag.ts'
+import { day, line, pastDay, personal, text, yes } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import { customerField } from '../customer/reference.ts'
 import type { ValuesThen } from '../customer/store/values-then.ts'
@@ -22,7 +22,7 @@ export const person = kindOf({
       typedAs: 'newName',
       headers: ['联系人', '客户联系人', '联络人', '管理者代表', 'contact person'],
     }),
-    title: value('title', 'Title', '职务', personal(text({ en: 'title', zh: '职务' })), {
+    title: value('title', 'Title', '职务', personal(line({ en: 'title', zh: '职务' })), {
       headers: ['职务', '职位', 'title'],
     }),
     mobile: value('mobile', 'Mobile', '手机', personal(text({ en: 'mobile', zh: '手机' }, 'NUMBER')), {
@@ -34,7 +34,7 @@ export const person = kindOf({
     email: value('email', 'E-mail', '电子邮箱', personal(text({ en: 'e-mail', zh: '电子邮箱' }, 'ADDRESS')), {
       headers: ['联系人邮箱'],
     }),
-    wechat: value('wechat', 'WeChat', '微信', personal(text({ en: 'WeChat', zh: '微信' })), {
+    wechat: value('wechat', 'WeChat', '微信', personal(line({ en: 'WeChat', zh: '微信' })), {
       headers: ['微信', '微信号'],
     }),
     primary: value('is_primary', 'Primary', '主要', yes({ en: 'the primary contact person', zh: '设为主要联系人' }), {

@@ -5,7 +5,7 @@ import { addNumbered } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Write } from '../../register/register.ts'
-import { text } from '../../terminal/flag.ts'
+import { line, text } from '../../terminal/flag.ts'
 
 /** That the list of maintained organizations was handed over (4.3.1), whole or the part of one maintainer. */
 export const issuedList = kindOf({
@@ -27,7 +27,7 @@ export const issuedList = kindOf({
       text({ en: 'who gets the issued list', zh: '名单的接收者' }, 'RECIPIENTS'),
       { typedAs: 'to' },
     ),
-    delivery: value('delivery', 'How', '提供方式', text({ en: 'how it is handed over', zh: '提供方式' })),
+    delivery: value('delivery', 'How', '提供方式', line({ en: 'how it is handed over', zh: '提供方式' })),
     /** SHA-256 over the list's lines: shows later that a list at hand is the one that was issued. */
     digest: kept('digest', 'SHA-256', 'SHA-256', { journal: '摘要值' }),
     /** Who recorded it. */

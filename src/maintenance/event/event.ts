@@ -5,7 +5,7 @@ import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
-import { choice, pastDay, text } from '../../terminal/flag.ts'
+import { choice, line, pastDay, text } from '../../terminal/flag.ts'
 import { type Attendee, attendances, attendeesOf } from './attendance.ts'
 import { eventKinds } from './rules.ts'
 
@@ -23,8 +23,8 @@ export const event = kindOf({
     held: value('held_on', 'Held', '举办日期', pastDay({ en: 'the day it was held', zh: '举办日期' }), {
       typedAs: 'on',
     }),
-    title: value('title', 'Title', '主题', text({ en: 'what it was about', zh: '主题' })),
-    place: value('place', 'Place', '地点', text({ en: 'where', zh: '地点' })),
+    title: value('title', 'Title', '主题', line({ en: 'what it was about', zh: '主题' })),
+    place: value('place', 'Place', '地点', line({ en: 'where', zh: '地点' })),
     by: staffed('staff_id', 'By', '经办人'),
     organizations: derived<number>('Organizations', '参加组织数'),
     /** How many people attended, as far as that is on record. */

@@ -1,6 +1,8 @@
 import type { NamingField } from '../../customer/customer/listed-customer.ts'
-import { namingHeaders, participantHeaders } from '../../customer/customer/named-row.ts'
+import { namingHeaders, namingTexts, participantHeaders } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
+import { textsOf } from '../../record/listed.ts'
+import { attendance } from './attendance.ts'
 
 /** The fields that a list of attendees may carry, as `--map` names them. */
 export type AttendeeField = NamingField | 'persons' | 'headcount'
@@ -16,4 +18,5 @@ export const attendeeHeaders: HeaderCatalogue<AttendeeField> = {
     headcount: ['参加人数', '参会人数', '参训人数', '出席人数', '人数', 'number of people', 'people'],
   },
   ambiguous: [],
+  texts: { ...namingTexts, persons: textsOf(attendance).persons },
 }

@@ -15,7 +15,7 @@ import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { month, naming, offering, pastDay, text } from '../../terminal/flag.ts'
+import { line, month, naming, offering, pastDay, text } from '../../terminal/flag.ts'
 import { intelligenceWords } from './words.ts'
 
 /**
@@ -48,7 +48,7 @@ export const intelligence = kindOf({
       pastDay({ en: 'the day it was collected', zh: '收集日期' }),
       { typedAs: 'on' },
     ),
-    source: value('source', 'Source', '来源', text({ en: 'where it was looked for', zh: '信息来源' })),
+    source: value('source', 'Source', '来源', line({ en: 'where it was looked for', zh: '信息来源' })),
     /** Null: it was looked for, and nothing was there. */
     finding: value('content', 'Finding', '发现', text({ en: 'what was found', zh: '发现的内容' })),
     customer: customerCoded('customer_id', 'Customer', '客户', {
@@ -75,7 +75,7 @@ export const intelligence = kindOf({
       pastDay({ en: 'the day on which the leader was told', zh: '反馈日期' }),
       { since: 'reported_on' },
     ),
-    delivery: value('delivery', 'Delivery', '反馈方式', text({ en: 'how it was delivered', zh: '反馈方式' }), {
+    delivery: value('delivery', 'Delivery', '反馈方式', line({ en: 'how it was delivered', zh: '反馈方式' }), {
       since: 'reported_on',
     }),
     due: derived<Day | null>('Due', '期限'),

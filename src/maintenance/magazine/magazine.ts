@@ -13,7 +13,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, rowsOf, viewsOf } from '../../record/read.ts'
 import { isVoid, seeList } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { paperNumber, pastDay, text } from '../../terminal/flag.ts'
+import { line, paperNumber, pastDay, text } from '../../terminal/flag.ts'
 import { coverage, magazineLimits } from './rules.ts'
 import { recipientsIn, type Sending, sendingsBy, sentBy } from './sending.ts'
 import { magazineWords } from './words.ts'
@@ -42,7 +42,7 @@ export const magazine = kindOf({
       '出版日期',
       pastDay({ en: 'the day it was published', zh: '出版日期' }),
     ),
-    title: value('title', 'Title', '标题', text({ en: 'what it is about', zh: '标题' })),
+    title: value('title', 'Title', '标题', line({ en: 'what it is about', zh: '标题' })),
     by: staffed('staff_id', 'By', '经办人'),
   },
 })

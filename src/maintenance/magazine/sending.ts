@@ -7,7 +7,7 @@ import { kept, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, NewRow, Write } from '../../register/register.ts'
-import { text } from '../../terminal/flag.ts'
+import { line } from '../../terminal/flag.ts'
 import type { Sent } from './rules.ts'
 
 /** That an issue of the magazine went to organizations (4.3.6). */
@@ -19,7 +19,7 @@ export const sending = kindOf({
   called: { one: { en: 'sending of the magazine', zh: '杂志发放' } },
   fields: {
     on: kept('sent_on', 'On', '发放日期'),
-    delivery: value('delivery', 'Delivery', '发放方式', text({ en: 'how it was delivered', zh: '发放方式' })),
+    delivery: value('delivery', 'Delivery', '发放方式', line({ en: 'how it was delivered', zh: '发放方式' })),
     organizations: kept('organizations', 'Organizations', '组织数'),
     by: staffed('staff_id', 'By', '经办人'),
   },

@@ -6,7 +6,7 @@ import { importFlags, importList } from '../../intake/import.ts'
 import { requireColumns } from '../../intake/record-list.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { count, day, many, text, yes } from '../../terminal/flag.ts'
+import { count, day, line, many, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
@@ -49,7 +49,7 @@ const calendarImport = verb({
       1,
       'YEAR',
     ),
-    source: text({ en: 'where the list is published', zh: '清单的发布来源' }),
+    source: line({ en: 'where the list is published', zh: '清单的发布来源' }),
     replace: yes({
       en: 'all rows or none; other days of that year on record are taken out and named',
       zh: '全部有效才导入；该年已登记的其他日期移出并列明',

@@ -1,7 +1,7 @@
 import { joined, lines, same } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
 import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, day, many, offering, required, text } from '../../terminal/flag.ts'
+import { choice, day, many, offering, ofKind, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
@@ -58,7 +58,7 @@ const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
   by: doneBy('manager', '3'),
-  args: { name: required(staffName) },
+  args: { name: required(ofKind('name', staffName)) },
   flags: {
     role: many(roleFlag),
     from: day('past', {

@@ -3,6 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { fold } from '../../clause/fold.ts'
 import { refused, usage } from '../../clause/problem.ts'
+import type { TextKind } from '../../clause/text.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { orNothing } from '../../intake/blank.ts'
@@ -10,7 +11,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/staff/store/staff.ts'
 import { flagsOf } from '../../record/flags.ts'
 import type { Write } from '../../register/register.ts'
-import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
+import { ask, askIfThere, askText, orToday } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { required, searched, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -160,8 +161,9 @@ async function asked(
   { items }: Questionnaire,
   { customer, name }: Sampled,
   { respondent, comment }: Omit<Told, 'answers'>,
-  { world, lang }: WriteCall,
+  call: WriteCall,
 ): Promise<Told> {
+  const { world, lang } = call
   const answers: Record<string, number> = {}
   for (const [place, item] of items.entries()) {
     const question = returnWords.askAnswer(item.code, item, item.maximum)
@@ -174,10 +176,10 @@ async function asked(
     if (typeof answer === 'number') answers[item.code] = answer
   }
   someAnswer(answers, null, customer)
-  const below = async (message: Words) => orNothing(await world.prompts.text(message[lang], () => true))
+  const below = async (message: Words, kind: TextKind) => orNothing(await askText(message[lang], kind, call))
   return {
     answers,
-    respondent: respondent ?? (await below(returnWords.askRespondent)),
-    comment: comment ?? (await below(returnWords.askComment)),
+    respondent: respondent ?? (await below(returnWords.askRespondent, 'name')),
+    comment: comment ?? (await below(returnWords.askComment, 'prose')),
   }
 }

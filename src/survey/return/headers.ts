@@ -1,6 +1,8 @@
-import { namingHeaders } from '../../customer/customer/named-row.ts'
+import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import { foldHeader, type HeaderCatalogue } from '../../intake/headers.ts'
+import { textsOf } from '../../record/listed.ts'
 import type { Item } from '../questionnaire/rules.ts'
+import { returned } from './return.ts'
 
 /** The headers of a list of returns besides those of the answers. A long list has one answer a row, under `item` and `answer`. */
 const headers = {
@@ -13,6 +15,8 @@ const headers = {
   item: ['题号', '题目编号', '项目', 'question'],
   answer: ['得分', '分数', '评分', '答案', 'score'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
+
+const { respondent, comment, invalidReason: invalid } = textsOf(returned)
 
 export type ReturnField = keyof typeof headers
 
@@ -28,5 +32,6 @@ export const answerField = (item: Pick<Item, 'code'>): string => `answer.${item.
 /** A list of returns of one questionnaire: each item is a column under its code or its text. */
 export function returnHeaders(items: readonly Item[]): HeaderCatalogue {
   const answers = items.map((item) => [answerField(item), [item.code, item.zh, item.en]] as const)
-  return { fields: { ...headers, ...Object.fromEntries(answers) }, ambiguous: [] }
+  const texts = { ...namingTexts, respondent, comment, invalid }
+  return { fields: { ...headers, ...Object.fromEntries(answers) }, ambiguous: [], texts }
 }

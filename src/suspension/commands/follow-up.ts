@@ -23,7 +23,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { choice, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { choice, line, pastDay, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import type { CaseOwnAct, SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
@@ -36,7 +36,7 @@ export const caseActs = { ...reasonKinds, restoration: acts.restoration } as con
 /** What proves that it was done. */
 const evidence = {
   reference: text({ en: 'its number', zh: '编号' }, 'NUMBER'),
-  delivery: text({ en: 'how and when it was delivered', zh: '送达方式和时间' }),
+  delivery: line({ en: 'how and when it was delivered', zh: '送达方式和时间' }),
 } as const
 
 type Told = ValuesOf<typeof evidence>

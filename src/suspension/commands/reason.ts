@@ -3,7 +3,7 @@ import { addReason, listReasons } from '../../certificate/status/store/reason.ts
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { choice, required, text } from '../../terminal/flag.ts'
+import { choice, ofKind, required, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, one } from '../../terminal/result.ts'
 import { suspensionWords } from '../words.ts'
 
@@ -42,8 +42,8 @@ const reasonAdd = verb({
   },
   flags: {
     for: required(kindFlag),
-    en: required(text({ en: 'what it is called in English', zh: '英文名称' })),
-    zh: required(text({ en: 'what it is called in Chinese', zh: '中文名称' })),
+    en: required(ofKind('name', text({ en: 'what it is called in English', zh: '英文名称' }))),
+    zh: required(ofKind('name', text({ en: 'what it is called in Chinese', zh: '中文名称' }))),
   },
   examples: {
     'suspend reason add site-closed --for suspension --en "site closed" --zh 场所关闭': {

@@ -14,7 +14,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
-import { choice, day, offering, pastDay, text } from '../../terminal/flag.ts'
+import { choice, day, line, offering, pastDay, text } from '../../terminal/flag.ts'
 import { classificationState, classifications, daysTooEarly, type FeedbackChannel, feedbackChannels } from './rules.ts'
 import { feedbackWords } from './words.ts'
 
@@ -53,7 +53,7 @@ export const feedback = kindOf({
       '阶段',
       choice({ en: 'the stage of the service it is about', zh: '涉及的服务阶段' }, stages),
     ),
-    topic: value('topic', 'Topic', '主题', text({ en: 'what of the service it is about', zh: '主题' })),
+    topic: value('topic', 'Topic', '主题', line({ en: 'what of the service it is about', zh: '主题' })),
     classification: value(
       'classification',
       'Classification',

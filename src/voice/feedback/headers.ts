@@ -1,5 +1,7 @@
-import { namingHeaders } from '../../customer/customer/named-row.ts'
+import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
+import { listedAs, textsOf } from '../../record/listed.ts'
+import { feedback } from './feedback.ts'
 
 const fields = {
   ...namingHeaders(['客户', '企业', '组织', '受审核方']),
@@ -15,8 +17,20 @@ const fields = {
   due: ['期限', '处理期限', '完成期限', '办结期限', 'due date', 'deadline', 'due on'],
 }
 
+const texts = textsOf(feedback)
+
 /** The fields that a list of feedback may carry, as JSON and `--map` name them. */
 export type FeedbackListField = keyof typeof fields
 
 /** The headers that feedback lists of certification bodies are kept with (4.5.1). */
-export const feedbackHeaders: HeaderCatalogue<FeedbackListField> = { fields, ambiguous: [] }
+export const feedbackHeaders: HeaderCatalogue<FeedbackListField> = {
+  fields,
+  ambiguous: [],
+  texts: {
+    ...namingTexts,
+    about: listedAs('name', feedback, 'about'),
+    content: texts.content,
+    topic: texts.topic,
+    owner: { kind: 'name' },
+  },
+}

@@ -7,7 +7,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
-import { day, naming, offering, text } from '../../terminal/flag.ts'
+import { day, line, naming, offering, text } from '../../terminal/flag.ts'
 import { feedback } from '../feedback/feedback.ts'
 import { listReports, type Report } from './report.ts'
 
@@ -27,7 +27,7 @@ export const suggestion = kindOf({
     feedback: numberIn(feedback.table)('feedback_id', 'Feedback', '客户反馈'),
     made: kept('made_on', 'Made', '提出日期'),
     content: value('content', 'Content', '内容', text({ en: 'what is suggested', zh: '建议内容' })),
-    source: value('source', 'Source', '来源', text({ en: 'where it comes from', zh: '来源' })),
+    source: value('source', 'Source', '来源', line({ en: 'where it comes from', zh: '来源' })),
     department: value(
       'department',
       'Department',

@@ -8,7 +8,7 @@ import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Db, Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { certificate, certificateNumber, certificateView } from '../certificate.ts'
 import { certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
@@ -20,10 +20,10 @@ import { refuseMovedPast } from './refuse-moved.ts'
 const { scheme, standard, scope, firstIssued, issued, nextSurveillance, note } = flagsOf(certificate)
 
 const editFlags = {
-  newNumber: text({ en: 'the right certificate number', zh: '正确的证书编号' }, 'NUMBER'),
+  newNumber: paperNumber({ en: 'the right certificate number', zh: '正确的证书编号' }),
   ...{ scheme, standard, scope, firstIssued, issued },
   expires: expiry,
-  contract: text({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'NUMBER'),
+  contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
   ...{ nextSurveillance, note },
   reason: editReason,
   correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),

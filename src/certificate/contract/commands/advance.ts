@@ -7,7 +7,7 @@ import { numberOf } from '../../../record/flags.ts'
 import type { Write } from '../../../register/register.ts'
 import { answer } from '../../../terminal/asking.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { choice, type Flag, pastDay, required, text } from '../../../terminal/flag.ts'
+import { choice, type Flag, line, pastDay, required, text } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
 import { type ContractStep, contractSteps, nextStep, stepBounds } from '../../certificate/rules.ts'
@@ -89,7 +89,7 @@ async function askedReference(
   if (!call.interactive) throw usage(advanceWords.missingReference, advanceWords.giveReference(number))
   const { today, world, lang } = call
   const step = await call.read(async (db) => requireNext({ db, today }, await requireContract(db, number), asked))
-  const flag = text(advanceWords.askReference(step, on))
+  const flag = line(advanceWords.askReference(step, on))
   return answer({ flag, label: '--ref' }, world, lang, async () => undefined)
 }
 

@@ -2,6 +2,7 @@ import { certificate } from '../../../certificate/certificate/certificate.ts'
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { contract } from '../../../certificate/contract/contract.ts'
 import { fold } from '../../../clause/fold.ts'
+import { withoutInvisible } from '../../../clause/invisible.ts'
 import type { Reason } from '../../../clause/reason.ts'
 import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
 import { governedFields } from '../../../customer/customer/rules.ts'
@@ -14,6 +15,7 @@ import {
   fieldsOf,
   lastCustomerId,
 } from '../../../customer/customer/store/master.ts'
+import { earlierKeys } from '../../../customer/customer/store/name-key.ts'
 import type { Answers, Doubt } from '../../../intake/doubt.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Other, type Remark, remark } from '../../../intake/remark.ts'
@@ -92,7 +94,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   async #begin(): Promise<void> {
     const { db } = this.#tx
     this.#renames.before = await lastCustomerId(db)
-    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), not: nobody }
+    const earlier = await earlierKeys(db, 'customer')
+    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), earlier, not: nobody }
   }
 
   async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
@@ -351,6 +354,6 @@ const untouched: Taken<ListField> = { outcome: 'unchanged', warnings: nothing, r
 
 const text = (value: Value): string => String(value ?? '')
 
-/** Names are alike however width, brackets and spaces were typed; other values must be equal. */
+/** Names are alike however width, brackets and spaces were typed; other values must be equal in what is seen of them. */
 const alike = (field: CustomerField, a: Value, b: Value): boolean =>
-  field === 'name' ? fold(String(a)) === fold(String(b)) : a === b
+  field === 'name' ? fold(String(a)) === fold(String(b)) : a === b || withoutInvisible(text(a)) === text(b)

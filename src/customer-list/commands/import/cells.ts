@@ -1,7 +1,8 @@
 import type { Day } from '../../../clause/day.ts'
 import { listedDay } from '../../../clause/listed-day.ts'
 import type { Reason } from '../../../clause/reason.ts'
-import { oneLine, orNothing } from '../../../intake/blank.ts'
+import { onOneLine } from '../../../clause/text.ts'
+import { orNothing } from '../../../intake/blank.ts'
 import type { Remark } from '../../../intake/remark.ts'
 import type { ListField } from '../../headers.ts'
 import { importWords } from './words.ts'
@@ -56,7 +57,7 @@ export class RowCells {
     const text = this.text(field)
     if (text === null || !/[\n\r]/.test(text)) return text
     this.warn(field, text, importWords.madeOneLine)
-    return oneLine(text)
+    return onOneLine(text)
   }
 
   /** A day, null where the cell is empty; refuses the row where it is not one, or lies after today and must not. */

@@ -8,6 +8,7 @@ import {
   formerNames,
   presentOf,
 } from '../../../customer/customer/store/master.ts'
+import type { EarlierKeys } from '../../../customer/customer/store/name-key.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
@@ -54,6 +55,7 @@ export type Match = Found | New | InDoubt | Refusal
 export interface Held {
   readonly tx: Write
   readonly alike: AlikeNames
+  readonly earlier: EarlierKeys
   /** The customers of which somebody said that the row is not about them. */
   readonly not: ReadonlySet<number>
 }
@@ -79,7 +81,7 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
   if (creditCode !== null) {
     const holders = tx.find('customer', { credit_code: creditCode })
     if (holders.some(({ id }) => !not.has(id))) return matchByCreditCode(held, draft, creditCode)
-    if (holders.some((row) => headOfficeOf(draft.fields.name) !== null && row.name_key !== fold(draft.fields.name)))
+    if (holders.some((row) => headOfficeOf(draft.fields.name) !== null && fold(row.name_key) !== fold(draft.fields.name)))
       without.push('creditCode')
   }
   return matchByName(held, draft, without)
@@ -89,10 +91,11 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
 export const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
   isWeakCode === true ? null : (fields.creditCode ?? null)
 
-function matchByName({ tx, alike, not }: Held, draft: Draft, without: New['without']): Match {
+function matchByName(held: Held, draft: Draft, without: New['without']): Match {
+  const { tx, alike, not } = held
   const { code, fields } = draft
   const key = fold(fields.name)
-  const named = tx.find('customer', { name_key: key, merged_into: null })
+  const named = calledNow(held, fields.name)
   const unmatched: New = { customer: null, namesakes: codesOf(named), without }
   // The same name under different numbers is two customers.
   if (code !== null && !without.includes('code')) return unmatched
@@ -113,7 +116,7 @@ function matchByName({ tx, alike, not }: Held, draft: Draft, without: New['witho
       ? { customer: once, isRenamed: false }
       : { doubt: 'former-name', with: once, renames: false }
   const before = filedBy(draft)
-    .formerNames.flatMap((name) => calledNow(tx, name))
+    .formerNames.flatMap((name) => calledNow(held, name))
     .find(mayBe)
   if (before !== undefined) return { doubt: 'former-name', with: before, renames: true }
   for (const id of alike.of(fields.name, identifyingCode(draft) !== null)) {
@@ -141,8 +144,12 @@ const formerlyCalled = (tx: Write, key: string): readonly CustomerRow[] =>
     .find('former_name', { name_key: key })
     .flatMap(({ customer_id }) => tx.find('customer', { id: customer_id, merged_into: null }))
 
-const calledNow = (tx: Write, name: string): readonly CustomerRow[] =>
-  tx.find('customer', { name_key: fold(name), merged_into: null })
+/** The customers of a name, those among them that were recorded with something in it that nobody sees. */
+function calledNow({ tx, earlier }: Held, name: string): readonly CustomerRow[] {
+  const key = fold(name)
+  const called = (name_key: string) => tx.find('customer', { name_key, merged_into: null })
+  return earlier.size === 0 ? called(key) : [key, ...(earlier.get(key) ?? [])].flatMap(called)
+}
 
 async function matchByCode(held: Held, draft: Draft, byCode: CustomerRow): Promise<Match> {
   const { tx, not } = held
@@ -172,7 +179,7 @@ async function matchByCreditCode(held: Held, draft: Draft, creditCode: string): 
   const { tx, not } = held
   const { name } = draft.fields
   const holders = (await customersByCreditCode(tx.db, creditCode)).filter(({ id }) => !not.has(id))
-  const called = holders.filter((row) => row.name_key === fold(name))
+  const called = holders.filter((row) => fold(row.name_key) === fold(name))
   const [customer, ...others] = called.length > 0 ? called : holders
   if (customer === undefined) return matchByName(held, draft, [])
   if (others.length > 0) {
@@ -184,14 +191,14 @@ async function matchByCreditCode(held: Held, draft: Draft, creditCode: string): 
 
 /** What the name of a row says whose number or code is a customer's. */
 function named(
-  { tx }: Held,
+  held: Held,
   { fields: { name } }: Draft,
   customer: CustomerRow,
   isOwn: boolean,
   doubt: 'same-number' | 'same-code' | null,
 ): Match {
   if (isOwn || doubt === null) return { customer, isRenamed: false }
-  const [namesake] = tx.find('customer', { name_key: fold(name), merged_into: null })
+  const [namesake] = calledNow(held, name)
   if (namesake !== undefined)
     return {
       doubt: 'name-elsewhere',
@@ -212,5 +219,6 @@ const isBranch = (name: string, of: string): boolean => {
 /** Whether the customer has, or had, the name. */
 async function isOwnName(tx: Write, customer: CustomerRow, name: string): Promise<boolean> {
   const key = fold(name)
-  return key === customer.name_key || (await formerNames(tx.db, customer.id)).some((row) => row.name_key === key)
+  if (key === fold(customer.name_key)) return true
+  return (await formerNames(tx.db, customer.id)).some((row) => fold(row.name_key) === key)
 }

@@ -1,5 +1,5 @@
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
-import { addPerson, changePerson, type PersonRow } from '../../../customer/person/store/person.ts'
+import { addPerson, changePerson, type PersonRow, personOf } from '../../../customer/person/store/person.ts'
 import { remark } from '../../../intake/remark.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { DraftPerson } from './draft.ts'
@@ -32,7 +32,7 @@ export async function filePerson(
   said: RowSaid,
 ): Promise<boolean> {
   const there = tx.find('person', { customer_id: customerId })
-  const found = there.find((each) => each.name === person.name)
+  const found = personOf(there, person.name)
   if (found !== undefined) return update(tx, found, person, earlier, said)
   if (isTakenBack(taken.person(customerId, person.name), 'contactPerson', person.name, said.warnings)) return false
   const primary = there.find((each) => each.is_primary === 1)

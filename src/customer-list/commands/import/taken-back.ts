@@ -30,7 +30,7 @@ export class TakenBackRows {
       const voiding = voidingOf(row)
       rows.#byKey.set(`code ${row.code}`, voiding)
       if (row.credit_code !== null) rows.#byKey.set(`credit ${row.credit_code}`, voiding)
-      else rows.#byKey.set(`name ${row.name_key}`, voiding)
+      else rows.#byKey.set(`name ${fold(row.name_key)}`, voiding)
     }
     for (const row of await takenBack(db, 'person'))
       rows.#byKey.set(`person ${row.customer_id} ${row.name}`, voidingOf(row))

@@ -6,7 +6,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
-import { day, many, offering, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { day, many, offering, ofKind, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { assign, assignments, requireMaintainer } from '../../maintainer/store.ts'
 import { addPerson, findPerson } from '../../person/store/person.ts'
@@ -56,7 +56,9 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
     words: { en: 'Add a customer', zh: '添加客户' },
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
-    args: { name: required(text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' })) },
+    args: {
+      name: required(ofKind('name', text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' }))),
+    },
     flags: addFlags,
     examples: {
       'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':

@@ -6,7 +6,7 @@ import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { choice, many, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { choice, many, ofKind, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
@@ -43,7 +43,9 @@ const editFlags = {
   code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
   formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
   headOffice: headOfficeFlag,
-  dropFormerName: many(text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
+  dropFormerName: many(
+    ofKind('reference', text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
+  ),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
   reason: editReason,
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),

@@ -1,6 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
+import { onOneLine } from '../../../clause/text.ts'
 import type { Words } from '../../../clause/words.ts'
-import { oneLine, orNothing } from '../../../intake/blank.ts'
+import { orNothing } from '../../../intake/blank.ts'
 import { optionalFields } from '../../../record/clearing.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
@@ -58,7 +59,7 @@ export function nameSaid(typed: string, label: string): string {
   const name = orNothing(typed)
   if (name === null) throw usage(customerWords.noName(label, typed), customerWords.giveName)
   if (looksLikeCreditCode(name)) throw usage(customerWords.codeAsName(label, name), customerWords.giveCreditCode)
-  return oneLine(name)
+  return onOneLine(name)
 }
 
 /** A number or an address of a person, as it is stored, with a remark on the error stream where it is of no known form. */

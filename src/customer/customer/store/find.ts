@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
+import { globOfInvisible } from '../../../clause/invisible.ts'
 import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
@@ -74,19 +75,20 @@ interface OddCandidate extends Candidate {
 /** A GLOB for a character that SQLite's lower() and replace() do not fold: full-width letters and brackets, accents. */
 const beyondLower = '*[^ -Z^-z|~一-鿿]*'
 
-/** Customers whose English or short name SQLite cannot fold. */
+/** Customers whose English or short name SQLite cannot fold, or whose name was recorded with something in it that nobody sees. */
 async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
   const rows = await current(db)
     .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key', 'english_name', 'short_name'])
     .where((eb) => {
-      const isOdd = (column: 'english_name' | 'short_name') =>
-        eb(eb.fn<number>('glob', [eb.val(beyondLower), eb.ref(column)]), '=', 1)
-      return eb.or([isOdd('english_name'), isOdd('short_name')])
+      const isOdd = (column: 'english_name' | 'short_name' | 'name_key', glob = beyondLower) =>
+        eb(eb.fn<number>('glob', [eb.val(glob), eb.ref(column)]), '=', 1)
+      return eb.or([isOdd('english_name'), isOdd('short_name'), isOdd('name_key', globOfInvisible)])
     })
     .orderBy('customer.id')
     .execute()
   return rows.map(({ english_name, short_name, ...candidate }) => {
-    const keys = [english_name, short_name].flatMap((name) => (name === null ? [] : [fold(name)]))
+    const names = [english_name, short_name, candidate.name]
+    const keys = names.flatMap((name) => (name === null ? [] : [fold(name)]))
     return { ...candidate, keys }
   })
 }
@@ -183,7 +185,7 @@ export async function formerNameLike(db: Db, customerId: number, key: string): P
     .where('customer_id', '=', customerId)
     .where('voided_at', 'is', null)
     .execute()
-  return rows.find((row) => row.name_key.includes(key))?.name ?? null
+  return rows.find((row) => fold(row.name_key).includes(key))?.name ?? null
 }
 
 /** Codes one slip away from what was typed, or else names that contain it, give or take one character. */

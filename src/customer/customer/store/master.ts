@@ -8,6 +8,7 @@ import { inParts } from '../../../register/parts.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 import type { Named } from '../words.ts'
+import { keysOf } from './name-key.ts'
 
 export type CustomerRow = Row<'customer'>
 
@@ -134,22 +135,24 @@ export async function mergedAway(db: Db): Promise<ReadonlyMap<number, number>> {
 }
 
 /** Customers whose name is the same after folding. */
-export const customersByName = (db: Db, name: string): Promise<CustomerRow[]> =>
-  current(db).selectAll().where('name_key', '=', fold(name)).orderBy('id').execute()
+export const customersByName = async (db: Db, name: string): Promise<CustomerRow[]> =>
+  current(db)
+    .selectAll()
+    .where('name_key', 'in', await keysOf(db, 'customer', name))
+    .orderBy('id')
+    .execute()
 
 /** Customers that once had the name, after folding. */
-export const customersByFormerName = (db: Db, name: string): Promise<CustomerRow[]> =>
-  current(db)
+export async function customersByFormerName(db: Db, name: string): Promise<CustomerRow[]> {
+  const keys = await keysOf(db, 'former_name', name)
+  return current(db)
     .selectAll('customer')
     .where('customer.id', 'in', (eb) =>
-      eb
-        .selectFrom('former_name')
-        .select('customer_id')
-        .where('name_key', '=', fold(name))
-        .where('voided_at', 'is', null),
+      eb.selectFrom('former_name').select('customer_id').where('name_key', 'in', keys).where('voided_at', 'is', null),
     )
     .orderBy('customer.id')
     .execute()
+}
 
 /** The former names of a customer, oldest first. */
 export const formerNames = (db: Db, customerId: number): Promise<Row<'former_name'>[]> =>

@@ -5,7 +5,7 @@ import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { type Flag, personal, text } from '../../../terminal/flag.ts'
+import { type Flag, ofKind, personal, text } from '../../../terminal/flag.ts'
 import { emailSaid, phoneSaid } from '../../customer/commands/fields.ts'
 import type { Dealings } from '../../customer/dealings.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
@@ -14,10 +14,11 @@ import { person, type Reach } from '../person.ts'
 import { findPerson, type PersonRow } from '../store/person.ts'
 import { personWords } from '../words.ts'
 
-/** The person's name where one is named; kept out of the journal's command line. */
-export const personArgument: Flag<string, 'optional'> = personal(
-  text({ en: "the person's name", zh: '联系人姓名' }, 'NAME'),
-)
+/** The name of a new person, kept out of the journal's command line. */
+export const newPerson: Flag<string, 'optional'> = personal(text({ en: "the person's name", zh: '联系人姓名' }, 'NAME'))
+
+/** The name of a person on record. */
+export const personArgument = ofKind('reference', newPerson)
 
 const { newName, until, ...placed } = flagsOf(person)
 

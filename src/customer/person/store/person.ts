@@ -1,4 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
+import { withoutInvisible } from '../../../clause/invisible.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import { type Reach, reach } from '../person.ts'
@@ -41,8 +42,16 @@ export const personsOn = async (db: Db, customerId: number, day: Day): Promise<P
 /** The person of that name at the customer, or null. */
 export async function findPerson(db: Db, customerId: number, name: string): Promise<PersonRow | null> {
   const persons = await listPersons(db, customerId)
-  return persons.find((person) => person.name === name) ?? null
+  return personOf(persons, name) ?? null
 }
+
+/** The person of a name among these; one that was recorded with something in it that nobody sees is found by what is seen. */
+export const personOf = <Person extends Pick<PersonRow, 'name'>>(
+  persons: readonly Person[],
+  name: string,
+): Person | undefined =>
+  persons.find((person) => person.name === name) ??
+  persons.find((person) => withoutInvisible(person.name) === withoutInvisible(name))
 
 /** What one on record lacks of how to reach them, by what is said now. */
 export const lacking = (there: Reach, said: Reach): Changes<'person'> =>
@@ -61,7 +70,7 @@ export function addPerson(
   fields: Reach & { readonly primary?: boolean | undefined; readonly from?: Day | null | undefined } = {},
 ): { id: number; changed: boolean } {
   const persons = tx.find('person', { customer_id: customerId })
-  const found = persons.find((person) => person.name === name)
+  const found = personOf(persons, name)
   const { primary, from, ...reached } = fields
   if (found !== undefined) {
     let changed = tx.update('person', found.id, lacking(found, reached))

@@ -10,7 +10,7 @@ import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { many, month, pastDay, required, text } from '../../../terminal/flag.ts'
+import { line, many, month, pastDay, required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { intelligence, intelligenceView, listIntelligence, reportJudge, unreported } from '../intelligence.ts'
 import { intelligenceWords } from '../words.ts'
@@ -28,7 +28,7 @@ export const intelReport = verb({
     month: month({ en: 'all of this month that wait (default that of the day)', zh: '该月全部待反馈的（默认当月）' }),
     leader: required(intelligence.fields.leader.flag),
     on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
-    delivery: text({ en: 'how it was delivered', zh: '反馈方式' }),
+    delivery: line({ en: 'how it was delivered', zh: '反馈方式' }),
   },
   examples: {
     'intel report OI-2026-0001 --leader 林总 --delivery 会议': {

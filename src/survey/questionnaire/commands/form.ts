@@ -5,7 +5,7 @@ import { customerById } from '../../../customer/customer/store/master.ts'
 import { paperFlags, printed } from '../../../paper/print.ts'
 import { type Db, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { day, many, text } from '../../../terminal/flag.ts'
+import { day, line, many, text } from '../../../terminal/flag.ts'
 import { paperFormats } from '../../../terminal/format.ts'
 import { namedRound, surveyNumber } from '../../round/argument.ts'
 import { questionnaireOf, requireSampled } from '../../round/commands/sampled-record.ts'
@@ -25,7 +25,7 @@ export const surveyForm = verb({
   },
   flags: {
     returnBy: day('ahead', { en: 'asked back by this day', zh: '请于该日前交回' }),
-    returnTo: text({ en: 'where to send it (default: a line)', zh: '交回地址（默认留空）' }),
+    returnTo: line({ en: 'where to send it (default: a line)', zh: '交回地址（默认留空）' }),
     body: text(
       { en: "the body's name for the letterhead (default: a line)", zh: '抬头的机构名称（默认留空）' },
       'NAME',

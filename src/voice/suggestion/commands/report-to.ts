@@ -13,7 +13,17 @@ import { closingOn } from '../../../survey/round/store/round.ts'
 import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { type Flag, many, naming, offering, pastDay, required, seriesNumber, text } from '../../../terminal/flag.ts'
+import {
+  type Flag,
+  line,
+  many,
+  naming,
+  offering,
+  pastDay,
+  required,
+  seriesNumber,
+  text,
+} from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
 import { listReports, type Report } from '../report.ts'
 import { listSuggestions, suggestion } from '../suggestion.ts'
@@ -62,7 +72,7 @@ export const surveyReportTo = verb({
     leader: many(recipientFlags.leader),
     department: many(recipientFlags.department),
     on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
-    delivery: text({ en: 'how it was delivered', zh: '递交方式' }),
+    delivery: line({ en: 'how it was delivered', zh: '递交方式' }),
   },
   examples: {
     'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
