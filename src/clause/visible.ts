@@ -4,7 +4,7 @@ import { invisibleShown, unitsOfInvisible } from './invisible.ts'
 const obeyed = /[\u0000-\u001f\u007f\u2028\u2029]/g
 const mayBeUnseen = new RegExp(`${obeyed.source.slice(0, -1)}${unitsOfInvisible}]`)
 
-/** Whether a terminal shows all of the text, and obeys nothing in it: of most texts, and quicker told than mended. */
+/** Whether a terminal surely shows all of the text, and obeys nothing in it: so it is of most, and quicker told than mended. */
 export const isPlain = (text: string): boolean => !mayBeUnseen.test(text)
 
 const escaped = (character: string): string => {

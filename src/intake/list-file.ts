@@ -1,7 +1,10 @@
+import { excerpt, kept, takenOut, textWords } from '../clause/text.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import type { ValuesOf } from '../terminal/flag.ts'
 import type { HeaderCatalogue } from './headers.ts'
 import type { importFlags } from './import.ts'
+import { isBad } from './reader.ts'
+import { remark, remarkText } from './remark.ts'
 import { openSource, type Source } from './source.ts'
 import { openTable, type Table } from './table.ts'
 import { intakeWords } from './words.ts'
@@ -26,8 +29,24 @@ export async function withList<Field extends string, Value>(
     for (const remark of table.remarks) call.warn(remark)
     const { unknown } = table.recognized
     if (unknown.length > 0) call.warn(intakeWords.unknownColumns(unknown))
-    return await work(table, source)
+    return await work({ ...table, rows: () => seenRows(table, call) }, source)
   } finally {
     await source.close()
   }
+}
+
+/** The rows without what nobody sees in them, each of which is said with its line. */
+async function* seenRows(table: Table, { warn }: WriteCall): ReturnType<Table['rows']> {
+  for await (const batch of table.rows())
+    yield batch.map((row) => {
+      if (isBad(row) || row.unseen !== true) return row
+      for (const { index, field } of table.recognized.columns) {
+        const cell = row.cells[index] ?? ''
+        const found = takenOut(cell, 'prose')
+        if (found === null) continue
+        const said = remarkText(remark(field, excerpt(cell), textWords.takenOut(found)), table.catalogue)
+        warn(intakeWords.onLine(intakeWords.line(row.line), said))
+      }
+      return { line: row.line, cells: row.cells.map((cell) => kept(cell, 'prose')) }
+    })
 }

@@ -54,7 +54,7 @@ const hostile = [
     '~',
     '!!',
   ],
-  ...['&', ';ls', '#', '=1+1', '-', '--', 'END_OF_FRAME', 'END_OF_FRAME_', '客户甲', '😀', 'Ω', '\u202eabc', '1', '01'],
+  ...['&', ';ls', '#', '=1+1', '-', '--', 'END_OF_FRAME', 'END_OF_FRAME_', '客户甲', '😀', 'Ω', '1', '01'],
 ]
 const seeds = [
   ...[
@@ -106,7 +106,8 @@ describe('the script that draws again without the program (4.5.2)', () => {
   })
 
   it('draws every one of them in its place', () => {
-    const spaced = [...hostile, ' leading', 'trailing ', 'two  blanks', '   ', 'a\tb', '\t']
+    // The last was a code before what nobody sees was refused in them.
+    const spaced = [...hostile, '\u202eabc', ' leading', 'trailing ', 'two  blanks', '   ', 'a\tb', '\t']
     for (const seed of seeds) {
       const order = inTicketOrder(seed, spaced).map(lineOf)
       expect(shelled(scriptOf(seed, spaced, spaced.length))).toEqual({ status: 0, stderr: '', lines: order })

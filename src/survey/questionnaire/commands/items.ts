@@ -1,4 +1,5 @@
 import { type Problem, usage } from '../../../clause/problem.ts'
+import { refusal } from '../../../clause/text.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { foldHeader, type HeaderCatalogue } from '../../../intake/headers.ts'
 import { lostIn } from '../../../intake/lost-value.ts'
@@ -46,6 +47,11 @@ function itemOf(cell: Cell): Item | readonly Words[] {
   if (stage === null) faults.push(fault.stage(cell('stage').trim()))
   if (!Number.isInteger(maximum) || maximum < 1 || maximum > 100) faults.push(fault.maximum(cell('maximum').trim()))
   if (zh === '' || en === '') faults.push(fault.text)
+  for (const [field, text] of Object.entries({ zh, en })) {
+    const why = refusal(text, 'line')
+    if (why !== null)
+      faults.push({ en: `${titles[field as Field].en} ${why.en}`, zh: `${titles[field as Field].zh}${why.zh}` })
+  }
   return faults.length > 0 || stage === null ? faults : { code, stage, maximum, zh, en }
 }
 

@@ -4,7 +4,7 @@ import { yearOf } from '../../../clause/year.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { count, type Flag, offering, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { count, type Flag, offering, ofKind, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
 import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'
@@ -17,7 +17,10 @@ import { sampledColumns } from './sampled-view.ts'
 
 /** The seed is part of what is hashed, line by line: one line, as typed. */
 const seedFlag: Flag<string, 'optional'> = {
-  ...text({ en: 'what the draw is made by: a text that nobody could foresee', zh: '随机种子：事先无法预知的文字' }),
+  ...ofKind(
+    'verbatim',
+    text({ en: 'what the draw is made by: a text that nobody could foresee', zh: '随机种子：事先无法预知的文字' }),
+  ),
   parse: (raw, label) => {
     const seed = text({ en: '', zh: '' }).parse(raw, label)
     if (/[\n\r]/.test(seed)) throw usage(drawWords.seedLines, drawWords.seedOneLine)
