@@ -1,11 +1,15 @@
-import { invisibleShown, unitsOfInvisible } from './invisible.ts'
+import { invisibleShown, mayHaveInvisible } from './invisible.ts'
 
 /** What a terminal would obey instead of showing: C0 controls, DEL, and lines that end where no other program ends one. */
 const obeyed = /[\u0000-\u001f\u007f\u2028\u2029]/g
-const mayBeUnseen = new RegExp(`${obeyed.source.slice(0, -1)}${unitsOfInvisible}]`)
+const anyObeyed = new RegExp(obeyed.source)
+
+/** Nearly every cell is of nothing else, and one look tells it. */
+const unusual = /[^ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]/
 
 /** Whether a terminal surely shows all of the text, and obeys nothing in it: so it is of most, and quicker told than mended. */
-export const isPlain = (text: string): boolean => !mayBeUnseen.test(text)
+export const isPlain = (text: string): boolean =>
+  !unusual.test(text) || (!anyObeyed.test(text) && !mayHaveInvisible(text))
 
 const escaped = (character: string): string => {
   const code = character.codePointAt(0) ?? 0

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync'
-import { unitsOfInvisible } from '../clause/invisible.ts'
+import { mayHaveInvisible, uncommon } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
 import { sepLine } from './delimiter.ts'
 import { type Encoding, textOf } from './encoding.ts'
@@ -74,7 +74,7 @@ export class Shape {
 
   #shaped(row: Row): Row | BadRow {
     const { line, cells } = row
-    const odd = cells.some((cell) => oddUnit.test(cell))
+    const odd = cells.some((cell) => uncommon.test(cell) && (forbidden.test(cell) || mayHaveInvisible(cell)))
     if (odd && cells.some((cell) => forbidden.test(cell))) {
       const reason = cells.some((cell) => cell.includes('\u0000')) ? nul : controlCharacter
       return { line, code: 'control-character', reason, cells }
@@ -101,9 +101,6 @@ export class Shape {
 
 /** Control characters other than tab and line ends: they are damage, and a terminal would obey them. */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
-
-/** One of them, or of what nobody sees: nearly no cell has any, and is looked at once for both. */
-const oddUnit = new RegExp(`${forbidden.source.slice(0, -1)}${unitsOfInvisible}]`)
 
 const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
 
