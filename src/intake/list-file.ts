@@ -1,4 +1,4 @@
-import { excerpt, kept, takenOut, textWords } from '../clause/text.ts'
+import { excerpt, kept, takenOut, textReasons } from '../clause/text.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import type { ValuesOf } from '../terminal/flag.ts'
 import type { HeaderCatalogue } from './headers.ts'
@@ -44,7 +44,7 @@ async function* seenRows(table: Table, { warn }: WriteCall): ReturnType<Table['r
         const cell = row.cells[index] ?? ''
         const found = takenOut(cell, 'prose')
         if (found === null) continue
-        const said = remarkText(remark(field, excerpt(cell), textWords.takenOut(found)), table.catalogue)
+        const said = remarkText(remark(field, excerpt(cell), textReasons.unseenTakenOut(found)), table.catalogue)
         warn(intakeWords.onLine(intakeWords.line(row.line), said))
       }
       return { line: row.line, cells: row.cells.map((cell) => kept(cell, 'prose')) }

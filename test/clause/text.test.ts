@@ -12,15 +12,16 @@ test('the longest text of each kind is taken, in characters, and one more is ref
     // Outside of the basic plane a character is two units.
     expect(refusal('𠮷'.repeat(longest), kind)).toBeNull()
     expect(refusal('𠮷'.repeat(longest + 1), kind)).toMatchObject({
-      en,
-      zh: `有 ${longest + 1} 个字符，最多 ${longest} 个`,
+      reason: { en, zh: `有 ${longest + 1} 个字符，最多 ${longest} 个` },
     })
     expect(refusal(`${'a'.repeat(longest)}   `, kind)).toBeNull()
   }
 })
 
 test('a code is refused for what nobody sees, a text is not, and what is called by its name is left alone', () => {
-  expect(refusal('Q\u200b1', 'number')?.en).toBe('has U+200B (zero-width space) at character 2, which nobody sees')
+  expect(refusal('Q\u200b1', 'number')?.reason.en).toBe(
+    'has U+200B (zero-width space) at character 2, which nobody sees',
+  )
   expect(refusal('Q\u200b1', 'name')).toBeNull()
   expect(kept('a\u200bb', 'verbatim')).toBe('a\u200bb')
   expect(refusal('长'.repeat(9999), 'reference')).toBeNull()

@@ -81,7 +81,9 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
   if (creditCode !== null) {
     const holders = tx.find('customer', { credit_code: creditCode })
     if (holders.some(({ id }) => !not.has(id))) return matchByCreditCode(held, draft, creditCode)
-    if (holders.some((row) => headOfficeOf(draft.fields.name) !== null && fold(row.name_key) !== fold(draft.fields.name)))
+    if (
+      holders.some((row) => headOfficeOf(draft.fields.name) !== null && fold(row.name_key) !== fold(draft.fields.name))
+    )
       without.push('creditCode')
   }
   return matchByName(held, draft, without)

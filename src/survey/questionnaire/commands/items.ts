@@ -50,7 +50,10 @@ function itemOf(cell: Cell): Item | readonly Words[] {
   for (const [field, text] of Object.entries({ zh, en })) {
     const why = refusal(text, 'line')
     if (why !== null)
-      faults.push({ en: `${titles[field as Field].en} ${why.en}`, zh: `${titles[field as Field].zh}${why.zh}` })
+      faults.push({
+        en: `${titles[field as Field].en} ${why.reason.en}`,
+        zh: `${titles[field as Field].zh}${why.reason.zh}`,
+      })
   }
   return faults.length > 0 || stage === null ? faults : { code, stage, maximum, zh, en }
 }
