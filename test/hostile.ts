@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Characters that nobody sees, of every sort that lists and pasted texts were seen with. */
-export const unseen = [
+const unseen = [
   ...['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\u2062', '\ufeff', '\u00ad', '\u034f', '\u2800'],
   ...['\u3164', '\u115f', '\u1160', '\uffa0', '\u202a', '\u202e', '\u2066', '\u2069', '\u061c', '\u0080', '\u009f'],
   ...['\u{e0001}', '\u{e0041}', '\u{e007f}', '\ufff9', '\u206a', '\u{1d173}'],
