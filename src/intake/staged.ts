@@ -76,8 +76,8 @@ export async function stage<Field extends string, Item extends { readonly line: 
 }
 
 /**
- * A value that a spreadsheet lost, or that is not let in, is read as if nothing stood there, and that alone is said of it; where it would tell which
- * organization the row is about, the row is not taken.
+ * A value that a spreadsheet lost, or that is not let in, is read as if nothing stood there, and that alone is said of it; where
+ * it would tell which organization the row is about, the row is not taken.
  */
 function withLost<Field extends string, Item>(
   read: ReadRow<Field, Item>,
