@@ -16,19 +16,30 @@ const kinds: readonly { readonly magic: readonly number[]; readonly is: Words; r
   },
 ]
 
-/** Usage problem for a file that is no text: a known kind by its first bytes, else one that is full of zero bytes. */
-export function refuseBinary(head: Buffer, name: Words, isUtf16: boolean): void {
+/** Usage problem for a file of a kind that is no list, by its first bytes. */
+export function refuseOtherKind(head: Buffer, name: Words): void {
   const kind = kinds.find(({ magic }) => startsWith(head, ...magic))
   if (kind !== undefined)
     throw usage({ en: `${name.en} ${kind.is.en}, not a list.`, zh: `${name.zh}${kind.is.zh}，不是名单。` }, kind.hint)
-  // A stray zero byte spoils one row and is reported there; many of them are no text at all.
-  const zeros = head.filter((byte) => byte === 0).length
-  if (!isUtf16 && zeros > Math.max(3, head.length / 100))
-    throw usage(
-      { en: `${name.en} is a binary file, not a list.`, zh: `${name.zh}是二进制文件，不是名单。` },
-      {
-        en: 'Save the list as CSV UTF-8 and import that. For UTF-16 text, give --encoding utf-16.',
-        zh: '请把名单另存为“CSV UTF-8”再导入；如果是 UTF-16 文本，请加 --encoding utf-16。',
-      },
-    )
+}
+
+/**
+ * Whether a file that begins so is no text: most of its lines hold control characters. Few lines that hold them, and be it
+ * thousands, are rows that are damaged, which costs these rows.
+ */
+export function isBinary(head: Buffer): boolean {
+  const lines = head.toString('latin1').split(/[\r\n]+/)
+  const filled = lines.filter((line) => line !== '')
+  return filled.filter((line) => /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(line)).length > filled.length / 2
+}
+
+/** Usage problem for a file that is no text. */
+export function refuseBinary(name: Words): never {
+  throw usage(
+    { en: `${name.en} is a binary file, not a list.`, zh: `${name.zh}是二进制文件，不是名单。` },
+    {
+      en: 'Save the list as CSV UTF-8 and import that. For UTF-16 text, give --encoding utf-16.',
+      zh: '请把名单另存为“CSV UTF-8”再导入；如果是 UTF-16 文本，请加 --encoding utf-16。',
+    },
+  )
 }

@@ -26,10 +26,10 @@ function remarkParts(title: Words, remarks: Remarks, list: Table, but: Reasons):
 const rowsAlone = ({ globals, world }: WriteCall): boolean =>
   ['tsv', 'csv'].includes(globals.format ?? defaultFormat(globals.output, world))
 
-const howRead = ({ detected: { encoding }, delimiter, sheet }: Table): Words =>
+const howRead = ({ detected: { encoding }, delimiter, sheet, sample }: Table): Words =>
   isWorkbookFormat(encoding)
     ? intakeWords.understoodSheet(encoding, sheet ?? '')
-    : intakeWords.understood(encodingTitles[encoding], delimiter ?? '')
+    : intakeWords.understood(encodingTitles[encoding], delimiter ?? '', sample)
 
 /** The remarks of one reason as lines of the error stream: one where there are more than a few. */
 function* linesOf(remarks: Remarks, list: Table, but: Reasons, words: typeof intakeWords.onLine): Generator<Words> {
@@ -63,6 +63,8 @@ export function importResult(
 ): Result {
   const { detected, delimiter, sheet, recognized, catalogue } = list
   for (const remark of list.remarks) call.warn(remark)
+  const [taken, ...others] = list.readings
+  if (taken !== undefined) call.warn(intakeWords.mayBeOther(taken, others))
   if (recognized.unknown.length > 0) call.warn(intakeWords.unknownColumns(recognized.unknown))
   if (!call.interactive)
     for (const { header, default: taken } of recognized.ambiguous)
@@ -101,6 +103,7 @@ export function importResult(
     encoding: detected.encoding,
     delimiter,
     sheet,
+    sample: list.sample,
     dryRun: how.dryRun,
     unknownColumns: recognized.unknown,
     ...more.json,

@@ -136,11 +136,16 @@ async function checkPlaces(
 async function understood<Field extends string>(
   source: Source,
   catalogue: HeaderCatalogue<Field>,
-  { encoding, delimiter, sheet, map }: ImportOptions,
+  { encoding, delimiter, sheet, map }: Pick<ImportOptions, 'encoding' | 'delimiter' | 'sheet' | 'map'>,
   call: WriteCall,
 ): Promise<Table<Field>> {
   const { openTable } = await import('./table.ts')
   const table = await openTable(source, catalogue, { encoding, delimiter, sheet, maps: map })
+  if (call.interactive && table.readings.length > 0) {
+    const readings = table.readings.map((each) => ({ value: each.encoding, name: intakeWords.asRead(each)[call.lang] }))
+    const chosen = await call.world.prompts.choose(intakeWords.askReading[call.lang], readings, call.lang)
+    return understood(source, catalogue, { encoding: chosen, delimiter, sheet, map }, call)
+  }
   const { ambiguous } = table.recognized
   if (!call.interactive || ambiguous.length === 0) return table
   const answers: string[] = []

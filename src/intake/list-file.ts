@@ -27,6 +27,8 @@ export async function withList<Field extends string, Value>(
   try {
     const table = await openTable(source, catalogue, { ...asked, maps: map })
     for (const remark of table.remarks) call.warn(remark)
+    const [taken, ...others] = table.readings
+    if (taken !== undefined) call.warn(intakeWords.mayBeOther(taken, others))
     const { unknown } = table.recognized
     if (unknown.length > 0) call.warn(intakeWords.unknownColumns(unknown))
     return await work({ ...table, rows: () => seenRows(table, call) }, source)

@@ -1,10 +1,12 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { mayHaveInvisible, uncommon } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
+import { textOf } from './decode.ts'
 import { sepLine } from './delimiter.ts'
-import { type Encoding, textOf } from './encoding.ts'
+import type { Encoding } from './encoding.ts'
 import { type BrokenRecord, longestRecord, type PlainRecord, RecordCutter } from './records.ts'
 import type { Source } from './source.ts'
+import { inspected, type RowNote, readableCells, readableHeaders, suspect, type Unreadable } from './unreadable.ts'
 
 /** A row as it stands in the file: nothing trimmed, nothing recovered. */
 export interface Row {
@@ -13,12 +15,13 @@ export interface Row {
   readonly cells: readonly string[]
   /** Whether some cell may have characters that nobody sees. */
   readonly unseen?: true
+  readonly note?: RowNote
 }
 
 /** A row that cannot be read as one. The rows below it are not affected. */
 export interface BadRow {
   readonly line: number
-  readonly code: BrokenRecord['fault'] | 'cell-count' | 'control-character'
+  readonly code: BrokenRecord['fault'] | 'cell-count' | Unreadable['code']
   readonly reason: Words
   /** Its cells where they could be told apart, else its text as the only one (the beginning of one that is too long). */
   readonly cells: readonly string[]
@@ -31,7 +34,7 @@ export const isBad = (row: Row | BadRow): row is BadRow => 'code' in row
  * so are empty cells behind the header's last one. Memory does not grow with the file.
  *
  * Lines without a quotation mark are split; the others go through csv-parse, a batch at a time.
- * Usage problem at a byte that the encoding does not have.
+ * A byte that the encoding does not have costs its row alone.
  */
 export async function* readRows(
   source: Source,
@@ -57,6 +60,7 @@ export class Shape {
   #width: number | null = null
   /** The cells of the header row, with the empty ones behind its last header. */
   #headerCells = 0
+  #header: readonly string[] = []
 
   constructor(columnName: ((column: number) => string) | null = null) {
     this.#columnName = columnName
@@ -66,41 +70,58 @@ export class Shape {
   rows(records: readonly (Row | BadRow)[]): (Row | BadRow)[] {
     const rows: (Row | BadRow)[] = []
     for (const record of records) {
-      if (isBad(record)) rows.push(record)
+      if (isBad(record)) rows.push({ ...record, cells: readableCells(record.cells) })
       else if (!isBlank(record.cells)) rows.push(this.#shaped(record))
     }
     return rows
   }
 
   #shaped(row: Row): Row | BadRow {
+    if (this.#width === null) return this.#headed(row)
+    // Most rows end here.
+    return row.cells.some((cell) => uncommon.test(cell)) ? this.#inspected(row) : this.#fitted(row)
+  }
+
+  /** A row with characters that are not met with in every list: some of them nobody can read, others nobody sees. */
+  #inspected(row: Row): Row | BadRow {
+    const { line, cells: written } = row
+    if (!written.some((cell) => suspect.test(cell)))
+      return this.#fitted(written.some(mayHaveInvisible) ? { ...row, unseen: true } : row)
+    const found = inspected(line, written, (column) => this.#called(column))
+    const cells = readableCells(written)
+    if ('code' in found) return { line, cells, ...found }
+    const readable = { line, cells, note: found }
+    return this.#fitted(cells.some(mayHaveInvisible) ? { ...readable, unseen: true } : readable)
+  }
+
+  /** A row that is held against the header. */
+  #fitted(row: Row): Row | BadRow {
     const { line, cells } = row
-    const odd = cells.some((cell) => uncommon.test(cell) && (forbidden.test(cell) || mayHaveInvisible(cell)))
-    if (odd && cells.some((cell) => forbidden.test(cell))) {
-      const reason = cells.some((cell) => cell.includes('\u0000')) ? nul : controlCharacter
-      return { line, code: 'control-character', reason, cells }
-    }
-    if (this.#width === null) {
-      const header = cells.slice(0, lastFilled(cells) + 1)
-      this.#width = header.length
-      this.#headerCells = cells.length
-      return { line, cells: header }
-    }
-    if (cells.length === this.#width) return odd ? { ...row, unseen: true } : row
-    if (cells.length > this.#width && lastFilled(cells) < this.#width) {
-      const within = { line, cells: cells.slice(0, this.#width) }
-      return odd ? { ...within, unseen: true } : within
-    }
+    const width = this.#width ?? cells.length
+    if (cells.length === width) return row
+    if (cells.length > width && lastFilled(cells) < width) return { ...row, cells: cells.slice(0, width) }
     const nameless = lastFilled(cells) + 1
-    const isNameless = nameless > this.#width && (this.#columnName !== null || nameless <= this.#headerCells)
+    const isNameless = nameless > width && (this.#columnName !== null || nameless <= this.#headerCells)
     const reason = isNameless
       ? noHeader(this.#columnName?.(nameless - 1) ?? String(nameless))
-      : cellCount(cells.length, this.#width)
+      : cellCount(cells.length, width)
     return { line, code: 'cell-count', reason, cells }
   }
-}
 
-/** Control characters other than tab and line ends: they are damage, and a terminal would obey them. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+  /** The header is what can be read of it: a column whose header is damaged is not known, which costs no more than that column. */
+  #headed({ line, cells: written }: Row): Row {
+    const cells = readableHeaders(written)
+    const header = cells.slice(0, lastFilled(cells) + 1)
+    this.#width = header.length
+    this.#headerCells = cells.length
+    this.#header = header
+    return { line, cells: header }
+  }
+
+  #called(column: number): Words {
+    return columnCalled(this.#columnName?.(column) ?? String(column + 1), (this.#header[column] ?? '').trim())
+  }
+}
 
 const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
 
@@ -179,9 +200,10 @@ const faults: Readonly<Record<BrokenRecord['fault'], (line: number) => Words>> =
   }),
 }
 
-const controlCharacter: Words = { en: 'A cell holds control characters', zh: '单元格中有控制字符' }
-
-const nul: Words = { en: 'A cell holds a NUL character', zh: '单元格中有 NUL 字符' }
+const columnCalled = (column: string, header: string): Words =>
+  header === ''
+    ? { en: `column ${column}`, zh: `第 ${column} 列` }
+    : { en: `column ${column} "${header}"`, zh: `第 ${column} 列“${header}”` }
 
 const noHeader = (column: string): Words => ({
   en: `Column ${column} has no header, but the row has a value there`,

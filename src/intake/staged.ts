@@ -11,6 +11,7 @@ import type { ListImport, ReadRow } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
 import { brokenStill } from './mended.ts'
+import { lostCharactersIn, otherEncoding } from './noted.ts'
 import type { Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
 import type { Remark } from './remark.ts'
@@ -62,6 +63,10 @@ export async function stage<Field extends string, Item extends { readonly line: 
       cells = taken?.cells ?? row.cells
       lost = lostIn(cells, table.recognized.columns)
       if (taken !== null) lost = [...lost, ...taken.refusals]
+      if (row.note !== undefined) {
+        outcome.warnings.add(row.line, otherEncoding(row.note))
+        lost = [...lost, ...lostCharactersIn(row, table.recognized.columns)]
+      }
       const { item, warnings, refusals } = withLost(read(row.line, cell), lost, list.naming)
       outcome.warnings.add(row.line, taken === null ? warnings : [...taken.warnings, ...warnings])
       if (item === null) refuse(staging, outcome, row.line, refusals)

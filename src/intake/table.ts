@@ -1,9 +1,12 @@
-import { type Problem, usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import { joined, type Words } from '../clause/words.ts'
+import { chooseEncoding, type Detected } from './choose-encoding.ts'
+import { headTextOf, textOf } from './decode.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
-import { type Detected, decodes, detectEncoding, type Encoding, headTextOf, textOf } from './encoding.ts'
+import type { Encoding, Reading } from './encoding.ts'
 import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from './headers.ts'
 import { type BadRow, isBad, type Row, readRows } from './reader.ts'
+import { sampleOf } from './sample.ts'
 import type { Source } from './source.ts'
 import { intakeWords } from './words.ts'
 import { markupOf, openMarkup, openSheet } from './workbook/open.ts'
@@ -20,6 +23,10 @@ export interface Table<Field extends string = string> {
   readonly sheet: string | null
   /** What whoever imports should know of how the source was read. */
   readonly remarks: readonly Words[]
+  /** The first names in it, which show whether it was read as it should be. */
+  readonly sample: readonly string[]
+  /** Where it may as well be written in one encoding as in another: each of them, the likelier first. */
+  readonly readings: readonly Reading[]
   readonly header: Row
   readonly recognized: RecognizedHeaders<Field>
   /** What its columns were recognized by. */
@@ -52,7 +59,8 @@ export async function openTable<Field extends string>(
     const remarks = [...flags.map((flag) => sheetWords.notOfText(`--${flag}`)), ...opened.remarks]
     return known(sheetTable({ ...opened, remarks }, catalogue, asked.maps ?? []), source)
   }
-  const detected = await detectEncoding(source, asked.encoding)
+  const readings = new Readings(source, catalogue, asked)
+  const detected = await chooseEncoding(source, asked.encoding, (encoding) => readings.knownHeaders(encoding))
   const markup = markupOf(await headTextOf(source, detected.encoding))
   if (markup !== null) {
     const page = await openMarkup(source, markup, textOf(source, detected.encoding), asked.sheet)
@@ -60,28 +68,65 @@ export async function openTable<Field extends string>(
     return known(sheetTable({ ...page, remarks }, catalogue, asked.maps ?? []), source)
   }
   if (asked.sheet !== undefined) throw sheetOfText(source.name)
-  return textTable(source, detected, catalogue, asked)
+  return readings.table(detected)
 }
 
-/**
- * The table of a text. Short GBK text can be valid UTF-8 by chance (隆 is C2 A1), so a file without one known header is
- * tried as GB18030 before it is given up.
- */
-async function textTable<Field extends string>(
-  source: Source,
-  detected: Detected,
-  catalogue: HeaderCatalogue<Field>,
-  asked: Asked,
-): Promise<Table<Field>> {
-  const table = await readAs(source, detected, catalogue, asked)
-  if (table.recognized.columns.length > 0) return usable(table, source)
-  const mayBeGb = detected.encoding === 'utf-8' && !detected.bom && asked.encoding === undefined
-  if (mayBeGb && (await decodes(source, 'gb18030'))) {
-    const second: Detected = { encoding: 'gb18030', bom: false, certain: false, remark: null }
-    const again = await readAs(source, second, catalogue, asked)
-    if (again.recognized.columns.length > 0) return usable(again, source)
+/** A text read in one encoding or another, each of them once. */
+class Readings<Field extends string> {
+  readonly #source: Source
+  readonly #catalogue: HeaderCatalogue<Field>
+  readonly #asked: Asked
+  readonly #tables = new Map<Encoding, Promise<Table<Field>>>()
+
+  constructor(source: Source, catalogue: HeaderCatalogue<Field>, asked: Asked) {
+    this.#source = source
+    this.#catalogue = catalogue
+    this.#asked = asked
   }
-  throw nothingKnown(table, source, await betterEncoding(source, detected.encoding, catalogue, asked))
+
+  #in(encoding: Encoding): Promise<Table<Field>> {
+    const detected: Detected = { encoding, bom: false, near: [], remark: null }
+    const table = this.#tables.get(encoding) ?? readAs(this.#source, detected, this.#catalogue, this.#asked)
+    this.#tables.set(encoding, table)
+    return table
+  }
+
+  /** How many headers are known when the text is read in this encoding. */
+  async knownHeaders(encoding: Encoding): Promise<number> {
+    const table = await this.#in(encoding).catch(ifProblem)
+    return table?.recognized.columns.length ?? 0
+  }
+
+  /** The text as a table, with how else it may be read. Usage problems: no rows, an unusable header row, no header known. */
+  async table(detected: Detected): Promise<Table<Field>> {
+    const table = await this.#in(detected.encoding)
+    if (table.recognized.columns.length === 0)
+      throw nothingKnown(table, this.#source, await this.#better(detected.encoding))
+    const readings = [{ encoding: detected.encoding, sample: table.sample }]
+    for (const encoding of detected.near) {
+      const other = await this.#in(encoding).catch(ifProblem)
+      if (other != null && other.sample.join() !== table.sample.join())
+        readings.push({ encoding, sample: other.sample })
+    }
+    const remarks = detected.remark === null ? [] : [detected.remark]
+    return usable({ ...table, detected, remarks, readings: readings.length > 1 ? readings : [] }, this.#source)
+  }
+
+  /** Of the encodings that were not asked for the one under which headers are known. */
+  async #better(used: Encoding): Promise<Encoding | null> {
+    if (this.#asked.encoding === undefined) return null
+    const knownHeaders = (encoding: Encoding) => this.knownHeaders(encoding)
+    const chosen = await chooseEncoding(this.#source, undefined, knownHeaders).catch(ifProblem)
+    return chosen != null && chosen.encoding !== used && (await knownHeaders(chosen.encoding)) > 0
+      ? chosen.encoding
+      : null
+  }
+}
+
+/** What cannot be read in an encoding is not written in it. */
+const ifProblem = (error: unknown): null => {
+  if (error instanceof Problem) return null
+  throw error
 }
 
 function known<Field extends string>(table: Table<Field>, source: Source): Table<Field> {
@@ -97,18 +142,19 @@ async function readAs<Field extends string>(
 ): Promise<Table<Field>> {
   const { encoding } = detected
   const delimiter = wanted === undefined ? detectDelimiter(await headTextOf(source, encoding)) : parseDelimiter(wanted)
-  const header = await headerOf(source, encoding, delimiter)
+  const { header, first } = await headerOf(source, encoding, delimiter)
   const recognized = recognizeHeaders(header.cells, catalogue, maps)
   const rows = () => withoutFirst(readRows(source, { encoding, delimiter }))
-  const remarks = detected.remark === null ? [] : [detected.remark]
-  return { detected, delimiter, sheet: null, remarks, header, recognized, catalogue, rows }
+  const sample = sampleOf(first, recognized.columns)
+  return { detected, delimiter, sheet: null, remarks: [], readings: [], sample, header, recognized, catalogue, rows }
 }
 
-async function headerOf(source: Source, encoding: Encoding, delimiter: string): Promise<Row> {
-  for await (const [first] of readRows(source, { encoding, delimiter })) {
-    if (first === undefined) continue
-    if (isBad(first)) throw badHeader(first, source)
-    return first
+/** The header, and the rows that were read with it. */
+async function headerOf(source: Source, encoding: Encoding, delimiter: string) {
+  for await (const [header, ...first] of readRows(source, { encoding, delimiter })) {
+    if (header === undefined) continue
+    if (isBad(header)) throw badHeader(header, source)
+    return { header, first }
   }
   throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
 }
@@ -140,22 +186,6 @@ const mendRow = (line: number): Words =>
   line === 1
     ? { en: 'Mend the first row of the file and import it again.', zh: '请修改文件的第一行后重新导入。' }
     : { en: `Mend row ${line} of the file and import it again.`, zh: `请修改文件的第 ${line} 行后重新导入。` }
-
-/** An encoding that was not thought of under which the headers are known: only ever proposed. */
-async function betterEncoding(
-  source: Source,
-  used: Encoding,
-  catalogue: HeaderCatalogue,
-  { delimiter }: Asked,
-): Promise<Encoding | null> {
-  for (const encoding of ['big5', 'gb18030', 'utf-8'] as const) {
-    if (encoding === used || !(await decodes(source, encoding))) continue
-    const detected: Detected = { encoding, bom: false, certain: false, remark: null }
-    const table = await readAs(source, detected, catalogue, { delimiter }).catch(() => null)
-    if (table !== null && table.recognized.columns.length > 0) return encoding
-  }
-  return null
-}
 
 const badHeader = ({ line, reason }: BadRow, source: Source): Problem =>
   usage(

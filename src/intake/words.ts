@@ -1,4 +1,5 @@
 import { joined, same, type Words } from '../clause/words.ts'
+import { encodingTitles, type Reading } from './encoding.ts'
 import type { Counts } from './outcome.ts'
 import type { Other } from './remark.ts'
 import type { WorkbookFormat } from './workbook/unpacked-workbook.ts'
@@ -18,6 +19,12 @@ const workbookTitles: Readonly<Record<WorkbookFormat, Words>> = {
   xml: { en: 'an XML spreadsheet of Excel 2003', zh: ' Excel 2003 XML 表格' },
 }
 
+/** The first names of a list as they were read, behind how it was read. */
+const namesShown = (sample: readonly string[]): Words => {
+  const names = sample.map((name) => ([...name].length > 20 ? `${[...name].slice(0, 20).join('')}…` : name))
+  return { en: `: ${names.join(', ')}.`, zh: `：${names.join('、')}。` }
+}
+
 /** What people read of an import, whatever is imported. */
 export const intakeWords = {
   understoodSheet: (format: WorkbookFormat, sheet: string): Words => ({
@@ -27,11 +34,24 @@ export const intakeWords = {
   reading: { en: 'Reading', zh: '正在读取' },
   writing: { en: 'Recording', zh: '正在登记' },
   rows: { en: 'rows', zh: '行' },
-  understood: (encoding: string, delimiter: string): Words => {
+  understood: (encoding: string, delimiter: string, sample: readonly string[]): Words => {
     const separator = separators[delimiter] ?? same(`"${delimiter}"`)
+    const names = sample.length === 0 ? { en: '.', zh: '。' } : namesShown(sample)
     return {
-      en: `Read as ${encoding}, columns separated by ${separator.en}.`,
-      zh: `按 ${encoding} 读取，分隔符为${separator.zh}。`,
+      en: `Read as ${encoding}, columns separated by ${separator.en}${names.en}`,
+      zh: `按 ${encoding} 读取，分隔符为${separator.zh}${names.zh}`,
+    }
+  },
+  askReading: { en: 'How do the names read as they should?', zh: '哪一种读法的名称是正确的？' },
+  asRead: ({ encoding, sample }: Reading): Words => {
+    const names = namesShown(sample)
+    return { en: `${encodingTitles[encoding]}${names.en}`, zh: `${encodingTitles[encoding]}${names.zh}` }
+  },
+  mayBeOther: (taken: Reading, others: readonly Reading[]): Words => {
+    const readings = others.map(intakeWords.asRead)
+    return {
+      en: `The file was read as ${encodingTitles[taken.encoding]}${namesShown(taken.sample).en} It may as well be ${joined(readings, ' or ').en} If that is right, import it again with --encoding ${others[0]?.encoding}.`,
+      zh: `文件已按 ${encodingTitles[taken.encoding]} 读取${namesShown(taken.sample).zh}也可能是 ${joined(readings, '', '').zh}如应为后者，请加 --encoding ${others[0]?.encoding} 重新导入。`,
     }
   },
   unknownColumns: (headers: readonly string[]): Words => ({

@@ -39,6 +39,7 @@ describe('contact import', () => {
       warnings: [],
       replaced: [],
       encoding: 'gb18030',
+      sample: expect.any(Array),
       delimiter: ',',
       sheet: null,
       dryRun: false,

@@ -85,13 +85,13 @@ describe('a list of a public directory', () => {
     const { said, takes } = await importer()
     const gb = encode(list.replace('email', '等级'), 'gb18030')
     const en = await said(gb, 'en', '--dry-run')
-    expect(en.out).toContain('Read as GB18030, columns separated by commas.')
+    expect(en.out).toContain('Read as GB18030, columns separated by commas: 示例0号（中国）有限公司')
     expect(en.out).toContain('300 rows: 295 created, 0 updated, 5 unchanged, 0 rejected.')
     expect(en.out).toContain('Dry run: nothing was written.')
     expect(en.err).toContain('"address" was taken as registeredAddress; choose with --map address=FIELD.')
     expect(en.err).toContain('Columns that are not known and were left out: 等级.')
     const zh = await said(gb, 'zh', '--dry-run')
-    expect(zh.out).toContain('按 GB18030 读取，分隔符为逗号。')
+    expect(zh.out).toContain('按 GB18030 读取，分隔符为逗号：示例0号（中国）有限公司、')
     expect(zh.out).toContain('共 300 行：新建 295，更新 0，未变 5，拒绝 0。')
     expect(zh.err).toContain('未识别而未导入的列：等级')
     expect((await takes(gb)).unknownColumns).toEqual(['等级'])
@@ -108,7 +108,7 @@ describe('the columns of a list', () => {
     ] as const) {
       const list = `客户名称${delimiter}电话\n分隔${delimiter}0755-88888888\n`
       expect(await takes(list, '--dry-run')).toMatchObject({ delimiter, created: 1 })
-      expect((await said(list, 'en', '--dry-run')).out).toContain(`columns separated by ${name}.`)
+      expect((await said(list, 'en', '--dry-run')).out).toContain(`columns separated by ${name}`)
     }
     expect(await takes('客户名称^电话\n甲^0755-88888888\n', '--delimiter', '^')).toMatchObject({ created: 1 })
     expect(await takes('客户名称;电话\n乙,丙;0755-88888888\n')).toMatchObject({ created: 1, delimiter: ';' })

@@ -28,6 +28,7 @@ export interface Imported {
   readonly replaced: readonly Remark[]
   readonly rejects: readonly Remark[]
   readonly encoding: string
+  readonly sample: readonly string[]
   readonly delimiter: string | null
   readonly sheet: string | null
   readonly unknownColumns: readonly string[]
@@ -73,8 +74,9 @@ export async function importer() {
     const outcome = await own.at(['customer', 'import', file(content), ...more, '--format', 'table', '--lang', lang])
     return { ...outcome, all: outcome.err + outcome.out }
   }
+  const readFile = (name: string): string => fs.readFileSync(path.join(own.cwd, name), 'utf8')
   const exported = async (): Promise<string> => (await own.at(['customer', 'export'])).out
   const entries = async (): Promise<number> => (await own.json(['audit', 'list'])).entries.length
   const customer = async (which: string) => (await own.json(['customer', 'show', which])).customer
-  return { ...own, file, takes, counts, stops, said, exported, entries, customer }
+  return { ...own, file, readFile, takes, counts, stops, said, exported, entries, customer }
 }

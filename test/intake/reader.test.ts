@@ -60,7 +60,10 @@ test('a value below no header is told by its column', async () => {
 
 test('a NUL is called by its name', async () => {
   const [, bad] = await rowsOf(await sourceOf('a,b\n1,\u00002\n'))
-  expect(bad).toMatchObject({ code: 'control-character', reason: { zh: '单元格中有 NUL 字符' } })
+  expect(bad).toMatchObject({
+    code: 'control-character',
+    reason: { zh: '第 2 列“b”第 1 个字符是控制字符（U+0000，NUL）' },
+  })
 })
 
 test('an unclosed quotation mark costs its own line only, and says where it was opened', async () => {
@@ -86,9 +89,94 @@ test('a row with stray quotation marks is kept whole, so that it can be mended',
   expect(rows[1]).toMatchObject({ line: 2, code: 'stray-quote', cells: [line] })
 })
 
-test('bytes that the encoding lacks are a sentence, not a crash', async () => {
-  const source = await sourceOf(Buffer.concat([Buffer.from('a,b\n'), Buffer.from([0xff, 0x0a])]))
-  await expect(rowsOf(source)).rejects.toThrow('is not UTF-8 text.')
+const bytes = (...parts: (string | number)[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part))))
+
+test('a byte that the encoding lacks costs its row, and is told with its place and what else can be read', async () => {
+  const source = await sourceOf(bytes('名称,地址\n甲,1\n乙,"一路\r\n二', 0xff, '路"\n', 0xc3, ',2\n丙,3\n'))
+  const [, first, second, third, fourth] = await rowsOf(source)
+  expect([first, fourth]).toEqual([
+    { line: 2, cells: ['甲', '1'] },
+    { line: 6, cells: ['丙', '3'] },
+  ])
+  expect(second).toEqual({
+    line: 3,
+    code: 'wrong-byte',
+    cells: ['乙', '一路\r\n二\ufffd路'],
+    reason: {
+      en: 'Line 4, column 2 "地址", character 6: the byte FF is no character; what can be read is "一路 二\ufffd路"',
+      zh: '第 4 行第 2 列“地址”第 6 个字符：字节 FF 不是有效字符；可读部分为“一路 二\ufffd路”',
+    },
+  })
+  expect(third).toMatchObject({
+    line: 5,
+    reason: { en: expect.stringContaining('Column 1 "名称", character 1: the byte C3') },
+  })
+})
+
+test.each<[Encoding, Buffer, number]>([
+  ['gb18030', Buffer.from([0xff]), 1],
+  ['gb18030', Buffer.from([0xb0]), 1],
+  ['big5', Buffer.from([0xa4]), 1],
+  ['shift_jis', Buffer.from([0x83]), 1],
+  ['windows-1252', Buffer.from([0x81]), 1],
+  ['utf-16le', Buffer.from([0x34, 0xd8]), 2],
+  ['utf-16be', Buffer.from([0xdc, 0x34]), 2],
+])('in %s too (%o)', async (encoding, wrong, count) => {
+  const text = (from: string) => encode(from, encoding)
+  const source = await sourceOf(Buffer.concat([text('a,b\r1,2\r3,'), wrong, text('\r5,6\r'.repeat(3000))]))
+  const rows = await rowsOf(source, encoding)
+  expect(rows.slice(0, 4)).toMatchObject([
+    { line: 1 },
+    { line: 2, cells: ['1', '2'] },
+    {
+      line: 3,
+      code: 'wrong-byte',
+      cells: ['3', '\ufffd'.repeat(count)],
+      reason: { zh: expect.stringContaining(`字节 ${wrong.toString('hex', 0, 1).toUpperCase()}`) },
+    },
+    { line: 4, cells: ['5', '6'] },
+  ])
+  expect(rows.filter(isBad)).toHaveLength(1)
+})
+
+test.each<[Encoding, string, number]>([
+  ['utf-8', '路', 1],
+  ['gb18030', '路', 1],
+  ['gb18030', '\u{20000}', 1],
+  ['big5', '路', 1],
+  ['utf-16le', '路', 1],
+  ['utf-16be', '𠮷', 1],
+])('a file in %s that ends in the middle of %s loses its last row alone', async (encoding, cut, most) => {
+  const whole = encode(`a,b\n1,2\n3,4${cut}`, encoding)
+  const last = encode(cut, encoding).length
+  for (let missing = 1; missing < last; missing += most) {
+    const rows = await rowsOf(await sourceOf(whole.subarray(0, whole.length - missing)), encoding)
+    expect(rows).toMatchObject([{ line: 1 }, { line: 2, cells: ['1', '2'] }, { line: 3, code: 'cut-off' }])
+    expect((rows[2] as { reason: { en: string } }).reason.en).toContain('the file ends in the middle of a character')
+  }
+})
+
+test('a row that is written in GBK within UTF-8 is read so, and the other way round', async () => {
+  const gbk = encode('隆昌镕喆科技有限公司,"四川省\n内江"\n', 'gb18030')
+  const mixed = bytes('名称,地址\n上海一心公司,上海\n')
+  const rows = await rowsOf(await sourceOf(Buffer.concat([mixed, gbk, bytes('Müller,北京\n')])))
+  expect(rows).toEqual([
+    { line: 1, cells: ['名称', '地址'] },
+    { line: 2, cells: ['上海一心公司', '上海'] },
+    { line: 3, cells: ['隆昌镕喆科技有限公司', '四川省\n内江'], note: { encoding: 'gb18030', hasLost: false } },
+    { line: 5, cells: ['Müller', '北京'] },
+  ])
+  const other = await rowsOf(await sourceOf(Buffer.concat([gbk, gbk, mixed])), 'gb18030')
+  expect(other.slice(2)).toEqual([
+    { line: 5, cells: ['名称', '地址'], note: { encoding: 'utf-8', hasLost: false } },
+    { line: 6, cells: ['上海一心公司', '上海'], note: { encoding: 'utf-8', hasLost: false } },
+  ])
+})
+
+test('Latin-1 within UTF-8 is not taken for Chinese', async () => {
+  const rows = await rowsOf(await sourceOf(bytes('name\nM', 0xfc, 'ller\n')))
+  expect(rows[1]).toMatchObject({ code: 'wrong-byte', cells: ['M\ufffdller'] })
 })
 
 test('control characters are refused, tabs and line ends are not', async () => {
@@ -146,6 +234,7 @@ const letters = {
   'utf-16be': '隆昌镕喆𠮷é',
   big5: '臺灣鴻海隆昌',
   'windows-1252': 'éüßÑ',
+  shift_jis: '株式会社トヨタｱ',
 } as const satisfies Record<Encoding, string>
 
 /** Tables that hold what parts cells and rows, in letters that the encoding can write. */

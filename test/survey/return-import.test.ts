@@ -36,7 +36,14 @@ describe('survey import of a row a form', () => {
       },
       ...{ stopped: null, identity: [] },
       blankForms: [],
-      ...{ encoding: 'gb18030', delimiter: ',', sheet: null, dryRun: false, unknownColumns: [] },
+      ...{
+        encoding: 'gb18030',
+        sample: expect.any(Array),
+        delimiter: ',',
+        sheet: null,
+        dryRun: false,
+        unknownColumns: [],
+      },
       warnings: [{ line: 5, cell: null, field: null, value: null, code: 'blanks', other: null, reason: blanks }],
     })
     expect(await answersOf(first)).toMatchObject({

@@ -39,6 +39,7 @@ describe('feedback import', () => {
       warnings: [],
       replaced: [],
       encoding: 'gb18030',
+      sample: expect.any(Array),
       delimiter: ',',
       sheet: null,
       dryRun: false,

@@ -3,6 +3,7 @@ import { columnName } from '../../workbook/cell-name.ts'
 import { foldHeader, type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
 import { collectGarbage } from '../memory-limit.ts'
 import { type BadRow, type Row, Shape } from '../reader.ts'
+import { sampleOf } from '../sample.ts'
 import { findHeader, type HeaderRow } from './header-row.ts'
 import type { OpenedSheet } from './open.ts'
 import type { Sheet } from './sheet.ts'
@@ -32,7 +33,7 @@ export function sheetTable<Field extends string>(
     isUnused: (column) => !sheet.hasValueBelow(header.row, column),
   })
   return {
-    detected: { encoding: format, bom: false, certain: true, remark: null },
+    detected: { encoding: format, bom: false, near: [], remark: null },
     delimiter: null,
     sheet: sheet.name,
     header: { line: header.row + 1, cells: header.cells },
@@ -43,6 +44,14 @@ export function sheetTable<Field extends string>(
       ...(header.above.length > 0 ? [sheetWords.aboveHeader(header.above)] : []),
       ...mergedRemark(sheet, header, recognized),
     ],
+    readings: [],
+    sample: sampleOf(
+      sheet.rows
+        .filter((row) => row > header.row)
+        .slice(0, 50)
+        .map((row) => ({ line: row + 1, cells: sheet.cells(row) })),
+      recognized.columns,
+    ),
     rows: () => rowsBelow(sheet, header),
   }
 }
