@@ -12,9 +12,12 @@ import { importer } from './lists.ts'
 const bytes = (...parts: (string | number | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part as string))))
 
-/** Invented organizations, all different. */
+/** Invented organizations, no two of the same characters. */
 const invented = (count: number): string[] =>
-  Array.from({ length: count }, (_, n) => `${['隆昌', '深圳', '东莞', '宁波'][n % 4]}示例${n}号电子科技有限公司`)
+  Array.from(
+    { length: count },
+    (_, n) => `${['隆昌', '深圳', '东莞', '宁波'][n % 4]}${String.fromCodePoint(0x4e00 + n)}示例电子科技有限公司`,
+  )
 
 describe('the encoding of a list', () => {
   it.each<[string, Encoding, string, string]>([
@@ -44,9 +47,7 @@ describe('the encoding of a list', () => {
   it('is told with three names as a sample', async () => {
     const { said } = await importer()
     const { out } = await said(encode(`name\n${invented(5).join('\n')}\n`, 'gb18030'), 'zh')
-    expect(out.split('\n')[0]).toBe(
-      '按 GB18030 读取，分隔符为逗号：隆昌示例0号电子科技有限公司、深圳示例1号电子科技有限公司、东莞示例2号电子科技有限公司。',
-    )
+    expect(out.split('\n')[0]).toBe(`按 GB18030 读取，分隔符为逗号：${invented(3).join('、')}。`)
   })
 
   it('is asked about on a terminal where two are near, and warned of elsewhere', async () => {
@@ -88,6 +89,7 @@ describe('a fault in a list costs its row', () => {
         code: 'wrong-byte',
         field: null,
         value: null,
+        other: null,
         reason: expect.stringMatching(
           /^Column 1 "企业名称", character 3: the byte FF is no character; what can be read is "深圳\ufffd/,
         ),
