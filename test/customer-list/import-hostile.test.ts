@@ -258,7 +258,10 @@ describe('whatever a list holds', () => {
         const done = JSON.parse(first.out)
         expect(done.rows).toBe(done.created + done.updated + done.unchanged + done.rejected)
         const second = JSON.parse((await at(['customer', 'import', name, '--format', 'json'])).out)
-        expect(second).toMatchObject({ rows: done.rows, created: 0, updated: 0, rejected: done.rejected })
+        // A name without a number may be two customers' by now: that of the row itself, and one that a later row numbered.
+        const anew = second.rejects.filter(({ code }: { code: string }) => code === 'ambiguous-name').length
+        expect(second).toMatchObject({ rows: done.rows, created: 0, updated: 0 })
+        expect(second.rejected - done.rejected).toBeLessThanOrEqual(anew)
         expect(await entries()).toBe(before)
       }),
       { numRuns: tries(40) },
